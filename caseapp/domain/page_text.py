@@ -1,0 +1,132 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Canonical text: what a page and a letter say, with the place of every word.
+
+Every offset in the program is a code point into this text. A page's text is its words joined by one
+space, or by a newline where the line changes; a letter's text is its pages joined by a form feed.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+PAGE_BREAK = "\f"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in unrotated page space: points, origin at the CropBox's top-left, y down."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    def union(self, other: "Box") -> "Box":
+        """Return the smallest box that holds both."""
+        return Box(
+            min(self.x0, other.x0), min(self.y0, other.y0), max(self.x1, other.x1), max(self.y1, other.y1)
+        )
+
+    def contains(self, x: float, y: float) -> bool:
+        """Tell whether a point (points) lies in the box."""
+        return self.x0 <= x <= self.x1 and self.y0 <= y <= self.y1
+
+
+@dataclass(frozen=True, slots=True)
+class RawWord:
+    """A word as a reader reports it: its characters, its box, and the block and line it stands in."""
+
+    text: str
+    box: Box
+    block: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the canonical text; `start` and `end` are code points into the page's text."""
+
+    text: str
+    start: int
+    end: int
+    box: Box
+    block: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The canonical text of one page and its words in reading order."""
+
+    text: str
+    words: tuple[Word, ...]
+
+    def words_between(self, start: int, end: int) -> tuple[Word, ...]:
+        """Return the words that share at least one code point with `start`..`end`."""
+        return tuple(word for word in self.words if word.start < end and word.end > start)
+
+    def lines_between(self, start: int, end: int) -> tuple[Box, ...]:
+        """Return one box a line for the stretch `start`..`end`, in reading order."""
+        boxes: list[Box] = []
+        last: tuple[int, int] | None = None
+        for word in self.words_between(start, end):
+            key = (word.block, word.line)
+            if key == last:
+                boxes[-1] = boxes[-1].union(word.box)
+            else:
+                boxes.append(word.box)
+            last = key
+        return tuple(boxes)
+
+
+def build_page_text(raw: Iterable[RawWord]) -> PageText:
+    """Join a reader's words into the canonical text of a page.
+
+    Words that hold only white space are left out; white space inside a word (a reader may report a
+    no-break space) becomes one space.
+    """
+    words: list[Word] = []
+    parts: list[str] = []
+    offset = 0
+    last: tuple[int, int] | None = None
+    for item in raw:
+        text = " ".join(item.text.split()).replace(PAGE_BREAK, " ")
+        if not text:
+            continue
+        key = (item.block, item.line)
+        if last is not None:
+            parts.append(" " if key == last else "\n")
+            offset += 1
+        words.append(Word(text, offset, offset + len(text), item.box, item.block, item.line))
+        parts.append(text)
+        offset += len(text)
+        last = key
+    return PageText("".join(parts), tuple(words))
+
+
+@dataclass(frozen=True, slots=True)
+class LetterText:
+    """The canonical text of a whole letter; offsets count from the first page's first code point."""
+
+    pages: tuple[PageText, ...]
+
+    @property
+    def text(self) -> str:
+        """The pages' texts joined by form feeds."""
+        return PAGE_BREAK.join(page.text for page in self.pages)
+
+    def starts(self) -> tuple[int, ...]:
+        """Return the offset at which each page begins."""
+        starts: list[int] = []
+        offset = 0
+        for page in self.pages:
+            starts.append(offset)
+            offset += len(page.text) + 1
+        return tuple(starts)
+
+    def locate(self, offset: int) -> tuple[int, int]:
+        """Turn an offset into the letter into (page index from 0, offset into that page)."""
+        starts = self.starts()
+        page = max(0, bisect_right(starts, offset) - 1)
+        return page, offset - starts[page]
