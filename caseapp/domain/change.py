@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
 
 Value = None | bool | int | float | str | bytes | date | datetime
 
@@ -69,6 +72,14 @@ class Change:
 
     def __iter__(self) -> Iterator[Edit]:
         return iter(self.edits)
+
+
+@dataclass(frozen=True, slots=True)
+class Written(Generic[T]):
+    """What a writing verb returned, and what it changed."""
+
+    value: T
+    change: Change
 
 
 def joined(action: str, changes: tuple[Change, ...]) -> Change:

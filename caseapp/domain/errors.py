@@ -129,5 +129,5 @@ class NotAllowed(CaseError):
     kind = "not-allowed"
 
 
-class Cancelled(Exception):  # noqa: N818 - a fact, not a fault
+class Cancelled(Exception):
     """The user stopped a job."""

@@ -1,0 +1,87 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Deadlines and commitments: what is due, from whom, and how the date was reached."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from caseapp.domain.question import Side
+
+
+class DeadlineSide(StrEnum):
+    """Whose deadline it is."""
+
+    THEIRS = "theirs"
+    OURS = "ours"
+    BRING_FORWARD = "bring-forward"
+
+
+class DeadlineState(StrEnum):
+    """How a deadline ended, if it did; void, extended and stopped ones are never overdue."""
+
+    OPEN = "open"
+    MET = "met"
+    MISSED = "missed"
+    EXTENDED = "extended"
+    STOPPED = "stopped"
+    VOID = "void"
+
+
+class Rule(StrEnum):
+    """How a due date is counted."""
+
+    FIXED = "fixed"
+    WORKING_DAYS = "working-days"
+    CALENDAR_DAYS = "calendar-days"
+    CALENDAR_MONTHS = "calendar-months"
+    BRING_FORWARD = "bring-forward"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A date by which somebody must do something; it belongs to exactly one thing."""
+
+    id: int
+    side: DeadlineSide
+    due_on: date
+    state: DeadlineState
+    rule: Rule
+    rule_days: int | None
+    calendar: str
+    start_on: date | None
+    words: str
+    sum_words: str
+    owner_id: int | None
+    case_id: int | None = None
+    asking_id: int | None = None
+    letter_id: int | None = None
+    commitment_id: int | None = None
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether the date has passed with nothing to show for it."""
+        return self.state is DeadlineState.OPEN and self.due_on < today
+
+
+class CommitmentState(StrEnum):
+    """What became of a promise."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    BROKEN = "broken"
+    VOID = "void"
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """A promise by either side."""
+
+    id: int
+    case_id: int
+    side: Side
+    words: str
+    promised_on: date | None
+    state: CommitmentState
+    letter_id: int | None = None
+    passage_id: int | None = None
+    question_id: int | None = None

@@ -1,0 +1,185 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Questions, the occasions they were asked on, and the responses said to answer them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from caseapp.domain.passage import Passage
+
+
+class Side(StrEnum):
+    """Who has to answer, or to keep a promise."""
+
+    THEIRS = "theirs"
+    OURS = "ours"
+
+
+class Label(StrEnum):
+    """What an officer decided a response to be."""
+
+    ANSWERED = "answered"
+    PARTIAL = "partial"
+    EVADED = "evaded"
+    REFUSED = "refused"
+    DEFERRED = "deferred"
+    UNRELATED = "unrelated"
+    NOT_ADDRESSED = "not-addressed"
+
+
+class Status(StrEnum):
+    """The substance of a question: timing is another axis."""
+
+    AWAITING = "awaiting"
+    ANSWERED = "answered"
+    PARTLY = "partly"
+    EVADED = "evaded"
+    REFUSED = "refused"
+    DEFERRED = "deferred"
+    DISPUTED = "disputed"
+    OVERTAKEN = "overtaken"
+    WITHDRAWN = "withdrawn"
+
+
+SETTLED = frozenset({Status.ANSWERED, Status.OVERTAKEN, Status.WITHDRAWN})
+"""Statuses that leave nothing open."""
+
+
+class ResponseKind(StrEnum):
+    """What a response rests on."""
+
+    PASSAGE = "passage"
+    TYPED = "typed"
+    NOT_ADDRESSED = "not-addressed"
+
+
+class Decision(StrEnum):
+    """Who stands behind a label."""
+
+    PROPOSED = "proposed"
+    DECIDED = "decided"
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One occasion on which a question was put to one body."""
+
+    id: int
+    question_id: int
+    letter_id: int | None
+    asked_on: date | None
+    asked_of: str
+    wording: str
+    printed_number: str
+    outcome: str
+    passage: Passage | None
+    organisation_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """A passage, typed record or its absence, said to answer askings; linked many to many."""
+
+    id: int
+    kind: ResponseKind
+    letter_id: int | None
+    passage: Passage | None
+    typed: str
+    given_by: str
+    label: Label | None
+    reason_key: str
+    reason: str
+    decision: Decision
+    officer_id: int | None
+    decided_at: datetime | None
+    contrary: bool
+    superseded: bool
+    asking_ids: tuple[int, ...]
+    question_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The record at the centre: exact wording, number, askings and responses."""
+
+    id: int
+    case_id: int
+    side: Side
+    number: str
+    parent_id: int | None
+    wording: str
+    status: Status
+    confirmed: bool
+    owner_id: int | None
+    closed_on: date | None
+    closed_reason: str
+    settled_by: str
+    askings: tuple[Asking, ...] = ()
+    responses: tuple[Response, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still to be answered."""
+        return self.closed_on is None and self.status not in SETTLED
+
+    @property
+    def times_asked(self) -> int:
+        """On how many occasions it was put."""
+        return len(self.askings)
+
+    @property
+    def first_asked_on(self) -> date | None:
+        """The earliest day on which it was put."""
+        return min((asking.asked_on for asking in self.askings if asking.asked_on), default=None)
+
+    @property
+    def last_asked_on(self) -> date | None:
+        """The latest day on which it was put."""
+        return max((asking.asked_on for asking in self.askings if asking.asked_on), default=None)
+
+
+_ORDER = (
+    (Label.ANSWERED, Status.ANSWERED),
+    (Label.PARTIAL, Status.PARTLY),
+    (Label.REFUSED, Status.REFUSED),
+    (Label.EVADED, Status.EVADED),
+    (Label.DEFERRED, Status.DEFERRED),
+    (Label.NOT_ADDRESSED, Status.EVADED),
+)
+
+
+def proposed_status(responses: tuple[Response, ...]) -> Status:
+    """Propose the substance of a question from its decided responses.
+
+    The fullest decided label counts; contrary evidence beside an answer makes it disputed; a letter
+    that did not address the question leaves it evaded only where nothing else was decided.
+    """
+    decided = [
+        response
+        for response in responses
+        if response.decision is Decision.DECIDED and not response.superseded
+    ]
+    labels = {response.label for response in decided if not response.contrary}
+    if any(response.contrary for response in decided) and Label.ANSWERED in labels:
+        return Status.DISPUTED
+    for label, status in _ORDER:
+        if label in labels:
+            return status
+    return Status.AWAITING
+
+
+def least_settled(statuses: tuple[Status, ...]) -> Status:
+    """Return the least settled of several statuses, which is what a parent of parts shows."""
+    order = (
+        Status.AWAITING,
+        Status.EVADED,
+        Status.REFUSED,
+        Status.DEFERRED,
+        Status.DISPUTED,
+        Status.PARTLY,
+        Status.ANSWERED,
+        Status.OVERTAKEN,
+        Status.WITHDRAWN,
+    )
+    return min(statuses, key=order.index, default=Status.AWAITING)

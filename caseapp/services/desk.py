@@ -1,0 +1,75 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The desk: an open library and the officer who is at work; every service sits at one."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from caseapp.domain.case import Officer
+from caseapp.domain.change import Change, Written
+from caseapp.domain.errors import NotFound
+from caseapp.store.library import Library
+from caseapp.store.lock import account_name
+from caseapp.store.unit import Unit
+
+T = TypeVar("T")
+
+
+class Desk:
+    """An open library and the officer who is at work."""
+
+    def __init__(self, library: Library, officer: Officer | None = None) -> None:
+        self.library = library
+        self._officer = officer
+
+    @property
+    def officer(self) -> Officer:
+        """The officer at work; found by the system account, and added on the first change."""
+        if self._officer is None:
+            account = account_name()
+            found = self.library.officers.of_account(account)
+            if found is None and self.library.read_only:
+                return Officer(0, account, account)
+            self._officer = found or self._added(account, account)
+        return self._officer
+
+    def take_seat(self, name: str) -> Officer:
+        """Put an officer to work by name, adding one who is not known yet."""
+        self._officer = self.library.officers.named(name) or self._added(name, "")
+        return self._officer
+
+    def switch(self, officer_id: int) -> Officer:
+        """Put another officer to work; raises NotFound."""
+        self._officer = self.library.officers.get(officer_id)
+        return self._officer
+
+    def rename(self, officer_id: int, name: str) -> Written[None]:
+        """Correct an officer's name."""
+        if not name.strip():
+            raise NotFound("An officer needs a name.")
+        written = self.write(lambda unit: unit.officers.rename(officer_id, name.strip()), "Rename officer")
+        self._officer = self.library.officers.get(self.officer.id)
+        return written
+
+    def write(self, work: Callable[[Unit], T], action: str, *, bulk: bool = False) -> Written[T]:
+        """Run one transaction as the officer at work; blocks until it is durable."""
+        return self.library.write(work, action=action, officer=self.officer, bulk=bulk)
+
+    def _added(self, name: str, account: str) -> Officer:
+        written = self.library.write(lambda unit: unit.officers.add(name, account), action="Add officer")
+        return self.library.officers.get(written.value)
+
+
+class History:
+    """Undo and redo: a change is taken back or done again as a whole, and the trail grows."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def undo(self, change: Change) -> Change:
+        """Take a change back; raises ChangedMeanwhile where something no longer is as it left it."""
+        return self._desk.write(lambda unit: unit.revert(change), f"Undo: {change.action}").change
+
+    def redo(self, change: Change) -> Change:
+        """Do a change again that was taken back; raises ChangedMeanwhile."""
+        return self._desk.write(lambda unit: unit.repeat(change), f"Redo: {change.action}").change

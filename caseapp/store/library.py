@@ -1,0 +1,192 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A case library: a folder with a database, documents and backups, opened for one program."""
+
+import threading
+import time
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine
+
+from caseapp.domain.case import Officer
+from caseapp.domain.change import Written
+from caseapp.domain.errors import CannotWrite, CaseError, LibraryInUse, LibraryReadOnly, NotALibrary
+from caseapp.store import first, migrate
+from caseapp.store.engine import open_for_reading, open_for_writing, plain_words
+from caseapp.store.lock import LibraryLock, account_name
+from caseapp.store.repositories import Repositories
+from caseapp.store.source import Source
+from caseapp.store.tables.trail import EntryKind
+from caseapp.store.unit import Unit
+from caseapp.store.vault import Vault
+from caseapp.store.writer import Priority, Writer
+
+T = TypeVar("T")
+
+
+class Library(Repositories):
+    """An open case library; its own repositories read, `write` changes."""
+
+    def __init__(self, folder: Path, lock: LibraryLock, *, program: str, refused: CaseError | None) -> None:
+        self.folder = folder
+        self._lock = lock
+        self._program = program
+        self._refused = refused
+        self._database = folder / first.DATABASE
+        self._reading = open_for_reading(self._database, immutable=_is_sealed(folder))
+        self._writer = Writer()
+        self._opened_at = time.time()
+        self._guard = threading.Lock()
+        self._closed = False
+        super().__init__(Source(self._reading, database=self._database))
+        self.vault = Vault(folder / "documents")
+        if not self.read_only:
+            self.vault.prepare()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the library is open for reading only."""
+        return self._refused is not None
+
+    @property
+    def refusal(self) -> CaseError | None:
+        """Why the library is open for reading only; names who holds it where another program does."""
+        return self._refused
+
+    @property
+    def database(self) -> Path:
+        """The database file; nothing but SQLite may open it."""
+        return self._database
+
+    def write(
+        self,
+        work: Callable[[Unit], T],
+        *,
+        action: str,
+        officer: Officer | None = None,
+        bulk: bool = False,
+        kind: EntryKind = EntryKind.CHANGE,
+    ) -> Written[T]:
+        """Run `work` in one transaction on the writer's thread; keep everything it did, or nothing.
+
+        Blocks until it is durable. Raises what `work` raised, LibraryReadOnly, DiskFull or CannotWrite.
+        """
+        if self._refused is not None:
+            raise LibraryReadOnly(
+                f"The library is open for reading only. {self._refused.message}",
+                file=self.folder,
+                remedy=self._refused.remedy,
+            )
+
+        def run() -> Written[T]:
+            with plain_words(self._database), self._writing.begin() as connection:
+                return self._unit(connection, work, action, officer, kind)
+
+        return self._writer.call(run, Priority.BULK if bulk else Priority.INTERACTIVE)
+
+    def sweep(self) -> int:
+        """Delete files that no row names and that are older than this opening; only the holder does."""
+        if self.read_only:
+            return 0
+        return self.vault.sweep(self.documents.every_file(), self._opened_at)
+
+    def close(self) -> None:
+        """Finish what is being written, close the database and give the lock back."""
+        with self._guard:
+            if self._closed:
+                return
+            self._closed = True
+        self._writer.close()
+        self._reading.dispose()
+        engine = self.__dict__.get("_writing")
+        if isinstance(engine, Engine):
+            engine.dispose()
+        self._lock.release()
+
+    @cached_property
+    def _writing(self) -> Engine:
+        return open_for_writing(self._database)
+
+    def _unit(
+        self,
+        connection: Connection,
+        work: Callable[[Unit], T],
+        action: str,
+        officer: Officer | None,
+        kind: EntryKind,
+    ) -> Written[T]:
+        unit = Unit(connection, officer, account_name(), action)
+        value = work(unit)
+        return Written(value, unit.finish(kind))
+
+
+def create_library(folder: Path, scripts: Path, *, program: str) -> Library:
+    """Make a library in a folder that is empty or does not exist, and open it for writing."""
+    if (folder / first.DATABASE).exists():
+        raise NotALibrary(
+            f"There is a library in “{folder}” already.",
+            file=folder,
+            remedy="Open it, or choose another folder.",
+        )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(
+            f"The folder “{folder}” cannot be made: {error.strerror or error}.",
+            file=folder,
+            remedy="Choose a folder you may write to.",
+        ) from error
+    lock = LibraryLock(folder)
+    lock.take(program)
+    try:
+        migrate.create(folder, scripts)
+        (folder / "backups").mkdir(exist_ok=True)
+        return Library(folder, lock, program=program, refused=None)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def open_library(folder: Path, scripts: Path, *, program: str, read_only: bool = False) -> Library:
+    """Open a library for writing, or for reading where another program holds it or it cannot be written.
+
+    An older library is upgraded first, after a copy was put into its `backups` folder. Raises
+    LibraryNotFound, NotALibrary, LibraryNewer, LibraryDamaged; an older library that cannot be written
+    is refused with what stood in the way.
+    """
+    look = first.look(folder)
+    lock = LibraryLock(folder)
+    refused: CaseError | None = None
+    if read_only:
+        refused = LibraryReadOnly("It was opened for reading.", file=folder)
+    else:
+        try:
+            lock.take(program)
+        except (LibraryInUse, CannotWrite) as error:
+            refused = error
+    try:
+        if look.migration_due:
+            if refused is not None:
+                raise refused
+            migrate.upgrade(folder, scripts)
+        return Library(folder, lock, program=program, refused=refused)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _is_sealed(folder: Path) -> bool:
+    """Tell whether the folder lies on a medium where SQLite can open a WAL database only as immutable."""
+    import sqlite3
+    from contextlib import closing
+
+    address = (folder / first.DATABASE).resolve().as_uri()
+    try:
+        with closing(sqlite3.connect(f"{address}?mode=ro", uri=True)) as connection:
+            connection.execute("PRAGMA schema_version").fetchone()
+    except sqlite3.OperationalError:
+        return True
+    return False

@@ -1,0 +1,103 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Who may write: one program at a time, for as long as it runs."""
+
+import getpass
+import json
+import os
+import platform
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from caseapp.domain.errors import CannotWrite, LibraryInUse
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a library for writing, and since when."""
+
+    name: str
+    account: str
+    computer: str
+    process: int
+    since: datetime | None
+
+    def words(self) -> str:
+        """Say who holds the library, for a message."""
+        when = "" if self.since is None else f" since {self.since.astimezone():%H:%M on %d %B %Y}"
+        return f"{self.account or 'someone'} on {self.computer or 'another computer'} ({self.name}){when}"
+
+
+class LibraryLock:
+    """The lock of one library folder; the holder's name lies in a file of its own, since a locked file cannot
+    be read on Windows."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock = FileLock(str(folder / "library.lock"))
+        self._holder = folder / "library.holder"
+
+    @property
+    def held(self) -> bool:
+        """Whether this program holds the lock."""
+        return self._lock.is_locked
+
+    def take(self, name: str) -> None:
+        """Take the lock; raises LibraryInUse naming the holder, or CannotWrite."""
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout as error:
+            raise self.refusal() from error
+        except OSError as error:
+            raise CannotWrite(
+                f"The library folder cannot be written: {error.strerror or error}.",
+                file=self._folder,
+                remedy="Check that the folder is not read-only; it can still be opened for reading.",
+            ) from error
+        holder = {
+            "name": name,
+            "account": account_name(),
+            "computer": platform.node(),
+            "process": os.getpid(),
+            "since": datetime.now(UTC).isoformat(),
+        }
+        self._holder.write_text(json.dumps(holder), encoding="utf-8")
+
+    def holder(self) -> Holder:
+        """Read who holds the lock; unknown parts are empty."""
+        try:
+            read = json.loads(self._holder.read_text(encoding="utf-8"))
+            return Holder(
+                str(read["name"]),
+                str(read["account"]),
+                str(read["computer"]),
+                int(read["process"]),
+                datetime.fromisoformat(str(read["since"])),
+            )
+        except (OSError, ValueError, KeyError, TypeError):
+            return Holder("another program", "", "", 0, None)
+
+    def refusal(self) -> LibraryInUse:
+        """Make the error that names the holder."""
+        return LibraryInUse(
+            f"The library is in use by {self.holder().words()}.",
+            file=self._folder,
+            remedy="Close the other program to make changes; until then the library can be read.",
+        )
+
+    def release(self) -> None:
+        """Give the lock back."""
+        if self._lock.is_locked:
+            self._holder.unlink(missing_ok=True)
+            self._lock.release()
+
+
+def account_name() -> str:
+    """Return the name of the system account, "unknown" where the system does not say."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "unknown"

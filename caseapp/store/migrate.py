@@ -1,0 +1,87 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Making and upgrading the database, in one transaction that leaves nothing half done."""
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from caseapp.domain.errors import CannotWrite, LibraryDamaged
+from caseapp.store.first import APPLICATION_ID, DATABASE, SCHEMA
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+def create(folder: Path, scripts: Path) -> None:
+    """Make a new, empty database in a folder.
+
+    It is built under another name and moved to its place when it is whole, so that a failure leaves no
+    half-made library. `scripts` is the folder of the migrations.
+    """
+    target = folder / DATABASE
+    building = folder / f"{DATABASE}.new"
+    building.unlink(missing_ok=True)
+    try:
+        with closing(sqlite3.connect(building, isolation_level=None)) as connection:
+            connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        _migrate(building, scripts)
+        building.rename(target)
+    except (sqlite3.OperationalError, OSError) as error:
+        raise CannotWrite(
+            f"A library cannot be made in “{folder}”: {error}.",
+            file=folder,
+            remedy="Choose a folder that can be written, with some free space.",
+        ) from error
+    finally:
+        for ending in ("", "-journal", "-wal", "-shm"):
+            building.with_name(building.name + ending).unlink(missing_ok=True)
+
+
+def upgrade(folder: Path, scripts: Path) -> Path:
+    """Bring an older database up to date, after a copy was put into `backups/`; return that copy."""
+    database = folder / DATABASE
+    backups = folder / "backups"
+    backups.mkdir(exist_ok=True)
+    stamp = datetime.now(UTC).strftime("%Y-%m-%d %H%M%S")
+    copy = backups / f"before upgrade {stamp}.sqlite"
+    with closing(sqlite3.connect(database, isolation_level=None)) as connection:
+        connection.execute("VACUUM INTO ?", (str(copy),))
+    _migrate(database, scripts)
+    return copy
+
+
+def _migrate(database: Path, scripts: Path) -> None:
+    from alembic import command
+    from alembic.config import Config
+    from sqlalchemy import create_engine, event
+    from sqlalchemy.pool import NullPool
+
+    def begin(connection: "Connection") -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    def connect() -> sqlite3.Connection:
+        raw = sqlite3.connect(database, isolation_level=None)
+        raw.execute("PRAGMA foreign_keys=OFF")
+        return raw
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    event.listen(engine, "begin", begin)
+    config = Config()
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    try:
+        with engine.begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+            if broken:
+                raise LibraryDamaged(
+                    f"The library could not be upgraded: {len(broken)} rows point to rows that are not there.",
+                    file=database,
+                    remedy="Nothing was changed. Send a copy of the library to whoever supports you.",
+                )
+            connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
+    finally:
+        engine.dispose()

@@ -1,0 +1,61 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Every repository, on one source of connections."""
+
+from functools import cached_property
+
+from caseapp.store.audit import Trail
+from caseapp.store.cases import Cases
+from caseapp.store.documents import Documents
+from caseapp.store.letters import Letters
+from caseapp.store.officers import Officers, Settings
+from caseapp.store.passages import Passages
+from caseapp.store.search import Search
+from caseapp.store.source import Source
+
+
+class Repositories:
+    """The repositories, each made when first asked for."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+
+    @cached_property
+    def officers(self) -> Officers:
+        """The people of the office."""
+        return Officers(self._source)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The office's settings."""
+        return Settings(self._source)
+
+    @cached_property
+    def cases(self) -> Cases:
+        """The cases."""
+        return Cases(self._source)
+
+    @cached_property
+    def documents(self) -> Documents:
+        """The documents and their pages."""
+        return Documents(self._source)
+
+    @cached_property
+    def passages(self) -> Passages:
+        """The passages and their places."""
+        return Passages(self._source)
+
+    @cached_property
+    def letters(self) -> Letters:
+        """The letters."""
+        return Letters(self._source)
+
+    @cached_property
+    def trail(self) -> Trail:
+        """The audit trail."""
+        return Trail(self._source)
+
+    @cached_property
+    def search(self) -> Search:
+        """The full-text index."""
+        return Search(self._source)

@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The full-text index: one row a document, question and note; derived, and made again at any time."""
+
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import text
+
+from caseapp.domain.page_text import PAGE_BREAK, LetterText
+from caseapp.store.source import Repository
+
+TABLES = ("document_search", "question_search", "note_search")
+CREATE = tuple(
+    f'CREATE VIRTUAL TABLE {name} USING fts5(body, tokenize="unicode61 remove_diacritics 2")'
+    for name in TABLES
+)
+OPENED, CLOSED = "\x02", "\x03"
+"""Marks around a word that was searched for, inside a snippet."""
+
+
+class Found(StrEnum):
+    """What kind of thing a hit is."""
+
+    LETTER = "letter"
+    QUESTION = "question"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A row of the index that matches: its id in its own table, and words around the match."""
+
+    found: Found
+    row_id: int
+    snippet: str
+    rank: float
+
+
+_KIND = {Found.LETTER: "document_search", Found.QUESTION: "question_search", Found.NOTE: "note_search"}
+
+
+def healed(letter: LetterText) -> str:
+    """Return what the index holds of a letter: ligatures opened, hyphenated line breaks joined."""
+    joined = unicodedata.normalize("NFKC", letter.text.replace(PAGE_BREAK, "\n"))
+    return joined.replace("\u00ad\n", "").replace("-\n", "").replace("\u00ad", "")
+
+
+def match_of(words: str) -> str:
+    """Turn what a user typed into a query: every word must occur, "quoted words" together, word* begins.
+
+    Nothing that is typed is a syntax error; "" means that there is nothing to look for.
+    """
+    terms: list[str] = []
+    for number, part in enumerate(words.split('"')):
+        quoted = number % 2 == 1
+        for piece in [part] if quoted else part.split():
+            letters = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in piece)
+            if not letters.split():
+                continue
+            star = "*" if not quoted and piece.endswith("*") else ""
+            terms.append(f'"{" ".join(letters.split())}"{star}')
+    return " ".join(terms)
+
+
+class Search(Repository):
+    """Finds words in letters, questions and notes."""
+
+    def put(self, found: Found, row_id: int, body: str) -> None:
+        """Index a row, in place of what was indexed for it before."""
+        table = _KIND[found]
+        self._writes.derive(text(f"DELETE FROM {table} WHERE rowid = :id").bindparams(id=row_id))
+        self._writes.derive(
+            text(f"INSERT INTO {table}(rowid, body) VALUES (:id, :body)").bindparams(id=row_id, body=body)
+        )
+
+    def hits(self, words: str, found: Found, limit: int = 200) -> tuple[Hit, ...]:
+        """Return the best matches of one kind, best first; a row id is the document's, question's or note's."""
+        match = match_of(words)
+        if not match:
+            return ()
+        table = _KIND[found]
+        rows = self._all(
+            text(
+                f"SELECT rowid AS id, snippet({table}, 0, char(2), char(3), '…', 16) AS snippet, "
+                f"bm25({table}) AS rank FROM {table} WHERE {table} MATCH :match ORDER BY rank LIMIT :limit"
+            ),
+            {"match": match, "limit": limit},
+        )
+        return tuple(Hit(found, row.id, row.snippet, row.rank) for row in rows)

@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Where a repository gets its connection from: the pool of readers, or the unit being written."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, CursorResult, Engine, Executable, Row, Table
+
+from caseapp.domain.change import Value
+from caseapp.store.engine import plain_words
+
+
+def new_id(result: CursorResult[Any]) -> int:
+    """Return the id of the row that an insert made."""
+    key = result.inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+class Recorder(Protocol):
+    """What writes, and remembers what it wrote."""
+
+    def add(self, table: Table, values: Mapping[str, Value]) -> int:
+        """Insert a row and return its id."""
+
+    def edit(self, table: Table, row_id: int, values: Mapping[str, Value]) -> bool:
+        """Change the fields that differ; tells whether any did."""
+
+    def remove(self, table: Table, row_id: int) -> None:
+        """Mark a row as removed."""
+
+    def restore(self, table: Table, row_id: int) -> None:
+        """Take back a removal."""
+
+    def derive(self, statement: Executable, rows: Sequence[Mapping[str, object]] = ()) -> None:
+        """Write rows that are derived from others and so have no place in the trail."""
+
+
+class Source:
+    """Gives out connections for reading."""
+
+    def __init__(
+        self,
+        engine: Engine | None,
+        connection: Connection | None = None,
+        recorder: Recorder | None = None,
+        database: Path | None = None,
+    ) -> None:
+        self._engine = engine
+        self._connection = connection
+        self._recorder = recorder
+        self._database = database or Path()
+
+    @contextmanager
+    def connect(self) -> Iterator[Connection]:
+        """Give a connection for the length of the block."""
+        if self._connection is not None:
+            yield self._connection
+            return
+        assert self._engine is not None
+        with plain_words(self._database), self._engine.connect() as connection:
+            yield connection
+
+    @property
+    def writes(self) -> Recorder:
+        """The unit being written; reading sources have none."""
+        if self._recorder is None:
+            raise RuntimeError("a repository outside a unit of work cannot write")
+        return self._recorder
+
+
+class Repository:
+    """Turns rows of one noun into domain values and back."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+
+    @property
+    def _writes(self) -> Recorder:
+        return self._source.writes
+
+    def _all(self, statement: Executable, values: Mapping[str, object] | None = None) -> Sequence[Row[Any]]:
+        with self._source.connect() as connection:
+            return connection.execute(statement, dict(values or {})).all()
+
+    def _first(self, statement: Executable, values: Mapping[str, object] | None = None) -> Row[Any] | None:
+        with self._source.connect() as connection:
+            return connection.execute(statement, dict(values or {})).first()

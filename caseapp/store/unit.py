@@ -1,0 +1,146 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""One write: everything in it is kept or nothing is, and the trail records it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, Executable, Table, insert, select, update
+
+from caseapp.domain.case import Officer
+from caseapp.domain.change import Act, Change, Edit, FieldEdit, Value
+from caseapp.domain.errors import ChangedMeanwhile, NotFound
+from caseapp.store import audit
+from caseapp.store.about import cases_about
+from caseapp.store.repositories import Repositories
+from caseapp.store.source import Source, new_id
+from caseapp.store.tables.base import metadata
+from caseapp.store.tables.trail import EntryKind
+
+
+class Unit(Repositories):
+    """A transaction being written; its repositories read what it has written so far."""
+
+    def __init__(self, connection: Connection, officer: Officer | None, account: str, action: str) -> None:
+        super().__init__(Source(None, connection, self))
+        self._connection = connection
+        self._officer = officer
+        self._account = account
+        self._action = action
+        self._edits: list[Edit] = []
+        self._cases: set[int] = set()
+
+    @property
+    def officer_id(self) -> int | None:
+        """The officer who stands behind the write."""
+        return None if self._officer is None else self._officer.id
+
+    @property
+    def now(self) -> datetime:
+        """The present moment, in UTC."""
+        return datetime.now(UTC)
+
+    def about(self, *case_ids: int) -> None:
+        """Say that the write is about cases which its rows do not name themselves."""
+        self._cases.update(case_ids)
+
+    def add(self, table: Table, values: Mapping[str, Value]) -> int:
+        """Insert a row, record it and return its id."""
+        result = self._connection.execute(insert(table), dict(values))
+        row_id = new_id(result)
+        fields = tuple(
+            FieldEdit(name, None, value)
+            for name, value in values.items()
+            if value is not None and value != ""
+        )
+        self._edits.append(Edit(table.name, row_id, Act.ADDED, fields))
+        return row_id
+
+    def edit(self, table: Table, row_id: int, values: Mapping[str, Value]) -> bool:
+        """Change the fields that differ and record them; tells whether any did."""
+        before = self._row(table, row_id)
+        fields = tuple(
+            FieldEdit(name, before[name], value) for name, value in values.items() if before[name] != value
+        )
+        if not fields:
+            return False
+        self._write(table, row_id, {field.name: field.after for field in fields})
+        self._edits.append(Edit(table.name, row_id, Act.EDITED, fields))
+        return True
+
+    def remove(self, table: Table, row_id: int) -> None:
+        """Mark a row as removed; it is never deleted."""
+        if self._row(table, row_id)["removed_at"] is not None:
+            raise ChangedMeanwhile("This has been removed already.")
+        self._write(table, row_id, {"removed_at": self.now})
+        self._edits.append(Edit(table.name, row_id, Act.REMOVED))
+
+    def restore(self, table: Table, row_id: int) -> None:
+        """Take back a removal."""
+        if self._row(table, row_id)["removed_at"] is None:
+            raise ChangedMeanwhile("This is there already.")
+        self._write(table, row_id, {"removed_at": None})
+        self._edits.append(Edit(table.name, row_id, Act.RESTORED))
+
+    def derive(self, statement: Executable, rows: Sequence[Mapping[str, object]] = ()) -> None:
+        """Write rows that are derived from others and so have no place in the trail."""
+        if rows:
+            self._connection.execute(statement, [dict(row) for row in rows])
+        else:
+            self._connection.execute(statement)
+
+    def revert(self, change: Change) -> None:
+        """Undo a change; refused where a row is no longer as the change left it."""
+        for edit in reversed(change.edits):
+            table = metadata.tables[edit.kind]
+            if edit.act in (Act.ADDED, Act.RESTORED):
+                self.remove(table, edit.id)
+            elif edit.act is Act.REMOVED:
+                self.restore(table, edit.id)
+            else:
+                self._swap(table, edit, [(f.name, f.after, f.before) for f in edit.fields])
+
+    def repeat(self, change: Change) -> None:
+        """Do a change again that was reverted; refused where a row has changed since."""
+        for edit in change.edits:
+            table = metadata.tables[edit.kind]
+            if edit.act in (Act.ADDED, Act.RESTORED):
+                self.restore(table, edit.id)
+            elif edit.act is Act.REMOVED:
+                self.remove(table, edit.id)
+            else:
+                self._swap(table, edit, [(f.name, f.before, f.after) for f in edit.fields])
+
+    def finish(self, kind: EntryKind = EntryKind.CHANGE) -> Change:
+        """Write the audit entry and return what was changed."""
+        edits = tuple(self._edits)
+        cases = self._cases | cases_about(self._connection, edits)
+        entry_id = None
+        if edits or kind is not EntryKind.CHANGE:
+            entry_id = audit.append(
+                self._connection,
+                at=self.now,
+                officer_id=self.officer_id,
+                officer="" if self._officer is None else self._officer.name,
+                account=self._account,
+                action=self._action,
+                edits=edits,
+                cases=cases,
+                kind=kind,
+            )
+        return Change(self._action, self.officer_id, edits, entry_id, frozenset(cases))
+
+    def _swap(self, table: Table, edit: Edit, fields: Sequence[tuple[str, Value, Value]]) -> None:
+        row = self._row(table, edit.id)
+        if any(row[name] != expected for name, expected, _ in fields):
+            raise ChangedMeanwhile("This was changed again meanwhile, so the earlier step cannot be undone.")
+        self.edit(table, edit.id, {name: wanted for name, _, wanted in fields})
+
+    def _row(self, table: Table, row_id: int) -> Mapping[str, Value]:
+        row = self._connection.execute(select(table).where(table.c.id == row_id)).mappings().first()
+        if row is None:
+            raise NotFound(f"There is no {table.name.replace('_', ' ').rstrip('s')} number {row_id}.")
+        return dict(row)
+
+    def _write(self, table: Table, row_id: int, values: Mapping[str, Value]) -> None:
+        self._connection.execute(update(table).where(table.c.id == row_id).values(dict(values)))
