@@ -86,9 +86,8 @@ def _look_up(
         value = known["questions", row_id].after("case_id")
         if isinstance(value, int):
             return {value}
-    return {
-        int(row[0])
-        for query in _QUERIES[column](row_id)
-        for row in connection.execute(query).all()
-        if row[0] is not None
-    }
+    found: set[int] = set()
+    for query in _QUERIES[column](row_id):
+        values = connection.execute(query).scalars().all()
+        found.update(value for value in values if isinstance(value, int))
+    return found
