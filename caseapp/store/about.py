@@ -53,7 +53,7 @@ def _owners(connection: Connection, edit: Edit, source: str) -> Iterable[tuple[s
     return [(column, value)]
 
 
-_QUERIES: dict[str, Callable[[int], tuple[Select[tuple[int]], ...]]] = {
+_QUERIES: dict[str, Callable[[int], tuple[Select[int], ...]]] = {
     "letter_id": lambda row_id: (select(letter_cases.c.case_id).where(letter_cases.c.letter_id == row_id),),
     "question_id": lambda row_id: (select(questions.c.case_id).where(questions.c.id == row_id),),
     "draft_id": lambda row_id: (select(drafts.c.case_id).where(drafts.c.id == row_id),),
