@@ -1,0 +1,49 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Where the shipped folders and the user's folders are."""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+# A wheel and a frozen program carry db/ and resources/ inside the package; a checkout has them beside it.
+_ROOT = _PACKAGE / "_data" if (_PACKAGE / "_data").is_dir() else _PACKAGE.parent
+
+_APP_NAME = "Caseapp"
+
+
+def resource(*parts: str) -> Path:
+    """The shipped file or folder at these steps below `resources/`."""
+    return _ROOT.joinpath("resources", *parts)
+
+
+def migrations() -> Path:
+    """The folder of the database's migrations."""
+    return _ROOT / "db"
+
+
+def config_dir() -> Path:
+    """Where the program keeps what it remembers about this user's windows and libraries; may not exist yet."""
+    import platformdirs
+
+    return platformdirs.user_config_path(_APP_NAME, appauthor=False)
+
+
+def log_dir() -> Path:
+    """Where the program writes its log; may not exist yet."""
+    import platformdirs
+
+    return platformdirs.user_log_path(_APP_NAME, appauthor=False)
+
+
+def default_library() -> Path:
+    """The library that is opened when none is named: `Office.caselib` among the user's documents."""
+    import platformdirs
+
+    return platformdirs.user_documents_path() / "Office.caselib"
+
+
+def sample_library() -> Path:
+    """Where the invented sample exchange is kept, apart from the user's own documents."""
+    import platformdirs
+
+    return platformdirs.user_data_path(_APP_NAME, appauthor=False) / "Sample.caselib"

@@ -1,0 +1,29 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Run or test this checkout: `python3 packaging/bootstrap.py run [WORDS]` or `... test [WORDS]`.
+
+Written so that even Python 2.7 can read it and say what is missing; the work is in checkout.py.
+"""
+
+import os
+import runpy
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 - this line exists for the Pythons that are too old
+    sys.stderr.write(
+        "Caseapp needs Python 3.11 or newer; this is Python %d.%d (%s).\n" % (sys.version_info[0], sys.version_info[1], sys.executable)
+    )
+    if sys.platform.startswith("linux"):
+        sys.stderr.write(
+            "Install a newer one (Debian 12, Ubuntu 24.04: sudo apt-get install python3 python3-venv)\n"
+            "and call it by its name, for example: python3.11 packaging/bootstrap.py run\n"
+        )
+    else:
+        sys.stderr.write(
+            "Get one from https://www.python.org/downloads/ and call this again with it,\n"
+            "on Windows for example: py -3.12 packaging\\bootstrap.py run\n"
+        )
+    sys.exit(2)
+
+if __name__ == "__main__":
+    runpy.run_path(os.path.join(os.path.dirname(os.path.abspath(__file__)), "checkout.py"), run_name="__main__")  # noqa: PTH100, PTH118, PTH120 - no pathlib in 2.7
