@@ -22,7 +22,7 @@ def migrations() -> Path:
 
 
 def config_dir() -> Path:
-    """Where the program keeps what it remembers about this user's windows and libraries; may not exist yet."""
+    """Where this user's window state and recent libraries are remembered; may not exist yet."""
     import platformdirs
 
     return platformdirs.user_config_path(_APP_NAME, appauthor=False)

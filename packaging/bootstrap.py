@@ -9,14 +9,16 @@ import os
 import runpy
 import sys
 
-if sys.version_info < (3, 11):  # noqa: UP036 - this line exists for the Pythons that are too old
+if sys.version_info < (3, 11):
     sys.stderr.write(
-        "Caseapp needs Python 3.11 or newer; this is Python %d.%d (%s).\n" % (sys.version_info[0], sys.version_info[1], sys.executable)
+        "Caseapp needs Python 3.11 or newer; this is Python %d.%d (%s).\n"
+        % (sys.version_info[0], sys.version_info[1], sys.executable)
     )
     if sys.platform.startswith("linux"):
         sys.stderr.write(
-            "Install a newer one (Debian 12, Ubuntu 24.04: sudo apt-get install python3 python3-venv)\n"
-            "and call it by its name, for example: python3.11 packaging/bootstrap.py run\n"
+            "Install a newer one (Debian 12, Ubuntu 24.04 or later: sudo apt-get install python3-venv,\n"
+            "elsewhere https://www.python.org/downloads/). Then call this again with it,\n"
+            "for example: python3.12 packaging/bootstrap.py run\n"
         )
     else:
         sys.stderr.write(
@@ -26,4 +28,6 @@ if sys.version_info < (3, 11):  # noqa: UP036 - this line exists for the Pythons
     sys.exit(2)
 
 if __name__ == "__main__":
-    runpy.run_path(os.path.join(os.path.dirname(os.path.abspath(__file__)), "checkout.py"), run_name="__main__")  # noqa: PTH100, PTH118, PTH120 - no pathlib in 2.7
+    runpy.run_path(
+        os.path.join(os.path.dirname(os.path.abspath(__file__)), "checkout.py"), run_name="__main__"
+    )

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Makes a checkout's virtual environment, then runs the program or every check in it. Standard library only."""
+"""Makes a checkout's virtual environment and runs the program or the checks in it; standard library only."""
 
 import ctypes
 import hashlib
@@ -91,7 +91,11 @@ def may_install() -> bool:
         release = Path("/etc/os-release").read_text(encoding="utf-8")
     except OSError:
         return False
-    kinds = [line.partition("=")[2].strip('"') for line in release.splitlines() if line.startswith(("ID=", "ID_LIKE="))]
+    kinds = [
+        line.partition("=")[2].strip('"')
+        for line in release.splitlines()
+        if line.startswith(("ID=", "ID_LIKE="))
+    ]
     return not {"debian", "ubuntu"}.isdisjoint(" ".join(kinds).split())
 
 
@@ -142,11 +146,16 @@ class Checkout:
 
     def fingerprint(self, extras: str) -> str:
         """What an installation rests on; another value means that it must be made again."""
-        parts = [(self.root / "pyproject.toml").read_bytes(), sys.version.encode(), os.fsencode(self.root), extras.encode()]
+        parts = [
+            (self.root / "pyproject.toml").read_bytes(),
+            sys.version.encode(),
+            os.fsencode(self.root),
+            extras.encode(),
+        ]
         return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
     def is_ready(self, extras: str) -> bool:
-        """Whether the package and these extras were installed from this very `pyproject.toml` by this Python."""
+        """Whether the package and these extras stand as this `pyproject.toml` and this Python want them."""
         if not self.program("python").exists():
             return False
         return any(self._stamped(name) == self.fingerprint(name) for name in {extras, "test"})
@@ -185,31 +194,31 @@ class Checkout:
             return
         say(f"Making a virtual environment in {self.venv} ...")
         # In a process of its own: what was just installed by the system is then seen.
-        made = subprocess.run([sys.executable, "-m", "venv", "--clear", str(self.venv)], check=False, env=clean_environment())
+        made = subprocess.run(
+            [sys.executable, "-m", "venv", "--clear", str(self.venv)], check=False, env=clean_environment()
+        )
         if made.returncode != 0:
             raise CannotGoOn(
                 f"A virtual environment could not be made in {self.venv}; Python's message stands above.\n"
                 f"On Debian and Ubuntu:  sudo apt-get install python{version}-venv\n"
-                "Elsewhere see that the folder can be written and is not in use, or delete it, and call this again."
+                "Elsewhere see that the folder can be written, or delete it; then call this again."
             )
 
     def _runs(self, version: str) -> bool:
         """Whether an environment of this Python version is there, works and has pip."""
         probe = "import sys, pip; sys.exit('%d.%d' % sys.version_info[:2] != sys.argv[1])"
+        command = [str(self.program("python")), "-c", probe, version]
         try:
-            return (
-                subprocess.run(
-                    [str(self.program("python")), "-c", probe, version], check=False, stderr=subprocess.DEVNULL
-                ).returncode
-                == 0
-            )
+            return subprocess.run(command, check=False, stderr=subprocess.DEVNULL).returncode == 0
         except OSError:
             return False
 
 
 def clean_environment() -> dict[str, str]:
     """The environment without what would point a new virtual environment at another Python."""
-    return {name: value for name, value in os.environ.items() if name not in {"PYTHONHOME", "__PYVENV_LAUNCHER__"}}
+    return {
+        name: value for name, value in os.environ.items() if name not in {"PYTHONHOME", "__PYVENV_LAUNCHER__"}
+    }
 
 
 # --- the two commands ----------------------------------------------------------------------------------
@@ -238,12 +247,16 @@ def words_for_program(words: Sequence[str], display: bool) -> list[str]:
 
 def run(checkout: Checkout, words: Sequence[str]) -> int:
     """Install if need be and start the program; the answer is its exit code."""
-    display = has_display(sys.platform, os.environ)
     check_system({**QT_LIBRARIES, **(X_LIBRARIES if uses_x(os.environ) else {})})
     checkout.prepare("")
+    return start_program(checkout, words, has_display(sys.platform, os.environ))
+
+
+def start_program(checkout: Checkout, words: Sequence[str], display: bool) -> int:
+    """Start the installed program where the caller stands; the answer is its exit code."""
     if not words and not display:
         say(
-            "This computer has no display (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can be opened.\n"
+            "No window can be opened: there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set).\n"
             "Instead the program does its main job on the sample library here in the terminal:"
         )
     # -P keeps the folder one stands in out of the program's imports.
@@ -252,8 +265,19 @@ def run(checkout: Checkout, words: Sequence[str]) -> int:
 
 
 def words_for_pytest(words: Sequence[str], processors: int) -> list[str]:
-    """What pytest is called with: two workers, unless the words speak of workers, a debugger or live output."""
-    single = ("-n", "--numprocesses", "--dist", "--pdb", "--trace", "-s", "--capture", "--collect-only", "--co", "no:xdist")
+    """What pytest is called with: two workers, unless the words ask for something that clashes with them."""
+    single = (
+        "-n",
+        "--numprocesses",
+        "--dist",
+        "--pdb",
+        "--trace",
+        "-s",
+        "--capture",
+        "--collect-only",
+        "--co",
+        "no:xdist",
+    )
     clash = any(word.startswith(single) or word == "-pno:xdist" for word in words)
     return list(words) if clash or processors < 2 else ["-n", "2", *words]
 
@@ -273,6 +297,11 @@ def test(checkout: Checkout, words: Sequence[str]) -> int:
     """Install if need be and run every check, pytest last; the answer is 0 only if all of them passed."""
     check_system(QT_LIBRARIES)
     checkout.prepare("test")
+    return run_checks(checkout, words)
+
+
+def run_checks(checkout: Checkout, words: Sequence[str]) -> int:
+    """Run every check to its end, pytest last, so that its closing line is the last one printed."""
     failed = []
     for name, command in checks(checkout).items():
         say(f"== {name}")

@@ -1,0 +1,105 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What every test shares: no real screen, the sample letters, and nothing left running."""
+
+import multiprocessing
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# Before Qt is imported anywhere. A test of a real window starts a program with its own value.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+GRACE = 2.0
+"""Seconds that what a test has already told to stop may take to be gone."""
+
+
+def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
+    """Let the configuration stand when the rooms without Qt are tested without pytest-qt."""
+    if not pluginmanager.hasplugin("pytest-qt"):
+        for name in ("qt_api", "qt_log_level_fail", "qt_log_ignore"):
+            parser.addini(name, "belongs to pytest-qt, which is not loaded")
+
+
+@pytest.fixture(scope="session")
+def project_root() -> Path:
+    """The checkout's top folder."""
+    return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def samples(project_root: Path) -> Path:
+    """The folder of real letters and broken files, which lies beside the checkout and not in it."""
+    folder = project_root.parent / "shared" / "samples"
+    if not folder.is_dir():
+        pytest.skip(f"the sample letters are not on this computer: no folder {folder}")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def leaves_nothing_running(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that leaves a thread, a child process, a running timer or a Qt thread behind."""
+    threads = set(threading.enumerate())
+    children = set(multiprocessing.active_children())
+    yield
+    left = [] if "PySide6.QtCore" not in sys.modules else _qt_leftovers("qapp" in request.fixturenames)
+    left += _left_threads(threads) + _left_children(children)
+    if left:
+        pytest.fail("still running after the test: " + ", ".join(left), pytrace=False)
+
+
+def _left_threads(before: set[threading.Thread]) -> list[str]:
+    # Dummies stand for threads that Python did not start (Qt's, the test runner's); they never go away.
+    new = [
+        thread
+        for thread in threading.enumerate()
+        if thread not in before and not isinstance(thread, threading._DummyThread)
+    ]
+    for thread in new:
+        thread.join(GRACE)
+    return [f"thread {thread.name}" for thread in new if thread.is_alive()]
+
+
+def _left_children(before: set[multiprocessing.process.BaseProcess]) -> list[str]:
+    left = []
+    for child in multiprocessing.active_children():
+        if child in before:
+            continue
+        child.join(GRACE)
+        if child.is_alive():
+            left.append(f"process {child.name}")
+            child.kill()
+            child.join()
+    return left
+
+
+def _qt_leftovers(with_application: bool) -> list[str]:
+    """Qt's running threads and timers; each is told to stop, so that only one test is blamed."""
+    import gc
+
+    from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTimer
+    from shiboken6 import isValid
+
+    left = []
+    if not QThreadPool.globalInstance().waitForDone(int(GRACE * 1000)):
+        left.append("a job in the global QThreadPool")
+    if not with_application or QCoreApplication.instance() is None:
+        return left
+    # What was told to go (deleteLater) would go in the next turn of an event loop that no test runs.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    main = QThread.currentThread()
+    found: list[QTimer | QThread] = [
+        thing for thing in gc.get_objects() if isinstance(thing, QTimer | QThread) and isValid(thing)
+    ]
+    for thing in found:
+        if isinstance(thing, QTimer) and thing.isActive():
+            thing.stop()
+            left.append(f"timer {thing.objectName() or thing!r}")
+        elif isinstance(thing, QThread) and thing is not main and not thing.wait(int(GRACE * 1000)):
+            thing.quit()
+            left.append(f"Qt thread {thing.objectName() or thing!r}")
+    return left
