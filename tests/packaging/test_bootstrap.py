@@ -73,6 +73,17 @@ def test_a_library_that_no_computer_has_cannot_be_loaded(setting_up: ModuleType)
     assert packages == ["libnone0"]
 
 
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="only Linux leaves Qt's libraries to the system"
+)
+def test_without_the_right_to_install_the_remedy_is_told(
+    setting_up: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(setting_up, "may_install", lambda: False)
+    with pytest.raises(setting_up.CannotGoOn, match="sudo apt-get install libnone0"):
+        setting_up.check_system({"libcaseapp-has-no-such-library.so.0": "libnone0"})
+
+
 @pytest.mark.parametrize(
     ("platform", "environment", "display"),
     [
