@@ -13,8 +13,10 @@ from tests.shape.tree import parsed, python_files, shown
 FILE, CLASS, FUNCTION, WINDOW = 400, 250, 50, 300
 """Lines that a file, a class, a function and the file of the main window stay under."""
 
-EXCEPTIONS: dict[str, str] = {}
-"""Allowed all the same: `path` or `path::name` and the reason."""
+EXCEPTIONS: dict[str, str] = {
+    "db/versions/": "a migration is the record of one step: written once, never changed, a table a paragraph",
+}
+"""Allowed all the same: `folder/`, `path` or `path::name`, and the reason."""
 
 
 def lines_of(node: ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) -> int:
@@ -51,12 +53,18 @@ def found() -> set[str]:
     }
 
 
+def excepted(place: str) -> set[str]:
+    """The exceptions that cover a place."""
+    return {name for name in EXCEPTIONS if place == name or (name.endswith("/") and place.startswith(name))}
+
+
 def test_files_classes_and_functions_stay_small() -> None:
-    assert found() - set(EXCEPTIONS) == set()
+    assert {place for place in found() if not excepted(place)} == set()
 
 
 def test_every_exception_is_still_needed_and_has_a_reason() -> None:
-    assert set(EXCEPTIONS) - found() == set()
+    needed = {name for place in found() for name in excepted(place)}
+    assert set(EXCEPTIONS) - needed == set()
     assert all(reason.strip() for reason in EXCEPTIONS.values())
 
 

@@ -26,6 +26,7 @@ REGISTRY = re.compile(
 SLEEPS = {"processEvents", "qWait", "qSleep", "msleep", "usleep"}
 
 CATCHES_EVERYTHING: dict[str, str] = {
+    "caseapp/store/writer.py": "the writer thread: whatever a write raises is raised where its result is awaited",
     "caseapp/services/job.py": "the job runner: whatever a job raises is reported as that job's failure",
     "caseapp/ui/jobs.py": "the job runner: whatever a job raises is reported as that job's failure",
     "caseapp/app.py": "the top-level hook: a fault is logged, shown once, and the program goes on",
