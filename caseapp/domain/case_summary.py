@@ -1,0 +1,148 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A case summary: what a case amounts to at one moment, in the words that are printed."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from caseapp.domain.letter_paper import check_marking
+
+
+class Mark(StrEnum):
+    """The shape that stands beside a status word, so that it reads in black and white."""
+
+    NONE = "none"
+    RING = "ring"
+    DISC = "disc"
+    HALF = "half"
+    TRIANGLE = "triangle"
+    SQUARE = "square"
+    HOLLOW_SQUARE = "hollow-square"
+    DIAMOND = "diamond"
+    DASH = "dash"
+
+
+_MARKS = {
+    "awaiting answer": Mark.RING,
+    "answered": Mark.DISC,
+    "partly answered": Mark.HALF,
+    "evaded": Mark.TRIANGLE,
+    "refused": Mark.SQUARE,
+    "deferred": Mark.HOLLOW_SQUARE,
+    "disputed": Mark.DIAMOND,
+    "overtaken": Mark.DASH,
+    "withdrawn": Mark.DASH,
+}
+
+
+def mark_of(status: str) -> Mark:
+    """Return the mark of a question's status as worded in the register; an unknown word has none."""
+    return _MARKS.get(status.strip().lower(), Mark.NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class PartyRow:
+    """A party of the case."""
+
+    name: str
+    capacity: str = ""
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChronologyRow:
+    """A letter, note or event; `direction` is a word ("Sent", "Received"), `sha256` the short form printed."""
+
+    on: date | None
+    what: str
+    direction: str = ""
+    party: str = ""
+    reference: str = ""
+    sha256: str = ""
+    pages: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """A question with its status in words; `side` tells who is to answer ("Theirs to answer")."""
+
+    number: str
+    wording: str
+    status: str
+    asked_in: str = ""
+    addressee: str = ""
+    due: date | None = None
+    times_asked: int = 0
+    last_asked: date | None = None
+    label: str = ""
+    reason: str = ""
+    side: str = ""
+    overdue: bool = False
+
+    @property
+    def mark(self) -> Mark:
+        """The shape beside the status."""
+        return mark_of(self.status)
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineRow:
+    """A date to be met; `sum` tells how it was reckoned, `state` is a word ("met", "overdue")."""
+
+    due: date | None
+    what: str
+    owner: str = ""
+    state: str = ""
+    sum: str = ""
+    overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentRow:
+    """A promise by either side."""
+
+    due: date | None
+    what: str
+    by: str = ""
+    state: str = ""
+    made_in: str = ""
+    overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number and what it counts ("5", "questions open")."""
+
+    number: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSummary:
+    """Everything of a case summary that is drawn.
+
+    `as_at` is printed as it stands, so give it in the office's time zone; `audit_hash` is the whole hash of
+    the case's last audit entry at that time; `left_out` says what the summary does not show.
+    Raises WrongUse for a marking that cannot be printed.
+    """
+
+    reference: str
+    title: str
+    owner: str
+    status: str
+    as_at: datetime
+    audit_hash: str
+    marking: str = ""
+    office_name: str = ""
+    parties: tuple[PartyRow, ...] = ()
+    chronology: tuple[ChronologyRow, ...] = ()
+    questions: tuple[QuestionRow, ...] = ()
+    deadlines: tuple[DeadlineRow, ...] = ()
+    commitments: tuple[CommitmentRow, ...] = ()
+    outstanding: tuple[Count, ...] = ()
+    left_out: str = ""
+    language: str = "en-GB"
+
+    def __post_init__(self) -> None:
+        check_marking(self.marking)

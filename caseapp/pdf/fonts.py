@@ -1,0 +1,99 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The typefaces of everything that the program draws, and which of them can draw a character."""
+
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+from caseapp.domain.errors import FileUnreadable
+
+LACKING = "\ufffd"
+"""Drawn in place of a character that no face can draw."""
+
+
+class Face(StrEnum):
+    """A face by the name under which reportlab knows it, which is also its file's name."""
+
+    REGULAR = "SourceSerif4-Regular"
+    ITALIC = "SourceSerif4-It"
+    SEMIBOLD = "SourceSerif4-Semibold"
+    BOLD = "SourceSerif4-Bold"
+    BOLD_ITALIC = "SourceSerif4-BoldIt"
+    STAND_IN = "DejaVuSans"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one face."""
+
+    face: Face
+    text: str
+
+
+class Faces:
+    """The faces of `resources/fonts`, opened once for the life of the process.
+
+    Raises FileUnreadable naming the font file that is absent or damaged.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        # Base 85 makes embedded fonts a quarter larger, and nothing has needed it since e-mail was 7-bit.
+        rl_config.useA85 = 0
+        known = set(pdfmetrics.getRegisteredFontNames())
+        for face in Face:
+            if face.value not in known:
+                _register(face, folder / f"{face.value}.ttf")
+        fonts = {face: pdfmetrics.getFont(face.value) for face in Face}
+        self._glyphs: dict[Face, frozenset[int]] = {
+            face: frozenset(font.face.charToGlyph) for face, font in fonts.items()
+        }
+        self.ascent: dict[Face, float] = {face: font.face.ascent / 1000 for face, font in fonts.items()}
+        self.descent: dict[Face, float] = {face: -font.face.descent / 1000 for face, font in fonts.items()}
+
+    def draws(self, face: Face, character: str) -> bool:
+        """Tell whether the face has a glyph for the character."""
+        return ord(character) in self._glyphs[face]
+
+    def width(self, face: Face, text: str) -> float:
+        """Return the width of a text at 1 point, in points."""
+        return float(pdfmetrics.stringWidth(text, face.value, 1))
+
+
+def _register(face: Face, file: Path) -> None:
+    try:
+        pdfmetrics.registerFont(TTFont(face.value, str(file)))
+    except (OSError, TTFError) as fault:
+        raise FileUnreadable(
+            f"The font {file.name} of the program cannot be read.", file=file, remedy="Install the program again."
+        ) from fault
+
+
+def clean(text: str) -> str:
+    """Return text fit for drawing: composed (NFC), without controls, soft hyphens and direction marks."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    kept: list[str] = []
+    for character in text:
+        category = unicodedata.category(character)
+        if character == "\n" or category in ("Zl", "Zp"):
+            kept.append("\n")
+        elif character == "\t":
+            kept.append(" ")
+        elif category not in ("Cc", "Cf"):
+            kept.append(character)
+    return "".join(kept)
+
+
+def name_of(character: str) -> str:
+    """Return how a character is named in a warning: U+1F600 GRINNING FACE."""
+    return f"U+{ord(character):04X} {unicodedata.name(character, 'without a name')}"
+
+
+def goes_leftward(character: str) -> bool:
+    """Tell whether the character belongs to a script written from right to left, which we cannot set."""
+    return unicodedata.bidirectional(character) in ("R", "AL")

@@ -1,0 +1,142 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Setting text: styles, runs of one face, and breaking into lines. Nothing here knows pages."""
+
+import unicodedata
+from dataclasses import dataclass, replace
+
+from caseapp.pdf.fonts import LACKING, Face, Faces, Run, clean, goes_leftward, name_of
+
+Colour = tuple[float, float, float]
+"""Red, green, blue, each 0 to 1."""
+
+INK: Colour = (0.07, 0.08, 0.10)
+QUIET: Colour = (0.35, 0.37, 0.40)
+HAIRLINE: Colour = (0.62, 0.64, 0.67)
+
+_BREAK_AFTER = frozenset("/-–—_.?&=,;@")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a block of text is set; sizes and distances in points."""
+
+    face: Face = Face.REGULAR
+    size: float = 11
+    leading: float = 15
+    colour: Colour = INK
+    before: float = 0
+    indent: float = 0
+    tracking: float = 0
+
+    def with_(self, **changes: float) -> "Style":
+        """Return the style with other distances or sizes."""
+        return replace(self, **changes)  # type: ignore[arg-type]  # only its float fields are ever changed
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that was set: its runs and its width in points."""
+
+    runs: tuple[Run, ...]
+    width: float
+
+    @property
+    def text(self) -> str:
+        """The words of the line."""
+        return "".join(run.text for run in self.runs)
+
+
+class Typesetter:
+    """Breaks text into lines for one document, and keeps a list of the characters that cannot be drawn."""
+
+    def __init__(self, faces: Faces) -> None:
+        self.faces = faces
+        self._missing: dict[str, None] = {}
+        self._widths: dict[tuple[Face, str], float] = {}
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The characters drawn as a replacement mark, named, in the order in which they came."""
+        return tuple(name_of(character) for character in self._missing)
+
+    def lines(self, text: str, style: Style, measure: float) -> tuple[Line, ...]:
+        """Break text at its spaces into lines at most `measure` points wide; a newline always breaks.
+
+        A word wider than the measure is broken where it must be. Empty text has no lines.
+        """
+        found: list[Line] = []
+        for stretch in clean(text).split("\n"):
+            words = [word for word in stretch.split(" ") if word]
+            found.extend(self._filled(words, style, measure))
+        return tuple(found)
+
+    def line(self, text: str, style: Style) -> Line:
+        """Set text on one line of whatever width it needs."""
+        words = " ".join(clean(text).split())
+        return self._line(words, style)
+
+    def width(self, text: str, style: Style) -> float:
+        """Return the width of clean text in points."""
+        key = (style.face, text)
+        known = self._widths.get(key)
+        if known is None:
+            known = sum(self.faces.width(run.face, run.text) for run in self._runs(text, style.face))
+            self._widths[key] = known
+        return known * style.size + len(text) * style.tracking
+
+    def _filled(self, words: list[str], style: Style, measure: float) -> list[Line]:
+        lines: list[Line] = []
+        current = ""
+        used = 0.0
+        space = self.width(" ", style)
+        for word in words:
+            width = self.width(word, style)
+            if current and used + space + width <= measure:
+                current, used = f"{current} {word}", used + space + width
+                continue
+            if current:
+                lines.append(self._line(current, style))
+            while width > measure and len(word) > 1:
+                head = self._fitting(word, style, measure)
+                lines.append(self._line(head, style))
+                word = word[len(head) :]
+                width = self.width(word, style)
+            current, used = word, width
+        if current:
+            lines.append(self._line(current, style))
+        return lines
+
+    def _fitting(self, word: str, style: Style, measure: float) -> str:
+        end, used = 0, 0.0
+        while end < len(word):
+            used += self.width(word[end], style)
+            if used > measure and end:
+                break
+            end += 1
+        tidy = next((at for at in range(end, end // 2, -1) if word[at - 1] in _BREAK_AFTER), end)
+        end = tidy if tidy > 0 else end
+        while end > 1 and end < len(word) and unicodedata.combining(word[end]):
+            end -= 1
+        return word[: max(1, end)]
+
+    def _line(self, text: str, style: Style) -> Line:
+        return Line(self._runs(text, style.face), self.width(text, style))
+
+    def _runs(self, text: str, face: Face) -> tuple[Run, ...]:
+        glyphs = self.faces
+        if all(glyphs.draws(face, character) for character in text):
+            return (Run(face, text),)
+        runs: list[Run] = []
+        for character in text:
+            drawn, chosen = character, face
+            if not glyphs.draws(face, character):
+                chosen = Face.STAND_IN
+                if goes_leftward(character) or not glyphs.draws(chosen, character):
+                    self._missing[character] = None
+                    drawn = LACKING
+            if runs and runs[-1].face is chosen:
+                runs[-1] = Run(chosen, runs[-1].text + drawn)
+            else:
+                runs.append(Run(chosen, drawn))
+        return tuple(runs)
