@@ -69,6 +69,12 @@ class ReaderStopped(CaseError):
     kind = "reader-stopped"
 
 
+class ComposerStopped(CaseError):
+    """The composer process crashed or ran too long on a document."""
+
+    kind = "composer-stopped"
+
+
 class LibraryNotFound(CaseError):
     """There is no case library in the folder named."""
 
