@@ -52,7 +52,7 @@ class PartyRow:
 
 @dataclass(frozen=True, slots=True)
 class ChronologyRow:
-    """A letter, note or event; `direction` is a word ("Sent", "Received"), `sha256` the short form printed."""
+    """A letter, note or event; `direction` is a word ("Sent"), `sha256` the short form that is printed."""
 
     on: date | None
     what: str

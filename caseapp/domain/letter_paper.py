@@ -86,7 +86,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class QuestionLine:
-    """A question as printed: its number ("Q1", "2(a)"), its wording, and a line before it ("First asked …")."""
+    """A question as printed: number ("Q1", "2(a)"), wording, and a line before it ("First asked on …")."""
 
     number: str
     wording: str
@@ -176,7 +176,9 @@ def letterhead_from(text: str) -> Letterhead:
     known = ("office_name", "address_lines", "telephone", "email", "web", "logo")
     for name in entries:
         if name not in known:
-            raise WrongUse(f"The letterhead has an unknown entry “{name}”.", remedy=f"Known: {', '.join(known)}.")
+            raise WrongUse(
+                f"The letterhead has an unknown entry “{name}”.", remedy=f"Known: {', '.join(known)}."
+            )
     words: dict[str, str] = {}
     for name in ("office_name", "telephone", "email", "web", "logo"):
         value = entries.get(name, "")

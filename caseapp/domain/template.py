@@ -26,7 +26,9 @@ class Template:
 
     def fields(self) -> tuple[str, ...]:
         """Return the names of all fields, each once, in the order of the letter."""
-        return tuple(dict.fromkeys(field_names("\n".join((self.subject, self.salutation, self.body, self.close)))))
+        return tuple(
+            dict.fromkeys(field_names("\n".join((self.subject, self.salutation, self.body, self.close))))
+        )
 
 
 def parse_template(text: str) -> Template:
@@ -44,7 +46,9 @@ def parse_template(text: str) -> Template:
         name, colon, value = line.partition(":")
         name = name.strip()
         if not colon or name not in _PARTS:
-            raise WrongUse(f"The template has a line that is no part: “{line}”.", remedy=f"Parts: {', '.join(_PARTS)}.")
+            raise WrongUse(
+                f"The template has a line that is no part: “{line}”.", remedy=f"Parts: {', '.join(_PARTS)}."
+            )
         if name in parts:
             raise WrongUse(f"The template gives “{name}” twice.")
         parts[name] = value.strip()
@@ -55,7 +59,7 @@ def parse_template(text: str) -> Template:
 
 
 def field_names(text: str) -> tuple[str, ...]:
-    """Return the names of the fields in a text, as often as they stand there; question lines are no fields."""
+    """Return the names of the fields in a text, each time one stands there; question lines are no fields."""
     names = (match["name"] for match in FIELD.finditer(text))
     return tuple(name for name in names if name and not _is_question(name))
 

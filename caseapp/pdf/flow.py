@@ -52,7 +52,9 @@ def draw_line(canvas: Canvas, line: Line, style: Style, x: float, baseline: floa
     canvas.drawText(text)
 
 
-def draw_rule(canvas: Canvas, x0: float, x1: float, y: float, width: float = 0.5, colour: Colour = HAIRLINE) -> None:
+def draw_rule(
+    canvas: Canvas, x0: float, x1: float, y: float, width: float = 0.5, colour: Colour = HAIRLINE
+) -> None:
     """Draw a level hairline."""
     canvas.setStrokeColorRGB(*colour)
     canvas.setLineWidth(width)
@@ -213,7 +215,7 @@ class Column(Flowable):  # type: ignore[misc]  # reportlab publishes no types
         """Cut inside a block of text, as low as fits; an empty list where that cannot be."""
         self.wrap(width, height)
         top = 0.0
-        for index, piece in enumerate(self.pieces):
+        for index in range(len(self.pieces)):
             top += self._above(index)
             if top + self.heights[index] > height + 0.01:
                 return self._cut_near(index, width, height - top)

@@ -70,7 +70,9 @@ def _register(face: Face, file: Path) -> None:
         pdfmetrics.registerFont(TTFont(face.value, str(file)))
     except (OSError, TTFError) as fault:
         raise FileUnreadable(
-            f"The font {file.name} of the program cannot be read.", file=file, remedy="Install the program again."
+            f"The font {file.name} of the program cannot be read.",
+            file=file,
+            remedy="Install the program again.",
         ) from fault
 
 

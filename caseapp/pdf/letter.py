@@ -89,7 +89,9 @@ class _Letter:
         pdf, pages = build(pieces, identity, partial(self._furniture, rule), areas, later)
         return ComposedLetter(pdf, pages, self._places(), self.setter.missing)
 
-    def _areas(self, head: tuple[list[Piece], list[Piece], list[Piece], list[Piece]]) -> tuple[list[Area], float]:
+    def _areas(
+        self, head: tuple[list[Piece], list[Piece], list[Piece], list[Piece]]
+    ) -> tuple[list[Area], float]:
         """Lay out the head of the first page; returns its columns and the top of the hairline under it."""
         left, right = AXIS - MARGIN - 6 * MM, A4_WIDTH - MARGIN - AXIS
         widths = (left, right, left, right)
@@ -145,7 +147,9 @@ class _Letter:
         indent = self._indent(blocks)
         groups: list[list[Piece]] = []
         for block in blocks:
-            group = self._question(block, indent) if isinstance(block, QuestionLine) else self._paragraph(block)
+            group = (
+                self._question(block, indent) if isinstance(block, QuestionLine) else self._paragraph(block)
+            )
             if group:
                 groups.append(group)
         groups = groups or [[]]

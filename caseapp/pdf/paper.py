@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Making a PDF: pages with their furniture (markings, page numbers), and bytes that are the same every time."""
+"""Making a PDF: pages with markings and page numbers, and bytes that are the same every time."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -65,7 +65,9 @@ class Area:
 class _CountingCanvas(Canvas):  # type: ignore[misc]  # reportlab publishes no types
     """Keeps the pages back until it is known how many there are, then draws the furniture on each."""
 
-    def __init__(self, *args: Any, furniture: Furniture, identity: Identity, counted: list[int], **named: Any) -> None:
+    def __init__(
+        self, *args: Any, furniture: Furniture, identity: Identity, counted: list[int], **named: Any
+    ) -> None:
         super().__init__(*args, pdfVersion=(1, 7), **named)
         self._furniture = furniture
         self._counted = counted
@@ -100,7 +102,7 @@ def build(
     first: Sequence[Area],
     later: Area,
 ) -> tuple[bytes, int]:
-    """Flow the pieces through the areas of the first page, then from page to page; returns bytes and pages."""
+    """Flow the pieces through the first page's areas, then from page to page; returns bytes and pages."""
     target = BytesIO()
     counted: list[int] = []
     document = BaseDocTemplate(
@@ -146,7 +148,9 @@ def draw_draft(canvas: Canvas, setter: Typesetter, left: float) -> None:
     draw_line(canvas, setter.line("DRAFT", DRAFT), DRAFT, left, A4_HEIGHT - 28)
 
 
-def draw_ends(canvas: Canvas, setter: Typesetter, style: Style, area: Area, words: tuple[str, str], y: float) -> None:
+def draw_ends(
+    canvas: Canvas, setter: Typesetter, style: Style, area: Area, words: tuple[str, str], y: float
+) -> None:
     """Draw words at the left and the right end of a column, `y` points above the foot of the page."""
     left, right = (setter.line(text, style) for text in words)
     if left.runs and left.text:

@@ -1,0 +1,186 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The composer: a process of its own that draws letters, notes and summaries, seen from the main process."""
+
+import multiprocessing
+from collections.abc import Callable, Sequence
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+from threading import Condition, Lock, Thread
+from typing import NoReturn
+
+from caseapp.domain.case_summary import CaseSummary
+from caseapp.domain.errors import CaseError, ComposerStopped
+from caseapp.domain.letter_paper import Block, ComposedLetter, ComposedPaper, LetterPaper, NotePaper
+from caseapp.pdf.composing import Fault, LetterRequest, Request, compose, serve
+
+TIME_LIMIT = 60.0
+"""Seconds that one document may take."""
+
+Work = Callable[[Request, Path], ComposedLetter | ComposedPaper]
+Done = Callable[[ComposedLetter | Exception], None]
+
+
+class ComposerError(RuntimeError):
+    """A fault of the program inside the composer process; the message is its traceback."""
+
+
+class Composer:
+    """Draws documents in a spawned process, one at a time; every method may be called from any thread.
+
+    `resources` is the program's folder of that name, `limit` the seconds that one document may take.
+    The drawing methods raise CaseError for what the user can mend, ComposerStopped when the process died or
+    ran too long (the next request starts a new one), and ComposerError for a fault of the program.
+    """
+
+    def __init__(self, resources: Path, limit: float = TIME_LIMIT, work: Work = compose) -> None:
+        self._resources = resources
+        self._limit = limit
+        self._work = work
+        self._turn = Lock()
+        self._process: SpawnProcess | None = None
+        self._connection: Connection | None = None
+        self._closed = False
+        self._previews = _Previews(self._preview)
+
+    def prestart(self) -> None:
+        """Start the process, without waiting until it is ready."""
+        with self._turn:
+            self._started()
+
+    def letter(self, paper: LetterPaper, blocks: Sequence[Block]) -> ComposedLetter:
+        """Draw a letter and wait for it."""
+        answer = self._ask(LetterRequest(paper, tuple(blocks)))
+        if not isinstance(answer, ComposedLetter):
+            raise ComposerError(f"A letter was asked for and {type(answer).__name__} came.")
+        return answer
+
+    def note(self, note: NotePaper) -> ComposedPaper:
+        """Draw a note of a call or meeting and wait for it."""
+        return self._paper(note)
+
+    def summary(self, summary: CaseSummary) -> ComposedPaper:
+        """Draw a case summary and wait for it."""
+        return self._paper(summary)
+
+    def letter_latest(self, paper: LetterPaper, blocks: Sequence[Block], done: Done) -> None:
+        """Draw a preview later and call `done` with it or with the error, on the composer's own thread.
+
+        A preview that still waits is dropped for a newer one; its `done` is never called.
+        """
+        self._previews.put(LetterRequest(paper, tuple(blocks)), done)
+
+    def close(self) -> None:
+        """Drop waiting previews and end the process; may be called twice."""
+        self._previews.close()
+        with self._turn:
+            self._closed = True
+            self._stop(5.0)
+
+    def _paper(self, request: NotePaper | CaseSummary) -> ComposedPaper:
+        answer = self._ask(request)
+        if not isinstance(answer, ComposedPaper):
+            raise ComposerError(f"A paper was asked for and {type(answer).__name__} came.")
+        return answer
+
+    def _preview(self, request: LetterRequest) -> ComposedLetter | Exception:
+        try:
+            return self.letter(request.paper, request.blocks)
+        except (CaseError, ComposerError) as fault:
+            return fault
+
+    def _ask(self, request: Request) -> ComposedLetter | ComposedPaper:
+        with self._turn:
+            connection = self._started()
+            try:
+                connection.send(request)
+                ready = connection.poll(self._limit)
+                answer = connection.recv() if ready else None
+            except (EOFError, OSError):
+                self._stopped("The program that draws documents stopped unexpectedly.")
+            if not ready:
+                self._stopped(f"Drawing the document took longer than {self._limit:g} seconds.")
+        if isinstance(answer, CaseError):
+            raise answer
+        if isinstance(answer, Fault):
+            raise ComposerError(answer.report)
+        if isinstance(answer, ComposedLetter | ComposedPaper):
+            return answer
+        raise ComposerError(f"The composer answered with {type(answer).__name__}.")
+
+    def _started(self) -> Connection:
+        if self._closed:
+            raise ComposerStopped("The program is closing and draws no more documents.")
+        if self._process is not None and not self._process.is_alive():
+            self._stop(0)
+        if self._connection is None:
+            context = multiprocessing.get_context("spawn")
+            ours, theirs = context.Pipe()
+            process = context.Process(
+                target=serve, args=(theirs, self._resources, self._work), name="caseapp-composer", daemon=True
+            )
+            process.start()
+            # Held open here, it would keep the end of a dead composer from being noticed.
+            theirs.close()
+            self._process, self._connection = process, ours
+        return self._connection
+
+    def _stopped(self, message: str) -> NoReturn:
+        self._stop(0)
+        raise ComposerStopped(
+            message, remedy="Nothing was lost. Try again; if it happens again, shorten the document."
+        )
+
+    def _stop(self, patience: float) -> None:
+        process, connection = self._process, self._connection
+        self._process = self._connection = None
+        if connection is not None:
+            connection.close()
+        if process is None:
+            return
+        process.join(patience)
+        if process.is_alive():
+            process.kill()
+            process.join()
+        process.close()
+
+
+class _Previews:
+    """One waiting preview at most, and the thread that takes it."""
+
+    def __init__(self, draw: Callable[[LetterRequest], ComposedLetter | Exception]) -> None:
+        self._draw = draw
+        self._changed = Condition()
+        self._waiting: tuple[LetterRequest, Done] | None = None
+        self._thread: Thread | None = None
+        self._closed = False
+
+    def put(self, request: LetterRequest, done: Done) -> None:
+        with self._changed:
+            if self._closed:
+                return
+            self._waiting = (request, done)
+            if self._thread is None:
+                self._thread = Thread(target=self._run, name="caseapp-previews", daemon=True)
+                self._thread.start()
+            self._changed.notify()
+
+    def close(self) -> None:
+        with self._changed:
+            self._closed = True
+            self._waiting = None
+            self._changed.notify()
+            thread = self._thread
+        if thread is not None:
+            thread.join()
+
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._closed or self._waiting is not None)
+                if self._closed or self._waiting is None:
+                    return
+                request, done = self._waiting
+                self._waiting = None
+            done(self._draw(request))

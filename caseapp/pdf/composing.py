@@ -1,0 +1,88 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What runs inside the composer process: one request, one answer, until the other end is gone."""
+
+import signal
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from caseapp.domain.case_summary import CaseSummary
+from caseapp.domain.errors import CaseError
+from caseapp.domain.letter_paper import Block, ComposedLetter, ComposedPaper, LetterPaper, NotePaper
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRequest:
+    """A letter to be drawn."""
+
+    paper: LetterPaper
+    blocks: tuple[Block, ...]
+
+
+Request = LetterRequest | NotePaper | CaseSummary
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault of the program inside the composer, with its traceback."""
+
+    report: str
+
+
+Answer = ComposedLetter | ComposedPaper | CaseError | Fault
+
+
+def compose(request: Request, resources: Path) -> ComposedLetter | ComposedPaper:
+    """Draw what is asked for, in this process."""
+    from caseapp.pdf.letter import compose_letter
+    from caseapp.pdf.note import compose_note
+    from caseapp.pdf.summary import compose_summary
+
+    if isinstance(request, LetterRequest):
+        return compose_letter(request.paper, request.blocks, resources)
+    if isinstance(request, NotePaper):
+        return compose_note(request, resources)
+    return compose_summary(request, resources)
+
+
+def serve(
+    connection: Connection,
+    resources: Path,
+    work: Callable[[Request, Path], ComposedLetter | ComposedPaper] = compose,
+) -> None:
+    """Answer requests until the pipe is closed at the other end."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _warm(resources)
+    while True:
+        try:
+            request: Request = connection.recv()
+        except (EOFError, OSError):
+            return
+        answer = _answered(request, resources, work)
+        try:
+            connection.send(answer)
+        except OSError:
+            return
+
+
+def _warm(resources: Path) -> None:
+    from caseapp.pdf.fonts import Faces
+
+    try:
+        Faces(resources / "fonts")
+    except CaseError:
+        return  # the first request tells the same, to someone who can read it
+
+
+def _answered(
+    request: Request, resources: Path, work: Callable[[Request, Path], ComposedLetter | ComposedPaper]
+) -> Answer:
+    try:
+        return work(request, resources)
+    except CaseError as refusal:
+        return refusal
+    except Exception:  # noqa: BLE001 - the top of this process: the fault is reported by the main one
+        return Fault(traceback.format_exc())
