@@ -2,21 +2,25 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The composer: a process of its own that draws letters, notes and summaries, seen from the main process."""
 
+import contextlib
 import multiprocessing
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from threading import Condition, Lock, Thread
-from typing import NoReturn
 
 from caseapp.domain.case_summary import CaseSummary
 from caseapp.domain.errors import CaseError, ComposerStopped
 from caseapp.domain.letter_paper import Block, ComposedLetter, ComposedPaper, LetterPaper, NotePaper
-from caseapp.pdf.composing import Fault, LetterRequest, Request, compose, serve
+from caseapp.pdf.composing import READY, Fault, LetterRequest, Request, compose, serve
 
 TIME_LIMIT = 60.0
 """Seconds that one document may take."""
+CLOSING_PATIENCE = 2.0
+"""Seconds that a document at work is given when the program closes."""
+START_LIMIT = 60.0
+"""Seconds that the process may take to start, on a slow disk with a virus scanner at work."""
 
 Work = Callable[[Request, Path], ComposedLetter | ComposedPaper]
 Done = Callable[[ComposedLetter | Exception], None]
@@ -41,6 +45,7 @@ class Composer:
         self._turn = Lock()
         self._process: SpawnProcess | None = None
         self._connection: Connection | None = None
+        self._ready = False
         self._closed = False
         self._previews = _Previews(self._preview)
 
@@ -72,11 +77,21 @@ class Composer:
         self._previews.put(LetterRequest(paper, tuple(blocks)), done)
 
     def close(self) -> None:
-        """Drop waiting previews and end the process; may be called twice."""
-        self._previews.close()
-        with self._turn:
-            self._closed = True
-            self._stop(5.0)
+        """Drop previews and end the process, even one that is at work; may be called twice."""
+        self._closed = True
+        self._previews.drop()
+        if not self._turn.acquire(timeout=CLOSING_PATIENCE):
+            process = self._process
+            # Whoever waits for it may close it at this very moment; then it is gone already.
+            with contextlib.suppress(ValueError):
+                if process is not None:
+                    process.kill()
+            self._turn.acquire()
+        try:
+            self._stop(CLOSING_PATIENCE)
+        finally:
+            self._turn.release()
+        self._previews.join()
 
     def _paper(self, request: NotePaper | CaseSummary) -> ComposedPaper:
         answer = self._ask(request)
@@ -92,15 +107,7 @@ class Composer:
 
     def _ask(self, request: Request) -> ComposedLetter | ComposedPaper:
         with self._turn:
-            connection = self._started()
-            try:
-                connection.send(request)
-                ready = connection.poll(self._limit)
-                answer = connection.recv() if ready else None
-            except (EOFError, OSError):
-                self._stopped("The program that draws documents stopped unexpectedly.")
-            if not ready:
-                self._stopped(f"Drawing the document took longer than {self._limit:g} seconds.")
+            answer = self._exchange(self._started(), request)
         if isinstance(answer, CaseError):
             raise answer
         if isinstance(answer, Fault):
@@ -108,6 +115,21 @@ class Composer:
         if isinstance(answer, ComposedLetter | ComposedPaper):
             return answer
         raise ComposerError(f"The composer answered with {type(answer).__name__}.")
+
+    def _exchange(self, connection: Connection, request: Request) -> object:
+        try:
+            if not self._ready:
+                self._ready = connection.poll(START_LIMIT) and connection.recv() == READY
+            if not self._ready:
+                raise self._stopped(
+                    f"The program that draws documents did not start within {START_LIMIT:g} seconds."
+                )
+            connection.send(request)
+            if connection.poll(self._limit):
+                return connection.recv()
+        except (EOFError, OSError) as end:
+            raise self._stopped("The program that draws documents stopped unexpectedly.") from end
+        raise self._stopped(f"Drawing the document took longer than {self._limit:g} seconds.")
 
     def _started(self) -> Connection:
         if self._closed:
@@ -126,15 +148,16 @@ class Composer:
             self._process, self._connection = process, ours
         return self._connection
 
-    def _stopped(self, message: str) -> NoReturn:
+    def _stopped(self, message: str) -> ComposerStopped:
         self._stop(0)
-        raise ComposerStopped(
+        return ComposerStopped(
             message, remedy="Nothing was lost. Try again; if it happens again, shorten the document."
         )
 
     def _stop(self, patience: float) -> None:
         process, connection = self._process, self._connection
         self._process = self._connection = None
+        self._ready = False
         if connection is not None:
             connection.close()
         if process is None:
@@ -166,14 +189,15 @@ class _Previews:
                 self._thread.start()
             self._changed.notify()
 
-    def close(self) -> None:
+    def drop(self) -> None:
         with self._changed:
             self._closed = True
             self._waiting = None
             self._changed.notify()
-            thread = self._thread
-        if thread is not None:
-            thread.join()
+
+    def join(self) -> None:
+        if self._thread is not None:
+            self._thread.join()
 
     def _run(self) -> None:
         while True:
@@ -183,4 +207,7 @@ class _Previews:
                     return
                 request, done = self._waiting
                 self._waiting = None
-            done(self._draw(request))
+            drawn = self._draw(request)
+            if self._closed:
+                return
+            done(drawn)

@@ -13,6 +13,9 @@ from caseapp.domain.case_summary import CaseSummary
 from caseapp.domain.errors import CaseError
 from caseapp.domain.letter_paper import Block, ComposedLetter, ComposedPaper, LetterPaper, NotePaper
 
+READY = "ready"
+"""Sent once, before the first request is read."""
+
 
 @dataclass(frozen=True, slots=True)
 class LetterRequest:
@@ -53,19 +56,16 @@ def serve(
     resources: Path,
     work: Callable[[Request, Path], ComposedLetter | ComposedPaper] = compose,
 ) -> None:
-    """Answer requests until the pipe is closed at the other end."""
+    """Say that this process is ready, then answer requests until the pipe is closed at the other end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _warm(resources)
-    while True:
-        try:
+    try:
+        connection.send(READY)
+        while True:
             request: Request = connection.recv()
-        except (EOFError, OSError):
-            return
-        answer = _answered(request, resources, work)
-        try:
-            connection.send(answer)
-        except OSError:
-            return
+            connection.send(_answered(request, resources, work))
+    except (EOFError, OSError):
+        return
 
 
 def _warm(resources: Path) -> None:

@@ -117,11 +117,11 @@ class TextBlock(Flowable):  # type: ignore[misc]  # reportlab publishes no types
     def draw(self) -> None:
         """Draw at the canvas's origin, the block's lower left corner."""
         canvas, style = self.canv, self.style
-        for index, line in enumerate(self.lines or ()):
-            draw_line(canvas, line, style, style.indent, self._baseline(index))
         if self.label is not None and self.lines:
             label = self.setter.line(self.label.text, self.label.style)
             draw_line(canvas, label, self.label.style, 0, self._baseline(0))
+        for index, line in enumerate(self.lines or ()):
+            draw_line(canvas, line, style, style.indent, self._baseline(index))
         if self.heard is not None and self.lines:
             words = " ".join(line.text for line in self.lines)
             self.heard(Drawn(int(canvas.getPageNumber()), words, self._quads()))

@@ -13,8 +13,8 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from caseapp.domain.errors import FileUnreadable
 
-LACKING = "\ufffd"
-"""Drawn in place of a character that no face can draw."""
+LACKING = "\u25a1"
+"""Drawn in place of a character that no face can draw. (MuPDF reads U+FFFD back as a control character.)"""
 
 
 class Face(StrEnum):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
@@ -229,12 +230,14 @@ def _height(column: Sequence[Piece], width: float) -> float:
 
 def _picture(file: Path) -> Piece:
     try:
-        picture = Image(str(file))
+        # reportlab itself would look for a file that is not there on the network.
+        picture = Image(BytesIO(file.read_bytes()))
+        width, height = float(picture.imageWidth), float(picture.imageHeight)
     except OSError as fault:
         raise FileUnreadable(
             "The logo of the letterhead cannot be read.", file=file, remedy="Put a PNG or JPEG file there."
         ) from fault
-    scale = min(60 * MM / picture.imageWidth, 16 * MM / picture.imageHeight)
-    picture.drawWidth, picture.drawHeight = picture.imageWidth * scale, picture.imageHeight * scale
+    scale = min(60 * MM / width, 16 * MM / height)
+    picture.drawWidth, picture.drawHeight = width * scale, height * scale
     picture.hAlign = "LEFT"
     return picture

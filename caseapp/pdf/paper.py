@@ -21,7 +21,7 @@ UNDATED = datetime(2000, 1, 1)
 """Stands in the file's own properties where a paper has no date: the clock never decides a byte."""
 
 MARKING = Style(Face.SEMIBOLD, 9, 12, INK, tracking=0.9)
-DRAFT = Style(Face.REGULAR, 8.5, 12, QUIET, tracking=1.6)
+DRAFT = Style(Face.REGULAR, 8.5, 12, QUIET, tracking=0.9)
 
 Furniture = Callable[[Canvas, int, int], None]
 """Draws what stands on every page outside the text, given the page (from 1) and how many there are."""

@@ -151,7 +151,7 @@ class RuledTable(Flowable):  # type: ignore[misc]  # reportlab publishes no type
         if self._carried is not None:
             total += self._carried.height
         for index in range(self._start, self._end):
-            if total > height:
+            if total > height + 1:
                 break
             total += self._layout.row(index).height
         if self._closing is not None:
