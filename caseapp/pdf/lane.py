@@ -1,0 +1,180 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A lane: one thread of the program that gives one reader process one job at a time."""
+
+import threading
+import time
+from typing import BinaryIO, cast
+
+from caseapp.domain.document import DocumentFacts, PagePicture, PageRequest
+from caseapp.domain.errors import CaseError, ReaderStopped
+from caseapp.pdf import wording
+from caseapp.pdf.messages import Draw, ReaderLimits
+from caseapp.pdf.pool import Cause, ProcessLost, ReaderProcess, RefusedByReader
+from caseapp.pdf.queue import Drawing, Inspection, JobQueue
+
+
+class StoppedPages:
+    """The pages that stopped a reader, refused at once for a while; shared by all lanes."""
+
+    def __init__(self, cool_off: float) -> None:
+        self._cool_off = cool_off
+        self._lock = threading.Lock()
+        self._errors: dict[tuple[str, int], tuple[float, ReaderStopped]] = {}
+
+    def add(self, request: PageRequest, error: ReaderStopped) -> None:
+        """Mark a page."""
+        now = time.monotonic()
+        with self._lock:
+            self._errors = {key: value for key, value in self._errors.items() if value[0] > now}
+            self._errors[(request.sha256, request.page)] = (now + self._cool_off, error)
+
+    def find(self, request: PageRequest) -> ReaderStopped | None:
+        """Return what the page did, if it is marked."""
+        with self._lock:
+            until, error = self._errors.get((request.sha256, request.page), (0.0, None))
+            return error if until > time.monotonic() else None
+
+
+class Lane:
+    """Takes jobs from the queue until closed; replaces its process when that is lost."""
+
+    def __init__(self, queue: JobQueue, stopped: StoppedPages, limits: ReaderLimits) -> None:
+        self._queue = queue
+        self._stopped = stopped
+        self._limits = limits
+        self._lock = threading.Lock()
+        self._closed = False
+        self._process: ReaderProcess | None = None
+        self._thread = self._new_thread()
+
+    def start(self) -> None:
+        """Start the thread, and with it the process."""
+        self._thread.start()
+
+    def kill(self) -> None:
+        """End the process and start no other; from any thread."""
+        with self._lock:
+            self._closed = True
+            if self._process is not None:
+                self._process.kill()
+
+    def join(self, seconds: float) -> None:
+        """Wait for the thread to end; from its own thread, do nothing."""
+        if self._thread is not threading.current_thread():
+            self._thread.join(seconds)
+
+    def process_id(self) -> int | None:
+        """Return the id of the process, if there is one."""
+        with self._lock:
+            return None if self._process is None else self._process.pid
+
+    def _new_thread(self) -> threading.Thread:
+        return threading.Thread(target=self._work, name="caseapp-reader", daemon=True)
+
+    def _work(self) -> None:
+        try:
+            self._ensure_process()
+            while (job := self._queue.take()) is not None:
+                if isinstance(job, Drawing):
+                    self._do_drawing(job)
+                else:
+                    self._do_inspection(job)
+                self._ensure_process()
+        finally:
+            self._end_process()
+            with self._lock:
+                if not self._closed:
+                    # A caller's function failed. The fault is reported as this thread ends; another goes on.
+                    self._thread = self._new_thread()
+                    self._thread.start()
+
+    def _do_drawing(self, job: Drawing) -> None:
+        request = job.request
+        outcome: PagePicture | CaseError | None = wording.crashed(request.path)
+        try:
+            outcome = self._picture(request) if self._queue.still_wanted(job) else None
+        finally:
+            waiters = self._queue.finish(job)
+            for waiter in waiters:
+                if outcome is not None and (waiter.patient or not self._closed):
+                    waiter.done(outcome)
+
+    def _picture(self, request: PageRequest) -> PagePicture | CaseError:
+        marked = self._stopped.find(request)
+        if marked is not None:
+            return marked
+        wish = Draw(
+            request.sha256,
+            request.page,
+            request.zoom,
+            request.rotation % 360,
+            request.clip,
+            request.password,
+        )
+        process = self._ensure_process()
+        if process is None:
+            return wording.crashed(request.path)
+        try:
+            with request.path.open("rb", buffering=0) as file:
+                return process.draw(cast(BinaryIO, file), wish)
+        except RefusedByReader as refused:
+            return wording.refusal(refused.why, request.path, request.page)
+        except ProcessLost as lost:
+            error = self._lost(lost, request)
+            self._stopped.add(request, error)
+            return error
+        except OSError as error:
+            return wording.unreadable(error, request.path)
+
+    def _do_inspection(self, job: Inspection) -> None:
+        outcome: DocumentFacts | CaseError = wording.crashed(job.path)
+        try:
+            outcome = self._facts(job)
+        finally:
+            self._queue.finish(job)
+            if isinstance(outcome, CaseError):
+                job.answer.set_exception(outcome)
+            else:
+                job.answer.set_result(outcome)
+
+    def _facts(self, job: Inspection) -> DocumentFacts | CaseError:
+        process = self._ensure_process()
+        if process is None:
+            return wording.crashed(job.path)
+        try:
+            with job.path.open("rb", buffering=0) as file:
+                return process.inspect(cast(BinaryIO, file), job.password)
+        except RefusedByReader as refused:
+            return wording.refusal(refused.why, job.path, None)
+        except ProcessLost as lost:
+            return self._lost(lost, job)
+        except OSError as error:
+            return wording.unreadable(error, job.path)
+
+    def _lost(self, lost: ProcessLost, job: Inspection | PageRequest) -> ReaderStopped:
+        """End the lost process, and return what to tell whoever asked."""
+        self._end_process()
+        if self._closed:
+            return wording.closing(job.path)
+        if lost.cause is Cause.TIME:
+            return wording.out_of_time(job.path, lost.page)
+        return wording.crashed(job.path)
+
+    def _ensure_process(self) -> ReaderProcess | None:
+        """Return the running process, a new one if need be; None when closed or none can be started."""
+        if self._process is not None and not self._process.alive():
+            self._end_process()
+        with self._lock:
+            if self._process is None and not self._closed:
+                try:
+                    self._process = ReaderProcess(self._limits)
+                except OSError:
+                    return None
+            return self._process
+
+    def _end_process(self) -> None:
+        with self._lock:
+            process, self._process = self._process, None
+        if process is not None:
+            process.end()

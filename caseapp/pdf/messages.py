@@ -1,0 +1,304 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What the program and a reader process say to each other, and how it is written down.
+
+Replies come from a process that has read untrusted files, so they are JSON and never pickles, every
+value is checked on arrival, and they hold codes rather than wording.
+"""
+
+import json
+import math
+import sys
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from multiprocessing import connection
+from typing import cast
+
+from caseapp.domain.page_text import Box, RawWord
+
+if sys.platform == "win32":
+    Pipe = connection.PipeConnection
+else:
+    Pipe = connection.Connection
+
+LONGEST_MESSAGE = 64 * 1024 * 1024
+"""Bytes; a longer reply is taken for a fault."""
+
+_GRAIN = 1000
+_LARGEST = 2**53
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderLimits:
+    """What a reader process may use; times in seconds by the clock on the wall."""
+
+    page_seconds: float = 3.0
+    """To draw one page, or to read the words of one."""
+    open_seconds: float = 10.0
+    """To open (and repair) a document; see `opening`."""
+    start_seconds: float = 60.0
+    """For a new process to be ready."""
+    cool_off_seconds: float = 60.0
+    """How long a page that stopped a reader is refused at once."""
+    memory: int = 2 * 1024**3
+    """Bytes of address space of one process."""
+    pixels: int = 32 * 1024**2
+    """Pixels of the largest picture; a request for more is drawn at a lower zoom."""
+    pages: int = 20_000
+    """Pages read of one document; the rest are told as a warning."""
+    waiting: int = 64
+    """Drawings that may wait; the one asked for longest ago is dropped for a newer one."""
+
+    def opening(self, size: int) -> float:
+        """Return the seconds allowed for opening a file of `size` bytes."""
+        return self.open_seconds + size / (5 * 1024**2)
+
+
+class Refusal(StrEnum):
+    """Why a reader did not do what it was asked."""
+
+    EMPTY = "empty"
+    NOT_A_PDF = "not-a-pdf"
+    BROKEN = "broken"
+    NO_PAGES = "no-pages"
+    NO_FIRST_PAGE = "no-first-page"
+    NO_SUCH_PAGE = "no-such-page"
+    NOT_DRAWN = "not-drawn"
+    OUTSIDE = "outside"
+    PASSWORD_NEEDED = "password-needed"
+    PASSWORD_WRONG = "password-wrong"
+    CANNOT_READ = "cannot-read"
+    MEMORY = "memory"
+
+
+class Doubt(StrEnum):
+    """What is not as it should be in a document that could be read."""
+
+    REPAIRED = "repaired"
+    PAGES_LOST = "pages-lost"
+    PAGES_LEFT_OUT = "pages-left-out"
+    PAGE_UNREADABLE = "page-unreadable"
+    TEXT_UNREADABLE = "text-unreadable"
+    WORDS_LEFT_OUT = "words-left-out"
+
+
+@dataclass(frozen=True, slots=True)
+class Inspect:
+    """Ask for the facts of the file whose handle follows."""
+
+    password: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """Ask for a picture of a page of the file whose handle follows; `key` names its bytes for the cache."""
+
+    key: str
+    page: int
+    zoom: float
+    rotation: int
+    clip: Box | None
+    password: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The process has locked itself down and waits; `guards` names what holds."""
+
+    guards: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The document is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """One page of the document being inspected, in order."""
+
+    width: float
+    height: float
+    rotation: int
+    words: tuple[RawWord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A doubt, about the pages `first` to `last` (from 1; 0 when about the whole document)."""
+
+    doubt: Doubt
+    first: int = 0
+    last: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRead:
+    """The end of an inspection."""
+
+    repaired: bool
+    encrypted: bool
+    title: str
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The picture lies in the shared memory: RGB, `stride` bytes a row."""
+
+    width: int
+    height: int
+    stride: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The request could not be done; the process goes on."""
+
+    why: Refusal
+
+
+Request = Inspect | Draw
+Reply = Ready | Opened | PageRead | DocumentRead | Drawn | Refused
+
+
+class BadMessage(ValueError):  # noqa: N818 - says what it is
+    """The bytes are not a message of ours."""
+
+
+def encode_request(request: Request) -> bytes:
+    """Write a request down."""
+    if isinstance(request, Inspect):
+        return _dump(["inspect", request.password])
+    clip = request.clip
+    area = None if clip is None else [clip.x0, clip.y0, clip.x1, clip.y1]
+    return _dump(["draw", request.key, request.page, request.zoom, request.rotation, area, request.password])
+
+
+def decode_request(data: bytes) -> Request:
+    """Read a request; raises BadMessage."""
+    match _load(data):
+        case ["inspect", (str() | None) as password]:
+            return Inspect(password)
+        case ["draw", str(key), int(page), zoom, int(rotation), area, (str() | None) as password]:
+            clip = None if area is None else _box(area)
+            return Draw(key, page, _number(zoom), rotation, clip, password)
+    raise BadMessage("not a request")
+
+
+def encode_reply(reply: Reply) -> bytes:
+    """Write a reply down; boxes are rounded to a thousandth of a point."""
+    match reply:
+        case Ready(guards):
+            return _dump(["ready", *guards])
+        case Opened():
+            return _dump(["opened"])
+        case PageRead(width, height, rotation, words):
+            return _dump(["page", width, height, rotation, *_columns(words)])
+        case DocumentRead(repaired, encrypted, title, remarks):
+            notes = [[remark.doubt, remark.first, remark.last] for remark in remarks]
+            return _dump(["document", repaired, encrypted, title, notes])
+        case Drawn(width, height, stride):
+            return _dump(["drawn", width, height, stride])
+        case Refused(why):
+            return _dump(["refused", why])
+
+
+def decode_reply(data: bytes) -> Reply:
+    """Read a reply; raises BadMessage. Characters no text can hold become U+FFFD."""
+    match _load(data):
+        case ["ready", *guards]:
+            return Ready(tuple(_text(guard) for guard in guards))
+        case ["opened"]:
+            return Opened()
+        case ["page", width, height, int(rotation), *columns] if rotation in (0, 90, 180, 270):
+            return PageRead(_number(width), _number(height), rotation, _words(columns))
+        case ["document", bool(repaired), bool(encrypted), str(title), list(notes)]:
+            return DocumentRead(repaired, encrypted, _text(title), tuple(_remark(note) for note in notes))
+        case ["drawn", int(width), int(height), int(stride)]:
+            return Drawn(width, height, stride)
+        case ["refused", str(why)] if why in set(Refusal):
+            return Refused(Refusal(why))
+    raise BadMessage("not a reply")
+
+
+def _dump(value: list[object]) -> bytes:
+    return json.dumps(value, separators=(",", ":")).encode("ascii")
+
+
+def _load(data: bytes) -> object:
+    try:
+        return cast(object, json.loads(data))
+    except (ValueError, RecursionError) as error:
+        raise BadMessage("not JSON") from error
+
+
+def _number(value: object) -> float:
+    if isinstance(value, (int, float)) and math.isfinite(value):
+        return float(value)
+    raise BadMessage("not a number")
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise BadMessage("not a text")
+    if value.isprintable():
+        return value
+    return "".join(_storable(value))
+
+
+def _storable(text: str) -> Iterable[str]:
+    for character in text:
+        if character in "\t\n\r" or unicodedata.category(character) not in ("Cc", "Cs"):
+            yield character
+        else:
+            yield "\ufffd"
+
+
+def _box(value: object) -> Box:
+    match value:
+        case [x0, y0, x1, y1]:
+            return Box(_number(x0), _number(y0), _number(x1), _number(y1))
+    raise BadMessage("not a box")
+
+
+def _columns(words: tuple[RawWord, ...]) -> tuple[list[object], ...]:
+    """Return texts, edges, blocks and lines, each as one list: many times faster than a list a word."""
+    texts: list[object] = [word.text for word in words]
+    edges: list[object] = [
+        round(edge * _GRAIN)
+        for word in words
+        for edge in (word.box.x0, word.box.y0, word.box.x1, word.box.y1)
+    ]
+    return texts, edges, [word.block for word in words], [word.line for word in words]
+
+
+def _words(columns: list[object]) -> tuple[RawWord, ...]:
+    match columns:
+        case [list(texts), list(edges), list(blocks), list(lines)]:
+            places = [edge / _GRAIN for edge in _integers(edges)]
+            if not len(texts) == len(blocks) == len(lines) == len(places) / 4:
+                raise BadMessage("columns of different length")
+            if set(map(type, texts)) - {str} or not "".join(texts).isprintable():
+                texts = [_text(text) for text in texts]
+            boxes = map(Box, places[0::4], places[1::4], places[2::4], places[3::4])
+            return tuple(map(RawWord, texts, boxes, _integers(blocks), _integers(lines)))
+    raise BadMessage("not words")
+
+
+def _integers(values: list[object]) -> list[int]:
+    if values and set(map(type, values)) != {int}:
+        raise BadMessage("not whole numbers")
+    numbers = cast(list[int], values)
+    if numbers and max(max(numbers), -min(numbers)) > _LARGEST:
+        raise BadMessage("number too large")
+    return numbers
+
+
+def _remark(value: object) -> Remark:
+    match value:
+        case [str(doubt), int(first), int(last)] if doubt in set(Doubt):
+            return Remark(Doubt(doubt), first, last)
+    raise BadMessage("not a remark")

@@ -1,0 +1,173 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""One reader process, seen from the program: started, asked, and ended when it does not answer in time."""
+
+import multiprocessing
+import os
+import sys
+from enum import Enum, auto
+from multiprocessing import reduction
+from typing import BinaryIO
+
+from caseapp.domain.document import DocumentFacts, PageFacts, PagePicture
+from caseapp.domain.page_text import build_page_text
+from caseapp.pdf import wording
+from caseapp.pdf.messages import (
+    LONGEST_MESSAGE,
+    BadMessage,
+    DocumentRead,
+    Draw,
+    Drawn,
+    Inspect,
+    Opened,
+    PageRead,
+    Pipe,
+    ReaderLimits,
+    Ready,
+    Refusal,
+    Refused,
+    Reply,
+    Request,
+    decode_reply,
+    encode_request,
+)
+from caseapp.pdf.pictures import PictureMemory
+
+_FILE_GENERIC_READ = 0x00120089
+
+
+class Cause(Enum):
+    """Why a process can no longer be used."""
+
+    TIME = auto()
+    CRASH = auto()
+
+
+class ProcessLost(Exception):  # noqa: N818 - a fact, not a fault
+    """The process did not answer; it must be ended. `page` counts from 0, None while opening."""
+
+    def __init__(self, cause: Cause, page: int | None = None) -> None:
+        super().__init__(cause)
+        self.cause = cause
+        self.page = page
+
+
+class RefusedByReader(Exception):  # noqa: N818 - a fact, not a fault
+    """The process answered that it cannot do this, and is ready for the next request."""
+
+    def __init__(self, why: Refusal) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class ReaderProcess:
+    """A spawned process; used by one thread only, except `kill`."""
+
+    def __init__(self, limits: ReaderLimits) -> None:
+        self._limits = limits
+        self._ready = False
+        self._pictures = PictureMemory(limits.pixels)
+        context = multiprocessing.get_context("spawn")
+        self._conn, theirs = context.Pipe()
+        self._process = context.Process(
+            target=_run,
+            args=(theirs, self._pictures.name, limits, os.getpid()),
+            name="caseapp-reader",
+            daemon=True,
+        )
+        try:
+            self._process.start()
+        finally:
+            theirs.close()
+
+    @property
+    def pid(self) -> int | None:
+        """The process id."""
+        return self._process.pid
+
+    def alive(self) -> bool:
+        """Tell whether the process still runs."""
+        return self._process.is_alive()
+
+    def kill(self) -> None:
+        """End the process at once; from any thread."""
+        self._process.kill()
+
+    def end(self) -> None:
+        """End the process and give back what it used."""
+        self._process.kill()
+        self._process.join()
+        self._process.close()
+        self._conn.close()
+        self._pictures.close()
+
+    def inspect(self, file: BinaryIO, password: str | None) -> DocumentFacts:
+        """Return the facts of an open file; raises ProcessLost, RefusedByReader."""
+        self._begin(Inspect(password), file)
+        pages: list[PageFacts] = []
+        while True:
+            match self._answer(self._limits.page_seconds, len(pages)):
+                case PageRead(width, height, rotation, words) if len(pages) < self._limits.pages:
+                    pages.append(PageFacts(width, height, rotation, build_page_text(words)))
+                case DocumentRead(repaired, encrypted, title, remarks) if pages:
+                    warnings = tuple(wording.doubt(remark) for remark in remarks)
+                    return DocumentFacts(tuple(pages), repaired, encrypted, title, warnings)
+                case _:
+                    raise ProcessLost(Cause.CRASH)
+
+    def draw(self, file: BinaryIO, request: Draw) -> PagePicture:
+        """Return the picture of a page of an open file; raises ProcessLost, RefusedByReader."""
+        self._begin(request, file)
+        drawn = self._answer(self._limits.page_seconds, request.page)
+        if not isinstance(drawn, Drawn):
+            raise ProcessLost(Cause.CRASH, request.page)
+        try:
+            return self._pictures.copy(drawn)
+        except BadMessage:
+            raise ProcessLost(Cause.CRASH, request.page) from None
+
+    def _begin(self, request: Request, file: BinaryIO) -> None:
+        """Send the request and the file's handle, and wait until the document is open."""
+        if not self._ready:
+            if not isinstance(self._answer(self._limits.start_seconds, None), Ready):
+                raise ProcessLost(Cause.CRASH)
+            self._ready = True
+        try:
+            self._conn.send_bytes(encode_request(request))
+            self._hand_over(file)
+        except (OSError, RuntimeError):
+            # RuntimeError: on macOS the receipt of the handle was not confirmed.
+            raise ProcessLost(Cause.CRASH) from None
+        size = os.fstat(file.fileno()).st_size
+        if not isinstance(self._answer(self._limits.opening(size), None), Opened):
+            raise ProcessLost(Cause.CRASH)
+
+    def _hand_over(self, file: BinaryIO) -> None:
+        """Give the process its own handle of an open file; `reduction.recv_handle` takes it there."""
+        pid = self._process.pid or 0
+        if sys.platform == "win32":
+            import msvcrt
+
+            # `send_handle` would ask for the right to write (it passes an option as the access).
+            handle = msvcrt.get_osfhandle(file.fileno())
+            self._conn.send(reduction.DupHandle(handle, _FILE_GENERIC_READ, pid))
+        else:
+            reduction.send_handle(self._conn, file.fileno(), pid)
+
+    def _answer(self, seconds: float, page: int | None) -> Reply:
+        try:
+            if not self._conn.poll(seconds):
+                raise ProcessLost(Cause.TIME, page)
+            reply = decode_reply(self._conn.recv_bytes(LONGEST_MESSAGE))
+        except (EOFError, OSError, BadMessage):
+            raise ProcessLost(Cause.CRASH, page) from None
+        if isinstance(reply, Refused):
+            raise RefusedByReader(reply.why)
+        return reply
+
+
+def _run(conn: Pipe, picture_memory: str, limits: ReaderLimits, parent: int) -> None:
+    """Start the reader's own code: imported here, so that PyMuPDF never comes into the program's process."""
+    from caseapp.pdf.reader import serve
+
+    serve(conn, picture_memory, limits, parent)

@@ -1,0 +1,147 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What waits for a reader: drawings newest first, then inspections in the order they came.
+
+Drawings go before inspections, because somebody is looking. A large file is inspected only while
+another reader stays free, so that two of them never keep a page waiting.
+"""
+
+from collections import OrderedDict, deque
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Condition
+
+from caseapp.domain.document import DocumentFacts, PagePicture, PageRequest
+from caseapp.domain.errors import CaseError
+
+
+@dataclass(frozen=True, slots=True)
+class Waiter:
+    """Somebody who wants a picture; `patient` ones are never dropped to make room."""
+
+    done: Callable[[PagePicture | CaseError], None]
+    wanted: Callable[[], bool] | None = None
+    patient: bool = False
+
+    def still_wants(self) -> bool:
+        """Ask whether the picture is still wanted."""
+        return self.wanted is None or self.wanted()
+
+
+@dataclass(eq=False, slots=True)
+class Drawing:
+    """A picture to be drawn, and everybody who asked for it."""
+
+    request: PageRequest
+    waiters: list[Waiter] = field(default_factory=list)
+
+
+@dataclass(eq=False, slots=True)
+class Inspection:
+    """A document to be inspected, and where the facts go."""
+
+    path: Path
+    password: str | None
+    large: bool
+    answer: Future[DocumentFacts] = field(default_factory=Future)
+
+
+class JobQueue:
+    """The jobs waiting, and the drawings being drawn, for `readers` readers."""
+
+    def __init__(self, readers: int, most_drawings: int) -> None:
+        self._most_large = max(1, readers - 1)
+        self._most_drawings = most_drawings
+        self._changed = Condition()
+        self._waiting: OrderedDict[PageRequest, Drawing] = OrderedDict()
+        self._in_hand: dict[PageRequest, Drawing] = {}
+        self._small: deque[Inspection] = deque()
+        self._large: deque[Inspection] = deque()
+        self._large_in_hand = 0
+        self._closed = False
+
+    def ask(self, request: PageRequest, waiter: Waiter) -> bool:
+        """Add a drawing as the newest, or join one already there; False once closed."""
+        with self._changed:
+            if self._closed:
+                return False
+            if request in self._in_hand:
+                self._in_hand[request].waiters.append(waiter)
+                return True
+            drawing = self._waiting.setdefault(request, Drawing(request))
+            drawing.waiters.append(waiter)
+            self._waiting.move_to_end(request)
+            if len(self._waiting) > self._most_drawings:
+                self._drop_oldest()
+            self._changed.notify_all()
+            return True
+
+    def add(self, inspection: Inspection) -> bool:
+        """Add an inspection; False once closed."""
+        with self._changed:
+            if self._closed:
+                return False
+            (self._large if inspection.large else self._small).append(inspection)
+            self._changed.notify_all()
+            return True
+
+    def take(self) -> Drawing | Inspection | None:
+        """Wait for the next job and take it in hand; None once closed."""
+        with self._changed:
+            while not self._closed:
+                if self._waiting:
+                    request, drawing = self._waiting.popitem()
+                    self._in_hand[request] = drawing
+                    return drawing
+                if self._small:
+                    return self._small.popleft()
+                if self._large and self._large_in_hand < self._most_large:
+                    self._large_in_hand += 1
+                    return self._large.popleft()
+                self._changed.wait()
+            return None
+
+    def still_wanted(self, drawing: Drawing) -> bool:
+        """Drop those who no longer want a drawing in hand; False when nobody is left."""
+        with self._changed:
+            asked = tuple(drawing.waiters)
+        gone = {id(waiter) for waiter in asked if not waiter.still_wants()}
+        with self._changed:
+            drawing.waiters[:] = [waiter for waiter in drawing.waiters if id(waiter) not in gone]
+            if not drawing.waiters:
+                self._put_down(drawing)
+            return bool(drawing.waiters)
+
+    def finish(self, job: Drawing | Inspection) -> tuple[Waiter, ...]:
+        """Put a job out of hand; return who waits for the picture."""
+        with self._changed:
+            if isinstance(job, Drawing):
+                self._put_down(job)
+                return tuple(job.waiters)
+            if job.large:
+                self._large_in_hand -= 1
+                self._changed.notify_all()
+            return ()
+
+    def close(self) -> tuple[Drawing | Inspection, ...]:
+        """Take no more jobs; return those nobody will do. A second call returns none."""
+        with self._changed:
+            self._closed = True
+            left: tuple[Drawing | Inspection, ...] = (*self._waiting.values(), *self._small, *self._large)
+            self._waiting.clear()
+            self._small.clear()
+            self._large.clear()
+            self._changed.notify_all()
+            return left
+
+    def _put_down(self, drawing: Drawing) -> None:
+        if self._in_hand.get(drawing.request) is drawing:
+            del self._in_hand[drawing.request]
+
+    def _drop_oldest(self) -> None:
+        for request, drawing in self._waiting.items():
+            if not any(waiter.patient for waiter in drawing.waiters):
+                del self._waiting[request]
+                return

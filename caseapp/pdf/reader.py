@@ -1,0 +1,341 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What runs in a reader process: the only code that lets PyMuPDF near an untrusted file.
+
+The process imports everything, gives up files, network and memory (`sandbox`), and then answers one
+request at a time until its pipe is closed. Links are never listed: for some files that takes minutes.
+"""
+
+import math
+import os
+import signal
+import sys
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from multiprocessing import reduction
+from multiprocessing.shared_memory import SharedMemory
+
+import pymupdf
+
+from caseapp.domain.page_text import Box, RawWord
+from caseapp.pdf.messages import (
+    DocumentRead,
+    Doubt,
+    Draw,
+    Drawn,
+    Inspect,
+    Opened,
+    PageRead,
+    Pipe,
+    ReaderLimits,
+    Ready,
+    Refusal,
+    Refused,
+    Remark,
+    Reply,
+    decode_request,
+    encode_reply,
+    encode_request,
+)
+from caseapp.pdf.pictures import CHANNELS, pixels_of
+from caseapp.pdf.sandbox import allow_time, end_with_parent, lock_down
+
+# Fixed here, not left to the library's defaults: every offset in the program rests on this text.
+# Ligatures stay as the file has them (`text/` heals them through a map); what lies outside the
+# CropBox is left out.
+_TEXT_FLAGS = (
+    pymupdf.TEXT_PRESERVE_LIGATURES
+    | pymupdf.TEXT_PRESERVE_WHITESPACE
+    | pymupdf.TEXT_MEDIABOX_CLIP
+    | pymupdf.TEXT_CID_FOR_UNKNOWN_UNICODE
+)
+_FARTHEST = 1e9
+_MOST_WORDS = 100_000
+_MOST_MISSING_PAGES = 20
+_LONGEST_TITLE = 500
+_KEPT_DOCUMENTS = 4
+_KEPT_BYTES = 64 * 1024**2
+_HEADER_WITHIN = 1024
+_ORPHAN_GRACE = 10.0
+
+# MuPDF's own errors, and those PyMuPDF's Python code stumbles into on odd files.
+_FAULTS = (
+    pymupdf.mupdf.FzErrorBase,
+    RuntimeError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    UnicodeError,
+)
+
+
+class _NotDone(Exception):  # noqa: N818 - a fact, not a fault
+    """The request cannot be done; the process is sound."""
+
+    def __init__(self, why: Refusal) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+def serve(conn: Pipe, picture_memory: str, limits: ReaderLimits, parent: int) -> None:
+    """Answer requests until the pipe is closed: the target of a reader process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent(parent)
+    pictures = SharedMemory(picture_memory)
+    pymupdf.TOOLS.mupdf_display_errors(False)
+    pymupdf.TOOLS.mupdf_display_warnings(False)
+    _warm_up()
+    guards = lock_down(limits.memory)
+    try:
+        conn.send_bytes(encode_reply(Ready(tuple(sorted(guards)))))
+        _Session(conn, pictures, limits).run()
+    except (EOFError, OSError):
+        # The program has gone, or has had enough of this process.
+        pass
+    finally:
+        pictures.close()
+
+
+def _warm_up() -> None:
+    """Do once what a request does, so that nothing is left to be loaded after the lock-down."""
+    with pymupdf.open() as document:
+        page = document.new_page(width=72, height=72)
+        page.insert_text((10, 40), "ﬁ")
+        data = document.tobytes()
+    with pymupdf.open(stream=data, filetype="pdf") as document:
+        page = document.load_page(0)
+        words = tuple(_words(page))
+        page.get_pixmap(alpha=False)
+    encode_reply(PageRead(72.0, 72.0, 0, words))
+    decode_request(encode_request(Inspect(None)))
+    with suppress(_NotDone):
+        _open(b"%PDF-1.4 nothing", None)
+
+
+class _Session:
+    """The requests of one process, and the documents it has open."""
+
+    def __init__(self, conn: Pipe, pictures: SharedMemory, limits: ReaderLimits) -> None:
+        self._conn = conn
+        self._pictures = pictures
+        self._limits = limits
+        self._documents: OrderedDict[tuple[str, str | None], tuple[pymupdf.Document, int]] = OrderedDict()
+
+    def run(self) -> None:
+        while True:
+            request = decode_request(self._conn.recv_bytes())
+            with _received_file(self._conn) as descriptor:
+                size = os.fstat(descriptor).st_size
+                allow_time(self._limits.opening(size) + _ORPHAN_GRACE)
+                reply = self._answer(request, descriptor)
+            self._send(reply)
+
+    def _send(self, reply: Reply) -> None:
+        self._conn.send_bytes(encode_reply(reply))
+
+    def _answer(self, request: Inspect | Draw, descriptor: int) -> Reply:
+        try:
+            if isinstance(request, Inspect):
+                with _open(_read(descriptor), request.password) as document:
+                    return self._inspect(document)
+            return self._draw(request, descriptor)
+        except _NotDone as error:
+            return Refused(error.why)
+        except MemoryError:
+            return Refused(Refusal.MEMORY)
+
+    def _inspect(self, document: pymupdf.Document) -> DocumentRead:
+        self._send(Opened())
+        claimed = int(document.page_count)
+        remarks: list[Remark] = []
+        missing: list[int] = []
+        last = (595.0, 842.0)
+        for number in range(1, min(claimed, self._limits.pages) + 1):
+            allow_time(self._limits.page_seconds + _ORPHAN_GRACE)
+            page = _read_page(document, number, remarks)
+            if page is None:
+                if number == 1:
+                    raise _NotDone(Refusal.NO_FIRST_PAGE)
+                missing.append(number)
+                if len(missing) == _MOST_MISSING_PAGES:
+                    break
+                continue
+            for lost in missing:
+                remarks.append(Remark(Doubt.PAGE_UNREADABLE, lost, lost))
+                self._send(PageRead(*last, 0, ()))
+            missing.clear()
+            last = (page.width, page.height)
+            self._send(page)
+        if missing:
+            remarks.append(Remark(Doubt.PAGES_LOST, missing[0], claimed))
+        elif claimed > self._limits.pages:
+            remarks.append(Remark(Doubt.PAGES_LEFT_OUT, self._limits.pages + 1, claimed))
+        repaired = bool(document.is_repaired)
+        if repaired:
+            remarks.insert(0, Remark(Doubt.REPAIRED))
+        about = document.metadata or {}
+        title = " ".join(str(about.get("title") or "").split())[:_LONGEST_TITLE]
+        return DocumentRead(repaired, bool(about.get("encryption")), title, tuple(remarks))
+
+    def _draw(self, request: Draw, descriptor: int) -> Drawn:
+        document = self._document(request, descriptor)
+        self._send(Opened())
+        allow_time(self._limits.page_seconds + _ORPHAN_GRACE)
+        if not 0 <= request.page < int(document.page_count):
+            raise _NotDone(Refusal.NO_SUCH_PAGE)
+        with _faults_mean(Refusal.NOT_DRAWN):
+            page = _load_page(document, request.page)
+            picture = _draw(page, request, self._pictures.size // CHANNELS)
+            size = picture.height * picture.stride
+            pixels_of(self._pictures)[:size] = picture.samples_mv
+            return Drawn(picture.width, picture.height, picture.stride)
+
+    def _document(self, request: Draw, descriptor: int) -> pymupdf.Document:
+        """Return the open document, from those kept open when its bytes are known."""
+        key = (request.key, request.password)
+        if key in self._documents:
+            self._documents.move_to_end(key)
+            return self._documents[key][0]
+        data = _read(descriptor)
+        document = _open(data, request.password)
+        if request.key:
+            self._documents[key] = (document, len(data))
+            while len(self._documents) > 1 and (
+                len(self._documents) > _KEPT_DOCUMENTS
+                or sum(size for _, size in self._documents.values()) > _KEPT_BYTES
+            ):
+                self._documents.popitem(last=False)[1][0].close()
+        return document
+
+
+@contextmanager
+def _received_file(conn: Pipe) -> Iterator[int]:
+    """Yield the descriptor of the file that the program opened; it is closed before the last reply.
+
+    The bytes are read, not mapped: on Windows an open file could not be renamed or removed.
+    """
+    handle = reduction.recv_handle(conn)
+    if sys.platform == "win32":
+        import msvcrt
+
+        descriptor = msvcrt.open_osfhandle(handle, os.O_RDONLY)
+    else:
+        descriptor = handle
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def _read(descriptor: int) -> bytes:
+    try:
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            return file.read()
+    except OSError:
+        raise _NotDone(Refusal.CANNOT_READ) from None
+
+
+@contextmanager
+def _faults_mean(why: Refusal) -> Iterator[None]:
+    """Turn what PyMuPDF raises into a refusal; running out of memory stays what it is."""
+    try:
+        yield
+    except _FAULTS as error:
+        if "alloc" in str(error):
+            raise MemoryError from error
+        raise _NotDone(why) from error
+
+
+def _open(data: bytes, password: str | None) -> pymupdf.Document:
+    """Open the bytes as a PDF and nothing else, with at least one page."""
+    if not data:
+        raise _NotDone(Refusal.EMPTY)
+    # MuPDF goes by content and would take a web page or a picture; the specification's readers
+    # look for the header in the first 1,024 bytes (a printer's job header may stand before it).
+    if b"%PDF-" not in data[:_HEADER_WITHIN]:
+        raise _NotDone(Refusal.NOT_A_PDF)
+    with _faults_mean(Refusal.BROKEN):
+        document = pymupdf.open(stream=data, filetype="pdf")
+        if not document.is_pdf:
+            raise _NotDone(Refusal.NOT_A_PDF)
+        if document.needs_pass:
+            if password is None:
+                raise _NotDone(Refusal.PASSWORD_NEEDED)
+            if not document.authenticate(password):
+                raise _NotDone(Refusal.PASSWORD_WRONG)
+        if document.page_count < 1:
+            raise _NotDone(Refusal.NO_PAGES)
+        return document
+
+
+def _load_page(document: pymupdf.Document, index: int) -> pymupdf.Page:
+    """Load a page; raises ValueError where MuPDF would show an empty page in place of a missing one."""
+    page = document.load_page(index)
+    if not pymupdf.mupdf.pdf_is_dict(pymupdf.mupdf.pdf_page_from_fz_page(page.this).obj()):
+        raise ValueError("not a page")
+    return page
+
+
+def _read_page(document: pymupdf.Document, number: int, remarks: list[Remark]) -> PageRead | None:
+    """Return page `number` (from 1), without its words if they cannot be had; None if it cannot be loaded."""
+    try:
+        with _faults_mean(Refusal.BROKEN):
+            page = _load_page(document, number - 1)
+            rotation = int(page.rotation) % 360
+            width, height = float(page.rect.width), float(page.rect.height)
+            if rotation % 180:
+                width, height = height, width
+    except _NotDone:
+        return None
+    try:
+        with _faults_mean(Refusal.BROKEN):
+            words = tuple(_words(page))
+    except _NotDone:
+        remarks.append(Remark(Doubt.TEXT_UNREADABLE, number, number))
+        words = ()
+    if len(words) > _MOST_WORDS:
+        remarks.append(Remark(Doubt.WORDS_LEFT_OUT, number, number))
+        words = words[:_MOST_WORDS]
+    return PageRead(round(width, 3), round(height, 3), rotation, words)
+
+
+def _words(page: pymupdf.Page) -> Iterator[RawWord]:
+    """Yield the words of a page; PyMuPDF gives their boxes in unrotated page space."""
+    for x0, y0, x1, y1, text, block, line, _ in page.get_text("words", flags=_TEXT_FLAGS, sort=False):
+        # Not a number, or beyond any page: a word that cannot be shown has no place to be told.
+        if not abs(x0) + abs(y0) + abs(x1) + abs(y1) < _FARTHEST:
+            continue
+        yield RawWord(str(text), Box(float(x0), float(y0), float(x1), float(y1)), int(block), int(line))
+
+
+def _draw(page: pymupdf.Page, request: Draw, most_pixels: int) -> pymupdf.Pixmap:
+    """Draw the page, with annotations and fields, at the zoom asked for or the highest that fits."""
+    width, height = float(page.rect.width), float(page.rect.height)
+    turn = {
+        0: pymupdf.Matrix(1, 0, 0, 1, 0, 0),
+        90: pymupdf.Matrix(0, 1, -1, 0, height, 0),
+        180: pymupdf.Matrix(-1, 0, 0, -1, width, height),
+        270: pymupdf.Matrix(0, -1, 1, 0, 0, width),
+    }[request.rotation % 360]
+    area = pymupdf.Rect(0, 0, width, height) * turn
+    if request.clip is not None:
+        clip = request.clip
+        area &= pymupdf.Rect(clip.x0, clip.y0, clip.x1, clip.y1)
+    if area.is_empty:
+        raise _NotDone(Refusal.OUTSIDE)
+    zoom = min(request.zoom, math.sqrt(most_pixels / (area.width * area.height)))
+    while _pixels(area, zoom) > most_pixels:
+        zoom *= 0.97
+    # A page thinner than a pixel still gives one.
+    scale = pymupdf.Matrix(max(zoom, 1 / area.width), max(zoom, 1 / area.height))
+    return page.get_pixmap(
+        matrix=turn * scale, clip=area * ~turn, colorspace=pymupdf.csRGB, alpha=False, annots=True
+    )
+
+
+def _pixels(area: pymupdf.Rect, zoom: float) -> int:
+    drawn = (area * pymupdf.Matrix(zoom, zoom)).irect
+    return max(1, int(drawn.width)) * max(1, int(drawn.height))
