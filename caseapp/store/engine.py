@@ -57,6 +57,8 @@ def _connect(database: Path, mode: str) -> sqlite3.Connection:
     )
     try:
         connection.execute("PRAGMA foreign_keys=ON")
+        # SQLite's own knows the letters A to Z only.
+        connection.create_function("lower", 1, _lowered, deterministic=True)
         if mode == "rw":
             _demand_durability(connection)
         else:
@@ -67,10 +69,15 @@ def _connect(database: Path, mode: str) -> sqlite3.Connection:
     return connection
 
 
+def _lowered(value: str | bytes | int | float | None) -> str | bytes | int | float | None:
+    return value.lower() if isinstance(value, str) else value
+
+
 def _demand_durability(connection: sqlite3.Connection) -> None:
     """Switch to WAL and full synchronisation and read both back: a failed switch is silent."""
     mode = connection.execute("PRAGMA journal_mode=WAL").fetchone()[0]
     connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA fullfsync=ON")  # a Mac's disk keeps a plain flush in its own memory
     level = connection.execute("PRAGMA synchronous").fetchone()[0]
     if str(mode).lower() != "wal" or level != 2:
         raise CannotWrite(
@@ -94,42 +101,43 @@ def plain_words(database: Path) -> Iterator[None]:
         yield
     except DBAPIError as error:
         original = error.orig
-        known = None if original is None else _known(str(original), database)
+        known = _known(original, database) if isinstance(original, sqlite3.Error) else None
         if known is None:
             raise
         raise known from error
     except sqlite3.Error as error:
-        known = _known(str(error), database)
+        known = _known(error, database)
         if known is None:
             raise
         raise known from error
 
 
-def _known(text: str, database: Path) -> CaseError | None:
-    lowered = text.lower()
-    if "disk is full" in lowered:
+def _known(error: sqlite3.Error, database: Path) -> CaseError | None:
+    # The low byte is SQLite's primary result code (sqlite.org/rescode.html).
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_FULL:
         return DiskFull(
             "The disk is full; nothing of this change was kept.",
             file=database,
             remedy="Free some space and try again.",
         )
-    if "readonly database" in lowered:
+    if code == sqlite3.SQLITE_READONLY:
         return LibraryReadOnly(
             "The library cannot be written.", file=database, remedy="Check that its folder is not read-only."
         )
-    if "locked" in lowered:
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return LibraryInUse(
             "Another program is using the library.",
             file=database,
             remedy="Close the other program and try again.",
         )
-    if "malformed" in lowered or "not a database" in lowered:
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return LibraryDamaged(
             "The library's database is damaged.",
             file=database,
             remedy="Restore the newest backup into a new library; the letters themselves lie in the documents folder.",
         )
-    if "disk i/o error" in lowered or "unable to open" in lowered:
+    if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN):
         return CannotWrite(
             "The library's disk did not answer; nothing of this change was kept.",
             file=database,
