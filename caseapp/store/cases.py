@@ -57,8 +57,10 @@ def open_deadlines_of(case_id: ColumnElement[int]) -> Subquery:
     )
     written = (
         select(due)
-        .join(letter_cases, letter_cases.c.letter_id == deadlines.c.letter_id)
+        .join(letters, letters.c.id == deadlines.c.letter_id)
+        .join(letter_cases, letter_cases.c.letter_id == letters.c.id)
         .where(letter_cases.c.case_id == case_id, letter_cases.c.removed_at.is_(None), live)
+        .where(letters.c.removed_at.is_(None))
         .correlate(cases)
     )
     return union_all(own, asked, promised, written).subquery("due")
@@ -73,7 +75,9 @@ def _letter_count() -> ColumnElement[int]:
     return (
         select(func.count())
         .select_from(letter_cases)
+        .join(letters, letters.c.id == letter_cases.c.letter_id)
         .where(letter_cases.c.case_id == cases.c.id, letter_cases.c.removed_at.is_(None))
+        .where(letters.c.removed_at.is_(None))
         .correlate(cases)
         .scalar_subquery()
     )
@@ -112,14 +116,10 @@ class Cases(Repository):
 
     def find(self, reference: str) -> Case:
         """Return the case of a reference, whatever its capitals; raises NotFound."""
-        row = self._first(
-            select(cases).where(
-                or_(
-                    cases.c.reference == reference,
-                    func.lower(cases.c.reference) == reference.strip().lower(),
-                ),
-                cases.c.removed_at.is_(None),
-            )
+        wanted = reference.strip()
+        live = select(cases).where(cases.c.removed_at.is_(None))
+        row = self._first(live.where(cases.c.reference == wanted)) or self._first(
+            live.where(func.lower(cases.c.reference) == wanted.lower())
         )
         if row is None:
             raise NotFound(
