@@ -5,6 +5,7 @@
 Only the standard library is used here; a test compares these rows with the repository's.
 """
 
+import os
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
@@ -12,7 +13,15 @@ from datetime import date
 from pathlib import Path
 
 from caseapp.domain.case import CaseRow, CaseState
-from caseapp.domain.errors import LibraryDamaged, LibraryNewer, LibraryNotFound, NotALibrary
+from caseapp.domain.errors import (
+    FileUnreadable,
+    LibraryDamaged,
+    LibraryInUse,
+    LibraryNewer,
+    LibraryNotFound,
+    LibraryReadOnly,
+    NotALibrary,
+)
 
 APPLICATION_ID = 0x43415345
 SCHEMA = 1
@@ -34,9 +43,13 @@ class FirstLook:
 
 
 def look(folder: Path) -> FirstLook:
-    """Look at a folder; raises LibraryNotFound, NotALibrary, LibraryNewer or LibraryDamaged."""
+    """Look at a folder; raises LibraryNotFound, NotALibrary, LibraryNewer, LibraryDamaged or FileUnreadable."""
     database = folder / DATABASE
-    if not database.is_file():
+    try:
+        there = database.is_file()
+    except OSError as error:
+        raise _unreadable(folder, error.strerror or str(error)) from error
+    if not there:
         if not folder.exists():
             raise LibraryNotFound(
                 f"There is no folder “{folder}”.", file=folder, remedy="Create a library there first."
@@ -61,12 +74,21 @@ def _read_marks(folder: Path, database: Path) -> FirstLook:
             application = int(connection.execute("PRAGMA application_id").fetchone()[0])
             schema = int(connection.execute("PRAGMA user_version").fetchone()[0])
     except sqlite3.DatabaseError as error:
-        if "not a database" in str(error):
+        code = error.sqlite_errorcode & 0xFF
+        if code == sqlite3.SQLITE_NOTADB:
             raise NotALibrary(
                 f"{DATABASE} in “{folder}” is not a case library.",
                 file=database,
                 remedy="Restore it from a backup if it should be one.",
             ) from error
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise LibraryInUse(
+                f"Another program is using the library in “{folder}”.",
+                file=database,
+                remedy="Close the other program and try again.",
+            ) from error
+        if code == sqlite3.SQLITE_CANTOPEN:
+            raise _unreadable(folder, "its database cannot be opened") from error
         raise LibraryDamaged(
             f"The library in “{folder}” cannot be opened: {error}.",
             file=database,
@@ -87,16 +109,47 @@ def _read_marks(folder: Path, database: Path) -> FirstLook:
     return FirstLook(folder, schema, database.with_name(DATABASE + "-wal").exists())
 
 
+def _unreadable(folder: Path, reason: str) -> FileUnreadable:
+    return FileUnreadable(
+        f"The library in “{folder}” cannot be read: {reason}.",
+        file=folder,
+        remedy="Check that its disk is connected and that you may read the folder.",
+    )
+
+
 def connect(database: Path) -> sqlite3.Connection:
-    """Open the database for reading; on a medium that cannot be written, as immutable."""
+    """Open the database for reading; on a medium that cannot be written, as immutable.
+
+    Raises LibraryReadOnly where that would hide changes: they lie in the write-ahead log, which SQLite
+    does not read there.
+    """
     address = database.resolve().as_uri()
-    connection = sqlite3.connect(f"{address}?mode=ro", uri=True, isolation_level=None)
-    try:
-        connection.execute("PRAGMA schema_version").fetchone()
-    except sqlite3.OperationalError:
-        connection.close()
-        connection = sqlite3.connect(f"{address}?mode=ro&immutable=1", uri=True, isolation_level=None)
-    return connection
+    mode = "mode=ro&immutable=1" if is_sealed(database) else "mode=ro"
+    return sqlite3.connect(f"{address}?{mode}", uri=True, isolation_level=None)
+
+
+def is_sealed(database: Path) -> bool:
+    """Tell whether the medium cannot be written, so that SQLite opens the database only as immutable.
+
+    Raises LibraryReadOnly where changes still lie in the write-ahead log there.
+    """
+    address = database.resolve().as_uri()
+    with closing(sqlite3.connect(f"{address}?mode=ro", uri=True, isolation_level=None)) as connection:
+        try:
+            connection.execute("PRAGMA schema_version").fetchone()
+            return False
+        except sqlite3.OperationalError as error:
+            refused = error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+            if not refused or os.access(database.parent, os.W_OK):
+                raise
+    log = database.with_name(f"{database.name}-wal")
+    if log.exists() and log.stat().st_size > 0:
+        raise LibraryReadOnly(
+            f"The library in “{database.parent}” was not closed, and its disk cannot be written.",
+            file=database.parent,
+            remedy="Copy the whole folder to a disk of this computer and open it there.",
+        )
+    return True
 
 
 FIRST_CASES = """
@@ -118,11 +171,13 @@ SELECT cases.id, cases.reference, cases.title, cases.state, coalesce(officers.na
      WHERE commitments.case_id = cases.id AND commitments.removed_at IS NULL
        AND deadlines.removed_at IS NULL AND deadlines.state = 'open'
      UNION ALL
-     SELECT due_on FROM letter_cases JOIN deadlines ON deadlines.letter_id = letter_cases.letter_id
+     SELECT due_on FROM letter_cases JOIN letters ON letters.id = letter_cases.letter_id
+       JOIN deadlines ON deadlines.letter_id = letters.id
      WHERE letter_cases.case_id = cases.id AND letter_cases.removed_at IS NULL
-       AND deadlines.removed_at IS NULL AND deadlines.state = 'open')) AS next_due,
-  (SELECT count(*) FROM letter_cases WHERE letter_cases.case_id = cases.id
-     AND letter_cases.removed_at IS NULL) AS letters,
+       AND letters.removed_at IS NULL AND deadlines.removed_at IS NULL AND deadlines.state = 'open')) AS next_due,
+  (SELECT count(*) FROM letter_cases JOIN letters ON letters.id = letter_cases.letter_id
+   WHERE letter_cases.case_id = cases.id AND letter_cases.removed_at IS NULL
+     AND letters.removed_at IS NULL) AS letters,
   (SELECT max(coalesce(letters.dated_on, letters.sent_on, letters.received_on, letters.logged_on))
    FROM letters JOIN letter_cases ON letter_cases.letter_id = letters.id
    WHERE letter_cases.case_id = cases.id AND letter_cases.removed_at IS NULL
