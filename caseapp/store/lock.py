@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Who may write: one program at a time, for as long as it runs."""
 
+import contextlib
 import getpass
 import json
 import os
@@ -13,6 +14,11 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from caseapp.domain.errors import CannotWrite, LibraryInUse
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +33,7 @@ class Holder:
 
     def words(self) -> str:
         """Say who holds the library, for a message."""
-        when = "" if self.since is None else f" since {self.since.astimezone():%H:%M on %d %B %Y}"
+        when = "" if self.since is None else f" since {_moment(self.since.astimezone())}"
         return f"{self.account or 'someone'} on {self.computer or 'another computer'} ({self.name}){when}"
 
 
@@ -37,13 +43,20 @@ class LibraryLock:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._lock = FileLock(str(folder / "library.lock"))
+        # Taken and given back on whatever thread opens and closes the library.
+        self._lock = FileLock(str(folder / "library.lock"), thread_local=False)
         self._holder = folder / "library.holder"
+        self._taken_at = 0.0
 
     @property
     def held(self) -> bool:
         """Whether this program holds the lock."""
         return self._lock.is_locked
+
+    @property
+    def taken_at(self) -> float:
+        """When the lock was taken by the clock that stamps the folder's files, in epoch seconds."""
+        return self._taken_at
 
     def take(self, name: str) -> None:
         """Take the lock; raises LibraryInUse naming the holder, or CannotWrite."""
@@ -51,12 +64,8 @@ class LibraryLock:
             self._lock.acquire(timeout=0)
         except Timeout as error:
             raise self.refusal() from error
-        except OSError as error:
-            raise CannotWrite(
-                f"The library folder cannot be written: {error.strerror or error}.",
-                file=self._folder,
-                remedy="Check that the folder is not read-only; it can still be opened for reading.",
-            ) from error
+        except (OSError, NotImplementedError) as error:
+            raise self._cannot_write(error) from error
         holder = {
             "name": name,
             "account": account_name(),
@@ -64,7 +73,12 @@ class LibraryLock:
             "process": os.getpid(),
             "since": datetime.now(UTC).isoformat(),
         }
-        self._holder.write_text(json.dumps(holder), encoding="utf-8")
+        try:
+            self._holder.write_text(json.dumps(holder), encoding="utf-8")
+            self._taken_at = self._holder.stat().st_mtime
+        except OSError as error:
+            self._lock.release()
+            raise self._cannot_write(error) from error
 
     def holder(self) -> Holder:
         """Read who holds the lock; unknown parts are empty."""
@@ -91,8 +105,22 @@ class LibraryLock:
     def release(self) -> None:
         """Give the lock back."""
         if self._lock.is_locked:
-            self._holder.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # somebody may be reading it just now
+                self._holder.unlink(missing_ok=True)
             self._lock.release()
+
+    def _cannot_write(self, error: OSError | NotImplementedError) -> CannotWrite:
+        reason = getattr(error, "strerror", None) or str(error)
+        return CannotWrite(
+            f"The library folder cannot be written: {reason}.",
+            file=self._folder,
+            remedy="Check that the folder is not read-only; it can still be opened for reading.",
+        )
+
+
+def _moment(when: datetime) -> str:
+    # English whatever the system's language, as everywhere in the program.
+    return f"{when:%H:%M} on {when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
 def account_name() -> str:
