@@ -8,9 +8,11 @@ import hashlib
 import os
 import re
 import secrets
+import sys
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
-from io import BufferedReader, BufferedWriter
+from io import BufferedReader, FileIO
 from pathlib import Path
 
 from caseapp.domain.document import SIZE_LIMIT
@@ -18,6 +20,8 @@ from caseapp.domain.errors import CannotWrite, DiskFull, FileTooLarge, FileUnrea
 
 BLOCK = 1 << 20
 _SAFE_SUFFIX = re.compile(r"\.[a-z0-9]{1,10}")
+_OURS = re.compile(r"[0-9a-f]{64}(\.[a-z0-9]{1,10})?")
+_WAITING = re.compile(r"[0-9a-f]{16}(\.[a-z0-9]{1,10})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,8 @@ class Vault:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._incoming = folder / ".incoming"
+        self._moving = threading.Lock()
+        self._durable: set[str] = set()
 
     @property
     def folder(self) -> Path:
@@ -48,7 +54,7 @@ class Vault:
         try:
             self._incoming.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise _write_error(error, self._incoming) from error
+            raise write_error(error, self._incoming) from error
 
     def path(self, sha256: str, suffix: str) -> Path:
         """Return where a document's bytes lie, whether or not they are there."""
@@ -90,20 +96,18 @@ class Vault:
         return Incoming(target, hashlib.sha256(data).hexdigest(), len(data), safe_suffix(name), name)
 
     def keep(self, incoming: Incoming) -> Path:
-        """Move a waiting copy to its place, durably; a document that is there already stays."""
+        """Move a waiting copy to its place, durably; a sound document that is there already stays."""
         target = self.path(incoming.sha256, incoming.suffix)
+        sound = target.exists() and self.verify(incoming.sha256, incoming.suffix)
         try:
-            if target.exists() and target.stat().st_size == incoming.size:
-                incoming.path.unlink(missing_ok=True)
-                return target
-            made = not target.parent.exists()
-            target.parent.mkdir(parents=True, exist_ok=True)
-            incoming.path.replace(target)
+            with self._moving:
+                self._place(incoming, target, sound=sound)
             flush_folder(target.parent)
-            if made:
+            if target.parent.name not in self._durable:
                 flush_folder(self._folder)
+                self._durable.add(target.parent.name)
         except OSError as error:
-            raise _write_error(error, target) from error
+            raise write_error(error, target) from error
         return target
 
     def discard(self, incoming: Incoming) -> None:
@@ -114,21 +118,34 @@ class Vault:
     def sweep(self, kept: Iterable[tuple[str, str]], older_than: float) -> int:
         """Delete waiting copies and documents without a row that are older than a moment (epoch seconds).
 
-        `kept` names every document of the database, removed rows included, as (sha256, suffix).
-        Returns how many files were deleted.
+        `kept` names every document of the database, removed rows included, as (sha256, suffix). Files
+        that the program did not name stay. Returns how many files were deleted.
         """
-        names = {f"{sha256}{suffix}" for sha256, suffix in kept}
         swept = 0
-        for path in self._files():
-            if path.parent != self._incoming and path.name in names:
-                continue
+        for path in (*self.waiting(), *self.unknown(kept)):
             try:
-                if path.stat().st_mtime < older_than:
-                    path.unlink()
-                    swept += 1
+                with self._moving:
+                    if path.stat().st_mtime < older_than:
+                        path.unlink()
+                        swept += 1
             except OSError:
                 continue  # in use or gone: the next start tries again
         return swept
+
+    def waiting(self) -> tuple[Path, ...]:
+        """Return the copies that wait to be taken in."""
+        if not self._incoming.is_dir():
+            return ()
+        return tuple(path for path in sorted(self._incoming.iterdir()) if _WAITING.fullmatch(path.name))
+
+    def unknown(self, kept: Iterable[tuple[str, str]]) -> tuple[Path, ...]:
+        """Return the documents on disk that are not among `kept`, named as (sha256, suffix)."""
+        names = {f"{sha256}{suffix}" for sha256, suffix in kept}
+        return tuple(
+            path
+            for path in sorted(self._folder.glob("[0-9a-f][0-9a-f]/*"))
+            if path.name not in names and _OURS.fullmatch(path.name) and path.is_file()
+        )
 
     def verify(self, sha256: str, suffix: str) -> bool:
         """Tell whether the bytes of a document still match their SHA-256; absent bytes do not."""
@@ -141,10 +158,13 @@ class Vault:
             return False
         return digest.hexdigest() == sha256
 
-    def _files(self) -> list[Path]:
-        if not self._folder.is_dir():
-            return []
-        return [path for path in self._folder.glob("*/*") if path.is_file()]
+    def _place(self, incoming: Incoming, target: Path, *, sound: bool) -> None:
+        if sound and target.exists():
+            os.utime(target)  # it may have lain without a row: no longer old enough to be swept
+            incoming.path.unlink(missing_ok=True)
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        incoming.path.replace(target)
 
 
 def safe_suffix(name: str) -> str:
@@ -206,7 +226,8 @@ def _read_error(error: OSError | ValueError, source: Path) -> FileUnreadable:
     )
 
 
-def _write_error(error: OSError, target: Path) -> CannotWrite | DiskFull:
+def write_error(error: OSError, target: Path) -> CannotWrite | DiskFull:
+    """Turn what the system said about a file being written into an error the user can act on."""
     if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", -1)):
         return DiskFull(
             "The disk is full; nothing was kept.", file=target, remedy="Free some space and try again."
@@ -225,11 +246,12 @@ def _reading(source: Path) -> BufferedReader:
         raise _read_error(error, source) from error
 
 
-def _writing(target: Path) -> BufferedWriter:
+def _writing(target: Path) -> FileIO:
+    # Unbuffered: a buffer would try again, and fail again, when the file is closed on a full disk.
     try:
-        return target.open("xb")
+        return target.open("xb", buffering=0)
     except OSError as error:
-        raise _write_error(error, target) from error
+        raise write_error(error, target) from error
 
 
 def _read(file: BufferedReader, source: Path) -> bytes:
@@ -239,16 +261,28 @@ def _read(file: BufferedReader, source: Path) -> bytes:
         raise _read_error(error, source) from error
 
 
-def _write(file: BufferedWriter, block: bytes, target: Path) -> None:
+def _write(file: FileIO, block: bytes, target: Path) -> None:
+    rest = memoryview(block)
     try:
-        file.write(block)
+        while rest:
+            rest = rest[file.write(rest) :]
     except OSError as error:
-        raise _write_error(error, target) from error
+        raise write_error(error, target) from error
 
 
-def _flush(file: BufferedWriter, target: Path) -> None:
+def flush_file(handle: int) -> None:
+    """Make an open file's bytes durable."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        with contextlib.suppress(OSError):  # a network drive does not know it
+            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)  # a plain flush stops at the disk's own memory
+            return
+    os.fsync(handle)
+
+
+def _flush(file: FileIO, target: Path) -> None:
     try:
-        file.flush()
-        os.fsync(file.fileno())
+        flush_file(file.fileno())
     except OSError as error:
-        raise _write_error(error, target) from error
+        raise write_error(error, target) from error
