@@ -40,6 +40,10 @@ class Edit:
     act: Act
     fields: tuple[FieldEdit, ...] = ()
 
+    def before(self, name: str) -> Value:
+        """Return the old value of a field, None where it is not part of the edit."""
+        return next((field.before for field in self.fields if field.name == name), None)
+
     def after(self, name: str) -> Value:
         """Return the new value of a field, None where it is not part of the edit."""
         return next((field.after for field in self.fields if field.name == name), None)

@@ -43,18 +43,20 @@ def _owners(connection: Connection, edit: Edit, source: str) -> Iterable[tuple[s
         return [("letter_id", edit.id)]
     if source == "deadline":
         return [("deadline_id", edit.id)]
-    value = edit.after(source)
-    if value is None:
+    values = [edit.before(source), edit.after(source)]  # what moved concerns where it was, too
+    if values[1] is None:
         table = metadata.tables[edit.kind]
-        value = connection.execute(select(table.c[source]).where(table.c.id == edit.id)).scalar()
-    if not isinstance(value, int):
-        return []
+        values.append(connection.execute(select(table.c[source]).where(table.c.id == edit.id)).scalar())
     column = "letter_id" if source.endswith("letter_id") else source
-    return [(column, value)]
+    return [(column, value) for value in values if isinstance(value, int)]
 
 
 _QUERIES: dict[str, Callable[[int], tuple[Select[int], ...]]] = {
-    "letter_id": lambda row_id: (select(letter_cases.c.case_id).where(letter_cases.c.letter_id == row_id),),
+    "letter_id": lambda row_id: (
+        select(letter_cases.c.case_id).where(
+            letter_cases.c.letter_id == row_id, letter_cases.c.removed_at.is_(None)
+        ),
+    ),
     "question_id": lambda row_id: (select(questions.c.case_id).where(questions.c.id == row_id),),
     "draft_id": lambda row_id: (select(drafts.c.case_id).where(drafts.c.id == row_id),),
     "asking_id": lambda row_id: (select(questions.c.case_id).join(askings).where(askings.c.id == row_id),),
@@ -71,7 +73,7 @@ _QUERIES: dict[str, Callable[[int], tuple[Select[int], ...]]] = {
         .where(deadlines.c.id == row_id),
         select(letter_cases.c.case_id)
         .join(deadlines, deadlines.c.letter_id == letter_cases.c.letter_id)
-        .where(deadlines.c.id == row_id),
+        .where(deadlines.c.id == row_id, letter_cases.c.removed_at.is_(None)),
         select(commitments.c.case_id)
         .join(deadlines, deadlines.c.commitment_id == commitments.c.id)
         .where(deadlines.c.id == row_id),
