@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """One write: everything in it is kept or nothing is, and the trail records it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Executable, Table, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from caseapp.domain.case import Officer
 from caseapp.domain.change import Act, Change, Edit, FieldEdit, Value
@@ -13,8 +15,10 @@ from caseapp.domain.errors import ChangedMeanwhile, NotFound
 from caseapp.store import audit
 from caseapp.store.about import cases_about
 from caseapp.store.repositories import Repositories
+from caseapp.store.resting import rests_on
 from caseapp.store.source import Source, new_id
 from caseapp.store.tables.base import metadata
+from caseapp.store.tables.documents import documents
 from caseapp.store.tables.trail import EntryKind
 
 
@@ -91,25 +95,27 @@ class Unit(Repositories):
 
     def revert(self, change: Change) -> None:
         """Undo a change; refused where a row is no longer as the change left it."""
-        for edit in reversed(change.edits):
-            table = metadata.tables[edit.kind]
-            if edit.act in (Act.ADDED, Act.RESTORED):
-                self.remove(table, edit.id)
-            elif edit.act is Act.REMOVED:
-                self.restore(table, edit.id)
-            else:
-                self._swap(table, edit, [(f.name, f.after, f.before) for f in edit.fields])
+        with _still_fits():
+            for edit in reversed(change.edits):
+                table = metadata.tables[edit.kind]
+                if edit.act in (Act.ADDED, Act.RESTORED):
+                    self._take_back(table, edit)
+                elif edit.act is Act.REMOVED:
+                    self.restore(table, edit.id)
+                else:
+                    self._swap(table, edit, [(f.name, f.after, f.before) for f in edit.fields])
 
     def repeat(self, change: Change) -> None:
         """Do a change again that was reverted; refused where a row has changed since."""
-        for edit in change.edits:
-            table = metadata.tables[edit.kind]
-            if edit.act in (Act.ADDED, Act.RESTORED):
-                self.restore(table, edit.id)
-            elif edit.act is Act.REMOVED:
-                self.remove(table, edit.id)
-            else:
-                self._swap(table, edit, [(f.name, f.before, f.after) for f in edit.fields])
+        with _still_fits():
+            for edit in change.edits:
+                table = metadata.tables[edit.kind]
+                if edit.act in (Act.ADDED, Act.RESTORED):
+                    self._bring_back(table, edit)
+                elif edit.act is Act.REMOVED:
+                    self.remove(table, edit.id)
+                else:
+                    self._swap(table, edit, [(f.name, f.before, f.after) for f in edit.fields])
 
     def finish(self, kind: EntryKind = EntryKind.CHANGE) -> Change:
         """Write the audit entry and return what was changed."""
@@ -130,10 +136,25 @@ class Unit(Repositories):
             )
         return Change(self._action, self.officer_id, edits, entry_id, frozenset(cases))
 
+    def _take_back(self, table: Table, edit: Edit) -> None:
+        row = self._row(table, edit.id)
+        if any(row[field.name] != field.after for field in edit.fields):
+            raise _changed()
+        if rests_on(self._connection, table, edit.id):
+            if table is documents:
+                return  # one document serves any number of letters
+            raise ChangedMeanwhile("Something was added to this meanwhile, so it cannot be taken back.")
+        self.remove(table, edit.id)
+
+    def _bring_back(self, table: Table, edit: Edit) -> None:
+        if table is documents and self._row(table, edit.id)["removed_at"] is None:
+            return
+        self.restore(table, edit.id)
+
     def _swap(self, table: Table, edit: Edit, fields: Sequence[tuple[str, Value, Value]]) -> None:
         row = self._row(table, edit.id)
         if any(row[name] != expected for name, expected, _ in fields):
-            raise ChangedMeanwhile("This was changed again meanwhile, so the earlier step cannot be undone.")
+            raise _changed()
         self.edit(table, edit.id, {name: wanted for name, _, wanted in fields})
 
     def _row(self, table: Table, row_id: int) -> Mapping[str, Value]:
@@ -144,3 +165,16 @@ class Unit(Repositories):
 
     def _write(self, table: Table, row_id: int, values: Mapping[str, Value]) -> None:
         self._connection.execute(update(table).where(table.c.id == row_id).values(dict(values)))
+
+
+def _changed() -> ChangedMeanwhile:
+    return ChangedMeanwhile("This was changed again meanwhile, so the earlier step cannot be undone.")
+
+
+@contextmanager
+def _still_fits() -> Iterator[None]:
+    """Turn what a constraint refuses, say a reference taken meanwhile, into a refused undo."""
+    try:
+        yield
+    except IntegrityError as error:
+        raise _changed() from error
