@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Where a repository gets its connection from: the pool of readers, or the unit being written."""
 
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -53,6 +54,9 @@ class Source:
         self._connection = connection
         self._recorder = recorder
         self._database = database or Path()
+        self._quiet = threading.Condition()
+        self._reading = 0
+        self._closed = False
 
     @contextmanager
     def connect(self) -> Iterator[Connection]:
@@ -61,8 +65,25 @@ class Source:
             yield self._connection
             return
         assert self._engine is not None
-        with plain_words(self._database), self._engine.connect() as connection:
-            yield connection
+        with self._quiet:
+            if self._closed:
+                raise RuntimeError("the library is closed")
+            self._reading += 1
+        try:
+            with plain_words(self._database), self._engine.connect() as connection:
+                yield connection
+        finally:
+            with self._quiet:
+                self._reading -= 1
+                self._quiet.notify_all()
+
+    def close(self) -> None:
+        """Wait for the reads that are running, refuse further ones and close the connections."""
+        with self._quiet:
+            self._closed = True
+            self._quiet.wait_for(lambda: self._reading == 0)
+        if self._engine is not None:
+            self._engine.dispose()
 
     @property
     def writes(self) -> Recorder:
