@@ -3,7 +3,6 @@
 """A case library: a folder with a database, documents and backups, opened for one program."""
 
 import threading
-import time
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +12,7 @@ from sqlalchemy import Connection, Engine
 
 from caseapp.domain.case import Officer
 from caseapp.domain.change import Written
-from caseapp.domain.errors import CannotWrite, CaseError, LibraryInUse, LibraryReadOnly, NotALibrary
+from caseapp.domain.errors import CannotWrite, CaseError, LibraryInUse, LibraryReadOnly, NotAllowed
 from caseapp.store import first, migrate
 from caseapp.store.engine import open_for_reading, open_for_writing, plain_words
 from caseapp.store.lock import LibraryLock, account_name
@@ -26,6 +25,11 @@ from caseapp.store.writer import Priority, Writer
 
 T = TypeVar("T")
 
+_MAY_LIE_THERE = frozenset(
+    {"library.lock", "library.holder", f"{first.DATABASE}.new", ".DS_Store", "Thumbs.db", "desktop.ini"}
+)
+"""What an attempt that failed, or a file manager, leaves in an otherwise empty folder."""
+
 
 class Library(Repositories):
     """An open case library; its own repositories read, `write` changes."""
@@ -36,12 +40,13 @@ class Library(Repositories):
         self._program = program
         self._refused = refused
         self._database = folder / first.DATABASE
-        self._reading = open_for_reading(self._database, immutable=_is_sealed(folder))
+        with plain_words(self._database):
+            sealed = first.is_sealed(self._database)
+        self._reading = Source(open_for_reading(self._database, immutable=sealed), database=self._database)
         self._writer = Writer()
-        self._opened_at = time.time()
         self._guard = threading.Lock()
         self._closed = False
-        super().__init__(Source(self._reading, database=self._database))
+        super().__init__(self._reading)
         self.vault = Vault(folder / "documents")
         if not self.read_only:
             self.vault.prepare()
@@ -91,7 +96,7 @@ class Library(Repositories):
         """Delete files that no row names and that are older than this opening; only the holder does."""
         if self.read_only:
             return 0
-        return self.vault.sweep(self.documents.every_file(), self._opened_at)
+        return self.vault.sweep(self.documents.every_file(), self._lock.taken_at)
 
     def close(self) -> None:
         """Finish what is being written, close the database and give the lock back."""
@@ -100,7 +105,7 @@ class Library(Repositories):
                 return
             self._closed = True
         self._writer.close()
-        self._reading.dispose()
+        self._reading.close()
         engine = self.__dict__.get("_writing")
         if isinstance(engine, Engine):
             engine.dispose()
@@ -124,23 +129,11 @@ class Library(Repositories):
 
 
 def create_library(folder: Path, scripts: Path, *, program: str) -> Library:
-    """Make a library in a folder that is empty or does not exist, and open it for writing."""
-    if (folder / first.DATABASE).exists():
-        raise NotALibrary(
-            f"There is a library in “{folder}” already.",
-            file=folder,
-            remedy="Open it, or choose another folder.",
-        )
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CannotWrite(
-            f"The folder “{folder}” cannot be made: {error.strerror or error}.",
-            file=folder,
-            remedy="Choose a folder you may write to.",
-        ) from error
-    lock = LibraryLock(folder)
-    lock.take(program)
+    """Make a library in a folder that is empty or does not exist, and open it for writing.
+
+    Raises NotAllowed, LibraryInUse, CannotWrite or DiskFull; a failure leaves no half-made library.
+    """
+    lock = claim(folder, program)
     try:
         migrate.create(folder, scripts)
         (folder / "backups").mkdir(exist_ok=True)
@@ -148,6 +141,34 @@ def create_library(folder: Path, scripts: Path, *, program: str) -> Library:
     except BaseException:
         lock.release()
         raise
+
+
+def claim(folder: Path, program: str) -> LibraryLock:
+    """Take the lock of a folder in which a library is to be made; raises as `create_library` does."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        found = {path.name for path in folder.iterdir()}
+    except OSError as error:
+        raise CannotWrite(
+            f"The folder “{folder}” cannot be made: {error.strerror or error}.",
+            file=folder,
+            remedy="Choose a folder you may write to.",
+        ) from error
+    if first.DATABASE in found:
+        raise NotAllowed(
+            f"There is a library in “{folder}” already.",
+            file=folder,
+            remedy="Open it, or choose another folder.",
+        )
+    if found - _MAY_LIE_THERE:
+        raise NotAllowed(
+            f"The folder “{folder}” is not empty.",
+            file=folder,
+            remedy="Choose an empty folder, or the name of a new one.",
+        )
+    lock = LibraryLock(folder)
+    lock.take(program)
+    return lock
 
 
 def open_library(folder: Path, scripts: Path, *, program: str, read_only: bool = False) -> Library:
@@ -176,17 +197,3 @@ def open_library(folder: Path, scripts: Path, *, program: str, read_only: bool =
     except BaseException:
         lock.release()
         raise
-
-
-def _is_sealed(folder: Path) -> bool:
-    """Tell whether the folder lies on a medium where SQLite can open a WAL database only as immutable."""
-    import sqlite3
-    from contextlib import closing
-
-    address = (folder / first.DATABASE).resolve().as_uri()
-    try:
-        with closing(sqlite3.connect(f"{address}?mode=ro", uri=True)) as connection:
-            connection.execute("PRAGMA schema_version").fetchone()
-    except sqlite3.OperationalError:
-        return True
-    return False

@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caseapp.domain.errors import CannotWrite, LibraryDamaged
+from caseapp.store.copying import copy_database
+from caseapp.store.engine import plain_words
 from caseapp.store.first import APPLICATION_ID, DATABASE, SCHEMA
+from caseapp.store.vault import flush_folder
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -25,11 +28,15 @@ def create(folder: Path, scripts: Path) -> None:
     building = folder / f"{DATABASE}.new"
     building.unlink(missing_ok=True)
     try:
-        with closing(sqlite3.connect(building, isolation_level=None)) as connection:
-            connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-        _migrate(building, scripts)
+        with plain_words(target):
+            with closing(sqlite3.connect(building, isolation_level=None)) as connection:
+                connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            _migrate(building, scripts)
+            with closing(sqlite3.connect(building, isolation_level=None)) as connection:
+                connection.execute("PRAGMA journal_mode=WAL")
         building.rename(target)
-    except (sqlite3.OperationalError, OSError) as error:
+        flush_folder(folder)
+    except OSError as error:
         raise CannotWrite(
             f"A library cannot be made in “{folder}”: {error}.",
             file=folder,
@@ -43,13 +50,11 @@ def create(folder: Path, scripts: Path) -> None:
 def upgrade(folder: Path, scripts: Path) -> Path:
     """Bring an older database up to date, after a copy was put into `backups/`; return that copy."""
     database = folder / DATABASE
-    backups = folder / "backups"
-    backups.mkdir(exist_ok=True)
     stamp = datetime.now(UTC).strftime("%Y-%m-%d %H%M%S")
-    copy = backups / f"before upgrade {stamp}.sqlite"
-    with closing(sqlite3.connect(database, isolation_level=None)) as connection:
-        connection.execute("VACUUM INTO ?", (str(copy),))
-    _migrate(database, scripts)
+    copy = folder / "backups" / f"before upgrade {stamp}.sqlite"
+    copy_database(database, copy)
+    with plain_words(database):
+        _migrate(database, scripts)
     return copy
 
 
@@ -65,6 +70,7 @@ def _migrate(database: Path, scripts: Path) -> None:
     def connect() -> sqlite3.Connection:
         raw = sqlite3.connect(database, isolation_level=None)
         raw.execute("PRAGMA foreign_keys=OFF")
+        raw.execute("PRAGMA synchronous=FULL")
         return raw
 
     engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
