@@ -10,12 +10,14 @@ the chain.
 
 import hashlib
 import json
+import re
 import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Row, insert, select, update
 
 from caseapp.domain.change import Act, Edit, FieldEdit, Value
 from caseapp.domain.trail import AuditEntry
@@ -25,6 +27,8 @@ from caseapp.store.tables.trail import EntryKind, audit_entries, audit_subjects,
 
 SHORT = 200
 START = "0" * 64
+# Quotes inside a text are escaped in JSON, so nothing that was typed can look like this.
+_LONG = re.compile(r'\{"text":"([0-9a-f]{64})"\}')
 
 
 @dataclass(slots=True)
@@ -37,7 +41,7 @@ class _Texts:
         """Turn a value into what the canonical JSON holds."""
         if isinstance(value, str) and len(value) > SHORT:
             salt = secrets.token_bytes(16)
-            digest = hashlib.sha256(salt + value.encode("utf-8", "surrogatepass")).hexdigest()
+            digest = salted(salt, value)
             self.found[digest] = (salt, value)
             return {"text": digest}
         if isinstance(value, datetime):
@@ -47,6 +51,11 @@ class _Texts:
         if isinstance(value, bytes):
             return {"bytes": hashlib.sha256(value).hexdigest()}
         return value
+
+
+def salted(salt: bytes, text: str) -> str:
+    """Return the hash that stands for a long text."""
+    return hashlib.sha256(salt + text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def chained(previous: str, body: str) -> str:
@@ -138,10 +147,8 @@ class Trail(Repository):
             .order_by(audit_entries.c.id.desc())
             .limit(limit)
         )
-        return tuple(
-            self._entry(row.id, row.at, row.body, row.previous_hash, row.hash, row.officer_name)
-            for row in rows
-        )
+        texts = self._texts([row.id for row in rows if '{"text":' in row.body])
+        return tuple(_entry(row, texts.get(row.id, {})) for row in rows)
 
     def last_hash(self, case_id: int, as_at: datetime) -> str:
         """Return the hash of the last change about a case at or before a moment, "" where there is none."""
@@ -167,6 +174,8 @@ class Trail(Repository):
             rows = connection.execution_options(yield_per=2000).execute(
                 select(
                     audit_entries.c.id,
+                    audit_entries.c.at,
+                    audit_entries.c.kind,
                     audit_entries.c.body,
                     audit_entries.c.previous_hash,
                     audit_entries.c.hash,
@@ -176,44 +185,60 @@ class Trail(Repository):
                 count += 1
                 if row.previous_hash != previous or chained(previous, row.body) != row.hash:
                     return count, int(row.id)
+                body = json.loads(row.body)
+                if (body["at"], body["kind"]) != (row.at.isoformat(), row.kind):
+                    return count, int(row.id)
                 previous = row.hash
         return count, None
 
     def bad_texts(self) -> tuple[int, ...]:
-        """Return the ids of entries whose long text no longer matches its salted hash."""
-        bad: list[int] = []
-        with self._source.connect() as connection:
-            rows = connection.execution_options(yield_per=2000).execute(
-                select(
-                    audit_texts.c.entry_id, audit_texts.c.digest, audit_texts.c.salt, audit_texts.c.text
-                ).where(audit_texts.c.text.is_not(None))
-            )
-            for row in rows:
-                digest = hashlib.sha256(row.salt + row.text.encode("utf-8", "surrogatepass")).hexdigest()
-                if digest != row.digest:
-                    bad.append(int(row.entry_id))
-        return tuple(dict.fromkeys(bad))
+        """Return the ids of entries whose long text is gone or no longer matches its salted hash.
 
-    def _entry(
-        self, entry_id: int, at: datetime, body: str, previous: str, hash_: str, officer_name: str | None
-    ) -> AuditEntry:
-        read = json.loads(body)
-        texts = {
-            str(row.digest): row.text
-            for row in self._all(
-                select(audit_texts.c.digest, audit_texts.c.text).where(audit_texts.c.entry_id == entry_id)
-            )
-        }
-        return AuditEntry(
-            id=entry_id,
-            at=at,
-            officer=str(read["officer"]) or officer_name or "",
-            account=str(read["account"]),
-            action=str(read["action"]),
-            edits=tuple(_edits(read["edits"], texts)),
-            previous_hash=previous,
-            hash=hash_,
+        A text that was lawfully disposed of leaves its hash behind and is not bad.
+        """
+        bad: set[int] = set()
+        known: set[tuple[int, str]] = set()
+        with self._source.connect() as connection:
+            connection = connection.execution_options(yield_per=2000)
+            texts = audit_texts.c
+            for text in connection.execute(select(texts.entry_id, texts.digest, texts.salt, texts.text)):
+                known.add((text.entry_id, text.digest))
+                if text.text is not None and salted(text.salt, text.text) != text.digest:
+                    bad.add(text.entry_id)
+            long = audit_entries.c.body.contains('{"text":', autoescape=True)
+            for row in connection.execute(select(audit_entries.c.id, audit_entries.c.body).where(long)):
+                if any((row.id, digest) not in known for digest in _LONG.findall(row.body)):
+                    bad.add(row.id)
+        return tuple(sorted(bad))
+
+    def dispose(self, entry_ids: Iterable[int]) -> None:
+        """Delete the long texts of entries for good, with their salts; the chain still proves the rest."""
+        self._writes.derive(
+            update(audit_texts)
+            .where(audit_texts.c.entry_id.in_(sorted(set(entry_ids))))
+            .values(text=None, salt=b"")
         )
+
+    def _texts(self, entry_ids: list[int]) -> dict[int, dict[str, str | None]]:
+        texts: dict[int, dict[str, str | None]] = {}
+        if entry_ids:
+            for row in self._all(select(audit_texts).where(audit_texts.c.entry_id.in_(entry_ids))):
+                texts.setdefault(row.entry_id, {})[row.digest] = row.text
+        return texts
+
+
+def _entry(row: Row[Any], texts: dict[str, str | None]) -> AuditEntry:
+    read = json.loads(row.body)
+    return AuditEntry(
+        id=row.id,
+        at=row.at,
+        officer=str(read["officer"]) or row.officer_name or "",
+        account=str(read["account"]),
+        action=str(read["action"]),
+        edits=tuple(_edits(read["edits"], texts)),
+        previous_hash=row.previous_hash,
+        hash=row.hash,
+    )
 
 
 def _edits(
