@@ -85,3 +85,82 @@ class Commitment:
     letter_id: int | None = None
     passage_id: int | None = None
     question_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """How a date was reached: `skipped` are the days that did not count, beside weekends, by name."""
+
+    start_on: date
+    due_on: date
+    rule: Rule
+    days: int
+    calendar: str
+    skipped: tuple[tuple[date, str], ...]
+    words: str
+
+
+class TodayKind(StrEnum):
+    """Why a row stands on the Today page."""
+
+    OVERDUE = "overdue"
+    DUE_SOON = "due-soon"
+    PROMISED = "promised"
+    BRING_FORWARD = "bring-forward"
+    UNDATED = "undated"
+    DRAFT = "draft"
+    ISSUED = "issued"
+
+
+@dataclass(frozen=True, slots=True)
+class TodayRow:
+    """One line of the Today page; `days` are calendar days from today, negative where the date has passed."""
+
+    kind: TodayKind
+    words: str
+    due_on: date | None
+    days: int | None
+    case_id: int | None
+    case_reference: str
+    question_id: int | None = None
+    letter_id: int | None = None
+    commitment_id: int | None = None
+    deadline_id: int | None = None
+    draft_id: int | None = None
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TodayGroup:
+    """What one side owes: the most pressing rows, and how many there are of each kind in all."""
+
+    rows: tuple[TodayRow, ...]
+    totals: tuple[tuple[TodayKind, int], ...]
+
+    @property
+    def total(self) -> int:
+        """How many rows there are, shown or not."""
+        return sum(count for _, count in self.totals)
+
+
+@dataclass(frozen=True, slots=True)
+class TodayPage:
+    """What waits on a day, the two sides never mixed."""
+
+    on: date
+    owed_by_us: TodayGroup
+    owed_by_them: TodayGroup
+    drafts: tuple[TodayRow, ...]
+    issued_not_sent: tuple[TodayRow, ...]
+    unconfirmed: int
+    unassessed: int
+
+    @property
+    def we_owe(self) -> tuple[TodayRow, ...]:
+        """What we owe, most pressing first."""
+        return self.owed_by_us.rows
+
+    @property
+    def owed_to_us(self) -> tuple[TodayRow, ...]:
+        """What is owed to us, most pressing first."""
+        return self.owed_by_them.rows

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from caseapp.domain.passage import Passage
+from caseapp.domain.passage import Passage, Quad
 
 
 class Side(StrEnum):
@@ -75,6 +75,12 @@ class Asking:
     outcome: str
     passage: Passage | None
     organisation_id: int | None = None
+    due_on: date | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the body asked has not answered it; other bodies' answers do not count."""
+        return self.outcome not in SETTLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +123,12 @@ class Question:
     settled_by: str
     askings: tuple[Asking, ...] = ()
     responses: tuple[Response, ...] = ()
+    parts: tuple[int, ...] = ()
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it counts as a question: one that has parts is not counted itself."""
+        return not self.parts
 
     @property
     def is_open(self) -> bool:
@@ -137,6 +149,62 @@ class Question:
     def last_asked_on(self) -> date | None:
         """The latest day on which it was put."""
         return max((asking.asked_on for asking in self.askings if asking.asked_on), default=None)
+
+
+class MarkKind(StrEnum):
+    """What a mark on a letter shows."""
+
+    ASKED = "asked"
+    RESPONSE = "response"
+
+
+@dataclass(frozen=True, slots=True)
+class LetterMark:
+    """A place on a letter's own document where a question stands, or what was said to answer it.
+
+    `page` counts from 1; quads are in unrotated page space, in points.
+    """
+
+    question_id: int
+    response_id: int | None
+    number: str
+    kind: MarkKind
+    page: int
+    quads: tuple[Quad, ...]
+    status: Status
+    label: Label | None
+    asking_id: int | None = None
+    passage_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StockReason:
+    """A phrase an officer gives as the reason of a label, with the one key that chooses it."""
+
+    key: str
+    words: str
+    label: Label | None
+    shortcut: str = ""
+
+
+STOCK_REASONS = (
+    StockReason("meeting-offered", "Offered a meeting instead of an answer", Label.EVADED, "m"),
+    StockReason("report-attached", "Attached a report that does not answer it", Label.EVADED, "r"),
+    StockReason("values-stated", "Stated values or policy in general", Label.EVADED, "v"),
+    StockReason("said-already-answered", "Said that it was answered already", Label.EVADED, "a"),
+    StockReason("other-question", "Answered another question", Label.EVADED, "o"),
+    StockReason("remit", "Said that it is not for them to judge", Label.REFUSED, "j"),
+    StockReason("commercial", "Commercial confidence", Label.REFUSED, "c"),
+    StockReason("legal-advice", "Legal advice or privilege", Label.REFUSED, "l"),
+    StockReason("security", "Security or law enforcement", Label.REFUSED, "s"),
+    StockReason("personal-data", "Personal data of others", Label.REFUSED, "p"),
+    StockReason("inquiry-under-way", "Waiting for an inquiry or a court", Label.DEFERRED, "i"),
+    StockReason("reply-promised", "Promised an answer later", Label.DEFERRED, "d"),
+    StockReason("some-parts-only", "Answered in part only", Label.PARTIAL, "t"),
+    StockReason("none-held", "Said “none” or “not held”", Label.ANSWERED, "n"),
+    StockReason("another-matter", "Concerns another matter", Label.UNRELATED, "x"),
+)
+"""The reasons every office starts with; its own stand beside them and may reword them."""
 
 
 _ORDER = (

@@ -1,0 +1,229 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The words that stand for values on screens and in exports."""
+
+from datetime import date
+
+from caseapp.domain.case import CaseState, Marking
+from caseapp.domain.deadline import CommitmentState, DeadlineSide, DeadlineState, TodayKind
+from caseapp.domain.draft import DraftState
+from caseapp.domain.letter import Delivery, Direction, LetterKind, LinkKind, PartyRole
+from caseapp.domain.question import Decision, Label, Side, Status
+
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+
+_STATUS = {
+    Status.AWAITING: "Awaiting answer",
+    Status.ANSWERED: "Answered",
+    Status.PARTLY: "Partly answered",
+    Status.EVADED: "Evaded",
+    Status.REFUSED: "Refused",
+    Status.DEFERRED: "Deferred",
+    Status.DISPUTED: "Disputed",
+    Status.OVERTAKEN: "Overtaken",
+    Status.WITHDRAWN: "Withdrawn",
+}
+_LABEL = {
+    Label.ANSWERED: "Answered",
+    Label.PARTIAL: "Partly answered",
+    Label.EVADED: "Evaded",
+    Label.REFUSED: "Refused",
+    Label.DEFERRED: "Deferred",
+    Label.UNRELATED: "Unrelated",
+    Label.NOT_ADDRESSED: "Not addressed in this letter",
+}
+_SIDE = {Side.THEIRS: "Theirs to answer", Side.OURS: "Ours to answer"}
+_DECISION = {Decision.PROPOSED: "Proposed", Decision.DECIDED: "Decided"}
+_DIRECTION = {
+    Direction.INCOMING: "Incoming",
+    Direction.OUTGOING: "Outgoing",
+    Direction.UNKNOWN: "Direction not known",
+}
+_KIND = {
+    LetterKind.LETTER: "Letter",
+    LetterKind.CHASER: "Chaser",
+    LetterKind.HOLDING_REPLY: "Holding reply",
+    LetterKind.ACKNOWLEDGEMENT: "Acknowledgement",
+    LetterKind.REPORT: "Report",
+    LetterKind.EMAIL: "E-mail",
+    LetterKind.NOTE_OF_CALL: "Note of call",
+    LetterKind.NOTE_OF_MEETING: "Note of meeting",
+}
+_ROLE = {
+    PartyRole.WRITER: "Writer",
+    PartyRole.SIGNATORY: "Signatory",
+    PartyRole.ADDRESSEE: "Addressee",
+    PartyRole.COPIED: "Copied",
+    PartyRole.BLIND_COPIED: "Blind-copied",
+    PartyRole.ON_BEHALF_OF: "On behalf of",
+    PartyRole.SUBJECT: "Subject",
+}
+_LINK = {
+    LinkKind.REPLIES_TO: "Replies to",
+    LinkKind.CHASES: "Chases",
+    LinkKind.CORRECTS: "Corrects",
+    LinkKind.REPLACES: "Replaces",
+    LinkKind.WITHDRAWS: "Withdraws",
+    LinkKind.FORWARDS: "Forwards",
+}
+_DELIVERY = {
+    Delivery.NOT_ISSUED: "Not issued",
+    Delivery.ISSUED: "Issued, not sent",
+    Delivery.SENT: "Sent",
+    Delivery.CONFIRMED: "Receipt confirmed",
+    Delivery.RETURNED: "Returned",
+    Delivery.NOT_RECEIVED: "Said not received",
+    Delivery.RE_SENT: "Sent again",
+    Delivery.WITHDRAWN: "Withdrawn",
+    Delivery.RECALLED: "Recalled",
+    Delivery.RECEIVED: "Received",
+}
+_CASE_STATE = {CaseState.OPEN: "Open", CaseState.ON_HOLD: "On hold", CaseState.CLOSED: "Closed"}
+_MARKING = {
+    Marking.NOT_CHOSEN: "Not chosen",
+    Marking.UNMARKED: "Unmarked",
+    Marking.OFFICIAL: "OFFICIAL",
+    Marking.OFFICIAL_SENSITIVE: "OFFICIAL-SENSITIVE",
+}
+_DEADLINE_SIDE = {
+    DeadlineSide.THEIRS: "Owed to us",
+    DeadlineSide.OURS: "We owe",
+    DeadlineSide.BRING_FORWARD: "Bring forward",
+}
+_DEADLINE_STATE = {
+    DeadlineState.OPEN: "Open",
+    DeadlineState.MET: "Met",
+    DeadlineState.MISSED: "Missed",
+    DeadlineState.EXTENDED: "Extended",
+    DeadlineState.STOPPED: "Stopped",
+    DeadlineState.VOID: "Void",
+}
+_COMMITMENT_STATE = {
+    CommitmentState.OPEN: "Open",
+    CommitmentState.KEPT: "Kept",
+    CommitmentState.BROKEN: "Not kept",
+    CommitmentState.VOID: "Void",
+}
+_DRAFT_STATE = {
+    DraftState.DRAFTING: "Being written",
+    DraftState.IN_CLEARANCE: "Out for clearance",
+    DraftState.CLEARED: "Cleared",
+    DraftState.ISSUED: "Issued",
+    DraftState.DISCARDED: "Discarded",
+}
+_TODAY_KIND = {
+    TodayKind.OVERDUE: "Overdue",
+    TodayKind.DUE_SOON: "Due in five working days",
+    TodayKind.PROMISED: "Promised and not kept",
+    TodayKind.BRING_FORWARD: "Bring forward",
+    TodayKind.UNDATED: "No date",
+    TodayKind.DRAFT: "Draft",
+    TodayKind.ISSUED: "Issued, not sent",
+}
+
+
+def long_date(day: date) -> str:
+    """Write a date as 16 July 2021, in English whatever the computer's language."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def short_date(day: date) -> str:
+    """Write a date as 16 Jul 2021, for narrow columns."""
+    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Write a number with its noun: 1 question, 2 questions, 1,200 replies."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def status_words(status: Status) -> str:
+    """Name the substance of a question."""
+    return _STATUS[status]
+
+
+def label_words(label: Label) -> str:
+    """Name what a response was decided to be."""
+    return _LABEL[label]
+
+
+def side_words(side: Side) -> str:
+    """Name who has to answer."""
+    return _SIDE[side]
+
+
+def decision_words(decision: Decision) -> str:
+    """Name who stands behind a label."""
+    return _DECISION[decision]
+
+
+def direction_words(direction: Direction) -> str:
+    """Name which way a letter went."""
+    return _DIRECTION[direction]
+
+
+def kind_words(kind: LetterKind) -> str:
+    """Name what kind of item a letter is."""
+    return _KIND[kind]
+
+
+def role_words(role: PartyRole) -> str:
+    """Name the role in which somebody stands on a letter."""
+    return _ROLE[role]
+
+
+def link_words(kind: LinkKind) -> str:
+    """Name what one letter does to another."""
+    return _LINK[kind]
+
+
+def delivery_words(delivery: Delivery) -> str:
+    """Name how far a letter has got."""
+    return _DELIVERY[delivery]
+
+
+def case_state_words(state: CaseState) -> str:
+    """Name where a case stands."""
+    return _CASE_STATE[state]
+
+
+def marking_words(marking: Marking) -> str:
+    """Name a security marking."""
+    return _MARKING[marking]
+
+
+def deadline_side_words(side: DeadlineSide) -> str:
+    """Name whose deadline it is."""
+    return _DEADLINE_SIDE[side]
+
+
+def deadline_state_words(state: DeadlineState) -> str:
+    """Name how a deadline stands."""
+    return _DEADLINE_STATE[state]
+
+
+def commitment_state_words(state: CommitmentState) -> str:
+    """Name what became of a promise."""
+    return _COMMITMENT_STATE[state]
+
+
+def draft_state_words(state: DraftState) -> str:
+    """Name how far a draft has got."""
+    return _DRAFT_STATE[state]
+
+
+def today_words(kind: TodayKind) -> str:
+    """Name why a row stands on the Today page."""
+    return _TODAY_KIND[kind]
+
+
+def due_words(due_on: date, today: date) -> str:
+    """Say how far off a date is: due today, due in 3 days, 41 days overdue."""
+    days = (due_on - today).days
+    if days == 0:
+        return "due today"
+    if days > 0:
+        return f"due in {counted(days, 'day')}"
+    return f"{counted(-days, 'day')} overdue"
