@@ -44,6 +44,10 @@ class Unit(Repositories):
         """The present moment, in UTC."""
         return datetime.now(UTC)
 
+    def entitle(self, action: str) -> None:
+        """Name the write after what only it knows, such as a number it has given out."""
+        self._action = action
+
     def about(self, *case_ids: int) -> None:
         """Say that the write is about cases which its rows do not name themselves."""
         self._cases.update(case_ids)
