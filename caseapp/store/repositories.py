@@ -6,10 +6,13 @@ from functools import cached_property
 
 from caseapp.store.audit import Trail
 from caseapp.store.cases import Cases
+from caseapp.store.deadlines import Commitments, Deadlines
 from caseapp.store.documents import Documents
 from caseapp.store.letters import Letters
 from caseapp.store.officers import Officers, Settings
 from caseapp.store.passages import Passages
+from caseapp.store.questions import Questions
+from caseapp.store.responses import Responses, StockReasons
 from caseapp.store.search import Search
 from caseapp.store.source import Source
 
@@ -49,6 +52,31 @@ class Repositories:
     def letters(self) -> Letters:
         """The letters."""
         return Letters(self._source)
+
+    @cached_property
+    def questions(self) -> Questions:
+        """The questions and their askings."""
+        return Questions(self._source)
+
+    @cached_property
+    def responses(self) -> Responses:
+        """The responses."""
+        return Responses(self._source)
+
+    @cached_property
+    def stock_reasons(self) -> StockReasons:
+        """The reasons an officer chooses from."""
+        return StockReasons(self._source)
+
+    @cached_property
+    def deadlines(self) -> Deadlines:
+        """The deadlines."""
+        return Deadlines(self._source)
+
+    @cached_property
+    def commitments(self) -> Commitments:
+        """The promises."""
+        return Commitments(self._source)
 
     @cached_property
     def trail(self) -> Trail:

@@ -1,0 +1,292 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Deadlines with what happened to them, and commitments."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, or_, select
+
+from caseapp.domain.deadline import (
+    Commitment,
+    CommitmentState,
+    Deadline,
+    DeadlineSide,
+    DeadlineState,
+    Rule,
+)
+from caseapp.domain.errors import NotFound
+from caseapp.domain.question import Side
+from caseapp.store.source import Repository
+from caseapp.store.tables.letters import letter_cases
+from caseapp.store.tables.register import askings, commitments, deadline_events, deadlines, questions
+
+
+@dataclass(frozen=True, slots=True)
+class NewDeadline:
+    """A deadline that is not stored yet; exactly one of the four ids says what it belongs to.
+
+    `calendar_days` are the days that did not count when the date was reckoned, one a line.
+    """
+
+    side: DeadlineSide
+    due_on: date
+    case_id: int | None = None
+    asking_id: int | None = None
+    letter_id: int | None = None
+    commitment_id: int | None = None
+    owner_id: int | None = None
+    rule: Rule = Rule.FIXED
+    rule_days: int | None = None
+    calendar: str = ""
+    calendar_days: str = ""
+    start_on: date | None = None
+    words: str = ""
+    sum_words: str = ""
+
+
+class Deadlines(Repository):
+    """The deadlines of a library."""
+
+    def get(self, deadline_id: int) -> Deadline:
+        """Return a deadline; raises NotFound."""
+        found = self._where(deadlines.c.id == deadline_id)
+        if not found:
+            raise NotFound(f"There is no deadline number {deadline_id}.")
+        return found[0]
+
+    def of_case(self, case_id: int) -> tuple[Deadline, ...]:
+        """Return every deadline of a case: its own, of its questions, letters and promises, by date."""
+        asked = (
+            select(askings.c.id)
+            .join(questions, questions.c.id == askings.c.question_id)
+            .where(
+                questions.c.case_id == case_id,
+                questions.c.removed_at.is_(None),
+                askings.c.removed_at.is_(None),
+            )
+        )
+        written = select(letter_cases.c.letter_id).where(
+            letter_cases.c.case_id == case_id, letter_cases.c.removed_at.is_(None)
+        )
+        promised = select(commitments.c.id).where(
+            commitments.c.case_id == case_id, commitments.c.removed_at.is_(None)
+        )
+        return self._where(
+            or_(
+                deadlines.c.case_id == case_id,
+                deadlines.c.asking_id.in_(asked),
+                deadlines.c.letter_id.in_(written),
+                deadlines.c.commitment_id.in_(promised),
+            )
+        )
+
+    def of_askings(self, asking_ids: Iterable[int]) -> tuple[Deadline, ...]:
+        """Return the deadlines of some askings, by date."""
+        return self._where(deadlines.c.asking_id.in_(list(asking_ids)))
+
+    def of_commitment(self, commitment_id: int) -> tuple[Deadline, ...]:
+        """Return the deadlines of a commitment, by date."""
+        return self._where(deadlines.c.commitment_id == commitment_id)
+
+    def open_of(self, new: NewDeadline) -> Deadline | None:
+        """Return the open deadline of the same side that belongs to the same thing, or None."""
+        found = self._where(
+            deadlines.c.side == new.side.value,
+            deadlines.c.state == DeadlineState.OPEN.value,
+            deadlines.c.case_id.is_not_distinct_from(new.case_id),
+            deadlines.c.asking_id.is_not_distinct_from(new.asking_id),
+            deadlines.c.letter_id.is_not_distinct_from(new.letter_id),
+            deadlines.c.commitment_id.is_not_distinct_from(new.commitment_id),
+        )
+        return found[-1] if found else None
+
+    def put(self, new: NewDeadline) -> int:
+        """Set a deadline; an open one of the same side on the same thing is changed instead."""
+        values = {
+            "side": new.side.value,
+            "due_on": new.due_on,
+            "case_id": new.case_id,
+            "asking_id": new.asking_id,
+            "letter_id": new.letter_id,
+            "commitment_id": new.commitment_id,
+            "owner_id": new.owner_id,
+            "rule": new.rule.value,
+            "rule_days": new.rule_days,
+            "calendar": new.calendar,
+            "calendar_days": new.calendar_days,
+            "start_on": new.start_on,
+            "words": new.words,
+            "sum_words": new.sum_words,
+        }
+        there = self.open_of(new)
+        if there is None:
+            return self._writes.add(deadlines, values)
+        self._writes.edit(deadlines, there.id, values)
+        return there.id
+
+    def start_for_letter(
+        self,
+        letter_id: int,
+        due_on: date,
+        start_on: date | None = None,
+        *,
+        rule: Rule = Rule.FIXED,
+        rule_days: int | None = None,
+        calendar: str = "",
+        calendar_days: str = "",
+        words: str = "",
+        sum_words: str = "",
+    ) -> tuple[int, ...]:
+        """Give every asking of a letter its due date; returns the ids of their deadlines."""
+        rows = self._all(
+            select(askings.c.id, questions.c.side, questions.c.owner_id)
+            .join(questions, questions.c.id == askings.c.question_id)
+            .where(
+                askings.c.letter_id == letter_id,
+                askings.c.removed_at.is_(None),
+                questions.c.removed_at.is_(None),
+            )
+            .order_by(askings.c.id)
+        )
+        return tuple(
+            self.put(
+                NewDeadline(
+                    side=DeadlineSide(row.side),
+                    due_on=due_on,
+                    asking_id=row.id,
+                    owner_id=row.owner_id,
+                    rule=rule,
+                    rule_days=rule_days,
+                    calendar=calendar,
+                    calendar_days=calendar_days,
+                    start_on=start_on,
+                    words=words,
+                    sum_words=sum_words,
+                )
+            )
+            for row in rows
+        )
+
+    def end(
+        self,
+        deadline_id: int,
+        state: DeadlineState,
+        on: date | None,
+        *,
+        reason: str = "",
+        officer_id: int | None = None,
+        new_due_on: date | None = None,
+    ) -> None:
+        """Record what became of a deadline; `OPEN` opens it again."""
+        self._writes.edit(
+            deadlines,
+            deadline_id,
+            {"state": state.value, "ended_on": None if state is DeadlineState.OPEN else on},
+        )
+        self._writes.add(
+            deadline_events,
+            {
+                "deadline_id": deadline_id,
+                "event": state.value,
+                "on_day": on,
+                "new_due_on": new_due_on,
+                "reason": reason,
+                "officer_id": officer_id,
+            },
+        )
+
+    def _where(self, *conditions: ColumnElement[bool]) -> tuple[Deadline, ...]:
+        rows = self._all(
+            select(deadlines)
+            .where(deadlines.c.removed_at.is_(None), *conditions)
+            .order_by(deadlines.c.due_on, deadlines.c.id)
+        )
+        return tuple(_deadline(row) for row in rows)
+
+
+class Commitments(Repository):
+    """The promises made by either side."""
+
+    def get(self, commitment_id: int) -> Commitment:
+        """Return a commitment; raises NotFound."""
+        row = self._first(
+            select(commitments).where(commitments.c.id == commitment_id, commitments.c.removed_at.is_(None))
+        )
+        if row is None:
+            raise NotFound(f"There is no commitment number {commitment_id}.")
+        return _commitment(row)
+
+    def of_case(self, case_id: int) -> tuple[Commitment, ...]:
+        """Return the commitments of a case by the day promised, those without a day last."""
+        rows = self._all(
+            select(commitments)
+            .where(commitments.c.case_id == case_id, commitments.c.removed_at.is_(None))
+            .order_by(commitments.c.promised_on.is_(None), commitments.c.promised_on, commitments.c.id)
+        )
+        return tuple(_commitment(row) for row in rows)
+
+    def add(
+        self,
+        case_id: int,
+        side: Side,
+        words: str,
+        promised_on: date | None,
+        *,
+        letter_id: int | None = None,
+        passage_id: int | None = None,
+        question_id: int | None = None,
+    ) -> int:
+        """Keep a promise; return its id."""
+        return self._writes.add(
+            commitments,
+            {
+                "case_id": case_id,
+                "side": side.value,
+                "words": words,
+                "promised_on": promised_on,
+                "letter_id": letter_id,
+                "passage_id": passage_id,
+                "question_id": question_id,
+            },
+        )
+
+    def set_state(self, commitment_id: int, state: CommitmentState) -> None:
+        """Record what became of a promise."""
+        self._writes.edit(commitments, commitment_id, {"state": state.value})
+
+
+def _deadline(row: Row[Any]) -> Deadline:
+    return Deadline(
+        id=row.id,
+        side=DeadlineSide(row.side),
+        due_on=row.due_on,
+        state=DeadlineState(row.state),
+        rule=Rule(row.rule),
+        rule_days=row.rule_days,
+        calendar=row.calendar,
+        start_on=row.start_on,
+        words=row.words,
+        sum_words=row.sum_words,
+        owner_id=row.owner_id,
+        case_id=row.case_id,
+        asking_id=row.asking_id,
+        letter_id=row.letter_id,
+        commitment_id=row.commitment_id,
+    )
+
+
+def _commitment(row: Row[Any]) -> Commitment:
+    return Commitment(
+        id=row.id,
+        case_id=row.case_id,
+        side=Side(row.side),
+        words=row.words,
+        promised_on=row.promised_on,
+        state=CommitmentState(row.state),
+        letter_id=row.letter_id,
+        passage_id=row.passage_id,
+        question_id=row.question_id,
+    )

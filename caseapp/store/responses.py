@@ -1,0 +1,212 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Responses: what is said to answer askings, and the office's stock reasons."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, select, union
+
+from caseapp.domain.errors import NotFound
+from caseapp.domain.passage import Passage
+from caseapp.domain.question import (
+    STOCK_REASONS,
+    Decision,
+    Label,
+    Response,
+    ResponseKind,
+    StockReason,
+)
+from caseapp.store.passages import Passages
+from caseapp.store.source import Repository, Source
+from caseapp.store.tables.register import askings, response_askings, responses, stock_reasons
+
+# SQLite takes at most 32,766 values in one statement.
+_BLOCK = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class NewResponse:
+    """A response that is not stored yet."""
+
+    kind: ResponseKind
+    letter_id: int | None = None
+    passage_id: int | None = None
+    typed: str = ""
+    given_by: str = ""
+    label: Label | None = None
+    reason_key: str = ""
+    reason: str = ""
+    decision: Decision = Decision.PROPOSED
+    officer_id: int | None = None
+    decided_at: datetime | None = None
+    contrary: bool = False
+
+
+class Responses(Repository):
+    """The responses of a library."""
+
+    def get(self, response_id: int) -> Response:
+        """Return a response; raises NotFound."""
+        found = self.picked(select(responses.c.id).where(responses.c.id == response_id))
+        if not found:
+            raise NotFound(f"There is no response number {response_id}.")
+        return found[0]
+
+    def of_letter(self, letter_id: int) -> tuple[Response, ...]:
+        """Return the responses that a letter gives, oldest first."""
+        return self.picked(select(responses.c.id).where(responses.c.letter_id == letter_id))
+
+    def of_questions(self, wanted: Select[tuple[int]]) -> tuple[Response, ...]:
+        """Return the responses to the questions that a query of ids picks, oldest first."""
+        own = select(responses.c.id).where(responses.c.question_id.in_(wanted))
+        linked = (
+            select(response_askings.c.response_id)
+            .join(askings, askings.c.id == response_askings.c.asking_id)
+            .where(askings.c.question_id.in_(wanted), response_askings.c.removed_at.is_(None))
+        )
+        both = union(own, linked).subquery()
+        return self.picked(select(both.c.id))
+
+    def picked(self, ids: Select[tuple[int]]) -> tuple[Response, ...]:
+        """Return the responses that a query of ids picks, oldest first."""
+        rows = self._all(
+            select(responses)
+            .where(responses.c.id.in_(ids), responses.c.removed_at.is_(None))
+            .order_by(responses.c.id)
+        )
+        if not rows:
+            return ()
+        links: dict[int, list[Row[Any]]] = {}
+        for link in self._all(
+            select(response_askings.c.response_id, askings.c.id, askings.c.question_id)
+            .join(askings, askings.c.id == response_askings.c.asking_id)
+            .where(
+                response_askings.c.response_id.in_(ids),
+                response_askings.c.removed_at.is_(None),
+                askings.c.removed_at.is_(None),
+            )
+            .order_by(askings.c.id)
+        ):
+            links.setdefault(link.response_id, []).append(link)
+        passages = passages_of(self._source, (row.passage_id for row in rows))
+        return tuple(_response(row, links.get(row.id, []), passages.get(row.passage_id)) for row in rows)
+
+    def add(self, question_id: int, asking_ids: Iterable[int], new: NewResponse) -> int:
+        """Keep a response to a question, linked with askings of it or of others; return its id."""
+        response_id = self._writes.add(
+            responses,
+            {
+                "question_id": question_id,
+                "kind": new.kind.value,
+                "letter_id": new.letter_id,
+                "passage_id": new.passage_id,
+                "typed": new.typed,
+                "given_by": new.given_by[:300],
+                "label": None if new.label is None else new.label.value,
+                "reason_key": new.reason_key,
+                "reason": new.reason,
+                "decision": new.decision.value,
+                "officer_id": new.officer_id,
+                "decided_at": new.decided_at,
+                "contrary": new.contrary,
+            },
+        )
+        for asking_id in dict.fromkeys(asking_ids):
+            self._writes.add(response_askings, {"response_id": response_id, "asking_id": asking_id})
+        return response_id
+
+    def decide(
+        self,
+        response_id: int,
+        label: Label,
+        *,
+        reason_key: str,
+        reason: str,
+        officer_id: int | None,
+        at: datetime,
+    ) -> bool:
+        """Give a response its label as an officer's decision; the same decision again changes nothing."""
+        decision = {
+            "label": label.value,
+            "reason_key": reason_key,
+            "reason": reason,
+            "decision": Decision.DECIDED.value,
+        }
+        if not self._writes.edit(responses, response_id, decision):
+            return False
+        self._writes.edit(responses, response_id, {"officer_id": officer_id, "decided_at": at})
+        return True
+
+    def supersede(self, response_id: int, by_id: int) -> None:
+        """Say that another response stands in place of one."""
+        self._writes.edit(responses, response_id, {"superseded_by_id": by_id})
+
+    def remove(self, response_id: int) -> None:
+        """Mark a response as removed."""
+        self._writes.remove(responses, response_id)
+
+
+class StockReasons(Repository):
+    """The reasons an officer chooses from: those every office starts with, and the office's own."""
+
+    def all(self) -> tuple[StockReason, ...]:
+        """Return the reasons; one that the office reworded stands in the place of the first."""
+        reasons = {reason.key: reason for reason in STOCK_REASONS}
+        for row in self._all(
+            select(stock_reasons).where(stock_reasons.c.removed_at.is_(None)).order_by(stock_reasons.c.id)
+        ):
+            label = None if row.label is None else Label(row.label)
+            reasons[row.key] = StockReason(row.key, row.words, label, row.shortcut or "")
+        return tuple(reasons.values())
+
+    def put(self, reason: StockReason) -> int:
+        """Keep a reason of the office, in place of one with the same key; return its id."""
+        values = {
+            "key": reason.key,
+            "words": reason.words,
+            "label": None if reason.label is None else reason.label.value,
+            "shortcut": reason.shortcut or None,
+        }
+        row = self._first(
+            select(stock_reasons.c.id).where(
+                stock_reasons.c.key == reason.key, stock_reasons.c.removed_at.is_(None)
+            )
+        )
+        if row is None:
+            return self._writes.add(stock_reasons, values)
+        self._writes.edit(stock_reasons, row.id, values)
+        return int(row.id)
+
+
+def passages_of(source: Source, ids: Iterable[int | None]) -> dict[int, Passage]:
+    """Return passages by id, however many, leaving out what is None."""
+    wanted = sorted({passage_id for passage_id in ids if passage_id is not None})
+    passages = Passages(source)
+    found: dict[int, Passage] = {}
+    for start in range(0, len(wanted), _BLOCK):
+        found.update(passages.many(wanted[start : start + _BLOCK]))
+    return found
+
+
+def _response(row: Row[Any], links: list[Row[Any]], passage: Passage | None) -> Response:
+    return Response(
+        id=row.id,
+        kind=ResponseKind(row.kind),
+        letter_id=row.letter_id,
+        passage=passage,
+        typed=row.typed,
+        given_by=row.given_by,
+        label=None if row.label is None else Label(row.label),
+        reason_key=row.reason_key,
+        reason=row.reason,
+        decision=Decision(row.decision),
+        officer_id=row.officer_id,
+        decided_at=row.decided_at,
+        contrary=row.contrary,
+        superseded=row.superseded_by_id is not None,
+        asking_ids=tuple(link.id for link in links),
+        question_ids=tuple(dict.fromkeys((row.question_id, *(link.question_id for link in links)))),
+    )
