@@ -10,20 +10,10 @@ from caseapp.domain.draft import DraftState
 from caseapp.domain.letter import Delivery, Direction, LetterKind, LinkKind, PartyRole
 from caseapp.domain.question import Decision, Label, Side, Status
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 _STATUS = {
     Status.AWAITING: "Awaiting answer",

@@ -14,8 +14,14 @@ from caseapp.domain.passage import Passage
 from caseapp.domain.question import SETTLED, Asking, Question, Response, Side, Status, least_settled
 from caseapp.store.responses import Responses, passages_of
 from caseapp.store.source import Repository
+from caseapp.store.tables.letters import letters
 from caseapp.store.tables.people import organisations
 from caseapp.store.tables.register import askings, deadlines, questions
+
+# A letter may be dated only after its questions were registered.
+ASKED_ON = func.coalesce(
+    askings.c.asked_on, letters.c.dated_on, letters.c.sent_on, type_=letters.c.dated_on.type
+)
 
 
 class QuestionRows(Repository):
@@ -44,7 +50,8 @@ class QuestionRows(Repository):
 
     def _askings(self, wanted: Select[tuple[int]]) -> dict[int, list[Asking]]:
         rows = self._all(
-            select(askings)
+            select(askings, ASKED_ON.label("day"))
+            .outerjoin(letters, letters.c.id == askings.c.letter_id)
             .where(askings.c.question_id.in_(wanted), askings.c.removed_at.is_(None))
             .order_by(askings.c.id)
         )
@@ -129,7 +136,7 @@ def _asking(row: Row[Any], passage: Passage | None, due_on: date | None) -> Aski
         id=row.id,
         question_id=row.question_id,
         letter_id=row.letter_id,
-        asked_on=row.asked_on,
+        asked_on=row.day,
         asked_of=row.asked_of,
         wording=row.wording,
         printed_number=row.printed_number,

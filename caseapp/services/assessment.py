@@ -1,0 +1,283 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Assessing replies inside one write: links, decisions, and what follows for status and due dates."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from caseapp.domain.deadline import DeadlineState
+from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
+from caseapp.domain.letter import Direction, Letter, LinkKind, PartyRole
+from caseapp.domain.passage import NewPassage
+from caseapp.domain.question import (
+    Asking,
+    Decision,
+    Label,
+    Question,
+    Response,
+    ResponseKind,
+    Side,
+    Status,
+    proposed_status,
+)
+from caseapp.store.repositories import Repositories
+from caseapp.store.responses import NewResponse
+from caseapp.store.unit import Unit
+
+WHOLE_LETTER = "The letter as a whole"
+
+_A_REPLY = frozenset({Label.ANSWERED, Label.PARTIAL, Label.EVADED, Label.REFUSED})
+"""Labels of a reply to the question itself; a promise, another matter or silence is none."""
+
+_OFFICERS_OWN = frozenset({Status.OVERTAKEN, Status.WITHDRAWN})
+"""Statuses that no response proposes, and none takes away."""
+
+
+def numbers(questions: Iterable[Question]) -> str:
+    """Write the numbers of questions in a row."""
+    return ", ".join(question.number for question in questions)
+
+
+def to_answer(rooms: Repositories, question_ids: Sequence[int]) -> tuple[Question, ...]:
+    """Return the questions that count; in place of a parent its open parts, or all where none is open.
+
+    Raises NotFound, and WrongUse where none is named.
+    """
+    if not question_ids:
+        raise WrongUse("Choose at least one question.")
+    found: dict[int, Question] = {}
+    for question_id in question_ids:
+        question = rooms.questions.get(question_id)
+        below = _below(rooms, question)
+        still_open = [part for part in below if part.is_open]
+        for part in still_open or below:
+            found[part.id] = part
+    return tuple(found.values())
+
+
+def _below(rooms: Repositories, question: Question) -> tuple[Question, ...]:
+    if question.is_counted:
+        return (question,)
+    return tuple(leaf for part in rooms.questions.many(question.parts) for leaf in _below(rooms, part))
+
+
+def open_for(rooms: Repositories, letter: Letter) -> tuple[Question, ...]:
+    """Return the open questions that a letter could answer.
+
+    They are those asked in the letters it replies to; where it is linked to none, all open ones of its
+    cases that had been asked by its date.
+    """
+    side = Side.OURS if letter.direction is Direction.OUTGOING else Side.THEIRS
+    replied_to = [
+        link.to_letter_id for link in rooms.letters.links([letter.id]) if link.kind is LinkKind.REPLIES_TO
+    ]
+    if replied_to:
+        pool = rooms.questions.asked_in(replied_to)
+    else:
+        pool = tuple(
+            question
+            for case_id in letter.case_ids
+            for question in rooms.questions.of_case(case_id)
+            if not _asked_after(question, letter)
+        )
+    return tuple(
+        question for question in pool if question.is_open and question.is_counted and question.side is side
+    )
+
+
+def _asked_after(question: Question, letter: Letter) -> bool:
+    first, day = question.first_asked_on, letter.on
+    return first is not None and day is not None and first > day
+
+
+def link(
+    unit: Unit,
+    questions: Sequence[Question],
+    letter: Letter | None,
+    new: NewResponse,
+    passage: NewPassage | None = None,
+) -> int:
+    """Store one response to questions; one more for each further question that was never asked.
+
+    Returns the id of the first. It is linked with the askings of the body that gave it, the open ones
+    first, or with all askings where nobody asked is known to be that body.
+    """
+    passage_id = None if passage is None else unit.passages.add(passage)
+    given_by = new.given_by or ("" if letter is None else _given_by(letter))
+    stored = NewResponse(
+        kind=new.kind,
+        letter_id=None if letter is None else letter.id,
+        passage_id=passage_id,
+        typed=new.typed,
+        given_by=given_by,
+        label=new.label,
+        reason_key=_known_reason(unit, new.reason_key),
+        reason=new.reason,
+        decision=new.decision,
+        officer_id=unit.officer_id if new.decision is Decision.DECIDED else None,
+        decided_at=unit.now if new.decision is Decision.DECIDED else None,
+        contrary=new.contrary,
+    )
+    asked = [question for question in questions if question.askings]
+    ids = []
+    if asked:
+        askings = [asking.id for question in asked for asking in _askings_of(question, letter)]
+        ids.append(unit.responses.add(asked[0].id, askings, stored))
+    ids.extend(unit.responses.add(question.id, (), stored) for question in questions if not question.askings)
+    if stored.decision is Decision.DECIDED:
+        _replace_silence(unit, questions, letter, ids[0], stored.label)
+    follow(unit, questions)
+    return ids[0]
+
+
+def decide(unit: Unit, response: Response, label: Label, reason_key: str, reason: str) -> None:
+    """Give a response its label as the officer's decision."""
+    if (label is Label.NOT_ADDRESSED) != (response.kind is ResponseKind.NOT_ADDRESSED):
+        raise WrongUse(
+            "“Not addressed” is said of a letter, not of a passage in it.",
+            remedy="Choose another label, or take the response away.",
+        )
+    before = unit.questions.many(response.question_ids)
+    decided = unit.responses.decide(
+        response.id,
+        label,
+        reason_key=_known_reason(unit, reason_key),
+        reason=reason.strip(),
+        officer_id=unit.officer_id,
+        at=unit.now,
+    )
+    if decided:
+        letter = None if response.letter_id is None else unit.letters.get(response.letter_id)
+        _replace_silence(unit, before, letter, response.id, label)
+    follow(unit, before)
+
+
+def label_each(
+    unit: Unit, questions: Sequence[Question], letter: Letter, label: Label, reason_key: str, reason: str
+) -> tuple[int, ...]:
+    """Give each question one decided response that rests on the letter and no passage of it."""
+    silent = label is Label.NOT_ADDRESSED
+    new = NewResponse(
+        kind=ResponseKind.NOT_ADDRESSED if silent else ResponseKind.TYPED,
+        typed="" if silent else WHOLE_LETTER,
+        label=label,
+        reason_key=reason_key,
+        reason=reason.strip(),
+        decision=Decision.DECIDED,
+    )
+    return tuple(link(unit, [question], letter, new) for question in questions)
+
+
+def decided_from(question: Question, letter_id: int) -> bool:
+    """Tell whether an officer has decided what a letter says to a question."""
+    return any(
+        response.letter_id == letter_id and response.decision is Decision.DECIDED and not response.superseded
+        for response in question.responses
+    )
+
+
+def follow(unit: Unit, before: Sequence[Question]) -> None:
+    """Propose anew the status of questions, and end or reopen due dates, after their responses changed.
+
+    A status changes only where what the responses propose has changed; it then waits for an officer.
+    """
+    after = {question.id: question for question in unit.questions.many([old.id for old in before])}
+    for old in before:
+        question = after[old.id]
+        proposal = proposed_status(question.responses)
+        if proposal is not proposed_status(old.responses) and not _stays(question, proposal):
+            unit.questions.edit(question.id, {"status": proposal, "confirmed": False})
+        for asking in question.askings:
+            given = _linked(question, asking)
+            outcome = proposed_status(given)
+            unit.questions.set_outcome(asking.id, "" if outcome is Status.AWAITING else outcome.value)
+            _end_or_reopen(unit, asking, _linked(old, asking), given)
+
+
+def _stays(question: Question, proposal: Status) -> bool:
+    return bool(question.parts) or question.status in _OFFICERS_OWN or question.status is proposal
+
+
+def _linked(question: Question, asking: Asking) -> tuple[Response, ...]:
+    return tuple(response for response in question.responses if asking.id in response.asking_ids)
+
+
+def _end_or_reopen(unit: Unit, asking: Asking, before: Sequence[Response], after: Sequence[Response]) -> None:
+    """A reply ends the due date by the day it came, whatever it says; taking it back opens the date again."""
+    was, now = _replies(before), _replies(after)
+    if bool(was) == bool(now):
+        return
+    for deadline in unit.deadlines.of_askings([asking.id]):
+        if now and deadline.state is DeadlineState.OPEN:
+            on = _day_of(unit, now)
+            state = DeadlineState.MET if on <= deadline.due_on else DeadlineState.MISSED
+            unit.deadlines.end(deadline.id, state, on, officer_id=unit.officer_id)
+        elif was and deadline.state in (DeadlineState.MET, DeadlineState.MISSED):
+            unit.deadlines.end(deadline.id, DeadlineState.OPEN, None, officer_id=unit.officer_id)
+
+
+def _replies(responses: Sequence[Response]) -> list[Response]:
+    return [
+        response
+        for response in responses
+        if response.decision is Decision.DECIDED
+        and not response.superseded
+        and not response.contrary
+        and response.label in _A_REPLY
+    ]
+
+
+def _day_of(unit: Unit, responses: Sequence[Response]) -> date:
+    letters = unit.letters.many([r.letter_id for r in responses if r.letter_id is not None])
+    days = [letter.received_on or letter.on for letter in letters]
+    return min((day for day in days if day is not None), default=date.today())
+
+
+def _replace_silence(
+    unit: Unit, questions: Sequence[Question], letter: Letter | None, response_id: int, label: Label | None
+) -> None:
+    """What is found in a letter stands in place of “not addressed in this letter”."""
+    if letter is None or label is None or label is Label.NOT_ADDRESSED:
+        return
+    for question in questions:
+        for response in question.responses:
+            silent = response.kind is ResponseKind.NOT_ADDRESSED and not response.superseded
+            if silent and response.letter_id == letter.id and response.question_ids == (question.id,):
+                unit.responses.supersede(response.id, response_id)
+
+
+def _askings_of(question: Question, letter: Letter | None) -> Sequence[Asking]:
+    if letter is None:
+        return question.askings
+    roles = (PartyRole.WRITER, PartyRole.SIGNATORY, PartyRole.ON_BEHALF_OF)
+    parties = [party for party in letter.parties if party.role in roles]
+    bodies = {party.organisation_id for party in parties if party.organisation_id is not None}
+    names = {party.name.casefold() for party in parties}
+    to_them = [
+        asking
+        for asking in question.askings
+        if asking.organisation_id in bodies or (asking.asked_of and asking.asked_of.casefold() in names)
+    ]
+    return [asking for asking in to_them if asking.is_open] or to_them or question.askings
+
+
+def _given_by(letter: Letter) -> str:
+    names = letter.names(PartyRole.WRITER) or letter.names(PartyRole.SIGNATORY)
+    return ", ".join(names)
+
+
+def _known_reason(unit: Unit, key: str) -> str:
+    if key and all(reason.key != key for reason in unit.stock_reasons.all()):
+        raise NotFound(
+            f"There is no stock reason “{key}”.", remedy="Choose one of the list, or write the reason out."
+        )
+    return key
+
+
+def refuse_parent(question: Question) -> None:
+    """Raise NotAllowed for a question whose status is that of its parts."""
+    if question.parts:
+        raise NotAllowed(
+            f"{question.number} has parts, and shows the least settled of them.",
+            remedy="Change the status of its parts.",
+        )

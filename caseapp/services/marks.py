@@ -1,0 +1,68 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Where questions and responses stand on a letter."""
+
+from caseapp.domain.passage import Passage
+from caseapp.domain.question import LetterMark, MarkKind, Question, Response
+from caseapp.store.repositories import Repositories
+
+
+def marks_on(rooms: Repositories, letter_id: int) -> tuple[LetterMark, ...]:
+    """Return the marks on a letter's own document, in reading order; raises NotFound."""
+    letter = rooms.letters.get(letter_id)
+    if letter.document is None:
+        return ()
+    ids = {question.id for question in rooms.questions.asked_in([letter_id])}
+    ids.update(i for response in rooms.responses.of_letter(letter_id) for i in response.question_ids)
+    found = [
+        mark
+        for question in rooms.questions.many(sorted(ids))
+        for mark in _marks(question, letter_id, letter.document.id)
+    ]
+    return tuple(sorted(found, key=_reading_order))
+
+
+def _marks(question: Question, letter_id: int, document_id: int) -> list[LetterMark]:
+    marks = [
+        _mark(question, asking.passage, MarkKind.ASKED, asking_id=asking.id)
+        for asking in question.askings
+        if asking.letter_id == letter_id
+        and asking.passage is not None
+        and asking.passage.document_id == document_id
+    ]
+    marks.extend(
+        _mark(question, response.passage, MarkKind.RESPONSE, response=response)
+        for response in question.responses
+        if response.letter_id == letter_id
+        and response.passage is not None
+        and response.passage.document_id == document_id
+    )
+    return marks
+
+
+def _mark(
+    question: Question,
+    passage: Passage,
+    kind: MarkKind,
+    *,
+    asking_id: int | None = None,
+    response: Response | None = None,
+) -> LetterMark:
+    place = passage.place
+    return LetterMark(
+        question_id=question.id,
+        response_id=None if response is None else response.id,
+        number=question.number,
+        kind=kind,
+        page=place.page,
+        quads=place.quads,
+        status=question.status,
+        label=None if response is None else response.label,
+        asking_id=asking_id,
+        passage_id=passage.id,
+    )
+
+
+def _reading_order(mark: LetterMark) -> tuple[int, float, float, int]:
+    box = mark.quads[0].bounds if mark.quads else None
+    return (mark.page, 0.0 if box is None else box.y0, 0.0 if box is None else box.x0, mark.question_id)

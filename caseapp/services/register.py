@@ -1,0 +1,245 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The register: questions, when they were asked, what answers them, and how they stand."""
+
+from datetime import date
+
+from caseapp.domain.change import Written
+from caseapp.domain.deadline import DeadlineSide, DeadlineState
+from caseapp.domain.errors import NotAllowed, WrongUse
+from caseapp.domain.letter import Direction, Letter, PartyRole
+from caseapp.domain.passage import NewPassage
+from caseapp.domain.question import (
+    SETTLED,
+    LetterMark,
+    Question,
+    Response,
+    Side,
+    Status,
+    StockReason,
+)
+from caseapp.domain.words import long_date, status_words
+from caseapp.services import assessment
+from caseapp.services.assessing import Assessing
+from caseapp.services.marks import marks_on
+from caseapp.store.deadlines import NewDeadline
+from caseapp.store.questions import NewAsking, NewQuestion
+from caseapp.store.unit import Unit
+
+
+class Register(Assessing):
+    """The questions of the office's cases."""
+
+    def questions(self, case_id: int) -> tuple[Question, ...]:
+        """Return the questions of a case in the order of their numbers."""
+        return self._desk.library.questions.of_case(case_id)
+
+    def question(self, question_id: int) -> Question:
+        """Return a question; raises NotFound."""
+        return self._desk.library.questions.get(question_id)
+
+    def by_number(self, case_id: int, number: str) -> Question:
+        """Return the question of a number, typed as Q2(a), q2a or 2; raises NotFound."""
+        return self._desk.library.questions.by_number(case_id, number)
+
+    def response(self, response_id: int) -> Response:
+        """Return a response; raises NotFound."""
+        return self._desk.library.responses.get(response_id)
+
+    def marks(self, letter_id: int) -> tuple[LetterMark, ...]:
+        """Return where questions and responses stand on a letter's own document, in reading order."""
+        return marks_on(self._desk.library, letter_id)
+
+    def untouched(self, letter_id: int) -> tuple[Question, ...]:
+        """Return the open questions that a letter could answer and nothing is said about yet."""
+        library = self._desk.library
+        return tuple(
+            question
+            for question in assessment.open_for(library, library.letters.get(letter_id))
+            if all(response.letter_id != letter_id for response in question.responses)
+        )
+
+    def stock_reasons(self) -> tuple[StockReason, ...]:
+        """Return the reasons an officer chooses from."""
+        return self._desk.library.stock_reasons.all()
+
+    def keep_reason(self, reason: StockReason) -> Written[int]:
+        """Keep a reason of the office, in place of one with the same key."""
+        if not reason.key.strip() or not reason.words.strip():
+            raise WrongUse("A reason needs a key and words.")
+        return self._desk.write(lambda unit: unit.stock_reasons.put(reason), f"Keep reason “{reason.words}”")
+
+    def add_question(
+        self,
+        case_id: int,
+        letter_id: int,
+        passage: NewPassage | None,
+        *,
+        wording: str | None = None,
+        side: Side | None = None,
+        printed_number: str = "",
+        parent_id: int | None = None,
+        due_on: date | None = None,
+    ) -> Written[int]:
+        """Register a question asked in a letter of the case under the next free number; return its id.
+
+        The side follows the letter's direction: what we ask is theirs to answer. Raises NotFound,
+        NotAllowed where the letter is not on the case, WrongUse where there are no words.
+        """
+        officer_id = self._desk.officer.id
+
+        def work(unit: Unit) -> int:
+            letter = unit.letters.get(letter_id)
+            if case_id not in letter.case_ids:
+                raise NotAllowed(
+                    "The letter is not on this case.", remedy="File it to the case, then mark its questions."
+                )
+            if parent_id is not None and unit.questions.get(parent_id).case_id != case_id:
+                raise NotAllowed("A part belongs to the case of its question.")
+            whose = side or (Side.OURS if letter.direction is Direction.INCOMING else Side.THEIRS)
+            words = _wording(wording, passage)
+            owner_id = officer_id if whose is Side.OURS else None
+            question_id = unit.questions.add(NewQuestion(case_id, whose, words, parent_id, owner_id))
+            asking_id = _ask(unit, question_id, letter, passage, words, printed_number)
+            if due_on is not None:
+                unit.deadlines.put(
+                    NewDeadline(
+                        DeadlineSide(whose),
+                        due_on,
+                        asking_id=asking_id,
+                        owner_id=owner_id,
+                        start_on=letter.dated_on,
+                    )
+                )
+            unit.entitle(f"Register question {unit.questions.get(question_id).number}")
+            return question_id
+
+        return self._desk.write(work, "Register question")
+
+    def ask_again(
+        self,
+        question_id: int,
+        letter_id: int,
+        passage: NewPassage | None,
+        *,
+        wording: str | None = None,
+        printed_number: str = "",
+    ) -> Written[int]:
+        """Record that a question was put again, to the same body or another; return the asking's id.
+
+        Raises NotFound, NotAllowed where the question is closed or this letter asks it already.
+        """
+
+        def work(unit: Unit) -> int:
+            question = unit.questions.get(question_id)
+            if question.closed_on is not None:
+                raise NotAllowed(f"{question.number} is closed.", remedy="Open it again first.")
+            if any(asking.letter_id == letter_id for asking in question.askings):
+                raise NotAllowed(f"{question.number} is registered as asked in this letter already.")
+            words = question.wording if wording is None and passage is None else _wording(wording, passage)
+            unit.entitle(f"Ask {question.number} again")
+            return _ask(unit, question_id, unit.letters.get(letter_id), passage, words, printed_number)
+
+        return self._desk.write(work, "Ask question again")
+
+    def set_status(self, question_id: int, status: Status, confirmed: bool = True) -> Written[None]:
+        """Set or confirm the substance of a question; a settled one has no due date left.
+
+        Raises NotAllowed for a question with parts.
+        """
+
+        def work(unit: Unit) -> None:
+            question = unit.questions.get(question_id)
+            assessment.refuse_parent(question)
+            unit.entitle(f"Set {question.number} to {status_words(status).lower()}")
+            unit.questions.edit(question_id, {"status": status, "confirmed": confirmed})
+            if status in SETTLED:
+                _void_due_dates(unit, question, date.today(), status_words(status))
+
+        return self._desk.write(work, "Set status")
+
+    def close(self, question_id: int, reason: str, on: date) -> Written[None]:
+        """Close a question, or all its open parts, without an answer; its substance stays as it was.
+
+        Raises WrongUse without a reason, NotAllowed where it is closed or the day is before its asking.
+        """
+        if not reason.strip():
+            raise WrongUse("Closing a question without an answer needs a reason.")
+
+        def work(unit: Unit) -> None:
+            whole = unit.questions.get(question_id)
+            for question in assessment.to_answer(unit, [question_id]):
+                if question.closed_on is not None:
+                    raise NotAllowed(f"{question.number} is closed already.")
+                first = question.first_asked_on
+                if first is not None and on < first:
+                    raise NotAllowed(
+                        f"{question.number} was first asked on {long_date(first)}, after that day."
+                    )
+                unit.questions.edit(question.id, {"closed_on": on, "closed_reason": reason.strip()})
+                _void_due_dates(unit, question, on, reason.strip())
+            unit.entitle(f"Close {whole.number} without an answer")
+
+        return self._desk.write(work, "Close question")
+
+    def reopen(self, question_id: int) -> Written[None]:
+        """Open a closed question again; without a due date it takes the bring-forward period."""
+
+        def work(unit: Unit) -> None:
+            whole = unit.questions.get(question_id)
+            if whole.closed_on is None:
+                raise NotAllowed(f"{whole.number} is not closed.")
+            for question in assessment.to_answer(unit, [question_id]):
+                unit.questions.edit(question.id, {"closed_on": None, "closed_reason": ""})
+            unit.entitle(f"Reopen {whole.number}")
+
+        return self._desk.write(work, "Reopen question")
+
+    def remove(self, question_id: int) -> Written[None]:
+        """Take a question with its parts out of the register; its number stays used."""
+
+        def work(unit: Unit) -> None:
+            unit.entitle(f"Remove question {unit.questions.get(question_id).number}")
+            unit.questions.remove(question_id)
+
+        return self._desk.write(work, "Remove question")
+
+
+def _wording(wording: str | None, passage: NewPassage | None) -> str:
+    given = wording if wording is not None else "" if passage is None else passage.quote
+    words = " ".join(given.split())
+    if not words:
+        raise WrongUse("A question needs words.", remedy="Mark them in the letter, or write them.")
+    return words
+
+
+def _ask(
+    unit: Unit,
+    question_id: int,
+    letter: Letter,
+    passage: NewPassage | None,
+    words: str,
+    printed_number: str,
+) -> int:
+    asked = [party for party in letter.parties if party.role is PartyRole.ADDRESSEE]
+    first = asked[0] if asked else None
+    return unit.questions.add_asking(
+        question_id,
+        NewAsking(
+            letter_id=letter.id,
+            passage_id=None if passage is None else unit.passages.add(passage),
+            asked_on=letter.dated_on,
+            asked_of=", ".join(party.name for party in asked),
+            wording=words,
+            printed_number=printed_number.strip(),
+            organisation_id=None if first is None else first.organisation_id,
+            contact_id=None if first is None else first.contact_id,
+            post_id=None if first is None else first.post_id,
+        ),
+    )
+
+
+def _void_due_dates(unit: Unit, question: Question, on: date, reason: str) -> None:
+    for deadline in unit.deadlines.of_askings([asking.id for asking in question.askings]):
+        if deadline.state is DeadlineState.OPEN:
+            unit.deadlines.end(deadline.id, DeadlineState.VOID, on, reason=reason, officer_id=unit.officer_id)
