@@ -101,6 +101,15 @@ class Questions(Repository):
             wanted = wanted.where(questions.c.case_id == case_id)
         return QuestionRows(self._source).picked(wanted)
 
+    def of_asking(self, asking_id: int) -> Question:
+        """Return the question that was put on one occasion; raises NotFound."""
+        row = self._first(
+            select(askings.c.question_id).where(askings.c.id == asking_id, askings.c.removed_at.is_(None))
+        )
+        if row is None:
+            raise NotFound(f"There is no asking number {asking_id}.")
+        return self.get(row.question_id)
+
     def add(self, new: NewQuestion) -> int:
         """Keep a question and index its words; return its id.
 

@@ -15,6 +15,7 @@ from caseapp.store.questions import Questions
 from caseapp.store.responses import Responses, StockReasons
 from caseapp.store.search import Search
 from caseapp.store.source import Source
+from caseapp.store.today import TodayRows
 
 
 class Repositories:
@@ -77,6 +78,11 @@ class Repositories:
     def commitments(self) -> Commitments:
         """The promises."""
         return Commitments(self._source)
+
+    @cached_property
+    def today(self) -> TodayRows:
+        """What waits on a day."""
+        return TodayRows(self._source)
 
     @cached_property
     def trail(self) -> Trail:
