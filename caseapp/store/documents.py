@@ -124,7 +124,8 @@ class Documents(Repository):
         self._writes.edit(
             documents, document_id, {"page_count": len(facts.pages), "readability": readability.value}
         )
-        self.add_pages(document_id, facts)
+        if self.newest_extraction(document_id) is None:  # else it was unlocked before, and that was undone
+            self.add_pages(document_id, facts)
 
     def restore(self, document_id: int) -> None:
         """Bring back a document that was removed with its letter; one that is there stays as it is."""
@@ -147,24 +148,24 @@ class Documents(Repository):
                 for number, page in enumerate(facts.pages, 1)
             ],
         )
-        self.add_extraction(document_id, [page.text for page in facts.pages], "text layer")
+        texts = [page.text for page in facts.pages]
+        self._write_extraction(document_id, 1, texts, "text layer")
 
     def add_extraction(self, document_id: int, texts: list[PageText], engine: str) -> int:
         """Add a version of a document's text, one entry a page; return its id."""
+        row = self._first(select(func.count().label("n")).where(extractions.c.document_id == document_id))
+        assert row is not None
+        return self._write_extraction(document_id, row.n + 1, texts, engine)
+
+    def _write_extraction(self, document_id: int, version: int, texts: list[PageText], engine: str) -> int:
         with self._source.connect() as connection:
-            version = (
-                connection.execute(
-                    select(func.count()).where(extractions.c.document_id == document_id)
-                ).scalar_one()
-                + 1
-            )
-            extraction_id = new_id(
-                connection.execute(
-                    insert(extractions).values(
-                        document_id=document_id, version=version, engine=engine, made_at=datetime.now(UTC)
-                    )
-                )
-            )
+            values = {
+                "document_id": document_id,
+                "version": version,
+                "engine": engine,
+                "made_at": datetime.now(UTC),
+            }
+            extraction_id = new_id(connection.execute(insert(extractions), values))
         self._writes.derive(
             insert(page_texts),
             [

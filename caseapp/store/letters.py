@@ -117,8 +117,8 @@ class Letters(Repository):
     def add(self, new: NewLetter, case_ids: Iterable[int] = ()) -> int:
         """Log a letter, on some cases or on none; return its id."""
         letter_id = self._writes.add(letters, _values(new))
-        for case_id in case_ids:
-            self.file_to(letter_id, case_id)
+        for case_id in dict.fromkeys(case_ids):
+            self._writes.add(letter_cases, {"letter_id": letter_id, "case_id": case_id})
         return letter_id
 
     def edit(self, letter_id: int, values: Mapping[str, Value]) -> bool:
@@ -181,6 +181,10 @@ class Letters(Repository):
     def propose(self, letter_id: int, proposals: Iterable[Proposal]) -> None:
         """Replace what is proposed for a letter."""
         self._writes.derive(delete(letter_proposals).where(letter_proposals.c.letter_id == letter_id))
+        self.propose_first(letter_id, proposals)
+
+    def propose_first(self, letter_id: int, proposals: Iterable[Proposal]) -> None:
+        """Keep what is proposed for a letter that is new."""
         rows = [
             {
                 "letter_id": letter_id,

@@ -5,9 +5,11 @@
 from functools import cached_property
 
 from caseapp.store.audit import Trail
+from caseapp.store.case_notes import CaseNotes
 from caseapp.store.cases import Cases
 from caseapp.store.deadlines import Commitments, Deadlines
 from caseapp.store.documents import Documents
+from caseapp.store.filings import Filings
 from caseapp.store.letters import Letters
 from caseapp.store.officers import Officers, Settings
 from caseapp.store.passages import Passages
@@ -93,3 +95,13 @@ class Repositories:
     def search(self) -> Search:
         """The full-text index."""
         return Search(self._source)
+
+    @cached_property
+    def filings(self) -> Filings:
+        """What hangs on letters when they are filed."""
+        return Filings(self._source)
+
+    @cached_property
+    def case_notes(self) -> CaseNotes:
+        """The notes in cases."""
+        return CaseNotes(self._source)

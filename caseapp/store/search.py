@@ -38,6 +38,16 @@ class Hit:
     rank: float
 
 
+_INSERTS = {
+    found: text(f"INSERT INTO {table}(rowid, body) VALUES (:id, :body)")
+    for found, table in zip(Found, TABLES, strict=True)
+}
+_LIVE = {
+    Found.LETTER: "EXISTS (SELECT 1 FROM letters WHERE document_id = document_search.rowid "
+    "AND removed_at IS NULL)",
+    Found.QUESTION: "EXISTS (SELECT 1 FROM questions WHERE id = question_search.rowid AND removed_at IS NULL)",
+    Found.NOTE: "EXISTS (SELECT 1 FROM case_notes WHERE id = note_search.rowid AND removed_at IS NULL)",
+}
 _KIND = {Found.LETTER: "document_search", Found.QUESTION: "question_search", Found.NOTE: "note_search"}
 
 
@@ -71,12 +81,17 @@ class Search(Repository):
         """Index a row, in place of what was indexed for it before."""
         table = _KIND[found]
         self._writes.derive(text(f"DELETE FROM {table} WHERE rowid = :id").bindparams(id=row_id))
-        self._writes.derive(
-            text(f"INSERT INTO {table}(rowid, body) VALUES (:id, :body)").bindparams(id=row_id, body=body)
-        )
+        self.put_first(found, row_id, body)
+
+    def put_first(self, found: Found, row_id: int, body: str) -> None:
+        """Index a row that is new."""
+        self._writes.derive(_INSERTS[found], [{"id": row_id, "body": body}])
 
     def hits(self, words: str, found: Found, limit: int = 200) -> tuple[Hit, ...]:
-        """Return the best matches of one kind, best first; a row id is the document's, question's or note's."""
+        """Return the best matches of one kind, best first; a row id is the document's, question's or note's.
+
+        What was removed, and documents that no letter rests on, are left out.
+        """
         match = match_of(words)
         if not match:
             return ()
@@ -84,7 +99,8 @@ class Search(Repository):
         rows = self._all(
             text(
                 f"SELECT rowid AS id, snippet({table}, 0, char(2), char(3), '…', 16) AS snippet, "
-                f"bm25({table}) AS rank FROM {table} WHERE {table} MATCH :match ORDER BY rank LIMIT :limit"
+                f"bm25({table}) AS rank FROM {table} WHERE {table} MATCH :match AND {_LIVE[found]} "
+                "ORDER BY rank LIMIT :limit"
             ),
             {"match": match, "limit": limit},
         )

@@ -11,22 +11,8 @@ from caseapp.text.zones import Zones
 
 _GREETING = re.compile(r"(?:fy\s+|f')?(?:dear|annwyl)\s+(.+?)\s*[,:;]?", re.IGNORECASE)
 _NOBODY = frozenset(
-    [
-        "sir",
-        "madam",
-        "sirs",
-        "sirmadam",
-        "colleague",
-        "colleagues",
-        "all",
-        "applicant",
-        "customer",
-        "requester",
-        "syr",
-        "madam",
-        "fadam",
-        "syrfadam",
-    ]
+    {"sir", "madam", "sirs", "sirmadam", "colleague", "colleagues", "all", "applicant", "customer"}
+    | {"requester", "syr", "madam", "fadam", "syrfadam"}
 )
 _POSTCODE = re.compile(r"(?:.*\b)?(?:[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}|[A-Z]{2}\s+\d{5}(?:-\d{4})?)")
 _NOT_ADDRESS = re.compile(

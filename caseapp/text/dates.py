@@ -12,55 +12,14 @@ from caseapp.domain.letter import Certainty, LetterField, Proposal
 from caseapp.domain.page_text import PAGE_BREAK
 from caseapp.text.zones import zones_of
 
-_ENGLISH = (
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ],
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"],
+_NAMES = (
+    "january february march april may june july august september october november december",
+    "jan feb mar apr may jun jul aug sep oct nov dec",
+    "ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr",
+    # Welsh with soft mutation, as after "i", "o" and "ar".
+    "ionawr chwefror fawrth ebrill fai fehefin orffennaf awst fedi hydref dachwedd ragfyr",
 )
-_WELSH = (
-    [
-        "ionawr",
-        "chwefror",
-        "mawrth",
-        "ebrill",
-        "mai",
-        "mehefin",
-        "gorffennaf",
-        "awst",
-        "medi",
-        "hydref",
-        "tachwedd",
-        "rhagfyr",
-    ],
-    # Soft mutations, as after "i", "o" and "ar".
-    [
-        "ionawr",
-        "chwefror",
-        "fawrth",
-        "ebrill",
-        "fai",
-        "fehefin",
-        "orffennaf",
-        "awst",
-        "fedi",
-        "hydref",
-        "dachwedd",
-        "ragfyr",
-    ],
-)
-_MONTHS = {name: number for names in (*_ENGLISH, *_WELSH) for number, name in enumerate(names, start=1)} | {
+_MONTHS = {name: number for names in _NAMES for number, name in enumerate(names.split(), start=1)} | {
     "sept": 9
 }
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + ")"

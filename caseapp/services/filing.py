@@ -1,0 +1,337 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Confirming letters, and putting them on cases."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from caseapp.domain.change import Value, Written
+from caseapp.domain.errors import Duplicate, NotAllowed, NotFound, WrongUse
+from caseapp.domain.letter import (
+    Delivery,
+    Direction,
+    Letter,
+    LetterKind,
+    LetterParty,
+    LinkKind,
+    NewLetter,
+    PartyRole,
+)
+from caseapp.services.desk import Desk
+from caseapp.services.intake import delivery_of
+from caseapp.store.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What moving letters did to their questions: ids of those that went along and of those that stayed.
+
+    `words` says in plain words why some stayed; "" where none did.
+    """
+
+    moved: tuple[int, ...] = ()
+    stayed: tuple[int, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterDetails:
+    """What an officer says about a letter; None leaves a field as it is."""
+
+    direction: Direction | None = None
+    dated_on: date | None = None
+    kind: LetterKind | None = None
+    subject: str | None = None
+    our_reference: str | None = None
+    their_reference: str | None = None
+    received_on: date | None = None
+    sent_on: date | None = None
+    writer: str | None = None
+    addressee: str | None = None
+
+
+class Filing:
+    """The letters of cases and of the In-tray."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def letter(self, letter_id: int) -> Letter:
+        """Return a letter; raises NotFound."""
+        return self._desk.library.letters.get(letter_id)
+
+    def letters(self, case_id: int) -> tuple[Letter, ...]:
+        """Return the letters of a case by the day they are filed under."""
+        return self._desk.library.letters.of_case(case_id)
+
+    def in_tray(self) -> tuple[Letter, ...]:
+        """Return the letters on no case, oldest first."""
+        return self._desk.library.letters.in_tray()
+
+    def unconfirmed(self) -> tuple[Letter, ...]:
+        """Return the letters nobody has confirmed yet, oldest first."""
+        return self._desk.library.letters.unconfirmed()
+
+    def confirm(
+        self,
+        letter_id: int,
+        *,
+        direction: Direction | None = None,
+        dated_on: date | None = None,
+        kind: LetterKind | None = None,
+        subject: str | None = None,
+        our_reference: str | None = None,
+        their_reference: str | None = None,
+        received_on: date | None = None,
+        sent_on: date | None = None,
+        writer: str | None = None,
+        addressee: str | None = None,
+    ) -> Written[None]:
+        """Say what is true of a letter and that somebody has looked at it; what is None stays."""
+        details = LetterDetails(
+            direction,
+            dated_on,
+            kind,
+            subject,
+            our_reference,
+            their_reference,
+            received_on,
+            sent_on,
+            writer,
+            addressee,
+        )
+        return self._desk.write(
+            lambda unit: _put_details(unit, letter_id, details, confirmed=True), "Confirm letter"
+        )
+
+    def edit(
+        self,
+        letter_id: int,
+        *,
+        direction: Direction | None = None,
+        dated_on: date | None = None,
+        kind: LetterKind | None = None,
+        subject: str | None = None,
+        our_reference: str | None = None,
+        their_reference: str | None = None,
+        received_on: date | None = None,
+        sent_on: date | None = None,
+        writer: str | None = None,
+        addressee: str | None = None,
+    ) -> Written[None]:
+        """Change what is given of a letter; an empty writer or addressee takes the name off."""
+        details = LetterDetails(
+            direction,
+            dated_on,
+            kind,
+            subject,
+            our_reference,
+            their_reference,
+            received_on,
+            sent_on,
+            writer,
+            addressee,
+        )
+        return self._desk.write(lambda unit: _put_details(unit, letter_id, details), "Edit letter")
+
+    def mark_assessed(self, letter_id: int, assessed: bool) -> Written[None]:
+        """Say whether an officer has gone through a letter for answers."""
+
+        def work(unit: Unit) -> None:
+            unit.letters.edit(letter_id, {"assessed": assessed})
+
+        return self._desk.write(work, "Mark letter assessed" if assessed else "Mark letter not assessed")
+
+    def file_to(self, letter_id: int, case_id: int) -> Written[None]:
+        """Put a letter from the In-tray on a case; raises Duplicate where its file lies there already."""
+        return self._placed(letter_id, case_id, "File letter")
+
+    def add_to_case(self, letter_id: int, case_id: int) -> Written[None]:
+        """Put a letter on one more case; raises Duplicate where its file lies there already."""
+        return self._placed(letter_id, case_id, "Add letter to case")
+
+    def move(self, letter_ids: Sequence[int], from_case_id: int, to_case_id: int) -> Written[Moved]:
+        """Move letters to another case, with the questions that were asked in them and nowhere else.
+
+        A question that was also asked in a letter which stays, or apart from any letter, stays too; the
+        result says so. Raises NotFound for a letter that is not on the first case.
+        """
+        if from_case_id == to_case_id:
+            raise WrongUse("The letters are on this case already.")
+        return self._desk.write(
+            lambda unit: _moved(unit, tuple(letter_ids), from_case_id, to_case_id),
+            "Move letter" if len(letter_ids) == 1 else f"Move {len(letter_ids)} letters",
+        )
+
+    def remove(self, letter_ids: Sequence[int]) -> Written[None]:
+        """Remove letters; refused while questions rest on one of them."""
+
+        def work(unit: Unit) -> None:
+            for letter in _every(unit, letter_ids):
+                if numbers := unit.filings.resting_on(letter.id):
+                    raise NotAllowed(
+                        f"{_questions(numbers)} asked or answered in “{_title(letter)}”.",
+                        remedy="Remove them first, or move the letter with them.",
+                    )
+                for case_id in letter.case_ids:
+                    unit.letters.take_off(letter.id, case_id)
+                unit.letters.remove(letter.id)
+
+        return self._desk.write(
+            work, "Remove letter" if len(letter_ids) == 1 else f"Remove {len(letter_ids)} letters"
+        )
+
+    def log_not_held(
+        self,
+        case_id: int,
+        *,
+        direction: Direction,
+        dated_on: date | None,
+        subject: str,
+        because: str,
+        writer: str | None = None,
+        addressee: str | None = None,
+    ) -> Written[int]:
+        """Log a letter that is known of but not held, and say how it is known; returns its id."""
+        if not because.strip():
+            raise WrongUse("Say how the letter is known, for instance “from our letter of 21 March”.")
+
+        def work(unit: Unit) -> int:
+            unit.cases.get(case_id)
+            letter_id = unit.letters.add(
+                NewLetter(
+                    direction=direction,
+                    dated_on=dated_on,
+                    logged_on=date.today(),
+                    subject=subject.strip()[:500],
+                    confirmed=True,
+                    delivery=delivery_of(direction),
+                    not_held_because=because.strip(),
+                ),
+                [case_id],
+            )
+            _put_party(unit, letter_id, (), PartyRole.WRITER, writer)
+            _put_party(unit, letter_id, (), PartyRole.ADDRESSEE, addressee)
+            return letter_id
+
+        return self._desk.write(work, "Log letter not held")
+
+    def link(self, from_id: int, to_id: int, kind: LinkKind) -> Written[int]:
+        """Say what one letter does to another; raises Duplicate where that is said already."""
+        if from_id == to_id:
+            raise WrongUse("A letter cannot be linked with itself.")
+
+        def work(unit: Unit) -> int:
+            _every(unit, (from_id, to_id))
+            links = unit.letters.links([from_id])
+            if any(link.to_letter_id == to_id and link.kind is kind for link in links):
+                raise Duplicate("The letters are linked like this already.")
+            return unit.letters.link(from_id, to_id, kind)
+
+        return self._desk.write(work, "Link letters")
+
+    def _placed(self, letter_id: int, case_id: int, action: str) -> Written[None]:
+        def work(unit: Unit) -> None:
+            unit.cases.get(case_id)
+            letter = unit.letters.get(letter_id)
+            _refuse_second_copy(unit, letter, case_id)
+            unit.letters.file_to(letter_id, case_id)
+
+        return self._desk.write(work, action)
+
+
+def _put_details(unit: Unit, letter_id: int, details: LetterDetails, *, confirmed: bool = False) -> None:
+    letter = unit.letters.get(letter_id)
+    texts = {
+        "subject": details.subject,
+        "our_reference": details.our_reference,
+        "their_reference": details.their_reference,
+    }
+    given: dict[str, Value] = {
+        "direction": details.direction,
+        "dated_on": details.dated_on,
+        "kind": details.kind,
+        "received_on": details.received_on,
+        "sent_on": details.sent_on,
+        **{name: None if text is None else text.strip() for name, text in texts.items()},
+    }
+    values = {name: value for name, value in given.items() if value is not None}
+    if details.direction is not None and _only_filed(letter):
+        values["delivery"] = delivery_of(details.direction)
+    if confirmed:
+        values["confirmed"] = True
+    if values:
+        unit.letters.edit(letter_id, values)
+    _put_party(unit, letter_id, letter.parties, PartyRole.WRITER, details.writer)
+    _put_party(unit, letter_id, letter.parties, PartyRole.ADDRESSEE, details.addressee)
+
+
+def _only_filed(letter: Letter) -> bool:
+    """Tell whether nothing is known of a letter's way but what its direction says."""
+    return letter.delivery in (Delivery.NOT_ISSUED, delivery_of(letter.direction))
+
+
+def _put_party(
+    unit: Unit, letter_id: int, parties: Sequence[LetterParty], role: PartyRole, name: str | None
+) -> None:
+    if name is None:
+        return
+    name = name.strip()
+    present = [party for party in parties if party.role is role]
+    if [party.name for party in present] == ([name] if name else []):
+        return
+    for party in present:
+        if party.id is not None:
+            unit.letters.remove_party(party.id)
+    if name:
+        unit.letters.add_party(letter_id, LetterParty(role, name[:300]))
+
+
+def _moved(unit: Unit, letter_ids: tuple[int, ...], from_case_id: int, to_case_id: int) -> Moved:
+    unit.cases.get(to_case_id)
+    letters = _every(unit, letter_ids)
+    asked = unit.filings.asked_in(from_case_id, letter_ids)
+    for letter in letters:
+        if from_case_id not in letter.case_ids:
+            raise NotFound(f"“{_title(letter)}” is not on this case.")
+        _refuse_second_copy(unit, letter, to_case_id)
+        unit.letters.take_off(letter.id, from_case_id)
+        unit.letters.file_to(letter.id, to_case_id)
+    going = [question for question in asked if question.letter_ids <= set(letter_ids)]
+    staying = [question for question in asked if question not in going]
+    for question in going:
+        unit.questions.move(question.id, to_case_id)
+    words = ""
+    if staying:
+        numbers = tuple(question.number for question in staying)
+        words = f"{_questions(numbers)} also asked elsewhere on this case and stayed."
+    return Moved(tuple(q.id for q in going), tuple(q.id for q in staying), words)
+
+
+def _every(unit: Unit, letter_ids: Sequence[int]) -> tuple[Letter, ...]:
+    letters = unit.letters.many(letter_ids)
+    if len(letters) < len(letter_ids):
+        missing = min(set(letter_ids) - {letter.id for letter in letters})
+        raise NotFound(f"There is no letter number {missing}.")
+    return letters
+
+
+def _refuse_second_copy(unit: Unit, letter: Letter, case_id: int) -> None:
+    if letter.document is None:
+        return
+    if any(other != letter.id for other in unit.filings.letters_on(letter.document.id, case_id)):
+        raise Duplicate(
+            f"The file of “{_title(letter)}” is on that case already, as another letter.",
+            remedy="Open the letter that is there, and remove this one.",
+        )
+
+
+def _title(letter: Letter) -> str:
+    if letter.subject:
+        return letter.subject
+    return letter.document.original_name if letter.document is not None else f"letter {letter.id}"
+
+
+def _questions(numbers: Sequence[str]) -> str:
+    return f"Question {numbers[0]} was" if len(numbers) == 1 else f"Questions {', '.join(numbers)} were"

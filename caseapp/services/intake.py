@@ -1,0 +1,319 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Taking files in: copied, read, stored, and proposed for confirmation."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from caseapp.domain.change import Change, Written, joined
+from caseapp.domain.document import SIZE_LIMIT, Readability
+from caseapp.domain.errors import Cancelled, CaseError, DocumentBroken, NotAllowed, PasswordNeeded
+from caseapp.domain.letter import Delivery, Direction, LetterField, LetterKind, NewLetter, Proposal
+from caseapp.domain.page_text import LetterText
+from caseapp.services.ahead import ahead
+from caseapp.services.arrivals import (
+    Arrival,
+    DocumentReader,
+    named,
+    open_document,
+    readability_of,
+    storable,
+    store_document,
+    under,
+)
+from caseapp.services.desk import Desk
+from caseapp.services.file_kinds import HEAD, MAIL_SUFFIXES, kind_of
+from caseapp.services.job import SILENT, Progress
+from caseapp.store.unit import Unit
+from caseapp.store.vault import Incoming
+from caseapp.text.proposals import our_names_in, propose
+
+OFFICE_NAMES = "office-names"
+"""The setting that holds the names our office goes by, one a line."""
+
+ACTION = "Add letters"
+
+
+class Outcome(StrEnum):
+    """What became of a file."""
+
+    TAKEN = "taken"
+    WARNED = "warned"
+    """Taken, but something about it should be known."""
+    LOCKED = "locked"
+    """Kept; it waits for its password."""
+    DUPLICATE = "duplicate"
+    """Already on the case: nothing was added."""
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeRow:
+    """One file of a batch; `letter_id` also names the letter that a duplicate repeats."""
+
+    path: Path
+    outcome: Outcome
+    letter_id: int | None
+    message: str = ""
+    error: CaseError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeReport:
+    """What became of each file, in the order given; the change undoes the batch as a whole."""
+
+    rows: tuple[IntakeRow, ...]
+    change: Change
+
+
+class IntakeCancelled(Cancelled):
+    """A batch was stopped; what had been taken in until then stays, and can be undone."""
+
+    def __init__(self, report: IntakeReport) -> None:
+        super().__init__("The batch was stopped.")
+        self.report = report
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What was said about all files of a batch."""
+
+    case_id: int | None
+    direction: Direction | None
+    dated_on: date | None
+    password: str | None
+    our_names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A file that is ready to be stored."""
+
+    arrival: Arrival
+    proposals: tuple[Proposal, ...]
+    outcome: Outcome
+    message: str
+
+
+class Intake:
+    """Takes files into the library."""
+
+    def __init__(self, desk: Desk, reader: DocumentReader, *, size_limit: int = SIZE_LIMIT) -> None:
+        self._desk = desk
+        self._reader = reader
+        self._size_limit = size_limit
+
+    def take_in(
+        self,
+        case_id: int | None,
+        paths: Sequence[Path],
+        *,
+        direction: Direction | None = None,
+        dated_on: date | None = None,
+        password: str | None = None,
+        progress: Progress = SILENT,
+    ) -> IntakeReport:
+        """Take files in as letters of a case, or into the In-tray; each succeeds or fails alone.
+
+        A direction and a date that are given are stored, and a letter for which both are given counts as
+        confirmed; whatever else the text says is proposed. Raises NotFound for the case,
+        LibraryReadOnly, and IntakeCancelled when `progress` stops the batch.
+        """
+        library = self._desk.library
+        if library.refusal is not None:
+            self._desk.write(lambda unit: None, ACTION)  # raises with the reason
+        if case_id is not None:
+            library.cases.get(case_id)
+        names = our_names_in(library.settings.get(OFFICE_NAMES))
+        order = _Order(case_id, direction, dated_on, password, names)
+        rows: list[IntakeRow] = []
+        changes: list[Change] = []
+        try:
+            self._run(order, paths, rows, changes, progress)
+        except Cancelled as stop:
+            raise IntakeCancelled(IntakeReport(tuple(rows), joined(ACTION, tuple(changes)))) from stop
+        return IntakeReport(tuple(rows), joined(ACTION, tuple(changes)))
+
+    def unlock(self, letter_id: int, password: str) -> Written[None]:
+        """Read a letter that was kept locked; raises PasswordNeeded, NotAllowed where it is not locked."""
+        library = self._desk.library
+        letter = library.letters.get(letter_id)
+        document = letter.document
+        if document is None or document.readability is not Readability.LOCKED:
+            raise NotAllowed("This letter is not locked.")
+        path = library.vault.path(document.sha256, document.suffix)
+        try:
+            facts = self._reader.inspect(path, password)
+        except CaseError as error:
+            raise named(error, path, document.original_name) from error
+        order = _Order(None, letter.direction, None, None, our_names_in(library.settings.get(OFFICE_NAMES)))
+        proposals = _proposals(facts.text.text, document.original_name, order)
+
+        def work(unit: Unit) -> None:
+            open_document(unit, document.id, facts)
+            if not letter.confirmed:
+                unit.letters.propose(letter_id, proposals)
+
+        return self._desk.write(work, "Unlock letter")
+
+    def _run(
+        self,
+        order: _Order,
+        paths: Iterable[Path],
+        rows: list[IntakeRow],
+        changes: list[Change],
+        progress: Progress,
+    ) -> None:
+        paths = tuple(paths)
+        progress.step(0, len(paths))
+        vault = self._desk.library.vault
+        suffixes: dict[str, str] = {}
+
+        def discard(ready: _Ready) -> None:
+            vault.discard(ready.arrival.incoming)
+
+        with closing(ahead(lambda path: self._prepared(path, order), paths, discard)) as prepared:
+            for path, future in prepared:
+                try:
+                    written = self._stored(path, _one_suffix(future.result(), suffixes), order)
+                except CaseError as error:
+                    rows.append(IntakeRow(path, Outcome.REFUSED, None, str(error), error))
+                else:
+                    rows.append(written.value)
+                    if written.change:
+                        changes.append(written.change)
+                progress.step(len(rows), len(paths), storable(path.name))
+
+    def _prepared(self, path: Path, order: _Order) -> _Ready:
+        vault = self._desk.library.vault
+        incoming = vault.receive(path, self._size_limit)
+        try:
+            return self._read(path, incoming, order)
+        except CaseError as error:
+            vault.discard(incoming)
+            raise named(error, incoming.path, path) from error
+        except BaseException:
+            vault.discard(incoming)
+            raise
+
+    def _read(self, path: Path, incoming: Incoming, order: _Order) -> _Ready:
+        known = self._desk.library.documents.by_hash(incoming.sha256)
+        with incoming.path.open("rb") as file:
+            kind = kind_of(file.read(HEAD), incoming.suffix)
+        if kind.really:
+            raise DocumentBroken(
+                f"“{incoming.path.name}” is called a PDF, but it is {kind.really}.",
+                remedy=f"Rename it so that it ends in {kind.better_suffix}, or ask for it as a PDF.",
+            )
+        if known is not None and not (known.readability is Readability.LOCKED and order.password):
+            pages = self._desk.library.documents.pages(known.id)
+            text = LetterText(tuple(page.text for page in pages)).text
+            arrival = Arrival(under(incoming, known.suffix), known.media_type, known.readability)
+            outcome = Outcome.LOCKED if known.readability is Readability.LOCKED else Outcome.TAKEN
+            return _Ready(arrival, _proposals(text, path.name, order), outcome, "")
+        if not kind.is_pdf:
+            arrival = Arrival(incoming, kind.media_type, Readability.KEPT_ONLY)
+            return _Ready(arrival, _proposals("", path.name, order), Outcome.TAKEN, "")
+        return self._opened(path, under(incoming, ".pdf"), kind.media_type, order)
+
+    def _opened(self, path: Path, incoming: Incoming, media_type: str, order: _Order) -> _Ready:
+        try:
+            facts = self._reader.inspect(incoming.path, order.password)
+        except PasswordNeeded as error:
+            arrival = Arrival(incoming, media_type, Readability.LOCKED)
+            words = str(named(error, incoming.path, path))
+            return _Ready(arrival, _proposals("", path.name, order), Outcome.LOCKED, words)
+        arrival = Arrival(incoming, media_type, readability_of(facts), facts)
+        proposals = _proposals(facts.text.text, path.name, order)
+        outcome = Outcome.WARNED if facts.repaired or facts.warnings else Outcome.TAKEN
+        remarks = list(facts.warnings)
+        if facts.repaired and not remarks:
+            remarks.append(
+                "The file is damaged and was repaired for reading; the original is kept unchanged."
+            )
+        if not facts.has_text:
+            remarks.append("It holds no text that can be read or searched; it is probably a scan.")
+        return _Ready(arrival, proposals, outcome, " ".join(remarks))
+
+    def _stored(self, path: Path, ready: _Ready, order: _Order) -> Written[IntakeRow]:
+        vault = self._desk.library.vault
+        try:
+            vault.keep(ready.arrival.incoming)
+        except BaseException:
+            vault.discard(ready.arrival.incoming)
+            raise
+        return self._desk.write(
+            lambda unit: _letter_row(unit, path, ready, order),
+            f"Add letter {storable(path.name)[:100]}",
+            bulk=True,
+        )
+
+
+def _one_suffix(ready: _Ready, suffixes: dict[str, str]) -> _Ready:
+    """Give the same bytes the same ending throughout a batch, so that they are kept once."""
+    incoming = ready.arrival.incoming
+    suffix = suffixes.setdefault(incoming.sha256, incoming.suffix)
+    if suffix == incoming.suffix:
+        return ready
+    return replace(ready, arrival=replace(ready.arrival, incoming=under(incoming, suffix)))
+
+
+def _letter_row(unit: Unit, path: Path, ready: _Ready, order: _Order) -> IntakeRow:
+    stored = store_document(unit, ready.arrival)
+    message = ready.message
+    if stored.known is not None:
+        there = unit.filings.letters_on(stored.document_id, order.case_id)
+        if there:
+            where = "in the In-tray" if order.case_id is None else "on this case"
+            words = f"This file is {where} already."
+            return IntakeRow(path, Outcome.DUPLICATE, there[0], words)
+        if unit.letters.with_document(stored.document_id):
+            again = "The same file is in the library already; this is another letter on it."
+            message = f"{again} {message}".strip()
+    letter_id = unit.letters.add(
+        new_letter(
+            stored.document_id,
+            LetterKind.EMAIL if ready.arrival.incoming.suffix in MAIL_SUFFIXES else LetterKind.LETTER,
+            order.direction,
+            order.dated_on,
+        ),
+        () if order.case_id is None else (order.case_id,),
+    )
+    unit.letters.propose_first(letter_id, ready.proposals)
+    return IntakeRow(path, ready.outcome, letter_id, message)
+
+
+def new_letter(
+    document_id: int, kind: LetterKind, direction: Direction | None, dated_on: date | None
+) -> NewLetter:
+    """Return a letter that comes in today; confirmed where direction and date are both stated."""
+    way = direction or Direction.UNKNOWN
+    return NewLetter(
+        kind=kind,
+        direction=way,
+        dated_on=dated_on,
+        logged_on=date.today(),
+        confirmed=way is not Direction.UNKNOWN and dated_on is not None,
+        delivery=delivery_of(way),
+        document_id=document_id,
+    )
+
+
+def delivery_of(direction: Direction) -> Delivery:
+    """Return how far a letter has got that the office finds in its files."""
+    return {
+        Direction.INCOMING: Delivery.RECEIVED,
+        Direction.OUTGOING: Delivery.SENT,
+        Direction.UNKNOWN: Delivery.NOT_ISSUED,
+    }[direction]
+
+
+def _proposals(text: str, name: str, order: _Order) -> tuple[Proposal, ...]:
+    found = propose(text, our_names=order.our_names, file_name=storable(name), stated=order.direction)
+    if order.dated_on is None:
+        return found
+    return tuple(proposal for proposal in found if proposal.field is not LetterField.DATED_ON)

@@ -1,0 +1,120 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Looking at letters: their pages, the pictures of them, and passages in them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from caseapp.domain.document import Document, PageFacts, PagePicture, PageRequest
+from caseapp.domain.errors import CaseError, NotFound, WrongUse
+from caseapp.domain.letter import Letter
+from caseapp.domain.page_text import PageText
+from caseapp.domain.passage import NewPassage, find_quote, passage_of
+from caseapp.services.desk import Desk
+from caseapp.text.matching import find_loosely
+
+
+class PageDrawer(Protocol):
+    """Draws pages away from the program."""
+
+    def draw(
+        self,
+        request: PageRequest,
+        done: Callable[[PagePicture | CaseError], None],
+        wanted: Callable[[], bool] | None = None,
+    ) -> None:
+        """Have a page drawn and give the picture, or the error, to `done`; returns at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterView:
+    """A letter as it is shown; `path` is None where no file is held, `pages` is empty where none can be read."""
+
+    letter: Letter
+    path: Path | None
+    pages: tuple[PageFacts, ...]
+    extraction_id: int | None
+
+
+class Viewing:
+    """Shows letters and finds places in them."""
+
+    def __init__(self, desk: Desk, readers: PageDrawer) -> None:
+        self._desk = desk
+        self._readers = readers
+
+    def letter_view(self, letter_id: int) -> LetterView:
+        """Return a letter with its file and pages; raises NotFound."""
+        library = self._desk.library
+        letter = library.letters.get(letter_id)
+        document = letter.document
+        if document is None:
+            return LetterView(letter, None, (), None)
+        return LetterView(
+            letter,
+            library.vault.path(document.sha256, document.suffix),
+            library.documents.pages(document.id),
+            library.documents.newest_extraction(document.id),
+        )
+
+    def draw(
+        self,
+        request: PageRequest,
+        done: Callable[[PagePicture | CaseError], None],
+        wanted: Callable[[], bool] | None = None,
+    ) -> None:
+        """Have a page drawn; `done` gets the picture or the error on a reader's thread."""
+        self._readers.draw(request, done, wanted)
+
+    def passage(self, letter_id: int, page: int, start: int, end: int) -> NewPassage:
+        """Return the passage `start`..`end` (code points) of a page (from 1), without white space around it."""
+        document = self._document(letter_id)
+        text = self._page(document, page)
+        marked = text.text[max(0, start) : end]
+        start = max(0, start) + len(marked) - len(marked.lstrip())
+        end = start + len(marked.strip())
+        if not marked.strip():
+            raise WrongUse("No words are marked.", remedy="Drag over the words, or use the text caret (F7).")
+        return passage_of(document.id, page, text, start, end, self._extraction(document))
+
+    def find_passage(self, letter_id: int, page: int | None, quote: str) -> NewPassage:
+        """Return the first place where words stand, on one page (from 1) or, with None, on any.
+
+        Capitals, line breaks, hyphens at line ends and the shape of quotation marks may differ; the
+        passage holds the words as they stand. Raises NotFound.
+        """
+        document = self._document(letter_id)
+        numbers = range(1, document.pages + 1) if page is None else [page]
+        texts = {number: self._page(document, number) for number in numbers}
+        for find in (find_quote, find_loosely):
+            for number, text in texts.items():
+                if found := find(text.text, quote):
+                    start, end = found[0]
+                    return passage_of(document.id, number, text, start, end, self._extraction(document))
+        where = "in this letter" if page is None else f"on page {page}"
+        raise NotFound(
+            f"The words “{_short(quote)}” do not stand {where}.",
+            file=document.original_name,
+            remedy="Copy them from the letter; words that run over two pages are found page by page.",
+        )
+
+    def _document(self, letter_id: int) -> Document:
+        document = self._desk.library.letters.get(letter_id).document
+        if document is None:
+            raise NotFound("No file is held of this letter, so nothing can be marked in it.")
+        return document
+
+    def _page(self, document: Document, page: int) -> PageText:
+        if not 1 <= page <= document.pages:
+            raise NotFound(f"“{document.original_name}” has no page {page}.", file=document.original_name)
+        return self._desk.library.documents.page_text(document.id, page)
+
+    def _extraction(self, document: Document) -> int | None:
+        return self._desk.library.documents.newest_extraction(document.id)
+
+
+def _short(quote: str) -> str:
+    words = " ".join(quote.split())
+    return words if len(words) <= 60 else f"{words[:59]}…"

@@ -1,0 +1,104 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What hangs on letters when they are filed, moved or removed, and where words stand in them."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Select, func, select
+
+from caseapp.store.source import Repository
+from caseapp.store.tables.documents import extractions, page_texts
+from caseapp.store.tables.letters import letter_cases, letters
+from caseapp.store.tables.register import askings, questions, responses
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAsked:
+    """A question of a case and the letters in which it was asked; None stands for an asking without a letter."""
+
+    id: int
+    number: str
+    letter_ids: frozenset[int | None]
+
+
+class Filings(Repository):
+    """Answers questions about letters that reach across tables."""
+
+    def asked_in(self, case_id: int, letter_ids: Collection[int]) -> tuple[QuestionAsked, ...]:
+        """Return the questions of a case that were asked in at least one of the letters, in order."""
+        rows = self._all(
+            select(questions.c.id, questions.c.number, askings.c.letter_id)
+            .join(askings, askings.c.question_id == questions.c.id)
+            .where(
+                questions.c.case_id == case_id,
+                questions.c.removed_at.is_(None),
+                askings.c.removed_at.is_(None),
+            )
+            .order_by(questions.c.ordinal, questions.c.id)
+        )
+        asked: dict[int, tuple[str, set[int | None]]] = {}
+        for row in rows:
+            asked.setdefault(row.id, (row.number, set()))[1].add(row.letter_id)
+        return tuple(
+            QuestionAsked(question_id, number, frozenset(where))
+            for question_id, (number, where) in asked.items()
+            if where & set(letter_ids)
+        )
+
+    def resting_on(self, letter_id: int) -> tuple[str, ...]:
+        """Return the numbers of the questions that were asked or answered in a letter."""
+        asked = (
+            select(questions.c.id, questions.c.number)
+            .join(askings, askings.c.question_id == questions.c.id)
+            .where(askings.c.letter_id == letter_id, askings.c.removed_at.is_(None))
+        )
+        answered = (
+            select(questions.c.id, questions.c.number)
+            .join(responses, responses.c.question_id == questions.c.id)
+            .where(responses.c.letter_id == letter_id, responses.c.removed_at.is_(None))
+        )
+        found = {row.id: row.number for row in (*self._all(_live(asked)), *self._all(_live(answered)))}
+        return tuple(found[question_id] for question_id in sorted(found))
+
+    def letters_on(self, document_id: int, case_id: int | None) -> tuple[int, ...]:
+        """Return the letters that rest on a document and lie on a case, or on none for the In-tray."""
+        placed = select(letter_cases.c.letter_id).where(letter_cases.c.removed_at.is_(None))
+        if case_id is None:
+            where = letters.c.id.not_in(placed)
+        else:
+            where = letters.c.id.in_(placed.where(letter_cases.c.case_id == case_id))
+        rows = self._all(
+            select(letters.c.id)
+            .where(letters.c.document_id == document_id, letters.c.removed_at.is_(None), where)
+            .order_by(letters.c.id)
+        )
+        return tuple(row.id for row in rows)
+
+    def question_heading(self, question_id: int) -> tuple[int, str] | None:
+        """Return (case, number) of a question that is not removed."""
+        row = self._first(
+            select(questions.c.case_id, questions.c.number).where(
+                questions.c.id == question_id, questions.c.removed_at.is_(None)
+            )
+        )
+        return None if row is None else (row.case_id, row.number)
+
+    def page_words(self, document_ids: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+        """Give (document, page from 1, newest text) of documents, page by page."""
+        newest = (
+            select(func.max(extractions.c.id))
+            .where(extractions.c.document_id.in_(document_ids))
+            .group_by(extractions.c.document_id)
+        )
+        rows = self._all(
+            select(extractions.c.document_id, page_texts.c.page, page_texts.c.text)
+            .join(page_texts, page_texts.c.extraction_id == extractions.c.id)
+            .where(extractions.c.id.in_(newest))
+            .order_by(extractions.c.document_id, page_texts.c.page)
+        )
+        yield from ((row.document_id, row.page, row.text) for row in rows)
+
+
+def _live(statement: Select[tuple[int, str]]) -> Select[tuple[int, str]]:
+    return statement.where(questions.c.removed_at.is_(None))
