@@ -15,7 +15,10 @@ from caseapp.store.tables.register import askings, questions, responses
 
 @dataclass(frozen=True, slots=True)
 class QuestionAsked:
-    """A question of a case and the letters in which it was asked; None stands for an asking without a letter."""
+    """A question of a case, and the letters in which it or one of its parts was asked.
+
+    None stands for an asking without a letter.
+    """
 
     id: int
     number: str
@@ -26,24 +29,31 @@ class Filings(Repository):
     """Answers questions about letters that reach across tables."""
 
     def asked_in(self, case_id: int, letter_ids: Collection[int]) -> tuple[QuestionAsked, ...]:
-        """Return the questions of a case that were asked in at least one of the letters, in order."""
+        """Return the questions of a case that were asked in at least one of the letters, parents first."""
         rows = self._all(
-            select(questions.c.id, questions.c.number, askings.c.letter_id)
-            .join(askings, askings.c.question_id == questions.c.id)
-            .where(
-                questions.c.case_id == case_id,
-                questions.c.removed_at.is_(None),
-                askings.c.removed_at.is_(None),
+            select(
+                questions.c.id,
+                questions.c.number,
+                questions.c.parent_id,
+                askings.c.id.label("asking_id"),
+                askings.c.letter_id,
             )
-            .order_by(questions.c.ordinal, questions.c.id)
+            .outerjoin(askings, (askings.c.question_id == questions.c.id) & askings.c.removed_at.is_(None))
+            .where(questions.c.case_id == case_id, questions.c.removed_at.is_(None))
+            .order_by(questions.c.parent_id.is_not(None), questions.c.ordinal, questions.c.id)
         )
-        asked: dict[int, tuple[str, set[int | None]]] = {}
+        numbers: dict[int, str] = {}
+        asked: dict[int, set[int | None]] = {}
         for row in rows:
-            asked.setdefault(row.id, (row.number, set()))[1].add(row.letter_id)
+            numbers[row.id] = row.number
+            where = asked.setdefault(row.id, set())
+            if row.asking_id is not None:
+                where.add(row.letter_id)
+                asked.setdefault(row.parent_id or row.id, set()).add(row.letter_id)
         return tuple(
-            QuestionAsked(question_id, number, frozenset(where))
-            for question_id, (number, where) in asked.items()
-            if where & set(letter_ids)
+            QuestionAsked(question_id, number, frozenset(asked[question_id]))
+            for question_id, number in numbers.items()
+            if asked[question_id] & set(letter_ids)
         )
 
     def resting_on(self, letter_id: int) -> tuple[str, ...]:
