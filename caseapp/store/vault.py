@@ -79,7 +79,7 @@ class Vault:
                     _write(copy, block, target)
                 _flush(copy, target)
         except BaseException:
-            target.unlink(missing_ok=True)
+            _take_away(target)
             raise
         return Incoming(target, digest.hexdigest(), size, safe_suffix(source.name), source.name)
 
@@ -91,7 +91,7 @@ class Vault:
                 _write(copy, data, target)
                 _flush(copy, target)
         except BaseException:
-            target.unlink(missing_ok=True)
+            _take_away(target)
             raise
         return Incoming(target, hashlib.sha256(data).hexdigest(), len(data), safe_suffix(name), name)
 
@@ -112,8 +112,7 @@ class Vault:
 
     def discard(self, incoming: Incoming) -> None:
         """Delete a waiting copy."""
-        with contextlib.suppress(OSError):
-            incoming.path.unlink(missing_ok=True)
+        _take_away(incoming.path)
 
     def sweep(self, kept: Iterable[tuple[str, str]], older_than: float) -> int:
         """Delete waiting copies and documents without a row that are older than a moment (epoch seconds).
@@ -237,6 +236,11 @@ def write_error(error: OSError, target: Path) -> CannotWrite | DiskFull:
         file=target,
         remedy="Check that its folder is not read-only and its disk is connected.",
     )
+
+
+def _take_away(path: Path) -> None:
+    with contextlib.suppress(OSError):  # what stays is swept at the next start
+        path.unlink(missing_ok=True)
 
 
 def _reading(source: Path) -> BufferedReader:
