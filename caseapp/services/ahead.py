@@ -15,14 +15,13 @@ R = TypeVar("R")
 def ahead(
     work: Callable[[T], R],
     items: Iterable[T],
-    discard: Callable[[R], None],
     *,
     threads: int = 2,
     depth: int = 6,
 ) -> Generator[tuple[T, "Future[R]"], None, None]:
     """Give each item, in order, with the future of the work done on it; at most `depth` wait at a time.
 
-    When the generator is closed early, what was prepared in vain is given to `discard`.
+    When the generator is closed early, work that has not begun is left undone.
     """
     source = iter(items)
     waiting: deque[tuple[T, Future[R]]] = deque()
@@ -35,5 +34,4 @@ def ahead(
                 yield present
         finally:
             for _, future in waiting:
-                if not future.cancel() and future.exception() is None:
-                    discard(future.result())
+                future.cancel()

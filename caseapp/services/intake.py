@@ -4,7 +4,7 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -170,16 +170,10 @@ class Intake:
     ) -> None:
         paths = tuple(paths)
         progress.step(0, len(paths))
-        vault = self._desk.library.vault
-        suffixes: dict[str, str] = {}
-
-        def discard(ready: _Ready) -> None:
-            vault.discard(ready.arrival.incoming)
-
-        with closing(ahead(lambda path: self._prepared(path, order), paths, discard)) as prepared:
+        with closing(ahead(lambda path: self._prepared(path, order), paths)) as prepared:
             for path, future in prepared:
                 try:
-                    written = self._stored(path, _one_suffix(future.result(), suffixes), order)
+                    written = self._stored(path, future.result(), order)
                 except CaseError as error:
                     rows.append(IntakeRow(path, Outcome.REFUSED, None, str(error), error))
                 else:
@@ -189,16 +183,19 @@ class Intake:
                 progress.step(len(rows), len(paths), storable(path.name))
 
     def _prepared(self, path: Path, order: _Order) -> _Ready:
+        """Copy, read and keep a file; bytes that then get no row are swept when the library is next opened."""
         vault = self._desk.library.vault
         incoming = vault.receive(path, self._size_limit)
         try:
-            return self._read(path, incoming, order)
+            ready = self._read(path, incoming, order)
+            vault.keep(ready.arrival.incoming)
         except CaseError as error:
             vault.discard(incoming)
             raise named(error, incoming.path, path) from error
         except BaseException:
             vault.discard(incoming)
             raise
+        return ready
 
     def _read(self, path: Path, incoming: Incoming, order: _Order) -> _Ready:
         known = self._desk.library.documents.by_hash(incoming.sha256)
@@ -240,26 +237,11 @@ class Intake:
         return _Ready(arrival, proposals, outcome, " ".join(remarks))
 
     def _stored(self, path: Path, ready: _Ready, order: _Order) -> Written[IntakeRow]:
-        vault = self._desk.library.vault
-        try:
-            vault.keep(ready.arrival.incoming)
-        except BaseException:
-            vault.discard(ready.arrival.incoming)
-            raise
         return self._desk.write(
             lambda unit: _letter_row(unit, path, ready, order),
             f"Add letter {storable(path.name)[:100]}",
             bulk=True,
         )
-
-
-def _one_suffix(ready: _Ready, suffixes: dict[str, str]) -> _Ready:
-    """Give the same bytes the same ending throughout a batch, so that they are kept once."""
-    incoming = ready.arrival.incoming
-    suffix = suffixes.setdefault(incoming.sha256, incoming.suffix)
-    if suffix == incoming.suffix:
-        return ready
-    return replace(ready, arrival=replace(ready.arrival, incoming=under(incoming, suffix)))
 
 
 def _letter_row(unit: Unit, path: Path, ready: _Ready, order: _Order) -> IntakeRow:
