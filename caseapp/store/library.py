@@ -4,6 +4,7 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -25,10 +26,10 @@ from caseapp.store.writer import Priority, Writer
 
 T = TypeVar("T")
 
-_MAY_LIE_THERE = frozenset(
-    {"library.lock", "library.holder", f"{first.DATABASE}.new", ".DS_Store", "Thumbs.db", "desktop.ini"}
-)
-"""What an attempt that failed, or a file manager, leaves in an otherwise empty folder."""
+CLUTTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+"""What file managers leave in an otherwise empty folder."""
+_LEFT = frozenset({"library.lock", "library.holder", f"{first.DATABASE}.new"})
+"""What an attempt that failed leaves."""
 
 
 class Library(Repositories):
@@ -91,6 +92,15 @@ class Library(Repositories):
                 return self._unit(connection, work, action, officer, kind)
 
         return self._writer.call(run, Priority.BULK if bulk else Priority.INTERACTIVE)
+
+    @property
+    def opened_at(self) -> float:
+        """When the library was opened for writing, by its disk's clock, in epoch seconds; 0 for reading."""
+        return self._lock.taken_at
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """Give the store's own long readers a connection for the length of a block."""
+        return self._reading.connect()
 
     def sweep(self) -> int:
         """Delete files that no row names and that are older than this opening; only the holder does."""
@@ -160,7 +170,7 @@ def claim(folder: Path, program: str) -> LibraryLock:
             file=folder,
             remedy="Open it, or choose another folder.",
         )
-    if found - _MAY_LIE_THERE:
+    if found - CLUTTER - _LEFT:
         raise NotAllowed(
             f"The folder “{folder}” is not empty.",
             file=folder,

@@ -14,11 +14,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from caseapp.domain.errors import CannotWrite, LibraryInUse
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+from caseapp.domain.words import long_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +29,7 @@ class Holder:
 
     def words(self) -> str:
         """Say who holds the library, for a message."""
-        when = "" if self.since is None else f" since {_moment(self.since.astimezone())}"
+        when = "" if self.since is None else _since(self.since.astimezone())
         return f"{self.account or 'someone'} on {self.computer or 'another computer'} ({self.name}){when}"
 
 
@@ -118,9 +114,8 @@ class LibraryLock:
         )
 
 
-def _moment(when: datetime) -> str:
-    # English whatever the system's language, as everywhere in the program.
-    return f"{when:%H:%M} on {when.day} {_MONTHS[when.month - 1]} {when.year}"
+def _since(when: datetime) -> str:
+    return f" since {when:%H:%M} on {long_date(when.date())}"
 
 
 def account_name() -> str:
