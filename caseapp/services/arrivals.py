@@ -8,10 +8,11 @@ from typing import Protocol
 
 from caseapp.domain.document import Document, DocumentFacts, Readability
 from caseapp.domain.errors import CaseError
+from caseapp.services.file_kinds import PDF
 from caseapp.store.documents import NewDocument
 from caseapp.store.search import Found, healed
 from caseapp.store.unit import Unit
-from caseapp.store.vault import Incoming
+from caseapp.store.vault import Incoming, Vault
 
 
 class DocumentReader(Protocol):
@@ -44,6 +45,18 @@ def readability_of(facts: DocumentFacts) -> Readability:
     if facts.repaired:
         return Readability.REPAIRED
     return Readability.FULL if facts.has_text else Readability.NO_TEXT
+
+
+def keep_composed(vault: Vault, reader: DocumentReader, pdf: bytes, name: str) -> Arrival:
+    """Put a PDF that the program drew into the vault, read back as any other; it has no row yet."""
+    incoming = vault.receive_bytes(pdf, name)
+    try:
+        facts = reader.inspect(incoming.path)
+        vault.keep(incoming)
+    except BaseException:
+        vault.discard(incoming)
+        raise
+    return Arrival(incoming, PDF, readability_of(facts), facts)
 
 
 def store_document(unit: Unit, arrival: Arrival) -> Stored:

@@ -93,7 +93,7 @@ class Deadlines:
                     rule=_rule(whose, counted),
                     rule_days=None if counted is None else counted.days,
                     calendar="" if counted is None else counted.calendar,
-                    calendar_days="" if counted is None else _days_off(counted),
+                    calendar_days="" if counted is None else days_off(counted),
                     start_on=None if counted is None else counted.start_on,
                     words=words.strip(),
                     sum_words="" if counted is None else counted.words,
@@ -270,7 +270,8 @@ def _rule(side: DeadlineSide, counted: Sum | None) -> Rule:
     return Rule.BRING_FORWARD if side is DeadlineSide.BRING_FORWARD else Rule.FIXED
 
 
-def _days_off(counted: Sum) -> str:
+def days_off(counted: Sum) -> str:
+    """Return the days that did not count, one a line, as a deadline keeps them."""
     return "\n".join(f"{day.isoformat()} {name}" for day, name in counted.skipped)
 
 

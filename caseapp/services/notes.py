@@ -13,9 +13,8 @@ from caseapp.domain.errors import Duplicate, WrongUse
 from caseapp.domain.letter import LetterKind, LetterParty, NewLetter, PartyRole
 from caseapp.domain.letter_paper import ComposedPaper, NoteKind, NotePaper
 from caseapp.domain.note import CaseNote
-from caseapp.services.arrivals import Arrival, DocumentReader, readability_of, store_document
+from caseapp.services.arrivals import Arrival, DocumentReader, keep_composed, store_document
 from caseapp.services.desk import Desk
-from caseapp.services.file_kinds import PDF
 from caseapp.services.intake import OFFICE_NAMES
 from caseapp.store.search import Found
 from caseapp.store.unit import Unit
@@ -65,7 +64,8 @@ class Notes:
                 f"The note holds characters that cannot be drawn: {', '.join(composed.missing)}.",
                 remedy="Write them in words.",
             )
-        arrival = self._kept(composed, f"{_KINDS[kind].value} {on.isoformat()}.pdf")
+        name = f"{_KINDS[kind].value} {on.isoformat()}.pdf"
+        arrival = keep_composed(self._desk.library.vault, self._reader, composed.pdf, name)
         new = NewLetter(
             kind=kind,
             subject=(title or _KINDS[kind].value)[:500],
@@ -108,17 +108,6 @@ class Notes:
             office_name=names[0] if names else "",
             marking="" if case.marking is Marking.UNMARKED else case.marking.value,
         )
-
-    def _kept(self, composed: ComposedPaper, name: str) -> Arrival:
-        vault = self._desk.library.vault
-        incoming = vault.receive_bytes(composed.pdf, name)
-        try:
-            facts = self._reader.inspect(incoming.path)
-            vault.keep(incoming)
-        except BaseException:
-            vault.discard(incoming)
-            raise
-        return Arrival(incoming, PDF, readability_of(facts), facts)
 
     def _filed(self, unit: Unit, case_id: int, arrival: Arrival, new: NewLetter) -> int:
         stored = store_document(unit, arrival)

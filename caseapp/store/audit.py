@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from caseapp.domain.change import Act, Edit, FieldEdit, Value
 from caseapp.domain.trail import AuditEntry
@@ -165,6 +165,21 @@ class Trail(Repository):
             .limit(1)
         )
         return "" if row is None else str(row.hash)
+
+    def count_after(self, case_id: int, as_at: datetime) -> int:
+        """Count the changes about a case that were recorded after a moment."""
+        row = self._first(
+            select(func.count())
+            .select_from(audit_entries)
+            .join(audit_subjects, audit_subjects.c.entry_id == audit_entries.c.id)
+            .where(
+                audit_subjects.c.kind == "cases",
+                audit_subjects.c.row_id == case_id,
+                audit_entries.c.kind == EntryKind.CHANGE.value,
+                audit_entries.c.at > as_at,
+            )
+        )
+        return 0 if row is None else int(row[0])
 
     def first_bad_entry(self) -> tuple[int, int | None]:
         """Walk the chain; return (entries read, id of the first entry that does not hold, or None)."""

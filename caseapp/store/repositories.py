@@ -9,6 +9,7 @@ from caseapp.store.case_notes import CaseNotes
 from caseapp.store.cases import Cases
 from caseapp.store.deadlines import Commitments, Deadlines
 from caseapp.store.documents import Documents
+from caseapp.store.drafts import Drafts
 from caseapp.store.filings import Filings
 from caseapp.store.letters import Letters
 from caseapp.store.officers import Officers, Settings
@@ -105,3 +106,8 @@ class Repositories:
     def case_notes(self) -> CaseNotes:
         """The notes in cases."""
         return CaseNotes(self._source)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """The drafts."""
+        return Drafts(self._source)

@@ -1,0 +1,322 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The terminal's verbs about cases, letters, questions and replies."""
+
+import sys
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from caseapp import compose
+from caseapp.cli import words as said
+from caseapp.cli.call import call_of, day
+from caseapp.cli.keeping import add_keeping_verbs
+from caseapp.domain import words
+from caseapp.domain.case import CaseSort
+from caseapp.domain.errors import WrongUse
+from caseapp.domain.letter import Direction
+from caseapp.domain.question import Label
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Keep commissioner case files. --library FOLDER, --officer NAME and --json may stand before or "
+    "after the verb.",
+)
+
+IN_TRAY = "-"
+Reference = Annotated[str, typer.Argument(metavar="REFERENCE", help="The case's reference.")]
+LetterId = Annotated[
+    int, typer.Argument(metavar="LETTER", help="The letter's number, as `letters` lists it.")
+]
+PageNumber = Annotated[int | None, typer.Option("--page", min=1, help="The page, from 1.")]
+
+
+class Way(StrEnum):
+    """Which way a letter went, as the terminal names it."""
+
+    IN = "in"
+    OUT = "out"
+
+
+@app.command("init")
+def init(context: typer.Context) -> None:
+    """Make a new, empty case library."""
+    call = call_of(context)
+    compose.create(call.library, program="caseapp-cli", officer=call.officer)
+    call.speaker.say({"library": str(call.library)}, [f"Made the case library {call.library}"])
+
+
+@app.command("cases")
+def cases(context: typer.Context) -> None:
+    """List the cases."""
+    call = call_of(context)
+    with call.reading() as services:
+        rows = services.casework.rows(services.casework.ids(CaseSort.REFERENCE))
+    lines = [said.case_line(row) for row in rows] or ["No cases yet. Open one with case-new."]
+    call.speaker.say([said.case_document(row) for row in rows], lines)
+
+
+@app.command("case-new")
+def case_new(context: typer.Context, reference: Reference, title: str) -> None:
+    """Open a case."""
+    call = call_of(context)
+    with call.writing() as services:
+        case_id = services.casework.open_case(reference, title).value
+        row = services.casework.rows([case_id])[0]
+    call.speaker.say(said.case_document(row), [f"Opened case {row.reference}"])
+
+
+@app.command("add")
+def add(
+    context: typer.Context,
+    reference: Annotated[str, typer.Argument(metavar="REFERENCE", help="A case, or - for the In-tray.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...")],
+    direction: Annotated[Way | None, typer.Option("--direction", help="Came in or went out.")] = None,
+    on: Annotated[str | None, typer.Option("--date", metavar="D", help="The date on the letter.")] = None,
+    password_file: Annotated[
+        Path | None, typer.Option("--password-file", help="A file that holds the documents' password.")
+    ] = None,
+) -> int:
+    """Take files in as letters; what stands in them is proposed and waits for confirmation."""
+    call = call_of(context)
+    dated_on = None if on is None else day(on)
+    way = None if direction is None else Direction(direction.value)
+    password = None if password_file is None else _password(password_file)
+    with call.writing() as services:
+        case_id = None if reference == IN_TRAY else services.casework.find(reference).id
+        report = services.intake.take_in(
+            case_id, files, direction=way, dated_on=dated_on, password=password, progress=call.progress
+        )
+        call.speaker.progress_done()
+        taken = {row.letter_id for row in report.rows if row.letter_id is not None}
+        letters = {letter_id: services.filing.letter(letter_id) for letter_id in taken}
+    rows: list[said.Json] = []
+    refused = 0
+    for row in report.rows:
+        letter = None if row.letter_id is None else letters[row.letter_id]
+        refused += row.error is not None
+        if row.error is not None:
+            sys.stderr.write(f"{row.error}\n")
+        rows.append(
+            {
+                "file": str(row.path),
+                "outcome": row.outcome.value,
+                "message": row.message,
+                "letter": None if letter is None else said.letter_document(letter),
+                "error": None if row.error is None else said.error_document(row.error),
+            }
+        )
+    call.speaker.say(
+        rows,
+        [
+            f"{row.outcome.value:<10} {'' if row.letter_id is None else row.letter_id:>5}  {row.path.name}"
+            f"{'  ' + row.message if row.message else ''}"
+            for row in report.rows
+        ],
+    )
+    return 1 if refused else 0
+
+
+@app.command("letters")
+def letters(context: typer.Context, reference: Reference) -> None:
+    """List the letters of a case (- for the In-tray)."""
+    call = call_of(context)
+    with call.reading() as services:
+        if reference == IN_TRAY:
+            found = services.filing.in_tray()
+        else:
+            found = services.filing.letters(services.casework.find(reference).id)
+    lines = [said.letter_line(letter) for letter in found] or ["No letters here yet."]
+    call.speaker.say([said.letter_document(letter) for letter in found], lines)
+
+
+@app.command("questions")
+def questions(context: typer.Context, reference: Reference) -> None:
+    """Print the question register of a case."""
+    call = call_of(context)
+    with call.reading() as services:
+        found = services.register.questions(services.casework.find(reference).id)
+    lines = [line for question in found for line in said.question_lines(question)]
+    call.speaker.say(
+        [said.question_document(question) for question in found],
+        lines or ["No questions registered yet. Register one with ask."],
+    )
+
+
+@app.command("ask")
+def ask(
+    context: typer.Context,
+    reference: Reference,
+    letter: LetterId,
+    quote: Annotated[str, typer.Option("--quote", help="The question's words, as they stand in the letter.")],
+    page: PageNumber = None,
+) -> None:
+    """Register a question from a letter."""
+    call = call_of(context)
+    with call.writing() as services:
+        case_id = services.casework.find(reference).id
+        passage = services.viewing.find_passage(letter, page, quote)
+        question_id = services.register.add_question(case_id, letter, passage).value
+        question = services.register.question(question_id)
+    call.speaker.say(said.question_document(question), [f"Registered {question.number}"])
+
+
+@app.command("answer")
+def answer(
+    context: typer.Context,
+    reference: Reference,
+    number: Annotated[str, typer.Argument(metavar="Qn", help="The question's number.")],
+    letter: LetterId,
+    label: Annotated[Label, typer.Option("--label", help="What the response amounts to.")],
+    quote: Annotated[str, typer.Option("--quote", help="The response's words.")] = "",
+    page: PageNumber = None,
+    reason: Annotated[str, typer.Option("--reason", help="A stock reason's key, or your own words.")] = "",
+) -> None:
+    """Link a passage of a letter to a question as its response, and label it."""
+    call = call_of(context)
+    with call.writing() as services:
+        case_id = services.casework.find(reference).id
+        question = services.register.by_number(case_id, number)
+        keys = {stock.key for stock in services.register.stock_reasons()}
+        key, own = (reason, "") if reason in keys else ("", reason)
+        if label is Label.NOT_ADDRESSED and not quote:
+            services.register.not_addressed(letter, [question.id])
+        elif not quote:
+            raise WrongUse("A response needs --quote with its words.")
+        else:
+            passage = services.viewing.find_passage(letter, page, quote)
+            services.register.link_response(
+                [question.id], letter, passage, label=label, reason_key=key, reason=own
+            )
+        question = services.register.question(question.id)
+    call.speaker.say(
+        said.question_document(question),
+        [f"{question.number} is now: {words.status_words(question.status).lower()}"],
+    )
+
+
+@app.command("find")
+def find(context: typer.Context, search: Annotated[list[str], typer.Argument(metavar="WORDS...")]) -> None:
+    """Find words in letters, questions and notes."""
+    call = call_of(context)
+    with call.reading() as services:
+        hits = services.searching.find(" ".join(search))
+    call.speaker.say(
+        [
+            {
+                "found": hit.found,
+                "title": hit.title,
+                "letter": None if hit.letter is None else hit.letter.id,
+                "question": hit.question_id,
+                "page": hit.page,
+                "snippet": hit.snippet,
+            }
+            for hit in hits
+        ],
+        [
+            f"{hit.found:<9} {hit.title}{'' if hit.page is None else f', page {hit.page}'}: "
+            f"{' '.join(hit.snippet.split())}"
+            for hit in hits
+        ]
+        or ["Nothing found."],
+    )
+
+
+@app.command("reply")
+def reply(
+    context: typer.Context,
+    reference: Reference,
+    question: Annotated[
+        list[str] | None, typer.Option("--question", metavar="Qn", help="A question to put; may be repeated.")
+    ] = None,
+) -> None:
+    """Start a reply that puts open questions; prints the draft's number."""
+    call = call_of(context)
+    with call.writing() as services:
+        case_id = services.casework.find(reference).id
+        ids = [services.register.by_number(case_id, number).id for number in question or []]
+        draft_id = services.drafting.start_reply(case_id, ids).value
+    call.speaker.say({"draft": draft_id}, [str(draft_id)])
+
+
+@app.command("issue")
+def issue(
+    context: typer.Context,
+    draft: Annotated[int, typer.Argument(metavar="DRAFT")],
+    on: Annotated[str | None, typer.Option("--date", metavar="D", help="The date of the letter.")] = None,
+) -> None:
+    """Fix a draft as a letter and file it; prints the letter's number."""
+    call = call_of(context)
+    with call.writing() as services:
+        letter_id = services.drafting.issue(draft, date.today() if on is None else day(on)).value
+        letter = services.filing.letter(letter_id)
+    call.speaker.say(said.letter_document(letter), [str(letter_id)])
+
+
+@app.command("despatch")
+def despatch(
+    context: typer.Context,
+    letter: LetterId,
+    on: Annotated[str | None, typer.Option("--date", metavar="D", help="The day it was sent.")] = None,
+    channel: Annotated[str, typer.Option("--channel", help="How it was sent.")] = "post",
+) -> None:
+    """Record that an issued letter was sent; its deadlines start."""
+    call = call_of(context)
+    with call.writing() as services:
+        services.drafting.despatch(letter, date.today() if on is None else day(on), channel=channel)
+        sent = services.filing.letter(letter)
+    call.speaker.say(said.letter_document(sent), [f"Letter {letter} is recorded as sent"])
+
+
+@app.command("recall")
+def recall(
+    context: typer.Context, letter: LetterId, reason: Annotated[str, typer.Option("--reason")]
+) -> None:
+    """Take back an issued letter that was not sent yet."""
+    call = call_of(context)
+    with call.writing() as services:
+        services.drafting.recall(letter, reason)
+        taken_back = services.filing.letter(letter)
+    call.speaker.say(said.letter_document(taken_back), [f"Letter {letter} is recalled"])
+
+
+@app.command("summary")
+def summary(
+    context: typer.Context,
+    reference: Reference,
+    output: Annotated[Path, typer.Option("--output", help="The file to write.")],
+    form: Annotated[str, typer.Option("--format", help="pdf.")] = "pdf",
+    as_at: Annotated[
+        str | None, typer.Option("--as-at", metavar="TIME", help="ISO 8601; without an offset, London time.")
+    ] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a file that is there.")] = False,
+) -> None:
+    """Write the summary of a case."""
+    from caseapp.services.exporting import moment, now
+
+    call = call_of(context)
+    if form != "pdf":
+        raise WrongUse(f"A summary cannot be written as “{form}”.", remedy="Use --format pdf.")
+    time = now() if as_at is None else moment(as_at)
+    with call.either() as services:
+        case_id = services.casework.find(reference).id
+        services.exporting.write_summary(case_id, time, output, overwrite=overwrite)
+    call.speaker.say({"file": str(output), "as_at": time.isoformat()}, [str(output)])
+
+
+def _password(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8").rstrip("\r\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise WrongUse(f"The password file “{file}” cannot be read.", file=file) from error
+
+
+def everything() -> typer.Typer:
+    """Return the whole command line."""
+    add_keeping_verbs(app)
+    return app

@@ -1,0 +1,185 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What the terminal prints: plain lines for people, one JSON document for programs."""
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from caseapp.domain import words
+from caseapp.domain.case import CaseRow
+from caseapp.domain.errors import CaseError
+from caseapp.domain.letter import Letter, PartyRole
+from caseapp.domain.question import Question, Response
+
+Json = None | bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Prints results to standard output and errors to standard error."""
+
+    as_json: bool
+
+    def say(self, document: Json, lines: Sequence[str]) -> None:
+        """Print a result: the document where JSON was asked for, else the lines."""
+        if self.as_json:
+            _print(json.dumps(document, ensure_ascii=False, indent=2))
+        else:
+            for line in lines:
+                _print(line)
+
+    def refuse(self, error: CaseError) -> None:
+        """Print an error: its words on standard error, and as a document where JSON was asked for."""
+        sys.stderr.write(f"{error}\n")
+        if self.as_json:
+            _print(json.dumps({"error": error_document(error)}, ensure_ascii=False, indent=2))
+
+    def progress(self, words_: str) -> None:
+        """Say on standard error how far a long piece of work has got, where somebody looks on."""
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r{words_[:78]:<78}")
+            sys.stderr.flush()
+
+    def progress_done(self) -> None:
+        """Clear the line of progress."""
+        if sys.stderr.isatty():
+            sys.stderr.write("\r" + " " * 78 + "\r")
+            sys.stderr.flush()
+
+
+def error_document(error: CaseError) -> Json:
+    """Return an error as JSON holds it."""
+    return {"kind": error.kind, "message": str(error), "file": error.file}
+
+
+def case_document(row: CaseRow) -> Json:
+    """Return a case as JSON holds it."""
+    return {
+        "reference": row.reference,
+        "title": row.title,
+        "state": row.state.value,
+        "owner": row.owner,
+        "open_questions": row.open_questions,
+        "letters": row.letters,
+        "next_due": _iso(row.next_due),
+        "last_letter": _iso(row.last_letter_on),
+    }
+
+
+def case_line(row: CaseRow) -> str:
+    """Return a case as one line."""
+    due = "" if row.next_due is None else f", next due {words.long_date(row.next_due)}"
+    count = f"{row.open_questions} open question{'' if row.open_questions == 1 else 's'}"
+    return f"{row.reference}  {row.title}  ({words.case_state_words(row.state).lower()}, {count}{due})"
+
+
+def letter_document(letter: Letter) -> Json:
+    """Return a letter as JSON holds it."""
+    document = letter.document
+    return {
+        "id": letter.id,
+        "kind": letter.kind.value,
+        "direction": letter.direction.value,
+        "date": _iso(letter.dated_on),
+        "sent": _iso(letter.sent_on),
+        "received": _iso(letter.received_on),
+        "logged": _iso(letter.logged_on),
+        "subject": letter.subject,
+        "our_reference": letter.our_reference,
+        "their_reference": letter.their_reference,
+        "from": list(letter.names(PartyRole.WRITER) or letter.names(PartyRole.SIGNATORY)),
+        "to": list(letter.names(PartyRole.ADDRESSEE)),
+        "confirmed": letter.confirmed,
+        "delivery": letter.delivery.value,
+        "file": None if document is None else document.original_name,
+        "sha256": None if document is None else document.sha256,
+        "pages": 0 if document is None else document.pages,
+        "readability": None if document is None else document.readability.value,
+        "proposals": [
+            {
+                "field": proposal.field.value,
+                "value": proposal.value,
+                "certainty": proposal.certainty.value,
+                "because": proposal.because,
+            }
+            for proposal in letter.proposals
+        ],
+    }
+
+
+def letter_line(letter: Letter) -> str:
+    """Return a letter as one line."""
+    day = "undated" if letter.on is None else words.long_date(letter.on)
+    name = letter.subject or ("" if letter.document is None else letter.document.original_name)
+    unsure = "" if letter.confirmed else "  [not confirmed]"
+    return f"{letter.id:>5}  {day:<18} {words.direction_words(letter.direction):<12} {name}{unsure}"
+
+
+def question_document(question: Question) -> Json:
+    """Return a question as JSON holds it."""
+    return {
+        "number": question.number,
+        "side": question.side.value,
+        "wording": question.wording,
+        "status": question.status.value,
+        "confirmed": question.confirmed,
+        "open": question.is_open,
+        "times_asked": question.times_asked,
+        "first_asked": _iso(question.first_asked_on),
+        "last_asked": _iso(question.last_asked_on),
+        "closed": _iso(question.closed_on),
+        "askings": [
+            {
+                "letter": asking.letter_id,
+                "asked_on": _iso(asking.asked_on),
+                "asked_of": asking.asked_of,
+                "wording": asking.wording,
+                "printed_number": asking.printed_number,
+                "page": None if asking.passage is None else asking.passage.place.page,
+            }
+            for asking in question.askings
+        ],
+        "responses": [_response_document(response) for response in question.responses],
+    }
+
+
+def _response_document(response: Response) -> Json:
+    return {
+        "kind": response.kind.value,
+        "letter": response.letter_id,
+        "page": None if response.passage is None else response.passage.place.page,
+        "quote": None if response.passage is None else response.passage.quote,
+        "typed": response.typed,
+        "label": None if response.label is None else response.label.value,
+        "reason": response.reason or response.reason_key,
+        "decided": response.decision.value == "decided",
+    }
+
+
+def question_lines(question: Question) -> tuple[str, ...]:
+    """Return a question as a few lines: number, status and counts, then its wording."""
+    asked = "never asked" if not question.times_asked else f"asked {question.times_asked}×"
+    first = question.first_asked_on
+    since = "" if first is None else f", first on {words.long_date(first)}"
+    return (
+        f"{question.number:<7} {words.status_words(question.status)}  ({asked}{since})",
+        f"        {' '.join(question.wording.split())}",
+    )
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _print(text: str) -> None:
+    data = (text + "\n").encode("utf-8", "backslashreplace")
+    stream = getattr(sys.stdout, "buffer", None)
+    if stream is None:
+        sys.stdout.write(text + "\n")
+        return
+    sys.stdout.flush()
+    stream.write(data)
+    stream.flush()

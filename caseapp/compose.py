@@ -1,0 +1,87 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The composition root without Qt: the one place, with app, that knows every room."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from caseapp import paths
+from caseapp.services.office import Services, Tools
+
+if TYPE_CHECKING:
+    from caseapp.domain.case import CaseRow
+    from caseapp.pdf.composer import Composer
+    from caseapp.pdf.renderer import Readers
+    from caseapp.store.library import Library
+
+FIRST_ROWS = 64
+"""How many rows of the table of cases are read before anything heavy is loaded."""
+
+
+def tools(folder: Path, *, program: str, officer: str = "", read_only: bool = False) -> Tools:
+    """Say how the parts of the services are made for a library folder."""
+
+    def open_library() -> "Library":
+        from caseapp.store.library import open_library as opened
+
+        return opened(folder, paths.migrations(), program=program, read_only=read_only)
+
+    return Tools(open_library, start_readers, start_composer, paths.resource(), officer)
+
+
+def start_readers() -> "Readers":
+    """Make the reader processes."""
+    from caseapp.pdf.renderer import Readers
+
+    return Readers()
+
+
+def start_composer() -> "Composer":
+    """Make the composer process."""
+    from caseapp.pdf.composer import Composer
+
+    return Composer(paths.resource())
+
+
+def services(folder: Path, *, program: str, officer: str = "", read_only: bool = False) -> Services:
+    """Build the services of a library; nothing is opened before it is needed."""
+    return Services(tools(folder, program=program, officer=officer, read_only=read_only))
+
+
+@contextmanager
+def at_work(folder: Path, *, program: str, officer: str = "", read_only: bool = False) -> Iterator[Services]:
+    """Give the services of a library and close them afterwards."""
+    office = services(folder, program=program, officer=officer, read_only=read_only)
+    try:
+        yield office
+    finally:
+        office.close()
+
+
+def create(folder: Path, *, program: str, officer: str = "") -> None:
+    """Make a library; its first officer is the one named, else the one of the system account."""
+    from caseapp.services.desk import Desk
+    from caseapp.store.library import create_library
+
+    library = create_library(folder, paths.migrations(), program=program)
+    try:
+        desk = Desk(library)
+        if officer:
+            desk.take_seat(officer)
+        else:
+            _ = desk.officer
+    finally:
+        library.close()
+
+
+def first_rows(folder: Path) -> "tuple[CaseRow, ...]":
+    """Read the first rows of the table of cases; an older library shows them after its upgrade.
+
+    Raises LibraryNotFound, NotALibrary, LibraryNewer or LibraryDamaged.
+    """
+    from caseapp.store import first
+
+    look = first.look(folder)
+    return () if look.migration_due else first.first_cases(folder, FIRST_ROWS)

@@ -1,0 +1,305 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Case summaries: gathered from the record, drawn as a PDF, written whole or not at all."""
+
+import os
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from caseapp.domain import words
+from caseapp.domain.case_summary import (
+    CaseSummary,
+    ChronologyRow,
+    CommitmentRow,
+    Count,
+    DeadlineRow,
+    PartyRow,
+    QuestionRow,
+)
+from caseapp.domain.change import Change, Written
+from caseapp.domain.deadline import Commitment, Deadline, DeadlineState
+from caseapp.domain.errors import CannotWrite, DiskFull, NotAllowed, WrongUse
+from caseapp.domain.letter import Direction, Letter, PartyRole
+from caseapp.domain.letter_paper import ComposedPaper
+from caseapp.domain.question import Question, Response, Side
+from caseapp.services import papers
+from caseapp.services.desk import Desk
+from caseapp.store.tables.trail import EntryKind
+from caseapp.store.unit import Unit
+
+OFFICE_TIME = ZoneInfo("Europe/London")
+
+
+class SummaryComposer(Protocol):
+    """Draws summaries; blocks until the pages are there."""
+
+    def summary(self, summary: CaseSummary) -> ComposedPaper:
+        """Draw a case summary."""
+
+
+def moment(text: str) -> datetime:
+    """Read an as-at time: ISO 8601, a date meaning the end of that day; without an offset, London time.
+
+    Raises WrongUse for anything else.
+    """
+    try:
+        if len(text.strip()) == len("2021-07-16"):
+            read = datetime.combine(
+                date.fromisoformat(text.strip()), datetime.max.time().replace(microsecond=0)
+            )
+        else:
+            read = datetime.fromisoformat(text.strip())
+    except ValueError as error:
+        raise WrongUse(
+            f"“{text}” is not a time.", remedy="Write it as 2021-09-21T12:00 or 2021-09-21."
+        ) from error
+    return read.astimezone(OFFICE_TIME) if read.tzinfo else read.replace(tzinfo=OFFICE_TIME)
+
+
+def now() -> datetime:
+    """Return the present moment in London time."""
+    return datetime.now(OFFICE_TIME)
+
+
+class Exporting:
+    """What leaves the office about a case."""
+
+    def __init__(self, desk: Desk, composer: SummaryComposer, resources: Path) -> None:
+        self._desk = desk
+        self._composer = composer
+        self._resources = resources
+
+    def summary(self, case_id: int, as_at: datetime) -> CaseSummary:
+        """Gather the summary of a case; dates are judged as at the moment given."""
+        library = self._desk.library
+        case = library.cases.get(case_id)
+        letters = library.letters.of_case(case_id)
+        questions = library.questions.of_case(case_id)
+        deadlines = library.deadlines.of_case(case_id)
+        today = as_at.astimezone(OFFICE_TIME).date()
+        by_asking = {deadline.asking_id: deadline for deadline in deadlines if deadline.asking_id}
+        owner = "" if case.owner_id is None else library.officers.get(case.owner_id).name
+        numbers = {letter.id: _letter_words(letter) for letter in letters}
+        rows = tuple(_question_row(question, by_asking, numbers, today) for question in questions)
+        commitments = library.commitments.of_case(case_id)
+        return CaseSummary(
+            reference=case.reference,
+            title=case.title,
+            owner=owner,
+            status=words.case_state_words(case.state),
+            as_at=as_at.astimezone(OFFICE_TIME),
+            audit_hash=library.trail.last_hash(case_id, as_at),
+            marking=papers.printed_marking(case.marking),
+            office_name=papers.letterhead(self._resources).office_name,
+            parties=self._parties(case_id, letters),
+            chronology=tuple(_chronology_row(letter) for letter in letters),
+            questions=rows,
+            deadlines=tuple(
+                _deadline_row(deadline, _about(deadline, questions, numbers), today) for deadline in deadlines
+            ),
+            commitments=tuple(_commitment_row(item, numbers, today) for item in commitments),
+            outstanding=_outstanding(questions, rows, commitments, today),
+            left_out=self._left_out(case_id, as_at),
+        )
+
+    def file_name(self, case_id: int, as_at: datetime) -> str:
+        """Suggest the name of a summary's file."""
+        reference = self._desk.library.cases.get(case_id).reference
+        safe = "".join(c if c.isalnum() or c in " ._()" else "-" for c in reference)
+        return f"{safe} Case summary {words.long_date(as_at.astimezone(OFFICE_TIME).date())}.pdf"
+
+    def write_summary(
+        self, case_id: int, as_at: datetime, output: Path, *, overwrite: bool = False
+    ) -> Written[Path]:
+        """Write the summary of a case as a PDF and record the export in the trail.
+
+        The file appears whole or not at all. Raises NotAllowed where the file is there and `overwrite` was
+        not given, CannotWrite or DiskFull naming it.
+        """
+        if output.is_dir():
+            raise WrongUse(f"“{output}” is a folder.", file=output, remedy="Name the file to write.")
+        if output.exists() and not overwrite:
+            raise NotAllowed(
+                f"“{output.name}” is there already.",
+                file=output,
+                remedy="Choose another name, or say that it may be replaced.",
+            )
+        composed = self._composer.summary(self.summary(case_id, as_at))
+        write_whole(output, composed.pdf)
+        library = self._desk.library
+        if library.read_only:
+            return Written(output, Change("Export case summary", None, ()))
+
+        def about(unit: Unit) -> Path:
+            unit.about(case_id)
+            return output
+
+        return library.write(
+            about,
+            action=f"Export case summary as at {as_at.isoformat()}",
+            officer=self._desk.officer,
+            kind=EntryKind.EXPORT,
+        )
+
+    def _parties(self, case_id: int, letters: Sequence[Letter]) -> tuple[PartyRow, ...]:
+        recorded = self._desk.library.people.case_parties(case_id)
+        rows = {party.name: PartyRow(party.name, party.capacity, party.address) for party in recorded}
+        for letter in letters:
+            for party in letter.parties:
+                if party.name and party.role is not PartyRole.BLIND_COPIED:
+                    capacity = party.post_title or words.role_words(party.role)
+                    rows.setdefault(party.name, PartyRow(party.name, capacity, ""))
+        return tuple(rows.values())
+
+    def _left_out(self, case_id: int, as_at: datetime) -> str:
+        later = self._desk.library.trail.count_after(case_id, as_at)
+        if not later:
+            return ""
+        entries = "One change" if later == 1 else f"{later} changes"
+        return (
+            f"This summary shows the record as it stands now. {entries} to this case "
+            f"{'was' if later == 1 else 'were'} recorded after the as-at time."
+        )
+
+
+def write_whole(output: Path, data: bytes) -> None:
+    """Write a file so that it is there whole or not at all; raises CannotWrite or DiskFull naming it."""
+    import errno
+
+    beside = output.with_name(f".{secrets.token_hex(6)}.part")
+    try:
+        with beside.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(output)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        if error.errno == errno.ENOSPC:
+            raise DiskFull(
+                "The disk is full; nothing was written.", file=output, remedy="Free some space."
+            ) from error
+        raise CannotWrite(
+            f"“{output.name}” cannot be written: {error.strerror or error}.",
+            file=output,
+            remedy="Close it if it is open in another program, or choose another folder.",
+        ) from error
+
+
+def _letter_words(letter: Letter) -> str:
+    day = "undated" if letter.on is None else words.long_date(letter.on)
+    return f"{words.direction_words(letter.direction)} {words.kind_words(letter.kind).lower()}, {day}"
+
+
+def _question_row(
+    question: Question,
+    by_asking: Mapping[int, Deadline],
+    letters: Mapping[int, str],
+    today: date,
+) -> QuestionRow:
+    dues = [by_asking[asking.id] for asking in question.askings if asking.id in by_asking]
+    running = [deadline for deadline in dues if deadline.state is DeadlineState.OPEN]
+    last = _last_decided(question.responses)
+    asked_in = [letters.get(asking.letter_id or 0, "") for asking in question.askings]
+    return QuestionRow(
+        number=question.number,
+        wording=question.wording,
+        status=_status_words(question),
+        asked_in="; ".join(dict.fromkeys(name for name in asked_in if name)),
+        addressee="; ".join(dict.fromkeys(asking.asked_of for asking in question.askings if asking.asked_of)),
+        due=max((deadline.due_on for deadline in running), default=None),
+        times_asked=question.times_asked,
+        last_asked=question.last_asked_on,
+        label="" if last is None or last.label is None else words.label_words(last.label),
+        reason="" if last is None else last.reason,
+        side=words.side_words(question.side),
+        overdue=question.is_open and any(deadline.is_overdue(today) for deadline in running),
+    )
+
+
+def _status_words(question: Question) -> str:
+    status = words.status_words(question.status)
+    if question.closed_on is None or (not question.is_open and not question.closed_reason):
+        return status
+    return f"{status}; closed {words.long_date(question.closed_on)}: {question.closed_reason}"
+
+
+def _last_decided(responses: Sequence[Response]) -> Response | None:
+    decided = [response for response in responses if response.label is not None and not response.superseded]
+    return decided[-1] if decided else None
+
+
+def _chronology_row(letter: Letter) -> ChronologyRow:
+    role = PartyRole.ADDRESSEE if letter.direction is Direction.OUTGOING else PartyRole.WRITER
+    others = letter.names(role) or letter.names(PartyRole.SIGNATORY)
+    what = letter.subject or words.kind_words(letter.kind)
+    document = letter.document
+    return ChronologyRow(
+        on=letter.on,
+        what=what
+        if letter.document
+        else f"{what} (not held: {letter.not_held_because or 'known from the record'})",
+        direction=words.direction_words(letter.direction),
+        party="; ".join(others),
+        reference=letter.their_reference or letter.our_reference,
+        sha256="" if document is None else document.sha256[:12],
+        pages=None if document is None or not document.pages else document.pages,
+    )
+
+
+def _about(deadline: Deadline, questions: Sequence[Question], letters: Mapping[int, str]) -> str:
+    for question in questions:
+        if any(asking.id == deadline.asking_id for asking in question.askings):
+            return f"{question.number}: {question.wording}"
+    if deadline.letter_id is not None and deadline.letter_id in letters:
+        return letters[deadline.letter_id]
+    return deadline.words or "This case"
+
+
+def _deadline_row(deadline: Deadline, about: str, today: date) -> DeadlineRow:
+    overdue = deadline.is_overdue(today)
+    return DeadlineRow(
+        due=deadline.due_on,
+        what=about,
+        owner=words.deadline_side_words(deadline.side),
+        state="overdue" if overdue else words.deadline_state_words(deadline.state),
+        sum=deadline.sum_words,
+        overdue=overdue,
+    )
+
+
+def _commitment_row(item: Commitment, letters: Mapping[int, str], today: date) -> CommitmentRow:
+    broken = item.state.value == "open" and item.promised_on is not None and item.promised_on < today
+    return CommitmentRow(
+        due=item.promised_on,
+        what=item.words,
+        by="Us" if item.side is Side.OURS else "Them",
+        state="promised and not kept" if broken else words.commitment_state_words(item.state),
+        made_in=letters.get(item.letter_id, "") if item.letter_id is not None else "",
+        overdue=broken,
+    )
+
+
+def _outstanding(
+    questions: Sequence[Question],
+    rows: Sequence[QuestionRow],
+    commitments: Sequence[Commitment],
+    today: date,
+) -> tuple[Count, ...]:
+    parents = {question.parent_id for question in questions if question.parent_id is not None}
+    counted = [
+        (question, row) for question, row in zip(questions, rows, strict=True) if question.id not in parents
+    ]
+    still_open = sum(1 for question, _ in counted if question.is_open)
+    overdue = sum(1 for _, row in counted if row.overdue)
+    promises = sum(1 for item in commitments if item.state.value == "open")
+    return (
+        Count(len(counted), "question registered" if len(counted) == 1 else "questions registered"),
+        Count(still_open, "open"),
+        Count(overdue, "overdue"),
+        Count(promises, "promise outstanding" if promises == 1 else "promises outstanding"),
+    )

@@ -1,0 +1,207 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The services of one library, each made when first asked for, so that a start loads nothing heavy."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from caseapp.services.arrivals import DocumentReader
+    from caseapp.services.casework import Casework
+    from caseapp.services.deadlines import Deadlines
+    from caseapp.services.desk import Desk, History
+    from caseapp.services.drafting import Drafting, LetterComposer
+    from caseapp.services.exporting import Exporting, SummaryComposer
+    from caseapp.services.filing import Filing
+    from caseapp.services.intake import Intake
+    from caseapp.services.keeping import Keeping
+    from caseapp.services.notes import NoteComposer, Notes
+    from caseapp.services.people import People
+    from caseapp.services.register import Register
+    from caseapp.services.register_import import RegisterImport
+    from caseapp.services.searching import Searching
+    from caseapp.services.viewing import PageDrawer, Viewing
+    from caseapp.store.library import Library
+
+    class Composer(LetterComposer, SummaryComposer, NoteComposer, Protocol):
+        """Draws everything the office sends or keeps."""
+
+        def close(self) -> None:
+            """End its process."""
+
+    class Reader(DocumentReader, PageDrawer, Protocol):
+        """Reads and draws documents in processes of its own."""
+
+        def close(self) -> None:
+            """End its processes."""
+
+
+@dataclass(frozen=True)
+class Tools:
+    """How the heavy parts are made; each is called once, when first needed."""
+
+    open_library: "Callable[[], Library]"
+    start_readers: "Callable[[], Reader]"
+    start_composer: "Callable[[], Composer]"
+    resources: Path
+    officer: str = ""
+
+
+class Services:
+    """The verbs of the program, on one library."""
+
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
+        self._guard = threading.RLock()
+        self._desk: Desk | None = None
+        self._reader: Reader | None = None
+        self._composer: Composer | None = None
+
+    @property
+    def desk(self) -> "Desk":
+        """The library and the officer at work; the library is opened when first asked for."""
+        with self._guard:
+            if self._desk is None:
+                from caseapp.services.desk import Desk
+
+                desk = Desk(self._tools.open_library())
+                if self._tools.officer:
+                    desk.take_seat(self._tools.officer)
+                self._desk = desk
+            return self._desk
+
+    @property
+    def reader(self) -> "Reader":
+        """The reader processes."""
+        with self._guard:
+            if self._reader is None:
+                self._reader = self._tools.start_readers()
+            return self._reader
+
+    @property
+    def composer(self) -> "Composer":
+        """The composer process."""
+        with self._guard:
+            if self._composer is None:
+                self._composer = self._tools.start_composer()
+            return self._composer
+
+    @property
+    def resources(self) -> Path:
+        """The folder of letterhead, templates, fonts and icons."""
+        return self._tools.resources
+
+    @cached_property
+    def history(self) -> "History":
+        """Undo and redo."""
+        from caseapp.services.desk import History
+
+        return History(self.desk)
+
+    @cached_property
+    def casework(self) -> "Casework":
+        """Opening, listing and changing cases."""
+        from caseapp.services.casework import Casework
+
+        return Casework(self.desk)
+
+    @cached_property
+    def intake(self) -> "Intake":
+        """Taking files in."""
+        from caseapp.services.intake import Intake
+
+        return Intake(self.desk, self.reader)
+
+    @cached_property
+    def filing(self) -> "Filing":
+        """Logging letters and putting them on cases."""
+        from caseapp.services.filing import Filing
+
+        return Filing(self.desk)
+
+    @cached_property
+    def viewing(self) -> "Viewing":
+        """Showing letters."""
+        from caseapp.services.viewing import Viewing
+
+        return Viewing(self.desk, self.reader)
+
+    @cached_property
+    def notes(self) -> "Notes":
+        """Notes of calls and meetings."""
+        from caseapp.services.notes import Notes
+
+        return Notes(self.desk, self.composer, self.reader)
+
+    @cached_property
+    def register(self) -> "Register":
+        """Questions and responses."""
+        from caseapp.services.register import Register
+
+        return Register(self.desk)
+
+    @cached_property
+    def deadlines(self) -> "Deadlines":
+        """What is due, and the Today page."""
+        from caseapp.services.deadlines import Deadlines
+
+        return Deadlines(self.desk)
+
+    @cached_property
+    def drafting(self) -> "Drafting":
+        """Reply letters."""
+        from caseapp.services.drafting import Drafting
+
+        return Drafting(self.desk, self.composer, self.reader, self.resources)
+
+    @cached_property
+    def exporting(self) -> "Exporting":
+        """Case summaries."""
+        from caseapp.services.exporting import Exporting
+
+        return Exporting(self.desk, self.composer, self.resources)
+
+    @cached_property
+    def searching(self) -> "Searching":
+        """Finding words."""
+        from caseapp.services.searching import Searching
+
+        return Searching(self.desk)
+
+    @cached_property
+    def people(self) -> "People":
+        """Organisations, contacts and posts."""
+        from caseapp.services.people import People
+
+        return People(self.desk)
+
+    @cached_property
+    def keeping(self) -> "Keeping":
+        """Checking and backing up."""
+        from caseapp.services.keeping import Keeping
+
+        return Keeping(self.desk)
+
+    @cached_property
+    def register_import(self) -> "RegisterImport":
+        """Taking an existing register in."""
+        from caseapp.services.register_import import RegisterImport
+
+        return RegisterImport(self.desk, self.intake)
+
+    def close(self) -> None:
+        """End the processes and close the library; safe to call twice."""
+        with self._guard:
+            reader, self._reader = self._reader, None
+            composer, self._composer = self._composer, None
+            desk, self._desk = self._desk, None
+        if reader is not None:
+            reader.close()
+        if composer is not None:
+            composer.close()
+        if desk is not None:
+            desk.library.close()

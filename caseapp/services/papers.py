@@ -1,0 +1,119 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""From the record to paper: the letter that a draft stands for, with its fields filled."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from caseapp.domain.case import Marking
+from caseapp.domain.draft import Draft
+from caseapp.domain.errors import FileUnreadable, WrongUse
+from caseapp.domain.letter_paper import (
+    Block,
+    Letterhead,
+    LetterPaper,
+    QuestionLine,
+    letterhead_from,
+    parse_body,
+    written_date,
+)
+from caseapp.domain.question import Question
+from caseapp.domain.template import Template, fill, parse_template
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A letter ready to be composed: its paper and its blocks."""
+
+    paper: LetterPaper
+    blocks: tuple[Block, ...]
+
+
+def letterhead(resources: Path) -> Letterhead:
+    """Read the office's letterhead; raises FileUnreadable or WrongUse naming the file."""
+    return letterhead_from(_read(resources / "letterhead" / "office.toml"))
+
+
+def template(resources: Path, name: str) -> Template:
+    """Read a letter template by name; raises WrongUse where there is none of that name."""
+    file = resources / "templates" / f"{name}.md"
+    if not file.is_file():
+        raise WrongUse(f"There is no letter template “{name}”.", file=file)
+    return parse_template(_read(file))
+
+
+def question_line(question: Question) -> QuestionLine:
+    """Return a question as it is printed: number, wording, and when it was first asked."""
+    first = question.first_asked_on
+    if first is None:
+        return QuestionLine(question.number, question.wording)
+    times = question.times_asked
+    again = "" if times < 2 else f", and asked {'twice' if times == 2 else f'{times} times'} so far"
+    return QuestionLine(question.number, question.wording, f"First asked on {written_date(first)}{again}.")
+
+
+def sheet_of(
+    draft: Draft,
+    questions: Mapping[int, Question],
+    head: Letterhead,
+    *,
+    on: date,
+    reply_by: date | None,
+    final: bool,
+) -> Sheet:
+    """Lay a draft out as a letter dated `on`.
+
+    `reply_by` fills {{reply_by}}; unless `final`, the sheet is marked as a draft. Raises WrongUse for a
+    field without a value or a question that is not in the draft.
+    """
+    late = {
+        "reply_by": "" if reply_by is None else written_date(reply_by),
+        "letter_date": written_date(on),
+    }
+    values = {name: value for name, value in late.items() if value}
+    lines = {
+        questions[question_id].number: question_line(questions[question_id])
+        for question_id in draft.question_ids
+        if question_id in questions
+    }
+    body = fill(draft.body, values)
+    paper = LetterPaper(
+        letterhead=head,
+        addressee_lines=lines_of(draft.addressee, *draft.addressee_address.splitlines()),
+        our_reference=draft.our_reference,
+        your_reference=draft.your_reference,
+        letter_date=on,
+        marking=printed_marking(draft.marking),
+        subject=draft.subject,
+        salutation=draft.salutation,
+        body=body,
+        close=draft.close,
+        signatory_name=draft.signatory,
+        signatory_post=draft.signatory_post,
+        copied_to=lines_of(*draft.copied_to.splitlines()),
+        enclosures=lines_of(*draft.enclosures.splitlines()),
+        language=draft.language,
+        draft=not final,
+    )
+    return Sheet(paper, parse_body(body, lines))
+
+
+def printed_marking(marking: Marking) -> str:
+    """Return the marking as it is printed; unmarked prints nothing."""
+    return marking.value if marking in (Marking.OFFICIAL, Marking.OFFICIAL_SENSITIVE) else ""
+
+
+def lines_of(*lines: str) -> tuple[str, ...]:
+    """Return the lines that say something."""
+    return tuple(line.strip() for line in lines if line.strip())
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise FileUnreadable(
+            f"“{file.name}” cannot be read: {error}.", file=file, remedy="Install the program again."
+        ) from error
