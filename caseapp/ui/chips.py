@@ -123,5 +123,3 @@ class StatusChip(QWidget):
         """Draw the chip in the colours of the present palette."""
         painter = QPainter(self)
         draw_chip(painter, self.rect(), self._words, theme_of(self.palette()).status(self._status))
-
-

@@ -122,6 +122,8 @@ class Theme:
     selection_tint: QColor
     hit_tint: QColor
     hit_current: QColor
+    hit_outline: QColor
+    chosen: QColor
 
     def status(self, key: str) -> StatusLook:
         """Return the look of a status; a key that is not known looks like `closed`."""
@@ -162,6 +164,8 @@ def theme_of(palette: QPalette) -> Theme:
         selection_tint=blend(paper, QColor("#3D8BFD"), 0.42),
         hit_tint=QColor("#FFF0A3"),
         hit_current=QColor("#FFC14D"),
+        hit_outline=QColor("#8A5200"),
+        chosen=blend(base, accent, 0.16),
     )
 
 

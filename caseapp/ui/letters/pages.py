@@ -66,9 +66,7 @@ class _Held:
 
 def image_of(picture: PagePicture) -> QImage:
     """Return an image over the picture's own bytes, which must outlive it."""
-    return QImage(
-        picture.pixels, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB888
-    )
+    return QImage(picture.pixels, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB888)
 
 
 class PageCache(QObject):
@@ -139,7 +137,10 @@ class PageCache(QObject):
             del self._errors[key]
 
     def show(
-        self, view: int, shown: Iterable[tuple[PageKey, PageRequest]], ahead: Iterable[tuple[PageKey, PageRequest]]
+        self,
+        view: int,
+        shown: Iterable[tuple[PageKey, PageRequest]],
+        ahead: Iterable[tuple[PageKey, PageRequest]],
     ) -> None:
         """Tell what a view shows and may show next; whatever is not held is asked for.
 

@@ -53,10 +53,12 @@ class Line:
 
     @property
     def start(self) -> int:
+        """The offset of the first character."""
         return self.words[0].start
 
     @property
     def end(self) -> int:
+        """The offset after the last character."""
         return self.words[-1].end
 
 

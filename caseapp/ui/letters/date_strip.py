@@ -1,0 +1,275 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The date strip: the letters of a case as points on a line of time, ours above it and theirs below."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from caseapp.ui.letters.bars import draw_side
+from caseapp.ui.letters.on_screen import Side, date_words
+from caseapp.ui.letters.strip_layout import Slot, labelled, places
+from caseapp.ui.theme import CAPTION, GRID, scaled_font, theme_of
+
+SHORT = "d MMM"
+
+
+@dataclass(frozen=True, slots=True)
+class StripPoint:
+    """One letter on the strip; current where the left or the right viewer shows it."""
+
+    letter_id: int
+    on: date | None
+    direction: Side
+    title: str
+    current_left: bool = False
+    current_right: bool = False
+    unconfirmed: bool = False
+
+    @property
+    def words(self) -> str:
+        """Everything the point shows, in words."""
+        parts = [
+            "our letter" if self.direction is Side.OURS else "their letter",
+            date_words(self.on),
+            self.title,
+        ]
+        if self.unconfirmed:
+            parts.append("not yet confirmed")
+        shown = [side for side, on in (("left", self.current_left), ("right", self.current_right)) if on]
+        if shown:
+            parts.append(f"shown {' and '.join(shown)}")
+        return ", ".join(part for part in parts if part)
+
+
+class PointButton(QAbstractButton):
+    """A point that can be clicked and that screen readers know by its letter."""
+
+    def __init__(self, point: StripPoint, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.point = point
+        self.setAccessibleName(point.words)
+        self.setToolTip(point.words)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the point, larger where a viewer shows it, with a ring where it has the focus."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = theme_of(self.palette())
+        middle, side = QRectF(self.rect()).center(), min(self.width(), self.height())
+        current = self.point.current_left or self.point.current_right
+        size = side * (0.72 if current or self.underMouse() else 0.54)
+        box = QRectF(middle.x() - size / 2, middle.y() - size / 2, size, size)
+        if self.point.direction is Side.THEIRS:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.base)
+            painter.drawEllipse(box)
+        draw_side(painter, box, self.point.direction, theme.accent if current else theme.text)
+        if self.point.unconfirmed:
+            painter.setPen(QPen(theme.text, 1.2, Qt.PenStyle.DotLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(box.adjusted(-2.5, -2.5, 2.5, 2.5))
+        if self.hasFocus():
+            painter.setPen(QPen(theme.accent, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), GRID, GRID)
+
+
+class DateStrip(QWidget):
+    """Letters along time; `letter_chosen(letter_id, direction)` says which one and which viewer is its own."""
+
+    letter_chosen = Signal(int, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._buttons: list[PointButton] = []
+        self._slots: list[Slot] = []
+        self.setAccessibleName("Letters by date")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def points(self) -> tuple[StripPoint, ...]:
+        """The letters shown, oldest first, those without a date last."""
+        return tuple(button.point for button in self._buttons)
+
+    def set_points(self, points: tuple[StripPoint, ...]) -> None:
+        """Show these letters, keeping the focus on the same letter."""
+        focused = next((b.point.letter_id for b in self._buttons if b.hasFocus()), None)
+        for button in self._buttons:
+            button.hide()
+            button.deleteLater()
+        ordered = sorted(points, key=lambda point: (point.on is None, point.on or date.min))
+        self._buttons = [PointButton(point, self) for point in ordered]
+        for button in self._buttons:
+            button.clicked.connect(lambda _=False, chosen=button: self._choose(chosen))
+            button.setVisible(True)
+            if button.point.letter_id == focused:
+                button.setFocus()
+        self._rove(self._first_stop())
+        ours = sum(point.direction is Side.OURS for point in points)
+        self.setAccessibleDescription(f"{ours} of ours above, {len(points) - ours} of theirs below")
+        self._arrange()
+
+    def button_of(self, letter_id: int) -> PointButton | None:
+        """Return the point of a letter."""
+        return next((button for button in self._buttons if button.point.letter_id == letter_id), None)
+
+    def _first_stop(self) -> int:
+        current = (i for i, p in enumerate(self.points) if p.current_left or p.current_right)
+        return next(current, 0)
+
+    def _rove(self, stop: int) -> None:
+        """Let Tab reach one point only; the arrow keys reach the others."""
+        for index, button in enumerate(self._buttons):
+            policy = Qt.FocusPolicy.StrongFocus if index == stop else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)
+
+    def _choose(self, button: PointButton) -> None:
+        self._rove(self._buttons.index(button))
+        self.letter_chosen.emit(button.point.letter_id, button.point.direction.value)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move among the points with the arrow keys, choose one with Enter."""
+        now = next((i for i, button in enumerate(self._buttons) if button.hasFocus()), None)
+        if now is None:
+            event.ignore()
+            return
+        last = len(self._buttons) - 1
+        match event.key():
+            case Qt.Key.Key_Right | Qt.Key.Key_Down:
+                then = min(now + 1, last)
+            case Qt.Key.Key_Left | Qt.Key.Key_Up:
+                then = max(now - 1, 0)
+            case Qt.Key.Key_Home:
+                then = 0
+            case Qt.Key.Key_End:
+                then = last
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._choose(self._buttons[now])
+                return
+            case _:
+                event.ignore()
+                return
+        self._rove(then)
+        self._buttons[then].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of two rows of dates, two of points and the years between."""
+        label, side = self._metrics().height(), self._side()
+        return QSize(60 * GRID, 2 * label + 2 * side + self._metrics().height() + 3 * GRID)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same height at the least width."""
+        return QSize(40 * GRID, self.sizeHint().height())
+
+    def _font(self) -> QFont:
+        return scaled_font(self, CAPTION)
+
+    def _metrics(self) -> QFontMetrics:
+        return QFontMetrics(self._font())
+
+    def _side(self) -> int:
+        return max(6 * GRID, self.fontMetrics().height() + GRID)
+
+    def _axis(self) -> int:
+        return self.height() // 2
+
+    def _label(self, point: StripPoint) -> str:
+        return date_words(point.on, SHORT)
+
+    def _arrange(self) -> None:
+        """Put every point and label in its place."""
+        side, metrics = self._side(), self._metrics()
+        left, right = 4 * GRID + metrics.horizontalAdvance("2000"), self.width() - 4 * GRID - side / 2
+        xs = places([p.on for p in self.points], float(left + side), right, side * 0.9)
+        self._slots = [Slot(x) for x in xs]
+        for row in Side:
+            indexes = [i for i, p in enumerate(self.points) if p.direction is row]
+            widths = [float(metrics.horizontalAdvance(self._label(self.points[i]))) for i in indexes]
+            first = [
+                n
+                for n, i in enumerate(indexes)
+                if self.points[i].current_left or self.points[i].current_right
+            ]
+            slots = labelled([xs[i] for i in indexes], widths, first, 0.0, self.width() - 1.0, 2.0 * GRID)
+            for index, slot in zip(indexes, slots, strict=True):
+                self._slots[index] = slot
+        axis, years = self._axis(), metrics.height() // 2
+        for button, slot in zip(self._buttons, self._slots, strict=True):
+            ours = button.point.direction is Side.OURS
+            top = axis - years // 2 - side if ours else axis + years // 2
+            button.setGeometry(round(slot.x - side / 2), top, side, side)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the axis, the years on it, and the dates beside the points."""
+        painter = QPainter(self)
+        theme, metrics, axis = theme_of(self.palette()), self._metrics(), self._axis()
+        painter.setFont(self._font())
+        painter.setPen(QPen(theme.hairline, 1))
+        painter.drawLine(0, axis, self.width(), axis)
+        if not self._buttons:
+            painter.setPen(theme.muted)
+            painter.drawText(
+                self.rect().adjusted(0, 0, 0, -self.height() // 2),
+                int(Qt.AlignmentFlag.AlignCenter),
+                "No letters yet: drop files here, or choose Add letters",
+            )
+            return
+        self._paint_years(painter)
+        side, gap = self._side(), metrics.height() // 4
+        for button, slot in zip(self._buttons, self._slots, strict=True):
+            if slot.label is None:
+                continue
+            ours = button.point.direction is Side.OURS
+            current = button.point.current_left or button.point.current_right
+            top = axis - gap - side - metrics.height() if ours else axis + gap + side
+            rect = QRect(
+                round(slot.label[0]),
+                top,
+                metrics.horizontalAdvance(self._label(button.point)) + 1,
+                metrics.height(),
+            )
+            painter.setPen(theme.text if current else theme.muted)
+            painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), self._label(button.point))
+
+    def _paint_years(self, painter: QPainter) -> None:
+        """Write the year where it begins among the points, on the axis."""
+        theme, metrics, axis = theme_of(self.palette()), self._metrics(), self._axis()
+        before: int | None = None
+        free = 0.0
+        for button, slot in zip(self._buttons, self._slots, strict=True):
+            year = button.point.on.year if button.point.on else None
+            if year is None or year == before:
+                continue
+            before = year
+            width = metrics.horizontalAdvance(str(year)) + 2 * GRID
+            left = max(0.0, slot.x - self._side() / 2 - width)
+            if left >= free:
+                rect = QRectF(left, axis - metrics.height() / 2, width, metrics.height())
+                painter.fillRect(rect, self.palette().window())
+                painter.setPen(theme.muted)
+                painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), str(year))
+                free = left + width
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the time to the width."""
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the time to the width at first."""
+        self._arrange()

@@ -1,0 +1,74 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What a viewer is given: a letter's pages and the marks on them, as plain values."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QDate, QLocale
+
+from caseapp.domain.document import PageFacts
+from caseapp.domain.passage import Quad
+
+
+class Side(StrEnum):
+    """Whose letter it is: ours goes out and is marked filled, theirs comes in and is marked hollow."""
+
+    OURS = "outgoing"
+    THEIRS = "incoming"
+
+
+@dataclass(frozen=True, slots=True)
+class LetterOnScreen:
+    """A document whose pages are shown; `extraction_ids` has one a page, or is empty."""
+
+    title: str
+    path: Path
+    sha256: str
+    document_id: int
+    pages: tuple[PageFacts, ...]
+    extraction_ids: tuple[int | None, ...] = ()
+    password: str | None = None
+
+    def extraction_id(self, page: int) -> int | None:
+        """Return the extraction that a page (from 1) was read on, if it is known."""
+        return self.extraction_ids[page - 1] if page <= len(self.extraction_ids) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A passage lit on a page (from 1) in the colour of a status, with its number in the margin."""
+
+    id: int
+    page: int
+    quads: tuple[Quad, ...]
+    status: str
+    current: bool = False
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The line above a viewer; `detail` is shown where a letter has no pages to show."""
+
+    side: Side
+    on: date | None
+    party: str
+    file_name: str
+    detail: str = ""
+
+    @property
+    def words(self) -> str:
+        """The direction and party in words."""
+        way = "to" if self.side is Side.OURS else "from"
+        return f"{way} {self.party}" if self.party else "sent by us" if way == "to" else "sent to us"
+
+
+def date_words(on: date | None, pattern: str = "d MMMM yyyy") -> str:
+    """Return "16 July 2021", whatever the language of the system, or "no date"."""
+    if on is None:
+        return "no date"
+    english = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+    return english.toString(QDate(on.year, on.month, on.day), pattern)

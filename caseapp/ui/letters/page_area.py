@@ -1,0 +1,278 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The desk on which the pages of a letter lie: scrolling, zoom, turning, gliding to a place."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import QHideEvent, QNativeGestureEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QGestureEvent, QPinchGesture, QWidget
+
+from caseapp.domain.document import PageFacts
+from caseapp.domain.page_text import Box
+from caseapp.ui.letters.on_screen import LetterOnScreen
+from caseapp.ui.letters.page_layout import (
+    Fit,
+    PageLayout,
+    clamped,
+    fit_zoom,
+    next_zoom,
+    previous_zoom,
+)
+from caseapp.ui.letters.page_pictures import PagePictures
+from caseapp.ui.letters.pages import PageCache
+from caseapp.ui.theme import motion_allowed
+
+GLIDE: Final = 150
+"""Milliseconds of a glide to a place."""
+LINE: Final = 24
+"""Pixels of one scrolled line."""
+
+
+class PageArea(QAbstractScrollArea):
+    """Pages under each other; `zoom_changed(float)` and `page_changed(int)` tell where the reader is."""
+
+    zoom_changed = Signal(float)
+    page_changed = Signal(int)
+
+    def __init__(self, cache: PageCache, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cache = cache
+        self._letter: LetterOnScreen | None = None
+        self._layout = PageLayout(())
+        self._fit = Fit.WIDTH
+        self._turn = 0
+        self._page = 1
+        self._wheel_rest = 0.0
+        self._glide = QVariantAnimation(self)
+        self._glide.setDuration(GLIDE)
+        self._glide.valueChanged.connect(self._on_glide)
+        self._cache.arrived.connect(self._on_arrived)
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
+        view = id(self)
+        self.destroyed.connect(lambda: cache.leave(view))
+
+    @property
+    def letter(self) -> LetterOnScreen | None:
+        """The letter shown."""
+        return self._letter
+
+    @property
+    def pages(self) -> tuple[PageFacts, ...]:
+        """The pages of the letter shown."""
+        return self._layout.pages
+
+    @property
+    def page(self) -> int:
+        """The page (from 1) that the reader is on."""
+        return self._page
+
+    @property
+    def zoom(self) -> float:
+        """The zoom, 1.0 for 100 %."""
+        return self._layout.zoom
+
+    @property
+    def fit(self) -> Fit:
+        """What the zoom follows."""
+        return self._fit
+
+    @property
+    def rotation(self) -> int:
+        """Degrees clockwise that the reader turned the pages by."""
+        return self._turn
+
+    def show_letter(self, letter: LetterOnScreen | None) -> None:
+        """Show a letter from its first page, or an empty desk."""
+        self._glide.stop()
+        self._letter = letter
+        self._turn = 0
+        self._layout = PageLayout(letter.pages if letter else ())
+        if letter:
+            self._cache.forget_errors(letter.sha256)
+        else:
+            self._cache.leave(id(self))
+        self._lay_out()
+        self.verticalScrollBar().setValue(0)
+        self._page = 1
+        self.page_changed.emit(1)
+
+    def set_zoom(self, zoom: float, about: QPointF | None = None) -> None:
+        """Set the zoom (10 to 1600 %), keeping the place under a point of the viewport where it is."""
+        self._fit = Fit.NONE
+        self._lay_out(clamped(zoom), about)
+
+    def zoom_in(self) -> None:
+        """Go to the next larger zoom."""
+        self.set_zoom(next_zoom(self.zoom))
+
+    def zoom_out(self) -> None:
+        """Go to the next smaller zoom."""
+        self.set_zoom(previous_zoom(self.zoom))
+
+    def zoom_actual(self) -> None:
+        """Show the pages at 100 %."""
+        self.set_zoom(1.0)
+
+    def set_fit(self, fit: Fit) -> None:
+        """Let the zoom follow the width, the page, or nothing."""
+        self._fit = fit
+        self._lay_out()
+
+    def rotate(self, degrees: int = 90) -> None:
+        """Turn the pages clockwise."""
+        page, self._turn = self._page, (self._turn + degrees) % 360
+        self._lay_out()
+        self.go_to(page, glide=False)
+
+    def go_to(self, page: int, box: Box | None = None, *, glide: bool = True) -> None:
+        """Bring a page (from 1), or a box on it (unrotated, points), into view."""
+        if not 1 <= page <= len(self.pages):
+            return
+        across = self.horizontalScrollBar().value()
+        if box is None:
+            down = self._layout.rects[page - 1].top() - 8
+        else:
+            rect = self._layout.box_rect(page, box)
+            height = self.viewport().height()
+            down = round(rect.top() - max(16.0, min(height / 4, (height - rect.height()) / 2)))
+            if rect.left() < across or rect.right() > across + self.viewport().width():
+                across = round(rect.left()) - 24
+        self.horizontalScrollBar().setValue(across)
+        self._scroll_down_to(down, glide=glide)
+
+    def ensure_shown(self, page: int, box: Box) -> None:
+        """Scroll just as far as a box (unrotated, points) needs to be seen."""
+        rect = self._layout.box_rect(page, box).translated(-self.offset())
+        view = self.viewport().rect()
+        for bar, low, high, size in (
+            (self.verticalScrollBar(), rect.top(), rect.bottom(), view.height()),
+            (self.horizontalScrollBar(), rect.left(), rect.right(), view.width()),
+        ):
+            if low < 16:
+                bar.setValue(bar.value() + round(low) - 16)
+            elif high > size - 16:
+                bar.setValue(bar.value() + round(high) - size + 16)
+
+    def offset(self) -> QPointF:
+        """Return the place of the layout at the viewport's top left."""
+        return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+
+    def window_rect(self) -> QRect:
+        """Return the part of the layout that the viewport shows."""
+        return self.viewport().rect().translated(self.offset().toPoint())
+
+    def pictures(self) -> PagePictures | None:
+        """Return the pictures of the letter at the present zoom."""
+        if self._letter is None:
+            return None
+        return PagePictures(self._cache, self._letter, self._layout, self.devicePixelRatioF())
+
+    def _lay_out(self, zoom: float | None = None, about: QPointF | None = None) -> None:
+        """Lay the pages out anew, keeping the place under a point (the top middle) where it is."""
+        view = self.viewport().size()
+        focus = about if about is not None else QPointF(view.width() / 2, 0)
+        place = self._layout.to_page(self.offset() + focus) if self.pages else None
+        before = self._layout.zoom
+        if self._fit is not Fit.NONE and zoom is None:
+            zoom = fit_zoom(self.pages, min(self._page, max(1, len(self.pages))), self._turn, view, self._fit)
+        self._layout = PageLayout(self.pages, zoom or before, self._turn, view)
+        self._glide.stop()
+        for bar, whole, part in (
+            (self.verticalScrollBar(), self._layout.size.height(), view.height()),
+            (self.horizontalScrollBar(), self._layout.size.width(), view.width()),
+        ):
+            bar.setRange(0, max(0, whole - part))
+            bar.setPageStep(part)
+            bar.setSingleStep(2 * LINE)
+        if place is not None:
+            target = self._layout.from_page(*place) - focus
+            self.verticalScrollBar().setValue(round(target.y()))
+            self.horizontalScrollBar().setValue(round(target.x()))
+        self.viewport().update()
+        if abs(before - self._layout.zoom) > 1e-6:
+            self.zoom_changed.emit(self._layout.zoom)
+        self._tell_page()
+
+    def _scroll_down_to(self, value: int, *, glide: bool) -> None:
+        bar = self.verticalScrollBar()
+        value = min(max(value, bar.minimum()), bar.maximum())
+        self._glide.stop()
+        if glide and self.isVisible() and motion_allowed(self) and value != bar.value():
+            self._glide.setStartValue(bar.value())
+            self._glide.setEndValue(value)
+            self._glide.start()
+        else:
+            bar.setValue(value)
+
+    def _on_glide(self, value: object) -> None:
+        if isinstance(value, int):
+            self.verticalScrollBar().setValue(value)
+
+    def _on_arrived(self, sha256: str, page: int) -> None:
+        if self._letter is not None and self._letter.sha256 == sha256:
+            self.viewport().update()
+
+    def _tell_page(self) -> None:
+        if not self.pages:
+            return
+        page = self._layout.page_at(self.offset().y() + self.viewport().height() / 3)
+        if self.verticalScrollBar().maximum() > 0:
+            page = len(self.pages) if self._is_at_end() else page
+        page = min(page, len(self.pages))
+        if page != self._page:
+            self._page = page
+            self.page_changed.emit(page)
+
+    def _is_at_end(self) -> bool:
+        return self.verticalScrollBar().value() == self.verticalScrollBar().maximum()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Show another part of the pages."""
+        self.viewport().update()
+        self._tell_page()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the fit and the place."""
+        self._lay_out()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Ask for nothing while nobody looks."""
+        self._glide.stop()
+        self._cache.leave(id(self))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll by the pixels of a touchpad or the lines of a wheel; with Control, zoom about the cursor."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.set_zoom(self.zoom * 1.0015 ** event.angleDelta().y(), event.position())
+            event.accept()
+            return
+        self._glide.stop()
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier or not event.pixelDelta().isNull():
+            step = (
+                event.pixelDelta() if not event.pixelDelta().isNull() else QPoint(event.angleDelta().y(), 0)
+            )
+        else:
+            self._wheel_rest += event.angleDelta().y() / 120 * QApplication.wheelScrollLines() * LINE
+            step = QPoint(event.angleDelta().x() // 2, int(self._wheel_rest))
+            self._wheel_rest -= step.y()
+        for bar, pixels in ((self.verticalScrollBar(), step.y()), (self.horizontalScrollBar(), step.x())):
+            bar.setValue(bar.value() - pixels)
+        event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Zoom about the fingers when the reader pinches."""
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self.set_zoom(self.zoom * (1 + event.value()), event.position())
+                return True
+        elif isinstance(event, QGestureEvent):
+            pinch = event.gesture(Qt.GestureType.PinchGesture)
+            if isinstance(pinch, QPinchGesture):
+                about = QPointF(self.viewport().mapFromGlobal(pinch.hotSpot().toPoint()))
+                self.set_zoom(self.zoom * pinch.scaleFactor(), about)
+                return True
+        return super().viewportEvent(event)

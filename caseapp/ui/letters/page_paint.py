@@ -1,0 +1,155 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Painting a page: its picture, and over it a marker pen that leaves the text at full contrast."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPolygonF
+
+from caseapp.domain.page_text import Box
+from caseapp.ui.chips import draw_shape
+from caseapp.ui.letters.on_screen import Mark
+from caseapp.ui.letters.page_layout import PageLayout
+from caseapp.ui.letters.page_pictures import Placed
+from caseapp.ui.theme import GRID, StatusLook, Theme
+
+INK: Final = QColor("#1a1a1a")
+"""Words of our own on a page, which is white paper in either theme."""
+
+
+class PagePainter:
+    """Paints pages of a layout that is scrolled by `offset` logical pixels."""
+
+    def __init__(
+        self, painter: QPainter, theme: Theme, layout: PageLayout, offset: QPointF, ratio: float
+    ) -> None:
+        self._painter = painter
+        self._theme = theme
+        self._layout = layout
+        self._offset = offset
+        self._ratio = ratio
+
+    def paper(self, page: int, pictures: Iterable[Placed]) -> None:
+        """Draw the paper, what there is of its picture, and its hairline edge."""
+        painter, rect = self._painter, self._rect(page)
+        painter.fillRect(rect, self._theme.paper)
+        origin = self._snapped(QPointF(rect.topLeft()))
+        painter.save()
+        painter.setClipRect(rect)
+        for placed in pictures:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not placed.sharp)
+            target = QRectF(
+                origin.x() + placed.target.x() / self._ratio,
+                origin.y() + placed.target.y() / self._ratio,
+                placed.target.width() / self._ratio,
+                placed.target.height() / self._ratio,
+            )
+            painter.drawImage(target, placed.image, QRectF(placed.image.rect()))
+        painter.restore()
+        painter.setPen(QPen(self._theme.page_edge, 0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(rect).adjusted(-0.5, -0.5, 0.5, 0.5))
+
+    def message(self, page: int, words: str, font: QFont) -> None:
+        """Write on a page why it cannot be shown."""
+        self._painter.setFont(font)
+        self._painter.setPen(INK)
+        inner = self._rect(page).adjusted(4 * GRID, 4 * GRID, -4 * GRID, -4 * GRID)
+        flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
+        self._painter.drawText(inner, flags, words)
+
+    def tint(self, page: int, boxes: Iterable[Box], colour: QColor) -> None:
+        """Lay a marker-pen tint over boxes."""
+        painter = self._painter
+        painter.save()
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        for box in boxes:
+            painter.fillRect(self._layout.box_rect(page, box).translated(-self._offset), colour)
+        painter.restore()
+
+    def outline(self, page: int, boxes: Iterable[Box], colour: QColor) -> None:
+        """Draw a line around boxes."""
+        path = QPainterPath()
+        for box in boxes:
+            path.addRect(self._layout.box_rect(page, box).translated(-self._offset).adjusted(-1, -1, 1, 1))
+        self._stroke(path, colour)
+
+    def mark(self, mark: Mark, look: StatusLook) -> None:
+        """Tint a mark's quads, and outline them where the mark is the current one."""
+        painter = self._painter
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        for quad in mark.quads:
+            points = [point - self._offset for point in self._layout.quad_points(mark.page, quad)]
+            path.addPolygon(QPolygonF([*points, points[0]]))
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        painter.fillPath(path.simplified(), look.tint)
+        painter.restore()
+        if mark.current:
+            self._stroke(path.simplified(), look.outline)
+
+    def tag(self, rect: QRectF, mark: Mark, look: StatusLook, font: QFont) -> None:
+        """Draw a question's number and the shape of its status in the margin."""
+        painter = self._painter
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font)
+        painter.setPen(QPen(look.outline, 2 if mark.current else 1))
+        painter.setBrush(look.tint if mark.current else self._theme.paper)
+        painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), GRID, GRID)
+        side = rect.height() * 0.5
+        shape = QRectF(rect.left() + GRID, rect.center().y() - side / 2, side, side)
+        draw_shape(painter, shape, look.shape, look.outline)
+        painter.setPen(INK)
+        words = rect.adjusted(side + 1.5 * GRID, 0, 0, 0)
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), mark.label)
+        painter.restore()
+
+    def caret(self, page: int, box: Box) -> None:
+        """Draw the text caret, two pixels wide, across the way the text runs."""
+        rect = self._layout.box_rect(page, box).translated(-self._offset)
+        if rect.width() >= rect.height():
+            self._painter.fillRect(QRectF(rect.left(), rect.top() - 1, rect.width(), 2), INK)
+        else:
+            self._painter.fillRect(QRectF(rect.left() - 1, rect.top(), 2, rect.height()), INK)
+
+    def _stroke(self, path: QPainterPath, colour: QColor) -> None:
+        painter = self._painter
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.strokePath(path, QPen(colour, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
+        painter.restore()
+
+    def _rect(self, page: int) -> QRect:
+        return self._layout.rects[page - 1].translated(-self._offset.toPoint())
+
+    def _snapped(self, point: QPointF) -> QPointF:
+        """Return the point moved to the nearest whole device pixel, so that a picture is not resampled."""
+        transform = self._painter.deviceTransform()
+        there = transform.map(point)
+        back, invertible = transform.inverted()
+        return back.map(QPointF(round(there.x()), round(there.y()))) if invertible else point
+
+
+def tag_rects(
+    layout: PageLayout, page: int, marks: Iterable[Mark], metrics: QFontMetrics
+) -> list[tuple[Mark, QRectF]]:
+    """Place the numbers of a page's marks in its left margin, in layout pixels, none over another."""
+    placed: list[tuple[Mark, QRectF]] = []
+    height = metrics.height() + GRID / 2
+    edge = layout.rects[page - 1].left()
+    floor = float("-inf")
+    rects = [
+        (mark, layout.box_rect(page, mark.quads[0].bounds)) for mark in marks if mark.quads and mark.label
+    ]
+    for mark, first in sorted(rects, key=lambda pair: pair[1].top()):
+        width = metrics.horizontalAdvance(mark.label) + height * 0.5 + 3 * GRID
+        left = max(0.0, min(edge + GRID, first.left() - GRID - width))
+        top = max(first.center().y() - height / 2, floor)
+        placed.append((mark, QRectF(left, top, width, height)))
+        floor = top + height + 2
+    return placed

@@ -1,0 +1,155 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The pages of a letter, with marks on them, text that can be selected and a text caret."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from caseapp.ui.letters.find import Hit
+from caseapp.ui.letters.on_screen import LetterOnScreen, Mark
+from caseapp.ui.letters.page_paint import PagePainter, tag_rects
+from caseapp.ui.letters.pages import PageCache
+from caseapp.ui.letters.text_area import TextArea
+from caseapp.ui.theme import CAPTION, Theme, scaled_font, theme_of
+
+
+class PageView(TextArea):
+    """A continuous view of a letter's pages.
+
+    `mark_clicked(id)` tells that the reader chose a mark or its number in the margin.
+    """
+
+    mark_clicked = Signal(int)
+
+    def __init__(self, cache: PageCache, parent: QWidget | None = None) -> None:
+        super().__init__(cache, parent)
+        self._marks: tuple[Mark, ...] = ()
+        self._hits: tuple[Hit, ...] = ()
+        self._current_hit = -1
+        self.setAccessibleName("Pages")
+        self.setAccessibleDescription("No letter shown")
+        self.page_changed.connect(self._describe)
+        self.selection_changed.connect(self._describe)
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The passages lit on the pages."""
+        return self._marks
+
+    def show_letter(self, letter: LetterOnScreen | None) -> None:
+        """Show a letter without marks, hits or selection, or an empty desk."""
+        self._marks, self._hits, self._current_hit = (), (), -1
+        super().show_letter(letter)
+
+    def set_marks(self, marks: tuple[Mark, ...]) -> None:
+        """Light passages; one for a page that the letter does not have is not shown."""
+        self._marks = marks
+        self._describe()
+        self.viewport().update()
+
+    def set_hits(self, hits: tuple[Hit, ...], current: int = -1) -> None:
+        """Light what was found, the current one (an index, or -1) stronger, and bring it into view."""
+        self._hits, self._current_hit = hits, current
+        if 0 <= current < len(hits) and hits[current].boxes:
+            self.go_to(hits[current].page, hits[current].boxes[0])
+        self.viewport().update()
+
+    def _describe(self) -> None:
+        """Tell screen readers the page and the selection."""
+        letter = self.letter
+        if letter is None:
+            self.setAccessibleDescription("No letter shown")
+            return
+        words = f"{letter.title}, page {self.page} of {len(letter.pages)}"
+        labels = [mark.label for mark in self._marks if mark.page == self.page and mark.label]
+        if labels:
+            words += f", marked: {', '.join(labels)}"
+        if self.selected_text:
+            words += f". Selected: {self.selected_text}"
+        self.setAccessibleDescription(words)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the pages in view and ask for the pictures that are missing."""
+        painter = QPainter(self.viewport())
+        theme = theme_of(self.palette())
+        painter.fillRect(self.viewport().rect(), theme.desk)
+        pictures, letter = self.pictures(), self.letter
+        if pictures is None or letter is None:
+            self._paint_focus(painter, theme)
+            return
+        window = self.window_rect()
+        pictures.want(id(self), window)
+        pages = PagePainter(painter, theme, self._layout, self.offset(), self.devicePixelRatioF())
+        for page in self._layout.between(window.top(), window.bottom()):
+            pages.paper(page, pictures.of(page, window))
+            error = self._cache.error(letter.sha256, page)
+            if error is not None:
+                pages.message(page, f"Page {page} cannot be shown.\n{error}", self.font())
+            self._paint_text(pages, page)
+        self._paint_focus(painter, theme)
+
+    def _paint_text(self, pages: PagePainter, page: int) -> None:
+        theme = theme_of(self.palette())
+        for mark in self._marks:
+            if mark.page == page:
+                pages.mark(mark, theme.status(mark.status))
+        for number, hit in enumerate(self._hits):
+            if hit.page == page:
+                current = number == self._current_hit
+                pages.tint(page, hit.boxes, theme.hit_current if current else theme.hit_tint)
+                if current:
+                    pages.outline(page, hit.boxes, theme.hit_outline)
+        lines = self._selection.lines(page)
+        for span in self.selection:
+            if span.page == page:
+                pages.tint(page, lines.boxes(span.start, span.end), theme.selection_tint)
+        font = scaled_font(self, CAPTION, strong=True)
+        marks = [mark for mark in self._marks if mark.page == page]
+        for mark, rect in tag_rects(self._layout, page, marks, QFontMetrics(font)):
+            pages.tag(rect.translated(-self.offset()), mark, theme.status(mark.status), font)
+        box = lines.caret_box(self.caret.offset) if self._caret_on and self.caret.page == page else None
+        if box is not None:
+            pages.caret(page, box)
+
+    def _mark_at(self, position: QPointF) -> Mark | None:
+        """Return the mark under a place of the viewport, the current one first."""
+        if not self.pages:
+            return None
+        point = position + self.offset()
+        page, x, y = self._layout.to_page(point)
+        here = [mark for mark in self._marks if mark.page == page]
+        metrics = QFontMetrics(scaled_font(self, CAPTION, strong=True))
+        for mark, rect in tag_rects(self._layout, page, here, metrics):
+            if rect.contains(point):
+                return mark
+        under = [mark for mark in here if any(quad.bounds.contains(x, y) for quad in mark.quads)]
+        return next((mark for mark in under if mark.current), under[0] if under else None)
+
+    def clicked_at(self, position: QPointF) -> None:
+        """Choose the mark under a click."""
+        mark = self._mark_at(position)
+        if mark is not None:
+            self.mark_clicked.emit(mark.id)
+
+    def cursor_at(self, position: QPointF) -> Qt.CursorShape:
+        """Return a pointing hand over a mark, else the pointer of the text."""
+        if self._mark_at(position) is not None:
+            return Qt.CursorShape.PointingHandCursor
+        return super().cursor_at(position)
+
+    def _paint_focus(self, painter: QPainter, theme: Theme) -> None:
+        if self.hasFocus():
+            painter.setPen(QPen(theme.accent, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the keys go here."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that the keys go elsewhere."""
+        super().focusOutEvent(event)
+        self.viewport().update()

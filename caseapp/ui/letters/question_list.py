@@ -1,0 +1,200 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The question list: every question of a case with its status, moved through and labelled by keys."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from caseapp.ui.letters.question_rows import OPEN, QuestionDelegate, QuestionItem, QuestionModel, QuestionRole
+from caseapp.ui.theme import GRID, SECTION, scaled_font
+
+LABEL_KEYS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "a": "answered",
+        "p": "partial",
+        "e": "evaded",
+        "r": "refused",
+        "d": "deferred",
+        "u": "unrelated",
+        "n": "not-addressed",
+    }
+)
+EMPTY: Final = "No questions yet. Select words in one of our letters and choose Register question."
+ALL_SETTLED: Final = "No question is open. Choose All to see those that are settled."
+
+
+class QuestionRows(QListView):
+    """The rows; single letters ask for a label while the keyboard is here, and nowhere else."""
+
+    label_key = Signal(str)
+    entered_row = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.keys: Mapping[str, str] = LABEL_KEYS
+        self.setAccessibleName("Questions")
+        self.setAccessibleDescription("Enter shows the places of a question. " + _keys_in_words(LABEL_KEYS))
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QListView.Shape.NoFrame)
+
+    def _label_of(self, event: QKeyEvent) -> str | None:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        return self.keys.get(event.text().lower()) if plain and event.text() else None
+
+    def event(self, event: QEvent) -> bool:
+        """Keep label keys from being taken as shortcuts of the window."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._label_of(event) is not None
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask for a label or for the question's places; other letters do nothing."""
+        label = self._label_of(event)
+        if label is not None:
+            self.label_key.emit(label)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered_row.emit()
+        elif event.text().isalnum() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the wordings anew."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure the rows anew when the text size changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.scheduleDelayedItemsLayout()
+
+
+class QuestionList(QWidget):
+    """All or the open questions of a case.
+
+    `question_chosen(id)` asks both viewers to go to its places; `label_requested(id, label)` asks for a
+    label; `current_changed(id)` tells which one the keyboard is on.
+    """
+
+    question_chosen = Signal(int)
+    label_requested = Signal(int, str)
+    current_changed = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._all: tuple[QuestionItem, ...] = ()
+        self.model = QuestionModel(self)
+        self.rows = QuestionRows()
+        self.rows.setModel(self.model)
+        self.rows.setItemDelegate(QuestionDelegate(self.rows))
+        self.title = QLabel("Questions")
+        self.title.setFont(scaled_font(self, SECTION, strong=True))
+        self.filter = QComboBox()
+        self.filter.addItems(["All", "Open"])
+        self.filter.setAccessibleName("Which questions")
+        self.empty = QLabel(EMPTY)
+        self._stack = QStackedWidget()
+        self._build()
+        self.rows.clicked.connect(self._on_clicked)
+        self.rows.entered_row.connect(self._on_entered)
+        self.rows.label_key.connect(self._on_label)
+        self.rows.selectionModel().currentChanged.connect(self._on_current)
+        self.filter.currentIndexChanged.connect(self._refill)
+        self._refill()
+
+    def _build(self) -> None:
+        self.empty.setWordWrap(True)
+        self.empty.setMargin(4 * GRID)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        head = QHBoxLayout()
+        head.setContentsMargins(3 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.filter)
+        self._stack.addWidget(self.rows)
+        self._stack.addWidget(self.empty)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(head)
+        whole.addWidget(self._stack, 1)
+
+    @property
+    def current(self) -> QuestionItem | None:
+        """The question that the keyboard is on."""
+        item = self.rows.currentIndex().data(QuestionRole.ITEM)
+        return item if isinstance(item, QuestionItem) else None
+
+    def set_items(self, items: Sequence[QuestionItem]) -> None:
+        """List questions, keeping the current one if it is still there."""
+        self._all = tuple(items)
+        self._refill()
+
+    def set_current(self, question_id: int) -> None:
+        """Move to a question without choosing it."""
+        row = self.model.row_of(question_id)
+        if row is not None:
+            self.rows.setCurrentIndex(self.model.index(row))
+
+    def set_keys(self, keys: Mapping[str, str]) -> None:
+        """Use other label keys, lower-case letter to label; none turns them off."""
+        self.rows.keys = MappingProxyType(dict(keys))
+        self.rows.setAccessibleDescription(
+            "Enter shows the places of a question. " + _keys_in_words(self.rows.keys)
+        )
+
+    def _refill(self) -> None:
+        only_open = self.filter.currentIndex() == 1
+        items = [item for item in self._all if not only_open or item.status in OPEN]
+        before = self.current
+        self.model.set_items(items)
+        if before is not None:
+            self.set_current(before.id)
+        open_count = sum(item.status in OPEN for item in self._all)
+        self.title.setText(f"Questions  {open_count} open" if self._all else "Questions")
+        self.empty.setText(ALL_SETTLED if self._all else EMPTY)
+        self._stack.setCurrentWidget(self.rows if items else self.empty)
+
+    def _on_clicked(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        item = index.data(QuestionRole.ITEM)
+        if isinstance(item, QuestionItem):
+            self.question_chosen.emit(item.id)
+
+    def _on_entered(self) -> None:
+        if self.current is not None:
+            self.question_chosen.emit(self.current.id)
+
+    def _on_label(self, label: str) -> None:
+        if self.current is not None:
+            self.label_requested.emit(self.current.id, label)
+
+    def _on_current(self) -> None:
+        if self.current is not None:
+            self.current_changed.emit(self.current.id)
+
+
+def _keys_in_words(keys: Mapping[str, str]) -> str:
+    if not keys:
+        return ""
+    return "Keys: " + ", ".join(f"{key} {label.replace('-', ' ')}" for key, label in keys.items()) + "."

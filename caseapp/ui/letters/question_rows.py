@@ -1,0 +1,243 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The rows of the question list: their model, and how one is drawn."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from typing import Final
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from caseapp.ui.chips import chip_size, draw_chip
+from caseapp.ui.theme import CAPTION, GRID, Theme, theme_of
+
+OPEN: Final = frozenset({"awaiting", "partly", "evaded", "refused", "deferred", "disputed"})
+"""Statuses that leave a question open."""
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionItem:
+    """One question as listed; `days_open` counts days, `due_words` say when an answer is due."""
+
+    id: int
+    number: str
+    wording: str
+    status: str
+    status_words: str
+    times_asked: int = 1
+    days_open: int | None = None
+    due: date | None = None
+    due_words: str = ""
+    overdue: bool = False
+
+    @property
+    def timing(self) -> str:
+        """The due words, or how long the question has been open."""
+        if self.due_words:
+            return self.due_words
+        if self.days_open is None:
+            return ""
+        return "1 day" if self.days_open == 1 else f"{self.days_open} days"
+
+    @property
+    def words(self) -> str:
+        """The whole row in words."""
+        asked = "asked once" if self.times_asked == 1 else f"asked {self.times_asked} times"
+        late = "overdue" if self.overdue else ""
+        parts = [self.number, self.status_words, asked, late, self.timing]
+        return f"{', '.join(part for part in parts if part)}: {self.wording}"
+
+
+class QuestionRole(IntEnum):
+    """Roles of the question model beside Qt's own."""
+
+    ITEM = Qt.ItemDataRole.UserRole + 1
+
+
+class QuestionModel(QAbstractListModel):
+    """The questions of a case in the order given."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._items: tuple[QuestionItem, ...] = ()
+
+    @property
+    def items(self) -> tuple[QuestionItem, ...]:
+        """The questions listed."""
+        return self._items
+
+    def set_items(self, items: Sequence[QuestionItem]) -> None:
+        """List other questions; where only their facts changed, selection and place stay."""
+        items = tuple(items)
+        if [item.id for item in items] == [item.id for item in self._items]:
+            self._items = items
+            if items:
+                self.dataChanged.emit(self.index(0), self.index(len(items) - 1))
+            return
+        self.beginResetModel()
+        self._items = items
+        self.endResetModel()
+
+    def row_of(self, question_id: int) -> int | None:
+        """Return the row of a question."""
+        return next((row for row, item in enumerate(self._items) if item.id == question_id), None)
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Return the number of questions."""
+        return 0 if parent.isValid() else len(self._items)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the words of a question, or the question itself."""
+        if not index.isValid() or index.row() >= len(self._items):
+            return None
+        item = self._items[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return f"{item.number} {item.wording}"
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return item.words
+            case Qt.ItemDataRole.ToolTipRole:
+                return item.wording
+            case QuestionRole.ITEM:
+                return item
+        return None
+
+
+class QuestionDelegate(QStyledItemDelegate):
+    """Draws a question: number, chip and counts on one line, its wording on two under it."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw one row in the colours of the view's palette."""
+        item = index.data(QuestionRole.ITEM)
+        view = option.widget  # type: ignore[attr-defined] # absent from the stubs of PySide6
+        if not isinstance(item, QuestionItem) or not isinstance(view, QAbstractItemView):
+            return
+        painter.save()
+        theme = theme_of(view.palette())
+        rect: QRect = option.rect  # type: ignore[attr-defined] # absent from the stubs of PySide6
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined] # absent from the stubs
+        if state & QStyle.StateFlag.State_Selected:
+            self._paint_chosen(painter, rect, theme, active=view.hasFocus())
+        inner = rect.adjusted(3 * GRID, 2 * GRID, -2 * GRID, -2 * GRID)
+        top = self._paint_head(painter, inner, item, theme, view.font())
+        painter.setFont(view.font())
+        painter.setPen(theme.text)
+        lines = two_lines(item.wording, view.font(), inner.width())
+        metrics = QFontMetrics(view.font())
+        for number, line in enumerate(lines):
+            place = QRect(inner.left(), top + number * metrics.lineSpacing(), inner.width(), metrics.height())
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), line)
+        painter.setPen(QPen(theme.hairline, 1))
+        painter.drawLine(rect.left() + 3 * GRID, rect.bottom(), rect.right(), rect.bottom())
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Return the height that the wording needs at the width of the view."""
+        item = index.data(QuestionRole.ITEM)
+        view = option.widget  # type: ignore[attr-defined] # absent from the stubs of PySide6
+        if not isinstance(item, QuestionItem) or not isinstance(view, QAbstractItemView):
+            return QSize(0, 0)
+        width = max(1, view.viewport().width() - 5 * GRID)
+        metrics = QFontMetrics(view.font())
+        lines = len(two_lines(item.wording, view.font(), width))
+        head = chip_size(QFontMetrics(_caption(view.font())), item.status_words).height()
+        rows = 1 + self._is_folded(item, view.font(), width)
+        height = rows * (max(head, metrics.height()) + GRID) + lines * metrics.lineSpacing() + 4 * GRID
+        return QSize(20 * GRID, height)
+
+    def _paint_chosen(self, painter: QPainter, rect: QRect, theme: Theme, *, active: bool) -> None:
+        painter.fillRect(rect, theme.chosen)
+        painter.fillRect(QRect(rect.left(), rect.top(), GRID, rect.height()), theme.accent)
+        if active:
+            painter.setPen(QPen(theme.accent, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+
+    def _is_folded(self, item: QuestionItem, font: QFont, width: int) -> bool:
+        """Tell whether the chip goes under the number because the line is too narrow for all."""
+        small = QFontMetrics(_caption(font))
+        counts = small.horizontalAdvance(_counts(item)) + (small.height() if item.overdue else 0)
+        number = QFontMetrics(_strong(font)).horizontalAdvance(item.number)
+        return number + chip_size(small, item.status_words).width() + counts + 6 * GRID > width
+
+    def _paint_head(
+        self, painter: QPainter, inner: QRect, item: QuestionItem, theme: Theme, font: QFont
+    ) -> int:
+        """Draw number, chip and counts; return the y under them."""
+        small = _caption(font)
+        chip = chip_size(QFontMetrics(small), item.status_words)
+        line = max(chip.height(), QFontMetrics(font).height())
+        left = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        painter.setFont(_strong(font))
+        painter.setPen(theme.text)
+        number_width = painter.fontMetrics().horizontalAdvance(item.number)
+        painter.drawText(QRect(inner.left(), inner.top(), inner.width(), line), left, item.number)
+        self._paint_counts(painter, QRect(inner.left(), inner.top(), inner.width(), line), item, theme, small)
+        painter.setFont(small)
+        folded = self._is_folded(item, font, inner.width())
+        x = inner.left() if folded else inner.left() + number_width + 2 * GRID
+        y = inner.top() + (line + GRID if folded else 0) + (line - chip.height()) // 2
+        place = QRect(x, y, min(chip.width(), inner.right() - x + 1), chip.height())
+        draw_chip(painter, place, item.status_words, theme.status(item.status))
+        return inner.top() + (line + GRID) * (2 if folded else 1)
+
+    def _paint_counts(
+        self, painter: QPainter, rect: QRect, item: QuestionItem, theme: Theme, font: QFont
+    ) -> None:
+        """Draw times asked and days at the right end; what is overdue in its own chip."""
+        right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        painter.setFont(font)
+        if item.overdue:
+            words = item.timing or "Overdue"
+            size = chip_size(painter.fontMetrics(), words)
+            top = rect.top() + (rect.height() - size.height()) // 2
+            late = QRect(rect.right() - size.width() + 1, top, size.width(), size.height())
+            draw_chip(painter, late, words, theme.status("overdue"))
+            rect = rect.adjusted(0, 0, -size.width() - GRID, 0)
+        painter.setPen(theme.muted)
+        painter.drawText(rect, right, _counts(item, with_timing=not item.overdue))
+
+
+def _counts(item: QuestionItem, *, with_timing: bool = True) -> str:
+    asked = f"{item.times_asked}×" if item.times_asked > 1 else ""
+    return "  ".join(part for part in (asked, item.timing if with_timing else "") if part)
+
+
+def _caption(font: QFont) -> QFont:
+    small = QFont(font)
+    if font.pointSizeF() > 0:
+        small.setPointSizeF(font.pointSizeF() * CAPTION)
+    return small
+
+
+def _strong(font: QFont) -> QFont:
+    strong = QFont(font)
+    strong.setWeight(QFont.Weight.DemiBold)
+    return strong
+
+
+def two_lines(words: str, font: QFont, width: int) -> list[str]:
+    """Break words into at most two lines of a width (pixels), the second elided."""
+    words = " ".join(words.split())
+    layout = QTextLayout(words, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    line = layout.createLine()
+    if not line.isValid():
+        layout.endLayout()
+        return [""]
+    line.setLineWidth(width)
+    split = line.textLength()
+    layout.endLayout()
+    units = words.encode("utf-16-le")
+    first, rest = units[: 2 * split].decode("utf-16-le"), units[2 * split :].decode("utf-16-le")
+    if not rest:
+        return [first]
+    return [first.rstrip(), QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)]

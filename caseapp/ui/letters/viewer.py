@@ -1,0 +1,228 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A viewer: one letter with its heading, its pages, and what the reader can do with them."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from caseapp.ui.letters.bars import ActionBar, HeadingBar, ReadingBar
+from caseapp.ui.letters.find import Hit, find_hits
+from caseapp.ui.letters.on_screen import Heading, LetterOnScreen, Mark
+from caseapp.ui.letters.page_layout import Fit
+from caseapp.ui.letters.page_reader import PageReader
+from caseapp.ui.letters.page_view import PageView
+from caseapp.ui.letters.pages import PageCache
+from caseapp.ui.theme import GRID, SECTION, scaled_font
+
+EMPTY = "Choose a letter above, or drop files on the case to add some."
+
+
+class LetterViewer(QWidget):
+    """Shows one letter, or teaches how to choose one.
+
+    `register_requested` and `link_requested` carry the selection as a tuple of NewPassage, one a page;
+    `open_requested()` asks for the program of a file that has no pages to show.
+    """
+
+    register_requested = Signal(object)
+    link_requested = Signal(object)
+    mark_clicked = Signal(int)
+    open_requested = Signal()
+
+    def __init__(self, cache: PageCache, name: str = "Letter", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._hits: tuple[Hit, ...] = ()
+        self._hit = -1
+        self.heading = HeadingBar()
+        self.view = PageView(cache)
+        self.bar = ReadingBar()
+        self.empty = _teaching(EMPTY)
+        self._stack = QStackedWidget()
+        self._reading = QWidget()
+        self._facts = _teaching("")
+        self.open_button = QPushButton("Open in its own program")
+        self._build()
+        self._connect()
+        self._shortcuts()
+        self.show_letter(None)
+
+    def _build(self) -> None:
+        reading = QVBoxLayout(self._reading)
+        reading.setContentsMargins(0, 0, 0, 0)
+        reading.setSpacing(0)
+        reading.addWidget(self.view, 1)
+        reading.addWidget(self.bar)
+        self.reader = PageReader(self.view, self._reading)
+        self.reader.lower()
+        self.actions_bar = ActionBar(self.view)
+        self.actions_bar.hide()
+        self.view.installEventFilter(self)
+        kept = QWidget()
+        column = QVBoxLayout(kept)
+        column.addStretch(1)
+        column.addWidget(self._facts)
+        column.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        self.open_button.setAccessibleName(self.open_button.text())
+        for page in (self.empty, self._reading, kept):
+            self._stack.addWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.heading)
+        whole.addWidget(self._stack, 1)
+        self.setTabOrder(self.view, self.actions_bar.register)
+
+    def _connect(self) -> None:
+        view, bar, act = self.view, self.bar, self.actions_bar
+        view.page_changed.connect(lambda page: bar.show_page(page, len(view.pages)))
+        view.zoom_changed.connect(self._on_zoom)
+        view.selection_changed.connect(self._on_selection)
+        view.mark_clicked.connect(self.mark_clicked)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._on_menu)
+        bar.page_requested.connect(view.go_to)
+        bar.find_requested.connect(self.find_words)
+        bar.step_requested.connect(self.step)
+        bar.zoom_in.clicked.connect(view.zoom_in)
+        bar.zoom_out.clicked.connect(view.zoom_out)
+        bar.percent.clicked.connect(view.zoom_actual)
+        bar.fit_width.clicked.connect(lambda: view.set_fit(Fit.WIDTH))
+        act.register.clicked.connect(self._on_register)
+        act.link.clicked.connect(self._on_link)
+        act.copy.clicked.connect(view.copy)
+        self.open_button.clicked.connect(self.open_requested)
+
+    def _shortcuts(self) -> None:
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys, slot in (
+            (QKeySequence(QKeySequence.StandardKey.Find), self.focus_find),
+            (QKeySequence(Qt.Key.Key_F3), lambda: self.step(1)),
+            (QKeySequence("Shift+F3"), lambda: self.step(-1)),
+            (QKeySequence("Shift+Return"), lambda: self.step(-1)),
+        ):
+            QShortcut(keys, self, slot, context=context)
+
+    def show_letter(self, letter: LetterOnScreen | None, heading: Heading | None = None) -> None:
+        """Show a letter under its heading; without pages its facts, without a heading nothing."""
+        self.bar.find_field.clear()
+        self.view.show_letter(letter if letter and letter.pages else None)
+        self.heading.setVisible(heading is not None)
+        if heading is not None:
+            self.heading.show_heading(heading)
+        self.bar.show_page(1, len(self.view.pages))
+        self._on_zoom(self.view.zoom)
+        self.find_words("")
+        if heading is None:
+            self._stack.setCurrentWidget(self.empty)
+        elif self.view.letter is not None:
+            self._stack.setCurrentWidget(self._reading)
+        else:
+            self._facts.setText(heading.detail or f"{heading.file_name} is kept, but cannot be shown here.")
+            self.open_button.setVisible(bool(heading.file_name))
+            self._stack.setCurrentIndex(2)
+
+    def set_marks(self, marks: tuple[Mark, ...]) -> None:
+        """Light passages on the pages."""
+        self.view.set_marks(marks)
+
+    def go_to_mark(self, mark: Mark) -> None:
+        """Bring a mark into view."""
+        if mark.quads:
+            self.view.go_to(mark.page, mark.quads[0].bounds)
+
+    def find_words(self, words: str) -> None:
+        """Light every place where the words stand and go to the first from the page in view."""
+        self._hits = find_hits(self.view.pages, words)
+        ahead = (number for number, hit in enumerate(self._hits) if hit.page >= self.view.page)
+        self._hit = next(ahead, 0) if self._hits else -1
+        self._show_hit()
+
+    def step(self, by: int) -> None:
+        """Go to the next or a former hit, from the last on to the first."""
+        if self._hits:
+            self._hit = (self._hit + by) % len(self._hits)
+            self._show_hit()
+
+    def focus_find(self) -> None:
+        """Put the keyboard in the find field."""
+        self.bar.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.find_field.selectAll()
+
+    def _show_hit(self) -> None:
+        self.view.set_hits(self._hits, self._hit)
+        self.bar.show_count(self._hit, len(self._hits))
+
+    def _on_zoom(self, zoom: float) -> None:
+        self.bar.show_zoom(zoom)
+        self.bar.fit_width.setChecked(self.view.fit is Fit.WIDTH)
+
+    def _on_selection(self) -> None:
+        self.actions_bar.setVisible(bool(self.view.passages()))
+        self._place_actions()
+
+    def _on_register(self) -> None:
+        passages = self.view.passages()
+        if passages:
+            self.register_requested.emit(passages)
+
+    def _on_link(self) -> None:
+        passages = self.view.passages()
+        if passages:
+            self.link_requested.emit(passages)
+
+    def _on_menu(self, where: QPoint) -> None:
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.view.mapToGlobal(where))
+
+    def menu(self) -> QMenu:
+        """Return the menu of what can be done here."""
+        menu = QMenu(self)
+        view, selected = self.view, bool(self.view.passages())
+        for words, slot, needs_selection in (
+            ("Register question", self._on_register, True),
+            ("Link as response", self._on_link, True),
+            ("Copy\tCtrl+C", view.copy, True),
+            ("Select all text of the page\tCtrl+A", view.select_page, False),
+            ("Find in this letter\tCtrl+F", self.focus_find, False),
+            ("Fit width", lambda: view.set_fit(Fit.WIDTH), False),
+            ("Fit page", lambda: view.set_fit(Fit.PAGE), False),
+            ("Turn clockwise", view.rotate, False),
+        ):
+            action = QAction(words, menu)
+            action.setEnabled(selected or not needs_selection)
+            action.triggered.connect(lambda _checked=False, run=slot: run())
+            menu.addAction(action)
+        caret = QAction("Text caret\tF7", menu, checkable=True, checked=view.caret_on)
+        caret.triggered.connect(view.set_caret)
+        menu.addAction(caret)
+        return menu
+
+    def _place_actions(self) -> None:
+        """Lay the bar of actions over the foot of the pages, in the middle."""
+        bar, area = self.actions_bar, self.view.viewport().geometry()
+        bar.fold(area.width() - 4 * GRID)
+        size = bar.sizeHint()
+        bar.resize(min(size.width(), area.width()), size.height())
+        bar.move(area.center().x() - bar.width() // 2, area.bottom() - bar.height() - 2 * GRID)
+        bar.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep what lies over and behind the pages in its place."""
+        if event.type() == QEvent.Type.Resize:
+            self.reader.setGeometry(self.view.geometry())
+            self._place_actions()
+        return super().eventFilter(watched, event)
+
+
+def _teaching(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setMargin(4 * GRID)
+    label.setFont(scaled_font(label, SECTION))
+    return label
