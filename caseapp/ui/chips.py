@@ -11,7 +11,8 @@ from caseapp.ui.theme import GRID, Shape, StatusLook, theme_of
 
 def chip_size(metrics: QFontMetrics, words: str) -> QSize:
     """Return the size of a chip with these words, in pixels."""
-    return QSize(metrics.horizontalAdvance(words) + metrics.height() + 4 * GRID, metrics.height() + GRID)
+    mark = round(metrics.height() * 0.62)
+    return QSize(metrics.horizontalAdvance(words) + mark + 4 * GRID, metrics.height() + GRID)
 
 
 def draw_chip(painter: QPainter, rect: QRect, words: str, look: StatusLook) -> None:

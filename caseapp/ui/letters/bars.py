@@ -158,7 +158,8 @@ class ShiftingBar(QFrame):
         super().resizeEvent(event)
 
 
-def _row(*widgets: QWidget, spacing: int = GRID) -> QWidget:
+def group_of(*widgets: QWidget, spacing: int = GRID) -> QWidget:
+    """Return controls that stay beside each other."""
     group = QWidget()
     row = QHBoxLayout(group)
     row.setContentsMargins(0, 0, 0, 0)
@@ -195,7 +196,7 @@ class ReadingBar(ShiftingBar):
         self.count = QLabel()
         self.previous = tool("↑", "Previous hit", "Previous hit (Shift+F3)")
         self.next = tool("↓", "Next hit", "Next hit (F3)")
-        reading = _row(
+        reading = group_of(
             self._page_word,
             self.page_field,
             self._of,
@@ -204,7 +205,7 @@ class ReadingBar(ShiftingBar):
             self.zoom_in,
             self.fit_width,
         )
-        finding = _row(self.find_field, self.count, self.previous, self.next)
+        finding = group_of(self.find_field, self.count, self.previous, self.next)
         super().__init__((reading, finding), parent)
         self._box.setStretch(1, 1)
         self.page_field.valueChanged.connect(self.page_requested)

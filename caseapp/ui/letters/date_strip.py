@@ -19,11 +19,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from caseapp.ui.letters.bars import draw_side
-from caseapp.ui.letters.on_screen import Side, date_words
+from caseapp.ui.letters.on_screen import Side, date_words, short_date_words
 from caseapp.ui.letters.strip_layout import Slot, labelled, places
 from caseapp.ui.theme import CAPTION, GRID, scaled_font, theme_of
-
-SHORT = "d MMM"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,7 @@ class PointButton(QAbstractButton):
 
 
 class DateStrip(QWidget):
-    """Letters along time; `letter_chosen(letter_id, direction)` says which one and which viewer is its own."""
+    """Letters along time; `letter_chosen(letter_id, direction)` names the letter and its side."""
 
     letter_chosen = Signal(int, str)
 
@@ -189,12 +187,12 @@ class DateStrip(QWidget):
         return self.height() // 2
 
     def _label(self, point: StripPoint) -> str:
-        return date_words(point.on, SHORT)
+        return short_date_words(point.on)
 
     def _arrange(self) -> None:
         """Put every point and label in its place."""
         side, metrics = self._side(), self._metrics()
-        left, right = 4 * GRID + metrics.horizontalAdvance("2000"), self.width() - 4 * GRID - side / 2
+        left, right = 4 * GRID + metrics.horizontalAdvance("theirs"), self.width() - 4 * GRID - side / 2
         xs = places([p.on for p in self.points], float(left + side), right, side * 0.9)
         self._slots = [Slot(x) for x in xs]
         for row in Side:
@@ -230,6 +228,10 @@ class DateStrip(QWidget):
                 "No letters yet: drop files here, or choose Add letters",
             )
             return
+        painter.setPen(theme.muted)
+        height, left = metrics.height(), int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for words, top in (("ours", axis - 2 * height), ("theirs", axis + height)):
+            painter.drawText(QRect(0, top, self.width(), height), left, words)
         self._paint_years(painter)
         side, gap = self._side(), metrics.height() // 4
         for button, slot in zip(self._buttons, self._slots, strict=True):

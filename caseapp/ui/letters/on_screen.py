@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-
-from PySide6.QtCore import QDate, QLocale
+from typing import Final
 
 from caseapp.domain.document import PageFacts
 from caseapp.domain.passage import Quad
@@ -66,9 +65,27 @@ class Heading:
         return f"{way} {self.party}" if self.party else "sent by us" if way == "to" else "sent to us"
 
 
-def date_words(on: date | None, pattern: str = "d MMMM yyyy") -> str:
+MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def date_words(on: date | None) -> str:
     """Return "16 July 2021", whatever the language of the system, or "no date"."""
-    if on is None:
-        return "no date"
-    english = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
-    return english.toString(QDate(on.year, on.month, on.day), pattern)
+    return "no date" if on is None else f"{on.day} {MONTHS[on.month - 1]} {on.year}"
+
+
+def short_date_words(on: date | None) -> str:
+    """Return "16 Jul", or "no date"."""
+    return "no date" if on is None else f"{on.day} {MONTHS[on.month - 1][:3]}"

@@ -42,6 +42,7 @@ class PageArea(QAbstractScrollArea):
         self._layout = PageLayout(())
         self._fit = Fit.WIDTH
         self._turn = 0
+        self._gutter = 0
         self._page = 1
         self._wheel_rest = 0.0
         self._glide = QVariantAnimation(self)
@@ -171,6 +172,12 @@ class PageArea(QAbstractScrollArea):
             return None
         return PagePictures(self._cache, self._letter, self._layout, self.devicePixelRatioF())
 
+    def set_gutter(self, pixels: int) -> None:
+        """Keep desk free to the left of the pages."""
+        if pixels != self._gutter:
+            self._gutter = pixels
+            self._lay_out()
+
     def _lay_out(self, zoom: float | None = None, about: QPointF | None = None) -> None:
         """Lay the pages out anew, keeping the place under a point (the top middle) where it is."""
         view = self.viewport().size()
@@ -178,8 +185,9 @@ class PageArea(QAbstractScrollArea):
         place = self._layout.to_page(self.offset() + focus) if self.pages else None
         before = self._layout.zoom
         if self._fit is not Fit.NONE and zoom is None:
-            zoom = fit_zoom(self.pages, min(self._page, max(1, len(self.pages))), self._turn, view, self._fit)
-        self._layout = PageLayout(self.pages, zoom or before, self._turn, view)
+            page = min(self._page, max(1, len(self.pages)))
+            zoom = fit_zoom(self.pages, page, self._turn, view, self._fit, self._gutter)
+        self._layout = PageLayout(self.pages, zoom or before, self._turn, view, self._gutter)
         self._glide.stop()
         for bar, whole, part in (
             (self.verticalScrollBar(), self._layout.size.height(), view.height()),

@@ -69,25 +69,36 @@ def previous_zoom(zoom: float) -> float:
     return ZOOMS[max(index, 0)]
 
 
-def fit_zoom(pages: tuple[PageFacts, ...], page: int, turn: int, viewport: QSize, fit: Fit) -> float:
-    """Return the zoom at which the widest page fills the width, or one page (from 1) the view."""
+def fit_zoom(
+    pages: tuple[PageFacts, ...], page: int, turn: int, viewport: QSize, fit: Fit, gutter: int = 0
+) -> float:
+    """Return the zoom at which the widest page fills the width, or one page (from 1) the view.
+
+    `gutter` is the width (pixels) kept free to the left of the pages.
+    """
     if not pages:
         return 1.0
     sizes = [geometry.shown_size(facts.width, facts.height, facts.rotation + turn) for facts in pages]
     widest = max(width for width, _ in sizes) * PIXELS_PER_POINT
-    across = (viewport.width() - 2 * GAP) / max(widest, 1.0)
+    room = viewport.width() - 2 * GAP - gutter
+    across = room / max(widest, 1.0)
     if fit is Fit.WIDTH:
         return clamped(across)
     width, height = sizes[page - 1]
     down = (viewport.height() - 2 * GAP) / max(height * PIXELS_PER_POINT, 1.0)
-    return clamped(min((viewport.width() - 2 * GAP) / max(width * PIXELS_PER_POINT, 1.0), down))
+    return clamped(min(room / max(width * PIXELS_PER_POINT, 1.0), down))
 
 
 class PageLayout:
     """Page rectangles in logical pixels, from the top left of all pages together."""
 
     def __init__(
-        self, pages: tuple[PageFacts, ...], zoom: float = 1.0, turn: int = 0, viewport: QSize | None = None
+        self,
+        pages: tuple[PageFacts, ...],
+        zoom: float = 1.0,
+        turn: int = 0,
+        viewport: QSize | None = None,
+        gutter: int = 0,
     ) -> None:
         self.pages = pages
         self.zoom = zoom
@@ -97,12 +108,12 @@ class PageLayout:
             geometry.shown_size(facts.width, facts.height, facts.rotation + self.turn) for facts in pages
         ]
         pixels = [(max(1, round(w * self.scale)), max(1, round(h * self.scale))) for w, h in sizes]
-        widest = max((width for width, _ in pixels), default=0) + 2 * GAP
+        widest = max((width for width, _ in pixels), default=0) + 2 * GAP + gutter
         full = max(widest, viewport.width() if viewport else 0)
         rects = []
         top = GAP
         for width, height in pixels:
-            rects.append(QRect((full - width) // 2, top, width, height))
+            rects.append(QRect(gutter + (full - gutter - width) // 2, top, width, height))
             top += height + GAP
         spare = max(0, (viewport.height() if viewport else 0) - top) // 2 if len(pages) == 1 else 0
         self.rects = tuple(rect.translated(0, spare) for rect in rects)

@@ -135,20 +135,27 @@ class PagePainter:
         return back.map(QPointF(round(there.x()), round(there.y()))) if invertible else point
 
 
+def tag_width(label: str, metrics: QFontMetrics) -> float:
+    """Return the width (pixels) of a question's number with the shape of its status."""
+    return metrics.horizontalAdvance(label) + (metrics.height() + GRID / 2) * 0.5 + 3 * GRID
+
+
 def tag_rects(
-    layout: PageLayout, page: int, marks: Iterable[Mark], metrics: QFontMetrics
+    layout: PageLayout, page: int, marks: Iterable[Mark], text_left: float, metrics: QFontMetrics
 ) -> list[tuple[Mark, QRectF]]:
-    """Place the numbers of a page's marks in its left margin, in layout pixels, none over another."""
+    """Place the numbers of a page's marks in its left margin, in layout pixels, none over another.
+
+    `text_left` is where the words of the page begin (layout pixels).
+    """
     placed: list[tuple[Mark, QRectF]] = []
     height = metrics.height() + GRID / 2
-    edge = layout.rects[page - 1].left()
     floor = float("-inf")
     rects = [
         (mark, layout.box_rect(page, mark.quads[0].bounds)) for mark in marks if mark.quads and mark.label
     ]
     for mark, first in sorted(rects, key=lambda pair: pair[1].top()):
-        width = metrics.horizontalAdvance(mark.label) + height * 0.5 + 3 * GRID
-        left = max(0.0, min(edge + GRID, first.left() - GRID - width))
+        width = tag_width(mark.label, metrics)
+        left = max(0.0, text_left - GRID - width)
         top = max(first.center().y() - height / 2, floor)
         placed.append((mark, QRectF(left, top, width, height)))
         floor = top + height + 2

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from caseapp.ui.letters.find import Hit
 from caseapp.ui.letters.on_screen import LetterOnScreen, Mark
-from caseapp.ui.letters.page_paint import PagePainter, tag_rects
+from caseapp.ui.letters.page_paint import PagePainter, tag_rects, tag_width
 from caseapp.ui.letters.pages import PageCache
 from caseapp.ui.letters.text_area import TextArea
-from caseapp.ui.theme import CAPTION, Theme, scaled_font, theme_of
+from caseapp.ui.theme import CAPTION, GRID, Theme, scaled_font, theme_of
 
 
 class PageView(TextArea):
@@ -45,6 +45,7 @@ class PageView(TextArea):
     def set_marks(self, marks: tuple[Mark, ...]) -> None:
         """Light passages; one for a page that the letter does not have is not shown."""
         self._marks = marks
+        self._make_room()
         self._describe()
         self.viewport().update()
 
@@ -54,6 +55,31 @@ class PageView(TextArea):
         if 0 <= current < len(hits) and hits[current].boxes:
             self.go_to(hits[current].page, hits[current].boxes[0])
         self.viewport().update()
+
+    def _tag_metrics(self) -> QFontMetrics:
+        return QFontMetrics(scaled_font(self, CAPTION, strong=True))
+
+    def _text_left(self, page: int) -> float:
+        """Return where the words of a page begin (layout pixels), its left edge where it has none."""
+        rect = self._layout.rects[page - 1]
+        words = self.pages[page - 1].text.words
+        left = min((self._layout.box_rect(page, word.box).left() for word in words), default=rect.left())
+        return max(left, float(rect.left()))
+
+    def _make_room(self) -> None:
+        """Keep a gutter where the margins of the paper are too narrow for the numbers."""
+        labelled = [mark for mark in self._marks if mark.label and 1 <= mark.page <= len(self.pages)]
+        metrics, lacking = self._tag_metrics(), 0.0
+        for mark in labelled:
+            margin = self._text_left(mark.page) - self._layout.rects[mark.page - 1].left()
+            lacking = max(lacking, tag_width(mark.label, metrics) + 2 * GRID - margin)
+        self.set_gutter(round(lacking))
+
+    def _tags(self, page: int) -> list[tuple[Mark, QRectF]]:
+        marks = [mark for mark in self._marks if mark.page == page]
+        if not marks:
+            return []
+        return tag_rects(self._layout, page, marks, self._text_left(page), self._tag_metrics())
 
     def _describe(self) -> None:
         """Tell screen readers the page and the selection."""
@@ -105,8 +131,7 @@ class PageView(TextArea):
             if span.page == page:
                 pages.tint(page, lines.boxes(span.start, span.end), theme.selection_tint)
         font = scaled_font(self, CAPTION, strong=True)
-        marks = [mark for mark in self._marks if mark.page == page]
-        for mark, rect in tag_rects(self._layout, page, marks, QFontMetrics(font)):
+        for mark, rect in self._tags(page):
             pages.tag(rect.translated(-self.offset()), mark, theme.status(mark.status), font)
         box = lines.caret_box(self.caret.offset) if self._caret_on and self.caret.page == page else None
         if box is not None:
@@ -119,8 +144,7 @@ class PageView(TextArea):
         point = position + self.offset()
         page, x, y = self._layout.to_page(point)
         here = [mark for mark in self._marks if mark.page == page]
-        metrics = QFontMetrics(scaled_font(self, CAPTION, strong=True))
-        for mark, rect in tag_rects(self._layout, page, here, metrics):
+        for mark, rect in self._tags(page):
             if rect.contains(point):
                 return mark
         under = [mark for mark in here if any(quad.bounds.contains(x, y) for quad in mark.quads)]

@@ -7,10 +7,9 @@ from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QListView,
     QStackedWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from caseapp.ui.letters.bars import ShiftingBar, group_of
 from caseapp.ui.letters.question_rows import OPEN, QuestionDelegate, QuestionItem, QuestionModel, QuestionRole
 from caseapp.ui.theme import GRID, SECTION, scaled_font
 
@@ -111,6 +111,8 @@ class QuestionList(QWidget):
         self.rows.setItemDelegate(QuestionDelegate(self.rows))
         self.title = QLabel("Questions")
         self.title.setFont(scaled_font(self, SECTION, strong=True))
+        self.count = QLabel()
+        self.count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.filter = QComboBox()
         self.filter.addItems(["All", "Open"])
         self.filter.setAccessibleName("Which questions")
@@ -128,16 +130,14 @@ class QuestionList(QWidget):
         self.empty.setWordWrap(True)
         self.empty.setMargin(4 * GRID)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        head = QHBoxLayout()
-        head.setContentsMargins(3 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.filter)
+        head = ShiftingBar((group_of(self.title, self.count, spacing=2 * GRID), self.filter))
+        head.setContentsMargins(GRID, GRID, 0, GRID)
         self._stack.addWidget(self.rows)
         self._stack.addWidget(self.empty)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(head)
+        whole.addWidget(head)
         whole.addWidget(self._stack, 1)
 
     @property
@@ -172,7 +172,7 @@ class QuestionList(QWidget):
         if before is not None:
             self.set_current(before.id)
         open_count = sum(item.status in OPEN for item in self._all)
-        self.title.setText(f"Questions  {open_count} open" if self._all else "Questions")
+        self.count.setText(f"{open_count} open" if self._all else "")
         self.empty.setText(ALL_SETTLED if self._all else EMPTY)
         self._stack.setCurrentWidget(self.rows if items else self.empty)
 

@@ -9,7 +9,7 @@ from enum import IntEnum
 from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from caseapp.ui.chips import chip_size, draw_chip
@@ -114,13 +114,13 @@ class QuestionDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw one row in the colours of the view's palette."""
         item = index.data(QuestionRole.ITEM)
-        view = option.widget  # type: ignore[attr-defined] # absent from the stubs of PySide6
+        view = option.widget
         if not isinstance(item, QuestionItem) or not isinstance(view, QAbstractItemView):
             return
         painter.save()
         theme = theme_of(view.palette())
-        rect: QRect = option.rect  # type: ignore[attr-defined] # absent from the stubs of PySide6
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined] # absent from the stubs
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         if state & QStyle.StateFlag.State_Selected:
             self._paint_chosen(painter, rect, theme, active=view.hasFocus())
         inner = rect.adjusted(3 * GRID, 2 * GRID, -2 * GRID, -2 * GRID)
@@ -139,7 +139,7 @@ class QuestionDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return the height that the wording needs at the width of the view."""
         item = index.data(QuestionRole.ITEM)
-        view = option.widget  # type: ignore[attr-defined] # absent from the stubs of PySide6
+        view = option.widget
         if not isinstance(item, QuestionItem) or not isinstance(view, QAbstractItemView):
             return QSize(0, 0)
         width = max(1, view.viewport().width() - 5 * GRID)

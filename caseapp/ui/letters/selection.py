@@ -5,7 +5,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from caseapp.domain.document import PageFacts
 from caseapp.domain.page_text import Box, Word
@@ -46,7 +46,7 @@ class Move(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of words as read, in the page's own shown space (points)."""
+    """One line of words, turned so that it reads from left to right (points)."""
 
     words: tuple[Word, ...]
     box: Box
@@ -63,12 +63,13 @@ class Line:
 
 
 class PageLines:
-    """The lines of one page, with the page turned as it asks to be shown."""
+    """The lines of one page, turned so that its text runs from left to right."""
 
     def __init__(self, facts: PageFacts) -> None:
         self._facts = facts
         self.text = facts.text.text
-        self.lines = tuple(_lines(facts))
+        self._turn = reading_turn(facts)
+        self.lines = tuple(_lines(facts, self._turn))
         self._starts = [line.start for line in self.lines]
 
     def offset_at(self, x: float, y: float) -> int:
@@ -76,14 +77,14 @@ class PageLines:
         if not self.lines:
             return 0
         facts = self._facts
-        px, py = geometry.point_to_shown(x, y, facts.width, facts.height, facts.rotation)
+        px, py = geometry.point_to_shown(x, y, facts.width, facts.height, self._turn)
         line = min(self.lines, key=lambda line: _distance(line.box, px, py))
         return _offset_in(line, px)
 
     def is_over_text(self, x: float, y: float) -> bool:
         """Tell whether a point of the unrotated page lies on a line of text."""
         facts = self._facts
-        px, py = geometry.point_to_shown(x, y, facts.width, facts.height, facts.rotation)
+        px, py = geometry.point_to_shown(x, y, facts.width, facts.height, self._turn)
         return any(line.box.contains(px, py) for line in self.lines)
 
     def line_of(self, offset: int) -> Line | None:
@@ -122,7 +123,7 @@ class PageLines:
     def moved(self, offset: int, move: Move, goal: float | None = None) -> int | None:
         """Return the offset after a step, None where it leads off the page.
 
-        `goal` is the x (points, as shown) that steps up and down keep to.
+        `goal` is the x (points, as read) that steps up and down keep to.
         """
         match move:
             case Move.LEFT:
@@ -145,7 +146,7 @@ class PageLines:
                 return offset if line is None else line.start if move is Move.LINE_START else line.end
 
     def x_of(self, offset: int) -> float:
-        """Return the x of an offset as the page is shown (points)."""
+        """Return the x of an offset as the page is read (points)."""
         line = self.line_of(offset)
         return 0.0 if line is None else _x_in(line, offset)
 
@@ -159,10 +160,29 @@ class PageLines:
 
     def _unrotated(self, box: Box) -> Box:
         facts = self._facts
-        return geometry.from_shown(box, facts.width, facts.height, facts.rotation)
+        return geometry.from_shown(box, facts.width, facts.height, self._turn)
 
 
-def _lines(facts: PageFacts) -> list[Line]:
+def reading_turn(facts: PageFacts) -> int:
+    """Return the degrees by which a page is turned so that most of its text runs from left to right.
+
+    That need not be how the page asks to be shown: a table may stand sideways on an upright page.
+    """
+    words = facts.text.words
+    across = down = 0.0
+    for one, other in pairwise(words):
+        if (one.block, one.line) == (other.block, other.line):
+            across += other.box.x0 - one.box.x0
+            down += other.box.y0 - one.box.y0
+    if across == down == 0.0 and words:
+        across = max(word.box.x1 - word.box.x0 for word in words)
+        down = -max(word.box.y1 - word.box.y0 for word in words)
+    if abs(across) >= abs(down):
+        return 0 if across >= 0 else 180
+    return 270 if down > 0 else 90
+
+
+def _lines(facts: PageFacts, turn: int) -> list[Line]:
     lines = []
     for _, group in groupby(facts.text.words, key=lambda word: (word.block, word.line)):
         words = tuple(
@@ -170,7 +190,7 @@ def _lines(facts: PageFacts) -> list[Line]:
                 word.text,
                 word.start,
                 word.end,
-                geometry.to_shown(word.box, facts.width, facts.height, facts.rotation),
+                geometry.to_shown(word.box, facts.width, facts.height, turn),
                 word.block,
                 word.line,
             )

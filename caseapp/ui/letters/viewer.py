@@ -58,7 +58,7 @@ class LetterViewer(QWidget):
         self.reader.lower()
         self.actions_bar = ActionBar(self.view)
         self.actions_bar.hide()
-        self.view.installEventFilter(self)
+        self.view.viewport().installEventFilter(self)
         kept = QWidget()
         column = QVBoxLayout(kept)
         column.addStretch(1)

@@ -1,0 +1,148 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The page cache counts bytes, keeps what is shown, and asks for nothing twice."""
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from PySide6.QtCore import QThread
+from pytestqt.qtbot import QtBot
+
+from caseapp.domain.document import PagePicture, PageRequest
+from caseapp.domain.errors import CaseError, DocumentBroken
+from caseapp.ui.letters.pages import PageCache, PageKey, image_of
+
+Done = Callable[[PagePicture | CaseError], None]
+
+
+class HeldBack:
+    """A source that answers when the test says so."""
+
+    def __init__(self) -> None:
+        self.waiting: list[tuple[PageRequest, Done, Callable[[], bool] | None]] = []
+
+    def draw(self, request: PageRequest, done: Done, wanted: Callable[[], bool] | None = None) -> None:
+        self.waiting.append((request, done, wanted))
+
+    def answer(self, result: PagePicture | CaseError | None = None) -> None:
+        """Answer the oldest request from another thread."""
+        _, done, _ = self.waiting.pop(0)
+        thread = Thread(target=done, args=(result or picture(10, 10),))
+        thread.start()
+        thread.join()
+
+
+def picture(width: int, height: int, grey: int = 255) -> PagePicture:
+    return PagePicture(width, height, width * 3, bytes([grey]) * (width * height * 3))
+
+
+def wish(page: int, step: int = 10_000) -> tuple[PageKey, PageRequest]:
+    key = PageKey("a" * 64, page, step, 0, 100)
+    return key, PageRequest(Path("letter.pdf"), key.sha256, page, key.zoom)
+
+
+def fill(qtbot: QtBot, cache: PageCache, source: HeldBack, *pages: int) -> None:
+    for page in pages:
+        cache.show(1, [wish(page)], [])
+        with qtbot.waitSignal(cache.arrived):
+            source.answer()
+
+
+@pytest.fixture
+def held_back() -> HeldBack:
+    return HeldBack()
+
+
+@pytest.fixture
+def small(qapp: object, held_back: HeldBack) -> PageCache:
+    return PageCache(held_back, limit=900)
+
+
+def test_a_picture_is_announced_on_the_thread_of_the_window(
+    qtbot: QtBot, small: PageCache, held_back: HeldBack
+) -> None:
+    threads: list[QThread] = []
+    small.arrived.connect(lambda *_: threads.append(QThread.currentThread()))
+    fill(qtbot, small, held_back, 1)
+    assert threads == [small.thread()]
+
+
+def test_the_image_is_the_picture_itself_without_a_copy() -> None:
+    black = picture(4, 2, grey=7)
+    image = image_of(black)
+    assert (image.width(), image.height(), image.bytesPerLine()) == (4, 2, 12)
+    assert image.pixelColor(3, 1).red() == 7
+
+
+def test_the_least_recently_used_page_goes_first(qtbot: QtBot, small: PageCache, held_back: HeldBack) -> None:
+    fill(qtbot, small, held_back, 1, 2, 3)
+    assert small.size == 900
+    assert small.picture(wish(1)[0]) is not None
+    fill(qtbot, small, held_back, 4)
+    assert small.size == 900
+    assert small.picture(wish(2)[0]) is None
+    assert small.picture(wish(1)[0]) is not None
+
+
+def test_a_page_on_screen_stays_even_over_the_limit(
+    qtbot: QtBot, small: PageCache, held_back: HeldBack
+) -> None:
+    small.set_limit(300)
+    small.show(2, [wish(1), wish(2)], [])
+    for _ in range(2):
+        with qtbot.waitSignal(small.arrived):
+            held_back.answer()
+    assert small.size == 600
+    small.leave(2)
+    assert small.size == 300
+
+
+def test_a_page_asked_for_twice_is_drawn_once(small: PageCache, held_back: HeldBack) -> None:
+    small.show(1, [wish(1)], [wish(2)])
+    small.show(1, [wish(1)], [wish(2)])
+    small.show(2, [wish(1)], [])
+    assert [request.page for request, _, _ in held_back.waiting] == [2, 1]
+
+
+def test_a_page_scrolled_away_is_no_longer_wanted_and_may_be_asked_for_again(
+    small: PageCache, held_back: HeldBack
+) -> None:
+    small.show(1, [wish(1)], [])
+    wanted = held_back.waiting[0][2]
+    assert wanted is not None
+    assert wanted()
+    small.show(1, [wish(9)], [])
+    assert not wanted()
+    small.show(1, [wish(1)], [])
+    assert [request.page for request, _, _ in held_back.waiting] == [1, 9, 1]
+
+
+def test_the_nearest_zoom_stands_in_until_the_sharp_page_arrives(
+    qtbot: QtBot, small: PageCache, held_back: HeldBack
+) -> None:
+    for step in (5_000, 20_000):
+        small.show(1, [wish(1, step)], [])
+        with qtbot.waitSignal(small.arrived):
+            held_back.answer(picture(step // 1000, 10))
+    near = small.nearest(wish(1, 18_000)[0])
+    assert near is not None
+    assert near.width() == 20
+    assert small.nearest(wish(2)[0]) is None
+
+
+def test_a_page_that_fails_is_not_asked_for_again_until_it_is_forgiven(
+    qtbot: QtBot, small: PageCache, held_back: HeldBack
+) -> None:
+    small.show(1, [wish(1)], [])
+    with qtbot.waitSignal(small.arrived):
+        held_back.answer(DocumentBroken("The page is damaged."))
+    small.show(1, [wish(1)], [])
+    assert held_back.waiting == []
+    error = small.error("a" * 64, 1)
+    assert error is not None
+    assert str(error) == "The page is damaged."
+    small.forget_errors("a" * 64)
+    small.show(1, [wish(1)], [])
+    assert len(held_back.waiting) == 1
