@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from caseapp.ui.letters.on_screen import Heading, Side, date_words
+from caseapp.domain.letter import Direction
+from caseapp.ui.letters.on_screen import Heading, date_words, side_words
 from caseapp.ui.theme import GRID, scaled_font, theme_of
 
 
@@ -35,15 +36,15 @@ def tool(words: str, name: str, tip: str) -> QToolButton:
 class SideMark(QWidget):
     """A filled point for our letters and a hollow one for theirs."""
 
-    def __init__(self, side: Side = Side.OURS, parent: QWidget | None = None) -> None:
+    def __init__(self, direction: Direction = Direction.UNKNOWN, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._side = side
+        self._direction = direction
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def set_side(self, side: Side) -> None:
-        """Show the mark of a side."""
-        self._side = side
-        self.setAccessibleName("our letter" if side is Side.OURS else "their letter")
+    def set_direction(self, direction: Direction) -> None:
+        """Show the mark of a direction."""
+        self._direction = direction
+        self.setAccessibleName(side_words(direction))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -54,15 +55,16 @@ class SideMark(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the point."""
         painter = QPainter(self)
-        draw_side(painter, QRectF(self.rect()), self._side, theme_of(self.palette()).text)
+        draw_side(painter, QRectF(self.rect()), self._direction, theme_of(self.palette()).text)
 
 
-def draw_side(painter: QPainter, box: QRectF, side: Side, colour: QColor) -> None:
-    """Draw the mark of a side into a square."""
+def draw_side(painter: QPainter, box: QRectF, direction: Direction, colour: QColor) -> None:
+    """Draw a filled point for ours, a hollow one for theirs, a broken one where that is not known."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(colour, 2))
-    painter.setBrush(colour if side is Side.OURS else Qt.BrushStyle.NoBrush)
+    known = direction is not Direction.UNKNOWN
+    painter.setPen(QPen(colour, 2, Qt.PenStyle.SolidLine if known else Qt.PenStyle.DashLine))
+    painter.setBrush(colour if direction is Direction.OUTGOING else Qt.BrushStyle.NoBrush)
     painter.drawEllipse(box.adjusted(1.5, 1.5, -1.5, -1.5))
     painter.restore()
 
@@ -107,13 +109,13 @@ class HeadingBar(QWidget):
 
     def show_heading(self, heading: Heading) -> None:
         """Show whose letter it is."""
-        self._mark.set_side(heading.side)
+        self._mark.set_direction(heading.direction)
         self._date.setText(date_words(heading.on))
         self._party.setText(heading.words)
         self._party.setToolTip(heading.words)
         self._file.setText(heading.file_name)
         self._file.setToolTip(heading.file_name)
-        side = "Our letter" if heading.side is Side.OURS else "Their letter"
+        side = heading.side_words.capitalize()
         self.setAccessibleName(f"{side} {heading.words}, {date_words(heading.on)}, {heading.file_name}")
 
     def _dress(self) -> None:

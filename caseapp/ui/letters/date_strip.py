@@ -18,8 +18,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from caseapp.domain.letter import Direction
 from caseapp.ui.letters.bars import draw_side
-from caseapp.ui.letters.on_screen import Side, date_words, short_date_words
+from caseapp.ui.letters.on_screen import date_words, short_date_words, side_words
 from caseapp.ui.letters.strip_layout import Slot, labelled, places
 from caseapp.ui.theme import CAPTION, GRID, scaled_font, theme_of
 
@@ -30,7 +31,7 @@ class StripPoint:
 
     letter_id: int
     on: date | None
-    direction: Side
+    direction: Direction
     title: str
     current_left: bool = False
     current_right: bool = False
@@ -40,7 +41,7 @@ class StripPoint:
     def words(self) -> str:
         """Everything the point shows, in words."""
         parts = [
-            "our letter" if self.direction is Side.OURS else "their letter",
+            side_words(self.direction),
             date_words(self.on),
             self.title,
         ]
@@ -72,7 +73,7 @@ class PointButton(QAbstractButton):
         current = self.point.current_left or self.point.current_right
         size = side * (0.72 if current or self.underMouse() else 0.54)
         box = QRectF(middle.x() - size / 2, middle.y() - size / 2, size, size)
-        if self.point.direction is Side.THEIRS:
+        if self.point.direction is not Direction.OUTGOING:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.base)
             painter.drawEllipse(box)
@@ -118,7 +119,7 @@ class DateStrip(QWidget):
             if button.point.letter_id == focused:
                 button.setFocus()
         self._rove(self._first_stop())
-        ours = sum(point.direction is Side.OURS for point in points)
+        ours = sum(point.direction is Direction.OUTGOING for point in points)
         self.setAccessibleDescription(f"{ours} of ours above, {len(points) - ours} of theirs below")
         self._arrange()
 
@@ -195,8 +196,8 @@ class DateStrip(QWidget):
         left, right = 4 * GRID + metrics.horizontalAdvance("theirs"), self.width() - 4 * GRID - side / 2
         xs = places([p.on for p in self.points], float(left + side), right, side * 0.9)
         self._slots = [Slot(x) for x in xs]
-        for row in Side:
-            indexes = [i for i, p in enumerate(self.points) if p.direction is row]
+        for ours in (True, False):
+            indexes = [i for i, p in enumerate(self.points) if (p.direction is Direction.OUTGOING) is ours]
             widths = [float(metrics.horizontalAdvance(self._label(self.points[i]))) for i in indexes]
             first = [
                 n
@@ -208,7 +209,7 @@ class DateStrip(QWidget):
                 self._slots[index] = slot
         axis, years = self._axis(), metrics.height() // 2
         for button, slot in zip(self._buttons, self._slots, strict=True):
-            ours = button.point.direction is Side.OURS
+            ours = button.point.direction is Direction.OUTGOING
             top = axis - years // 2 - side if ours else axis + years // 2
             button.setGeometry(round(slot.x - side / 2), top, side, side)
         self.update()
@@ -237,7 +238,7 @@ class DateStrip(QWidget):
         for button, slot in zip(self._buttons, self._slots, strict=True):
             if slot.label is None:
                 continue
-            ours = button.point.direction is Side.OURS
+            ours = button.point.direction is Direction.OUTGOING
             current = button.point.current_left or button.point.current_right
             top = axis - gap - side - metrics.height() if ours else axis + gap + side
             rect = QRect(

@@ -4,19 +4,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from caseapp.domain.document import PageFacts
+from caseapp.domain.letter import Direction
 from caseapp.domain.passage import Quad
-
-
-class Side(StrEnum):
-    """Whose letter it is: ours goes out and is marked filled, theirs comes in and is marked hollow."""
-
-    OURS = "outgoing"
-    THEIRS = "incoming"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +45,7 @@ class Mark:
 class Heading:
     """The line above a viewer; `detail` is shown where a letter has no pages to show."""
 
-    side: Side
+    direction: Direction
     on: date | None
     party: str
     file_name: str
@@ -61,8 +54,27 @@ class Heading:
     @property
     def words(self) -> str:
         """The direction and party in words."""
-        way = "to" if self.side is Side.OURS else "from"
-        return f"{way} {self.party}" if self.party else "sent by us" if way == "to" else "sent to us"
+        if self.direction is Direction.OUTGOING:
+            return f"to {self.party}" if self.party else "sent by us"
+        if self.direction is Direction.INCOMING:
+            return f"from {self.party}" if self.party else "sent to us"
+        return f"with {self.party}" if self.party else "direction not known"
+
+    @property
+    def side_words(self) -> str:
+        """Whose letter it is, in words."""
+        return side_words(self.direction)
+
+
+def side_words(direction: Direction) -> str:
+    """Return whose letter it is, in words."""
+    match direction:
+        case Direction.OUTGOING:
+            return "our letter"
+        case Direction.INCOMING:
+            return "their letter"
+        case Direction.UNKNOWN:
+            return "letter of unknown direction"
 
 
 MONTHS: Final = (

@@ -133,15 +133,7 @@ class PageArea(QAbstractScrollArea):
         """Bring a page (from 1), or a box on it (unrotated, points), into view."""
         if not 1 <= page <= len(self.pages):
             return
-        across = self.horizontalScrollBar().value()
-        if box is None:
-            down = self._layout.rects[page - 1].top() - 8
-        else:
-            rect = self._layout.box_rect(page, box)
-            height = self.viewport().height()
-            down = round(rect.top() - max(16.0, min(height / 4, (height - rect.height()) / 2)))
-            if rect.left() < across or rect.right() > across + self.viewport().width():
-                across = round(rect.left()) - 24
+        across, down = self._layout.scrolled_to(page, box, self.window_rect())
         self.horizontalScrollBar().setValue(across)
         self._scroll_down_to(down, glide=glide)
 
@@ -228,15 +220,12 @@ class PageArea(QAbstractScrollArea):
         if not self.pages:
             return
         page = self._layout.page_at(self.offset().y() + self.viewport().height() / 3)
-        if self.verticalScrollBar().maximum() > 0:
-            page = len(self.pages) if self._is_at_end() else page
-        page = min(page, len(self.pages))
+        bar = self.verticalScrollBar()
+        if bar.value() == bar.maximum() > 0:
+            page = len(self.pages)
         if page != self._page:
             self._page = page
             self.page_changed.emit(page)
-
-    def _is_at_end(self) -> bool:
-        return self.verticalScrollBar().value() == self.verticalScrollBar().maximum()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Show another part of the pages."""

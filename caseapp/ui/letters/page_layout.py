@@ -163,3 +163,13 @@ class PageLayout:
             (quad.ll_x, quad.ll_y),
         )
         return [self.from_page(page, x, y) for x, y in corners]
+
+    def scrolled_to(self, page: int, box: Box | None, window: QRect) -> tuple[int, int]:
+        """Return (across, down) at which a page, or a box on it with some lines above, is in the window."""
+        if box is None:
+            return window.left(), self.rects[page - 1].top() - GAP
+        rect, across = self.box_rect(page, box), window.left()
+        above = max(16.0, min(window.height() / 4, (window.height() - rect.height()) / 2))
+        if rect.left() < across or rect.right() > across + window.width():
+            across = round(rect.left()) - 24
+        return across, round(rect.top() - above)

@@ -72,7 +72,8 @@ class PagePictures:
             key, _ = self._wish(page, self._step, None)
             image = self._cache.picture(key)
             if image is not None:
-                yield Placed(image, QRectF(image.rect()), sharp=True)
+                exact = abs(image.width() - whole.width()) <= 2
+                yield Placed(image, QRectF(image.rect()) if exact else whole, sharp=exact)
                 return
             near = self._cache.nearest(key)
             if near is not None:
@@ -122,7 +123,13 @@ class PagePictures:
                 min((tile[1] + 1) * side, height),
             )
         return key, PageRequest(
-            self._letter.path, self._letter.sha256, page, key.zoom, key.rotation, clip, self._letter.password
+            self._letter.path,
+            self._letter.sha256,
+            page - 1,
+            key.zoom,
+            key.rotation,
+            clip,
+            self._letter.password,
         )
 
     def _shown_points(self, page: int) -> tuple[float, float]:

@@ -12,13 +12,14 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, Qt  # noqa: E402
+from PySide6.QtCore import Qt, QTimer  # noqa: E402
 from PySide6.QtGui import QColor, QFont, QPalette  # noqa: E402
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget  # noqa: E402
 
+from caseapp.domain.letter import Direction  # noqa: E402
 from caseapp.domain.passage import Quad, find_quote  # noqa: E402
 from caseapp.ui.letters.date_strip import DateStrip, StripPoint  # noqa: E402
-from caseapp.ui.letters.on_screen import Heading, LetterOnScreen, Mark, Side  # noqa: E402
+from caseapp.ui.letters.on_screen import Heading, LetterOnScreen, Mark  # noqa: E402
 from caseapp.ui.letters.pages import PageCache  # noqa: E402
 from caseapp.ui.letters.question_list import QuestionList  # noqa: E402
 from caseapp.ui.letters.question_rows import QuestionItem  # noqa: E402
@@ -58,13 +59,13 @@ def mark_of(
 
 
 POINTS = (
-    StripPoint(1, date(2021, 7, 16), Side.OURS, "to Hillcrest Optics", current_left=True),
-    StripPoint(2, date(2021, 8, 2), Side.THEIRS, "from Hillcrest Optics"),
-    StripPoint(3, date(2021, 8, 10), Side.THEIRS, "from Hillcrest Optics", current_right=True),
-    StripPoint(4, date(2021, 8, 16), Side.OURS, "to Hillcrest Optics"),
-    StripPoint(5, date(2021, 9, 21), Side.THEIRS, "from Hillcrest Optics", unconfirmed=True),
-    StripPoint(6, date(2022, 4, 20), Side.OURS, "to the Minister"),
-    StripPoint(7, None, Side.THEIRS, "tender document"),
+    StripPoint(1, date(2021, 7, 16), Direction.OUTGOING, "to Hillcrest Optics", current_left=True),
+    StripPoint(2, date(2021, 8, 2), Direction.INCOMING, "from Hillcrest Optics"),
+    StripPoint(3, date(2021, 8, 10), Direction.INCOMING, "from Hillcrest Optics", current_right=True),
+    StripPoint(4, date(2021, 8, 16), Direction.OUTGOING, "to Hillcrest Optics"),
+    StripPoint(5, date(2021, 9, 21), Direction.INCOMING, "from Hillcrest Optics", unconfirmed=True),
+    StripPoint(6, date(2022, 4, 20), Direction.OUTGOING, "to the Minister"),
+    StripPoint(7, None, Direction.INCOMING, "tender document"),
 )
 
 QUESTIONS = (
@@ -114,8 +115,12 @@ class Scene(QWidget):
     def _fill(self) -> None:
         ours, theirs = letter_of(SAMPLES / "psni-foi-reply.pdf"), letter_of(SAMPLES / "dhs-foia-denial.pdf")
         name = "Hillcrest Optics (Overseas) Ltd"
-        self.left.show_letter(ours, Heading(Side.OURS, date(2021, 7, 16), name, "psni-foi-reply.pdf"))
-        self.right.show_letter(theirs, Heading(Side.THEIRS, date(2021, 8, 10), name, "dhs-foia-denial.pdf"))
+        self.left.show_letter(
+            ours, Heading(Direction.OUTGOING, date(2021, 7, 16), name, "psni-foi-reply.pdf")
+        )
+        self.right.show_letter(
+            theirs, Heading(Direction.INCOMING, date(2021, 8, 10), name, "dhs-foia-denial.pdf")
+        )
         words = ours.pages[0].text.words
         first, second = (" ".join(w.text for w in words[a:b]) for a, b in ((60, 85), (100, 112)))
         self.left.set_marks(
@@ -129,12 +134,10 @@ class Scene(QWidget):
         self.right.view.select(1, text.words[40].start, text.words[62].end)
 
 
-def settle(scene: Scene, source: PdfPages) -> None:
+def settle(app: QApplication) -> None:
     """Let every page that is asked for arrive and be painted."""
-    for _ in range(12):
-        scene.grab()
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, QDeadlineTimer(150))
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, QDeadlineTimer(150))
+    QTimer.singleShot(1200, app.quit)
+    app.exec()
 
 
 def main(out: Path) -> None:
@@ -157,7 +160,7 @@ def main(out: Path) -> None:
         scene.resize(width, height)
         scene.show()
         scene.questions.rows.setFocus()
-        settle(scene, source)
+        settle(app)
         scene.grab().save(str(out / f"letters-{name}.png"))
         scene.close()
         source.close()

@@ -19,9 +19,9 @@ Done = Callable[[PagePicture | CaseError], None]
 
 def draw_page(request: PageRequest) -> PagePicture | CaseError:
     with pymupdf.open(request.path) as document:
-        if not 1 <= request.page <= document.page_count:
+        if not 0 <= request.page < document.page_count:
             return DocumentBroken("There is no such page.")
-        page = document[request.page - 1]
+        page = document[request.page]
         page.set_rotation((page.rotation + request.rotation) % 360)
         box = request.clip
         clip = pymupdf.Rect(box.x0, box.y0, box.x1, box.y1) if box else None
@@ -45,7 +45,7 @@ class PdfPages:
     def _work(self, request: PageRequest, done: Done, wanted: Callable[[], bool] | None) -> None:
         if wanted is not None and not wanted():
             self.dropped.append(request)
-        elif request.page in self.fails:
+        elif request.page + 1 in self.fails:
             done(DocumentBroken("The page is damaged.", remedy="Ask for a new copy."))
         else:
             done(draw_page(request))

@@ -40,7 +40,7 @@ def picture(width: int, height: int, grey: int = 255) -> PagePicture:
 
 def wish(page: int, step: int = 10_000) -> tuple[PageKey, PageRequest]:
     key = PageKey("a" * 64, page, step, 0, 100)
-    return key, PageRequest(Path("letter.pdf"), key.sha256, page, key.zoom)
+    return key, PageRequest(Path("letter.pdf"), key.sha256, page - 1, key.zoom)
 
 
 def fill(qtbot: QtBot, cache: PageCache, source: HeldBack, *pages: int) -> None:
@@ -103,7 +103,7 @@ def test_a_page_asked_for_twice_is_drawn_once(small: PageCache, held_back: HeldB
     small.show(1, [wish(1)], [wish(2)])
     small.show(1, [wish(1)], [wish(2)])
     small.show(2, [wish(1)], [])
-    assert [request.page for request, _, _ in held_back.waiting] == [2, 1]
+    assert [request.page for request, _, _ in held_back.waiting] == [1, 0]
 
 
 def test_a_page_scrolled_away_is_no_longer_wanted_and_may_be_asked_for_again(
@@ -116,7 +116,7 @@ def test_a_page_scrolled_away_is_no_longer_wanted_and_may_be_asked_for_again(
     small.show(1, [wish(9)], [])
     assert not wanted()
     small.show(1, [wish(1)], [])
-    assert [request.page for request, _, _ in held_back.waiting] == [1, 9, 1]
+    assert [request.page for request, _, _ in held_back.waiting] == [0, 8, 0]
 
 
 def test_the_nearest_zoom_stands_in_until_the_sharp_page_arrives(
