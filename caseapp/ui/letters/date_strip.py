@@ -87,6 +87,13 @@ class PointButton(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), GRID, GRID)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave all keys but Space to the strip; Qt would move among buttons by where they stand."""
+        if event.key() == Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
 
 class DateStrip(QWidget):
     """Letters along time; `letter_chosen(letter_id, direction)` names the letter and its side."""

@@ -144,9 +144,12 @@ class PageCache(QObject):
     ) -> None:
         """Tell what a view shows and may show next; whatever is not held is asked for.
 
-        The source answers the newest request first, so those ahead are asked before those shown.
+        The source answers the newest request first, so those ahead are asked before those shown. It may
+        drop the oldest, so a picture that was asked for ahead is asked for again when it is shown.
         """
         visible, coming = tuple(shown), tuple(ahead)
+        seen_before: frozenset[PageKey] = frozenset().union(*self._shown.values())
+        self._pending -= {key for key, _ in visible if key not in seen_before}
         self._shown[view] = frozenset(key for key, _ in visible)
         self._wanted[view] = self._shown[view] | frozenset(key for key, _ in coming)
         self._pending &= frozenset().union(*self._wanted.values())

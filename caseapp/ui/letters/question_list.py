@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from caseapp.ui.letters.bars import ShiftingBar, group_of
-from caseapp.ui.letters.question_rows import OPEN, QuestionDelegate, QuestionItem, QuestionModel, QuestionRole
+from caseapp.ui.letters.question_rows import QuestionDelegate, QuestionItem, QuestionModel, QuestionRole
 from caseapp.ui.theme import GRID, SECTION, scaled_font
 
 LABEL_KEYS: Final[Mapping[str, str]] = MappingProxyType(
@@ -166,12 +166,12 @@ class QuestionList(QWidget):
 
     def _refill(self) -> None:
         only_open = self.filter.currentIndex() == 1
-        items = [item for item in self._all if not only_open or item.status in OPEN]
+        items = [item for item in self._all if not only_open or item.is_open]
         before = self.current
         self.model.set_items(items)
         if before is not None:
             self.set_current(before.id)
-        open_count = sum(item.status in OPEN for item in self._all)
+        open_count = sum(item.is_open for item in self._all)
         self.count.setText(f"{open_count} open" if self._all else "")
         self.empty.setText(ALL_SETTLED if self._all else EMPTY)
         self._stack.setCurrentWidget(self.rows if items else self.empty)

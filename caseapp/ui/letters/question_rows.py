@@ -12,11 +12,12 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from caseapp.domain.question import SETTLED
 from caseapp.ui.chips import chip_size, draw_chip
 from caseapp.ui.theme import CAPTION, GRID, Theme, theme_of
 
-OPEN: Final = frozenset({"awaiting", "partly", "evaded", "refused", "deferred", "disputed"})
-"""Statuses that leave a question open."""
+CLOSED: Final = "closed"
+"""The key of a question that was closed without an answer."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -43,6 +44,11 @@ class QuestionItem:
         if self.days_open is None:
             return ""
         return "1 day" if self.days_open == 1 else f"{self.days_open} days"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the question still waits for something."""
+        return self.status not in SETTLED and self.status != CLOSED
 
     @property
     def words(self) -> str:

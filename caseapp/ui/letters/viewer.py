@@ -89,7 +89,7 @@ class LetterViewer(QWidget):
         bar.zoom_in.clicked.connect(view.zoom_in)
         bar.zoom_out.clicked.connect(view.zoom_out)
         bar.percent.clicked.connect(view.zoom_actual)
-        bar.fit_width.clicked.connect(lambda: view.set_fit(Fit.WIDTH))
+        bar.fit_width.clicked.connect(self._on_fit_width)
         act.register.clicked.connect(self._on_register)
         act.link.clicked.connect(self._on_link)
         act.copy.clicked.connect(view.copy)
@@ -159,6 +159,10 @@ class LetterViewer(QWidget):
         self.bar.show_zoom(zoom)
         self.bar.fit_width.setChecked(self.view.fit is Fit.WIDTH)
 
+    def _on_fit_width(self) -> None:
+        self.view.set_fit(Fit.WIDTH)
+        self._on_zoom(self.view.zoom)
+
     def _on_selection(self) -> None:
         self.actions_bar.setVisible(bool(self.view.passages()))
         self._place_actions()
@@ -188,7 +192,7 @@ class LetterViewer(QWidget):
             ("Copy\tCtrl+C", view.copy, True),
             ("Select all text of the page\tCtrl+A", view.select_page, False),
             ("Find in this letter\tCtrl+F", self.focus_find, False),
-            ("Fit width", lambda: view.set_fit(Fit.WIDTH), False),
+            ("Fit width", self._on_fit_width, False),
             ("Fit page", lambda: view.set_fit(Fit.PAGE), False),
             ("Turn clockwise", view.rotate, False),
         ):

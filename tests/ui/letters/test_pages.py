@@ -119,6 +119,15 @@ def test_a_page_scrolled_away_is_no_longer_wanted_and_may_be_asked_for_again(
     assert [request.page for request, _, _ in held_back.waiting] == [0, 8, 0]
 
 
+def test_a_page_asked_for_ahead_is_asked_for_again_when_it_is_shown(
+    small: PageCache, held_back: HeldBack
+) -> None:
+    small.show(1, [wish(1)], [wish(2)])
+    held_back.waiting.clear()
+    small.show(1, [wish(2)], [wish(1)])
+    assert [request.page for request, _, _ in held_back.waiting] == [1]
+
+
 def test_the_nearest_zoom_stands_in_until_the_sharp_page_arrives(
     qtbot: QtBot, small: PageCache, held_back: HeldBack
 ) -> None:

@@ -1,0 +1,110 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Pages lie under each other, fit the view, and every place on them has one place on the desk."""
+
+import pytest
+from PySide6.QtCore import QPointF, QRect, QSize
+
+from caseapp.domain.page_text import Box
+from caseapp.ui.letters.find import find_hits
+from caseapp.ui.letters.on_screen import LetterOnScreen, Mark
+from caseapp.ui.letters.page_layout import (
+    GAP,
+    Fit,
+    PageLayout,
+    clamped,
+    fit_zoom,
+    next_zoom,
+    previous_zoom,
+)
+from caseapp.ui.letters.strip_layout import labelled, places
+
+
+def test_pages_lie_under_each_other_in_the_middle(letter: LetterOnScreen) -> None:
+    layout = PageLayout(letter.pages, 0.75, 0, QSize(1000, 600))
+    first, second, _ = layout.rects
+    assert first.size() == QSize(595, 842)
+    assert second.size() == QSize(842, 595)
+    assert second.top() == first.top() + 842 + GAP
+    assert abs(first.center().x() - second.center().x()) <= 1
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+@pytest.mark.parametrize("page", [1, 2, 3])
+def test_a_place_on_a_page_comes_back_from_the_desk(letter: LetterOnScreen, page: int, turn: int) -> None:
+    layout = PageLayout(letter.pages, 1.3, turn, QSize(700, 500))
+    number, x, y = layout.to_page(layout.from_page(page, 100, 250))
+    assert number == page
+    assert (x, y) == pytest.approx((100, 250))
+
+
+def test_only_pages_in_the_window_are_drawn(letter: LetterOnScreen) -> None:
+    layout = PageLayout(letter.pages, 0.75)
+    assert list(layout.between(0, 100)) == [1]
+    assert list(layout.between(layout.rects[0].bottom() - 5, layout.rects[1].top())) == [1, 2]
+    assert list(layout.between(layout.rects[0].bottom() + 2, layout.rects[1].top() + 3)) == [2]
+    assert list(PageLayout(()).between(0, 100)) == []
+
+
+def test_fit_width_leaves_the_widest_page_just_inside(letter: LetterOnScreen) -> None:
+    view = QSize(600, 500)
+    zoom = fit_zoom(letter.pages, 1, 0, view, Fit.WIDTH, gutter=40)
+    layout = PageLayout(letter.pages, zoom, 0, view, gutter=40)
+    widest = max(layout.rects, key=QRect.width)
+    assert widest.left() == pytest.approx(40 + GAP, abs=1)
+    assert widest.right() == pytest.approx(600 - GAP, abs=2)
+
+
+def test_fit_page_shows_the_whole_page(letter: LetterOnScreen) -> None:
+    zoom = fit_zoom(letter.pages, 1, 0, QSize(600, 500), Fit.PAGE)
+    rect = PageLayout(letter.pages, zoom).rects[0]
+    assert rect.height() <= 500 - 2 * GAP
+    assert rect.height() > 500 - 2 * GAP - 3
+
+
+def test_zoom_goes_by_usual_steps_from_ten_to_sixteen_hundred_per_cent() -> None:
+    assert next_zoom(1.0) == 1.1
+    assert next_zoom(0.58) == 0.67
+    assert previous_zoom(1.0) == 0.9
+    assert previous_zoom(0.1) == 0.1
+    assert next_zoom(16.0) == 16.0
+    assert (clamped(0.001), clamped(99)) == (0.1, 16.0)
+
+
+def test_a_box_is_scrolled_to_with_some_lines_above(letter: LetterOnScreen) -> None:
+    layout = PageLayout(letter.pages, 1.0, 0, QSize(900, 400))
+    across, down = layout.scrolled_to(2, Box(72, 300, 200, 312), QRect(0, 0, 900, 400))
+    rect = layout.box_rect(2, Box(72, 300, 200, 312)).translated(QPointF(-across, -down))
+    assert QRect(0, 0, 900, 400).contains(rect.toRect())
+    assert rect.top() > 50
+
+
+def test_words_are_found_in_any_case_over_lines_and_on_every_page(letter: LetterOnScreen) -> None:
+    hits = find_hits(letter.pages, "CLARIFY whether")
+    assert [hit.page for hit in hits] == [1, 2, 3]
+    over_lines = find_hits(letter.pages[:1], "whether 1 your company")
+    assert len(over_lines) == 1
+    assert len(over_lines[0].boxes) == 2
+    assert find_hits(letter.pages, "  ") == ()
+    assert find_hits(letter.pages, "(nothing") == ()
+
+
+def test_points_stand_by_date_and_those_without_a_date_after_them() -> None:
+    from datetime import date
+
+    xs = places([date(2021, 1, 1), date(2021, 1, 2), date(2021, 12, 31), None], 10, 500, 20)
+    assert xs[0] == 10
+    assert xs[1] == 30
+    assert xs[1] < xs[2] < xs[3] <= 500
+
+
+def test_labels_never_lie_over_each_other_and_current_ones_come_first() -> None:
+    slots = labelled([100, 110, 300], [40, 40, 40], [1], 0, 400, 8)
+    assert slots[0].label is None
+    assert slots[1].label == (90, 130)
+    assert slots[2].label == (280, 320)
+
+
+def test_a_mark_is_a_value(letter: LetterOnScreen) -> None:
+    assert Mark(1, 1, (), "evaded") == Mark(1, 1, (), "evaded")
+    assert letter.extraction_id(2) == 2
