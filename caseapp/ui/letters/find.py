@@ -3,24 +3,12 @@
 """Finding words in the letter on screen."""
 
 import re
-from dataclasses import dataclass
 
 from caseapp.domain.document import PageFacts
-from caseapp.domain.page_text import Box
-from caseapp.ui.letters.selection import PageLines
+from caseapp.ui.letters.selection import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A place where the words stand: `page` from 1, code points, and boxes (unrotated, points)."""
-
-    page: int
-    start: int
-    end: int
-    boxes: tuple[Box, ...]
-
-
-def find_hits(pages: tuple[PageFacts, ...], words: str) -> tuple[Hit, ...]:
+def find_spans(pages: tuple[PageFacts, ...], words: str) -> tuple[Span, ...]:
     """Find words in reading order, in any case, over line ends and through hyphens at them."""
     parts = words.split()
     if not parts:
@@ -29,10 +17,8 @@ def find_hits(pages: tuple[PageFacts, ...], words: str) -> tuple[Hit, ...]:
     pattern = re.compile(
         r"\s+".join(inside.join(re.escape(letter) for letter in part) for part in parts), re.IGNORECASE
     )
-    hits: list[Hit] = []
-    for number, facts in enumerate(pages, start=1):
-        found = [match.span() for match in pattern.finditer(facts.text.text)]
-        lines = PageLines(facts) if found else None
-        if lines is not None:
-            hits.extend(Hit(number, start, end, lines.boxes(start, end)) for start, end in found)
-    return tuple(hits)
+    return tuple(
+        Span(number, *match.span())
+        for number, facts in enumerate(pages, start=1)
+        for match in pattern.finditer(facts.text.text)
+    )

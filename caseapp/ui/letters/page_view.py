@@ -2,14 +2,16 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The pages of a letter, with marks on them, text that can be selected and a text caret."""
 
+from itertools import groupby
+
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from caseapp.ui.letters.find import Hit
 from caseapp.ui.letters.on_screen import LetterOnScreen, Mark
 from caseapp.ui.letters.page_paint import PagePainter, tag_rects, tag_width
 from caseapp.ui.letters.pages import PageCache
+from caseapp.ui.letters.selection import Span
 from caseapp.ui.letters.text_area import TextArea
 from caseapp.ui.theme import CAPTION, GRID, Theme, scaled_font, theme_of
 
@@ -25,8 +27,8 @@ class PageView(TextArea):
     def __init__(self, cache: PageCache, parent: QWidget | None = None) -> None:
         super().__init__(cache, parent)
         self._marks: tuple[Mark, ...] = ()
-        self._hits: tuple[Hit, ...] = ()
-        self._current_hit = -1
+        self._hits: dict[int, list[Span]] = {}
+        self._current_hit: Span | None = None
         self.setAccessibleName("Pages")
         self.setAccessibleDescription("No letter shown")
         self.page_changed.connect(self._describe)
@@ -39,7 +41,7 @@ class PageView(TextArea):
 
     def show_letter(self, letter: LetterOnScreen | None) -> None:
         """Show a letter without marks, hits or selection, or an empty desk."""
-        self._marks, self._hits, self._current_hit = (), (), -1
+        self._marks, self._hits, self._current_hit = (), {}, None
         super().show_letter(letter)
 
     def set_marks(self, marks: tuple[Mark, ...]) -> None:
@@ -49,11 +51,14 @@ class PageView(TextArea):
         self._describe()
         self.viewport().update()
 
-    def set_hits(self, hits: tuple[Hit, ...], current: int = -1) -> None:
+    def set_hits(self, hits: tuple[Span, ...], current: int = -1) -> None:
         """Light what was found, the current one (an index, or -1) stronger, and bring it into view."""
-        self._hits, self._current_hit = hits, current
-        if 0 <= current < len(hits) and hits[current].boxes:
-            self.go_to(hits[current].page, hits[current].boxes[0])
+        self._hits = {page: list(spans) for page, spans in groupby(hits, key=lambda hit: hit.page)}
+        self._current_hit = hits[current] if 0 <= current < len(hits) else None
+        if self._current_hit is not None:
+            hit = self._current_hit
+            boxes = self._selection.lines(hit.page).boxes(hit.start, hit.end)
+            self.go_to(hit.page, boxes[0] if boxes else None)
         self.viewport().update()
 
     def _tag_metrics(self) -> QFontMetrics:
@@ -120,13 +125,12 @@ class PageView(TextArea):
         for mark in self._marks:
             if mark.page == page:
                 pages.mark(mark, theme.status(mark.status))
-        for number, hit in enumerate(self._hits):
-            if hit.page == page:
-                current = number == self._current_hit
-                pages.tint(page, hit.boxes, theme.hit_current if current else theme.hit_tint)
-                if current:
-                    pages.outline(page, hit.boxes, theme.hit_outline)
         lines = self._selection.lines(page)
+        for hit in self._hits.get(page, ()):
+            boxes, current = lines.boxes(hit.start, hit.end), hit is self._current_hit
+            pages.tint(page, boxes, theme.hit_current if current else theme.hit_tint)
+            if current:
+                pages.outline(page, boxes, theme.hit_outline)
         for span in self.selection:
             if span.page == page:
                 pages.tint(page, lines.boxes(span.start, span.end), theme.selection_tint)

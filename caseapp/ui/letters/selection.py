@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Where the reader is in the text: selection and caret, as code points into the canonical text."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby, pairwise
@@ -113,8 +113,9 @@ class PageLines:
     def boxes(self, start: int, end: int) -> tuple[Box, ...]:
         """Return one box a line for a stretch, partial words cut, in the unrotated page (points)."""
         boxes = []
-        for line in self.lines:
-            if line.start < end and line.end > start:
+        first = max(0, bisect_right(self._starts, start) - 1)
+        for line in self.lines[first : bisect_left(self._starts, end)]:
+            if line.end > start:
                 left, right = _x_in(line, max(start, line.start)), _x_in(line, min(end, line.end))
                 if right > left:
                     boxes.append(self._unrotated(Box(left, line.box.y0, right, line.box.y1)))

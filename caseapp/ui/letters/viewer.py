@@ -7,12 +7,13 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from caseapp.ui.letters.bars import ActionBar, HeadingBar, ReadingBar
-from caseapp.ui.letters.find import Hit, find_hits
+from caseapp.ui.letters.find import find_spans
 from caseapp.ui.letters.on_screen import Heading, LetterOnScreen, Mark
 from caseapp.ui.letters.page_layout import Fit
 from caseapp.ui.letters.page_reader import PageReader
 from caseapp.ui.letters.page_view import PageView
 from caseapp.ui.letters.pages import PageCache
+from caseapp.ui.letters.selection import Span
 from caseapp.ui.theme import GRID, SECTION, scaled_font
 
 EMPTY = "Choose a letter above, or drop files on the case to add some."
@@ -33,7 +34,7 @@ class LetterViewer(QWidget):
     def __init__(self, cache: PageCache, name: str = "Letter", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self._hits: tuple[Hit, ...] = ()
+        self._hits: tuple[Span, ...] = ()
         self._hit = -1
         self.heading = HeadingBar()
         self.view = PageView(cache)
@@ -135,7 +136,7 @@ class LetterViewer(QWidget):
 
     def find_words(self, words: str) -> None:
         """Light every place where the words stand and go to the first from the page in view."""
-        self._hits = find_hits(self.view.pages, words)
+        self._hits = find_spans(self.view.pages, words)
         ahead = (number for number, hit in enumerate(self._hits) if hit.page >= self.view.page)
         self._hit = next(ahead, 0) if self._hits else -1
         self._show_hit()

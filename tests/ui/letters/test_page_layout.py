@@ -2,11 +2,13 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Pages lie under each other, fit the view, and every place on them has one place on the desk."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QPointF, QRect, QSize
 
 from caseapp.domain.page_text import Box
-from caseapp.ui.letters.find import find_hits
+from caseapp.ui.letters.find import find_spans
 from caseapp.ui.letters.on_screen import LetterOnScreen, Mark
 from caseapp.ui.letters.page_layout import (
     GAP,
@@ -17,6 +19,7 @@ from caseapp.ui.letters.page_layout import (
     next_zoom,
     previous_zoom,
 )
+from caseapp.ui.letters.selection import PageLines
 from caseapp.ui.letters.strip_layout import labelled, places
 
 
@@ -80,18 +83,17 @@ def test_a_box_is_scrolled_to_with_some_lines_above(letter: LetterOnScreen) -> N
 
 
 def test_words_are_found_in_any_case_over_lines_and_on_every_page(letter: LetterOnScreen) -> None:
-    hits = find_hits(letter.pages, "CLARIFY whether")
+    hits = find_spans(letter.pages, "CLARIFY whether")
     assert [hit.page for hit in hits] == [1, 2, 3]
-    over_lines = find_hits(letter.pages[:1], "whether 1 your company")
+    over_lines = find_spans(letter.pages[:1], "whether 1 your company")
     assert len(over_lines) == 1
-    assert len(over_lines[0].boxes) == 2
-    assert find_hits(letter.pages, "  ") == ()
-    assert find_hits(letter.pages, "(nothing") == ()
+    span = over_lines[0]
+    assert len(PageLines(letter.pages[0]).boxes(span.start, span.end)) == 2
+    assert find_spans(letter.pages, "  ") == ()
+    assert find_spans(letter.pages, "(nothing") == ()
 
 
 def test_points_stand_by_date_and_those_without_a_date_after_them() -> None:
-    from datetime import date
-
     xs = places([date(2021, 1, 1), date(2021, 1, 2), date(2021, 12, 31), None], 10, 500, 20)
     assert xs[0] == 10
     assert xs[1] == 30
