@@ -62,8 +62,11 @@ def draw_side(painter: QPainter, box: QRectF, direction: Direction, colour: QCol
     """Draw a filled point for ours, a hollow one for theirs, a broken one where that is not known."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    known = direction is not Direction.UNKNOWN
-    painter.setPen(QPen(colour, 2, Qt.PenStyle.SolidLine if known else Qt.PenStyle.DashLine))
+    pen = QPen(colour, 2)
+    if direction is Direction.UNKNOWN:
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([1, 1])
+    painter.setPen(pen)
     painter.setBrush(colour if direction is Direction.OUTGOING else Qt.BrushStyle.NoBrush)
     painter.drawEllipse(box.adjusted(1.5, 1.5, -1.5, -1.5))
     painter.restore()

@@ -4,9 +4,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QHideEvent, QNativeGestureEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QGestureEvent, QPinchGesture, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QGestureEvent, QPinchGesture, QWidget
 
 from caseapp.domain.document import PageFacts
 from caseapp.domain.page_text import Box
@@ -21,12 +21,11 @@ from caseapp.ui.letters.page_layout import (
 )
 from caseapp.ui.letters.page_pictures import PagePictures
 from caseapp.ui.letters.pages import PageCache
+from caseapp.ui.letters.wheel import LINE, WheelSteps
 from caseapp.ui.theme import motion_allowed
 
 GLIDE: Final = 150
 """Milliseconds of a glide to a place."""
-LINE: Final = 24
-"""Pixels of one scrolled line."""
 
 
 class PageArea(QAbstractScrollArea):
@@ -44,7 +43,7 @@ class PageArea(QAbstractScrollArea):
         self._turn = 0
         self._gutter = 0
         self._page = 1
-        self._wheel_rest = 0.0
+        self._wheel = WheelSteps()
         self._glide = QVariantAnimation(self)
         self._glide.setDuration(GLIDE)
         self._glide.valueChanged.connect(self._on_glide)
@@ -170,6 +169,14 @@ class PageArea(QAbstractScrollArea):
             self._gutter = pixels
             self._lay_out()
 
+    def zoom_without_gutter(self) -> float:
+        """Return the zoom at which the pages would be shown without the free desk beside them."""
+        return self.zoom if self._fit is Fit.NONE else self._fitting_zoom(0)
+
+    def _fitting_zoom(self, gutter: int) -> float:
+        page = min(self._page, max(1, len(self.pages)))
+        return fit_zoom(self.pages, page, self._turn, self.viewport().size(), self._fit, gutter)
+
     def _lay_out(self, zoom: float | None = None, about: QPointF | None = None) -> None:
         """Lay the pages out anew, keeping the place under a point (the top middle) where it is."""
         view = self.viewport().size()
@@ -177,8 +184,7 @@ class PageArea(QAbstractScrollArea):
         place = self._layout.to_page(self.offset() + focus) if self.pages else None
         before = self._layout.zoom
         if self._fit is not Fit.NONE and zoom is None:
-            page = min(self._page, max(1, len(self.pages)))
-            zoom = fit_zoom(self.pages, page, self._turn, view, self._fit, self._gutter)
+            zoom = self._fitting_zoom(self._gutter)
         self._layout = PageLayout(self.pages, zoom or before, self._turn, view, self._gutter)
         self._glide.stop()
         for bar, whole, part in (
@@ -248,14 +254,7 @@ class PageArea(QAbstractScrollArea):
             event.accept()
             return
         self._glide.stop()
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier or not event.pixelDelta().isNull():
-            step = (
-                event.pixelDelta() if not event.pixelDelta().isNull() else QPoint(event.angleDelta().y(), 0)
-            )
-        else:
-            self._wheel_rest += event.angleDelta().y() / 120 * QApplication.wheelScrollLines() * LINE
-            step = QPoint(event.angleDelta().x() // 2, int(self._wheel_rest))
-            self._wheel_rest -= step.y()
+        step = self._wheel.pixels(event)
         for bar, pixels in ((self.verticalScrollBar(), step.y()), (self.horizontalScrollBar(), step.x())):
             bar.setValue(bar.value() - pixels)
         event.accept()

@@ -121,7 +121,8 @@ class PagePainter:
         painter = self._painter
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.strokePath(path, QPen(colour, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
+        width = 2.0 if self._layout.scale > 0.5 else 1.0
+        painter.strokePath(path, QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
         painter.restore()
 
     def _rect(self, page: int) -> QRect:

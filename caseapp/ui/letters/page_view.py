@@ -32,6 +32,7 @@ class PageView(TextArea):
         self.setAccessibleName("Pages")
         self.setAccessibleDescription("No letter shown")
         self.page_changed.connect(self._describe)
+        self.zoom_changed.connect(self._make_room)
         self.selection_changed.connect(self._describe)
 
     @property
@@ -72,12 +73,16 @@ class PageView(TextArea):
         return max(left, float(rect.left()))
 
     def _make_room(self) -> None:
-        """Keep a gutter where the margins of the paper are too narrow for the numbers."""
-        labelled = [mark for mark in self._marks if mark.label and 1 <= mark.page <= len(self.pages)]
+        """Keep a gutter where the margins of the paper are too narrow for the numbers.
+
+        Margins are taken at the zoom without a gutter, so that the gutter does not depend on itself.
+        """
         metrics, lacking = self._tag_metrics(), 0.0
-        for mark in labelled:
-            margin = self._text_left(mark.page) - self._layout.rects[mark.page - 1].left()
-            lacking = max(lacking, tag_width(mark.label, metrics) + 2 * GRID - margin)
+        part = self.zoom_without_gutter() / self.zoom
+        for mark in self._marks:
+            if mark.label and 1 <= mark.page <= len(self.pages):
+                margin = (self._text_left(mark.page) - self._layout.rects[mark.page - 1].left()) * part
+                lacking = max(lacking, tag_width(mark.label, metrics) + 3 * GRID - margin)
         self.set_gutter(round(lacking))
 
     def _tags(self, page: int) -> list[tuple[Mark, QRectF]]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QListView,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -116,6 +117,7 @@ class QuestionList(QWidget):
         self.filter = QComboBox()
         self.filter.addItems(["All", "Open"])
         self.filter.setAccessibleName("Which questions")
+        self.filter.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.empty = QLabel(EMPTY)
         self._stack = QStackedWidget()
         self._build()

@@ -167,7 +167,9 @@ class QuestionDelegate(QStyledItemDelegate):
     def _is_folded(self, item: QuestionItem, font: QFont, width: int) -> bool:
         """Tell whether the chip goes under the number because the line is too narrow for all."""
         small = QFontMetrics(_caption(font))
-        counts = small.horizontalAdvance(_counts(item)) + (small.height() if item.overdue else 0)
+        counts = small.horizontalAdvance(f"{_asked(item)}  {item.timing}") + (
+            small.height() if item.overdue else 0
+        )
         number = QFontMetrics(_strong(font)).horizontalAdvance(item.number)
         return number + chip_size(small, item.status_words).width() + counts + 6 * GRID > width
 
@@ -183,35 +185,48 @@ class QuestionDelegate(QStyledItemDelegate):
         painter.setPen(theme.text)
         number_width = painter.fontMetrics().horizontalAdvance(item.number)
         painter.drawText(QRect(inner.left(), inner.top(), inner.width(), line), left, item.number)
-        self._paint_counts(painter, QRect(inner.left(), inner.top(), inner.width(), line), item, theme, small)
-        painter.setFont(small)
         folded = self._is_folded(item, font, inner.width())
+        counts = QRect(
+            inner.left() + number_width + GRID, inner.top(), inner.width() - number_width - GRID, line
+        )
+        self._paint_counts(painter, counts, item, theme, small, folded=folded)
         x = inner.left() if folded else inner.left() + number_width + 2 * GRID
         y = inner.top() + (line + GRID if folded else 0) + (line - chip.height()) // 2
+        if folded:
+            right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            painter.drawText(QRect(inner.left(), y, inner.width(), chip.height()), right, _asked(item))
         place = QRect(x, y, min(chip.width(), inner.right() - x + 1), chip.height())
         draw_chip(painter, place, item.status_words, theme.status(item.status))
         return inner.top() + (line + GRID) * (2 if folded else 1)
 
     def _paint_counts(
-        self, painter: QPainter, rect: QRect, item: QuestionItem, theme: Theme, font: QFont
+        self,
+        painter: QPainter,
+        rect: QRect,
+        item: QuestionItem,
+        theme: Theme,
+        font: QFont,
+        *,
+        folded: bool,
     ) -> None:
-        """Draw times asked and days at the right end; what is overdue in its own chip."""
+        """Draw days, and times asked unless they go under them, at the right; what is overdue in a chip."""
         right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         painter.setFont(font)
         if item.overdue:
             words = item.timing or "Overdue"
             size = chip_size(painter.fontMetrics(), words)
             top = rect.top() + (rect.height() - size.height()) // 2
-            late = QRect(rect.right() - size.width() + 1, top, size.width(), size.height())
+            width = min(size.width(), rect.width())
+            late = QRect(rect.right() - width + 1, top, width, size.height())
             draw_chip(painter, late, words, theme.status("overdue"))
-            rect = rect.adjusted(0, 0, -size.width() - GRID, 0)
+            rect = rect.adjusted(0, 0, -width - GRID, 0)
         painter.setPen(theme.muted)
-        painter.drawText(rect, right, _counts(item, with_timing=not item.overdue))
+        parts = ("" if folded else _asked(item), "" if item.overdue else item.timing)
+        painter.drawText(rect, right, "  ".join(part for part in parts if part))
 
 
-def _counts(item: QuestionItem, *, with_timing: bool = True) -> str:
-    asked = f"{item.times_asked}×" if item.times_asked > 1 else ""
-    return "  ".join(part for part in (asked, item.timing if with_timing else "") if part)
+def _asked(item: QuestionItem) -> str:
+    return f"{item.times_asked}×" if item.times_asked > 1 else ""
 
 
 def _caption(font: QFont) -> QFont:

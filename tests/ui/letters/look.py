@@ -14,12 +14,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import Qt, QTimer  # noqa: E402
 from PySide6.QtGui import QColor, QFont, QPalette  # noqa: E402
-from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget  # noqa: E402
+from PySide6.QtWidgets import QApplication, QGridLayout, QSplitter, QVBoxLayout, QWidget  # noqa: E402
 
 from caseapp.domain.letter import Direction  # noqa: E402
 from caseapp.domain.passage import Quad, find_quote  # noqa: E402
 from caseapp.ui.letters.date_strip import DateStrip, StripPoint  # noqa: E402
 from caseapp.ui.letters.on_screen import Heading, LetterOnScreen, Mark  # noqa: E402
+from caseapp.ui.letters.page_layout import Fit  # noqa: E402
 from caseapp.ui.letters.pages import PageCache  # noqa: E402
 from caseapp.ui.letters.question_list import QuestionList  # noqa: E402
 from caseapp.ui.letters.question_rows import QuestionItem  # noqa: E402
@@ -134,6 +135,41 @@ class Scene(QWidget):
         self.right.view.select(1, text.words[40].start, text.words[62].end)
 
 
+class Details(QWidget):
+    """Six viewers in states that the first scene does not show."""
+
+    def __init__(self, source: PdfPages) -> None:
+        super().__init__()
+        cache = PageCache(source, parent=self)
+        grid = QGridLayout(self)
+        self.viewers = [LetterViewer(cache) for _ in range(6)]
+        for number, viewer in enumerate(self.viewers):
+            grid.addWidget(viewer, number // 3, number % 3)
+        ours = letter_of(SAMPLES / "dwp-state-pension-forecast.pdf")
+        heading = Heading(Direction.OUTGOING, date(2021, 7, 16), "Hillcrest Optics", "forecast.pdf")
+        for viewer in self.viewers[:4]:
+            viewer.show_letter(ours, heading)
+        quote = " ".join(word.text for word in ours.pages[0].text.words[30:60])
+        for viewer in self.viewers[:3]:
+            viewer.set_marks((mark_of(ours, 1, quote, 1, "answered", current=True),))
+        self.viewers[5].show_letter(
+            None,
+            Heading(
+                Direction.UNKNOWN, None, "", "accounts.xlsx", "accounts.xlsx, 12 kB, received 2 August 2021"
+            ),
+        )
+
+    def arrange(self) -> None:
+        close, turned, whole, failed = (viewer.view for viewer in self.viewers[:4])
+        close.set_zoom(4.0)
+        self.viewers[0].go_to_mark(close.marks[0])
+        close.set_caret(True)
+        close.setFocus()
+        turned.rotate(90)
+        whole.set_fit(Fit.PAGE)
+        failed.go_to(2, glide=False)
+
+
 def settle(app: QApplication) -> None:
     """Let every page that is asked for arrive and be painted."""
     QTimer.singleShot(1200, app.quit)
@@ -162,9 +198,16 @@ def main(out: Path) -> None:
         scene.questions.rows.setFocus()
         settle(app)
         scene.grab().save(str(out / f"letters-{name}.png"))
-        scene.close()
+        details = Details(source)
+        details.resize(width, height)
+        details.show()
+        details.arrange()
+        settle(app)
+        details.grab().save(str(out / f"details-{name}.png"))
+        for window in (scene, details):
+            window.close()
+            window.deleteLater()
         source.close()
-        scene.deleteLater()
 
 
 if __name__ == "__main__":

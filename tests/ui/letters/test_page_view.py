@@ -324,6 +324,21 @@ def test_a_number_never_covers_the_words_of_the_letter(
     assert tag.right() < first.left()
 
 
+def test_desk_is_kept_free_for_numbers_only_where_margins_are_narrow(
+    view: PageView, letter: LetterOnScreen
+) -> None:
+    view.set_zoom(1.0)
+    view.set_marks((mark_of(letter, "clarify"),))
+    wide = view._layout.rects[0].left()
+    view.set_fit(Fit.PAGE)
+    view.set_zoom(0.2)
+    ((_, tag),) = view._tags(1)
+    assert tag.left() >= 0
+    assert tag.right() < view._text_left(1)
+    view.set_zoom(1.0)
+    assert view._layout.rects[0].left() == wide
+
+
 def test_screen_readers_are_told_page_marks_and_selection(view: PageView, letter: LetterOnScreen) -> None:
     view.set_marks((mark_of(letter, "clarify"),))
     view.select(1, 0, 3)
