@@ -111,7 +111,6 @@ class QuestionList(QWidget):
         self.rows.setModel(self.model)
         self.rows.setItemDelegate(QuestionDelegate(self.rows))
         self.title = QLabel("Questions")
-        self.title.setFont(scaled_font(self, SECTION, strong=True))
         self.count = QLabel()
         self.count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.filter = QComboBox()
@@ -120,6 +119,7 @@ class QuestionList(QWidget):
         self.filter.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.empty = QLabel(EMPTY)
         self._stack = QStackedWidget()
+        self._dress()
         self._build()
         self.rows.clicked.connect(self._on_clicked)
         self.rows.entered_row.connect(self._on_entered)
@@ -127,6 +127,15 @@ class QuestionList(QWidget):
         self.rows.selectionModel().currentChanged.connect(self._on_current)
         self.filter.currentIndexChanged.connect(self._refill)
         self._refill()
+
+    def _dress(self) -> None:
+        self.title.setFont(scaled_font(self, SECTION, strong=True))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._dress()
 
     def _build(self) -> None:
         self.empty.setWordWrap(True)

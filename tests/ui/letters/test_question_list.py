@@ -153,6 +153,7 @@ def test_rows_grow_with_the_text_and_the_wording(questions: QuestionList) -> Non
     font.setPointSizeF(font.pointSizeF() * 2)
     questions.setFont(font)
     assert heights(questions)[0] > 1.5 * short
+    assert questions.title.font().pointSizeF() > font.pointSizeF()
 
 
 def test_a_row_is_drawn_in_a_list_only(questions: QuestionList) -> None:
