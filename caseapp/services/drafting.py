@@ -79,7 +79,7 @@ class Drafting:
             chosen,
             answered,
             self._desk.officer,
-            papers.template(self._resources, "reply"),
+            papers.template(self._resources, "letter" if answered is None else "reply"),
             papers.letterhead(self._resources),
         )
         return self._desk.write(
@@ -203,11 +203,9 @@ class Drafting:
                 remedy="Correct the day of despatch.",
             )
         draft = self._desk.library.drafts.issued_as(letter_id)
-        due = (
-            None
-            if draft is None or not draft.due_days
-            else self._reply_by(letter.dated_on or on, draft.due_days)
-        )
+        counted = None
+        if draft is not None and draft.due_days:
+            counted = count_working_days(letter.dated_on or on, draft.due_days, NATION)
 
         def work(unit: Unit) -> None:
             unit.letters.record_delivery(
@@ -220,16 +218,16 @@ class Drafting:
                 remarks=remarks,
             )
             unit.letters.edit(letter_id, {"sent_on": on})
-            if due is not None:
+            if counted is not None:
                 unit.deadlines.start_for_letter(
                     letter_id,
-                    due.due_on,
-                    due.start_on,
-                    rule=due.rule,
-                    rule_days=due.days,
-                    calendar=due.calendar,
-                    calendar_days=days_off(due),
-                    sum_words=due.words,
+                    counted.due_on,
+                    counted.start_on,
+                    rule=counted.rule,
+                    rule_days=counted.days,
+                    calendar=counted.calendar,
+                    calendar_days=days_off(counted),
+                    sum_words=counted.words,
                 )
 
         return self._desk.write(work, f"Record despatch of letter {letter_id}")

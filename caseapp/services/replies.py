@@ -39,7 +39,7 @@ def first_text(
     }
     close = fill(template.close, values) if reader.name else "Yours faithfully"
     return {
-        "template": "reply",
+        "template": "letter" if answered is None else "reply",
         "subject": fill(template.subject, values),
         "addressee": reader.name,
         "addressee_address": "\n".join(papers.lines_of(reader.post_title, *reader.address.splitlines())),

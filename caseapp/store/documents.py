@@ -61,9 +61,11 @@ class Documents(Repository):
         )
         rows = self._all(
             select(pages, page_texts.c.text, page_texts.c.words)
-            .outerjoin(
-                page_texts,
-                (page_texts.c.page == pages.c.number) & (page_texts.c.extraction_id == newest),
+            .select_from(
+                pages.outerjoin(
+                    page_texts,
+                    (page_texts.c.page == pages.c.number) & (page_texts.c.extraction_id == newest),
+                )
             )
             .where(pages.c.document_id == document_id)
             .order_by(pages.c.number)

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from caseapp.services.desk import Desk
+from caseapp.services.office import Services
 from caseapp.store.library import Library
 from tests.library_fixture import new_library
+from tests.office_fixture import LentComposer, LentReaders, new_office, started_tools
 
 
 @pytest.fixture
@@ -25,3 +27,17 @@ def desk(library: Library) -> Desk:
     desk = Desk(library)
     desk.take_seat("Morgan Vale")
     return desk
+
+
+@pytest.fixture(scope="module")
+def tools() -> Iterator[tuple[LentReaders, LentComposer]]:
+    """Readers and a composer that run already."""
+    with started_tools() as tools:
+        yield tools
+
+
+@pytest.fixture
+def office(tmp_path: Path, tools: tuple[LentReaders, LentComposer]) -> Iterator[Services]:
+    """The whole services on a new library."""
+    with new_office(tmp_path, *tools) as office:
+        yield office
