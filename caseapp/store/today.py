@@ -112,7 +112,7 @@ class TodayRows(Repository):
 
     def count_undated(self, side: Side, asked_before: date) -> tuple[int, int]:
         """Count the undated open questions last asked before a day, and all the others."""
-        early = func.coalesce(_last_asked() < asked_before, False)
+        early = case((_last_asked() < asked_before, 1), else_=0)
         row = self._first(_undated(side, func.count().label("all"), func.sum(early).label("early")))
         early_ones = 0 if row is None else int(row.early or 0)
         return early_ones, (0 if row is None else int(row.all)) - early_ones
@@ -161,6 +161,7 @@ class TodayRows(Repository):
         rows = self._all(
             select(letters.c.id, letters.c.subject, letters.c.dated_on, cases.c.id.label("case_id"))
             .add_columns(func.coalesce(cases.c.reference, "").label("reference"))
+            .select_from(letters)
             .outerjoin(cases, cases.c.id == first)
             .where(letters.c.delivery == Delivery.ISSUED.value, letters.c.removed_at.is_(None))
             .order_by(letters.c.id)
