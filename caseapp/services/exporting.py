@@ -146,7 +146,7 @@ class Exporting:
         )
 
     def _parties(self, case_id: int, letters: Sequence[Letter]) -> tuple[PartyRow, ...]:
-        recorded = self._desk.library.people.case_parties(case_id)
+        recorded = self._desk.library.case_parties.of_case(case_id)
         rows = {party.name: PartyRow(party.name, party.capacity, party.address) for party in recorded}
         for letter in letters:
             for party in letter.parties:
