@@ -4,6 +4,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+
+
+class PartyKind(StrEnum):
+    """What a party is: a body, a person in it, or an office held one after another."""
+
+    ORGANISATION = "organisation"
+    CONTACT = "contact"
+    POST = "post"
 
 
 @dataclass(frozen=True, slots=True)
