@@ -6,6 +6,7 @@ from functools import cached_property
 
 from caseapp.store.audit import Trail
 from caseapp.store.case_notes import CaseNotes
+from caseapp.store.case_parties import CaseParties
 from caseapp.store.cases import Cases
 from caseapp.store.deadlines import Commitments, Deadlines
 from caseapp.store.documents import Documents
@@ -14,6 +15,7 @@ from caseapp.store.filings import Filings
 from caseapp.store.letters import Letters
 from caseapp.store.officers import Officers, Settings
 from caseapp.store.passages import Passages
+from caseapp.store.people import People
 from caseapp.store.questions import Questions
 from caseapp.store.responses import Responses, StockReasons
 from caseapp.store.search import Search
@@ -86,6 +88,16 @@ class Repositories:
     def today(self) -> TodayRows:
         """What waits on a day."""
         return TodayRows(self._source)
+
+    @cached_property
+    def people(self) -> People:
+        """The organisations, contacts and posts."""
+        return People(self._source)
+
+    @cached_property
+    def case_parties(self) -> CaseParties:
+        """Who is party to which case."""
+        return CaseParties(self._source)
 
     @cached_property
     def trail(self) -> Trail:
