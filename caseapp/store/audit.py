@@ -63,6 +63,15 @@ def chained(previous: str, body: str) -> str:
     return hashlib.sha256(f"{previous}\n{body}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def _canonical(entry: dict[str, object]) -> str:
+    return json.dumps(entry, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def _plain(edit: Edit, texts: _Texts) -> list[object]:
+    fields = [[item.name, texts.plain(item.before), texts.plain(item.after)] for item in edit.fields]
+    return [edit.kind, edit.id, edit.act.value, fields]
+
+
 def append(
     connection: Connection,
     *,
@@ -79,7 +88,7 @@ def append(
     texts = _Texts()
     edits = tuple(edits)
     case_ids = sorted(set(cases))
-    body = json.dumps(
+    body = _canonical(
         {
             "at": at.astimezone(UTC).isoformat(),
             "officer": officer,
@@ -87,19 +96,8 @@ def append(
             "action": action,
             "kind": kind.value,
             "cases": case_ids,
-            "edits": [
-                [
-                    edit.kind,
-                    edit.id,
-                    edit.act.value,
-                    [[item.name, texts.plain(item.before), texts.plain(item.after)] for item in edit.fields],
-                ]
-                for edit in edits
-            ],
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
-        sort_keys=True,
+            "edits": [_plain(edit, texts) for edit in edits],
+        }
     )
     last = connection.execute(
         select(audit_entries.c.hash).order_by(audit_entries.c.id.desc()).limit(1)

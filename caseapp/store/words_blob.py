@@ -7,27 +7,27 @@ import zlib
 
 from caseapp.domain.page_text import Box, PageText, Word
 
-_WORD = struct.Struct("<IIffffHH")
+_FIELDS = "IIffffHH"
+_WORD = struct.Struct("<" + _FIELDS)
 
 
 def pack(text: PageText) -> bytes:
     """Pack the words of a page: offsets (code points), boxes (points), block and line numbers."""
-    return zlib.compress(
-        b"".join(
-            _WORD.pack(
-                word.start,
-                word.end,
-                word.box.x0,
-                word.box.y0,
-                word.box.x1,
-                word.box.y1,
-                word.block & 0xFFFF,
-                word.line & 0xFFFF,
-            )
-            for word in text.words
-        ),
-        1,
-    )
+    numbers: list[float] = []
+    for word in text.words:
+        box = word.box
+        numbers += (
+            word.start,
+            word.end,
+            box.x0,
+            box.y0,
+            box.x1,
+            box.y1,
+            word.block & 0xFFFF,
+            word.line & 0xFFFF,
+        )
+    # One call for the whole page: importing many letters spends its time here otherwise.
+    return zlib.compress(struct.pack("<" + _FIELDS * len(text.words), *numbers), 1)
 
 
 def unpack(text: str, packed: bytes) -> PageText:
