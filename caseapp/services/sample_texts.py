@@ -1,0 +1,280 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The texts of the sample library, as they stand in resources/sample."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from caseapp.domain.case import CaseState, Marking
+from caseapp.domain.deadline import CommitmentState
+from caseapp.domain.letter import Direction, LetterKind, LinkKind
+from caseapp.domain.letter_paper import Letterhead, LetterPaper, letterhead_from
+from caseapp.domain.question import Label, Side
+from caseapp.services.toml_entry import Entry, read_entry
+
+OFFICE = "office"
+"""The key of the office itself among those who write letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class SampleCase:
+    """A case to be opened."""
+
+    reference: str
+    title: str
+    issue: str
+    powers: str
+    marking: Marking
+    opened_on: date
+    owner: str
+    state: CaseState
+    closed_on: date | None
+    outcome: str
+    main: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SampleLetter:
+    """A letter to be drawn and taken in; `form` is letter, scan, e-mail or note, `at` the hour of an e-mail."""
+
+    key: str
+    case: str
+    party: str
+    form: str
+    file: str
+    direction: Direction
+    kind: LetterKind
+    dated_on: date
+    sent_on: date | None
+    received_on: date | None
+    confirmed: bool
+    assessed: bool
+    paper: LetterPaper
+    present: tuple[str, ...]
+    at: str
+
+    @property
+    def our_reference(self) -> str:
+        """The office's own reference, which a letter from outside calls yours."""
+        outgoing = self.direction is Direction.OUTGOING
+        return self.paper.our_reference if outgoing else self.paper.your_reference
+
+    @property
+    def their_reference(self) -> str:
+        """The other side's reference."""
+        outgoing = self.direction is Direction.OUTGOING
+        return self.paper.your_reference if outgoing else self.paper.our_reference
+
+
+@dataclass(frozen=True, slots=True)
+class SampleAsking:
+    """An occasion on which a question was put, and what became of its due date."""
+
+    letter: str
+    quote: str
+    due_on: date | None
+    extended_to: date | None
+    extension: str
+    met_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SampleQuestion:
+    """A question; its number is the one that the register will give it."""
+
+    case: str
+    number: str
+    askings: tuple[SampleAsking, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SampleResponse:
+    """A passage, or typed words, said to answer questions; without either, the letter did not address them."""
+
+    case: str
+    questions: tuple[str, ...]
+    letter: str
+    quote: str
+    typed: str
+    label: Label
+    reason_key: str
+    reason: str
+    contrary: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SampleCommitment:
+    """A promise made in a letter."""
+
+    case: str
+    side: Side
+    letter: str
+    quote: str
+    words: str
+    promised_on: date | None
+    ended: CommitmentState
+    ended_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SampleLink:
+    """What one letter does to another."""
+
+    from_letter: str
+    to_letter: str
+    kind: LinkKind
+
+
+@dataclass(frozen=True, slots=True)
+class SampleTexts:
+    """Everything that the sample library is made of."""
+
+    officers: tuple[str, ...]
+    cases: tuple[SampleCase, ...]
+    letters: tuple[SampleLetter, ...]
+    questions: tuple[SampleQuestion, ...]
+    responses: tuple[SampleResponse, ...]
+    commitments: tuple[SampleCommitment, ...]
+    links: tuple[SampleLink, ...]
+
+    @property
+    def main_case(self) -> SampleCase:
+        """The case of the long exchange."""
+        return next(case for case in self.cases if case.main)
+
+    def letter(self, key: str) -> SampleLetter:
+        """Return the letter of a key; raises KeyError."""
+        found = next((letter for letter in self.letters if letter.key == key), None)
+        if found is None:
+            raise KeyError(key)
+        return found
+
+
+def sample_texts(resources: Path) -> SampleTexts:
+    """Read the texts below the program's folder `resources`; raises FileUnreadable or WrongUse naming the file."""
+    folder = resources / "sample"
+    office = read_entry(folder / "office.toml")
+    register = read_entry(folder / "register.toml")
+    head = letterhead_from((resources / "letterhead" / "office.toml").read_text(encoding="utf-8"))
+    heads = {OFFICE: head} | {party.text("key"): _letterhead(party) for party in office.entries("parties")}
+    files = sorted((folder / "letters").glob("*.toml"))
+    return SampleTexts(
+        officers=office.lines("officers"),
+        cases=tuple(_case(entry) for entry in office.entries("cases")),
+        letters=tuple(_letter(file.stem, read_entry(file), heads) for file in files),
+        questions=tuple(_question(entry) for entry in register.entries("questions")),
+        responses=tuple(_response(entry) for entry in register.entries("responses")),
+        commitments=tuple(_commitment(entry) for entry in register.entries("commitments")),
+        links=tuple(_link(entry) for entry in register.entries("links")),
+    )
+
+
+def _letterhead(entry: Entry) -> Letterhead:
+    return Letterhead(
+        office_name=entry.text("office_name"),
+        address_lines=entry.lines("address_lines"),
+        telephone=entry.text("telephone", ""),
+        email=entry.text("email", ""),
+        web=entry.text("web", ""),
+    )
+
+
+def _case(entry: Entry) -> SampleCase:
+    return SampleCase(
+        reference=entry.text("reference"),
+        title=entry.text("title"),
+        issue=entry.text("issue"),
+        powers=entry.text("powers"),
+        marking=Marking(entry.text("marking", Marking.UNMARKED.value)),
+        opened_on=entry.day("opened"),
+        owner=entry.text("owner"),
+        state=CaseState(entry.text("state")),
+        closed_on=entry.day_or_none("closed"),
+        outcome=entry.text("outcome", ""),
+        main=entry.flag("main", False),
+    )
+
+
+def _letter(key: str, entry: Entry, heads: dict[str, Letterhead]) -> SampleLetter:
+    party = entry.text("from")
+    confirmed = entry.flag("confirmed", True)
+    dated_on = entry.day("dated")
+    paper = LetterPaper(
+        letterhead=heads[party],
+        addressee_lines=entry.lines("to"),
+        our_reference=entry.text("our_reference", ""),
+        your_reference=entry.text("your_reference", ""),
+        letter_date=dated_on,
+        subject=entry.text("subject"),
+        salutation=entry.text("salutation", ""),
+        body=entry.text("text"),
+        close=entry.text("close", ""),
+        signatory_name=entry.text("signatory", ""),
+        signatory_post=entry.text("post", ""),
+        copied_to=entry.lines("copied"),
+        enclosures=entry.lines("enclosures"),
+    )
+    return SampleLetter(
+        key=key,
+        case=entry.text("case"),
+        party=party,
+        form=entry.text("form", "letter"),
+        file=entry.text("file", ""),
+        direction=Direction(entry.text("direction")),
+        kind=LetterKind(entry.text("kind")),
+        dated_on=dated_on,
+        sent_on=entry.day_or_none("sent"),
+        received_on=entry.day_or_none("received"),
+        confirmed=confirmed,
+        assessed=entry.flag("assessed", confirmed),
+        paper=paper,
+        present=entry.lines("present"),
+        at=entry.text("at", ""),
+    )
+
+
+def _question(entry: Entry) -> SampleQuestion:
+    askings = tuple(
+        SampleAsking(
+            letter=asking.text("letter"),
+            quote=asking.text("quote"),
+            due_on=asking.day_or_none("due"),
+            extended_to=asking.day_or_none("extended"),
+            extension=asking.text("extension", ""),
+            met_on=asking.day_or_none("met"),
+        )
+        for asking in entry.entries("askings")
+    )
+    return SampleQuestion(entry.text("case"), entry.text("number"), askings)
+
+
+def _response(entry: Entry) -> SampleResponse:
+    return SampleResponse(
+        case=entry.text("case"),
+        questions=entry.lines("questions"),
+        letter=entry.text("letter"),
+        quote=entry.text("quote", ""),
+        typed=entry.text("typed", ""),
+        label=Label(entry.text("label")),
+        reason_key=entry.text("reason_key", ""),
+        reason=entry.text("reason", ""),
+        contrary=entry.flag("contrary", False),
+    )
+
+
+def _commitment(entry: Entry) -> SampleCommitment:
+    return SampleCommitment(
+        case=entry.text("case"),
+        side=Side(entry.text("side")),
+        letter=entry.text("letter"),
+        quote=entry.text("quote"),
+        words=entry.text("words"),
+        promised_on=entry.day_or_none("promised"),
+        ended=CommitmentState(entry.text("ended", CommitmentState.OPEN.value)),
+        ended_on=entry.day_or_none("ended_on"),
+    )
+
+
+def _link(entry: Entry) -> SampleLink:
+    return SampleLink(entry.text("from"), entry.text("to"), LinkKind(entry.text("kind")))
