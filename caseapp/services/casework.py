@@ -36,16 +36,27 @@ class Casework:
         return self._desk.library.cases.rows(ids)
 
     def open_case(
-        self, reference: str, title: str, *, marking: Marking = Marking.NOT_CHOSEN, issue: str = ""
+        self,
+        reference: str,
+        title: str,
+        *,
+        marking: Marking = Marking.NOT_CHOSEN,
+        issue: str = "",
+        opened_on: date | None = None,
     ) -> Written[int]:
-        """Open a case owned by the officer at work; raises WrongUse or Duplicate."""
+        """Open a case owned by the officer at work, today or on another day; raises WrongUse or Duplicate."""
         reference, title = reference.strip(), title.strip()
         if not reference or not title:
             raise WrongUse("A case needs a reference and a title.")
         owner = self._desk.officer.id
         return self._desk.write(
             lambda unit: unit.cases.add(
-                reference, title, owner_id=owner, opened_on=date.today(), marking=marking, issue=issue
+                reference,
+                title,
+                owner_id=owner,
+                opened_on=opened_on or date.today(),
+                marking=marking,
+                issue=issue,
             ),
             f"Open case {reference}",
         )
@@ -59,6 +70,8 @@ class Casework:
         marking: Marking | None = None,
         state: CaseState | None = None,
         owner_id: int | None = None,
+        closed_on: date | None = None,
+        outcome: str | None = None,
         issue: str | None = None,
         powers: str | None = None,
     ) -> Written[None]:
@@ -71,6 +84,8 @@ class Casework:
                 marking=marking,
                 state=state,
                 owner_id=owner_id,
+                closed_on=closed_on,
+                outcome=outcome,
                 issue=issue,
                 powers=powers,
             ),
