@@ -7,10 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from caseapp.domain.case import CaseState, Marking
-from caseapp.domain.deadline import CommitmentState
 from caseapp.domain.letter import Direction, LetterKind, LinkKind
 from caseapp.domain.letter_paper import Letterhead, LetterPaper, letterhead_from
-from caseapp.domain.question import Label, Side
+from caseapp.domain.question import Label, Side, Status
 from caseapp.services.toml_entry import Entry, read_entry
 
 OFFICE = "office"
@@ -36,7 +35,10 @@ class SampleCase:
 
 @dataclass(frozen=True, slots=True)
 class SampleLetter:
-    """A letter to be drawn and taken in; `form` is letter, scan, e-mail or note, `at` the hour of an e-mail."""
+    """A letter to be drawn and taken in; `form` is letter, scan, e-mail or note, `at` the hour of an e-mail.
+
+    `body` is the organisation, or the person, on the other side.
+    """
 
     key: str
     case: str
@@ -50,9 +52,20 @@ class SampleLetter:
     received_on: date | None
     confirmed: bool
     assessed: bool
+    body: str
     paper: LetterPaper
     present: tuple[str, ...]
     at: str
+
+    @property
+    def writer(self) -> str:
+        """Who wrote it: our signatory, or the other side's body."""
+        return self.paper.signatory_name if self.party == OFFICE else self.body
+
+    @property
+    def addressee(self) -> str:
+        """To whom it was written."""
+        return self.body if self.party == OFFICE else self.paper.addressee_lines[0]
 
     @property
     def our_reference(self) -> str:
@@ -69,22 +82,22 @@ class SampleLetter:
 
 @dataclass(frozen=True, slots=True)
 class SampleAsking:
-    """An occasion on which a question was put, and what became of its due date."""
+    """An occasion on which a question was put; due on a day, or within working days of the letter, or neither."""
 
     letter: str
     quote: str
     due_on: date | None
-    extended_to: date | None
-    extension: str
-    met_on: date | None
+    working_days: int
 
 
 @dataclass(frozen=True, slots=True)
 class SampleQuestion:
-    """A question; its number is the one that the register will give it."""
+    """A question; number and status are what the register will make of it, confirmed by an officer or not."""
 
     case: str
     number: str
+    status: Status
+    confirmed: bool
     askings: tuple[SampleAsking, ...]
 
 
@@ -97,7 +110,7 @@ class SampleResponse:
     letter: str
     quote: str
     typed: str
-    label: Label
+    label: Label | None
     reason_key: str
     reason: str
     contrary: bool
@@ -113,8 +126,17 @@ class SampleCommitment:
     quote: str
     words: str
     promised_on: date | None
-    ended: CommitmentState
-    ended_on: date | None
+    kept_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SampleExtension:
+    """More time, asked for in one letter, for every question that another had asked."""
+
+    letter: str
+    asked_in: str
+    due_on: date
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +157,7 @@ class SampleTexts:
     letters: tuple[SampleLetter, ...]
     questions: tuple[SampleQuestion, ...]
     responses: tuple[SampleResponse, ...]
+    extensions: tuple[SampleExtension, ...]
     commitments: tuple[SampleCommitment, ...]
     links: tuple[SampleLink, ...]
 
@@ -165,6 +188,7 @@ def sample_texts(resources: Path) -> SampleTexts:
         letters=tuple(_letter(file.stem, read_entry(file), heads) for file in files),
         questions=tuple(_question(entry) for entry in register.entries("questions")),
         responses=tuple(_response(entry) for entry in register.entries("responses")),
+        extensions=tuple(_extension(entry) for entry in register.entries("extensions")),
         commitments=tuple(_commitment(entry) for entry in register.entries("commitments")),
         links=tuple(_link(entry) for entry in register.entries("links")),
     )
@@ -228,6 +252,7 @@ def _letter(key: str, entry: Entry, heads: dict[str, Letterhead]) -> SampleLette
         received_on=entry.day_or_none("received"),
         confirmed=confirmed,
         assessed=entry.flag("assessed", confirmed),
+        body=entry.text("body", heads[party].office_name),
         paper=paper,
         present=entry.lines("present"),
         at=entry.text("at", ""),
@@ -240,23 +265,28 @@ def _question(entry: Entry) -> SampleQuestion:
             letter=asking.text("letter"),
             quote=asking.text("quote"),
             due_on=asking.day_or_none("due"),
-            extended_to=asking.day_or_none("extended"),
-            extension=asking.text("extension", ""),
-            met_on=asking.day_or_none("met"),
+            working_days=asking.number("working_days", 0),
         )
         for asking in entry.entries("askings")
     )
-    return SampleQuestion(entry.text("case"), entry.text("number"), askings)
+    return SampleQuestion(
+        entry.text("case"),
+        entry.text("number"),
+        Status(entry.text("status")),
+        entry.flag("confirmed", False),
+        askings,
+    )
 
 
 def _response(entry: Entry) -> SampleResponse:
+    label = entry.text("label", "")
     return SampleResponse(
         case=entry.text("case"),
         questions=entry.lines("questions"),
         letter=entry.text("letter"),
         quote=entry.text("quote", ""),
         typed=entry.text("typed", ""),
-        label=Label(entry.text("label")),
+        label=Label(label) if label else None,
         reason_key=entry.text("reason_key", ""),
         reason=entry.text("reason", ""),
         contrary=entry.flag("contrary", False),
@@ -271,8 +301,16 @@ def _commitment(entry: Entry) -> SampleCommitment:
         quote=entry.text("quote"),
         words=entry.text("words"),
         promised_on=entry.day_or_none("promised"),
-        ended=CommitmentState(entry.text("ended", CommitmentState.OPEN.value)),
-        ended_on=entry.day_or_none("ended_on"),
+        kept_on=entry.day_or_none("kept_on"),
+    )
+
+
+def _extension(entry: Entry) -> SampleExtension:
+    return SampleExtension(
+        letter=entry.text("letter"),
+        asked_in=entry.text("asked_in"),
+        due_on=entry.day("to"),
+        reason=entry.text("reason"),
     )
 
 

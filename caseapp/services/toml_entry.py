@@ -45,6 +45,13 @@ class Entry:
             raise self._fault(name, "a date")
         return value
 
+    def number(self, name: str, default: int) -> int:
+        """Return a whole number."""
+        value = self.values.get(name, default)
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise self._fault(name, "a whole number")
+        return value
+
     def flag(self, name: str, default: bool) -> bool:
         """Return true or false."""
         value = self.values.get(name, default)
