@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from caseapp.domain.document import PagePicture, PageRequest
     from caseapp.services.arrivals import DocumentReader
     from caseapp.services.casework import Casework
     from caseapp.services.deadlines import Deadlines
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
     class Reader(DocumentReader, PageDrawer, Protocol):
         """Reads and draws documents in processes of its own."""
+
+        def draw_now(self, request: PageRequest) -> PagePicture:
+            """Return the picture of a page, waiting for it."""
 
         def close(self) -> None:
             """End its processes."""
