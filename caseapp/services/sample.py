@@ -83,6 +83,9 @@ class _Builder:
         with TemporaryDirectory(prefix="caseapp-sample-", ignore_cleanup_errors=True) as folder:
             files = self._drawn(Path(folder))
             self._take_in(None, self._of_case(IN_TRAY), files)
+            for letter in self._of_case(IN_TRAY):
+                self._step(letter.paper.subject)
+                self._stamp(letter)
             for case in self.texts.cases:
                 self.services.desk.take_seat(case.owner)
                 self._case(case, files)
@@ -134,12 +137,12 @@ class _Builder:
                 self._did(self.services.register.set_status(known, question.status))
         if case.state is not CaseState.OPEN:
             self._did(
-                casework.edit(case_id, state=case.state, closed_on=case.closed_on, outcome=case.outcome or None)
+                casework.edit(
+                    case_id, state=case.state, closed_on=case.closed_on, outcome=case.outcome or None
+                )
             )
 
-    def _take_in(
-        self, case_id: int | None, letters: Iterable[SampleLetter], files: dict[str, Path]
-    ) -> None:
+    def _take_in(self, case_id: int | None, letters: Iterable[SampleLetter], files: dict[str, Path]) -> None:
         keys = {files[letter.key]: letter.key for letter in letters if letter.key in files}
         try:
             report = self.services.intake.take_in(case_id, list(keys))
@@ -168,6 +171,7 @@ class _Builder:
             )
             return
         if not letter.confirmed:
+            self._stamp(letter)
             return
         self._confirm(letter)
         for link in self.texts.links:
@@ -177,6 +181,10 @@ class _Builder:
         self._register(letter)
         if letter.direction is Direction.INCOMING and letter.assessed:
             self._did(self.services.filing.mark_assessed(self.letters[letter.key], True))
+
+    def _stamp(self, letter: SampleLetter) -> None:
+        """Note the day on which a letter came that nobody has looked at yet."""
+        self._did(self.services.filing.edit(self.letters[letter.key], received_on=letter.received_on))
 
     def _confirm(self, letter: SampleLetter) -> None:
         self._did(
@@ -242,9 +250,7 @@ class _Builder:
             }
             for deadline in self.services.deadlines.of_case(self.cases[letter.case]):
                 if deadline.asking_id in askings and deadline.state is DeadlineState.OPEN:
-                    self._did(
-                        self.services.deadlines.extend(deadline.id, extension.due_on, extension.reason)
-                    )
+                    self._did(self.services.deadlines.extend(deadline.id, extension.due_on, extension.reason))
 
     def _respond(self, response: SampleResponse) -> None:
         register, letter_id = self.services.register, self.letters[response.letter]

@@ -64,8 +64,8 @@ class SampleLetter:
 
     @property
     def addressee(self) -> str:
-        """To whom it was written."""
-        return self.body if self.party == OFFICE else self.paper.addressee_lines[0]
+        """To whom it was written; a notice has nobody."""
+        return self.body if self.party == OFFICE else "".join(self.paper.addressee_lines[:1])
 
     @property
     def our_reference(self) -> str:
