@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from caseapp.pdf.renderer import Readers
     from caseapp.store.library import Library
 
+DATABASE = "library.sqlite"
+"""The file by which a library folder is known."""
 FIRST_ROWS = 64
 """How many rows of the table of cases are read before anything heavy is loaded."""
 

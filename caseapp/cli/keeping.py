@@ -7,7 +7,9 @@ from typing import Annotated
 
 import typer
 
-from caseapp.cli.call import call_of
+from caseapp import compose
+from caseapp.cli.call import PROGRAM, call_of
+from caseapp.compose import DATABASE
 
 
 def add_keeping_verbs(app: typer.Typer) -> None:
@@ -118,7 +120,10 @@ def sample(context: typer.Context) -> None:
     from caseapp.services.sample import fill_sample
 
     call = call_of(context)
-    reference = fill_sample(call.library, call.officer, call.progress)
+    if not (call.library / DATABASE).exists():
+        compose.create(call.library, program=PROGRAM, officer=call.officer)
+    with call.writing() as services:
+        reference = fill_sample(services, call.progress)
     call.speaker.progress_done()
     call.speaker.say(
         {"library": str(call.library), "case": reference},

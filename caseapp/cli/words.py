@@ -11,7 +11,7 @@ from datetime import date
 from caseapp.domain import words
 from caseapp.domain.case import CaseRow
 from caseapp.domain.errors import CaseError
-from caseapp.domain.letter import Letter, PartyRole
+from caseapp.domain.letter import NOTES, Letter, PartyRole
 from caseapp.domain.question import Question, Response
 
 Json = None | bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"]
@@ -115,7 +115,8 @@ def letter_line(letter: Letter) -> str:
     day = "undated" if letter.on is None else words.long_date(letter.on)
     name = letter.subject or ("" if letter.document is None else letter.document.original_name)
     unsure = "" if letter.confirmed else "  [not confirmed]"
-    return f"{letter.id:>5}  {day:<18} {words.direction_words(letter.direction):<12} {name}{unsure}"
+    way = "Note" if letter.kind in NOTES else words.direction_words(letter.direction)
+    return f"{letter.id:>5}  {day:<18} {way:<12} {name}{unsure}"
 
 
 def question_document(question: Question) -> Json:

@@ -23,6 +23,10 @@ class LetterKind(StrEnum):
     NOTE_OF_MEETING = "note-of-meeting"
 
 
+NOTES = frozenset({LetterKind.NOTE_OF_CALL, LetterKind.NOTE_OF_MEETING})
+"""Kinds that are typed in the office and went neither way."""
+
+
 class Direction(StrEnum):
     """Which way a letter went; unknown until somebody says."""
 

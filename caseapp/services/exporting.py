@@ -23,7 +23,7 @@ from caseapp.domain.case_summary import (
 from caseapp.domain.change import Change, Written
 from caseapp.domain.deadline import Commitment, Deadline, DeadlineState
 from caseapp.domain.errors import CannotWrite, DiskFull, NotAllowed, WrongUse
-from caseapp.domain.letter import Direction, Letter, PartyRole
+from caseapp.domain.letter import NOTES, Direction, Letter, PartyRole
 from caseapp.domain.letter_paper import ComposedPaper
 from caseapp.domain.question import Question, Response, Side
 from caseapp.services import papers
@@ -192,6 +192,8 @@ def write_whole(output: Path, data: bytes) -> None:
 
 def _letter_words(letter: Letter) -> str:
     day = "undated" if letter.on is None else words.long_date(letter.on)
+    if letter.kind in NOTES:
+        return f"{words.kind_words(letter.kind)}, {day}"
     return f"{words.direction_words(letter.direction)} {words.kind_words(letter.kind).lower()}, {day}"
 
 
@@ -234,7 +236,8 @@ def _last_decided(responses: Sequence[Response]) -> Response | None:
 
 
 def _chronology_row(letter: Letter) -> ChronologyRow:
-    role = PartyRole.ADDRESSEE if letter.direction is Direction.OUTGOING else PartyRole.WRITER
+    ours = letter.direction is Direction.OUTGOING
+    role = PartyRole.ADDRESSEE if ours else PartyRole.WRITER
     others = letter.names(role) or letter.names(PartyRole.SIGNATORY)
     what = letter.subject or words.kind_words(letter.kind)
     document = letter.document
@@ -243,18 +246,23 @@ def _chronology_row(letter: Letter) -> ChronologyRow:
         what=what
         if letter.document
         else f"{what} (not held: {letter.not_held_because or 'known from the record'})",
-        direction=words.direction_words(letter.direction),
+        direction="Note" if letter.kind in NOTES else words.direction_words(letter.direction),
         party="; ".join(others),
-        reference=letter.their_reference or letter.our_reference,
+        reference=_first_of(letter.our_reference, letter.their_reference, ours),
         sha256="" if document is None else document.sha256[:12],
         pages=None if document is None or not document.pages else document.pages,
     )
 
 
+def _first_of(our_reference: str, their_reference: str, ours: bool) -> str:
+    return (our_reference or their_reference) if ours else (their_reference or our_reference)
+
+
 def _about(deadline: Deadline, questions: Sequence[Question], letters: Mapping[int, str]) -> str:
     for question in questions:
-        if any(asking.id == deadline.asking_id for asking in question.askings):
-            return f"{question.number}: {question.wording}"
+        for asking in question.askings:
+            if asking.id == deadline.asking_id:
+                return f"{question.number}, asked in {letters.get(asking.letter_id or 0, 'another letter')}"
     if deadline.letter_id is not None and deadline.letter_id in letters:
         return letters[deadline.letter_id]
     return deadline.words or "This case"
