@@ -11,19 +11,16 @@ from caseapp.domain.case import Case, Marking
 from caseapp.domain.change import Value, Written
 from caseapp.domain.draft import Draft, DraftState
 from caseapp.domain.errors import CaseError, NotAllowed, NotFound, WrongUse
-from caseapp.domain.letter import Delivery
 from caseapp.domain.letter_paper import Block, ComposedLetter, LetterPaper, question_field, written_date
 from caseapp.domain.question import Question, Side
 from caseapp.services import papers
 from caseapp.services.arrivals import DocumentReader, keep_composed
-from caseapp.services.deadlines import days_off
 from caseapp.services.desk import Desk
-from caseapp.services.issuing import file_letter, register_askings, withdraw_askings
+from caseapp.services.issuing import file_letter, register_askings
+from caseapp.services.posting import NATION, Posting
 from caseapp.services.replies import first_text, letter_replied_to
 from caseapp.services.working_days import count_working_days
 from caseapp.store.unit import Unit
-
-NATION = "ENG"
 
 
 class LetterComposer(Protocol):
@@ -41,11 +38,11 @@ class LetterComposer(Protocol):
         """Draw a preview later; an older one that still waits is dropped."""
 
 
-class Drafting:
+class Drafting(Posting):
     """The office's outgoing letters, from the first words to the post."""
 
     def __init__(self, desk: Desk, composer: LetterComposer, reader: DocumentReader, resources: Path) -> None:
-        self._desk = desk
+        super().__init__(desk)
         self._composer = composer
         self._reader = reader
         self._resources = resources
@@ -183,76 +180,6 @@ class Drafting:
             return letter_id
 
         return self._desk.write(work, f"Issue letter of {written_date(on)}")
-
-    def despatch(
-        self, letter_id: int, on: date, *, channel: str = "post", tracking: str = "", remarks: str = ""
-    ) -> Written[None]:
-        """Record that an issued letter was sent; its deadlines start.
-
-        Raises NotAllowed for a letter that was not issued here, was sent already or was recalled.
-        """
-        letter = self._desk.library.letters.get(letter_id)
-        if letter.delivery is not Delivery.ISSUED:
-            raise NotAllowed(
-                f"Letter {letter_id} is not waiting to be sent ({letter.delivery.value}).",
-                remedy="Only a letter that was issued and not yet sent can be despatched.",
-            )
-        if letter.dated_on is not None and on < letter.dated_on:
-            raise NotAllowed(
-                f"A letter dated {written_date(letter.dated_on)} cannot have been sent on {written_date(on)}.",
-                remedy="Correct the day of despatch.",
-            )
-        draft = self._desk.library.drafts.issued_as(letter_id)
-        counted = None
-        if draft is not None and draft.due_days:
-            counted = count_working_days(letter.dated_on or on, draft.due_days, NATION)
-
-        def work(unit: Unit) -> None:
-            unit.letters.record_delivery(
-                letter_id,
-                Delivery.SENT,
-                on,
-                channel=channel,
-                tracking=tracking,
-                officer_id=unit.officer_id,
-                remarks=remarks,
-            )
-            unit.letters.edit(letter_id, {"sent_on": on})
-            if counted is not None:
-                unit.deadlines.start_for_letter(
-                    letter_id,
-                    counted.due_on,
-                    counted.start_on,
-                    rule=counted.rule,
-                    rule_days=counted.days,
-                    calendar=counted.calendar,
-                    calendar_days=days_off(counted),
-                    sum_words=counted.words,
-                )
-
-        return self._desk.write(work, f"Record despatch of letter {letter_id}")
-
-    def recall(self, letter_id: int, reason: str) -> Written[None]:
-        """Take an issued letter back before it was sent; its number stays used and its draft opens again."""
-        if not reason.strip():
-            raise WrongUse("Recalling a letter needs a reason.")
-        letter = self._desk.library.letters.get(letter_id)
-        if letter.delivery is not Delivery.ISSUED:
-            raise NotAllowed(
-                "Only a letter that was issued and not yet sent can be recalled.",
-                remedy="Write a letter that corrects or withdraws it.",
-            )
-        draft = self._desk.library.drafts.issued_as(letter_id)
-
-        def work(unit: Unit) -> None:
-            unit.letters.record_delivery(
-                letter_id, Delivery.RECALLED, date.today(), officer_id=unit.officer_id, remarks=reason.strip()
-            )
-            withdraw_askings(unit, letter_id)
-            if draft is not None:
-                unit.drafts.edit(draft.id, {"state": DraftState.DRAFTING.value})
-
-        return self._desk.write(work, f"Recall letter {letter_id}: {reason.strip()}")
 
     def _open_draft(self, draft_id: int) -> Draft:
         draft = self.draft(draft_id)

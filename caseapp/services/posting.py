@@ -1,0 +1,96 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""After a letter is issued: recording that it was sent, or taking it back before that."""
+
+from datetime import date
+
+from caseapp.domain.change import Written
+from caseapp.domain.draft import DraftState
+from caseapp.domain.errors import NotAllowed, WrongUse
+from caseapp.domain.letter import Delivery
+from caseapp.domain.letter_paper import written_date
+from caseapp.services.deadlines import days_off
+from caseapp.services.desk import Desk
+from caseapp.services.issuing import withdraw_askings
+from caseapp.services.working_days import count_working_days
+from caseapp.store.unit import Unit
+
+NATION = "ENG"
+"""The calendar by which the days given for a reply are counted."""
+
+
+class Posting:
+    """What happens to an issued letter on its way out."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def despatch(
+        self, letter_id: int, on: date, *, channel: str = "post", tracking: str = "", remarks: str = ""
+    ) -> Written[None]:
+        """Record that an issued letter was sent; its deadlines start.
+
+        Raises NotAllowed for a letter that was not issued here, was sent already or was recalled.
+        """
+        letter = self._desk.library.letters.get(letter_id)
+        if letter.delivery is not Delivery.ISSUED:
+            raise NotAllowed(
+                f"Letter {letter_id} is not waiting to be sent ({letter.delivery.value}).",
+                remedy="Only a letter that was issued and not yet sent can be despatched.",
+            )
+        if letter.dated_on is not None and on < letter.dated_on:
+            raise NotAllowed(
+                f"A letter dated {written_date(letter.dated_on)} cannot have been sent on {written_date(on)}.",
+                remedy="Correct the day of despatch.",
+            )
+        draft = self._desk.library.drafts.issued_as(letter_id)
+        counted = None
+        if draft is not None and draft.due_days:
+            counted = count_working_days(letter.dated_on or on, draft.due_days, NATION)
+
+        def work(unit: Unit) -> None:
+            unit.letters.record_delivery(
+                letter_id,
+                Delivery.SENT,
+                on,
+                channel=channel,
+                tracking=tracking,
+                officer_id=unit.officer_id,
+                remarks=remarks,
+            )
+            unit.letters.edit(letter_id, {"sent_on": on})
+            if counted is not None:
+                unit.deadlines.start_for_letter(
+                    letter_id,
+                    counted.due_on,
+                    counted.start_on,
+                    rule=counted.rule,
+                    rule_days=counted.days,
+                    calendar=counted.calendar,
+                    calendar_days=days_off(counted),
+                    sum_words=counted.words,
+                )
+
+        return self._desk.write(work, f"Record despatch of letter {letter_id}")
+
+    def recall(self, letter_id: int, reason: str) -> Written[None]:
+        """Take an issued letter back before it was sent; its number stays used and its draft opens again."""
+        if not reason.strip():
+            raise WrongUse("Recalling a letter needs a reason.")
+        letter = self._desk.library.letters.get(letter_id)
+        if letter.delivery is not Delivery.ISSUED:
+            raise NotAllowed(
+                "Only a letter that was issued and not yet sent can be recalled.",
+                remedy="Write a letter that corrects or withdraws it.",
+            )
+        draft = self._desk.library.drafts.issued_as(letter_id)
+
+        def work(unit: Unit) -> None:
+            unit.letters.record_delivery(
+                letter_id, Delivery.RECALLED, date.today(), officer_id=unit.officer_id, remarks=reason.strip()
+            )
+            withdraw_askings(unit, letter_id)
+            if draft is not None:
+                unit.drafts.edit(draft.id, {"state": DraftState.DRAFTING.value})
+
+        return self._desk.write(work, f"Recall letter {letter_id}: {reason.strip()}")
