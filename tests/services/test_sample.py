@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from email import policy
 from email.parser import BytesParser
 from pathlib import Path
@@ -199,9 +199,12 @@ def test_one_letter_lies_in_the_in_tray_and_one_waits_on_its_case(office: Servic
 
 
 def test_a_second_fill_changes_nothing(office: Services) -> None:
-    before = office.desk.library.audit.last()
+    case_id = office.casework.find(MAIN).id
+    before = office.desk.library.trail.last_hash(case_id, datetime.now(UTC))
     assert fill_sample(office) == MAIN
-    assert office.desk.library.audit.last() == before
+    assert office.desk.library.trail.last_hash(case_id, datetime.now(UTC)) == before
+    assert len(office.casework.ids(CaseSort.REFERENCE)) == 4
+    assert len(office.filing.in_tray()) == 1
 
 
 def test_a_fill_that_is_stopped_leaves_no_case_and_can_be_done_again(tmp_path: Path) -> None:
