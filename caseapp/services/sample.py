@@ -126,6 +126,7 @@ class _Builder:
         )
         self.cases[case.reference] = case_id
         self._did(casework.edit(case_id, powers=case.powers))
+        self._involve(case_id, case.reference)
         letters = self._of_case(case.reference)
         self._take_in(case_id, letters, files)
         for letter in letters:
@@ -141,6 +142,18 @@ class _Builder:
                     case_id, state=case.state, closed_on=case.closed_on, outcome=case.outcome or None
                 )
             )
+
+    def _involve(self, case_id: int, reference: str) -> None:
+        people = self.services.people
+        for party in self.texts.parties:
+            if party.case != reference:
+                continue
+            body = self._did(people.add_organisation(party.name, address=party.address, email=party.email))
+            self._did(people.add_case_party(case_id, party.capacity, organisation_id=body))
+            if party.contact:
+                self._did(
+                    people.add_contact(party.contact, organisation_id=body, salutation=party.salutation)
+                )
 
     def _take_in(self, case_id: int | None, letters: Iterable[SampleLetter], files: dict[str, Path]) -> None:
         keys = {files[letter.key]: letter.key for letter in letters if letter.key in files}

@@ -67,7 +67,9 @@ def _mailed(letter: SampleLetter) -> bytes:
     message["Date"] = format_datetime(sent)
     message["Subject"] = paper.subject
     message["Message-ID"] = f"<{sent:%Y%m%d%H%M}.{letter.key}@{paper.letterhead.email.partition('@')[2]}>"
-    paragraphs = (fill(paragraph.text, MAIL_WIDTH, break_on_hyphens=False) for paragraph in paragraphs_of(paper.body))
+    paragraphs = (
+        fill(paragraph.text, MAIL_WIDTH, break_on_hyphens=False) for paragraph in paragraphs_of(paper.body)
+    )
     signed = f"{paper.signatory_name}\n{paper.signatory_post}"
     message.set_content("\n\n".join((paper.salutation, *paragraphs, paper.close, signed)) + "\n")
     return message.as_bytes()

@@ -34,6 +34,19 @@ class SampleCase:
 
 
 @dataclass(frozen=True, slots=True)
+class SampleParty:
+    """A body in a case and whoever writes for it; `contact` is "" where nobody is known."""
+
+    case: str
+    capacity: str
+    name: str
+    address: str
+    email: str
+    contact: str
+    salutation: str
+
+
+@dataclass(frozen=True, slots=True)
 class SampleLetter:
     """A letter to be drawn and taken in; `form` is letter, scan, e-mail or note, `at` the hour of an e-mail.
 
@@ -154,6 +167,7 @@ class SampleTexts:
 
     officers: tuple[str, ...]
     cases: tuple[SampleCase, ...]
+    parties: tuple[SampleParty, ...]
     letters: tuple[SampleLetter, ...]
     questions: tuple[SampleQuestion, ...]
     responses: tuple[SampleResponse, ...]
@@ -185,6 +199,7 @@ def sample_texts(resources: Path) -> SampleTexts:
     return SampleTexts(
         officers=office.lines("officers"),
         cases=tuple(_case(entry) for entry in office.entries("cases")),
+        parties=tuple(_party(entry, heads) for entry in office.entries("involved")),
         letters=tuple(_letter(file.stem, read_entry(file), heads) for file in files),
         questions=tuple(_question(entry) for entry in register.entries("questions")),
         responses=tuple(_response(entry) for entry in register.entries("responses")),
@@ -217,6 +232,20 @@ def _case(entry: Entry) -> SampleCase:
         closed_on=entry.day_or_none("closed"),
         outcome=entry.text("outcome", ""),
         main=entry.flag("main", False),
+    )
+
+
+def _party(entry: Entry, heads: dict[str, Letterhead]) -> SampleParty:
+    key = entry.text("party", "")
+    head = heads[key] if key else None
+    return SampleParty(
+        case=entry.text("case"),
+        capacity=entry.text("capacity"),
+        name=entry.text("name"),
+        address="" if head is None else "\n".join(head.address_lines),
+        email="" if head is None else head.email,
+        contact=entry.text("contact", ""),
+        salutation=entry.text("salutation", ""),
     )
 
 

@@ -186,6 +186,13 @@ def test_the_cases_are_open_on_hold_and_closed(office: Services) -> None:
     assert rows[1].open_questions == 0
 
 
+def test_the_bodies_in_the_main_case_stand_there_in_their_capacities(office: Services) -> None:
+    parties = office.people.case_parties(office.casework.find(MAIN).id)
+    assert ("Hillcrest Optics UK Limited", "Respondent") in {(p.name, p.capacity) for p in parties}
+    assert len(parties) == 4
+    assert "Iolo Gŵyn-Pryse" in {contact.name for contact in office.people.contacts()}
+
+
 def test_questions_asked_of_us_wait_for_our_answer(office: Services) -> None:
     asked = office.register.questions(office.casework.find("CTC/2022/0003").id)
     assert [(question.number, question.side) for question in asked] == [("Q1", Side.OURS), ("Q2", Side.OURS)]
