@@ -10,6 +10,8 @@ import pymupdf
 from caseapp.domain.document import DocumentFacts, PageFacts, PagePicture, PageRequest
 from caseapp.domain.errors import CaseError, DocumentBroken, PasswordNeeded
 from caseapp.domain.page_text import Box, RawWord, build_page_text
+from caseapp.services.intake import IntakeReport, Outcome
+from caseapp.store.library import Library
 
 INCOMING = (
     "Hillcrest Optics plc",
@@ -59,6 +61,21 @@ def letter_file(folder: Path, name: str, *pages: Sequence[str], password: str = 
     path = folder / name
     path.write_bytes(pdf_of(*pages, password=password))
     return path
+
+
+def outcomes(report: IntakeReport) -> list[Outcome]:
+    """Return what became of each file."""
+    return [row.outcome for row in report.rows]
+
+
+def waiting(library: Library) -> list[Path]:
+    """Return the copies that wait in the library and are not part of it."""
+    return list((library.vault.folder / ".incoming").iterdir())
+
+
+def kept(library: Library) -> list[str]:
+    """Return the names of the documents that are kept."""
+    return sorted(path.name for path in library.vault.folder.glob("??/*"))
 
 
 class InTestReader:
