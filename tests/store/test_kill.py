@@ -16,8 +16,10 @@ from caseapp.store.search import Found
 from tests.store.given import a_case, document_of, sha256
 
 KILLS = 50
-LONGEST = 0.15
-"""Seconds of taking in, at most, before the kill."""
+LETTERS = 12
+"""Letters, at most, that are acknowledged before the kill is prepared."""
+LONGEST = 0.02
+"""Seconds, at most, from the last of them to the kill."""
 
 
 class Silent:
@@ -27,19 +29,23 @@ class Silent:
         """Go on."""
 
 
-def killed(folder: Path, scripts: Path, project_root: Path, number: int, after: float) -> dict[int, str]:
+def killed(
+    folder: Path, scripts: Path, project_root: Path, number: int, letters: int, after: float
+) -> dict[int, str]:
     """Let a process take in letters and kill it; return what it acknowledged, words by letter id."""
     command = [sys.executable, "-m", "tests.store.take_in_forever", str(folder), str(scripts), str(number)]
     with subprocess.Popen(command, cwd=project_root, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
-        assert process.stdout.readline() == b"ready\n"
+        output = b"".join(process.stdout.readline() for _ in range(1 + letters))
         until = time.perf_counter() + after  # the moment is what is tested: nothing can be waited for
         while time.perf_counter() < until:
             pass
         process.kill()
-        output = process.stdout.read().decode()
-    whole = output[: output.rfind("\n") + 1]
-    return {int(line.split("\t")[0]): line.split("\t")[1] for line in whole.splitlines()}
+        output += process.stdout.read()
+    ready, *lines, _ = output.decode().split("\n")  # the last may have been cut off
+    assert ready == "ready"
+    assert len(lines) >= letters
+    return {int(line.split("\t")[0]): line.split("\t")[1] for line in lines}
 
 
 def after_the_clock_moved(library_folder: Path) -> None:
@@ -75,7 +81,8 @@ def test_fifty_kills_lose_no_acknowledged_letter(tmp_path: Path, scripts: Path, 
     acknowledged: dict[int, str] = {}
     swept = 0
     for number in range(KILLS):
-        new = killed(folder, scripts, project_root, number, chance.uniform(0.0, LONGEST))
+        letters, after = chance.randrange(LETTERS), chance.uniform(0.0, LONGEST)
+        new = killed(folder, scripts, project_root, number, letters, after)
         acknowledged |= new
         after_the_clock_moved(folder)
         library = open_library(folder, scripts, program="test")
