@@ -115,11 +115,19 @@ def append(
         },
     )
     entry_id = new_id(result)
+    _put_beside(connection, entry_id, edits, case_ids, texts)
+    return entry_id
+
+
+def _put_beside(
+    connection: Connection, entry_id: int, edits: Iterable[Edit], case_ids: Iterable[int], texts: _Texts
+) -> None:
+    """Write what an entry is about, and its long texts."""
     subjects = {(edit.kind, edit.id) for edit in edits} | {("cases", case_id) for case_id in case_ids}
     if subjects:
         connection.execute(
             insert(audit_subjects),
-            [{"kind": kind_, "row_id": row_id, "entry_id": entry_id} for kind_, row_id in sorted(subjects)],
+            [{"kind": kind, "row_id": row_id, "entry_id": entry_id} for kind, row_id in sorted(subjects)],
         )
     if texts.found:
         connection.execute(
@@ -129,7 +137,6 @@ def append(
                 for digest, (salt, text) in texts.found.items()
             ],
         )
-    return entry_id
 
 
 class Trail(Repository):
