@@ -78,6 +78,13 @@ def create(folder: Path, *, program: str, officer: str = "") -> None:
         library.close()
 
 
+def upgrade_due(folder: Path) -> bool:
+    """Tell whether a library was written by an earlier version; raises as `first_rows`."""
+    from caseapp.store import first
+
+    return first.look(folder).migration_due
+
+
 def first_rows(folder: Path) -> "tuple[CaseRow, ...]":
     """Read the first rows of the table of cases; an older library shows them after its upgrade.
 

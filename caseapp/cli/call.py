@@ -81,9 +81,7 @@ class Call:
             )
 
     def _upgrade_due(self) -> bool:
-        from caseapp.store import first
-
-        return first.look(self.library).migration_due
+        return compose.upgrade_due(self.library)
 
 
 def general_options(words: Sequence[str]) -> tuple[Path | None, str, bool, list[str]]:

@@ -186,7 +186,8 @@ def open_library(folder: Path, scripts: Path, *, program: str, read_only: bool =
 
     An older library is upgraded first, after a copy was put into its `backups` folder. Raises
     LibraryNotFound, NotALibrary, LibraryNewer, LibraryDamaged; an older library that cannot be written
-    is refused with what stood in the way.
+    is refused with what stood in the way. Where the last program ended without closing the library, the
+    files it left without a row are deleted.
     """
     look = first.look(folder)
     lock = LibraryLock(folder)
@@ -203,7 +204,14 @@ def open_library(folder: Path, scripts: Path, *, program: str, read_only: bool =
             if refused is not None:
                 raise refused
             migrate.upgrade(folder, scripts)
-        return Library(folder, lock, program=program, refused=refused)
+        library = Library(folder, lock, program=program, refused=refused)
     except BaseException:
         lock.release()
         raise
+    try:
+        if lock.after_crash:
+            library.sweep()
+    except BaseException:
+        library.close()
+        raise
+    return library

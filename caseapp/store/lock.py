@@ -43,6 +43,7 @@ class LibraryLock:
         self._lock = FileLock(str(folder / "library.lock"), thread_local=False)
         self._holder = folder / "library.holder"
         self._taken_at = 0.0
+        self._after_crash = False
 
     @property
     def held(self) -> bool:
@@ -53,6 +54,11 @@ class LibraryLock:
     def taken_at(self) -> float:
         """When the lock was taken by the clock that stamps the folder's files, in epoch seconds."""
         return self._taken_at
+
+    @property
+    def after_crash(self) -> bool:
+        """Whether the program that held the lock before ended without giving it back."""
+        return self._after_crash
 
     def take(self, name: str) -> None:
         """Take the lock; raises LibraryInUse naming the holder, or CannotWrite."""
@@ -69,6 +75,7 @@ class LibraryLock:
             "process": os.getpid(),
             "since": datetime.now(UTC).isoformat(),
         }
+        self._after_crash = self._holder.exists()
         try:
             self._holder.write_text(json.dumps(holder), encoding="utf-8")
             self._taken_at = self._holder.stat().st_mtime

@@ -30,6 +30,7 @@ CATCHES_EVERYTHING: dict[str, str] = {
     "caseapp/services/job.py": "the job runner: whatever a job raises is reported as that job's failure",
     "caseapp/ui/jobs.py": "the job runner: whatever a job raises is reported as that job's failure",
     "caseapp/app.py": "the top-level hook: a fault is logged, shown once, and the program goes on",
+    "caseapp/pdf/composing.py": "the composer process: whatever drawing raises is told to the process that asked",
     "caseapp/selftest.py": "whatever a step raises is what the self-test is there to tell",
     "caseapp/__main__.py": "the top-level hook of the terminal and of the window's start",
 }

@@ -210,3 +210,15 @@ def test_a_library_opened_for_reading_sweeps_nothing(library: Library, scripts: 
     assert beside.sweep() == 0
     assert orphan.exists()
     beside.close()
+
+
+def test_an_opening_after_a_crash_sweeps_by_itself(library: Library, scripts: Path) -> None:
+    library.vault.receive_bytes(b"waiting", "w.pdf")
+    orphan = library.vault.keep(library.vault.receive_bytes(b"orphan", "o.pdf"))
+    holder = (library.folder / "library.holder").read_text(encoding="utf-8")
+    later(library, scripts).close()
+    assert orphan.exists()  # the library was closed properly
+    (library.folder / "library.holder").write_text(holder, encoding="utf-8")
+    open_library(library.folder, scripts, program="test").close()
+    assert not orphan.exists()
+    assert library.vault.waiting() == ()
