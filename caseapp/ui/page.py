@@ -1,0 +1,157 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What every page of the window has: its bench, its message bar, and when it reloads."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from caseapp.domain.change import Change, Written
+from caseapp.domain.errors import CaseError
+from caseapp.ui.bus import Bus
+from caseapp.ui.errors import MessageBar
+from caseapp.ui.jobs import Job, JobProgress, Jobs
+from caseapp.ui.settings import WindowSettings
+from caseapp.ui.undo import Undo
+from caseapp.ui.verbs import Services
+
+T = TypeVar("T")
+Act = Callable[[], None]
+
+
+class Guide(QObject):
+    """Asks the window to go somewhere."""
+
+    case_requested = Signal(int)
+    question_requested = Signal(int, int)
+    letter_requested = Signal(int, int, int, str)
+    page_requested = Signal(str)
+    library_requested = Signal(Path)
+    acts_changed = Signal()
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What a page works with."""
+
+    services: Services
+    jobs: Jobs
+    bus: Bus
+    undo: Undo
+    settings: WindowSettings
+    guide: Guide
+
+
+class Page(QWidget):
+    """A page, or a tab of one.
+
+    It loads when it is first seen, and again when a change touches the kinds of things in `concerns`:
+    at once while it is seen, else when it is seen again.
+    """
+
+    concerns: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, bench: Bench, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bench = bench
+        self.title = title
+        self.setAccessibleName(title)
+        self.messages = MessageBar()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.column.addWidget(self.messages)
+        self._stale = True
+        bench.bus.changed.connect(self._on_changed)
+
+    @property
+    def where(self) -> str:
+        """The case whose steps are made here, as undo names it."""
+        return ""
+
+    def acts(self) -> Mapping[str, Act]:
+        """Return what the actions of the window do here, by the action's id."""
+        return {}
+
+    def load(self) -> None:
+        """Ask for what the page shows."""
+
+    def is_about(self, change: Change) -> bool:
+        """Tell whether a change may concern what is shown."""
+        return change.touches(*self.concerns)
+
+    def reload(self) -> None:
+        """Load at once while the page is seen, else when it is seen again."""
+        if self.isVisible():
+            self._stale = False
+            self.load()
+        else:
+            self._stale = True
+
+    def ask(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        *,
+        key: str = "",
+        words: str = "",
+        failed: Callable[[CaseError], None] | None = None,
+    ) -> Job:
+        """Read something off the window's thread."""
+        return self.bench.jobs.start(
+            lambda _progress: work(),
+            then,
+            owner=self,
+            key=key,
+            words=words,
+            failed=failed or self.messages.refuse,
+        )
+
+    def do(
+        self,
+        work: Callable[[], Written[T]],
+        then: Callable[[T], None] | None = None,
+        *,
+        undoable: bool = True,
+        failed: Callable[[CaseError], None] | None = None,
+    ) -> Job:
+        """Change something: the service does it, then the step is remembered and every page is told."""
+        where = self.where
+
+        def done(written: Written[T]) -> None:
+            if undoable:
+                self.bench.undo.push(written.change, where)
+            self.bench.bus.tell(written.change, self)
+            if then is not None:
+                then(written.value)
+
+        return self.ask(work, done, words="Saving", failed=failed)
+
+    def run(
+        self,
+        work: Callable[[JobProgress], T],
+        then: Callable[[T], None],
+        *,
+        words: str,
+        failed: Callable[[CaseError], None] | None = None,
+    ) -> Job:
+        """Do long work whose progress is shown and that can be cancelled."""
+        return self.bench.jobs.start(
+            work, then, owner=self, words=words, failed=failed or self.messages.refuse
+        )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Load what is stale."""
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.load()
+
+    def _on_changed(self, change: Change, _initiator: QObject | None) -> None:
+        if self.is_about(change):
+            self.reload()

@@ -1,0 +1,154 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Words on the screen: dates, counts, and what to say of an error."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from caseapp.domain.case import CaseState, Marking
+from caseapp.domain.errors import CaseError
+from caseapp.domain.letter import Direction, LetterKind
+
+MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+STATE_WORDS: Final[Mapping[CaseState, str]] = MappingProxyType(
+    {CaseState.OPEN: "Open", CaseState.ON_HOLD: "On hold", CaseState.CLOSED: "Closed"}
+)
+MARKING_WORDS: Final[Mapping[Marking, str]] = MappingProxyType(
+    {
+        Marking.NOT_CHOSEN: "Not chosen yet",
+        Marking.UNMARKED: "Unmarked",
+        Marking.OFFICIAL: "OFFICIAL",
+        Marking.OFFICIAL_SENSITIVE: "OFFICIAL-SENSITIVE",
+    }
+)
+DIRECTION_WORDS: Final[Mapping[Direction, str]] = MappingProxyType(
+    {
+        Direction.INCOMING: "From them",
+        Direction.OUTGOING: "From us",
+        Direction.UNKNOWN: "Not known",
+    }
+)
+KIND_WORDS: Final[Mapping[LetterKind, str]] = MappingProxyType(
+    {
+        LetterKind.LETTER: "Letter",
+        LetterKind.CHASER: "Chaser",
+        LetterKind.HOLDING_REPLY: "Holding reply",
+        LetterKind.ACKNOWLEDGEMENT: "Acknowledgement",
+        LetterKind.REPORT: "Report",
+        LetterKind.EMAIL: "E-mail",
+        LetterKind.NOTE_OF_CALL: "Note of call",
+        LetterKind.NOTE_OF_MEETING: "Note of meeting",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What happened, what is safe, what to do."""
+
+    happened: str
+    safe: str
+    remedy: str
+
+    @property
+    def words(self) -> str:
+        """All three as one text."""
+        return " ".join(part for part in (self.happened, self.safe, self.remedy) if part)
+
+
+_SAFE: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "library-read-only": "Nothing was changed.",
+        "library-in-use": "Nothing was changed.",
+        "disk-full": "Nothing was stored; everything stored before is safe.",
+        "cannot-write": "Nothing was stored; everything stored before is safe.",
+        "library-damaged": "Nothing was changed.",
+        "changed-meanwhile": "The library was left as it is.",
+        "not-allowed": "Nothing was changed.",
+        "duplicate": "Nothing was stored twice.",
+        "document-broken": "Nothing else was affected.",
+        "reader-stopped": "The library and the file are unharmed.",
+        "file-unreadable": "Nothing else was affected.",
+    }
+)
+
+
+def explain(error: CaseError) -> Explanation:
+    """Say what happened, what is safe and what to do."""
+    happened = error.message
+    if error.file and error.file not in happened and _name(error.file) not in happened:
+        happened = f"{_name(error.file)}: {happened}"
+    return Explanation(happened, _SAFE.get(error.kind, ""), error.remedy)
+
+
+def _name(path: str) -> str:
+    return re.split(r"[\\/]", path.rstrip("\\/"))[-1]
+
+
+def long_date(on: date | None, nothing: str = "") -> str:
+    """Return "16 July 2021", whatever the language of the system."""
+    return nothing if on is None else f"{on.day} {MONTHS[on.month - 1]} {on.year}"
+
+
+def short_date(on: date | None, nothing: str = "") -> str:
+    """Return "16 Jul 2021" for narrow places."""
+    return nothing if on is None else f"{on.day} {MONTHS[on.month - 1][:3]} {on.year}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return "1 letter", "2 letters"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def days_words(days: int | None) -> str:
+    """Say how far off a day is: "today", "in 3 days", "12 days late"."""
+    if days is None:
+        return ""
+    if days == 0:
+        return "today"
+    if days < 0:
+        return f"{counted(-days, 'day')} late"
+    return "tomorrow" if days == 1 else f"in {days} days"
+
+
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_FIGURES = re.compile(r"(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{2}|\d{4})")
+_NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ .\-]+([A-Za-z]{3,})[ .,\-]+(\d{2}|\d{4})")
+
+
+def read_date(words: str) -> date | None:
+    """Read a date as people type it, day before month; None where it is none."""
+    text = " ".join(words.split())
+    if found := _ISO.fullmatch(text):
+        year, month, day = (int(part) for part in found.groups())
+    elif found := _FIGURES.fullmatch(text):
+        day, month, year = (int(part) for part in found.groups())
+    elif found := _NAMED.fullmatch(text):
+        named = [n for n, name in enumerate(MONTHS, 1) if name.lower().startswith(found[2].lower())]
+        day, month, year = int(found[1]), named[0] if len(named) == 1 else 0, int(found[3])
+    else:
+        return None
+    if year < 100:
+        year += 2000 if year < 70 else 1900
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
