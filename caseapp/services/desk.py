@@ -33,6 +33,10 @@ class Desk:
             self._officer = found or self._added(account, account)
         return self._officer
 
+    def officers(self) -> tuple[Officer, ...]:
+        """Return the people of the office."""
+        return self.library.officers.all()
+
     def take_seat(self, name: str) -> Officer:
         """Put an officer to work by name, adding one who is not known yet."""
         self._officer = self.library.officers.named(name) or self._added(name, "")
