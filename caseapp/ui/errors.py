@@ -124,12 +124,14 @@ def report_of(error: BaseException, version: str) -> str:
     return f"Caseapp {version}, Python {platform.python_version()}, {platform.platform()}\n\n{trace}"
 
 
-def tell_fault(bar: MessageBar, error: BaseException) -> None:
-    """Log a fault of the program and show it once with a report that can be copied."""
+def tell_fault(bar: MessageBar, error: BaseException, *, again: bool = False) -> None:
+    """Log a fault of the program, and the first time show it with a report that can be copied."""
     import caseapp
 
     _LOG.error("a fault of the program", exc_info=error)
-    report = report_of(error, getattr(caseapp, "__version__", ""))
+    if again:
+        return
+    report = report_of(error, caseapp.__version__)
     bar.say(
         "Something went wrong inside Caseapp. What you had stored is safe, and you can go on; "
         "if it happens again, send the report to whoever looks after the program.",

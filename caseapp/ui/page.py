@@ -16,6 +16,7 @@ from caseapp.domain.errors import CaseError
 from caseapp.ui.bus import Bus
 from caseapp.ui.errors import MessageBar
 from caseapp.ui.jobs import Job, JobProgress, Jobs
+from caseapp.ui.routes import Route
 from caseapp.ui.settings import WindowSettings
 from caseapp.ui.undo import Undo
 from caseapp.ui.verbs import Services
@@ -31,7 +32,9 @@ class Guide(QObject):
     question_requested = Signal(int, int)
     letter_requested = Signal(int, int, int, str)
     page_requested = Signal(str)
+    draft_requested = Signal(int)
     library_requested = Signal(Path)
+    case_named = Signal(int, str)
     acts_changed = Signal()
 
 
@@ -77,6 +80,12 @@ class Page(QWidget):
     def acts(self) -> Mapping[str, Act]:
         """Return what the actions of the window do here, by the action's id."""
         return {}
+
+    def arrive(self, route: Route) -> None:
+        """Show what a route leads to."""
+
+    def leave(self) -> None:
+        """Keep what is typed; the window is about to close."""
 
     def load(self) -> None:
         """Ask for what the page shows."""

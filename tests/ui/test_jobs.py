@@ -102,6 +102,7 @@ def test_only_the_newest_job_of_a_key_is_answered(qtbot: QtBot, jobs: Jobs) -> N
     release = threading.Event()
     answers: list[str] = []
     owner = QObject()
+
     def slowly(_progress: JobProgress) -> str:
         release.wait(5)
         return "old"

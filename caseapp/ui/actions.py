@@ -1,0 +1,119 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The actions of the window as a table: what each is called, where it stands and which key it has."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from caseapp.ui.icons import icon
+
+_Key = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One action: id, words, menu, keys (a standard one or its letters), icon, whether on the toolbar."""
+
+    id: str
+    text: str
+    menu: str
+    keys: QKeySequence.StandardKey | str = ""
+    icon: str = ""
+    toolbar: bool = False
+    role: QAction.MenuRole = QAction.MenuRole.NoRole
+
+
+RULE: Final = ActionRow("", "", "")
+"""A rule between two groups of a menu."""
+
+ACTIONS: Final = (
+    ActionRow("new-case", "&New case", "&File", _Key.New, "new-case"),
+    ActionRow("open-library", "&Open library…", "&File", _Key.Open),
+    ActionRow("recent", "Open &recent library", "&File"),
+    RULE,
+    ActionRow("add-letters", "&Add letters…", "&File", "Ctrl+Shift+A", "add", toolbar=True),
+    ActionRow("write-note", "Write &note of call or meeting", "&File", "Ctrl+Shift+N"),
+    RULE,
+    ActionRow("save-pdf", "&Save PDF…", "&File", _Key.Save, "save"),
+    ActionRow("print", "&Print…", "&File", _Key.Print, "print"),
+    RULE,
+    ActionRow("quit", "&Quit", "&File", _Key.Quit, role=QAction.MenuRole.QuitRole),
+    ActionRow("undo", "&Undo", "&Edit", _Key.Undo, "undo", toolbar=True),
+    ActionRow("redo", "&Redo", "&Edit", _Key.Redo, "redo", toolbar=True),
+    RULE,
+    ActionRow("filter", "&Filter this list", "&Edit", "Ctrl+Shift+L"),
+    ActionRow("fill-down", "Fill &down", "&Edit", "Ctrl+D"),
+    ActionRow("back", "&Back", "&View", _Key.Back, "back"),
+    ActionRow("forward", "&Forward", "&View", _Key.Forward, "forward"),
+    RULE,
+    ActionRow("today", "&Today", "&View", "Ctrl+1", "today"),
+    ActionRow("in-tray", "&In-tray", "&View", "Ctrl+2", "in-tray"),
+    ActionRow("cases", "&Cases", "&View", "Ctrl+3", "cases"),
+    ActionRow("search", "&Search", "&View", "Ctrl+Shift+F", "search"),
+    RULE,
+    ActionRow("other-pane", "&Other letter (one pane)", "&View", "F8", "swap"),
+    ActionRow("swap-panes", "S&wap sides", "&View", "Shift+F8"),
+    ActionRow("question-drawer", "&Questions", "&View", "Ctrl+Shift+Q", "questions"),
+    RULE,
+    ActionRow("full-screen", "F&ull screen", "&View", _Key.FullScreen),
+    ActionRow("next-question", "&Next question", "&Case", "Ctrl+Down"),
+    ActionRow("previous-question", "&Previous question", "&Case", "Ctrl+Up"),
+    RULE,
+    ActionRow("register", "&Register question", "&Case", "Ctrl+R"),
+    ActionRow("ask-again", "Record as asked &again", "&Case", "Ctrl+Shift+R"),
+    ActionRow("link", "&Link as response", "&Case", "Ctrl+L"),
+    ActionRow("not-addressed", "&Not addressed in this letter", "&Case", "Ctrl+Shift+D"),
+    ActionRow("assessed", "&Mark letter as assessed", "&Case", "Ctrl+M"),
+    RULE,
+    ActionRow("confirm", "&Confirm letter and go on", "&Case", "Ctrl+Return", "confirm"),
+    RULE,
+    ActionRow("draft-reply", "&Draft reply", "&Case", "Ctrl+E", "reply", toolbar=True),
+    ActionRow("issue", "&Issue letter", "&Case", "", "issue"),
+    ActionRow("help-keys", "&Keys", "&Help", _Key.HelpContents),
+    ActionRow("about", "&About Caseapp", "&Help", role=QAction.MenuRole.AboutRole),
+)
+
+ALWAYS: Final = frozenset(
+    {"open-library", "recent", "quit", "undo", "redo", "back", "forward", "today", "in-tray", "cases"}
+    | {"search", "full-screen", "help-keys", "about", "new-case"}
+)
+"""Actions that the window does itself, whatever page is shown."""
+
+
+def plain(text: str) -> str:
+    """Return the words of an action without the marks of its access key."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+def make_actions(parent: QWidget, run: Callable[[str], None]) -> Mapping[str, QAction]:
+    """Make an action of each row; `run` gets the id of the one that was chosen."""
+    made: dict[str, QAction] = {}
+    for row in ACTIONS:
+        if row is RULE:
+            continue
+        action = QAction(row.text, parent)
+        action.setObjectName(row.id)
+        action.setMenuRole(row.role)
+        if row.icon:
+            action.setIcon(icon(row.icon))
+        if isinstance(row.keys, str):
+            if row.keys:
+                action.setShortcut(QKeySequence(row.keys))
+        else:
+            action.setShortcuts(QKeySequence.keyBindings(row.keys))
+        describe(action, plain(row.text).rstrip("…"))
+        action.triggered.connect(lambda _checked=False, which=row.id: run(which))
+        made[row.id] = action
+    return MappingProxyType(made)
+
+
+def describe(action: QAction, words: str) -> None:
+    """Give an action a tip that tells its key."""
+    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    action.setToolTip(f"{words} ({key})" if key else words)
+    action.setStatusTip(words)

@@ -1,0 +1,170 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""How the Letters tab is laid out: strip above, panes beside each other, questions at the right.
+
+Below 1280 pixels of window the questions lie in a drawer; below 900 one pane is seen at a time.
+"""
+
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
+
+from caseapp.ui.icons import icon
+from caseapp.ui.letters.date_strip import DateStrip
+from caseapp.ui.theme import GRID
+
+DRAWER_BELOW: Final = 1260
+ONE_PANE_BELOW: Final = 860
+QUESTIONS_WIDTH: Final = 320
+
+
+class Drawer(QFrame):
+    """Holds the questions over the panes' right edge."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self.setAccessibleName("Questions")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(1, 1, 1, 1)
+
+
+class LettersFrame(QWidget):
+    """The arrangement, which follows the width; `drawer_toggled(open)` tells of the drawer."""
+
+    drawer_toggled = Signal(bool)
+
+    def __init__(self, left: QWidget, right: QWidget, questions: QWidget) -> None:
+        super().__init__()
+        self.strip = DateStrip()
+        self.panes = (left, right)
+        self.questions = questions
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.handle = QToolButton()
+        self.other = QToolButton()
+        self.which = QLabel()
+        self._drawer = Drawer(self)
+        self._open = False
+        self._one: int | None = None
+        self._in_drawer = False
+        self._build()
+
+    def _build(self) -> None:
+        for pane in self.panes:
+            self.splitter.addWidget(pane)
+        self.splitter.addWidget(self.questions)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 3)
+        self.splitter.setStretchFactor(2, 0)
+        self.splitter.setAccessibleName("Letters and questions")
+        for button, words, name, tip in (
+            (self.handle, "Questions", "questions", "Show or hide the questions (Ctrl+Shift+Q)"),
+            (self.other, "Other letter", "swap", "Show the other letter (F8)"),
+        ):
+            button.setText(words)
+            button.setIcon(icon(name))
+            button.setAccessibleName(words)
+            button.setToolTip(tip)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setAutoRaise(True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.handle.setCheckable(True)
+        head = QHBoxLayout()
+        head.setContentsMargins(2 * GRID, GRID, 2 * GRID, 0)
+        head.addWidget(self.strip, 1)
+        head.addWidget(self.other)
+        head.addWidget(self.handle)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addLayout(head)
+        column.addWidget(self.splitter, 1)
+        self._drawer.hide()
+        self.handle.hide()
+        self.other.hide()
+        self.handle.toggled.connect(self.set_drawer)
+        self.other.clicked.connect(self.show_other)
+
+    @property
+    def one_pane(self) -> bool:
+        """Whether there is room for one pane only."""
+        return self._one is not None
+
+    def show_other(self) -> None:
+        """Show the other pane, where there is room for one only."""
+        if self._one is not None:
+            self.show_pane(1 - self._one)
+
+    def show_pane(self, which: int) -> None:
+        """Bring a pane into view (0 left, 1 right) where there is room for one only."""
+        if self._one is not None:
+            self._one = which
+            self._arrange()
+
+    def toggle_questions(self) -> None:
+        """Open or shut the drawer, or show and hide the list where it has its own place."""
+        if self._in_drawer:
+            self.handle.toggle()
+        else:
+            self.questions.setVisible(not self.questions.isVisible())
+
+    def set_drawer(self, opened: bool) -> None:
+        """Open or shut the drawer."""
+        self._open = opened and self._in_drawer
+        self.handle.setChecked(self._open)
+        self._arrange()
+        if self._open:
+            self.questions.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.drawer_toggled.emit(self._open)
+
+    def swap_sides(self) -> None:
+        """Change the places of the two panes."""
+        self.panes = (self.panes[1], self.panes[0])
+        self.splitter.insertWidget(0, self.panes[0])
+        self.splitter.insertWidget(1, self.panes[1])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the width."""
+        super().resizeEvent(event)
+        scale = min(2.0, max(1.0, self.fontMetrics().height() / (5 * GRID)))
+        narrow = self.width() < DRAWER_BELOW * scale
+        if narrow != self._in_drawer:
+            self._move_questions(narrow)
+        one = self.width() < ONE_PANE_BELOW * scale
+        if one != (self._one is not None):
+            self._one = 0 if one else None
+        self._arrange()
+
+    def _move_questions(self, to_drawer: bool) -> None:
+        self._in_drawer = to_drawer
+        self.handle.setVisible(to_drawer)
+        if to_drawer:
+            self._drawer.column.addWidget(self.questions)
+        else:
+            self._open = False
+            self.handle.setChecked(False)
+            self.splitter.addWidget(self.questions)
+            self.splitter.setStretchFactor(2, 0)
+            wide = (self.width() - QUESTIONS_WIDTH) // 2
+            self.splitter.setSizes([wide, wide, QUESTIONS_WIDTH])
+        self.questions.show()
+
+    def _arrange(self) -> None:
+        self.other.setVisible(self._one is not None)
+        for number, pane in enumerate(self.panes):
+            pane.setVisible(self._one is None or self._one == number)
+        self._drawer.setVisible(self._in_drawer and self._open)
+        if self._drawer.isVisible():
+            line = self.fontMetrics().horizontalAdvance("0")
+            width = min(max(QUESTIONS_WIDTH, 44 * line), self.width() - 8 * GRID)
+            area = self.splitter.geometry()
+            self._drawer.setGeometry(area.right() - width, area.top(), width, area.height())
+            self._drawer.raise_()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a small size: the arrangement follows the width."""
+        return QSize(100 * GRID, 80 * GRID)

@@ -1,0 +1,167 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Letters and questions turned into what the viewers, the date strip and the question list show."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from caseapp.domain.deadline import Deadline, DeadlineState
+from caseapp.domain.document import Document, Readability
+from caseapp.domain.letter import Direction, Letter, PartyRole
+from caseapp.domain.passage import Place
+from caseapp.domain.question import Question
+from caseapp.ui.letters.date_strip import StripPoint
+from caseapp.ui.letters.on_screen import Heading, LetterOnScreen, Mark, Side
+from caseapp.ui.letters.question_rows import QuestionItem
+from caseapp.ui.verbs import LetterMark, LetterView
+from caseapp.ui.words import KIND_WORDS, days_words, long_date, short_date
+
+
+
+def side_of(letter: Letter) -> Side:
+    """Return whose letter it is; one not known yet stands with theirs."""
+    return Side.OURS if letter.direction is Direction.OUTGOING else Side.THEIRS
+
+
+def title_of(letter: Letter) -> str:
+    """Return what a letter is called: its subject, else its file, else its kind."""
+    if letter.subject:
+        return letter.subject
+    return letter.document.original_name if letter.document else KIND_WORDS[letter.kind]
+
+
+def party_of(letter: Letter) -> str:
+    """Return the other side's name as it stands on the letter."""
+    if side_of(letter) is Side.OURS:
+        names = letter.names(PartyRole.ADDRESSEE)
+    else:
+        names = letter.names(PartyRole.WRITER) or letter.names(PartyRole.SIGNATORY)
+    return ", ".join(names)
+
+
+def points_of(letters: Iterable[Letter], left: int | None, right: int | None) -> tuple[StripPoint, ...]:
+    """Return the letters as points of the date strip."""
+    return tuple(
+        StripPoint(
+            letter.id,
+            letter.on,
+            side_of(letter),
+            title_of(letter),
+            current_left=letter.id == left,
+            current_right=letter.id == right,
+            unconfirmed=not letter.confirmed,
+        )
+        for letter in letters
+    )
+
+
+def on_screen(view: LetterView) -> LetterOnScreen | None:
+    """Return the pages of a letter for a viewer, None where there are none to show."""
+    document = view.letter.document
+    if view.path is None or document is None or not view.pages:
+        return None
+    return LetterOnScreen(
+        title_of(view.letter),
+        view.path,
+        document.sha256,
+        document.id,
+        view.pages,
+        (view.extraction_id,) * len(view.pages),
+    )
+
+
+def heading_of(letter: Letter) -> Heading:
+    """Return the line above a viewer, with what is known of a letter that cannot be shown."""
+    document = letter.document
+    name = document.original_name if document else ""
+    return Heading(side_of(letter), letter.on, party_of(letter), name, _detail(letter, document))
+
+
+def _detail(letter: Letter, document: Document | None) -> str:
+    if document is None:
+        because = f": {letter.not_held_because}" if letter.not_held_because else ""
+        return f"{title_of(letter)}, {long_date(letter.on, 'no date')}\nNot held{because}"
+    if document.readability is Readability.LOCKED:
+        return f"{document.original_name} is locked with a password."
+    return (
+        f"{document.original_name}\n{_size(document.size)}, kept unchanged. "
+        "It cannot be shown here, but opens in its own program."
+    )
+
+
+def _size(size: int) -> str:
+    return f"{size / 1024:,.0f} kB" if size < 1024 * 1024 else f"{size / 1024 / 1024:,.1f} MB"
+
+
+def marks_of(marks: Sequence[LetterMark], current: int | None) -> tuple[Mark, ...]:
+    """Return the marks of a letter, those of the current question outlined."""
+    return tuple(
+        Mark(
+            mark.question_id,
+            mark.page,
+            mark.quads,
+            mark.status.value,
+            current=mark.question_id == current,
+            label=mark.number,
+        )
+        for mark in marks
+    )
+
+
+def places_of(question: Question) -> tuple[tuple[int, Place] | None, tuple[int, Place] | None]:
+    """Return letter and place of the latest asking and of the latest response, where there are any."""
+    asked = [
+        (asking.letter_id, asking.passage.place)
+        for asking in sorted(question.askings, key=lambda asking: asking.asked_on or date.min)
+        if asking.letter_id is not None and asking.passage is not None
+    ]
+    answered = [
+        (response.letter_id, response.passage.place)
+        for response in question.responses
+        if response.letter_id is not None and response.passage is not None and not response.superseded
+    ]
+    return (asked[-1] if asked else None), (answered[-1] if answered else None)
+
+
+def items_of(
+    questions: Sequence[Question], deadlines: Sequence[Deadline], words: Mapping[str, str], today: date
+) -> tuple[QuestionItem, ...]:
+    """Return questions as the list shows them; `words` name the statuses."""
+    due: dict[int, Deadline] = {}
+    for deadline in deadlines:
+        if deadline.asking_id is not None and deadline.state is DeadlineState.OPEN:
+            due[deadline.asking_id] = deadline
+    return tuple(_item(question, due, words, today) for question in questions)
+
+
+def _item(
+    question: Question, due: Mapping[int, Deadline], words: Mapping[str, str], today: date
+) -> QuestionItem:
+    closed = question.closed_on is not None
+    waiting = [due[asking.id] for asking in question.askings if asking.id in due]
+    first = min(waiting, key=lambda deadline: deadline.due_on, default=None) if question.is_open else None
+    asked = question.first_asked_on
+    status = "closed" if closed else question.status.value
+    name = f"Closed, {words[question.status.value].lower()}" if closed else words[question.status.value]
+    return QuestionItem(
+        id=question.id,
+        number=question.number,
+        wording=question.wording,
+        status=status,
+        status_words=name if question.confirmed or closed else f"{name}?",
+        times_asked=question.times_asked,
+        days_open=(today - asked).days if asked and question.is_open else None,
+        due=first.due_on if first else None,
+        due_words=_due_words(first, today),
+        overdue=first is not None and first.is_overdue(today),
+    )
+
+
+def _due_words(deadline: Deadline | None, today: date) -> str:
+    if deadline is None:
+        return ""
+    if deadline.is_overdue(today):
+        return days_words((deadline.due_on - today).days)
+    return f"due {short_date(deadline.due_on)}"
+
+

@@ -1,0 +1,125 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Taking files in: dropped or chosen, on a case or in the In-tray, with one report and one undo."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+
+from caseapp.domain.errors import CaseError
+from caseapp.ui.errors import Tone
+from caseapp.ui.page import Bench, Page
+from caseapp.ui.theme import GRID
+from caseapp.ui.verbs import IntakeReport
+from caseapp.ui.words import counted
+
+FILES = "Letters (*.pdf *.docx *.doc *.odt *.eml *.msg *.txt *.png *.jpg *.jpeg *.tif *.tiff);;All files (*)"
+LISTED = 6
+"""Files that are named one by one in a message."""
+
+
+def dropped_paths(mime: QMimeData) -> tuple[Path, ...]:
+    """Return the files of a drop."""
+    return tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
+
+
+class DropPage(Page):
+    """A page that takes files dropped anywhere on it."""
+
+    def __init__(self, bench: Bench, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(bench, title, parent)
+        self.setAcceptDrops(True)
+
+    @property
+    def case_taking(self) -> int | None:
+        """The case that files are taken in to; None is the In-tray."""
+        return None
+
+    def taken(self, letter_ids: tuple[int, ...]) -> None:
+        """Show what was taken in."""
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept files."""
+        if dropped_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the files in."""
+        paths = dropped_paths(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.take_in(paths)
+
+    def choose_files(self) -> None:
+        """Let files be chosen in the system's dialog."""
+        names, _ = QFileDialog.getOpenFileNames(self, "Add letters", "", FILES)
+        if names:
+            self.take_in([Path(name) for name in names])
+
+    def take_in(self, paths: Sequence[Path]) -> None:
+        """Take files in as a job."""
+        intake, case_id, where = self.bench.services.intake, self.case_taking, self.where
+
+        def done(report: IntakeReport) -> None:
+            self.bench.undo.push(report.change, where)
+            self.bench.bus.tell(report.change, self)
+            self._tell(report)
+            self.taken(tuple(row.letter_id for row in report.rows if row.letter_id is not None))
+
+        self.run(
+            lambda progress: intake.take_in(case_id, paths, progress=progress),
+            done,
+            words=f"Adding {counted(len(paths), 'file')}",
+        )
+
+    def _tell(self, report: IntakeReport) -> None:
+        good = sum(str(row.outcome) in ("taken", "warned", "locked") for row in report.rows)
+        told = [row for row in report.rows if row.message]
+        lines = [f"{counted(good, 'letter')} added." if good else "No letter was added."]
+        lines += [
+            row.message if row.path.name in row.message else f"{row.path.name}: {row.message}"
+            for row in told[:LISTED]
+        ]
+        if len(told) > LISTED:
+            lines.append(f"{counted(len(told) - LISTED, 'more file')} with a message.")
+        refused = any(str(row.outcome) == "refused" for row in report.rows)
+        self.messages.say("\n".join(lines), Tone.REFUSED if refused else Tone.DONE if good else Tone.ADVICE)
+
+
+class UnlockBar(QWidget):
+    """Asks for the password of a locked document, in its place."""
+
+    def __init__(self, unlock: Callable[[str], None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._unlock = unlock
+        self.field = QLineEdit()
+        self.field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.field.setAccessibleName("Password of this document")
+        self.button = QPushButton("Open with password")
+        self.button.setAccessibleName(self.button.text())
+        self.said = QLabel()
+        self.said.setWordWrap(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4 * GRID, 2 * GRID, 4 * GRID, 2 * GRID)
+        row.setSpacing(2 * GRID)
+        label = QLabel("This document needs its &password")
+        label.setBuddy(self.field)
+        row.addWidget(label)
+        row.addWidget(self.field, 1)
+        row.addWidget(self.button)
+        row.addWidget(self.said)
+        self.field.returnPressed.connect(self._on_entered)
+        self.button.clicked.connect(self._on_entered)
+
+    def refuse(self, error: CaseError) -> None:
+        """Say that the password does not open the document."""
+        self.said.setText(error.message)
+        self.field.selectAll()
+        self.field.setFocus()
+
+    def _on_entered(self) -> None:
+        if self.field.text():
+            self._unlock(self.field.text())

@@ -1,0 +1,293 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The main window: menu bar, toolbar, source list, one page at a time, status bar."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QToolBar,
+    QWidget,
+)
+
+from caseapp.domain.case import CaseRow, Officer
+from caseapp.domain.errors import CaseError
+from caseapp.ui.actions import ACTIONS, ALWAYS, RULE, describe, make_actions, plain
+from caseapp.ui.bus import Bus
+from caseapp.ui.cases.page import CasesPage
+from caseapp.ui.errors import Tone, tell_fault
+from caseapp.ui.jobs import Jobs
+from caseapp.ui.page import Act, Bench, Guide, Page
+from caseapp.ui.routes import Route, Trail, make_page
+from caseapp.ui.settings import WindowSettings
+from caseapp.ui.sources import SourceList
+from caseapp.ui.status import JobLine, OfficerButton
+from caseapp.ui.theme import GRID
+from caseapp.ui.undo import Undo
+from caseapp.ui.verbs import Services
+
+NARROW = 340 * GRID
+"""Pixels of width below which the source list shows icons only."""
+TOLD = 8000
+"""Milliseconds that a word in the status bar stays."""
+
+
+class MainWindow(QMainWindow):
+    """Arranges the pages and hands actions to the one that is shown; decides nothing else."""
+
+    def __init__(
+        self, services: Services, first_rows: Sequence[CaseRow] = (), settings: WindowSettings | None = None
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("Caseapp")
+        self.jobs, self.bus, self.guide = Jobs(self), Bus(self), Guide(self)
+        self.settings = settings or WindowSettings()
+        self.undo = Undo(lambda: services.history, self.jobs, self.bus, self)
+        self.bench = Bench(services, self.jobs, self.bus, self.undo, self.settings, self.guide)
+        self.pages: dict[str, Page] = {}
+        self.trail = Trail()
+        self._told_faults: set[str] = set()
+        self.stack = QStackedWidget()
+        self.sources = SourceList()
+        self.actions_by_id = make_actions(self, self.run)
+        self.recent_menu = QMenu(self)
+        self._build()
+        self._connect()
+        self.pages["cases"] = CasesPage(self.bench, first_rows)
+        self.stack.addWidget(self.pages["cases"])
+        self.go(Route("cases"))
+        if not self.restoreGeometry(self.settings.state("geometry")):
+            self.resize(1360, 860)
+        QTimer.singleShot(0, self, self._ask_officers)
+
+    def _build(self) -> None:
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sources)
+        row.addWidget(self.stack, 1)
+        self.setCentralWidget(whole)
+        self.setMinimumSize(QSize(160 * GRID, 120 * GRID))
+        self._build_menus()
+        bar = QToolBar("Tools")
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bar.setIconSize(QSize(5 * GRID, 5 * GRID))
+        for name in ("back", "forward"):
+            bar.addAction(self.actions_by_id[name])
+            button = bar.widgetForAction(self.actions_by_id[name])
+            button.setProperty("toolButtonStyle", Qt.ToolButtonStyle.ToolButtonIconOnly)
+            button.setAccessibleName(name.capitalize())
+        bar.addSeparator()
+        for item in ACTIONS:
+            if item.toolbar:
+                bar.addAction(self.actions_by_id[item.id])
+        self.addToolBar(bar)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.job_line = JobLine(self.jobs)
+        self.officer = OfficerButton()
+        status = self.statusBar()
+        status.addPermanentWidget(self.job_line)
+        status.addPermanentWidget(self.officer)
+
+    def _build_menus(self) -> None:
+        menus: dict[str, QMenu] = {}
+        last = ""
+        for row in ACTIONS:
+            if row is RULE:
+                menus[last].addSeparator()
+                continue
+            last = row.menu
+            if last not in menus:
+                menus[last] = self.menuBar().addMenu(last)
+            menus[last].addAction(self.actions_by_id[row.id])
+        self.actions_by_id["recent"].setMenu(self.recent_menu)
+        self.recent_menu.aboutToShow.connect(self._fill_recent)
+        menus["&File"].aboutToShow.connect(self._fill_recent)
+
+    def _connect(self) -> None:
+        self.sources.page_chosen.connect(self.show_page)
+        self.sources.case_chosen.connect(self.show_case)
+        guide = self.guide
+        guide.case_requested.connect(self.show_case)
+        guide.page_requested.connect(self.show_page)
+        guide.question_requested.connect(
+            lambda case_id, question_id: self.go(Route("case", case_id, question_id=question_id))
+        )
+        guide.letter_requested.connect(
+            lambda case_id, letter_id, page, words: self.go(
+                Route("case", case_id, letter_id=letter_id, page=page, words=words)
+            )
+        )
+        guide.acts_changed.connect(self._refresh_actions)
+        guide.case_named.connect(self.sources.opened)
+        self.undo.moved.connect(self._refresh_actions)
+        self.undo.told.connect(lambda words: self.statusBar().showMessage(words, TOLD))
+        self.undo.refused.connect(self._on_undo_refused)
+        self.jobs.faulted.connect(self._on_fault)
+        self.jobs.refused.connect(lambda error: self.page.messages.refuse(error))
+        self.officer.chosen.connect(self._on_officer)
+        self.officer.named.connect(self._on_officer_named)
+        self.officer.renamed.connect(self._on_officer_renamed)
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        page = self.stack.currentWidget()
+        assert isinstance(page, Page)
+        return page
+
+    def show_page(self, name: str) -> None:
+        """Show a page of the source list by its name."""
+        self.go(Route(name))
+
+    def show_case(self, case_id: int) -> None:
+        """Show the page of a case."""
+        self.go(Route("case", case_id))
+
+    def go(self, route: Route, *, remember: bool = True) -> None:
+        """Show what a route leads to, making the page the first time."""
+        if remember:
+            self.trail.went(route)
+        page = self.pages.get(route.name)
+        if page is None:
+            page = self.pages[route.name] = make_page(route.name, self.bench)
+            self.stack.addWidget(page)
+        page.arrive(route)
+        self.stack.setCurrentWidget(page)
+        self.sources.show_current(route.case_id or route.name)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._refresh_actions()
+
+    def run(self, which: str) -> None:
+        """Do an action: the page's own, or one that the window does."""
+        act = self.page.acts().get(which) or self._own_acts().get(which)
+        if act is not None:
+            act()
+
+    def _own_acts(self) -> dict[str, Act]:
+        acts: dict[str, Act] = {
+            name: partial(self.show_page, name) for name in ("today", "in-tray", "cases", "search")
+        }
+        acts |= {
+            "undo": self.undo.undo,
+            "redo": self.undo.redo,
+            "back": self._back,
+            "forward": self._forward,
+            "quit": self._quit,
+            "full-screen": lambda: self.showNormal() if self.isFullScreen() else self.showFullScreen(),
+            "open-library": self._on_open_library,
+            "new-case": self._new_case,
+            "help-keys": partial(self.show_page, "keys"),
+            "about": partial(self.show_page, "about"),
+        }
+        return acts
+
+    def _quit(self) -> None:
+        self.close()
+
+    def _back(self) -> None:
+        route = self.trail.back()
+        if route is not None:
+            self.go(route, remember=False)
+
+    def _forward(self) -> None:
+        route = self.trail.forward()
+        if route is not None:
+            self.go(route, remember=False)
+
+    def _new_case(self) -> None:
+        self.show_page("cases")
+        self.page.acts()["new-case"]()
+
+    def _refresh_actions(self) -> None:
+        acts = self.page.acts()
+        for which, action in self.actions_by_id.items():
+            action.setEnabled(which in acts or which in ALWAYS)
+        actions = self.actions_by_id
+        actions["back"].setEnabled(self.trail.can_go_back)
+        actions["forward"].setEnabled(self.trail.can_go_forward)
+        for which, verb, words in (
+            ("undo", "&Undo", self.undo.undo_words),
+            ("redo", "&Redo", self.undo.redo_words),
+        ):
+            action = actions[which]
+            action.setEnabled(bool(words))
+            action.setText(f"{verb} {words.replace('&', '&&')}".rstrip())
+            action.setIconText(plain(verb))
+            describe(action, f"{plain(verb)} {words}".rstrip())
+
+    def _fill_recent(self) -> None:
+        self.recent_menu.clear()
+        for folder in self.settings.recent():
+            action = self.recent_menu.addAction(f"{folder.name}  ({folder.parent})")
+            action.triggered.connect(partial(self._open_library, folder))
+        self.actions_by_id["recent"].setEnabled(not self.recent_menu.isEmpty())
+
+    def _open_library(self, folder: object, _checked: bool = False) -> None:
+        self.guide.library_requested.emit(folder)
+
+    def _on_open_library(self) -> None:
+        from pathlib import Path
+
+        chosen = QFileDialog.getExistingDirectory(self, "Open library: choose its folder")
+        if chosen:
+            self.guide.library_requested.emit(Path(chosen))
+
+    def _ask_officers(self) -> None:
+        desk = self.bench.services.desk
+        self.jobs.start(lambda _progress: (desk.officer, desk.officers()), self._on_officers, owner=self)
+
+    def _on_officers(self, found: tuple[Officer, tuple[Officer, ...]]) -> None:
+        self.officer.show_officers(*found)
+
+    def _seat(self, work: Callable[[], object]) -> None:
+        self.jobs.start(lambda _progress: work(), lambda _done: self._ask_officers(), owner=self)
+
+    def _on_officer(self, officer_id: int) -> None:
+        self._seat(lambda: self.bench.services.desk.switch(officer_id))
+
+    def _on_officer_named(self, name: str) -> None:
+        self._seat(lambda: self.bench.services.desk.take_seat(name))
+
+    def _on_officer_renamed(self, officer_id: int, name: str) -> None:
+        self._seat(lambda: self.bench.services.desk.rename(officer_id, name))
+
+    def _on_undo_refused(self, words: str, error: CaseError) -> None:
+        self.page.messages.say(f"“{words}” was left as it is: {error}", Tone.REFUSED)
+
+    def _on_fault(self, error: Exception) -> None:
+        """Show a fault of the program, each once."""
+        tell_fault(self.page.messages, error, again=repr(error) in self._told_faults)
+        self._told_faults.add(repr(error))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Stop the job whose progress is seen with Escape."""
+        if event.key() == Qt.Key.Key_Escape and self.jobs.shown is not None:
+            self.jobs.cancel_shown()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show icons only in the source list where there is little room."""
+        super().resizeEvent(event)
+        scale = max(1.0, self.fontMetrics().height() / (5 * GRID))
+        self.sources.set_narrow(self.width() < NARROW * min(scale, 1.5))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let pages keep what is typed, stop every job and wait for it, remember the window."""
+        for page in self.pages.values():
+            page.leave()
+        self.jobs.close()
+        self.settings.keep_state("geometry", self.saveGeometry())
+        self.settings.save()
+        super().closeEvent(event)
