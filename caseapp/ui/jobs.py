@@ -75,6 +75,7 @@ class Job(QObject):
         super().__init__(parent)
         self.words = words
         self.over = False
+        self.stop = Cancelled()
         self._work = work
         self._progress = JobProgress(self._stepped.emit)
         self._stepped.connect(self._on_step, Qt.ConnectionType.QueuedConnection)
@@ -113,7 +114,8 @@ class Job(QObject):
                 self.finished.emit(value)
             case _Failed(error):
                 self.failed.emit(error)
-            case _:
+            case Cancelled():
+                self.stop = report
                 self.cancelled.emit()
         self.ended.emit()
 
@@ -157,7 +159,7 @@ class Jobs(QObject):
         owner: QObject | None = None,
         key: str = "",
         failed: Callable[[CaseError], None] | None = None,
-        cancelled: Callable[[], None] | None = None,
+        cancelled: Callable[[Cancelled], None] | None = None,
     ) -> Job:
         """Run work and hand its value to `then`, unless the owner is gone by then.
 
@@ -190,7 +192,7 @@ class Jobs(QObject):
 
         def stop() -> None:
             if cancelled is not None and wanted():
-                cancelled()
+                cancelled(job.stop)
 
         job.finished.connect(finish)
         job.failed.connect(fail)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseapp.domain.change import Change, Written
-from caseapp.domain.errors import CaseError
+from caseapp.domain.errors import Cancelled, CaseError
 from caseapp.ui.bus import Bus
 from caseapp.ui.errors import MessageBar
 from caseapp.ui.jobs import Job, JobProgress, Jobs
@@ -148,10 +148,16 @@ class Page(QWidget):
         *,
         words: str,
         failed: Callable[[CaseError], None] | None = None,
+        cancelled: Callable[[Cancelled], None] | None = None,
     ) -> Job:
         """Do long work whose progress is shown and that can be cancelled."""
         return self.bench.jobs.start(
-            work, then, owner=self, words=words, failed=failed or self.messages.refuse
+            work,
+            then,
+            owner=self,
+            words=words,
+            failed=failed or self.messages.refuse,
+            cancelled=cancelled,
         )
 
     def showEvent(self, event: QShowEvent) -> None:

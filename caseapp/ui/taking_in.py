@@ -2,19 +2,24 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Taking files in: dropped or chosen, on a case or in the In-tray, with one report and one undo."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
-from caseapp.domain.errors import CaseError
+from caseapp.domain.errors import Cancelled, CaseError
+from caseapp.domain.words import counted
 from caseapp.ui.errors import Tone
 from caseapp.ui.page import Bench, Page
 from caseapp.ui.theme import GRID
-from caseapp.ui.verbs import IntakeReport
-from caseapp.ui.words import counted
+
+if TYPE_CHECKING:
+    from caseapp.services.intake import IntakeReport
 
 FILES = "Letters (*.pdf *.docx *.doc *.odt *.eml *.msg *.txt *.png *.jpg *.jpeg *.tif *.tiff);;All files (*)"
 LISTED = 6
@@ -63,6 +68,12 @@ class DropPage(Page):
         """Take files in as a job."""
         intake, case_id, where = self.bench.services.intake, self.case_taking, self.where
 
+        def stopped(stop: Cancelled) -> None:
+            from caseapp.services.intake import IntakeCancelled
+
+            if isinstance(stop, IntakeCancelled):
+                done(stop.report)
+
         def done(report: IntakeReport) -> None:
             self.bench.undo.push(report.change, where)
             self.bench.bus.tell(report.change, self)
@@ -73,10 +84,11 @@ class DropPage(Page):
             lambda progress: intake.take_in(case_id, paths, progress=progress),
             done,
             words=f"Adding {counted(len(paths), 'file')}",
+            cancelled=stopped,
         )
 
     def _tell(self, report: IntakeReport) -> None:
-        good = sum(str(row.outcome) in ("taken", "warned", "locked") for row in report.rows)
+        good = sum(row.outcome.value in ("taken", "warned", "locked") for row in report.rows)
         told = [row for row in report.rows if row.message]
         lines = [f"{counted(good, 'letter')} added." if good else "No letter was added."]
         lines += [
@@ -85,7 +97,7 @@ class DropPage(Page):
         ]
         if len(told) > LISTED:
             lines.append(f"{counted(len(told) - LISTED, 'more file')} with a message.")
-        refused = any(str(row.outcome) == "refused" for row in report.rows)
+        refused = any(row.outcome.value == "refused" for row in report.rows)
         self.messages.say("\n".join(lines), Tone.REFUSED if refused else Tone.DONE if good else Tone.ADVICE)
 
 

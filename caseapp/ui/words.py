@@ -9,55 +9,9 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from caseapp.domain.case import CaseState, Marking
+from caseapp.domain import words
 from caseapp.domain.errors import CaseError
-from caseapp.domain.letter import Direction, LetterKind
-
-MONTHS: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
-STATE_WORDS: Final[Mapping[CaseState, str]] = MappingProxyType(
-    {CaseState.OPEN: "Open", CaseState.ON_HOLD: "On hold", CaseState.CLOSED: "Closed"}
-)
-MARKING_WORDS: Final[Mapping[Marking, str]] = MappingProxyType(
-    {
-        Marking.NOT_CHOSEN: "Not chosen yet",
-        Marking.UNMARKED: "Unmarked",
-        Marking.OFFICIAL: "OFFICIAL",
-        Marking.OFFICIAL_SENSITIVE: "OFFICIAL-SENSITIVE",
-    }
-)
-DIRECTION_WORDS: Final[Mapping[Direction, str]] = MappingProxyType(
-    {
-        Direction.INCOMING: "From them",
-        Direction.OUTGOING: "From us",
-        Direction.UNKNOWN: "Not known",
-    }
-)
-KIND_WORDS: Final[Mapping[LetterKind, str]] = MappingProxyType(
-    {
-        LetterKind.LETTER: "Letter",
-        LetterKind.CHASER: "Chaser",
-        LetterKind.HOLDING_REPLY: "Holding reply",
-        LetterKind.ACKNOWLEDGEMENT: "Acknowledgement",
-        LetterKind.REPORT: "Report",
-        LetterKind.EMAIL: "E-mail",
-        LetterKind.NOTE_OF_CALL: "Note of call",
-        LetterKind.NOTE_OF_MEETING: "Note of meeting",
-    }
-)
+from caseapp.domain.words import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +58,13 @@ def _name(path: str) -> str:
 
 
 def long_date(on: date | None, nothing: str = "") -> str:
-    """Return "16 July 2021", whatever the language of the system."""
-    return nothing if on is None else f"{on.day} {MONTHS[on.month - 1]} {on.year}"
+    """Return "16 July 2021", whatever the language of the system; `nothing` where there is no date."""
+    return nothing if on is None else words.long_date(on)
 
 
 def short_date(on: date | None, nothing: str = "") -> str:
-    """Return "16 Jul 2021" for narrow places."""
-    return nothing if on is None else f"{on.day} {MONTHS[on.month - 1][:3]} {on.year}"
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """Return "1 letter", "2 letters"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    """Return "16 Jul 2021" for narrow places; `nothing` where there is no date."""
+    return nothing if on is None else words.short_date(on)
 
 
 def days_words(days: int | None) -> str:
@@ -129,20 +78,21 @@ def days_words(days: int | None) -> str:
     return "tomorrow" if days == 1 else f"in {days} days"
 
 
+_MONTHS: Final = tuple(words.long_date(date(2000, month, 1)).split()[1].lower() for month in range(1, 13))
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _FIGURES = re.compile(r"(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{2}|\d{4})")
 _NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ .\-]+([A-Za-z]{3,})[ .,\-]+(\d{2}|\d{4})")
 
 
-def read_date(words: str) -> date | None:
+def read_date(typed: str) -> date | None:
     """Read a date as people type it, day before month; None where it is none."""
-    text = " ".join(words.split())
+    text = " ".join(typed.split())
     if found := _ISO.fullmatch(text):
         year, month, day = (int(part) for part in found.groups())
     elif found := _FIGURES.fullmatch(text):
         day, month, year = (int(part) for part in found.groups())
     elif found := _NAMED.fullmatch(text):
-        named = [n for n, name in enumerate(MONTHS, 1) if name.lower().startswith(found[2].lower())]
+        named = [n for n, name in enumerate(_MONTHS, 1) if name.startswith(found[2].lower())]
         day, month, year = int(found[1]), named[0] if len(named) == 1 else 0, int(found[3])
     else:
         return None

@@ -2,37 +2,37 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Letters and questions turned into what the viewers, the date strip and the question list show."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from caseapp.domain.deadline import Deadline, DeadlineState
 from caseapp.domain.document import Document, Readability
 from caseapp.domain.letter import Direction, Letter, PartyRole
 from caseapp.domain.passage import Place
-from caseapp.domain.question import Question
+from caseapp.domain.question import LetterMark, Question
+from caseapp.domain.words import kind_words, status_words
 from caseapp.ui.letters.date_strip import StripPoint
-from caseapp.ui.letters.on_screen import Heading, LetterOnScreen, Mark, Side
+from caseapp.ui.letters.on_screen import Heading, LetterOnScreen, Mark
 from caseapp.ui.letters.question_rows import QuestionItem
-from caseapp.ui.verbs import LetterMark, LetterView
-from caseapp.ui.words import KIND_WORDS, days_words, long_date, short_date
+from caseapp.ui.words import days_words, long_date, short_date
 
-
-
-def side_of(letter: Letter) -> Side:
-    """Return whose letter it is; one not known yet stands with theirs."""
-    return Side.OURS if letter.direction is Direction.OUTGOING else Side.THEIRS
+if TYPE_CHECKING:
+    from caseapp.services.viewing import LetterView
 
 
 def title_of(letter: Letter) -> str:
     """Return what a letter is called: its subject, else its file, else its kind."""
     if letter.subject:
         return letter.subject
-    return letter.document.original_name if letter.document else KIND_WORDS[letter.kind]
+    return letter.document.original_name if letter.document else kind_words(letter.kind)
 
 
 def party_of(letter: Letter) -> str:
     """Return the other side's name as it stands on the letter."""
-    if side_of(letter) is Side.OURS:
+    if letter.direction is Direction.OUTGOING:
         names = letter.names(PartyRole.ADDRESSEE)
     else:
         names = letter.names(PartyRole.WRITER) or letter.names(PartyRole.SIGNATORY)
@@ -45,7 +45,7 @@ def points_of(letters: Iterable[Letter], left: int | None, right: int | None) ->
         StripPoint(
             letter.id,
             letter.on,
-            side_of(letter),
+            letter.direction,
             title_of(letter),
             current_left=letter.id == left,
             current_right=letter.id == right,
@@ -74,7 +74,7 @@ def heading_of(letter: Letter) -> Heading:
     """Return the line above a viewer, with what is known of a letter that cannot be shown."""
     document = letter.document
     name = document.original_name if document else ""
-    return Heading(side_of(letter), letter.on, party_of(letter), name, _detail(letter, document))
+    return Heading(letter.direction, letter.on, party_of(letter), name, _detail(letter, document))
 
 
 def _detail(letter: Letter, document: Document | None) -> str:
@@ -124,25 +124,25 @@ def places_of(question: Question) -> tuple[tuple[int, Place] | None, tuple[int, 
 
 
 def items_of(
-    questions: Sequence[Question], deadlines: Sequence[Deadline], words: Mapping[str, str], today: date
+    questions: Sequence[Question], deadlines: Sequence[Deadline], today: date
 ) -> tuple[QuestionItem, ...]:
-    """Return questions as the list shows them; `words` name the statuses."""
+    """Return questions as the list shows them."""
     due: dict[int, Deadline] = {}
     for deadline in deadlines:
         if deadline.asking_id is not None and deadline.state is DeadlineState.OPEN:
             due[deadline.asking_id] = deadline
-    return tuple(_item(question, due, words, today) for question in questions)
+    return tuple(_item(question, due, today) for question in questions)
 
 
-def _item(
-    question: Question, due: Mapping[int, Deadline], words: Mapping[str, str], today: date
-) -> QuestionItem:
+def _item(question: Question, due: Mapping[int, Deadline], today: date) -> QuestionItem:
     closed = question.closed_on is not None
     waiting = [due[asking.id] for asking in question.askings if asking.id in due]
     first = min(waiting, key=lambda deadline: deadline.due_on, default=None) if question.is_open else None
     asked = question.first_asked_on
     status = "closed" if closed else question.status.value
-    name = f"Closed, {words[question.status.value].lower()}" if closed else words[question.status.value]
+    name = status_words(question.status)
+    if closed:
+        name = f"Closed, {name.lower()}"
     return QuestionItem(
         id=question.id,
         number=question.number,
@@ -163,5 +163,3 @@ def _due_words(deadline: Deadline | None, today: date) -> str:
     if deadline.is_overdue(today):
         return days_words((deadline.due_on - today).days)
     return f"due {short_date(deadline.due_on)}"
-
-

@@ -2,9 +2,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A pane: one viewer of the Letters tab, the letter in it, and the marks on that letter."""
 
+from __future__ import annotations
+
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTemporaryDir, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -18,9 +21,12 @@ from caseapp.ui.letters.pages import PageCache
 from caseapp.ui.letters.viewer import LetterViewer
 from caseapp.ui.page import Page
 from caseapp.ui.taking_in import UnlockBar
-from caseapp.ui.verbs import LetterMark, LetterView
 
-Loaded = tuple[LetterView, Sequence[LetterMark]]
+if TYPE_CHECKING:
+    from caseapp.domain.question import LetterMark
+    from caseapp.services.viewing import LetterView
+
+    Loaded = tuple[LetterView, Sequence[LetterMark]]
 
 
 class Pane(QWidget):
@@ -127,5 +133,9 @@ class Pane(QWidget):
         source = self.view.path
         self._page.ask(
             lambda: shutil.copyfile(source, copy),
-            lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))) and None,
+            lambda path: _open(Path(path)),
         )
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -11,7 +11,8 @@ from typing import Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from caseapp.domain.case import CaseRow, CaseSort, CaseState
-from caseapp.ui.words import STATE_WORDS, counted, short_date
+from caseapp.domain.words import case_state_words, counted
+from caseapp.ui.words import short_date
 
 BLOCK: Final = 64
 KEPT: Final = 200
@@ -68,7 +69,7 @@ class _Line:
         self.cells = (
             row.reference,
             row.title,
-            STATE_WORDS[row.state],
+            case_state_words(row.state),
             row.owner,
             str(row.open_questions) if row.open_questions else "",
             f"{due}, overdue" if self.overdue else due,
@@ -80,7 +81,7 @@ class _Line:
             for part in (
                 row.reference,
                 row.title,
-                STATE_WORDS[row.state],
+                case_state_words(row.state),
                 counted(row.open_questions, "open question"),
                 f"due {due}" + (", overdue" if self.overdue else "") if due else "",
             )

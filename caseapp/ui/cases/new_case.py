@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from caseapp.domain.case import Marking
+from caseapp.domain.words import marking_words
 from caseapp.ui.theme import GRID
-from caseapp.ui.words import MARKING_WORDS
 
 
 class NewCaseForm(QFrame):
@@ -26,8 +26,8 @@ class NewCaseForm(QFrame):
         self.cancel = QPushButton("Cancel")
         self.reference.setPlaceholderText("BSCC/2021/0007")
         self.case_title.setPlaceholderText("Who, and what about")
-        for marking, words in MARKING_WORDS.items():
-            self.marking.addItem(words, marking.value)
+        for marking in Marking:
+            self.marking.addItem(marking_words(marking), marking.value)
         grid = QGridLayout(self)
         grid.setContentsMargins(6 * GRID, 2 * GRID, 6 * GRID, 3 * GRID)
         grid.setHorizontalSpacing(2 * GRID)

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from caseapp.domain.case import CaseFilter, CaseRow, CaseSort, CaseState, Marking
+from caseapp.domain.words import counted
 from caseapp.ui.cases.model import SORTS, CaseModel, Column
 from caseapp.ui.cases.new_case import NewCaseForm
 from caseapp.ui.cases.table import DueDelegate, PlainTable, fit_case_columns
 from caseapp.ui.page import Act, Bench, Page
 from caseapp.ui.theme import GRID, SECTION, TITLE, scaled_font
-from caseapp.ui.words import counted
 
 PAUSE: Final = 200
 """Milliseconds without a key after which the filter is applied."""
