@@ -8,6 +8,7 @@ from datetime import date
 from caseapp.domain.case import Case, CaseFilter, CaseRow, CaseSort, CaseState, Marking
 from caseapp.domain.change import Written
 from caseapp.domain.errors import WrongUse
+from caseapp.domain.trail import AuditEntry
 from caseapp.services.desk import Desk
 
 
@@ -34,6 +35,10 @@ class Casework:
     def rows(self, ids: Sequence[int]) -> tuple[CaseRow, ...]:
         """Return the table rows of some cases, in the order of the ids."""
         return self._desk.library.cases.rows(ids)
+
+    def trail(self, case_id: int, limit: int = 500) -> tuple[AuditEntry, ...]:
+        """Return what was done in a case, newest first."""
+        return self._desk.library.trail.about("cases", case_id, limit)
 
     def open_case(
         self,
