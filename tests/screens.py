@@ -1,2 +1,173 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
+"""Writes pictures of every page: `python -m tests.screens OUT [LIBRARY]`.
+
+Without a library a small one is built from letters drawn here. Each page is drawn in light, dark, with
+text at 200 % and at 1280 × 720.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
+from PySide6.QtGui import QColor, QFont, QPalette  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from caseapp.domain.case import CaseSort  # noqa: E402
+from caseapp.ui.case.page import CasePage  # noqa: E402
+from caseapp.ui.routes import Route  # noqa: E402
+from caseapp.ui.search.page import SearchPage  # noqa: E402
+from caseapp.ui.settings import WindowSettings  # noqa: E402
+from caseapp.ui.window import MainWindow  # noqa: E402
+from tests.ui.office import Office  # noqa: E402
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the pages are drawn: name, window size in pixels, dark or light, text size factor."""
+
+    name: str
+    width: int
+    height: int
+    dark: bool = False
+    text: float = 1.0
+
+
+SETTINGS = (
+    Setting("light", 1440, 900),
+    Setting("dark", 1440, 900, dark=True),
+    Setting("large", 1920, 1080, text=2.0),
+    Setting("small", 1280, 720),
+    Setting("narrow", 880, 720),
+)
+
+
+def dark_palette() -> QPalette:
+    """Return a palette as dark systems give it."""
+    palette = QPalette(QColor("#2b2b2b"), QColor("#1e1e1e"))
+    for role, colour in (
+        (QPalette.ColorRole.Base, "#1e1e1e"),
+        (QPalette.ColorRole.AlternateBase, "#242424"),
+        (QPalette.ColorRole.Highlight, "#3d6fb5"),
+        (QPalette.ColorRole.HighlightedText, "#ffffff"),
+    ):
+        palette.setColor(role, QColor(colour))
+    return palette
+
+
+def settle(window: MainWindow, milliseconds: int = 350) -> None:
+    """Let every job answer and the pages be drawn."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+    while window.jobs.busy:
+        QTimer.singleShot(20, loop.quit)
+        loop.exec()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def views(window: MainWindow, case_id: int) -> tuple[tuple[str, Callable[[], None]], ...]:
+    """Return what is shown, by name."""
+
+    def tab(number: int) -> None:
+        window.go(Route("case", case_id))
+        page = window.page
+        assert isinstance(page, CasePage)
+        page.tabs.setCurrentIndex(number)
+
+    def question() -> None:
+        tab(0)
+        page = window.page
+        assert isinstance(page, CasePage)
+        settle(window)
+        first = next(iter(page.letters.questions), None)
+        if first is not None:
+            window.go(Route("case", case_id, question_id=first))
+
+    def drawer() -> None:
+        tab(0)
+        page = window.page
+        assert isinstance(page, CasePage)
+        page.letters.frame.toggle_questions()
+        if page.letters.frame.handle.isHidden():
+            page.letters.frame.toggle_questions()
+
+    def search() -> None:
+        window.go(Route("search"))
+        page = window.page
+        assert isinstance(page, SearchPage)
+        page.field.setText("cameras")
+
+    return (
+        ("cases", lambda: window.go(Route("cases"))),
+        ("today", lambda: window.go(Route("today"))),
+        ("in-tray", lambda: window.go(Route("in-tray"))),
+        ("search", search),
+        ("letters", question),
+        ("letters-drawer", drawer),
+        ("questions", lambda: tab(1)),
+        ("details", lambda: tab(3)),
+        ("keys", lambda: window.go(Route("keys"))),
+    )
+
+
+def draw(out: Path, office: Office, only: str = "") -> None:
+    """Draw every page in every setting."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    font, palette = QFont(app.font()), QPalette(app.palette())
+    ids = office.casework.ids(CaseSort.OPEN_QUESTIONS, descending=True)
+    for setting in SETTINGS:
+        if only and only != setting.name:
+            continue
+        large = QFont(font)
+        large.setPointSizeF(font.pointSizeF() * setting.text)
+        app.setFont(large)
+        app.setPalette(dark_palette() if setting.dark else palette)
+        rows = office.casework.rows(office.casework.ids(CaseSort.REFERENCE)[:200])
+        window = MainWindow(office, rows, WindowSettings(out / ".settings"))
+        window.resize(setting.width, setting.height)
+        window.show()
+        settle(window)
+        for name, show in views(window, ids[0]):
+            show()
+            settle(window)
+            window.grab().save(str(out / f"{name}-{setting.name}.png"))
+        window.close()
+        window.deleteLater()
+    app.setFont(font)
+    app.setPalette(palette)
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pictures."""
+    if not arguments:
+        print(__doc__)
+        return 2
+    out = Path(arguments[0])
+    out.mkdir(parents=True, exist_ok=True)
+    app = QApplication.instance() or QApplication([])
+    with tempfile.TemporaryDirectory() as folder:
+        given = Path(arguments[1]) if len(arguments) > 1 and arguments[1] != "-" else None
+        office = Office.open(given) if given else Office.make(Path(folder) / "Office.caselib")
+        try:
+            if given is None:
+                office.fill()
+            draw(out, office, arguments[2] if len(arguments) > 2 else "")
+        finally:
+            office.close()
+    del app
+    print(f"Pictures are in {out}")
+    return 0
+
+
+if __name__ == "__main__":
+    multiprocessing_guard = True
+    sys.exit(main(sys.argv[1:]))

@@ -19,6 +19,7 @@ class Route:
     case_id: int | None = None
     letter_id: int | None = None
     question_id: int | None = None
+    draft_id: int | None = None
     page: int = 0
     words: str = ""
 

@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
                 Route("case", case_id, letter_id=letter_id, page=page, words=words)
             )
         )
+        guide.draft_requested.connect(lambda draft_id: self.go(Route("draft", draft_id=draft_id)))
         guide.acts_changed.connect(self._refresh_actions)
         guide.case_named.connect(self.sources.opened)
         self.undo.moved.connect(self._refresh_actions)

@@ -11,7 +11,13 @@ from typing import Final
 
 from caseapp.domain import words
 from caseapp.domain.errors import CaseError
+from caseapp.domain.letter import Direction
 from caseapp.domain.words import counted
+
+DIRECTION_CELLS: Final[Mapping[Direction, str]] = MappingProxyType(
+    {direction: words.direction_words(direction) for direction in (Direction.INCOMING, Direction.OUTGOING)}
+)
+"""How a direction stands in a cell; one not known is an empty cell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,262 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The Case details tab: title, marking and state, parties, notes, and the audit trail."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from caseapp.domain.case import Case, CaseState, Marking
+from caseapp.domain.change import Change
+from caseapp.domain.note import CaseNote
+from caseapp.domain.people import CaseParty
+from caseapp.domain.trail import AuditEntry
+from caseapp.domain.words import case_state_words, marking_words
+from caseapp.ui.case.note_form import NoteForm
+from caseapp.ui.page import Act, Bench, Page
+from caseapp.ui.theme import GRID, SECTION, scaled_font
+from caseapp.ui.words import long_date
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What the tab shows of a case."""
+
+    case: Case
+    parties: Sequence[CaseParty]
+    notes: Sequence[CaseNote]
+    trail: Sequence[AuditEntry]
+
+
+class DetailsTab(Page):
+    """What is known of a case beside its letters and questions."""
+
+    concerns: ClassVar[frozenset[str]] = frozenset(
+        {"cases", "case_parties", "case_notes", "questions", "letters", "letter_cases", "responses", "drafts"}
+    )
+
+    def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
+        super().__init__(bench, "Case details", parent)
+        self.case_id: int | None = None
+        self.reference = ""
+        self._case: Case | None = None
+        self.name, self.issue = QLineEdit(), QPlainTextEdit()
+        self.marking, self.state = QComboBox(), QComboBox()
+        self.parties, self.notes, self.trail = QListWidget(), QListWidget(), QListWidget()
+        self.new_note = QLineEdit()
+        self.keep = QPushButton("Keep changes")
+        self.call = QPushButton("Write note of call or meeting")
+        self.form = NoteForm()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        for marking in Marking:
+            self.marking.addItem(marking_words(marking), marking.value)
+        for state in CaseState:
+            self.state.addItem(case_state_words(state), state.value)
+        self.issue.setTabChangesFocus(True)
+        line = self.fontMetrics().lineSpacing()
+        self.issue.setFixedHeight(4 * line + 4 * GRID)
+        form = QFormLayout()
+        form.setHorizontalSpacing(4 * GRID)
+        form.setVerticalSpacing(2 * GRID)
+        fields: tuple[tuple[str, QWidget], ...] = (
+            ("&Title", self.name),
+            ("&Issue", self.issue),
+            ("Security &marking", self.marking),
+            ("&State", self.state),
+        )
+        for words, field in fields:
+            form.addRow(words, field)
+            field.setAccessibleName(words.replace("&", ""))
+        form.addRow("", self._left(self.keep))
+        self.keep.setAccessibleName("Keep changes")
+        self.new_note.setPlaceholderText("Write a note and press Enter")
+        self.new_note.setAccessibleName("New note")
+        self.call.setAccessibleName(self.call.text())
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(6 * GRID, 4 * GRID, 6 * GRID, 6 * GRID)
+        column.setSpacing(2 * GRID)
+        column.addLayout(form)
+        column.addWidget(self._head("Parties"))
+        column.addWidget(self.parties)
+        column.addWidget(self._head("Notes"))
+        column.addWidget(self.notes)
+        column.addWidget(self.new_note)
+        column.addWidget(self._left(self.call))
+        column.addWidget(self.form)
+        column.addWidget(self._head("Audit trail"))
+        column.addWidget(self.trail)
+        column.addStretch(1)
+        for lines, view, name in (
+            (3, self.parties, "Parties"),
+            (4, self.notes, "Notes"),
+            (10, self.trail, "Audit trail"),
+        ):
+            view.setAccessibleName(name)
+            view.setWordWrap(True)
+            view.setAlternatingRowColors(True)
+            view.setFixedHeight(lines * (line + GRID) + 4 * GRID)
+        area = QScrollArea()
+        area.setAccessibleName("Case details")
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(inner)
+        self.column.addWidget(area, 1)
+        self.setFocusProxy(self.name)
+
+    def _head(self, words: str) -> QLabel:
+        label = QLabel(words)
+        label.setFont(scaled_font(label, SECTION, strong=True))
+        label.setContentsMargins(0, 3 * GRID, 0, 0)
+        return label
+
+    def _left(self, button: QPushButton) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(button)
+        line.addStretch(1)
+        return row
+
+    def _connect(self) -> None:
+        self.keep.clicked.connect(self._on_keep)
+        self.name.returnPressed.connect(self._on_keep)
+        self.name.textChanged.connect(self._check)
+        self.issue.textChanged.connect(self._check)
+        self.marking.currentIndexChanged.connect(self._check)
+        self.state.currentIndexChanged.connect(self._check)
+        self.new_note.returnPressed.connect(self._on_note)
+        self.call.clicked.connect(self.begin_note)
+        self.form.written.connect(self._on_written)
+        self._check()
+
+    @property
+    def where(self) -> str:
+        """The case, as undo names it."""
+        return self.reference
+
+    def acts(self) -> Mapping[str, Act]:
+        """Return what can be done here."""
+        return {"write-note": self.begin_note}
+
+    def begin_note(self) -> None:
+        """Show the form for a note of a call or meeting."""
+        self.form.begin()
+
+    def show_case(self, case_id: int) -> None:
+        """Show the details of a case."""
+        if case_id != self.case_id:
+            self.case_id, self._case = case_id, None
+            for view in (self.parties, self.notes, self.trail):
+                view.clear()
+        self.reload()
+
+    def is_about(self, change: Change) -> bool:
+        """Tell whether a change may concern this case."""
+        return (self.case_id in change.case_ids or not change.case_ids) and super().is_about(change)
+
+    def load(self) -> None:
+        """Read the details."""
+        case_id, services = self.case_id, self.bench.services
+        if case_id is None:
+            return
+
+        def work() -> Details:
+            return Details(
+                services.casework.get(case_id),
+                services.people.case_parties(case_id),
+                services.notes.case_notes(case_id),
+                services.casework.trail(case_id),
+            )
+
+        self.ask(work, self._on_loaded, key="details")
+
+    def _on_loaded(self, found: Details) -> None:
+        if not self._is_edited() or self._case is None:
+            self._show(found.case)
+        self._case = found.case
+        self.parties.clear()
+        for party in found.parties:
+            self.parties.addItem(f"{party.name}, {party.capacity}" if party.capacity else party.name)
+        if not found.parties:
+            self.parties.addItem("No parties yet; they are added as letters are confirmed.")
+        self.notes.clear()
+        for note in found.notes:
+            day = long_date(note.written_at.date()) if note.written_at else ""
+            self.notes.addItem("  ".join(part for part in (day, note.officer, note.body) if part))
+        self.trail.clear()
+        for entry in found.trail:
+            self.trail.addItem(f"{_when(entry.at)}  {entry.officer or entry.account}  {entry.action}")
+        self._check()
+
+    def _show(self, case: Case) -> None:
+        self.name.setText(case.title)
+        self.issue.setPlainText(case.issue)
+        self.marking.setCurrentIndex(self.marking.findData(case.marking.value))
+        self.state.setCurrentIndex(self.state.findData(case.state.value))
+
+    def _is_edited(self) -> bool:
+        case = self._case
+        return case is not None and (
+            self.name.text().strip(),
+            self.issue.toPlainText().strip(),
+            self.marking.currentData(),
+            self.state.currentData(),
+        ) != (case.title, case.issue, case.marking.value, case.state.value)
+
+    def _check(self) -> None:
+        self.keep.setEnabled(self._is_edited() and bool(self.name.text().strip()))
+
+    def _on_keep(self) -> None:
+        case_id, casework = self.case_id, self.bench.services.casework
+        if case_id is None or not self.keep.isEnabled():
+            return
+        title, issue = self.name.text().strip(), self.issue.toPlainText().strip()
+        marking, state = Marking(self.marking.currentData()), CaseState(self.state.currentData())
+
+        def kept(_nothing: None) -> None:
+            self._case = None
+
+        self.do(lambda: casework.edit(case_id, title=title, issue=issue, marking=marking, state=state), kept)
+
+    def _on_note(self) -> None:
+        case_id, notes, body = self.case_id, self.bench.services.notes, self.new_note.text().strip()
+        if case_id is not None and body:
+            self.do(lambda: notes.add_case_note(case_id, body), lambda _id: self.new_note.clear())
+
+    def _on_written(self) -> None:
+        case_id, notes, note = self.case_id, self.bench.services.notes, self.form.note()
+        if case_id is None or note is None:
+            return
+
+        def done(letter_id: int) -> None:
+            self.form.leave()
+            self.bench.guide.letter_requested.emit(case_id, letter_id, 1, "")
+
+        self.do(
+            lambda: notes.write_note(case_id, note.kind, note.on, note.title, note.present, note.body), done
+        )
+
+
+def _when(at: datetime) -> str:
+    local = at.astimezone()
+    return f"{long_date(date(local.year, local.month, local.day))} {local:%H:%M}"

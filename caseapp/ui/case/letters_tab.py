@@ -1,0 +1,255 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The Letters tab: the letters by date, ours and theirs side by side, and the questions between them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from caseapp.domain.change import Change
+from caseapp.domain.deadline import Deadline
+from caseapp.domain.letter import Direction, Letter
+from caseapp.domain.question import Question, StockReason
+from caseapp.ui.case.decide_bar import DecideBar
+from caseapp.ui.case.deciding import Deciding
+from caseapp.ui.case.frame import LettersFrame
+from caseapp.ui.case.items import items_of, places_of, points_of
+from caseapp.ui.case.pane import Pane
+from caseapp.ui.letters.pages import PageCache
+from caseapp.ui.letters.question_list import QuestionList
+from caseapp.ui.page import Act, Bench
+from caseapp.ui.taking_in import DropPage
+
+
+@dataclass(frozen=True, slots=True)
+class CaseContents:
+    """What the tab shows of a case."""
+
+    letters: tuple[Letter, ...]
+    questions: tuple[Question, ...]
+    deadlines: Sequence[Deadline]
+    reasons: Sequence[StockReason]
+
+
+class LettersTab(DropPage):
+    """Reads letters against each other; every decision is one key from here."""
+
+    concerns: ClassVar[frozenset[str]] = frozenset(
+        {"letters", "letter_cases", "letter_parties", "questions", "askings", "responses", "deadlines"}
+        | {"documents", "extractions", "pages", "response_askings"}
+    )
+
+    def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
+        super().__init__(bench, "Letters", parent)
+        self.cache = PageCache(bench.services.viewing, parent=self)
+        self.ours = Pane(self, self.cache, "Our letter")
+        self.theirs = Pane(self, self.cache, "Their letter")
+        self.list = QuestionList()
+        self.decide_bar = DecideBar()
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.decide_bar)
+        side.setFocusProxy(self.list.rows)
+        self.frame = LettersFrame(self.ours, self.theirs, side)
+        self.column.addWidget(self.frame, 1)
+        self.case_id: int | None = None
+        self.reference = ""
+        self.letters: Mapping[int, Letter] = {}
+        self.questions: Mapping[int, Question] = {}
+        self.reply: Pane = self.theirs
+        self.deciding = Deciding(self)
+        self._wish: tuple[int | None, int | None, int, str] = (None, None, 0, "")
+        self._connect()
+
+    def _connect(self) -> None:
+        self.frame.strip.letter_chosen.connect(self._on_letter_chosen)
+        self.list.question_chosen.connect(self.choose)
+        deciding, bar = self.deciding, self.decide_bar
+        self.list.label_requested.connect(deciding.label)
+        bar.not_addressed.connect(deciding.not_addressed)
+        bar.all_labelled.connect(deciding.label_all)
+        bar.reason_given.connect(deciding.give_reason)
+        for pane in (self.ours, self.theirs):
+            pane.viewer.register_requested.connect(
+                lambda passages, where=pane: deciding.register(where, passages)
+            )
+            pane.viewer.link_requested.connect(lambda passages, where=pane: deciding.link(where, passages))
+            pane.viewer.mark_clicked.connect(self.choose)
+            pane.shown.connect(self._on_shown)
+        self.setFocusProxy(self.list.rows)
+
+    @property
+    def where(self) -> str:
+        """The case, as undo names it."""
+        return self.reference
+
+    @property
+    def case_taking(self) -> int | None:
+        """The case that dropped files go to."""
+        return self.case_id
+
+    @property
+    def panes(self) -> tuple[Pane, Pane]:
+        """Both panes, that of our letters first."""
+        return self.ours, self.theirs
+
+    def acts(self) -> Mapping[str, Act]:
+        """Return what can be done here."""
+        deciding = self.deciding
+        return {
+            "add-letters": self.choose_files,
+            "register": deciding.register_selection,
+            "ask-again": deciding.ask_again,
+            "link": deciding.link_selection,
+            "not-addressed": deciding.not_addressed,
+            "assessed": deciding.mark_assessed,
+            "next-question": lambda: self._step(1),
+            "previous-question": lambda: self._step(-1),
+            "other-pane": self.frame.show_other,
+            "swap-panes": self.frame.swap_sides,
+            "question-drawer": self.frame.toggle_questions,
+        }
+
+    def show_case(
+        self,
+        case_id: int,
+        *,
+        question_id: int | None = None,
+        letter_id: int | None = None,
+        page: int = 0,
+        words: str = "",
+    ) -> None:
+        """Show a case, and in it a question or a letter's page with words lit."""
+        self._wish = (question_id, letter_id, page, words)
+        if case_id != self.case_id:
+            self.case_id = case_id
+            self.letters, self.questions = {}, {}
+            self.list.set_items(())
+            self.decide_bar.forget_reason()
+            for pane in self.panes:
+                pane.clear()
+        self.reload()
+
+    def is_about(self, change: Change) -> bool:
+        """Tell whether a change may concern this case."""
+        ours = self.case_id in change.case_ids or not change.case_ids
+        return ours and super().is_about(change)
+
+    def load(self) -> None:
+        """Read the letters and questions of the case."""
+        case_id, services = self.case_id, self.bench.services
+        if case_id is None:
+            return
+
+        def work() -> CaseContents:
+            return CaseContents(
+                services.filing.letters(case_id),
+                services.register.questions(case_id),
+                services.deadlines.of_case(case_id),
+                services.register.stock_reasons(),
+            )
+
+        self.ask(work, self._on_loaded, key="case")
+
+    def choose(self, question_id: int) -> None:
+        """Bring both panes to the places of a question, outlined."""
+        question = self.questions.get(question_id)
+        if question is None:
+            return
+        self.list.set_current(question_id)
+        asked, answered = places_of(question)
+        first = self._pane_of(asked[0]) if asked else None
+        for place in (asked, answered):
+            if place is None:
+                continue
+            pane = self._pane_of(place[0])
+            if place is answered and pane is first and asked is not None and asked[0] != place[0]:
+                pane = self.ours if pane is self.theirs else self.theirs
+            pane.show_letter(place[0], partial(pane.light, question_id, place[1]))
+        for pane in self.panes:
+            pane.light(question_id)
+
+    def show_letter(self, letter_id: int, page: int = 0, words: str = "") -> None:
+        """Show a letter in the pane of its side, at a page, with words lit."""
+        pane = self._pane_of(letter_id)
+
+        def arrived() -> None:
+            if words:
+                pane.viewer.bar.find_field.setText(words)
+            if page:
+                pane.viewer.view.go_to(page)
+
+        pane.show_letter(letter_id, arrived)
+        self.frame.show_pane(self.frame.panes.index(pane))
+
+    def taken(self, letter_ids: tuple[int, ...]) -> None:
+        """Show the first letter that was added."""
+        if letter_ids:
+            self._wish = (None, letter_ids[0], 0, "")
+
+    def _pane_of(self, letter_id: int) -> Pane:
+        letter = self.letters.get(letter_id)
+        outgoing = letter is not None and letter.direction is Direction.OUTGOING
+        return self.ours if outgoing else self.theirs
+
+    def _on_loaded(self, found: CaseContents) -> None:
+        self.letters = {letter.id: letter for letter in found.letters}
+        self.questions = {question.id: question for question in found.questions}
+        self.list.set_items(items_of(found.questions, found.deadlines, date.today()))
+        self.decide_bar.set_reasons(found.reasons)
+        for pane in self.panes:
+            if pane.letter_id is not None and pane.letter_id not in self.letters:
+                pane.clear()
+            else:
+                pane.reload()
+        self._follow_wish()
+        self._show_points()
+        self.bench.guide.acts_changed.emit()
+
+    def _follow_wish(self) -> None:
+        question_id, letter_id, page, words = self._wish
+        self._wish = (None, None, 0, "")
+        for pane, outgoing in ((self.ours, True), (self.theirs, False)):
+            if pane.letter_id is None:
+                of_side = [
+                    letter
+                    for letter in self.letters.values()
+                    if (letter.direction is Direction.OUTGOING) == outgoing
+                ]
+                if of_side:
+                    pane.show_letter(of_side[0 if outgoing else -1].id)
+        if question_id is not None:
+            self.choose(question_id)
+        elif letter_id is not None and letter_id in self.letters:
+            self.show_letter(letter_id, page, words)
+
+    def _on_letter_chosen(self, letter_id: int, _direction: str) -> None:
+        self.show_letter(letter_id)
+
+    def _on_shown(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, Pane) and sender.view is not None:
+            letter = sender.view.letter
+            if letter.direction is not Direction.OUTGOING or self.reply.view is None:
+                self.reply = sender
+        self.deciding.show_reply()
+        self._show_points()
+
+    def _show_points(self) -> None:
+        left, right = self.frame.panes
+        ids = [pane.letter_id if isinstance(pane, Pane) else None for pane in (left, right)]
+        self.frame.strip.set_points(points_of(self.letters.values(), ids[0], ids[1]))
+
+    def _step(self, by: int) -> None:
+        model = self.list.model
+        now = self.list.rows.currentIndex().row()
+        row = min(max(0, now + by), model.rowCount() - 1)
+        if 0 <= row < len(model.items):
+            self.choose(model.items[row].id)

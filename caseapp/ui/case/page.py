@@ -1,0 +1,163 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The page of a case: what it is called and how it stands, and its tabs."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import ClassVar
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTabWidget
+
+from caseapp.domain.case import CaseRow
+from caseapp.domain.change import Change
+from caseapp.domain.words import case_state_words, counted
+from caseapp.ui.case.details_tab import DetailsTab
+from caseapp.ui.case.drafts_tab import DraftsTab
+from caseapp.ui.case.letters_tab import LettersTab
+from caseapp.ui.case.questions_tab import QuestionsTab
+from caseapp.ui.page import Act, Bench, Page
+from caseapp.ui.routes import Route
+from caseapp.ui.theme import GRID, TITLE, scaled_font, theme_of
+from caseapp.ui.words import days_words, short_date
+
+
+class CasePage(Page):
+    """One case at a time; a tab loads when it is first seen."""
+
+    concerns: ClassVar[frozenset[str]] = frozenset(
+        {"cases", "questions", "deadlines", "drafts", "letters", "letter_cases", "officers"}
+    )
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__(bench, "Case")
+        self.case_id: int | None = None
+        self.reference = QLabel()
+        self.case_title = QLabel()
+        self.standing = QLabel()
+        self.tabs = QTabWidget()
+        self.letters = LettersTab(bench)
+        self.questions = QuestionsTab(bench)
+        self.drafts = DraftsTab(bench)
+        self.details = DetailsTab(bench)
+        self.reference.setFont(scaled_font(self, TITLE, strong=True))
+        self.case_title.setFont(scaled_font(self, TITLE))
+        self.case_title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        head = QHBoxLayout()
+        head.setContentsMargins(6 * GRID, 3 * GRID, 6 * GRID, 2 * GRID)
+        head.setSpacing(4 * GRID)
+        head.addWidget(self.reference)
+        head.addWidget(self.case_title, 1)
+        head.addWidget(self.standing)
+        self.column.addLayout(head)
+        for tab in (self.letters, self.questions, self.drafts, self.details):
+            self.tabs.addTab(tab, tab.title)
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setAccessibleName("Parts of the case")
+        self.tabs.setAccessibleName("Case")
+        self.column.addWidget(self.tabs, 1)
+        self.tabs.currentChanged.connect(lambda _index: bench.guide.acts_changed.emit())
+        self.setFocusProxy(self.tabs)
+
+    @property
+    def tab(self) -> Page:
+        """The tab that is shown."""
+        tab = self.tabs.currentWidget()
+        assert isinstance(tab, Page)
+        return tab
+
+    @property
+    def where(self) -> str:
+        """The case, as undo names it."""
+        return self.reference.text()
+
+    def acts(self) -> Mapping[str, Act]:
+        """Return what can be done here: the tab's own, and letters and replies from any tab."""
+        own: dict[str, Act] = {
+            "add-letters": self.letters.choose_files,
+            "draft-reply": self.draft_reply,
+            "write-note": self._write_note,
+        }
+        return own | dict(self.tab.acts())
+
+    def arrive(self, route: Route) -> None:
+        """Show a case, and in it a question or a letter."""
+        if route.case_id is None:
+            return
+        if route.case_id != self.case_id:
+            self.case_id = route.case_id
+            for label in (self.reference, self.case_title, self.standing):
+                label.clear()
+            self.messages.hide()
+        if route.question_id is not None or route.letter_id is not None:
+            self.tabs.setCurrentWidget(self.letters)
+        self.letters.show_case(
+            route.case_id,
+            question_id=route.question_id,
+            letter_id=route.letter_id,
+            page=route.page,
+            words=route.words,
+        )
+        for tab in (self.questions, self.drafts, self.details):
+            tab.show_case(route.case_id)
+        self.reload()
+
+    def is_about(self, change: Change) -> bool:
+        """Tell whether a change may concern this case."""
+        return (self.case_id in change.case_ids or not change.case_ids) and super().is_about(change)
+
+    def load(self) -> None:
+        """Read how the case stands."""
+        case_id, casework = self.case_id, self.bench.services.casework
+        if case_id is not None:
+            self.ask(lambda: casework.rows([case_id]), self._on_row, key="row")
+
+    def draft_reply(self) -> None:
+        """Begin a reply with the open questions of the case."""
+        case_id, services = self.case_id, self.bench.services
+        if case_id is None:
+            return
+
+        def work() -> int:
+            opened = [question.id for question in services.register.questions(case_id) if question.is_open]
+            written = services.drafting.start_reply(case_id, opened)
+            begun.append(written)
+            return written.value
+
+        from caseapp.domain.change import Written
+
+        begun: list[Written[int]] = []
+
+        def done(draft_id: int) -> None:
+            self.bench.undo.push(begun[0].change, self.where)
+            self.bench.bus.tell(begun[0].change, self)
+            self.bench.guide.draft_requested.emit(draft_id)
+
+        self.ask(work, done, words="Drafting a reply")
+
+    def _write_note(self) -> None:
+        self.tabs.setCurrentWidget(self.details)
+        self.details.begin_note()
+
+    def _on_row(self, rows: tuple[CaseRow, ...]) -> None:
+        if not rows:
+            self.messages.say("This case is no longer there. Undo brings it back, if it was just removed.")
+            return
+        row = rows[0]
+        self.reference.setText(row.reference)
+        self.case_title.setText(row.title)
+        self.case_title.setToolTip(row.title)
+        self.letters.reference = self.details.reference = self.drafts.reference = row.reference
+        self.setAccessibleName(f"Case {row.reference}, {row.title}")
+        parts = [case_state_words(row.state), f"{counted(row.open_questions, 'question')} open"]
+        overdue = False
+        if row.next_due is not None:
+            overdue = row.next_due < date.today()
+            late = days_words((row.next_due - date.today()).days)
+            parts.append(f"overdue, {late}" if overdue else f"due {short_date(row.next_due)}")
+        self.standing.setText("  ·  ".join(parts))
+        palette = self.palette()
+        theme = theme_of(palette)
+        palette.setColor(self.standing.foregroundRole(), theme.danger if overdue else theme.muted)
+        self.standing.setPalette(palette)
+        self.tabs.setTabText(1, f"Questions {row.open_questions}" if row.open_questions else "Questions")
+        self.bench.guide.case_named.emit(row.id, row.reference)

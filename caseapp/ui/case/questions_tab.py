@@ -1,0 +1,220 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The Questions tab: the register of a case as a table."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from enum import IntEnum
+from typing import ClassVar, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QLabel,
+    QStackedWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from caseapp.domain.change import Change
+from caseapp.domain.deadline import Deadline
+from caseapp.domain.question import Question
+from caseapp.domain.words import side_words
+from caseapp.ui.case.items import items_of
+from caseapp.ui.cases.table import PlainTable
+from caseapp.ui.chips import chip_size, draw_chip
+from caseapp.ui.letters.question_rows import QuestionItem
+from caseapp.ui.page import Act, Bench, Page
+from caseapp.ui.theme import GRID, SECTION, scaled_font, theme_of
+from caseapp.ui.words import short_date
+
+_Index = QModelIndex | QPersistentModelIndex
+ITEM: Final = int(Qt.ItemDataRole.UserRole) + 1
+
+
+class Column(IntEnum):
+    """The columns in their order."""
+
+    NUMBER = 0
+    WORDING = 1
+    STATUS = 2
+    SIDE = 3
+    ASKED = 4
+    TIMES = 5
+    DUE = 6
+
+
+HEADS: Final = ("Number", "Question", "Status", "Side", "First asked", "Times asked", "Due or open for")
+
+
+class RegisterModel(QAbstractTableModel):
+    """The questions of a case."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[tuple[Question, QuestionItem]] = []
+
+    def set_questions(self, questions: Sequence[Question], deadlines: Sequence[Deadline]) -> None:
+        """List other questions."""
+        self.beginResetModel()
+        self._rows = list(zip(questions, items_of(questions, deadlines, date.today()), strict=True))
+        self.endResetModel()
+
+    def question_at(self, row: int) -> Question | None:
+        """Return the question of a row."""
+        return self._rows[row][0] if 0 <= row < len(self._rows) else None
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Return the number of questions."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(HEADS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return the head of a column."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return HEADS[section] if 0 <= section < len(HEADS) else None
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a cell."""
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        question, item = self._rows[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == Column.NUMBER:
+                return item.words
+            return _cell(question, item, Column(index.column()))
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == Column.WORDING:
+            return question.wording
+        if role == ITEM:
+            return item
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == Column.TIMES:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+
+def _cell(question: Question, item: QuestionItem, column: Column) -> str:
+    match column:
+        case Column.NUMBER:
+            return question.number
+        case Column.WORDING:
+            return " ".join(question.wording.split())
+        case Column.STATUS:
+            return item.status_words
+        case Column.SIDE:
+            return side_words(question.side)
+        case Column.ASKED:
+            return short_date(question.first_asked_on)
+        case Column.TIMES:
+            return str(question.times_asked)
+        case Column.DUE:
+            return f"overdue, {item.timing}" if item.overdue else item.timing
+
+
+class ChipDelegate(QStyledItemDelegate):
+    """Draws the status as a chip."""
+
+    def __init__(self, view: QWidget) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw the ground of the row and the chip on it."""
+        item = index.data(ITEM)
+        if not isinstance(item, QuestionItem):
+            return
+        self.initStyleOption(option, index)
+        option.text = ""
+        self._view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, self._view)
+        rect: QRect = option.rect
+        size = chip_size(option.fontMetrics, item.status_words)
+        width = min(size.width(), rect.width() - GRID)
+        chip = QRect(rect.left(), rect.center().y() - size.height() // 2, width, size.height())
+        painter.save()
+        painter.setFont(option.font)
+        draw_chip(painter, chip, item.status_words, theme_of(self._view.palette()).status(item.status))
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Return the size of the chip."""
+        return chip_size(option.fontMetrics, str(index.data())) + QSize(GRID, 2 * GRID)
+
+
+class QuestionsTab(Page):
+    """The register of a case; Enter shows a question in its letters."""
+
+    concerns: ClassVar[frozenset[str]] = frozenset({"questions", "askings", "responses", "deadlines"})
+
+    def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
+        super().__init__(bench, "Questions", parent)
+        self.case_id: int | None = None
+        self.model = RegisterModel(self)
+        self.table = PlainTable("Questions of the case")
+        self.table.setModel(self.model)
+        self.table.setItemDelegateForColumn(Column.STATUS, ChipDelegate(self.table))
+        self.empty = QLabel(
+            "No questions yet.\nOpen the Letters tab, select words in a letter and choose Register question."
+        )
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        self.empty.setFont(scaled_font(self.empty, SECTION))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        self.column.addWidget(self._stack, 1)
+        one = self.table.fontMetrics().horizontalAdvance("0")
+        heads = self.table.horizontalHeader()
+        for column, letters in (
+            (Column.NUMBER, 9),
+            (Column.STATUS, 24),
+            (Column.SIDE, 18),
+            (Column.ASKED, 14),
+            (Column.TIMES, 13),
+            (Column.DUE, 22),
+        ):
+            heads.resizeSection(column, one * letters)
+        heads.setSectionResizeMode(Column.WORDING, QHeaderView.ResizeMode.Stretch)
+        self.table.entered_row.connect(self._on_entered)
+        self.setFocusProxy(self.table)
+
+    def acts(self) -> Mapping[str, Act]:
+        """Return what can be done here."""
+        return {}
+
+    def show_case(self, case_id: int) -> None:
+        """Show the register of a case."""
+        if case_id != self.case_id:
+            self.case_id = case_id
+            self.model.set_questions((), ())
+        self.reload()
+
+    def is_about(self, change: Change) -> bool:
+        """Tell whether a change may concern this case."""
+        return (self.case_id in change.case_ids or not change.case_ids) and super().is_about(change)
+
+    def load(self) -> None:
+        """Read the questions."""
+        case_id, services = self.case_id, self.bench.services
+        if case_id is not None:
+            self.ask(
+                lambda: (services.register.questions(case_id), services.deadlines.of_case(case_id)),
+                self._on_loaded,
+                key="questions",
+            )
+
+    def _on_loaded(self, found: tuple[tuple[Question, ...], tuple[Deadline, ...]]) -> None:
+        self.model.set_questions(*found)
+        self._stack.setCurrentWidget(self.table if found[0] else self.empty)
+
+    def _on_entered(self, row: int) -> None:
+        question = self.model.question_at(row)
+        if question is not None:
+            self.bench.guide.question_requested.emit(question.case_id, question.id)

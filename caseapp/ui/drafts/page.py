@@ -1,0 +1,330 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A draft: plain text and fields at the left, the PDF they make at the right."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import ClassVar, Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from caseapp.domain.draft import Draft, DraftState
+from caseapp.domain.errors import CaseError
+from caseapp.domain.letter import Delivery, Direction, Letter
+from caseapp.domain.words import delivery_words, draft_state_words
+from caseapp.ui.errors import Tone
+from caseapp.ui.letters.on_screen import Heading, LetterOnScreen
+from caseapp.ui.letters.pages import PageCache
+from caseapp.ui.letters.viewer import LetterViewer
+from caseapp.ui.page import Act, Bench, Page
+from caseapp.ui.routes import Route
+from caseapp.ui.theme import GRID, TITLE, scaled_font
+from caseapp.ui.verbs import Preview
+from caseapp.ui.words import long_date, read_date
+
+PAUSE: Final = 1500
+"""Milliseconds without a key after which the text is kept and drawn."""
+
+
+class DraftPage(Page):
+    """One draft, kept as it is typed; once issued its letter is despatched or recalled from here."""
+
+    concerns: ClassVar[frozenset[str]] = frozenset({"drafts", "letters", "despatches"})
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__(bench, "Draft")
+        self.draft: Draft | None = None
+        self._letter: Letter | None = None
+        self._shown: LetterOnScreen | None = None
+        self._draft_id: int | None = None
+        self._saved: tuple[str, ...] = ()
+        self.heading = QLabel("Draft reply")
+        self.state = QLabel()
+        self.subject, self.addressee, self.salutation = QLineEdit(), QLineEdit(), QLineEdit()
+        self.address, self.body = QPlainTextEdit(), QPlainTextEdit()
+        self.on = QLineEdit()
+        self.channel, self.because = QLineEdit(), QLineEdit()
+        self.issue = QPushButton("Issue letter")
+        self.despatch = QPushButton("Record despatch")
+        self.recall = QPushButton("Recall letter")
+        self.save = QPushButton("Save PDF…")
+        self.print = QPushButton("Print…")
+        self.cache = PageCache(bench.services.viewing, parent=self)
+        self.viewer = LetterViewer(self.cache, "Preview of the letter")
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.heading.setFont(scaled_font(self.heading, TITLE))
+        self.address.setFixedHeight(4 * self.fontMetrics().lineSpacing() + 3 * GRID)
+        for text in (self.address, self.body):
+            text.setTabChangesFocus(True)
+        self.body.setPlaceholderText(
+            "Write the letter. {{questions}} stands where the questions go, each with its number and wording."
+        )
+        self.channel.setPlaceholderText("Post, e-mail …")
+        self.because.setPlaceholderText("Why it is recalled")
+        form = QFormLayout()
+        form.setHorizontalSpacing(3 * GRID)
+        form.setVerticalSpacing(2 * GRID)
+        for words, field in self._fields():
+            form.addRow(words, field)
+            field.setAccessibleName(words.replace("&", ""))
+        body = QLabel("&Text")
+        body.setBuddy(self.body)
+        self.body.setAccessibleName("Text of the letter")
+        self.channel.setAccessibleName("How it was sent")
+        self.because.setAccessibleName("Reason of the recall")
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(6 * GRID, 2 * GRID, 4 * GRID, 4 * GRID)
+        column.setSpacing(2 * GRID)
+        column.addLayout(form)
+        column.addWidget(body)
+        column.addWidget(self.body, 1)
+        column.addLayout(self._row(self.issue, self.save, self.print))
+        column.addLayout(self._row(self.channel, self.despatch))
+        column.addLayout(self._row(self.because, self.recall))
+        head = QHBoxLayout()
+        head.setContentsMargins(6 * GRID, 4 * GRID, 6 * GRID, GRID)
+        head.addWidget(self.heading)
+        head.addStretch(1)
+        head.addWidget(self.state)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setAccessibleName("Text and preview")
+        split.setChildrenCollapsible(False)
+        split.addWidget(left)
+        split.addWidget(self.viewer)
+        split.setSizes([500, 500])
+        self.viewer.actions_bar.register.hide()
+        self.viewer.actions_bar.link.hide()
+        self.column.addLayout(head)
+        self.column.addWidget(split, 1)
+        self.setFocusProxy(self.body)
+        self._show_state()
+
+    def _fields(self) -> tuple[tuple[str, QLineEdit | QPlainTextEdit], ...]:
+        return (
+            ("S&ubject", self.subject),
+            ("&Addressee", self.addressee),
+            ("Add&ress", self.address),
+            ("Sa&lutation", self.salutation),
+            ("&Date", self.on),
+        )
+
+    def _row(self, *widgets: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(2 * GRID)
+        for widget in widgets:
+            row.addWidget(widget)
+            if isinstance(widget, QPushButton):
+                widget.setAccessibleName(widget.text().rstrip("…"))
+        row.addStretch(1)
+        return row
+
+    def _connect(self) -> None:
+        for _, field in self._fields():
+            field.textChanged.connect(self._on_typed)
+        self.body.textChanged.connect(self._on_typed)
+        self._pause.timeout.connect(self.keep)
+        self.issue.clicked.connect(self._on_issue)
+        self.despatch.clicked.connect(self._on_despatch)
+        self.recall.clicked.connect(self._on_recall)
+        self.because.textChanged.connect(lambda _words: self._show_state())
+        self.save.clicked.connect(self._on_save_pdf)
+        self.print.clicked.connect(self._on_print)
+
+    def acts(self) -> Mapping[str, Act]:
+        """Return what can be done here."""
+        return {"save-pdf": self._on_save_pdf, "print": self._on_print, "issue": self._on_issue}
+
+    def arrive(self, route: Route) -> None:
+        """Show a draft."""
+        if route.draft_id is not None and route.draft_id != self._draft_id:
+            self.leave()
+            self._draft_id, self.draft, self._letter = route.draft_id, None, None
+            self.viewer.show_letter(None)
+        self.reload()
+
+    def leave(self) -> None:
+        """Keep what was typed."""
+        if self._pause.isActive():
+            self.keep()
+
+    def load(self) -> None:
+        """Read the draft, and its letter once it is issued."""
+        draft_id, services = self._draft_id, self.bench.services
+        if draft_id is None:
+            return
+
+        def work() -> tuple[Draft, Letter | None]:
+            draft = services.drafting.draft(draft_id)
+            return draft, None if draft.letter_id is None else services.filing.letter(draft.letter_id)
+
+        self.ask(work, self._on_loaded, key="draft")
+
+    def keep(self) -> None:
+        """Keep the text as it stands, then draw it."""
+        self._pause.stop()
+        draft_id, typed, drafting = self._draft_id, self._typed(), self.bench.services.drafting
+        if draft_id is None or self.draft is None or typed == self._saved or not self._can_edit():
+            return
+        subject, addressee, address, salutation, on, body = typed
+
+        def kept(_nothing: None) -> None:
+            self._saved = typed
+            self.state.setText("Kept")
+            self._draw()
+
+        self.ask(
+            lambda: drafting.save(
+                draft_id,
+                subject=subject,
+                addressee=addressee,
+                addressee_address=address,
+                salutation=salutation,
+                body=body,
+                letter_date=read_date(on),
+            ),
+            kept,
+        )
+
+    def _typed(self) -> tuple[str, ...]:
+        return (
+            self.subject.text(),
+            self.addressee.text(),
+            self.address.toPlainText(),
+            self.salutation.text(),
+            self.on.text(),
+            self.body.toPlainText(),
+        )
+
+    def _on_typed(self) -> None:
+        if self.draft is not None and self._typed() != self._saved:
+            self.state.setText("Typing …")
+            self._pause.start()
+
+    def _on_loaded(self, found: tuple[Draft, Letter | None]) -> None:
+        first = self.draft is None
+        self.draft, self._letter = found
+        if first:
+            draft = self.draft
+            for field, words in (
+                (self.subject, draft.subject),
+                (self.addressee, draft.addressee),
+                (self.salutation, draft.salutation),
+                (self.on, long_date(draft.letter_date)),
+            ):
+                field.setText(words)
+            self.address.setPlainText(draft.addressee_address)
+            self.body.setPlainText(draft.body)
+            self._saved = self._typed()
+            self._pause.stop()
+        self._show_state()
+        if first:
+            self._draw()
+
+    def _can_edit(self) -> bool:
+        return self.draft is not None and self.draft.state in (
+            DraftState.DRAFTING,
+            DraftState.IN_CLEARANCE,
+            DraftState.CLEARED,
+        )
+
+    def _show_state(self) -> None:
+        editable, letter = self._can_edit(), self._letter
+        for _, field in self._fields():
+            field.setReadOnly(not editable)
+        self.body.setReadOnly(not editable)
+        self.issue.setEnabled(editable)
+        waits = letter is not None and letter.delivery is Delivery.ISSUED
+        for widget in (self.channel, self.despatch, self.because, self.recall):
+            widget.setVisible(waits)
+        self.recall.setEnabled(bool(self.because.text().strip()))
+        if letter is not None:
+            self.state.setText(delivery_words(letter.delivery))
+        elif self.draft is not None:
+            self.state.setText(draft_state_words(self.draft.state))
+
+    def _draw(self) -> None:
+        draft_id, drafting = self._draft_id, self.bench.services.drafting
+        if draft_id is not None:
+            self.ask(lambda: drafting.preview(draft_id), self._on_preview, key="preview")
+
+    def _on_preview(self, preview: Preview) -> None:
+        page = self.viewer.view.page
+        shown = LetterOnScreen(
+            self.subject.text() or "Draft reply", preview.path, preview.sha256, 0, preview.pages
+        )
+        self._shown = shown
+        heading = Heading(
+            Direction.OUTGOING, read_date(self.on.text()), self.addressee.text(), "Preview", ""
+        )
+        self.viewer.show_letter(shown, heading)
+        self.viewer.view.go_to(min(page, len(preview.pages)), glide=False)
+
+    def _on_issue(self) -> None:
+        draft_id, drafting = self._draft_id, self.bench.services.drafting
+        on = read_date(self.on.text()) or date.today()
+        if draft_id is None or not self._can_edit():
+            return
+        self.keep()
+
+        def issued(_letter_id: int) -> None:
+            self.messages.say(
+                "The letter is issued: its text is fixed and filed. Record its despatch once it is sent.",
+                Tone.DONE,
+            )
+
+        self.do(lambda: drafting.issue(draft_id, on), issued, undoable=False)
+
+    def _on_despatch(self) -> None:
+        letter, drafting = self._letter, self.bench.services.drafting
+        if letter is None:
+            return
+        channel = self.channel.text().strip() or "post"
+        self.do(
+            lambda: drafting.despatch(letter.id, date.today(), channel),
+            lambda _done: self.messages.say("The despatch is recorded; deadlines run from it.", Tone.DONE),
+        )
+
+    def _on_recall(self) -> None:
+        letter, reason, drafting = self._letter, self.because.text().strip(), self.bench.services.drafting
+        if letter is not None and reason:
+            self.do(lambda: drafting.recall(letter.id, reason), undoable=False)
+
+    def _on_save_pdf(self) -> None:
+        draft_id, drafting = self._draft_id, self.bench.services.drafting
+        name, _ = QFileDialog.getSaveFileName(self, "Save PDF", f"{self.subject.text()}.pdf", "PDF (*.pdf)")
+        if name and draft_id is not None:
+            self.ask(
+                lambda: drafting.save_pdf(draft_id, Path(name)),
+                lambda _done: self.messages.say(f"Saved as {Path(name).name}.", Tone.DONE),
+                words="Saving",
+            )
+
+    def _on_print(self) -> None:
+        if self._shown is None:
+            self.messages.say("There is nothing to print yet; the preview is still being drawn.")
+            return
+        from caseapp.ui.printing import print_letter
+
+        def ended(error: CaseError | None) -> None:
+            if error is not None:
+                self.messages.refuse(error)
+
+        print_letter(self, self.bench.services.viewing, self._shown, ended)
