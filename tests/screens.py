@@ -123,7 +123,7 @@ def draw(out: Path, office: Office, only: str = "") -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     font, palette = QFont(app.font()), QPalette(app.palette())
-    ids = office.casework.ids(CaseSort.OPEN_QUESTIONS, descending=True)
+    ids = office.services.casework.ids(CaseSort.OPEN_QUESTIONS, descending=True)
     for setting in SETTINGS:
         if only and only != setting.name:
             continue
@@ -131,8 +131,8 @@ def draw(out: Path, office: Office, only: str = "") -> None:
         large.setPointSizeF(font.pointSizeF() * setting.text)
         app.setFont(large)
         app.setPalette(dark_palette() if setting.dark else palette)
-        rows = office.casework.rows(office.casework.ids(CaseSort.REFERENCE)[:200])
-        window = MainWindow(office, rows, WindowSettings(out / ".settings"))
+        rows = office.services.casework.rows(office.services.casework.ids(CaseSort.REFERENCE)[:200])
+        window = MainWindow(office.services, rows, WindowSettings(out / ".settings"))
         window.resize(setting.width, setting.height)
         window.show()
         settle(window)
@@ -156,7 +156,7 @@ def main(arguments: list[str]) -> int:
     app = QApplication.instance() or QApplication([])
     with tempfile.TemporaryDirectory() as folder:
         given = Path(arguments[1]) if len(arguments) > 1 and arguments[1] != "-" else None
-        office = Office.open(given) if given else Office.make(Path(folder) / "Office.caselib")
+        office = Office(given, new=False) if given else Office(Path(folder) / "Office.caselib")
         try:
             if given is None:
                 office.fill()
@@ -169,5 +169,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    multiprocessing_guard = True
     sys.exit(main(sys.argv[1:]))

@@ -39,6 +39,7 @@ ACTIONS: Final = (
     ActionRow("add-letters", "&Add letters…", "&File", "Ctrl+Shift+A", "add", toolbar=True),
     ActionRow("write-note", "Write &note of call or meeting", "&File", "Ctrl+Shift+N"),
     RULE,
+    ActionRow("export-summary", "Export case &summary…", "&File", "Ctrl+Shift+E", "summary", toolbar=True),
     ActionRow("save-pdf", "&Save PDF…", "&File", _Key.Save, "save"),
     ActionRow("print", "&Print…", "&File", _Key.Print, "print"),
     RULE,

@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What every page of the window has: its bench, its message bar, and when it reloads."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QShowEvent
@@ -19,7 +21,9 @@ from caseapp.ui.jobs import Job, JobProgress, Jobs
 from caseapp.ui.routes import Route
 from caseapp.ui.settings import WindowSettings
 from caseapp.ui.undo import Undo
-from caseapp.ui.verbs import Services
+
+if TYPE_CHECKING:
+    from caseapp.services.office import Services
 
 T = TypeVar("T")
 Act = Callable[[], None]

@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from caseapp.domain.document import PagePicture, PageRequest
 from caseapp.domain.errors import CannotWrite, CaseError
@@ -35,7 +35,9 @@ class Printing(QObject):
     ended = Signal(object)
     _drawn = Signal(object)
 
-    def __init__(self, source: PageSource, letter: LetterOnScreen, printer: QPrinter, parent: QObject) -> None:
+    def __init__(
+        self, source: PageSource, letter: LetterOnScreen, printer: QPrinter, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._source = source
         self._letter = letter
@@ -49,7 +51,9 @@ class Printing(QObject):
     def start(self) -> None:
         """Begin; the window stays usable."""
         if not self._painter.begin(self._printer):
-            self._end(CannotWrite("The printer did not take the letter.", remedy="Check it, then print again."))
+            self._end(
+                CannotWrite("The printer did not take the letter.", remedy="Check it, then print again.")
+            )
             return
         self._ask()
 
@@ -59,9 +63,7 @@ class Printing(QObject):
             self._end(None)
             return
         band, letter = self._bands[0], self._letter
-        request = PageRequest(
-            letter.path, letter.sha256, band.page, self._zoom, 0, band.box, letter.password
-        )
+        request = PageRequest(letter.path, letter.sha256, band.page, self._zoom, 0, band.box, letter.password)
         self._source.draw(request, self._drawn.emit)
 
     def _on_drawn(self, result: PagePicture | CaseError) -> None:
@@ -119,7 +121,9 @@ def print_letter(
     printer.setFullPage(True)
     if letter.pages:
         width, height = letter.pages[0].shown_size()
-        size = QPageSize(QSizeF(width, height), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+        size = QPageSize(
+            QSizeF(width, height), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch
+        )
         printer.setPageSize(size)
         printer.setPageOrientation(
             QPageLayout.Orientation.Portrait if height >= width else QPageLayout.Orientation.Landscape
@@ -134,4 +138,4 @@ def print_letter(
         job.start()
 
     dialog.accepted.connect(accepted)
-    dialog.open()
+    QDialog.open(dialog)

@@ -2,8 +2,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The main window: menu bar, toolbar, source list, one page at a time, status bar."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
@@ -31,7 +34,9 @@ from caseapp.ui.sources import SourceList
 from caseapp.ui.status import JobLine, OfficerButton
 from caseapp.ui.theme import GRID
 from caseapp.ui.undo import Undo
-from caseapp.ui.verbs import Services
+
+if TYPE_CHECKING:
+    from caseapp.services.office import Services
 
 NARROW = 340 * GRID
 """Pixels of width below which the source list shows icons only."""
@@ -245,8 +250,12 @@ class MainWindow(QMainWindow):
             self.guide.library_requested.emit(Path(chosen))
 
     def _ask_officers(self) -> None:
-        desk = self.bench.services.desk
-        self.jobs.start(lambda _progress: (desk.officer, desk.officers()), self._on_officers, owner=self)
+        services = self.bench.services
+        self.jobs.start(
+            lambda _progress: (services.desk.officer, services.desk.officers()),
+            self._on_officers,
+            owner=self,
+        )
 
     def _on_officers(self, found: tuple[Officer, tuple[Officer, ...]]) -> None:
         self.officer.show_officers(*found)

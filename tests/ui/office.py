@@ -3,31 +3,16 @@
 """A real office for tests of the window: a library, its services, readers, and letters drawn here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
 from pathlib import Path
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer
 
-from caseapp import paths
+from caseapp import compose
 from caseapp.domain.letter import Direction
-from caseapp.domain.people import CaseParty
 from caseapp.domain.question import Label
-from caseapp.pdf.composer import Composer
-from caseapp.pdf.renderer import Readers
-from caseapp.services.casework import Casework
-from caseapp.services.deadlines import Deadlines
-from caseapp.services.desk import Desk, History
-from caseapp.services.filing import Filing
-from caseapp.services.intake import Intake
-from caseapp.services.notes import Notes
-from caseapp.services.register import Register
-from caseapp.services.searching import Searching
-from caseapp.services.viewing import Viewing
-from caseapp.store.library import Library, create_library, open_library
 
 OURS = (
     "Office of the Biometrics Review Commissioner",
@@ -35,12 +20,16 @@ OURS = (
     "Our reference: BRC/2021/0007",
     "To: Hillcrest Optics Ltd",
     "Dear Ms Penhallow",
-    "I write about the use of your cameras by public bodies at home and abroad. I would be grateful if you "
-    "could clarify whether cameras made by Hillcrest Optics have been supplied to detention centres "
-    "overseas.",
+    (
+        "I write about the use of your cameras by public bodies at home and abroad. I would be grateful if you "
+        "could clarify whether cameras made by Hillcrest Optics have been supplied to detention centres "
+        "overseas."
+    ),
     "Can you confirm that no such cameras have been fitted with software that sorts people by ethnic origin?",
-    "Please tell me what steps you take before a sale to learn how the cameras will be used. I should be "
-    "glad to have your answer within 20 working days of the date of this letter.",
+    (
+        "Please tell me what steps you take before a sale to learn how the cameras will be used. I should be "
+        "glad to have your answer within 20 working days of the date of this letter."
+    ),
     "Yours sincerely",
     "Rowan Tredinnick",
     "Biometrics Review Commissioner",
@@ -50,10 +39,14 @@ THEIRS = (
     "10 August 2021",
     "Your reference: BRC/2021/0007",
     "Dear Mr Tredinnick",
-    "Thank you for your letter of 16 July 2021. Hillcrest Optics takes human rights very seriously and "
-    "complies with the law of every country in which its cameras are sold.",
-    "You asked whether cameras have been fitted with software that sorts people by ethnic origin. We "
-    "believe we are not a competent arbiter of how a customer configures a product after delivery.",
+    (
+        "Thank you for your letter of 16 July 2021. Hillcrest Optics takes human rights very seriously and "
+        "complies with the law of every country in which its cameras are sold."
+    ),
+    (
+        "You asked whether cameras have been fitted with software that sorts people by ethnic origin. We "
+        "believe we are not a competent arbiter of how a customer configures a product after delivery."
+    ),
     "We would be pleased to welcome you to our offices to see our technology for yourself.",
     "Yours sincerely",
     "Demelza Penhallow",
@@ -63,8 +56,10 @@ SECOND = (
     "Hillcrest Optics Ltd",
     "21 September 2021",
     "Dear Mr Tredinnick",
-    "Further to our letter of 10 August we confirm that before every sale a questionnaire on the intended "
-    "use of the cameras is completed by the distributor.",
+    (
+        "Further to our letter of 10 August we confirm that before every sale a questionnaire on the intended "
+        "use of the cameras is completed by the distributor."
+    ),
     "We will write again about overseas sales by 15 October 2021.",
     "Yours sincerely",
     "Demelza Penhallow",
@@ -80,55 +75,18 @@ def draw_letter(path: Path, paragraphs: Sequence[str]) -> Path:
     return path
 
 
-class NoParties:
-    """The parties of a case before any was entered."""
-
-    def case_parties(self, case_id: int) -> Sequence[CaseParty]:
-        """Return none."""
-        return ()
-
-
-@dataclass
 class Office:
-    """An open library and every service on it."""
+    """The services of a library, and short ways to put things into it."""
 
-    library: Library
-    readers: Readers
-    owns_readers: bool = True
-
-    def __post_init__(self) -> None:
-        self.desk = Desk(self.library)
-        self.history = History(self.desk)
-        self.casework = Casework(self.desk)
-        self.intake = Intake(self.desk, self.readers)
-        self.filing = Filing(self.desk)
-        self.viewing = Viewing(self.desk, self.readers)
-        self.register = Register(self.desk)
-        self.deadlines = Deadlines(self.desk)
-        self.searching = Searching(self.desk)
-        self.people = NoParties()
-        self._composer: Composer | None = None
-
-    @classmethod
-    def make(cls, folder: Path, readers: Readers | None = None) -> "Office":
-        """Make a library."""
-        library = create_library(folder, paths.migrations(), program="tests")
-        return cls(library, readers or Readers(), owns_readers=readers is None)
-
-    @classmethod
-    def open(cls, folder: Path) -> "Office":
-        """Open a library that is there."""
-        return cls(open_library(folder, paths.migrations(), program="tests"), Readers())
-
-    @cached_property
-    def notes(self) -> Notes:
-        """Notes, with a composer that starts when one is drawn."""
-        self._composer = Composer(paths.resource())
-        return Notes(self.desk, self._composer, self.readers)
+    def __init__(self, folder: Path, *, new: bool = True) -> None:
+        self.folder = folder
+        if new:
+            compose.create(folder, program="tests", officer="Rowan Tredinnick")
+        self.services = compose.services(folder, program="tests")
 
     def case(self, reference: str = "BRC/2021/0007", title: str = "Hillcrest Optics: overseas sales") -> int:
         """Open a case."""
-        return self.casework.open_case(reference, title).value
+        return self.services.casework.open_case(reference, title).value
 
     def letter(
         self,
@@ -139,27 +97,27 @@ class Office:
         name: str = "letter.pdf",
     ) -> int:
         """Draw a letter and take it in; with direction and date it is confirmed."""
-        folder = self.library.folder.parent
+        folder = self.folder.parent
         path = draw_letter(folder / name, paragraphs)
-        report = self.intake.take_in(case_id, [path], direction=direction, dated_on=on)
+        report = self.services.intake.take_in(case_id, [path], direction=direction, dated_on=on)
         letter_id = report.rows[0].letter_id
         assert letter_id is not None, report.rows[0].message
         if direction is not None:
             writer, addressee = ("Rowan Tredinnick", "Hillcrest Optics Ltd")
             if direction is Direction.INCOMING:
                 writer, addressee = "Hillcrest Optics Ltd", "Rowan Tredinnick"
-            self.filing.confirm(letter_id, direction=direction, writer=writer, addressee=addressee)
+            self.services.filing.confirm(letter_id, direction=direction, writer=writer, addressee=addressee)
         return letter_id
 
     def ask(self, case_id: int, letter_id: int, quote: str, due_on: date | None = None) -> int:
         """Register a question by its words."""
-        passage = self.viewing.find_passage(letter_id, None, quote)
-        return self.register.add_question(case_id, letter_id, passage, due_on=due_on).value
+        passage = self.services.viewing.find_passage(letter_id, None, quote)
+        return self.services.register.add_question(case_id, letter_id, passage, due_on=due_on).value
 
     def answer(self, question_id: int, letter_id: int, quote: str, label: Label | None) -> int:
         """Link a response by its words."""
-        passage = self.viewing.find_passage(letter_id, None, quote)
-        return self.register.link_response([question_id], letter_id, passage, label=label).value
+        passage = self.services.viewing.find_passage(letter_id, None, quote)
+        return self.services.register.link_response([question_id], letter_id, passage, label=label).value
 
     def exchange(self, case_id: int) -> tuple[int, int, tuple[int, ...]]:
         """Put an exchange on a case; return our letter, their reply, and the questions."""
@@ -218,8 +176,4 @@ class Office:
 
     def close(self) -> None:
         """Close everything."""
-        if self._composer is not None:
-            self._composer.close()
-        if self.owns_readers:
-            self.readers.close()
-        self.library.close()
+        self.services.close()

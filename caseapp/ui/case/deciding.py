@@ -17,6 +17,7 @@ from caseapp.ui.errors import Tone
 from caseapp.ui.words import long_date
 
 if TYPE_CHECKING:
+    from caseapp.services.register import Register
     from caseapp.ui.case.letters_tab import LettersTab
     from caseapp.ui.case.pane import Pane
 
@@ -32,8 +33,11 @@ class Deciding(QObject):
     def __init__(self, tab: LettersTab) -> None:
         super().__init__(tab)
         self._tab = tab
-        self._register = tab.bench.services.register
         self._last: tuple[int, Label] | None = None
+
+    @property
+    def _register(self) -> Register:
+        return self._tab.bench.services.register
 
     def register_selection(self) -> None:
         """Register what is selected in either pane."""

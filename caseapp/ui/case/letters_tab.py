@@ -18,7 +18,7 @@ from caseapp.ui.case.decide_bar import DecideBar
 from caseapp.ui.case.deciding import Deciding
 from caseapp.ui.case.frame import LettersFrame
 from caseapp.ui.case.items import items_of, places_of, points_of
-from caseapp.ui.case.pane import Pane
+from caseapp.ui.case.pane import Pane, ViewingSource
 from caseapp.ui.letters.pages import PageCache
 from caseapp.ui.letters.question_list import QuestionList
 from caseapp.ui.page import Act, Bench
@@ -45,7 +45,7 @@ class LettersTab(DropPage):
 
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         super().__init__(bench, "Letters", parent)
-        self.cache = PageCache(bench.services.viewing, parent=self)
+        self.cache = PageCache(ViewingSource(bench.services), parent=self)
         self.ours = Pane(self, self.cache, "Our letter")
         self.theirs = Pane(self, self.cache, "Their letter")
         self.list = QuestionList()

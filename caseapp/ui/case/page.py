@@ -4,17 +4,19 @@
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTabWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSizePolicy, QTabWidget
 
 from caseapp.domain.case import CaseRow
-from caseapp.domain.change import Change
+from caseapp.domain.change import Change, Written
 from caseapp.domain.words import case_state_words, counted
 from caseapp.ui.case.details_tab import DetailsTab
 from caseapp.ui.case.drafts_tab import DraftsTab
 from caseapp.ui.case.letters_tab import LettersTab
 from caseapp.ui.case.questions_tab import QuestionsTab
+from caseapp.ui.errors import Tone
 from caseapp.ui.page import Act, Bench, Page
 from caseapp.ui.routes import Route
 from caseapp.ui.theme import GRID, TITLE, scaled_font, theme_of
@@ -76,6 +78,7 @@ class CasePage(Page):
             "add-letters": self.letters.choose_files,
             "draft-reply": self.draft_reply,
             "write-note": self._write_note,
+            "export-summary": self.export_summary,
         }
         return own | dict(self.tab.acts())
 
@@ -107,32 +110,33 @@ class CasePage(Page):
 
     def load(self) -> None:
         """Read how the case stands."""
-        case_id, casework = self.case_id, self.bench.services.casework
+        case_id, services = self.case_id, self.bench.services
         if case_id is not None:
-            self.ask(lambda: casework.rows([case_id]), self._on_row, key="row")
+            self.ask(lambda: services.casework.rows([case_id]), self._on_row, key="row")
 
     def draft_reply(self) -> None:
         """Begin a reply with the open questions of the case."""
         case_id, services = self.case_id, self.bench.services
-        if case_id is None:
+        if case_id is not None:
+            self.do(lambda: services.drafting.start_reply(case_id), self.bench.guide.draft_requested.emit)
+
+    def export_summary(self) -> None:
+        """Write the summary of the case to a file that is chosen."""
+        case_id, services = self.case_id, self.bench.services
+        name = f"{self.where.replace('/', '-')} Case summary.pdf"
+        chosen, _ = QFileDialog.getSaveFileName(self, "Export case summary", name, "PDF (*.pdf)")
+        if case_id is None or not chosen:
             return
 
-        def work() -> int:
-            opened = [question.id for question in services.register.questions(case_id) if question.is_open]
-            written = services.drafting.start_reply(case_id, opened)
-            begun.append(written)
-            return written.value
+        def work() -> Written[Path]:
+            from caseapp.services.exporting import now
 
-        from caseapp.domain.change import Written
+            return services.exporting.write_summary(case_id, now(), Path(chosen), overwrite=True)
 
-        begun: list[Written[int]] = []
+        def done(path: Path) -> None:
+            self.messages.say(f"The case summary is in {path.name}.", Tone.DONE)
 
-        def done(draft_id: int) -> None:
-            self.bench.undo.push(begun[0].change, self.where)
-            self.bench.bus.tell(begun[0].change, self)
-            self.bench.guide.draft_requested.emit(draft_id)
-
-        self.ask(work, done, words="Drafting a reply")
+        self.do(work, done, undoable=False)
 
     def _write_note(self) -> None:
         self.tabs.setCurrentWidget(self.details)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QTemporaryDir, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from caseapp.domain.document import Readability
+from caseapp.domain.document import PagePicture, PageRequest, Readability
 from caseapp.domain.errors import CaseError
 from caseapp.domain.passage import NewPassage, Place
 from caseapp.ui.case.items import heading_of, marks_of, on_screen
@@ -24,9 +24,26 @@ from caseapp.ui.taking_in import UnlockBar
 
 if TYPE_CHECKING:
     from caseapp.domain.question import LetterMark
+    from caseapp.services.office import Services
     from caseapp.services.viewing import LetterView
 
     Loaded = tuple[LetterView, Sequence[LetterMark]]
+
+
+class ViewingSource:
+    """Draws pages through the viewing service, which is made when the first page is wanted."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def draw(
+        self,
+        request: PageRequest,
+        done: Callable[[PagePicture | CaseError], None],
+        wanted: Callable[[], bool] | None = None,
+    ) -> None:
+        """Have a page drawn elsewhere."""
+        self._services.viewing.draw(request, done, wanted)
 
 
 class Pane(QWidget):

@@ -147,9 +147,10 @@ class CasesPage(Page):
     def _load_ids(self) -> None:
         self._pause.stop()
         sort, descending = self._sort
-        casework = self.bench.services.casework
-        wanted = self.wanted
-        self.ask(lambda: casework.ids(sort, descending=descending, wanted=wanted), self._on_ids, key="ids")
+        services, wanted = self.bench.services, self.wanted
+        self.ask(
+            lambda: services.casework.ids(sort, descending=descending, wanted=wanted), self._on_ids, key="ids"
+        )
 
     def _on_ids(self, ids: tuple[int, ...]) -> None:
         before = self.model.case_at(self.table.currentIndex().row())
@@ -185,8 +186,8 @@ class CasesPage(Page):
             return
         self._fetching = True
         number, ids = self._wanted_blocks.pop()
-        casework = self.bench.services.casework
-        job = self.ask(lambda: casework.rows(ids), partial(self.model.set_block, number, ids))
+        services = self.bench.services
+        job = self.ask(lambda: services.casework.rows(ids), partial(self.model.set_block, number, ids))
         job.ended.connect(self._on_fetched)
 
     def _on_fetched(self) -> None:
@@ -222,13 +223,13 @@ class CasesPage(Page):
             self.bench.guide.case_requested.emit(case_id)
 
     def _on_new_case(self, reference: str, title: str, marking: str) -> None:
-        casework = self.bench.services.casework
+        services = self.bench.services
 
         def opened(case_id: int) -> None:
             self.form.leave()
             self.bench.guide.case_requested.emit(case_id)
 
-        self.do(lambda: casework.open_case(reference, title, marking=Marking(marking)), opened)
+        self.do(lambda: services.casework.open_case(reference, title, marking=Marking(marking)), opened)
 
     def changeEvent(self, event: QEvent) -> None:
         """Fit rows and columns to another text size."""

@@ -2,12 +2,15 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A draft: plain text and fields at the left, the PDF they make at the right."""
 
+from __future__ import annotations
+
+import hashlib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTemporaryDir, QTimer
 from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
@@ -21,10 +24,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from caseapp.domain.change import Written
 from caseapp.domain.draft import Draft, DraftState
 from caseapp.domain.errors import CaseError
 from caseapp.domain.letter import Delivery, Direction, Letter
 from caseapp.domain.words import delivery_words, draft_state_words
+from caseapp.ui.case.items import on_screen
+from caseapp.ui.case.pane import ViewingSource
 from caseapp.ui.errors import Tone
 from caseapp.ui.letters.on_screen import Heading, LetterOnScreen
 from caseapp.ui.letters.pages import PageCache
@@ -32,11 +38,47 @@ from caseapp.ui.letters.viewer import LetterViewer
 from caseapp.ui.page import Act, Bench, Page
 from caseapp.ui.routes import Route
 from caseapp.ui.theme import GRID, TITLE, scaled_font
-from caseapp.ui.verbs import Preview
 from caseapp.ui.words import long_date, read_date
 
 PAUSE: Final = 1500
 """Milliseconds without a key after which the text is kept and drawn."""
+
+if TYPE_CHECKING:
+    from caseapp.services.drafting import Drafting
+    from caseapp.services.office import Services
+
+Typed = tuple[str, str, str, str, str, str]
+
+
+def save_typed(drafting: Drafting, draft: Draft, typed: Typed) -> None:
+    """Keep the fields of a draft as they are typed."""
+    subject, addressee, address, salutation, on, body = typed
+    values = {
+        "subject": subject,
+        "addressee": addressee,
+        "addressee_address": address,
+        "salutation": salutation,
+        "body": body,
+    }
+    drafting.save_text(draft.id, values)
+    day = read_date(on)
+    if day is not None and day != drafting.draft(draft.id).letter_date:
+        drafting.edit(draft.id, letter_date=day)
+
+
+def preview_of(
+    services: Services, draft_id: int, letter: Letter | None, folder: Path, title: str
+) -> LetterOnScreen:
+    """Return the letter as filed, or the draft as it would be drawn now; blocks."""
+    if letter is not None:
+        filed = on_screen(services.viewing.letter_view(letter.id))
+        if filed is not None:
+            return filed
+    pdf = services.drafting.compose(services.drafting.draft(draft_id)).pdf
+    digest = hashlib.sha256(pdf).hexdigest()
+    path = folder / f"{digest[:16]}.pdf"
+    path.write_bytes(pdf)
+    return LetterOnScreen(title, path, digest, 0, services.reader.inspect(path).pages)
 
 
 class DraftPage(Page):
@@ -50,7 +92,8 @@ class DraftPage(Page):
         self._letter: Letter | None = None
         self._shown: LetterOnScreen | None = None
         self._draft_id: int | None = None
-        self._saved: tuple[str, ...] = ()
+        self._saved: Typed = ("", "", "", "", "", "")
+        self._folder = QTemporaryDir()
         self.heading = QLabel("Draft reply")
         self.state = QLabel()
         self.subject, self.addressee, self.salutation = QLineEdit(), QLineEdit(), QLineEdit()
@@ -62,7 +105,7 @@ class DraftPage(Page):
         self.recall = QPushButton("Recall letter")
         self.save = QPushButton("Save PDF…")
         self.print = QPushButton("Print…")
-        self.cache = PageCache(bench.services.viewing, parent=self)
+        self.cache = PageCache(ViewingSource(bench.services), parent=self)
         self.viewer = LetterViewer(self.cache, "Preview of the letter")
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._build()
@@ -173,37 +216,27 @@ class DraftPage(Page):
 
         def work() -> tuple[Draft, Letter | None]:
             draft = services.drafting.draft(draft_id)
-            return draft, None if draft.letter_id is None else services.filing.letter(draft.letter_id)
+            issued = draft.letter_id if draft.state is DraftState.ISSUED else None
+            return draft, None if issued is None else services.filing.letter(issued)
 
         self.ask(work, self._on_loaded, key="draft")
 
     def keep(self) -> None:
         """Keep the text as it stands, then draw it."""
         self._pause.stop()
-        draft_id, typed, drafting = self._draft_id, self._typed(), self.bench.services.drafting
-        if draft_id is None or self.draft is None or typed == self._saved or not self._can_edit():
+        typed, drafting = self._typed(), self.bench.services.drafting
+        if self.draft is None or typed == self._saved or not self._can_edit():
             return
-        subject, addressee, address, salutation, on, body = typed
+        draft = self.draft
 
         def kept(_nothing: None) -> None:
             self._saved = typed
             self.state.setText("Kept")
             self._draw()
 
-        self.ask(
-            lambda: drafting.save(
-                draft_id,
-                subject=subject,
-                addressee=addressee,
-                addressee_address=address,
-                salutation=salutation,
-                body=body,
-                letter_date=read_date(on),
-            ),
-            kept,
-        )
+        self.ask(lambda: save_typed(drafting, draft, typed), kept)
 
-    def _typed(self) -> tuple[str, ...]:
+    def _typed(self) -> Typed:
         return (
             self.subject.text(),
             self.addressee.text(),
@@ -261,36 +294,41 @@ class DraftPage(Page):
             self.state.setText(draft_state_words(self.draft.state))
 
     def _draw(self) -> None:
-        draft_id, drafting = self._draft_id, self.bench.services.drafting
-        if draft_id is not None:
-            self.ask(lambda: drafting.preview(draft_id), self._on_preview, key="preview")
+        draft_id, letter, services = self._draft_id, self._letter, self.bench.services
+        if draft_id is None:
+            return
+        folder, title = Path(self._folder.path()), self.subject.text() or "Draft reply"
+        self.ask(
+            lambda: preview_of(services, draft_id, letter, folder, title), self._on_preview, key="preview"
+        )
 
-    def _on_preview(self, preview: Preview) -> None:
+    def _on_preview(self, shown: LetterOnScreen) -> None:
         page = self.viewer.view.page
-        shown = LetterOnScreen(
-            self.subject.text() or "Draft reply", preview.path, preview.sha256, 0, preview.pages
-        )
         self._shown = shown
-        heading = Heading(
-            Direction.OUTGOING, read_date(self.on.text()), self.addressee.text(), "Preview", ""
-        )
-        self.viewer.show_letter(shown, heading)
-        self.viewer.view.go_to(min(page, len(preview.pages)), glide=False)
+        on, name = read_date(self.on.text()), "Preview" if self._letter is None else shown.path.name
+        self.viewer.show_letter(shown, Heading(Direction.OUTGOING, on, self.addressee.text(), name, ""))
+        self.viewer.view.go_to(min(page, len(shown.pages)), glide=False)
 
     def _on_issue(self) -> None:
-        draft_id, drafting = self._draft_id, self.bench.services.drafting
+        draft, typed, drafting = self.draft, self._typed(), self.bench.services.drafting
         on = read_date(self.on.text()) or date.today()
-        if draft_id is None or not self._can_edit():
+        if draft is None or not self._can_edit():
             return
-        self.keep()
+        self._pause.stop()
+
+        def work() -> Written[int]:
+            save_typed(drafting, draft, typed)
+            return drafting.issue(draft.id, on)
 
         def issued(_letter_id: int) -> None:
+            self._saved = typed
+            self._draw()
             self.messages.say(
                 "The letter is issued: its text is fixed and filed. Record its despatch once it is sent.",
                 Tone.DONE,
             )
 
-        self.do(lambda: drafting.issue(draft_id, on), issued, undoable=False)
+        self.do(work, issued, undoable=False)
 
     def _on_despatch(self) -> None:
         letter, drafting = self._letter, self.bench.services.drafting
@@ -298,7 +336,7 @@ class DraftPage(Page):
             return
         channel = self.channel.text().strip() or "post"
         self.do(
-            lambda: drafting.despatch(letter.id, date.today(), channel),
+            lambda: drafting.despatch(letter.id, date.today(), channel=channel),
             lambda _done: self.messages.say("The despatch is recorded; deadlines run from it.", Tone.DONE),
         )
 
@@ -308,11 +346,20 @@ class DraftPage(Page):
             self.do(lambda: drafting.recall(letter.id, reason), undoable=False)
 
     def _on_save_pdf(self) -> None:
-        draft_id, drafting = self._draft_id, self.bench.services.drafting
+        if self._shown is None:
+            self.messages.say("There is nothing to save yet; the preview is still being drawn.")
+            return
+        source = self._shown.path
         name, _ = QFileDialog.getSaveFileName(self, "Save PDF", f"{self.subject.text()}.pdf", "PDF (*.pdf)")
-        if name and draft_id is not None:
+
+        def work() -> None:
+            from caseapp.services.exporting import write_whole
+
+            write_whole(Path(name), source.read_bytes())
+
+        if name:
             self.ask(
-                lambda: drafting.save_pdf(draft_id, Path(name)),
+                work,
                 lambda _done: self.messages.say(f"Saved as {Path(name).name}.", Tone.DONE),
                 words="Saving",
             )
@@ -327,4 +374,4 @@ class DraftPage(Page):
             if error is not None:
                 self.messages.refuse(error)
 
-        print_letter(self, self.bench.services.viewing, self._shown, ended)
+        print_letter(self, ViewingSource(self.bench.services), self._shown, ended)

@@ -27,7 +27,7 @@ from caseapp.domain.change import Change, Written, joined
 from caseapp.domain.errors import CaseError
 from caseapp.domain.letter import Direction, Letter, LetterKind
 from caseapp.domain.words import counted
-from caseapp.ui.case.pane import Pane
+from caseapp.ui.case.pane import Pane, ViewingSource
 from caseapp.ui.cases.table import PlainTable
 from caseapp.ui.errors import Tone
 from caseapp.ui.intray.cells import CaseField, CellDelegate
@@ -115,7 +115,7 @@ class InTrayPage(DropPage):
         self.model = InTrayModel(self)
         self.model.set_palette(self.palette())
         self.table = ConfirmTable()
-        self.cache = PageCache(bench.services.viewing, parent=self)
+        self.cache = PageCache(ViewingSource(bench.services), parent=self)
         self.pane = Pane(self, self.cache, "Letter being confirmed")
         self.which = QComboBox()
         self.count = QLabel()
