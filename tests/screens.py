@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Writes pictures of every page: `python -m tests.screens OUT [LIBRARY]`.
 
-Without a library a small one is built from letters drawn here. Each page is drawn in light, dark, with
+Without a library the sample library is built. Each page is drawn in light, dark, with
 text at 200 % and at 1280 × 720.
 """
 
@@ -20,6 +20,8 @@ from PySide6.QtGui import QColor, QFont, QPalette  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from caseapp.domain.case import CaseSort  # noqa: E402
+from caseapp.services.job import SILENT  # noqa: E402
+from caseapp.services.sample import fill_sample  # noqa: E402
 from caseapp.ui.case.page import CasePage  # noqa: E402
 from caseapp.ui.routes import Route  # noqa: E402
 from caseapp.ui.search.page import SearchPage  # noqa: E402
@@ -159,7 +161,7 @@ def main(arguments: list[str]) -> int:
         office = Office(given, new=False) if given else Office(Path(folder) / "Office.caselib")
         try:
             if given is None:
-                office.fill()
+                fill_sample(office.services, SILENT)
             draw(out, office, arguments[2] if len(arguments) > 2 else "")
         finally:
             office.close()

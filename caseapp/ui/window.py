@@ -86,7 +86,8 @@ class MainWindow(QMainWindow):
         bar.setObjectName("tools")
         bar.setMovable(False)
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        bar.setIconSize(QSize(5 * GRID, 5 * GRID))
+        side = max(5 * GRID, round(self.fontMetrics().height() * 1.2))
+        bar.setIconSize(QSize(side, side))
         for name in ("back", "forward"):
             bar.addAction(self.actions_by_id[name])
             button = bar.widgetForAction(self.actions_by_id[name])

@@ -35,7 +35,7 @@ class CasePage(Page):
         self.case_id: int | None = None
         self.reference = QLabel()
         self.case_title = QLabel()
-        self.standing = QLabel()
+        self.standing, self.due = QLabel(), QLabel()
         self.tabs = QTabWidget()
         self.letters = LettersTab(bench)
         self.questions = QuestionsTab(bench)
@@ -50,6 +50,7 @@ class CasePage(Page):
         head.addWidget(self.reference)
         head.addWidget(self.case_title, 1)
         head.addWidget(self.standing)
+        head.addWidget(self.due)
         self.column.addLayout(head)
         for tab in (self.letters, self.questions, self.drafts, self.details):
             self.tabs.addTab(tab, tab.title)
@@ -88,7 +89,7 @@ class CasePage(Page):
             return
         if route.case_id != self.case_id:
             self.case_id = route.case_id
-            for label in (self.reference, self.case_title, self.standing):
+            for label in (self.reference, self.case_title, self.standing, self.due):
                 label.clear()
             self.messages.hide()
         if route.question_id is not None or route.letter_id is not None:
@@ -152,16 +153,18 @@ class CasePage(Page):
         self.case_title.setToolTip(row.title)
         self.letters.reference = self.details.reference = self.drafts.reference = row.reference
         self.setAccessibleName(f"Case {row.reference}, {row.title}")
-        parts = [case_state_words(row.state), f"{counted(row.open_questions, 'question')} open"]
-        overdue = False
-        if row.next_due is not None:
-            overdue = row.next_due < date.today()
-            late = days_words((row.next_due - date.today()).days)
-            parts.append(f"overdue, {late}" if overdue else f"due {short_date(row.next_due)}")
-        self.standing.setText("  ·  ".join(parts))
-        palette = self.palette()
-        theme = theme_of(palette)
-        palette.setColor(self.standing.foregroundRole(), theme.danger if overdue else theme.muted)
-        self.standing.setPalette(palette)
+        self.standing.setText(
+            f"{case_state_words(row.state)}  ·  {counted(row.open_questions, 'question')} open"
+        )
+        self._show_due(row.next_due)
         self.tabs.setTabText(1, f"Questions {row.open_questions}" if row.open_questions else "Questions")
         self.bench.guide.case_named.emit(row.id, row.reference)
+
+    def _show_due(self, on: date | None) -> None:
+        """Say what is due next; only what is overdue is red, and it says so."""
+        palette, theme = self.palette(), theme_of(self.palette())
+        days = 0 if on is None else (on - date.today()).days
+        words = f"overdue, {days_words(days)}" if days < 0 else f"due {short_date(on)}"
+        self.due.setText("" if on is None else words)
+        palette.setColor(self.due.foregroundRole(), theme.danger if days < 0 else theme.text)
+        self.due.setPalette(palette)

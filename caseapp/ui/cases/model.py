@@ -186,7 +186,7 @@ class CaseModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(HEADS):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return HEADS[section]
+            return f"{HEADS[section]}   " if section in _NUMBERS else HEADS[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if section in _NUMBERS else _LEFT
         return None

@@ -7,6 +7,7 @@ from functools import partial
 from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -22,7 +23,7 @@ from caseapp.domain.case import CaseFilter, CaseRow, CaseSort, CaseState, Markin
 from caseapp.domain.words import counted
 from caseapp.ui.cases.model import SORTS, CaseModel, Column
 from caseapp.ui.cases.new_case import NewCaseForm
-from caseapp.ui.cases.table import DueDelegate, PlainTable, fit_case_columns
+from caseapp.ui.cases.table import DueDelegate, NumberDelegate, PlainTable, fit_case_columns
 from caseapp.ui.page import Act, Bench, Page
 from caseapp.ui.theme import GRID, SECTION, TITLE, scaled_font
 
@@ -89,6 +90,8 @@ class CasesPage(Page):
         head.addWidget(self.new)
         self.table.setModel(self.model)
         self.table.setItemDelegateForColumn(Column.NEXT_DUE, DueDelegate(self.table))
+        for column in (Column.OPEN_QUESTIONS, Column.LETTERS):
+            self.table.setItemDelegateForColumn(column, NumberDelegate(self.table))
         self.table.setSortingEnabled(False)
         heads = self.table.horizontalHeader()
         heads.setSectionsClickable(True)
@@ -230,6 +233,11 @@ class CasesPage(Page):
             self.bench.guide.case_requested.emit(case_id)
 
         self.do(lambda: services.casework.open_case(reference, title, marking=Marking(marking)), opened)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many columns as there is room for."""
+        super().resizeEvent(event)
+        fit_case_columns(self.table)
 
     def changeEvent(self, event: QEvent) -> None:
         """Fit rows and columns to another text size."""

@@ -53,6 +53,17 @@ class DueDelegate(QStyledItemDelegate):
         painter.restore()
 
 
+class NumberDelegate(QStyledItemDelegate):
+    """Draws a number with room between it and the next column."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Leave room at the right."""
+        super().initStyleOption(option, index)
+        option.text = f"{option.text}   "
+
+
 class PlainTable(QTableView):
     """A table of whole rows without vertical rules; `entered_row(row)` tells of Enter or a double click."""
 
@@ -93,19 +104,27 @@ class PlainTable(QTableView):
         super().keyPressEvent(event)
 
 
+_WIDTHS = (
+    (Column.REFERENCE, 18),
+    (Column.NEXT_DUE, 22),
+    (Column.OPEN_QUESTIONS, 17),
+    (Column.STATE, 10),
+    (Column.LAST_LETTER, 14),
+    (Column.OWNER, 16),
+    (Column.LETTERS, 10),
+)
+"""Letters that each column holds, those that stay longest first."""
+_TITLE_LETTERS = 30
+
+
 def fit_case_columns(table: QTableView) -> None:
-    """Give the columns of cases widths for the text size; the title takes the rest."""
+    """Give columns widths for the text size; where there is little room the title keeps its own first."""
     one = table.fontMetrics().horizontalAdvance("0")
     heads = table.horizontalHeader()
-    for column, letters in (
-        (Column.REFERENCE, 18),
-        (Column.STATE, 10),
-        (Column.OWNER, 16),
-        (Column.OPEN_QUESTIONS, 16),
-        (Column.NEXT_DUE, 22),
-        (Column.LETTERS, 10),
-        (Column.LAST_LETTER, 14),
-    ):
+    left = table.viewport().width() - one * _TITLE_LETTERS
+    for place, (column, letters) in enumerate(_WIDTHS):
         heads.resizeSection(column, one * letters)
+        left -= one * letters
+        table.setColumnHidden(column, left < 0 and place > 1)
     heads.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
     heads.setMinimumSectionSize(one * 6)

@@ -62,6 +62,8 @@ _SHORT: Final = {
 def when(row: TodayRow) -> str:
     """Say when something is due and how far off that is."""
     day = short_date(row.due_on)
+    if row.kind in (TodayKind.BRING_FORWARD, TodayKind.UNDATED):
+        return f"look again since {day}" if day and (row.days or 0) < 0 else day
     off = days_words(row.days) if row.due_on is not None else ""
     return ", ".join(part for part in (day, off) if part)
 
