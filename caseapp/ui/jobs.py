@@ -71,9 +71,12 @@ class Job(QObject):
     _stepped = Signal(int, int, str)
     _reported = Signal(object)
 
-    def __init__(self, work: Callable[[JobProgress], object], words: str, parent: QObject) -> None:
+    def __init__(
+        self, work: Callable[[JobProgress], object], words: str, parent: QObject, *, certain: bool = False
+    ) -> None:
         super().__init__(parent)
         self.words = words
+        self.certain = certain
         self.over = False
         self.stop = Cancelled()
         self._work = work
@@ -160,13 +163,14 @@ class Jobs(QObject):
         key: str = "",
         failed: Callable[[CaseError], None] | None = None,
         cancelled: Callable[[Cancelled], None] | None = None,
+        certain: bool = False,
     ) -> Job:
         """Run work and hand its value to `then`, unless the owner is gone by then.
 
         Of the jobs of one owner and key only the newest is answered; `words` say what it does and let
-        its progress be seen.
+        its progress be seen. A `certain` job was promised to the user: it runs although the window closes.
         """
-        job = Job(work, words, self)
+        job = Job(work, words, self, certain=certain)
         slot = (id(owner), key)
         if key:
             before = self._newest.get(slot)
@@ -213,11 +217,12 @@ class Jobs(QObject):
             self._shown.cancel()
 
     def close(self) -> None:
-        """Cancel every job, wait for each, and let each tell how it ended."""
+        """Cancel every job that is not certain, wait for each, and let each tell how it ended."""
         self._closed = True
         while self._running:
             for job in self._running:
-                job.cancel()
+                if not job.certain:
+                    job.cancel()
             self._pool.waitForDone()
             for job in tuple(self._running):
                 QCoreApplication.sendPostedEvents(job, QEvent.Type.MetaCall.value)

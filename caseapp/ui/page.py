@@ -114,6 +114,7 @@ class Page(QWidget):
         key: str = "",
         words: str = "",
         failed: Callable[[CaseError], None] | None = None,
+        certain: bool = False,
     ) -> Job:
         """Read something off the window's thread."""
         return self.bench.jobs.start(
@@ -123,6 +124,7 @@ class Page(QWidget):
             key=key,
             words=words,
             failed=failed or self.messages.refuse,
+            certain=certain,
         )
 
     def do(
@@ -143,7 +145,7 @@ class Page(QWidget):
             if then is not None:
                 then(written.value)
 
-        return self.ask(work, done, words="Saving", failed=failed)
+        return self.ask(work, done, words="Saving", failed=failed, certain=True)
 
     def run(
         self,

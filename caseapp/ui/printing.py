@@ -63,7 +63,9 @@ class Printing(QObject):
             self._end(None)
             return
         band, letter = self._bands[0], self._letter
-        request = PageRequest(letter.path, letter.sha256, band.page, self._zoom, 0, band.box, letter.password)
+        request = PageRequest(
+            letter.path, letter.sha256, band.page - 1, self._zoom, 0, band.box, letter.password
+        )
         self._source.draw(request, self._drawn.emit)
 
     def _on_drawn(self, result: PagePicture | CaseError) -> None:

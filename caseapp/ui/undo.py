@@ -108,7 +108,9 @@ class Undo(QObject):
             move()
             self.refused.emit(words, error)
 
-        job = self._jobs.start(lambda _progress: work(), done, owner=self, words=word, failed=refuse)
+        job = self._jobs.start(
+            lambda _progress: work(), done, owner=self, words=word, failed=refuse, certain=True
+        )
         job.ended.connect(lambda: self._wait(False))
 
     def _wait(self, waiting: bool) -> None:

@@ -132,6 +132,17 @@ def test_closing_cancels_waits_and_lets_every_job_end_once(qtbot: QtBot) -> None
     assert not jobs.busy
 
 
+def test_what_was_promised_is_done_although_the_window_closes(qtbot: QtBot) -> None:
+    jobs = Jobs()
+    hold = threading.Event()
+    done: list[str] = []
+    for _ in range(8):
+        jobs.start(lambda _progress: hold.wait(0.05))
+    jobs.start(lambda _progress: done.append("kept"), certain=True)
+    jobs.close()
+    assert done == ["kept"]
+
+
 def test_a_job_begun_after_closing_is_cancelled_and_never_runs(qtbot: QtBot) -> None:
     jobs = Jobs()
     jobs.close()

@@ -234,7 +234,7 @@ class DraftPage(Page):
             self.state.setText("Kept")
             self._draw()
 
-        self.ask(lambda: save_typed(drafting, draft, typed), kept)
+        self.ask(lambda: save_typed(drafting, draft, typed), kept, certain=True)
 
     def _typed(self) -> Typed:
         return (

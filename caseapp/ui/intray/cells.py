@@ -98,6 +98,11 @@ class CaseField(QLineEdit):
         """The case whose words stand in the field."""
         return self._found.get(self.text())
 
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The cases that match what is typed, in words."""
+        return tuple(self._found)
+
     def _look(self) -> None:
         words, casework = self.text().strip(), self._page.bench.services.casework
         if not words:

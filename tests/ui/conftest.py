@@ -1,0 +1,38 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""An office with a real library, and a window on it that is closed after the test."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from caseapp.domain.case import CaseSort
+from caseapp.ui.settings import WindowSettings
+from caseapp.ui.window import MainWindow
+from tests.ui.office import Office
+
+
+@pytest.fixture
+def office(qtbot: QtBot, tmp_path: Path) -> Iterator[Office]:
+    office = Office(tmp_path / "Büro of cases" / "Office.caselib")
+    yield office
+    office.close()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> WindowSettings:
+    return WindowSettings(tmp_path / "settings")
+
+
+@pytest.fixture
+def window(qtbot: QtBot, office: Office, settings: WindowSettings) -> Iterator[MainWindow]:
+    rows = office.services.casework.rows(office.services.casework.ids(CaseSort.REFERENCE))
+    window = MainWindow(office.services, rows, settings)
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    window.show()
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+    yield window
+    window.close()

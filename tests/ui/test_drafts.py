@@ -1,0 +1,155 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A reply is kept as it is typed, previewed as it will be printed, issued and despatched."""
+
+from pathlib import Path
+
+import pymupdf
+from PySide6.QtPrintSupport import QPrinter
+from pytestqt.qtbot import QtBot
+
+from caseapp.domain.case import Marking
+from caseapp.domain.draft import DraftState
+from caseapp.domain.errors import CaseError
+from caseapp.domain.letter import Delivery
+from caseapp.ui.case.page import CasePage
+from caseapp.ui.case.pane import ViewingSource
+from caseapp.ui.drafts.page import DraftPage
+from caseapp.ui.printing import Printing, bands_of
+from caseapp.ui.window import MainWindow
+from tests.ui.office import Office
+
+
+def settle(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=40_000)
+
+
+def begun(qtbot: QtBot, office: Office, window: MainWindow) -> DraftPage:
+    """Begin a reply from a case with three open questions."""
+    case_id = office.case()
+    office.services.casework.edit(case_id, marking=Marking.OFFICIAL)
+    office.exchange(case_id)
+    window.show_case(case_id)
+    settle(qtbot, window)
+    window.actions_by_id["draft-reply"].trigger()
+    qtbot.waitUntil(lambda: isinstance(window.page, DraftPage), timeout=20_000)
+    settle(qtbot, window)
+    page = window.page
+    assert isinstance(page, DraftPage)
+    return page
+
+
+def test_a_reply_begins_with_the_open_questions_and_is_previewed(
+    qtbot: QtBot, office: Office, window: MainWindow
+) -> None:
+    page = begun(qtbot, office, window)
+    assert page.draft is not None
+    assert len(page.draft.question_ids) == 3
+    words = " ".join(" ".join(facts.text.text.split()) for facts in page.viewer.view.pages)
+    assert "detention centres overseas" in words
+
+
+def test_typing_is_kept_after_a_pause_and_drawn(qtbot: QtBot, office: Office, window: MainWindow) -> None:
+    page = begun(qtbot, office, window)
+    assert page.draft is not None
+    draft_id = page.draft.id
+    page.subject.setText("Detention centres: a second request")
+    drafting = office.services.drafting
+    qtbot.waitUntil(
+        lambda: drafting.draft(draft_id).subject == "Detention centres: a second request", timeout=6000
+    )
+    settle(qtbot, window)
+    words = " ".join(page.viewer.view.pages[0].text.text.split())
+    assert "Detention centres: a second request" in words
+
+
+def test_closing_the_window_keeps_what_was_typed(qtbot: QtBot, office: Office, window: MainWindow) -> None:
+    page = begun(qtbot, office, window)
+    assert page.draft is not None
+    page.addressee.setText("Ms D. Penhallow")
+    window.close()
+    assert office.services.drafting.draft(page.draft.id).addressee == "Ms D. Penhallow"
+
+
+def test_a_letter_is_issued_despatched_and_no_longer_changed(
+    qtbot: QtBot, office: Office, window: MainWindow
+) -> None:
+    page = begun(qtbot, office, window)
+    assert page.draft is not None
+    page.addressee.setText("Hillcrest Optics Ltd")
+    page.issue.click()
+    settle(qtbot, window)
+    draft = office.services.drafting.draft(page.draft.id)
+    assert draft.state is DraftState.ISSUED, page.messages.words
+    assert draft.letter_id is not None
+    assert page.body.isReadOnly()
+    assert page.despatch.isVisible()
+    page.channel.setText("post")
+    page.despatch.click()
+    settle(qtbot, window)
+    assert office.services.filing.letter(draft.letter_id).delivery is Delivery.SENT
+    assert not page.despatch.isVisible()
+
+
+def test_an_issued_letter_is_recalled_with_a_reason_and_opens_again(
+    qtbot: QtBot, office: Office, window: MainWindow
+) -> None:
+    page = begun(qtbot, office, window)
+    page.addressee.setText("Hillcrest Optics Ltd")
+    page.issue.click()
+    settle(qtbot, window)
+    assert not page.recall.isEnabled()
+    page.because.setText("The addressee has moved")
+    page.recall.click()
+    settle(qtbot, window)
+    assert page.draft is not None
+    assert page.draft.state is DraftState.DRAFTING
+    assert not page.body.isReadOnly()
+
+
+def test_drafts_of_a_case_are_listed(qtbot: QtBot, office: Office, window: MainWindow) -> None:
+    begun(qtbot, office, window)
+    window.actions_by_id["back"].trigger()
+    page = window.page
+    assert isinstance(page, CasePage)
+    page.tabs.setCurrentWidget(page.drafts)
+    settle(qtbot, window)
+    assert page.drafts.list.count() == 1
+
+
+def test_a_letter_is_printed_page_for_page(
+    qtbot: QtBot, office: Office, window: MainWindow, tmp_path: Path
+) -> None:
+    page = begun(qtbot, office, window)
+    shown = page._shown
+    assert shown is not None
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setFullPage(True)
+    printer.setResolution(150)
+    ends: list[CaseError | None] = []
+    job = Printing(ViewingSource(office.services), shown, printer, window)
+    job.ended.connect(ends.append)
+    job.start()
+    qtbot.waitUntil(lambda: bool(ends), timeout=30_000)
+    assert ends == [None]
+    with pymupdf.open(tmp_path / "printed.pdf") as printed, pymupdf.open(shown.path) as original:
+        assert len(printed) == len(original)
+        for one, other in zip(printed, original, strict=True):
+            assert abs(darkness(one) - darkness(other)) < 0.01
+
+
+def darkness(page: pymupdf.Page) -> float:
+    """Return the share of a page that is not white."""
+    samples = page.get_pixmap(dpi=50, colorspace=pymupdf.csGRAY).samples
+    return sum(sample < 200 for sample in samples) / len(samples)
+
+
+def test_the_bands_of_a_page_cover_it_without_gaps(qtbot: QtBot, office: Office, window: MainWindow) -> None:
+    shown = begun(qtbot, office, window)._shown
+    assert shown is not None
+    bands = [band for band in bands_of(shown, 0, 0) if band.page == 1]
+    height = shown.pages[0].shown_size()[1]
+    assert (bands[0].box.y0, bands[-1].box.y1) == (0, height)
+    assert all(above.box.y1 == below.box.y0 for above, below in zip(bands, bands[1:], strict=False))

@@ -1,0 +1,119 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Today keeps the two sides apart; search leads to the page where the words stand."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from caseapp.domain.deadline import TodayKind
+from caseapp.ui.case.page import CasePage
+from caseapp.ui.search.page import HitModel, Line, SearchPage
+from caseapp.ui.today.page import ROW, TodayModel, TodayView
+from caseapp.ui.window import MainWindow
+from tests.ui.office import Office
+
+
+def settle(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=20_000)
+
+
+def today(qtbot: QtBot, window: MainWindow) -> TodayView:
+    window.show_page("today")
+    settle(qtbot, window)
+    page = window.page
+    assert isinstance(page, TodayView)
+    return page
+
+
+def kinds(model: TodayModel) -> list[TodayKind]:
+    return [model.index(row).data(ROW).kind for row in range(model.rowCount())]
+
+
+def test_what_is_owed_to_us_and_what_we_owe_are_never_mixed(
+    qtbot: QtBot, office: Office, window: MainWindow
+) -> None:
+    case_id = office.case()
+    _, theirs, _ = office.exchange(case_id)
+    late = date.today() - timedelta(days=2)
+    office.ask(case_id, theirs, "We would be pleased to welcome you to our offices", late)
+    page = today(qtbot, window)
+    assert kinds(page.ours.model) == [TodayKind.OVERDUE]
+    assert TodayKind.OVERDUE in kinds(page.theirs.model)
+    assert page.ours.model.rowCount() + page.theirs.model.rowCount() == 4
+    assert page.ours.head.text() == "We owe  1"
+
+
+def test_a_row_is_said_whole_and_leads_to_its_question(
+    qtbot: QtBot, office: Office, window: MainWindow
+) -> None:
+    case_id = office.case()
+    office.exchange(case_id)
+    page = today(qtbot, window)
+    first = page.theirs.model.index(0)
+    spoken = str(first.data(Qt.ItemDataRole.AccessibleTextRole))
+    assert spoken.startswith("Overdue, BRC/2021/0007, Q1")
+    assert spoken.endswith("late")
+    page.theirs.view.activated.emit(first)
+    settle(qtbot, window)
+    case = window.page
+    assert isinstance(case, CasePage)
+    assert case.letters.list.current is not None
+    assert case.letters.list.current.number == "Q1"
+
+
+def test_today_tells_of_letters_that_wait(qtbot: QtBot, office: Office, window: MainWindow) -> None:
+    office.letter(None, ("Borough of Fenwick", "Number plates."), name="a.pdf")
+    page = today(qtbot, window)
+    assert page.tray.text().startswith("1 letter in the In-tray")
+    page.tray.click()
+    assert window.page.title == "In-tray"
+
+
+def test_the_model_of_today_keeps_its_promises(qtbot: QtBot, office: Office, window: MainWindow) -> None:
+    office.exchange(office.case())
+    model = TodayModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.set_rows(office.services.deadlines.today(date.today()).owed_to_us)
+    assert tester.model().rowCount() == 3
+    model.set_rows(())
+    assert model.rowCount() == 0
+
+
+def test_a_search_finds_as_one_types_and_opens_the_page(
+    qtbot: QtBot, office: Office, window: MainWindow
+) -> None:
+    office.exchange(office.case())
+    window.show_page("search")
+    page = window.page
+    assert isinstance(page, SearchPage)
+    qtbot.keyClicks(page.field, "arbiter")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    assert page.count.text() == "1 hit"
+    qtbot.keyClick(page.field, Qt.Key.Key_Return)
+    page.view.activated.emit(page.view.currentIndex())
+    settle(qtbot, window)
+    case = window.page
+    assert isinstance(case, CasePage)
+    assert case.letters.theirs.viewer.bar.count.text() == "1 of 1"
+
+
+def test_nothing_found_says_so(qtbot: QtBot, office: Office, window: MainWindow) -> None:
+    window.show_page("search")
+    page = window.page
+    assert isinstance(page, SearchPage)
+    page.field.setText("zeppelin")
+    qtbot.waitUntil(lambda: "Nothing holds “zeppelin”" in page.hint.text())
+
+
+def test_the_model_of_hits_keeps_its_promises(qtbot: QtBot, office: Office) -> None:
+    office.exchange(office.case())
+    hits = office.services.searching.find("cameras")
+    model = HitModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.set_lines([Line(hit, "BRC/2021/0007") for hit in hits])
+    assert tester.model().rowCount() == len(hits) > 3
+    model.set_lines(())
+    assert model.rowCount() == 0
