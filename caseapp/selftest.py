@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from caseapp import paths
 from caseapp.compose import at_work, create, start_composer, start_readers
@@ -17,6 +17,9 @@ from caseapp.domain.letter_paper import LetterPaper, Paragraph
 from caseapp.services.job import SILENT
 from caseapp.services.office import Services
 from caseapp.services.papers import letterhead
+
+if TYPE_CHECKING:
+    from caseapp.ui.window import MainWindow
 
 
 class Voice(Protocol):
@@ -70,7 +73,7 @@ def _compose_and_read(folder: Path) -> str:
         facts = readers.inspect(file)
         if "quick brown fox" not in facts.text.text:
             raise RuntimeError("the letter's words were not found in it")
-        picture = readers.draw_now(PageRequest(file, "0" * 64, 1, 1.0))
+        picture = readers.draw_now(PageRequest(file, "0" * 64, 0, 1.0))
     finally:
         composer.close()
         readers.close()
@@ -111,14 +114,28 @@ def picture_of(library: Path, picture: Path, reference: str = "") -> None:
         window.resize(1440, 900)
         window.show()
         try:
-            window.settle()
+            settle(window)
             if reference:
                 window.show_case(services.casework.find(reference).id)
-                window.settle()
+                settle(window)
             if not window.grab().save(str(picture)):
                 raise RuntimeError(f"the picture {picture} could not be written")
         finally:
             window.close()
+
+
+def settle(window: "MainWindow", milliseconds: int = 300) -> None:
+    """Let the window answer its jobs and be painted."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+    while window.jobs.busy:
+        QTimer.singleShot(20, loop.quit)
+        loop.exec()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def demonstrate_in(folder: Path | None, voice: Voice) -> int:

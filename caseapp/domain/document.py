@@ -81,7 +81,7 @@ class DocumentFacts:
 
 @dataclass(frozen=True, slots=True)
 class PageRequest:
-    """A picture of a page that a view wants.
+    """A picture of a page that a view wants; `page` counts from 0.
 
     `zoom` is pixels per point (device pixels included); `rotation` is added to the page's own, in
     degrees clockwise; `clip`, in points of the page as shown (rotated), limits the picture.

@@ -4,12 +4,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from caseapp.domain.case import CaseRow, Officer
+from caseapp.domain.case import CaseRow
 from caseapp.domain.errors import CaseError
 from caseapp.ui.actions import ACTIONS, ALWAYS, RULE, describe, make_actions, plain
 from caseapp.ui.bus import Bus
@@ -29,6 +29,7 @@ from caseapp.ui.errors import Tone, tell_fault
 from caseapp.ui.jobs import Jobs
 from caseapp.ui.page import Act, Bench, Guide, Page
 from caseapp.ui.routes import Route, Trail, make_page
+from caseapp.ui.seat import Seat
 from caseapp.ui.settings import WindowSettings
 from caseapp.ui.sources import SourceList
 from caseapp.ui.status import JobLine, OfficerButton
@@ -47,6 +48,9 @@ TOLD = 8000
 class MainWindow(QMainWindow):
     """Arranges the pages and hands actions to the one that is shown; decides nothing else."""
 
+    painted = Signal()
+    """The window was painted for the first time; whatever is heavy waits for it."""
+
     def __init__(
         self, services: Services, first_rows: Sequence[CaseRow] = (), settings: WindowSettings | None = None
     ) -> None:
@@ -59,6 +63,7 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, Page] = {}
         self.trail = Trail()
         self._told_faults: set[str] = set()
+        self._is_painted = False
         self.stack = QStackedWidget()
         self.sources = SourceList()
         self.actions_by_id = make_actions(self, self.run)
@@ -70,7 +75,6 @@ class MainWindow(QMainWindow):
         self.go(Route("cases"))
         if not self.restoreGeometry(self.settings.state("geometry")):
             self.resize(1360, 860)
-        QTimer.singleShot(0, self, self._ask_officers)
 
     def _build(self) -> None:
         whole = QWidget()
@@ -101,6 +105,7 @@ class MainWindow(QMainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.job_line = JobLine(self.jobs)
         self.officer = OfficerButton()
+        self.seat = Seat(self.bench.services, self.jobs, self.officer)
         status = self.statusBar()
         status.addPermanentWidget(self.job_line)
         status.addPermanentWidget(self.officer)
@@ -142,9 +147,7 @@ class MainWindow(QMainWindow):
         self.undo.refused.connect(self._on_undo_refused)
         self.jobs.faulted.connect(self._on_fault)
         self.jobs.refused.connect(lambda error: self.page.messages.refuse(error))
-        self.officer.chosen.connect(self._on_officer)
-        self.officer.named.connect(self._on_officer_named)
-        self.officer.renamed.connect(self._on_officer_renamed)
+        self.painted.connect(self.seat.ask)
 
     @property
     def page(self) -> Page:
@@ -250,29 +253,6 @@ class MainWindow(QMainWindow):
         if chosen:
             self.guide.library_requested.emit(Path(chosen))
 
-    def _ask_officers(self) -> None:
-        services = self.bench.services
-        self.jobs.start(
-            lambda _progress: (services.desk.officer, services.desk.officers()),
-            self._on_officers,
-            owner=self,
-        )
-
-    def _on_officers(self, found: tuple[Officer, tuple[Officer, ...]]) -> None:
-        self.officer.show_officers(*found)
-
-    def _seat(self, work: Callable[[], object]) -> None:
-        self.jobs.start(lambda _progress: work(), lambda _done: self._ask_officers(), owner=self)
-
-    def _on_officer(self, officer_id: int) -> None:
-        self._seat(lambda: self.bench.services.desk.switch(officer_id))
-
-    def _on_officer_named(self, name: str) -> None:
-        self._seat(lambda: self.bench.services.desk.take_seat(name))
-
-    def _on_officer_renamed(self, officer_id: int, name: str) -> None:
-        self._seat(lambda: self.bench.services.desk.rename(officer_id, name))
-
     def _on_undo_refused(self, words: str, error: CaseError) -> None:
         self.page.messages.say(f"“{words}” was left as it is: {error}", Tone.REFUSED)
 
@@ -293,6 +273,13 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         scale = max(1.0, self.fontMetrics().height() / (5 * GRID))
         self.sources.set_narrow(self.width() < NARROW * min(scale, 1.5))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first painting, once all of it has been done."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let pages keep what is typed, stop every job and wait for it, remember the window."""
