@@ -16,19 +16,36 @@ EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 _SERIALS = range(20_000, 73_416)
 """Numbers that may stand for a day where nothing says so: 1954 to 2100."""
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _NO_DATE = frozenset({"", "n a", "na", "none", "nil", "not applicable", "no date"})
-_DATE_TO_COME = frozenset({"tbc", "tba", "tbd", "to be confirmed", "unknown", "not known", "not set", "undated"})
+_DATE_TO_COME = frozenset(
+    {"tbc", "tba", "tbd", "to be confirmed", "unknown", "not known", "not set", "undated"}
+)
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _PACKED = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _NUMBERS = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})")
-_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s\-/.]*(?:of\s+)?([a-z]{3,9})\.?[\s\-/.,]*'?(\d{4}|\d{2})")
+_DAY_FIRST = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th)?[\s\-/.]*(?:of\s+)?([a-z]{3,9})\.?[\s\-/.,]*'?(\d{4}|\d{2})"
+)
 _MONTH_FIRST = re.compile(r"([a-z]{3,9})\.?\s*(\d{1,2})(?:st|nd|rd|th)?[\s,]+'?(\d{4}|\d{2})")
-_TIME = re.compile(r"[t,\s]+(?:at\s+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:am|pm|z|[+-]\d{2}:?\d{2})?$")
+_TIME = re.compile(
+    r"[t,\s]+(?:at\s+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:am|pm|z|[+-]\d{2}:?\d{2})?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,19 +161,25 @@ def _long(on: date) -> str:
 _STATUS_WORDS: tuple[tuple[Status, str], ...] = (
     (
         Status.AWAITING,
-        "awaiting|awaiting answer|awaiting reply|awaiting response|outstanding|open|pending|unanswered|waiting"
-        "|not answered|not yet answered|no answer|no reply|no reply yet|no response|no response received"
-        "|chased|asked|overdue|due|in progress|ongoing|new|sent|live|active|re opened|reopened|o s",
+        (
+            "awaiting|awaiting answer|awaiting reply|awaiting response|outstanding|open|pending|unanswered|waiting"
+            "|not answered|not yet answered|no answer|no reply|no reply yet|no response|no response received"
+            "|chased|asked|overdue|due|in progress|ongoing|new|sent|live|active|re opened|reopened|o s"
+        ),
     ),
     (
         Status.ANSWERED,
-        "answered|answered in full|fully answered|full answer|answer received|complete|completed|done|resolved"
-        "|satisfied|closed answered|yes",
+        (
+            "answered|answered in full|fully answered|full answer|answer received|complete|completed|done|resolved"
+            "|satisfied|closed answered|yes"
+        ),
     ),
     (
         Status.PARTLY,
-        "partly|partly answered|partial|partial answer|partially|partially answered|part|part answered"
-        "|answered in part|incomplete",
+        (
+            "partly|partly answered|partial|partial answer|partially|partially answered|part|part answered"
+            "|answered in part|incomplete"
+        ),
     ),
     (
         Status.EVADED,
@@ -168,7 +191,9 @@ _STATUS_WORDS: tuple[tuple[Status, str], ...] = (
     (Status.OVERTAKEN, "overtaken|overtaken by events|superseded|no longer needed|obsolete|moot"),
     (Status.WITHDRAWN, "withdrawn|dropped|cancelled|canceled|retracted"),
 )
-_CLOSED_WORDS = frozenset("closed|shut|finished|ended|closed no answer|closed without answer|filed".split("|"))
+_CLOSED_WORDS = frozenset(
+    ["closed", "shut", "finished", "ended", "closed no answer", "closed without answer", "filed"]
+)
 
 _DIRECTION_WORDS = (
     (Direction.OUTGOING, "out|outgoing|outbound|sent|to|ours|our letter|from us|issued|o"),

@@ -129,7 +129,9 @@ def test_a_day_that_does_not_exist_is_refused(value: str) -> None:
     assert read.refusal == f"there is no such day as “{value}”"
 
 
-@pytest.mark.parametrize("value", ["ASAP", "July 2021", "16 Juillet 2021", 2021, True, "16/07/2021 or later", "1e5"])
+@pytest.mark.parametrize(
+    "value", ["ASAP", "July 2021", "16 Juillet 2021", 2021, True, "16/07/2021 or later", "1e5"]
+)
 def test_what_is_no_date_is_refused(value: str | int) -> None:
     assert "cannot be read as a date" in read_date(value).refusal
 
@@ -192,7 +194,15 @@ def test_directions_and_sides_are_read_from_words() -> None:
 
 
 def test_columns_are_named_as_a_spreadsheet_names_them() -> None:
-    assert [column_letters(n) for n in (0, 25, 26, 51, 52, 701, 702)] == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
+    assert [column_letters(n) for n in (0, 25, 26, 51, 52, 701, 702)] == [
+        "A",
+        "Z",
+        "AA",
+        "AZ",
+        "BA",
+        "ZZ",
+        "AAA",
+    ]
 
 
 def test_words_are_folded_to_what_is_said() -> None:
