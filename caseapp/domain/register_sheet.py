@@ -186,13 +186,13 @@ class RowOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ImportRow:
-    """One row of the report: why it is doubted or refused stands in `says`, in whole sentences."""
+    """One row of the report: why it is doubted or refused stands in `messages`, in whole sentences."""
 
     number: int
     outcome: RowOutcome
-    shown: str
+    what: str
     case_reference: str = ""
-    says: tuple[str, ...] = ()
+    messages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

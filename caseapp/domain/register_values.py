@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from caseapp.domain.letter import Direction
 from caseapp.domain.question import Side, Status
 from caseapp.domain.register_sheet import CellValue, StatusRead, folded_words
+from caseapp.domain.words import long_date
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 """Days outside these are taken for slips of the keyboard."""
@@ -16,20 +17,10 @@ EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 _SERIALS = range(20_000, 73_416)
 """Numbers that may stand for a day where nothing says so: 1954 to 2100."""
 
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _NO_DATE = frozenset({"", "n a", "na", "none", "nil", "not applicable", "no date"})
 _DATE_TO_COME = frozenset(
@@ -74,7 +65,7 @@ def _from_serial(value: int | float, first_day: date) -> DateRead:
     if int(value) not in _SERIALS:
         return _unreadable(f"{value:g}")
     on = first_day + timedelta(days=int(value))
-    return DateRead(on, f"the number {value:g} was read as {_long(on)}, as a spreadsheet counts days")
+    return DateRead(on, f"the number {value:g} was read as {long_date(on)}, as a spreadsheet counts days")
 
 
 def _from_words(value: str, first_day: date) -> DateRead:
@@ -105,14 +96,16 @@ def _from_numbers(value: str, first: int, second: int, year: str) -> DateRead:
         read = _built(value, _full_year(year), first, second)
         if read.on is None:
             return read
-        return DateRead(read.on, f"“{value.strip()}” can only have the month first: read as {_long(read.on)}")
+        return DateRead(
+            read.on, f"“{value.strip()}” can only have the month first: read as {long_date(read.on)}"
+        )
     read = _built(value, _full_year(year), second, first)
     if read.on is None:
         return read
     if len(year) == 2:
         return _short_year(value, read.on)
     if first <= 12 and first != second:
-        return DateRead(read.on, f"“{value.strip()}” was read day first, as {_long(read.on)}")
+        return DateRead(read.on, f"“{value.strip()}” was read day first, as {long_date(read.on)}")
     return read
 
 
@@ -126,7 +119,7 @@ def _from_month_name(value: str, name: str, day: str, year: str) -> DateRead:
 
 
 def _short_year(value: str, on: date) -> DateRead:
-    return DateRead(on, f"“{value.strip()}” has a year of two digits: read as {_long(on)}")
+    return DateRead(on, f"“{value.strip()}” has a year of two digits: read as {long_date(on)}")
 
 
 def _full_year(year: str) -> int:
@@ -152,10 +145,6 @@ def _within(on: date) -> DateRead:
 def _unreadable(words: str) -> DateRead:
     shown = words if len(words) <= 60 else f"{words[:59]}…"
     return DateRead(None, refusal=f"“{shown}” cannot be read as a date")
-
-
-def _long(on: date) -> str:
-    return f"{on.day} {_MONTHS[on.month - 1].capitalize()} {on.year}"
 
 
 _STATUS_WORDS: tuple[tuple[Status, str], ...] = (

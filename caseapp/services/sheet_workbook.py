@@ -183,29 +183,36 @@ def _local(tag: str) -> str:
 def _scanned(stream: BinaryIO, part: str) -> _Hidden:
     """Find the merged ranges, and the cells whose formula has no kept result."""
     hidden = _Hidden()
-    cell, formula, value = "", False, False
+    cell, formula, value, inside = "", False, False, False
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal cell, formula, value
+        nonlocal cell, formula, value, inside
         name = _local(tag)
+        inside = name == "v"
         if name == "c":
-            cell, formula, value = attributes.get("r", ""), False, False
+            # A result of no words at all is a result too.
+            cell, formula, value = attributes.get("r", ""), False, attributes.get("t") == "str"
         elif name == "f":
             formula = True
-        elif name in ("v", "is"):
-            value = True
         elif name == "mergeCell":
             left, top, right, bottom = range_boundaries(attributes.get("ref", ""))
             if left and top and right and bottom:
                 hidden.merged.append((int(top), int(left), int(bottom), int(right)))
 
+    def words(text: str) -> None:
+        nonlocal value
+        value = value or (inside and bool(text.strip()))
+
     def end(tag: str) -> None:
+        nonlocal inside
+        inside = False
         if _local(tag) == "c" and formula and not value and cell:
             hidden.uncounted.add(coordinate_to_tuple(cell))
 
     parser = expat.ParserCreate()
     parser.StartElementHandler = start
     parser.EndElementHandler = end
+    parser.CharacterDataHandler = words
     with zipfile.ZipFile(stream) as packed, packed.open(part) as content:
         while block := content.read(_BLOCK):
             parser.Parse(block, False)
