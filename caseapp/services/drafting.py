@@ -11,6 +11,7 @@ from caseapp.domain.case import Case, Marking
 from caseapp.domain.change import Value, Written
 from caseapp.domain.draft import Draft, DraftState
 from caseapp.domain.errors import CaseError, NotAllowed, NotFound, WrongUse
+from caseapp.domain.letter import Letter
 from caseapp.domain.letter_paper import Block, ComposedLetter, LetterPaper, question_field, written_date
 from caseapp.domain.question import Question, Side
 from caseapp.services import papers
@@ -18,7 +19,7 @@ from caseapp.services.arrivals import DocumentReader, keep_composed
 from caseapp.services.desk import Desk
 from caseapp.services.issuing import file_letter, register_askings
 from caseapp.services.posting import NATION, Posting
-from caseapp.services.replies import first_text, letter_replied_to
+from caseapp.services.replies import addressee_of, asked_of_writer, first_text, letter_replied_to
 from caseapp.services.working_days import count_working_days
 from caseapp.store.unit import Unit
 
@@ -62,19 +63,19 @@ class Drafting(Posting):
     def start_reply(
         self, case_id: int, question_ids: Sequence[int] = (), *, in_reply_to: int | None = None
     ) -> Written[int]:
-        """Start a letter that puts questions; without any named, every open one that is theirs to answer.
+        """Start a letter that puts questions; without any named, every open one put to its reader.
 
         Raises NotAllowed where nothing is open, NotFound for a question of another case.
         """
         library = self._desk.library
         case = library.cases.get(case_id)
-        chosen = self._chosen(case, question_ids)
-        letters = library.letters.of_case(case_id)
-        answered = letter_replied_to(letters, in_reply_to)
+        answered = letter_replied_to(library.letters.of_case(case_id), in_reply_to)
+        chosen = self._chosen(case, question_ids, answered)
         values = first_text(
             case,
             chosen,
             answered,
+            addressee_of(library.people, answered, chosen),
             self._desk.officer,
             papers.template(self._resources, "letter" if answered is None else "reply"),
             papers.letterhead(self._resources),
@@ -205,7 +206,9 @@ class Drafting(Posting):
             final=final,
         )
 
-    def _chosen(self, case: Case, question_ids: Sequence[int]) -> tuple[Question, ...]:
+    def _chosen(
+        self, case: Case, question_ids: Sequence[int], answered: Letter | None
+    ) -> tuple[Question, ...]:
         of_case = self._desk.library.questions.of_case(case.id)
         parents = {question.parent_id for question in of_case if question.parent_id is not None}
         if not question_ids:
@@ -219,7 +222,7 @@ class Drafting(Posting):
                     f"Case {case.reference} has no open question to ask.",
                     remedy="Register a question first, or name the questions to ask again.",
                 )
-            return chosen
+            return asked_of_writer(chosen, answered)
         known = {question.id: question for question in of_case}
         missing = [question_id for question_id in question_ids if question_id not in known]
         if missing:

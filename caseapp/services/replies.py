@@ -3,49 +3,106 @@
 """The first words of a reply: to whom, in answer to what, with which questions."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from caseapp.domain.case import Case, Officer
 from caseapp.domain.change import Value
 from caseapp.domain.errors import NotFound
 from caseapp.domain.letter import Direction, Letter, LetterParty, PartyRole
 from caseapp.domain.letter_paper import Letterhead, question_field, written_date
+from caseapp.domain.people import PartyKind
 from caseapp.domain.question import Question
 from caseapp.domain.template import Template, fill
 from caseapp.services import papers
+from caseapp.store.people import People
+
+_WRITERS = (PartyRole.SIGNATORY, PartyRole.WRITER)
 
 REPLY_DAYS = 20
 """Working days that a letter gives its reader, unless the draft says otherwise."""
+
+
+_BY_SURNAME = frozenset(
+    {"mr", "mrs", "ms", "miss", "mx", "dr", "professor", "prof", "lord", "lady", "baroness"}
+)
+_BY_FIRST_NAME = frozenset({"sir", "dame"})
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Who a letter goes to; a body without a person is greeted as Sir or Madam."""
+
+    name: str = ""
+    address: str = ""
+    greeting: str = ""
+    organisation_id: int | None = None
+
+    @property
+    def close(self) -> str:
+        """The close that belongs to the greeting."""
+        return "Yours sincerely" if self.greeting else "Yours faithfully"
+
+
+def greeting_of(name: str) -> str:
+    """Return how a person is greeted: "Ms Arden", "Sir Iain"; a name without a title stands whole."""
+    parts = name.split()
+    title = parts[0].rstrip(".").casefold() if parts else ""
+    if len(parts) > 2 and title in _BY_SURNAME:
+        return f"{parts[0]} {parts[-1]}"
+    if len(parts) > 2 and title in _BY_FIRST_NAME:
+        return f"{parts[0]} {parts[1]}"
+    return name.strip()
+
+
+def addressee_of(people: People, answered: Letter | None, chosen: Sequence[Question]) -> Addressee:
+    """Say who a letter goes to: the writer of the letter replied to, else who was asked last.
+
+    What the office knows of that body or person fills in address and greeting.
+    """
+    party = _party(answered, chosen)
+    if not party.name:
+        return Addressee()
+    address = "\n".join(papers.lines_of(party.post_title, *party.address.splitlines()))
+    bodies = people.named(PartyKind.ORGANISATION, party.name)
+    if bodies:
+        body = people.organisation(bodies[0])
+        return Addressee(party.name, address or body.address, "", body.id)
+    persons = people.named(PartyKind.CONTACT, party.name)
+    if persons:
+        person = people.contact(persons[0])
+        greeting = person.salutation.removeprefix("Dear ").strip() or greeting_of(person.name)
+        return Addressee(party.name, address or person.address, greeting, person.organisation_id)
+    return Addressee(party.name, address, greeting_of(party.name), party.organisation_id)
 
 
 def first_text(
     case: Case,
     chosen: Sequence[Question],
     answered: Letter | None,
+    reader: Addressee,
     officer: Officer,
     template: Template,
     head: Letterhead,
 ) -> dict[str, Value]:
     """Fill a template into the fields of a new draft; {{reply_by}} stays until the letter is dated."""
-    reader = _reader_of(answered, chosen)
     values = {
         "case_title": case.title,
         "case_reference": case.reference,
-        "salutation_name": reader.name or "Sir or Madam",
+        "salutation_name": reader.greeting or "Sir or Madam",
         "their_letter": _their_letter(answered),
         "questions": "\n\n".join(question_field(question.number) for question in chosen),
         "office_name": head.office_name,
         "reply_by": "{{reply_by}}",
         "letter_date": "{{letter_date}}",
     }
-    close = fill(template.close, values) if reader.name else "Yours faithfully"
     return {
         "template": "letter" if answered is None else "reply",
         "subject": fill(template.subject, values),
         "addressee": reader.name,
-        "addressee_address": "\n".join(papers.lines_of(reader.post_title, *reader.address.splitlines())),
+        "addressee_address": reader.address,
         "salutation": fill(template.salutation, values),
-        "body": fill(template.body, values),
-        "close": close,
+        "body": fill(_unwrapped(template.body), values),
+        "close": reader.close,
         "signatory": officer.name,
         "signatory_post": officer.post_title,
         "our_reference": case.reference,
@@ -55,6 +112,19 @@ def first_text(
         "in_reply_to_id": None if answered is None else answered.id,
         "organisation_id": reader.organisation_id,
     }
+
+
+def asked_of_writer(questions: Sequence[Question], answered: Letter | None) -> tuple[Question, ...]:
+    """Return the questions that were asked of the writer of a letter; all of them where none was."""
+    if answered is None:
+        return tuple(questions)
+    names = {party.name.casefold() for party in answered.parties if party.role in _WRITERS and party.name}
+    theirs = tuple(
+        question
+        for question in questions
+        if any(asking.asked_of.casefold() in names for asking in question.askings)
+    )
+    return theirs or tuple(questions)
 
 
 def letter_replied_to(letters: Sequence[Letter], named: int | None) -> Letter | None:
@@ -68,10 +138,9 @@ def letter_replied_to(letters: Sequence[Letter], named: int | None) -> Letter | 
     return incoming[-1] if incoming else None
 
 
-def _reader_of(answered: Letter | None, chosen: Sequence[Question]) -> LetterParty:
-    """Name who the letter goes to: the writer of the letter replied to, else who was asked last."""
+def _party(answered: Letter | None, chosen: Sequence[Question]) -> LetterParty:
     if answered is not None:
-        for role in (PartyRole.SIGNATORY, PartyRole.WRITER):
+        for role in _WRITERS:
             for party in answered.parties:
                 if party.role is role:
                     return party
@@ -85,3 +154,8 @@ def _their_letter(answered: Letter | None) -> str:
     if answered.on is None:
         return "your letter"
     return f"your letter of {written_date(answered.on)}"
+
+
+def _unwrapped(body: str) -> str:
+    """Join the lines of each paragraph, which a template wraps for whoever reads it as a file."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in body.split("\n\n") if paragraph.strip())

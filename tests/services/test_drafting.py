@@ -13,6 +13,7 @@ from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
 from caseapp.domain.letter import Delivery, Direction, LinkKind
 from caseapp.domain.question import Side
 from caseapp.services.office import Services
+from caseapp.services.replies import greeting_of
 
 WORDING = (
     "I would be grateful if you could clarify whether the devices supplied to the overseas depot were ever "
@@ -58,10 +59,59 @@ def test_a_reply_starts_with_every_open_question_and_the_writer_of_their_letter(
     draft = office.drafting.draft(office.drafting.start_reply(asked[0]).value)
     assert draft.question_ids == (asked[1],)
     assert draft.addressee == "Ms Jane Arden"
-    assert draft.salutation == "Dear Ms Jane Arden"
+    assert draft.salutation == "Dear Ms Arden"
     assert draft.close == "Yours sincerely"
     assert "{{question Q1}}" in draft.body
     assert "your letter of 10 August 2021" in draft.body
+
+
+@pytest.mark.parametrize(
+    ("name", "greeting"),
+    [
+        ("Ms Jane Arden", "Ms Arden"),
+        ("Dr. A B Ŵyn", "Dr. Ŵyn"),
+        ("Sir Iain Example", "Sir Iain"),
+        ("Jane Arden", "Jane Arden"),
+        ("Ms Arden", "Ms Arden"),
+        ("", ""),
+    ],
+)
+def test_a_person_is_greeted_by_title_and_name(name: str, greeting: str) -> None:
+    assert greeting_of(name) == greeting
+
+
+def test_a_body_is_greeted_as_sir_or_madam_at_its_address(office: Services, tmp_path: Path) -> None:
+    case_id = office.casework.open_case("CTC/9", "A body").value
+    office.people.add_organisation("Hillcrest Optics Limited", address="Unit 4\nOstwick OZ3 8LB")
+    file = letter_file(tmp_path, "a.pdf", "10 August 2021", "We decline.")
+    letter_id = office.intake.take_in(case_id, [file]).rows[0].letter_id
+    assert letter_id is not None
+    office.filing.confirm(
+        letter_id, direction=Direction.INCOMING, dated_on=date(2021, 8, 10), writer="Hillcrest Optics Limited"
+    )
+    question_id = office.register.add_question(
+        case_id, letter_id, None, wording="Why?", side=Side.THEIRS
+    ).value
+    draft = office.drafting.draft(office.drafting.start_reply(case_id, [question_id]).value)
+    assert draft.salutation == "Dear Sir or Madam"
+    assert draft.close == "Yours faithfully"
+    assert draft.addressee_address == "Unit 4\nOstwick OZ3 8LB"
+
+
+def test_a_reply_asks_its_reader_only_what_was_put_to_them(office: Services, asked: tuple[int, int]) -> None:
+    case_id, question_id = asked
+    other = office.filing.log_not_held(
+        case_id,
+        direction=Direction.OUTGOING,
+        dated_on=date(2021, 9, 1),
+        subject="To the minister",
+        because="known from the minute",
+        writer=None,
+        addressee="The Minister",
+    ).value
+    office.register.add_question(case_id, other, None, wording="Will the rules change?", side=Side.THEIRS)
+    draft = office.drafting.draft(office.drafting.start_reply(case_id).value)
+    assert draft.question_ids == (question_id,)
 
 
 def test_a_reply_needs_something_open_to_ask(office: Services) -> None:
