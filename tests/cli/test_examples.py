@@ -1,0 +1,86 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The examples of the terminal's JSON are what the terminal prints."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from caseapp import paths
+from tests.cli.conftest import Terminal
+from tests.cli.test_terminal import letter_file
+
+EXAMPLES: dict[str, object] = json.loads(
+    paths.resource("terminal", "examples.json").read_text(encoding="utf-8")
+)
+WORDS = "We shall reply in due course"
+
+
+def shape(value: object) -> object:
+    """Return the form of a document: its keys and the kinds of its values; a list's form is its first one's."""
+    if isinstance(value, dict):
+        return {str(name): shape(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [shape(item) for item in value[:1]]
+    return "null" if value is None else type(value).__name__
+
+
+def same(example: object, real: object) -> bool:
+    """Tell whether two forms agree; an empty list agrees with any, and so does null."""
+    if isinstance(example, dict) and isinstance(real, dict):
+        return example.keys() == real.keys() and all(same(example[name], real[name]) for name in example)
+    if isinstance(example, list) and isinstance(real, list):
+        return not example or not real or same(example[0], real[0])
+    return example == real or "null" in (example, real)
+
+
+def test_every_verb_prints_what_its_example_shows(terminal: Terminal, tmp_path: Path, library: Path) -> None:
+    said: dict[str, object] = {}
+
+    def call(verb: str, *words: str | Path, name: str = "") -> object:
+        said[name or verb] = terminal(verb, *words, "--json").json
+        return said[name or verb]
+
+    def field(verb: str, key: str) -> str:
+        document = said[verb]
+        first = document[0] if isinstance(document, list) else document
+        assert isinstance(first, dict)
+        return str(first[key])
+
+    call("sample", "--officer", "Rhys Calloway")
+    for verb in ("cases", "check"):
+        call(verb)
+    for verb in ("letters", "questions"):
+        call(verb, "CTC/2021/0007")
+    call("find", "competent", "arbiter")
+    call("case-new", "CTC/2022/0009", "Saltmarsh Ferries: boarding cameras")
+    added = call(
+        "add",
+        "CTC/2022/0009",
+        letter_file(tmp_path, "reply.pdf", f"9 May 2022\n{WORDS}."),
+        "--direction",
+        "in",
+    )
+    assert isinstance(added, list)
+    letter = str(added[0]["letter"]["id"])
+    call("ask", "CTC/2022/0009", letter, "--page", "1", "--quote", WORDS)
+    call("answer", "CTC/2022/0009", field("ask", "number"), letter, "--quote", WORDS, "--label", "deferred")
+    call("reply", "CTC/2021/0007", "--question", "Q2")
+    call("issue", field("reply", "draft"), "--date", "2022-05-11")
+    call("despatch", field("issue", "id"), "--date", "2022-05-11")
+    call("summary", "CTC/2021/0007", "--as-at", "2022-05-11T12:00", "--output", tmp_path / "s.pdf")
+    call("import-register", paths.resource("templates", "register-example.csv"), "--dry-run")
+    call("backup", tmp_path / "Backup")
+    call("restore", tmp_path / "Backup", tmp_path / "New.caselib")
+    call("letters", "CTC/1999/0001", name="error")
+    call("init", "--library", tmp_path / "Other.caselib")
+
+    assert said.keys() == EXAMPLES.keys()
+    differing = [verb for verb in said if not same(shape(EXAMPLES[verb]), shape(said[verb]))]
+    assert differing == []
+
+
+@pytest.mark.parametrize("document", [{"a": 1}, {"a": "x", "b": []}, [{"a": 1}]])
+def test_another_form_is_noticed(document: object) -> None:
+    assert not same(shape(document), shape({"a": "x"}))
