@@ -139,6 +139,7 @@ class Jobs(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(THREADS)
         self._running: list[Job] = []
+        self._leaving: list[Job] = []
         self._newest: dict[tuple[int, str], Job] = {}
         self._shown: Job | None = None
         self._closed = False
@@ -226,6 +227,11 @@ class Jobs(QObject):
             self._pool.waitForDone()
             for job in tuple(self._running):
                 QCoreApplication.sendPostedEvents(job, QEvent.Type.MetaCall.value)
+        # A job that still waits to be deleted when its parent goes crashes PySide (6.11).
+        for job in self._leaving:
+            if shiboken6.isValid(job):
+                QCoreApplication.sendPostedEvents(job, QEvent.Type.DeferredDelete.value)
+        self._leaving.clear()
 
     def _on_slow(self, job: Job) -> None:
         if self._shown is None and not job.over:
@@ -237,6 +243,7 @@ class Jobs(QObject):
             del self._newest[slot]
         if self._shown is job:
             self._show(None)
+        self._leaving = [other for other in self._leaving if shiboken6.isValid(other)] + [job]
         job.deleteLater()
 
     def _show(self, job: Job | None) -> None:

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A reply is kept as it is typed, previewed as it will be printed, issued and despatched."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pymupdf
@@ -152,4 +153,4 @@ def test_the_bands_of_a_page_cover_it_without_gaps(qtbot: QtBot, office: Office,
     bands = [band for band in bands_of(shown, 0, 0) if band.page == 1]
     height = shown.pages[0].shown_size()[1]
     assert (bands[0].box.y0, bands[-1].box.y1) == (0, height)
-    assert all(above.box.y1 == below.box.y0 for above, below in zip(bands, bands[1:], strict=False))
+    assert all(above.box.y1 == below.box.y0 for above, below in pairwise(bands))

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from caseapp.domain.case import Marking
@@ -141,7 +141,7 @@ def test_enter_confirms_with_what_stands_in_the_cells_and_goes_on(tray: Tray) ->
     page.model.setData(page.model.index(0, Column.DIRECTION), "Incoming")
     page.model.setData(page.model.index(0, Column.DATE), "11 August 2021")
     page.table.setCurrentIndex(page.model.index(0, Column.DATE))
-    tray.qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
     tray.settle()
     stored = tray.office.services.filing.letter(tray.ids[0])
     assert stored.confirmed
@@ -171,9 +171,9 @@ def test_a_letter_is_filed_to_a_case_found_by_part_of_its_name(tray: Tray) -> No
     page = tray.page
     page.table.setCurrentIndex(page.model.index(2, Column.DATE))
     page.case.setFocus()
-    tray.qtbot.keyClicks(page.case, "kestrel")
+    QTest.keyClicks(page.case, "kestrel")
     tray.qtbot.waitUntil(lambda: len(page.case.offered) == 1)
-    tray.qtbot.keyClick(page.case, Qt.Key.Key_Return)
+    QTest.keyClick(page.case, Qt.Key.Key_Return)
     assert page.case.case_id == case_id
     page.file.click()
     tray.settle()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from caseapp.domain.letter import Direction
@@ -55,7 +55,7 @@ class Desk:
 
     def key(self, key: Qt.Key) -> None:
         self.tab.list.rows.setFocus()
-        self.qtbot.keyClick(self.tab.list.rows, key)
+        QTest.keyClick(self.tab.list.rows, key)
         self.settle()
 
     def question(self, number: int) -> Status:
@@ -246,7 +246,7 @@ def test_the_register_lists_every_question_and_leads_to_its_letters(desk: Desk) 
     table = desk.page.questions.table
     assert desk.page.questions.model.rowCount() == 3
     table.selectRow(1)
-    desk.qtbot.keyClick(table, Qt.Key.Key_Return)
+    QTest.keyClick(table, Qt.Key.Key_Return)
     desk.settle()
     assert desk.page.tab is desk.tab
     assert desk.tab.list.current is not None
@@ -275,7 +275,7 @@ def test_details_are_kept_and_the_trail_tells_of_it(desk: Desk) -> None:
     assert desk.office.services.casework.get(desk.case_id).title == "Hillcrest Optics: sales abroad"
     assert "Edit case" in details.trail.item(0).text()
     details.new_note.setText("Rang their press office.")
-    desk.qtbot.keyClick(details.new_note, Qt.Key.Key_Return)
+    QTest.keyClick(details.new_note, Qt.Key.Key_Return)
     desk.settle()
     assert "Rang their press office." in details.notes.item(0).text()
 

@@ -7,6 +7,7 @@ import threading
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -144,7 +145,7 @@ def test_escape_stops_the_job_whose_progress_is_seen(qtbot: QtBot, window: MainW
 
     window.jobs.start(work, words="Adding letters", cancelled=lambda _stop: stopped.append(True))
     qtbot.waitUntil(window.job_line.isVisible, timeout=5000)
-    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    QTest.keyClick(window, Qt.Key.Key_Escape)
     settle(qtbot, window)
     assert stopped == [True]
     assert not window.job_line.isVisible()

@@ -16,6 +16,7 @@ from caseapp.ui.case.details_tab import DetailsTab
 from caseapp.ui.case.drafts_tab import DraftsTab
 from caseapp.ui.case.letters_tab import LettersTab
 from caseapp.ui.case.questions_tab import QuestionsTab
+from caseapp.ui.elided import ElidedLabel
 from caseapp.ui.errors import Tone
 from caseapp.ui.page import Act, Bench, Page
 from caseapp.ui.routes import Route
@@ -34,7 +35,7 @@ class CasePage(Page):
         super().__init__(bench, "Case")
         self.case_id: int | None = None
         self.reference = QLabel()
-        self.case_title = QLabel()
+        self.case_title = ElidedLabel()
         self.standing, self.due = QLabel(), QLabel()
         self.tabs = QTabWidget()
         self.letters = LettersTab(bench)
@@ -150,7 +151,6 @@ class CasePage(Page):
         row = rows[0]
         self.reference.setText(row.reference)
         self.case_title.setText(row.title)
-        self.case_title.setToolTip(row.title)
         self.letters.reference = self.details.reference = self.drafts.reference = row.reference
         self.setAccessibleName(f"Case {row.reference}, {row.title}")
         self.standing.setText(

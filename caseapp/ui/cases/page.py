@@ -7,7 +7,6 @@ from functools import partial
 from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -119,6 +118,7 @@ class CasesPage(Page):
     def _connect(self) -> None:
         self.model.block_wanted.connect(self._on_block_wanted)
         self.table.entered_row.connect(self._on_entered)
+        self.table.resized.connect(lambda: fit_case_columns(self.table))
         self.table.horizontalHeader().sectionClicked.connect(self._on_head)
         self.filter.textChanged.connect(self._pause.start)
         self.filter.returnPressed.connect(self._on_filter_entered)
@@ -233,11 +233,6 @@ class CasesPage(Page):
             self.bench.guide.case_requested.emit(case_id)
 
         self.do(lambda: services.casework.open_case(reference, title, marking=Marking(marking)), opened)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as many columns as there is room for."""
-        super().resizeEvent(event)
-        fit_case_columns(self.table)
 
     def changeEvent(self, event: QEvent) -> None:
         """Fit rows and columns to another text size."""

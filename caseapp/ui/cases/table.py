@@ -3,7 +3,7 @@
 """How the table of cases looks: plain rows, and overdue told by a clock as well as by its word."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -68,6 +68,7 @@ class PlainTable(QTableView):
     """A table of whole rows without vertical rules; `entered_row(row)` tells of Enter or a double click."""
 
     entered_row = Signal(int)
+    resized = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +95,11 @@ class PlainTable(QTableView):
     def fit_rows(self) -> None:
         """Make rows as high as the text asks."""
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 2 * GRID)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell that there is more or less room."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the row with Enter."""

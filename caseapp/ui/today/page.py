@@ -143,7 +143,7 @@ class TodayDelegate(QStyledItemDelegate):
         painter.setPen(theme.text)
         name = "  ".join(part for part in (row.case_reference, row.number) if part)
         left = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, max(0, line.width()))
+        shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, max(0, line.width()))
         painter.drawText(line, left, shown)
         painter.setFont(self._view.font())
         metrics = painter.fontMetrics()

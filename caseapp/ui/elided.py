@@ -1,0 +1,28 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A line of words that ends in an ellipsis where there is no room for all of them."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel
+
+
+class ElidedLabel(QLabel):
+    """A label that gives way; the tip holds all its words."""
+
+    def setText(self, words: str) -> None:
+        """Show words, and all of them in the tip."""
+        super().setText(words)
+        self.setToolTip(words)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of a few letters."""
+        few = self.fontMetrics().horizontalAdvance("Mmm…")
+        return QSize(few, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw as many words as there is room for."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
