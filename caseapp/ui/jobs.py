@@ -183,6 +183,27 @@ class Jobs(QObject):
             alive = owner is None or shiboken6.isValid(owner)
             return alive and (not key or self._newest.get(slot) is job)
 
+        self._answer(job, wanted, then, failed, cancelled)
+        job.slow.connect(lambda: self._on_slow(job))
+        job.ended.connect(lambda: self._on_ended(job, slot))
+        self._running.append(job)
+        if self._closed:
+            job.cancel()
+            job.run()
+        else:
+            self._pool.start(job.run)
+        return job
+
+    def _answer(
+        self,
+        job: Job,
+        wanted: Callable[[], bool],
+        then: Callable[[T], None] | None,
+        failed: Callable[[CaseError], None] | None,
+        cancelled: Callable[[Cancelled], None] | None,
+    ) -> None:
+        """Hand the end of a job to whoever wants it."""
+
         def finish(value: T) -> None:
             if then is not None and wanted():
                 then(value)
@@ -202,15 +223,6 @@ class Jobs(QObject):
         job.finished.connect(finish)
         job.failed.connect(fail)
         job.cancelled.connect(stop)
-        job.slow.connect(lambda: self._on_slow(job))
-        job.ended.connect(lambda: self._on_ended(job, slot))
-        self._running.append(job)
-        if self._closed:
-            job.cancel()
-            job.run()
-        else:
-            self._pool.start(job.run)
-        return job
 
     def cancel_shown(self) -> None:
         """Stop the job whose progress is seen."""

@@ -54,7 +54,7 @@ def test_typing_is_kept_after_a_pause_and_drawn(qtbot: QtBot, office: Office, wi
     page = begun(qtbot, office, window)
     assert page.draft is not None
     draft_id = page.draft.id
-    page.subject.setText("Detention centres: a second request")
+    page.fields.subject.setText("Detention centres: a second request")
     drafting = office.services.drafting
     qtbot.waitUntil(
         lambda: drafting.draft(draft_id).subject == "Detention centres: a second request", timeout=6000
@@ -67,7 +67,7 @@ def test_typing_is_kept_after_a_pause_and_drawn(qtbot: QtBot, office: Office, wi
 def test_closing_the_window_keeps_what_was_typed(qtbot: QtBot, office: Office, window: MainWindow) -> None:
     page = begun(qtbot, office, window)
     assert page.draft is not None
-    page.addressee.setText("Ms D. Penhallow")
+    page.fields.addressee.setText("Ms D. Penhallow")
     window.close()
     assert office.services.drafting.draft(page.draft.id).addressee == "Ms D. Penhallow"
 
@@ -77,13 +77,13 @@ def test_a_letter_is_issued_despatched_and_no_longer_changed(
 ) -> None:
     page = begun(qtbot, office, window)
     assert page.draft is not None
-    page.addressee.setText("Hillcrest Optics Ltd")
+    page.fields.addressee.setText("Hillcrest Optics Ltd")
     page.issue.click()
     settle(qtbot, window)
     draft = office.services.drafting.draft(page.draft.id)
     assert draft.state is DraftState.ISSUED, page.messages.words
     assert draft.letter_id is not None
-    assert page.body.isReadOnly()
+    assert page.fields.body.isReadOnly()
     assert page.despatch.isVisible()
     page.channel.setText("post")
     page.despatch.click()
@@ -96,7 +96,7 @@ def test_an_issued_letter_is_recalled_with_a_reason_and_opens_again(
     qtbot: QtBot, office: Office, window: MainWindow
 ) -> None:
     page = begun(qtbot, office, window)
-    page.addressee.setText("Hillcrest Optics Ltd")
+    page.fields.addressee.setText("Hillcrest Optics Ltd")
     page.issue.click()
     settle(qtbot, window)
     assert not page.recall.isEnabled()
@@ -105,7 +105,7 @@ def test_an_issued_letter_is_recalled_with_a_reason_and_opens_again(
     settle(qtbot, window)
     assert page.draft is not None
     assert page.draft.state is DraftState.DRAFTING
-    assert not page.body.isReadOnly()
+    assert not page.fields.body.isReadOnly()
 
 
 def test_drafts_of_a_case_are_listed(qtbot: QtBot, office: Office, window: MainWindow) -> None:
@@ -144,7 +144,7 @@ def test_a_letter_is_printed_page_for_page(
 def darkness(page: pymupdf.Page) -> float:
     """Return the share of a page that is not white."""
     samples = page.get_pixmap(dpi=50, colorspace=pymupdf.csGRAY).samples
-    return sum(sample < 200 for sample in samples) / len(samples)
+    return float(sum(sample < 200 for sample in samples) / len(samples))
 
 
 def test_the_bands_of_a_page_cover_it_without_gaps(qtbot: QtBot, office: Office, window: MainWindow) -> None:

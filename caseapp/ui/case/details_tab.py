@@ -92,7 +92,18 @@ class DetailsTab(Page):
         self.new_note.setAccessibleName("New note")
         self.call.setAccessibleName(self.call.text())
         inner = QWidget()
-        column = QVBoxLayout(inner)
+        self._fill(QVBoxLayout(inner), form)
+        area = QScrollArea()
+        area.setAccessibleName("Case details")
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(inner)
+        self.column.addWidget(area, 1)
+        self.setFocusProxy(self.name)
+
+    def _fill(self, column: QVBoxLayout, form: QFormLayout) -> None:
+        """Put the parts under each other."""
+        line = self.fontMetrics().lineSpacing()
         column.setContentsMargins(6 * GRID, 4 * GRID, 6 * GRID, 6 * GRID)
         column.setSpacing(2 * GRID)
         column.addLayout(form)
@@ -115,13 +126,6 @@ class DetailsTab(Page):
             view.setWordWrap(True)
             view.setAlternatingRowColors(True)
             view.setFixedHeight(lines * (line + GRID) + 4 * GRID)
-        area = QScrollArea()
-        area.setAccessibleName("Case details")
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inner)
-        self.column.addWidget(area, 1)
-        self.setFocusProxy(self.name)
 
     def _head(self, words: str) -> QLabel:
         label = QLabel(words)

@@ -13,11 +13,9 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from PySide6.QtCore import Qt, QTemporaryDir, QTimer
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QSplitter,
     QVBoxLayout,
@@ -31,6 +29,7 @@ from caseapp.domain.letter import Delivery, Direction, Letter
 from caseapp.domain.words import delivery_words, draft_state_words
 from caseapp.ui.case.items import on_screen
 from caseapp.ui.case.pane import ViewingSource
+from caseapp.ui.drafts.fields import DraftFields, Typed
 from caseapp.ui.errors import Tone
 from caseapp.ui.letters.on_screen import Heading, LetterOnScreen
 from caseapp.ui.letters.pages import PageCache
@@ -38,7 +37,7 @@ from caseapp.ui.letters.viewer import LetterViewer
 from caseapp.ui.page import Act, Bench, Page
 from caseapp.ui.routes import Route
 from caseapp.ui.theme import GRID, TITLE, scaled_font
-from caseapp.ui.words import long_date, read_date
+from caseapp.ui.words import read_date
 
 PAUSE: Final = 1500
 """Milliseconds without a key after which the text is kept and drawn."""
@@ -46,8 +45,6 @@ PAUSE: Final = 1500
 if TYPE_CHECKING:
     from caseapp.services.drafting import Drafting
     from caseapp.services.office import Services
-
-Typed = tuple[str, str, str, str, str, str]
 
 
 def save_typed(drafting: Drafting, draft: Draft, typed: Typed) -> None:
@@ -96,9 +93,7 @@ class DraftPage(Page):
         self._folder = QTemporaryDir()
         self.heading = QLabel("Draft reply")
         self.state = QLabel()
-        self.subject, self.addressee, self.salutation = QLineEdit(), QLineEdit(), QLineEdit()
-        self.address, self.body = QPlainTextEdit(), QPlainTextEdit()
-        self.on = QLineEdit()
+        self.fields = DraftFields()
         self.channel, self.because = QLineEdit(), QLineEdit()
         self.issue = QPushButton("Issue letter")
         self.despatch = QPushButton("Record despatch")
@@ -113,32 +108,15 @@ class DraftPage(Page):
 
     def _build(self) -> None:
         self.heading.setFont(scaled_font(self.heading, TITLE))
-        self.address.setFixedHeight(4 * self.fontMetrics().lineSpacing() + 3 * GRID)
-        for text in (self.address, self.body):
-            text.setTabChangesFocus(True)
-        self.body.setPlaceholderText(
-            "Write the letter. {{questions}} stands where the questions go, each with its number and wording."
-        )
         self.channel.setPlaceholderText("Post, e-mail …")
         self.because.setPlaceholderText("Why it is recalled")
-        form = QFormLayout()
-        form.setHorizontalSpacing(3 * GRID)
-        form.setVerticalSpacing(2 * GRID)
-        for words, field in self._fields():
-            form.addRow(words, field)
-            field.setAccessibleName(words.replace("&", ""))
-        body = QLabel("&Text")
-        body.setBuddy(self.body)
-        self.body.setAccessibleName("Text of the letter")
         self.channel.setAccessibleName("How it was sent")
         self.because.setAccessibleName("Reason of the recall")
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(6 * GRID, 2 * GRID, 4 * GRID, 4 * GRID)
         column.setSpacing(2 * GRID)
-        column.addLayout(form)
-        column.addWidget(body)
-        column.addWidget(self.body, 1)
+        column.addWidget(self.fields, 1)
         column.addLayout(self._row(self.issue, self.save, self.print))
         column.addLayout(self._row(self.channel, self.despatch))
         column.addLayout(self._row(self.because, self.recall))
@@ -157,17 +135,8 @@ class DraftPage(Page):
         self.viewer.actions_bar.link.hide()
         self.column.addLayout(head)
         self.column.addWidget(split, 1)
-        self.setFocusProxy(self.body)
+        self.setFocusProxy(self.fields)
         self._show_state()
-
-    def _fields(self) -> tuple[tuple[str, QLineEdit | QPlainTextEdit], ...]:
-        return (
-            ("S&ubject", self.subject),
-            ("&Addressee", self.addressee),
-            ("Add&ress", self.address),
-            ("Sa&lutation", self.salutation),
-            ("&Date", self.on),
-        )
 
     def _row(self, *widgets: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -180,9 +149,7 @@ class DraftPage(Page):
         return row
 
     def _connect(self) -> None:
-        for _, field in self._fields():
-            field.textChanged.connect(self._on_typed)
-        self.body.textChanged.connect(self._on_typed)
+        self.fields.typed_on.connect(self._on_typed)
         self._pause.timeout.connect(self.keep)
         self.issue.clicked.connect(self._on_issue)
         self.despatch.clicked.connect(self._on_despatch)
@@ -224,7 +191,7 @@ class DraftPage(Page):
     def keep(self) -> None:
         """Keep the text as it stands, then draw it."""
         self._pause.stop()
-        typed, drafting = self._typed(), self.bench.services.drafting
+        typed, drafting = self.fields.typed(), self.bench.services.drafting
         if self.draft is None or typed == self._saved or not self._can_edit():
             return
         draft = self.draft
@@ -236,18 +203,8 @@ class DraftPage(Page):
 
         self.ask(lambda: save_typed(drafting, draft, typed), kept, certain=True)
 
-    def _typed(self) -> Typed:
-        return (
-            self.subject.text(),
-            self.addressee.text(),
-            self.address.toPlainText(),
-            self.salutation.text(),
-            self.on.text(),
-            self.body.toPlainText(),
-        )
-
     def _on_typed(self) -> None:
-        if self.draft is not None and self._typed() != self._saved:
+        if self.draft is not None and self.fields.typed() != self._saved:
             self.state.setText("Typing …")
             self._pause.start()
 
@@ -255,17 +212,8 @@ class DraftPage(Page):
         first = self.draft is None
         self.draft, self._letter = found
         if first:
-            draft = self.draft
-            for field, words in (
-                (self.subject, draft.subject),
-                (self.addressee, draft.addressee),
-                (self.salutation, draft.salutation),
-                (self.on, long_date(draft.letter_date)),
-            ):
-                field.setText(words)
-            self.address.setPlainText(draft.addressee_address)
-            self.body.setPlainText(draft.body)
-            self._saved = self._typed()
+            self.fields.show_draft(self.draft)
+            self._saved = self.fields.typed()
             self._pause.stop()
         self._show_state()
         if first:
@@ -280,9 +228,7 @@ class DraftPage(Page):
 
     def _show_state(self) -> None:
         editable, letter = self._can_edit(), self._letter
-        for _, field in self._fields():
-            field.setReadOnly(not editable)
-        self.body.setReadOnly(not editable)
+        self.fields.set_fixed(not editable)
         self.issue.setEnabled(editable)
         waits = letter is not None and letter.delivery is Delivery.ISSUED
         for widget in (self.channel, self.despatch, self.because, self.recall):
@@ -297,7 +243,7 @@ class DraftPage(Page):
         draft_id, letter, services = self._draft_id, self._letter, self.bench.services
         if draft_id is None:
             return
-        folder, title = Path(self._folder.path()), self.subject.text() or "Draft reply"
+        folder, title = Path(self._folder.path()), self.fields.subject.text() or "Draft reply"
         self.ask(
             lambda: preview_of(services, draft_id, letter, folder, title), self._on_preview, key="preview"
         )
@@ -305,13 +251,15 @@ class DraftPage(Page):
     def _on_preview(self, shown: LetterOnScreen) -> None:
         page = self.viewer.view.page
         self._shown = shown
-        on, name = read_date(self.on.text()), "Preview" if self._letter is None else shown.path.name
-        self.viewer.show_letter(shown, Heading(Direction.OUTGOING, on, self.addressee.text(), name, ""))
+        on, name = read_date(self.fields.on.text()), "Preview" if self._letter is None else shown.path.name
+        self.viewer.show_letter(
+            shown, Heading(Direction.OUTGOING, on, self.fields.addressee.text(), name, "")
+        )
         self.viewer.view.go_to(min(page, len(shown.pages)), glide=False)
 
     def _on_issue(self) -> None:
-        draft, typed, drafting = self.draft, self._typed(), self.bench.services.drafting
-        on = read_date(self.on.text()) or date.today()
+        draft, typed, drafting = self.draft, self.fields.typed(), self.bench.services.drafting
+        on = read_date(self.fields.on.text()) or date.today()
         if draft is None or not self._can_edit():
             return
         self._pause.stop()
@@ -350,7 +298,9 @@ class DraftPage(Page):
             self.messages.say("There is nothing to save yet; the preview is still being drawn.")
             return
         source = self._shown.path
-        name, _ = QFileDialog.getSaveFileName(self, "Save PDF", f"{self.subject.text()}.pdf", "PDF (*.pdf)")
+        name, _ = QFileDialog.getSaveFileName(
+            self, "Save PDF", f"{self.fields.subject.text()}.pdf", "PDF (*.pdf)"
+        )
 
         def work() -> None:
             from caseapp.services.exporting import write_whole
