@@ -107,6 +107,11 @@ def views(window: MainWindow, case_id: int) -> tuple[tuple[str, Callable[[], Non
         assert isinstance(page, SearchPage)
         page.field.setText("cameras")
 
+    def draft() -> None:
+        waiting = window.bench.services.drafting.unfinished()
+        if waiting:
+            window.go(Route("draft", draft_id=waiting[0].id))
+
     return (
         ("cases", lambda: window.go(Route("cases"))),
         ("today", lambda: window.go(Route("today"))),
@@ -116,6 +121,7 @@ def views(window: MainWindow, case_id: int) -> tuple[tuple[str, Callable[[], Non
         ("letters-drawer", drawer),
         ("questions", lambda: tab(1)),
         ("details", lambda: tab(3)),
+        ("draft", draft),
         ("keys", lambda: window.go(Route("keys"))),
     )
 
@@ -162,6 +168,8 @@ def main(arguments: list[str]) -> int:
         try:
             if given is None:
                 fill_sample(office.services, SILENT)
+                open_questions = office.services.casework.ids(CaseSort.OPEN_QUESTIONS, descending=True)
+                office.services.drafting.start_reply(open_questions[0])
             draw(out, office, arguments[2] if len(arguments) > 2 else "")
         finally:
             office.close()

@@ -31,6 +31,7 @@ class DraftFields(QWidget):
         self.body.setPlaceholderText(
             "Write the letter. A line {{question Q1}} stands where a question goes, with its number and wording."
         )
+        self.on.setPlaceholderText("The day of issue, unless another is typed")
         form = QFormLayout()
         form.setHorizontalSpacing(3 * GRID)
         form.setVerticalSpacing(2 * GRID)
