@@ -42,4 +42,4 @@ class Seat(QObject):
         self._button.show_officers(*found)
 
     def _do(self, work: Callable[[], object]) -> None:
-        self._jobs.start(lambda _progress: work(), lambda _done: self.ask(), owner=self)
+        self._jobs.start(lambda _progress: work(), lambda _done: self.ask(), owner=self, certain=True)
