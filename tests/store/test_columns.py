@@ -43,12 +43,12 @@ OF_ITS_OWN_KIND = [
 T = TypeVar("T")
 CHOICES = re.compile(r"^(\w+) IN \((.*)\)$")
 ONE_OF = re.compile(r"\((\w+) IS NOT NULL\)")
-CHOSEN = [
+CHOSEN = sorted(
     (name, match[1])
     for name in TABLES
     for constraint in metadata.tables[name].constraints
     if isinstance(constraint, CheckConstraint) and (match := CHOICES.match(str(constraint.sqltext)))
-]
+)
 
 
 class NotKept(Exception):
