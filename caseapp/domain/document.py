@@ -76,7 +76,7 @@ class DocumentFacts:
     @property
     def has_text(self) -> bool:
         """Whether any page has a text layer."""
-        return any(page.text.words for page in self.pages)
+        return any(page.text.text for page in self.pages)
 
 
 @dataclass(frozen=True, slots=True)

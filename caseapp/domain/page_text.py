@@ -6,11 +6,19 @@ Every offset in the program is a code point into this text. A page's text is its
 space, or by a newline where the line changes; a letter's text is its pages joined by a form feed.
 """
 
+import math
+import struct
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 PAGE_BREAK = "\f"
+PlacedWord = tuple[float, float, float, float, str, int, int]
+"""x0, y0, x1, y1 (points), characters, block, line: a word as it comes from a page, before any object."""
+
+# Start, end (code points), x0, y0, x1, y1 (points), block, line.
+_WORD = struct.Struct("<IIffffHH")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +63,25 @@ class Word:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageText:
-    """The canonical text of one page and its words in reading order."""
+    """The canonical text of one page and its words in reading order.
+
+    The words are kept packed, as a reader sends and the library stores them, and unpacked when first
+    asked for: most pages come and go without anybody looking at a word.
+    """
 
     text: str
-    words: tuple[Word, ...]
+    packed: bytes = b""
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words with their places."""
+        text = self.text
+        return tuple(
+            Word(text[start:end], start, end, Box(x0, y0, x1, y1), block, line)
+            for start, end, x0, y0, x1, y1, block, line in _WORD.iter_unpack(self.packed)
+        )
 
     def words_between(self, start: int, end: int) -> tuple[Word, ...]:
         """Return the words that share at least one code point with `start`..`end`."""
@@ -81,28 +102,57 @@ class PageText:
 
 
 def build_page_text(raw: Iterable[RawWord]) -> PageText:
-    """Join a reader's words into the canonical text of a page.
+    """Join a reader's words into the canonical text of a page; see `join_words`."""
+    return join_words(
+        (word.box.x0, word.box.y0, word.box.x1, word.box.y1, word.text, word.block, word.line) for word in raw
+    )
+
+
+def join_words(placed: Iterable[PlacedWord]) -> PageText:
+    """Join the words of a page into its canonical text.
 
     Words that hold only white space are left out; white space inside a word (a reader may report a
     no-break space) becomes one space.
     """
-    words: list[Word] = []
+    packed: list[bytes] = []
     parts: list[str] = []
     offset = 0
     last: tuple[int, int] | None = None
-    for item in raw:
-        text = " ".join(item.text.split()).replace(PAGE_BREAK, " ")
+    for x0, y0, x1, y1, word, block, line in placed:
+        # Of all white space only the plain space counts as printable.
+        text = word if word.isprintable() and " " not in word else " ".join(word.split())
         if not text:
             continue
-        key = (item.block, item.line)
+        key = (block, line)
         if last is not None:
             parts.append(" " if key == last else "\n")
             offset += 1
-        words.append(Word(text, offset, offset + len(text), item.box, item.block, item.line))
+        end = offset + len(text)
+        packed.append(_WORD.pack(offset, end, x0, y0, x1, y1, block & 0xFFFF, line & 0xFFFF))
         parts.append(text)
-        offset += len(text)
+        offset = end
         last = key
-    return PageText("".join(parts), tuple(words))
+    return PageText("".join(parts), b"".join(packed))
+
+
+def words_fit(page: PageText) -> bool:
+    """Tell whether packed words from an untrusted source make up the text, one character apart.
+
+    Every box must be of finite numbers.
+    """
+    if len(page.packed) % _WORD.size:
+        return False
+    if not page.packed:
+        return not page.text
+    starts, ends, *edges, _, _ = zip(*_WORD.iter_unpack(page.packed), strict=True)
+    return (
+        starts[0] == 0
+        and ends[-1] == len(page.text)
+        and starts[1:] == tuple(end + 1 for end in ends[:-1])
+        and all(start < end for start, end in zip(starts, ends, strict=True))
+        and {page.text[end] for end in ends[:-1]} <= {" ", "\n"}
+        and math.isfinite(sum(map(sum, edges)))  # one that is not finite leaves none
+    )
 
 
 @dataclass(frozen=True, slots=True)

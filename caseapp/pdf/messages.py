@@ -3,20 +3,21 @@
 """What the program and a reader process say to each other, and how it is written down.
 
 Replies come from a process that has read untrusted files, so they are JSON and never pickles, every
-value is checked on arrival, and they hold codes rather than wording.
+value is checked on arrival, and they hold codes rather than wording. Only a page, which has hundreds of
+words, is sent as its text and its packed words, and is checked as strictly.
 """
 
 import json
 import math
+import struct
 import sys
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from multiprocessing import connection
 from typing import cast
 
-from caseapp.domain.page_text import Box, RawWord
+from caseapp.domain.page_text import Box, PageText, words_fit
 
 if sys.platform == "win32":
     Pipe = connection.PipeConnection
@@ -26,8 +27,9 @@ else:
 LONGEST_MESSAGE = 64 * 1024 * 1024
 """Bytes; a longer reply is taken for a fault."""
 
-_GRAIN = 1000
-_LARGEST = 2**53
+# Mark, width, height (points), rotation, bytes of the text; the text and the packed words follow.
+_PAGE = struct.Struct("<4sddHI")
+_PAGE_MARK = b"page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ class PageRead:
     width: float
     height: float
     rotation: int
-    words: tuple[RawWord, ...]
+    text: PageText
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,14 +191,15 @@ def decode_request(data: bytes) -> Request:
 
 
 def encode_reply(reply: Reply) -> bytes:
-    """Write a reply down; boxes are rounded to a thousandth of a point."""
+    """Write a reply down."""
     match reply:
         case Ready(guards):
             return _dump(["ready", *guards])
         case Opened():
             return _dump(["opened"])
-        case PageRead(width, height, rotation, words):
-            return _dump(["page", width, height, rotation, *_columns(words)])
+        case PageRead(width, height, rotation, page):
+            text = page.text.encode("utf-8")
+            return _PAGE.pack(_PAGE_MARK, width, height, rotation, len(text)) + text + page.packed
         case DocumentRead(repaired, encrypted, title, remarks):
             notes = [[remark.doubt, remark.first, remark.last] for remark in remarks]
             return _dump(["document", repaired, encrypted, title, notes])
@@ -208,13 +211,13 @@ def encode_reply(reply: Reply) -> bytes:
 
 def decode_reply(data: bytes) -> Reply:
     """Read a reply; raises BadMessage. Characters no text can hold become U+FFFD."""
+    if data.startswith(_PAGE_MARK):
+        return _page(data)
     match _load(data):
         case ["ready", *guards]:
             return Ready(tuple(_text(guard) for guard in guards))
         case ["opened"]:
             return Opened()
-        case ["page", width, height, int(rotation), *columns] if rotation in (0, 90, 180, 270):
-            return PageRead(_number(width), _number(height), rotation, _words(columns))
         case ["document", bool(repaired), bool(encrypted), str(title), list(notes)]:
             return DocumentRead(repaired, encrypted, _text(title), tuple(_remark(note) for note in notes))
         case ["drawn", int(width), int(height), int(stride)]:
@@ -244,17 +247,17 @@ def _number(value: object) -> float:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise BadMessage("not a text")
-    if value.isprintable():
-        return value
-    return "".join(_storable(value))
+    return storable(value)
 
 
-def _storable(text: str) -> Iterable[str]:
-    for character in text:
-        if character in "\t\n\r" or unicodedata.category(character) not in ("Cc", "Cs"):
-            yield character
-        else:
-            yield "\ufffd"
+def storable(text: str) -> str:
+    """Return a text with U+FFFD in place of each character that no text can hold."""
+    return text if text.isprintable() else "".join(map(_storable, text))
+
+
+def _storable(character: str) -> str:
+    held = character in "\t\n\r" or unicodedata.category(character) not in ("Cc", "Cs")
+    return character if held else "\ufffd"
 
 
 def _box(value: object) -> Box:
@@ -264,37 +267,20 @@ def _box(value: object) -> Box:
     raise BadMessage("not a box")
 
 
-def _columns(words: tuple[RawWord, ...]) -> tuple[list[object], ...]:
-    """Return texts, edges, blocks and lines, each as one list: many times faster than a list a word."""
-    texts: list[object] = [word.text for word in words]
-    edges: list[object] = [
-        round(edge * _GRAIN)
-        for word in words
-        for edge in (word.box.x0, word.box.y0, word.box.x1, word.box.y1)
-    ]
-    return texts, edges, [word.block for word in words], [word.line for word in words]
-
-
-def _words(columns: list[object]) -> tuple[RawWord, ...]:
-    match columns:
-        case [list(texts), list(edges), list(blocks), list(lines)]:
-            places = [edge / _GRAIN for edge in _integers(edges)]
-            if not len(texts) == len(blocks) == len(lines) == len(places) / 4:
-                raise BadMessage("columns of different length")
-            if set(map(type, texts)) - {str} or not "".join(texts).isprintable():
-                texts = [_text(text) for text in texts]
-            boxes = map(Box, places[0::4], places[1::4], places[2::4], places[3::4])
-            return tuple(map(RawWord, texts, boxes, _integers(blocks), _integers(lines)))
-    raise BadMessage("not words")
-
-
-def _integers(values: list[object]) -> list[int]:
-    if values and set(map(type, values)) != {int}:
-        raise BadMessage("not whole numbers")
-    numbers = cast(list[int], values)
-    if numbers and max(max(numbers), -min(numbers)) > _LARGEST:
-        raise BadMessage("number too large")
-    return numbers
+def _page(data: bytes) -> PageRead:
+    try:
+        _, width, height, rotation, length = _PAGE.unpack_from(data)
+        text = data[_PAGE.size : _PAGE.size + length].decode("utf-8")
+    except (struct.error, UnicodeDecodeError) as error:
+        raise BadMessage("not a page") from error
+    if rotation not in (0, 90, 180, 270):
+        raise BadMessage("not a rotation")
+    if not text.replace("\n", " ").isprintable():
+        text = storable(text)  # one for one: no word moves
+    page = PageText(text, data[_PAGE.size + length :])
+    if not words_fit(page):
+        raise BadMessage("not the words of the text")
+    return PageRead(_number(width), _number(height), rotation, page)
 
 
 def _remark(value: object) -> Remark:

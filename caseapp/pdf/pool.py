@@ -10,7 +10,6 @@ from multiprocessing import reduction
 from typing import BinaryIO
 
 from caseapp.domain.document import DocumentFacts, PageFacts, PagePicture
-from caseapp.domain.page_text import build_page_text
 from caseapp.pdf import wording
 from caseapp.pdf.messages import (
     LONGEST_MESSAGE,
@@ -107,8 +106,8 @@ class ReaderProcess:
         pages: list[PageFacts] = []
         while True:
             match self._answer(self._limits.page_seconds, len(pages)):
-                case PageRead(width, height, rotation, words) if len(pages) < self._limits.pages:
-                    pages.append(PageFacts(width, height, rotation, build_page_text(words)))
+                case PageRead(width, height, rotation, text) if len(pages) < self._limits.pages:
+                    pages.append(PageFacts(width, height, rotation, text))
                 case DocumentRead(repaired, encrypted, title, remarks) if pages:
                     warnings = tuple(wording.doubt(remark) for remark in remarks)
                     return DocumentFacts(tuple(pages), repaired, encrypted, title, warnings)

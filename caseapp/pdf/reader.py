@@ -18,7 +18,7 @@ from multiprocessing.shared_memory import SharedMemory
 
 import pymupdf
 
-from caseapp.domain.page_text import Box, RawWord
+from caseapp.domain.page_text import PageText, PlacedWord, join_words
 from caseapp.pdf.messages import (
     DocumentRead,
     Doubt,
@@ -37,6 +37,7 @@ from caseapp.pdf.messages import (
     decode_request,
     encode_reply,
     encode_request,
+    storable,
 )
 from caseapp.pdf.pictures import CHANNELS, pixels_of
 from caseapp.pdf.sandbox import allow_time, end_with_parent, lock_down
@@ -107,9 +108,9 @@ def _warm_up() -> None:
         data = document.tobytes()
     with pymupdf.open(stream=data, filetype="pdf") as document:
         page = document.load_page(0)
-        words = tuple(_words(page))
+        text = join_words(_words(page))
         page.get_pixmap(alpha=False)
-    encode_reply(PageRead(72.0, 72.0, 0, words))
+    encode_reply(PageRead(72.0, 72.0, 0, text))
     decode_request(encode_request(Inspect(None)))
     with suppress(_NotDone):
         _open(b"%PDF-1.4 nothing", None)
@@ -165,7 +166,7 @@ class _Session:
                 continue
             for lost in missing:
                 remarks.append(Remark(Doubt.PAGE_UNREADABLE, lost, lost))
-                self._send(PageRead(*last, 0, ()))
+                self._send(PageRead(*last, 0, PageText("")))
             missing.clear()
             last = (page.width, page.height)
             self._send(page)
@@ -292,23 +293,23 @@ def _read_page(document: pymupdf.Document, number: int, remarks: list[Remark]) -
         return None
     try:
         with _faults_mean(Refusal.BROKEN):
-            words = tuple(_words(page))
+            words = list(_words(page))
     except _NotDone:
         remarks.append(Remark(Doubt.TEXT_UNREADABLE, number, number))
-        words = ()
+        words = []
     if len(words) > _MOST_WORDS:
         remarks.append(Remark(Doubt.WORDS_LEFT_OUT, number, number))
         words = words[:_MOST_WORDS]
-    return PageRead(round(width, 3), round(height, 3), rotation, words)
+    return PageRead(round(width, 3), round(height, 3), rotation, join_words(words))
 
 
-def _words(page: pymupdf.Page) -> Iterator[RawWord]:
+def _words(page: pymupdf.Page) -> Iterator[PlacedWord]:
     """Yield the words of a page; PyMuPDF gives their boxes in unrotated page space."""
     for x0, y0, x1, y1, text, block, line, _ in page.get_text("words", flags=_TEXT_FLAGS, sort=False):
         # Not a number, or beyond any page: a word that cannot be shown has no place to be told.
         if not abs(x0) + abs(y0) + abs(x1) + abs(y1) < _FARTHEST:
             continue
-        yield RawWord(str(text), Box(float(x0), float(y0), float(x1), float(y1)), int(block), int(line))
+        yield x0, y0, x1, y1, storable(text), block, line
 
 
 def _draw(page: pymupdf.Page, request: Draw, most_pixels: int) -> pymupdf.Pixmap:

@@ -75,7 +75,7 @@ class Documents(Repository):
                 row.width,
                 row.height,
                 row.rotation,
-                PageText("", ()) if row.text is None else unpack(row.text, row.words),
+                PageText("") if row.text is None else unpack(row.text, row.words),
             )
             for row in rows
         )
@@ -89,7 +89,7 @@ class Documents(Repository):
             .order_by(extractions.c.id.desc())
             .limit(1)
         )
-        return PageText("", ()) if row is None else unpack(row.text, row.words)
+        return PageText("") if row is None else unpack(row.text, row.words)
 
     def newest_extraction(self, document_id: int) -> int | None:
         """Return the id of a document's newest extraction, None where it has no text."""

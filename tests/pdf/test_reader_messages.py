@@ -3,10 +3,11 @@
 """Messages survive the journey, and what a reader must not say is refused."""
 
 import json
+import struct
 
 import pytest
 
-from caseapp.domain.page_text import Box, RawWord
+from caseapp.domain.page_text import Box, PageText, RawWord, build_page_text, join_words
 from caseapp.pdf.messages import (
     BadMessage,
     DocumentRead,
@@ -28,7 +29,9 @@ from caseapp.pdf.messages import (
     encode_request,
 )
 
-WORD = RawWord("Dŵr", Box(1.5, 2.0, 30.125, 14.0), 0, 3)
+PAGE = build_page_text(
+    RawWord(text, Box(1.5, 2.0, 30.125, 14.0), 0, line) for text, line in (("Dŵr", 3), ("da", 3), ("i", 4))
+)
 
 
 @pytest.mark.parametrize(
@@ -49,8 +52,8 @@ def test_a_request_arrives_as_it_was_sent(request_: Request) -> None:
     [
         Ready(("memory", "no-files")),
         Opened(),
-        PageRead(595.0, 842.0, 270, (WORD, WORD)),
-        PageRead(595.0, 842.0, 0, ()),
+        PageRead(595.0, 842.0, 270, PAGE),
+        PageRead(595.0, 842.0, 0, PageText("")),
         DocumentRead(True, False, "A title", (Remark(Doubt.PAGES_LOST, 3, 9),)),
         Drawn(10, 20, 30),
         Refused(Refusal.NO_PAGES),
@@ -61,17 +64,54 @@ def test_a_reply_arrives_as_it_was_sent(reply: Reply) -> None:
 
 
 def test_boxes_are_kept_to_a_thousandth_of_a_point() -> None:
-    sent = PageRead(1.0, 1.0, 0, (RawWord("x", Box(0.12345, 0.0, 1.9999, 3.0), 0, 0),))
+    sent = PageRead(1.0, 1.0, 0, join_words([(0.1234, 0.0, 841.8907, 3.0, "x", 0, 0)]))
     arrived = decode_reply(encode_reply(sent))
     assert isinstance(arrived, PageRead)
-    assert arrived.words[0].box == Box(0.123, 0.0, 2.0, 3.0)
+    box = arrived.text.words[0].box
+    assert (box.x0, box.x1) == pytest.approx((0.1234, 841.8907), abs=0.0005)
 
 
 def test_characters_that_no_text_can_hold_are_replaced() -> None:
-    sent = PageRead(1.0, 1.0, 0, (RawWord("a\x00b\ud800c d", WORD.box, 0, 0),))
+    sent = PageRead(1.0, 1.0, 0, join_words([(0.0, 0.0, 1.0, 1.0, "a\x00b\x7fc d", 0, 0)]))
     arrived = decode_reply(encode_reply(sent))
     assert isinstance(arrived, PageRead)
-    assert arrived.words[0].text == "a\ufffdb\ufffdc d"
+    assert arrived.text.words[0].text == "a\ufffdb\ufffdc d"
+
+
+def _page(text: str, *words: tuple[int, int], edge: float = 1.0, rotation: int = 0) -> bytes:
+    packed = b"".join(struct.pack("<IIffffHH", *word, edge, 1, 2, 2, 0, 0) for word in words)
+    return encode_reply(PageRead(10.0, 10.0, rotation, PageText(text, packed)))
+
+
+def test_a_page_whose_words_make_up_its_text_is_taken() -> None:
+    reply = decode_reply(_page("one two\nthree", (0, 3), (4, 7), (8, 13)))
+    assert isinstance(reply, PageRead)
+    assert [word.text for word in reply.text.words] == ["one", "two", "three"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        _page("one two", (0, 3)),
+        _page("one two", (0, 3), (4, 8)),
+        _page("one two", (0, 3), (3, 7)),
+        _page("one two", (1, 3), (4, 7)),
+        _page("one", (0, 3), (4, 3)),
+        _page("one-two", (0, 3), (4, 7)),
+        _page("", (0, 0)),
+        _page("one"),
+        _page("one", (0, 3), edge=float("nan")),
+        _page("one", (0, 3), edge=float("inf")),
+        _page("one", (0, 3), rotation=45),
+        _page("one", (0, 3))[:-1],
+        _page("one", (0, 3))[:20],
+        _page("one", (0, 3)).replace(b"one", b"on\xff"),
+        encode_reply(PageRead(float("nan"), 1.0, 0, PageText(""))),
+    ],
+)
+def test_a_page_that_no_reader_of_ours_sends_is_refused(data: bytes) -> None:
+    with pytest.raises(BadMessage):
+        decode_reply(data)
 
 
 @pytest.mark.parametrize(
@@ -82,13 +122,6 @@ def test_characters_that_no_text_can_hold_are_replaced() -> None:
         ["drawn", 1, 2],
         ["drawn", "1", 2, 3],
         ["refused", "because"],
-        ["page", 1, 1, 45, [], [], [], []],
-        ["page", 1, float("nan"), 0, [], [], [], []],
-        ["page", 1, 1, 0, ["a"], [0, 0, 1], [0], [0]],
-        ["page", 1, 1, 0, ["a", "b"], [0, 0, 1, 1], [0], [0]],
-        ["page", 1, 1, 0, [7], [0, 0, 1, 1], [0], [0]],
-        ["page", 1, 1, 0, ["a"], [0, 0, 1, 1.5], [0], [0]],
-        ["page", 1, 1, 0, ["a"], [0, 0, 1, 10**400], [0], [0]],
         ["document", True, False, 5, []],
         ["document", True, False, "", [["odd", 1, 1]]],
         ["ready", 7],

@@ -109,7 +109,7 @@ def test_a_selection_made_backwards_is_the_same_selection(selection: TextSelecti
 
 
 def test_a_page_without_text_can_be_walked_over(letter: LetterOnScreen) -> None:
-    blank = replace(letter.pages[0], text=PageText("", ()))
+    blank = replace(letter.pages[0], text=PageText(""))
     selection = TextSelection((blank, letter.pages[0]))
     selection.move(Move.DOWN)
     assert selection.head.page == 2
