@@ -8,10 +8,12 @@ space, or by a newline where the line changes; a letter's text is its pages join
 
 import math
 import struct
+import zlib
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from operator import sub
 
 PAGE_BREAK = "\f"
 PlacedWord = tuple[float, float, float, float, str, int, int]
@@ -67,8 +69,8 @@ class Word:
 class PageText:
     """The canonical text of one page and its words in reading order.
 
-    The words are kept packed, as a reader sends and the library stores them, and unpacked when first
-    asked for: most pages come and go without anybody looking at a word.
+    The words are kept packed (compressed), as a reader sends and the library stores them, and unpacked
+    when first asked for: most pages come and go without anybody looking at a word.
     """
 
     text: str
@@ -80,7 +82,7 @@ class PageText:
         text = self.text
         return tuple(
             Word(text[start:end], start, end, Box(x0, y0, x1, y1), block, line)
-            for start, end, x0, y0, x1, y1, block, line in _WORD.iter_unpack(self.packed)
+            for start, end, x0, y0, x1, y1, block, line in _WORD.iter_unpack(_opened(self.packed))
         )
 
     def words_between(self, start: int, end: int) -> tuple[Word, ...]:
@@ -132,7 +134,11 @@ def join_words(placed: Iterable[PlacedWord]) -> PageText:
         parts.append(text)
         offset = end
         last = key
-    return PageText("".join(parts), b"".join(packed))
+    return PageText("".join(parts), zlib.compress(b"".join(packed), 1) if packed else b"")
+
+
+def _opened(packed: bytes) -> bytes:
+    return zlib.decompress(packed) if packed else b""
 
 
 def words_fit(page: PageText) -> bool:
@@ -140,17 +146,24 @@ def words_fit(page: PageText) -> bool:
 
     Every box must be of finite numbers.
     """
-    if len(page.packed) % _WORD.size:
+    most = (len(page.text) + 1) // 2 * _WORD.size  # each takes a character and what parts it from the next
+    opener = zlib.decompressobj()
+    try:
+        words = opener.decompress(page.packed, most + 1)
+    except zlib.error:
         return False
-    if not page.packed:
-        return not page.text
-    starts, ends, *edges, _, _ = zip(*_WORD.iter_unpack(page.packed), strict=True)
+    if not words or len(words) % _WORD.size:
+        return not page.text and not page.packed
+    starts, ends, *edges, _, _ = zip(*_WORD.iter_unpack(words), strict=True)
+    gaps = ends[:-1]
     return (
-        starts[0] == 0
+        opener.eof
+        and not opener.unused_data
+        and starts[0] == 0
         and ends[-1] == len(page.text)
-        and starts[1:] == tuple(end + 1 for end in ends[:-1])
-        and all(start < end for start, end in zip(starts, ends, strict=True))
-        and {page.text[end] for end in ends[:-1]} <= {" ", "\n"}
+        and starts[1:] == tuple([end + 1 for end in gaps])
+        and min(map(sub, ends, starts)) > 0
+        and set(map(page.text.__getitem__, gaps)) <= {" ", "\n"}
         and math.isfinite(sum(map(sum, edges)))  # one that is not finite leaves none
     )
 

@@ -17,16 +17,18 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, func, select, update
 
 from caseapp.domain.change import Act, Edit, FieldEdit, Value
 from caseapp.domain.trail import AuditEntry
-from caseapp.store.source import Repository, new_id
+from caseapp.store.inserts import Inserts
+from caseapp.store.source import Repository
 from caseapp.store.tables.people import officers
 from caseapp.store.tables.trail import EntryKind, audit_entries, audit_subjects, audit_texts
 
 SHORT = 200
 START = "0" * 64
+_LAST_HASH = select(audit_entries.c.hash).order_by(audit_entries.c.id.desc()).limit(1)
 # Quotes inside a text are escaped in JSON, so nothing that was typed can look like this.
 _LONG = re.compile(r'\{"text":"([0-9a-f]{64})"\}')
 
@@ -74,6 +76,7 @@ def _plain(edit: Edit, texts: _Texts) -> list[object]:
 
 def append(
     connection: Connection,
+    inserts: Inserts,
     *,
     at: datetime,
     officer_id: int | None,
@@ -99,12 +102,10 @@ def append(
             "edits": [_plain(edit, texts) for edit in edits],
         }
     )
-    last = connection.execute(
-        select(audit_entries.c.hash).order_by(audit_entries.c.id.desc()).limit(1)
-    ).scalar()
-    previous = last or START
-    result = connection.execute(
-        insert(audit_entries),
+    previous = connection.execute(_LAST_HASH).scalar() or START
+    entry_id = inserts.row(
+        connection,
+        audit_entries,
         {
             "at": at,
             "kind": kind.value,
@@ -114,29 +115,33 @@ def append(
             "hash": chained(previous, body),
         },
     )
-    entry_id = new_id(result)
-    _put_beside(connection, entry_id, edits, case_ids, texts)
+    _put_beside(connection, inserts, entry_id, edits, case_ids, texts)
     return entry_id
 
 
 def _put_beside(
-    connection: Connection, entry_id: int, edits: Iterable[Edit], case_ids: Iterable[int], texts: _Texts
+    connection: Connection,
+    inserts: Inserts,
+    entry_id: int,
+    edits: Iterable[Edit],
+    case_ids: Iterable[int],
+    texts: _Texts,
 ) -> None:
     """Write what an entry is about, and its long texts."""
     subjects = {(edit.kind, edit.id) for edit in edits} | {("cases", case_id) for case_id in case_ids}
-    if subjects:
-        connection.execute(
-            insert(audit_subjects),
-            [{"kind": kind, "row_id": row_id, "entry_id": entry_id} for kind, row_id in sorted(subjects)],
-        )
-    if texts.found:
-        connection.execute(
-            insert(audit_texts),
-            [
-                {"entry_id": entry_id, "digest": digest, "salt": salt, "text": text}
-                for digest, (salt, text) in texts.found.items()
-            ],
-        )
+    inserts.rows(
+        connection,
+        audit_subjects,
+        [{"kind": kind, "row_id": row_id, "entry_id": entry_id} for kind, row_id in sorted(subjects)],
+    )
+    inserts.rows(
+        connection,
+        audit_texts,
+        [
+            {"entry_id": entry_id, "digest": digest, "salt": salt, "text": text}
+            for digest, (salt, text) in texts.found.items()
+        ],
+    )
 
 
 class Trail(Repository):

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select
+from sqlalchemy import Row, bindparam, func, select
 
 from caseapp.domain.document import Document, DocumentFacts, PageFacts, Readability
 from caseapp.domain.errors import NotFound
 from caseapp.domain.page_text import PageText
-from caseapp.store.source import Repository, new_id
+from caseapp.store.source import Repository
 from caseapp.store.tables.documents import documents, extractions, page_texts, pages
-from caseapp.store.words_blob import pack, unpack
+
+_BY_HASH = select(documents).where(documents.c.sha256 == bindparam("sha256"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Documents(Repository):
 
     def by_hash(self, sha256: str) -> Document | None:
         """Return the document of a hash, also where it was removed, or None."""
-        row = self._first(select(documents).where(documents.c.sha256 == sha256))
+        row = self._first(_BY_HASH, {"sha256": sha256})
         return None if row is None else document_of(row)
 
     def every_file(self) -> tuple[tuple[str, str], ...]:
@@ -75,7 +76,7 @@ class Documents(Repository):
                 row.width,
                 row.height,
                 row.rotation,
-                PageText("") if row.text is None else unpack(row.text, row.words),
+                PageText("") if row.text is None else PageText(row.text, row.words),
             )
             for row in rows
         )
@@ -89,7 +90,7 @@ class Documents(Repository):
             .order_by(extractions.c.id.desc())
             .limit(1)
         )
-        return PageText("") if row is None else unpack(row.text, row.words)
+        return PageText("") if row is None else PageText(row.text, row.words)
 
     def newest_extraction(self, document_id: int) -> int | None:
         """Return the id of a document's newest extraction, None where it has no text."""
@@ -137,8 +138,8 @@ class Documents(Repository):
 
     def add_pages(self, document_id: int, facts: DocumentFacts) -> None:
         """Add the pages of a document and its first extraction."""
-        self._writes.derive(
-            insert(pages),
+        self._writes.derive_rows(
+            pages,
             [
                 {
                     "document_id": document_id,
@@ -160,18 +161,19 @@ class Documents(Repository):
         return self._write_extraction(document_id, row.n + 1, texts, engine)
 
     def _write_extraction(self, document_id: int, version: int, texts: list[PageText], engine: str) -> int:
-        with self._source.connect() as connection:
-            values = {
+        extraction_id = self._writes.derive_row(
+            extractions,
+            {
                 "document_id": document_id,
                 "version": version,
                 "engine": engine,
                 "made_at": datetime.now(UTC),
-            }
-            extraction_id = new_id(connection.execute(insert(extractions), values))
-        self._writes.derive(
-            insert(page_texts),
+            },
+        )
+        self._writes.derive_rows(
+            page_texts,
             [
-                {"extraction_id": extraction_id, "page": number, "text": text.text, "words": pack(text)}
+                {"extraction_id": extraction_id, "page": number, "text": text.text, "words": text.packed}
                 for number, text in enumerate(texts, 1)
             ],
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, delete, exists, func, insert, select
+from sqlalchemy import Row, delete, exists, func, select
 
 from caseapp.domain.case import Marking
 from caseapp.domain.change import Value
@@ -196,7 +196,7 @@ class Letters(Repository):
             for proposal in proposals
         ]
         if rows:
-            self._writes.derive(insert(letter_proposals), rows)
+            self._writes.derive_rows(letter_proposals, rows)
 
     def link(self, from_letter_id: int, to_letter_id: int, kind: LinkKind) -> int:
         """Say what one letter does to another."""

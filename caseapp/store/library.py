@@ -16,6 +16,7 @@ from caseapp.domain.change import Written
 from caseapp.domain.errors import CannotWrite, CaseError, LibraryInUse, LibraryReadOnly, NotAllowed
 from caseapp.store import first, migrate
 from caseapp.store.engine import open_for_reading, open_for_writing, plain_words
+from caseapp.store.inserts import Inserts
 from caseapp.store.lock import LibraryLock, account_name
 from caseapp.store.repositories import Repositories
 from caseapp.store.source import Source
@@ -45,6 +46,8 @@ class Library(Repositories):
             sealed = first.is_sealed(self._database)
         self._reading = Source(open_for_reading(self._database, immutable=sealed), database=self._database)
         self._writer = Writer()
+        self._inserts = Inserts()
+        self._account = account_name()
         self._guard = threading.Lock()
         self._closed = False
         super().__init__(self._reading)
@@ -133,7 +136,7 @@ class Library(Repositories):
         officer: Officer | None,
         kind: EntryKind,
     ) -> Written[T]:
-        unit = Unit(connection, officer, account_name(), action)
+        unit = Unit(connection, self._inserts, officer, self._account, action)
         value = work(unit)
         return Written(value, unit.finish(kind))
 

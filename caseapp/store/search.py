@@ -85,7 +85,7 @@ class Search(Repository):
 
     def put_first(self, found: Found, row_id: int, body: str) -> None:
         """Index a row that is new."""
-        self._writes.derive(_INSERTS[found], [{"id": row_id, "body": body}])
+        self._writes.derive(_INSERTS[found], {"id": row_id, "body": body})
 
     def hits(self, words: str, found: Found, limit: int = 200) -> tuple[Hit, ...]:
         """Return the best matches of one kind, best first; a row id is the document's, question's or note's.

@@ -8,17 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, CursorResult, Engine, Executable, Row, Table
+from sqlalchemy import Connection, Engine, Executable, Row, Table
 
 from caseapp.domain.change import Value
 from caseapp.store.engine import plain_words
-
-
-def new_id(result: CursorResult[Any]) -> int:
-    """Return the id of the row that an insert made."""
-    key = result.inserted_primary_key
-    assert key is not None
-    return int(key[0])
 
 
 class Recorder(Protocol):
@@ -36,8 +29,14 @@ class Recorder(Protocol):
     def restore(self, table: Table, row_id: int) -> None:
         """Take back a removal."""
 
-    def derive(self, statement: Executable, rows: Sequence[Mapping[str, object]] = ()) -> None:
-        """Write rows that are derived from others and so have no place in the trail."""
+    def derive(self, statement: Executable, values: Mapping[str, object] | None = None) -> None:
+        """Change rows that are derived from others and so have no place in the trail."""
+
+    def derive_row(self, table: Table, values: Mapping[str, object]) -> int:
+        """Insert a row that is derived from others, and return its id."""
+
+    def derive_rows(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+        """Insert rows that are derived from others and all have the same columns."""
 
 
 class Source:

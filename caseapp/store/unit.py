@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Executable, Table, insert, select, update
+from sqlalchemy import Connection, Executable, Table, select, update
 from sqlalchemy.exc import IntegrityError
 
 from caseapp.domain.case import Officer
@@ -14,9 +14,10 @@ from caseapp.domain.change import Act, Change, Edit, FieldEdit, Value
 from caseapp.domain.errors import ChangedMeanwhile, NotFound
 from caseapp.store import audit
 from caseapp.store.about import cases_about
+from caseapp.store.inserts import Inserts
 from caseapp.store.repositories import Repositories
 from caseapp.store.resting import rests_on
-from caseapp.store.source import Source, new_id
+from caseapp.store.source import Source
 from caseapp.store.tables.base import metadata
 from caseapp.store.tables.documents import documents
 from caseapp.store.tables.trail import EntryKind
@@ -25,9 +26,12 @@ from caseapp.store.tables.trail import EntryKind
 class Unit(Repositories):
     """A transaction being written; its repositories read what it has written so far."""
 
-    def __init__(self, connection: Connection, officer: Officer | None, account: str, action: str) -> None:
+    def __init__(
+        self, connection: Connection, inserts: Inserts, officer: Officer | None, account: str, action: str
+    ) -> None:
         super().__init__(Source(None, connection, self))
         self._connection = connection
+        self._inserts = inserts
         self._officer = officer
         self._account = account
         self._action = action
@@ -54,8 +58,7 @@ class Unit(Repositories):
 
     def add(self, table: Table, values: Mapping[str, Value]) -> int:
         """Insert a row, record it and return its id."""
-        result = self._connection.execute(insert(table), dict(values))
-        row_id = new_id(result)
+        row_id = self._inserts.row(self._connection, table, values)
         fields = tuple(
             FieldEdit(name, None, value)
             for name, value in values.items()
@@ -90,12 +93,17 @@ class Unit(Repositories):
         self._write(table, row_id, {"removed_at": None})
         self._edits.append(Edit(table.name, row_id, Act.RESTORED))
 
-    def derive(self, statement: Executable, rows: Sequence[Mapping[str, object]] = ()) -> None:
-        """Write rows that are derived from others and so have no place in the trail."""
-        if rows:
-            self._connection.execute(statement, [dict(row) for row in rows])
-        else:
-            self._connection.execute(statement)
+    def derive(self, statement: Executable, values: Mapping[str, object] | None = None) -> None:
+        """Change rows that are derived from others and so have no place in the trail."""
+        self._connection.execute(statement, dict(values or {}))
+
+    def derive_row(self, table: Table, values: Mapping[str, object]) -> int:
+        """Insert a row that is derived from others, and return its id."""
+        return self._inserts.row(self._connection, table, values)
+
+    def derive_rows(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+        """Insert rows that are derived from others and all have the same columns."""
+        self._inserts.rows(self._connection, table, rows)
 
     def revert(self, change: Change) -> None:
         """Undo a change; refused where a row is no longer as the change left it."""
@@ -129,6 +137,7 @@ class Unit(Repositories):
         if edits or kind is not EntryKind.CHANGE:
             entry_id = audit.append(
                 self._connection,
+                self._inserts,
                 at=self.now,
                 officer_id=self.officer_id,
                 officer="" if self._officer is None else self._officer.name,

@@ -8,6 +8,7 @@ import hashlib
 import os
 import re
 import secrets
+import stat
 import sys
 import threading
 from collections.abc import Iterable
@@ -162,8 +163,11 @@ class Vault:
             os.utime(target)  # it may have lain without a row: no longer old enough to be swept
             incoming.path.unlink(missing_ok=True)
             return
-        target.parent.mkdir(parents=True, exist_ok=True)
-        incoming.path.replace(target)
+        try:
+            incoming.path.replace(target)
+        except FileNotFoundError:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            incoming.path.replace(target)
 
 
 def safe_suffix(name: str) -> str:
@@ -192,11 +196,11 @@ def _refuse_unfit(source: Path, size_limit: int) -> None:
         ) from error
     except (OSError, ValueError) as error:
         raise _read_error(error, source) from error
-    if source.is_dir():
+    if stat.S_ISDIR(status.st_mode):
         raise FileUnreadable(
             f"“{source.name}” is a folder.", file=source, remedy="Choose the files inside it instead."
         )
-    if not source.is_file():
+    if not stat.S_ISREG(status.st_mode):
         raise FileUnreadable(f"“{source.name}” is not an ordinary file.", file=source)
     if status.st_size == 0:
         raise FileUnreadable(

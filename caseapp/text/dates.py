@@ -10,7 +10,7 @@ from enum import IntEnum
 
 from caseapp.domain.letter import Certainty, LetterField, Proposal
 from caseapp.domain.page_text import PAGE_BREAK
-from caseapp.text.zones import zones_of
+from caseapp.text.zones import Zones, zones_of
 
 _NAMES = (
     "january february march april may june july august september october november december",
@@ -34,6 +34,7 @@ _PATTERN = re.compile(
     rf")(?![\w/]|[-.]\d)",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"\d")
 _LABEL = r"(?:date|dated|dyddiad|dyddiedig)(?:\s*/\s*(?:date|dyddiad))?\s*[:.]?\s*"
 _DAY_NAME = (
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
@@ -67,7 +68,7 @@ class DateFound:
 
 def find_dates(text: str) -> tuple[DateFound, ...]:
     """Return the dates of a text in order; what is no day of the calendar is left out."""
-    return tuple(_found(text))
+    return tuple(_found(text)) if _FIGURE.search(text) else ()
 
 
 def _found(text: str) -> Iterator[DateFound]:
@@ -102,14 +103,14 @@ def _day(year: str, month: int, day: str) -> date | None:
         return None
 
 
-def letter_date(text: str, file_name: str = "") -> Proposal | None:
+def letter_date(text: str, file_name: str = "", zones: Zones | None = None) -> Proposal | None:
     """Propose the date on a letter, or None where no date is found.
 
     A date standing on its own line above the salutation is the letter's; any other place is a guess and
     is marked as uncertain or likely, with what it rests on. Dates in running text are never proposed:
-    they are what the letter speaks of.
+    they are what the letter speaks of. `zones` are the text's, where they are known already.
     """
-    head = zones_of(text).head
+    head = (zones or zones_of(text)).head
     alone = [
         found
         for above, line in zip(("", *head), head, strict=False)

@@ -32,7 +32,7 @@ def propose(
         way = Direction(guessed.value)
     else:
         way = stated
-    proposals += [letter_date(text, file_name), subject(zones, file_name)]
+    proposals += [letter_date(text, file_name, zones), subject(zones, file_name)]
     proposals += references(zones, way)
     proposals += [writer(zones), addressee(zones)]
     return tuple(proposal for proposal in proposals if proposal is not None)

@@ -4,6 +4,7 @@
 
 import json
 import struct
+import zlib
 
 import pytest
 
@@ -80,7 +81,8 @@ def test_characters_that_no_text_can_hold_are_replaced() -> None:
 
 def _page(text: str, *words: tuple[int, int], edge: float = 1.0, rotation: int = 0) -> bytes:
     packed = b"".join(struct.pack("<IIffffHH", *word, edge, 1, 2, 2, 0, 0) for word in words)
-    return encode_reply(PageRead(10.0, 10.0, rotation, PageText(text, packed)))
+    page = PageText(text, zlib.compress(packed) if packed else b"")
+    return encode_reply(PageRead(10.0, 10.0, rotation, page))
 
 
 def test_a_page_whose_words_make_up_its_text_is_taken() -> None:
@@ -105,6 +107,8 @@ def test_a_page_whose_words_make_up_its_text_is_taken() -> None:
         _page("one", (0, 3), rotation=45),
         _page("one", (0, 3))[:-1],
         _page("one", (0, 3))[:20],
+        _page("one", (0, 3)) + b"more",
+        _page("one", *[(0, 3)] * 100_000),
         _page("one", (0, 3)).replace(b"one", b"on\xff"),
         encode_reply(PageRead(float("nan"), 1.0, 0, PageText(""))),
     ],
