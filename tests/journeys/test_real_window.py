@@ -45,9 +45,7 @@ def started(library: Path, environment: dict[str, str], root: Path) -> Iterator[
     """Start the program on a library; it is killed where the test leaves it running."""
     command = [sys.executable, "-m", "caseapp", "--library", str(library)]
     pipe = subprocess.PIPE
-    with subprocess.Popen(
-        command, cwd=root, env=environment, stdout=pipe, stderr=pipe, text=True
-    ) as program:
+    with subprocess.Popen(command, cwd=root, env=environment, stdout=pipe, stderr=pipe, text=True) as program:
         try:
             yield program
         finally:
