@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from caseapp.domain.case import Officer
 from caseapp.domain.change import Change, Written
-from caseapp.domain.errors import NotFound
+from caseapp.domain.errors import Duplicate, NotFound, WrongUse
 from caseapp.store.library import Library
 from caseapp.store.lock import account_name
 from caseapp.store.unit import Unit
@@ -55,9 +55,35 @@ class Desk:
         self._officer = self.library.officers.get(self.officer.id)
         return written
 
+    def add_officer(self, name: str, post_title: str = "") -> Written[int]:
+        """Add an officer, who is not put to work by it; raises WrongUse or Duplicate."""
+        cleaned = self._free_name(name)
+        return self.write(
+            lambda unit: unit.officers.add(cleaned, post_title=post_title.strip()), "Add officer"
+        )
+
+    def edit_officer(self, officer_id: int, *, name: str, post_title: str) -> Written[None]:
+        """Correct an officer's name and the title of the post; raises WrongUse, Duplicate or NotFound."""
+        cleaned = self._free_name(name, officer_id)
+        written = self.write(
+            lambda unit: unit.officers.edit(officer_id, cleaned, post_title.strip()), "Edit officer"
+        )
+        if self._officer is not None and self._officer.id == officer_id:
+            self._officer = self.library.officers.get(officer_id)
+        return written
+
     def write(self, work: Callable[[Unit], T], action: str, *, bulk: bool = False) -> Written[T]:
         """Run one transaction as the officer at work; blocks until it is durable."""
         return self.library.write(work, action=action, officer=self.officer, bulk=bulk)
+
+    def _free_name(self, name: str, officer_id: int | None = None) -> str:
+        cleaned = " ".join(name.split())
+        if not cleaned:
+            raise WrongUse("An officer needs a name.")
+        other = self.library.officers.named(cleaned)
+        if other is not None and other.id != officer_id:
+            raise Duplicate(f"There is an officer {other.name} already.")
+        return cleaned
 
     def _added(self, name: str, account: str) -> Officer:
         written = self.library.write(lambda unit: unit.officers.add(name, account), action="Add officer")

@@ -2,12 +2,30 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Checking, backing up and restoring a library."""
 
+import contextlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
+from caseapp.domain.errors import CaseError
 from caseapp.domain.trail import CheckReport
 from caseapp.services.desk import Desk
 from caseapp.services.job import SILENT, Progress
 from caseapp.store import backup, check
+
+BACKUP_PERIOD: Final = 14
+"""Days after which a backup is old."""
+_LAST_BACKUP = "last-backup"
+"""The setting that holds when and where the library was last backed up, on two lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastBackup:
+    """When and where a library was last backed up."""
+
+    at: datetime
+    folder: Path
 
 
 class Keeping:
@@ -29,7 +47,27 @@ class Keeping:
 
         Raises NotAllowed, CannotWrite, DiskFull, LibraryDamaged or Cancelled.
         """
-        return backup.backup(self._desk.library, folder, progress)
+        made = backup.backup(self._desk.library, folder, progress)
+        if not self._desk.library.read_only:
+            kept = f"{datetime.now(UTC).isoformat(timespec='seconds')}\n{made}"
+            # The backup is made; that the library cannot note it down does not unmake it.
+            with contextlib.suppress(CaseError):
+                self._desk.write(lambda unit: unit.settings.put(_LAST_BACKUP, kept), "Back up")
+        return made
+
+    def last_backup(self) -> LastBackup | None:
+        """Return when and where the library was last backed up by a program that could write to it."""
+        at, _, folder = self._desk.library.settings.get(_LAST_BACKUP).partition("\n")
+        try:
+            return LastBackup(datetime.fromisoformat(at), Path(folder))
+        except ValueError:
+            return None
+
+    def backup_due(self, now: datetime) -> bool:
+        """Tell whether the last backup, or else the library's first entry, is older than BACKUP_PERIOD days."""
+        last = self.last_backup()
+        since = self._desk.library.trail.began() if last is None else last.at
+        return since is not None and (now - since).days > BACKUP_PERIOD
 
     @staticmethod
     def restore(folder: Path, new_library: Path, progress: Progress = SILENT) -> None:

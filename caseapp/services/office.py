@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from caseapp.domain.errors import CaseError
     from caseapp.domain.document import PagePicture, PageRequest
     from caseapp.services.arrivals import DocumentReader
     from caseapp.services.casework import Casework
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from caseapp.services.intake import Intake
     from caseapp.services.keeping import Keeping
     from caseapp.services.notes import NoteComposer, Notes
+    from caseapp.services.office_settings import OfficeSettings
     from caseapp.services.people import People
     from caseapp.services.register import Register
     from caseapp.services.register_import import RegisterImport
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
     class Composer(LetterComposer, SummaryComposer, NoteComposer, Protocol):
         """Draws everything the office sends or keeps."""
 
+        def prestart(self) -> None:
+            """Start its process, without waiting until it is ready."""
+
         def close(self) -> None:
             """End its process."""
 
@@ -39,6 +44,9 @@ if TYPE_CHECKING:
 
         def draw_now(self, request: PageRequest) -> PagePicture:
             """Return the picture of a page, waiting for it."""
+
+        def prestart(self) -> None:
+            """Start its processes, without waiting until they are ready."""
 
         def close(self) -> None:
             """End its processes."""
@@ -53,6 +61,7 @@ class Tools:
     start_composer: "Callable[[], Composer]"
     resources: Path
     officer: str = ""
+    folder: Path | None = None
 
 
 class Services:
@@ -77,6 +86,21 @@ class Services:
                     desk.take_seat(self._tools.officer)
                 self._desk = desk
             return self._desk
+
+    @property
+    def folder(self) -> Path:
+        """The library's folder; known before the library is opened."""
+        return self._tools.folder or self.desk.library.folder
+
+    @property
+    def refusal(self) -> "CaseError | None":
+        """Why the library is open for reading only, None where it can be changed; opens the library."""
+        return self.desk.library.refusal
+
+    def prestart(self) -> None:
+        """Start the readers and the composer, without waiting until they are ready."""
+        self.reader.prestart()
+        self.composer.prestart()
 
     @property
     def reader(self) -> "Reader":
@@ -189,6 +213,13 @@ class Services:
         from caseapp.services.keeping import Keeping
 
         return Keeping(self.desk)
+
+    @cached_property
+    def settings(self) -> "OfficeSettings":
+        """What the office has settled for itself."""
+        from caseapp.services.office_settings import OfficeSettings
+
+        return OfficeSettings(self.desk)
 
     @cached_property
     def register_import(self) -> "RegisterImport":

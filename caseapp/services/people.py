@@ -10,6 +10,7 @@ from caseapp.domain.errors import WrongUse
 from caseapp.domain.people import CaseParty, Contact, Holding, Organisation, PartyKind, Post
 from caseapp.services.desk import Desk
 from caseapp.store.people import People as Rows
+from caseapp.store.unit import Unit
 
 
 class People:
@@ -194,6 +195,26 @@ class People:
         return self._desk.write(
             lambda unit: unit.case_parties.add(case_id, capacity.strip(), kind, row_id), "Add party"
         )
+
+    def involve(
+        self, case_id: int, kind: PartyKind, name: str, capacity: str, *, organisation_id: int | None = None
+    ) -> Written[int]:
+        """Make whoever bears a name party to a case, adding them first where nobody does.
+
+        A contact who is added belongs to the organisation given. Raises WrongUse without a name.
+        """
+        cleaned = _needed(name)
+
+        def work(unit: Unit) -> int:
+            known = unit.people.named(kind, cleaned)
+            if known:
+                return unit.case_parties.add(case_id, capacity.strip(), kind, known[0])
+            values: dict[str, Value] = {"title" if kind is PartyKind.POST else "name": cleaned}
+            if kind is not PartyKind.ORGANISATION:
+                values["organisation_id"] = organisation_id
+            return unit.case_parties.add(case_id, capacity.strip(), kind, unit.people.add(kind, values))
+
+        return self._desk.write(work, f"Add party {cleaned}")
 
     def edit_case_party(self, party_id: int, capacity: str) -> Written[None]:
         """Change in what capacity somebody is party to a case."""

@@ -160,6 +160,11 @@ class Trail(Repository):
         texts = self._texts([row.id for row in rows if '{"text":' in row.body])
         return tuple(_entry(row, texts.get(row.id, {})) for row in rows)
 
+    def began(self) -> datetime | None:
+        """Return when the first entry was written, None where there is none."""
+        row = self._first(select(audit_entries.c.at).order_by(audit_entries.c.id).limit(1))
+        return None if row is None else row.at
+
     def last_hash(self, case_id: int, as_at: datetime) -> str:
         """Return the hash of the last change about a case at or before a moment, "" where there is none."""
         row = self._first(

@@ -44,6 +44,11 @@ class Officers(Repository):
         """Correct an officer's name."""
         self._writes.edit(officers, officer_id, {"name": name})
 
+    def edit(self, officer_id: int, name: str, post_title: str) -> None:
+        """Correct an officer's name and the title of the post; raises NotFound."""
+        self.get(officer_id)
+        self._writes.edit(officers, officer_id, {"name": name, "post_title": post_title})
+
 
 class Settings(Repository):
     """The office's settings, by key."""

@@ -33,8 +33,13 @@ RULE: Final = ActionRow("", "", "")
 
 ACTIONS: Final = (
     ActionRow("new-case", "&New case", "&File", _Key.New, "new-case"),
+    RULE,
+    ActionRow("new-library", "New &library…", "&File"),
     ActionRow("open-library", "&Open library…", "&File", _Key.Open),
     ActionRow("recent", "Open &recent library", "&File"),
+    ActionRow("open-sample", "Open the sa&mple library", "&File"),
+    ActionRow("library", "Library: check and &back up", "&File"),
+    ActionRow("office", "O&ffice settings", "&File"),
     RULE,
     ActionRow("add-letters", "&Add letters…", "&File", "Ctrl+Shift+A", "add", toolbar=True),
     ActionRow("write-note", "&Write note of call or meeting", "&File", "Ctrl+Shift+N"),
@@ -75,6 +80,7 @@ ACTIONS: Final = (
     RULE,
     ActionRow("draft-reply", "&Draft reply", "&Case", "Ctrl+E", "reply", toolbar=True),
     ActionRow("issue", "&Issue letter", "&Case", "", "issue"),
+    ActionRow("first-steps", "&First steps", "&Help"),
     ActionRow("help-keys", "&Keys", "&Help", _Key.HelpContents),
     ActionRow("about", "&About Caseapp", "&Help", role=QAction.MenuRole.AboutRole),
 )
@@ -82,6 +88,7 @@ ACTIONS: Final = (
 ALWAYS: Final = frozenset(
     {"open-library", "recent", "quit", "undo", "redo", "back", "forward", "today", "in-tray", "cases"}
     | {"search", "full-screen", "help-keys", "about", "new-case"}
+    | {"new-library", "open-sample", "library", "office", "first-steps"}
 )
 """Actions that the window does itself, whatever page is shown."""
 

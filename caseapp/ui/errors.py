@@ -4,7 +4,6 @@
 
 import logging
 import platform
-import traceback
 from collections.abc import Callable
 from enum import StrEnum
 
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from caseapp.domain.errors import CaseError
 from caseapp.ui.chips import draw_shape
+from caseapp.ui.faults import trace_of
 from caseapp.ui.theme import GRID, Shape, theme_of
 from caseapp.ui.words import explain
 
@@ -120,8 +120,7 @@ class MessageBar(QFrame):
 
 def report_of(error: BaseException, version: str) -> str:
     """Write what is worth sending to the makers; it holds no words of letters."""
-    trace = "".join(traceback.format_exception(error))
-    return f"Caseapp {version}, Python {platform.python_version()}, {platform.platform()}\n\n{trace}"
+    return f"Caseapp {version}, Python {platform.python_version()}, {platform.platform()}\n\n{trace_of(error)}"
 
 
 def tell_fault(bar: MessageBar, error: BaseException, *, again: bool = False) -> None:

@@ -38,6 +38,8 @@ class Guide(QObject):
     page_requested = Signal(str)
     draft_requested = Signal(int)
     library_requested = Signal(Path)
+    new_library_requested = Signal(Path)
+    sample_requested = Signal()
     case_named = Signal(int, str)
     acts_changed = Signal()
 

@@ -86,6 +86,18 @@ def make_page(name: str, bench: Bench) -> Page:
             from caseapp.ui.drafts.page import DraftPage
 
             return DraftPage(bench)
+        case "library":
+            from caseapp.ui.keeping.page import KeepingPage
+
+            return KeepingPage(bench)
+        case "office":
+            from caseapp.ui.office.page import OfficePage
+
+            return OfficePage(bench)
+        case "first-steps":
+            from caseapp.ui.first_steps import FirstStepsPage
+
+            return FirstStepsPage(bench)
         case "keys" | "about":
             from caseapp.ui.about import AboutPage
 

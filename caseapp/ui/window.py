@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QMainWindow,
     QMenu,
     QStackedWidget,
     QToolBar,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -25,8 +25,9 @@ from caseapp.domain.errors import CaseError
 from caseapp.ui.actions import ACTIONS, ALWAYS, RULE, describe, make_actions, plain
 from caseapp.ui.bus import Bus
 from caseapp.ui.cases.page import CasesPage
-from caseapp.ui.errors import Tone, tell_fault
+from caseapp.ui.errors import MessageBar, Tone, tell_fault
 from caseapp.ui.jobs import Jobs
+from caseapp.ui.libraries import Libraries
 from caseapp.ui.page import Act, Bench, Guide, Page
 from caseapp.ui.routes import Route, Trail, make_page
 from caseapp.ui.seat import Seat
@@ -55,7 +56,7 @@ class MainWindow(QMainWindow):
         self, services: Services, first_rows: Sequence[CaseRow] = (), settings: WindowSettings | None = None
     ) -> None:
         super().__init__()
-        self.setWindowTitle("Caseapp")
+        self.setWindowTitle(services.folder.stem)
         self.jobs, self.bus, self.guide = Jobs(self), Bus(self), Guide(self)
         self.settings = settings or WindowSettings()
         self.undo = Undo(lambda: services.history, self.jobs, self.bus, self)
@@ -67,7 +68,8 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.sources = SourceList()
         self.actions_by_id = make_actions(self, self.run)
-        self.recent_menu = QMenu(self)
+        self.banner = MessageBar()
+        self.libraries = Libraries(self.guide, self.settings, self)
         self._build()
         self._connect()
         self.pages["cases"] = CasesPage(self.bench, first_rows)
@@ -82,7 +84,11 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.sources)
-        row.addWidget(self.stack, 1)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.stack, 1)
+        row.addLayout(column, 1)
         self.setCentralWidget(whole)
         self.setMinimumSize(QSize(160 * GRID, 120 * GRID))
         self._build_menus()
@@ -121,9 +127,7 @@ class MainWindow(QMainWindow):
             if last not in menus:
                 menus[last] = self.menuBar().addMenu(last)
             menus[last].addAction(self.actions_by_id[row.id])
-        self.actions_by_id["recent"].setMenu(self.recent_menu)
-        self.recent_menu.aboutToShow.connect(self._fill_recent)
-        menus["&File"].aboutToShow.connect(self._fill_recent)
+        self.libraries.attach(self.actions_by_id["recent"], menus["&File"])
 
     def _connect(self) -> None:
         self.sources.page_chosen.connect(self.show_page)
@@ -195,12 +199,11 @@ class MainWindow(QMainWindow):
             "forward": self._forward,
             "quit": self._quit,
             "full-screen": lambda: self.showNormal() if self.isFullScreen() else self.showFullScreen(),
-            "open-library": self._on_open_library,
             "new-case": self._new_case,
             "help-keys": partial(self.show_page, "keys"),
-            "about": partial(self.show_page, "about"),
         }
-        return acts
+        acts |= {name: partial(self.show_page, name) for name in ("library", "office", "first-steps", "about")}
+        return acts | self.libraries.acts()
 
     def _quit(self) -> None:
         self.close()
@@ -236,28 +239,14 @@ class MainWindow(QMainWindow):
             action.setIconText(plain(verb))
             describe(action, f"{plain(verb)} {words}".rstrip())
 
-    def _fill_recent(self) -> None:
-        self.recent_menu.clear()
-        for folder in self.settings.recent():
-            action = self.recent_menu.addAction(f"{folder.name}  ({folder.parent})")
-            action.triggered.connect(partial(self._open_library, folder))
-        self.actions_by_id["recent"].setEnabled(not self.recent_menu.isEmpty())
-
-    def _open_library(self, folder: object, _checked: bool = False) -> None:
-        self.guide.library_requested.emit(folder)
-
-    def _on_open_library(self) -> None:
-        from pathlib import Path
-
-        chosen = QFileDialog.getExistingDirectory(self, "Open library: choose its folder")
-        if chosen:
-            self.guide.library_requested.emit(Path(chosen))
-
     def _on_undo_refused(self, words: str, error: CaseError) -> None:
         self.page.messages.say(f"“{words}” was left as it is: {error}", Tone.REFUSED)
 
     def _on_fault(self, error: Exception) -> None:
-        """Show a fault of the program, each once."""
+        """Show what nobody took: an error for what it is, a fault of the program once."""
+        if isinstance(error, CaseError):
+            self.page.messages.refuse(error)
+            return
         tell_fault(self.page.messages, error, again=repr(error) in self._told_faults)
         self._told_faults.add(repr(error))
 

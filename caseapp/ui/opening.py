@@ -1,0 +1,67 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What happens once the window is painted: the library is opened, swept and remembered, processes start."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from caseapp.domain.errors import CaseError
+from caseapp.ui.errors import Tone
+from caseapp.ui.words import explain
+
+if TYPE_CHECKING:
+    from caseapp.services.office import Services
+    from caseapp.ui.window import MainWindow
+
+
+class Opening(QObject):
+    """Opens the library of a window in a job, and says in its banner what stands in the way."""
+
+    def __init__(self, window: MainWindow, services: Services, *, upgrade: bool = False) -> None:
+        super().__init__(window)
+        self._window = window
+        self._services = services
+        self._words = (
+            "Upgrading the library; a copy of it is kept in its backups" if upgrade else "Opening the library"
+        )
+        window.painted.connect(self.begin)
+
+    def begin(self) -> None:
+        """Open the library."""
+        self._window.jobs.start(
+            lambda _progress: self._services.refusal,
+            self._on_opened,
+            owner=self,
+            words=self._words,
+            failed=self._on_failed,
+            certain=True,
+        )
+
+    def _on_opened(self, refusal: CaseError | None) -> None:
+        window, services = self._window, self._services
+        window.settings.opened(services.folder)
+        window.settings.save()
+        if refusal is None:
+            window.jobs.start(lambda _progress: services.keeping.sweep(), owner=self)
+        else:
+            window.setWindowTitle(f"{services.folder.stem} (reading only)")
+            window.banner.say(
+                f"This library is open for reading only; nothing can be changed. {refusal}",
+                Tone.ADVICE,
+                button="Try again",
+                act=lambda: window.guide.library_requested.emit(services.folder),
+            )
+        window.jobs.start(lambda _progress: services.prestart(), owner=self)
+
+    def _on_failed(self, error: CaseError) -> None:
+        window = self._window
+        window.setWindowTitle(f"{self._services.folder.stem} (not opened)")
+        window.banner.say(
+            explain(error).words,
+            Tone.REFUSED,
+            button="Choose another library…",
+            act=window.libraries.choose,
+        )

@@ -1,0 +1,132 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The window that is shown while no library is open: make one, open one, or look at the sample."""
+
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QCommandLinkButton,
+    QFrame,
+    QLabel,
+    QMainWindow,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from caseapp.domain.errors import CaseError
+from caseapp.ui.errors import MessageBar, tell_fault
+from caseapp.ui.icons import icon
+from caseapp.ui.jobs import Jobs
+from caseapp.ui.libraries import Libraries
+from caseapp.ui.page import Guide
+from caseapp.ui.settings import WindowSettings
+from caseapp.ui.status import JobLine
+from caseapp.ui.theme import GRID, SECTION, TITLE, scaled_font
+
+SHOWN: Final = 4
+"""Recent libraries that are offered."""
+
+
+class Welcome(QMainWindow):
+    """Offers the ways to a library; says why the one that was wanted is not open."""
+
+    def __init__(self, settings: WindowSettings) -> None:
+        super().__init__()
+        self.setWindowTitle("Choose a library")
+        self.jobs, self.guide, self.settings = Jobs(self), Guide(self), settings
+        self.messages = MessageBar()
+        self.libraries = Libraries(self.guide, settings, self)
+        self.make = self._way(
+            "Make a new library",
+            "A folder on this computer that keeps the letters and the register. You choose where it lies.",
+            "new-case",
+        )
+        self.open = self._way("Open a library", "Choose the folder of a library that is there already.", "case")
+        self.sample = self._way(
+            "Look at the sample library",
+            "An invented exchange of letters to try everything on. It is kept apart from your own.",
+            "today",
+        )
+        self.recent: list[QCommandLinkButton] = []
+        self.choices = QWidget()
+        self._build()
+        self.make.clicked.connect(self.libraries.make_new)
+        self.open.clicked.connect(self.libraries.choose)
+        self.sample.clicked.connect(self.guide.sample_requested)
+        self.jobs.refused.connect(self.messages.refuse)
+        self.jobs.faulted.connect(self._on_fault)
+
+    def _build(self) -> None:
+        title = QLabel("Caseapp")
+        title.setFont(scaled_font(title, TITLE))
+        about = QLabel(
+            "Keeps what was asked by letter, what was answered, what was not, and by when. Everything lies in "
+            "one library folder on this computer; nothing is sent anywhere."
+        )
+        about.setWordWrap(True)
+        column = QVBoxLayout(self.choices)
+        column.setContentsMargins(6 * GRID, 6 * GRID, 6 * GRID, 6 * GRID)
+        column.setSpacing(2 * GRID)
+        for part in (title, about, self.make, self.open, self.sample):
+            column.addWidget(part)
+        self._add_recent(column)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self.choices)
+        whole = QWidget()
+        outer = QVBoxLayout(whole)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.messages)
+        outer.addWidget(area, 1)
+        self.setCentralWidget(whole)
+        self.statusBar().addPermanentWidget(JobLine(self.jobs))
+        line = self.fontMetrics().height()
+        room = self.screen().availableSize()
+        self.resize(QSize(38 * line, 36 * line).boundedTo(room * 0.9))
+        self.make.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_recent(self, column: QVBoxLayout) -> None:
+        folders = [folder for folder in self.settings.recent() if folder.is_dir()][:SHOWN]
+        if not folders:
+            return
+        head = QLabel("Opened before")
+        head.setFont(scaled_font(head, SECTION, strong=True))
+        head.setContentsMargins(0, 3 * GRID, 0, 0)
+        column.addWidget(head)
+        for folder in folders:
+            button = self._way(folder.stem, str(folder.parent), "cases")
+            button.clicked.connect(partial(self._on_recent, folder))
+            self.recent.append(button)
+            column.addWidget(button)
+
+    def _way(self, words: str, more: str, picture: str) -> QCommandLinkButton:
+        button = QCommandLinkButton(words.replace("&", "&&"), more)
+        button.setIcon(icon(picture))
+        side = round(self.fontMetrics().height() * 1.4)
+        button.setIconSize(QSize(side, side))
+        button.setAccessibleName(words)
+        button.setAccessibleDescription(more)
+        return button
+
+    def _on_recent(self, folder: Path, _checked: bool = False) -> None:
+        self.guide.library_requested.emit(folder)
+
+    def _on_fault(self, error: Exception) -> None:
+        if isinstance(error, CaseError):
+            self.messages.refuse(error)
+        else:
+            tell_fault(self.messages, error)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop what runs and wait for it."""
+        self.jobs.close()
+        super().closeEvent(event)
