@@ -2,29 +2,41 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The composition root of the window: the library is looked at, the window painted, the rest loaded after."""
 
+import contextlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
 from caseapp import paths
-from caseapp.compose import first_rows, services
+from caseapp.compose import DATABASE, create, first_rows, services, upgrade_due
 from caseapp.domain.errors import CaseError, LibraryNotFound
+from caseapp.ui.errors import Tone
+from caseapp.ui.faults import Faults, Log
+from caseapp.ui.jobs import JobProgress
+from caseapp.ui.opening import Opening
+from caseapp.ui.settings import WindowSettings
+from caseapp.ui.welcome import Welcome
+from caseapp.ui.window import MainWindow
+from caseapp.ui.words import explain
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
-
     from caseapp.domain.case import CaseRow
     from caseapp.services.office import Services
-    from caseapp.ui.window import MainWindow
+
+PROGRAM = "Caseapp"
+"""What the holder of a library is called to others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the words of the command line ask the window to open."""
+    """What the words of the command line ask the window to open; no library means the last one."""
 
-    library: Path
+    library: Path | None
     officer: str
     sample: bool
 
@@ -48,37 +60,28 @@ def wanted(words: Sequence[str]) -> Wanted:
                 officer = given
         else:
             library = Path(word)
-    default = paths.sample_library() if sample else paths.default_library()
-    return Wanted(library or default, officer, sample)
+    return Wanted(library, officer, sample)
 
 
 def open_window(words: Sequence[str]) -> int:
     """Open the window on the library that the words ask for; return the exit code."""
     asked = wanted(words)
-    if asked.sample:
-        _make_sample(asked)
-    try:
-        rows = first_rows(asked.library)
-    except LibraryNotFound:
-        _make_first_library(asked)
-        rows = ()
-    except CaseError as error:
-        return _refuse(error)
     application = make_application()
-    office = services(asked.library, program="caseapp", officer=asked.officer)
-    window = make_window(office, rows)
-    window.show()
-    try:
+    with contextlib.ExitStack() as stack:
+        with contextlib.suppress(OSError):  # a program without its log is better than none
+            stack.enter_context(contextlib.closing(Log(paths.log_dir())))
+        faults = Faults()
+        faults.install()
+        stack.callback(faults.remove)
+        program = Program(WindowSettings(), officer=asked.officer)
+        stack.callback(program.close)
+        faults.raised.connect(program.tell_fault)
+        program.begin(asked)
         return int(application.exec())
-    finally:
-        window.close()
-        office.close()
 
 
-def make_application() -> "QApplication":
+def make_application() -> QApplication:
     """Make the Qt application, named for the system."""
-    from PySide6.QtWidgets import QApplication
-
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
@@ -89,37 +92,192 @@ def make_application() -> "QApplication":
     return application
 
 
-def make_window(office: "Services", rows: "tuple[CaseRow, ...]") -> "MainWindow":
+def make_window(
+    office: "Services", rows: "tuple[CaseRow, ...]", settings: WindowSettings | None = None
+) -> MainWindow:
     """Make the main window on the services of a library."""
-    from caseapp.ui.window import MainWindow
-
-    return MainWindow(office, rows)
+    return MainWindow(office, rows, settings)
 
 
-def _make_sample(asked: Wanted) -> None:
-    from caseapp.compose import at_work, create
-    from caseapp.services.job import SILENT
-    from caseapp.services.sample import fill_sample
+class Program(QObject):
+    """Holds the one window that is open: on a library, or the one that asks which."""
 
-    if not (asked.library / "library.sqlite").exists():
-        create(asked.library, program="caseapp", officer=asked.officer)
-    with at_work(asked.library, program="caseapp", officer=asked.officer) as office:
-        if not office.desk.library.read_only:
-            fill_sample(office, SILENT)
+    def __init__(self, settings: WindowSettings, *, officer: str = "") -> None:
+        super().__init__()
+        self._settings = settings
+        self._officer = officer
+        self._closed = False
+        self._next: Services | None = None
+        self._office: Services | None = None
+        self.window: MainWindow | None = None
+        self.welcome: Welcome | None = None
 
+    def begin(self, asked: Wanted) -> None:
+        """Open what is asked for, else the library opened last, else the usual one; or offer the choice."""
+        recent = self._settings.recent()
+        folder = asked.library or (recent[0] if recent else paths.default_library())
+        if asked.sample:
+            folder = asked.library or paths.sample_library()
+            if not (folder / DATABASE).exists():
+                self._offer().guide.sample_requested.emit()
+                return
+        try:
+            rows = first_rows(folder)
+            upgrade = upgrade_due(folder)
+        except CaseError as error:
+            self._offer(error, folder if asked.library else None)
+            return
+        self._show(services(folder, program=PROGRAM, officer=self._officer), rows, upgrade=upgrade)
 
-def _make_first_library(asked: Wanted) -> None:
-    from caseapp.compose import create
+    def open(self, folder: Path) -> None:
+        """Open another library in place of this one, which stays where that fails."""
+        office = self._office
+        if office is not None and office.folder == folder and self._can_write(office):
+            self._say(f"The library “{folder.stem}” is open already.")
+            return
 
-    create(asked.library, program="caseapp", officer=asked.officer)
+        def work(_progress: JobProgress) -> "Services":
+            first_rows(folder)
+            return self._opened(folder)
 
+        self._change(work, "Opening the library")
 
-def _refuse(error: CaseError) -> int:
-    """Say in a box of the system why the library cannot be opened."""
-    from PySide6.QtWidgets import QMessageBox
+    def make(self, folder: Path) -> None:
+        """Make a new library and open it."""
 
-    make_application()
-    box = QMessageBox(QMessageBox.Icon.Warning, "Caseapp", error.message)
-    box.setInformativeText(error.remedy)
-    box.exec()
-    return 1
+        def work(_progress: JobProgress) -> "Services":
+            create(folder, program=PROGRAM, officer=self._officer)
+            return self._opened(folder)
+
+        self._change(work, "Making the library")
+
+    def open_sample(self) -> None:
+        """Open the sample library; it is made and filled the first time."""
+        folder = paths.sample_library()
+        if self._office is not None and self._office.folder == folder:
+            self._say("The sample library is open already.")
+            return
+
+        def work(progress: JobProgress) -> "Services":
+            from caseapp.services.sample import fill_sample
+
+            if not (folder / DATABASE).exists():
+                create(folder, program=PROGRAM, officer=self._officer)
+            office = self._opened(folder)
+            try:
+                if office.refusal is None:
+                    fill_sample(office, progress)
+            except BaseException:
+                office.close()
+                raise
+            return office
+
+        self._change(work, "Making the sample library")
+
+    def tell_fault(self, error: Exception) -> None:
+        """Show what nobody caught in the window that is open, and log it."""
+        host = self._host()
+        if host is not None:
+            host.jobs.faulted.emit(error)
+
+    def close(self) -> None:
+        """Close the window, then the library."""
+        self._closed = True
+        for window in (self.window, self.welcome):
+            if window is not None:
+                window.close()
+        for office in (self._next, self._office):
+            if office is not None:
+                office.close()
+        self._next = self._office = None
+
+    def _opened(self, folder: Path) -> "Services":
+        office = services(folder, program=PROGRAM, officer=self._officer)
+        try:
+            _ = office.refusal
+        except BaseException:
+            office.close()
+            raise
+        return office
+
+    def _change(self, work: "Callable[[JobProgress], Services]", words: str) -> None:
+        host = self._host()
+        if host is None or self._next is not None:
+            return
+        if isinstance(host, Welcome):
+            host.choices.setEnabled(False)
+        job = host.jobs.start(work, self._arrived, owner=self, words=words, failed=self._refused)
+        if isinstance(host, Welcome):
+            job.cancelled.connect(lambda: host.choices.setEnabled(True))
+
+    def _arrived(self, office: "Services") -> None:
+        self._next = office
+        if not self._closed:  # the job's window cannot be closed in the middle of its answer
+            QTimer.singleShot(0, self, self._exchange)
+
+    def _exchange(self) -> None:
+        office, self._next = self._next, None
+        host = self._host()
+        if office is None:
+            return
+        if host is None or not host.isVisible():
+            office.close()
+            return
+        window, welcome, before = self.window, self.welcome, self._office
+        if window is not None:
+            self._settings.keep_state("geometry", window.saveGeometry())
+        self._show(office, first_rows(office.folder))
+        self.welcome = None
+        for old in (window, welcome):
+            if old is not None:
+                old.close()
+                old.deleteLater()
+        if before is not None:
+            before.close()
+
+    def _refused(self, error: CaseError) -> None:
+        host = self._host()
+        if isinstance(host, Welcome):
+            host.choices.setEnabled(True)
+            host.messages.refuse(error)
+        elif host is not None:
+            host.page.messages.say(f"{explain(error).words} This library stays open.", Tone.REFUSED)
+
+    def _show(self, office: "Services", rows: "tuple[CaseRow, ...]", *, upgrade: bool = False) -> None:
+        window = make_window(office, rows, self._settings)
+        Opening(window, office, upgrade=upgrade)
+        guide = window.guide
+        guide.library_requested.connect(self.open)
+        guide.new_library_requested.connect(self.make)
+        guide.sample_requested.connect(self.open_sample)
+        self.window, self._office = window, office
+        window.show()
+
+    def _offer(self, error: CaseError | None = None, wanted_at: Path | None = None) -> Welcome:
+        welcome = self.welcome = Welcome(self._settings)
+        guide = welcome.guide
+        guide.library_requested.connect(self.open)
+        guide.new_library_requested.connect(self.make)
+        guide.sample_requested.connect(self.open_sample)
+        if isinstance(error, LibraryNotFound) and wanted_at is not None:
+            welcome.messages.say(
+                error.message, Tone.REFUSED, button="Make it there", act=lambda: self.make(wanted_at)
+            )
+        elif error is not None and not (isinstance(error, LibraryNotFound) and not self._settings.recent()):
+            welcome.messages.refuse(error)
+        welcome.show()
+        return welcome
+
+    def _say(self, words: str) -> None:
+        if self.window is not None:
+            self.window.page.messages.say(words)
+
+    def _host(self) -> MainWindow | Welcome | None:
+        return self.window or self.welcome
+
+    @staticmethod
+    def _can_write(office: "Services") -> bool:
+        try:
+            return office.refusal is None
+        except CaseError:
+            return False

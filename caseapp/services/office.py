@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from caseapp.domain.errors import CaseError
     from caseapp.domain.document import PagePicture, PageRequest
+    from caseapp.domain.errors import CaseError
     from caseapp.services.arrivals import DocumentReader
     from caseapp.services.casework import Casework
     from caseapp.services.deadlines import Deadlines

@@ -120,7 +120,9 @@ class MessageBar(QFrame):
 
 def report_of(error: BaseException, version: str) -> str:
     """Write what is worth sending to the makers; it holds no words of letters."""
-    return f"Caseapp {version}, Python {platform.python_version()}, {platform.platform()}\n\n{trace_of(error)}"
+    return (
+        f"Caseapp {version}, Python {platform.python_version()}, {platform.platform()}\n\n{trace_of(error)}"
+    )
 
 
 def tell_fault(bar: MessageBar, error: BaseException, *, again: bool = False) -> None:

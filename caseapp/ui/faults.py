@@ -96,9 +96,7 @@ class Faults(QObject):
         """Put back the hooks that were there."""
         sys.excepthook, threading.excepthook = self._before
 
-    def _take(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
+    def _take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if isinstance(error, Exception):
             self._met.emit(error)
         else:  # the program was told to stop

@@ -46,7 +46,9 @@ class Welcome(QMainWindow):
             "A folder on this computer that keeps the letters and the register. You choose where it lies.",
             "new-case",
         )
-        self.open = self._way("Open a library", "Choose the folder of a library that is there already.", "case")
+        self.open = self._way(
+            "Open a library", "Choose the folder of a library that is there already.", "case"
+        )
         self.sample = self._way(
             "Look at the sample library",
             "An invented exchange of letters to try everything on. It is kept apart from your own.",

@@ -202,8 +202,11 @@ class MainWindow(QMainWindow):
             "new-case": self._new_case,
             "help-keys": partial(self.show_page, "keys"),
         }
-        acts |= {name: partial(self.show_page, name) for name in ("library", "office", "first-steps", "about")}
-        return acts | self.libraries.acts()
+        acts |= {
+            name: partial(self.show_page, name) for name in ("library", "office", "first-steps", "about")
+        }
+        acts.update(self.libraries.acts())
+        return acts
 
     def _quit(self) -> None:
         self.close()

@@ -23,12 +23,13 @@ from PySide6.QtWidgets import (
 )
 
 from caseapp.domain.case import Case, CaseState, Marking
-from caseapp.domain.change import Change
+from caseapp.domain.change import Change, Written
 from caseapp.domain.note import CaseNote
-from caseapp.domain.people import CaseParty
+from caseapp.domain.people import CaseParty, PartyKind
 from caseapp.domain.trail import AuditEntry
 from caseapp.domain.words import case_state_words, marking_words
 from caseapp.ui.case.note_form import NoteForm
+from caseapp.ui.case.parties import Parties, PartyNames
 from caseapp.ui.page import Act, Bench, Page
 from caseapp.ui.theme import GRID, SECTION, scaled_font
 from caseapp.ui.words import long_date
@@ -40,6 +41,7 @@ class Details:
 
     case: Case
     parties: Sequence[CaseParty]
+    names: PartyNames
     notes: Sequence[CaseNote]
     trail: Sequence[AuditEntry]
 
@@ -49,6 +51,7 @@ class DetailsTab(Page):
 
     concerns: ClassVar[frozenset[str]] = frozenset(
         {"cases", "case_parties", "case_notes", "questions", "letters", "letter_cases", "responses", "drafts"}
+        | {"organisations", "contacts", "posts"}
     )
 
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
@@ -58,7 +61,7 @@ class DetailsTab(Page):
         self._case: Case | None = None
         self.name, self.issue = QLineEdit(), QPlainTextEdit()
         self.marking, self.state = QComboBox(), QComboBox()
-        self.parties, self.notes, self.trail = QListWidget(), QListWidget(), QListWidget()
+        self.parties, self.notes, self.trail = Parties(), QListWidget(), QListWidget()
         self.new_note = QLineEdit()
         self.keep = QPushButton("Keep changes")
         self.call = QPushButton("Write note of call or meeting")
@@ -118,7 +121,6 @@ class DetailsTab(Page):
         column.addWidget(self.trail)
         column.addStretch(1)
         for lines, view, name in (
-            (3, self.parties, "Parties"),
             (4, self.notes, "Notes"),
             (10, self.trail, "Audit trail"),
         ):
@@ -151,6 +153,8 @@ class DetailsTab(Page):
         self.new_note.returnPressed.connect(self._on_note)
         self.call.clicked.connect(self.begin_note)
         self.form.written.connect(self._on_written)
+        self.parties.added.connect(self._on_party)
+        self.parties.removed.connect(self._on_party_removed)
         self._check()
 
     @property
@@ -170,7 +174,8 @@ class DetailsTab(Page):
         """Show the details of a case."""
         if case_id != self.case_id:
             self.case_id, self._case = case_id, None
-            for view in (self.parties, self.notes, self.trail):
+            self.parties.leave()
+            for view in (self.notes, self.trail):
                 view.clear()
         self.reload()
 
@@ -188,6 +193,7 @@ class DetailsTab(Page):
             return Details(
                 services.casework.get(case_id),
                 services.people.case_parties(case_id),
+                PartyNames.known_to(services.people),
                 services.notes.case_notes(case_id),
                 services.casework.trail(case_id),
             )
@@ -198,11 +204,7 @@ class DetailsTab(Page):
         if not self._is_edited() or self._case is None:
             self._show(found.case)
         self._case = found.case
-        self.parties.clear()
-        for party in found.parties:
-            self.parties.addItem(f"{party.name}, {party.capacity}" if party.capacity else party.name)
-        if not found.parties:
-            self.parties.addItem("No parties yet; they are added as letters are confirmed.")
+        self.parties.show_parties(found.parties, found.names)
         self.notes.clear()
         for note in found.notes:
             day = long_date(note.written_at.date()) if note.written_at else ""
@@ -246,6 +248,22 @@ class DetailsTab(Page):
         case_id, notes, body = self.case_id, self.bench.services.notes, self.new_note.text().strip()
         if case_id is not None and body:
             self.do(lambda: notes.add_case_note(case_id, body), lambda _id: self.new_note.clear())
+
+    def _on_party(self, kind: PartyKind, name: str, capacity: str, body: str) -> None:
+        case_id, services = self.case_id, self.bench.services
+        if case_id is None:
+            return
+
+        def work() -> Written[int]:
+            known = services.people.named(PartyKind.ORGANISATION, body) if body else ()
+            of_body = known[0] if known else None
+            return services.people.involve(case_id, kind, name, capacity, organisation_id=of_body)
+
+        self.do(work, lambda _id: self.parties.leave())
+
+    def _on_party_removed(self, party_id: int) -> None:
+        services = self.bench.services
+        self.do(lambda: services.people.remove_case_party(party_id))
 
     def _on_written(self) -> None:
         case_id, notes, note = self.case_id, self.bench.services.notes, self.form.note()

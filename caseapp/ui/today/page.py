@@ -4,7 +4,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import ClassVar, Final
 
 from PySide6.QtCore import (
@@ -226,6 +226,7 @@ class Group(QWidget):
 class _Found:
     page: TodayPage
     in_tray: int
+    backup_due: bool
 
 
 class TodayView(Page):
@@ -240,6 +241,7 @@ class TodayView(Page):
         super().__init__(bench, "Today")
         self.day = QLabel()
         self.tray = QPushButton()
+        self.backup = QPushButton("Back up: the last backup is old, or there is none")
         self.ours = Group(bench, "We owe", "Nothing is due from us.")
         self.theirs = Group(bench, "Owed to us", "Nothing is due to us.")
         self.writing = Group(bench, "Drafts, and letters not sent", "")
@@ -251,6 +253,7 @@ class TodayView(Page):
         head.addWidget(title)
         head.addWidget(self.day)
         head.addStretch(1)
+        head.addWidget(self.backup)
         head.addWidget(self.tray)
         row = QHBoxLayout()
         row.setContentsMargins(6 * GRID, 2 * GRID, 6 * GRID, 2 * GRID)
@@ -263,6 +266,10 @@ class TodayView(Page):
         self.column.addWidget(self.writing, 1)
         self.writing.hide()
         self.tray.hide()
+        self.backup.hide()
+        self.backup.setFlat(True)
+        self.backup.setAccessibleName(self.backup.text())
+        self.backup.clicked.connect(lambda: bench.guide.page_requested.emit("library"))
         self.tray.clicked.connect(lambda: bench.guide.page_requested.emit("in-tray"))
         self.setFocusProxy(self.ours.view)
 
@@ -271,13 +278,18 @@ class TodayView(Page):
         services, on = self.bench.services, date.today()
         self.day.setText(long_date(on))
         self.ask(
-            lambda: _Found(services.deadlines.today(on), len(services.filing.in_tray())),
+            lambda: _Found(
+                services.deadlines.today(on),
+                len(services.filing.in_tray()),
+                services.keeping.backup_due(datetime.now(UTC)),
+            ),
             self._on_loaded,
             key="today",
         )
 
     def _on_loaded(self, found: _Found) -> None:
         page = found.page
+        self.backup.setVisible(found.backup_due)
         self.ours.show_group(page.owed_by_us)
         self.theirs.show_group(page.owed_by_them)
         waiting = (*page.drafts, *page.issued_not_sent)

@@ -1,0 +1,200 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The Office settings page: the names the office goes by, when it looks again, and its officers."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+    QTableWidget,
+    QTableWidgetItem,
+)
+
+from caseapp.domain.case import Officer
+from caseapp.domain.errors import CaseError
+from caseapp.services.office_settings import LONGEST_PERIOD, Settled
+from caseapp.ui.errors import Tone
+from caseapp.ui.page import Bench, Page
+from caseapp.ui.sheet import Sheet
+from caseapp.ui.theme import GRID
+
+_ID: Final = int(Qt.ItemDataRole.UserRole)
+_HEADS: Final = ("Name", "Post")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    settled: Settled
+    officers: tuple[Officer, ...]
+
+
+class OfficePage(Page):
+    """What the office has settled for itself."""
+
+    concerns: ClassVar[frozenset[str]] = frozenset({"officers"})
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__(bench, "Office settings")
+        self._settled: Settled | None = None
+        self._filling = False
+        self.names, self.days = QPlainTextEdit(), QSpinBox()
+        self.keep = QPushButton("Keep settings")
+        self.officers = QTableWidget(0, len(_HEADS))
+        self.name, self.post = QLineEdit(), QLineEdit()
+        self.add = QPushButton("Add officer")
+        sheet = Sheet("Office settings")
+        self._add_settings(sheet)
+        self._add_officers(sheet)
+        sheet.end()
+        self.column.addWidget(sheet, 1)
+        self.setFocusProxy(self.names)
+        self.names.textChanged.connect(self._check)
+        self.days.valueChanged.connect(self._check)
+        self.keep.clicked.connect(self._on_keep)
+        self.officers.itemChanged.connect(self._on_changed_cell)
+        self.add.clicked.connect(self._on_add)
+        for field in (self.name, self.post):
+            field.returnPressed.connect(self._on_add)
+        self.name.textChanged.connect(self._check)
+        self._check()
+
+    def _add_settings(self, sheet: Sheet) -> None:
+        line = self.fontMetrics().lineSpacing()
+        self.names.setTabChangesFocus(True)
+        self.names.setFixedHeight(4 * line + 4 * GRID)
+        self.names.setAccessibleName("The office's names")
+        self.days.setRange(1, LONGEST_PERIOD)
+        self.days.setSuffix(" days")
+        self.days.setAccessibleName("Bring-forward period in days")
+        sheet.section("Names of the office")
+        sheet.words(
+            "One name a line, as it stands on letters. A letter that one of them wrote is proposed as ours."
+        )
+        sheet.column.addWidget(self.names)
+        sheet.section("Bring forward")
+        sheet.words("An open question without a due date comes up on the Today page after this time.")
+        form = QFormLayout()
+        form.setHorizontalSpacing(4 * GRID)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+        form.addRow("&Look again after", self.days)
+        sheet.column.addLayout(form)
+        sheet.buttons(self.keep)
+
+    def _add_officers(self, sheet: Sheet) -> None:
+        sheet.section("Officers")
+        sheet.words(
+            "Every change carries the name of the officer at work, who is chosen in the status bar. "
+            "F2 or a double click corrects a name or post."
+        )
+        table = self.officers
+        table.setAccessibleName("Officers")
+        table.setHorizontalHeaderLabels(_HEADS)
+        table.verticalHeader().hide()
+        table.setShowGrid(False)
+        table.setAlternatingRowColors(True)
+        table.setTabKeyNavigation(False)
+        heads = table.horizontalHeader()
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        heads.setHighlightSections(False)
+        sheet.column.addWidget(table)
+        row = QHBoxLayout()
+        row.setSpacing(2 * GRID)
+        for field, words in ((self.name, "Name of another officer"), (self.post, "Post (may be empty)")):
+            field.setPlaceholderText(words)
+            field.setAccessibleName(words)
+            row.addWidget(field, 1)
+        self.add.setAccessibleName(self.add.text())
+        row.addWidget(self.add)
+        sheet.column.addLayout(row)
+
+    def load(self) -> None:
+        """Read the settings and the officers."""
+        services = self.bench.services
+        self.ask(
+            lambda: _Found(services.settings.read(), services.desk.officers()), self._on_loaded, key="office"
+        )
+
+    def _on_loaded(self, found: _Found) -> None:
+        if self._settled is None or not self._is_edited():
+            self._settled = found.settled
+            self.names.setPlainText("\n".join(found.settled.names))
+            self.days.setValue(found.settled.bring_forward_days)
+        self._show_officers(found.officers)
+        self._check()
+
+    def _show_officers(self, officers: tuple[Officer, ...]) -> None:
+        table = self.officers
+        self._filling = True
+        table.setRowCount(len(officers))
+        for row, officer in enumerate(officers):
+            for column, words in enumerate((officer.name, officer.post_title)):
+                item = QTableWidgetItem(words)
+                item.setData(_ID, officer.id)
+                table.setItem(row, column, item)
+            table.setRowHeight(row, self.fontMetrics().height() + 3 * GRID)
+        self._filling = False
+        height = sum(table.rowHeight(row) for row in range(min(8, len(officers))))
+        table.setFixedHeight(height + table.horizontalHeader().sizeHint().height() + 2 * table.frameWidth())
+
+    def _typed(self) -> Settled:
+        names = tuple(line.strip() for line in self.names.toPlainText().splitlines() if line.strip())
+        return Settled(names, self.days.value())
+
+    def _is_edited(self) -> bool:
+        return self._settled is not None and self._typed() != self._settled
+
+    def _check(self) -> None:
+        self.keep.setEnabled(self._is_edited())
+        self.add.setEnabled(bool(self.name.text().strip()))
+
+    def _on_keep(self) -> None:
+        services, typed = self.bench.services, self._typed()
+
+        def work() -> Settled:
+            services.settings.keep(typed)
+            return services.settings.read()
+
+        def done(settled: Settled) -> None:
+            self._settled = settled
+            self._check()
+            self.messages.say("The settings are kept.", Tone.DONE)
+
+        self.ask(work, done, words="Saving", certain=True)
+
+    def _on_changed_cell(self, item: QTableWidgetItem) -> None:
+        if self._filling:
+            return
+        name, post = (self._cell(item.row(), column) for column in range(len(_HEADS)))
+        officer_id, services = item.data(_ID), self.bench.services
+        self.do(
+            lambda: services.desk.edit_officer(officer_id, name=name, post_title=post),
+            failed=self._on_refused,
+        )
+
+    def _cell(self, row: int, column: int) -> str:
+        item = self.officers.item(row, column)
+        return "" if item is None else item.text()
+
+    def _on_refused(self, error: CaseError) -> None:
+        self.messages.refuse(error)
+        self.load()
+
+    def _on_add(self) -> None:
+        name, post, services = self.name.text(), self.post.text(), self.bench.services
+
+        def done(_officer_id: int) -> None:
+            self.name.clear()
+            self.post.clear()
+            self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        if name.strip():
+            self.do(lambda: services.desk.add_officer(name, post), done)
