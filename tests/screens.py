@@ -15,7 +15,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
+from PySide6.QtCore import QEventLoop, QSize, QTimer  # noqa: E402
 from PySide6.QtGui import QColor, QFont, QPalette  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
@@ -23,9 +23,11 @@ from caseapp.domain.case import CaseSort  # noqa: E402
 from caseapp.services.job import SILENT  # noqa: E402
 from caseapp.services.sample import fill_sample  # noqa: E402
 from caseapp.ui.case.page import CasePage  # noqa: E402
+from caseapp.ui.keeping.page import KeepingPage  # noqa: E402
 from caseapp.ui.routes import Route  # noqa: E402
 from caseapp.ui.search.page import SearchPage  # noqa: E402
 from caseapp.ui.settings import WindowSettings  # noqa: E402
+from caseapp.ui.welcome import Welcome  # noqa: E402
 from caseapp.ui.window import MainWindow  # noqa: E402
 from tests.ui.office import Office  # noqa: E402
 
@@ -112,6 +114,12 @@ def views(window: MainWindow, case_id: int) -> tuple[tuple[str, Callable[[], Non
         if waiting:
             window.go(Route("draft", draft_id=waiting[0].id))
 
+    def checked() -> None:
+        window.go(Route("library"))
+        page = window.page
+        assert isinstance(page, KeepingPage)
+        page.check.click()
+
     return (
         ("cases", lambda: window.go(Route("cases"))),
         ("today", lambda: window.go(Route("today"))),
@@ -123,6 +131,9 @@ def views(window: MainWindow, case_id: int) -> tuple[tuple[str, Callable[[], Non
         ("details", lambda: tab(3)),
         ("draft", draft),
         ("keys", lambda: window.go(Route("keys"))),
+        ("library", checked),
+        ("office", lambda: window.go(Route("office"))),
+        ("first-steps", lambda: window.go(Route("first-steps"))),
     )
 
 
@@ -150,6 +161,12 @@ def draw(out: Path, office: Office, only: str = "") -> None:
             window.grab().save(str(out / f"{name}-{setting.name}.png"))
         window.close()
         window.deleteLater()
+        welcome = Welcome(WindowSettings(out / ".settings"))
+        welcome.resize(welcome.size().boundedTo(QSize(setting.width, setting.height)))
+        welcome.show()
+        welcome.grab().save(str(out / f"welcome-{setting.name}.png"))
+        welcome.close()
+        welcome.deleteLater()
     app.setFont(font)
     app.setPalette(palette)
 
