@@ -19,10 +19,12 @@ from PySide6.QtCore import QEventLoop, QSize, QTimer  # noqa: E402
 from PySide6.QtGui import QColor, QFont, QPalette  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
+from caseapp import paths  # noqa: E402
 from caseapp.domain.case import CaseSort  # noqa: E402
 from caseapp.services.job import SILENT  # noqa: E402
 from caseapp.services.sample import fill_sample  # noqa: E402
 from caseapp.ui.case.page import CasePage  # noqa: E402
+from caseapp.ui.importing.page import ImportPage  # noqa: E402
 from caseapp.ui.keeping.page import KeepingPage  # noqa: E402
 from caseapp.ui.routes import Route  # noqa: E402
 from caseapp.ui.search.page import SearchPage  # noqa: E402
@@ -120,7 +122,17 @@ def views(window: MainWindow, case_id: int) -> tuple[tuple[str, Callable[[], Non
         assert isinstance(page, KeepingPage)
         page.check.click()
 
+    def importing() -> None:
+        window.go(Route("import-register"))
+        page = window.page
+        assert isinstance(page, ImportPage)
+        page.open_file(paths.resource("templates", "register-example.csv"))
+        settle(window)
+        page.report.table.selectRow(0)
+
     return (
+        ("import-empty", lambda: window.go(Route("import-register"))),
+        ("import", importing),
         ("cases", lambda: window.go(Route("cases"))),
         ("today", lambda: window.go(Route("today"))),
         ("in-tray", lambda: window.go(Route("in-tray"))),

@@ -42,6 +42,7 @@ ACTIONS: Final = (
     ActionRow("office", "O&ffice settings", "&File"),
     RULE,
     ActionRow("add-letters", "&Add letters…", "&File", "Ctrl+Shift+A", "add", toolbar=True),
+    ActionRow("import-register", "&Import register…", "&File", "Ctrl+Shift+I"),
     ActionRow("write-note", "&Write note of call or meeting", "&File", "Ctrl+Shift+N"),
     RULE,
     ActionRow("export-summary", "Export case &summary…", "&File", "Ctrl+Shift+E", "summary", toolbar=True),
@@ -87,8 +88,8 @@ ACTIONS: Final = (
 
 ALWAYS: Final = frozenset(
     {"open-library", "recent", "quit", "undo", "redo", "back", "forward", "today", "in-tray", "cases"}
-    | {"search", "full-screen", "help-keys", "about", "new-case"}
     | {"new-library", "open-sample", "library", "office", "first-steps"}
+    | {"search", "import-register", "full-screen", "help-keys", "about", "new-case"}
 )
 """Actions that the window does itself, whatever page is shown."""
 

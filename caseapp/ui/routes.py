@@ -98,6 +98,10 @@ def make_page(name: str, bench: Bench) -> Page:
             from caseapp.ui.first_steps import FirstStepsPage
 
             return FirstStepsPage(bench)
+        case "import-register":
+            from caseapp.ui.importing.page import ImportPage
+
+            return ImportPage(bench)
         case "keys" | "about":
             from caseapp.ui.about import AboutPage
 

@@ -1,0 +1,160 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What becomes of each row of a register: the table of the dry run and of the result."""
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from caseapp.domain.register_sheet import ImportRow, RowOutcome
+from caseapp.ui.chips import chip_size, draw_chip
+from caseapp.ui.theme import GRID, theme_of
+
+_Index = QModelIndex | QPersistentModelIndex
+ROW: Final = int(Qt.ItemDataRole.UserRole) + 1
+
+
+class Column(IntEnum):
+    """The columns in their order."""
+
+    NUMBER = 0
+    OUTCOME = 1
+    CASE = 2
+    WHAT = 3
+    MESSAGES = 4
+
+
+HEADS: Final = ("Row", "Outcome", "Case", "What", "Why")
+OUTCOME_WORDS: Final = {
+    RowOutcome.TAKEN: "Taken",
+    RowOutcome.DOUBTFUL: "Doubtful",
+    RowOutcome.REFUSED: "Refused",
+}
+_LOOKS: Final = {
+    RowOutcome.TAKEN: "answered",
+    RowOutcome.DOUBTFUL: "evaded",
+    RowOutcome.REFUSED: "refused",
+}
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class ImportRowsModel(QAbstractTableModel):
+    """The rows of a report, all of them or those of one outcome."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._all: tuple[ImportRow, ...] = ()
+        self._rows: tuple[ImportRow, ...] = ()
+        self._only: RowOutcome | None = None
+
+    def set_rows(self, rows: Sequence[ImportRow]) -> None:
+        """List the rows of another report."""
+        self.beginResetModel()
+        self._all = tuple(rows)
+        self._filter()
+        self.endResetModel()
+
+    def show_only(self, outcome: RowOutcome | None) -> None:
+        """List the rows of one outcome, or with None all."""
+        self.beginResetModel()
+        self._only = outcome
+        self._filter()
+        self.endResetModel()
+
+    def _filter(self) -> None:
+        self._rows = tuple(row for row in self._all if self._only in (None, row.outcome))
+
+    def row_at(self, row: int) -> ImportRow | None:
+        """Return a row of the report."""
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Return the number of rows listed."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(HEADS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return the head of a column."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(HEADS):
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if section == Column.NUMBER else _LEFT
+        return HEADS[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a cell; the first one speaks the whole row."""
+        row = self.row_at(index.row()) if index.isValid() else None
+        if row is None:
+            return None
+        column = Column(index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _cell(row, column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return (
+                spoken(row) if column is Column.NUMBER else f"{HEADS[column]}: {_cell(row, column) or 'none'}"
+            )
+        if role == Qt.ItemDataRole.ToolTipRole and column in (Column.WHAT, Column.MESSAGES):
+            return _cell(row, column)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if column is Column.NUMBER else _LEFT
+        return row if role == ROW else None
+
+
+def _cell(row: ImportRow, column: Column) -> str:
+    match column:
+        case Column.NUMBER:
+            return str(row.number)
+        case Column.OUTCOME:
+            return OUTCOME_WORDS[row.outcome]
+        case Column.CASE:
+            return row.case_reference
+        case Column.WHAT:
+            return row.what
+        case Column.MESSAGES:
+            return " ".join(row.messages)
+
+
+def spoken(row: ImportRow) -> str:
+    """Say a whole row."""
+    parts = (f"Row {row.number}", OUTCOME_WORDS[row.outcome].lower(), row.case_reference, row.what)
+    return ". ".join(filter(None, (", ".join(part for part in parts if part), " ".join(row.messages))))
+
+
+class OutcomeDelegate(QStyledItemDelegate):
+    """Draws the outcome as a chip."""
+
+    def __init__(self, view: QWidget) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw the ground of the row and the chip on it."""
+        row = index.data(ROW)
+        if not isinstance(row, ImportRow):
+            return
+        self.initStyleOption(option, index)
+        option.text = ""
+        self._view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, self._view)
+        rect: QRect = option.rect
+        words = OUTCOME_WORDS[row.outcome]
+        size = chip_size(option.fontMetrics, words)
+        width = min(size.width(), rect.width() - GRID)
+        chip = QRect(rect.left() + GRID, rect.center().y() - size.height() // 2, width, size.height())
+        painter.save()
+        painter.setFont(option.font)
+        draw_chip(painter, chip, words, theme_of(self._view.palette()).status(_LOOKS[row.outcome]))
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Return the size of the chip."""
+        return chip_size(option.fontMetrics, str(index.data())) + QSize(2 * GRID, 2 * GRID)
