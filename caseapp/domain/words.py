@@ -4,16 +4,15 @@
 
 from datetime import date
 
-from caseapp.domain.case import CaseState, Marking
+from caseapp.domain.case_words import case_state_words as case_state_words
+from caseapp.domain.case_words import counted as counted
+from caseapp.domain.case_words import long_date as long_date
+from caseapp.domain.case_words import marking_words as marking_words
+from caseapp.domain.case_words import short_date as short_date
 from caseapp.domain.deadline import CommitmentState, DeadlineSide, DeadlineState, TodayKind
 from caseapp.domain.draft import DraftState
 from caseapp.domain.letter import Delivery, Direction, LetterKind, LinkKind, PartyRole
 from caseapp.domain.question import Decision, Label, Side, Status
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 _STATUS = {
     Status.AWAITING: "Awaiting answer",
@@ -81,13 +80,6 @@ _DELIVERY = {
     Delivery.RECALLED: "Recalled",
     Delivery.RECEIVED: "Received",
 }
-_CASE_STATE = {CaseState.OPEN: "Open", CaseState.ON_HOLD: "On hold", CaseState.CLOSED: "Closed"}
-_MARKING = {
-    Marking.NOT_CHOSEN: "Not chosen",
-    Marking.UNMARKED: "Unmarked",
-    Marking.OFFICIAL: "OFFICIAL",
-    Marking.OFFICIAL_SENSITIVE: "OFFICIAL-SENSITIVE",
-}
 _DEADLINE_SIDE = {
     DeadlineSide.THEIRS: "Owed to us",
     DeadlineSide.OURS: "We owe",
@@ -123,21 +115,6 @@ _TODAY_KIND = {
     TodayKind.DRAFT: "Draft",
     TodayKind.ISSUED: "Issued, not sent",
 }
-
-
-def long_date(day: date) -> str:
-    """Write a date as 16 July 2021, in English whatever the computer's language."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-def short_date(day: date) -> str:
-    """Write a date as 16 Jul 2021, for narrow columns."""
-    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
-
-
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """Write a number with its noun: 1 question, 2 questions, 1,200 replies."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def status_words(status: Status) -> str:
@@ -183,16 +160,6 @@ def link_words(kind: LinkKind) -> str:
 def delivery_words(delivery: Delivery) -> str:
     """Name how far a letter has got."""
     return _DELIVERY[delivery]
-
-
-def case_state_words(state: CaseState) -> str:
-    """Name where a case stands."""
-    return _CASE_STATE[state]
-
-
-def marking_words(marking: Marking) -> str:
-    """Name a security marking."""
-    return _MARKING[marking]
 
 
 def deadline_side_words(side: DeadlineSide) -> str:

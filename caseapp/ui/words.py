@@ -9,15 +9,9 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from caseapp.domain import words
+from caseapp.domain import case_words as words
+from caseapp.domain.case_words import counted
 from caseapp.domain.errors import CaseError
-from caseapp.domain.letter import Direction
-from caseapp.domain.words import counted
-
-DIRECTION_CELLS: Final[Mapping[Direction, str]] = MappingProxyType(
-    {direction: words.direction_words(direction) for direction in (Direction.INCOMING, Direction.OUTGOING)}
-)
-"""How a direction stands in a cell; one not known is an empty cell."""
 
 
 @dataclass(frozen=True, slots=True)

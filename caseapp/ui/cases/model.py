@@ -11,7 +11,7 @@ from typing import Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from caseapp.domain.case import CaseRow, CaseSort, CaseState
-from caseapp.domain.words import case_state_words, counted
+from caseapp.domain.case_words import case_state_words, counted
 from caseapp.ui.words import short_date
 
 BLOCK: Final = 64

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from caseapp.domain.case import Marking
-from caseapp.domain.words import marking_words
+from caseapp.domain.case_words import marking_words
 from caseapp.ui.theme import GRID
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from caseapp.domain.case import CaseFilter, CaseRow, CaseSort, CaseState, Marking
-from caseapp.domain.words import counted
+from caseapp.domain.case_words import counted
 from caseapp.ui.cases.model import SORTS, CaseModel, Column
 from caseapp.ui.cases.new_case import NewCaseForm
 from caseapp.ui.cases.table import DueDelegate, NumberDelegate, PlainTable, fit_case_columns
@@ -59,6 +60,7 @@ class CasesPage(Page):
         self._stack = QStackedWidget()
         self._sort = (CaseSort.REFERENCE, False)
         self._loaded = False
+        self._is_painted = self._waits_for_painting = False
         self._wanted_blocks: list[tuple[int, tuple[int, ...]]] = []
         self._fetching = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -139,7 +141,10 @@ class CasesPage(Page):
 
     def load(self) -> None:
         """Read the order of the cases, after the first rows have been painted."""
-        QTimer.singleShot(0, self, self._load_ids)
+        if self._is_painted:
+            self._load_ids()
+        else:
+            self._waits_for_painting = True
 
     def select(self, case_id: int) -> None:
         """Put the keyboard on a case."""
@@ -233,6 +238,14 @@ class CasesPage(Page):
             self.bench.guide.case_requested.emit(case_id)
 
         self.do(lambda: services.casework.open_case(reference, title, marking=Marking(marking)), opened)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Load what waits for the first painting, once all of it has been done."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            if self._waits_for_painting:
+                QTimer.singleShot(0, self, self._load_ids)
 
     def changeEvent(self, event: QEvent) -> None:
         """Fit rows and columns to another text size."""

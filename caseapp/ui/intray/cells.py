@@ -25,9 +25,9 @@ from PySide6.QtWidgets import (
 from caseapp.domain.case import CaseFilter, CaseRow, CaseSort
 from caseapp.domain.letter import LetterKind
 from caseapp.domain.words import kind_words
+from caseapp.ui.intray.directions import DIRECTION_CELLS
 from caseapp.ui.intray.model import HEADS, Column
 from caseapp.ui.page import Page
-from caseapp.ui.words import DIRECTION_CELLS
 
 _Index = QModelIndex | QPersistentModelIndex
 OFFERED = 20

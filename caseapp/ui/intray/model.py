@@ -14,8 +14,9 @@ from PySide6.QtGui import QBrush, QIcon, QPalette
 from caseapp.domain.letter import Certainty, Direction, Letter, LetterField, LetterKind, PartyRole, Proposal
 from caseapp.domain.words import kind_words
 from caseapp.ui.icons import icon
+from caseapp.ui.intray.directions import DIRECTION_CELLS
 from caseapp.ui.theme import theme_of
-from caseapp.ui.words import DIRECTION_CELLS, long_date, read_date
+from caseapp.ui.words import long_date, read_date
 
 _Index = QModelIndex | QPersistentModelIndex
 
