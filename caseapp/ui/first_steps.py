@@ -4,11 +4,11 @@
 
 from typing import Final
 
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser
 
 from caseapp.ui.page import Bench, Page
-from caseapp.ui.theme import GRID
+from caseapp.ui.theme import GRID, TITLE, scaled_font
 
 MEASURE: Final = 44
 """Width of a line in heights of a line."""
@@ -26,9 +26,17 @@ class FirstStepsPage(Page):
         self.steps.document().setDocumentMargin(6 * GRID)
         self.steps.document().setMarkdown(text, QTextDocument.MarkdownFeature.MarkdownDialectCommonMark)
         self.steps.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
+        self._size_title()
         self._measure()
         self.column.addWidget(self.steps, 1)
         self.setFocusProxy(self.steps)
+
+    def _size_title(self) -> None:
+        cursor = QTextCursor(self.steps.document().firstBlock())
+        cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+        form = QTextCharFormat()
+        form.setFont(scaled_font(self, TITLE))
+        cursor.mergeCharFormat(form)
 
     def _measure(self) -> None:
         self.steps.setLineWrapColumnOrWidth(MEASURE * self.fontMetrics().height())

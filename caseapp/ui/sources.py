@@ -56,9 +56,8 @@ class SourceList(QListWidget):
     def show_current(self, which: str | int) -> None:
         """Mark the page (by name) or case (by id) that is shown."""
         self._current = which
-        for row in range(self.count()):
-            if self.item(row).data(_WHICH) == which:
-                self.setCurrentRow(row)
+        rows = (row for row in range(self.count()) if self.item(row).data(_WHICH) == which)
+        self.setCurrentRow(next(rows, -1))
 
     def opened(self, case_id: int, reference: str) -> None:
         """Put a case first among the open ones, or give it its new reference."""

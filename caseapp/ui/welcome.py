@@ -90,10 +90,11 @@ class Welcome(QMainWindow):
         outer.addWidget(self.messages)
         outer.addWidget(area, 1)
         self.setCentralWidget(whole)
+        self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addPermanentWidget(JobLine(self.jobs))
         line = self.fontMetrics().height()
         room = self.screen().availableSize()
-        self.resize(QSize(38 * line, 36 * line).boundedTo(room * 0.9))
+        self.resize(QSize(38 * line, 30 * line).boundedTo(room * 0.9))
         self.make.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_recent(self, column: QVBoxLayout) -> None:

@@ -93,6 +93,7 @@ class Parties(QWidget):
         self.capacity, self.body = QComboBox(), QLineEdit()
         self.add = QPushButton("Add party")
         self.take_off = QPushButton("Take off")
+        self._grid = QGridLayout()
         self._completions = QStringListModel(self)
         self._bodies = QStringListModel(self)
         self._build()
@@ -118,7 +119,7 @@ class Parties(QWidget):
         self.capacity.addItems(["", *_CAPACITIES])
         self.name.setCompleter(self._completer(self._completions))
         self.body.setCompleter(self._completer(self._bodies))
-        grid = QGridLayout()
+        grid = self._grid
         grid.setHorizontalSpacing(2 * GRID)
         grid.setVerticalSpacing(GRID)
         self._body_label = QLabel("O&rganisation")
@@ -186,6 +187,7 @@ class Parties(QWidget):
         self._completions.setStringList(list(self._names.of(kind)))
         for part in (self._body_label, self.body):
             part.setVisible(kind is not PartyKind.ORGANISATION)
+        self._grid.setColumnStretch(2, 0 if kind is PartyKind.ORGANISATION else 2)
         self._check()
 
     def _check(self) -> None:
