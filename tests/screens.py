@@ -67,7 +67,7 @@ def dark_palette() -> QPalette:
     return palette
 
 
-def settle(window: MainWindow, milliseconds: int = 350) -> None:
+def settle(window: MainWindow | Welcome, milliseconds: int = 350) -> None:
     """Let every job answer and the pages be drawn."""
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
@@ -176,6 +176,7 @@ def draw(out: Path, office: Office, only: str = "") -> None:
         welcome = Welcome(WindowSettings(out / ".settings"))
         welcome.resize(welcome.size().boundedTo(QSize(setting.width, setting.height)))
         welcome.show()
+        settle(welcome)
         welcome.grab().save(str(out / f"welcome-{setting.name}.png"))
         welcome.close()
         welcome.deleteLater()

@@ -30,6 +30,7 @@ class FirstStepsPage(Page):
         self._measure()
         self.column.addWidget(self.steps, 1)
         self.setFocusProxy(self.steps)
+        self.steps.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _size_title(self) -> None:
         cursor = QTextCursor(self.steps.document().firstBlock())

@@ -9,10 +9,11 @@ from typing import Final
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QCommandLinkButton,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QMainWindow,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -41,20 +42,10 @@ class Welcome(QMainWindow):
         self.jobs, self.guide, self.settings = Jobs(self), Guide(self), settings
         self.messages = MessageBar()
         self.libraries = Libraries(self.guide, settings, self)
-        self.make = self._way(
-            "Make a new library",
-            "A folder on this computer that keeps the letters and the register. You choose where it lies.",
-            "new-case",
-        )
-        self.open = self._way(
-            "Open a library", "Choose the folder of a library that is there already.", "case"
-        )
-        self.sample = self._way(
-            "Look at the sample library",
-            "An invented exchange of letters to try everything on. It is kept apart from your own.",
-            "today",
-        )
-        self.recent: list[QCommandLinkButton] = []
+        self.make = self._way("Make a new library…", "new-case")
+        self.open = self._way("Open a library…", "case")
+        self.sample = self._way("Look at the sample library", "today")
+        self.recent: list[QPushButton] = []
         self.choices = QWidget()
         self._build()
         self.make.clicked.connect(self.libraries.make_new)
@@ -74,8 +65,21 @@ class Welcome(QMainWindow):
         column = QVBoxLayout(self.choices)
         column.setContentsMargins(6 * GRID, 6 * GRID, 6 * GRID, 6 * GRID)
         column.setSpacing(2 * GRID)
-        for part in (title, about, self.make, self.open, self.sample):
-            column.addWidget(part)
+        about.setContentsMargins(0, 0, 0, 4 * GRID)
+        column.addWidget(title)
+        column.addWidget(about)
+        for button, more in (
+            (
+                self.make,
+                "A folder on this computer keeps the letters and the register. You choose where it lies.",
+            ),
+            (self.open, "Choose the folder of a library that is there already."),
+            (
+                self.sample,
+                "An invented exchange of letters to try everything on. It is kept apart from your own.",
+            ),
+        ):
+            self._add_way(column, button, more)
         self._add_recent(column)
         column.addStretch(1)
         area = QScrollArea()
@@ -106,19 +110,29 @@ class Welcome(QMainWindow):
         head.setContentsMargins(0, 3 * GRID, 0, 0)
         column.addWidget(head)
         for folder in folders:
-            button = self._way(folder.stem, str(folder.parent), "cases")
+            button = self._way(folder.stem, "cases")
             button.clicked.connect(partial(self._on_recent, folder))
             self.recent.append(button)
-            column.addWidget(button)
+            self._add_way(column, button, f"In {folder.parent}")
 
-    def _way(self, words: str, more: str, picture: str) -> QCommandLinkButton:
-        button = QCommandLinkButton(words.replace("&", "&&"), more)
+    def _way(self, words: str, picture: str) -> QPushButton:
+        button = QPushButton(words.replace("&", "&&"))
         button.setIcon(icon(picture))
-        side = round(self.fontMetrics().height() * 1.4)
+        side = round(self.fontMetrics().height() * 1.2)
         button.setIconSize(QSize(side, side))
         button.setAccessibleName(words)
-        button.setAccessibleDescription(more)
         return button
+
+    def _add_way(self, column: QVBoxLayout, button: QPushButton, more: str) -> None:
+        row = QHBoxLayout()
+        row.addWidget(button)
+        row.addStretch(1)
+        words = QLabel(more)
+        words.setWordWrap(True)
+        words.setContentsMargins(0, 0, 0, 3 * GRID)
+        button.setAccessibleDescription(more)
+        column.addLayout(row)
+        column.addWidget(words)
 
     def _on_recent(self, folder: Path, _checked: bool = False) -> None:
         self.guide.library_requested.emit(folder)
