@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QTableWidgetItem
 from pytestqt.qtbot import QtBot
 
 from caseapp.services.keeping import BACKUP_PERIOD
@@ -38,6 +38,12 @@ def settings_page(qtbot: QtBot, window: MainWindow) -> OfficePage:
     page = window.page
     assert isinstance(page, OfficePage)
     return page
+
+
+def cell(page: OfficePage, row: int, column: int) -> QTableWidgetItem:
+    item = page.officers.item(row, column)
+    assert item is not None
+    return item
 
 
 @pytest.mark.parametrize("name", ["library", "office", "first-steps"])
@@ -162,13 +168,13 @@ def test_the_offices_names_and_period_are_kept(
 def test_an_officers_post_is_corrected_in_its_cell_and_undone(
     qtbot: QtBot, office: Office, window: MainWindow, settings_page: OfficePage
 ) -> None:
-    settings_page.officers.item(0, 1).setText("Commissioner")
+    cell(settings_page, 0, 1).setText("Commissioner")
     settle(qtbot, window)
     assert office.services.desk.officers()[0].post_title == "Commissioner"
     window.actions_by_id["undo"].trigger()
     settle(qtbot, window)
     assert office.services.desk.officers()[0].post_title == ""
-    assert settings_page.officers.item(0, 1).text() == ""
+    assert cell(settings_page, 0, 1).text() == ""
 
 
 def test_an_officer_is_added_who_is_not_put_to_work(
@@ -179,7 +185,7 @@ def test_an_officer_is_added_who_is_not_put_to_work(
     settings_page.post.setText("Casework lead")
     QTest.keyClick(settings_page.post, Qt.Key.Key_Return)
     settle(qtbot, window)
-    first = [settings_page.officers.item(0, column).text() for column in (0, 1)]
+    first = [cell(settings_page, 0, column).text() for column in (0, 1)]
     assert first == ["Demelza Carne", "Casework lead"]
     assert office.services.desk.officer == at_work
 
