@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
@@ -18,6 +18,7 @@ from caseapp.domain.errors import Cancelled, CaseError
 from caseapp.ui.bus import Bus
 from caseapp.ui.errors import MessageBar
 from caseapp.ui.jobs import Job, JobProgress, Jobs
+from caseapp.ui.passwords import Passwords
 from caseapp.ui.routes import Route
 from caseapp.ui.settings import WindowSettings
 from caseapp.ui.undo import Undo
@@ -54,6 +55,7 @@ class Bench:
     undo: Undo
     settings: WindowSettings
     guide: Guide
+    passwords: Passwords = field(default_factory=Passwords, repr=False)
 
 
 class Page(QWidget):

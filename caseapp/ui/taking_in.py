@@ -4,19 +4,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from caseapp.domain.errors import Cancelled, CaseError
+from caseapp.domain.errors import Cancelled
 from caseapp.domain.words import counted
 from caseapp.ui.errors import Tone
 from caseapp.ui.page import Bench, Page
-from caseapp.ui.theme import GRID
 
 if TYPE_CHECKING:
     from caseapp.services.intake import IntakeReport
@@ -99,39 +98,3 @@ class DropPage(Page):
             lines.append(f"{counted(len(told) - LISTED, 'more file')} with a message.")
         refused = any(row.outcome.value == "refused" for row in report.rows)
         self.messages.say("\n".join(lines), Tone.REFUSED if refused else Tone.DONE if good else Tone.ADVICE)
-
-
-class UnlockBar(QWidget):
-    """Asks for the password of a locked document, in its place."""
-
-    def __init__(self, unlock: Callable[[str], None], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._unlock = unlock
-        self.field = QLineEdit()
-        self.field.setEchoMode(QLineEdit.EchoMode.Password)
-        self.field.setAccessibleName("Password of this document")
-        self.button = QPushButton("Open with password")
-        self.button.setAccessibleName(self.button.text())
-        self.said = QLabel()
-        self.said.setWordWrap(True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(4 * GRID, 2 * GRID, 4 * GRID, 2 * GRID)
-        row.setSpacing(2 * GRID)
-        label = QLabel("This document needs its &password")
-        label.setBuddy(self.field)
-        row.addWidget(label)
-        row.addWidget(self.field, 1)
-        row.addWidget(self.button)
-        row.addWidget(self.said)
-        self.field.returnPressed.connect(self._on_entered)
-        self.button.clicked.connect(self._on_entered)
-
-    def refuse(self, error: CaseError) -> None:
-        """Say that the password does not open the document."""
-        self.said.setText(error.message)
-        self.field.selectAll()
-        self.field.setFocus()
-
-    def _on_entered(self) -> None:
-        if self.field.text():
-            self._unlock(self.field.text())

@@ -78,6 +78,20 @@ def days_words(days: int | None) -> str:
     return "tomorrow" if days == 1 else f"in {days} days"
 
 
+def overdue_words(days: int) -> str:
+    """Say how long something has been due: "overdue by 12 days"."""
+    return f"overdue by {counted(days, 'day')}"
+
+
+def due_words(on: date, today: date) -> str:
+    """Say when something is due: "due 3 September" of this year, "due 3 September 2027" of another."""
+    days = (today - on).days
+    if days > 0:
+        return overdue_words(days)
+    day = long_date(on)
+    return f"due {day.rsplit(' ', 1)[0] if on.year == today.year else day}"
+
+
 _MONTHS: Final = tuple(words.long_date(date(2000, month, 1)).split()[1].lower() for month in range(1, 13))
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _FIGURES = re.compile(r"(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{2}|\d{4})")

@@ -221,7 +221,7 @@ def test_the_model_of_the_rows_keeps_its_promises(qtbot: QtBot) -> None:
     assert tester.model().rowCount() == 1
     index = model.index(0, Column.NUMBER)
     assert (
-        index.data(Qt.ItemDataRole.AccessibleTextRole) == "Row 3, refused, Who?. There is no case. Give one."
+        index.data(Qt.ItemDataRole.AccessibleTextRole) == "Row 3, refused, Who? There is no case. Give one."
     )
     model.set_rows(())
     assert model.rowCount() == 0

@@ -7,12 +7,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QMenu
 
 from caseapp.domain.letter import Direction
 from caseapp.domain.passage import NewPassage
-from caseapp.domain.question import Label, Question, Response
-from caseapp.domain.words import label_words
+from caseapp.domain.question import Label, Question, Response, Side
+from caseapp.domain.words import label_words, side_words
+from caseapp.ui.case.items import note_of
 from caseapp.ui.errors import Tone
 from caseapp.ui.words import long_date
 
@@ -47,12 +49,16 @@ class Deciding(QObject):
         else:
             self.register(*found)
 
-    def register(self, pane: Pane, passages: Sequence[NewPassage]) -> None:
-        """Register a question; its side follows the letter's direction."""
+    def register(self, pane: Pane, passages: Sequence[NewPassage], side: Side | None = None) -> None:
+        """Register a question; its side follows the letter's direction, and of a note it is asked."""
         letter, case_id = pane.letter_id, self._tab.case_id
         if letter is None or case_id is None or not passages:
             return
-        if pane.view is not None and pane.view.letter.direction is Direction.UNKNOWN:
+        shown = pane.view.letter if pane.view is not None else None
+        if shown is not None and note_of(shown) and side is None:
+            self._ask_side(pane, passages)
+            return
+        if shown is not None and shown.direction is Direction.UNKNOWN and side is None:
             self._advise("Say first whether this letter is ours or theirs: confirm it in the In-tray.")
             return
         register = self._register
@@ -62,9 +68,21 @@ class Deciding(QObject):
             self._tab.show_case(case_id, question_id=question_id)
 
         self._tab.do(
-            lambda: register.add_question(case_id, letter, passages[0], wording=wording_of(passages)),
+            lambda: register.add_question(
+                case_id, letter, passages[0], wording=wording_of(passages), side=side
+            ),
             registered,
         )
+
+    def _ask_side(self, pane: Pane, passages: Sequence[NewPassage]) -> None:
+        """Ask who has to answer what was asked in a call or meeting, which has no side of its own."""
+        menu = QMenu(pane)
+        menu.setAccessibleName("Who has to answer")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for side in Side:
+            action = menu.addAction(side_words(side))
+            action.triggered.connect(lambda _on=False, which=side: self.register(pane, passages, which))
+        menu.popup(pane.viewer.actions_bar.mapToGlobal(QPoint(0, 0)))
 
     def ask_again(self) -> None:
         """Record that the question chosen was put again where words are selected."""
@@ -171,6 +189,7 @@ class Deciding(QObject):
             self._tab.decide_bar.show_letter("")
             return
         whose = "our letter" if view.letter.direction is Direction.OUTGOING else "their letter"
+        whose = note_of(view.letter) or whose
         self._tab.decide_bar.show_letter(f"{whose} of {long_date(view.letter.on, 'no date')}")
 
     def _link(

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from caseapp.domain.deadline import Deadline, DeadlineState
 from caseapp.domain.document import Document, Readability
-from caseapp.domain.letter import Direction, Letter, PartyRole
+from caseapp.domain.letter import Direction, Letter, LetterKind, PartyRole
 from caseapp.domain.passage import Place
 from caseapp.domain.question import LetterMark, Question, Status
 from caseapp.domain.words import kind_words, status_words
 from caseapp.ui.letters.date_strip import StripPoint
-from caseapp.ui.letters.on_screen import Heading, LetterOnScreen, Mark
+from caseapp.ui.letters.on_screen import Heading, LetterOnScreen, Mark, side_words
 from caseapp.ui.letters.question_rows import QuestionItem
-from caseapp.ui.words import days_words, long_date, short_date
+from caseapp.ui.words import long_date, overdue_words, short_date
 
 if TYPE_CHECKING:
     from caseapp.services.viewing import LetterView
@@ -28,6 +28,21 @@ def title_of(letter: Letter) -> str:
     if letter.subject:
         return letter.subject
     return letter.document.original_name if letter.document else kind_words(letter.kind)
+
+
+NOTES = frozenset({LetterKind.NOTE_OF_CALL, LetterKind.NOTE_OF_MEETING})
+"""Letters that we wrote down ourselves: they are neither ours nor theirs."""
+
+
+def note_of(letter: Letter) -> str:
+    """Return "note of call" or "note of meeting", nothing for any other letter."""
+    return kind_words(letter.kind).lower() if letter.kind in NOTES else ""
+
+
+def name_of(letter: Letter) -> str:
+    """Say which letter is meant: whose it is, its date and its title."""
+    whose = note_of(letter) or side_words(letter.direction)
+    return f"{whose} of {long_date(letter.on, 'no date')}, {title_of(letter)}"
 
 
 def party_of(letter: Letter) -> str:
@@ -46,10 +61,11 @@ def points_of(letters: Iterable[Letter], left: int | None, right: int | None) ->
             letter.id,
             letter.on,
             letter.direction,
-            title_of(letter),
+            title_of(letter) if letter.document is not None else f"{title_of(letter)}, not held",
             current_left=letter.id == left,
             current_right=letter.id == right,
             unconfirmed=not letter.confirmed,
+            note=note_of(letter),
         )
         for letter in letters
     )
@@ -74,7 +90,9 @@ def heading_of(letter: Letter) -> Heading:
     """Return the line above a viewer, with what is known of a letter that cannot be shown."""
     document = letter.document
     name = document.original_name if document else ""
-    return Heading(letter.direction, letter.on, party_of(letter), name, _detail(letter, document))
+    return Heading(
+        letter.direction, letter.on, party_of(letter), name, _detail(letter, document), note_of(letter)
+    )
 
 
 def _detail(letter: Letter, document: Document | None) -> str:
@@ -162,5 +180,5 @@ def _due_words(deadline: Deadline | None, today: date) -> str:
     if deadline is None:
         return ""
     if deadline.is_overdue(today):
-        return days_words((deadline.due_on - today).days)
+        return overdue_words((today - deadline.due_on).days)
     return f"due {short_date(deadline.due_on)}"

@@ -18,7 +18,10 @@ from caseapp.ui.case.decide_bar import DecideBar
 from caseapp.ui.case.deciding import Deciding
 from caseapp.ui.case.frame import LettersFrame
 from caseapp.ui.case.items import items_of, places_of, points_of
+from caseapp.ui.case.moving import Moving
+from caseapp.ui.case.not_held_form import NotHeldForm
 from caseapp.ui.case.pane import Pane, ViewingSource
+from caseapp.ui.filing_bar import FilingBar
 from caseapp.ui.letters.pages import PageCache
 from caseapp.ui.letters.question_list import QuestionList
 from caseapp.ui.page import Act, Bench
@@ -45,7 +48,7 @@ class LettersTab(DropPage):
 
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         super().__init__(bench, "Letters", parent)
-        self.cache = PageCache(ViewingSource(bench.services), parent=self)
+        self.cache = PageCache(ViewingSource(bench.services, bench.passwords), parent=self)
         self.ours = Pane(self, self.cache, "Our letter")
         self.theirs = Pane(self, self.cache, "Their letter")
         self.list = QuestionList()
@@ -58,13 +61,16 @@ class LettersTab(DropPage):
         column.addWidget(self.decide_bar)
         side.setFocusProxy(self.list.rows)
         self.frame = LettersFrame(self.ours, self.theirs, side)
+        self.filing_bar, self.not_held = FilingBar(self), NotHeldForm()
+        for part in (self.filing_bar, self.not_held):
+            self.column.addWidget(part)
         self.column.addWidget(self.frame, 1)
         self.case_id: int | None = None
         self.reference = ""
         self.letters: Mapping[int, Letter] = {}
         self.questions: Mapping[int, Question] = {}
         self.reply: Pane = self.theirs
-        self.deciding = Deciding(self)
+        self.deciding, self.moving = Deciding(self), Moving(self)
         self._wish: tuple[int | None, int | None, int, str] = (None, None, 0, "")
         self._connect()
 
@@ -83,6 +89,7 @@ class LettersTab(DropPage):
             pane.viewer.link_requested.connect(lambda passages, where=pane: deciding.link(where, passages))
             pane.viewer.mark_clicked.connect(self.choose)
             pane.shown.connect(self._on_shown)
+        self.not_held.logged.connect(self.moving.log_not_held)
         self.setFocusProxy(self.list.rows)
 
     @property
@@ -102,9 +109,13 @@ class LettersTab(DropPage):
 
     def acts(self) -> Mapping[str, Act]:
         """Return what can be done here."""
-        deciding = self.deciding
+        deciding, moving = self.deciding, self.moving
         return {
             "add-letters": self.choose_files,
+            "add-to-case": moving.add,
+            "move-letter": moving.move,
+            "log-not-held": moving.begin_not_held,
+            "open-file": moving.open_file,
             "register": deciding.register_selection,
             "ask-again": deciding.ask_again,
             "link": deciding.link_selection,
@@ -133,6 +144,8 @@ class LettersTab(DropPage):
             self.letters, self.questions = {}, {}
             self.list.set_items(())
             self.decide_bar.forget_reason()
+            self.filing_bar.leave()
+            self.not_held.leave()
             for pane in self.panes:
                 pane.clear()
         self.reload()

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSizePolicy, QTabWidget
 
 from caseapp.domain.case import CaseRow
@@ -16,12 +17,14 @@ from caseapp.ui.case.details_tab import DetailsTab
 from caseapp.ui.case.drafts_tab import DraftsTab
 from caseapp.ui.case.letters_tab import LettersTab
 from caseapp.ui.case.questions_tab import QuestionsTab
+from caseapp.ui.chips import StatusChip
 from caseapp.ui.elided import ElidedLabel
 from caseapp.ui.errors import Tone
 from caseapp.ui.page import Act, Bench, Page
 from caseapp.ui.routes import Route
-from caseapp.ui.theme import GRID, TITLE, scaled_font, theme_of
-from caseapp.ui.words import days_words, short_date
+from caseapp.ui.taking_in import dropped_paths
+from caseapp.ui.theme import GRID, TITLE, scaled_font
+from caseapp.ui.words import due_words, long_date
 
 
 class CasePage(Page):
@@ -33,10 +36,11 @@ class CasePage(Page):
 
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench, "Case")
+        self.setAcceptDrops(True)
         self.case_id: int | None = None
         self.reference = QLabel()
         self.case_title = ElidedLabel()
-        self.standing, self.due = QLabel(), QLabel()
+        self.standing, self.due, self.late = QLabel(), QLabel(), StatusChip("overdue")
         self.tabs = QTabWidget()
         self.letters = LettersTab(bench)
         self.questions = QuestionsTab(bench)
@@ -50,8 +54,12 @@ class CasePage(Page):
         head.setSpacing(4 * GRID)
         head.addWidget(self.reference)
         head.addWidget(self.case_title, 1)
-        head.addWidget(self.standing)
-        head.addWidget(self.due)
+        standing = QHBoxLayout()
+        standing.setSpacing(2 * GRID)
+        for part in (self.standing, self.due, self.late):
+            standing.addWidget(part)
+        self.late.hide()
+        head.addLayout(standing)
         self.column.addLayout(head)
         for tab in (self.letters, self.questions, self.drafts, self.details):
             self.tabs.addTab(tab, tab.title)
@@ -81,6 +89,7 @@ class CasePage(Page):
             "draft-reply": self.draft_reply,
             "write-note": self._write_note,
             "export-summary": self.export_summary,
+            "log-not-held": self._log_not_held,
         }
         return own | dict(self.tab.acts())
 
@@ -92,6 +101,7 @@ class CasePage(Page):
             self.case_id = route.case_id
             for label in (self.reference, self.case_title, self.standing, self.due):
                 label.clear()
+            self.late.hide()
             self.messages.hide()
         if route.question_id is not None or route.letter_id is not None:
             self.tabs.setCurrentWidget(self.letters)
@@ -144,6 +154,10 @@ class CasePage(Page):
         self.tabs.setCurrentWidget(self.details)
         self.details.begin_note()
 
+    def _log_not_held(self) -> None:
+        self.tabs.setCurrentWidget(self.letters)
+        self.letters.not_held.begin()
+
     def _on_row(self, rows: tuple[CaseRow, ...]) -> None:
         if not rows:
             self.messages.say("This case is no longer there. Undo brings it back, if it was just removed.")
@@ -154,17 +168,35 @@ class CasePage(Page):
         self.letters.reference = self.details.reference = self.drafts.reference = row.reference
         self.setAccessibleName(f"Case {row.reference}, {row.title}")
         self.standing.setText(
-            f"{case_state_words(row.state)}  ·  {counted(row.open_questions, 'question')} open"
+            f"{case_state_words(row.state).lower()} · {counted(row.open_questions, 'question')} open"
+            + ("" if row.next_due is None else " ·")
         )
         self._show_due(row.next_due)
         self.tabs.setTabText(1, f"Questions {row.open_questions}" if row.open_questions else "Questions")
         self.bench.guide.case_named.emit(row.id, row.reference)
 
     def _show_due(self, on: date | None) -> None:
-        """Say what is due next; only what is overdue is red, and it says so."""
-        palette, theme = self.palette(), theme_of(self.palette())
-        days = 0 if on is None else (on - date.today()).days
-        words = f"overdue, {days_words(days)}" if days < 0 else f"due {short_date(on)}"
-        self.due.setText("" if on is None else words)
-        palette.setColor(self.due.foregroundRole(), theme.danger if days < 0 else theme.text)
-        self.due.setPalette(palette)
+        """Say what is due next; only what is overdue is a red chip, with its word and its clock."""
+        today = date.today()
+        words = "" if on is None else due_words(on, today)
+        overdue = on is not None and on < today
+        self.due.setText("" if overdue else words)
+        self.due.setVisible(not overdue)
+        self.late.setVisible(overdue)
+        if overdue:
+            self.late.show_status("overdue", words)
+        for part in (self.due, self.late):
+            part.setToolTip(f"Next due: {long_date(on)}" if on is not None else "")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept files anywhere on the case."""
+        if dropped_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take files in to the case and show its letters."""
+        paths = dropped_paths(event.mimeData())
+        if paths and self.case_id is not None:
+            event.acceptProposedAction()
+            self.tabs.setCurrentWidget(self.letters)
+            self.letters.take_in(paths)

@@ -4,23 +4,25 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTemporaryDir, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from caseapp.domain.change import Written
 from caseapp.domain.document import PagePicture, PageRequest, Readability
-from caseapp.domain.errors import CaseError
+from caseapp.domain.errors import CaseError, PasswordNeeded
 from caseapp.domain.passage import NewPassage, Place
 from caseapp.ui.case.items import heading_of, marks_of, on_screen
 from caseapp.ui.letters.pages import PageCache
 from caseapp.ui.letters.viewer import LetterViewer
+from caseapp.ui.own_program import OwnProgram, open_in_own_program
 from caseapp.ui.page import Page
-from caseapp.ui.taking_in import UnlockBar
+from caseapp.ui.passwords import Passwords
+from caseapp.ui.unlocking import UnlockBar
 
 if TYPE_CHECKING:
     from caseapp.domain.question import LetterMark
@@ -33,8 +35,9 @@ if TYPE_CHECKING:
 class ViewingSource:
     """Draws pages through the viewing service, which is made when the first page is wanted."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, passwords: Passwords | None = None) -> None:
         self._services = services
+        self._passwords = passwords or Passwords()
 
     def draw(
         self,
@@ -42,8 +45,15 @@ class ViewingSource:
         done: Callable[[PagePicture | CaseError], None],
         wanted: Callable[[], bool] | None = None,
     ) -> None:
-        """Have a page drawn elsewhere."""
-        self._services.viewing.draw(request, done, wanted)
+        """Have a page drawn elsewhere, with the document's password where it is known."""
+        password = request.password or self._passwords.of(request.sha256)
+
+        def drawn(result: PagePicture | CaseError) -> None:
+            if isinstance(result, PasswordNeeded):
+                result = PasswordNeeded("The document is locked.", remedy="Give its password above.")
+            done(result)
+
+        self._services.viewing.draw(replace(request, password=password), drawn, wanted)
 
 
 class Pane(QWidget):
@@ -60,14 +70,16 @@ class Pane(QWidget):
         self.view: LetterView | None = None
         self._marks: Sequence[LetterMark] = ()
         self._question: int | None = None
-        self._folder: QTemporaryDir | None = None
+        self._cache = cache
+        self._own_program = OwnProgram()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.unlock)
         column.addWidget(self.viewer, 1)
         self.unlock.hide()
-        self.viewer.open_requested.connect(self._on_open)
+        self.viewer.open_requested.connect(self.open_file)
+        cache.arrived.connect(self._on_arrived)
         self.setFocusProxy(self.viewer.view)
 
     @property
@@ -78,7 +90,7 @@ class Pane(QWidget):
     def clear(self) -> None:
         """Show nothing."""
         self.letter_id, self.view, self._marks = None, None, ()
-        self.unlock.hide()
+        self.unlock.leave()
         self.viewer.show_letter(None)
         self.shown.emit()
 
@@ -125,8 +137,9 @@ class Pane(QWidget):
             self.viewer.show_letter(on_screen(self.view), heading_of(letter))
         else:
             self.viewer.heading.show_heading(heading_of(letter))
-        document = letter.document
-        self.unlock.setVisible(document is not None and document.readability is Readability.LOCKED)
+        if anew or before is None or len(pages_before) != len(self.view.pages):
+            self.unlock.leave()
+        self._ask_password()
         self.viewer.set_marks(marks_of(self._marks, self._question))
         self.shown.emit()
 
@@ -134,25 +147,69 @@ class Pane(QWidget):
         self.clear()
         self._page.messages.refuse(error)
 
+    def _is_locked(self) -> bool:
+        """Tell whether the letter was never read for want of its password."""
+        document = self.view.letter.document if self.view is not None else None
+        return document is not None and document.readability is Readability.LOCKED
+
+    def _ask_password(self) -> None:
+        """Show the field where the letter is locked, or was found to be when it was drawn before."""
+        document = self.view.letter.document if self.view is not None else None
+        if document is None:
+            return
+        if self._page.bench.passwords.of(document.sha256) is not None:
+            self._cache.forget_errors(document.sha256)
+        elif self._is_locked() or isinstance(self._cache.error(document.sha256, 1), PasswordNeeded):
+            self.unlock.show()
+
+    def _on_arrived(self, sha256: str, page: int) -> None:
+        """Ask for the password where a page cannot be drawn without it, and no more once it is drawn."""
+        document = self.view.letter.document if self.view is not None else None
+        if document is None or document.sha256 != sha256 or self._is_locked():
+            return
+        error = self._cache.error(sha256, page)
+        passwords = self._page.bench.passwords
+        if not isinstance(error, PasswordNeeded):
+            if error is None:
+                self.unlock.leave()
+        elif passwords.of(sha256) is not None:
+            passwords.forget(sha256)
+            self.unlock.refuse(error)
+        else:
+            self.unlock.show()
+
     def _on_unlock(self, password: str) -> None:
         letter_id = self.letter_id
-        if letter_id is None:
+        document = self.view.letter.document if self.view is not None else None
+        if letter_id is None or document is None:
+            return
+        passwords = self._page.bench.passwords
+        if not self._is_locked():
+            passwords.keep(document.sha256, password)
+            self._cache.forget_errors(document.sha256)
+            self.viewer.view.viewport().update()
             return
         intake = self._page.bench.services.intake
-        self._page.do(lambda: intake.unlock(letter_id, password), failed=self.unlock.refuse)
 
-    def _on_open(self) -> None:
+        def work() -> Written[None]:
+            written = intake.unlock(letter_id, password)
+            passwords.keep(document.sha256, password)
+            return written
+
+        self._page.do(work, failed=self.unlock.refuse)
+
+    def open_file(self) -> None:
         """Open a copy in the file's own program, so that the bytes in the library stay as they are."""
-        if self.view is None or self.view.path is None or self.view.letter.document is None:
+        view = self.view
+        document = view.letter.document if view is not None else None
+        if view is None or view.path is None or document is None:
+            self._page.messages.say("No file is held of this letter, so there is nothing to open.")
             return
-        self._folder = self._folder or QTemporaryDir()
-        copy = Path(self._folder.path()) / Path(self.view.letter.document.original_name).name
-        source = self.view.path
-        self._page.ask(
-            lambda: shutil.copyfile(source, copy),
-            lambda path: _open(Path(path)),
-        )
+        source = view.path
+        self._page.ask(lambda: self._own_program.copy(source, document), self._on_copied)
 
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+    def _on_copied(self, copy: Path) -> None:
+        try:
+            open_in_own_program(copy)
+        except CaseError as error:
+            self._page.messages.refuse(error)

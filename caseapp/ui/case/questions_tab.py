@@ -116,7 +116,7 @@ def _cell(question: Question, item: QuestionItem, column: Column) -> str:
         case Column.TIMES:
             return str(question.times_asked)
         case Column.DUE:
-            return f"overdue, {item.timing}" if item.overdue else item.timing
+            return item.timing
 
 
 class ChipDelegate(QStyledItemDelegate):

@@ -17,6 +17,8 @@ from caseapp.ui.theme import CAPTION, GRID, SECTION, scaled_font, theme_of
 
 SHOWN: Final = 120
 """Columns that can be matched here; a register with more is not one that an office keeps by hand."""
+HEADER_LETTERS: Final = 16
+"""Letters of a header that are seen."""
 NOT_TAKEN: Final = "Not taken"
 FIELD_WORDS: Final = {
     RegisterField.CASE_REFERENCE: "Case reference",
@@ -92,6 +94,7 @@ class ColumnsForm(QScrollArea):
         grid.setHorizontalSpacing(2 * GRID)
         grid.setVerticalSpacing(GRID)
         grid.setColumnStretch(0, 1)
+        grid.setColumnMinimumWidth(0, self.fontMetrics().horizontalAdvance("n") * HEADER_LETTERS)
         title = QLabel("Columns")
         title.setFont(scaled_font(title, SECTION, strong=True))
         grid.addWidget(title, 0, 0, 1, 3)
@@ -103,6 +106,7 @@ class ColumnsForm(QScrollArea):
             self._add_line(grid, column + 2, sheet, column)
         grid.setRowStretch(len(self.boxes) + 2, 1)
         self.setWidget(inner)
+        self.setMinimumWidth(inner.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width())
         self._show()
 
     def _words(self, sheet: Sheet, *, remembered: bool) -> str:

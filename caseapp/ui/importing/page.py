@@ -85,7 +85,6 @@ class ImportPage(Page):
         self.bar.no_folder.clicked.connect(lambda: self.search_in(None))
         self.bar.take.clicked.connect(self.take_in)
         self.bar.sheets.activated.connect(self._on_sheet)
-        self.teaching.choose.clicked.connect(self.choose_file)
         self.teaching.example.clicked.connect(self._on_example)
         self.columns.changed.connect(self._on_matching)
         self._settle.timeout.connect(self.try_out)

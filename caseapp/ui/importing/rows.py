@@ -127,7 +127,8 @@ def _cell(row: ImportRow, column: Column) -> str:
 def spoken(row: ImportRow) -> str:
     """Say a whole row."""
     parts = (f"Row {row.number}", OUTCOME_WORDS[row.outcome].lower(), row.case_reference, row.what)
-    return ". ".join(filter(None, (", ".join(part for part in parts if part), " ".join(row.messages))))
+    head = ", ".join(part for part in parts if part)
+    return f"{head}{'' if head[-1] in '.?!…' else '.'} {' '.join(row.messages)}".strip()
 
 
 class OutcomeDelegate(QStyledItemDelegate):

@@ -11,6 +11,7 @@ from typing import Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QIcon, QPalette
 
+from caseapp.domain.document import Readability
 from caseapp.domain.letter import Certainty, Direction, Letter, LetterField, LetterKind, PartyRole, Proposal
 from caseapp.domain.words import kind_words
 from caseapp.ui.icons import icon
@@ -207,7 +208,10 @@ class InTrayModel(QAbstractTableModel):
     def _stored(self, letter: Letter, column: Column) -> str:
         match column:
             case Column.FILE:
-                return letter.document.original_name if letter.document else "not held"
+                if letter.document is None:
+                    return "not held"
+                locked = letter.document.readability is Readability.LOCKED
+                return f"{'Locked: ' if locked else ''}{letter.document.original_name}"
             case Column.DIRECTION:
                 return DIRECTION_CELLS.get(letter.direction, "")
             case Column.DATE:

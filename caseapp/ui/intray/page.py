@@ -28,9 +28,11 @@ from caseapp.domain.errors import CaseError
 from caseapp.domain.letter import Direction, Letter, LetterKind
 from caseapp.domain.words import counted
 from caseapp.ui.case.pane import Pane, ViewingSource
+from caseapp.ui.case_field import CaseField
 from caseapp.ui.cases.table import PlainTable
-from caseapp.ui.errors import Tone
-from caseapp.ui.intray.cells import CaseField, CellDelegate
+from caseapp.ui.filing_bar import FilingBar
+from caseapp.ui.intray.cells import CellDelegate
+from caseapp.ui.intray.filing import TrayFiling
 from caseapp.ui.intray.model import Column, InTrayModel
 from caseapp.ui.letters.pages import PageCache
 from caseapp.ui.page import Act, Bench
@@ -115,7 +117,7 @@ class InTrayPage(DropPage):
         self.model = InTrayModel(self)
         self.model.set_palette(self.palette())
         self.table = ConfirmTable()
-        self.cache = PageCache(ViewingSource(bench.services), parent=self)
+        self.cache = PageCache(ViewingSource(bench.services, bench.passwords), parent=self)
         self.pane = Pane(self, self.cache, "Letter being confirmed")
         self.which = QComboBox()
         self.count = QLabel()
@@ -123,6 +125,8 @@ class InTrayPage(DropPage):
         self.add = QPushButton("Add letters")
         self.case = CaseField(self)
         self.file = QPushButton("File to case")
+        self.filing_bar = FilingBar(self)
+        self.filing = TrayFiling(self)
         self.empty = QLabel(EMPTY)
         self._stack = QStackedWidget()
         self._settle = QTimer(self, singleShot=True, interval=120)
@@ -173,6 +177,7 @@ class InTrayPage(DropPage):
         self._stack.addWidget(split)
         self._stack.addWidget(self.empty)
         self.column.addLayout(head)
+        self.column.addWidget(self.filing_bar)
         self.column.addWidget(self._stack, 1)
         self.setFocusProxy(self.table)
 
@@ -189,7 +194,8 @@ class InTrayPage(DropPage):
         self._settle.timeout.connect(self._show_current)
         self.confirm.clicked.connect(self.confirm_chosen)
         self.add.clicked.connect(self.choose_files)
-        self.file.clicked.connect(self._on_file)
+        self.file.clicked.connect(self.filing.file)
+        self.file.setAutoDefault(True)
         self.case.case_chosen.connect(lambda _id: self.file.setFocus())
         self.case.textChanged.connect(lambda _words: self._on_selection())
         self.which.currentIndexChanged.connect(self.load)
@@ -201,6 +207,10 @@ class InTrayPage(DropPage):
             "add-letters": self.choose_files,
             "confirm": self.confirm_chosen,
             "fill-down": self.fill_down,
+            "file-letter": self.filing.file,
+            "add-to-case": self.filing.add,
+            "move-letter": self.filing.move,
+            "open-file": self.pane.open_file,
             "filter": self.which.setFocus,
         }
 
@@ -223,11 +233,11 @@ class InTrayPage(DropPage):
 
     def confirm_chosen(self) -> None:
         """Confirm the rows chosen with what stands in their cells, as one step, and go to the next."""
-        rows = self._chosen_rows()
+        rows = self.chosen_rows()
         if not rows:
             return
         filing = self.bench.services.filing
-        entries = [(self._letter_id(row), self._values(row)) for row in rows]
+        entries = [(self.letter_id(row), self._values(row)) for row in rows]
         following = self.model.letter_at(rows[-1] + 1)
         refused: list[CaseError] = []
 
@@ -263,7 +273,8 @@ class InTrayPage(DropPage):
                 rows = list(range(rows[0], self.model.rowCount()))
             self.model.fill_down(column, rows)
 
-    def _letter_id(self, row: int) -> int:
+    def letter_id(self, row: int) -> int:
+        """Return the letter of a row."""
         letter = self.model.letter_at(row)
         assert letter is not None
         return letter.id
@@ -281,7 +292,8 @@ class InTrayPage(DropPage):
             addressee=model.words(row, Column.ADDRESSEE) or None,
         )
 
-    def _chosen_rows(self) -> list[int]:
+    def chosen_rows(self) -> list[int]:
+        """Return the rows in which a cell is chosen."""
         return sorted({index.row() for index in self.table.selectionModel().selectedIndexes()})
 
     def _on_loaded(self, waiting: list[_Waiting]) -> None:
@@ -311,31 +323,10 @@ class InTrayPage(DropPage):
             self.pane.show_letter(letter.id)
 
     def _on_selection(self, _on: QItemSelection | None = None, _off: QItemSelection | None = None) -> None:
-        rows = self._chosen_rows()
+        rows = self.chosen_rows()
         self.confirm.setEnabled(bool(rows))
         self.confirm.setText(f"Confirm {len(rows)} letters" if len(rows) > 1 else "Confirm and go on")
         self.file.setEnabled(bool(rows) and self.case.case_id is not None)
-
-    def _on_file(self) -> None:
-        case_id, rows, filing = self.case.case_id, self._chosen_rows(), self.bench.services.filing
-        if case_id is None or not rows:
-            return
-        ids = [self._letter_id(row) for row in rows]
-
-        def work() -> Written[int]:
-            changes = tuple(filing.file_to(letter_id, case_id).change for letter_id in ids)
-            action = "File letter" if len(ids) == 1 else f"File {len(ids)} letters"
-            return Written(len(ids), joined(action, changes))
-
-        def done(number: int) -> None:
-            self.messages.say(
-                f"{counted(number, 'letter')} filed.",
-                Tone.DONE,
-                button="Open case",
-                act=lambda: self.bench.guide.letter_requested.emit(case_id, ids[0], 1, ""),
-            )
-
-        self.do(work, done)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette and the text size."""

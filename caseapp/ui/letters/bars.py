@@ -106,13 +106,16 @@ class HeadingBar(QWidget):
         row.setSpacing(2 * GRID)
         row.addWidget(self._mark)
         row.addWidget(self._date)
-        row.addWidget(self._party, 3)
-        row.addWidget(self._file, 2)
+        # The party comes first: the file's name has what is left, and is whole in its tip.
+        self._file.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row.addWidget(self._party)
+        row.addWidget(self._file, 1)
         self._dress()
 
     def show_heading(self, heading: Heading) -> None:
         """Show whose letter it is."""
         self._mark.set_direction(heading.direction)
+        self._mark.setVisible(not heading.note)
         self._date.setText(date_words(heading.on))
         self._party.setText(heading.words)
         self._party.setToolTip(heading.words)
@@ -123,6 +126,7 @@ class HeadingBar(QWidget):
 
     def _dress(self) -> None:
         self._date.setFont(scaled_font(self, 1.0, strong=True))
+        self._file.setMinimumWidth(self.fontMetrics().horizontalAdvance("2021-07-16…"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text size."""

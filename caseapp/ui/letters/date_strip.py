@@ -1,12 +1,16 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The date strip: the letters of a case as points on a line of time, ours above it and theirs below."""
+"""The date strip: the letters of a case as points on a line of time.
+
+Ours stand above the line, theirs below it, and notes of calls and meetings on it.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QFont,
     QFontMetrics,
     QKeyEvent,
@@ -19,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from caseapp.domain.letter import Direction
+from caseapp.domain.words import counted
 from caseapp.ui.letters.bars import draw_side
 from caseapp.ui.letters.on_screen import date_words, short_date_words, side_words
 from caseapp.ui.letters.strip_layout import Slot, labelled, places
@@ -27,7 +32,10 @@ from caseapp.ui.theme import CAPTION, GRID, scaled_font, theme_of
 
 @dataclass(frozen=True, slots=True)
 class StripPoint:
-    """One letter on the strip; current where the left or the right viewer shows it."""
+    """One letter on the strip; current where the left or the right viewer shows it.
+
+    `note` says what kind of note of our own it is, which stands between the sides.
+    """
 
     letter_id: int
     on: date | None
@@ -36,12 +44,18 @@ class StripPoint:
     current_left: bool = False
     current_right: bool = False
     unconfirmed: bool = False
+    note: str = ""
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the point stands above the line."""
+        return not self.note and self.direction is Direction.OUTGOING
 
     @property
     def words(self) -> str:
         """Everything the point shows, in words."""
         parts = [
-            side_words(self.direction),
+            self.note or side_words(self.direction),
             date_words(self.on),
             self.title,
         ]
@@ -73,11 +87,15 @@ class PointButton(QAbstractButton):
         current = self.point.current_left or self.point.current_right
         size = side * (0.72 if current or self.underMouse() else 0.54)
         box = QRectF(middle.x() - size / 2, middle.y() - size / 2, size, size)
-        if self.point.direction is not Direction.OUTGOING:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.base)
-            painter.drawEllipse(box)
-        draw_side(painter, box, self.point.direction, theme.accent if current else theme.text)
+        colour = theme.accent if current else theme.text
+        if self.point.note:
+            self._paint_note(painter, box, colour)
+        else:
+            if not self.point.is_ours:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(theme.base)
+                painter.drawEllipse(box)
+            draw_side(painter, box, self.point.direction, colour)
         if self.point.unconfirmed:
             painter.setPen(QPen(theme.text, 1.2, Qt.PenStyle.DotLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -86,6 +104,16 @@ class PointButton(QAbstractButton):
             painter.setPen(QPen(theme.accent, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), GRID, GRID)
+
+    def _paint_note(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
+        """Draw a leaf with two lines of writing."""
+        leaf = box.adjusted(1.5, 1, -1.5, -1)
+        painter.setPen(QPen(colour, 1.5))
+        painter.setBrush(theme_of(self.palette()).base)
+        painter.drawRect(leaf)
+        for part in (0.36, 0.66):
+            y = leaf.top() + leaf.height() * part
+            painter.drawLine(QPointF(leaf.left() + 2.5, y), QPointF(leaf.right() - 2.5, y))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave all keys but Space to the strip; Qt would move among buttons by where they stand."""
@@ -126,8 +154,9 @@ class DateStrip(QWidget):
             if button.point.letter_id == focused:
                 button.setFocus()
         self._rove(self._first_stop())
-        ours = sum(point.direction is Direction.OUTGOING for point in points)
-        self.setAccessibleDescription(f"{ours} of ours above, {len(points) - ours} of theirs below")
+        ours, notes = sum(point.is_ours for point in points), sum(bool(point.note) for point in points)
+        words = f"{ours} of ours above, {len(points) - ours - notes} of theirs below"
+        self.setAccessibleDescription(f"{words}, {counted(notes, 'note')} between" if notes else words)
         self._arrange()
 
     def button_of(self, letter_id: int) -> PointButton | None:
@@ -204,7 +233,7 @@ class DateStrip(QWidget):
         xs = places([p.on for p in self.points], float(left + side), right, side * 0.9)
         self._slots = [Slot(x) for x in xs]
         for ours in (True, False):
-            indexes = [i for i, p in enumerate(self.points) if (p.direction is Direction.OUTGOING) is ours]
+            indexes = [i for i, p in enumerate(self.points) if not p.note and p.is_ours is ours]
             widths = [float(metrics.horizontalAdvance(self._label(self.points[i]))) for i in indexes]
             first = [
                 n
@@ -214,12 +243,31 @@ class DateStrip(QWidget):
             slots = labelled([xs[i] for i in indexes], widths, first, 0.0, self.width() - 1.0, 2.0 * GRID)
             for index, slot in zip(indexes, slots, strict=True):
                 self._slots[index] = slot
+        self._label_notes(xs)
         axis, years = self._axis(), metrics.height() // 2
         for button, slot in zip(self._buttons, self._slots, strict=True):
-            ours = button.point.direction is Direction.OUTGOING
-            top = axis - years // 2 - side if ours else axis + years // 2
+            top = axis - years // 2 - side if button.point.is_ours else axis + years // 2
+            if button.point.note:
+                top = axis - side // 2
             button.setGeometry(round(slot.x - side / 2), top, side, side)
         self.update()
+
+    def _label_notes(self, xs: list[float]) -> None:
+        """Put the date of a note beside it on the axis, where no point and no year stands there."""
+        metrics, side = self._metrics(), self._side()
+        years = [on.year if (on := point.on) else None for point in self.points]
+        for index, point in enumerate(self.points):
+            if not point.note:
+                continue
+            start = xs[index] + side / 2
+            end = start + metrics.horizontalAdvance(self._label(point))
+            room = self.width() - 1.0
+            if index + 1 < len(xs):
+                room = xs[index + 1] - side / 2
+                if years[index + 1] != years[index]:
+                    room -= metrics.horizontalAdvance("2000") + 2 * GRID
+            if end + GRID <= room:
+                self._slots[index] = Slot(xs[index], (start, end))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the axis, the years on it, and the dates beside the points."""
@@ -245,15 +293,18 @@ class DateStrip(QWidget):
         for button, slot in zip(self._buttons, self._slots, strict=True):
             if slot.label is None:
                 continue
-            ours = button.point.direction is Direction.OUTGOING
             current = button.point.current_left or button.point.current_right
-            top = axis - gap - side - metrics.height() if ours else axis + gap + side
+            top = axis - gap - side - metrics.height() if button.point.is_ours else axis + gap + side
+            if button.point.note:
+                top = axis - metrics.height() // 2
             rect = QRect(
                 round(slot.label[0]),
                 top,
                 metrics.horizontalAdvance(self._label(button.point)) + 1,
                 metrics.height(),
             )
+            if button.point.note:
+                painter.fillRect(rect, self.palette().window())
             painter.setPen(theme.text if current else theme.muted)
             painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), self._label(button.point))
 

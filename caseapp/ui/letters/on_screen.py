@@ -43,17 +43,23 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The line above a viewer; `detail` is shown where a letter has no pages to show."""
+    """The line above a viewer; `detail` is shown where a letter has no pages to show.
+
+    `note` says what kind of note of our own it is, which is neither ours nor theirs.
+    """
 
     direction: Direction
     on: date | None
     party: str
     file_name: str
     detail: str = ""
+    note: str = ""
 
     @property
     def words(self) -> str:
         """The direction and party in words."""
+        if self.note:
+            return self.note
         if self.direction is Direction.OUTGOING:
             return f"to {self.party}" if self.party else "sent by us"
         if self.direction is Direction.INCOMING:
@@ -63,7 +69,7 @@ class Heading:
     @property
     def side_words(self) -> str:
         """Whose letter it is, in words."""
-        return side_words(self.direction)
+        return "our record" if self.note else side_words(self.direction)
 
 
 def side_words(direction: Direction) -> str:

@@ -54,7 +54,7 @@ class QuestionItem:
     def words(self) -> str:
         """The whole row in words."""
         asked = "asked once" if self.times_asked == 1 else f"asked {self.times_asked} times"
-        late = "overdue" if self.overdue else ""
+        late = "overdue" if self.overdue and "overdue" not in self.timing else ""
         parts = [self.number, self.status_words, asked, late, self.timing]
         return f"{', '.join(part for part in parts if part)}: {self.wording}"
 
