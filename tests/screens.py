@@ -116,6 +116,23 @@ def views(window: MainWindow, case_id: int) -> tuple[tuple[str, Callable[[], Non
         if waiting:
             window.go(Route("draft", draft_id=waiting[0].id))
 
+    return (
+        ("cases", lambda: window.go(Route("cases"))),
+        ("today", lambda: window.go(Route("today"))),
+        ("in-tray", lambda: window.go(Route("in-tray"))),
+        ("search", search),
+        ("letters", question),
+        ("letters-drawer", drawer),
+        ("questions", lambda: tab(1)),
+        ("details", lambda: tab(3)),
+        ("draft", draft),
+        ("keys", lambda: window.go(Route("keys"))),
+    )
+
+
+def library_views(window: MainWindow) -> tuple[tuple[str, Callable[[], None]], ...]:
+    """Return what is shown of the library itself, by name."""
+
     def checked() -> None:
         window.go(Route("library"))
         page = window.page
@@ -133,16 +150,6 @@ def views(window: MainWindow, case_id: int) -> tuple[tuple[str, Callable[[], Non
     return (
         ("import-empty", lambda: window.go(Route("import-register"))),
         ("import", importing),
-        ("cases", lambda: window.go(Route("cases"))),
-        ("today", lambda: window.go(Route("today"))),
-        ("in-tray", lambda: window.go(Route("in-tray"))),
-        ("search", search),
-        ("letters", question),
-        ("letters-drawer", drawer),
-        ("questions", lambda: tab(1)),
-        ("details", lambda: tab(3)),
-        ("draft", draft),
-        ("keys", lambda: window.go(Route("keys"))),
         ("library", checked),
         ("office", lambda: window.go(Route("office"))),
         ("first-steps", lambda: window.go(Route("first-steps"))),
@@ -167,7 +174,7 @@ def draw(out: Path, office: Office, only: str = "") -> None:
         window.resize(setting.width, setting.height)
         window.show()
         settle(window)
-        for name, show in views(window, ids[0]):
+        for name, show in (*views(window, ids[0]), *library_views(window)):
             show()
             settle(window)
             window.grab().save(str(out / f"{name}-{setting.name}.png"))
