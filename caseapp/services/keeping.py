@@ -47,16 +47,20 @@ class Keeping:
 
         Raises NotAllowed, CannotWrite, DiskFull, LibraryDamaged or Cancelled.
         """
-        made = backup.backup(self._desk.library, folder, progress)
-        if not self._desk.library.read_only:
-            kept = f"{datetime.now(UTC).isoformat(timespec='seconds')}\n{made}"
+        return backup.backup(self._desk.library, folder, progress)
+
+    def backup_noted(self, folder: Path, progress: Progress = SILENT) -> Path:
+        """Bring a backup folder up to date as `backup` does, then note in the library when and where."""
+        made, library = self.backup(folder, progress), self._desk.library
+        if not library.read_only:
+            noted = f"{datetime.now(UTC).isoformat(timespec='seconds')}\n{made}"
             # The backup is made; that the library cannot note it down does not unmake it.
             with contextlib.suppress(CaseError):
-                self._desk.write(lambda unit: unit.settings.put(_LAST_BACKUP, kept), "Back up")
+                library.write(lambda unit: unit.settings.put(_LAST_BACKUP, noted), action="Note backup")
         return made
 
     def last_backup(self) -> LastBackup | None:
-        """Return when and where the library was last backed up by a program that could write to it."""
+        """Return when and where the library was last backed up, as it was noted."""
         at, _, folder = self._desk.library.settings.get(_LAST_BACKUP).partition("\n")
         try:
             return LastBackup(datetime.fromisoformat(at), Path(folder))

@@ -127,7 +127,7 @@ def test_a_backup_is_due_a_fortnight_after_the_last(tmp_path: Path, office: Offi
     keeping, now = office.services.keeping, datetime.now(UTC)
     assert not keeping.backup_due(now)
     assert keeping.backup_due(now + timedelta(days=BACKUP_PERIOD + 1))
-    keeping.backup(tmp_path / "backup")
+    keeping.backup_noted(tmp_path / "backup")
     last = keeping.last_backup()
     assert last is not None
     assert last.folder == tmp_path / "backup"

@@ -180,7 +180,7 @@ class KeepingPage(Page):
 
         self._busy(True)
         self.run(
-            lambda progress: services.keeping.backup(folder, progress),
+            lambda progress: services.keeping.backup_noted(folder, progress),
             done,
             words="Backing up",
             failed=self._on_failed,
