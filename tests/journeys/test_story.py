@@ -3,19 +3,19 @@
 """The whole story, as an officer goes through it in the window: from letters dropped to the summary read."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from pathlib import Path
 
 import pymupdf
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from caseapp import compose
 from caseapp.domain.draft import DraftState
-from caseapp.domain.letter import Delivery, Direction, Letter
+from caseapp.domain.letter import Delivery, Letter
 from caseapp.domain.question import Label, Side, Status
 from caseapp.services.office import Services
 from caseapp.ui.case.page import CasePage
@@ -117,9 +117,9 @@ def open_case(officer: Officer, reference: str, title: str) -> int:
     officer.act("new-case")
     page = officer.page(CasesPage)
     assert isinstance(page, CasesPage)
-    officer.qtbot.keyClicks(page.form.reference, reference)
-    officer.qtbot.keyClicks(page.form.case_title, title)
-    officer.qtbot.keyClick(page.form.case_title, Qt.Key.Key_Return)
+    QTest.keyClicks(page.form.reference, reference)
+    QTest.keyClicks(page.form.case_title, title)
+    QTest.keyClick(page.form.case_title, Qt.Key.Key_Return)
     officer.settle()
     return officer.services.casework.find(reference).id
 
@@ -148,7 +148,7 @@ def confirm(officer: Officer, page: InTrayPage, ours: str) -> None:
         page.model.setData(page.model.index(row, Column.DIRECTION), "Outgoing" if is_ours else "Incoming")
         if not page.model.words(row, Column.DATE):
             page.model.setData(page.model.index(row, Column.DATE), "10 August 2021")
-        officer.qtbot.keyClick(page.table, Qt.Key.Key_Return)
+        QTest.keyClick(page.table, Qt.Key.Key_Return)
         officer.settle()
 
 
@@ -158,9 +158,9 @@ def file_all(officer: Officer, page: InTrayPage, title: str) -> None:
     for row in range(page.model.rowCount()):
         page.table.selectionModel().select(page.model.index(row, Column.DATE), select)
     page.case.setFocus()
-    officer.qtbot.keyClicks(page.case, title)
+    QTest.keyClicks(page.case, title)
     officer.qtbot.waitUntil(lambda: len(page.case.offered) == 1)
-    officer.qtbot.keyClick(page.case, Qt.Key.Key_Return)
+    QTest.keyClick(page.case, Qt.Key.Key_Return)
     page.file.click()
     officer.settle()
 
@@ -203,7 +203,7 @@ def register_and_answer(officer: Officer, case_id: int, ours: Letter, theirs: Le
     officer.settle()
     officer.back_and_forth(lambda: len(register.question(question.id).responses) == 1)
     tab.choose(question.id)
-    officer.qtbot.keyClick(tab.list.rows, Qt.Key.Key_E)
+    QTest.keyClick(tab.list.rows, Qt.Key.Key_E)
     officer.settle()
     officer.back_and_forth(lambda: register.question(question.id).status is Status.EVADED)
     assert [mark.id for mark in tab.theirs.viewer.view.marks] == [question.id]
