@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A case library: a folder with a database, documents and backups, opened for one program."""
 
+import contextlib
 import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -118,6 +119,8 @@ class Library(Repositories):
                 return
             self._closed = True
         self._writer.close()
+        with contextlib.suppress(CaseError):  # what stays is told by `check`
+            self.vault.clear_up(lambda sha256: self.documents.by_hash(sha256) is not None)
         self._reading.close()
         engine = self.__dict__.get("_writing")
         if isinstance(engine, Engine):

@@ -11,7 +11,7 @@ import secrets
 import stat
 import sys
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from io import BufferedReader, FileIO
 from pathlib import Path
@@ -44,6 +44,7 @@ class Vault:
         self._incoming = folder / ".incoming"
         self._moving = threading.Lock()
         self._durable: set[str] = set()
+        self._kept: dict[str, Path] = {}
 
     @property
     def folder(self) -> Path:
@@ -99,6 +100,7 @@ class Vault:
     def keep(self, incoming: Incoming) -> Path:
         """Move a waiting copy to its place, durably; a sound document that is there already stays."""
         target = self.path(incoming.sha256, incoming.suffix)
+        self._kept[incoming.sha256] = target
         sound = target.exists() and self.verify(incoming.sha256, incoming.suffix)
         try:
             with self._moving:
@@ -131,6 +133,16 @@ class Vault:
             except OSError:
                 continue  # in use or gone: the next start tries again
         return swept
+
+    def clear_up(self, has_row: Callable[[str], bool]) -> None:
+        """Delete what was kept here and then got no row, its write having failed or been stopped.
+
+        For the end only, when nothing more is written: `has_row` tells whether a SHA-256 has a row, removed or not.
+        """
+        for sha256, path in self._kept.items():
+            if not has_row(sha256):
+                _take_away(path)
+        self._kept.clear()
 
     def waiting(self) -> tuple[Path, ...]:
         """Return the copies that wait to be taken in."""

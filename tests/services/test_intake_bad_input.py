@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from caseapp.domain.errors import Cancelled
 from caseapp.services.desk import Desk
-from caseapp.services.intake import Intake, Outcome
+from caseapp.services.intake import Intake, IntakeCancelled, Outcome
 from caseapp.store.library import Library
 from tests.services.arriving import (
     INCOMING,
@@ -81,5 +82,24 @@ def test_a_file_over_the_limit_is_refused(
     lower = Intake(desk, reader, size_limit=100)
     (row,) = lower.take_in(None, [letter_file(tmp_path, "other.pdf", OUTGOING)]).rows
     assert row.outcome is Outcome.REFUSED
+    assert len(kept(library)) == 1
+    assert waiting(library) == []
+
+
+class StopsAfterFirst:
+    """Stops a batch once its first letter is stored; the next files have been read ahead by then."""
+
+    def step(self, done: int, total: int, words: str = "") -> None:
+        if done == 1:
+            raise Cancelled
+
+
+def test_files_read_ahead_of_a_batch_that_was_stopped_are_gone_when_the_library_is_closed(
+    intake: Intake, library: Library, tmp_path: Path
+) -> None:
+    paths = [letter_file(tmp_path, f"{number}.pdf", (*INCOMING, str(number))) for number in range(6)]
+    with pytest.raises(IntakeCancelled):
+        intake.take_in(None, paths, progress=StopsAfterFirst())
+    library.close()
     assert len(kept(library)) == 1
     assert waiting(library) == []

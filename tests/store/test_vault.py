@@ -168,14 +168,29 @@ def later(library: Library, scripts: Path) -> Library:
             return open_library(library.folder, scripts, program="test")
 
 
+def left_by_a_crash(library: Library) -> Path:
+    """Leave a waiting copy and a document without a row, which closing the library knows nothing of."""
+    crashed = Vault(library.vault.folder)
+    crashed.receive_bytes(b"waiting", "w.pdf")
+    return crashed.keep(crashed.receive_bytes(b"orphan", "o.pdf"))
+
+
+def test_what_was_kept_and_got_no_row_goes_when_the_library_is_closed(library: Library) -> None:
+    letter_id, _ = taken_in(library, a_case(library), "kept")
+    orphan = library.vault.keep(library.vault.receive_bytes(b"orphan", "o.pdf"))
+    kept = library.vault.path(document_of(library, letter_id).sha256, ".pdf")
+    library.close()
+    assert kept.exists()
+    assert not orphan.exists()
+
+
 def test_what_a_crash_left_without_a_row_is_swept_at_the_next_start_and_nothing_else(
     library: Library, scripts: Path
 ) -> None:
     letter_id, change = taken_in(library, a_case(library), "kept")
     removed_id, removal = taken_in(library, a_case(library, "HC/2"), "removed")
     library.write(lambda unit: unit.revert(removal), action="Undo")
-    library.vault.receive_bytes(b"waiting", "w.pdf")
-    orphan = library.vault.keep(library.vault.receive_bytes(b"orphan", "o.pdf"))
+    orphan = left_by_a_crash(library)
     foreign = orphan.with_name("notes of the office.txt")
     foreign.write_text("not ours")
     assert library.sweep() == 0  # all of this session
@@ -195,7 +210,8 @@ def test_what_a_crash_left_without_a_row_is_swept_at_the_next_start_and_nothing_
 def test_an_orphan_that_comes_in_again_is_not_swept_while_its_row_is_written(
     library: Library, scripts: Path
 ) -> None:
-    library.vault.keep(library.vault.receive_bytes(b"twice", "o.pdf"))
+    crashed = Vault(library.vault.folder)
+    crashed.keep(crashed.receive_bytes(b"twice", "o.pdf"))
     again = later(library, scripts)
     path = again.vault.keep(again.vault.receive_bytes(b"twice", "o.pdf"))
     assert again.sweep() == 0
@@ -213,8 +229,7 @@ def test_a_library_opened_for_reading_sweeps_nothing(library: Library, scripts: 
 
 
 def test_an_opening_after_a_crash_sweeps_by_itself(library: Library, scripts: Path) -> None:
-    library.vault.receive_bytes(b"waiting", "w.pdf")
-    orphan = library.vault.keep(library.vault.receive_bytes(b"orphan", "o.pdf"))
+    orphan = left_by_a_crash(library)
     holder = (library.folder / "library.holder").read_text(encoding="utf-8")
     later(library, scripts).close()
     assert orphan.exists()  # the library was closed properly
