@@ -8,6 +8,7 @@ Hues are those of Okabe and Ito, "Color Universal Design" (2008); text contrast 
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -146,6 +147,13 @@ def theme_of(palette: QPalette) -> Theme:
     """Derive the theme from a palette; dark where its text is lighter than its ground."""
     base, text = palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Text)
     window, accent = palette.color(QPalette.ColorRole.Window), palette.color(QPalette.ColorRole.Highlight)
+    return _derived(base.rgba(), text.rgba(), window.rgba(), accent.rgba())
+
+
+@lru_cache(maxsize=16)
+def _derived(*colours: int) -> Theme:
+    """Derive the theme once for a palette: every painting of every small widget asks for it."""
+    base, text, window, accent = map(QColor.fromRgba, colours)
     dark = luminance(base) < luminance(text)
     paper = QColor("#ffffff")
     ink = QColor("#ffffff") if dark else QColor("#000000")

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The pages of a letter, with marks on them, text that can be selected and a text caret."""
 
+from functools import partial
 from itertools import groupby
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
@@ -130,19 +131,19 @@ class PageView(TextArea):
         for mark in self._marks:
             if mark.page == page:
                 pages.mark(mark, theme.status(mark.status))
-        lines = self._selection.lines(page)
+        lines = partial(self._selection.lines, page)  # laid out only where something lies on the words
         for hit in self._hits.get(page, ()):
-            boxes, current = lines.boxes(hit.start, hit.end), hit is self._current_hit
+            boxes, current = lines().boxes(hit.start, hit.end), hit is self._current_hit
             pages.tint(page, boxes, theme.hit_current if current else theme.hit_tint)
             if current:
                 pages.outline(page, boxes, theme.hit_outline)
         for span in self.selection:
             if span.page == page:
-                pages.tint(page, lines.boxes(span.start, span.end), theme.selection_tint)
+                pages.tint(page, lines().boxes(span.start, span.end), theme.selection_tint)
         font = scaled_font(self, CAPTION, strong=True)
         for mark, rect in self._tags(page):
             pages.tag(rect.translated(-self.offset()), mark, theme.status(mark.status), font)
-        box = lines.caret_box(self.caret.offset) if self._caret_on and self.caret.page == page else None
+        box = lines().caret_box(self.caret.offset) if self._caret_on and self.caret.page == page else None
         if box is not None:
             pages.caret(page, box)
 
