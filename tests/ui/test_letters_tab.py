@@ -74,7 +74,8 @@ def test_a_case_opens_with_our_first_letter_and_their_last(desk: Desk) -> None:
     assert points[desk.theirs].current_right
     assert desk.page.reference.text() == "BRC/2021/0007"
     assert "3 questions open" in desk.page.standing.text()
-    assert "overdue" in desk.page.due.text()
+    assert desk.page.late.words.startswith("overdue by ")
+    assert desk.page.standing.text() == "open · 3 questions open ·"
 
 
 def test_choosing_a_question_outlines_it_in_both_panes(desk: Desk) -> None:

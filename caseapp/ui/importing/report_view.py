@@ -33,7 +33,8 @@ class ReportView(QWidget):
         self.table.setModel(self.model)
         self.table.setItemDelegateForColumn(Column.OUTCOME, OutcomeDelegate(self.table))
         self.table.setItemDelegateForColumn(Column.NUMBER, NumberDelegate(self.table))
-        self.table.horizontalHeader().setSectionResizeMode(Column.MESSAGES, QHeaderView.ResizeMode.Stretch)
+        for column in (Column.WHAT, Column.MESSAGES):
+            self.table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self._fit_columns()
         for label in (self.notes, self.why):
             label.setWordWrap(True)
@@ -60,7 +61,7 @@ class ReportView(QWidget):
     def _fit_columns(self) -> None:
         one = self.table.fontMetrics().horizontalAdvance("0")
         heads = self.table.horizontalHeader()
-        widths = ((Column.NUMBER, 7), (Column.OUTCOME, 14), (Column.CASE, 16), (Column.WHAT, 30))
+        widths = ((Column.NUMBER, 7), (Column.OUTCOME, 14), (Column.CASE, 16))
         for column, letters in widths:
             heads.resizeSection(column, one * letters)
         heads.setMinimumSectionSize(one * 5)
