@@ -33,8 +33,8 @@ class ReportView(QWidget):
         self.table.setModel(self.model)
         self.table.setItemDelegateForColumn(Column.OUTCOME, OutcomeDelegate(self.table))
         self.table.setItemDelegateForColumn(Column.NUMBER, NumberDelegate(self.table))
-        for column in (Column.WHAT, Column.MESSAGES):
-            self.table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        for which in (Column.WHAT, Column.MESSAGES):
+            self.table.horizontalHeader().setSectionResizeMode(which, QHeaderView.ResizeMode.Stretch)
         self._fit_columns()
         for label in (self.notes, self.why):
             label.setWordWrap(True)
