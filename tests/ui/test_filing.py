@@ -10,6 +10,7 @@ import pymupdf
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -46,7 +47,7 @@ class Programs(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.opened: list[Path] = []
-        QDesktopServices.setUrlHandler("file", self, b"open")
+        QDesktopServices.setUrlHandler("file", self, "open")  # type: ignore[arg-type]  # the stub wants bytes, the binding text
 
     @Slot(QUrl)
     def open(self, url: QUrl) -> None:
@@ -101,9 +102,9 @@ def choose_case(desk: Desk, words: str) -> None:
     bar = desk.tab.filing_bar
     assert bar.isVisible()
     bar.case.setFocus()
-    desk.qtbot.keyClicks(bar.case, words)
+    QTest.keyClicks(bar.case, words)
     desk.qtbot.waitUntil(lambda: len(bar.case.offered) == 1)
-    desk.qtbot.keyClick(bar.case, Qt.Key.Key_Return)
+    QTest.keyClick(bar.case, Qt.Key.Key_Return)
     bar.button.click()
     desk.settle()
 
