@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, Subquery, and_, exists, func, or_, select, union_all
 
 from caseapp.domain.case import Case, CaseFilter, CaseRow, CaseSort, CaseState, Marking
+from caseapp.domain.change import Value
 from caseapp.domain.errors import Duplicate, NotFound
 from caseapp.domain.question import SETTLED
 from caseapp.store.source import Repository
@@ -213,9 +214,9 @@ class Cases(Repository):
         powers: str | None = None,
         retention_class: str | None = None,
     ) -> None:
-        """Change what is given of a case; what is None stays."""
-        if reference is not None and reference != self.get(case_id).reference:
-            self._refuse_taken(reference)
+        """Change what is given of a case; what is None stays, but a case that is not closed has no day of it."""
+        if reference is not None:
+            self._refuse_taken(reference, besides=case_id)
         given = {
             "reference": reference,
             "title": title,
@@ -229,18 +230,24 @@ class Cases(Repository):
             "powers": powers,
             "retention_class": retention_class,
         }
-        self._writes.edit(cases, case_id, {name: value for name, value in given.items() if value is not None})
+        values: dict[str, Value] = {name: value for name, value in given.items() if value is not None}
+        if state not in (None, CaseState.CLOSED):
+            values["closed_on"] = None
+        self._writes.edit(cases, case_id, values)
 
     def remove(self, case_id: int) -> None:
         """Mark a case as removed."""
         self._writes.remove(cases, case_id)
 
-    def _refuse_taken(self, reference: str) -> None:
-        if self._first(
-            select(cases.c.id).where(cases.c.reference == reference, cases.c.removed_at.is_(None))
-        ):
+    def _refuse_taken(self, reference: str, besides: int | None = None) -> None:
+        wanted = reference.strip()
+        same = or_(cases.c.reference == wanted, func.lower(cases.c.reference) == wanted.lower())
+        row = self._first(
+            select(cases.c.reference).where(same, cases.c.id != (besides or 0), cases.c.removed_at.is_(None))
+        )
+        if row is not None:
             raise Duplicate(
-                f"There is a case “{reference}” already.",
+                f"There is a case “{row.reference}” already.",
                 remedy="Choose another reference, or open that case.",
             )
 

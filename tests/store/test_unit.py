@@ -231,10 +231,19 @@ def test_names_are_kept_as_they_were_typed(library: Library, name: str) -> None:
 
 
 def test_references_are_found_whatever_their_capitals(library: Library) -> None:
-    lower, upper = a_case(library, "äb/1"), a_case(library, "ÄB/1")
-    assert library.cases.find("ÄB/1").id == upper
-    assert library.cases.find("äb/1").id == lower
-    assert library.cases.find(" Äb/1 ").id in (lower, upper)
+    case_id = a_case(library, "äb/1")
+    assert library.cases.find("ÄB/1").id == case_id
+    assert library.cases.find(" Äb/1 ").id == case_id
+
+
+def test_references_that_differ_only_by_capitals_are_refused(library: Library) -> None:
+    case_id, other = a_case(library, "äb/1"), a_case(library, "c/2")
+    with pytest.raises(Duplicate, match="“äb/1”"):
+        a_case(library, "ÄB/1")
+    with pytest.raises(Duplicate):
+        library.write(lambda unit: unit.cases.edit(other, reference="ÄB/1"), action="Edit case")
+    library.write(lambda unit: unit.cases.edit(case_id, reference="ÄB/1"), action="Edit case")
+    assert library.cases.get(case_id).reference == "ÄB/1"
 
 
 def test_the_trail_shows_when_the_database_was_changed_behind_the_program(library: Library) -> None:
