@@ -58,6 +58,7 @@ class Change:
     edits: tuple[Edit, ...]
     entry_id: int | None = None
     case_ids: frozenset[int] = frozenset()
+    undoable: bool = True
 
     def __bool__(self) -> bool:
         return bool(self.edits)
@@ -94,4 +95,5 @@ def joined(action: str, changes: tuple[Change, ...]) -> Change:
         edits=tuple(edit for change in changes for edit in change.edits),
         entry_id=changes[-1].entry_id if changes else None,
         case_ids=frozenset(case for change in changes for case in change.case_ids),
+        undoable=all(change.undoable for change in changes),
     )

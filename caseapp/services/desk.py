@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from caseapp.domain.case import Officer
 from caseapp.domain.change import Change, Written
-from caseapp.domain.errors import Duplicate, NotFound, WrongUse
+from caseapp.domain.errors import Duplicate, NotAllowed, NotFound, WrongUse
 from caseapp.store.library import Library
 from caseapp.store.lock import account_name
 from caseapp.store.unit import Unit
@@ -38,8 +38,11 @@ class Desk:
         return self.library.officers.all()
 
     def take_seat(self, name: str) -> Officer:
-        """Put an officer to work by name, adding one who is not known yet."""
-        self._officer = self.library.officers.named(name) or self._added(name, "")
+        """Put an officer to work by name, adding one who is not known yet; raises WrongUse."""
+        cleaned = " ".join(name.split())
+        if not cleaned:
+            raise WrongUse("An officer needs a name.")
+        self._officer = self.library.officers.named(cleaned) or self._added(cleaned, "")
         return self._officer
 
     def switch(self, officer_id: int) -> Officer:
@@ -97,7 +100,12 @@ class History:
         self._desk = desk
 
     def undo(self, change: Change) -> Change:
-        """Take a change back; raises ChangedMeanwhile where something no longer is as it left it."""
+        """Take a change back; raises ChangedMeanwhile where something no longer is as it left it.
+
+        Raises NotAllowed for the issue of a letter.
+        """
+        if not change.undoable:
+            raise NotAllowed(f"“{change.action}” cannot be undone.", remedy="Recall the letter instead.")
         return self._desk.write(lambda unit: unit.revert(change), f"Undo: {change.action}").change
 
     def redo(self, change: Change) -> Change:

@@ -20,6 +20,7 @@ from caseapp.store.resting import rests_on
 from caseapp.store.source import Source
 from caseapp.store.tables.base import metadata
 from caseapp.store.tables.documents import documents
+from caseapp.store.tables.letters import letters
 from caseapp.store.tables.trail import EntryKind
 
 
@@ -37,6 +38,7 @@ class Unit(Repositories):
         self._action = action
         self._edits: list[Edit] = []
         self._cases: set[int] = set()
+        self._undoable = True
 
     @property
     def officer_id(self) -> int | None:
@@ -55,6 +57,10 @@ class Unit(Repositories):
     def about(self, *case_ids: int) -> None:
         """Say that the write is about cases which its rows do not name themselves."""
         self._cases.update(case_ids)
+
+    def settle(self) -> None:
+        """Say that the write cannot be undone, as a letter that was issued cannot."""
+        self._undoable = False
 
     def add(self, table: Table, values: Mapping[str, Value]) -> int:
         """Insert a row, record it and return its id."""
@@ -116,6 +122,7 @@ class Unit(Repositories):
                     self.restore(table, edit.id)
                 else:
                     self._swap(table, edit, [(f.name, f.after, f.before) for f in edit.fields])
+            self._refuse_twins()
 
     def repeat(self, change: Change) -> None:
         """Do a change again that was reverted; refused where a row has changed since."""
@@ -128,6 +135,7 @@ class Unit(Repositories):
                     self.remove(table, edit.id)
                 else:
                     self._swap(table, edit, [(f.name, f.before, f.after) for f in edit.fields])
+            self._refuse_twins()
 
     def finish(self, kind: EntryKind = EntryKind.CHANGE) -> Change:
         """Write the audit entry and return what was changed."""
@@ -147,7 +155,7 @@ class Unit(Repositories):
                 cases=cases,
                 kind=kind,
             )
-        return Change(self._action, self.officer_id, edits, entry_id, frozenset(cases))
+        return Change(self._action, self.officer_id, edits, entry_id, frozenset(cases), self._undoable)
 
     def _take_back(self, table: Table, edit: Edit) -> None:
         row = self._row(table, edit.id)
@@ -163,6 +171,17 @@ class Unit(Repositories):
         if table is documents and self._row(table, edit.id)["removed_at"] is None:
             return
         self.restore(table, edit.id)
+
+    def _refuse_twins(self) -> None:
+        """Refuse letters brought back where their file was taken in again meanwhile."""
+        back = [edit.id for edit in self._edits if edit.act is Act.RESTORED and edit.kind == letters.name]
+        for letter in self.letters.many(back):
+            for case_id in letter.case_ids or (None,):
+                if letter.document and len(self.filings.letters_on(letter.document.id, case_id)) > 1:
+                    raise ChangedMeanwhile(
+                        "The same file was taken in again meanwhile, so the letter would be there twice.",
+                        remedy="Use the letter that is there.",
+                    )
 
     def _swap(self, table: Table, edit: Edit, fields: Sequence[tuple[str, Value, Value]]) -> None:
         row = self._row(table, edit.id)

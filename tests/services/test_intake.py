@@ -10,7 +10,14 @@ from pathlib import Path
 import pytest
 
 from caseapp.domain.document import Readability
-from caseapp.domain.errors import Cancelled, LibraryReadOnly, NotAllowed, NotFound, PasswordNeeded
+from caseapp.domain.errors import (
+    Cancelled,
+    ChangedMeanwhile,
+    LibraryReadOnly,
+    NotAllowed,
+    NotFound,
+    PasswordNeeded,
+)
 from caseapp.domain.letter import Certainty, Delivery, Direction, LetterField, LetterKind
 from caseapp.services.casework import Casework
 from caseapp.services.desk import Desk, History
@@ -123,6 +130,22 @@ def test_a_file_that_was_undone_can_be_taken_in_again(
     assert again.rows[0].message == ""
     assert again.change.touches("documents")
     assert [letter.id for letter in library.letters.of_case(case_id)] == [again.rows[0].letter_id]
+
+
+@pytest.mark.parametrize("on_a_case", [True, False])
+def test_a_batch_is_not_done_again_once_its_file_was_taken_in_again(
+    intake: Intake, desk: Desk, library: Library, case_id: int, tmp_path: Path, on_a_case: bool
+) -> None:
+    where = case_id if on_a_case else None
+    path = letter_file(tmp_path, "reply.pdf", INCOMING)
+    first = intake.take_in(where, [path]).change
+    History(desk).undo(first)
+    again = intake.take_in(where, [path])
+    with pytest.raises(ChangedMeanwhile, match="taken in again"):
+        History(desk).redo(first)
+    document = library.letters.get(again.rows[0].letter_id or 0).document
+    assert document is not None
+    assert library.filings.letters_on(document.id, where) == (again.rows[0].letter_id,)
 
 
 def test_the_same_file_on_the_same_case_is_a_duplicate_of_the_letter_there(
