@@ -23,11 +23,10 @@ from caseapp.domain.question import Side
 from caseapp.domain.words import deadline_state_words, long_date
 from caseapp.services.desk import Desk
 from caseapp.services.today import today_page
-from caseapp.services.working_days import WorkingCalendar
+from caseapp.services.working_days import office_calendar
 from caseapp.store.deadlines import NewDeadline
 from caseapp.store.unit import Unit
 
-NATION_SETTING = "nation"
 BRING_FORWARD_SETTING = "bring-forward-days"
 BRING_FORWARD_DAYS = 28
 
@@ -43,7 +42,7 @@ class Deadlines:
     def today(self, on: date, limit: int = 500) -> TodayPage:
         """Gather what waits on a day; each list holds at most `limit` rows, the totals count all."""
         library = self._desk.library
-        calendar = WorkingCalendar(library.settings.get(NATION_SETTING, "ENG"))
+        calendar = office_calendar(library.settings)
         period = int(library.settings.get(BRING_FORWARD_SETTING, str(BRING_FORWARD_DAYS)))
         return today_page(library, on, calendar, period, limit)
 
@@ -51,9 +50,12 @@ class Deadlines:
         """Return every deadline of a case: its own, of its questions, letters and promises, by date."""
         return self._desk.library.deadlines.of_case(case_id)
 
-    def working_days(self, start: date, days: int, nation: str = "ENG") -> Sum:
-        """Count working days; raises WrongUse, and NotAllowed past what is announced."""
-        return WorkingCalendar(nation).add(start, days)
+    def working_days(self, start: date, days: int, nation: str | None = None) -> Sum:
+        """Count working days by the office's calendar, or another nation's; raises WrongUse.
+
+        Raises NotAllowed before what is trusted and past what is announced.
+        """
+        return office_calendar(self._desk.library.settings, nation).add(start, days)
 
     def set_due(
         self,
@@ -80,7 +82,12 @@ class Deadlines:
         _check_day(due_on)
 
         def work(unit: Unit) -> int:
-            whose = side or _side_of(unit, asking_id, letter_id, commitment_id)
+            if case_id is not None:
+                unit.cases.get(case_id)
+            if owner_id is not None:
+                unit.officers.get(owner_id)
+            usual = _side_of(unit, asking_id, letter_id, commitment_id)
+            whose = side or usual
             return unit.deadlines.put(
                 NewDeadline(
                     side=whose,
@@ -155,6 +162,10 @@ class Deadlines:
 
         def work(unit: Unit) -> int:
             unit.cases.get(case_id)
+            if letter_id is not None:
+                unit.letters.get(letter_id)
+            if question_id is not None:
+                unit.questions.get(question_id)
             commitment_id = unit.commitments.add(
                 case_id,
                 side,

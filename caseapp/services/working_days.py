@@ -10,9 +10,19 @@ from functools import cached_property
 from caseapp.domain.deadline import Rule, Sum
 from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.words import counted, long_date
+from caseapp.store.officers import Settings
 
 TRUSTED_END = date(2027, 12, 31)
 """The last day of the last year whose bank holidays GOV.UK has announced; beyond it nobody can know."""
+
+TRUSTED_START = date(1900, 1, 1)
+"""The first day that is counted from; no letter of an office is older."""
+
+NATION_SETTING = "nation"
+"""The key of the office's calendar, a code of `NATIONS`."""
+
+CLOSURES_SETTING = "closures"
+"""The key of the office's own closures, one a line: "2026-12-24 Office closed"."""
 
 NATIONS = {
     "ENG": "England and Wales",
@@ -52,10 +62,17 @@ class WorkingCalendar:
     def add(self, start: date, days: int) -> Sum:
         """Count working days; day 1 is the next working day after `start`.
 
-        Raises WrongUse for less than one day, NotAllowed past the trusted end of the calendars.
+        Raises WrongUse for less than one day, NotAllowed before the trusted start or past the trusted end of
+        the calendars.
         """
         if days < 1:
             raise WrongUse("Count at least one working day.")
+        if start < TRUSTED_START:
+            raise NotAllowed(
+                f"Working days cannot be counted from {long_date(start)}: "
+                f"the calendars begin on {long_date(TRUSTED_START)}.",
+                remedy="Check the year.",
+            )
         skipped: list[tuple[date, str]] = []
         left = days
         for day in _after(start):
@@ -85,6 +102,29 @@ class WorkingCalendar:
 
         codes = ("ENG", "SCT", "NIR") if self.nation == "UK" else (self.nation,)
         return tuple(holidays.country_holidays("GB", subdiv=code, language="en_GB") for code in codes)
+
+
+def office_calendar(settings: Settings, nation: str | None = None) -> WorkingCalendar:
+    """Return the calendar an office counts by: its nation's, or another one named, with its own closures."""
+    code = nation or settings.get(NATION_SETTING) or "ENG"
+    return WorkingCalendar(code, closures_in(settings.get(CLOSURES_SETTING)))
+
+
+def closures_in(lines: str) -> dict[date, str]:
+    """Read the office's closures, a date and words on each line; raises WrongUse naming a line without a date."""
+    found: dict[date, str] = {}
+    for line in lines.splitlines():
+        day, _, words = line.strip().partition(" ")
+        if not day:
+            continue
+        try:
+            found[date.fromisoformat(day)] = words.strip() or "Office closed"
+        except ValueError as error:
+            raise WrongUse(
+                f"“{line.strip()}” among the office's closures does not begin with a date.",
+                remedy="Write it as 2026-12-24 Office closed.",
+            ) from error
+    return found
 
 
 def count_working_days(

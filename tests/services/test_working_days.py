@@ -7,7 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from caseapp.domain.errors import NotAllowed, WrongUse
-from caseapp.services.working_days import TRUSTED_END, WorkingCalendar, count_working_days
+from caseapp.services.deadlines import Deadlines
+from caseapp.services.desk import Desk
+from caseapp.services.working_days import (
+    TRUSTED_END,
+    TRUSTED_START,
+    WorkingCalendar,
+    closures_in,
+    count_working_days,
+)
+from caseapp.store.unit import Unit
 
 
 @pytest.mark.parametrize(
@@ -45,6 +54,29 @@ def test_closures_of_the_office_do_not_count() -> None:
     found = count_working_days(date(2021, 7, 16), 1, closures=closures)
     assert found.due_on == date(2021, 7, 20)
     assert found.skipped == ((date(2021, 7, 19), "Office move"),)
+
+
+def test_the_office_counts_by_its_own_nation_and_closures(desk: Desk) -> None:
+    def settle(unit: Unit) -> None:
+        unit.settings.put("nation", "SCT")
+        unit.settings.put("closures", "2021-07-19 Office move\n\n2021-07-20")
+
+    desk.write(settle, "Settle")
+    found = Deadlines(desk).working_days(date(2021, 7, 16), 20)
+    assert (found.calendar, found.due_on) == ("SCT", date(2021, 8, 18))
+    assert found.skipped[:2] == ((date(2021, 7, 19), "Office move"), (date(2021, 7, 20), "Office closed"))
+    assert Deadlines(desk).working_days(date(2021, 7, 16), 20, "ENG").calendar == "ENG"
+
+
+def test_a_closure_without_a_date_is_named() -> None:
+    with pytest.raises(WrongUse, match="“Christmas Eve”"):
+        closures_in("2026-12-25\nChristmas Eve")
+
+
+def test_before_the_trusted_start_the_sum_is_refused() -> None:
+    assert count_working_days(TRUSTED_START, 1).due_on == date(1900, 1, 2)
+    with pytest.raises(NotAllowed, match="1 January 1900"):
+        count_working_days(date(1899, 12, 31), 1)
 
 
 def test_past_the_announced_calendars_the_sum_is_refused() -> None:
