@@ -7,9 +7,11 @@ from datetime import date
 
 from caseapp.domain.case import Case, CaseFilter, CaseRow, CaseSort, CaseState, Marking
 from caseapp.domain.change import Written
-from caseapp.domain.errors import WrongUse
+from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.trail import AuditEntry
+from caseapp.domain.words import long_date
 from caseapp.services.desk import Desk
+from caseapp.store.unit import Unit
 
 
 class Casework:
@@ -80,19 +82,68 @@ class Casework:
         issue: str | None = None,
         powers: str | None = None,
     ) -> Written[None]:
-        """Change what is given of a case."""
-        return self._desk.write(
-            lambda unit: unit.cases.edit(
+        """Change what is given of a case.
+
+        Raises WrongUse for a blank reference or title, NotAllowed where a case with open questions would be
+        closed, NotFound, Duplicate.
+        """
+        for words in (reference, title):
+            if words is not None and not words.strip():
+                raise WrongUse("A case needs a reference and a title.")
+
+        def work(unit: Unit) -> None:
+            if owner_id is not None:
+                unit.officers.get(owner_id)
+            closed = closed_on
+            if state is CaseState.CLOSED and unit.cases.get(case_id).state is not CaseState.CLOSED:
+                _refuse_open_questions(unit, case_id)
+                closed = closed_on or date.today()
+            unit.cases.edit(
                 case_id,
-                reference=reference,
-                title=title,
+                reference=None if reference is None else reference.strip(),
+                title=None if title is None else title.strip(),
                 marking=marking,
                 state=state,
                 owner_id=owner_id,
-                closed_on=closed_on,
+                closed_on=closed,
                 outcome=outcome,
                 issue=issue,
                 powers=powers,
-            ),
-            "Edit case",
+            )
+
+        return self._desk.write(work, "Edit case")
+
+    def close_case(self, case_id: int, outcome: str, on: date) -> Written[None]:
+        """Close a case with what came of it.
+
+        Raises WrongUse without an outcome or for a day that cannot be meant, NotAllowed where the case is
+        closed already or a question is still open.
+        """
+        came_of_it = outcome.strip()
+        if not came_of_it:
+            raise WrongUse("Say what came of the case.")
+
+        def work(unit: Unit) -> None:
+            case = unit.cases.get(case_id)
+            if case.state is CaseState.CLOSED:
+                raise NotAllowed(f"Case {case.reference} is closed already.")
+            if on > date.today() or (case.opened_on is not None and on < case.opened_on):
+                raise WrongUse(
+                    f"Case {case.reference} cannot have been closed on {long_date(on)}.",
+                    remedy="Give a day between the one it was opened on and today.",
+                )
+            _refuse_open_questions(unit, case_id)
+            unit.cases.edit(case_id, state=CaseState.CLOSED, closed_on=on, outcome=came_of_it)
+            unit.entitle(f"Close case {case.reference}")
+
+        return self._desk.write(work, "Close case")
+
+
+def _refuse_open_questions(unit: Unit, case_id: int) -> None:
+    """Refuse while a question is open; each is disposed of by itself."""
+    still = [q.number for q in unit.questions.of_case(case_id) if q.is_open and q.is_counted]
+    if still:
+        raise NotAllowed(
+            f"{', '.join(still)} {'is' if len(still) == 1 else 'are'} still open.",
+            remedy="Settle each question, or close it without an answer and say why; then close the case.",
         )

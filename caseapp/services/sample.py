@@ -136,12 +136,10 @@ class _Builder:
             if question.case == case.reference and question.confirmed:
                 known = self.questions[case.reference, question.number]
                 self._did(self.services.register.set_status(known, question.status))
-        if case.state is not CaseState.OPEN:
-            self._did(
-                casework.edit(
-                    case_id, state=case.state, closed_on=case.closed_on, outcome=case.outcome or None
-                )
-            )
+        if case.closed_on is not None:
+            self._did(casework.close_case(case_id, case.outcome, case.closed_on))
+        elif case.state is not CaseState.OPEN:
+            self._did(casework.edit(case_id, state=case.state))
 
     def _involve(self, case_id: int, reference: str) -> None:
         people = self.services.people
