@@ -15,7 +15,7 @@ from caseapp.cli import words as said
 from caseapp.cli.call import call_of, day
 from caseapp.cli.keeping import add_keeping_verbs
 from caseapp.domain import words
-from caseapp.domain.case import CaseSort
+from caseapp.domain.case import CaseSort, Marking
 from caseapp.domain.errors import WrongUse
 from caseapp.domain.letter import Direction
 from caseapp.domain.question import Label
@@ -41,6 +41,14 @@ class Way(StrEnum):
 
     IN = "in"
     OUT = "out"
+
+
+class PrintedMarking(StrEnum):
+    """The markings a letter is issued with."""
+
+    UNMARKED = "unmarked"
+    OFFICIAL = "OFFICIAL"
+    OFFICIAL_SENSITIVE = "OFFICIAL-SENSITIVE"
 
 
 @app.command("init")
@@ -241,6 +249,10 @@ def reply(
         case_id = services.casework.find(reference).id
         ids = [services.register.by_number(case_id, number).id for number in question or []]
         draft_id = services.drafting.start_reply(case_id, ids).value
+        left_out = () if ids else services.drafting.left_out(draft_id)
+    if left_out:
+        others = ", ".join(said.put_to(question) for question in left_out)
+        sys.stderr.write(f"Left out, as they were put to others: {others}.\n")
     call.speaker.say({"draft": draft_id}, [str(draft_id)])
 
 
@@ -249,12 +261,24 @@ def issue(
     context: typer.Context,
     draft: Annotated[int, typer.Argument(metavar="DRAFT")],
     on: Annotated[str | None, typer.Option("--date", metavar="D", help="The date of the letter.")] = None,
+    marking: Annotated[
+        PrintedMarking | None,
+        typer.Option(
+            "--marking", case_sensitive=False, help="The security marking, in place of the draft's."
+        ),
+    ] = None,
 ) -> None:
     """Fix a draft as a letter and file it; prints the letter's number."""
     call = call_of(context)
     with call.writing() as services:
-        letter_id = services.drafting.issue(draft, date.today() if on is None else day(on)).value
+        chosen = None if marking is None else Marking(marking.value)
+        if chosen is None and services.drafting.marking_of(draft) is Marking.NOT_CHOSEN:
+            chosen = Marking.UNMARKED
+        dated_on = None if on is None else day(on)
+        letter_id = services.drafting.issue(draft, dated_on, marking=chosen).value
         letter = services.filing.letter(letter_id)
+    if marking is None and chosen is not None:
+        sys.stderr.write("No security marking was chosen, so the letter is issued unmarked.\n")
     call.speaker.say(said.letter_document(letter), [str(letter_id)])
 
 

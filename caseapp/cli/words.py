@@ -76,6 +76,12 @@ def case_line(row: CaseRow) -> str:
     return f"{row.reference}  {row.title}  ({words.case_state_words(row.state).lower()}, {count}{due})"
 
 
+def put_to(question: Question) -> str:
+    """Return a question's number with whom it was last put to."""
+    asked = [asking.asked_of for asking in question.askings if asking.asked_of]
+    return f"{question.number} ({asked[-1]})" if asked else question.number
+
+
 def letter_document(letter: Letter) -> Json:
     """Return a letter as JSON holds it."""
     document = letter.document

@@ -3,24 +3,25 @@
 """Reply letters: started from open questions, written, previewed, issued, despatched or recalled."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from caseapp.domain.case import Case, Marking
+from caseapp.domain.case import Marking
 from caseapp.domain.change import Value, Written
 from caseapp.domain.draft import Draft, DraftState
-from caseapp.domain.errors import CaseError, NotAllowed, NotFound, WrongUse
-from caseapp.domain.letter import Letter
+from caseapp.domain.errors import CaseError, NotAllowed, WrongUse
 from caseapp.domain.letter_paper import Block, ComposedLetter, LetterPaper, question_field, written_date
-from caseapp.domain.question import Question, Side
+from caseapp.domain.question import Question
 from caseapp.services import papers
 from caseapp.services.arrivals import DocumentReader, keep_composed
 from caseapp.services.desk import Desk
-from caseapp.services.issuing import file_letter, register_askings
-from caseapp.services.posting import NATION, Posting
-from caseapp.services.replies import addressee_of, asked_of_writer, first_text, letter_replied_to
-from caseapp.services.working_days import count_working_days
+from caseapp.services.issuing import file_letter, refuse_date, refuse_unmarked, register_askings
+from caseapp.services.posting import Posting
+from caseapp.services.replies import addressee_of, first_text
+from caseapp.services.reply_plan import Bodies, named_questions, plan_reply, refuse_laid_to_rest, to_ask
+from caseapp.services.working_days import office_calendar
 from caseapp.store.unit import Unit
 
 
@@ -65,12 +66,25 @@ class Drafting(Posting):
     ) -> Written[int]:
         """Start a letter that puts questions; without any named, every open one put to its reader.
 
-        Raises NotAllowed where nothing is open, NotFound for a question of another case.
+        Raises NotAllowed where nothing is open or a question was laid to rest, NotFound for a question or
+        letter of another case.
         """
         library = self._desk.library
         case = library.cases.get(case_id)
-        answered = letter_replied_to(library.letters.of_case(case_id), in_reply_to)
-        chosen = self._chosen(case, question_ids, answered)
+        of_case = library.questions.of_case(case_id)
+        if not question_ids and not to_ask(of_case):
+            raise NotAllowed(
+                f"Case {case.reference} has no open question to ask.",
+                remedy="Register a question first, or name the questions to ask again.",
+            )
+        plan = plan_reply(
+            Bodies(library.people),
+            of_case,
+            library.letters.of_case(case_id),
+            chosen=named_questions(of_case, question_ids),
+            in_reply_to=in_reply_to,
+        )
+        chosen, answered = plan.questions, plan.answered
         values = first_text(
             case,
             chosen,
@@ -84,6 +98,16 @@ class Drafting(Posting):
             lambda unit: unit.drafts.add(case_id, values, [question.id for question in chosen]),
             f"Start a reply on case {case.reference}",
         )
+
+    def left_out(self, draft_id: int) -> tuple[Question, ...]:
+        """Return the open questions of the case that others were asked and a draft does not put."""
+        draft = self.draft(draft_id)
+        of_case = self._desk.library.questions.of_case(draft.case_id)
+        return tuple(question for question in to_ask(of_case) if question.id not in draft.question_ids)
+
+    def marking_of(self, draft_id: int) -> Marking:
+        """Return the marking a draft would be issued with: its own, else its case's."""
+        return self._marked(self.draft(draft_id)).marking
 
     def edit(
         self,
@@ -148,14 +172,21 @@ class Drafting(Posting):
             return
         self._composer.letter_latest(sheet.paper, sheet.blocks, done)
 
-    def issue(self, draft_id: int, letter_date: date | None = None) -> Written[int]:
+    def issue(
+        self, draft_id: int, letter_date: date | None = None, *, marking: Marking | None = None
+    ) -> Written[int]:
         """Fix the letter, file it as outgoing and register its questions with their places, in one write.
 
-        Returns the letter's id. Raises NotAllowed where the draft was issued already or holds no marking
-        choice that can be printed, WrongUse for a field without a value.
+        Returns the letter's id. Raises NotAllowed where the draft was issued or discarded, no marking is
+        chosen, a question printed in it was laid to rest, or the date lies over 30 days ahead; WrongUse for
+        a field without a value or a date that cannot be meant. It cannot be undone; it can be recalled.
         """
-        draft = self._open_draft(draft_id)
+        draft = self._marked(self._open_draft(draft_id))
+        if marking is not None:
+            draft = replace(draft, marking=marking)
         on = letter_date or draft.letter_date or date.today()
+        refuse_date(on)
+        refuse_unmarked(draft)
         questions = self._questions(draft)
         sheet = self._sheet(draft, final=True, on=on)
         composed = self._composer.letter(sheet.paper, sheet.blocks)
@@ -164,19 +195,26 @@ class Drafting(Posting):
                 f"The letter holds characters that cannot be printed: {', '.join(composed.missing)}.",
                 remedy="Replace them in the text, then issue the letter.",
             )
+        printed = {place.number for place in composed.places}
+        refuse_laid_to_rest([question for question in questions.values() if question.number in printed])
         name = f"{_file_name(draft, on)}.pdf"
         arrival = keep_composed(self._desk.library.vault, self._reader, composed.pdf, name)
 
         def work(unit: Unit) -> int:
-            fresh = unit.drafts.get(draft_id)
-            if fresh.state is DraftState.ISSUED:
-                raise NotAllowed("This draft was issued already.")
+            fresh = replace(unit.drafts.get(draft_id), marking=draft.marking)
+            _refuse_finished(fresh)
+            unit.settle()
             letter_id = file_letter(unit, fresh, arrival, on)
             register_askings(unit, fresh, letter_id, on, composed.places, arrival, questions)
             unit.drafts.fix_version(draft_id, fresh.body, unit.officer_id)
             unit.drafts.edit(
                 draft_id,
-                {"state": DraftState.ISSUED.value, "letter_id": letter_id, "letter_date": on},
+                {
+                    "state": DraftState.ISSUED.value,
+                    "letter_id": letter_id,
+                    "letter_date": on,
+                    "marking": draft.marking.value,
+                },
             )
             return letter_id
 
@@ -184,12 +222,13 @@ class Drafting(Posting):
 
     def _open_draft(self, draft_id: int) -> Draft:
         draft = self.draft(draft_id)
-        if draft.state is DraftState.ISSUED:
-            raise NotAllowed(
-                "This letter has been issued, so its text is fixed.",
-                remedy="Recall it before it is sent, or start another letter.",
-            )
+        _refuse_finished(draft)
         return draft
+
+    def _marked(self, draft: Draft) -> Draft:
+        if draft.marking is not Marking.NOT_CHOSEN:
+            return draft
+        return replace(draft, marking=self._desk.library.cases.get(draft.case_id).marking)
 
     def _questions(self, draft: Draft) -> dict[int, Question]:
         found = self._desk.library.questions.of_case(draft.case_id)
@@ -197,37 +236,15 @@ class Drafting(Posting):
 
     def _sheet(self, draft: Draft, *, final: bool, on: date | None = None) -> papers.Sheet:
         day = on or draft.letter_date or date.today()
+        calendar = office_calendar(self._desk.library.settings)
         return papers.sheet_of(
-            draft,
+            self._marked(draft),
             self._questions(draft),
             papers.letterhead(self._resources),
             on=day,
-            reply_by=None if not draft.due_days else count_working_days(day, draft.due_days, NATION).due_on,
+            reply_by=None if not draft.due_days else calendar.add(day, draft.due_days).due_on,
             final=final,
         )
-
-    def _chosen(
-        self, case: Case, question_ids: Sequence[int], answered: Letter | None
-    ) -> tuple[Question, ...]:
-        of_case = self._desk.library.questions.of_case(case.id)
-        parents = {question.parent_id for question in of_case if question.parent_id is not None}
-        if not question_ids:
-            chosen = tuple(
-                question
-                for question in of_case
-                if question.is_open and question.side is Side.THEIRS and question.id not in parents
-            )
-            if not chosen:
-                raise NotAllowed(
-                    f"Case {case.reference} has no open question to ask.",
-                    remedy="Register a question first, or name the questions to ask again.",
-                )
-            return asked_of_writer(chosen, answered)
-        known = {question.id: question for question in of_case}
-        missing = [question_id for question_id in question_ids if question_id not in known]
-        if missing:
-            raise NotFound(f"Case {case.reference} has no question with the id {missing[0]}.")
-        return tuple(known[question_id] for question_id in dict.fromkeys(question_ids))
 
 
 _TYPED = {
@@ -244,6 +261,18 @@ _TYPED = {
     "copied_to",
     "enclosures",
 }
+
+
+def _refuse_finished(draft: Draft) -> None:
+    if draft.state is DraftState.ISSUED:
+        raise NotAllowed(
+            "This letter has been issued, so its text is fixed.",
+            remedy="Recall it before it is sent, or start another letter.",
+        )
+    if draft.state is DraftState.DISCARDED:
+        raise NotAllowed(
+            "This draft was discarded.", remedy="Bring it back by undo, or start another letter."
+        )
 
 
 def _file_name(draft: Draft, on: date) -> str:

@@ -3,19 +3,44 @@
 """What issuing a letter does to the register: each question printed in it is asked once more, at its place."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
+from caseapp.domain.case import Marking
 from caseapp.domain.document import DocumentFacts
 from caseapp.domain.draft import Draft
-from caseapp.domain.errors import NotAllowed
+from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.letter import Delivery, Direction, LetterKind, LetterParty, LinkKind, NewLetter, PartyRole
-from caseapp.domain.letter_paper import PrintedQuestion
+from caseapp.domain.letter_paper import PrintedQuestion, written_date
 from caseapp.domain.passage import CONTEXT, NewPassage, Place, find_quote
 from caseapp.domain.question import Question
 from caseapp.services.arrivals import Arrival, store_document
 from caseapp.services.papers import lines_of
+from caseapp.services.working_days import TRUSTED_START
 from caseapp.store.questions import NewAsking
 from caseapp.store.unit import Unit
+
+DAYS_AHEAD = 30
+"""How many days ahead of today a letter may be dated."""
+
+
+def refuse_date(on: date) -> None:
+    """Refuse a date no letter of the office bears: long ago (WrongUse), or far ahead (NotAllowed)."""
+    if on < TRUSTED_START:
+        raise WrongUse(f"A letter cannot be dated {written_date(on)}.", remedy="Check the year.")
+    if on > date.today() + timedelta(days=DAYS_AHEAD):
+        raise NotAllowed(
+            f"{written_date(on)} is more than {DAYS_AHEAD} days ahead.",
+            remedy="Check the date; a letter is dated about the day on which it is sent.",
+        )
+
+
+def refuse_unmarked(draft: Draft) -> None:
+    """Refuse a draft whose security marking nobody has chosen; unmarked is a choice."""
+    if draft.marking is Marking.NOT_CHOSEN:
+        raise NotAllowed(
+            "No security marking has been chosen for this letter.",
+            remedy="Choose one; unmarked is a choice too.",
+        )
 
 
 def file_letter(unit: Unit, draft: Draft, arrival: Arrival, on: date) -> int:

@@ -12,11 +12,8 @@ from caseapp.domain.letter_paper import written_date
 from caseapp.services.deadlines import days_off
 from caseapp.services.desk import Desk
 from caseapp.services.issuing import withdraw_askings
-from caseapp.services.working_days import count_working_days
+from caseapp.services.working_days import office_calendar
 from caseapp.store.unit import Unit
-
-NATION = "ENG"
-"""The calendar by which the days given for a reply are counted."""
 
 
 class Posting:
@@ -30,7 +27,8 @@ class Posting:
     ) -> Written[None]:
         """Record that an issued letter was sent; its deadlines start.
 
-        Raises NotAllowed for a letter that was not issued here, was sent already or was recalled.
+        Raises NotAllowed for a letter that was not issued here, was sent already or was recalled, and for a
+        day before the letter's own or after today.
         """
         letter = self._desk.library.letters.get(letter_id)
         if letter.delivery is not Delivery.ISSUED:
@@ -43,10 +41,15 @@ class Posting:
                 f"A letter dated {written_date(letter.dated_on)} cannot have been sent on {written_date(on)}.",
                 remedy="Correct the day of despatch.",
             )
+        if on > date.today():
+            raise NotAllowed(
+                f"{written_date(on)} has not come yet.", remedy="Record the despatch on the day it is sent."
+            )
         draft = self._desk.library.drafts.issued_as(letter_id)
         counted = None
         if draft is not None and draft.due_days:
-            counted = count_working_days(letter.dated_on or on, draft.due_days, NATION)
+            calendar = office_calendar(self._desk.library.settings)
+            counted = calendar.add(letter.dated_on or on, draft.due_days)
 
         def work(unit: Unit) -> None:
             unit.letters.record_delivery(

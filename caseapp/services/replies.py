@@ -4,11 +4,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from caseapp.domain.case import Case, Officer
 from caseapp.domain.change import Value
-from caseapp.domain.errors import NotFound
-from caseapp.domain.letter import Direction, Letter, LetterParty, PartyRole
+from caseapp.domain.letter import Letter, LetterParty, PartyRole
 from caseapp.domain.letter_paper import Letterhead, question_field, written_date
 from caseapp.domain.people import PartyKind
 from caseapp.domain.question import Question
@@ -114,38 +114,17 @@ def first_text(
     }
 
 
-def asked_of_writer(questions: Sequence[Question], answered: Letter | None) -> tuple[Question, ...]:
-    """Return the questions that were asked of the writer of a letter; all of them where none was."""
-    if answered is None:
-        return tuple(questions)
-    names = {party.name.casefold() for party in answered.parties if party.role in _WRITERS and party.name}
-    theirs = tuple(
-        question
-        for question in questions
-        if any(asking.asked_of.casefold() in names for asking in question.askings)
-    )
-    return theirs or tuple(questions)
-
-
-def letter_replied_to(letters: Sequence[Letter], named: int | None) -> Letter | None:
-    """Return the letter named, else the newest incoming one; raises NotFound for a letter of another case."""
-    incoming = [letter for letter in letters if letter.direction is Direction.INCOMING]
-    if named is not None:
-        found = next((letter for letter in letters if letter.id == named), None)
-        if found is None:
-            raise NotFound(f"Letter {named} is not on this case.")
-        return found
-    return incoming[-1] if incoming else None
-
-
 def _party(answered: Letter | None, chosen: Sequence[Question]) -> LetterParty:
     if answered is not None:
         for role in _WRITERS:
             for party in answered.parties:
                 if party.role is role:
                     return party
-    asked = [asking.asked_of for question in chosen for asking in question.askings if asking.asked_of]
-    return LetterParty(PartyRole.ADDRESSEE, asked[-1] if asked else "")
+    asked = [asking for question in chosen for asking in question.askings if asking.asked_of]
+    if not asked:
+        return LetterParty(PartyRole.ADDRESSEE, "")
+    last = max(asked, key=lambda asking: (asking.asked_on or date.min, asking.id))
+    return LetterParty(PartyRole.ADDRESSEE, last.asked_of, organisation_id=last.organisation_id)
 
 
 def _their_letter(answered: Letter | None) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pymupdf
 import pytest
 
+from caseapp.domain.case import Marking
 from caseapp.domain.draft import DraftState
 from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
 from caseapp.domain.letter import Delivery, Direction, LinkKind
@@ -34,7 +35,9 @@ def letter_file(folder: Path, name: str, *lines: str) -> Path:
 @pytest.fixture
 def asked(office: Services, tmp_path: Path) -> tuple[int, int]:
     """A case with one question that was asked in a letter of ours, and a reply: (case, question)."""
-    case_id = office.casework.open_case("CTC/2021/0007", "Overseas deployments").value
+    case_id = office.casework.open_case(
+        "CTC/2021/0007", "Overseas deployments", marking=Marking.OFFICIAL
+    ).value
     ours = letter_file(tmp_path, "ours.pdf", "16 July 2021", "Dear Ms Arden", f"{WORDING}.")
     theirs = letter_file(
         tmp_path, "theirs.pdf", "10 August 2021", "Dear Commissioner", "We are not competent."
