@@ -190,3 +190,24 @@ def test_the_terminal_needs_no_window_library(made: Terminal) -> None:
         "import sys; sys.modules['PySide6'] = None\nfrom caseapp.cli import main\nsys.exit(main(['--help']))"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
+
+
+def test_a_reply_says_which_questions_it_left_out_and_an_issue_that_it_is_unmarked(
+    terminal: Terminal, library: Path, tmp_path: Path
+) -> None:
+    terminal("sample")
+    reply = terminal("reply", "CTC/2021/0007")
+    assert reply.code == 0, reply.err
+    others = "Q7 (Department for Public Technology), Q8 (Department for Public Technology)"
+    assert reply.err == f"Left out, as they were put to others: {others}.\n"
+    assert terminal("issue", reply.out.strip(), "--date", "2099-01-01").code == 1
+    marked = terminal("issue", reply.out.strip(), "--date", "2022-05-11", "--marking", "official-sensitive")
+    assert (marked.code, marked.err) == (0, "")
+
+    terminal("case-new", "CTC/9", "No marking chosen")
+    (letter,) = terminal("add", "CTC/9", letter_file(tmp_path, "a.pdf", QUESTION), "--json").rows()
+    assert isinstance(letter["letter"], dict)
+    terminal("ask", "CTC/9", str(letter["letter"]["id"]), "--quote", QUESTION)
+    draft = terminal("reply", "CTC/9", "--question", "Q1").out.strip()
+    issued = terminal("issue", draft, "--date", "2022-05-11")
+    assert (issued.code, "unmarked" in issued.err, issued.out.strip().isdigit()) == (0, True, True)
