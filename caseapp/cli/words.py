@@ -118,7 +118,7 @@ def letter_document(letter: Letter) -> Json:
 
 def letter_line(letter: Letter) -> str:
     """Return a letter as one line."""
-    day = "undated" if letter.on is None else words.long_date(letter.on)
+    day = words.letter_day(letter)
     name = letter.subject or ("" if letter.document is None else letter.document.original_name)
     unsure = "" if letter.confirmed else "  [not confirmed]"
     way = "Note" if letter.kind in NOTES else words.direction_words(letter.direction)

@@ -52,7 +52,11 @@ class PartyRow:
 
 @dataclass(frozen=True, slots=True)
 class ChronologyRow:
-    """A letter, note or event; `direction` is a word ("Sent"), `sha256` the short form that is printed."""
+    """A letter, note or event; `direction` is a word ("Sent"), `sha256` the short form that is printed.
+
+    `day` puts into words a date that is not the letter's own, `standing` says that it is not sent, or not
+    confirmed.
+    """
 
     on: date | None
     what: str
@@ -61,6 +65,8 @@ class ChronologyRow:
     reference: str = ""
     sha256: str = ""
     pages: int | None = None
+    day: str = ""
+    standing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,10 @@ class Delivery(StrEnum):
     RECEIVED = "received"
 
 
+UNSENT = frozenset({Delivery.ISSUED, Delivery.RECALLED})
+"""A letter issued here that has not left the office, or never will: what it asks was not asked."""
+
+
 class LetterField(StrEnum):
     """A property of a letter that the program may propose from its text."""
 
@@ -154,8 +158,16 @@ class Letter:
 
     @property
     def on(self) -> date | None:
-        """The day the letter is filed under: its own date, else when sent, received or logged."""
+        """The day the letter is sorted by: its own date, else when sent, received or logged.
+
+        Never shown as the letter's date: that is `words.letter_day`.
+        """
         return self.dated_on or self.sent_on or self.received_on or self.logged_on
+
+    @property
+    def known_on(self) -> date | None:
+        """The letter's own date, else when it was sent or received; when it was logged says nothing."""
+        return self.dated_on or self.sent_on or self.received_on
 
     def names(self, role: PartyRole) -> tuple[str, ...]:
         """Return the names that stand in a role."""

@@ -11,7 +11,7 @@ from caseapp.domain.case_words import marking_words as marking_words
 from caseapp.domain.case_words import short_date as short_date
 from caseapp.domain.deadline import CommitmentState, DeadlineSide, DeadlineState, TodayKind
 from caseapp.domain.draft import DraftState
-from caseapp.domain.letter import Delivery, Direction, LetterKind, LinkKind, PartyRole
+from caseapp.domain.letter import Delivery, Direction, Letter, LetterKind, LinkKind, PartyRole
 from caseapp.domain.question import Decision, Label, Side, Status
 
 _STATUS = {
@@ -145,6 +145,23 @@ def direction_words(direction: Direction) -> str:
 def kind_words(kind: LetterKind) -> str:
     """Name what kind of item a letter is."""
     return _KIND[kind]
+
+
+def letter_day(letter: Letter, *, short: bool = False) -> str:
+    """Write a letter's own date, else "received 3 May 2022", else "undated (logged 23 November 2026)"."""
+    write = short_date if short else long_date
+    if letter.dated_on is not None:
+        return write(letter.dated_on)
+    if letter.sent_on is not None:
+        return f"sent {write(letter.sent_on)}"
+    if letter.received_on is not None:
+        return f"received {write(letter.received_on)}"
+    return "undated" if letter.logged_on is None else f"undated (logged {write(letter.logged_on)})"
+
+
+def letter_of(what: str, letter: Letter) -> str:
+    """Say which letter is meant: "their letter of 16 July 2021", "their letter, received 3 May 2022"."""
+    return f"{what}{', ' if letter.dated_on is None else ' of '}{letter_day(letter)}"
 
 
 def role_words(role: PartyRole) -> str:

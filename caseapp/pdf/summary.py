@@ -60,8 +60,6 @@ class _Summary:
         pieces += self._section("Questions", QUESTIONS, [_question(row) for row in summary.questions])
         pieces += self._section("Due dates", DEADLINES, [_deadline(row) for row in summary.deadlines])
         pieces += self._section("Commitments", COMMITMENTS, [_commitment(row) for row in summary.commitments])
-        if summary.left_out.strip():
-            pieces += [*self._heading("Not shown"), TextBlock(self.setter, summary.left_out, PLAIN)]
         identity = Identity(
             title=f"Case summary {summary.reference}: {summary.title}",
             author=summary.office_name,
@@ -91,6 +89,7 @@ class _Summary:
             TextBlock(self.setter, office, OVERLINE),
             TextBlock(self.setter, summary.title or summary.reference, TITLE),
             TextBlock(self.setter, summary.reference, REFERENCE),
+            *([TextBlock(self.setter, summary.left_out, PLAIN)] if summary.left_out.strip() else []),
             Rule(before=8),
             RuledTable.of(self.setter, [Heading("", WIDTH / 4)] * 4, [cells], headed=False),
         ]
@@ -156,8 +155,8 @@ def _party(row: PartyRow) -> Row:
 
 def _event(row: ChronologyRow) -> Row:
     return (
-        _cell(Words(_day(row.on))),
-        _cell(Words(row.direction)),
+        _cell(Words(row.day or _day(row.on))),
+        _cell(Words(row.direction), Words(row.standing, SMALL)),
         _cell(Words(row.what), Words(row.party, SMALL)),
         _cell(Words(row.reference)),
         _cell(Words("" if row.pages is None else str(row.pages))),

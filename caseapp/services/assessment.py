@@ -5,7 +5,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from caseapp.domain.deadline import DeadlineState
+from caseapp.domain.deadline import Deadline, DeadlineState
 from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
 from caseapp.domain.letter import Direction, Letter, LinkKind, PartyRole
 from caseapp.domain.passage import NewPassage
@@ -23,6 +23,9 @@ from caseapp.domain.question import (
 from caseapp.store.repositories import Repositories
 from caseapp.store.responses import NewResponse
 from caseapp.store.unit import Unit
+
+BY_A_REPLY = "A reply came"
+"""The reason in the history of a due date that a response ended, and no officer by hand."""
 
 WHOLE_LETTER = "The letter as a whole"
 
@@ -86,7 +89,7 @@ def open_for(rooms: Repositories, letter: Letter) -> tuple[Question, ...]:
 
 
 def _asked_after(question: Question, letter: Letter) -> bool:
-    first, day = question.first_asked_on, letter.on
+    first, day = question.first_asked_on, letter.known_on
     return first is not None and day is not None and first > day
 
 
@@ -207,13 +210,23 @@ def _end_or_reopen(unit: Unit, asking: Asking, before: Sequence[Response], after
     was, now = _replies(before), _replies(after)
     if bool(was) == bool(now):
         return
+    on = _day_of(unit, now) if now else None
     for deadline in unit.deadlines.of_askings([asking.id]):
-        if now and deadline.state is DeadlineState.OPEN:
-            on = _day_of(unit, now)
-            state = DeadlineState.MET if on <= deadline.due_on else DeadlineState.MISSED
-            unit.deadlines.end(deadline.id, state, on, officer_id=unit.officer_id)
-        elif was and deadline.state in (DeadlineState.MET, DeadlineState.MISSED):
+        if on is not None and deadline.state is DeadlineState.OPEN:
+            unit.deadlines.end(
+                deadline.id, _by(deadline, on), on, reason=BY_A_REPLY, officer_id=unit.officer_id
+            )
+        elif was and not now and _ended_by_a_reply(unit, deadline):
             unit.deadlines.end(deadline.id, DeadlineState.OPEN, None, officer_id=unit.officer_id)
+
+
+def _by(deadline: Deadline, on: date) -> DeadlineState:
+    return DeadlineState.MET if on <= deadline.due_on else DeadlineState.MISSED
+
+
+def _ended_by_a_reply(unit: Unit, deadline: Deadline) -> bool:
+    ended = deadline.state in (DeadlineState.MET, DeadlineState.MISSED)
+    return ended and unit.deadlines.last_reason(deadline.id) == BY_A_REPLY
 
 
 def _replies(responses: Sequence[Response]) -> list[Response]:
@@ -227,10 +240,20 @@ def _replies(responses: Sequence[Response]) -> list[Response]:
     ]
 
 
-def _day_of(unit: Unit, responses: Sequence[Response]) -> date:
+def _day_of(unit: Unit, responses: Sequence[Response]) -> date | None:
+    """Return the day on which the first reply came, None where only undated letters hold one."""
     letters = unit.letters.many([r.letter_id for r in responses if r.letter_id is not None])
-    days = [letter.received_on or letter.on for letter in letters]
-    return min((day for day in days if day is not None), default=date.today())
+    days = [day for letter in letters if (day := day_of_reply(letter)) is not None]
+    return min(days, default=None if letters else date.today())
+
+
+def day_of_reply(letter: Letter) -> date | None:
+    """Return the day by which a letter is on time: ours when it was sent, theirs when it was received.
+
+    Its own date stands in for that; the day on which it was logged never does.
+    """
+    arrived = letter.sent_on if letter.direction is Direction.OUTGOING else letter.received_on
+    return arrived or letter.dated_on
 
 
 def _replace_silence(

@@ -4,7 +4,7 @@
 
 import os
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
@@ -21,17 +21,21 @@ from caseapp.domain.case_summary import (
     QuestionRow,
 )
 from caseapp.domain.change import Change, Written
-from caseapp.domain.deadline import Commitment, Deadline, DeadlineState
+from caseapp.domain.deadline import Commitment, Deadline, DeadlineSide, DeadlineState
 from caseapp.domain.errors import CannotWrite, DiskFull, NotAllowed, WrongUse
-from caseapp.domain.letter import NOTES, Direction, Letter, PartyRole
+from caseapp.domain.letter import NOTES, UNSENT, Delivery, Direction, Letter, PartyRole
 from caseapp.domain.letter_paper import ComposedPaper
 from caseapp.domain.question import Question, Response, Side
 from caseapp.services import papers
 from caseapp.services.desk import Desk
+from caseapp.services.replies import without_title
 from caseapp.store.tables.trail import EntryKind
 from caseapp.store.unit import Unit
 
 OFFICE_TIME = ZoneInfo("Europe/London")
+
+
+_SIGNING = frozenset({PartyRole.WRITER, PartyRole.SIGNATORY})
 
 
 class SummaryComposer(Protocol):
@@ -81,10 +85,10 @@ class Exporting:
         questions = library.questions.of_case(case_id)
         deadlines = library.deadlines.of_case(case_id)
         today = as_at.astimezone(OFFICE_TIME).date()
-        by_asking = {deadline.asking_id: deadline for deadline in deadlines if deadline.asking_id}
         owner = "" if case.owner_id is None else library.officers.get(case.owner_id).name
         numbers = {letter.id: _letter_words(letter) for letter in letters}
-        rows = tuple(_question_row(question, by_asking, numbers, today) for question in questions)
+        unsent = {letter.id for letter in letters if letter.delivery in UNSENT}
+        rows = tuple(_question_row(question, deadlines, numbers, unsent, today) for question in questions)
         commitments = library.commitments.of_case(case_id)
         return CaseSummary(
             reference=case.reference,
@@ -147,12 +151,24 @@ class Exporting:
 
     def _parties(self, case_id: int, letters: Sequence[Letter]) -> tuple[PartyRow, ...]:
         recorded = self._desk.library.case_parties.of_case(case_id)
-        rows = {party.name: PartyRow(party.name, party.capacity, party.address) for party in recorded}
+        rows: dict[str, PartyRow] = {}
+        for known in recorded:
+            before = rows.get(without_title(known.name))
+            capacity = known.capacity if before is None else f"{before.capacity}; {known.capacity}"
+            rows[without_title(known.name)] = PartyRow(known.name, capacity, known.address)
+        our_own = {
+            without_title(party.name)
+            for letter in letters
+            if letter.direction is Direction.OUTGOING
+            for party in letter.parties
+            if party.role in _SIGNING
+        }
         for letter in letters:
             for party in letter.parties:
-                if party.name and party.role is not PartyRole.BLIND_COPIED:
+                named = without_title(party.name)
+                if named and named not in our_own and party.role is not PartyRole.BLIND_COPIED:
                     capacity = party.post_title or words.role_words(party.role)
-                    rows.setdefault(party.name, PartyRow(party.name, capacity, ""))
+                    rows.setdefault(named, PartyRow(party.name, capacity, ""))
         return tuple(rows.values())
 
     def _left_out(self, case_id: int, as_at: datetime) -> str:
@@ -191,20 +207,22 @@ def write_whole(output: Path, data: bytes) -> None:
 
 
 def _letter_words(letter: Letter) -> str:
-    day = "undated" if letter.on is None else words.long_date(letter.on)
+    day = words.letter_day(letter)
     if letter.kind in NOTES:
         return f"{words.kind_words(letter.kind)}, {day}"
-    return f"{words.direction_words(letter.direction)} {words.kind_words(letter.kind).lower()}, {day}"
+    sent = {Delivery.ISSUED: ", not yet sent", Delivery.RECALLED: ", recalled"}.get(letter.delivery, "")
+    return f"{words.direction_words(letter.direction)} {words.kind_words(letter.kind).lower()}, {day}{sent}"
 
 
 def _question_row(
     question: Question,
-    by_asking: Mapping[int, Deadline],
+    deadlines: Sequence[Deadline],
     letters: Mapping[int, str],
+    unsent: Collection[int],
     today: date,
 ) -> QuestionRow:
-    dues = [by_asking[asking.id] for asking in question.askings if asking.id in by_asking]
-    running = [deadline for deadline in dues if deadline.state is DeadlineState.OPEN]
+    running = _running(question, deadlines)
+    asked = [asking for asking in question.askings if asking.letter_id not in unsent]
     last = _last_decided(question.responses)
     asked_in = [letters.get(asking.letter_id or 0, "") for asking in question.askings]
     return QuestionRow(
@@ -213,14 +231,26 @@ def _question_row(
         status=_status_words(question),
         asked_in="; ".join(dict.fromkeys(name for name in asked_in if name)),
         addressee="; ".join(dict.fromkeys(asking.asked_of for asking in question.askings if asking.asked_of)),
-        due=max((deadline.due_on for deadline in running), default=None),
-        times_asked=question.times_asked,
-        last_asked=question.last_asked_on,
+        due=min((deadline.due_on for deadline in running), default=None),
+        times_asked=len(asked),
+        last_asked=max((asking.asked_on for asking in asked if asking.asked_on), default=None),
         label="" if last is None or last.label is None else words.label_words(last.label),
         reason="" if last is None else last.reason,
         side=words.side_words(question.side),
         overdue=question.is_open and any(deadline.is_overdue(today) for deadline in running),
     )
+
+
+def _running(question: Question, deadlines: Sequence[Deadline]) -> list[Deadline]:
+    """Return the due dates that run for a question; a day to look at it again is none."""
+    askings = {asking.id for asking in question.askings}
+    return [
+        deadline
+        for deadline in deadlines
+        if deadline.asking_id in askings
+        and deadline.state is DeadlineState.OPEN
+        and deadline.side is not DeadlineSide.BRING_FORWARD
+    ]
 
 
 def _status_words(question: Question) -> str:
@@ -242,7 +272,7 @@ def _chronology_row(letter: Letter) -> ChronologyRow:
     what = letter.subject or words.kind_words(letter.kind)
     document = letter.document
     return ChronologyRow(
-        on=letter.on,
+        on=letter.known_on,
         what=what
         if letter.document
         else f"{what} (not held: {letter.not_held_because or 'known from the record'})",
@@ -251,7 +281,16 @@ def _chronology_row(letter: Letter) -> ChronologyRow:
         reference=_first_of(letter.our_reference, letter.their_reference, ours),
         sha256="" if document is None else document.sha256[:12],
         pages=None if document is None or not document.pages else document.pages,
+        day=words.letter_day(letter),
+        standing=_standing(letter),
     )
+
+
+def _standing(letter: Letter) -> str:
+    """Say of a letter in the chronology that it did not go out, or that nobody has confirmed it."""
+    if letter.delivery in UNSENT:
+        return words.delivery_words(letter.delivery).lower()
+    return "" if letter.confirmed else "not confirmed"
 
 
 def _first_of(our_reference: str, their_reference: str, ours: bool) -> str:

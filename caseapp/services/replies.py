@@ -43,6 +43,12 @@ class Addressee:
         return "Yours sincerely" if self.greeting else "Yours faithfully"
 
 
+def without_title(name: str) -> str:
+    """Return a name without its title and in small letters, to tell whether two names are one."""
+    first, _, rest = " ".join(name.split()).casefold().partition(" ")
+    return rest if rest and first.rstrip(".") in _BY_SURNAME | _BY_FIRST_NAME else f"{first} {rest}".strip()
+
+
 def greeting_of(name: str) -> str:
     """Return how a person is greeted: "Ms Arden", "Sir Iain"; a name without a title stands whole."""
     parts = name.split()
@@ -89,7 +95,7 @@ def first_text(
         "case_title": case.title,
         "case_reference": case.reference,
         "salutation_name": reader.greeting or "Sir or Madam",
-        "their_letter": _their_letter(answered),
+        "their_letter": their_letter(answered),
         "questions": "\n\n".join(question_field(question.number) for question in chosen),
         "office_name": head.office_name,
         "reply_by": "{{reply_by}}",
@@ -127,12 +133,13 @@ def _party(answered: Letter | None, chosen: Sequence[Question]) -> LetterParty:
     return LetterParty(PartyRole.ADDRESSEE, last.asked_of, organisation_id=last.organisation_id)
 
 
-def _their_letter(answered: Letter | None) -> str:
+def their_letter(answered: Letter | None) -> str:
+    """Name the letter replied to, by the date that stands on it."""
     if answered is None:
         return "your attention to this matter"
-    if answered.on is None:
+    if answered.dated_on is None:
         return "your letter"
-    return f"your letter of {written_date(answered.on)}"
+    return f"your letter of {written_date(answered.dated_on)}"
 
 
 def _unwrapped(body: str) -> str:

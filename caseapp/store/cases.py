@@ -89,7 +89,6 @@ def _last_letter() -> ColumnElement[date]:
         letters.c.dated_on,
         letters.c.sent_on,
         letters.c.received_on,
-        letters.c.logged_on,
         type_=letters.c.dated_on.type,
     )
     return (

@@ -198,6 +198,16 @@ class Deadlines(Repository):
             },
         )
 
+    def last_reason(self, deadline_id: int) -> str:
+        """Return the reason of what happened last to a deadline; "" where none was given."""
+        row = self._first(
+            select(deadline_events.c.reason)
+            .where(deadline_events.c.deadline_id == deadline_id, deadline_events.c.removed_at.is_(None))
+            .order_by(deadline_events.c.id.desc())
+            .limit(1)
+        )
+        return "" if row is None else str(row.reason)
+
     def _where(self, *conditions: ColumnElement[bool]) -> tuple[Deadline, ...]:
         rows = self._all(
             select(deadlines)

@@ -178,7 +178,7 @@ SELECT cases.id, cases.reference, cases.title, cases.state, coalesce(officers.na
   (SELECT count(*) FROM letter_cases JOIN letters ON letters.id = letter_cases.letter_id
    WHERE letter_cases.case_id = cases.id AND letter_cases.removed_at IS NULL
      AND letters.removed_at IS NULL) AS letters,
-  (SELECT max(coalesce(letters.dated_on, letters.sent_on, letters.received_on, letters.logged_on))
+  (SELECT max(coalesce(letters.dated_on, letters.sent_on, letters.received_on))
    FROM letters JOIN letter_cases ON letter_cases.letter_id = letters.id
    WHERE letter_cases.case_id = cases.id AND letter_cases.removed_at IS NULL
      AND letters.removed_at IS NULL) AS last_letter_on

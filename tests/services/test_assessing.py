@@ -9,6 +9,7 @@ from caseapp.domain.deadline import DeadlineState
 from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
 from caseapp.domain.letter import Direction, LinkKind
 from caseapp.domain.question import Decision, Label, Question, ResponseKind, Status
+from caseapp.services.deadlines import Deadlines
 from caseapp.services.desk import Desk, History
 from caseapp.services.register import Register
 from tests.library_fixture import COMPANY, a_case, a_letter, a_passage
@@ -246,3 +247,21 @@ def test_not_addressing_a_question_leaves_its_due_date_running(office: Office) -
     office.register.not_addressed(office.theirs, [question_id])
     (deadline,) = office.desk.library.deadlines.of_case(office.case_id)
     assert deadline.is_overdue(date(2021, 8, 14))
+
+
+def test_a_reply_without_a_date_ends_no_due_date(office: Office) -> None:
+    question_id = office.ask(due_on=date(2021, 8, 13))
+    undated = a_letter(office.desk, office.case_id, Direction.INCOMING, None)
+    office.link(question_id, label=Label.EVADED, letter_id=undated)
+    (deadline,) = office.desk.library.deadlines.of_case(office.case_id)
+    assert deadline.state is DeadlineState.OPEN
+
+
+def test_taking_a_response_away_leaves_a_due_date_that_an_officer_ended(office: Office) -> None:
+    question_id = office.ask(due_on=date(2021, 8, 13))
+    (deadline,) = office.desk.library.deadlines.of_case(office.case_id)
+    Deadlines(office.desk).met(deadline.id, date(2021, 8, 2))
+    response_id = office.link(question_id, label=Label.EVADED)
+    office.register.remove_response(response_id)
+    (after,) = office.desk.library.deadlines.of_case(office.case_id)
+    assert after.state is DeadlineState.MET

@@ -125,14 +125,15 @@ def test_letters_are_counted_and_the_last_one_dated_by_what_is_known_of_it(libra
     library.write(lambda unit: unit.letters.file_to(letter_id, other), action="File")
 
     def work(unit: Unit) -> None:
-        logged = unit.add(letters, {"logged_on": date(2021, 8, 2)})
-        unit.add(letter_cases, {"letter_id": logged, "case_id": case_id})
+        for days in ({"received_on": date(2021, 8, 2)}, {"logged_on": date(2021, 8, 20)}):
+            there = unit.add(letters, days)
+            unit.add(letter_cases, {"letter_id": there, "case_id": case_id})
         unit.add(letters, {"logged_on": date(2021, 8, 3)})  # on no case
 
     library.write(work, action="Log")
     rows = both(library)
     assert [(row.letters, row.last_letter_on) for row in rows] == [
-        (2, date(2021, 8, 2)),
+        (3, date(2021, 8, 2)),
         (1, date(2021, 7, 16)),
     ]
 

@@ -13,10 +13,9 @@ from PySide6.QtWidgets import QMenu
 from caseapp.domain.letter import Direction
 from caseapp.domain.passage import NewPassage
 from caseapp.domain.question import Label, Question, Response, Side
-from caseapp.domain.words import label_words, side_words
+from caseapp.domain.words import label_words, letter_of, side_words
 from caseapp.ui.case.items import note_of
 from caseapp.ui.errors import Tone
-from caseapp.ui.words import long_date
 
 if TYPE_CHECKING:
     from caseapp.services.register import Register
@@ -190,7 +189,7 @@ class Deciding(QObject):
             return
         whose = "our letter" if view.letter.direction is Direction.OUTGOING else "their letter"
         whose = note_of(view.letter) or whose
-        self._tab.decide_bar.show_letter(f"{whose} of {long_date(view.letter.on, 'no date')}")
+        self._tab.decide_bar.show_letter(letter_of(whose, view.letter))
 
     def _link(
         self, pane: Pane, passages: Sequence[NewPassage], question: Question, label: Label | None

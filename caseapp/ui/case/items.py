@@ -8,16 +8,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from caseapp.domain.deadline import Deadline, DeadlineState
+from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState
 from caseapp.domain.document import Document, Readability
 from caseapp.domain.letter import Direction, Letter, LetterKind, PartyRole
 from caseapp.domain.passage import Place
 from caseapp.domain.question import LetterMark, Question, Status
-from caseapp.domain.words import kind_words, status_words
+from caseapp.domain.words import kind_words, letter_day, letter_of, status_words
 from caseapp.ui.letters.date_strip import StripPoint
 from caseapp.ui.letters.on_screen import Heading, LetterOnScreen, Mark, side_words
 from caseapp.ui.letters.question_rows import QuestionItem
-from caseapp.ui.words import long_date, overdue_words, short_date
+from caseapp.ui.words import overdue_words, short_date
 
 if TYPE_CHECKING:
     from caseapp.services.viewing import LetterView
@@ -42,7 +42,7 @@ def note_of(letter: Letter) -> str:
 def name_of(letter: Letter) -> str:
     """Say which letter is meant: whose it is, its date and its title."""
     whose = note_of(letter) or side_words(letter.direction)
-    return f"{whose} of {long_date(letter.on, 'no date')}, {title_of(letter)}"
+    return f"{letter_of(whose, letter)}, {title_of(letter)}"
 
 
 def party_of(letter: Letter) -> str:
@@ -59,13 +59,14 @@ def points_of(letters: Iterable[Letter], left: int | None, right: int | None) ->
     return tuple(
         StripPoint(
             letter.id,
-            letter.on,
+            letter.known_on,
             letter.direction,
             title_of(letter) if letter.document is not None else f"{title_of(letter)}, not held",
             current_left=letter.id == left,
             current_right=letter.id == right,
             unconfirmed=not letter.confirmed,
             note=note_of(letter),
+            day=letter_day(letter),
         )
         for letter in letters
     )
@@ -91,14 +92,20 @@ def heading_of(letter: Letter) -> Heading:
     document = letter.document
     name = document.original_name if document else ""
     return Heading(
-        letter.direction, letter.on, party_of(letter), name, _detail(letter, document), note_of(letter)
+        letter.direction,
+        letter.known_on,
+        party_of(letter),
+        name,
+        _detail(letter, document),
+        note_of(letter),
+        letter_day(letter),
     )
 
 
 def _detail(letter: Letter, document: Document | None) -> str:
     if document is None:
         because = f": {letter.not_held_because}" if letter.not_held_because else ""
-        return f"{title_of(letter)}, {long_date(letter.on, 'no date')}\nNot held{because}"
+        return f"{title_of(letter)}, {letter_day(letter)}\nNot held{because}"
     if document.readability is Readability.LOCKED:
         return f"{document.original_name} is locked with a password."
     return (
@@ -147,8 +154,9 @@ def items_of(
     """Return questions as the list shows them."""
     due: dict[int, Deadline] = {}
     for deadline in deadlines:
-        if deadline.asking_id is not None and deadline.state is DeadlineState.OPEN:
-            due[deadline.asking_id] = deadline
+        runs = deadline.state is DeadlineState.OPEN and deadline.side is not DeadlineSide.BRING_FORWARD
+        if deadline.asking_id is not None and runs:
+            due.setdefault(deadline.asking_id, deadline)
     return tuple(_item(question, due, today) for question in questions)
 
 

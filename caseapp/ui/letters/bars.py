@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from caseapp.domain.letter import Direction
-from caseapp.ui.letters.on_screen import Heading, date_words, side_words
+from caseapp.ui.letters.on_screen import Heading, side_words
 from caseapp.ui.theme import GRID, scaled_font, theme_of
 
 
@@ -116,13 +116,13 @@ class HeadingBar(QWidget):
         """Show whose letter it is."""
         self._mark.set_direction(heading.direction)
         self._mark.setVisible(not heading.note)
-        self._date.setText(date_words(heading.on))
+        self._date.setText(heading.day_words)
         self._party.setText(heading.words)
         self._party.setToolTip(heading.words)
         self._file.setText(heading.file_name)
         self._file.setToolTip(heading.file_name)
         side = heading.side_words.capitalize()
-        self.setAccessibleName(f"{side} {heading.words}, {date_words(heading.on)}, {heading.file_name}")
+        self.setAccessibleName(f"{side} {heading.words}, {heading.day_words}, {heading.file_name}")
 
     def _dress(self) -> None:
         self._date.setFont(scaled_font(self, 1.0, strong=True))

@@ -34,7 +34,8 @@ from caseapp.ui.theme import CAPTION, GRID, scaled_font, theme_of
 class StripPoint:
     """One letter on the strip; current where the left or the right viewer shows it.
 
-    `note` says what kind of note of our own it is, which stands between the sides.
+    `note` says what kind of note of our own it is, which stands between the sides; `day` puts into words
+    a date that is not the letter's own.
     """
 
     letter_id: int
@@ -45,6 +46,7 @@ class StripPoint:
     current_right: bool = False
     unconfirmed: bool = False
     note: str = ""
+    day: str = ""
 
     @property
     def is_ours(self) -> bool:
@@ -56,7 +58,7 @@ class StripPoint:
         """Everything the point shows, in words."""
         parts = [
             self.note or side_words(self.direction),
-            date_words(self.on),
+            self.day or date_words(self.on),
             self.title,
         ]
         if self.unconfirmed:

@@ -45,7 +45,8 @@ class Mark:
 class Heading:
     """The line above a viewer; `detail` is shown where a letter has no pages to show.
 
-    `note` says what kind of note of our own it is, which is neither ours nor theirs.
+    `note` says what kind of note of our own it is, which is neither ours nor theirs; `day` puts into
+    words a date that is not the letter's own.
     """
 
     direction: Direction
@@ -54,6 +55,7 @@ class Heading:
     file_name: str
     detail: str = ""
     note: str = ""
+    day: str = ""
 
     @property
     def words(self) -> str:
@@ -65,6 +67,11 @@ class Heading:
         if self.direction is Direction.INCOMING:
             return f"from {self.party}" if self.party else "sent to us"
         return f"with {self.party}" if self.party else "direction not known"
+
+    @property
+    def day_words(self) -> str:
+        """The letter's date in words."""
+        return self.day or date_words(self.on)
 
     @property
     def side_words(self) -> str:

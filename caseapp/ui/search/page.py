@@ -32,10 +32,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from caseapp.domain.words import counted
+from caseapp.domain.words import counted, letter_day
 from caseapp.ui.page import Act, Bench, Page
 from caseapp.ui.theme import GRID, SECTION, TITLE, Theme, scaled_font, theme_of
-from caseapp.ui.words import short_date
 
 if TYPE_CHECKING:
     from caseapp.services.searching import SearchHit
@@ -57,7 +56,7 @@ class Line:
     def __init__(self, hit: SearchHit, references: str) -> None:
         self.hit = hit
         kind = str(hit.found).capitalize()
-        on = short_date(hit.letter.on) if hit.letter is not None else ""
+        on = letter_day(hit.letter, short=True) if hit.letter is not None else ""
         page = f"page {hit.page}" if hit.page is not None else ""
         self.head = hit.title or kind
         self.facts = "  ·  ".join(part for part in (kind, on, page, references) if part)

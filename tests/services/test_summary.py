@@ -1,0 +1,112 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What a case summary says of letters, questions, due dates and parties."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import pytest
+
+from caseapp import paths
+from caseapp.domain.case_summary import CaseSummary
+from caseapp.domain.deadline import DeadlineSide
+from caseapp.domain.letter import Delivery, Direction
+from caseapp.domain.letter_paper import ComposedPaper
+from caseapp.services.deadlines import Deadlines
+from caseapp.services.desk import Desk
+from caseapp.services.exporting import OFFICE_TIME, Exporting
+from caseapp.services.people import People
+from caseapp.services.register import Register
+from tests.library_fixture import COMPANY, OFFICE, a_case, a_letter
+
+ASKED, TODAY = date(2021, 7, 16), datetime(2021, 8, 20, 12, tzinfo=OFFICE_TIME)
+
+
+class NoComposer:
+    """Stands where a summary would be drawn, for tests that read what it holds."""
+
+    def summary(self, summary: CaseSummary) -> ComposedPaper:
+        raise AssertionError("nothing is drawn here")
+
+
+@dataclass
+class Office:
+    desk: Desk
+    register: Register
+    case_id: int
+    ours: int
+    question_id: int
+
+    @property
+    def summary(self) -> CaseSummary:
+        return Exporting(self.desk, NoComposer(), paths.resource()).summary(self.case_id, TODAY)
+
+    def deliver(self, letter_id: int, delivery: Delivery) -> None:
+        self.desk.write(lambda unit: unit.letters.record_delivery(letter_id, delivery, None), "Record")
+
+
+@pytest.fixture
+def office(desk: Desk) -> Office:
+    case_id = a_case(desk)
+    ours = a_letter(desk, case_id, Direction.OUTGOING, ASKED)
+    register = Register(desk)
+    question_id = register.add_question(case_id, ours, None, wording="whether any was sold").value
+    return Office(desk, register, case_id, ours, question_id)
+
+
+@pytest.mark.parametrize(
+    ("delivery", "standing", "times"),
+    [
+        (Delivery.SENT, "", 2),
+        (Delivery.ISSUED, "issued, not sent", 1),
+        (Delivery.RECALLED, "recalled", 1),
+    ],
+)
+def test_a_letter_that_did_not_go_out_is_told_and_has_asked_nothing(
+    office: Office, delivery: Delivery, standing: str, times: int
+) -> None:
+    second = a_letter(office.desk, office.case_id, Direction.OUTGOING, date(2021, 8, 16))
+    office.register.ask_again(office.question_id, second, None)
+    office.deliver(second, delivery)
+    summary = office.summary
+    assert [row.standing for row in summary.chronology] == ["", standing]
+    (question,) = summary.questions
+    assert question.times_asked == times
+    assert question.last_asked == (date(2021, 8, 16) if times == 2 else ASKED)
+    assert (", not yet sent" in question.asked_in) == (delivery is Delivery.ISSUED)
+
+
+def test_a_letter_that_nobody_confirmed_is_told(office: Office) -> None:
+    office.desk.write(lambda unit: unit.letters.edit(office.ours, {"confirmed": False}), "Unconfirm")
+    assert [row.standing for row in office.summary.chronology] == ["not confirmed"]
+
+
+def test_a_letter_without_a_date_is_told_with_what_is_known(office: Office) -> None:
+    undated = a_letter(office.desk, office.case_id, Direction.INCOMING, None)
+    days = {"received_on": None, "logged_on": date(2026, 11, 23)}
+    office.desk.write(lambda unit: unit.letters.edit(undated, days), "Log")
+    row = office.summary.chronology[-1]
+    assert (row.on, row.day) == (None, "undated (logged 23 November 2026)")
+
+
+def test_the_due_date_of_a_question_is_the_earliest_that_runs(office: Office) -> None:
+    deadlines = Deadlines(office.desk)
+    second = a_letter(office.desk, office.case_id, Direction.OUTGOING, date(2021, 8, 16))
+    first_asking = office.register.question(office.question_id).askings[0].id
+    again = office.register.ask_again(office.question_id, second, None).value
+    deadlines.set_due(date(2021, 9, 13), asking_id=again)
+    deadlines.set_due(date(2021, 8, 27), asking_id=first_asking)
+    deadlines.set_due(date(2021, 8, 18), asking_id=first_asking, side=DeadlineSide.BRING_FORWARD)
+    (question,) = office.summary.questions
+    assert (question.due, question.overdue) == (date(2021, 8, 27), False)
+
+
+def test_each_party_is_told_once_and_our_own_signatory_not_at_all(office: Office) -> None:
+    people = People(office.desk)
+    body = people.add_organisation(COMPANY).value
+    people.add_case_party(office.case_id, "Respondent", organisation_id=body)
+    a_letter(office.desk, office.case_id, Direction.INCOMING, ASKED, writer="Ms Anna Marlow")
+    a_letter(office.desk, office.case_id, Direction.INCOMING, ASKED, writer="anna marlow")
+    told = [(row.name, row.capacity) for row in office.summary.parties]
+    assert told == [(COMPANY, "Respondent"), ("Ms Anna Marlow", "Writer")]
+    assert OFFICE not in [name for name, _ in told]
