@@ -12,11 +12,15 @@ from pathlib import Path
 import typer
 
 from caseapp import compose, paths
+from caseapp.cli.faults import fault
 from caseapp.cli.words import Speaker
 from caseapp.domain.errors import CaseError, LibraryNotFound, WrongUse
+from caseapp.domain.plain_text import is_text, without_controls
 from caseapp.services.office import Services
 
 PROGRAM = "caseapp-cli"
+LARGEST = 2**63 - 1
+"""The largest number that can be a letter's or a draft's."""
 
 USAGE_ERROR: type[Exception] = next(
     kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException"
@@ -110,7 +114,7 @@ def general_options(words: Sequence[str]) -> tuple[Path | None, str, bool, list[
             if name == "--library":
                 library = Path(value)
             else:
-                officer = value.strip()
+                officer = without_controls(_text(value)).strip()
         else:
             rest.append(word)
     return library, officer, as_json, rest
@@ -137,7 +141,18 @@ def run(app: typer.Typer, words: Sequence[str]) -> int:
     except CaseError as error:
         speaker.refuse(error)
         return 1
+    except Exception as error:  # noqa: BLE001 - the top of the terminal
+        speaker.refuse(fault(error, paths.log_dir()))
+        return 1
     return result if isinstance(result, int) else 0
+
+
+def plain(words: str) -> str:
+    """Read words that are to be stored or looked for: without control characters; refuses what is no text."""
+    try:
+        return without_controls(_text(words))
+    except WrongUse as error:
+        raise typer.BadParameter(str(error)) from error
 
 
 def day(text: str) -> date:
@@ -153,6 +168,12 @@ def call_of(context: typer.Context) -> Call:
     call = context.obj
     assert isinstance(call, Call)
     return call
+
+
+def _text(words: str) -> str:
+    if not is_text(words):
+        raise WrongUse("These words hold bytes that are no text.", remedy="Write them as UTF-8.")
+    return words
 
 
 def _message(error: Exception) -> str:

@@ -2,9 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The terminal's verbs about cases, letters, questions and replies."""
 
-import sys
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -12,12 +10,12 @@ import typer
 
 from caseapp import compose
 from caseapp.cli import words as said
-from caseapp.cli.call import call_of, day
+from caseapp.cli.adding import IN_TRAY, add
+from caseapp.cli.call import LARGEST, call_of, day, plain
 from caseapp.cli.keeping import add_keeping_verbs
 from caseapp.domain import words
 from caseapp.domain.case import CaseSort, Marking
 from caseapp.domain.errors import WrongUse
-from caseapp.domain.letter import Direction
 from caseapp.domain.question import Label
 
 app = typer.Typer(
@@ -28,19 +26,12 @@ app = typer.Typer(
     "after the verb.",
 )
 
-IN_TRAY = "-"
-Reference = Annotated[str, typer.Argument(metavar="REFERENCE", help="The case's reference.")]
+Reference = Annotated[str, typer.Argument(metavar="REFERENCE", parser=plain, help="The case's reference.")]
 LetterId = Annotated[
-    int, typer.Argument(metavar="LETTER", help="The letter's number, as `letters` lists it.")
+    int,
+    typer.Argument(metavar="LETTER", min=1, max=LARGEST, help="The letter's number, as `letters` lists it."),
 ]
-PageNumber = Annotated[int | None, typer.Option("--page", min=1, help="The page, from 1.")]
-
-
-class Way(StrEnum):
-    """Which way a letter went, as the terminal names it."""
-
-    IN = "in"
-    OUT = "out"
+PageNumber = Annotated[int | None, typer.Option("--page", min=1, max=LARGEST, help="The page, from 1.")]
 
 
 class PrintedMarking(StrEnum):
@@ -70,64 +61,17 @@ def cases(context: typer.Context) -> None:
 
 
 @app.command("case-new")
-def case_new(context: typer.Context, reference: Reference, title: str) -> None:
+def case_new(
+    context: typer.Context,
+    reference: Reference,
+    title: Annotated[str, typer.Argument(metavar="TITLE", parser=plain)],
+) -> None:
     """Open a case."""
     call = call_of(context)
     with call.writing() as services:
         case_id = services.casework.open_case(reference, title).value
         row = services.casework.rows([case_id])[0]
     call.speaker.say(said.case_document(row), [f"Opened case {row.reference}"])
-
-
-@app.command("add")
-def add(
-    context: typer.Context,
-    reference: Annotated[str, typer.Argument(metavar="REFERENCE", help="A case, or - for the In-tray.")],
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...")],
-    direction: Annotated[Way | None, typer.Option("--direction", help="Came in or went out.")] = None,
-    on: Annotated[str | None, typer.Option("--date", metavar="D", help="The date on the letter.")] = None,
-    password_file: Annotated[
-        Path | None, typer.Option("--password-file", help="A file that holds the documents' password.")
-    ] = None,
-) -> int:
-    """Take files in as letters; what stands in them is proposed and waits for confirmation."""
-    call = call_of(context)
-    dated_on = None if on is None else day(on)
-    way = None if direction is None else Direction(direction.value)
-    password = None if password_file is None else _password(password_file)
-    with call.writing() as services:
-        case_id = None if reference == IN_TRAY else services.casework.find(reference).id
-        report = services.intake.take_in(
-            case_id, files, direction=way, dated_on=dated_on, password=password, progress=call.progress
-        )
-        call.speaker.progress_done()
-        taken = {row.letter_id for row in report.rows if row.letter_id is not None}
-        letters = {letter_id: services.filing.letter(letter_id) for letter_id in taken}
-    rows: list[said.Json] = []
-    refused = 0
-    for row in report.rows:
-        letter = None if row.letter_id is None else letters[row.letter_id]
-        refused += row.error is not None
-        if row.error is not None:
-            sys.stderr.write(f"{row.error}\n")
-        rows.append(
-            {
-                "file": str(row.path),
-                "outcome": row.outcome.value,
-                "message": row.message,
-                "letter": None if letter is None else said.letter_document(letter),
-                "error": None if row.error is None else said.error_document(row.error),
-            }
-        )
-    call.speaker.say(
-        rows,
-        [
-            f"{row.outcome.value:<10} {'' if row.letter_id is None else row.letter_id:>5}  {row.path.name}"
-            f"{'  ' + row.message if row.message else ''}"
-            for row in report.rows
-        ],
-    )
-    return 1 if refused else 0
 
 
 @app.command("letters")
@@ -161,7 +105,9 @@ def ask(
     context: typer.Context,
     reference: Reference,
     letter: LetterId,
-    quote: Annotated[str, typer.Option("--quote", help="The question's words, as they stand in the letter.")],
+    quote: Annotated[
+        str, typer.Option("--quote", parser=plain, help="The question's words, as they stand in the letter.")
+    ],
     page: PageNumber = None,
 ) -> None:
     """Register a question from a letter."""
@@ -178,12 +124,14 @@ def ask(
 def answer(
     context: typer.Context,
     reference: Reference,
-    number: Annotated[str, typer.Argument(metavar="Qn", help="The question's number.")],
+    number: Annotated[str, typer.Argument(metavar="Qn", parser=plain, help="The question's number.")],
     letter: LetterId,
     label: Annotated[Label, typer.Option("--label", help="What the response amounts to.")],
-    quote: Annotated[str, typer.Option("--quote", help="The response's words.")] = "",
+    quote: Annotated[str, typer.Option("--quote", parser=plain, help="The response's words.")] = "",
     page: PageNumber = None,
-    reason: Annotated[str, typer.Option("--reason", help="A stock reason's key, or your own words.")] = "",
+    reason: Annotated[
+        str, typer.Option("--reason", parser=plain, help="A stock reason's key, or your own words.")
+    ] = "",
 ) -> None:
     """Link a passage of a letter to a question as its response, and label it."""
     call = call_of(context)
@@ -209,7 +157,10 @@ def answer(
 
 
 @app.command("find")
-def find(context: typer.Context, search: Annotated[list[str], typer.Argument(metavar="WORDS...")]) -> None:
+def find(
+    context: typer.Context,
+    search: Annotated[list[str], typer.Argument(metavar="WORDS...", parser=plain)],
+) -> None:
     """Find words in letters, questions and notes."""
     call = call_of(context)
     with call.reading() as services:
@@ -240,7 +191,8 @@ def reply(
     context: typer.Context,
     reference: Reference,
     question: Annotated[
-        list[str] | None, typer.Option("--question", metavar="Qn", help="A question to put; may be repeated.")
+        list[str] | None,
+        typer.Option("--question", metavar="Qn", parser=plain, help="A question to put; may be repeated."),
     ] = None,
 ) -> None:
     """Start a reply that puts open questions; prints the draft's number."""
@@ -259,7 +211,7 @@ def reply(
 @app.command("issue")
 def issue(
     context: typer.Context,
-    draft: Annotated[int, typer.Argument(metavar="DRAFT")],
+    draft: Annotated[int, typer.Argument(metavar="DRAFT", min=1, max=LARGEST)],
     on: Annotated[str | None, typer.Option("--date", metavar="D", help="The date of the letter.")] = None,
     marking: Annotated[
         PrintedMarking | None,
@@ -287,7 +239,7 @@ def despatch(
     context: typer.Context,
     letter: LetterId,
     on: Annotated[str | None, typer.Option("--date", metavar="D", help="The day it was sent.")] = None,
-    channel: Annotated[str, typer.Option("--channel", help="How it was sent.")] = "post",
+    channel: Annotated[str, typer.Option("--channel", parser=plain, help="How it was sent.")] = "post",
 ) -> None:
     """Record that an issued letter was sent; its deadlines start."""
     call = call_of(context)
@@ -299,7 +251,7 @@ def despatch(
 
 @app.command("recall")
 def recall(
-    context: typer.Context, letter: LetterId, reason: Annotated[str, typer.Option("--reason")]
+    context: typer.Context, letter: LetterId, reason: Annotated[str, typer.Option("--reason", parser=plain)]
 ) -> None:
     """Take back an issued letter that was not sent yet."""
     call = call_of(context)
@@ -333,14 +285,8 @@ def summary(
     call.speaker.say({"file": str(output), "as_at": time.isoformat()}, [str(output)])
 
 
-def _password(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8").rstrip("\r\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise WrongUse(f"The password file “{file}” cannot be read.", file=file) from error
-
-
 def everything() -> typer.Typer:
     """Return the whole command line."""
+    app.command("add")(add)
     add_keeping_verbs(app)
     return app

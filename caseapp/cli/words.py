@@ -3,6 +3,7 @@
 """What the terminal prints: plain lines for people, one JSON document for programs."""
 
 import json
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,8 +13,10 @@ from caseapp.domain import words
 from caseapp.domain.case import CaseRow
 from caseapp.domain.errors import CaseError
 from caseapp.domain.letter import NOTES, Letter, PartyRole
+from caseapp.domain.plain_text import visible
 from caseapp.domain.question import Question, Response
 
+_LATE_CONTROLS = re.compile("[\x7f-\x9f]")
 Json = None | bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"]
 
 
@@ -26,21 +29,25 @@ class Speaker:
     def say(self, document: Json, lines: Sequence[str]) -> None:
         """Print a result: the document where JSON was asked for, else the lines."""
         if self.as_json:
-            _print(json.dumps(document, ensure_ascii=False, indent=2))
+            _print(_json(document))
         else:
             for line in lines:
-                _print(line)
+                _print(visible(line))
+
+    def warn(self, words_: str) -> None:
+        """Say something beside the result, on standard error."""
+        sys.stderr.write(f"{visible(words_)}\n")
 
     def refuse(self, error: CaseError) -> None:
         """Print an error: its words on standard error, and as a document where JSON was asked for."""
-        sys.stderr.write(f"{error}\n")
+        self.warn(str(error))
         if self.as_json:
-            _print(json.dumps({"error": error_document(error)}, ensure_ascii=False, indent=2))
+            _print(_json({"error": error_document(error)}))
 
     def progress(self, words_: str) -> None:
         """Say on standard error how far a long piece of work has got, where somebody looks on."""
         if sys.stderr.isatty():
-            sys.stderr.write(f"\r{words_[:78]:<78}")
+            sys.stderr.write(f"\r{visible(words_)[:78]:<78}")
             sys.stderr.flush()
 
     def progress_done(self) -> None:
@@ -179,6 +186,12 @@ def question_lines(question: Question) -> tuple[str, ...]:
 
 def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
+
+
+def _json(document: Json) -> str:
+    # JSON demands escapes for C0 only.
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    return _LATE_CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _print(text: str) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from caseapp.domain.case import Officer
 from caseapp.domain.change import Act, Change, Edit, FieldEdit, Value
 from caseapp.domain.errors import ChangedMeanwhile, NotFound
+from caseapp.domain.plain_text import without_controls
 from caseapp.store import audit
 from caseapp.store.about import cases_about
 from caseapp.store.inserts import Inserts
@@ -64,6 +65,7 @@ class Unit(Repositories):
 
     def add(self, table: Table, values: Mapping[str, Value]) -> int:
         """Insert a row, record it and return its id."""
+        values = _plain(values)
         row_id = self._inserts.row(self._connection, table, values)
         fields = tuple(
             FieldEdit(name, None, value)
@@ -76,6 +78,7 @@ class Unit(Repositories):
     def edit(self, table: Table, row_id: int, values: Mapping[str, Value]) -> bool:
         """Change the fields that differ and record them; tells whether any did."""
         before = self._row(table, row_id)
+        values = _plain(values)
         fields = tuple(
             FieldEdit(name, before[name], value) for name, value in values.items() if before[name] != value
         )
@@ -197,6 +200,13 @@ class Unit(Repositories):
 
     def _write(self, table: Table, row_id: int, values: Mapping[str, Value]) -> None:
         self._connection.execute(update(table).where(table.c.id == row_id).values(dict(values)))
+
+
+def _plain(values: Mapping[str, Value]) -> Mapping[str, Value]:
+    """Take control characters out of the texts of a row; what a letter holds may hold anything."""
+    return {
+        name: without_controls(value) if isinstance(value, str) else value for name, value in values.items()
+    }
 
 
 def _changed() -> ChangedMeanwhile:

@@ -12,8 +12,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplica
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from caseapp.domain.errors import CaseError
+from caseapp.domain.faults import trace_of
 from caseapp.ui.chips import draw_shape
-from caseapp.ui.faults import trace_of
 from caseapp.ui.theme import GRID, Shape, theme_of
 from caseapp.ui.words import explain
 

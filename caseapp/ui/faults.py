@@ -3,10 +3,8 @@
 """The top-level hook: what nobody caught, in a slot or on a thread, is logged and told; the program goes on."""
 
 import logging
-import re
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -15,36 +13,13 @@ from typing import Final, TypeAlias
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from caseapp.domain.faults import trace_of
+
 LOG: Final = "caseapp.log"
 LOG_BYTES: Final = 1_000_000
 LOG_FILES: Final = 3
-TOLD: Final = 200
-"""Characters of an exception's message that are kept."""
-_QUOTED = re.compile(r"(['\"“‘]).{41,}?(['\"”’]|$)")
 
 _Info: TypeAlias = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
-
-
-def trace_of(error: BaseException) -> str:
-    """Write where an exception came from and what it says, without words of letters.
-
-    A message is cut to its first line, and long quotations in it are left out: a value that could not be
-    stored stands there as it is.
-    """
-    parts: list[str] = []
-    seen: set[int] = set()
-    link: BaseException | None = error
-    while link is not None and id(link) not in seen:
-        seen.add(id(link))
-        frames = "".join(traceback.format_list(traceback.extract_tb(link.__traceback__)))
-        parts.append(f"{frames}{type(link).__name__}: {_without_quotations(str(link))}")
-        link = link.__cause__ or (None if link.__suppress_context__ else link.__context__)
-    return "\n\nAfter which came:\n".join(reversed(parts))
-
-
-def _without_quotations(message: str) -> str:
-    lines = message.strip().splitlines()
-    return _QUOTED.sub("“…”", lines[0])[:TOLD] if lines else ""
 
 
 class _Discreet(logging.Formatter):

@@ -58,3 +58,18 @@ def terminal(library: Path, capfd: pytest.CaptureFixture[str]) -> Terminal:
         return Said(code, said.out, said.err)
 
     return call
+
+
+@pytest.fixture
+def made(terminal: Terminal) -> Terminal:
+    """The terminal on a library with one case."""
+    assert terminal("init", "--officer", "Morgan Vale").code == 0
+    assert terminal("case-new", "CTC/7", "Overseas deployments").code == 0
+    return terminal
+
+
+def error_of(said: Said) -> dict[str, object]:
+    """Return the error that a call printed as JSON."""
+    error = said.row()["error"]
+    assert isinstance(error, dict)
+    return error

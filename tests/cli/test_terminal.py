@@ -24,14 +24,6 @@ def letter_file(folder: Path, name: str, text: str) -> Path:
     return file
 
 
-@pytest.fixture
-def made(terminal: Terminal) -> Terminal:
-    """The terminal on a library with one case."""
-    assert terminal("init", "--officer", "Morgan Vale").code == 0
-    assert terminal("case-new", "CTC/7", "Overseas deployments").code == 0
-    return terminal
-
-
 def test_the_general_options_stand_before_or_after_the_verb() -> None:
     before = general_options(["--json", "--officer", "Ann", "--library=L", "cases"])
     after = general_options(["cases", "--library", "L", "--officer=Ann", "--json"])

@@ -32,6 +32,7 @@ CATCHES_EVERYTHING: dict[str, str] = {
     "caseapp/app.py": "the top-level hook: a fault is logged, shown once, and the program goes on",
     "caseapp/pdf/composing.py": "the composer process: whatever drawing raises is told to the process that asked",
     "caseapp/selftest.py": "whatever a step raises is what the self-test is there to tell",
+    "caseapp/cli/call.py": "the top-level hook of the terminal: a fault is logged and told in one line",
     "caseapp/__main__.py": "the top-level hook of the terminal and of the window's start",
 }
 

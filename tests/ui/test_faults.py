@@ -12,7 +12,8 @@ import pytest
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
-from caseapp.ui.faults import Faults, Log, trace_of
+from caseapp.domain.faults import trace_of
+from caseapp.ui.faults import Faults, Log
 
 SECRET = "Dear Ms Penhallow, I write about cameras that were sold to the detention centre"
 
