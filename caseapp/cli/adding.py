@@ -38,6 +38,9 @@ def add(
     password_file: Annotated[
         Path | None, typer.Option("--password-file", help="A file that holds the documents' password.")
     ] = None,
+    keep_as_is: Annotated[
+        bool, typer.Option("--keep-as-is", help="Keep files that cannot be read as they are, unopened.")
+    ] = False,
 ) -> int:
     """Take files in as letters; what stands in them is proposed and waits for confirmation."""
     call = call_of(context)
@@ -47,12 +50,21 @@ def add(
     with call.writing() as services:
         case_id = None if reference == IN_TRAY else services.casework.find(reference).id
         report = services.intake.take_in(
-            case_id, files, direction=way, dated_on=dated_on, password=password, progress=call.progress
+            case_id,
+            files,
+            direction=way,
+            dated_on=dated_on,
+            password=password,
+            keep_as_is=keep_as_is,
+            progress=call.progress,
         )
         call.speaker.progress_done()
         taken = {row.letter_id for row in report.rows if row.letter_id is not None}
         letters = {letter_id: services.filing.letter(letter_id) for letter_id in taken}
-    return _told(call.speaker, report, letters)
+    unopened = [row for row in report.rows if password is not None and row.outcome.value == "locked"]
+    for row in unopened:
+        call.speaker.warn(row.message)
+    return _told(call.speaker, report, letters) or int(bool(unopened))
 
 
 def _told(speaker: said.Speaker, report: "IntakeReport", letters: Mapping[int, Letter]) -> int:

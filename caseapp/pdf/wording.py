@@ -15,7 +15,7 @@ from caseapp.domain.errors import (
 from caseapp.pdf.messages import Doubt, Refusal, Remark
 
 _OTHER_KIND = "Keep it as another kind of file, or ask the sender for a PDF."
-_SEND_AGAIN = "Ask the sender for it again; the file can still be kept as it is."
+_SEND_AGAIN = "Ask the sender for it again; with caseapp-cli add --keep-as-is the file can be kept as it is."
 
 _REFUSALS: dict[Refusal, tuple[type[CaseError], str, str]] = {
     Refusal.EMPTY: (DocumentBroken, "“{name}” is empty (0 bytes).", _SEND_AGAIN),

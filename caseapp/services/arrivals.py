@@ -99,9 +99,11 @@ def storable(name: str) -> str:
 
 
 def named(error: CaseError, waiting: Path, source: Path | str) -> CaseError:
-    """Return an error about a waiting copy as one about the file the user knows."""
+    """Return an error about a waiting copy as one about the file the user knows, which it names."""
     name = source.name if isinstance(source, Path) else source
     message = error.message.replace(waiting.name, name)
+    if name not in message:
+        message = f"“{name}”: {message}"
     return type(error)(message, file=source, remedy=error.remedy.replace(waiting.name, name))
 
 

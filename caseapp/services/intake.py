@@ -36,6 +36,9 @@ OFFICE_NAMES = "office-names"
 """The setting that holds the names our office goes by, one a line."""
 
 ACTION = "Add letters"
+_LOCKED = "It is locked with a password, and waits for it."
+_UNLOCKED = "The password opened it: it can be read now, and what it says was proposed anew."
+_UNKNOWN = "application/octet-stream"
 
 
 class Outcome(StrEnum):
@@ -87,6 +90,7 @@ class _Order:
     dated_on: date | None
     password: str | None
     our_names: tuple[str, ...]
+    keep_as_is: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,11 @@ class _Ready:
     proposals: tuple[Proposal, ...]
     outcome: Outcome
     message: str
+
+    @property
+    def unlocks(self) -> bool:
+        """Whether a password opened it."""
+        return self.arrival.facts is not None
 
 
 class Intake:
@@ -115,13 +124,15 @@ class Intake:
         direction: Direction | None = None,
         dated_on: date | None = None,
         password: str | None = None,
+        keep_as_is: bool = False,
         progress: Progress = SILENT,
     ) -> IntakeReport:
         """Take files in as letters of a case, or into the In-tray; each succeeds or fails alone.
 
         A direction and a date that are given are stored, and a letter for which both are given counts as
-        confirmed; whatever else the text says is proposed. Raises NotFound for the case,
-        LibraryReadOnly, and IntakeCancelled when `progress` stops the batch.
+        confirmed; whatever else the text says is proposed. With `keep_as_is` nothing is opened: what cannot
+        be read is kept as it is. Raises NotFound for the case, LibraryReadOnly,
+        and IntakeCancelled when `progress` stops the batch.
         """
         library = self._desk.library
         if library.refusal is not None:
@@ -129,7 +140,7 @@ class Intake:
         if case_id is not None:
             library.cases.get(case_id)
         names = our_names_in(library.settings.get(OFFICE_NAMES))
-        order = _Order(case_id, direction, dated_on, password, names)
+        order = _Order(case_id, direction, dated_on, password, names, keep_as_is)
         rows: list[IntakeRow] = []
         changes: list[Change] = []
         try:
@@ -183,9 +194,12 @@ class Intake:
                 progress.step(len(rows), len(paths), storable(path.name))
 
     def _prepared(self, path: Path, order: _Order) -> _Ready:
-        """Copy, read and keep a file; bytes that then get no row are swept when the library is next opened."""
+        """Copy, read and keep a file; bytes that then get no row are taken away when the library is closed."""
         vault = self._desk.library.vault
-        incoming = vault.receive(path, self._size_limit)
+        try:
+            incoming = vault.receive(path, self._size_limit)
+        except CaseError as error:
+            raise named(error, path, path) from error
         try:
             ready = self._read(path, incoming, order)
             vault.keep(ready.arrival.incoming)
@@ -201,7 +215,7 @@ class Intake:
         known = self._desk.library.documents.by_hash(incoming.sha256)
         with incoming.path.open("rb") as file:
             kind = kind_of(file.read(HEAD), incoming.suffix)
-        if kind.really:
+        if kind.really and not order.keep_as_is:
             raise DocumentBroken(
                 f"“{incoming.path.name}” is called a PDF, but it is {kind.really}.",
                 remedy=f"Rename it so that it ends in {kind.better_suffix}, or ask for it as a PDF.",
@@ -210,17 +224,21 @@ class Intake:
             pages = self._desk.library.documents.pages(known.id)
             text = LetterText(tuple(page.text for page in pages)).text
             arrival = Arrival(under(incoming, known.suffix), known.media_type, known.readability)
-            outcome = Outcome.LOCKED if known.readability is Readability.LOCKED else Outcome.TAKEN
-            return _Ready(arrival, _proposals(text, path.name, order), outcome, "")
-        if not kind.is_pdf:
-            arrival = Arrival(incoming, kind.media_type, Readability.KEPT_ONLY)
+            locked = known.readability is Readability.LOCKED
+            outcome, words = (Outcome.LOCKED, _LOCKED) if locked else (Outcome.TAKEN, "")
+            return _Ready(arrival, _proposals(text, path.name, order), outcome, words)
+        if not kind.is_pdf or order.keep_as_is:
+            media_type = _UNKNOWN if kind.really else kind.media_type
+            arrival = Arrival(incoming, media_type, Readability.KEPT_ONLY)
             return _Ready(arrival, _proposals("", path.name, order), Outcome.TAKEN, "")
-        return self._opened(path, under(incoming, ".pdf"), kind.media_type, order)
+        return self._opened(path, under(incoming, ".pdf"), kind.media_type, order, known is not None)
 
-    def _opened(self, path: Path, incoming: Incoming, media_type: str, order: _Order) -> _Ready:
+    def _opened(self, path: Path, incoming: Incoming, media_type: str, order: _Order, known: bool) -> _Ready:
         try:
             facts = self._reader.inspect(incoming.path, order.password)
         except PasswordNeeded as error:
+            if known:
+                raise  # it is kept already: all that was asked for is that it opens
             arrival = Arrival(incoming, media_type, Readability.LOCKED)
             words = str(named(error, incoming.path, path))
             return _Ready(arrival, _proposals("", path.name, order), Outcome.LOCKED, words)
@@ -237,21 +255,29 @@ class Intake:
         return _Ready(arrival, proposals, outcome, " ".join(remarks))
 
     def _stored(self, path: Path, ready: _Ready, order: _Order) -> Written[IntakeRow]:
-        return self._desk.write(
-            lambda unit: _letter_row(unit, path, ready, order),
-            f"Add letter {storable(path.name)[:100]}",
-            bulk=True,
-        )
+        try:
+            return self._desk.write(
+                lambda unit: _letter_row(unit, path, ready, order),
+                f"Add letter {storable(path.name)[:100]}",
+                bulk=True,
+            )
+        except CaseError as error:
+            raise named(error, ready.arrival.incoming.path, path) from error
 
 
 def _letter_row(unit: Unit, path: Path, ready: _Ready, order: _Order) -> IntakeRow:
     stored = store_document(unit, ready.arrival)
     message = ready.message
     if stored.known is not None:
+        if stored.known.readability is Readability.LOCKED and ready.unlocks:
+            message = f"{_UNLOCKED} {message}".strip()
+            for letter in unit.letters.with_document(stored.document_id):
+                if not letter.confirmed:
+                    unit.letters.propose(letter.id, ready.proposals)
         there = unit.filings.letters_on(stored.document_id, order.case_id)
         if there:
             where = "in the In-tray" if order.case_id is None else "on this case"
-            words = f"This file is {where} already."
+            words = f"This file is {where} already. {message}".strip()
             return IntakeRow(path, Outcome.DUPLICATE, there[0], words)
         if unit.letters.with_document(stored.document_id):
             again = "The same file is in the library already; this is another letter on it."

@@ -215,6 +215,7 @@ def test_a_full_disk_is_told_and_what_was_taken_before_stays_whole(
         assert taken
         assert refused
         assert all("full" in str(row["message"]) for row in refused)
+        assert all(Path(str(row["file"])).name in str(row["message"]) for row in refused)
         letters = call("letters", CASE, "--json").rows()
         assert len(letters) == len(taken)
         assert list((library / "documents" / ".incoming").iterdir()) == []
