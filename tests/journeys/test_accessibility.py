@@ -12,9 +12,13 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractItemView, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
+from caseapp import paths
 from caseapp.ui.case.page import CasePage
 from caseapp.ui.cases.page import CasesPage
 from caseapp.ui.drafts.page import DraftPage
+from caseapp.ui.importing.page import ImportPage
+from caseapp.ui.settings import WindowSettings
+from caseapp.ui.welcome import Welcome
 from caseapp.ui.window import MainWindow
 from tests.ui.conftest import office, settings, window
 from tests.ui.office import Office
@@ -55,6 +59,14 @@ class Tour:
         page.tabs.setCurrentIndex(number)
         self.settle()
 
+    def importing(self) -> None:
+        self.page("import-register")
+        page = self.window.page
+        assert isinstance(page, ImportPage)
+        page.open_file(paths.resource("templates", "register-example.csv"))
+        self.settle()
+        assert page.report.table.isVisible()
+
     def note(self) -> None:
         self.tab(0)
         self.window.actions_by_id["write-note"].trigger()
@@ -93,12 +105,13 @@ def tour(qtbot: QtBot, office: Office, window: MainWindow) -> Tour:
 
 def places(tour: Tour) -> dict[str, Callable[[], None]]:
     """Return every place of the window by name."""
-    pages = ("today", "in-tray", "cases", "search", "keys", "about")
+    pages = ("today", "in-tray", "cases", "search", "library", "office", "first-steps", "keys", "about")
     found: dict[str, Callable[[], None]] = {name: partial(tour.page, name) for name in pages}
     tabs = ("letters", "questions", "drafts", "details")
     found |= {f"case, {name}": partial(tour.tab, number) for number, name in enumerate(tabs)}
     return found | {
         "new case": tour.new_case,
+        "import": tour.importing,
         "note": tour.note,
         "draft": tour.draft,
         "issued": tour.issued,
@@ -106,7 +119,18 @@ def places(tour: Tour) -> dict[str, Callable[[], None]]:
     }
 
 
-def nameless(window: MainWindow) -> list[str]:
+def models_of_the_program() -> set[type[QAbstractItemModel]]:
+    """Return the item models of the pages that have been loaded."""
+    kinds: set[type[QAbstractItemModel]] = {QAbstractItemModel}
+    waiting = list(kinds)
+    while waiting:
+        below = set(waiting.pop().__subclasses__()) - kinds
+        kinds |= below
+        waiting += below
+    return {kind for kind in kinds if kind.__module__.startswith("caseapp")}
+
+
+def nameless(window: QWidget) -> list[str]:
     """Return the controls that can have the keyboard and that a screen reader cannot name."""
     found = []
     for widget in window.findChildren(QWidget):
@@ -144,7 +168,15 @@ def test_every_model_keeps_its_promises_while_the_window_is_used(tour: Tour) -> 
         tour.window.actions_by_id[action].trigger()
         tour.settle()
     watched = {type(tester.model()).__name__ for tester in tour.testers.values()}
-    assert watched >= {"CaseModel", "InTrayModel", "QuestionModel", "RegisterModel", "TodayModel", "HitModel"}
+    assert watched == {kind.__name__ for kind in models_of_the_program()}
+
+
+def test_every_control_of_the_welcome_has_a_name(qtbot: QtBot, settings: WindowSettings) -> None:
+    welcome = Welcome(settings)
+    qtbot.addWidget(welcome)
+    welcome.show()
+    assert nameless(welcome) == []
+    welcome.close()
 
 
 def test_a_control_without_a_name_is_found(window: MainWindow) -> None:
