@@ -31,6 +31,7 @@ class Mapped(ctypes.Structure):
         ("display", ctypes.c_void_p),
         ("parent", ctypes.c_ulong),
         ("window", ctypes.c_ulong),
+        ("unmanaged", ctypes.c_int),
     )
 
 
@@ -76,13 +77,13 @@ class Screen:
         self._x.XSelectInput(self._display, root, ctypes.c_long(CHILDREN))
         self._x.XSync(self._display, 0)
 
-    def window_named(self, title: str, seconds: float) -> int | None:
-        """Wait for a window of this title to appear; None where none does in time."""
+    def window(self, seconds: float) -> int | None:
+        """Wait for a window to appear, other than a menu or a tip; None where none does in time."""
         until = time.monotonic() + seconds
         event = Event()
         while self._told(until):
             self._x.XNextEvent(self._display, ctypes.byref(event))
-            if event.type == MAP_NOTIFY and self._title(event.mapped.window) == title:
+            if event.type == MAP_NOTIFY and not event.mapped.unmanaged:
                 return int(event.mapped.window)
         return None
 
@@ -106,14 +107,6 @@ class Screen:
             return True
         wait = max(0.0, until - time.monotonic())
         return bool(select.select([self._x.XConnectionNumber(self._display)], [], [], wait)[0])
-
-    def _title(self, window: int) -> str:
-        name = ctypes.c_char_p()
-        self._x.XFetchName(self._display, ctypes.c_ulong(window), ctypes.byref(name))
-        title = (name.value or b"").decode("utf-8", "replace")
-        if name:
-            self._x.XFree(name)
-        return title
 
 
 @contextmanager

@@ -63,12 +63,15 @@ def test_the_window_opens_closes_when_asked_and_says_nothing(
         with compose.at_work(library, program="test") as services:
             services.casework.open_case("CTC/7", "Overseas deployments")
     with started(library, on_screen(screen, tmp_path), project_root) as program:
-        window = screen.window_named("Caseapp", BOUND)
+        window = screen.window(BOUND)
         if window is None:
             program.kill()
             pytest.fail(f"no window in {BOUND} s; the program said {program.communicate()}")
         screen.ask_to_close(window)
         out, complaints = program.communicate(timeout=BOUND)
     assert (program.returncode, out, complaints) == (0, "", "")
-    with compose.at_work(library, program="test") as services:  # the lock is free again
-        assert not services.desk.library.read_only
+    if found == "a library with a case":
+        with compose.at_work(library, program="test") as services:
+            assert not services.desk.library.read_only  # the lock is free again
+    else:
+        assert not library.exists()  # none is made without being asked for
