@@ -57,6 +57,7 @@ class Undo(QObject):
         self.stack = QUndoStack(self)
         self.stack.setUndoLimit(LIMIT)
         self.waiting = False
+        self._held: list[Step] = []
         self.stack.indexChanged.connect(self.moved)
 
     @property
@@ -70,9 +71,11 @@ class Undo(QObject):
         return "" if self.waiting else self.stack.redoText()
 
     def push(self, change: Change, where: str = "") -> None:
-        """Remember a change that has been made."""
+        """Remember a change that has been made; while a step is on its way it is held back until that has moved."""
         if change:
-            self.stack.push(Step(change, where))
+            self._held.append(Step(change, where))
+        if not self.waiting:
+            self._release()
 
     def undo(self) -> None:
         """Take the last step back."""
@@ -95,23 +98,30 @@ class Undo(QObject):
     def _begin(self, step: Step, work: Callable[[], Change], move: Callable[[], None], word: str) -> None:
         self._wait(True)
 
+        words = step.text()
+
         def done(change: Change) -> None:
-            self._wait(False)
             move()
+            self._release()
             self._bus.tell(change)
-            self.told.emit(f"{word}: {step.text()}")
+            self.told.emit(f"{word}: {words}")
 
         def refuse(error: CaseError) -> None:
-            self._wait(False)
-            words = step.text()
             step.setObsolete(True)
             move()
+            self._release()
             self.refused.emit(words, error)
 
         job = self._jobs.start(
             lambda _progress: work(), done, owner=self, words=word, failed=refuse, certain=True
         )
-        job.ended.connect(lambda: self._wait(False))
+        job.ended.connect(self._release)
+
+    def _release(self) -> None:
+        self._wait(False)
+        held, self._held = self._held, []
+        for step in held:
+            self.stack.push(step)
 
     def _wait(self, waiting: bool) -> None:
         if waiting != self.waiting:

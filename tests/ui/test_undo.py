@@ -89,6 +89,26 @@ def test_the_stack_is_disabled_until_the_library_answers(qtbot: QtBot, office: O
     assert office.title == "Cameras"
 
 
+def test_a_change_made_while_a_step_is_taken_back_is_remembered_after_it(
+    qtbot: QtBot, office: Office
+) -> None:
+    office.retitle("Lenses")
+    hold = threading.Event()
+    for _ in range(4):
+        office.jobs.start(lambda _progress: hold.wait(10))
+    office.undo.undo()
+    meanwhile = office.casework.open_case("B/2", "Made meanwhile").change
+    office.undo.push(meanwhile, "B/2")
+    hold.set()
+    qtbot.waitUntil(lambda: not office.jobs.busy)
+    assert office.title == "Cameras"
+    assert (office.undo.undo_words, office.undo.redo_words) == ("Open case B/2, B/2", "")
+    office.undo.undo()
+    qtbot.waitUntil(lambda: not office.jobs.busy)
+    assert office.title == "Cameras"
+    assert office.casework.ids(CaseSort.REFERENCE) == (office.case_id,)
+
+
 def test_a_step_is_refused_and_dropped_where_the_thing_changed_meanwhile(
     qtbot: QtBot, office: Office
 ) -> None:
