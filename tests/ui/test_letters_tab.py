@@ -281,6 +281,30 @@ def test_details_are_kept_and_the_trail_tells_of_it(desk: Desk) -> None:
     assert "Rang their press office." in details.notes.item(0).text()
 
 
+def test_a_case_is_closed_with_its_outcome_once_no_question_is_open(desk: Desk) -> None:
+    desk.page.tabs.setCurrentWidget(desk.page.details)
+    desk.settle()
+    details, services = desk.page.details, desk.office.services
+    assert not details.outcome.isVisible()
+    details.state.setCurrentIndex(details.state.findData("closed"))
+    assert details.outcome.isVisible()
+    assert not details.keep.isEnabled()
+    details.outcome.setText("Escalated to ministers")
+    details.keep.click()
+    desk.settle()
+    assert "still open" in details.messages.words
+    for question in services.register.questions(desk.case_id):
+        services.register.close(question.id, "Escalated", date(2022, 4, 14))
+    details.keep.click()
+    desk.settle()
+    case = services.casework.get(desk.case_id)
+    assert (case.state.value, case.outcome, case.closed_on) == (
+        "closed",
+        "Escalated to ministers",
+        date.today(),
+    )
+
+
 def test_a_note_of_a_call_is_typed_and_filed_as_a_letter(desk: Desk) -> None:
     desk.window.actions_by_id["write-note"].trigger()
     form = desk.page.details.form

@@ -59,7 +59,8 @@ class DetailsTab(Page):
         self.case_id: int | None = None
         self.reference = ""
         self._case: Case | None = None
-        self.name, self.issue = QLineEdit(), QPlainTextEdit()
+        self.name, self.issue, self.outcome = QLineEdit(), QPlainTextEdit(), QLineEdit()
+        self._fields = QFormLayout()
         self.marking, self.state = QComboBox(), QComboBox()
         self.parties, self.notes, self.trail = Parties(), QListWidget(), QListWidget()
         self.new_note = QLineEdit()
@@ -77,7 +78,8 @@ class DetailsTab(Page):
         self.issue.setTabChangesFocus(True)
         line = self.fontMetrics().lineSpacing()
         self.issue.setFixedHeight(4 * line + 4 * GRID)
-        form = QFormLayout()
+        self.outcome.setPlaceholderText("What came of the case")
+        form = self._fields
         form.setHorizontalSpacing(4 * GRID)
         form.setVerticalSpacing(2 * GRID)
         fields: tuple[tuple[str, QWidget], ...] = (
@@ -85,6 +87,7 @@ class DetailsTab(Page):
             ("&Issue", self.issue),
             ("Security &marking", self.marking),
             ("&State", self.state),
+            ("&Outcome", self.outcome),
         )
         for words, field in fields:
             form.addRow(words, field)
@@ -150,6 +153,7 @@ class DetailsTab(Page):
         self.issue.textChanged.connect(self._check)
         self.marking.currentIndexChanged.connect(self._check)
         self.state.currentIndexChanged.connect(self._check)
+        self.outcome.textChanged.connect(self._check)
         self.new_note.returnPressed.connect(self._on_note)
         self.call.clicked.connect(self.begin_note)
         self.form.written.connect(self._on_written)
@@ -219,6 +223,7 @@ class DetailsTab(Page):
         self.issue.setPlainText(case.issue)
         self.marking.setCurrentIndex(self.marking.findData(case.marking.value))
         self.state.setCurrentIndex(self.state.findData(case.state.value))
+        self.outcome.setText(case.outcome)
 
     def _is_edited(self) -> bool:
         case = self._case
@@ -227,10 +232,17 @@ class DetailsTab(Page):
             self.issue.toPlainText().strip(),
             self.marking.currentData(),
             self.state.currentData(),
-        ) != (case.title, case.issue, case.marking.value, case.state.value)
+            self.outcome.text().strip() if self._closed else case.outcome,
+        ) != (case.title, case.issue, case.marking.value, case.state.value, case.outcome)
+
+    @property
+    def _closed(self) -> bool:
+        return bool(self.state.currentData() == CaseState.CLOSED.value)
 
     def _check(self) -> None:
-        self.keep.setEnabled(self._is_edited() and bool(self.name.text().strip()))
+        self._fields.setRowVisible(self.outcome, self._closed)
+        named = bool(self.name.text().strip()) and (not self._closed or bool(self.outcome.text().strip()))
+        self.keep.setEnabled(self._is_edited() and named)
 
     def _on_keep(self) -> None:
         case_id, casework = self.case_id, self.bench.services.casework
@@ -238,11 +250,17 @@ class DetailsTab(Page):
             return
         title, issue = self.name.text().strip(), self.issue.toPlainText().strip()
         marking, state = Marking(self.marking.currentData()), CaseState(self.state.currentData())
+        outcome = self.outcome.text().strip() if self._closed else None
 
         def kept(_nothing: None) -> None:
             self._case = None
 
-        self.do(lambda: casework.edit(case_id, title=title, issue=issue, marking=marking, state=state), kept)
+        self.do(
+            lambda: casework.edit(
+                case_id, title=title, issue=issue, marking=marking, state=state, outcome=outcome
+            ),
+            kept,
+        )
 
     def _on_note(self) -> None:
         case_id, notes, body = self.case_id, self.bench.services.notes, self.new_note.text().strip()
