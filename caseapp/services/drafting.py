@@ -116,8 +116,12 @@ class Drafting(Posting):
         marking: Marking | None = None,
         due_days: int | None = None,
         letter_date: date | None = None,
+        undated: bool = False,
     ) -> Written[bool]:
-        """Choose the marking, the working days given for a reply, or the date of a draft."""
+        """Choose the marking, the working days given for a reply (0 for none), or the date of a draft.
+
+        What is None stays; `undated` takes the date away.
+        """
         given: dict[str, Value] = {}
         if marking is not None:
             given["marking"] = marking.value
@@ -125,6 +129,8 @@ class Drafting(Posting):
             given["due_days"] = due_days
         if letter_date is not None:
             given["letter_date"] = letter_date
+        elif undated:
+            given["letter_date"] = None
         self._open_draft(draft_id)
         return self._desk.write(lambda unit: unit.drafts.edit(draft_id, given), "Edit draft")
 

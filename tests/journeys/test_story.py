@@ -222,8 +222,8 @@ def reply(officer: Officer) -> int:
     assert draft.state is DraftState.ISSUED, page.messages.words
     assert draft.letter_id is not None
     assert officer.services.filing.letter(draft.letter_id).delivery is Delivery.ISSUED
-    page.channel.setText("post")
-    page.despatch.click()
+    page.post.channel.setText("post")
+    page.post.despatch.click()
     officer.settle()
     assert officer.services.filing.letter(draft.letter_id).delivery is Delivery.SENT
     return draft.letter_id

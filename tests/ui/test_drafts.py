@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A reply is kept as it is typed, previewed as it will be printed, issued and despatched."""
 
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from caseapp.ui.case.pane import ViewingSource
 from caseapp.ui.drafts.page import DraftPage
 from caseapp.ui.printing import Printing, bands_of
 from caseapp.ui.window import MainWindow
+from caseapp.ui.words import long_date
 from tests.ui.office import Office
 
 
@@ -25,10 +27,10 @@ def settle(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: not window.jobs.busy, timeout=40_000)
 
 
-def begun(qtbot: QtBot, office: Office, window: MainWindow) -> DraftPage:
+def begun(qtbot: QtBot, office: Office, window: MainWindow, marking: Marking = Marking.OFFICIAL) -> DraftPage:
     """Begin a reply from a case with three open questions."""
     case_id = office.case()
-    office.services.casework.edit(case_id, marking=Marking.OFFICIAL)
+    office.services.casework.edit(case_id, marking=marking)
     office.exchange(case_id)
     window.show_case(case_id)
     settle(qtbot, window)
@@ -84,12 +86,76 @@ def test_a_letter_is_issued_despatched_and_no_longer_changed(
     assert draft.state is DraftState.ISSUED, page.messages.words
     assert draft.letter_id is not None
     assert page.fields.body.isReadOnly()
-    assert page.despatch.isVisible()
-    page.channel.setText("post")
-    page.despatch.click()
+    assert page.post.despatch.isVisible()
+    page.post.channel.setText("post")
+    page.post.despatch.click()
     settle(qtbot, window)
     assert office.services.filing.letter(draft.letter_id).delivery is Delivery.SENT
-    assert not page.despatch.isVisible()
+    assert not page.post.despatch.isVisible()
+
+
+def test_what_is_no_date_is_marked_and_not_issued(qtbot: QtBot, office: Office, window: MainWindow) -> None:
+    page = begun(qtbot, office, window)
+    assert page.draft is not None
+    assert long_date(date.today()) in page.fields.date_words.text()
+    page.fields.on.setText("the 31st of nowhere")
+    assert "is not a date" in page.fields.date_words.text()
+    assert page.fields.date_words.isVisible()
+    page.issue.click()
+    settle(qtbot, window)
+    assert "“the 31st of nowhere” is not a date" in page.messages.words
+    assert office.services.drafting.draft(page.draft.id).state is DraftState.DRAFTING
+    page.fields.on.setText("16 August 2021")
+    page.issue.click()
+    settle(qtbot, window)
+    assert "The letter of 16 August 2021 is issued" in page.messages.words
+
+
+def test_the_day_of_despatch_is_typed_and_checked(qtbot: QtBot, office: Office, window: MainWindow) -> None:
+    page = begun(qtbot, office, window)
+    page.fields.on.setText("16 August 2021")
+    page.issue.click()
+    settle(qtbot, window)
+    assert page.post.on.text() == long_date(date.today())
+    page.post.on.setText("soon")
+    assert not page.post.despatch.isEnabled()
+    assert "“soon” is not a date" in page.post.date_words.text()
+    page.post.on.setText("17 August 2021")
+    page.post.channel.setText("e-mail")
+    page.post.despatch.click()
+    settle(qtbot, window)
+    assert page.draft is not None
+    letter = office.services.filing.letter(page.draft.letter_id or 0)
+    assert (letter.delivery, letter.sent_on) == (Delivery.SENT, date(2021, 8, 17))
+
+
+def test_marking_days_references_and_copies_are_chosen_in_the_draft(
+    qtbot: QtBot, office: Office, window: MainWindow
+) -> None:
+    page = begun(qtbot, office, window, Marking.NOT_CHOSEN)
+    assert page.draft is not None
+    drafting, draft_id, fields = office.services.drafting, page.draft.id, page.fields
+    page.issue.click()
+    settle(qtbot, window)
+    assert "No security marking has been chosen" in page.messages.words
+    fields.marking.setCurrentIndex(fields.marking.findData(Marking.UNMARKED.value))
+    fields.due_days.setValue(10)
+    fields.your_reference.setText("HO/77")
+    fields.copied_to.setPlainText("The Minister\nThe Clerk")
+    fields.on.setText("16 August 2021")
+    page.keep()
+    settle(qtbot, window)
+    draft = drafting.draft(draft_id)
+    assert (draft.marking, draft.due_days, draft.your_reference) == (Marking.UNMARKED, 10, "HO/77")
+    assert (draft.copied_to, draft.letter_date) == ("The Minister\nThe Clerk", date(2021, 8, 16))
+    fields.on.setText("")
+    page.keep()
+    settle(qtbot, window)
+    assert drafting.draft(draft_id).letter_date is None
+    page.issue.click()
+    settle(qtbot, window)
+    assert drafting.draft(draft_id).state is DraftState.ISSUED, page.messages.words
+    assert fields.due_days.isReadOnly()
 
 
 def test_an_issued_letter_is_recalled_with_a_reason_and_opens_again(
@@ -99,9 +165,9 @@ def test_an_issued_letter_is_recalled_with_a_reason_and_opens_again(
     page.fields.addressee.setText("Hillcrest Optics Ltd")
     page.issue.click()
     settle(qtbot, window)
-    assert not page.recall.isEnabled()
-    page.because.setText("The addressee has moved")
-    page.recall.click()
+    assert not page.post.recall.isEnabled()
+    page.post.because.setText("The addressee has moved")
+    page.post.recall.click()
     settle(qtbot, window)
     assert page.draft is not None
     assert page.draft.state is DraftState.DRAFTING

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -15,21 +16,22 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
+from caseapp.domain.case import Marking
 from caseapp.domain.change import Written
 from caseapp.domain.draft import Draft, DraftState
-from caseapp.domain.errors import CaseError
+from caseapp.domain.errors import CaseError, WrongUse
 from caseapp.domain.letter import Delivery, Direction, Letter
 from caseapp.domain.words import delivery_words, draft_state_words
 from caseapp.ui.case.items import on_screen
 from caseapp.ui.case.pane import ViewingSource
 from caseapp.ui.drafts.fields import DraftFields, Typed
+from caseapp.ui.drafts.post import PostForm
 from caseapp.ui.errors import Tone
 from caseapp.ui.letters.on_screen import Heading, LetterOnScreen
 from caseapp.ui.letters.pages import PageCache
@@ -37,7 +39,7 @@ from caseapp.ui.letters.viewer import LetterViewer
 from caseapp.ui.page import Act, Bench, Page
 from caseapp.ui.routes import Route
 from caseapp.ui.theme import GRID, TITLE, scaled_font
-from caseapp.ui.words import read_date
+from caseapp.ui.words import long_date, read_date
 
 PAUSE: Final = 1500
 """Milliseconds without a key after which the text is kept and drawn."""
@@ -49,18 +51,14 @@ if TYPE_CHECKING:
 
 def save_typed(drafting: Drafting, draft: Draft, typed: Typed) -> None:
     """Keep the fields of a draft as they are typed."""
-    subject, addressee, address, salutation, on, body = typed
-    values = {
-        "subject": subject,
-        "addressee": addressee,
-        "addressee_address": address,
-        "salutation": salutation,
-        "body": body,
-    }
-    drafting.save_text(draft.id, values)
-    day = read_date(on)
-    if day is not None and day != drafting.draft(draft.id).letter_date:
-        drafting.edit(draft.id, letter_date=day)
+    drafting.save_text(draft.id, dict(typed.texts))
+    before = drafting.draft(draft.id)
+    if typed.marking not in (Marking.NOT_CHOSEN, drafting.marking_of(draft.id)):
+        drafting.edit(draft.id, marking=typed.marking)
+    if typed.due_days != (before.due_days or 0):
+        drafting.edit(draft.id, due_days=typed.due_days)
+    if typed.day != before.letter_date and not typed.has_unreadable_date:
+        drafting.edit(draft.id, letter_date=typed.day, undated=typed.day is None)
 
 
 def preview_of(
@@ -89,15 +87,13 @@ class DraftPage(Page):
         self._letter: Letter | None = None
         self._shown: LetterOnScreen | None = None
         self._draft_id: int | None = None
-        self._saved: Typed = ("", "", "", "", "", "")
+        self._saved = Typed()
         self._folder = QTemporaryDir()
         self.heading = QLabel("Draft reply")
         self.state = QLabel()
         self.fields = DraftFields()
-        self.channel, self.because = QLineEdit(), QLineEdit()
+        self.post = PostForm()
         self.issue = QPushButton("Issue letter")
-        self.despatch = QPushButton("Record despatch")
-        self.recall = QPushButton("Recall letter")
         self.save = QPushButton("Save PDF…")
         self.print = QPushButton("Print…")
         self.cache = PageCache(ViewingSource(bench.services), parent=self)
@@ -108,18 +104,13 @@ class DraftPage(Page):
 
     def _build(self) -> None:
         self.heading.setFont(scaled_font(self.heading, TITLE))
-        self.channel.setPlaceholderText("Post, e-mail …")
-        self.because.setPlaceholderText("Why it is recalled")
-        self.channel.setAccessibleName("How it was sent")
-        self.because.setAccessibleName("Reason of the recall")
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(6 * GRID, 2 * GRID, 4 * GRID, 4 * GRID)
         column.setSpacing(2 * GRID)
         column.addWidget(self.fields, 1)
         column.addLayout(self._row(self.issue, self.save, self.print))
-        column.addLayout(self._row(self.channel, self.despatch))
-        column.addLayout(self._row(self.because, self.recall))
+        column.addWidget(self.post)
         head = QHBoxLayout()
         head.setContentsMargins(6 * GRID, 4 * GRID, 6 * GRID, GRID)
         head.addWidget(self.heading)
@@ -152,9 +143,8 @@ class DraftPage(Page):
         self.fields.typed_on.connect(self._on_typed)
         self._pause.timeout.connect(self.keep)
         self.issue.clicked.connect(self._on_issue)
-        self.despatch.clicked.connect(self._on_despatch)
-        self.recall.clicked.connect(self._on_recall)
-        self.because.textChanged.connect(lambda _words: self._show_state())
+        self.post.sent.connect(self._on_sent)
+        self.post.recalled.connect(self._on_recalled)
         self.save.clicked.connect(self._on_save_pdf)
         self.print.clicked.connect(self._on_print)
 
@@ -183,6 +173,7 @@ class DraftPage(Page):
 
         def work() -> tuple[Draft, Letter | None]:
             draft = services.drafting.draft(draft_id)
+            draft = replace(draft, marking=services.drafting.marking_of(draft_id))
             issued = draft.letter_id if draft.state is DraftState.ISSUED else None
             return draft, None if issued is None else services.filing.letter(issued)
 
@@ -231,9 +222,7 @@ class DraftPage(Page):
         self.fields.set_fixed(not editable)
         self.issue.setEnabled(editable)
         waits = letter is not None and letter.delivery is Delivery.ISSUED
-        for widget in (self.channel, self.despatch, self.because, self.recall):
-            widget.setVisible(waits)
-        self.recall.setEnabled(bool(self.because.text().strip()))
+        self.post.setVisible(waits)
         if letter is not None:
             self.state.setText(delivery_words(letter.delivery))
         elif self.draft is not None:
@@ -259,9 +248,17 @@ class DraftPage(Page):
 
     def _on_issue(self) -> None:
         draft, typed, drafting = self.draft, self.fields.typed(), self.bench.services.drafting
-        on = read_date(self.fields.on.text()) or date.today()
         if draft is None or not self._can_edit():
             return
+        if typed.has_unreadable_date:
+            self.messages.refuse(
+                WrongUse(
+                    f"“{typed.on.strip()}” is not a date.", remedy="Write it as 16 July 2021, then issue."
+                )
+            )
+            self.fields.on.setFocus()
+            return
+        on = typed.day or date.today()
         self._pause.stop()
 
         def work() -> Written[int]:
@@ -272,25 +269,25 @@ class DraftPage(Page):
             self._saved = typed
             self._draw()
             self.messages.say(
-                "The letter is issued: its text is fixed and filed. Record its despatch once it is sent.",
+                f"The letter of {long_date(on)} is issued: its text is fixed and filed. "
+                "Record its despatch once it is sent.",
                 Tone.DONE,
             )
 
         self.do(work, issued, undoable=False)
 
-    def _on_despatch(self) -> None:
+    def _on_sent(self, day: date, channel: str) -> None:
         letter, drafting = self._letter, self.bench.services.drafting
         if letter is None:
             return
-        channel = self.channel.text().strip() or "post"
         self.do(
-            lambda: drafting.despatch(letter.id, date.today(), channel=channel),
+            lambda: drafting.despatch(letter.id, day, channel=channel),
             lambda _done: self.messages.say("The despatch is recorded; deadlines run from it.", Tone.DONE),
         )
 
-    def _on_recall(self) -> None:
-        letter, reason, drafting = self._letter, self.because.text().strip(), self.bench.services.drafting
-        if letter is not None and reason:
+    def _on_recalled(self, reason: str) -> None:
+        letter, drafting = self._letter, self.bench.services.drafting
+        if letter is not None:
             self.do(lambda: drafting.recall(letter.id, reason), undoable=False)
 
     def _on_save_pdf(self) -> None:
