@@ -213,20 +213,34 @@ def _end_or_reopen(unit: Unit, asking: Asking, before: Sequence[Response], after
     on = _day_of(unit, now) if now else None
     for deadline in unit.deadlines.of_askings([asking.id]):
         if on is not None and deadline.state is DeadlineState.OPEN:
-            unit.deadlines.end(
-                deadline.id, _by(deadline, on), on, reason=BY_A_REPLY, officer_id=unit.officer_id
-            )
-        elif was and not now and _ended_by_a_reply(unit, deadline):
+            end_by_a_reply(deadline, on, unit)
+        elif was and not now and ended_by_a_reply(unit, deadline):
             unit.deadlines.end(deadline.id, DeadlineState.OPEN, None, officer_id=unit.officer_id)
 
 
-def _by(deadline: Deadline, on: date) -> DeadlineState:
+def by(deadline: Deadline, on: date) -> DeadlineState:
+    """Tell how a reply of a day leaves a due date."""
     return DeadlineState.MET if on <= deadline.due_on else DeadlineState.MISSED
 
 
-def _ended_by_a_reply(unit: Unit, deadline: Deadline) -> bool:
+def end_by_a_reply(deadline: Deadline, on: date, unit: Unit) -> None:
+    """Record that a due date ended with a reply that came on a day."""
+    unit.deadlines.end(deadline.id, by(deadline, on), on, reason=BY_A_REPLY, officer_id=unit.officer_id)
+
+
+def ended_by_a_reply(rooms: Repositories, deadline: Deadline) -> bool:
+    """Tell whether a response ended a due date, and no officer by hand."""
     ended = deadline.state in (DeadlineState.MET, DeadlineState.MISSED)
-    return ended and unit.deadlines.last_reason(deadline.id) == BY_A_REPLY
+    return ended and rooms.deadlines.last_reason(deadline.id) == BY_A_REPLY
+
+
+def answered_on(rooms: Repositories, question: Question, asking: Asking, corrected: Letter) -> date | None:
+    """Return the day of the first reply to an asking, with one letter as corrected; None without a reply."""
+    ids = [response.letter_id for response in _replies(_linked(question, asking))]
+    if corrected.id not in ids:
+        return None
+    letters = rooms.letters.many([letter_id for letter_id in ids if letter_id is not None])
+    return _first_day([corrected if letter.id == corrected.id else letter for letter in letters])
 
 
 def _replies(responses: Sequence[Response]) -> list[Response]:
@@ -243,8 +257,12 @@ def _replies(responses: Sequence[Response]) -> list[Response]:
 def _day_of(unit: Unit, responses: Sequence[Response]) -> date | None:
     """Return the day on which the first reply came, None where only undated letters hold one."""
     letters = unit.letters.many([r.letter_id for r in responses if r.letter_id is not None])
+    return _first_day(letters) if letters else date.today()
+
+
+def _first_day(letters: Sequence[Letter]) -> date | None:
     days = [day for letter in letters if (day := day_of_reply(letter)) is not None]
-    return min(days, default=None if letters else date.today())
+    return min(days, default=None)
 
 
 def day_of_reply(letter: Letter) -> date | None:

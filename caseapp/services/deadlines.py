@@ -22,6 +22,7 @@ from caseapp.domain.passage import NewPassage
 from caseapp.domain.question import Side
 from caseapp.domain.words import deadline_state_words, long_date
 from caseapp.services.desk import Desk
+from caseapp.services.letter_days import check_due, check_past
 from caseapp.services.today import today_page
 from caseapp.services.working_days import office_calendar
 from caseapp.store.deadlines import NewDeadline
@@ -29,8 +30,6 @@ from caseapp.store.unit import Unit
 
 BRING_FORWARD_SETTING = "bring-forward-days"
 BRING_FORWARD_DAYS = 28
-
-_EARLIEST, _LATEST = date(1900, 1, 1), date(2200, 1, 1)
 
 
 class Deadlines:
@@ -79,7 +78,7 @@ class Deadlines:
         named = [i for i in (asking_id, letter_id, commitment_id, case_id) if i is not None]
         if len(named) != 1:
             raise WrongUse("A deadline belongs to exactly one question asked, letter, promise or case.")
-        _check_day(due_on)
+        check_due(due_on)
 
         def work(unit: Unit) -> int:
             if case_id is not None:
@@ -88,6 +87,7 @@ class Deadlines:
                 unit.officers.get(owner_id)
             usual = _side_of(unit, asking_id, letter_id, commitment_id)
             whose = side or usual
+            check_due(due_on, _begun_on(unit, asking_id, letter_id))
             return unit.deadlines.put(
                 NewDeadline(
                     side=whose,
@@ -111,6 +111,7 @@ class Deadlines:
 
     def met(self, deadline_id: int, on: date) -> Written[None]:
         """Record that a deadline was met, or missed where the day is after it."""
+        check_past("A deadline met on", on)
         deadline = self._desk.library.deadlines.get(deadline_id)
         state = DeadlineState.MET if on <= deadline.due_on else DeadlineState.MISSED
         return self._end(deadline_id, state, on, "")
@@ -158,7 +159,7 @@ class Deadlines:
         if not promise:
             raise WrongUse("A promise needs words.", remedy="Mark them in the letter, or write them.")
         if promised_on is not None:
-            _check_day(promised_on)
+            check_due(promised_on)
 
         def work(unit: Unit) -> int:
             unit.cases.get(case_id)
@@ -186,6 +187,7 @@ class Deadlines:
     def keep_commitment(self, commitment_id: int, on: date | None = None) -> Written[None]:
         """Record that a promise was kept, today or on another day."""
         day = on or date.today()
+        check_past("A promise kept on", day)
         return self._settle(
             commitment_id,
             CommitmentState.KEPT,
@@ -229,7 +231,7 @@ class Deadlines:
         self, deadline_id: int, new_due_on: date, reason: str, wanted: DeadlineState, action: str
     ) -> Written[int]:
         why = _given(reason)
-        _check_day(new_due_on)
+        check_due(new_due_on)
 
         def work(unit: Unit) -> int:
             old = unit.deadlines.get(deadline_id)
@@ -275,6 +277,14 @@ def _side_of(
     return DeadlineSide.BRING_FORWARD
 
 
+def _begun_on(unit: Unit, asking_id: int | None, letter_id: int | None) -> date | None:
+    """Return the day before which a due date makes no sense: of the asking, or of the letter itself."""
+    if asking_id is not None:
+        askings = unit.questions.of_asking(asking_id).askings
+        return next((asking.asked_on for asking in askings if asking.id == asking_id), None)
+    return None if letter_id is None else unit.letters.get(letter_id).dated_on
+
+
 def _rule(side: DeadlineSide, counted: Sum | None) -> Rule:
     if counted is not None:
         return counted.rule
@@ -298,8 +308,3 @@ def _given(reason: str) -> str:
     if not reason.strip():
         raise WrongUse("Give the reason.")
     return reason.strip()
-
-
-def _check_day(day: date) -> None:
-    if not _EARLIEST <= day < _LATEST:
-        raise WrongUse(f"{long_date(day)} cannot be meant.", remedy="Check the year.")

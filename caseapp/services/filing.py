@@ -6,20 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from caseapp.domain.change import Value, Written
+from caseapp.domain.change import Written
+from caseapp.domain.consequence import Consequence
 from caseapp.domain.errors import Duplicate, NotAllowed, NotFound, WrongUse
 from caseapp.domain.letter import (
-    Delivery,
     Direction,
     Letter,
     LetterKind,
-    LetterParty,
     LinkKind,
     NewLetter,
     PartyRole,
 )
 from caseapp.services.desk import Desk
+from caseapp.services.following import steps
 from caseapp.services.intake import delivery_of
+from caseapp.services.letter_days import check_letter_days
+from caseapp.services.letter_details import LetterDetails, put_details, put_party
 from caseapp.store.unit import Unit
 
 
@@ -33,22 +35,6 @@ class Moved:
     moved: tuple[int, ...] = ()
     stayed: tuple[int, ...] = ()
     words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LetterDetails:
-    """What an officer says about a letter; None leaves a field as it is."""
-
-    direction: Direction | None = None
-    dated_on: date | None = None
-    kind: LetterKind | None = None
-    subject: str | None = None
-    our_reference: str | None = None
-    their_reference: str | None = None
-    received_on: date | None = None
-    sent_on: date | None = None
-    writer: str | None = None
-    addressee: str | None = None
 
 
 class Filing:
@@ -87,8 +73,13 @@ class Filing:
         sent_on: date | None = None,
         writer: str | None = None,
         addressee: str | None = None,
+        follow: bool = False,
     ) -> Written[None]:
-        """Say what is true of a letter and that somebody has looked at it; what is None stays."""
+        """Say what is true of a letter and that somebody has looked at it; what is None stays.
+
+        With `follow` the `consequences` are drawn in the same step, else they stay as they are. Raises
+        NotAllowed without a direction, for dates that cannot be, and for what was issued here.
+        """
         details = LetterDetails(
             direction,
             dated_on,
@@ -101,9 +92,7 @@ class Filing:
             writer,
             addressee,
         )
-        return self._desk.write(
-            lambda unit: _put_details(unit, letter_id, details, confirmed=True), "Confirm letter"
-        )
+        return self._put(letter_id, details, "Confirm letter", follow=follow, confirmed=True)
 
     def edit(
         self,
@@ -119,8 +108,12 @@ class Filing:
         sent_on: date | None = None,
         writer: str | None = None,
         addressee: str | None = None,
+        follow: bool = False,
     ) -> Written[None]:
-        """Change what is given of a letter; an empty writer or addressee takes the name off."""
+        """Change what is given of a letter; an empty writer or addressee takes the name off.
+
+        `follow`, and what is refused, as in `confirm`.
+        """
         details = LetterDetails(
             direction,
             dated_on,
@@ -133,7 +126,25 @@ class Filing:
             writer,
             addressee,
         )
-        return self._desk.write(lambda unit: _put_details(unit, letter_id, details), "Edit letter")
+        return self._put(letter_id, details, "Edit letter", follow=follow, confirmed=False)
+
+    def consequences(
+        self,
+        letter_id: int,
+        *,
+        direction: Direction | None = None,
+        dated_on: date | None = None,
+        addressee: str | None = None,
+        sent_on: date | None = None,
+        received_on: date | None = None,
+    ) -> tuple[Consequence, ...]:
+        """Return what rests on a letter and would change with it, old beside new; nothing is written."""
+        library = self._desk.library
+        letter = library.letters.get(letter_id)
+        details = LetterDetails(
+            direction, dated_on, sent_on=sent_on, received_on=received_on, addressee=addressee
+        )
+        return tuple(step.consequence for step in steps(library, letter, details.on(letter)))
 
     def mark_assessed(self, letter_id: int, assessed: bool) -> Written[None]:
         """Say whether an officer has gone through a letter for answers."""
@@ -196,6 +207,9 @@ class Filing:
         """Log a letter that is known of but not held, and say how it is known; returns its id."""
         if not because.strip():
             raise WrongUse("Say how the letter is known, for instance “from our letter of 21 March”.")
+        if direction is Direction.UNKNOWN:
+            raise NotAllowed("A letter that is logged went one way.", remedy="Choose incoming or outgoing.")
+        check_letter_days(dated_on, None, None)
 
         def work(unit: Unit) -> int:
             unit.cases.get(case_id)
@@ -211,8 +225,8 @@ class Filing:
                 ),
                 [case_id],
             )
-            _put_party(unit, letter_id, (), PartyRole.WRITER, writer)
-            _put_party(unit, letter_id, (), PartyRole.ADDRESSEE, addressee)
+            put_party(unit, letter_id, (), PartyRole.WRITER, writer)
+            put_party(unit, letter_id, (), PartyRole.ADDRESSEE, addressee)
             return letter_id
 
         return self._desk.write(work, "Log letter not held")
@@ -231,6 +245,16 @@ class Filing:
 
         return self._desk.write(work, "Link letters")
 
+    def _put(
+        self, letter_id: int, details: LetterDetails, action: str, *, follow: bool, confirmed: bool
+    ) -> Written[None]:
+        def work(unit: Unit) -> None:
+            if put_details(unit, letter_id, details, confirmed=confirmed, follow=follow):
+                ending = "and what rests on it" if follow else "leaving what rests on it as it was"
+                unit.entitle(f"{action}, {ending}")
+
+        return self._desk.write(work, action)
+
     def _placed(self, letter_id: int, case_id: int, action: str) -> Written[None]:
         def work(unit: Unit) -> None:
             unit.cases.get(case_id)
@@ -239,53 +263,6 @@ class Filing:
             unit.letters.file_to(letter_id, case_id)
 
         return self._desk.write(work, action)
-
-
-def _put_details(unit: Unit, letter_id: int, details: LetterDetails, *, confirmed: bool = False) -> None:
-    letter = unit.letters.get(letter_id)
-    texts = {
-        "subject": details.subject,
-        "our_reference": details.our_reference,
-        "their_reference": details.their_reference,
-    }
-    given: dict[str, Value] = {
-        "direction": details.direction,
-        "dated_on": details.dated_on,
-        "kind": details.kind,
-        "received_on": details.received_on,
-        "sent_on": details.sent_on,
-        **{name: None if text is None else text.strip() for name, text in texts.items()},
-    }
-    values = {name: value for name, value in given.items() if value is not None}
-    if details.direction is not None and _only_filed(letter):
-        values["delivery"] = delivery_of(details.direction)
-    if confirmed:
-        values["confirmed"] = True
-    if values:
-        unit.letters.edit(letter_id, values)
-    _put_party(unit, letter_id, letter.parties, PartyRole.WRITER, details.writer)
-    _put_party(unit, letter_id, letter.parties, PartyRole.ADDRESSEE, details.addressee)
-
-
-def _only_filed(letter: Letter) -> bool:
-    """Tell whether nothing is known of a letter's way but what its direction says."""
-    return letter.delivery in (Delivery.NOT_ISSUED, delivery_of(letter.direction))
-
-
-def _put_party(
-    unit: Unit, letter_id: int, parties: Sequence[LetterParty], role: PartyRole, name: str | None
-) -> None:
-    if name is None:
-        return
-    name = name.strip()
-    present = [party for party in parties if party.role is role]
-    if [party.name for party in present] == ([name] if name else []):
-        return
-    for party in present:
-        if party.id is not None:
-            unit.letters.remove_party(party.id)
-    if name:
-        unit.letters.add_party(letter_id, LetterParty(role, name[:300]))
 
 
 def _moved(unit: Unit, letter_ids: tuple[int, ...], from_case_id: int, to_case_id: int) -> Moved:

@@ -28,6 +28,7 @@ from caseapp.services.arrivals import (
 from caseapp.services.desk import Desk
 from caseapp.services.file_kinds import HEAD, MAIL_SUFFIXES, kind_of
 from caseapp.services.job import SILENT, Progress
+from caseapp.services.letter_days import check_letter_days
 from caseapp.store.unit import Unit
 from caseapp.store.vault import Incoming
 from caseapp.text.proposals import our_names_in, propose
@@ -134,6 +135,7 @@ class Intake:
         be read is kept as it is. Raises NotFound for the case, LibraryReadOnly,
         and IntakeCancelled when `progress` stops the batch.
         """
+        check_letter_days(dated_on, None, None)
         library = self._desk.library
         if library.refusal is not None:
             self._desk.write(lambda unit: None, ACTION)  # raises with the reason

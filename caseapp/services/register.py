@@ -21,6 +21,8 @@ from caseapp.domain.question import (
 from caseapp.domain.words import long_date, status_words
 from caseapp.services import assessment
 from caseapp.services.assessing import Assessing
+from caseapp.services.letter_days import check_due
+from caseapp.services.letter_details import refuse_unknown
 from caseapp.services.marks import marks_on
 from caseapp.store.deadlines import NewDeadline
 from caseapp.store.questions import NewAsking, NewQuestion
@@ -84,7 +86,7 @@ class Register(Assessing):
         """Register a question asked in a letter of the case under the next free number; return its id.
 
         The side follows the letter's direction: what we ask is theirs to answer. Raises NotFound,
-        NotAllowed where the letter is not on the case, WrongUse where there are no words.
+        NotAllowed where the letter is not on the case or went neither way, WrongUse where there are no words.
         """
         officer_id = self._desk.officer.id
 
@@ -96,12 +98,14 @@ class Register(Assessing):
                 )
             if parent_id is not None and unit.questions.get(parent_id).case_id != case_id:
                 raise NotAllowed("A part belongs to the case of its question.")
+            refuse_unknown(letter)
             whose = side or (Side.OURS if letter.direction is Direction.INCOMING else Side.THEIRS)
             words = _wording(wording, passage)
             owner_id = officer_id if whose is Side.OURS else None
             question_id = unit.questions.add(NewQuestion(case_id, whose, words, parent_id, owner_id))
             asking_id = _ask(unit, question_id, letter, passage, words, printed_number)
             if due_on is not None:
+                check_due(due_on, letter.dated_on)
                 unit.deadlines.put(
                     NewDeadline(
                         DeadlineSide(whose),
@@ -137,8 +141,10 @@ class Register(Assessing):
             if any(asking.letter_id == letter_id for asking in question.askings):
                 raise NotAllowed(f"{question.number} is registered as asked in this letter already.")
             words = question.wording if wording is None and passage is None else _wording(wording, passage)
+            letter = unit.letters.get(letter_id)
+            refuse_unknown(letter)
             unit.entitle(f"Ask {question.number} again")
-            return _ask(unit, question_id, unit.letters.get(letter_id), passage, words, printed_number)
+            return _ask(unit, question_id, letter, passage, words, printed_number)
 
         return self._desk.write(work, "Ask question again")
 

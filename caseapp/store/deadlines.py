@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Deadlines with what happened to them, and commitments."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, or_, select
 
+from caseapp.domain.change import Value
 from caseapp.domain.deadline import (
     Commitment,
     CommitmentState,
@@ -86,6 +87,17 @@ class Deadlines(Repository):
     def of_askings(self, asking_ids: Iterable[int]) -> tuple[Deadline, ...]:
         """Return the deadlines of some askings, by date."""
         return self._where(deadlines.c.asking_id.in_(list(asking_ids)))
+
+    def of_letter(self, letter_id: int) -> tuple[Deadline, ...]:
+        """Return the deadlines of a letter itself, by date."""
+        return self._where(deadlines.c.letter_id == letter_id)
+
+    def edit(self, deadline_id: int, values: Mapping[str, Value]) -> bool:
+        """Change fields of a deadline, named as in `NewDeadline`; tells whether any differed."""
+        unknown = set(values) - set(NewDeadline.__dataclass_fields__)
+        if unknown:
+            raise KeyError(f"a deadline has no {', '.join(sorted(unknown))}")
+        return self._writes.edit(deadlines, deadline_id, values)
 
     def of_commitment(self, commitment_id: int) -> tuple[Deadline, ...]:
         """Return the deadlines of a commitment, by date."""

@@ -21,6 +21,7 @@ from caseapp.store.tables.register import askings, questions
 _EDITABLE = frozenset(
     {"side", "status", "confirmed", "owner_id", "settled_by_organisation_id", "closed_on", "closed_reason"}
 )
+_ASKING_EDITABLE = frozenset({"asked_on", "asked_of", "organisation_id", "contact_id", "post_id"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,13 @@ class Questions(Repository):
             raise KeyError(f"a question's {', '.join(sorted(unknown))} cannot be edited")
         plain = {name: getattr(value, "value", value) for name, value in values.items()}
         return self._writes.edit(questions, question_id, plain)
+
+    def edit_asking(self, asking_id: int, values: Mapping[str, Value]) -> bool:
+        """Change when and of whom was asked, never the words; tells whether anything differed."""
+        unknown = set(values) - _ASKING_EDITABLE
+        if unknown:
+            raise KeyError(f"an asking's {', '.join(sorted(unknown))} cannot be edited")
+        return self._writes.edit(askings, asking_id, values)
 
     def set_outcome(self, asking_id: int, outcome: str) -> bool:
         """Keep how an asking ended; tells whether that is new."""

@@ -143,15 +143,15 @@ def test_a_due_date_belongs_to_exactly_one_thing_and_its_side_follows_it(office:
         office.deadlines.set_due(TODAY)
     with pytest.raises(WrongUse, match="exactly one"):
         office.deadlines.set_due(TODAY, case_id=office.case_id, letter_id=office.ours)
-    with pytest.raises(WrongUse, match="cannot be meant"):
+    with pytest.raises(NotAllowed, match="cannot be meant"):
         office.deadlines.set_due(date(221, 8, 13), case_id=office.case_id)
     office.deadlines.set_due(date(2021, 8, 1), asking_id=office.asking(question_id))
-    office.deadlines.set_due(date(2021, 8, 2), letter_id=office.theirs)
-    office.deadlines.set_due(date(2021, 8, 3), case_id=office.case_id)
+    office.deadlines.set_due(date(2021, 8, 12), letter_id=office.theirs)
+    office.deadlines.set_due(date(2021, 8, 13), case_id=office.case_id)
     assert [(d.due_on.day, d.side, d.rule) for d in office.deadlines.of_case(office.case_id)] == [
         (1, DeadlineSide.THEIRS, Rule.FIXED),
-        (2, DeadlineSide.OURS, Rule.FIXED),
-        (3, DeadlineSide.BRING_FORWARD, Rule.BRING_FORWARD),
+        (12, DeadlineSide.OURS, Rule.FIXED),
+        (13, DeadlineSide.BRING_FORWARD, Rule.BRING_FORWARD),
     ]
     assert [kind for kind, _ in office.kinds(ours=True)] == [TodayKind.OVERDUE, TodayKind.BRING_FORWARD]
 

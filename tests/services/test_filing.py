@@ -61,7 +61,7 @@ def test_confirming_leaves_what_is_not_said_and_undoes_as_one(
     filing: Filing, desk: Desk, intake: Intake, case_id: int, tmp_path: Path
 ) -> None:
     (letter_id,) = taken(intake, tmp_path, case_id, INCOMING)
-    filing.edit(letter_id, subject="First", writer="A. Marlow")
+    filing.edit(letter_id, direction=Direction.INCOMING, subject="First", writer="A. Marlow")
     before = filing.letter(letter_id)
     written = filing.confirm(letter_id, kind=LetterKind.HOLDING_REPLY, writer="Anna Marlow")
     after = filing.letter(letter_id)

@@ -1,0 +1,173 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What rests on a letter's direction, dates and addressee, and how it follows when they are corrected."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from caseapp.domain.change import Value
+from caseapp.domain.consequence import Consequence
+from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState, Rule, Sum
+from caseapp.domain.errors import NotAllowed
+from caseapp.domain.letter import NOTES, Direction, Letter, PartyRole
+from caseapp.domain.question import Asking, Question, Side
+from caseapp.domain.words import deadline_state_words, long_date, side_words
+from caseapp.services import assessment
+from caseapp.services.deadlines import days_off
+from caseapp.services.working_days import office_calendar
+from caseapp.store.repositories import Repositories
+from caseapp.store.unit import Unit
+
+Act = Callable[[Unit], object]
+
+SIDES: Mapping[Direction, Side] = {Direction.INCOMING: Side.OURS, Direction.OUTGOING: Side.THEIRS}
+"""Who has to answer what a letter asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A consequence, what makes it true, and what keeps things as they are in its place."""
+
+    consequence: Consequence
+    follow: Act
+    keep: Act | None = None
+
+
+def steps(rooms: Repositories, before: Letter, after: Letter) -> tuple[Step, ...]:
+    """Return what would change with a letter, before it is written."""
+    found: list[Step] = []
+    for question in rooms.questions.asked_in([before.id]):
+        found.extend(_side(rooms, question, before, after))
+        for asking in question.askings:
+            if asking.letter_id == before.id:
+                found.extend(_asked(question, asking, before, after))
+                for deadline in rooms.deadlines.of_askings([asking.id]):
+                    found.extend(_recounted(rooms, f"{question.number}, due", deadline, before, after))
+    for deadline in rooms.deadlines.of_letter(before.id):
+        found.extend(_recounted(rooms, "This letter, due", deadline, before, after))
+    if assessment.day_of_reply(before) != assessment.day_of_reply(after):
+        found.extend(_ended(rooms, before, after))
+    return tuple(found)
+
+
+def _side(rooms: Repositories, question: Question, before: Letter, after: Letter) -> Iterator[Step]:
+    side = SIDES.get(after.direction)
+    if after.direction is before.direction or after.kind in NOTES or side in (None, question.side):
+        return
+    deadlines = [
+        deadline.id
+        for deadline in rooms.deadlines.of_askings([asking.id for asking in question.askings])
+        if deadline.state is DeadlineState.OPEN and deadline.side is not DeadlineSide.BRING_FORWARD
+    ]
+    yield Step(
+        Consequence(question.number, side_words(question.side).lower(), side_words(side).lower()),
+        partial(_turn, question.id, side, deadlines),
+    )
+
+
+def _turn(question_id: int, side: Side, deadlines: Sequence[int], unit: Unit) -> None:
+    owner_id = unit.officer_id if side is Side.OURS else None
+    unit.questions.edit(question_id, {"side": side, "owner_id": owner_id})
+    for deadline_id in deadlines:
+        unit.deadlines.edit(deadline_id, {"side": DeadlineSide(side).value, "owner_id": owner_id})
+
+
+def _asked(question: Question, asking: Asking, before: Letter, after: Letter) -> Iterator[Step]:
+    was, now = before.dated_on or before.sent_on, after.dated_on or after.sent_on
+    # An asking without a day of its own has that of its letter.
+    if now is not None and was != now and asking.asked_on not in (None, now):
+        yield Step(
+            Consequence(f"{question.number}, asked on", _day(asking.asked_on), _day(now)),
+            partial(_edit_asking, asking.id, {"asked_on": now}),
+            partial(_edit_asking, asking.id, {"asked_on": asking.asked_on}),
+        )
+    named = ", ".join(after.names(PartyRole.ADDRESSEE))
+    if before.names(PartyRole.ADDRESSEE) != after.names(PartyRole.ADDRESSEE) and asking.asked_of != named:
+        values: dict[str, Value] = {"asked_of": named[:300]}
+        values |= dict.fromkeys(("organisation_id", "contact_id", "post_id"))
+        yield Step(
+            Consequence(f"{question.number}, asked of", asking.asked_of or "nobody named", named or "nobody"),
+            partial(_edit_asking, asking.id, values),
+        )
+
+
+def _edit_asking(asking_id: int, values: Mapping[str, Value], unit: Unit) -> None:
+    unit.questions.edit_asking(asking_id, values)
+
+
+def _recounted(
+    rooms: Repositories, what: str, deadline: Deadline, before: Letter, after: Letter
+) -> Iterator[Step]:
+    """Count an open due date anew where the day it was counted from is corrected; a fixed one stays."""
+    if deadline.state is not DeadlineState.OPEN or deadline.rule is not Rule.WORKING_DAYS:
+        return
+    start = _new_start(deadline.start_on, before, after)
+    if start is None or not deadline.rule_days:
+        return
+    try:
+        counted = office_calendar(rooms.settings, deadline.calendar or None).add(start, deadline.rule_days)
+    except NotAllowed:  # past what is announced: nothing can be said of it
+        return
+    yield Step(
+        Consequence(what, long_date(deadline.due_on), f"{long_date(counted.due_on)} ({counted.words})"),
+        partial(_recount, deadline.id, counted),
+    )
+
+
+def _new_start(start: date | None, before: Letter, after: Letter) -> date | None:
+    """Return the day that takes the place of the one counted from, None where that stays."""
+    if start is None:
+        return None
+    days = (
+        (before.dated_on, after.dated_on),
+        (before.sent_on, after.sent_on),
+        (before.received_on, after.received_on),
+    )
+    moved = [now for was, now in days if was == start and now != was]
+    return moved[0] if moved else None
+
+
+def _recount(deadline_id: int, counted: Sum, unit: Unit) -> None:
+    unit.deadlines.edit(
+        deadline_id,
+        {
+            "due_on": counted.due_on,
+            "start_on": counted.start_on,
+            "calendar_days": days_off(counted),
+            "sum_words": counted.words,
+        },
+    )
+
+
+def _ended(rooms: Repositories, before: Letter, after: Letter) -> Iterator[Step]:
+    """Tell anew whether the letter came in time, where a due date ended or should have ended with it."""
+    for case_id in before.case_ids:
+        for question in rooms.questions.of_case(case_id):
+            if all(response.letter_id != before.id for response in question.responses):
+                continue
+            for asking in question.askings:
+                on = assessment.answered_on(rooms, question, asking, after)
+                if on is None:
+                    continue
+                for deadline in rooms.deadlines.of_askings([asking.id]):
+                    yield from _judged(rooms, question, deadline, on)
+
+
+def _judged(rooms: Repositories, question: Question, deadline: Deadline, on: date) -> Iterator[Step]:
+    ended = assessment.ended_by_a_reply(rooms, deadline)
+    state = assessment.by(deadline, on)
+    if state is not deadline.state and (ended or deadline.state is DeadlineState.OPEN):
+        yield Step(
+            Consequence(
+                f"{question.number}, due {long_date(deadline.due_on)}",
+                deadline_state_words(deadline.state).lower(),
+                f"{deadline_state_words(state).lower()} on {long_date(on)}",
+            ),
+            partial(assessment.end_by_a_reply, deadline, on),
+        )
+
+
+def _day(day: date | None) -> str:
+    return "no date" if day is None else long_date(day)
