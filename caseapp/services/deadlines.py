@@ -78,7 +78,6 @@ class Deadlines:
         named = [i for i in (asking_id, letter_id, commitment_id, case_id) if i is not None]
         if len(named) != 1:
             raise WrongUse("A deadline belongs to exactly one question asked, letter, promise or case.")
-        check_due(due_on)
 
         def work(unit: Unit) -> int:
             if case_id is not None:

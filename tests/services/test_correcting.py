@@ -39,6 +39,9 @@ class Office:
         (found,) = self.deadlines.of_case(self.case_id)
         return found
 
+    def state(self) -> DeadlineState:
+        return self.deadline.state
+
     def due(self, days: int) -> None:
         counted = self.deadlines.working_days(ASKED, days)
         self.deadlines.set_due(counted.due_on, asking_id=self.question.askings[0].id, counted=counted)
@@ -106,13 +109,13 @@ def test_a_reply_dated_later_is_judged_anew(office: Office) -> None:
     undated = office.letter(Direction.INCOMING, None)
     passage = a_passage(office.desk, undated, "we cannot say")
     office.register.link_response([office.question_id], undated, passage, label=Label.EVADED)
-    assert office.deadline.state is DeadlineState.OPEN
+    assert office.state() is DeadlineState.OPEN
     (told,) = office.filing.consequences(undated, dated_on=date(2021, 8, 16))
     assert told.words == "Q1, due 13 August 2021: open → missed on 16 August 2021"
     office.filing.edit(undated, dated_on=date(2021, 8, 16), follow=True)
-    assert office.deadline.state is DeadlineState.MISSED
+    assert office.state() is DeadlineState.MISSED
     office.filing.edit(undated, received_on=date(2021, 8, 17), dated_on=date(2021, 8, 12), follow=True)
-    assert office.deadline.state is DeadlineState.MISSED
+    assert office.state() is DeadlineState.MISSED
     assert office.filing.consequences(office.letter(Direction.INCOMING, None), dated_on=ASKED) == ()
 
 

@@ -14,6 +14,8 @@ from caseapp.domain.change import Change
 from caseapp.domain.deadline import Deadline
 from caseapp.domain.letter import Direction, Letter
 from caseapp.domain.question import Question, StockReason
+from caseapp.ui.case.correct_form import CorrectForm
+from caseapp.ui.case.correcting import Correcting
 from caseapp.ui.case.decide_bar import DecideBar
 from caseapp.ui.case.deciding import Deciding
 from caseapp.ui.case.frame import LettersFrame
@@ -21,6 +23,7 @@ from caseapp.ui.case.items import items_of, places_of, points_of
 from caseapp.ui.case.moving import Moving
 from caseapp.ui.case.not_held_form import NotHeldForm
 from caseapp.ui.case.pane import Pane, ViewingSource
+from caseapp.ui.consequences_bar import ConsequencesBar
 from caseapp.ui.filing_bar import FilingBar
 from caseapp.ui.letters.pages import PageCache
 from caseapp.ui.letters.question_list import QuestionList
@@ -62,7 +65,8 @@ class LettersTab(DropPage):
         side.setFocusProxy(self.list.rows)
         self.frame = LettersFrame(self.ours, self.theirs, side)
         self.filing_bar, self.not_held = FilingBar(self), NotHeldForm()
-        for part in (self.filing_bar, self.not_held):
+        self.correct_form, self.consequences = CorrectForm(), ConsequencesBar()
+        for part in (self.filing_bar, self.not_held, self.correct_form, self.consequences):
             self.column.addWidget(part)
         self.column.addWidget(self.frame, 1)
         self.case_id: int | None = None
@@ -70,7 +74,7 @@ class LettersTab(DropPage):
         self.letters: Mapping[int, Letter] = {}
         self.questions: Mapping[int, Question] = {}
         self.reply: Pane = self.theirs
-        self.deciding, self.moving = Deciding(self), Moving(self)
+        self.deciding, self.moving, self.correcting = Deciding(self), Moving(self), Correcting(self)
         self._wish: tuple[int | None, int | None, int, str] = (None, None, 0, "")
         self._connect()
 
@@ -114,6 +118,7 @@ class LettersTab(DropPage):
             "add-letters": self.choose_files,
             "add-to-case": moving.add,
             "move-letter": moving.move,
+            "correct-letter": self.correcting.begin,
             "log-not-held": moving.begin_not_held,
             "open-file": moving.open_file,
             "register": deciding.register_selection,
@@ -146,6 +151,7 @@ class LettersTab(DropPage):
             self.decide_bar.forget_reason()
             self.filing_bar.leave()
             self.not_held.leave()
+            self.correcting.leave()
             for pane in self.panes:
                 pane.clear()
         self.reload()

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QItemSelection, Qt, QTimer
@@ -23,15 +22,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from caseapp.domain.change import Change, Written, joined
-from caseapp.domain.errors import CaseError
-from caseapp.domain.letter import Direction, Letter, LetterKind
+from caseapp.domain.letter import Letter
 from caseapp.domain.words import counted
 from caseapp.ui.case.pane import Pane, ViewingSource
 from caseapp.ui.case_field import CaseField
 from caseapp.ui.cases.table import PlainTable
+from caseapp.ui.consequences_bar import ConsequencesBar
 from caseapp.ui.filing_bar import FilingBar
 from caseapp.ui.intray.cells import CellDelegate
+from caseapp.ui.intray.confirming import Confirming
 from caseapp.ui.intray.filing import TrayFiling
 from caseapp.ui.intray.model import Column, InTrayModel
 from caseapp.ui.letters.pages import PageCache
@@ -40,7 +39,7 @@ from caseapp.ui.taking_in import DropPage
 from caseapp.ui.theme import GRID, SECTION, TITLE, scaled_font
 
 if TYPE_CHECKING:
-    from caseapp.services.filing import Filing
+    pass
 
 _WHICH = ("Everything to do", "On no case", "Not yet confirmed")
 EMPTY = "Nothing waits here.\nDrop letters on this page, or choose Add letters, to log them."
@@ -52,34 +51,6 @@ class _Waiting:
 
     letter: Letter
     references: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """What stands in the cells of a row when it is confirmed."""
-
-    direction: Direction | None
-    dated_on: date | None
-    kind: LetterKind
-    subject: str
-    our_reference: str
-    their_reference: str
-    writer: str | None
-    addressee: str | None
-
-    def confirm(self, filing: Filing, letter_id: int) -> Written[None]:
-        """Confirm a letter with them."""
-        return filing.confirm(
-            letter_id,
-            direction=self.direction,
-            dated_on=self.dated_on,
-            kind=self.kind,
-            subject=self.subject,
-            our_reference=self.our_reference,
-            their_reference=self.their_reference,
-            writer=self.writer,
-            addressee=self.addressee,
-        )
 
 
 class ConfirmTable(PlainTable):
@@ -127,6 +98,7 @@ class InTrayPage(DropPage):
         self.file = QPushButton("File to case")
         self.filing_bar = FilingBar(self)
         self.filing = TrayFiling(self)
+        self.consequences, self.confirming = ConsequencesBar(), Confirming(self)
         self.empty = QLabel(EMPTY)
         self._stack = QStackedWidget()
         self._settle = QTimer(self, singleShot=True, interval=120)
@@ -178,6 +150,7 @@ class InTrayPage(DropPage):
         self._stack.addWidget(self.empty)
         self.column.addLayout(head)
         self.column.addWidget(self.filing_bar)
+        self.column.addWidget(self.consequences)
         self.column.addWidget(self._stack, 1)
         self.setFocusProxy(self.table)
 
@@ -233,35 +206,7 @@ class InTrayPage(DropPage):
 
     def confirm_chosen(self) -> None:
         """Confirm the rows chosen with what stands in their cells, as one step, and go to the next."""
-        rows = self.chosen_rows()
-        if not rows:
-            return
-        filing = self.bench.services.filing
-        entries = [(self.letter_id(row), self._values(row)) for row in rows]
-        following = self.model.letter_at(rows[-1] + 1)
-        refused: list[CaseError] = []
-
-        def work() -> Written[int]:
-            changes: list[Change] = []
-            for letter_id, values in entries:
-                try:
-                    changes.append(values.confirm(filing, letter_id).change)
-                except CaseError as error:
-                    if not changes:
-                        raise
-                    refused.append(error)
-                    break
-            action = "Confirm letter" if len(changes) == 1 else f"Confirm {len(changes)} letters"
-            return Written(len(changes), joined(action, tuple(changes)))
-
-        def done(_number: int) -> None:
-            self.messages.hide()
-            for error in refused:
-                self.messages.refuse(error)
-            if following is not None:
-                self._go_to(following.id)
-
-        self.do(work, done)
+        self.confirming.confirm()
 
     def fill_down(self) -> None:
         """Copy the topmost cell chosen of each column to the cells chosen below it."""
@@ -279,19 +224,6 @@ class InTrayPage(DropPage):
         assert letter is not None
         return letter.id
 
-    def _values(self, row: int) -> Cells:
-        model, way = self.model, self.model.direction(row)
-        return Cells(
-            direction=None if way is Direction.UNKNOWN else way,
-            dated_on=model.dated_on(row),
-            kind=model.kind(row),
-            subject=model.words(row, Column.SUBJECT),
-            our_reference=model.words(row, Column.OUR_REFERENCE),
-            their_reference=model.words(row, Column.THEIR_REFERENCE),
-            writer=model.words(row, Column.WRITER) or None,
-            addressee=model.words(row, Column.ADDRESSEE) or None,
-        )
-
     def chosen_rows(self) -> list[int]:
         """Return the rows in which a cell is chosen."""
         return sorted({index.row() for index in self.table.selectionModel().selectedIndexes()})
@@ -303,7 +235,7 @@ class InTrayPage(DropPage):
         self.count.setText(counted(len(waiting), "letter") if waiting else "")
         self._stack.setCurrentIndex(0 if waiting else 1)
         if current is not None and self.model.row_of(current.id) is not None:
-            self._go_to(current.id)
+            self.go_to(current.id)
         elif waiting:
             place = self.model.index(min(max(row, 0), len(waiting) - 1), max(column, Column.DIRECTION))
             self.table.setCurrentIndex(place)
@@ -311,7 +243,8 @@ class InTrayPage(DropPage):
             self.pane.clear()
         self.pane.reload()
 
-    def _go_to(self, letter_id: int) -> None:
+    def go_to(self, letter_id: int) -> None:
+        """Make a letter's row the current one."""
         row = self.model.row_of(letter_id)
         if row is not None:
             column = max(self.table.currentIndex().column(), int(Column.DIRECTION))

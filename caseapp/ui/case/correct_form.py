@@ -1,0 +1,127 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The form in which what was said of a letter is corrected."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from caseapp.domain.letter import Direction, Letter, PartyRole
+from caseapp.ui.intray.directions import DIRECTION_CELLS
+from caseapp.ui.theme import GRID
+from caseapp.ui.words import long_date, read_date
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What stands in the form; a direction or date of None stays as it was."""
+
+    direction: Direction | None
+    dated_on: date | None
+    subject: str
+    our_reference: str
+    their_reference: str
+    writer: str
+    addressee: str
+
+
+class CorrectForm(QFrame):
+    """Direction, date, subject, references, writer and addressee; `asked()` wants the letter corrected."""
+
+    asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAccessibleName("Correct letter")
+        self.direction, self.on, self.subject = QComboBox(), QLineEdit(), QLineEdit()
+        self.our_reference, self.their_reference = QLineEdit(), QLineEdit()
+        self.writer, self.addressee = QLineEdit(), QLineEdit()
+        self.correct, self.cancel = QPushButton("Correct letter"), QPushButton("Cancel")
+        self.letter_id: int | None = None
+        self.on.setPlaceholderText("16 July 2021")
+        form = QFormLayout(self)
+        form.setContentsMargins(6 * GRID, 3 * GRID, 6 * GRID, 3 * GRID)
+        fields: tuple[tuple[str, QWidget], ...] = (
+            ("&Direction", self.direction),
+            ("Da&te on the letter", self.on),
+            ("&Subject", self.subject),
+            ("&Our reference", self.our_reference),
+            ("The&ir reference", self.their_reference),
+            ("&Writer", self.writer),
+            ("&Addressee", self.addressee),
+        )
+        for words, field in fields:
+            form.addRow(words, field)
+            field.setAccessibleName(words.replace("&", ""))
+        buttons = QHBoxLayout()
+        for button in (self.correct, self.cancel):
+            button.setAccessibleName(button.text())
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        form.addRow("", buttons)
+        self.on.textChanged.connect(self._check)
+        self.addressee.returnPressed.connect(self._on_correct)
+        self.correct.clicked.connect(self._on_correct)
+        self.cancel.clicked.connect(self.leave)
+        self.hide()
+
+    def begin(self, letter: Letter) -> None:
+        """Show what stands of a letter."""
+        self.letter_id = letter.id
+        self.direction.clear()
+        if letter.direction is Direction.UNKNOWN:
+            self.direction.addItem("", Direction.UNKNOWN.value)
+        for direction, words in DIRECTION_CELLS.items():
+            self.direction.addItem(words, direction.value)
+        self.direction.setCurrentIndex(self.direction.findData(letter.direction.value))
+        for field, words in (
+            (self.on, long_date(letter.dated_on)),
+            (self.subject, letter.subject),
+            (self.our_reference, letter.our_reference),
+            (self.their_reference, letter.their_reference),
+            (self.writer, ", ".join(letter.names(PartyRole.WRITER))),
+            (self.addressee, ", ".join(letter.names(PartyRole.ADDRESSEE))),
+        ):
+            field.setText(words)
+        self.show()
+        self.direction.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Hide the form; nothing is corrected."""
+        self.letter_id = None
+        self.hide()
+
+    def correction(self) -> Correction | None:
+        """Return what stands in the form, None while the date cannot be read."""
+        typed = self.on.text().strip()
+        on = read_date(typed)
+        if typed and on is None:
+            return None
+        way = Direction(self.direction.currentData())
+        return Correction(
+            None if way is Direction.UNKNOWN else way,
+            on,
+            self.subject.text(),
+            self.our_reference.text(),
+            self.their_reference.text(),
+            self.writer.text(),
+            self.addressee.text(),
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _check(self) -> None:
+        self.correct.setEnabled(self.correction() is not None)
+
+    def _on_correct(self) -> None:
+        if self.correct.isEnabled():
+            self.asked.emit()
