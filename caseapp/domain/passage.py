@@ -8,6 +8,7 @@ place can be found again on a better text.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -85,21 +86,43 @@ class Passage:
     places: tuple[Place, ...]
 
     @property
+    def stretch(self) -> tuple[Place, ...]:
+        """The places on the newest extraction where it is not lost: one, or one a page it runs over."""
+        found = [place for place in self.places if place.state is not PlaceState.LOST] or list(self.places)
+        return tuple(place for place in found if place.extraction_id == found[-1].extraction_id)
+
+    @property
     def place(self) -> Place:
-        """The newest place that is not lost, else the newest."""
-        found = [place for place in self.places if place.state is not PlaceState.LOST]
-        return (found or list(self.places))[-1]
+        """The place where it begins."""
+        return self.stretch[0]
 
 
 @dataclass(frozen=True, slots=True)
 class NewPassage:
-    """A passage that is not stored yet: words and place as the reader marked them."""
+    """A passage that is not stored yet: words and place as the reader marked them.
+
+    `further` are the places on the pages after the first, where the words run over pages.
+    """
 
     document_id: int
     quote: str
     before: str
     after: str
     place: Place
+    further: tuple[Place, ...] = ()
+
+
+def joined_passage(passages: Sequence[NewPassage]) -> NewPassage:
+    """Make one passage of words that run over pages, marked page by page in reading order."""
+    first, last = passages[0], passages[-1]
+    return NewPassage(
+        document_id=first.document_id,
+        quote="\n".join(passage.quote for passage in passages),
+        before=first.before,
+        after=last.after,
+        place=first.place,
+        further=tuple(place for passage in passages for place in (passage.place, *passage.further))[1:],
+    )
 
 
 def passage_of(

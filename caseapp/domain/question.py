@@ -43,7 +43,12 @@ class Status(StrEnum):
 
 
 SETTLED = frozenset({Status.ANSWERED, Status.OVERTAKEN, Status.WITHDRAWN})
-"""Statuses that leave nothing open."""
+"""Statuses that leave nothing open once an officer has confirmed them."""
+
+
+def is_settled(status: Status, confirmed: bool) -> bool:
+    """Tell whether a status leaves nothing open."""
+    return confirmed and status in SETTLED
 
 
 class ResponseKind(StrEnum):
@@ -132,8 +137,18 @@ class Question:
 
     @property
     def is_open(self) -> bool:
-        """Whether something is still to be answered."""
-        return self.closed_on is None and self.status not in SETTLED
+        """Whether something is still to be answered, or an officer still has to confirm that it was."""
+        return self.closed_on is None and not is_settled(self.status, self.confirmed)
+
+    @property
+    def wants_answer(self) -> bool:
+        """Whether it may be put again: it is open, and no answer to it waits for an officer."""
+        return self.is_open and self.status not in SETTLED
+
+    @property
+    def is_proposed(self) -> bool:
+        """Whether its status was proposed from responses and waits for an officer."""
+        return not self.confirmed and self.closed_on is None and self.status is not Status.AWAITING
 
     @property
     def times_asked(self) -> int:

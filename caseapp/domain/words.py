@@ -12,7 +12,7 @@ from caseapp.domain.case_words import short_date as short_date
 from caseapp.domain.deadline import CommitmentState, DeadlineSide, DeadlineState, TodayKind
 from caseapp.domain.draft import DraftState
 from caseapp.domain.letter import Delivery, Direction, Letter, LetterKind, LinkKind, PartyRole
-from caseapp.domain.question import Decision, Label, Side, Status
+from caseapp.domain.question import Decision, Label, Question, Side, Status
 
 _STATUS = {
     Status.AWAITING: "Awaiting answer",
@@ -120,6 +120,16 @@ _TODAY_KIND = {
 def status_words(status: Status) -> str:
     """Name the substance of a question."""
     return _STATUS[status]
+
+
+def proposed_words(status: Status) -> str:
+    """Name a status that the responses propose and no officer has confirmed."""
+    return f"{_STATUS[status]}, proposed"
+
+
+def standing_words(question: Question) -> str:
+    """Name how a question stands, and whether that is only proposed."""
+    return proposed_words(question.status) if question.is_proposed else status_words(question.status)
 
 
 def label_words(label: Label) -> str:

@@ -32,11 +32,12 @@ class Assessing:
         reason_key: str = "",
         reason: str = "",
         contrary: bool = False,
+        given_by: str = "",
     ) -> Written[int]:
         """Link a passage, or a typed record of where the answer is, as a response; return its id.
 
-        It is decided when a label is given or when it is contrary evidence, else proposed. Raises
-        NotFound, WrongUse.
+        It is decided when a label is given or when it is contrary evidence, else proposed. Who gave it
+        is the letter's writer unless `given_by` names another. Raises NotFound, WrongUse.
         """
         if passage is None and not typed.strip():
             raise WrongUse("Mark a passage, or write where the answer is.")
@@ -45,6 +46,7 @@ class Assessing:
         new = NewResponse(
             kind=ResponseKind.TYPED if passage is None else ResponseKind.PASSAGE,
             typed=typed.strip(),
+            given_by=given_by.strip(),
             label=label,
             reason_key=reason_key,
             reason=reason.strip(),
@@ -73,7 +75,9 @@ class Assessing:
 
         return self._desk.write(work, "Decide response")
 
-    def not_addressed(self, letter_id: int, question_ids: Sequence[int]) -> Written[tuple[int, ...]]:
+    def not_addressed(
+        self, letter_id: int, question_ids: Sequence[int], reason_key: str = "", reason: str = ""
+    ) -> Written[tuple[int, ...]]:
         """Decide that a letter does not address questions; those it is said of already are passed over."""
 
         def work(unit: Unit) -> tuple[int, ...]:
@@ -86,7 +90,7 @@ class Assessing:
                 raise NotAllowed("What this letter says to these questions is decided already.")
             unit.entitle(f"Mark {assessment.numbers(questions)} as not addressed")
             letter = unit.letters.get(letter_id)
-            return assessment.label_each(unit, questions, letter, Label.NOT_ADDRESSED, "", "")
+            return assessment.label_each(unit, questions, letter, Label.NOT_ADDRESSED, reason_key, reason)
 
         return self._desk.write(work, "Mark as not addressed")
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from caseapp.domain.deadline import Deadline, DeadlineState
 from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
-from caseapp.domain.letter import Direction, Letter, LinkKind, PartyRole
+from caseapp.domain.letter import Direction, Letter, LinkKind
 from caseapp.domain.passage import NewPassage
 from caseapp.domain.question import (
     Asking,
@@ -20,6 +20,7 @@ from caseapp.domain.question import (
     Status,
     proposed_status,
 )
+from caseapp.services.bodies import Bodies, Body, giver_names
 from caseapp.store.repositories import Repositories
 from caseapp.store.responses import NewResponse
 from caseapp.store.unit import Unit
@@ -52,7 +53,7 @@ def to_answer(rooms: Repositories, question_ids: Sequence[int]) -> tuple[Questio
     for question_id in question_ids:
         question = rooms.questions.get(question_id)
         below = _below(rooms, question)
-        still_open = [part for part in below if part.is_open]
+        still_open = [part for part in below if part.wants_answer]
         for part in still_open or below:
             found[part.id] = part
     return tuple(found.values())
@@ -84,7 +85,9 @@ def open_for(rooms: Repositories, letter: Letter) -> tuple[Question, ...]:
             if not _asked_after(question, letter)
         )
     return tuple(
-        question for question in pool if question.is_open and question.is_counted and question.side is side
+        question
+        for question in pool
+        if question.wants_answer and question.is_counted and question.side is side
     )
 
 
@@ -103,10 +106,11 @@ def link(
     """Store one response to questions; one more for each further question that was never asked.
 
     Returns the id of the first. It is linked with the askings of the body that gave it, the open ones
-    first, or with all askings where nobody asked is known to be that body.
+    first, or with all askings where nobody asked is known to be that body; what another body says
+    satisfies none of them.
     """
     passage_id = None if passage is None else unit.passages.add(passage)
-    given_by = new.given_by or ("" if letter is None else _given_by(letter))
+    given_by = new.given_by or ("" if letter is None else giver_names(letter))
     stored = NewResponse(
         kind=new.kind,
         letter_id=None if letter is None else letter.id,
@@ -124,7 +128,9 @@ def link(
     asked = [question for question in questions if question.askings]
     ids = []
     if asked:
-        askings = [asking.id for question in asked for asking in _askings_of(question, letter)]
+        bodies = Bodies(unit)
+        giver = bodies.named(new.given_by) if new.given_by or letter is None else bodies.writing(letter)
+        askings = [asking.id for question in asked for asking in _askings_of(question, giver, bodies)]
         ids.append(unit.responses.add(asked[0].id, askings, stored))
     ids.extend(unit.responses.add(question.id, (), stored) for question in questions if not question.askings)
     if stored.decision is Decision.DECIDED:
@@ -185,24 +191,21 @@ def follow(unit: Unit, before: Sequence[Question]) -> None:
     A status changes only where what the responses propose has changed; it then waits for an officer.
     """
     after = {question.id: question for question in unit.questions.many([old.id for old in before])}
+    bodies = Bodies(unit)
     for old in before:
         question = after[old.id]
-        proposal = proposed_status(question.responses)
-        if proposal is not proposed_status(old.responses) and not _stays(question, proposal):
+        proposal = proposed_status(bodies.settling(question))
+        if proposal is not proposed_status(bodies.settling(old)) and not _stays(question, proposal):
             unit.questions.edit(question.id, {"status": proposal, "confirmed": False})
         for asking in question.askings:
-            given = _linked(question, asking)
+            given = bodies.satisfying(asking, question.responses)
             outcome = proposed_status(given)
             unit.questions.set_outcome(asking.id, "" if outcome is Status.AWAITING else outcome.value)
-            _end_or_reopen(unit, asking, _linked(old, asking), given)
+            _end_or_reopen(unit, asking, bodies.satisfying(asking, old.responses), given)
 
 
 def _stays(question: Question, proposal: Status) -> bool:
     return bool(question.parts) or question.status in _OFFICERS_OWN or question.status is proposal
-
-
-def _linked(question: Question, asking: Asking) -> tuple[Response, ...]:
-    return tuple(response for response in question.responses if asking.id in response.asking_ids)
 
 
 def _end_or_reopen(unit: Unit, asking: Asking, before: Sequence[Response], after: Sequence[Response]) -> None:
@@ -287,24 +290,9 @@ def _replace_silence(
                 unit.responses.supersede(response.id, response_id)
 
 
-def _askings_of(question: Question, letter: Letter | None) -> Sequence[Asking]:
-    if letter is None:
-        return question.askings
-    roles = (PartyRole.WRITER, PartyRole.SIGNATORY, PartyRole.ON_BEHALF_OF)
-    parties = [party for party in letter.parties if party.role in roles]
-    bodies = {party.organisation_id for party in parties if party.organisation_id is not None}
-    names = {party.name.casefold() for party in parties}
-    to_them = [
-        asking
-        for asking in question.askings
-        if asking.organisation_id in bodies or (asking.asked_of and asking.asked_of.casefold() in names)
-    ]
+def _askings_of(question: Question, giver: Body, bodies: Bodies) -> Sequence[Asking]:
+    to_them = [asking for asking in question.askings if bodies.asked(asking).is_same(giver)]
     return [asking for asking in to_them if asking.is_open] or to_them or question.askings
-
-
-def _given_by(letter: Letter) -> str:
-    names = letter.names(PartyRole.WRITER) or letter.names(PartyRole.SIGNATORY)
-    return ", ".join(names)
 
 
 def _known_reason(unit: Unit, key: str) -> str:

@@ -254,7 +254,7 @@ def _running(question: Question, deadlines: Sequence[Deadline]) -> list[Deadline
 
 
 def _status_words(question: Question) -> str:
-    status = words.status_words(question.status)
+    status = words.standing_words(question)
     if question.closed_on is None or (not question.is_open and not question.closed_reason):
         return status
     return f"{status}; closed {words.long_date(question.closed_on)}: {question.closed_reason}"

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Where questions and responses stand on a letter."""
 
-from caseapp.domain.passage import Passage
+from caseapp.domain.passage import Passage, Place
 from caseapp.domain.question import LetterMark, MarkKind, Question, Response
 from caseapp.store.repositories import Repositories
 
@@ -24,18 +24,20 @@ def marks_on(rooms: Repositories, letter_id: int) -> tuple[LetterMark, ...]:
 
 def _marks(question: Question, letter_id: int, document_id: int) -> list[LetterMark]:
     marks = [
-        _mark(question, asking.passage, MarkKind.ASKED, asking_id=asking.id)
+        _mark(question, asking.passage, place, MarkKind.ASKED, asking_id=asking.id)
         for asking in question.askings
         if asking.letter_id == letter_id
         and asking.passage is not None
         and asking.passage.document_id == document_id
+        for place in asking.passage.stretch
     ]
     marks.extend(
-        _mark(question, response.passage, MarkKind.RESPONSE, response=response)
+        _mark(question, response.passage, place, MarkKind.RESPONSE, response=response)
         for response in question.responses
         if response.letter_id == letter_id
         and response.passage is not None
         and response.passage.document_id == document_id
+        for place in response.passage.stretch
     )
     return marks
 
@@ -43,12 +45,12 @@ def _marks(question: Question, letter_id: int, document_id: int) -> list[LetterM
 def _mark(
     question: Question,
     passage: Passage,
+    place: Place,
     kind: MarkKind,
     *,
     asking_id: int | None = None,
     response: Response | None = None,
 ) -> LetterMark:
-    place = passage.place
     return LetterMark(
         question_id=question.id,
         response_id=None if response is None else response.id,

@@ -6,17 +6,17 @@ from datetime import date
 
 from caseapp.domain.change import Written
 from caseapp.domain.deadline import DeadlineSide, DeadlineState
-from caseapp.domain.errors import NotAllowed, WrongUse
+from caseapp.domain.errors import Duplicate, NotAllowed, WrongUse
 from caseapp.domain.letter import Direction, Letter, PartyRole
-from caseapp.domain.passage import NewPassage
+from caseapp.domain.passage import NewPassage, Passage
 from caseapp.domain.question import (
-    SETTLED,
     LetterMark,
     Question,
     Response,
     Side,
     Status,
     StockReason,
+    is_settled,
 )
 from caseapp.domain.words import long_date, status_words
 from caseapp.services import assessment
@@ -86,7 +86,8 @@ class Register(Assessing):
         """Register a question asked in a letter of the case under the next free number; return its id.
 
         The side follows the letter's direction: what we ask is theirs to answer. Raises NotFound,
-        NotAllowed where the letter is not on the case or went neither way, WrongUse where there are no words.
+        NotAllowed where the letter is not on the case or went neither way, WrongUse where there are no words,
+        Duplicate where the passage is registered already.
         """
         officer_id = self._desk.officer.id
 
@@ -99,6 +100,8 @@ class Register(Assessing):
             if parent_id is not None and unit.questions.get(parent_id).case_id != case_id:
                 raise NotAllowed("A part belongs to the case of its question.")
             refuse_unknown(letter)
+            if parent_id is None:
+                _refuse_same(unit, case_id, letter_id, passage)
             whose = side or (Side.OURS if letter.direction is Direction.INCOMING else Side.THEIRS)
             words = _wording(wording, passage)
             owner_id = officer_id if whose is Side.OURS else None
@@ -149,7 +152,7 @@ class Register(Assessing):
         return self._desk.write(work, "Ask question again")
 
     def set_status(self, question_id: int, status: Status, confirmed: bool = True) -> Written[None]:
-        """Set or confirm the substance of a question; a settled one has no due date left.
+        """Set or confirm the substance of a question; one confirmed as settled has no due date left.
 
         Raises NotAllowed for a question with parts.
         """
@@ -159,7 +162,7 @@ class Register(Assessing):
             assessment.refuse_parent(question)
             unit.entitle(f"Set {question.number} to {status_words(status).lower()}")
             unit.questions.edit(question_id, {"status": status, "confirmed": confirmed})
-            if status in SETTLED:
+            if is_settled(status, confirmed):
                 _void_due_dates(unit, question, date.today(), status_words(status))
 
         return self._desk.write(work, "Set status")
@@ -217,6 +220,28 @@ def _wording(wording: str | None, passage: NewPassage | None) -> str:
     if not words:
         raise WrongUse("A question needs words.", remedy="Mark them in the letter, or write them.")
     return words
+
+
+def _refuse_same(unit: Unit, case_id: int, letter_id: int, passage: NewPassage | None) -> None:
+    if passage is None:
+        return
+    for question in unit.questions.asked_in([letter_id], case_id):
+        for asking in question.askings:
+            if (
+                asking.letter_id == letter_id
+                and asking.passage is not None
+                and _is_same(asking.passage, passage)
+            ):
+                raise Duplicate(
+                    f"These words are registered already, as {question.number}.",
+                    remedy=f"Look at {question.number}, or mark other words.",
+                )
+
+
+def _is_same(known: Passage, new: NewPassage) -> bool:
+    here = [(place.page, place.start, place.end) for place in known.stretch]
+    there = [(place.page, place.start, place.end) for place in (new.place, *new.further)]
+    return known.document_id == new.document_id and known.quote == new.quote and here == there
 
 
 def _ask(

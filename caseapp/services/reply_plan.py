@@ -74,7 +74,7 @@ def to_ask(of_case: Sequence[Question]) -> tuple[Question, ...]:
     return tuple(
         question
         for question in of_case
-        if question.is_open and question.side is Side.THEIRS and question.id not in parents
+        if question.wants_answer and question.side is Side.THEIRS and question.id not in parents
     )
 
 

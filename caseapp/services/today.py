@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from caseapp.domain.deadline import TodayGroup, TodayKind, TodayPage, TodayRow
 from caseapp.domain.errors import NotAllowed
 from caseapp.domain.question import Side
+from caseapp.domain.words import proposed_words
 from caseapp.services.working_days import WorkingCalendar
 from caseapp.store.library import Library
 from caseapp.store.today import Waiting
@@ -61,8 +62,8 @@ def _group(
         for waiting in library.today.due(side, before, limit)
     ]
     for waiting in library.today.undated(side, limit):
-        look_again = None if waiting.on is None else waiting.on + period
-        reached = look_again is not None and look_again <= on
+        look_again = None if waiting.on is None or waiting.proposed else waiting.on + period
+        reached = bool(waiting.proposed) or (look_again is not None and look_again <= on)
         kind = TodayKind.BRING_FORWARD if reached else TodayKind.UNDATED
         rows.append(_row(kind, waiting, on, look_again))
     promises = library.today.undated_promises(side, limit)
@@ -95,10 +96,16 @@ def _kind(waiting: Waiting, on: date) -> TodayKind:
     return TodayKind.OVERDUE if waiting.commitment_id is None else TodayKind.PROMISED
 
 
+def _words(waiting: Waiting) -> str:
+    if waiting.proposed is None:
+        return waiting.words
+    return f"{proposed_words(waiting.proposed)}: {waiting.words}"
+
+
 def _row(kind: TodayKind, waiting: Waiting, on: date, due_on: date | None) -> TodayRow:
     return TodayRow(
         kind=kind,
-        words=waiting.words,
+        words=_words(waiting),
         due_on=due_on,
         days=None if due_on is None else (due_on - on).days,
         case_id=waiting.case_id,

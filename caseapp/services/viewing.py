@@ -2,13 +2,13 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Looking at letters: their pages, the pictures of them, and passages in them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from caseapp.domain.document import Document, PageFacts, PagePicture, PageRequest
-from caseapp.domain.errors import CaseError, NotFound, WrongUse
+from caseapp.domain.errors import CaseError, NotAllowed, NotFound, WrongUse
 from caseapp.domain.letter import Letter
 from caseapp.domain.page_text import PageText
 from caseapp.domain.passage import NewPassage, find_quote, passage_of
@@ -80,19 +80,20 @@ class Viewing:
         return passage_of(document.id, page, text, start, end, self._extraction(document))
 
     def find_passage(self, letter_id: int, page: int | None, quote: str) -> NewPassage:
-        """Return the first place where words stand, on one page (from 1) or, with None, on any.
+        """Return the one place where words stand, on one page (from 1) or, with None, on any.
 
         Capitals, line breaks, hyphens at line ends and the shape of quotation marks may differ; the
-        passage holds the words as they stand. Raises NotFound.
+        passage holds the words as they stand. Raises NotFound, NotAllowed where they stand more than once.
         """
         document = self._document(letter_id)
         numbers = range(1, document.pages + 1) if page is None else [page]
         texts = {number: self._page(document, number) for number in numbers}
         for find in (find_quote, find_loosely):
-            for number, text in texts.items():
-                if found := find(text.text, quote):
-                    start, end = found[0]
-                    return passage_of(document.id, number, text, start, end, self._extraction(document))
+            found = [(number, span) for number, text in texts.items() for span in find(text.text, quote)]
+            if len(found) > 1:
+                raise _ambiguous(document, quote, [number for number, _span in found])
+            for number, (start, end) in found:
+                return passage_of(document.id, number, texts[number], start, end, self._extraction(document))
         where = "in this letter" if page is None else f"on page {page}"
         raise NotFound(
             f"The words “{_short(quote)}” do not stand {where}.",
@@ -113,6 +114,19 @@ class Viewing:
 
     def _extraction(self, document: Document) -> int | None:
         return self._desk.library.documents.newest_extraction(document.id)
+
+
+def _ambiguous(document: Document, quote: str, pages: Sequence[int]) -> NotAllowed:
+    several = sorted(set(pages))
+    where = f"on page {several[0]}" if len(several) == 1 else "in this letter"
+    remedy = "Give more of the words around it."
+    if len(several) > 1:
+        remedy = f"Give more of the words, or name the page (--page): {', '.join(map(str, several))}."
+    return NotAllowed(
+        f"The words “{_short(quote)}” stand {len(pages)} times {where}.",
+        file=document.original_name,
+        remedy=remedy,
+    )
 
 
 def _short(quote: str) -> str:

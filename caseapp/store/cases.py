@@ -29,7 +29,7 @@ def open_questions_of(case_id: ColumnElement[int]) -> ColumnElement[int]:
             questions.c.case_id == case_id,
             questions.c.removed_at.is_(None),
             questions.c.closed_on.is_(None),
-            questions.c.status.not_in(sorted(SETTLED)),
+            or_(questions.c.status.not_in(sorted(SETTLED)), questions.c.confirmed.is_(False)),
             ~exists(select(1).where(part.c.parent_id == questions.c.id, part.c.removed_at.is_(None))),
         )
         .correlate(cases)

@@ -155,7 +155,8 @@ def is_sealed(database: Path) -> bool:
 FIRST_CASES = """
 SELECT cases.id, cases.reference, cases.title, cases.state, coalesce(officers.name, '') AS owner,
   (SELECT count(*) FROM questions WHERE questions.case_id = cases.id AND questions.removed_at IS NULL
-     AND questions.closed_on IS NULL AND questions.status NOT IN ('answered', 'overtaken', 'withdrawn')
+     AND questions.closed_on IS NULL
+     AND (questions.status NOT IN ('answered', 'overtaken', 'withdrawn') OR NOT questions.confirmed)
      AND NOT EXISTS (SELECT 1 FROM questions AS part WHERE part.parent_id = questions.id
                        AND part.removed_at IS NULL)) AS open_questions,
   (SELECT min(due_on) FROM (

@@ -45,7 +45,7 @@ class Passages(Repository):
         }
 
     def add(self, new: NewPassage) -> int:
-        """Keep a passage with the place it was made at; return its id."""
+        """Keep a passage with the places it was made at; return its id."""
         passage_id = self._writes.add(
             passages,
             {
@@ -55,7 +55,8 @@ class Passages(Repository):
                 "after": new.after,
             },
         )
-        self.add_place(passage_id, new.place)
+        for place in (new.place, *new.further):
+            self.add_place(passage_id, place)
         return passage_id
 
     def add_place(self, passage_id: int, place: Place) -> int:

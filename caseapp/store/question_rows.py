@@ -11,7 +11,7 @@ from sqlalchemy import Row, Select, func, select
 
 from caseapp.domain.deadline import DeadlineSide, DeadlineState
 from caseapp.domain.passage import Passage
-from caseapp.domain.question import SETTLED, Asking, Question, Response, Side, Status, least_settled
+from caseapp.domain.question import Asking, Question, Response, Side, Status, is_settled, least_settled
 from caseapp.store.responses import Responses, passages_of
 from caseapp.store.source import Repository
 from caseapp.store.tables.letters import letters
@@ -113,7 +113,9 @@ def _settled(question: Question, parts: Mapping[int, list[Row[Any]]]) -> Questio
         return question
     below = list(_leaves(question.id, parts))
     closed = [row.closed_on for row in below if row.closed_on is not None]
-    still_open = any(row.closed_on is None and Status(row.status) not in SETTLED for row in below)
+    still_open = any(
+        row.closed_on is None and not is_settled(Status(row.status), row.confirmed) for row in below
+    )
     return replace(
         question,
         status=least_settled(tuple(Status(row.status) for row in below)),

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Date,
+    FromClause,
     Select,
     and_,
     case,
@@ -33,11 +34,18 @@ from caseapp.store.tables.register import askings, commitments, deadlines, quest
 _OPEN = [status.value for status in Status if status not in SETTLED]
 
 
+def _unsettled(question: FromClause) -> ColumnElement[bool]:
+    """Whether a question is not closed, and no officer has confirmed that it is settled."""
+    columns = question.c
+    return and_(columns.closed_on.is_(None), or_(columns.status.in_(_OPEN), columns.confirmed.is_(False)))
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """A row that waits: what it is, on which case, and its date where it has one.
 
-    `on` is the due date, the day promised, or the day a question was last asked.
+    `on` is the due date, the day promised, or the day a question was last asked; `proposed` is a settled
+    status that waits for an officer to confirm it.
     """
 
     words: str
@@ -51,6 +59,7 @@ class Waiting:
     commitment_id: int | None = None
     deadline_id: int | None = None
     draft_id: int | None = None
+    proposed: Status | None = None
 
 
 class TodayRows(Repository):
@@ -106,13 +115,18 @@ class TodayRows(Repository):
                 case_reference=row.reference,
                 number=row.number,
                 question_id=row.id,
+                proposed=Status(row.status) if row.status not in _OPEN else None,
             )
             for row in rows
         )
 
     def count_undated(self, side: Side, asked_before: date) -> tuple[int, int]:
-        """Count the undated open questions last asked before a day, and all the others."""
-        early = case((_last_asked() < asked_before, 1), else_=0)
+        """Count the undated open questions to look at again, and all the others.
+
+        To be looked at are those last asked before a day, and those whose settled status is only proposed.
+        """
+        settled = questions.c.status.not_in(_OPEN)
+        early = case((or_(settled, _last_asked() < asked_before), 1), else_=0)
         row = self._first(_undated(side, func.count().label("all"), func.sum(early).label("early")))
         early_ones = 0 if row is None else int(row.early or 0)
         return early_ones, (0 if row is None else int(row.all)) - early_ones
@@ -205,11 +219,10 @@ def _is_open() -> ColumnElement[bool]:
         select(1).where(
             part.c.parent_id == questions.c.id,
             part.c.removed_at.is_(None),
-            part.c.closed_on.is_(None),
-            part.c.status.in_(_OPEN),
+            _unsettled(part),
         )
     )
-    alone = and_(questions.c.closed_on.is_(None), questions.c.status.in_(_OPEN), ~has_parts)
+    alone = and_(_unsettled(questions), ~has_parts)
     return and_(questions.c.removed_at.is_(None), or_(alone, open_part))
 
 
@@ -295,8 +308,7 @@ def _undated(side: Side, *columns: Any) -> Select[Any]:
         .select_from(questions)
         .join(cases, cases.c.id == questions.c.case_id)
         .where(
-            questions.c.closed_on.is_(None),
-            questions.c.status.in_(_OPEN),
+            _unsettled(questions),
             questions.c.removed_at.is_(None),
             questions.c.side == side.value,
             cases.c.removed_at.is_(None),

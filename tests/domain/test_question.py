@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -94,9 +95,14 @@ def test_the_least_settled_of_several_is_the_one_nobody_has_answered() -> None:
 
 
 @pytest.mark.parametrize("status", list(Status))
-def test_only_answered_overtaken_and_withdrawn_questions_are_not_open(status: Status) -> None:
+def test_only_what_is_confirmed_as_answered_overtaken_or_withdrawn_is_not_open(status: Status) -> None:
     settled = {Status.ANSWERED, Status.OVERTAKEN, Status.WITHDRAWN}
-    assert question(status).is_open == (status not in settled)
+    assert question(status).is_open
+    assert question(status).wants_answer == (status not in settled)
+    assert question(status).is_proposed == (status is not Status.AWAITING)
+    confirmed = replace(question(status), confirmed=True)
+    assert confirmed.is_open == (status not in settled)
+    assert not confirmed.is_proposed
     assert not question(status, closed_on=date(2022, 5, 1)).is_open
 
 

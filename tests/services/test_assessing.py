@@ -5,12 +5,13 @@ from datetime import date
 
 import pytest
 
-from caseapp.domain.deadline import DeadlineState
+from caseapp.domain.deadline import DeadlineState, TodayKind
 from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
 from caseapp.domain.letter import Direction, LinkKind
 from caseapp.domain.question import Decision, Label, Question, ResponseKind, Status
 from caseapp.services.deadlines import Deadlines
 from caseapp.services.desk import Desk, History
+from caseapp.services.people import People
 from caseapp.services.register import Register
 from tests.library_fixture import COMPANY, a_case, a_letter, a_passage
 
@@ -153,6 +154,119 @@ def test_a_body_answers_only_for_itself(office: Office) -> None:
     office.link(question_id, label=Label.ANSWERED)
     by_body = {asking.asked_of: asking.is_open for asking in office.question(question_id).askings}
     assert by_body == {COMPANY: False, "Fenwick Imports": True}
+
+
+def test_what_another_body_says_leaves_the_question_and_its_due_date_as_they_were(office: Office) -> None:
+    question_id = office.ask(due_on=date(2021, 8, 13))
+    stranger = a_letter(
+        office.desk, office.case_id, Direction.INCOMING, date(2021, 8, 2), writer="Stranger Ltd"
+    )
+    office.link(question_id, label=Label.ANSWERED, letter_id=stranger)
+    question = office.question(question_id)
+    assert question.responses[0].given_by == "Stranger Ltd"
+    assert (question.status, question.askings[0].outcome) == (Status.AWAITING, "")
+    (deadline,) = office.desk.library.deadlines.of_case(office.case_id)
+    assert deadline.state is DeadlineState.OPEN
+    office.link(question_id, label=Label.EVADED)
+    assert (office.status(question_id), office.question(question_id).askings[0].outcome) == (
+        Status.EVADED,
+        "evaded",
+    )
+
+
+@pytest.mark.parametrize("giver", ["stranger ltd", "Fenmark Reception Centre"])
+def test_a_typed_record_of_another_bodys_answer_settles_nothing_and_of_nobody_named_does(
+    office: Office, giver: str
+) -> None:
+    question_id = office.ask()
+    typed = office.register.link_response(
+        [question_id], None, None, typed="On its website", label=Label.ANSWERED, given_by=giver
+    )
+    assert office.status(question_id) is Status.AWAITING
+    office.register.remove_response(typed.value)
+    office.register.link_response(
+        [question_id], None, None, typed="Said on the telephone", label=Label.ANSWERED
+    )
+    assert office.status(question_id) is Status.ANSWERED
+
+
+@pytest.mark.parametrize("writer", [COMPANY.upper(), "Demelza Penhallow"])
+def test_capitals_do_not_make_another_body_nor_does_a_person_who_signs_for_one(
+    office: Office, writer: str
+) -> None:
+    question_id = office.ask()
+    reply = a_letter(office.desk, office.case_id, Direction.INCOMING, REPLIED, writer=writer)
+    office.link(question_id, label=Label.ANSWERED, letter_id=reply)
+    assert office.status(question_id) is Status.ANSWERED
+
+
+def test_a_contact_of_another_body_speaks_for_that_body(office: Office) -> None:
+    people = People(office.desk)
+    home = people.add_organisation("Fenwick Imports").value
+    people.add_contact("Demelza Penhallow", organisation_id=home)
+    question_id = office.ask()
+    reply = a_letter(office.desk, office.case_id, Direction.INCOMING, REPLIED, writer="Demelza Penhallow")
+    office.link(question_id, label=Label.ANSWERED, letter_id=reply)
+    assert office.status(question_id) is Status.AWAITING
+
+
+def test_the_body_that_a_question_names_settles_it_and_no_other(office: Office) -> None:
+    question_id = office.ask()
+    ministry = People(office.desk).add_organisation("Home Office").value
+    office.desk.write(
+        lambda unit: unit.questions.edit(question_id, {"settled_by_organisation_id": ministry}), "Name it"
+    )
+    office.link(question_id, label=Label.ANSWERED)
+    assert office.status(question_id) is Status.AWAITING
+    reply = a_letter(office.desk, office.case_id, Direction.INCOMING, REPLIED, writer="home office")
+    office.link(question_id, label=Label.PARTIAL, letter_id=reply)
+    assert office.status(question_id) is Status.PARTLY
+
+
+def test_evidence_against_an_answer_disputes_it_whoever_gives_it(office: Office) -> None:
+    question_id = office.ask()
+    office.link(question_id, label=Label.ANSWERED)
+    office.register.link_response(
+        [question_id], None, None, typed="Tender, page 3", contrary=True, given_by="Stranger Ltd"
+    )
+    assert office.status(question_id) is Status.DISPUTED
+
+
+def test_a_question_stays_open_until_an_officer_confirms_that_it_is_answered(office: Office) -> None:
+    question_id = office.ask()
+    office.link(question_id, label=Label.ANSWERED)
+    proposed = office.question(question_id)
+    assert (proposed.status, proposed.is_open, proposed.is_proposed) == (Status.ANSWERED, True, True)
+    assert not proposed.wants_answer
+    assert office.desk.library.cases.rows([office.case_id])[0].open_questions == 1
+    page = Deadlines(office.desk).today(date(2021, 8, 11))
+    (row,) = page.owed_to_us
+    assert (row.kind, row.question_id) == (TodayKind.BRING_FORWARD, question_id)
+    assert row.words == "Answered, proposed: whether any was sold"
+    assert dict(page.owed_by_them.totals)[TodayKind.BRING_FORWARD] == 1
+    office.register.set_status(question_id, Status.ANSWERED)
+    assert not office.question(question_id).is_open
+    assert office.desk.library.cases.rows([office.case_id])[0].open_questions == 0
+    assert Deadlines(office.desk).today(date(2021, 8, 11)).owed_to_us == ()
+
+
+def test_a_parent_is_open_until_the_answer_to_each_part_is_confirmed(office: Office) -> None:
+    parent = office.ask()
+    part = office.register.add_question(
+        office.case_id, office.ours, None, wording="how many", parent_id=parent
+    ).value
+    office.link(part, label=Label.ANSWERED)
+    assert office.question(parent).is_open
+    office.register.set_status(part, Status.ANSWERED)
+    assert not office.question(parent).is_open
+
+
+def test_not_addressed_keeps_the_reason_given(office: Office) -> None:
+    question_id = office.ask()
+    key = office.register.stock_reasons()[0].key
+    written = office.register.not_addressed(office.theirs, [question_id], key, "see their website")
+    silent = office.register.response(written.value[0])
+    assert (silent.reason_key, silent.reason) == (key, "see their website")
 
 
 def test_not_addressed_is_a_decision_without_a_passage_and_gives_way_to_what_is_found(

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
+from caseapp.domain.errors import Duplicate, NotAllowed, NotFound, WrongUse
 from caseapp.domain.letter import Direction
+from caseapp.domain.passage import joined_passage
 from caseapp.domain.question import Question, Side, Status
 from caseapp.services.desk import Desk, History
 from caseapp.services.register import Register
@@ -257,3 +258,42 @@ def test_officers_keep_reasons_of_their_own_beside_the_stock(office: Office) -> 
     assert reasons["remit"] == "Not theirs to judge, they say"
     assert reasons["embargo"] == "Under embargo"
     assert reasons["meeting-offered"]
+
+
+def test_the_same_words_of_a_letter_are_registered_once_in_a_case(office: Office) -> None:
+    passage = a_passage(office.desk, office.ours, ASKED)
+    first = office.register.add_question(office.case_id, office.ours, passage).value
+    with pytest.raises(Duplicate, match="as Q1"):
+        office.register.add_question(office.case_id, office.ours, passage)
+    other = a_passage(office.desk, office.ours, f"{ASKED} and to whom")
+    office.register.add_question(office.case_id, office.ours, other)
+    office.register.remove(first)
+    office.register.add_question(office.case_id, office.ours, passage)
+    assert [q.number for q in office.register.questions(office.case_id)] == ["Q2", "Q3"]
+
+
+def test_words_that_run_over_two_pages_keep_all_of_them_and_both_places(office: Office) -> None:
+    passage = joined_passage(
+        [
+            a_passage(office.desk, office.ours, "whether any camera", 1),
+            a_passage(office.desk, office.ours, "was sold abroad", 2),
+        ]
+    )
+    question = office.register.question(
+        office.register.add_question(office.case_id, office.ours, passage).value
+    )
+    stored = question.askings[0].passage
+    assert stored is not None
+    assert question.wording == "whether any camera was sold abroad"
+    assert (stored.place.page, [place.page for place in stored.stretch]) == (1, [1, 2])
+    assert [mark.page for mark in office.register.marks(office.ours)] == [1, 2]
+
+
+def test_a_status_that_is_only_proposed_leaves_the_due_date_running(office: Office) -> None:
+    question_id = office.register.add_question(
+        office.case_id, office.ours, None, wording=ASKED, due_on=SECOND
+    ).value
+    office.register.set_status(question_id, Status.WITHDRAWN, confirmed=False)
+    assert office.register.question(question_id).askings[0].due_on == SECOND
+    office.register.set_status(question_id, Status.WITHDRAWN)
+    assert office.register.question(question_id).askings[0].due_on is None

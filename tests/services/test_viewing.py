@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from caseapp.domain.document import PageRequest
-from caseapp.domain.errors import NotFound, WrongUse
+from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
 from caseapp.domain.letter import Direction
 from caseapp.services.desk import Desk
 from caseapp.services.filing import Filing
@@ -107,6 +107,13 @@ def test_words_that_do_not_stand_there_are_said_to_be_missing(viewing: Viewing, 
         viewing.find_passage(letter_id, None, "hedgehogs")
     with pytest.raises(NotFound, match="no page 3"):
         viewing.find_passage(letter_id, 3, "competent")
+
+
+def test_words_that_stand_more_than_once_are_not_guessed_at(viewing: Viewing, letter_id: int) -> None:
+    text = viewing.letter_view(letter_id).pages[0].text.text
+    word = next(word for word in text.split() if text.count(word) == 2 and len(word) > 2)
+    with pytest.raises(NotAllowed, match="times"):
+        viewing.find_passage(letter_id, None, word)
 
 
 def test_drawing_is_passed_on_to_the_readers(viewing: Viewing, drawer: NoDrawing, letter_id: int) -> None:

@@ -60,15 +60,16 @@ def test_a_part_counts_and_its_parent_does_not(library: Library) -> None:
     def work(unit: Unit) -> None:
         parent, _ = add_question(unit, case_id, "Q1")
         add_question(unit, case_id, "Q1(a)", parent_id=parent)
-        add_question(unit, case_id, "Q1(b)", parent_id=parent, status="answered")
+        add_question(unit, case_id, "Q1(b)", parent_id=parent, status="answered", confirmed=True)
         add_question(unit, case_id, "Q2", closed_on=DUE)
         for number, status in enumerate(("evaded", "refused", "overtaken", "withdrawn", "disputed")):
-            add_question(unit, case_id, f"Q{number + 3}", status=status)
+            add_question(unit, case_id, f"Q{number + 3}", status=status, confirmed=True)
+        add_question(unit, case_id, "Q10", status="answered")
         removed, _ = add_question(unit, case_id, "Q9")
         unit.remove(questions, removed)
 
     library.write(work, action="Register")
-    assert both(library)[0].open_questions == 4  # Q1(a), evaded, refused, disputed
+    assert both(library)[0].open_questions == 5  # Q1(a), evaded, refused, disputed, Q10 as only proposed
 
 
 def test_the_next_date_comes_from_whatever_it_belongs_to(library: Library) -> None:
