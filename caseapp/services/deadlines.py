@@ -80,11 +80,9 @@ class Deadlines:
             raise WrongUse("A deadline belongs to exactly one question asked, letter, promise or case.")
 
         def work(unit: Unit) -> int:
-            if case_id is not None:
-                unit.cases.get(case_id)
+            usual = _side_of(unit, asking_id, letter_id, commitment_id, case_id)
             if owner_id is not None:
                 unit.officers.get(owner_id)
-            usual = _side_of(unit, asking_id, letter_id, commitment_id)
             whose = side or usual
             check_due(due_on, _begun_on(unit, asking_id, letter_id))
             return unit.deadlines.put(
@@ -264,7 +262,11 @@ class Deadlines:
 
 
 def _side_of(
-    unit: Unit, asking_id: int | None, letter_id: int | None, commitment_id: int | None
+    unit: Unit,
+    asking_id: int | None,
+    letter_id: int | None,
+    commitment_id: int | None,
+    case_id: int | None,
 ) -> DeadlineSide:
     if asking_id is not None:
         return DeadlineSide(unit.questions.of_asking(asking_id).side)
@@ -273,6 +275,8 @@ def _side_of(
     if letter_id is not None:
         outgoing = unit.letters.get(letter_id).direction is Direction.OUTGOING
         return DeadlineSide.THEIRS if outgoing else DeadlineSide.OURS
+    if case_id is not None:
+        unit.cases.get(case_id)
     return DeadlineSide.BRING_FORWARD
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from caseapp.domain.change import Written
 from caseapp.domain.draft import DraftState
 from caseapp.domain.errors import NotAllowed, WrongUse
-from caseapp.domain.letter import Delivery
+from caseapp.domain.letter import Delivery, Letter
 from caseapp.domain.letter_paper import written_date
 from caseapp.services.deadlines import days_off
 from caseapp.services.desk import Desk
@@ -31,20 +31,7 @@ class Posting:
         day before the letter's own or after today.
         """
         letter = self._desk.library.letters.get(letter_id)
-        if letter.delivery is not Delivery.ISSUED:
-            raise NotAllowed(
-                f"Letter {letter_id} is not waiting to be sent ({letter.delivery.value}).",
-                remedy="Only a letter that was issued and not yet sent can be despatched.",
-            )
-        if letter.dated_on is not None and on < letter.dated_on:
-            raise NotAllowed(
-                f"A letter dated {written_date(letter.dated_on)} cannot have been sent on {written_date(on)}.",
-                remedy="Correct the day of despatch.",
-            )
-        if on > date.today():
-            raise NotAllowed(
-                f"{written_date(on)} has not come yet.", remedy="Record the despatch on the day it is sent."
-            )
+        _refuse_sending(letter, on)
         draft = self._desk.library.drafts.issued_as(letter_id)
         counted = None
         if draft is not None and draft.due_days:
@@ -97,3 +84,20 @@ class Posting:
                 unit.drafts.edit(draft.id, {"state": DraftState.DRAFTING.value})
 
         return self._desk.write(work, f"Recall letter {letter_id}: {reason.strip()}")
+
+
+def _refuse_sending(letter: Letter, on: date) -> None:
+    if letter.delivery is not Delivery.ISSUED:
+        raise NotAllowed(
+            f"Letter {letter.id} is not waiting to be sent ({letter.delivery.value}).",
+            remedy="Only a letter that was issued and not yet sent can be despatched.",
+        )
+    if letter.dated_on is not None and on < letter.dated_on:
+        raise NotAllowed(
+            f"A letter dated {written_date(letter.dated_on)} cannot have been sent on {written_date(on)}.",
+            remedy="Correct the day of despatch.",
+        )
+    if on > date.today():
+        raise NotAllowed(
+            f"{written_date(on)} has not come yet.", remedy="Record the despatch on the day it is sent."
+        )

@@ -85,7 +85,7 @@ class Tour:
         page.fields.addressee.setText("Hillcrest Optics Ltd")
         page.issue.click()
         self.settle()
-        assert page.recall.isVisible()
+        assert page.post.recall.isVisible()
 
     def watch_models(self) -> None:
         """Watch every model that the program made and a view shows, each from when it is first seen."""
