@@ -9,7 +9,10 @@ import typer
 
 from caseapp import compose
 from caseapp.cli.call import PROGRAM, call_of
+from caseapp.cli.words import Json, error_document
 from caseapp.compose import DATABASE
+from caseapp.domain.errors import NotAllowed
+from caseapp.domain.register_sheet import ImportReport, Matching, RowOutcome, Sheet
 
 
 def add_keeping_verbs(app: typer.Typer) -> None:
@@ -47,34 +50,76 @@ def import_register(
         else:
             report = importer.run(sheet, matching, files_in, call.progress)
             call.speaker.progress_done()
-    call.speaker.say(
-        {
-            "dry_run": dry_run,
-            "rows": [
-                {
-                    "row": row.number,
-                    "outcome": row.outcome.value,
-                    "what": row.what,
-                    "messages": list(row.messages),
-                }
-                for row in report.rows
-            ],
-        },
-        [
-            f"row {row.number:<5} {row.outcome.value:<9} {row.what}"
-            f"{'  ' + ' '.join(row.messages) if row.messages else ''}"
-            for row in report.rows
-        ]
-        or ["The register holds no rows."],
-    )
-    return 1 if any(row.outcome.value == "refused" for row in report.rows) else 0
+    rows: list[Json] = []
+    refused = 0
+    for row in report.rows:
+        error = None
+        if row.outcome is RowOutcome.REFUSED:
+            refused += 1
+            error = NotAllowed(f"Row {row.number}: {' '.join(row.messages)}", file=file)
+            call.speaker.warn(str(error))
+        rows.append(
+            {
+                "row": row.number,
+                "outcome": row.outcome.value,
+                "what": row.what,
+                "messages": list(row.messages),
+                "error": None if error is None else error_document(error),
+            }
+        )
+    held, left_out = _columns(sheet, matching)
+    document: Json = {
+        "dry_run": dry_run,
+        "sheet": report.sheet,
+        "columns": [{"header": header, "holds": holds} for header, holds in held],
+        "left_out": left_out,
+        "notes": list(report.notes),
+        "rows": rows,
+    }
+    call.speaker.say(document, [*_heading(held, left_out, report), *_row_lines(report)])
+    return 1 if refused else 0
 
 
-def check(context: typer.Context) -> int:
-    """Prove the library: the trail's chain, every document's bytes, the database."""
+def _columns(sheet: Sheet, matching: Matching) -> tuple[list[tuple[str, str]], list[str]]:
+    """Say of a register's columns which hold what, and which are left out."""
+    held: list[tuple[str, str]] = []
+    left_out: list[str] = []
+    for column, header in enumerate(sheet.headers):
+        field = matching.field(column)
+        name = header.strip() or f"column {column + 1}"
+        if field is None:
+            left_out.append(name)
+        else:
+            held.append((name, field.value))
+    return held, left_out
+
+
+def _heading(held: list[tuple[str, str]], left_out: list[str], report: ImportReport) -> list[str]:
+    return [
+        *(f"column “{header}” holds {holds}" for header, holds in held),
+        *(f"column “{header}” is left out" for header in left_out),
+        *report.notes,
+    ]
+
+
+def _row_lines(report: ImportReport) -> list[str]:
+    return [
+        f"row {row.number:<5} {row.outcome.value:<9} {row.what}"
+        f"{'  ' + ' '.join(row.messages) if row.messages else ''}"
+        for row in report.rows
+    ] or ["The register holds no rows."]
+
+
+def check(
+    context: typer.Context,
+    repair: Annotated[
+        bool, typer.Option("--repair", help="Make a damaged search index again, take stray files away.")
+    ] = False,
+) -> int:
+    """Prove the library: the trail's chain, the records, every document's bytes, the database and its index."""
     call = call_of(context)
-    with call.reading() as services:
-        report = services.keeping.check(call.progress)
+    with call.writing() if repair else call.either() as services:
+        report = services.keeping.check(call.progress, repair=repair)
         call.speaker.progress_done()
     call.speaker.say(
         {
@@ -85,9 +130,18 @@ def check(context: typer.Context) -> int:
                 {"what": finding.what, "remedy": finding.remedy, "file": finding.file}
                 for finding in report.findings
             ],
+            "mended": list(report.mended),
         },
-        [f"{finding.what} {finding.remedy}".strip() for finding in report.findings]
-        or [f"The library is sound: {report.entries} audit entries, {report.documents} documents."],
+        [
+            *report.mended,
+            *(
+                [
+                    f"{finding.what} {finding.remedy}{f' ({finding.file})' if finding.file else ''}"
+                    for finding in report.findings
+                ]
+                or [f"The library is sound: {report.entries} audit entries, {report.documents} documents."]
+            ),
+        ],
     )
     return 0 if report.sound else 1
 
@@ -95,8 +149,8 @@ def check(context: typer.Context) -> int:
 def backup(context: typer.Context, folder: Annotated[Path, typer.Argument(metavar="FOLDER")]) -> None:
     """Copy the library into a folder; only new documents are copied the next time."""
     call = call_of(context)
-    with call.reading() as services:
-        made = services.keeping.backup(folder, call.progress)
+    with call.either() as services:
+        made = services.keeping.backup_noted(folder, call.progress)
         call.speaker.progress_done()
     call.speaker.say({"backup": str(made)}, [f"Backed up to {made}"])
 

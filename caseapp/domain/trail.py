@@ -32,12 +32,21 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class TrailEnd:
+    """The last entry of the trail at some moment; a later trail still holds it."""
+
+    entry: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What `check` looked at and what it found."""
+    """What `check` looked at and what it found; what it mended is not wrong any more."""
 
     entries: int
     documents: int
     findings: tuple[Finding, ...]
+    mended: tuple[str, ...] = ()
 
     @property
     def sound(self) -> bool:

@@ -4,18 +4,19 @@
 
 import contextlib
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 from caseapp.domain.errors import CaseError
-from caseapp.domain.trail import CheckReport
+from caseapp.domain.trail import CheckReport, TrailEnd
 from caseapp.services.desk import Desk
 from caseapp.services.job import SILENT, Progress
 from caseapp.store import backup, check
 
 BACKUP_PERIOD: Final = 14
 """Days after which a backup is old."""
+_NOTED_WITHIN: Final = timedelta(seconds=1)
 _LAST_BACKUP = "last-backup"
 """The setting that holds when and where the library was last backed up, on two lines."""
 
@@ -34,9 +35,13 @@ class Keeping:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def check(self, progress: Progress = SILENT) -> CheckReport:
-        """Look through the whole library: trail, database, index and every document's bytes."""
-        return check.check(self._desk.library, progress)
+    def check(self, progress: Progress = SILENT, *, repair: bool = False) -> CheckReport:
+        """Look through the whole library: trail, rows, database, index and every document's bytes.
+
+        With `repair` the search index is made again where it is damaged, and files that belong to no
+        letter are taken away. Raises Cancelled, and with `repair` LibraryReadOnly.
+        """
+        return check.check(self._desk.library, progress, end=self._end_backed_up(), repair=repair)
 
     def sweep(self) -> int:
         """Take away what a program that was stopped left among the documents; returns how many files."""
@@ -66,6 +71,18 @@ class Keeping:
             return LastBackup(datetime.fromisoformat(at), Path(folder))
         except ValueError:
             return None
+
+    def _end_backed_up(self) -> TrailEnd | None:
+        """Return how far the trail went at the last backup, where that can still be read."""
+        last = self.last_backup()
+        if last is None:
+            return None
+        try:
+            manifest = backup.read_manifest(last.folder)
+        except CaseError:
+            return None  # it lies on a disk that is not there, or was thrown away
+        # A later one may be of another library that was restored from the same backup.
+        return manifest.trail if manifest.made_at <= last.at + _NOTED_WITHIN else None
 
     def backup_due(self, now: datetime) -> bool:
         """Tell whether the last backup, or else the library's first entry, is older than BACKUP_PERIOD days."""

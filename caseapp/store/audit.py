@@ -20,7 +20,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select, update
 
 from caseapp.domain.change import Act, Edit, FieldEdit, Value
-from caseapp.domain.trail import AuditEntry
+from caseapp.domain.trail import AuditEntry, TrailEnd
 from caseapp.store.inserts import Inserts
 from caseapp.store.source import Repository
 from caseapp.store.tables.people import officers
@@ -164,6 +164,10 @@ class Trail(Repository):
         """Return when the first entry was written, None where there is none."""
         row = self._first(select(audit_entries.c.at).order_by(audit_entries.c.id).limit(1))
         return None if row is None else row.at
+
+    def holds(self, end: TrailEnd) -> bool:
+        """Tell whether what was once the last entry is still there as it was."""
+        return self._first(select(audit_entries.c.hash).where(audit_entries.c.id == end.entry)) == (end.hash,)
 
     def last_hash(self, case_id: int, as_at: datetime) -> str:
         """Return the hash of the last change about a case at or before a moment, "" where there is none."""

@@ -24,6 +24,7 @@ from caseapp.domain.errors import (
     NotALibrary,
     NotAllowed,
 )
+from caseapp.domain.trail import TrailEnd
 from caseapp.store import first
 from caseapp.store.copying import copy_database
 from caseapp.store.library import CLUTTER, Library, claim
@@ -55,6 +56,8 @@ class Manifest:
     database: str
     sha256: str
     documents: tuple[Kept, ...]
+    trail: TrailEnd | None = None
+    """The last entry of the trail; None in a backup of an earlier version, or of an empty trail."""
 
 
 def backup(library: Library, folder: Path, progress: Progress) -> Path:
@@ -81,7 +84,8 @@ def backup(library: Library, folder: Path, progress: Progress) -> Path:
         copy_database(library.database, database)
         wanted = _documents_in(database)
         kept = tuple(_carried(library.vault, vault, wanted, progress))
-        manifest = Manifest(made_at, library.folder.name, database.name, _digest(database), kept)
+        end = _end_of_trail(database)
+        manifest = Manifest(made_at, library.folder.name, database.name, _digest(database), kept, end)
         _write_manifest(folder, manifest)
     except BaseException:
         _take_away(database)
@@ -153,6 +157,7 @@ def read_manifest(folder: Path) -> Manifest:
                 Kept(str(item["sha256"]), str(item["suffix"]), int(item["size"]))
                 for item in read["documents"]
             ),
+            TrailEnd(int(end["entry"]), str(end["hash"])) if (end := read.get("trail")) else None,
         )
     except OSError as error:
         raise NotALibrary(
@@ -200,6 +205,12 @@ def _documents_in(database: Path) -> tuple[Kept, ...]:
     return tuple(Kept(sha256, suffix, size) for sha256, suffix, size in rows)
 
 
+def _end_of_trail(database: Path) -> TrailEnd | None:
+    with closing(first.connect(database)) as connection:
+        row = connection.execute("SELECT id, hash FROM audit_entries ORDER BY id DESC LIMIT 1").fetchone()
+    return None if row is None else TrailEnd(*row)
+
+
 def _carried(source: Vault, target: Vault, wanted: tuple[Kept, ...], progress: Progress) -> Iterator[Kept]:
     """Bring documents over that are not there yet; yield those that are there and sound in the end."""
     for number, document in enumerate(wanted, 1):
@@ -229,6 +240,7 @@ def _write_manifest(folder: Path, manifest: Manifest) -> None:
         "database": manifest.database,
         "sha256": manifest.sha256,
         "documents": [asdict(document) for document in manifest.documents],
+        "trail": None if manifest.trail is None else asdict(manifest.trail),
     }
     building = folder / f"{MANIFEST}.new"
     try:

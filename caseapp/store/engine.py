@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -112,6 +113,17 @@ def plain_words(database: Path) -> Iterator[None]:
         raise known from error
 
 
+_CORRUPT_VTAB: Final = 267
+"""SQLite's extended code of a virtual table that is damaged; ours are the search index."""
+
+
+def _of_search(error: sqlite3.Error) -> bool:
+    if getattr(error, "sqlite_errorcode", 0) == _CORRUPT_VTAB:
+        return True
+    words = str(error)
+    return "vtable constructor failed" in words or ("no such table" in words and "_search" in words)
+
+
 def _known(error: sqlite3.Error, database: Path) -> CaseError | None:
     # The low byte is SQLite's primary result code (sqlite.org/rescode.html).
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
@@ -130,6 +142,12 @@ def _known(error: sqlite3.Error, database: Path) -> CaseError | None:
             "Another program is using the library.",
             file=database,
             remedy="Close the other program and try again.",
+        )
+    if _of_search(error):
+        return LibraryDamaged(
+            "The search index is damaged; nothing else is.",
+            file=database,
+            remedy="Run caseapp-cli check --repair to make it again.",
         )
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return LibraryDamaged(

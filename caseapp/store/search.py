@@ -5,10 +5,11 @@
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 
 from sqlalchemy import text
 
-from caseapp.domain.page_text import PAGE_BREAK, LetterText
+from caseapp.domain.page_text import PAGE_BREAK, LetterText, PageText
 from caseapp.store.source import Repository
 
 TABLES = ("document_search", "question_search", "note_search")
@@ -48,6 +49,17 @@ _LIVE = {
     Found.QUESTION: "EXISTS (SELECT 1 FROM questions WHERE id = question_search.rowid AND removed_at IS NULL)",
     Found.NOTE: "EXISTS (SELECT 1 FROM case_notes WHERE id = note_search.rowid AND removed_at IS NULL)",
 }
+_NEWEST = "SELECT max(id) FROM extractions GROUP BY document_id"
+_PAGES = (
+    "SELECT e.document_id, p.text FROM extractions e JOIN page_texts p ON p.extraction_id = e.id "
+    f"WHERE e.id IN ({_NEWEST}) ORDER BY e.document_id, p.page"
+)
+_SOURCES = {
+    Found.LETTER: "SELECT DISTINCT e.document_id AS id FROM extractions e JOIN page_texts p "
+    f"ON p.extraction_id = e.id WHERE p.text <> '' AND e.id IN ({_NEWEST})",
+    Found.QUESTION: "SELECT id, wording AS body FROM questions",
+    Found.NOTE: "SELECT id, body FROM case_notes",
+}
 _KIND = {Found.LETTER: "document_search", Found.QUESTION: "question_search", Found.NOTE: "note_search"}
 
 
@@ -86,6 +98,32 @@ class Search(Repository):
     def put_first(self, found: Found, row_id: int, body: str) -> None:
         """Index a row that is new."""
         self._writes.derive(_INSERTS[found], {"id": row_id, "body": body})
+
+    def missing(self, found: Found) -> int:
+        """Count the rows that have words and are not in the index."""
+        row = self._first(
+            text(
+                f"SELECT count(*) FROM ({_SOURCES[found]}) AS source WHERE source.id NOT IN "
+                f"(SELECT id FROM {_KIND[found]}_docsize)"
+            )
+        )
+        return 0 if row is None else int(row[0])
+
+    def remake(self) -> None:
+        """Make the whole index again from what was read and written."""
+        for table, create in zip(TABLES, CREATE, strict=True):
+            self._writes.derive(text(f"DROP TABLE IF EXISTS {table}"))
+            self._writes.derive(text(create))
+        with self._source.connect() as connection:
+            connection = connection.execution_options(yield_per=500)
+            pages = connection.execute(text(_PAGES))
+            for document_id, rows in groupby(pages, lambda row: int(row.document_id)):
+                letter = LetterText(tuple(PageText(row.text) for row in rows))
+                if any(page.text for page in letter.pages):
+                    self.put_first(Found.LETTER, document_id, healed(letter))
+            for found in (Found.QUESTION, Found.NOTE):
+                for row in connection.execute(text(_SOURCES[found])):
+                    self.put_first(found, row.id, row.body)
 
     def hits(self, words: str, found: Found, limit: int = 200) -> tuple[Hit, ...]:
         """Return the best matches of one kind, best first; a row id is the document's, question's or note's.

@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Checking, backing up and restoring: what is damaged is named, what was kept comes back equal."""
 
+import contextlib
 import json
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -23,7 +25,7 @@ from caseapp.services.desk import Desk
 from caseapp.services.keeping import Keeping
 from caseapp.store.backup import MANIFEST
 from caseapp.store.library import Library, create_library, open_library
-from caseapp.store.vault import Vault
+from caseapp.store.search import Found
 from tests.store.given import LONG, a_case, document_of, sha256, taken_in, tamper
 from tests.store.media import make_read_only, small_disk
 
@@ -44,6 +46,7 @@ def library(tmp_path: Path, scripts: Path) -> Iterator[Library]:
     for words in WORDS:
         taken_in(library, case_id, words)
     library.write(lambda unit: unit.cases.edit(case_id, issue=LONG), action="Describe")
+    library.write(lambda unit: unit.letters.remove(5), action="Remove")
     yield library
     library.close()
 
@@ -96,9 +99,9 @@ def test_a_sound_library_is_told_to_be_sound(keeping: Keeping) -> None:
     watching = Watching()
     report = keeping.check(watching)
     assert report.sound
-    assert (report.entries, report.documents) == (7, 5)
-    assert watching.steps[-1] == (8, 8)
-    assert [done for done, _ in watching.steps] == list(range(9))
+    assert (report.entries, report.documents) == (8, 5)
+    assert watching.steps[-1] == (9, 9)
+    assert sorted({done for done, _ in watching.steps}) == list(range(10))
 
 
 def test_a_check_writes_nothing(keeping: Keeping, library: Library) -> None:
@@ -117,18 +120,24 @@ def test_a_document_whose_bytes_changed_is_named(keeping: Keeping, library: Libr
 def test_a_document_that_is_gone_is_named(keeping: Keeping, library: Library) -> None:
     path_of(library, WORDS[2]).unlink()
     (finding,) = keeping.check().findings
-    assert (finding.file, "missing" in finding.what) == (str(path_of(library, WORDS[2])), True)
+    assert finding.file == str(path_of(library, WORDS[2]))
+    assert finding.what == "The document “letter.pdf” (letter 3, case HC/2021/0007) is missing."
 
 
-def test_a_file_without_a_letter_is_reported_until_the_next_start(library: Library, scripts: Path) -> None:
-    crashed = Vault(library.vault.folder)  # closing the library knows nothing of what this one keeps
-    orphan = crashed.keep(crashed.receive_bytes(b"orphan", "o.pdf"))
+def test_a_file_without_a_letter_is_reported_until_it_is_taken_away(library: Library, scripts: Path) -> None:
+    library.vault.keep(library.vault.receive_bytes(b"orphan", "o.pdf"))
     assert Keeping(Desk(library)).check().sound  # it may be on its way in
     library.close()
-    beside = open_library(library.folder, scripts, program="test", read_only=True)
-    report = Keeping(Desk(beside)).check()
-    beside.close()
-    assert [finding.file for finding in report.findings] == [str(orphan)]
+    orphan = library.vault.path(sha256(b"orphan"), ".pdf")
+    assert not orphan.exists()  # nothing was on its way in
+    orphan.parent.mkdir(exist_ok=True)
+    orphan.write_bytes(b"orphan")
+    os.utime(orphan, (1, 1))
+    with contextlib.closing(open_library(library.folder, scripts, program="test")) as again:
+        keeping = Keeping(Desk(again))
+        assert [finding.file for finding in keeping.check().findings] == [str(orphan)]
+        assert keeping.check(repair=True).sound
+    assert not orphan.exists()
 
 
 @pytest.mark.parametrize(
@@ -138,7 +147,13 @@ def test_a_file_without_a_letter_is_reported_until_the_next_start(library: Libra
         ("UPDATE audit_texts SET text = 'X'", "entry 7"),
         ("UPDATE audit_entries SET body = '{', hash = 'x' WHERE id = 7", "entry 7"),
         ("UPDATE letter_cases SET case_id = 99 WHERE id = 3", "Row 3 of letter_cases"),
+        ("UPDATE letters SET subject = 'Nothing at all' WHERE id = 3", "subject of row 3 of the letters"),
+        ("UPDATE letters SET dated_on = '2020-01-01' WHERE id = 3", "dated on of row 3 of the letters"),
+        ("UPDATE letters SET removed_at = NULL WHERE id = 5", "removed at of row 5 of the letters"),
+        ("UPDATE cases SET issue = 'Something shorter' WHERE id = 1", "issue of row 1 of the cases"),
+        ("DELETE FROM letter_cases WHERE id = 4", "Row 4 of the letter cases was deleted"),
         ("DELETE FROM document_search_docsize WHERE id = 2", "search index"),
+        ("DELETE FROM document_search WHERE rowid = 2", "search index"),
         ("UPDATE document_search_content SET c0 = 'other' WHERE id = 2", "search index"),
     ],
 )
@@ -147,6 +162,42 @@ def test_what_was_changed_behind_the_program_is_named(
 ) -> None:
     tamper(library.database, "PRAGMA foreign_keys=OFF", statement)
     assert any(words in finding.what for finding in keeping.check().findings)
+
+
+def test_a_trail_without_its_last_entries_is_seen_by_the_last_backup(
+    keeping: Keeping, library: Library, tmp_path: Path
+) -> None:
+    keeping.backup_noted(tmp_path / "backup")
+    assert keeping.check().sound
+    tamper(
+        library.database,
+        "DELETE FROM audit_subjects WHERE entry_id = 8",
+        "DELETE FROM audit_entries WHERE id = 8",
+        "UPDATE letters SET removed_at = NULL WHERE id = 5",
+    )
+    (finding,) = keeping.check().findings
+    assert "cut off" in finding.what
+
+
+def test_a_damaged_search_index_is_named_by_the_search_and_made_again(
+    keeping: Keeping, library: Library
+) -> None:
+    tamper(library.database, "UPDATE document_search_data SET block = x'00' WHERE id > 10")
+    with pytest.raises(LibraryDamaged, match="search index is damaged") as refused:
+        library.search.hits("lenses", Found.LETTER)
+    assert "backup" not in str(refused.value)
+    report = keeping.check(repair=True)
+    assert report.sound
+    assert any("search index" in words for words in report.mended)
+    assert len(library.search.hits("lenses", Found.LETTER)) == 4
+    assert keeping.check(repair=True).mended == ()
+
+
+def test_a_library_that_is_only_read_counts_what_the_index_lacks(library: Library, scripts: Path) -> None:
+    tamper(library.database, "DELETE FROM document_search WHERE rowid = 2")
+    with contextlib.closing(open_library(library.folder, scripts, program="test", read_only=True)) as beside:
+        (finding,) = Keeping(Desk(beside)).check().findings
+    assert "search index" in finding.what
 
 
 def test_a_damaged_database_is_a_finding_and_not_a_failure(library: Library, scripts: Path) -> None:
@@ -308,7 +359,7 @@ def test_restore_drill(keeping: Keeping, library: Library, tmp_path: Path, scrip
     try:
         assert not restored.read_only
         report = Keeping(Desk(restored)).check()
-        assert (report.sound, report.entries, report.documents) == (True, 7, 5)
+        assert (report.sound, report.entries, report.documents) == (True, 8, 5)
         for letter in restored.letters.of_case(1):
             document = document_of(restored, letter.id)
             path = restored.vault.path(document.sha256, document.suffix)
