@@ -3,9 +3,14 @@
 """The program's door: the window, or the terminal where a verb is named."""
 
 import multiprocessing
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+NO_DISPLAY = (
+    "There is no display on which a window could be shown. "
+    "Everything can be done from the terminal too: see caseapp-cli --help.\n"
+)
 WINDOW_OPTIONS = ("--sample", "--library", "--officer")
 
 
@@ -14,12 +19,21 @@ def main(words: Sequence[str] | None = None) -> int:
     multiprocessing.freeze_support()
     given = list(sys.argv[1:] if words is None else words)
     if wants_window(given):
+        if lacks_display(sys.platform, os.environ):
+            sys.stderr.write(NO_DISPLAY)
+            return 1
         from caseapp.app import open_window
 
         return open_window(given)
     from caseapp.cli import main as terminal
 
     return terminal(given)
+
+
+def lacks_display(platform: str, environment: Mapping[str, str]) -> bool:
+    """Tell whether a window cannot be shown here: Linux without a display, and no other platform asked for."""
+    known = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return platform.startswith("linux") and not any(environment.get(name) for name in known)
 
 
 def wants_window(words: Sequence[str]) -> bool:

@@ -10,11 +10,11 @@ from typing import Annotated
 
 import typer
 
-from caseapp import compose
 from caseapp.cli import words as said
 from caseapp.cli.adding import IN_TRAY, add
 from caseapp.cli.call import LARGEST, call_of, day, plain
 from caseapp.cli.keeping import add_keeping_verbs
+from caseapp.cli.office import add_office_verbs
 from caseapp.domain import words
 from caseapp.domain.case import CaseSort, Marking
 from caseapp.domain.errors import WrongUse
@@ -42,14 +42,6 @@ class PrintedMarking(StrEnum):
     UNMARKED = "unmarked"
     OFFICIAL = "OFFICIAL"
     OFFICIAL_SENSITIVE = "OFFICIAL-SENSITIVE"
-
-
-@app.command("init")
-def init(context: typer.Context) -> None:
-    """Make a new, empty case library."""
-    call = call_of(context)
-    compose.create(call.library, program="caseapp-cli", officer=call.officer)
-    call.speaker.say({"library": str(call.library)}, [f"Made the case library {call.library}"])
 
 
 @app.command("cases")
@@ -284,11 +276,15 @@ def summary(
     with call.either() as services:
         case_id = services.casework.find(reference).id
         services.exporting.write_summary(case_id, time, output, overwrite=overwrite)
+        refusal = services.refusal
+    if refusal is not None:
+        call.speaker.warn(f"The export is not recorded in the audit trail. {refusal.message}")
     call.speaker.say({"file": str(output), "as_at": time.isoformat()}, [str(output)])
 
 
 def everything() -> typer.Typer:
     """Return the whole command line."""
     app.command("add")(add)
+    add_office_verbs(app)
     add_keeping_verbs(app)
     return app

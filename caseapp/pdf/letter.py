@@ -118,7 +118,7 @@ class _Letter:
         office = self.paper.letterhead
         pieces: list[Piece] = []
         if office.logo:
-            pieces += [_picture(self.resources / "letterhead" / Path(office.logo).name), Gap(6)]
+            pieces += [_picture(_logo(self.resources, Path(office.logo))), Gap(6)]
         return pieces + self._block(office.office_name, OFFICE)
 
     def _particulars(self) -> list[Piece]:
@@ -226,6 +226,11 @@ def _height(column: Sequence[Piece], width: float) -> float:
         total += float(piece.wrap(width, A4_HEIGHT)[1])
         total += float(piece.getSpaceBefore()) if index else 0.0
     return total
+
+
+def _logo(resources: Path, logo: Path) -> Path:
+    """Return where a logo lies: as it is named whole, else beside the letterhead that came with the program."""
+    return logo if logo.is_absolute() else resources / "letterhead" / logo.name
 
 
 def _picture(file: Path) -> Piece:

@@ -92,7 +92,7 @@ class Drafting(Posting):
             addressee_of(library.people, answered, chosen),
             self._desk.officer,
             papers.template(self._resources, "letter" if answered is None else "reply"),
-            papers.letterhead(self._resources),
+            papers.letterhead(self._resources, self._desk.library.folder),
         )
         return self._desk.write(
             lambda unit: unit.drafts.add(case_id, values, [question.id for question in chosen]),
@@ -246,7 +246,7 @@ class Drafting(Posting):
         return papers.sheet_of(
             self._marked(draft),
             self._questions(draft),
-            papers.letterhead(self._resources),
+            papers.letterhead(self._resources, self._desk.library.folder),
             on=day,
             reply_by=None if not draft.due_days else calendar.add(day, draft.due_days).due_on,
             final=final,

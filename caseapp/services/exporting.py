@@ -98,7 +98,7 @@ class Exporting:
             as_at=as_at.astimezone(OFFICE_TIME),
             audit_hash=library.trail.last_hash(case_id, as_at),
             marking=papers.printed_marking(case.marking),
-            office_name=papers.letterhead(self._resources).office_name,
+            office_name=papers.letterhead(self._resources, self._desk.library.folder).office_name,
             parties=self._parties(case_id, letters),
             chronology=tuple(_chronology_row(letter) for letter in letters),
             questions=rows,

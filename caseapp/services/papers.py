@@ -3,9 +3,10 @@
 """From the record to paper: the letter that a draft stands for, with its fields filled."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from caseapp.domain.case import Marking
 from caseapp.domain.draft import Draft
@@ -22,6 +23,9 @@ from caseapp.domain.letter_paper import (
 from caseapp.domain.question import Question
 from caseapp.domain.template import Template, fill, parse_template
 
+LETTERHEAD: Final = "letterhead.toml"
+"""The file in a library's folder that holds the letterhead of its office."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -31,9 +35,19 @@ class Sheet:
     blocks: tuple[Block, ...]
 
 
-def letterhead(resources: Path) -> Letterhead:
-    """Read the office's letterhead; raises FileUnreadable or WrongUse naming the file."""
-    return letterhead_from(_read(resources / "letterhead" / "office.toml"))
+def letterhead(resources: Path, library: Path | None = None) -> Letterhead:
+    """Read the letterhead that lies in a library's folder, else the one that came with the program.
+
+    Raises FileUnreadable or WrongUse naming the file.
+    """
+    own = None if library is None else library / LETTERHEAD
+    if own is None or not own.exists():
+        return letterhead_from(_read(resources / "letterhead" / "office.toml"))
+    try:
+        head = letterhead_from(_read(own, "Check the file, or take it out of the library's folder."))
+    except WrongUse as error:
+        raise WrongUse(error.message, file=own, remedy=error.remedy or f"Correct {own}.") from error
+    return replace(head, logo=str(own.parent / Path(head.logo).name)) if head.logo else head
 
 
 def template(resources: Path, name: str) -> Template:
@@ -110,10 +124,8 @@ def lines_of(*lines: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in lines if line.strip())
 
 
-def _read(file: Path) -> str:
+def _read(file: Path, remedy: str = "Install the program again.") -> str:
     try:
         return file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise FileUnreadable(
-            f"“{file.name}” cannot be read: {error}.", file=file, remedy="Install the program again."
-        ) from error
+        raise FileUnreadable(f"“{file.name}” cannot be read: {error}.", file=file, remedy=remedy) from error

@@ -73,6 +73,7 @@ def test_every_verb_prints_what_its_example_shows(terminal: Terminal, tmp_path: 
     call("import-register", paths.resource("templates", "register-example.csv"), "--dry-run")
     call("backup", tmp_path / "Backup")
     call("restore", tmp_path / "Backup", tmp_path / "New.caselib")
+    call("setting")
     call("letters", "CTC/1999/0001", name="error")
     call("init", "--library", tmp_path / "Other.caselib")
 

@@ -2,13 +2,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Checking, backing up and restoring: what is damaged is named, what was kept comes back equal."""
 
-import contextlib
 import json
-import os
 import shutil
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -25,11 +21,9 @@ from caseapp.services.desk import Desk
 from caseapp.services.keeping import Keeping
 from caseapp.store.backup import MANIFEST
 from caseapp.store.library import Library, create_library, open_library
-from caseapp.store.search import Found
-from tests.store.given import LONG, a_case, document_of, sha256, taken_in, tamper
+from tests.services.kept import WORDS, Watching, a_kept_library, content, database_in, path_of, stamps
+from tests.store.given import a_case, document_of, sha256, taken_in
 from tests.store.media import make_read_only, small_disk
-
-WORDS = tuple(f"letter number {number} about lenses" for number in range(5))
 
 
 @pytest.fixture(scope="session")
@@ -41,186 +35,14 @@ def scripts(project_root: Path) -> Path:
 @pytest.fixture
 def library(tmp_path: Path, scripts: Path) -> Iterator[Library]:
     """A library with five letters and a long text in its trail."""
-    library = create_library(tmp_path / "Büro 100 %.caselib", scripts, program="test")
-    case_id = a_case(library)
-    for words in WORDS:
-        taken_in(library, case_id, words)
-    library.write(lambda unit: unit.cases.edit(case_id, issue=LONG), action="Describe")
-    library.write(lambda unit: unit.letters.remove(5), action="Remove")
-    yield library
-    library.close()
+    with a_kept_library(tmp_path, scripts) as library:
+        yield library
 
 
 @pytest.fixture
 def keeping(library: Library) -> Keeping:
     """The verbs under test."""
     return Keeping(Desk(library))
-
-
-class Watching:
-    """Remembers the steps; stops the work at one of them."""
-
-    def __init__(self, stop_at: int | None = None) -> None:
-        self.steps: list[tuple[int, int]] = []
-        self._stop_at = stop_at
-
-    def step(self, done: int, total: int, words: str = "") -> None:
-        self.steps.append((done, total))
-        if done == self._stop_at:
-            raise Cancelled
-
-
-def content(database: Path) -> list[str]:
-    """Read a database as the statements that would make it again."""
-    with closing(sqlite3.connect(database)) as connection:
-        return list(connection.iterdump())
-
-
-def database_in(backup: Path) -> Path:
-    """Return the one database of a backup."""
-    (database,) = backup.glob("library *.sqlite")
-    return database
-
-
-def stamps(folder: Path) -> dict[str, tuple[int, int]]:
-    """Say of every document which file it is and when it was written."""
-    return {path.name: (path.stat().st_ino, path.stat().st_mtime_ns) for path in folder.glob("documents/*/*")}
-
-
-def path_of(library: Library, words: str) -> Path:
-    """Return where the bytes of a letter lie."""
-    return library.vault.path(sha256(words.encode()), ".pdf")
-
-
-# ---------------------------------------------------------------------------------------------- check
-
-
-def test_a_sound_library_is_told_to_be_sound(keeping: Keeping) -> None:
-    watching = Watching()
-    report = keeping.check(watching)
-    assert report.sound
-    assert (report.entries, report.documents) == (8, 5)
-    assert watching.steps[-1] == (9, 9)
-    assert sorted({done for done, _ in watching.steps}) == list(range(10))
-
-
-def test_a_check_writes_nothing(keeping: Keeping, library: Library) -> None:
-    before = content(library.database)
-    keeping.check()
-    assert content(library.database) == before
-
-
-def test_a_document_whose_bytes_changed_is_named(keeping: Keeping, library: Library) -> None:
-    path = path_of(library, WORDS[2])
-    path.write_bytes(path.read_bytes()[:-1] + b"?")
-    (finding,) = keeping.check().findings
-    assert (finding.file, "do not match" in finding.what) == (str(path), True)
-
-
-def test_a_document_that_is_gone_is_named(keeping: Keeping, library: Library) -> None:
-    path_of(library, WORDS[2]).unlink()
-    (finding,) = keeping.check().findings
-    assert finding.file == str(path_of(library, WORDS[2]))
-    assert finding.what == "The document “letter.pdf” (letter 3, case HC/2021/0007) is missing."
-
-
-def test_a_file_without_a_letter_is_reported_until_it_is_taken_away(library: Library, scripts: Path) -> None:
-    library.vault.keep(library.vault.receive_bytes(b"orphan", "o.pdf"))
-    assert Keeping(Desk(library)).check().sound  # it may be on its way in
-    library.close()
-    orphan = library.vault.path(sha256(b"orphan"), ".pdf")
-    assert not orphan.exists()  # nothing was on its way in
-    orphan.parent.mkdir(exist_ok=True)
-    orphan.write_bytes(b"orphan")
-    os.utime(orphan, (1, 1))
-    with contextlib.closing(open_library(library.folder, scripts, program="test")) as again:
-        keeping = Keeping(Desk(again))
-        assert [finding.file for finding in keeping.check().findings] == [str(orphan)]
-        assert keeping.check(repair=True).sound
-    assert not orphan.exists()
-
-
-@pytest.mark.parametrize(
-    ("statement", "words"),
-    [
-        ("UPDATE audit_entries SET body = replace(body, 'Describe', 'X') WHERE id = 7", "entry 7"),
-        ("UPDATE audit_texts SET text = 'X'", "entry 7"),
-        ("UPDATE audit_entries SET body = '{', hash = 'x' WHERE id = 7", "entry 7"),
-        ("UPDATE letter_cases SET case_id = 99 WHERE id = 3", "Row 3 of letter_cases"),
-        ("UPDATE letters SET subject = 'Nothing at all' WHERE id = 3", "subject of row 3 of the letters"),
-        ("UPDATE letters SET dated_on = '2020-01-01' WHERE id = 3", "dated on of row 3 of the letters"),
-        ("UPDATE letters SET removed_at = NULL WHERE id = 5", "removed at of row 5 of the letters"),
-        ("UPDATE cases SET issue = 'Something shorter' WHERE id = 1", "issue of row 1 of the cases"),
-        ("DELETE FROM letter_cases WHERE id = 4", "Row 4 of the letter cases was deleted"),
-        ("DELETE FROM document_search_docsize WHERE id = 2", "search index"),
-        ("DELETE FROM document_search WHERE rowid = 2", "search index"),
-        ("UPDATE document_search_content SET c0 = 'other' WHERE id = 2", "search index"),
-    ],
-)
-def test_what_was_changed_behind_the_program_is_named(
-    keeping: Keeping, library: Library, statement: str, words: str
-) -> None:
-    tamper(library.database, "PRAGMA foreign_keys=OFF", statement)
-    assert any(words in finding.what for finding in keeping.check().findings)
-
-
-def test_a_trail_without_its_last_entries_is_seen_by_the_last_backup(
-    keeping: Keeping, library: Library, tmp_path: Path
-) -> None:
-    keeping.backup_noted(tmp_path / "backup")
-    assert keeping.check().sound
-    tamper(
-        library.database,
-        "DELETE FROM audit_subjects WHERE entry_id = 8",
-        "DELETE FROM audit_entries WHERE id = 8",
-        "UPDATE letters SET removed_at = NULL WHERE id = 5",
-    )
-    (finding,) = keeping.check().findings
-    assert "cut off" in finding.what
-
-
-def test_a_damaged_search_index_is_named_by_the_search_and_made_again(
-    keeping: Keeping, library: Library
-) -> None:
-    tamper(library.database, "UPDATE document_search_data SET block = x'00' WHERE id > 10")
-    with pytest.raises(LibraryDamaged, match="search index is damaged") as refused:
-        library.search.hits("lenses", Found.LETTER)
-    assert "backup" not in str(refused.value)
-    report = keeping.check(repair=True)
-    assert report.sound
-    assert any("search index" in words for words in report.mended)
-    assert len(library.search.hits("lenses", Found.LETTER)) == 4
-    assert keeping.check(repair=True).mended == ()
-
-
-def test_a_library_that_is_only_read_counts_what_the_index_lacks(library: Library, scripts: Path) -> None:
-    tamper(library.database, "DELETE FROM document_search WHERE rowid = 2")
-    with contextlib.closing(open_library(library.folder, scripts, program="test", read_only=True)) as beside:
-        (finding,) = Keeping(Desk(beside)).check().findings
-    assert "search index" in finding.what
-
-
-def test_a_damaged_database_is_a_finding_and_not_a_failure(library: Library, scripts: Path) -> None:
-    library.close()
-    size = library.database.stat().st_size
-    with library.database.open("r+b") as file:
-        file.seek(size // 4096 // 2 * 4096)
-        file.write(b"\xaa" * 8192)
-    damaged = open_library(library.folder, scripts, program="test")
-    report = Keeping(Desk(damaged)).check()
-    damaged.close()
-    assert not report.sound
-    assert all(finding.remedy for finding in report.findings)
-
-
-def test_a_check_can_be_stopped(keeping: Keeping) -> None:
-    watching = Watching(stop_at=4)
-    with pytest.raises(Cancelled):
-        keeping.check(watching)
-    assert watching.steps[-1][0] == 4
-
-
-# --------------------------------------------------------------------------------------------- backup
 
 
 def test_a_backup_holds_the_database_and_every_document(
@@ -365,7 +187,7 @@ def test_restore_drill(keeping: Keeping, library: Library, tmp_path: Path, scrip
             path = restored.vault.path(document.sha256, document.suffix)
             assert path.read_bytes() == documents[path.name] == letter.subject.encode()
         taken_in(restored, 1, "the next letter")
-        assert restored.trail.first_bad_entry() == (8, None)
+        assert restored.trail.first_bad_entry() == (9, None)
     finally:
         restored.close()
     assert {path.name: path.read_bytes() for path in folder.glob("documents/*/*")} == documents

@@ -72,7 +72,7 @@ def test_findings_are_listed_with_remedies_and_can_be_copied(
     page.check.click()
     settle(qtbot, window)
     assert "1 finding" in page.result.text()
-    assert "A document is missing. Take the file in again" in page.findings.item(0).text()
+    assert "is missing. Take the file in again" in page.findings.item(0).text()
     page.copy.click()
     assert document.name in QGuiApplication.clipboard().text()
 
