@@ -15,6 +15,7 @@ from caseapp.cli.adding import IN_TRAY, add
 from caseapp.cli.call import LARGEST, call_of, day, plain
 from caseapp.cli.keeping import add_keeping_verbs
 from caseapp.cli.office import add_office_verbs
+from caseapp.cli.questions import add_question_verbs
 from caseapp.domain import words
 from caseapp.domain.case import CaseSort, Marking
 from caseapp.domain.errors import WrongUse
@@ -135,7 +136,7 @@ def answer(
         keys = {stock.key for stock in services.register.stock_reasons()}
         key, own = (reason, "") if reason in keys else ("", reason)
         if label is Label.NOT_ADDRESSED and not quote:
-            services.register.not_addressed(letter, [question.id])
+            services.register.not_addressed(letter, [question.id], key, own)
         elif not quote:
             raise WrongUse("A response needs --quote with its words.")
         else:
@@ -146,7 +147,7 @@ def answer(
         question = services.register.question(question.id)
     call.speaker.say(
         said.question_document(question),
-        [f"{question.number} is now: {words.status_words(question.status).lower()}"],
+        [f"{question.number} is now: {words.standing_words(question).lower()}"],
     )
 
 
@@ -286,5 +287,6 @@ def everything() -> typer.Typer:
     """Return the whole command line."""
     app.command("add")(add)
     add_office_verbs(app)
+    add_question_verbs(app)
     add_keeping_verbs(app)
     return app

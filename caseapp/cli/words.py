@@ -179,7 +179,7 @@ def question_lines(question: Question) -> tuple[str, ...]:
     first = question.first_asked_on
     since = "" if first is None else f", first on {words.long_date(first)}"
     return (
-        f"{question.number:<7} {words.status_words(question.status)}  ({asked}{since})",
+        f"{question.number:<7} {words.standing_words(question)}  ({asked}{since})",
         f"        {' '.join(question.wording.split())}",
     )
 

@@ -66,6 +66,8 @@ def test_every_verb_prints_what_its_example_shows(terminal: Terminal, tmp_path: 
     letter = str(added[0]["letter"]["id"])
     call("ask", "CTC/2022/0009", letter, "--page", "1", "--quote", WORDS)
     call("answer", "CTC/2022/0009", field("ask", "number"), letter, "--quote", WORDS, "--label", "deferred")
+    call("status", "CTC/2022/0009", field("ask", "number"), "--confirm")
+    call("close", "CTC/2022/0009", field("ask", "number"), "--reason", "Overtaken by a statute")
     call("reply", "CTC/2021/0007", "--question", "Q2")
     call("issue", field("reply", "draft"), "--date", "2022-05-11")
     call("despatch", field("issue", "id"), "--date", "2022-05-11")

@@ -174,6 +174,43 @@ def test_the_whole_story_from_the_terminal(made: Terminal, tmp_path: Path) -> No
     assert copied == made("questions", "CTC/7", "--json").rows()
 
 
+def test_a_status_is_proposed_then_confirmed_and_a_question_closed(made: Terminal, tmp_path: Path) -> None:
+    file = letter_file(tmp_path, "ours.pdf", f"16 July 2021\nDear Ms Arden\n{QUESTION}.")
+    added = made("add", "CTC/7", file, "--direction", "out", "--date", "2021-07-16", "--json").rows()
+    letter = added[0]["letter"]
+    assert isinstance(letter, dict)
+    made("ask", "CTC/7", str(letter["id"]), "--quote", QUESTION)
+    again = made("ask", "CTC/7", str(letter["id"]), "--quote", QUESTION, "--json").row()["error"]
+    assert isinstance(again, dict)
+    assert again["kind"] == "duplicate"
+    assert made("status", "CTC/7", "Q1").code == 2
+    assert made("status", "CTC/7", "Q1", "--confirm").code == 1  # nothing is proposed yet
+    said = made("status", "CTC/7", "Q1", "--status", "answered")
+    assert said.out.strip() == "Q1 is now: answered, proposed"
+    assert "Answered, proposed" in made("questions", "CTC/7").out
+    assert made("cases", "--json").rows()[0]["open_questions"] == 1
+    assert made("status", "CTC/7", "Q1", "--confirm").out.strip() == "Q1 is now: answered"
+    assert made("cases", "--json").rows()[0]["open_questions"] == 0
+    assert made("close", "CTC/7", "Q1").code == 2  # needs a reason
+    closed = made("close", "CTC/7", "Q1", "--reason", "Overtaken", "--date", "2021-09-01", "--json").row()
+    assert (closed["closed"], closed["open"], closed["status"]) == ("2021-09-01", False, "answered")
+
+
+def test_not_addressed_keeps_its_reason(made: Terminal, tmp_path: Path) -> None:
+    file = letter_file(tmp_path, "ours.pdf", f"16 July 2021\nDear Ms Arden\n{QUESTION}.")
+    reply = letter_file(tmp_path, "theirs.pdf", "10 August 2021\nWe would like to meet you.")
+    asked = made("add", "CTC/7", file, "--direction", "out", "--json").rows()[0]["letter"]
+    theirs = made("add", "CTC/7", reply, "--direction", "in", "--json").rows()[0]["letter"]
+    assert isinstance(asked, dict)
+    assert isinstance(theirs, dict)
+    made("ask", "CTC/7", str(asked["id"]), "--quote", QUESTION)
+    label = ["--label", "not-addressed", "--reason", "they write of a visit"]
+    said = made("answer", "CTC/7", "Q1", str(theirs["id"]), *label, "--json").row()
+    responses = said["responses"]
+    assert isinstance(responses, list)
+    assert responses[0]["reason"] == "they write of a visit"
+
+
 def test_the_terminal_needs_no_window_library(made: Terminal) -> None:
     import subprocess
     import sys
