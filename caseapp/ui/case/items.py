@@ -12,7 +12,7 @@ from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState
 from caseapp.domain.document import Document, Readability
 from caseapp.domain.letter import Direction, Letter, LetterKind, PartyRole
 from caseapp.domain.passage import Place
-from caseapp.domain.question import LetterMark, Question, Status
+from caseapp.domain.question import LetterMark, Question
 from caseapp.domain.words import kind_words, letter_day, letter_of, status_words
 from caseapp.ui.letters.date_strip import StripPoint
 from caseapp.ui.letters.on_screen import Heading, LetterOnScreen, Mark, side_words
@@ -169,18 +169,18 @@ def _item(question: Question, due: Mapping[int, Deadline], today: date) -> Quest
     name = status_words(question.status)
     if closed:
         name = f"Closed, {name.lower()}"
-    settled = question.confirmed or closed or question.status is Status.AWAITING
     return QuestionItem(
         id=question.id,
         number=question.number,
         wording=question.wording,
         status=status,
-        status_words=name if settled else f"{name}?",
+        status_words=name,
         times_asked=question.times_asked,
         days_open=(today - asked).days if asked and question.is_open else None,
         due=first.due_on if first else None,
         due_words=_due_words(first, today),
         overdue=first is not None and first.is_overdue(today),
+        proposed=question.is_proposed,
     )
 
 

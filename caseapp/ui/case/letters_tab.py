@@ -23,6 +23,7 @@ from caseapp.ui.case.items import items_of, places_of, points_of
 from caseapp.ui.case.moving import Moving
 from caseapp.ui.case.not_held_form import NotHeldForm
 from caseapp.ui.case.pane import Pane, ViewingSource
+from caseapp.ui.case.settling import Settling
 from caseapp.ui.consequences_bar import ConsequencesBar
 from caseapp.ui.filing_bar import FilingBar
 from caseapp.ui.letters.pages import PageCache
@@ -68,13 +69,15 @@ class LettersTab(DropPage):
         self.correct_form, self.consequences = CorrectForm(), ConsequencesBar()
         for part in (self.filing_bar, self.not_held, self.correct_form, self.consequences):
             self.column.addWidget(part)
+        self.deciding, self.moving = Deciding(self), Moving(self)
+        self.settling = Settling(self, self.deciding.current, self.deciding.response_of)
         self.column.addWidget(self.frame, 1)
         self.case_id: int | None = None
         self.reference = ""
         self.letters: Mapping[int, Letter] = {}
         self.questions: Mapping[int, Question] = {}
         self.reply: Pane = self.theirs
-        self.deciding, self.moving, self.correcting = Deciding(self), Moving(self), Correcting(self)
+        self.correcting = Correcting(self)
         self._wish: tuple[int | None, int | None, int, str] = (None, None, 0, "")
         self._connect()
 
@@ -83,6 +86,10 @@ class LettersTab(DropPage):
         self.list.question_chosen.connect(self.choose)
         deciding, bar = self.deciding, self.decide_bar
         self.list.label_requested.connect(deciding.label)
+        self.list.confirm_requested.connect(lambda _id: self.settling.acts()["confirm-status"]())
+        self.list.rows.customContextMenuRequested.connect(
+            lambda where: self.settling.pop_up(self.list.rows, self.list.rows.mapToGlobal(where))
+        )
         bar.not_addressed.connect(deciding.not_addressed)
         bar.all_labelled.connect(deciding.label_all)
         bar.reason_given.connect(deciding.give_reason)
@@ -125,12 +132,14 @@ class LettersTab(DropPage):
             "ask-again": deciding.ask_again,
             "link": deciding.link_selection,
             "not-addressed": deciding.not_addressed,
+            "record-commitment": deciding.begin_promise,
             "assessed": deciding.mark_assessed,
             "next-question": lambda: self._step(1),
             "previous-question": lambda: self._step(-1),
             "other-pane": self.frame.show_other,
             "swap-panes": self.frame.swap_sides,
             "question-drawer": self.frame.toggle_questions,
+            **self.settling.acts(),
         }
 
     def show_case(
@@ -152,6 +161,7 @@ class LettersTab(DropPage):
             self.filing_bar.leave()
             self.not_held.leave()
             self.correcting.leave()
+            self.settling.form.leave()
             for pane in self.panes:
                 pane.clear()
         self.reload()

@@ -21,9 +21,10 @@ from PySide6.QtWidgets import (
 
 from caseapp.domain.change import Change
 from caseapp.domain.deadline import Deadline
-from caseapp.domain.question import Question
+from caseapp.domain.question import Question, Response
 from caseapp.domain.words import side_words
 from caseapp.ui.case.items import items_of
+from caseapp.ui.case.settling import Settling
 from caseapp.ui.cases.table import PlainTable
 from caseapp.ui.chips import chip_size, draw_chip
 from caseapp.ui.letters.question_rows import QuestionItem
@@ -108,7 +109,7 @@ def _cell(question: Question, item: QuestionItem, column: Column) -> str:
         case Column.WORDING:
             return " ".join(question.wording.split())
         case Column.STATUS:
-            return item.status_words
+            return item.status_words + (", proposed" if item.proposed else "")
         case Column.SIDE:
             return side_words(question.side)
         case Column.ASKED:
@@ -135,17 +136,24 @@ class ChipDelegate(QStyledItemDelegate):
         option.text = ""
         self._view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, self._view)
         rect: QRect = option.rect
-        size = chip_size(option.fontMetrics, item.status_words)
+        size = chip_size(option.fontMetrics, item.chip_words)
         width = min(size.width(), rect.width() - GRID)
         chip = QRect(rect.left(), rect.center().y() - size.height() // 2, width, size.height())
         painter.save()
         painter.setFont(option.font)
-        draw_chip(painter, chip, item.status_words, theme_of(self._view.palette()).status(item.status))
+        draw_chip(painter, chip, item.chip_words, theme_of(self._view.palette()).status(item.status))
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return the size of the chip."""
-        return chip_size(option.fontMetrics, str(index.data())) + QSize(GRID, 2 * GRID)
+        item = index.data(ITEM)
+        words = item.chip_words if isinstance(item, QuestionItem) else ""
+        return chip_size(option.fontMetrics, words) + QSize(GRID, 2 * GRID)
+
+
+def _newest_response(question: Question) -> Response | None:
+    there = [response for response in question.responses if not response.superseded]
+    return there[-1] if there else None
 
 
 class QuestionsTab(Page):
@@ -166,6 +174,11 @@ class QuestionsTab(Page):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
         self.empty.setFont(scaled_font(self.empty, SECTION))
+        self.settling = Settling(self, self._current, _newest_response)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(
+            lambda where: self.settling.pop_up(self.table, self.table.viewport().mapToGlobal(where))
+        )
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
@@ -186,14 +199,15 @@ class QuestionsTab(Page):
         self.setFocusProxy(self.table)
 
     def acts(self) -> Mapping[str, Act]:
-        """Return what can be done here."""
-        return {}
+        """Return what can be done with the question chosen."""
+        return self.settling.acts()
 
     def show_case(self, case_id: int) -> None:
         """Show the register of a case."""
         if case_id != self.case_id:
             self.case_id = case_id
             self.model.set_questions((), ())
+            self.settling.form.leave()
         self.reload()
 
     def is_about(self, change: Change) -> bool:
@@ -210,8 +224,14 @@ class QuestionsTab(Page):
                 key="questions",
             )
 
+    def _current(self) -> Question | None:
+        return self.model.question_at(self.table.currentIndex().row())
+
     def _on_loaded(self, found: tuple[tuple[Question, ...], tuple[Deadline, ...]]) -> None:
+        row = self.table.currentIndex().row()
         self.model.set_questions(*found)
+        if 0 <= row < self.model.rowCount():
+            self.table.selectRow(row)
         self._stack.setCurrentWidget(self.table if found[0] else self.empty)
 
     def _on_entered(self, row: int) -> None:

@@ -33,6 +33,7 @@ LABEL_KEYS: Final[Mapping[str, str]] = MappingProxyType(
         "n": "not-addressed",
     }
 )
+CONFIRM_KEY: Final = "c"
 EMPTY: Final = "No questions yet. Select words in one of our letters and choose Register question."
 ALL_SETTLED: Final = "No question is open. Choose All to see those that are settled."
 
@@ -41,6 +42,7 @@ class QuestionRows(QListView):
     """The rows; single letters ask for a label while the keyboard is here, and nowhere else."""
 
     label_key = Signal(str)
+    confirm_key = Signal()
     entered_row = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -52,17 +54,21 @@ class QuestionRows(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QListView.Shape.NoFrame)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def _label_of(self, event: QKeyEvent) -> str | None:
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         return self.keys.get(event.text().lower()) if plain and event.text() else None
+
+    def _is_confirm(self, event: QKeyEvent) -> bool:
+        return not event.modifiers() and bool(self.keys) and event.text().lower() == CONFIRM_KEY
 
     def event(self, event: QEvent) -> bool:
         """Keep label keys from being taken as shortcuts of the window."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and self._label_of(event) is not None
+            and (self._label_of(event) is not None or self._is_confirm(event))
         ):
             event.accept()
             return True
@@ -73,6 +79,8 @@ class QuestionRows(QListView):
         label = self._label_of(event)
         if label is not None:
             self.label_key.emit(label)
+        elif self._is_confirm(event):
+            self.confirm_key.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered_row.emit()
         elif event.text().isalnum() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -96,11 +104,13 @@ class QuestionList(QWidget):
     """All or the open questions of a case.
 
     `question_chosen(id)` asks both viewers to go to its places; `label_requested(id, label)` asks for a
-    label; `current_changed(id)` tells which one the keyboard is on.
+    label, `confirm_requested(id)` to confirm the status; `current_changed(id)` tells which one the
+    keyboard is on.
     """
 
     question_chosen = Signal(int)
     label_requested = Signal(int, str)
+    confirm_requested = Signal(int)
     current_changed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -124,6 +134,7 @@ class QuestionList(QWidget):
         self.rows.clicked.connect(self._on_clicked)
         self.rows.entered_row.connect(self._on_entered)
         self.rows.label_key.connect(self._on_label)
+        self.rows.confirm_key.connect(self._on_confirm)
         self.rows.selectionModel().currentChanged.connect(self._on_current)
         self.filter.currentIndexChanged.connect(self._refill)
         self._refill()
@@ -200,6 +211,10 @@ class QuestionList(QWidget):
         if self.current is not None:
             self.label_requested.emit(self.current.id, label)
 
+    def _on_confirm(self) -> None:
+        if self.current is not None:
+            self.confirm_requested.emit(self.current.id)
+
     def _on_current(self) -> None:
         if self.current is not None:
             self.current_changed.emit(self.current.id)
@@ -208,4 +223,5 @@ class QuestionList(QWidget):
 def _keys_in_words(keys: Mapping[str, str]) -> str:
     if not keys:
         return ""
-    return "Keys: " + ", ".join(f"{key} {label.replace('-', ' ')}" for key, label in keys.items()) + "."
+    labels = [f"{key} {label.replace('-', ' ')}" for key, label in keys.items()]
+    return f"Keys: {', '.join([*labels, f'{CONFIRM_KEY} confirm status'])}."

@@ -35,6 +35,12 @@ class QuestionItem:
     due: date | None = None
     due_words: str = ""
     overdue: bool = False
+    proposed: bool = False
+
+    @property
+    def chip_words(self) -> str:
+        """What stands on the chip: a question mark tells that the status is only proposed."""
+        return f"{self.status_words}?" if self.proposed else self.status_words
 
     @property
     def timing(self) -> str:
@@ -47,15 +53,16 @@ class QuestionItem:
 
     @property
     def is_open(self) -> bool:
-        """Whether the question still waits for something."""
-        return self.status not in SETTLED and self.status != CLOSED
+        """Whether the question still waits for something, if only for an officer to confirm its status."""
+        return self.status != CLOSED and (self.proposed or self.status not in SETTLED)
 
     @property
     def words(self) -> str:
         """The whole row in words."""
         asked = "asked once" if self.times_asked == 1 else f"asked {self.times_asked} times"
         late = "overdue" if self.overdue and "overdue" not in self.timing else ""
-        parts = [self.number, self.status_words, asked, late, self.timing]
+        standing = f"{self.status_words}, proposed" if self.proposed else self.status_words
+        parts = [self.number, standing, asked, late, self.timing]
         return f"{', '.join(part for part in parts if part)}: {self.wording}"
 
 
@@ -151,7 +158,7 @@ class QuestionDelegate(QStyledItemDelegate):
         width = max(1, view.viewport().width() - 5 * GRID)
         metrics = QFontMetrics(view.font())
         lines = len(two_lines(item.wording, view.font(), width))
-        head = chip_size(QFontMetrics(_caption(view.font())), item.status_words).height()
+        head = chip_size(QFontMetrics(_caption(view.font())), item.chip_words).height()
         rows = 1 + self._is_folded(item, view.font(), width)
         height = rows * (max(head, metrics.height()) + GRID) + lines * metrics.lineSpacing() + 4 * GRID
         return QSize(20 * GRID, height)
@@ -171,14 +178,14 @@ class QuestionDelegate(QStyledItemDelegate):
             small.height() if item.overdue else 0
         )
         number = QFontMetrics(_strong(font)).horizontalAdvance(item.number)
-        return number + chip_size(small, item.status_words).width() + counts + 6 * GRID > width
+        return number + chip_size(small, item.chip_words).width() + counts + 6 * GRID > width
 
     def _paint_head(
         self, painter: QPainter, inner: QRect, item: QuestionItem, theme: Theme, font: QFont
     ) -> int:
         """Draw number, chip and counts; return the y under them."""
         small = _caption(font)
-        chip = chip_size(QFontMetrics(small), item.status_words)
+        chip = chip_size(QFontMetrics(small), item.chip_words)
         line = max(chip.height(), QFontMetrics(font).height())
         left = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         painter.setFont(_strong(font))
@@ -196,7 +203,7 @@ class QuestionDelegate(QStyledItemDelegate):
             right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             painter.drawText(QRect(inner.left(), y, inner.width(), chip.height()), right, _asked(item))
         place = QRect(x, y, min(chip.width(), inner.right() - x + 1), chip.height())
-        draw_chip(painter, place, item.status_words, theme.status(item.status))
+        draw_chip(painter, place, item.chip_words, theme.status(item.status))
         return inner.top() + (line + GRID) * (2 if folded else 1)
 
     def _paint_counts(

@@ -1,0 +1,142 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The inline form in which a decision on a question, or a promise, gets its choice, date and words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+
+from caseapp.ui.theme import GRID
+from caseapp.ui.words import read_date
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a form asks for; a row whose words are empty is not shown. `choices` are (words, value)."""
+
+    title: str
+    button: str
+    choice_words: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    chosen: str = ""
+    date_words: str = ""
+    date_hint: str = "16 July 2021"
+    on: str = ""
+    needs_date: bool = True
+    text_words: str = ""
+    text_hint: str = ""
+    needs_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was chosen and typed."""
+
+    choice: str
+    on: date | None
+    words: str
+
+
+class QuestionForm(QFrame):
+    """A choice, a date and a line of words, as they are wanted; Escape leaves it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.title = QLabel()
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setWordWrap(True)
+        self.choice, self.on, self.words = QComboBox(), QLineEdit(), QLineEdit()
+        self.accept, self.cancel = QPushButton(), QPushButton("Cancel")
+        self.cancel.setAccessibleName("Cancel")
+        self._wanted = Wanted("", "")
+        self._then: Callable[[Typed], None] | None = None
+        self._form = QFormLayout(self)
+        self._form.setContentsMargins(6 * GRID, 3 * GRID, 6 * GRID, 3 * GRID)
+        self._form.addRow(self.title)
+        for field in (self.choice, self.on, self.words):
+            self._form.addRow(QLabel(), field)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.accept)
+        buttons.addWidget(self.cancel)
+        buttons.addStretch(1)
+        self._form.addRow("", buttons)
+        for line in (self.on, self.words):
+            line.textChanged.connect(self._check)
+            line.returnPressed.connect(self._on_accept)
+        self.accept.clicked.connect(self._on_accept)
+        self.cancel.clicked.connect(self.leave)
+        self.hide()
+
+    def begin(self, wanted: Wanted, then: Callable[[Typed], None]) -> None:
+        """Ask for what is wanted; `then` gets it when it is complete and accepted."""
+        self._wanted, self._then = wanted, then
+        self.setAccessibleName(wanted.title)
+        self.title.setText(wanted.title)
+        self.accept.setText(wanted.button)
+        self.accept.setAccessibleName(wanted.button)
+        self.choice.clear()
+        for words, value in wanted.choices:
+            self.choice.addItem(words, value)
+        self.choice.setCurrentIndex(max(0, self.choice.findData(wanted.chosen)))
+        self.on.setText(wanted.on)
+        self.words.clear()
+        self.on.setPlaceholderText(wanted.date_hint)
+        self.words.setPlaceholderText(wanted.text_hint)
+        fields: tuple[tuple[str, QWidget], ...] = (
+            (wanted.choice_words, self.choice),
+            (wanted.date_words, self.on),
+            (wanted.text_words, self.words),
+        )
+        for name, field in fields:
+            field.setAccessibleName(name)
+            label = self._form.labelForField(field)
+            if isinstance(label, QLabel):
+                label.setText(name)
+            self._form.setRowVisible(field, bool(name))
+        self.show()
+        self._check()
+        next(field for name, field in fields if name).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Hide the form and forget what it was for."""
+        self._then = None
+        self.hide()
+
+    def typed(self) -> Typed | None:
+        """Return what is typed, None while something is missing or cannot be read."""
+        wanted, on, words = self._wanted, read_date(self.on.text()), self.words.text().strip()
+        unread = bool(self.on.text().strip()) and on is None
+        if wanted.date_words and (unread or (wanted.needs_date and on is None)):
+            return None
+        if wanted.needs_text and not words:
+            return None
+        return Typed(str(self.choice.currentData() or ""), on if wanted.date_words else None, words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _check(self) -> None:
+        self.accept.setEnabled(self.typed() is not None)
+
+    def _on_accept(self) -> None:
+        typed, then = self.typed(), self._then
+        if typed is not None and then is not None:
+            then(typed)

@@ -1,0 +1,195 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What an officer decides about a question itself: its status, its end, its due date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QMenu, QWidget
+
+from caseapp.domain.deadline import DeadlineSide, DeadlineState
+from caseapp.domain.question import Question, Response, Status
+from caseapp.domain.words import status_words
+from caseapp.ui.actions import ACTIONS, plain
+from caseapp.ui.case.question_form import QuestionForm, Typed, Wanted
+from caseapp.ui.errors import Tone
+from caseapp.ui.page import Act, Page
+from caseapp.ui.words import long_date
+
+if TYPE_CHECKING:
+    from caseapp.domain.change import Written
+
+T = TypeVar("T")
+
+
+class Settling(QObject):
+    """The verbs of a question, for any page that lists questions.
+
+    `current` gives the question chosen, `response` the one of its responses that can be taken away here.
+    """
+
+    def __init__(
+        self,
+        page: Page,
+        current: Callable[[], Question | None],
+        response: Callable[[Question], Response | None],
+    ) -> None:
+        super().__init__(page)
+        self._page, self._current, self._response = page, current, response
+        self.form = QuestionForm()
+        page.column.addWidget(self.form)
+
+    def acts(self) -> Mapping[str, Act]:
+        """Return what can be done with the question chosen, by the action's id."""
+        return {
+            "confirm-status": lambda: self._with(self.confirm),
+            "set-status": lambda: self._with(self.begin_status),
+            "close-question": lambda: self._with(self.begin_close),
+            "reopen-question": lambda: self._with(self.reopen),
+            "set-due": lambda: self._with(self.begin_due),
+            "remove-response": lambda: self._with(self.remove_response),
+            "remove-question": lambda: self._with(self.remove),
+        }
+
+    def menu(self, parent: QWidget) -> QMenu:
+        """Return the menu of the question chosen."""
+        menu = QMenu(parent)
+        menu.setAccessibleName("Question")
+        words = {row.id: plain(row.text) for row in ACTIONS}
+        for name, act in self.acts().items():
+            menu.addAction(words[name]).triggered.connect(lambda _on=False, do=act: do())
+        return menu
+
+    def pop_up(self, parent: QWidget, where: QPoint) -> None:
+        """Show the menu at a point of the screen."""
+        menu = self.menu(parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(where)
+
+    def confirm(self, question: Question) -> None:
+        """Confirm the status of a question as it is proposed."""
+        if not question.is_proposed:
+            self._page.messages.say(f"Nothing is proposed for {question.number} that waits to be confirmed.")
+            return
+        name = status_words(question.status).lower()
+        self._do(
+            lambda: self._page.bench.services.register.set_status(question.id, question.status),
+            f"{question.number} is confirmed: {name}.",
+        )
+
+    def begin_status(self, question: Question) -> None:
+        """Ask for the status of a question, which is confirmed by choosing it."""
+        register = self._page.bench.services.register
+        wanted = Wanted(
+            title=f"Status of {question.number}",
+            button="Set and confirm",
+            choice_words="Status",
+            choices=tuple((status_words(status), status.value) for status in Status),
+            chosen=question.status.value,
+        )
+
+        def chosen(typed: Typed) -> None:
+            status = Status(typed.choice)
+            self._do(
+                lambda: register.set_status(question.id, status),
+                f"{question.number} is confirmed: {status_words(status).lower()}.",
+            )
+
+        self.form.begin(wanted, chosen)
+
+    def begin_close(self, question: Question) -> None:
+        """Ask why and when a question is closed without an answer."""
+        register = self._page.bench.services.register
+        wanted = Wanted(
+            title=f"Close {question.number} without an answer",
+            button="Close question",
+            date_words="Closed on",
+            on=long_date(date.today()),
+            text_words="Reason",
+            text_hint="Why it is not pursued any further",
+            needs_text=True,
+        )
+
+        def typed(found: Typed) -> None:
+            on = found.on or date.today()
+            self._do(
+                lambda: register.close(question.id, found.words, on),
+                f"{question.number} is closed without an answer.",
+            )
+
+        self.form.begin(wanted, typed)
+
+    def reopen(self, question: Question) -> None:
+        """Open a closed question again."""
+        register = self._page.bench.services.register
+        self._do(lambda: register.reopen(question.id), f"{question.number} is open again.")
+
+    def remove(self, question: Question) -> None:
+        """Take a question out of the register."""
+        register = self._page.bench.services.register
+        self._do(lambda: register.remove(question.id), f"{question.number} is removed. Undo brings it back.")
+
+    def remove_response(self, question: Question) -> None:
+        """Take the response at hand away."""
+        response = self._response(question)
+        register = self._page.bench.services.register
+        if response is None:
+            self._page.messages.say(f"There is no response to {question.number} here to take away.")
+            return
+        self._do(
+            lambda: register.remove_response(response.id),
+            f"A response to {question.number} is removed. Undo brings it back.",
+        )
+
+    def begin_due(self, question: Question) -> None:
+        """Ask when an answer to the latest asking is due; with a reason a running date is extended."""
+        if not question.askings:
+            self._page.messages.say(f"{question.number} was never asked, so no answer is due.")
+            return
+        asking = question.askings[-1]
+        wanted = Wanted(
+            title=f"Due date of {question.number}, asked of {asking.asked_of or 'nobody named'}",
+            button="Set due date",
+            date_words="Due on",
+            on="" if asking.due_on is None else long_date(asking.due_on),
+            text_words="Reason of an extension",
+            text_hint="Empty where the date is set or corrected",
+        )
+        self.form.begin(wanted, lambda found: self._set_due(question, asking.id, found))
+
+    def _set_due(self, question: Question, asking_id: int, found: Typed) -> None:
+        deadlines, on = self._page.bench.services.deadlines, found.on
+        if on is None:
+            return
+
+        def work() -> Written[int]:
+            running = [
+                deadline
+                for deadline in deadlines.of_case(question.case_id)
+                if deadline.asking_id == asking_id
+                and deadline.state is DeadlineState.OPEN
+                and deadline.side is not DeadlineSide.BRING_FORWARD
+            ]
+            if running and found.words:
+                return deadlines.extend(running[-1].id, on, found.words)
+            return deadlines.set_due(on, asking_id=asking_id, words=found.words)
+
+        self._do(work, f"An answer to {question.number} is due on {long_date(on)}.")
+
+    def _with(self, act: Callable[[Question], None]) -> None:
+        question = self._current()
+        if question is None:
+            self._page.messages.say("Choose a question in the list first.")
+        else:
+            act(question)
+
+    def _do(self, work: Callable[[], Written[T]], words: str) -> None:
+        def done(_value: T) -> None:
+            self.form.leave()
+            self._page.messages.say(words, Tone.DONE)
+
+        self._page.do(work, done)

@@ -1,0 +1,181 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Deciding about a question itself: confirming, closing, due dates, promises; each step can be undone."""
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from caseapp.domain.letter import Direction
+from caseapp.domain.question import Label, Question, Side, Status
+from caseapp.ui.case.page import CasePage
+from caseapp.ui.case.questions_tab import Column
+from caseapp.ui.window import MainWindow
+from caseapp.ui.words import long_date
+from tests.ui.office import SECOND, Office
+
+
+class Desk:
+    """A case with an exchange, shown in a window."""
+
+    def __init__(self, qtbot: QtBot, office: Office, window: MainWindow) -> None:
+        self.qtbot, self.office, self.window = qtbot, office, window
+        self.case_id = office.case()
+        self.ours, self.theirs, self.questions = office.exchange(self.case_id)
+        window.show_case(self.case_id)
+        self.settle()
+        page = window.page
+        assert isinstance(page, CasePage)
+        self.page, self.tab = page, page.letters
+        self.form = self.tab.settling.form
+
+    def settle(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.window.jobs.busy, timeout=20_000)
+
+    def choose(self, number: int) -> None:
+        self.tab.choose(self.questions[number])
+        self.settle()
+
+    def key(self, key: Qt.Key) -> None:
+        self.tab.list.rows.setFocus()
+        QTest.keyClick(self.tab.list.rows, key)
+        self.settle()
+
+    def act(self, name: str) -> None:
+        self.window.actions_by_id[name].trigger()
+        self.settle()
+
+    def question(self, number: int) -> Question:
+        return self.office.services.register.question(self.questions[number])
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, office: Office, window: MainWindow) -> Desk:
+    return Desk(qtbot, office, window)
+
+
+def test_a_proposed_status_says_so_and_one_key_confirms_it(desk: Desk) -> None:
+    desk.choose(1)
+    item = desk.tab.list.current
+    assert item is not None
+    assert (item.chip_words, item.words.split(",")[:3]) == ("Refused?", ["Q2", " Refused", " proposed"])
+    desk.key(Qt.Key.Key_C)
+    assert desk.question(1).confirmed
+    item = desk.tab.list.current
+    assert item is not None
+    assert item.chip_words == "Refused"
+    desk.key(Qt.Key.Key_C)
+    assert "waits to be confirmed" in desk.tab.messages.words
+    desk.act("undo")
+    assert not desk.question(1).confirmed
+
+
+def test_a_question_is_closed_without_an_answer_and_opened_again(desk: Desk) -> None:
+    desk.choose(0)
+    desk.act("close-question")
+    assert not desk.form.accept.isEnabled()
+    desk.form.words.setText("Overtaken by the new code of practice")
+    desk.form.accept.click()
+    desk.settle()
+    closed = desk.question(0)
+    assert (closed.closed_on, closed.status) == (date.today(), Status.AWAITING)
+    assert not desk.form.isVisible()
+    desk.act("undo")
+    assert desk.question(0).closed_on is None
+    desk.act("redo")
+    desk.choose(0)
+    desk.act("reopen-question")
+    assert desk.question(0).closed_on is None
+
+
+def test_a_status_is_set_and_a_due_date_set_and_extended(desk: Desk) -> None:
+    desk.choose(0)
+    desk.act("set-status")
+    desk.form.choice.setCurrentIndex(desk.form.choice.findData(Status.WITHDRAWN.value))
+    desk.form.accept.click()
+    desk.settle()
+    assert (desk.question(0).status, desk.question(0).confirmed) == (Status.WITHDRAWN, True)
+    desk.choose(2)
+    day = date.today() + timedelta(days=30)
+    for due, reason in ((day, ""), (day + timedelta(days=7), "They asked for a week")):
+        desk.act("set-due")
+        desk.form.on.setText(long_date(due))
+        desk.form.words.setText(reason)
+        QTest.keyClick(desk.form.words, Qt.Key.Key_Return)
+        desk.settle()
+        assert desk.question(2).askings[0].due_on == due
+    states = [d.state.value for d in desk.office.services.deadlines.of_case(desk.case_id)]
+    assert states.count("extended") == 1
+    desk.act("undo")
+    assert desk.question(2).askings[0].due_on == day
+
+
+def test_a_response_and_a_question_are_removed_and_come_back(desk: Desk) -> None:
+    desk.choose(1)
+    desk.act("remove-response")
+    assert desk.question(1).responses == ()
+    desk.act("undo")
+    assert len(desk.question(1).responses) == 1
+    desk.choose(1)
+    desk.act("remove-question")
+    assert [item.number for item in desk.tab.list.model.items] == ["Q1", "Q3"]
+    desk.act("undo")
+    assert len(desk.tab.list.model.items) == 3
+
+
+def test_a_promise_is_recorded_from_the_words_selected(desk: Desk) -> None:
+    text = desk.tab.theirs.viewer.view.pages[0].text.text
+    words = "We would be pleased to welcome you"
+    start = text.index(words)
+    desk.tab.theirs.viewer.view.select(1, start, start + len(words))
+    desk.act("record-commitment")
+    assert desk.form.choice.currentData() == Side.THEIRS.value
+    desk.form.on.setText("15 October 2021")
+    desk.form.accept.click()
+    desk.settle()
+    (promise,) = desk.office.services.deadlines.commitments(desk.case_id)
+    assert (promise.words, promise.promised_on, promise.side) == (words, date(2021, 10, 15), Side.THEIRS)
+    desk.act("undo")
+    assert desk.office.services.deadlines.commitments(desk.case_id) == ()
+
+
+def test_a_label_key_never_relabels_the_response_of_another_letter(desk: Desk) -> None:
+    second = desk.office.letter(
+        desk.case_id, SECOND, Direction.INCOMING, date(2021, 9, 21), "Second reply.pdf"
+    )
+    desk.tab.reload()
+    desk.settle()
+    desk.choose(1)
+    desk.tab.show_letter(second)
+    desk.settle()
+    desk.key(Qt.Key.Key_A)
+    (response,) = desk.question(1).responses
+    assert response.label is Label.REFUSED
+    assert "holds no response to Q2" in desk.tab.messages.words
+    desk.tab.show_letter(desk.theirs)
+    desk.settle()
+    desk.key(Qt.Key.Key_A)
+    assert desk.question(1).responses[0].label is Label.ANSWERED
+
+
+def test_the_questions_tab_has_the_same_menu(desk: Desk) -> None:
+    desk.page.tabs.setCurrentWidget(desk.page.questions)
+    desk.settle()
+    table = desk.page.questions.table
+    table.selectRow(1)
+    status = desk.page.questions.model.index(1, Column.STATUS)
+    assert status.data() == "Refused, proposed"
+    menu = desk.page.questions.settling.menu(table)
+    words = [action.text() for action in menu.actions()]
+    assert words[0] == "Confirm status"
+    menu.actions()[0].trigger()
+    desk.settle()
+    assert status.data() == "Refused"
+    desk.page.questions.settling.menu(table).actions()[words.index("Close without an answer")].trigger()
+    form = desk.page.questions.settling.form
+    assert form.isVisible()
+    QTest.keyClick(form.words, Qt.Key.Key_Escape)
+    assert not form.isVisible()
