@@ -239,7 +239,7 @@ def ended_by_a_reply(rooms: Repositories, deadline: Deadline) -> bool:
 
 def answered_on(rooms: Repositories, question: Question, asking: Asking, corrected: Letter) -> date | None:
     """Return the day of the first reply to an asking, with one letter as corrected; None without a reply."""
-    ids = [response.letter_id for response in _replies(_linked(question, asking))]
+    ids = [response.letter_id for response in _replies(Bodies(rooms).satisfying(asking, question.responses))]
     if corrected.id not in ids:
         return None
     letters = rooms.letters.many([letter_id for letter_id in ids if letter_id is not None])

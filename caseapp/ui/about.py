@@ -12,7 +12,12 @@ from caseapp.ui.page import Bench, Page
 from caseapp.ui.theme import GRID
 
 _LISTS = (
-    ("In the list of questions", "Enter shows both places", "A P E R D U N give a label", "C confirms the status"),
+    (
+        "In the list of questions",
+        "Enter shows both places",
+        "A P E R D U N give a label",
+        "C confirms the status",
+    ),
     ("In a letter", "F7 shows the text caret", "Shift and arrows select words"),
     ("In the In-tray", "Enter confirms and goes on", "F2 changes a cell"),
 )
