@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseapp import paths
+from caseapp.domain.case import Marking
 from caseapp.ui.case.page import CasePage
 from caseapp.ui.cases.page import CasesPage
 from caseapp.ui.drafts.page import DraftPage
@@ -37,6 +38,7 @@ class Tour:
         self.testers: dict[int, QAbstractItemModelTester] = {}
         office.fill()
         self.case_id = office.services.casework.find("BRC/2021/0007").id
+        office.services.casework.edit(self.case_id, marking=Marking.OFFICIAL)
 
     def settle(self) -> None:
         self.qtbot.waitUntil(lambda: not self.window.jobs.busy, timeout=BOUND)
@@ -85,7 +87,7 @@ class Tour:
         page.fields.addressee.setText("Hillcrest Optics Ltd")
         page.issue.click()
         self.settle()
-        assert page.post.recall.isVisible()
+        assert page.post.recall.isVisible(), page.messages.words
 
     def watch_models(self) -> None:
         """Watch every model that the program made and a view shows, each from when it is first seen."""

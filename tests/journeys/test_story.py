@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from caseapp import compose
+from caseapp.domain.case import Marking
 from caseapp.domain.draft import DraftState
 from caseapp.domain.letter import Delivery, Letter
 from caseapp.domain.question import Label, Side, Status
+from caseapp.domain.words import marking_words
 from caseapp.services.office import Services
 from caseapp.ui.case.page import CasePage
 from caseapp.ui.case.pane import Pane
@@ -119,6 +121,7 @@ def open_case(officer: Officer, reference: str, title: str) -> int:
     assert isinstance(page, CasesPage)
     QTest.keyClicks(page.form.reference, reference)
     QTest.keyClicks(page.form.case_title, title)
+    page.form.marking.setCurrentText(marking_words(Marking.OFFICIAL))
     QTest.keyClick(page.form.case_title, Qt.Key.Key_Return)
     officer.settle()
     return officer.services.casework.find(reference).id
