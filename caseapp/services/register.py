@@ -93,12 +93,7 @@ class Register(Assessing):
 
         def work(unit: Unit) -> int:
             letter = unit.letters.get(letter_id)
-            if case_id not in letter.case_ids:
-                raise NotAllowed(
-                    "The letter is not on this case.", remedy="File it to the case, then mark its questions."
-                )
-            if parent_id is not None and unit.questions.get(parent_id).case_id != case_id:
-                raise NotAllowed("A part belongs to the case of its question.")
+            _refuse_elsewhere(unit, letter, case_id, parent_id)
             refuse_unknown(letter)
             if parent_id is None:
                 _refuse_same(unit, case_id, letter_id, passage)
@@ -220,6 +215,15 @@ def _wording(wording: str | None, passage: NewPassage | None) -> str:
     if not words:
         raise WrongUse("A question needs words.", remedy="Mark them in the letter, or write them.")
     return words
+
+
+def _refuse_elsewhere(unit: Unit, letter: Letter, case_id: int, parent_id: int | None) -> None:
+    if case_id not in letter.case_ids:
+        raise NotAllowed(
+            "The letter is not on this case.", remedy="File it to the case, then mark its questions."
+        )
+    if parent_id is not None and unit.questions.get(parent_id).case_id != case_id:
+        raise NotAllowed("A part belongs to the case of its question.")
 
 
 def _refuse_same(unit: Unit, case_id: int, letter_id: int, passage: NewPassage | None) -> None:

@@ -78,7 +78,7 @@ ACTIONS: Final = (
     ActionRow("record-commitment", "Record commitment", "&Case", "Ctrl+Shift+P"),
     ActionRow("assessed", "&Mark letter as assessed", "&Case", "Ctrl+M"),
     RULE,
-    ActionRow("confirm-status", "Confirm s&tatus", "&Case", "Ctrl+Shift+C"),
+    ActionRow("confirm-status", "Confirm status", "&Case", "Ctrl+Shift+G"),
     ActionRow("set-status", "Set status", "&Case"),
     ActionRow("set-due", "Set or extend d&ue date", "&Case", "Ctrl+Shift+U"),
     ActionRow("close-question", "Close without an answer", "&Case"),
