@@ -116,7 +116,7 @@ def test_a_file_cut_off_on_its_way_is_taken_as_it_is_with_a_warning(
 
 def test_a_thousand_pages_come_in_whole(made: Terminal, library: Path, tmp_path: Path) -> None:
     thick = letter_file(tmp_path, "thick.pdf", *[(f"This is leaf{page} of many",) for page in range(1, 1001)])
-    said = made("add", CASE, thick, "--json")
+    said = made("add", CASE, thick, "--direction", "in", "--json")
     assert (said.code, said.rows()[0]["outcome"]) == (0, "taken")
     (letter,) = made("letters", CASE, "--json").rows()
     assert made("ask", CASE, str(letter["id"]), "--page", "1000", "--quote", "This is leaf1000").code == 0

@@ -234,7 +234,8 @@ def test_a_reply_says_which_questions_it_left_out_and_an_issue_that_it_is_unmark
     assert (marked.code, marked.err) == (0, "")
 
     terminal("case-new", "CTC/9", "No marking chosen")
-    (letter,) = terminal("add", "CTC/9", letter_file(tmp_path, "a.pdf", QUESTION), "--json").rows()
+    ours = letter_file(tmp_path, "a.pdf", QUESTION)
+    (letter,) = terminal("add", "CTC/9", ours, "--direction", "out", "--json").rows()
     assert isinstance(letter["letter"], dict)
     terminal("ask", "CTC/9", str(letter["letter"]["id"]), "--quote", QUESTION)
     draft = terminal("reply", "CTC/9", "--question", "Q1").out.strip()
