@@ -85,6 +85,7 @@ class Tour:
         page = self.window.page
         assert isinstance(page, DraftPage)
         page.fields.addressee.setText("Hillcrest Optics Ltd")
+        page.fields.marking.setCurrentIndex(page.fields.marking.findData("unmarked"))
         page.issue.click()
         self.settle()
         assert page.post.recall.isVisible(), page.messages.words

@@ -219,6 +219,7 @@ def reply(officer: Officer) -> int:
     assert isinstance(page, DraftPage)
     assert page.draft is not None
     page.fields.addressee.setText("Hillcrest Optics Ltd")
+    page.fields.marking.setCurrentIndex(page.fields.marking.findData("unmarked"))
     page.issue.click()
     officer.settle()
     draft = officer.services.drafting.draft(page.draft.id)
