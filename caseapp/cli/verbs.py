@@ -19,7 +19,8 @@ from caseapp.cli.questions import add_question_verbs
 from caseapp.domain import words
 from caseapp.domain.case import CaseSort, Marking
 from caseapp.domain.errors import WrongUse
-from caseapp.domain.question import Label
+from caseapp.domain.letter import Direction
+from caseapp.domain.question import Label, Side
 
 app = typer.Typer(
     add_completion=False,
@@ -104,14 +105,24 @@ def ask(
         str, typer.Option("--quote", parser=plain, help="The question's words, as they stand in the letter.")
     ],
     page: PageNumber = None,
+    side: Annotated[
+        Side | None, typer.Option("--side", help="Who has to answer; by default the letter's direction says.")
+    ] = None,
 ) -> None:
     """Register a question from a letter."""
     call = call_of(context)
     with call.writing() as services:
         case_id = services.casework.find(reference).id
         passage = services.viewing.find_passage(letter, page, quote)
-        question_id = services.register.add_question(case_id, letter, passage).value
+        guessed = side is None and services.filing.letter(letter).direction is Direction.UNKNOWN
+        whose = Side.THEIRS if guessed else side
+        question_id = services.register.add_question(case_id, letter, passage, side=whose).value
         question = services.register.question(question_id)
+    if guessed:
+        call.speaker.warn(
+            f"Nobody has said yet whether letter {letter} came in or went out, so {question.number} is "
+            "registered as theirs to answer. Say --side ours where it was put to the office."
+        )
     call.speaker.say(said.question_document(question), [f"Registered {question.number}"])
 
 

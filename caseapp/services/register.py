@@ -86,7 +86,8 @@ class Register(Assessing):
         """Register a question asked in a letter of the case under the next free number; return its id.
 
         The side follows the letter's direction: what we ask is theirs to answer. Raises NotFound,
-        NotAllowed where the letter is not on the case or went neither way, WrongUse where there are no words,
+        NotAllowed where the letter is not on the case, or its direction is not known and no side is given,
+        WrongUse where there are no words,
         Duplicate where the passage is registered already.
         """
         officer_id = self._desk.officer.id
@@ -94,7 +95,8 @@ class Register(Assessing):
         def work(unit: Unit) -> int:
             letter = unit.letters.get(letter_id)
             _refuse_elsewhere(unit, letter, case_id, parent_id)
-            refuse_unknown(letter)
+            if side is None:
+                refuse_unknown(letter)
             if parent_id is None:
                 _refuse_same(unit, case_id, letter_id, passage)
             whose = side or (Side.OURS if letter.direction is Direction.INCOMING else Side.THEIRS)

@@ -241,3 +241,20 @@ def test_a_reply_says_which_questions_it_left_out_and_an_issue_that_it_is_unmark
     draft = terminal("reply", "CTC/9", "--question", "Q1").out.strip()
     issued = terminal("issue", draft, "--date", "2022-05-11")
     assert (issued.code, "unmarked" in issued.err, issued.out.strip().isdigit()) == (0, True, True)
+
+
+def test_a_question_in_a_letter_of_unknown_direction_is_theirs_unless_said(
+    made: Terminal, tmp_path: Path
+) -> None:
+    file = letter_file(tmp_path, "either.pdf", f"{QUESTION}.\nPlease confirm the date.")
+    letter = made("add", "CTC/7", file, "--json").rows()[0]["letter"]
+    assert isinstance(letter, dict)
+    assert letter["direction"] == "unknown"
+    theirs = made("ask", "CTC/7", str(letter["id"]), "--page", "1", "--quote", QUESTION, "--json")
+    assert theirs.row()["side"] == "theirs"
+    assert "--side ours" in theirs.err
+    ours = made(
+        "ask", "CTC/7", str(letter["id"]), "--quote", "Please confirm the date", "--side", "ours", "--json"
+    )
+    assert ours.row()["side"] == "ours"
+    assert ours.err == ""
