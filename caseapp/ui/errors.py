@@ -3,7 +3,6 @@
 """Messages in the page itself, and the report of a fault of the program."""
 
 import logging
-import platform
 from collections.abc import Callable
 from enum import StrEnum
 
@@ -120,6 +119,8 @@ class MessageBar(QFrame):
 
 def report_of(error: BaseException, version: str) -> str:
     """Write what is worth sending to the makers; it holds no words of letters."""
+    import platform
+
     return (
         f"Caseapp {version}, Python {platform.python_version()}, {platform.platform()}\n\n{trace_of(error)}"
     )
