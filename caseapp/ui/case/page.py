@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSizePolicy, QTabWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSizePolicy
 
 from caseapp.domain.case import CaseRow
 from caseapp.domain.change import Change, Written
@@ -17,6 +17,7 @@ from caseapp.ui.case.details_tab import DetailsTab
 from caseapp.ui.case.drafts_tab import DraftsTab
 from caseapp.ui.case.letters_tab import LettersTab
 from caseapp.ui.case.questions_tab import QuestionsTab
+from caseapp.ui.case.tabs import CalmTabs
 from caseapp.ui.chips import StatusChip
 from caseapp.ui.elided import ElidedLabel
 from caseapp.ui.errors import Tone
@@ -41,7 +42,7 @@ class CasePage(Page):
         self.reference = QLabel()
         self.case_title = ElidedLabel()
         self.standing, self.due, self.late = QLabel(), QLabel(), StatusChip("overdue")
-        self.tabs = QTabWidget()
+        self.tabs = CalmTabs()
         self.letters = LettersTab(bench)
         self.questions = QuestionsTab(bench)
         self.drafts = DraftsTab(bench)
