@@ -49,6 +49,16 @@ class StripPoint:
     day: str = ""
 
     @property
+    def is_current(self) -> bool:
+        """Whether a viewer shows the letter."""
+        return self.current_left or self.current_right
+
+    @property
+    def place(self) -> tuple[int, date | None, bool, bool]:
+        """Which letter it is and what its place follows from: its date and the row it stands in."""
+        return self.letter_id, self.on, self.is_ours, bool(self.note)
+
+    @property
     def is_ours(self) -> bool:
         """Whether the point stands above the line."""
         return not self.note and self.direction is Direction.OUTGOING
@@ -74,11 +84,16 @@ class PointButton(QAbstractButton):
 
     def __init__(self, point: StripPoint, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.set_point(point)
+
+    def set_point(self, point: StripPoint) -> None:
+        """Show another state of the point."""
         self.point = point
         self.setAccessibleName(point.words)
         self.setToolTip(point.words)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the point, larger where a viewer shows it, with a ring where it has the focus."""
@@ -86,7 +101,7 @@ class PointButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = theme_of(self.palette())
         middle, side = QRectF(self.rect()).center(), min(self.width(), self.height())
-        current = self.point.current_left or self.point.current_right
+        current = self.point.is_current
         size = side * (0.72 if current or self.underMouse() else 0.54)
         box = QRectF(middle.x() - size / 2, middle.y() - size / 2, size, size)
         colour = theme.accent if current else theme.text
@@ -143,12 +158,15 @@ class DateStrip(QWidget):
         return tuple(button.point for button in self._buttons)
 
     def set_points(self, points: tuple[StripPoint, ...]) -> None:
-        """Show these letters, keeping the focus on the same letter."""
+        """Show these letters, keeping the focus on the same letter; where only states differ, only those."""
+        ordered = sorted(points, key=lambda point: (point.on is None, point.on or date.min))
+        if [point.place for point in ordered] == [button.point.place for button in self._buttons]:
+            self._follow(ordered)
+            return
         focused = next((b.point.letter_id for b in self._buttons if b.hasFocus()), None)
         for button in self._buttons:
             button.hide()
             button.deleteLater()
-        ordered = sorted(points, key=lambda point: (point.on is None, point.on or date.min))
         self._buttons = [PointButton(point, self) for point in ordered]
         for button in self._buttons:
             button.clicked.connect(lambda _=False, chosen=button: self._choose(chosen))
@@ -161,19 +179,36 @@ class DateStrip(QWidget):
         self.setAccessibleDescription(f"{words}, {counted(notes, 'note')} between" if notes else words)
         self._arrange()
 
+    def _follow(self, points: list[StripPoint]) -> None:
+        """Take over the states of the same letters, painting no more than what they change."""
+        before = [self._label_rect(n) for n in range(len(points))]
+        moved = set()
+        for number, (button, point) in enumerate(zip(self._buttons, points, strict=True)):
+            if button.point != point:
+                button.set_point(point)
+                moved.add(number)
+        self._rove(self._first_stop())
+        self._label_all([slot.x for slot in self._slots])
+        for number, rect in enumerate(before):
+            now = self._label_rect(number)
+            if number in moved or now != rect:
+                self.update(rect)
+                self.update(now)
+
     def button_of(self, letter_id: int) -> PointButton | None:
         """Return the point of a letter."""
         return next((button for button in self._buttons if button.point.letter_id == letter_id), None)
 
     def _first_stop(self) -> int:
-        current = (i for i, p in enumerate(self.points) if p.current_left or p.current_right)
+        current = (i for i, p in enumerate(self.points) if p.is_current)
         return next(current, 0)
 
     def _rove(self, stop: int) -> None:
         """Let Tab reach one point only; the arrow keys reach the others."""
         for index, button in enumerate(self._buttons):
             policy = Qt.FocusPolicy.StrongFocus if index == stop else Qt.FocusPolicy.ClickFocus
-            button.setFocusPolicy(policy)
+            if button.focusPolicy() != policy:
+                button.setFocusPolicy(policy)
 
     def _choose(self, button: PointButton) -> None:
         self._rove(self._buttons.index(button))
@@ -233,19 +268,7 @@ class DateStrip(QWidget):
         side, metrics = self._side(), self._metrics()
         left, right = 4 * GRID + metrics.horizontalAdvance("theirs"), self.width() - 4 * GRID - side / 2
         xs = places([p.on for p in self.points], float(left + side), right, side * 0.9)
-        self._slots = [Slot(x) for x in xs]
-        for ours in (True, False):
-            indexes = [i for i, p in enumerate(self.points) if not p.note and p.is_ours is ours]
-            widths = [float(metrics.horizontalAdvance(self._label(self.points[i]))) for i in indexes]
-            first = [
-                n
-                for n, i in enumerate(indexes)
-                if self.points[i].current_left or self.points[i].current_right
-            ]
-            slots = labelled([xs[i] for i in indexes], widths, first, 0.0, self.width() - 1.0, 2.0 * GRID)
-            for index, slot in zip(indexes, slots, strict=True):
-                self._slots[index] = slot
-        self._label_notes(xs)
+        self._label_all(xs)
         axis, years = self._axis(), metrics.height() // 2
         for button, slot in zip(self._buttons, self._slots, strict=True):
             top = axis - years // 2 - side if button.point.is_ours else axis + years // 2
@@ -254,11 +277,37 @@ class DateStrip(QWidget):
             button.setGeometry(round(slot.x - side / 2), top, side, side)
         self.update()
 
+    def _label_all(self, xs: list[float]) -> None:
+        """Give labels to the points where there is room, first to those that a viewer shows."""
+        points, metrics = self.points, self._metrics()
+        self._slots = [Slot(x) for x in xs]
+        for ours in (True, False):
+            indexes = [i for i, p in enumerate(points) if not p.note and p.is_ours is ours]
+            widths = [float(metrics.horizontalAdvance(self._label(points[i]))) for i in indexes]
+            first = [n for n, i in enumerate(indexes) if points[i].is_current]
+            slots = labelled([xs[i] for i in indexes], widths, first, 0.0, self.width() - 1.0, 2.0 * GRID)
+            for index, slot in zip(indexes, slots, strict=True):
+                self._slots[index] = slot
+        self._label_notes(xs)
+
+    def _label_rect(self, number: int) -> QRect:
+        """Return where the date of a point is written, nothing where there is no room for it."""
+        point, label = self._buttons[number].point, self._slots[number].label
+        if label is None:
+            return QRect()
+        metrics, axis = self._metrics(), self._axis()
+        side, gap, height = self._side(), metrics.height() // 4, metrics.height()
+        top = axis - gap - side - height if point.is_ours else axis + gap + side
+        if point.note:
+            top = axis - height // 2
+        return QRect(round(label[0]), top, metrics.horizontalAdvance(self._label(point)) + 1, height)
+
     def _label_notes(self, xs: list[float]) -> None:
         """Put the date of a note beside it on the axis, where no point and no year stands there."""
         metrics, side = self._metrics(), self._side()
-        years = [on.year if (on := point.on) else None for point in self.points]
-        for index, point in enumerate(self.points):
+        points = self.points
+        years = [on.year if (on := point.on) else None for point in points]
+        for index, point in enumerate(points):
             if not point.note:
                 continue
             start = xs[index] + side / 2
@@ -291,23 +340,14 @@ class DateStrip(QWidget):
         for words, top in (("ours", axis - 2 * height), ("theirs", axis + height)):
             painter.drawText(QRect(0, top, self.width(), height), left, words)
         self._paint_years(painter)
-        side, gap = self._side(), metrics.height() // 4
-        for button, slot in zip(self._buttons, self._slots, strict=True):
-            if slot.label is None:
+        region = event.region()
+        for number, button in enumerate(self._buttons):
+            rect = self._label_rect(number)
+            if not region.intersects(rect):
                 continue
-            current = button.point.current_left or button.point.current_right
-            top = axis - gap - side - metrics.height() if button.point.is_ours else axis + gap + side
-            if button.point.note:
-                top = axis - metrics.height() // 2
-            rect = QRect(
-                round(slot.label[0]),
-                top,
-                metrics.horizontalAdvance(self._label(button.point)) + 1,
-                metrics.height(),
-            )
             if button.point.note:
                 painter.fillRect(rect, self.palette().window())
-            painter.setPen(theme.text if current else theme.muted)
+            painter.setPen(theme.text if button.point.is_current else theme.muted)
             painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), self._label(button.point))
 
     def _paint_years(self, painter: QPainter) -> None:

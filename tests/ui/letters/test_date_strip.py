@@ -2,13 +2,15 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The date strip: ours above, theirs below, by time, each point named and reachable by key."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from caseapp.domain.letter import Direction
@@ -95,6 +97,46 @@ def test_refreshing_keeps_the_keyboard_on_the_same_letter(strip: DateStrip, qtbo
     assert again is not None
     assert again is not button
     assert again.hasFocus()
+
+
+def test_another_letter_shown_changes_its_point_and_leaves_the_others(strip: DateStrip, qtbot: QtBot) -> None:
+    buttons = list(strip._buttons)
+    qtbot.waitExposed(strip)
+    now = tuple(replace(point, current_right=point.letter_id == 2) for point in POINTS)
+    fresh = DateStrip()
+    qtbot.addWidget(fresh)
+    fresh.resize(strip.size())
+    fresh.set_points(now)
+    strip.set_points(now)
+    assert strip._buttons == buttons
+    assert [button.toolTip() for button in buttons] == [point.words for point in fresh.points]
+    assert strip._slots == fresh._slots
+    assert [b.focusPolicy() for b in buttons] == [b.focusPolicy() for b in fresh._buttons]
+
+
+class Paintings(QObject):
+    """The widgets that were painted."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.seen: set[QObject] = set()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.seen.add(watched)
+        return False
+
+
+def test_another_letter_shown_paints_no_more_than_what_it_changes(strip: DateStrip, qtbot: QtBot) -> None:
+    qtbot.waitExposed(strip)
+    left, before, after, undated = strip._buttons
+    paintings = Paintings(strip)
+    QApplication.processEvents()
+    for button in strip._buttons:
+        button.installEventFilter(paintings)
+    strip.set_points(tuple(replace(point, current_right=point.letter_id == 2) for point in POINTS))
+    qtbot.waitUntil(lambda: {before, after} <= paintings.seen)
+    assert paintings.seen.isdisjoint({left, undated})
 
 
 def test_an_empty_strip_teaches_and_a_crowded_one_stays_inside(strip: DateStrip) -> None:
