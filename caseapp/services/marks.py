@@ -2,22 +2,24 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Where questions and responses stand on a letter."""
 
+from caseapp.domain.letter import Letter
 from caseapp.domain.passage import Passage, Place
 from caseapp.domain.question import LetterMark, MarkKind, Question, Response
 from caseapp.store.repositories import Repositories
 
 
-def marks_on(rooms: Repositories, letter_id: int) -> tuple[LetterMark, ...]:
-    """Return the marks on a letter's own document, in reading order; raises NotFound."""
-    letter = rooms.letters.get(letter_id)
+def marks_on(rooms: Repositories, letter: Letter) -> tuple[LetterMark, ...]:
+    """Return the marks on a letter's own document, in reading order."""
     if letter.document is None:
         return ()
-    ids = {question.id for question in rooms.questions.asked_in([letter_id])}
-    ids.update(i for response in rooms.responses.of_letter(letter_id) for i in response.question_ids)
+    ids = {question.id for question in rooms.questions.asked_in([letter.id])}
+    ids.update(i for response in rooms.responses.of_letter(letter.id) for i in response.question_ids)
+    if not ids:
+        return ()
     found = [
         mark
         for question in rooms.questions.many(sorted(ids))
-        for mark in _marks(question, letter_id, letter.document.id)
+        for mark in _marks(question, letter.id, letter.document.id)
     ]
     return tuple(sorted(found, key=_reading_order))
 

@@ -50,7 +50,11 @@ class Register(Assessing):
 
     def marks(self, letter_id: int) -> tuple[LetterMark, ...]:
         """Return where questions and responses stand on a letter's own document, in reading order."""
-        return marks_on(self._desk.library, letter_id)
+        return marks_on(self._desk.library, self._desk.library.letters.get(letter_id))
+
+    def marks_of(self, letter: Letter) -> tuple[LetterMark, ...]:
+        """Return the marks of a letter that is known already."""
+        return marks_on(self._desk.library, letter)
 
     def untouched(self, letter_id: int) -> tuple[Question, ...]:
         """Return the open questions that a letter could answer and nothing is said about yet."""

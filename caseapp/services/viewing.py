@@ -47,8 +47,11 @@ class Viewing:
 
     def letter_view(self, letter_id: int) -> LetterView:
         """Return a letter with its file and pages; raises NotFound."""
+        return self.view_of(self._desk.library.letters.get(letter_id))
+
+    def view_of(self, letter: Letter) -> LetterView:
+        """Return a letter that is known already with its file and pages."""
         library = self._desk.library
-        letter = library.letters.get(letter_id)
         document = letter.document
         if document is None:
             return LetterView(letter, None, (), None)

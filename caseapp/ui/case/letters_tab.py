@@ -53,8 +53,9 @@ class LettersTab(DropPage):
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         super().__init__(bench, "Letters", parent)
         self.cache = PageCache(ViewingSource(bench.services, bench.passwords), parent=self)
-        self.ours = Pane(self, self.cache, "Our letter")
-        self.theirs = Pane(self, self.cache, "Their letter")
+        self.letters: Mapping[int, Letter] = {}
+        self.ours = Pane(self, self.cache, "Our letter", self._known)
+        self.theirs = Pane(self, self.cache, "Their letter", self._known)
         self.list = QuestionList()
         self.decide_bar = DecideBar()
         side = QWidget()
@@ -74,7 +75,6 @@ class LettersTab(DropPage):
         self.column.addWidget(self.frame, 1)
         self.case_id: int | None = None
         self.reference = ""
-        self.letters: Mapping[int, Letter] = {}
         self.questions: Mapping[int, Question] = {}
         self.reply: Pane = self.theirs
         self.correcting = Correcting(self)
@@ -222,6 +222,9 @@ class LettersTab(DropPage):
         """Show the first letter that was added."""
         if letter_ids:
             self._wish = (None, letter_ids[0], 0, "")
+
+    def _known(self, letter_id: int) -> Letter | None:
+        return self.letters.get(letter_id)
 
     def _pane_of(self, letter_id: int) -> Pane:
         letter = self.letters.get(letter_id)

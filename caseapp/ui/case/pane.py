@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from caseapp.domain.change import Written
 from caseapp.domain.document import PagePicture, PageRequest, Readability
 from caseapp.domain.errors import CaseError, PasswordNeeded
+from caseapp.domain.letter import Letter
 from caseapp.domain.passage import NewPassage, Place
 from caseapp.ui.case.items import heading_of, marks_of, on_screen
 from caseapp.ui.letters.pages import PageCache
@@ -57,13 +58,19 @@ class ViewingSource:
 
 
 class Pane(QWidget):
-    """Shows one letter of a case; `shown()` tells that another one is there."""
+    """Shows one letter of a case; `shown()` tells that another one is there.
+
+    `known` gives a letter as the page holds it, None where the page has not read it.
+    """
 
     shown = Signal()
 
-    def __init__(self, page: Page, cache: PageCache, name: str) -> None:
+    def __init__(
+        self, page: Page, cache: PageCache, name: str, known: Callable[[int], Letter | None] = lambda _: None
+    ) -> None:
         super().__init__()
         self._page = page
+        self._known = known
         self.viewer = LetterViewer(cache, name)
         self.unlock = UnlockBar(self._on_unlock)
         self.letter_id: int | None = None
@@ -116,9 +123,11 @@ class Pane(QWidget):
             self.viewer.view.go_to(place.page, place.quads[0].bounds)
 
     def _load(self, letter_id: int, then: Callable[[], None] | None, *, anew: bool) -> None:
-        services = self._page.bench.services
+        services, known = self._page.bench.services, self._known(letter_id)
 
         def work() -> Loaded:
+            if known is not None:  # reading the letter again would take longer than reading its pages
+                return services.viewing.view_of(known), services.register.marks_of(known)
             return services.viewing.letter_view(letter_id), services.register.marks(letter_id)
 
         def done(found: Loaded) -> None:
@@ -134,13 +143,14 @@ class Pane(QWidget):
         letter = self.view.letter
         pages_before = before.pages if before is not None else ()
         if anew or before is None or len(pages_before) != len(self.view.pages):
-            self.viewer.show_letter(on_screen(self.view), heading_of(letter))
+            marks = marks_of(self._marks, self._question)
+            self.viewer.show_letter(on_screen(self.view), heading_of(letter), marks)
         else:
             self.viewer.heading.show_heading(heading_of(letter))
+            self.viewer.set_marks(marks_of(self._marks, self._question))
         if anew or before is None or len(pages_before) != len(self.view.pages):
             self.unlock.leave()
         self._ask_password()
-        self.viewer.set_marks(marks_of(self._marks, self._question))
         self.shown.emit()
 
     def _on_failed(self, error: CaseError) -> None:

@@ -98,7 +98,11 @@ class PageArea(QAbstractScrollArea):
         self._lay_out()
         self.verticalScrollBar().setValue(0)
         self._page = 1
+        self.settle()
         self.page_changed.emit(1)
+
+    def settle(self) -> None:
+        """Make ready what is shown, before anybody is told of it."""
 
     def set_zoom(self, zoom: float, about: QPointF | None = None) -> None:
         """Set the zoom (10 to 1600 %), keeping the place under a point of the viewport where it is."""

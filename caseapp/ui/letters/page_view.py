@@ -41,10 +41,17 @@ class PageView(TextArea):
         """The passages lit on the pages."""
         return self._marks
 
-    def show_letter(self, letter: LetterOnScreen | None) -> None:
-        """Show a letter without marks, hits or selection, or an empty desk."""
-        self._marks, self._hits, self._current_hit = (), {}, None
+    def show_letter(self, letter: LetterOnScreen | None, marks: tuple[Mark, ...] = ()) -> None:
+        """Show a letter with its marks, without hits or selection, or an empty desk."""
+        self._marks, self._hits, self._current_hit = marks, {}, None
         super().show_letter(letter)
+
+    def settle(self) -> None:
+        """Make room for the numbers and ask for the pictures, which else waits for the first painting."""
+        self._make_room()
+        pictures = self.pictures()
+        if pictures is not None and self.isVisible():
+            pictures.want(id(self), self.window_rect())
 
     def set_marks(self, marks: tuple[Mark, ...]) -> None:
         """Light passages; one for a page that the letter does not have is not shown."""

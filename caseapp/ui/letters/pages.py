@@ -144,8 +144,9 @@ class PageCache(QObject):
     ) -> None:
         """Tell what a view shows and may show next; whatever is not held is asked for.
 
-        The source answers the newest request first, so those ahead are asked before those shown. It may
-        drop the oldest, so a picture that was asked for ahead is asked for again when it is shown.
+        Those ahead wait until all that is shown is there, so that nothing is drawn beside it. The source
+        answers the newest request first and may drop the oldest, so a picture that was asked for ahead is
+        asked for again when it is shown.
         """
         visible, coming = tuple(shown), tuple(ahead)
         seen_before: frozenset[PageKey] = frozenset().union(*self._shown.values())
@@ -153,7 +154,8 @@ class PageCache(QObject):
         self._shown[view] = frozenset(key for key, _ in visible)
         self._wanted[view] = self._shown[view] | frozenset(key for key, _ in coming)
         self._pending &= frozenset().union(*self._wanted.values())
-        for key, request in (*reversed(coming), *reversed(visible)):
+        lacking = [(key, request) for key, request in visible if self._is_lacking(key)]
+        for key, request in reversed(lacking or coming):
             self._ask(key, request)
 
     def leave(self, view: int) -> None:
@@ -163,7 +165,7 @@ class PageCache(QObject):
         self._shrink()
 
     def _ask(self, key: PageKey, request: PageRequest) -> None:
-        if key in self._held or key in self._pending or (key.sha256, key.page) in self._errors:
+        if key in self._pending or not self._is_lacking(key):
             return
         self._pending.add(key)
 
@@ -172,6 +174,9 @@ class PageCache(QObject):
                 self._drawn.emit(key, result)
 
         self._source.draw(request, done, lambda: self._is_wanted(key))
+
+    def _is_lacking(self, key: PageKey) -> bool:
+        return key not in self._held and (key.sha256, key.page) not in self._errors
 
     def _is_wanted(self, key: PageKey) -> bool:
         return any(key in keys for keys in tuple(self._wanted.values()))

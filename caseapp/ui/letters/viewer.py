@@ -106,10 +106,12 @@ class LetterViewer(QWidget):
         ):
             QShortcut(keys, self, slot, context=context)
 
-    def show_letter(self, letter: LetterOnScreen | None, heading: Heading | None = None) -> None:
+    def show_letter(
+        self, letter: LetterOnScreen | None, heading: Heading | None = None, marks: tuple[Mark, ...] = ()
+    ) -> None:
         """Show a letter under its heading; without pages its facts, without a heading nothing."""
         self.bar.find_field.clear()
-        self.view.show_letter(letter if letter and letter.pages else None)
+        self.view.show_letter(letter if letter and letter.pages else None, marks)
         self.heading.setVisible(heading is not None)
         if heading is not None:
             self.heading.show_heading(heading)

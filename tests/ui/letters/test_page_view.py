@@ -5,6 +5,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pymupdf
@@ -71,6 +72,21 @@ def is_sharp(view: PageView) -> bool:
 def wait_sharp(qtbot: QtBot, view: PageView) -> None:
     drawn(view)
     qtbot.waitUntil(lambda: is_sharp(view))
+
+
+def test_the_picture_is_asked_for_at_once_and_at_the_size_that_leaves_room_for_the_numbers(
+    qtbot: QtBot, view: PageView, letter: LetterOnScreen, source: PdfPages
+) -> None:
+    wait_sharp(qtbot, view)
+    view.show_letter(None)
+    marks = (mark_of(letter, "clarify"),)
+    source.asked.clear()
+    view.show_letter(replace(letter, sha256="f" * 64), marks)
+    asked = [request for request in source.asked if request.sha256 == "f" * 64]
+    assert [request.page for request in asked][-1:] == [0]
+    wait_sharp(qtbot, view)
+    again = [request for request in source.asked if request.sha256 == "f" * 64 and request.page == 0]
+    assert len(again) == 1
 
 
 def test_a_page_is_shown_pixel_for_pixel_as_mupdf_draws_it(

@@ -100,10 +100,25 @@ def test_a_page_on_screen_stays_even_over_the_limit(
 
 
 def test_a_page_asked_for_twice_is_drawn_once(small: PageCache, held_back: HeldBack) -> None:
-    small.show(1, [wish(1)], [wish(2)])
-    small.show(1, [wish(1)], [wish(2)])
+    small.show(1, [wish(1)], [])
+    small.show(1, [wish(1)], [])
     small.show(2, [wish(1)], [])
+    assert [request.page for request, _, _ in held_back.waiting] == [0]
+
+
+def test_a_page_ahead_is_asked_for_once_all_that_is_shown_is_there(
+    qtbot: QtBot, small: PageCache, held_back: HeldBack
+) -> None:
+    small.show(1, [wish(1), wish(2)], [wish(3)])
     assert [request.page for request, _, _ in held_back.waiting] == [1, 0]
+    with qtbot.waitSignal(small.arrived):
+        held_back.answer(DocumentBroken("The page is damaged."))
+    small.show(1, [wish(1), wish(2)], [wish(3)])
+    with qtbot.waitSignal(small.arrived):
+        held_back.answer()
+    assert held_back.waiting == []
+    small.show(1, [wish(1), wish(2)], [wish(3)])
+    assert [request.page for request, _, _ in held_back.waiting] == [2]
 
 
 def test_a_page_scrolled_away_is_no_longer_wanted_and_may_be_asked_for_again(
@@ -120,8 +135,9 @@ def test_a_page_scrolled_away_is_no_longer_wanted_and_may_be_asked_for_again(
 
 
 def test_a_page_asked_for_ahead_is_asked_for_again_when_it_is_shown(
-    small: PageCache, held_back: HeldBack
+    qtbot: QtBot, small: PageCache, held_back: HeldBack
 ) -> None:
+    fill(qtbot, small, held_back, 1)
     small.show(1, [wish(1)], [wish(2)])
     held_back.waiting.clear()
     small.show(1, [wish(2)], [wish(1)])
