@@ -16,26 +16,6 @@ from caseapp.domain.template import FIELD, field_names
 MARKINGS = ("", "OFFICIAL", "OFFICIAL-SENSITIVE")
 """The markings that may be printed; higher tiers do not belong in this program."""
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
-
-def written_date(day: date) -> str:
-    """Return a date as it is written in a letter: 16 July 2021."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:

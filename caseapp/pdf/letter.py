@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.doctemplate import FrameBreak
 from reportlab.platypus.flowables import Image
 
+from caseapp.domain.case_words import long_date
 from caseapp.domain.errors import FileUnreadable, WrongUse
 from caseapp.domain.letter_paper import (
     Block,
@@ -21,7 +22,6 @@ from caseapp.domain.letter_paper import (
     Paragraph,
     PrintedQuestion,
     QuestionLine,
-    written_date,
 )
 from caseapp.pdf.flow import A4_HEIGHT, A4_WIDTH, Column, Drawn, Gap, Label, Piece, TextBlock, draw_rule
 from caseapp.pdf.fonts import Face, Faces
@@ -134,7 +134,7 @@ class _Letter:
         rows = (
             ("Our reference", paper.our_reference),
             ("Your reference", paper.your_reference),
-            ("Date", written_date(paper.letter_date) if paper.letter_date else ""),
+            ("Date", long_date(paper.letter_date) if paper.letter_date else ""),
         )
         pieces: list[Piece] = []
         for name, value in rows:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
-from caseapp.domain.letter_paper import ComposedPaper, NotePaper, paragraphs_of, written_date
+from caseapp.domain.case_words import long_date
+from caseapp.domain.letter_paper import ComposedPaper, NotePaper, paragraphs_of
 from caseapp.pdf.flow import A4_HEIGHT, A4_WIDTH, Column, Label, Piece, Rule, TextBlock
 from caseapp.pdf.fonts import Face, Faces
 from caseapp.pdf.paper import Area, Identity, build, draw_ends, draw_marking
@@ -49,7 +50,7 @@ def compose_note(note: NotePaper, resources: Path) -> ComposedPaper:
 def _facts(note: NotePaper, setter: Typesetter) -> list[Piece]:
     facts = (
         ("Case", note.case_reference),
-        ("Date", written_date(note.on)),
+        ("Date", long_date(note.on)),
         ("Present", "\n".join(person for person in note.present if person.strip())),
         ("Written by", note.written_by),
     )

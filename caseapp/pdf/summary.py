@@ -18,7 +18,8 @@ from caseapp.domain.case_summary import (
     PartyRow,
     QuestionRow,
 )
-from caseapp.domain.letter_paper import ComposedPaper, written_date
+from caseapp.domain.case_words import long_date
+from caseapp.domain.letter_paper import ComposedPaper
 from caseapp.pdf.flow import A4_HEIGHT, A4_WIDTH, Piece, Rule, TextBlock, draw_rule
 from caseapp.pdf.fonts import Face, Faces
 from caseapp.pdf.paper import Area, Identity, build, draw_ends, draw_marking
@@ -73,7 +74,7 @@ class _Summary:
 
     def _as_at(self) -> str:
         moment = self.summary.as_at
-        return f"{written_date(moment.date())}, {moment:%H:%M}"
+        return f"{long_date(moment.date())}, {moment:%H:%M}"
 
     def _head(self) -> list[Piece]:
         summary = self.summary
@@ -142,7 +143,7 @@ COMMITMENTS = DEADLINES
 
 
 def _day(day: date | None) -> str:
-    return written_date(day) if day else "Undated"
+    return long_date(day) if day else "Undated"
 
 
 def _cell(*words: Words) -> Cell:
@@ -168,8 +169,8 @@ def _question(row: QuestionRow) -> Row:
     times = {0: "Not asked yet", 1: "Asked once", 2: "Asked twice"}.get(
         row.times_asked, f"Asked {row.times_asked} times"
     )
-    last = f"last on {written_date(row.last_asked)}" if row.last_asked else ""
-    due = f"due {written_date(row.due)}" if row.due else ""
+    last = f"last on {long_date(row.last_asked)}" if row.last_asked else ""
+    due = f"due {long_date(row.due)}" if row.due else ""
     return (
         _cell(Words(row.number, STRONG)),
         _cell(Words(row.wording), Words(_joined(row.addressee, row.asked_in), SMALL)),

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Protocol
 
 from caseapp.domain.case import Marking
+from caseapp.domain.case_words import long_date
 from caseapp.domain.change import Value, Written
 from caseapp.domain.draft import Draft, DraftState
 from caseapp.domain.errors import CaseError, NotAllowed, WrongUse
-from caseapp.domain.letter_paper import Block, ComposedLetter, LetterPaper, question_field, written_date
+from caseapp.domain.letter_paper import Block, ComposedLetter, LetterPaper, question_field
 from caseapp.domain.question import Question
 from caseapp.services import papers
 from caseapp.services.arrivals import DocumentReader, keep_composed
@@ -224,7 +225,7 @@ class Drafting(Posting):
             )
             return letter_id
 
-        return self._desk.write(work, f"Issue letter of {written_date(on)}")
+        return self._desk.write(work, f"Issue letter of {long_date(on)}")
 
     def _open_draft(self, draft_id: int) -> Draft:
         draft = self.draft(draft_id)

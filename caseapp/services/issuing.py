@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from caseapp.domain.case import Marking
+from caseapp.domain.case_words import long_date
 from caseapp.domain.document import DocumentFacts
 from caseapp.domain.draft import Draft
 from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.letter import Delivery, Direction, LetterKind, LetterParty, LinkKind, NewLetter, PartyRole
-from caseapp.domain.letter_paper import PrintedQuestion, written_date
+from caseapp.domain.letter_paper import PrintedQuestion
 from caseapp.domain.passage import CONTEXT, NewPassage, Place, find_quote
 from caseapp.domain.question import Question
 from caseapp.services.arrivals import Arrival, store_document
@@ -26,10 +27,10 @@ DAYS_AHEAD = 30
 def refuse_date(on: date) -> None:
     """Refuse a date no letter of the office bears: long ago (WrongUse), or far ahead (NotAllowed)."""
     if on < TRUSTED_START:
-        raise WrongUse(f"A letter cannot be dated {written_date(on)}.", remedy="Check the year.")
+        raise WrongUse(f"A letter cannot be dated {long_date(on)}.", remedy="Check the year.")
     if on > date.today() + timedelta(days=DAYS_AHEAD):
         raise NotAllowed(
-            f"{written_date(on)} is more than {DAYS_AHEAD} days ahead.",
+            f"{long_date(on)} is more than {DAYS_AHEAD} days ahead.",
             remedy="Check the date; a letter is dated about the day on which it is sent.",
         )
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from caseapp.domain.case import Marking
+from caseapp.domain.case_words import long_date
 from caseapp.domain.draft import Draft
 from caseapp.domain.errors import FileUnreadable, WrongUse
 from caseapp.domain.letter_paper import (
@@ -18,7 +19,6 @@ from caseapp.domain.letter_paper import (
     QuestionLine,
     letterhead_from,
     parse_body,
-    written_date,
 )
 from caseapp.domain.question import Question
 from caseapp.domain.template import Template, fill, parse_template
@@ -65,7 +65,7 @@ def question_line(question: Question) -> QuestionLine:
         return QuestionLine(question.number, question.wording)
     times = question.times_asked
     again = "" if times < 2 else f", and asked {'twice' if times == 2 else f'{times} times'} so far"
-    return QuestionLine(question.number, question.wording, f"First asked on {written_date(first)}{again}.")
+    return QuestionLine(question.number, question.wording, f"First asked on {long_date(first)}{again}.")
 
 
 def sheet_of(
@@ -83,8 +83,8 @@ def sheet_of(
     field without a value or a question that is not in the draft.
     """
     late = {
-        "reply_by": "" if reply_by is None else written_date(reply_by),
-        "letter_date": written_date(on),
+        "reply_by": "" if reply_by is None else long_date(reply_by),
+        "letter_date": long_date(on),
     }
     values = {name: value for name, value in late.items() if value}
     lines = {

@@ -4,11 +4,11 @@
 
 from datetime import date
 
+from caseapp.domain.case_words import long_date
 from caseapp.domain.change import Written
 from caseapp.domain.draft import DraftState
 from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.letter import Delivery, Letter
-from caseapp.domain.letter_paper import written_date
 from caseapp.services.deadlines import days_off
 from caseapp.services.desk import Desk
 from caseapp.services.issuing import withdraw_askings
@@ -94,10 +94,10 @@ def _refuse_sending(letter: Letter, on: date) -> None:
         )
     if letter.dated_on is not None and on < letter.dated_on:
         raise NotAllowed(
-            f"A letter dated {written_date(letter.dated_on)} cannot have been sent on {written_date(on)}.",
+            f"A letter dated {long_date(letter.dated_on)} cannot have been sent on {long_date(on)}.",
             remedy="Correct the day of despatch.",
         )
     if on > date.today():
         raise NotAllowed(
-            f"{written_date(on)} has not come yet.", remedy="Record the despatch on the day it is sent."
+            f"{long_date(on)} has not come yet.", remedy="Record the despatch on the day it is sent."
         )

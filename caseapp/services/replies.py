@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from caseapp.domain.case import Case, Officer
+from caseapp.domain.case_words import long_date
 from caseapp.domain.change import Value
 from caseapp.domain.letter import Letter, LetterParty, PartyRole
-from caseapp.domain.letter_paper import Letterhead, question_field, written_date
+from caseapp.domain.letter_paper import Letterhead, question_field
 from caseapp.domain.people import PartyKind
 from caseapp.domain.question import Question
 from caseapp.domain.template import Template, fill
@@ -139,7 +140,7 @@ def their_letter(answered: Letter | None) -> str:
         return "your attention to this matter"
     if answered.dated_on is None:
         return "your letter"
-    return f"your letter of {written_date(answered.dated_on)}"
+    return f"your letter of {long_date(answered.dated_on)}"
 
 
 def _unwrapped(body: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from caseapp.domain.case_words import long_date
 from caseapp.domain.errors import WrongUse
 from caseapp.domain.letter_paper import (
     LetterPaper,
@@ -15,7 +16,6 @@ from caseapp.domain.letter_paper import (
     paragraphs_of,
     parse_body,
     question_field,
-    written_date,
 )
 from caseapp.domain.template import fill, parse_template
 
@@ -26,7 +26,7 @@ TEMPLATE = "name: N\nsubject: S {{a}}\nsalutation: Dear {{b}}\nclose: C\n---\nTe
 
 
 def test_a_date_is_written_as_in_a_letter() -> None:
-    assert written_date(date(2021, 7, 6)) == "6 July 2021"
+    assert long_date(date(2021, 7, 6)) == "6 July 2021"
 
 
 def test_blank_lines_part_paragraphs_and_single_line_ends_do_not() -> None:

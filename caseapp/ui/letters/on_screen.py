@@ -5,8 +5,8 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final
 
+from caseapp.domain.case_words import long_date, short_date
 from caseapp.domain.document import PageFacts
 from caseapp.domain.letter import Direction
 from caseapp.domain.passage import Quad
@@ -90,27 +90,11 @@ def side_words(direction: Direction) -> str:
             return "letter of unknown direction"
 
 
-MONTHS: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
-
 def date_words(on: date | None) -> str:
     """Return "16 July 2021", whatever the language of the system, or "no date"."""
-    return "no date" if on is None else f"{on.day} {MONTHS[on.month - 1]} {on.year}"
+    return "no date" if on is None else long_date(on)
 
 
 def short_date_words(on: date | None) -> str:
     """Return "16 Jul", or "no date"."""
-    return "no date" if on is None else f"{on.day} {MONTHS[on.month - 1][:3]}"
+    return "no date" if on is None else " ".join(short_date(on).split()[:2])
