@@ -3,10 +3,11 @@
 """The tabs of a case stay as they are painted while something inside them changes."""
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseapp.ui.case.tabs import CalmTabs
+from tests.ui.turns import one_turn
 
 
 class Paintings(QObject):
@@ -33,11 +34,11 @@ def test_a_label_that_asks_for_more_room_does_not_repaint_its_neighbours(qtbot: 
     tabs.resize(400, 300)
     tabs.show()
     qtbot.waitExposed(tabs)
-    QApplication.processEvents()
+    one_turn(qtbot)
     changed, beside = Paintings(words), Paintings(neighbour)
     words.setText("a good deal longer than before")
     qtbot.waitUntil(lambda: changed.count > 0)
-    QApplication.processEvents()
+    one_turn(qtbot)
     assert beside.count == 0
 
 

@@ -10,11 +10,11 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from caseapp.domain.letter import Direction
 from caseapp.ui.letters.date_strip import DateStrip, StripPoint
+from tests.ui.turns import one_turn
 
 POINTS = (
     StripPoint(3, date(2021, 8, 10), Direction.INCOMING, "from Hillcrest", current_right=True),
@@ -131,7 +131,7 @@ def test_another_letter_shown_paints_no_more_than_what_it_changes(strip: DateStr
     qtbot.waitExposed(strip)
     left, before, after, undated = strip._buttons
     paintings = Paintings(strip)
-    QApplication.processEvents()
+    one_turn(qtbot)
     for button in strip._buttons:
         button.installEventFilter(paintings)
     strip.set_points(tuple(replace(point, current_right=point.letter_id == 2) for point in POINTS))
