@@ -78,8 +78,9 @@ class Composer:
 
     def close(self) -> None:
         """Drop previews and end the process, even one that is at work; may be called twice."""
-        self._closed = True
+        # Dropped first: a preview that is refused because of the closing must not be told of it.
         self._previews.drop()
+        self._closed = True
         if not self._turn.acquire(timeout=CLOSING_PATIENCE):
             process = self._process
             # Whoever waits for it may close it at this very moment; then it is gone already.
