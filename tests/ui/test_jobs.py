@@ -116,9 +116,10 @@ def test_only_the_newest_job_of_a_key_is_answered(qtbot: QtBot, jobs: Jobs) -> N
 
 def test_closing_cancels_waits_and_lets_every_job_end_once(qtbot: QtBot) -> None:
     jobs = Jobs()
-    left = threading.Event()
+    begun, left = threading.Event(), threading.Event()
 
     def long_work(progress: JobProgress) -> None:
+        begun.set()
         try:
             while True:
                 progress.step(0, 1)
@@ -126,6 +127,7 @@ def test_closing_cancels_waits_and_lets_every_job_end_once(qtbot: QtBot) -> None
             left.set()
 
     ends = [ends_of(jobs.start(long_work)) for _ in range(6)]
+    assert begun.wait(60)  # a job that has not begun when the window closes never does
     jobs.close()
     assert left.is_set()
     assert ends == [["cancelled"]] * 6
