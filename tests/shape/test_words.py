@@ -61,7 +61,7 @@ def test_the_whole_licence_is_there() -> None:
     ("pattern", "bad", "good"),
     [
         (LEFT_UNDONE, "# TODO later", "the word today"),
-        (THIS_MACHINE, 'Path("/home/ann/notes")', "tests/work/plan and https://example.org/home/page"),
+        (THIS_MACHINE, 'Path("/home/ann/notes")', "tests/home/plan and https://example.org/root/page"),
         (REGISTRY, "from https://pypi.org/simple", "see https://www.python.org/downloads/"),
     ],
     ids=["left undone", "this machine", "a registry"],
