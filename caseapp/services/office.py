@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from caseapp.services.notes import NoteComposer, Notes
     from caseapp.services.office_settings import OfficeSettings
     from caseapp.services.people import People
+    from caseapp.services.readings import Readings
     from caseapp.services.register import Register
     from caseapp.services.register_import import RegisterImport
     from caseapp.services.searching import Searching
@@ -157,6 +158,13 @@ class Services:
         from caseapp.services.viewing import Viewing
 
         return Viewing(self.desk, self.reader)
+
+    @cached_property
+    def readings(self) -> "Readings":
+        """What the officer at work has read."""
+        from caseapp.services.readings import Readings
+
+        return Readings(self.desk)
 
     @cached_property
     def notes(self) -> "Notes":

@@ -17,6 +17,7 @@ from caseapp.store.officers import Officers, Settings
 from caseapp.store.passages import Passages
 from caseapp.store.people import People
 from caseapp.store.questions import Questions
+from caseapp.store.readings import Readings
 from caseapp.store.responses import Responses, StockReasons
 from caseapp.store.search import Search
 from caseapp.store.source import Source
@@ -118,6 +119,11 @@ class Repositories:
     def case_notes(self) -> CaseNotes:
         """The notes in cases."""
         return CaseNotes(self._source)
+
+    @cached_property
+    def readings(self) -> Readings:
+        """Who has read which letter."""
+        return Readings(self._source)
 
     @cached_property
     def drafts(self) -> Drafts:

@@ -5,6 +5,7 @@
 import shutil
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,19 @@ def make_older(library: Library) -> None:
     """Close a library and mark it as written by an earlier version."""
     library.close()
     tamper(library.database, f"PRAGMA user_version={first.SCHEMA - 1}")
+
+
+def go_back(library: Library, scripts: Path, revision: str) -> None:
+    """Close a library and make it one of an earlier schema, with the rows that schema knows."""
+    library.close()
+    config = Config()
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    engine = create_engine(f"sqlite:///{library.database}", poolclass=NullPool)
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, revision)
+    engine.dispose()
+    tamper(library.database, f"PRAGMA user_version={int(revision)}")
 
 
 def content(database: Path) -> list[str]:
@@ -142,6 +156,23 @@ def test_an_older_library_is_upgraded_with_its_rows_and_a_copy_is_kept(
     assert (flavours, version) == ([("plain",)], (first.SCHEMA,))
     (copy,) = (library.folder / "backups").iterdir()
     assert content(copy) == before
+
+
+def test_a_library_of_the_first_schema_learns_who_has_read_what(library: Library, scripts: Path) -> None:
+    case_id = a_case(library)
+    letter_id, _ = taken_in(library, case_id, "a letter about lenses")
+    officer_id = library.write(lambda unit: unit.officers.add("Morgan Vale"), action="Add officer").value
+    go_back(library, scripts, "0001")
+    upgraded = open_library(library.folder, scripts, program="test")
+    try:
+        assert upgraded.readings.unread_of_case(case_id, officer_id) == {letter_id}
+        at = datetime(2021, 7, 16, 9, 30, tzinfo=UTC)
+        upgraded.write(lambda unit: unit.readings.add([letter_id], officer_id, at), action="Read letter")
+        assert upgraded.readings.first_read_at(letter_id, officer_id) == at
+        assert upgraded.readings.unread_of_case(case_id, officer_id) == set()
+        assert upgraded.trail.first_bad_entry()[1] is None
+    finally:
+        upgraded.close()
 
 
 def test_an_upgrade_that_fails_half_way_changes_nothing(
