@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The desk on which the pages of a letter lie: scrolling, zoom, turning, gliding to a place."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, QVariantAnimation, Signal
@@ -28,6 +29,16 @@ GLIDE: Final = 150
 """Milliseconds of a glide to a place."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """The place (page, x, y) that a layout was scrolled to, the point it lies under, and what held then."""
+
+    place: tuple[int, float, float]
+    focus: QPointF
+    offset: QPointF
+    turn: int
+
+
 class PageArea(QAbstractScrollArea):
     """Pages under each other; `zoom_changed(float)` and `page_changed(int)` tell where the reader is."""
 
@@ -43,6 +54,8 @@ class PageArea(QAbstractScrollArea):
         self._turn = 0
         self._gutter = 0
         self._page = 1
+        self._anchor: _Anchor | None = None
+        self._laying = False
         self._wheel = WheelSteps()
         self._glide = QVariantAnimation(self)
         self._glide.setDuration(GLIDE)
@@ -91,6 +104,7 @@ class PageArea(QAbstractScrollArea):
         self._letter = letter
         self._turn = 0
         self._layout = PageLayout(letter.pages if letter else ())
+        self._anchor = None
         if letter:
             self._cache.forget_errors(letter.sha256)
         else:
@@ -179,18 +193,33 @@ class PageArea(QAbstractScrollArea):
 
     def _fitting_zoom(self, gutter: int) -> float:
         page = min(self._page, max(1, len(self.pages)))
-        return fit_zoom(self.pages, page, self._turn, self.viewport().size(), self._fit, gutter)
+        return fit_zoom(self._layout.sized(self._turn), page, self.viewport().size(), self._fit, gutter)
 
     def _lay_out(self, zoom: float | None = None, about: QPointF | None = None) -> None:
         """Lay the pages out anew, keeping the place under a point (the top middle) where it is."""
         view = self.viewport().size()
         focus = about if about is not None else QPointF(view.width() / 2, 0)
-        place = self._layout.to_page(self.offset() + focus) if self.pages else None
+        held = self._anchor
+        if held is None or held.focus != focus or held.offset != self.offset() or held.turn != self._turn:
+            place = self._layout.to_page(self.offset() + focus) if self.pages else None
+        else:  # what whole pixels lose at each step would add up to a drift
+            place = held.place
         before = self._layout.zoom
         if self._fit is not Fit.NONE and zoom is None:
             zoom = self._fitting_zoom(self._gutter)
-        self._layout = PageLayout(self.pages, zoom or before, self._turn, view, self._gutter)
+        sizes = self._layout.sized(self._turn)
+        self._layout = PageLayout(self.pages, zoom or before, self._turn, view, self._gutter, sizes)
         self._glide.stop()
+        self._scroll_to_place(place, focus)
+        self.viewport().update()
+        if abs(before - self._layout.zoom) > 1e-6:
+            self.zoom_changed.emit(self._layout.zoom)
+        self._tell_page()
+
+    def _scroll_to_place(self, place: tuple[int, float, float] | None, focus: QPointF) -> None:
+        """Scroll the new layout so that a place (page, x, y) is under a point, telling nobody on the way."""
+        view = self.viewport().size()
+        self._laying = True
         for bar, whole, part in (
             (self.verticalScrollBar(), self._layout.size.height(), view.height()),
             (self.horizontalScrollBar(), self._layout.size.width(), view.width()),
@@ -202,10 +231,8 @@ class PageArea(QAbstractScrollArea):
             target = self._layout.from_page(*place) - focus
             self.verticalScrollBar().setValue(round(target.y()))
             self.horizontalScrollBar().setValue(round(target.x()))
-        self.viewport().update()
-        if abs(before - self._layout.zoom) > 1e-6:
-            self.zoom_changed.emit(self._layout.zoom)
-        self._tell_page()
+        self._laying = False
+        self._anchor = None if place is None else _Anchor(place, focus, self.offset(), self._turn)
 
     def _scroll_down_to(self, value: int, *, glide: bool) -> None:
         bar = self.verticalScrollBar()
@@ -227,7 +254,7 @@ class PageArea(QAbstractScrollArea):
             self.viewport().update()
 
     def _tell_page(self) -> None:
-        if not self.pages:
+        if not self.pages or self._laying:
             return
         page = self._layout.page_at(self.offset().y() + self.viewport().height() / 3)
         bar = self.verticalScrollBar()

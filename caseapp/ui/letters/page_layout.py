@@ -3,8 +3,10 @@
 """Where the pages of a letter lie under each other, at one zoom and turn."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import Final
+from itertools import accumulate
+from typing import Final, overload
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 
@@ -69,28 +71,82 @@ def previous_zoom(zoom: float) -> float:
     return ZOOMS[max(index, 0)]
 
 
-def fit_zoom(
-    pages: tuple[PageFacts, ...], page: int, turn: int, viewport: QSize, fit: Fit, gutter: int = 0
-) -> float:
+class PageSizes:
+    """The sizes (points) of a letter's pages as turned, summed up once for all layouts of it."""
+
+    def __init__(self, pages: tuple[PageFacts, ...], turn: int = 0) -> None:
+        self.pages = pages
+        self.turn = turn % 360
+        self.shown: Sequence[tuple[float, float]] = [
+            geometry.shown_size(facts.width, facts.height, facts.rotation + self.turn) for facts in pages
+        ]
+        self.above = list(accumulate((height for _, height in self.shown), initial=0.0))
+        self.widest = max((width for width, _ in self.shown), default=0.0)
+
+
+def fit_zoom(sizes: PageSizes, page: int, viewport: QSize, fit: Fit, gutter: int = 0) -> float:
     """Return the zoom at which the widest page fills the width, or one page (from 1) the view.
 
     `gutter` is the width (pixels) kept free to the left of the pages.
     """
-    if not pages:
+    if not sizes.shown:
         return 1.0
-    sizes = [geometry.shown_size(facts.width, facts.height, facts.rotation + turn) for facts in pages]
-    widest = max(width for width, _ in sizes) * PIXELS_PER_POINT
     room = viewport.width() - 2 * GAP - gutter
-    across = room / max(widest, 1.0)
     if fit is Fit.WIDTH:
-        return clamped(across)
-    width, height = sizes[page - 1]
+        return clamped(room / max(sizes.widest * PIXELS_PER_POINT, 1.0))
+    width, height = sizes.shown[page - 1]
     down = (viewport.height() - 2 * GAP) / max(height * PIXELS_PER_POINT, 1.0)
     return clamped(min(room / max(width * PIXELS_PER_POINT, 1.0), down))
 
 
+class PageRects(Sequence[QRect]):
+    """The rectangles of all pages (from 0), each worked out when it is asked for.
+
+    A zoom step must cost as much for a thousand pages as for one, so no page's place rests on another's.
+    """
+
+    def __init__(self, sizes: PageSizes, scale: float, left: int, full: int, spare: int) -> None:
+        self._sizes = sizes
+        self._scale = scale
+        self._left = left
+        self._room = full - left
+        self._spare = spare
+
+    def __len__(self) -> int:
+        return len(self._sizes.shown)
+
+    @overload
+    def __getitem__(self, index: int) -> QRect: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[QRect]: ...
+
+    def __getitem__(self, index: int | slice) -> QRect | list[QRect]:
+        if isinstance(index, slice):
+            return [self[one] for one in range(*index.indices(len(self)))]
+        index = range(len(self))[index]
+        width, height = pixel_size(self._sizes.shown[index], self._scale)
+        return QRect(self._left + (self._room - width) // 2, self.top(index), width, height)
+
+    def top(self, index: int) -> int:
+        """Return the top of the page with an index (from 0)."""
+        return self._spare + GAP * (index + 1) + round(self._sizes.above[index] * self._scale)
+
+    def before(self, y: float) -> int:
+        """Return how many pages begin at a height or above it."""
+        return bisect_right(range(len(self)), y, key=self.top)
+
+
+def pixel_size(shown: tuple[float, float], scale: float) -> tuple[int, int]:
+    """Return the whole pixels (across, down) of a page's size in points."""
+    return max(1, round(shown[0] * scale)), max(1, round(shown[1] * scale))
+
+
 class PageLayout:
-    """Page rectangles in logical pixels, from the top left of all pages together."""
+    """Page rectangles in logical pixels, from the top left of all pages together.
+
+    `sizes` are those of the same pages and turn, where they are known already.
+    """
 
     def __init__(
         self,
@@ -99,26 +155,27 @@ class PageLayout:
         turn: int = 0,
         viewport: QSize | None = None,
         gutter: int = 0,
+        sizes: PageSizes | None = None,
     ) -> None:
         self.pages = pages
         self.zoom = zoom
         self.turn = turn % 360
         self.scale = zoom * PIXELS_PER_POINT
-        sizes = [
-            geometry.shown_size(facts.width, facts.height, facts.rotation + self.turn) for facts in pages
-        ]
-        pixels = [(max(1, round(w * self.scale)), max(1, round(h * self.scale))) for w, h in sizes]
-        widest = max((width for width, _ in pixels), default=0) + 2 * GAP + gutter
+        self.sizes = sizes if sizes is not None else PageSizes(pages, turn)
+        width = pixel_size((self.sizes.widest, 0.0), self.scale)[0] if pages else 0
+        widest = width + 2 * GAP + gutter
         full = max(widest, viewport.width() if viewport else 0)
-        rects = []
-        top = GAP
-        for width, height in pixels:
-            rects.append(QRect(gutter + (full - gutter - width) // 2, top, width, height))
-            top += height + GAP
-        spare = max(0, (viewport.height() if viewport else 0) - top) // 2 if len(pages) == 1 else 0
-        self.rects = tuple(rect.translated(0, spare) for rect in rects)
-        self.size = QSize(widest, top)
-        self._tops = [rect.top() for rect in self.rects]
+        height = GAP
+        if pages:
+            last = pixel_size(self.sizes.shown[-1], self.scale)[1]
+            height = GAP * len(pages) + round(self.sizes.above[-2] * self.scale) + last + GAP
+        spare = max(0, (viewport.height() if viewport else 0) - height) // 2 if len(pages) == 1 else 0
+        self.rects = PageRects(self.sizes, self.scale, gutter, full, spare)
+        self.size = QSize(widest, height)
+
+    def sized(self, turn: int) -> PageSizes:
+        """Return the sizes of the pages at a turn: those at hand where it is the same."""
+        return self.sizes if turn % 360 == self.turn else PageSizes(self.pages, turn)
 
     def turn_of(self, page: int) -> int:
         """Return the whole turn of a page (from 1), its own and the view's."""
@@ -126,7 +183,7 @@ class PageLayout:
 
     def page_at(self, y: float) -> int:
         """Return the page (from 1) at a height, the one before where it falls between two."""
-        return max(1, bisect_right(self._tops, y))
+        return max(1, self.rects.before(y))
 
     def between(self, top: int, bottom: int) -> range:
         """Return the pages (from 1) that show between two heights."""
@@ -135,7 +192,7 @@ class PageLayout:
         first = self.page_at(top)
         if self.rects[first - 1].bottom() < top:
             first += 1
-        return range(first, bisect_right(self._tops, bottom) + 1)
+        return range(first, self.rects.before(bottom) + 1)
 
     def to_page(self, point: QPointF) -> tuple[int, float, float]:
         """Return the page (from 1) under or nearest above a point, and the place on it unrotated (points)."""

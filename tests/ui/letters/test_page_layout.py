@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Pages lie under each other, fit the view, and every place on them has one place on the desk."""
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPointF, QRect, QSize
@@ -14,6 +16,7 @@ from caseapp.ui.letters.page_layout import (
     GAP,
     Fit,
     PageLayout,
+    PageSizes,
     clamped,
     fit_zoom,
     next_zoom,
@@ -49,9 +52,42 @@ def test_only_pages_in_the_window_are_drawn(letter: LetterOnScreen) -> None:
     assert list(PageLayout(()).between(0, 100)) == []
 
 
+def test_every_page_of_a_long_letter_is_found_at_its_own_place(letter: LetterOnScreen) -> None:
+    layout = PageLayout(letter.pages * 300, 0.731, 90, QSize(700, 500))
+    for page, rect in enumerate(layout.rects, 1):
+        assert list(layout.between(rect.top(), rect.bottom())) == [page]
+        assert layout.page_at(rect.top()) == layout.page_at(rect.bottom()) == page
+    tops = [rect.top() for rect in layout.rects]
+    bottoms = [rect.top() + rect.height() for rect in layout.rects]
+    assert all(abs(top - bottom - GAP) <= 1 for top, bottom in zip(tops[1:], bottoms, strict=False))
+    assert layout.size.height() == bottoms[-1] + GAP
+
+
+def test_a_zoom_step_looks_at_no_page_that_nobody_sees(letter: LetterOnScreen) -> None:
+    class Counting(PageSizes):
+        looked = 0
+
+    sizes = Counting(letter.pages * 1000)
+    heights = sizes.shown
+
+    class Seen(list[tuple[float, float]]):
+        def __getitem__(self, index: Any) -> Any:
+            Counting.looked += 1
+            return heights[index]
+
+        def __iter__(self) -> Iterator[tuple[float, float]]:
+            raise AssertionError("all pages were walked")
+
+    sizes.shown = Seen(heights)
+    layout = PageLayout(letter.pages * 1000, 1.3, 0, QSize(700, 500), 0, sizes)
+    fit_zoom(sizes, 7, QSize(700, 500), Fit.PAGE)
+    assert len(layout.between(90_000, 91_000)) == 2
+    assert Counting.looked < 10
+
+
 def test_fit_width_leaves_the_widest_page_just_inside(letter: LetterOnScreen) -> None:
     view = QSize(600, 500)
-    zoom = fit_zoom(letter.pages, 1, 0, view, Fit.WIDTH, gutter=40)
+    zoom = fit_zoom(PageSizes(letter.pages), 1, view, Fit.WIDTH, gutter=40)
     layout = PageLayout(letter.pages, zoom, 0, view, gutter=40)
     widest = max(layout.rects, key=QRect.width)
     assert widest.left() == pytest.approx(40 + GAP, abs=1)
@@ -59,7 +95,7 @@ def test_fit_width_leaves_the_widest_page_just_inside(letter: LetterOnScreen) ->
 
 
 def test_fit_page_shows_the_whole_page(letter: LetterOnScreen) -> None:
-    zoom = fit_zoom(letter.pages, 1, 0, QSize(600, 500), Fit.PAGE)
+    zoom = fit_zoom(PageSizes(letter.pages), 1, QSize(600, 500), Fit.PAGE)
     rect = PageLayout(letter.pages, zoom).rects[0]
     assert rect.height() <= 500 - 2 * GAP
     assert rect.height() > 500 - 2 * GAP - 3
