@@ -56,6 +56,7 @@ class PageArea(QAbstractScrollArea):
         self._page = 1
         self._anchor: _Anchor | None = None
         self._laying = False
+        self._towards = 1
         self._wheel = WheelSteps()
         self._glide = QVariantAnimation(self)
         self._glide.setDuration(GLIDE)
@@ -250,8 +251,12 @@ class PageArea(QAbstractScrollArea):
             self.verticalScrollBar().setValue(value)
 
     def _on_arrived(self, sha256: str, page: int) -> None:
-        if self._letter is not None and self._letter.sha256 == sha256:
-            self.viewport().update()
+        window = self.window_rect()
+        if self._letter is None or self._letter.sha256 != sha256:
+            return
+        if page in self._layout.between(window.top(), window.bottom()):
+            rect = self._layout.rects[page - 1].translated(-window.topLeft())
+            self.viewport().update(rect.adjusted(-1, -1, 1, 1))
 
     def _tell_page(self) -> None:
         if not self.pages or self._laying:
@@ -266,6 +271,8 @@ class PageArea(QAbstractScrollArea):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Show another part of the pages."""
+        if dy and not self._laying:
+            self._towards = 1 if dy < 0 else -1
         self.viewport().update()
         self._tell_page()
 

@@ -21,6 +21,8 @@ WHOLE_PAGE_PIXELS: Final = 8_000_000
 """Device pixels up to which a page is drawn as one picture, for pages larger than paper."""
 TILE: Final = 1024
 """Device pixels of a tile's side."""
+AHEAD_PAGES: Final = 4
+"""Pages drawn ahead of the reader; one is kept ready behind."""
 
 _Wish = tuple[PageKey, PageRequest]
 
@@ -44,8 +46,11 @@ class PagePictures:
         self._ratio = ratio
         self._step = max(1, round(layout.scale * ratio * ZOOM_STEPS))
 
-    def want(self, view: int, window: QRect) -> None:
-        """Ask for what the window (logical pixels of the layout) shows, and then for its neighbours."""
+    def want(self, view: int, window: QRect, towards: int = 1) -> None:
+        """Ask for what the window (logical pixels of the layout) shows, and then for what comes next.
+
+        `towards` is 1 for a reader who goes on, -1 for one who goes back.
+        """
         pages = self._layout.between(window.top(), window.bottom())
         shown: list[_Wish] = []
         ahead: list[_Wish] = []
@@ -58,10 +63,15 @@ class PagePictures:
             else:
                 shown.append(self._wish(page, self._step, None))
         if pages:
-            for page in (pages[-1] + 1, pages[0] - 1):
+            edge = pages[-1] if towards > 0 else pages[0]
+            behind = pages[0] if towards > 0 else pages[-1]
+            nearest = [edge + towards * by for by in range(1, AHEAD_PAGES + 1)]
+            nearest.insert(2, behind - towards)
+            for page in nearest:
                 if 1 <= page <= len(self._layout.pages):
                     step = self._base_step(page) if self._is_tiled(page) else self._step
                     ahead.append(self._wish(page, step, None))
+        self._cache.make_room(view, round(window.width() * window.height() * self._ratio**2))
         self._cache.show(view, shown, ahead)
 
     def of(self, page: int, window: QRect) -> Iterator[Placed]:

@@ -51,7 +51,7 @@ class PageView(TextArea):
         self._make_room()
         pictures = self.pictures()
         if pictures is not None and self.isVisible():
-            pictures.want(id(self), self.window_rect())
+            pictures.want(id(self), self.window_rect(), self._towards)
 
     def set_marks(self, marks: tuple[Mark, ...]) -> None:
         """Light passages; one for a page that the letter does not have is not shown."""
@@ -123,7 +123,7 @@ class PageView(TextArea):
             self._paint_focus(painter, theme)
             return
         window = self.window_rect()
-        pictures.want(id(self), window)
+        pictures.want(id(self), window, self._towards)
         pages = PagePainter(painter, theme, self._layout, self.offset(), self.devicePixelRatioF())
         for page in self._layout.between(window.top(), window.bottom()):
             pages.paper(page, pictures.of(page, window))

@@ -2,9 +2,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Pictures of pages: asked of a source that draws elsewhere, kept by bytes, shared by all viewers."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Final, Protocol
 
 import shiboken6
@@ -13,11 +12,20 @@ from PySide6.QtGui import QImage
 
 from caseapp.domain.document import PagePicture, PageRequest
 from caseapp.domain.errors import CaseError
+from caseapp.ui.letters.picture_store import ZOOM_STEPS, PageKey, Pictures
 
-LIMIT: Final = 256 * 1024 * 1024
-"""Bytes of pictures kept unless told otherwise."""
-ZOOM_STEPS: Final = 10_000
-"""Zoom steps to one pixel per point: fine enough that a page of a thousand points is exact to a pixel."""
+__all__ = ["ZOOM_STEPS", "PageCache", "PageKey", "PageSource", "image_of"]
+
+LIMIT: Final = 24 * 1024 * 1024
+"""Bytes of pictures kept unless told otherwise, or unless windows are large."""
+MOST: Final = 256 * 1024 * 1024
+"""Bytes of pictures kept at most, however large the windows."""
+ROOM: Final = 8
+"""How many times over the pictures may fill the windows that show them."""
+AHEAD: Final = 2
+"""Pictures asked for ahead at a time: more would stand in the way of one that is suddenly shown."""
+CHANNELS: Final = 3
+"""Bytes of a pixel."""
 
 
 class PageSource(Protocol):
@@ -30,38 +38,6 @@ class PageSource(Protocol):
         wanted: Callable[[], bool] | None = None,
     ) -> None:
         """Draw a page and call `done` from any thread, unless `wanted` says no before work begins."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageKey:
-    """Which picture: `page` from 1, `step` in 1/10,000 device pixels per point, `ratio` in hundredths.
-
-    `rotation` in degrees is added to the page's own; `tile` (column, row) is None for the whole page.
-    """
-
-    sha256: str
-    page: int
-    step: int
-    rotation: int
-    ratio: int
-    tile: tuple[int, int] | None = None
-
-    @property
-    def zoom(self) -> float:
-        """Device pixels per point."""
-        return self.step / ZOOM_STEPS
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """A picture and the bytes its image looks at without a copy."""
-
-    image: QImage
-    picture: PagePicture
-
-    @property
-    def size(self) -> int:
-        return len(self.picture.pixels)
 
 
 def image_of(picture: PagePicture) -> QImage:
@@ -82,50 +58,48 @@ class PageCache(QObject):
     def __init__(self, source: PageSource, limit: int = LIMIT, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._source = source
+        self._pictures = Pictures(limit)
         self._limit = limit
-        self._held: OrderedDict[PageKey, _Held] = OrderedDict()
-        self._size = 0
+        self._windows: dict[int, int] = {}
         self._errors: dict[tuple[str, int], CaseError] = {}
         self._pending: set[PageKey] = set()
-        self._wanted: dict[int, frozenset[PageKey]] = {}
-        self._shown: dict[int, frozenset[PageKey]] = {}
+        self._pending_ahead: set[PageKey] = set()
+        self._shown: dict[int, dict[PageKey, PageRequest]] = {}
+        self._ahead: dict[int, dict[PageKey, PageRequest]] = {}
+        self._wanted: frozenset[PageKey] = frozenset()
         self._drawn.connect(self._on_drawn, Qt.ConnectionType.QueuedConnection)
 
     @property
     def size(self) -> int:
         """Bytes of pictures held."""
-        return self._size
+        return self._pictures.size
 
     @property
     def limit(self) -> int:
         """Bytes that pictures no view shows may fill."""
-        return self._limit
+        return self._pictures.limit
 
     def set_limit(self, limit: int) -> None:
-        """Change the limit (bytes) and let go of what is over it."""
+        """Change the limit (bytes) and let go of what is over it; large windows still make it larger."""
         self._limit = limit
-        self._shrink()
+        self._fit_limit()
+
+    def make_room(self, view: int, pixels: int) -> None:
+        """Tell how many device pixels a view has, so that there is room for its pages and their neighbours."""
+        if self._windows.get(view) != pixels:
+            self._windows[view] = pixels
+            self._fit_limit()
 
     def picture(self, key: PageKey) -> QImage | None:
         """Return the sharp picture if it is held, and mark it as used."""
-        held = self._held.get(key)
-        if held is None:
-            return None
-        self._held.move_to_end(key)
-        return held.image
+        return self._pictures.use(key)
 
     def nearest(self, key: PageKey) -> QImage | None:
-        """Return a picture of the whole page at the zoom nearest to the key's, to be stretched."""
-        near = [
-            other
-            for other in self._held
-            if other.tile is None
-            and (other.sha256, other.page, other.rotation) == (key.sha256, key.page, key.rotation)
-        ]
-        if not near:
-            return None
-        best = min(near, key=lambda other: abs(other.step - key.step))
-        return self._held[best].image
+        """Return a picture of the whole page at the zoom nearest to the key's, to be stretched.
+
+        Of a page seen long ago that is a tiny one, which is still less of a surprise than white paper.
+        """
+        return self._pictures.nearest(key)
 
     def error(self, sha256: str, page: int) -> CaseError | None:
         """Return why a page could not be drawn, if it failed."""
@@ -144,66 +118,76 @@ class PageCache(QObject):
     ) -> None:
         """Tell what a view shows and may show next; whatever is not held is asked for.
 
-        Those ahead wait until all that is shown is there, so that nothing is drawn beside it. The source
-        answers the newest request first and may drop the oldest, so a picture that was asked for ahead is
-        asked for again when it is shown.
+        What is ahead, nearest first, waits until all that any view shows is there, so that nothing is
+        drawn beside it. The source answers the newest request first and may drop the oldest, so a picture
+        that was asked for ahead is asked for again when it is shown.
         """
-        visible, coming = tuple(shown), tuple(ahead)
-        seen_before: frozenset[PageKey] = frozenset().union(*self._shown.values())
-        self._pending -= {key for key, _ in visible if key not in seen_before}
-        self._shown[view] = frozenset(key for key, _ in visible)
-        self._wanted[view] = self._shown[view] | frozenset(key for key, _ in coming)
-        self._pending &= frozenset().union(*self._wanted.values())
-        lacking = [(key, request) for key, request in visible if self._is_lacking(key)]
-        for key, request in reversed(lacking or coming):
-            self._ask(key, request)
+        visible, coming = dict(shown), dict(ahead)
+        if self._shown.get(view) == visible and self._ahead.get(view) == coming:
+            self._go_on()
+            return
+        new = visible.keys() - self._protected()
+        self._pending -= new
+        self._shown[view], self._ahead[view] = visible, coming
+        self._note_wanted()
+        for key, request in reversed(visible.items()):
+            if key not in self._pending and self._is_lacking(key):
+                self._ask(key, request)
+        self._go_on()
 
     def leave(self, view: int) -> None:
         """Tell that a view shows nothing any more."""
-        self._shown.pop(view, None)
-        self._wanted.pop(view, None)
-        self._shrink()
+        for per_view in (self._shown, self._ahead, self._windows):
+            per_view.pop(view, None)
+        self._note_wanted()
+        self._fit_limit()
+
+    def _protected(self) -> frozenset[PageKey]:
+        return frozenset().union(*self._shown.values())
+
+    def _note_wanted(self) -> None:
+        shown = self._protected()
+        self._wanted = shown.union(*self._ahead.values())
+        self._pending &= self._wanted
+        self._pending_ahead &= self._pending
+        self._pictures.protect(shown, self._wanted)
+
+    def _fit_limit(self) -> None:
+        room = min(ROOM * CHANNELS * sum(self._windows.values()), MOST)
+        self._pictures.set_limit(max(self._limit, room))
+
+    def _go_on(self) -> None:
+        """Ask for what is ahead, the nearest of every view first, while all that is shown is there."""
+        if any(self._is_lacking(key) for keys in self._shown.values() for key in keys):
+            return
+        for rank in zip_longest(*(keys.items() for keys in self._ahead.values())):
+            for wish in rank:
+                if wish is None or wish[0] in self._pending or not self._is_lacking(wish[0]):
+                    continue
+                coming = len(self._pending_ahead)
+                if coming >= AHEAD or not self._pictures.has_room(coming + 1):
+                    return
+                self._pending_ahead.add(wish[0])
+                self._ask(*wish)
 
     def _ask(self, key: PageKey, request: PageRequest) -> None:
-        if key in self._pending or not self._is_lacking(key):
-            return
         self._pending.add(key)
 
         def done(result: PagePicture | CaseError) -> None:
             if shiboken6.isValid(self):
                 self._drawn.emit(key, result)
 
-        self._source.draw(request, done, lambda: self._is_wanted(key))
+        self._source.draw(request, done, lambda: key in self._wanted)
 
     def _is_lacking(self, key: PageKey) -> bool:
-        return key not in self._held and (key.sha256, key.page) not in self._errors
-
-    def _is_wanted(self, key: PageKey) -> bool:
-        return any(key in keys for keys in tuple(self._wanted.values()))
+        return key not in self._pictures and (key.sha256, key.page) not in self._errors
 
     def _on_drawn(self, key: PageKey, result: PagePicture | CaseError) -> None:
         self._pending.discard(key)
+        self._pending_ahead.discard(key)
         if isinstance(result, CaseError):
             self._errors[key.sha256, key.page] = result
         else:
-            self._hold(key, result)
+            self._pictures.add(key, image_of(result), result)
+        self._go_on()
         self.arrived.emit(key.sha256, key.page)
-
-    def _hold(self, key: PageKey, picture: PagePicture) -> None:
-        before = self._held.pop(key, None)
-        if before is not None:
-            self._size -= before.size
-        held = _Held(image_of(picture), picture)
-        self._held[key] = held
-        self._size += held.size
-        self._shrink()
-
-    def _shrink(self) -> None:
-        if self._size <= self._limit:
-            return
-        visible: frozenset[PageKey] = frozenset().union(*self._shown.values())
-        for key in list(self._held):
-            if self._size <= self._limit:
-                return
-            if key not in visible:
-                self._size -= self._held.pop(key).size

@@ -26,12 +26,13 @@ class HeldBack:
     def draw(self, request: PageRequest, done: Done, wanted: Callable[[], bool] | None = None) -> None:
         self.waiting.append((request, done, wanted))
 
-    def answer(self, result: PagePicture | CaseError | None = None) -> None:
-        """Answer the oldest request from another thread."""
-        _, done, _ = self.waiting.pop(0)
+    def answer(self, result: PagePicture | CaseError | None = None) -> int:
+        """Answer the oldest request from another thread; return its page (from 0)."""
+        request, done, _ = self.waiting.pop(0)
         thread = Thread(target=done, args=(result or picture(10, 10),))
         thread.start()
         thread.join()
+        return request.page
 
 
 def picture(width: int, height: int, grey: int = 255) -> PagePicture:
@@ -115,10 +116,69 @@ def test_a_page_ahead_is_asked_for_once_all_that_is_shown_is_there(
         held_back.answer(DocumentBroken("The page is damaged."))
     small.show(1, [wish(1), wish(2)], [wish(3)])
     with qtbot.waitSignal(small.arrived):
-        held_back.answer()
-    assert held_back.waiting == []
-    small.show(1, [wish(1), wish(2)], [wish(3)])
+        assert held_back.answer() == 0
     assert [request.page for request, _, _ in held_back.waiting] == [2]
+
+
+def test_what_either_view_shows_goes_before_what_the_other_may_show_next(
+    qtbot: QtBot, small: PageCache, held_back: HeldBack
+) -> None:
+    small.show(1, [wish(1)], [wish(2), wish(3)])
+    small.show(2, [wish(11)], [wish(12), wish(13)])
+    assert [request.page for request, _, _ in held_back.waiting] == [0, 10]
+    order = []
+    for _ in range(6):
+        with qtbot.waitSignal(small.arrived):
+            order.append(held_back.answer(picture(5, 5)))
+    assert order == [0, 10, 1, 11, 2, 12]
+    assert held_back.waiting == []
+
+
+def test_only_a_few_pages_ahead_are_asked_for_at_a_time(
+    qtbot: QtBot, small: PageCache, held_back: HeldBack
+) -> None:
+    fill(qtbot, small, held_back, 1)
+    small.show(1, [wish(1)], [wish(page) for page in range(2, 9)])
+    assert [request.page for request, _, _ in held_back.waiting] == [1, 2]
+
+
+def test_pages_ahead_are_not_asked_for_where_others_would_have_to_go(
+    qtbot: QtBot, small: PageCache, held_back: HeldBack
+) -> None:
+    fill(qtbot, small, held_back, 20)
+    small.show(1, [wish(1)], [wish(page) for page in range(2, 9)])
+    drawn = []
+    while held_back.waiting:
+        with qtbot.waitSignal(small.arrived):
+            drawn.append(held_back.answer() + 1)
+    assert drawn == [1, 2, 3]
+    assert small.size == 900
+    assert all(small.picture(wish(page)[0]) is not None for page in drawn)
+
+
+def test_large_windows_make_room_for_their_own_pages(small: PageCache) -> None:
+    small.make_room(1, 1000)
+    small.make_room(2, 2000)
+    assert small.limit == 8 * 3 * 3000
+    small.leave(1)
+    assert small.limit == 8 * 3 * 2000
+    small.leave(2)
+    assert small.limit == 900
+
+
+def test_of_a_page_whose_picture_went_a_tiny_one_stays(
+    qtbot: QtBot, small: PageCache, held_back: HeldBack
+) -> None:
+    small.show(1, [wish(1)], [])
+    with qtbot.waitSignal(small.arrived):
+        held_back.answer(picture(400, 600, grey=64))
+    fill(qtbot, small, held_back, 2)
+    assert small.picture(wish(1)[0]) is None
+    tiny = small.nearest(wish(1)[0])
+    assert tiny is not None
+    assert (tiny.width(), tiny.height()) == (72, 108)
+    assert abs(tiny.pixelColor(30, 30).red() - 64) < 5
+    assert small.size == 300
 
 
 def test_a_page_scrolled_away_is_no_longer_wanted_and_may_be_asked_for_again(

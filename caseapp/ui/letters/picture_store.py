@@ -1,0 +1,148 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The pictures held in memory: which of them go when there are too many, and what stands in for a missing one."""
+
+from collections import OrderedDict
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+
+from caseapp.domain.document import PagePicture
+
+ZOOM_STEPS: Final = 10_000
+"""Zoom steps to one pixel per point: fine enough that a page of a thousand points is exact to a pixel."""
+TINY: Final = 72
+"""Pixels across the tiny picture that stays of a page when its others go."""
+MOST_TINY: Final = 300
+"""Tiny pictures kept: some 15 kilobytes each."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageKey:
+    """Which picture: `page` from 1, `step` in 1/10,000 device pixels per point, `ratio` in hundredths.
+
+    `rotation` in degrees is added to the page's own; `tile` (column, row) is None for the whole page.
+    """
+
+    sha256: str
+    page: int
+    step: int
+    rotation: int
+    ratio: int
+    tile: tuple[int, int] | None = None
+
+    @property
+    def zoom(self) -> float:
+        """Device pixels per point."""
+        return self.step / ZOOM_STEPS
+
+
+_Page = tuple[str, int, int]
+
+
+def _page_of(key: PageKey) -> _Page:
+    return key.sha256, key.page, key.rotation
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A picture and the bytes its image looks at without a copy."""
+
+    image: QImage
+    picture: PagePicture
+
+    @property
+    def size(self) -> int:
+        return len(self.picture.pixels)
+
+
+class Pictures:
+    """Pictures up to `limit` bytes: those nobody wants go first, then those ahead, never what is shown."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self.size = 0
+        self._held: OrderedDict[PageKey, _Held] = OrderedDict()
+        self._whole: dict[_Page, set[PageKey]] = {}
+        self._tiny: OrderedDict[_Page, QImage] = OrderedDict()
+        self._shown: AbstractSet[PageKey] = frozenset()
+        self._wanted: AbstractSet[PageKey] = frozenset()
+
+    def __contains__(self, key: PageKey) -> bool:
+        return key in self._held
+
+    def use(self, key: PageKey) -> QImage | None:
+        """Return the picture of a key if it is held, and mark it as used."""
+        held = self._held.get(key)
+        if held is None:
+            return None
+        self._held.move_to_end(key)
+        return held.image
+
+    def nearest(self, key: PageKey) -> QImage | None:
+        """Return a picture of the key's whole page at the zoom nearest to its own."""
+        near = self._whole.get(_page_of(key))
+        if not near:
+            return self._tiny.get(_page_of(key))
+        return self._held[min(near, key=lambda other: abs(other.step - key.step))].image
+
+    def add(self, key: PageKey, image: QImage, picture: PagePicture) -> None:
+        """Hold a picture, and let go of others where there are too many."""
+        if key in self._held:
+            self._remove(key)
+        held = _Held(image, picture)
+        self._held[key] = held
+        if key.tile is None:
+            self._whole.setdefault(_page_of(key), set()).add(key)
+        self.size += held.size
+        self._shrink()
+
+    def protect(self, shown: AbstractSet[PageKey], wanted: AbstractSet[PageKey]) -> None:
+        """Tell which pictures are shown, and which are shown or wanted soon."""
+        self._shown, self._wanted = shown, wanted
+        self._shrink()
+
+    def set_limit(self, limit: int) -> None:
+        """Change the limit (bytes) and let go of what is over it."""
+        self.limit = limit
+        self._shrink()
+
+    def has_room(self, coming: int) -> bool:
+        """Tell whether so many more pictures can be held without one that is wanted having to go."""
+        sizes = [self._held[key].size for key in self._wanted if key in self._held]
+        return sum(sizes) + coming * max(sizes, default=0) <= self.limit
+
+    def _shrink(self) -> None:
+        if self.size <= self.limit:
+            return
+        for spared in (self._wanted, self._shown):
+            for key in [key for key in self._held if key not in spared]:
+                if self.size <= self.limit:
+                    return
+                self._remove(key)
+
+    def _remove(self, key: PageKey) -> None:
+        held = self._held.pop(key)
+        self.size -= held.size
+        if key.tile is not None:
+            return
+        page = _page_of(key)
+        keys = self._whole[page]
+        keys.discard(key)
+        if not keys:
+            del self._whole[page]
+            self._keep_tiny(page, held.image)
+
+    def _keep_tiny(self, page: _Page, image: QImage) -> None:
+        if page not in self._tiny and image.width() > TINY:
+            # Every pixel of a large picture need not be looked at for one that is only a hint of it.
+            near = image.scaledToWidth(min(image.width(), 4 * TINY))
+            tiny = near.scaledToWidth(TINY, Qt.TransformationMode.SmoothTransformation)
+            self._tiny[page] = tiny.convertToFormat(QImage.Format.Format_RGB16)
+        elif page in self._tiny:
+            self._tiny.move_to_end(page)
+        while len(self._tiny) > MOST_TINY:
+            self._tiny.popitem(last=False)
