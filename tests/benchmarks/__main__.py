@@ -8,7 +8,7 @@ Nothing here fails a build; the figures are read by people.
 import importlib
 import sys
 
-NAMES = ("startup", "importing", "listing", "first_page", "gaps")
+NAMES = ("startup", "importing", "listing", "first_page", "gaps", "flips")
 
 
 def main(wanted: list[str]) -> int:
