@@ -6,10 +6,12 @@ import threading
 import time
 from typing import BinaryIO, cast
 
+from caseapp.domain.contents import Contents, ContentsRequest
 from caseapp.domain.document import DocumentFacts, PagePicture, PageRequest
 from caseapp.domain.errors import CaseError, ReaderStopped
 from caseapp.pdf import wording
-from caseapp.pdf.messages import Draw, ReaderLimits
+from caseapp.pdf.listing import Listing, StoppedListings
+from caseapp.pdf.messages import Describe, Draw, ReaderLimits
 from caseapp.pdf.pool import Cause, ProcessLost, ReaderProcess, RefusedByReader
 from caseapp.pdf.queue import Drawing, Inspection, JobQueue
 
@@ -39,9 +41,12 @@ class StoppedPages:
 class Lane:
     """Takes jobs from the queue until closed; replaces its process when that is lost."""
 
-    def __init__(self, queue: JobQueue, stopped: StoppedPages, limits: ReaderLimits) -> None:
+    def __init__(
+        self, queue: JobQueue, stopped: StoppedPages, limits: ReaderLimits, listings: StoppedListings
+    ) -> None:
         self._queue = queue
         self._stopped = stopped
+        self._stopped_listings = listings
         self._limits = limits
         self._lock = threading.Lock()
         self._closed = False
@@ -78,6 +83,8 @@ class Lane:
             while (job := self._queue.take()) is not None:
                 if isinstance(job, Drawing):
                     self._do_drawing(job)
+                elif isinstance(job, Listing):
+                    self._do_listing(job)
                 else:
                     self._do_inspection(job)
                 self._ensure_process()
@@ -127,6 +134,31 @@ class Lane:
         except OSError as error:
             return wording.unreadable(error, request.path)
 
+    def _do_listing(self, job: Listing) -> None:
+        outcome = self._contents(job.request) if job.still_wanted() else None
+        if outcome is not None and not self._closed:
+            job.done(outcome)
+
+    def _contents(self, request: ContentsRequest) -> Contents | CaseError:
+        marked = self._stopped_listings.find(request)
+        if marked is not None:
+            return marked
+        process = self._ensure_process()
+        if process is None:
+            return wording.crashed(request.path)
+        wish = Describe(request.sha256, request.part, request.page, request.password)
+        try:
+            with request.path.open("rb", buffering=0) as file:
+                return process.describe(cast(BinaryIO, file), wish)
+        except RefusedByReader as refused:
+            return wording.refusal(refused.why, request.path, request.page)
+        except ProcessLost as lost:
+            error = self._lost(lost, request)
+            self._stopped_listings.add(request, error)
+            return error
+        except OSError as error:
+            return wording.unreadable(error, request.path)
+
     def _do_inspection(self, job: Inspection) -> None:
         outcome: DocumentFacts | CaseError = wording.crashed(job.path)
         try:
@@ -152,7 +184,7 @@ class Lane:
         except OSError as error:
             return wording.unreadable(error, job.path)
 
-    def _lost(self, lost: ProcessLost, job: Inspection | PageRequest) -> ReaderStopped:
+    def _lost(self, lost: ProcessLost, job: Inspection | PageRequest | ContentsRequest) -> ReaderStopped:
         """End the lost process, and return what to tell whoever asked."""
         self._end_process()
         if self._closed:

@@ -8,16 +8,21 @@ words, is sent as its text and its packed words, and is checked as strictly.
 """
 
 import json
-import math
 import struct
 import sys
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from multiprocessing import connection
 from typing import cast
 
+from caseapp.domain.contents import Contents, ContentsPart
 from caseapp.domain.page_text import Box, PageText, words_fit
+from caseapp.pdf.checked import BadMessage as BadMessage
+from caseapp.pdf.checked import box as _box
+from caseapp.pdf.checked import number as _number
+from caseapp.pdf.checked import storable as storable
+from caseapp.pdf.checked import text as _text
+from caseapp.pdf.contents_messages import contents_of, contents_words
 
 if sys.platform == "win32":
     Pipe = connection.PipeConnection
@@ -38,6 +43,8 @@ class ReaderLimits:
 
     page_seconds: float = 3.0
     """To draw one page, or to read the words of one."""
+    contents_seconds: float = 2.0
+    """To list the links of one page, the outline, or one piece of the comments."""
     open_seconds: float = 10.0
     """To open (and repair) a document; see `opening`."""
     start_seconds: float = 60.0
@@ -68,6 +75,7 @@ class Refusal(StrEnum):
     NO_FIRST_PAGE = "no-first-page"
     NO_SUCH_PAGE = "no-such-page"
     NOT_DRAWN = "not-drawn"
+    NOT_LISTED = "not-listed"
     OUTSIDE = "outside"
     PASSWORD_NEEDED = "password-needed"
     PASSWORD_WRONG = "password-wrong"
@@ -102,6 +110,16 @@ class Draw:
     zoom: float
     rotation: int
     clip: Box | None
+    password: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Describe:
+    """Ask for a piece of the contents of the file whose handle follows; `key` as in Draw."""
+
+    key: str
+    part: ContentsPart
+    page: int
     password: str | None
 
 
@@ -162,18 +180,23 @@ class Refused:
     why: Refusal
 
 
-Request = Inspect | Draw
-Reply = Ready | Opened | PageRead | DocumentRead | Drawn | Refused
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A piece of the contents."""
+
+    contents: Contents
 
 
-class BadMessage(ValueError):  # noqa: N818 - says what it is
-    """The bytes are not a message of ours."""
+Request = Inspect | Draw | Describe
+Reply = Ready | Opened | PageRead | DocumentRead | Drawn | Described | Refused
 
 
 def encode_request(request: Request) -> bytes:
     """Write a request down."""
     if isinstance(request, Inspect):
         return _dump(["inspect", request.password])
+    if isinstance(request, Describe):
+        return _dump(["describe", request.key, request.part, request.page, request.password])
     clip = request.clip
     area = None if clip is None else [clip.x0, clip.y0, clip.x1, clip.y1]
     return _dump(["draw", request.key, request.page, request.zoom, request.rotation, area, request.password])
@@ -187,6 +210,10 @@ def decode_request(data: bytes) -> Request:
         case ["draw", str(key), int(page), zoom, int(rotation), area, (str() | None) as password]:
             clip = None if area is None else _box(area)
             return Draw(key, page, _number(zoom), rotation, clip, password)
+        case ["describe", str(key), str(part), int(page), (str() | None) as password] if part in set(
+            ContentsPart
+        ):
+            return Describe(key, ContentsPart(part), page, password)
     raise BadMessage("not a request")
 
 
@@ -205,6 +232,8 @@ def encode_reply(reply: Reply) -> bytes:
             return _dump(["document", repaired, encrypted, title, notes])
         case Drawn(width, height, stride):
             return _dump(["drawn", width, height, stride])
+        case Described(contents):
+            return _dump(["contents", *contents_words(contents)])
         case Refused(why):
             return _dump(["refused", why])
 
@@ -222,6 +251,8 @@ def decode_reply(data: bytes) -> Reply:
             return DocumentRead(repaired, encrypted, _text(title), tuple(_remark(note) for note in notes))
         case ["drawn", int(width), int(height), int(stride)]:
             return Drawn(width, height, stride)
+        case ["contents", *values]:
+            return Described(contents_of(values))
         case ["refused", str(why)] if why in set(Refusal):
             return Refused(Refusal(why))
     raise BadMessage("not a reply")
@@ -236,35 +267,6 @@ def _load(data: bytes) -> object:
         return cast(object, json.loads(data))
     except (ValueError, RecursionError) as error:
         raise BadMessage("not JSON") from error
-
-
-def _number(value: object) -> float:
-    if isinstance(value, (int, float)) and math.isfinite(value):
-        return float(value)
-    raise BadMessage("not a number")
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise BadMessage("not a text")
-    return storable(value)
-
-
-def storable(text: str) -> str:
-    """Return a text with U+FFFD in place of each character that no text can hold."""
-    return text if text.isprintable() else "".join(map(_storable, text))
-
-
-def _storable(character: str) -> str:
-    held = character in "\t\n\r" or unicodedata.category(character) not in ("Cc", "Cs")
-    return character if held else "\ufffd"
-
-
-def _box(value: object) -> Box:
-    match value:
-        case [x0, y0, x1, y1]:
-            return Box(_number(x0), _number(y0), _number(x1), _number(y1))
-    raise BadMessage("not a box")
 
 
 def _page(data: bytes) -> PageRead:

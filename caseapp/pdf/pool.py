@@ -9,11 +9,14 @@ from enum import Enum, auto
 from multiprocessing import reduction
 from typing import BinaryIO
 
+from caseapp.domain.contents import Contents
 from caseapp.domain.document import DocumentFacts, PageFacts, PagePicture
 from caseapp.pdf import wording
 from caseapp.pdf.messages import (
     LONGEST_MESSAGE,
     BadMessage,
+    Describe,
+    Described,
     DocumentRead,
     Draw,
     Drawn,
@@ -124,6 +127,14 @@ class ReaderProcess:
             return self._pictures.copy(drawn)
         except BadMessage:
             raise ProcessLost(Cause.CRASH, request.page) from None
+
+    def describe(self, file: BinaryIO, request: Describe) -> Contents:
+        """Return a piece of the contents of an open file; raises ProcessLost, RefusedByReader."""
+        self._begin(request, file)
+        described = self._answer(self._limits.contents_seconds, request.page)
+        if not isinstance(described, Described):
+            raise ProcessLost(Cause.CRASH, request.page)
+        return described.contents
 
     def _begin(self, request: Request, file: BinaryIO) -> None:
         """Send the request and the file's handle, and wait until the document is open."""

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What waits for a reader: drawings newest first, then inspections in the order they came.
 
-Drawings go before inspections, because somebody is looking. A large file is inspected only while
-another reader stays free, so that two of them never keep a page waiting.
+Drawings go before pieces of the contents, and those before inspections, because somebody is looking. A
+large file is inspected only while another reader stays free, so that two of them never keep a page waiting.
 """
 
 from collections import OrderedDict, deque
@@ -15,6 +15,7 @@ from threading import Condition
 
 from caseapp.domain.document import DocumentFacts, PagePicture, PageRequest
 from caseapp.domain.errors import CaseError
+from caseapp.pdf.listing import Listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class JobQueue:
         self._small: deque[Inspection] = deque()
         self._large: deque[Inspection] = deque()
         self._large_in_hand = 0
+        self._listings: deque[Listing] = deque(maxlen=most_drawings)
         self._closed = False
 
     def ask(self, request: PageRequest, waiter: Waiter) -> bool:
@@ -87,7 +89,16 @@ class JobQueue:
             self._changed.notify_all()
             return True
 
-    def take(self) -> Drawing | Inspection | None:
+    def list_contents(self, listing: Listing) -> bool:
+        """Add a piece of the contents as the newest, dropping the oldest where many wait; False once closed."""
+        with self._changed:
+            if self._closed:
+                return False
+            self._listings.append(listing)
+            self._changed.notify_all()
+            return True
+
+    def take(self) -> Drawing | Listing | Inspection | None:
         """Wait for the next job and take it in hand; None once closed."""
         with self._changed:
             while not self._closed:
@@ -95,6 +106,8 @@ class JobQueue:
                     request, drawing = self._waiting.popitem()
                     self._in_hand[request] = drawing
                     return drawing
+                if self._listings:
+                    return self._listings.pop()
                 if self._small:
                     return self._small.popleft()
                 if self._large and self._large_in_hand < self._most_large:
@@ -114,13 +127,13 @@ class JobQueue:
                 self._put_down(drawing)
             return bool(drawing.waiters)
 
-    def finish(self, job: Drawing | Inspection) -> tuple[Waiter, ...]:
+    def finish(self, job: Drawing | Listing | Inspection) -> tuple[Waiter, ...]:
         """Put a job out of hand; return who waits for the picture."""
         with self._changed:
             if isinstance(job, Drawing):
                 self._put_down(job)
                 return tuple(job.waiters)
-            if job.large:
+            if isinstance(job, Inspection) and job.large:
                 self._large_in_hand -= 1
                 self._changed.notify_all()
             return ()
@@ -133,6 +146,7 @@ class JobQueue:
             self._waiting.clear()
             self._small.clear()
             self._large.clear()
+            self._listings.clear()
             self._changed.notify_all()
             return left
 

@@ -3,7 +3,7 @@
 """What runs in a reader process: the only code that lets PyMuPDF near an untrusted file.
 
 The process imports everything, gives up files, network and memory (`sandbox`), and then answers one
-request at a time until its pipe is closed. Links are never listed: for some files that takes minutes.
+request at a time until its pipe is closed. Links are never listed on the way to showing a page.
 """
 
 import math
@@ -18,8 +18,12 @@ from multiprocessing.shared_memory import SharedMemory
 
 import pymupdf
 
+from caseapp.domain.contents import ContentsPart
 from caseapp.domain.page_text import PageText, PlacedWord, join_words
+from caseapp.pdf.contents import read_links, read_notes, read_outline
 from caseapp.pdf.messages import (
+    Describe,
+    Described,
     DocumentRead,
     Doubt,
     Draw,
@@ -137,11 +141,13 @@ class _Session:
     def _send(self, reply: Reply) -> None:
         self._conn.send_bytes(encode_reply(reply))
 
-    def _answer(self, request: Inspect | Draw, descriptor: int) -> Reply:
+    def _answer(self, request: Inspect | Draw | Describe, descriptor: int) -> Reply:
         try:
             if isinstance(request, Inspect):
                 with _open(_read(descriptor), request.password) as document:
                     return self._inspect(document)
+            if isinstance(request, Describe):
+                return self._describe(request, descriptor)
             return self._draw(request, descriptor)
         except _NotDone as error:
             return Refused(error.why)
@@ -194,7 +200,22 @@ class _Session:
             pixels_of(self._pictures)[:size] = picture.samples_mv
             return Drawn(picture.width, picture.height, picture.stride)
 
-    def _document(self, request: Draw, descriptor: int) -> pymupdf.Document:
+    def _describe(self, request: Describe, descriptor: int) -> Described:
+        document = self._document(request, descriptor)
+        self._send(Opened())
+        allow_time(self._limits.contents_seconds + _ORPHAN_GRACE)
+        if not 0 <= request.page < int(document.page_count):
+            raise _NotDone(Refusal.NO_SUCH_PAGE)
+        with _faults_mean(Refusal.NOT_LISTED):
+            match request.part:
+                case ContentsPart.OUTLINE:
+                    return Described(read_outline(document))
+                case ContentsPart.NOTES:
+                    return Described(read_notes(document, request.page))
+                case ContentsPart.LINKS:
+                    return Described(read_links(document, _load_page(document, request.page)))
+
+    def _document(self, request: Draw | Describe, descriptor: int) -> pymupdf.Document:
         """Return the open document, from those kept open when its bytes are known."""
         key = (request.key, request.password)
         if key in self._documents:

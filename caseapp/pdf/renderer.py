@@ -10,10 +10,12 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 
+from caseapp.domain.contents import Contents, ContentsRequest
 from caseapp.domain.document import SIZE_LIMIT, DocumentFacts, PagePicture, PageRequest
 from caseapp.domain.errors import CaseError, FileTooLarge
 from caseapp.pdf import wording
 from caseapp.pdf.lane import Lane, StoppedPages
+from caseapp.pdf.listing import Listing, StoppedListings
 from caseapp.pdf.messages import ReaderLimits
 from caseapp.pdf.queue import Inspection, JobQueue, Waiter
 
@@ -33,7 +35,8 @@ class Readers:
     def __init__(self, count: int = 2, limits: ReaderLimits = _LIMITS) -> None:
         self._queue = JobQueue(count, limits.waiting)
         stopped = StoppedPages(limits.cool_off_seconds)
-        self._lanes = tuple(Lane(self._queue, stopped, limits) for _ in range(count))
+        listings = StoppedListings(limits.cool_off_seconds)
+        self._lanes = tuple(Lane(self._queue, stopped, limits, listings) for _ in range(count))
         self._lock = threading.Lock()
         self._started = False
         self._closed = False
@@ -103,6 +106,22 @@ class Readers:
         if isinstance(outcome, CaseError):
             raise outcome
         return outcome
+
+    def describe(
+        self,
+        request: ContentsRequest,
+        done: Callable[[Contents | CaseError], None],
+        wanted: Callable[[], bool] | None = None,
+    ) -> None:
+        """Have a piece of a document's contents read and give it, or the error, to `done`; returns at once.
+
+        Pages to be drawn go first. A request is dropped, and `done` not called, as by `draw`. Both
+        callables run on a reader's thread and must return soon.
+        """
+        if request.page < 0:
+            raise ValueError(f"not a page: {request}")
+        self.prestart()
+        self._queue.list_contents(Listing(request, done, wanted))
 
     def process_ids(self) -> tuple[int, ...]:
         """Return the ids of the processes that now run."""

@@ -37,6 +37,11 @@ _REFUSALS: dict[Refusal, tuple[type[CaseError], str, str]] = {
         "Page {page} of “{name}” is damaged and cannot be drawn.",
         "Open the file in another program, or ask the sender for it again.",
     ),
+    Refusal.NOT_LISTED: (
+        DocumentBroken,
+        "The outline, comments or links of “{name}” are damaged and cannot be listed.",
+        "The pages themselves can still be read.",
+    ),
     Refusal.OUTSIDE: (
         WrongUse,
         "The part asked for lies outside page {page} of “{name}”.",

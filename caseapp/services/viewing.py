@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from caseapp.domain.contents import Contents, ContentsRequest
 from caseapp.domain.document import Document, PageFacts, PagePicture, PageRequest
 from caseapp.domain.errors import CaseError, NotAllowed, NotFound, WrongUse
 from caseapp.domain.letter import Letter
@@ -26,6 +27,14 @@ class PageDrawer(Protocol):
         wanted: Callable[[], bool] | None = None,
     ) -> None:
         """Have a page drawn and give the picture, or the error, to `done`; returns at once."""
+
+    def describe(
+        self,
+        request: ContentsRequest,
+        done: Callable[[Contents | CaseError], None],
+        wanted: Callable[[], bool] | None = None,
+    ) -> None:
+        """Have a piece of the contents read and give it, or the error, to `done`; returns at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +79,15 @@ class Viewing:
     ) -> None:
         """Have a page drawn; `done` gets the picture or the error on a reader's thread."""
         self._readers.draw(request, done, wanted)
+
+    def describe(
+        self,
+        request: ContentsRequest,
+        done: Callable[[Contents | CaseError], None],
+        wanted: Callable[[], bool] | None = None,
+    ) -> None:
+        """Have outline, links or comments read; `done` gets them or the error on a reader's thread."""
+        self._readers.describe(request, done, wanted)
 
     def passage(self, letter_id: int, page: int, start: int, end: int) -> NewPassage:
         """Return the passage `start`..`end` (code points) of a page (from 1), without white space around it."""
