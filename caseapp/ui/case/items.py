@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState
 from caseapp.domain.document import Document, Readability
 from caseapp.domain.letter import Direction, Letter, LetterKind, PartyRole
-from caseapp.domain.passage import Place
 from caseapp.domain.question import LetterMark, Question
 from caseapp.domain.words import kind_words, letter_day, letter_of, status_words
 from caseapp.ui.letters.date_strip import StripPoint
@@ -131,21 +130,6 @@ def marks_of(marks: Sequence[LetterMark], current: int | None) -> tuple[Mark, ..
         )
         for mark in marks
     )
-
-
-def places_of(question: Question) -> tuple[tuple[int, Place] | None, tuple[int, Place] | None]:
-    """Return letter and place of the latest asking and of the latest response, where there are any."""
-    asked = [
-        (asking.letter_id, asking.passage.place)
-        for asking in sorted(question.askings, key=lambda asking: asking.asked_on or date.min)
-        if asking.letter_id is not None and asking.passage is not None
-    ]
-    answered = [
-        (response.letter_id, response.passage.place)
-        for response in question.responses
-        if response.letter_id is not None and response.passage is not None and not response.superseded
-    ]
-    return (asked[-1] if asked else None), (answered[-1] if answered else None)
 
 
 def items_of(

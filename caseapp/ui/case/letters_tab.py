@@ -14,12 +14,13 @@ from caseapp.domain.change import Change
 from caseapp.domain.deadline import Deadline
 from caseapp.domain.letter import Direction, Letter
 from caseapp.domain.question import Question, StockReason
+from caseapp.ui.case.choosing import Choosing
 from caseapp.ui.case.correct_form import CorrectForm
 from caseapp.ui.case.correcting import Correcting
 from caseapp.ui.case.decide_bar import DecideBar
 from caseapp.ui.case.deciding import Deciding
 from caseapp.ui.case.frame import LettersFrame
-from caseapp.ui.case.items import items_of, places_of, points_of
+from caseapp.ui.case.items import items_of, points_of
 from caseapp.ui.case.moving import Moving
 from caseapp.ui.case.not_held_form import NotHeldForm
 from caseapp.ui.case.pane import Pane, ViewingSource
@@ -70,6 +71,7 @@ class LettersTab(DropPage):
         self.correct_form, self.consequences = CorrectForm(), ConsequencesBar()
         for part in (self.filing_bar, self.not_held, self.correct_form, self.consequences):
             self.column.addWidget(part)
+        self.choosing = Choosing(self)
         self.deciding, self.moving = Deciding(self), Moving(self)
         self.settling = Settling(self, self.deciding.current, self.deciding.response_of)
         self.column.addWidget(self.frame, 1)
@@ -78,7 +80,6 @@ class LettersTab(DropPage):
         self.questions: Mapping[int, Question] = {}
         self.reply: Pane = self.theirs
         self.correcting = Correcting(self)
-        self._wish: tuple[int | None, int | None, int, str] = (None, None, 0, "")
         self._connect()
 
     def _connect(self) -> None:
@@ -134,8 +135,8 @@ class LettersTab(DropPage):
             "not-addressed": deciding.not_addressed,
             "record-commitment": deciding.begin_promise,
             "assessed": deciding.mark_assessed,
-            "next-question": lambda: self._step(1),
-            "previous-question": lambda: self._step(-1),
+            "next-question": partial(self.choosing.step, 1),
+            "previous-question": partial(self.choosing.step, -1),
             "other-pane": self.frame.show_other,
             "swap-panes": self.frame.swap_sides,
             "question-drawer": self.frame.toggle_questions,
@@ -152,7 +153,7 @@ class LettersTab(DropPage):
         words: str = "",
     ) -> None:
         """Show a case, and in it a question or a letter's page with words lit."""
-        self._wish = (question_id, letter_id, page, words)
+        self.choosing.wish(question_id, letter_id, page, words)
         if case_id != self.case_id:
             self.case_id = case_id
             self.letters, self.questions = {}, {}
@@ -189,47 +190,15 @@ class LettersTab(DropPage):
 
     def choose(self, question_id: int) -> None:
         """Bring both panes to the places of a question, outlined."""
-        question = self.questions.get(question_id)
-        if question is None:
-            return
-        self.list.set_current(question_id)
-        asked, answered = places_of(question)
-        first = self._pane_of(asked[0]) if asked else None
-        for place in (asked, answered):
-            if place is None:
-                continue
-            pane = self._pane_of(place[0])
-            if place is answered and pane is first and asked is not None and asked[0] != place[0]:
-                pane = self.ours if pane is self.theirs else self.theirs
-            pane.show_letter(place[0], partial(pane.light, question_id, place[1]))
-        for pane in self.panes:
-            pane.light(question_id)
-
-    def show_letter(self, letter_id: int, page: int = 0, words: str = "") -> None:
-        """Show a letter in the pane of its side, at a page, with words lit."""
-        pane = self._pane_of(letter_id)
-
-        def arrived() -> None:
-            if words:
-                pane.viewer.bar.find_field.setText(words)
-            if page:
-                pane.viewer.view.go_to(page)
-
-        pane.show_letter(letter_id, arrived)
-        self.frame.show_pane(self.frame.panes.index(pane))
+        self.choosing.choose(question_id)
 
     def taken(self, letter_ids: tuple[int, ...]) -> None:
         """Show the first letter that was added."""
         if letter_ids:
-            self._wish = (None, letter_ids[0], 0, "")
+            self.choosing.wish(letter_id=letter_ids[0])
 
     def _known(self, letter_id: int) -> Letter | None:
         return self.letters.get(letter_id)
-
-    def _pane_of(self, letter_id: int) -> Pane:
-        letter = self.letters.get(letter_id)
-        outgoing = letter is not None and letter.direction is Direction.OUTGOING
-        return self.ours if outgoing else self.theirs
 
     def _on_loaded(self, found: CaseContents) -> None:
         self.letters = {letter.id: letter for letter in found.letters}
@@ -241,29 +210,12 @@ class LettersTab(DropPage):
                 pane.clear()
             else:
                 pane.reload()
-        self._follow_wish()
+        self.choosing.follow_wish()
         self._show_points()
         self.bench.guide.acts_changed.emit()
 
-    def _follow_wish(self) -> None:
-        question_id, letter_id, page, words = self._wish
-        self._wish = (None, None, 0, "")
-        for pane, outgoing in ((self.ours, True), (self.theirs, False)):
-            if pane.letter_id is None:
-                of_side = [
-                    letter
-                    for letter in self.letters.values()
-                    if (letter.direction is Direction.OUTGOING) == outgoing
-                ]
-                if of_side:
-                    pane.show_letter(of_side[0 if outgoing else -1].id)
-        if question_id is not None:
-            self.choose(question_id)
-        elif letter_id is not None and letter_id in self.letters:
-            self.show_letter(letter_id, page, words)
-
     def _on_letter_chosen(self, letter_id: int, _direction: str) -> None:
-        self.show_letter(letter_id)
+        self.choosing.show_letter(letter_id)
 
     def _on_shown(self) -> None:
         sender = self.sender()
@@ -278,10 +230,3 @@ class LettersTab(DropPage):
         left, right = self.frame.panes
         ids = [pane.letter_id if isinstance(pane, Pane) else None for pane in (left, right)]
         self.frame.strip.set_points(points_of(self.letters.values(), ids[0], ids[1]))
-
-    def _step(self, by: int) -> None:
-        model = self.list.model
-        now = self.list.rows.currentIndex().row()
-        row = min(max(0, now + by), model.rowCount() - 1)
-        if 0 <= row < len(model.items):
-            self.choose(model.items[row].id)

@@ -1,0 +1,116 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Going to places: a question chosen brings both panes to where it was asked and answered."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from caseapp.domain.letter import Direction
+from caseapp.ui.case.places import Stand, Steps, asked_places, response_places
+
+if TYPE_CHECKING:
+    from caseapp.ui.case.letters_tab import LettersTab
+    from caseapp.ui.case.pane import Pane
+
+
+class Choosing(QObject):
+    """Moves the panes of the Letters tab; `moved()` tells that a question's places were gone to."""
+
+    moved = Signal()
+
+    def __init__(self, tab: LettersTab) -> None:
+        super().__init__(tab)
+        self._tab = tab
+        self._wish: tuple[int | None, int | None, int, str] = (None, None, 0, "")
+        self.question_id: int | None = None
+        self.asked, self.answered = Steps(), Steps()
+
+    def wish(
+        self, question_id: int | None = None, letter_id: int | None = None, page: int = 0, words: str = ""
+    ) -> None:
+        """Remember where to go once the case has been read."""
+        self._wish = (question_id, letter_id, page, words)
+
+    def follow_wish(self) -> None:
+        """Go where was wished, with a letter of each side shown first."""
+        question_id, letter_id, page, words = self._wish
+        self._wish = (None, None, 0, "")
+        tab = self._tab
+        for pane, outgoing in ((tab.ours, True), (tab.theirs, False)):
+            if pane.letter_id is None:
+                of_side = [
+                    letter
+                    for letter in tab.letters.values()
+                    if (letter.direction is Direction.OUTGOING) == outgoing
+                ]
+                if of_side:
+                    pane.show_letter(of_side[0 if outgoing else -1].id)
+        if question_id is not None:
+            self.choose(question_id)
+        elif letter_id is not None and letter_id in tab.letters:
+            self.show_letter(letter_id, page, words)
+
+    def choose(self, question_id: int) -> None:
+        """Bring both panes to the latest asking of a question and to its newest response, outlined."""
+        if not self._take(question_id):
+            return
+        for stand in (self.asked.here, self.answered.here):
+            if stand is not None:
+                self._show(stand)
+        self._light()
+
+    def show_letter(self, letter_id: int, page: int = 0, words: str = "") -> None:
+        """Show a letter in the pane of its side, at a page, with words lit."""
+        pane = self._pane_of(letter_id)
+
+        def arrived() -> None:
+            if words:
+                pane.viewer.bar.find_field.setText(words)
+            if page:
+                pane.viewer.view.go_to(page)
+
+        pane.show_letter(letter_id, arrived)
+        self._tab.frame.show_pane(self._tab.frame.panes.index(pane))
+
+    def step(self, by: int) -> None:
+        """Choose the next question of the list, or a former one."""
+        model = self._tab.list.model
+        now = self._tab.list.rows.currentIndex().row()
+        row = min(max(0, now + by), model.rowCount() - 1)
+        if 0 <= row < len(model.items):
+            self.choose(model.items[row].id)
+
+    def _take(self, question_id: int) -> bool:
+        question = self._tab.questions.get(question_id)
+        if question is None:
+            return False
+        self.question_id = question_id
+        self._tab.list.set_current(question_id)
+        self.asked, self.answered = asked_places(question), response_places(question, self._tab.letters)
+        return True
+
+    def _light(self) -> None:
+        for pane in self._tab.panes:
+            pane.light(self.question_id)
+        self.moved.emit()
+
+    def _show(self, stand: Stand) -> Pane:
+        pane = self._pane_for(stand)
+        pane.show_letter(stand.letter_id, partial(pane.light, self.question_id, stand.place))
+        return pane
+
+    def _pane_for(self, stand: Stand) -> Pane:
+        """Return the pane of the letter's side; of two letters of one side the second goes to the other pane."""
+        pane, asked = self._pane_of(stand.letter_id), self.asked.here
+        if asked is None or asked.letter_id == stand.letter_id or self._pane_of(asked.letter_id) is not pane:
+            return pane
+        return self._tab.ours if pane is self._tab.theirs else self._tab.theirs
+
+    def _pane_of(self, letter_id: int) -> Pane:
+        letter = self._tab.letters.get(letter_id)
+        outgoing = letter is not None and letter.direction is Direction.OUTGOING
+        return self._tab.ours if outgoing else self._tab.theirs

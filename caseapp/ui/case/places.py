@@ -1,0 +1,74 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Where a question was asked and answered: the places that a reader is led through, newest letter first."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from caseapp.domain.letter import Letter
+from caseapp.domain.passage import Place
+from caseapp.domain.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A place in a letter."""
+
+    letter_id: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Places one after the other, and the one that is shown (from 0)."""
+
+    stands: tuple[Stand, ...] = ()
+    at: int = 0
+
+    @property
+    def here(self) -> Stand | None:
+        """The place that is shown."""
+        return self.stands[self.at] if self.stands else None
+
+    def moved(self, by: int) -> "Steps":
+        """Return the same places with another one shown, from the last on to the first."""
+        return Steps(self.stands, (self.at + by) % len(self.stands)) if self.stands else self
+
+    def in_letter(self, letter_id: int | None) -> "Steps | None":
+        """Return the same places with the first one in a letter shown, None where it holds none."""
+        for number, stand in enumerate(self.stands):
+            if stand.letter_id == letter_id:
+                return Steps(self.stands, number)
+        return None
+
+
+def asked_places(question: Question) -> Steps:
+    """Return where a question was asked, the latest first."""
+    found = [
+        (asking.asked_on or date.min, Stand(asking.letter_id, asking.passage.place))
+        for asking in question.askings
+        if asking.letter_id is not None and asking.passage is not None
+    ]
+    return _newest_first(found)
+
+
+def response_places(question: Question, letters: Mapping[int, Letter]) -> Steps:
+    """Return where a question was answered, the newest letter first."""
+    found = []
+    for response in question.responses:
+        if response.letter_id is None or response.passage is None or response.superseded:
+            continue
+        letter = letters.get(response.letter_id)
+        on = letter.known_on if letter is not None else None
+        found.append((on or date.min, Stand(response.letter_id, response.passage.place)))
+    return _newest_first(found)
+
+
+def _newest_first(found: list[tuple[date, Stand]]) -> Steps:
+    """Of the same day the one recorded last comes first."""
+    return Steps(tuple(stand for _on, stand in sorted(found, key=_day)[::-1]))
+
+
+def _day(pair: tuple[date, Stand]) -> date:
+    return pair[0]
