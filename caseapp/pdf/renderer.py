@@ -14,6 +14,7 @@ from caseapp.domain.contents import Contents, ContentsRequest
 from caseapp.domain.document import SIZE_LIMIT, DocumentFacts, PagePicture, PageRequest
 from caseapp.domain.errors import CaseError, FileTooLarge
 from caseapp.pdf import wording
+from caseapp.pdf.aside import Aside
 from caseapp.pdf.lane import Lane, StoppedPages
 from caseapp.pdf.listing import Listing, StoppedListings
 from caseapp.pdf.messages import ReaderLimits
@@ -24,7 +25,7 @@ _LARGE_FILE = 1024**2
 _CLOSING_SECONDS = 10.0
 
 
-class Readers:
+class Readers(Aside):
     """A few reader processes, each with a thread that gives it one job at a time.
 
     Nothing starts before the first request or `prestart`. A process that crashes or takes too long is

@@ -18,6 +18,7 @@ import os
 import platform
 import struct
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
 
 _NO_NEW_PRIVILEGES = 38
@@ -27,9 +28,12 @@ _SECCOMP_FILTER = 2
 _SIGKILL = 9
 
 _LANDLOCK_CREATE = 444
+_LANDLOCK_ADD_RULE = 445
 _LANDLOCK_RESTRICT = 446
 _FILE_RIGHTS_BY_ABI = {1: 13, 2: 14, 3: 15, 4: 15}
 _FILE_RIGHTS_LATEST = 16
+_BENEATH = 1
+_READ_RIGHTS = 1 << 2 | 1 << 3
 
 _AUDIT_ARCH = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 # socket, execve, execveat, ptrace, process_vm_readv, process_vm_writev, pidfd_getfd, io_uring_setup
@@ -49,17 +53,18 @@ class Guard(StrEnum):
     NO_NETWORK = "no-network"
 
 
-def lock_down(memory: int) -> frozenset[Guard]:
+def lock_down(memory: int, readable: Sequence[str] = ()) -> frozenset[Guard]:
     """Give up files, network and new programs for good; `memory` is bytes of address space.
 
-    Everything the process will ever import must be imported before.
+    What lies in the `readable` folders may still be read. Everything the process will ever import must be
+    imported before.
     """
     guards = _limit_resources(memory)
     if sys.platform == "linux":
         libc = ctypes.CDLL(None, use_errno=True)
         if libc.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0) == 0:
-            if _close_files(libc):
-                guards |= {Guard.NO_FILES, Guard.NO_WRITING}
+            if _close_files(libc, readable):
+                guards |= {Guard.NO_WRITING} if readable else {Guard.NO_FILES, Guard.NO_WRITING}
             if _close_network(libc):
                 guards |= {Guard.NO_NETWORK}
     return frozenset(guards)
@@ -112,8 +117,11 @@ def _limit_resources(memory: int) -> set[Guard]:
     return guards
 
 
-def _close_files(libc: ctypes.CDLL) -> bool:
-    """Forbid every access to files by path, TCP, and signals to others: a Landlock domain without rules."""
+def _close_files(libc: ctypes.CDLL, readable: Sequence[str]) -> bool:
+    """Forbid every access to files by path, TCP, and signals to others: a Landlock domain.
+
+    Its only rules let the files below some folders be read.
+    """
     abi = libc.syscall(_LANDLOCK_CREATE, None, 0, 1)
     if abi < 1:
         return False
@@ -127,9 +135,21 @@ def _close_files(libc: ctypes.CDLL) -> bool:
     if ruleset < 0:
         return False
     try:
+        for folder in readable:
+            _let_read(libc, ruleset, folder)
         return bool(libc.syscall(_LANDLOCK_RESTRICT, ruleset, 0) == 0)
     finally:
         os.close(ruleset)
+
+
+def _let_read(libc: ctypes.CDLL, ruleset: int, folder: str) -> None:
+    if sys.platform == "linux":
+        handle = os.open(folder, os.O_PATH | os.O_DIRECTORY)
+        try:
+            rule = struct.pack("=Qi", _READ_RIGHTS, handle)
+            libc.syscall(_LANDLOCK_ADD_RULE, ruleset, _BENEATH, rule, 0)
+        finally:
+            os.close(handle)
 
 
 class _Program(ctypes.Structure):

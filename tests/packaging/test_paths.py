@@ -25,6 +25,23 @@ def test_an_installed_package_carries_them_inside(project_root: Path, tmp_path: 
     assert installed["migrations"]() == package.resolve() / "_data" / "db"
 
 
+def test_a_frozen_program_carries_the_data_by_which_text_is_recognised(
+    project_root: Path, tmp_path: Path
+) -> None:
+    package = tmp_path / "Program files 100%" / "caseapp"
+    (package / "_data" / "tessdata").mkdir(parents=True)
+    shutil.copy(project_root / "caseapp" / "paths.py", package / "paths.py")
+    (package / "_data" / "tessdata" / "eng.traineddata").write_bytes(b"data")
+    frozen = runpy.run_path(str(package / "paths.py"))
+    assert frozen["recognition_data"]() == package.resolve() / "_data" / "tessdata"
+
+
+def test_an_installed_program_finds_that_data_where_its_package_put_it() -> None:
+    folder = paths.recognition_data()
+    assert folder is not None
+    assert (folder / "eng.traineddata").stat().st_size > 1_000_000
+
+
 def test_the_users_folders_are_absolute_and_apart() -> None:
     folders = [paths.config_dir(), paths.log_dir(), paths.default_library(), paths.sample_library()]
     assert all(folder.is_absolute() for folder in folders)

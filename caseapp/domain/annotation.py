@@ -1,0 +1,20 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A mark as it is put into a copy of a PDF, where any viewer shows it."""
+
+from dataclasses import dataclass
+
+from caseapp.domain.passage import Quad
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """Words lit on a page (from 1), in unrotated page space; `colour` is red, green, blue from 0 to 1."""
+
+    page: int
+    quads: tuple[Quad, ...]
+    colour: tuple[float, float, float]
+    words: str
+    author: str
+    name: str
+    """What the mark is known by, unique in the document."""

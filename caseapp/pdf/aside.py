@@ -1,0 +1,200 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Long work on an untrusted document, away from the readers: recognising its text, writing marks into a copy.
+
+Each piece of work has a locked-down process of its own, which is ended with it: the readers stay free for
+pages, and what the work was stopped at harms nobody.
+"""
+
+import json
+import multiprocessing
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from caseapp.domain.annotation import Highlight
+from caseapp.domain.errors import NotAllowed
+from caseapp.domain.page_text import PageText
+from caseapp.pdf import wording
+from caseapp.pdf.messages import (
+    LONGEST_MESSAGE,
+    BadMessage,
+    Opened,
+    PageRead,
+    Pipe,
+    ReaderLimits,
+    Ready,
+    Refused,
+    Reply,
+    decode_reply,
+)
+
+PAGE_SECONDS = 30.0
+"""To recognise the text of one page."""
+PART = 1024**2
+"""Bytes of a file that are handed over at a time."""
+GROWTH = 64 * 1024**2
+"""Bytes by which marks may make a file grow at most."""
+FORBIDDEN, WRITTEN = b"forbidden", b"written"
+Tick = Callable[[int, int], None]
+_TICK_EVERY = 0.1
+_LEAST_MEMORY = ReaderLimits().memory
+_LIMITS = ReaderLimits()
+
+
+class Aside:
+    """Does long work on documents; every method waits, and may be called from any thread.
+
+    `tick(done, total)` is called ten times a second and may raise Cancelled, which ends the process.
+    Raises CaseError as the readers do.
+    """
+
+    def recognise(
+        self,
+        path: Path,
+        pages: Sequence[int],
+        data: Path,
+        tick: Tick,
+        *,
+        password: str | None = None,
+        page_seconds: float = PAGE_SECONDS,
+    ) -> tuple[PageText, ...]:
+        """Return the text that stands in the pictures of pages (from 1), with the places of its words.
+
+        `data` is the folder with Tesseract's language data. A page at which nothing is recognised is empty.
+        """
+        order: list[object] = ["recognise", list(pages), str(data), password, page_seconds]
+        found: list[PageText] = []
+        with _errand(path, order, data) as conn:
+            _open(conn, path, tick, len(pages))
+            for number in pages:
+                reply = _reply(
+                    conn, path, page_seconds + 10, lambda: tick(len(found), len(pages)), number - 1
+                )
+                if not isinstance(reply, PageRead):
+                    raise wording.crashed(path)
+                found.append(reply.text)
+        return tuple(found)
+
+    def annotate(
+        self,
+        path: Path,
+        marks: Sequence[Highlight],
+        stamped: datetime,
+        tick: Tick,
+        *,
+        password: str | None = None,
+    ) -> bytes:
+        """Return a document with marks as highlights, dated `stamped`; the same input gives the same bytes.
+
+        Raises NotAllowed where the document forbids comments.
+        """
+        order: list[object] = ["annotate", [_plain(mark) for mark in marks], stamped.isoformat(), password]
+        size = path.stat().st_size if path.exists() else 0
+        with _errand(path, order, None) as conn:
+            _open(conn, path, tick, len(marks))
+            seconds = _LIMITS.opening(size) + PAGE_SECONDS
+            head = _received(conn, path, seconds, lambda: tick(0, len(marks)))
+            if head == FORBIDDEN:
+                raise NotAllowed(
+                    f"“{path.name}” was locked by its sender against comments, so marks cannot be written into it.",
+                    file=path,
+                    remedy="Export the case summary instead: it quotes the same passages.",
+                )
+            parts: list[bytes] = []
+            got = 0
+            while (part := _received(conn, path, seconds, lambda: tick(0, len(marks)))) != WRITTEN:
+                parts.append(part)
+                got += len(part)
+                if got > size + GROWTH:
+                    raise wording.crashed(path)
+            return head + b"".join(parts)
+
+
+def _plain(mark: Highlight) -> list[object]:
+    quads = [quad.numbers() for quad in mark.quads]
+    return [mark.page, quads, mark.colour, mark.words, mark.author, mark.name]
+
+
+@contextmanager
+def _errand(path: Path, order: list[object], readable: Path | None) -> Iterator[Pipe]:
+    """Start a process, give it the order and the file, and end it however the block ends."""
+    try:
+        size = path.stat().st_size
+        file = path.open("rb")
+    except OSError as error:
+        raise wording.unreadable(error, path) from error
+    with file:
+        context = multiprocessing.get_context("spawn")
+        conn, theirs = context.Pipe()
+        memory = max(_LEAST_MEMORY, 1024**3 + 6 * size)
+        process = context.Process(
+            target=_run,
+            args=(theirs, None if readable is None else str(readable), memory, os.getpid()),
+            name="caseapp-aside",
+            daemon=True,
+        )
+        try:
+            process.start()
+        finally:
+            theirs.close()
+        try:
+            if not isinstance(_reply(conn, path, _LIMITS.start_seconds, _go_on, None), Ready):
+                raise wording.crashed(path)
+            conn.send_bytes(json.dumps([*order, size]).encode("ascii"))
+            while part := file.read(PART):
+                conn.send_bytes(part)
+            conn.send_bytes(b"")
+            yield conn
+        except (BrokenPipeError, ConnectionResetError):
+            raise wording.crashed(path) from None
+        finally:
+            process.kill()
+            process.join()
+            process.close()
+            conn.close()
+
+
+def _go_on() -> None:
+    """Wait on."""
+
+
+def _open(conn: Pipe, path: Path, tick: Tick, total: int) -> None:
+    seconds = _LIMITS.opening(path.stat().st_size)
+    if not isinstance(_reply(conn, path, seconds, lambda: tick(0, total), None), Opened):
+        raise wording.crashed(path)
+
+
+def _reply(conn: Pipe, path: Path, seconds: float, tick: Callable[[], None], page: int | None) -> Reply:
+    try:
+        reply = decode_reply(_received(conn, path, seconds, tick, page))
+    except BadMessage:
+        raise wording.crashed(path) from None
+    if isinstance(reply, Refused):
+        raise wording.refusal(reply.why, path, page)
+    return reply
+
+
+def _received(
+    conn: Pipe, path: Path, seconds: float, tick: Callable[[], None], page: int | None = None
+) -> bytes:
+    """Wait for bytes, letting the caller's tick stop the work."""
+    end = time.monotonic() + seconds
+    try:
+        while not conn.poll(_TICK_EVERY):
+            tick()
+            if time.monotonic() > end:
+                raise wording.out_of_time(path, page)
+        return conn.recv_bytes(LONGEST_MESSAGE)
+    except (EOFError, OSError):
+        raise wording.crashed(path) from None
+
+
+def _run(conn: Pipe, readable: str | None, memory: int, parent: int) -> None:
+    """Begin the work: imported here, so that PyMuPDF never comes into the program's process."""
+    from caseapp.pdf.aside_process import serve
+
+    serve(conn, readable, memory, parent)
