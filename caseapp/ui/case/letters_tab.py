@@ -192,6 +192,10 @@ class LettersTab(DropPage):
         """Bring both panes to the places of a question, outlined."""
         self.choosing.choose(question_id)
 
+    def show_letter(self, letter_id: int, page: int = 0, words: str = "") -> None:
+        """Show a letter in the pane of its side, at a page, with words lit."""
+        self.choosing.show_letter(letter_id, page, words)
+
     def taken(self, letter_ids: tuple[int, ...]) -> None:
         """Show the first letter that was added."""
         if letter_ids:
