@@ -103,4 +103,4 @@ class PagePicture:
     width: int
     height: int
     stride: int
-    pixels: bytes
+    pixels: bytes | memoryview

@@ -6,6 +6,8 @@ The program makes one piece for each reader before it starts, and owns it: a rea
 nothing with it. The memory is used only as far as a picture fills it.
 """
 
+import ctypes
+import mmap
 import shutil
 import sys
 from multiprocessing.shared_memory import SharedMemory
@@ -36,12 +38,27 @@ class PictureMemory:
             raise BadMessage("no such picture")
         if size > self._memory.size:
             raise BadMessage("picture larger than its memory")
-        return PagePicture(drawn.width, drawn.height, drawn.stride, bytes(pixels_of(self._memory)[:size]))
+        return PagePicture(drawn.width, drawn.height, drawn.stride, _copied(pixels_of(self._memory), size))
 
     def close(self) -> None:
         """Give the memory back."""
         self._memory.close()
         self._memory.unlink()
+
+
+def _copied(source: memoryview, size: int) -> memoryview:
+    """Return the first `size` bytes of memory, copied while the rest of the program goes on.
+
+    A slice would hold the interpreter's lock for milliseconds; and memory of its own goes back to the
+    system as soon as the picture is let go.
+    """
+    target = mmap.mmap(-1, size)
+    ctypes.memmove(
+        ctypes.addressof(ctypes.c_char.from_buffer(target)),
+        ctypes.addressof(ctypes.c_char.from_buffer(source)),
+        size,
+    )
+    return memoryview(target).toreadonly()
 
 
 def pixels_of(memory: SharedMemory) -> memoryview:

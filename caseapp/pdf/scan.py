@@ -42,7 +42,7 @@ def compose_scan(pictures: Sequence[PagePicture], title: str, stamped: datetime,
 def _grey_map(picture: PagePicture) -> bytes:
     """Return a portable grey map (PGM, type P5) of the picture's green, the nearest to its brightness."""
     rows = (
-        picture.pixels[start + 1 : start + 3 * picture.width : 3]
+        bytes(picture.pixels[start + 1 : start + 3 * picture.width : 3])
         for start in range(0, picture.stride * picture.height, picture.stride)
     )
     return b"P5 %d %d 255\n" % (picture.width, picture.height) + b"".join(rows)

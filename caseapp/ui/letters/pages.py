@@ -123,13 +123,10 @@ class PageCache(QObject):
         that was asked for ahead is asked for again when it is shown.
         """
         visible, coming = dict(shown), dict(ahead)
-        if self._shown.get(view) == visible and self._ahead.get(view) == coming:
-            self._go_on()
-            return
-        new = visible.keys() - self._protected()
-        self._pending -= new
-        self._shown[view], self._ahead[view] = visible, coming
-        self._note_wanted()
+        if self._shown.get(view) != visible or self._ahead.get(view) != coming:
+            self._pending -= visible.keys() - self._protected()
+            self._shown[view], self._ahead[view] = visible, coming
+            self._note_wanted()
         for key, request in reversed(visible.items()):
             if key not in self._pending and self._is_lacking(key):
                 self._ask(key, request)

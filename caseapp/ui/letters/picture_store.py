@@ -47,12 +47,13 @@ def _page_of(key: PageKey) -> _Page:
     return key.sha256, key.page, key.rotation
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Held:
     """A picture and the bytes its image looks at without a copy."""
 
     image: QImage
     picture: PagePicture
+    seen: bool = False
 
     @property
     def size(self) -> int:
@@ -80,6 +81,7 @@ class Pictures:
         if held is None:
             return None
         self._held.move_to_end(key)
+        held.seen = True
         return held.image
 
     def nearest(self, key: PageKey) -> QImage | None:
@@ -134,12 +136,13 @@ class Pictures:
         keys.discard(key)
         if not keys:
             del self._whole[page]
-            self._keep_tiny(page, held.image)
+            if held.seen:
+                self._keep_tiny(page, held.image)
 
     def _keep_tiny(self, page: _Page, image: QImage) -> None:
         if page not in self._tiny and image.width() > TINY:
             # Every pixel of a large picture need not be looked at for one that is only a hint of it.
-            near = image.scaledToWidth(min(image.width(), 4 * TINY))
+            near = image.scaledToWidth(min(image.width(), 2 * TINY))
             tiny = near.scaledToWidth(TINY, Qt.TransformationMode.SmoothTransformation)
             self._tiny[page] = tiny.convertToFormat(QImage.Format.Format_RGB16)
         elif page in self._tiny:

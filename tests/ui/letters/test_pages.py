@@ -172,6 +172,7 @@ def test_of_a_page_whose_picture_went_a_tiny_one_stays(
     small.show(1, [wish(1)], [])
     with qtbot.waitSignal(small.arrived):
         held_back.answer(picture(400, 600, grey=64))
+    assert small.picture(wish(1)[0]) is not None
     fill(qtbot, small, held_back, 2)
     assert small.picture(wish(1)[0]) is None
     tiny = small.nearest(wish(1)[0])
