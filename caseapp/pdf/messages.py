@@ -103,7 +103,7 @@ class Inspect:
 
 @dataclass(frozen=True, slots=True)
 class Draw:
-    """Ask for a picture of a page of the file whose handle follows; `key` names its bytes for the cache."""
+    """Ask for a picture of a page; `key` names the file's bytes, its handle follows only if it is wanted."""
 
     key: str
     page: int
@@ -128,6 +128,11 @@ class Ready:
     """The process has locked itself down and waits; `guards` names what holds."""
 
     guards: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileWanted:
+    """The document to draw from is not at hand; its file's handle must follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +193,7 @@ class Described:
 
 
 Request = Inspect | Draw | Describe
-Reply = Ready | Opened | PageRead | DocumentRead | Drawn | Described | Refused
+Reply = Ready | FileWanted | Opened | PageRead | DocumentRead | Drawn | Described | Refused
 
 
 def encode_request(request: Request) -> bytes:
@@ -222,6 +227,8 @@ def encode_reply(reply: Reply) -> bytes:
     match reply:
         case Ready(guards):
             return _dump(["ready", *guards])
+        case FileWanted():
+            return _dump(["file-wanted"])
         case Opened():
             return _dump(["opened"])
         case PageRead(width, height, rotation, page):
@@ -245,6 +252,8 @@ def decode_reply(data: bytes) -> Reply:
     match _load(data):
         case ["ready", *guards]:
             return Ready(tuple(_text(guard) for guard in guards))
+        case ["file-wanted"]:
+            return FileWanted()
         case ["opened"]:
             return Opened()
         case ["document", bool(repaired), bool(encrypted), str(title), list(notes)]:

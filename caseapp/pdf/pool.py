@@ -20,6 +20,7 @@ from caseapp.pdf.messages import (
     DocumentRead,
     Draw,
     Drawn,
+    FileWanted,
     Inspect,
     Opened,
     PageRead,
@@ -119,12 +120,16 @@ class ReaderProcess:
 
     def draw(self, file: BinaryIO, request: Draw) -> PagePicture:
         """Return the picture of a page of an open file; raises ProcessLost, RefusedByReader."""
-        self._begin(request, file)
-        drawn = self._answer(self._limits.page_seconds, request.page)
-        if not isinstance(drawn, Drawn):
+        self._ask(request)
+        reply = self._answer(self._limits.page_seconds, request.page)
+        if isinstance(reply, FileWanted):
+            self._hand_over(file)
+            self._await_opened(file)
+            reply = self._answer(self._limits.page_seconds, request.page)
+        if not isinstance(reply, Drawn):
             raise ProcessLost(Cause.CRASH, request.page)
         try:
-            return self._pictures.copy(drawn)
+            return self._pictures.copy(reply)
         except BadMessage:
             raise ProcessLost(Cause.CRASH, request.page) from None
 
@@ -138,16 +143,21 @@ class ReaderProcess:
 
     def _begin(self, request: Request, file: BinaryIO) -> None:
         """Send the request and the file's handle, and wait until the document is open."""
+        self._ask(request)
+        self._hand_over(file)
+        self._await_opened(file)
+
+    def _ask(self, request: Request) -> None:
         if not self._ready:
             if not isinstance(self._answer(self._limits.start_seconds, None), Ready):
                 raise ProcessLost(Cause.CRASH)
             self._ready = True
         try:
             self._conn.send_bytes(encode_request(request))
-            self._hand_over(file)
-        except (OSError, RuntimeError):
-            # RuntimeError: on macOS the receipt of the handle was not confirmed.
+        except OSError:
             raise ProcessLost(Cause.CRASH) from None
+
+    def _await_opened(self, file: BinaryIO) -> None:
         size = os.fstat(file.fileno()).st_size
         if not isinstance(self._answer(self._limits.opening(size), None), Opened):
             raise ProcessLost(Cause.CRASH)
@@ -155,14 +165,18 @@ class ReaderProcess:
     def _hand_over(self, file: BinaryIO) -> None:
         """Give the process its own handle of an open file; `reduction.recv_handle` takes it there."""
         pid = self._process.pid or 0
-        if sys.platform == "win32":
-            import msvcrt
+        try:
+            if sys.platform == "win32":
+                import msvcrt
 
-            # `send_handle` would ask for the right to write (it passes an option as the access).
-            handle = msvcrt.get_osfhandle(file.fileno())
-            self._conn.send(reduction.DupHandle(handle, _FILE_GENERIC_READ, pid))
-        else:
-            reduction.send_handle(self._conn, file.fileno(), pid)
+                # `send_handle` would ask for the right to write (it passes an option as the access).
+                handle = msvcrt.get_osfhandle(file.fileno())
+                self._conn.send(reduction.DupHandle(handle, _FILE_GENERIC_READ, pid))
+            else:
+                reduction.send_handle(self._conn, file.fileno(), pid)
+        except (OSError, RuntimeError):
+            # RuntimeError: on macOS the receipt of the handle was not confirmed.
+            raise ProcessLost(Cause.CRASH) from None
 
     def _answer(self, seconds: float, page: int | None) -> Reply:
         try:

@@ -28,6 +28,7 @@ from caseapp.pdf.messages import (
     Doubt,
     Draw,
     Drawn,
+    FileWanted,
     Inspect,
     Opened,
     PageRead,
@@ -45,6 +46,7 @@ from caseapp.pdf.messages import (
 )
 from caseapp.pdf.pictures import CHANNELS, pixels_of
 from caseapp.pdf.sandbox import allow_time, end_with_parent, lock_down
+from caseapp.pdf.unpacked import Unpacked
 
 # Fixed here, not left to the library's defaults: every offset in the program rests on this text.
 # Ligatures stay as the file has them (`text/` heals them through a map); what lies outside the
@@ -93,10 +95,11 @@ def serve(conn: Pipe, picture_memory: str, limits: ReaderLimits, parent: int) ->
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
     _warm_up()
+    unpacked = Unpacked()
     guards = lock_down(limits.memory)
     try:
         conn.send_bytes(encode_reply(Ready(tuple(sorted(guards)))))
-        _Session(conn, pictures, limits).run()
+        _Session(conn, pictures, limits, unpacked).run()
     except (EOFError, OSError):
         # The program has gone, or has had enough of this process.
         pass
@@ -123,15 +126,21 @@ def _warm_up() -> None:
 class _Session:
     """The requests of one process, and the documents it has open."""
 
-    def __init__(self, conn: Pipe, pictures: SharedMemory, limits: ReaderLimits) -> None:
+    def __init__(self, conn: Pipe, pictures: SharedMemory, limits: ReaderLimits, unpacked: Unpacked) -> None:
         self._conn = conn
         self._pictures = pictures
         self._limits = limits
+        self._unpacked = unpacked
         self._documents: OrderedDict[tuple[str, str | None], tuple[pymupdf.Document, int]] = OrderedDict()
 
     def run(self) -> None:
         while True:
             request = decode_request(self._conn.recv_bytes())
+            if isinstance(request, Draw):
+                if (request.key, request.password) in self._documents:
+                    self._send(self._answer(request, None))
+                    continue
+                self._send(FileWanted())
             with _received_file(self._conn) as descriptor:
                 size = os.fstat(descriptor).st_size
                 allow_time(self._limits.opening(size) + _ORPHAN_GRACE)
@@ -141,7 +150,7 @@ class _Session:
     def _send(self, reply: Reply) -> None:
         self._conn.send_bytes(encode_reply(reply))
 
-    def _answer(self, request: Inspect | Draw | Describe, descriptor: int) -> Reply:
+    def _answer(self, request: Inspect | Draw | Describe, descriptor: int | None) -> Reply:
         try:
             if isinstance(request, Inspect):
                 with _open(_read(descriptor), request.password) as document:
@@ -187,20 +196,24 @@ class _Session:
         title = " ".join(str(about.get("title") or "").split())[:_LONGEST_TITLE]
         return DocumentRead(repaired, bool(about.get("encryption")), title, tuple(remarks))
 
-    def _draw(self, request: Draw, descriptor: int) -> Drawn:
+    def _draw(self, request: Draw, descriptor: int | None) -> Drawn:
         document = self._document(request, descriptor)
-        self._send(Opened())
+        if descriptor is not None:
+            self._send(Opened())
         allow_time(self._limits.page_seconds + _ORPHAN_GRACE)
         if not 0 <= request.page < int(document.page_count):
             raise _NotDone(Refusal.NO_SUCH_PAGE)
-        with _faults_mean(Refusal.NOT_DRAWN):
-            page = _load_page(document, request.page)
-            picture = _draw(page, request, self._pictures.size // CHANNELS)
-            size = picture.height * picture.stride
-            pixels_of(self._pictures)[:size] = picture.samples_mv
-            return Drawn(picture.width, picture.height, picture.stride)
+        try:
+            with _faults_mean(Refusal.NOT_DRAWN):
+                page = _load_page(document, request.page)
+                picture = _draw(page, request, self._pictures.size // CHANNELS)
+                size = picture.height * picture.stride
+                pixels_of(self._pictures)[:size] = picture.samples_mv
+                return Drawn(picture.width, picture.height, picture.stride)
+        finally:
+            self._unpacked.trim(sum(size for _, size in self._documents.values()))
 
-    def _describe(self, request: Describe, descriptor: int) -> Described:
+    def _describe(self, request: Describe, descriptor: int | None) -> Described:
         document = self._document(request, descriptor)
         self._send(Opened())
         allow_time(self._limits.contents_seconds + _ORPHAN_GRACE)
@@ -215,7 +228,7 @@ class _Session:
                 case ContentsPart.LINKS:
                     return Described(read_links(document, _load_page(document, request.page)))
 
-    def _document(self, request: Draw | Describe, descriptor: int) -> pymupdf.Document:
+    def _document(self, request: Draw | Describe, descriptor: int | None) -> pymupdf.Document:
         """Return the open document, from those kept open when its bytes are known."""
         key = (request.key, request.password)
         if key in self._documents:
@@ -252,7 +265,9 @@ def _received_file(conn: Pipe) -> Iterator[int]:
         os.close(descriptor)
 
 
-def _read(descriptor: int) -> bytes:
+def _read(descriptor: int | None) -> bytes:
+    if descriptor is None:
+        raise _NotDone(Refusal.CANNOT_READ)
     try:
         with os.fdopen(descriptor, "rb", closefd=False) as file:
             return file.read()

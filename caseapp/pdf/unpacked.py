@@ -1,0 +1,80 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What MuPDF keeps unpacked in a reader: images and fonts, so that a page or its tiles are drawn again soon.
+
+MuPDF would keep 256 MB of them and tells nobody how many there are. Where the C library counts what is
+allocated (glibc 2.33 or later), they are let go of beyond a limit; elsewhere after so many pages.
+"""
+
+import ctypes
+import sys
+from typing import Final
+
+import pymupdf
+
+KEPT: Final = 24 * 1024**2
+"""Bytes kept unpacked."""
+PAGES: Final = 12
+"""Pages after which all is let go of where bytes are not counted."""
+_MMAP_THRESHOLD: Final = -3
+_LARGE: Final = 4 * 1024**2
+
+
+class _Counts(ctypes.Structure):
+    """`struct mallinfo2` of malloc.h."""
+
+    _fields_ = [
+        (name, ctypes.c_size_t)
+        for name in (
+            "arena",
+            "ordblks",
+            "smblks",
+            "hblks",
+            "hblkhd",
+            "usmblks",
+            "fsmblks",
+            "uordblks",
+            "fordblks",
+            "keepcost",
+        )
+    ]
+
+
+class Unpacked:
+    """Watches over what is kept; made before the process is locked down, when no document is open."""
+
+    def __init__(self, kept: int = KEPT, pages: int = PAGES) -> None:
+        self._kept = kept
+        self._most_pages = pages
+        self._pages = 0
+        self._libc: ctypes.CDLL | None = None
+        if sys.platform == "linux":
+            libc = ctypes.CDLL(None)
+            if hasattr(libc, "mallinfo2"):
+                libc.mallinfo2.restype = _Counts
+                # Else glibc raises it with each large image, and keeps what those leave behind.
+                libc.mallopt(_MMAP_THRESHOLD, _LARGE)
+                self._libc = libc
+        self._bare = self.allocated()
+
+    def allocated(self) -> int:
+        """Return the bytes that this process has allocated, 0 where they are not counted."""
+        if self._libc is None:
+            return 0
+        counts = self._libc.mallinfo2()
+        return int(counts.uordblks) + int(counts.hblkhd)
+
+    def trim(self, documents: int) -> bool:
+        """After a page, let go of all where it is too much; tell whether it was.
+
+        `documents` is the bytes of the documents held, which are not counted.
+        """
+        self._pages += 1
+        if self._libc is not None:
+            full = self.allocated() - self._bare - documents > self._kept
+        else:
+            full = self._pages >= self._most_pages
+        if full:
+            self._pages = 0
+            pymupdf.mupdf.fz_empty_store()
+        return full
