@@ -3,6 +3,7 @@
 """The words that stand for values on screens and in exports."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from caseapp.domain.case_words import case_state_words as case_state_words
 from caseapp.domain.case_words import counted as counted
@@ -13,6 +14,9 @@ from caseapp.domain.deadline import CommitmentState, DeadlineSide, DeadlineState
 from caseapp.domain.draft import DraftState
 from caseapp.domain.letter import Delivery, Direction, Letter, LetterKind, LinkKind, PartyRole
 from caseapp.domain.question import Decision, Label, Question, Side, Status
+
+if TYPE_CHECKING:
+    from caseapp.domain.searching import FoundLetter
 
 _STATUS = {
     Status.AWAITING: "Awaiting answer",
@@ -157,7 +161,7 @@ def kind_words(kind: LetterKind) -> str:
     return _KIND[kind]
 
 
-def letter_day(letter: Letter, *, short: bool = False) -> str:
+def letter_day(letter: "Letter | FoundLetter", *, short: bool = False) -> str:
     """Write a letter's own date, else "received 3 May 2022", else "undated (logged 23 November 2026)"."""
     write = short_date if short else long_date
     if letter.dated_on is not None:

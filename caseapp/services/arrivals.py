@@ -10,7 +10,6 @@ from caseapp.domain.document import Document, DocumentFacts, Readability
 from caseapp.domain.errors import CaseError
 from caseapp.services.file_kinds import PDF
 from caseapp.store.documents import NewDocument
-from caseapp.store.search import Found, healed
 from caseapp.store.unit import Unit
 from caseapp.store.vault import Incoming, Vault
 
@@ -82,7 +81,7 @@ def store_document(unit: Unit, arrival: Arrival) -> Stored:
         arrival.facts,
     )
     if arrival.facts is not None and arrival.facts.has_text:
-        unit.search.put_first(Found.LETTER, document_id, healed(arrival.facts.text))
+        unit.search.put_text(document_id, arrival.facts.text, first=True)
     return Stored(document_id)
 
 
@@ -90,7 +89,7 @@ def open_document(unit: Unit, document_id: int, facts: DocumentFacts) -> None:
     """Add what a password made readable to a document that was kept locked."""
     unit.documents.open_locked(document_id, facts, readability_of(facts))
     if facts.has_text:
-        unit.search.put(Found.LETTER, document_id, healed(facts.text))
+        unit.search.put_text(document_id, facts.text)
 
 
 def storable(name: str) -> str:

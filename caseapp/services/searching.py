@@ -1,32 +1,31 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Finding words in letters, questions and notes."""
+"""Finding words in letters, enclosures, questions and notes."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from caseapp.domain.letter import Letter
+from caseapp.domain.search_words import parse, terms_of
+from caseapp.domain.searching import (
+    Found,
+    FoundGroup,
+    Order,
+    SearchFilter,
+    SearchPage,
+    SearchPlace,
+)
 from caseapp.services.desk import Desk
-from caseapp.store.search import CLOSED, OPENED, Found, Hit, match_of
-from caseapp.text.names import words_of
+from caseapp.services.search_hits import SearchHit, hits_of
+from caseapp.services.search_screen import Screen
+from caseapp.store.search_shown import SearchShown
 
+__all__ = ["Found", "SearchHit", "Searching"]
 
-@dataclass(frozen=True, slots=True)
-class SearchHit:
-    """Something that holds the words looked for.
-
-    `snippet` is plain text around them, `ranges` the (start, end) code points in it at which they stand;
-    `page` (from 1) is the page of the letter that holds most of them.
-    """
-
-    found: Found
-    letter: Letter | None
-    question_id: int | None
-    case_ids: tuple[int, ...]
-    page: int | None
-    snippet: str
-    ranges: tuple[tuple[int, int], ...]
-    title: str
+PAGE = 20
+"""Letters on a screen."""
+LOOSE = 3
+"""Notes and questions without a letter that stand before the letters; the others stand after them."""
+_MOST_LOOSE = 200
+_FIRST = 10
+"""Letters that stand first because a name or a registered question is just what was looked for."""
+_CASES = 5
 
 
 class Searching:
@@ -35,75 +34,116 @@ class Searching:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def find(self, words: str, limit: int = 100) -> tuple[SearchHit, ...]:
-        """Return what holds all the words, questions and notes before letters, each kind best first.
+    def find(
+        self,
+        words: str,
+        limit: int = 100,
+        wanted: SearchFilter = SearchFilter(),  # noqa: B008 - frozen
+    ) -> tuple[SearchHit, ...]:
+        """Return what holds the words, questions and notes before letters, each kind best first.
 
         "Quoted words" must stand together, a word ending in * may go on; nothing typed is an error.
         """
-        search = self._desk.library.search
-        hits = [
-            *self._questions(search.hits(words, Found.QUESTION, limit)),
-            *self._notes(search.hits(words, Found.NOTE, limit)),
-        ]
-        return tuple([*hits, *self._letters(search.hits(words, Found.LETTER, limit), words)][:limit])
+        hits: list[SearchHit] = []
+        place: SearchPlace | None = None
+        while len(hits) < limit:
+            page = self.search(words, wanted, after=place, size=min(limit, 5 * PAGE))
+            hits += [hit for group in page.groups for hit in hits_of(group)]
+            place = page.after
+            if place is None:
+                break
+        hits.sort(key=lambda hit: hit.found is Found.LETTER)
+        return tuple(hits[:limit])
 
-    def _letters(self, hits: Sequence[Hit], words: str) -> list[SearchHit]:
-        library = self._desk.library
-        pages = self._pages([hit.row_id for hit in hits], words)
-        found = []
-        for hit in hits:
-            snippet, ranges = _plain(hit.snippet)
-            for letter in library.letters.with_document(hit.row_id):
-                title = letter.subject or (letter.document.original_name if letter.document else "")
-                page = pages.get(hit.row_id)
-                found.append(
-                    SearchHit(hit.found, letter, None, letter.case_ids, page, snippet, ranges, title)
-                )
-        return found
+    def search(
+        self,
+        typed: str,
+        wanted: SearchFilter = SearchFilter(),  # noqa: B008 - frozen
+        *,
+        typing: bool = False,
+        after: SearchPlace | None = None,
+        size: int = PAGE,
+    ) -> SearchPage:
+        """Return a screen of what holds the words and answers the filter.
 
-    def _pages(self, document_ids: list[int], words: str) -> dict[int, int]:
-        """Say for each document which page holds most of the words, the earliest of several."""
-        wanted = [words_of(term) for term in match_of(words).split('"') if term.strip(" *")]
-        best: dict[int, tuple[int, int]] = {}
-        for document_id, page, text in self._desk.library.filings.page_words(document_ids):
-            padded = f" {' '.join(words_of(text))} "
-            score = sum(f" {' '.join(term)}" in padded for term in wanted)
-            if score and (document_id not in best or score > best[document_id][0]):
-                best[document_id] = (score, page)
-        return {document_id: page for document_id, (_, page) in best.items()}
+        While `typing`, the last word may go on. Up to COMMON letters the best come first, else the
+        newest; a letter stands once, with all its places. `after` is where the last screen ended.
+        """
+        node = parse(typed, typing=typing)
+        if node is None and not wanted:
+            return SearchPage((), Order.BEST)
+        with self._desk.library.searches.at_once() as searches:
+            asked = searches.ready(node, wanted)
+            screen = Screen(SearchShown(searches.source), asked, terms_of(node))
+            if asked.common:
+                return _newest(screen, wanted, after, size)
+            return _best(screen, wanted, after, size)
 
-    def _questions(self, hits: Sequence[Hit]) -> list[SearchHit]:
-        found = []
-        for hit in hits:
-            heading = self._desk.library.filings.question_heading(hit.row_id)
-            if heading is not None:
-                case_id, title = heading
-                snippet, ranges = _plain(hit.snippet)
-                found.append(SearchHit(hit.found, None, hit.row_id, (case_id,), None, snippet, ranges, title))
-        return found
-
-    def _notes(self, hits: Sequence[Hit]) -> list[SearchHit]:
-        notes = {note.id: note for note in self._desk.library.case_notes.many([hit.row_id for hit in hits])}
-        found = []
-        for hit in hits:
-            if hit.row_id in notes:
-                note = notes[hit.row_id]
-                snippet, ranges = _plain(hit.snippet)
-                title = f"Note by {note.officer}" if note.officer else "Note"
-                found.append(SearchHit(hit.found, None, None, (note.case_id,), None, snippet, ranges, title))
-        return found
+    def count(
+        self,
+        typed: str,
+        wanted: SearchFilter = SearchFilter(),  # noqa: B008 - frozen
+        *,
+        typing: bool = False,
+    ) -> int:
+        """Count the letters that match, up to one more than COMMON."""
+        node = parse(typed, typing=typing)
+        if node is None and not wanted:
+            return 0
+        with self._desk.library.searches.at_once() as searches:
+            return searches.count(searches.ready(node, wanted))
 
 
-def _plain(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """Take the marks out of a snippet and say where they stood; line breaks become spaces."""
-    letters: list[str] = []
-    ranges: list[tuple[int, int]] = []
-    start = 0
-    for character in marked:
-        if character == OPENED:
-            start = len(letters)
-        elif character == CLOSED:
-            ranges.append((start, len(letters)))
-        else:
-            letters.append(" " if character.isspace() else character)
-    return "".join(letters), tuple(ranges)
+def _best(screen: Screen, wanted: SearchFilter, after: SearchPlace | None, size: int) -> SearchPage:
+    """Fill a screen with the best: what is named so, then texts by rank, then the others by name."""
+    place = after or SearchPlace(Order.BEST)
+    shown, ids = set(place.shown), list[int]()
+    before: list[FoundGroup] = []
+    if after is None:
+        before = screen.cases(wanted, _CASES)
+        before += [group for _, group in screen.loose(wanted, LOOSE)[:LOOSE]]
+        ids = screen.first_by_name(_FIRST)
+        shown.update(ids)
+    offset, ended, day, last = place.offset, place.named, place.day, place.letter_id
+    while not ended and len(ids) < size:
+        rows = screen.searches.by_rank(screen.asked, offset, size)
+        offset += len(rows)
+        for _, letter_id in rows:
+            if letter_id not in shown:
+                shown.add(letter_id)
+                ids.append(letter_id)
+        ended = len(rows) < size
+    over = False
+    while ended and not over and len(ids) < size:
+        walked = screen.searches.by_date(screen.asked, day, last, size, rest=True)
+        ids += [letter_id for letter_id, _ in walked if letter_id not in shown]
+        if walked:
+            last, day = walked[-1]
+        over = len(walked) < size
+    groups = [*before, *screen.letters(ids)]
+    if over:
+        groups += [group for _, group in screen.loose(wanted, _MOST_LOOSE)[LOOSE:]]
+        return SearchPage(tuple(groups), Order.BEST)
+    on = SearchPlace(Order.BEST, offset, day, last, frozenset(shown), named=ended)
+    return SearchPage(tuple(groups), Order.BEST, on)
+
+
+def _newest(screen: Screen, wanted: SearchFilter, after: SearchPlace | None, size: int) -> SearchPage:
+    """Fill a screen with the newest; notes stand among the letters by the day they were written."""
+    place = after or SearchPlace(Order.NEWEST, day="9999")
+    found = screen.searches.by_date(screen.asked, place.day, place.letter_id, size)
+    over = len(found) < size
+    before = screen.cases(wanted, _CASES) if after is None else []
+    down_to = "" if over else found[-1][1]
+    dated = [
+        (day, group) for (_, day), group in zip(found, screen.letters([i for i, _ in found]), strict=True)
+    ]
+    dated += [
+        (day, group)
+        for day, group in screen.loose(wanted, _MOST_LOOSE)
+        if (down_to < day or over) and (day < place.day or after is None)
+    ]
+    dated.sort(key=lambda pair: pair[0], reverse=True)
+    groups = (*before, *(group for _, group in dated))
+    on = None if over else SearchPlace(Order.NEWEST, day=found[-1][1], letter_id=found[-1][0])
+    return SearchPage(groups, Order.NEWEST, on, common=screen.asked.node is not None)

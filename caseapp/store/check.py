@@ -14,7 +14,7 @@ from caseapp.domain.trail import CheckReport, Finding, TrailEnd
 from caseapp.store.library import Library
 from caseapp.store.progress import Progress
 from caseapp.store.records import changed_rows
-from caseapp.store.search import TABLES, Found
+from caseapp.store.search import TABLES
 from caseapp.store.unit import Unit
 
 _RESTORE = "Restore the newest backup into a new library and compare."
@@ -128,8 +128,8 @@ def _rows(library: Library, tick: Callable[[], None]) -> Iterator[Finding]:
 
 
 def _index(library: Library) -> Iterator[Finding]:
-    for found, table in zip(Found, TABLES, strict=True):
-        missing = library.search.missing(found)
+    for table in TABLES:
+        missing = library.search.missing(table)
         if missing:
             yield _index_finding(library, table)
         elif not library.read_only:  # SQLite proves its index by a write that writes nothing

@@ -124,6 +124,15 @@ def _of_search(error: sqlite3.Error) -> bool:
     return "vtable constructor failed" in words or ("no such table" in words and "_search" in words)
 
 
+def index_damaged(database: Path | None = None) -> LibraryDamaged:
+    """Return the error that tells of a search index that is damaged in a database that is not."""
+    return LibraryDamaged(
+        "The search index is damaged; nothing else is.",
+        file=database,
+        remedy="Run caseapp-cli check --repair to make it again.",
+    )
+
+
 def _known(error: sqlite3.Error, database: Path) -> CaseError | None:
     # The low byte is SQLite's primary result code (sqlite.org/rescode.html).
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
@@ -144,11 +153,7 @@ def _known(error: sqlite3.Error, database: Path) -> CaseError | None:
             remedy="Close the other program and try again.",
         )
     if _of_search(error):
-        return LibraryDamaged(
-            "The search index is damaged; nothing else is.",
-            file=database,
-            remedy="Run caseapp-cli check --repair to make it again.",
-        )
+        return index_damaged(database)
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return LibraryDamaged(
             "The library's database is damaged.",

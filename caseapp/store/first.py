@@ -24,7 +24,7 @@ from caseapp.domain.errors import (
 )
 
 APPLICATION_ID = 0x43415345
-SCHEMA = 2
+SCHEMA = 3
 DATABASE = "library.sqlite"
 
 

@@ -81,6 +81,7 @@ def _migrate(database: Path, scripts: Path) -> None:
         with engine.begin() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
+            _index(connection)
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
             if broken:
                 raise LibraryDamaged(
@@ -91,3 +92,14 @@ def _migrate(database: Path, scripts: Path) -> None:
             connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
     finally:
         engine.dispose()
+
+
+def _index(connection: "Connection") -> None:
+    """Make the search index again where the upgrade left it behind the rows."""
+    from caseapp.store.inserts import Inserts
+    from caseapp.store.search import TABLES
+    from caseapp.store.unit import Unit
+
+    unit = Unit(connection, Inserts(), None, "", "Upgrade")
+    if any(unit.search.missing(table) for table in TABLES):
+        unit.search.remake()

@@ -20,6 +20,7 @@ from caseapp.store.questions import Questions
 from caseapp.store.readings import Readings
 from caseapp.store.responses import Responses, StockReasons
 from caseapp.store.search import Search
+from caseapp.store.searches import Searches
 from caseapp.store.source import Source
 from caseapp.store.today import TodayRows
 
@@ -109,6 +110,11 @@ class Repositories:
     def search(self) -> Search:
         """The full-text index."""
         return Search(self._source)
+
+    @cached_property
+    def searches(self) -> Searches:
+        """What is asked of the index."""
+        return Searches(self._source)
 
     @cached_property
     def filings(self) -> Filings:

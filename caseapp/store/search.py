@@ -1,145 +1,153 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The full-text index: one row a document, question and note; derived, and made again at any time."""
+"""The full-text index: one row a document, question and note, one a letter and case for their names.
 
+It is derived, and made again at any time.
+"""
+
+import re
 import unicodedata
-from dataclasses import dataclass
-from enum import StrEnum
 from itertools import groupby
+from typing import Final
 
 from sqlalchemy import text
 
 from caseapp.domain.page_text import PAGE_BREAK, LetterText, PageText
+from caseapp.domain.searching import Found
+from caseapp.store.search_upkeep import LIVE, put_cases, put_letters
 from caseapp.store.source import Repository
 
-TABLES = ("document_search", "question_search", "note_search")
-CREATE = tuple(
-    f'CREATE VIRTUAL TABLE {name} USING fts5(body, tokenize="unicode61 remove_diacritics 2")'
-    for name in TABLES
+__all__ = ["TABLES", "Found", "Search", "halves", "healed"]
+
+_WORDS: Final = "tokenize=\"unicode61 remove_diacritics 2\", prefix='2 3'"
+_CREATE: Final = {
+    "document_search": f"body, halves, {_WORDS}",
+    "question_search": f"body, {_WORDS}",
+    "note_search": f"body, {_WORDS}",
+    "letter_name_search": "subject, refs, parties, files, tokenize='trigram'",
+    "case_name_search": "reference, title, parties, tokenize='trigram'",
+}
+TABLES: Final = tuple(_CREATE)
+_KIND: Final = {
+    Found.LETTER: "document_search",
+    Found.QUESTION: "question_search",
+    Found.NOTE: "note_search",
+}
+_INSERT_DOCUMENT: Final = text(
+    "INSERT INTO document_search(rowid, body, halves) VALUES (:id, :body, :halves)"
 )
-OPENED, CLOSED = "\x02", "\x03"
-"""Marks around a word that was searched for, inside a snippet."""
-
-
-class Found(StrEnum):
-    """What kind of thing a hit is."""
-
-    LETTER = "letter"
-    QUESTION = "question"
-    NOTE = "note"
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A row of the index that matches: its id in its own table, and words around the match."""
-
-    found: Found
-    row_id: int
-    snippet: str
-    rank: float
-
-
-_INSERTS = {
-    found: text(f"INSERT INTO {table}(rowid, body) VALUES (:id, :body)")
-    for found, table in zip(Found, TABLES, strict=True)
+_INSERTS: Final = {
+    Found.QUESTION: text("INSERT INTO question_search(rowid, body) VALUES (:id, :body)"),
+    Found.NOTE: text("INSERT INTO note_search(rowid, body) VALUES (:id, :body)"),
 }
-_LIVE = {
-    Found.LETTER: "EXISTS (SELECT 1 FROM letters WHERE document_id = document_search.rowid "
-    "AND removed_at IS NULL)",
-    Found.QUESTION: "EXISTS (SELECT 1 FROM questions WHERE id = question_search.rowid AND removed_at IS NULL)",
-    Found.NOTE: "EXISTS (SELECT 1 FROM case_notes WHERE id = note_search.rowid AND removed_at IS NULL)",
-}
-_NEWEST = "SELECT max(id) FROM extractions GROUP BY document_id"
-_PAGES = (
+_NEWEST: Final = "SELECT max(id) FROM extractions GROUP BY document_id"
+_PAGES: Final = (
     "SELECT e.document_id, p.text FROM extractions e JOIN page_texts p ON p.extraction_id = e.id "
     f"WHERE e.id IN ({_NEWEST}) ORDER BY e.document_id, p.page"
 )
-_SOURCES = {
-    Found.LETTER: "SELECT DISTINCT e.document_id AS id FROM extractions e JOIN page_texts p "
-    f"ON p.extraction_id = e.id WHERE p.text <> '' AND e.id IN ({_NEWEST})",
+_TEXTS: Final = {
     Found.QUESTION: "SELECT id, wording AS body FROM questions",
     Found.NOTE: "SELECT id, body FROM case_notes",
 }
-_KIND = {Found.LETTER: "document_search", Found.QUESTION: "question_search", Found.NOTE: "note_search"}
+_SOURCES: Final = {
+    "document_search": "SELECT DISTINCT e.document_id AS id FROM extractions e JOIN page_texts p "
+    f"ON p.extraction_id = e.id WHERE p.text <> '' AND e.id IN ({_NEWEST})",
+    "question_search": _TEXTS[Found.QUESTION],
+    "note_search": _TEXTS[Found.NOTE],
+    "letter_name_search": LIVE["letters"],
+    "case_name_search": LIVE["cases"],
+}
+_AT_LINE: Final = re.compile(r"(\w)[-\u2010]\n(?=(\w))")
+_AT_PAGE: Final = re.compile(r"(\w)[-\u2010]\f(\w+)")
+_AROUND: Final = 60
+"""Characters on either side of a word broken at the end of a line that are indexed with its halves."""
 
 
 def healed(letter: LetterText) -> str:
-    """Return what the index holds of a letter: ligatures opened, hyphenated line breaks joined."""
-    joined = unicodedata.normalize("NFKC", letter.text.replace(PAGE_BREAK, "\n"))
-    return joined.replace("\u00ad\n", "").replace("-\n", "").replace("\u00ad", "")
+    """Return what the index holds of a letter: ligatures opened, hyphenated line breaks joined.
 
-
-def match_of(words: str) -> str:
-    """Turn what a user typed into a query: every word must occur, "quoted words" together, word* begins.
-
-    Nothing that is typed is a syntax error; "" means that there is nothing to look for.
+    Pages stay parted by form feeds; a word that goes over to the next page stands whole before the feed.
     """
-    terms: list[str] = []
-    for number, part in enumerate(words.split('"')):
-        quoted = number % 2 == 1
-        for piece in [part] if quoted else part.split():
-            letters = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in piece)
-            if not letters.split():
-                continue
-            star = "*" if not quoted and piece.endswith("*") else ""
-            terms.append(f'"{" ".join(letters.split())}"{star}')
-    return " ".join(terms)
+    return _marked(letter).replace("\x00", "")
+
+
+def halves(letter: LetterText) -> str:
+    """Return the surroundings of every word that was broken at a hyphen, its halves as two words.
+
+    A hyphen at the end of a line may be the word's own, as in "follow-up".
+    """
+    marked = _marked(letter)
+    parts: list[str] = []
+    end = 0
+    for match in re.finditer("\x00", marked):
+        start = max(end, match.start() - _AROUND)
+        end = min(len(marked), match.end() + _AROUND)
+        gap = marked.find(" ", start, match.start())
+        parts.append(marked[start if start == 0 or gap < 0 else gap : end])
+    return "\n".join(parts).replace("\x00", " ").replace(PAGE_BREAK, "\n")
+
+
+def _marked(letter: LetterText) -> str:
+    """Join broken words, a NUL where the break was; a page's end among them goes after the word."""
+    plain = unicodedata.normalize("NFKC", letter.text.replace("\x00", " "))
+    joined = plain.replace("\u00ad\n", "").replace("\u00ad", "")
+    lines = _AT_LINE.sub(lambda m: f"{m[1]}-" if _is_number(m) else f"{m[1]}\x00", joined)
+    return _AT_PAGE.sub(lambda m: m[0] if _is_number(m) else f"{m[1]}\x00{m[2]}{PAGE_BREAK}", lines)
+
+
+def _is_number(match: re.Match[str]) -> bool:
+    return match[1].isdigit() or match[2][0].isdigit()
 
 
 class Search(Repository):
-    """Finds words in letters, questions and notes."""
+    """Keeps the index."""
+
+    def put_text(self, document_id: int, letter: LetterText, *, first: bool = False) -> None:
+        """Index the text of a document, in place of what was indexed before unless it is the `first`."""
+        if not first:
+            self._forget("document_search", document_id)
+        values = {"id": document_id, "body": healed(letter), "halves": halves(letter)}
+        self._writes.derive(_INSERT_DOCUMENT, values)
 
     def put(self, found: Found, row_id: int, body: str) -> None:
-        """Index a row, in place of what was indexed for it before."""
-        table = _KIND[found]
-        self._writes.derive(text(f"DELETE FROM {table} WHERE rowid = :id").bindparams(id=row_id))
+        """Index a question or note, in place of what was indexed for it before."""
+        self._forget(_KIND[found], row_id)
         self.put_first(found, row_id, body)
 
     def put_first(self, found: Found, row_id: int, body: str) -> None:
-        """Index a row that is new."""
+        """Index a question or note that is new."""
         self._writes.derive(_INSERTS[found], {"id": row_id, "body": body})
 
-    def missing(self, found: Found) -> int:
-        """Count the rows that have words and are not in the index."""
-        row = self._first(
-            text(
-                f"SELECT count(*) FROM ({_SOURCES[found]}) AS source WHERE source.id NOT IN "
-                f"(SELECT id FROM {_KIND[found]}_docsize)"
-            )
+    def missing(self, table: str) -> int:
+        """Count the rows that one of the index's TABLES should have and has not."""
+        count = (
+            f"SELECT count(*) FROM ({_SOURCES[table]}) AS source "
+            f"WHERE source.id NOT IN (SELECT id FROM {table}_docsize)"
         )
+        if table == "letter_name_search":
+            count = f"SELECT ({count}) + (SELECT count(*) FROM ({LIVE['letters']}) AS live "
+            count += "WHERE live.id NOT IN (SELECT letter_id FROM search_papers))"
+            count += f" + (SELECT count(*) FROM search_papers WHERE letter_id NOT IN ({LIVE['letters']}))"
+        row = self._first(text(count))
         return 0 if row is None else int(row[0])
 
     def remake(self) -> None:
         """Make the whole index again from what was read and written."""
-        for table, create in zip(TABLES, CREATE, strict=True):
+        for table, columns in _CREATE.items():
             self._writes.derive(text(f"DROP TABLE IF EXISTS {table}"))
-            self._writes.derive(text(create))
+            self._writes.derive(text(f"CREATE VIRTUAL TABLE {table} USING fts5({columns})"))
+        self._writes.derive(text("DELETE FROM search_papers"))
         with self._source.connect() as connection:
-            connection = connection.execution_options(yield_per=500)
-            pages = connection.execute(text(_PAGES))
-            for document_id, rows in groupby(pages, lambda row: int(row.document_id)):
+            read = connection.execution_options(yield_per=500)
+            for document_id, rows in groupby(read.execute(text(_PAGES)), lambda row: int(row.document_id)):
                 letter = LetterText(tuple(PageText(row.text) for row in rows))
                 if any(page.text for page in letter.pages):
-                    self.put_first(Found.LETTER, document_id, healed(letter))
-            for found in (Found.QUESTION, Found.NOTE):
-                for row in connection.execute(text(_SOURCES[found])):
+                    self.put_text(document_id, letter, first=True)
+            for found, source in _TEXTS.items():
+                for row in read.execute(text(source)):
                     self.put_first(found, row.id, row.body)
+            put_letters(connection, connection.execute(text(LIVE["letters"])).scalars().all())
+            put_cases(connection, connection.execute(text(LIVE["cases"])).scalars().all())
 
-    def hits(self, words: str, found: Found, limit: int = 200) -> tuple[Hit, ...]:
-        """Return the best matches of one kind, best first; a row id is the document's, question's or note's.
-
-        What was removed, and documents that no letter rests on, are left out.
-        """
-        match = match_of(words)
-        if not match:
-            return ()
-        table = _KIND[found]
-        rows = self._all(
-            text(
-                f"SELECT rowid AS id, snippet({table}, 0, char(2), char(3), '…', 16) AS snippet, "
-                f"bm25({table}) AS rank FROM {table} WHERE {table} MATCH :match AND {_LIVE[found]} "
-                "ORDER BY rank LIMIT :limit"
-            ),
-            {"match": match, "limit": limit},
-        )
-        return tuple(Hit(found, row.id, row.snippet, row.rank) for row in rows)
+    def _forget(self, table: str, row_id: int) -> None:
+        self._writes.derive(text(f"DELETE FROM {table} WHERE rowid = :id").bindparams(id=row_id))

@@ -13,7 +13,7 @@ from caseapp.domain.case import Officer
 from caseapp.domain.change import Act, Change, Edit, FieldEdit, Value
 from caseapp.domain.errors import ChangedMeanwhile, NotFound
 from caseapp.domain.plain_text import without_controls
-from caseapp.store import audit
+from caseapp.store import audit, search_upkeep
 from caseapp.store.about import cases_about
 from caseapp.store.inserts import Inserts
 from caseapp.store.repositories import Repositories
@@ -143,6 +143,7 @@ class Unit(Repositories):
     def finish(self, kind: EntryKind = EntryKind.CHANGE) -> Change:
         """Write the audit entry and return what was changed."""
         edits = tuple(self._edits)
+        search_upkeep.follow(self._connection, edits)
         cases = self._cases | cases_about(self._connection, edits)
         entry_id = None
         if edits or kind is not EntryKind.CHANGE:

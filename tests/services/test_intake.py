@@ -23,6 +23,7 @@ from caseapp.services.casework import Casework
 from caseapp.services.desk import Desk, History
 from caseapp.services.filing import Filing
 from caseapp.services.intake import Intake, IntakeCancelled, Outcome
+from caseapp.services.searching import Searching
 from caseapp.store.library import Library, open_library
 from tests.services.arriving import (
     INCOMING,
@@ -102,9 +103,7 @@ def test_the_words_of_a_letter_can_be_searched_at_once(
     intake: Intake, library: Library, case_id: int, tmp_path: Path
 ) -> None:
     intake.take_in(case_id, [letter_file(tmp_path, "reply.pdf", INCOMING)])
-    from caseapp.store.search import Found
-
-    assert len(library.search.hits("competent arbiter", Found.LETTER)) == 1
+    assert len(Searching(Desk(library)).find("competent arbiter")) == 1
 
 
 def test_a_batch_is_undone_and_done_again_as_a_whole(

@@ -11,6 +11,7 @@ from caseapp.domain.passage import joined_passage
 from caseapp.domain.question import Question, Side, Status
 from caseapp.services.desk import Desk, History
 from caseapp.services.register import Register
+from caseapp.services.searching import Found, Searching
 from tests.library_fixture import COMPANY, OFFICE, a_case, a_letter, a_passage
 
 ASKED = "whether any camera was sold abroad"
@@ -201,10 +202,9 @@ def test_registering_is_undone_and_done_again_as_a_whole(office: Office) -> None
 
 
 def test_a_question_is_found_by_its_words(office: Office) -> None:
-    from caseapp.store.search import Found
-
     question_id = office.ask()
-    assert [hit.row_id for hit in office.desk.library.search.hits("camera", Found.QUESTION)] == [question_id]
+    found = [hit.question_id for hit in Searching(office.desk).find("camera") if hit.found is Found.QUESTION]
+    assert found == [question_id]
 
 
 def test_marks_show_where_questions_and_responses_stand_on_a_letter(office: Office) -> None:

@@ -14,7 +14,6 @@ from caseapp.domain.letter import Direction, NewLetter
 from caseapp.domain.page_text import Box, RawWord, build_page_text
 from caseapp.store.documents import NewDocument
 from caseapp.store.library import Library
-from caseapp.store.search import Found, healed
 from caseapp.store.unit import Unit
 
 LONG = "We are grateful for your letter and shall reply in due course. " * 5
@@ -49,7 +48,7 @@ def taken_in(library: Library, case_id: int, words: str, *, bulk: bool = False) 
         letter_id = unit.letters.add(
             NewLetter(direction=Direction.INCOMING, subject=words[:80], document_id=document_id), [case_id]
         )
-        unit.search.put(Found.LETTER, document_id, healed(found.text))
+        unit.search.put_text(document_id, found.text, first=True)
         return letter_id
 
     written = library.write(work, action="Take in letter", bulk=bulk)

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from caseapp.domain.search_words import parse
+from caseapp.domain.searching import SearchFilter
 from caseapp.store.check import check
 from caseapp.store.library import Library, create_library, open_library
-from caseapp.store.search import Found
 from tests.store.given import a_case, document_of, sha256
 
 KILLS = 50
@@ -97,7 +98,8 @@ def test_fifty_kills_lose_no_acknowledged_letter(tmp_path: Path, scripts: Path, 
         assert len(list((folder / "documents").glob("??/*"))) == report.documents
     library = open_library(folder, scripts, program="test")
     assert_kept(library, acknowledged)
-    assert len(library.search.hits("round", Found.LETTER, limit=1_000_000)) >= len(acknowledged)
+    round_letters = library.searches.ready(parse("round"), SearchFilter())
+    assert library.searches.count(round_letters, 1_000_000) >= len(acknowledged)
     library.close()
     assert len(acknowledged) > KILLS
     print(f"{KILLS} kills, {len(acknowledged)} letters acknowledged, {swept} files swept")

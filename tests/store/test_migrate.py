@@ -18,10 +18,12 @@ from sqlalchemy import create_engine
 from sqlalchemy.pool import NullPool
 
 from caseapp.domain.errors import CannotWrite, LibraryDamaged, LibraryInUse
+from caseapp.services.desk import Desk
+from caseapp.services.searching import Searching
 from caseapp.store import first, migrate
 from caseapp.store.engine import open_for_reading
 from caseapp.store.library import Library, create_library, open_library
-from caseapp.store.search import TABLES, Found
+from caseapp.store.search import TABLES
 from caseapp.store.tables import metadata
 from tests.store.given import a_case, taken_in, tamper
 
@@ -145,7 +147,7 @@ def test_an_older_library_is_upgraded_with_its_rows_and_a_copy_is_kept(
     )
     try:
         assert upgraded.letters.get(letter_id).subject == "a letter about lenses"
-        assert len(upgraded.search.hits("lenses", Found.LETTER)) == 1
+        assert Searching(Desk(upgraded)).search("lenses").groups[0].letter is not None
         assert upgraded.trail.first_bad_entry()[1] is None
         a_case(upgraded, "HC/2")
     finally:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The tables of a case library, by subject; importing this package loads them all."""
 
-from caseapp.store.tables import cases, documents, drafts, letters, people, readings, register, trail
+from caseapp.store.tables import cases, documents, drafts, letters, people, readings, register, search, trail
 from caseapp.store.tables.base import metadata
 
 __all__ = [
@@ -14,5 +14,6 @@ __all__ = [
     "people",
     "readings",
     "register",
+    "search",
     "trail",
 ]

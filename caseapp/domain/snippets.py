@@ -1,0 +1,126 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Where words that are looked for stand in a text, and the stretch of it that shows them best."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from typing import Final
+
+from caseapp.domain.page_text import PAGE_BREAK
+from caseapp.domain.search_words import Term, folded
+
+LENGTH: Final = 200
+"""Characters of a snippet, about."""
+LEAD: Final = 40
+"""Characters shown before the first word that was found, about."""
+MOST: Final = 400
+"""Places looked at when the best stretch is chosen; a long letter may hold a word thousands of times."""
+_LIGATURES: Final = (
+    ("ffi", "\ufb03"),
+    ("ffl", "\ufb04"),
+    ("ff", "\ufb00"),
+    ("fi", "\ufb01"),
+    ("fl", "\ufb02"),
+)
+_BROKEN: Final = r"(?:[-\u2010\u00ad]\s|\u00ad)?"
+"""What may stand inside a word that goes over the end of a line."""
+_APART: Final = r"[\W_]*"
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A stretch of a text; `ranges` are the (start, end) code points of what was found in it.
+
+    `page` (from 1) is the page on which the first of them stands, where the text's pages are parted by
+    form feeds.
+    """
+
+    text: str
+    ranges: tuple[tuple[int, int], ...]
+    page: int = 1
+
+
+def spans_of(text: str, terms: Sequence[Term], *, inside: bool = False) -> list[tuple[int, int]]:
+    """Return (start, end) in code points of every place where a term stands, also `inside` words."""
+    if not terms:
+        return []
+    return [match.span() for match in _pattern(tuple(terms), inside).finditer(folded(text))]
+
+
+def best_snippet(text: str, terms: Sequence[Term], length: int = LENGTH) -> Snippet | None:
+    """Return the stretch with the most of the terms, the first of several; None where none stands."""
+    if not terms:
+        return None
+    found = [_place(match) for match in islice(_pattern(tuple(terms)).finditer(folded(text)), MOST)]
+    if not found:
+        return None
+    best, best_score = found[0][0], (0, 0)
+    last = 0
+    for first, (start, _, _) in enumerate(found):
+        last = max(last, first)
+        while last + 1 < len(found) and found[last + 1][1] <= start + length - LEAD:
+            last += 1
+        score = (len({number for _, _, number in found[first : last + 1]}), last - first)
+        if score[0] > best_score[0]:
+            best, best_score = start, score
+            if score[0] == len(terms):
+                break
+    return _cut(text, best, found, length)
+
+
+def opening(text: str, length: int = LENGTH) -> Snippet:
+    """Return how a text begins."""
+    return _cut(text, 0, [], length)
+
+
+def _place(match: re.Match[str]) -> tuple[int, int, int]:
+    return match.start(), match.end(), (match.lastindex or 1) - 1
+
+
+def _cut(text: str, best: int, found: Sequence[tuple[int, int, int]], length: int) -> Snippet:
+    start = max(0, best - LEAD)
+    if start:
+        gap = next((at for at in range(start, best) if text[at].isspace()), None)
+        start = best if gap is None else gap + 1
+    end = min(len(text), start + length)
+    if end < len(text):
+        cut = next((at for at in range(end, start + length // 2, -1) if text[at].isspace()), end)
+        end = cut
+    before = "…" if text[:start].strip() else ""
+    after = "…" if text[end:].strip() else ""
+    shift = len(before) - start
+    ranges = tuple((a + shift, b + shift) for a, b, _ in found if a >= start and b <= end)
+    plain = "".join(" " if c.isspace() or not c.isprintable() else c for c in text[start:end])
+    return Snippet(f"{before}{plain}{after}", ranges, text.count(PAGE_BREAK, 0, best) + 1)
+
+
+@lru_cache(maxsize=64)
+def _pattern(terms: tuple[Term, ...], inside: bool = False) -> re.Pattern[str]:
+    longest_first = sorted(terms, key=lambda term: len(term.text), reverse=True)
+    # A group a term: the number of the group tells which one it was.
+    return re.compile("|".join(f"({_of_term(term, inside)})" for term in longest_first))
+
+
+def _of_term(term: Term, inside: bool) -> str:
+    words = _APART.join(_of_word(word) for word in term.words)
+    if inside:
+        return words
+    return rf"(?<![^\W_]){words}" + (r"[^\W_]*" if term.open_ended else r"(?![^\W_])")
+
+
+def _of_word(word: str) -> str:
+    parts: list[str] = []
+    at = 0
+    while at < len(word):
+        ligature = next((pair for pair in _LIGATURES if word.startswith(pair[0], at)), None)
+        if ligature is None:
+            parts.append(re.escape(word[at]))
+            at += 1
+        else:
+            letters, sign = ligature
+            parts.append(f"(?:{_BROKEN.join(letters)}|{sign})")
+            at += len(letters)
+    return _BROKEN.join(parts)

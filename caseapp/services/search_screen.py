@@ -1,0 +1,118 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A screen of what was found: each letter once, with its best page, its enclosures and its questions."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from caseapp.domain.search_words import Term
+from caseapp.domain.searching import Found, FoundGroup, FoundLetter, FoundPassage, SearchFilter
+from caseapp.domain.snippets import Snippet, best_snippet, opening, spans_of
+from caseapp.store.search_shown import NoteRow, QuestionRow, SearchShown
+from caseapp.store.searches import Asked
+
+_PLACES = 4
+"""Places of one letter that are shown."""
+
+
+class Screen:
+    """Makes the groups of a screen; reads only what stands on it."""
+
+    def __init__(self, shown: SearchShown, asked: Asked, terms: Sequence[Term]) -> None:
+        self.shown = shown
+        self.searches = shown.searches
+        self.asked = asked
+        self._terms = terms
+
+    def letters(self, ids: Sequence[int]) -> list[FoundGroup]:
+        """Make the groups of letters, in the order given."""
+        if not ids:
+            return []
+        match = self.asked.text
+        papers = self.searches.matching_papers(ids, match)
+        bodies = self.searches.bodies({document for _, document in papers})
+        enclosures = self.shown.enclosures(papers)
+        questions: dict[int | None, list[QuestionRow]] = defaultdict(list)
+        for row in self.shown.questions_of(ids, match):
+            questions[row.letter_id].append(row)
+        documents: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        for paper in papers:
+            documents[paper[0]].append((paper[1], enclosures.get(paper, "")))
+        letters = self.shown.letters(ids)
+        groups = []
+        for letter in (letters[letter_id] for letter_id in ids if letter_id in letters):
+            passages = [
+                self._on_page(*bodies[document], enclosure)
+                for document, enclosure in sorted(documents[letter.id], key=lambda paper: paper[1] != "")
+                if document in bodies
+            ]
+            passages += [self.question(row) for row in {row.id: row for row in questions[letter.id]}.values()]
+            groups.append(FoundGroup(letter, passages=tuple(passages[:_PLACES]) or self._by_name(letter)))
+        return groups
+
+    def loose(self, wanted: SearchFilter, limit: int) -> list[tuple[str, FoundGroup]]:
+        """Make the groups of notes and of questions asked in no letter, each with its day, "" for none."""
+        match = self.asked.text
+        notes = self.shown.notes(match, wanted, limit)
+        questions = self.shown.loose_questions(match, wanted, limit)
+        groups = [(row.on, self._alone(self._note(row), row)) for row in notes]
+        return groups + [("", self._alone(self.question(row), row)) for row in questions]
+
+    def cases(self, wanted: SearchFilter, limit: int) -> list[FoundGroup]:
+        """Make the groups of cases whose names hold the words."""
+        return [FoundGroup(case=case) for case in self.shown.cases(self.asked.names, wanted, limit)]
+
+    def first_by_name(self, limit: int) -> list[int]:
+        """Return the letters one of whose names is just what was typed, or a reference holds it."""
+        wanted = " ".join(term.text for term in self._terms)
+        exact: list[int] = []
+        parts: list[int] = []
+        for row in [] if self.asked.many_names else self.searches.named(self.asked, 10 * limit):
+            if self.asked.short or any(
+                wanted in names.split("\n") for names in (row.subject, row.refs, row.files)
+            ):
+                exact.append(row.letter_id)
+            elif any(wanted in name for name in row.refs.split("\n")):
+                parts.append(row.letter_id)
+        return [*exact, *parts][:limit]
+
+    def question(self, row: QuestionRow) -> FoundPassage:
+        """Make the place of a question."""
+        snippet = best_snippet(row.body, self._terms) or opening(row.body)
+        return FoundPassage(
+            Found.QUESTION, snippet, title=row.number, question_id=row.id, case_id=row.case_id
+        )
+
+    def _note(self, row: NoteRow) -> FoundPassage:
+        snippet = best_snippet(row.body, self._terms) or opening(row.body)
+        title = f"Note by {row.officer}" if row.officer else "Note"
+        return FoundPassage(Found.NOTE, snippet, title=title, case_id=row.case_id)
+
+    def _alone(self, passage: FoundPassage, row: NoteRow | QuestionRow) -> FoundGroup:
+        return FoundGroup(passages=(passage,), loose_case=(row.case_id, row.reference))
+
+    def _on_page(self, body: str, halves: str, enclosure: str) -> FoundPassage:
+        snippet = best_snippet(body, self._terms) or best_snippet(halves, self._terms) or opening(body)
+        return FoundPassage(Found.LETTER, snippet, page=snippet.page, enclosure=enclosure)
+
+    def _by_name(self, letter: FoundLetter) -> tuple[FoundPassage, ...]:
+        """Make the place of a letter found by a name: which one it is, what was typed lit in it."""
+        names = [
+            ("Subject", letter.subject),
+            ("Our reference", letter.our_reference),
+            ("Their reference", letter.their_reference),
+            *(("Named", party) for party in letter.parties),
+            ("File", letter.file_name),
+        ]
+        for what, name in names:
+            ranges = tuple(span for term in self._terms for span in part_of(name, term))
+            if ranges:
+                lead = len(what) + 2
+                lit = tuple(sorted((start + lead, end + lead) for start, end in ranges))
+                return (FoundPassage(Found.LETTER, Snippet(f"{what}: {name}", lit)),)
+        return (FoundPassage(Found.LETTER, Snippet("", ())),)
+
+
+def part_of(name: str, term: Term) -> list[tuple[int, int]]:
+    """Return where a term stands in a name, as a part of its words."""
+    return spans_of(name, (term,), inside=True)

@@ -1,0 +1,181 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What is shown of what was found: letters with their names, and the questions and notes that match."""
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlalchemy import Row, text
+
+from caseapp.domain.letter import Direction, LetterKind
+from caseapp.domain.searching import FoundCase, FoundLetter, SearchFilter
+from caseapp.store.searches import Searches
+from caseapp.store.source import Repository
+
+_GIVEN: Final = "(SELECT value FROM json_each(:ids))"
+_LETTERS: Final = text(
+    "SELECT l.id, l.kind, l.direction, l.subject, coalesce(d.original_name, '') AS file_name, "
+    "l.our_reference, l.their_reference, l.dated_on, l.sent_on, l.received_on, l.logged_on, "
+    "(SELECT json_group_array(name) FROM letter_parties WHERE letter_id = l.id AND removed_at IS NULL) AS parties, "
+    "(SELECT json_group_array(json_array(c.id, c.reference)) FROM letter_cases lc "
+    "JOIN cases c ON c.id = lc.case_id WHERE lc.letter_id = l.id AND lc.removed_at IS NULL) AS cases "
+    f"FROM letters l LEFT JOIN documents d ON d.id = l.document_id WHERE l.id IN {_GIVEN}"
+)
+_QUESTION: Final = (
+    "SELECT q.id, q.number, q.wording AS body, q.case_id, c.reference, {letter} AS letter_id FROM questions q "
+    "JOIN cases c ON c.id = q.case_id "
+)
+_OF_LETTERS: Final = text(
+    _QUESTION.format(letter="a.letter_id")
+    + f"JOIN askings a ON a.question_id = q.id WHERE a.letter_id IN {_GIVEN} AND a.removed_at IS NULL "
+    "AND q.removed_at IS NULL AND EXISTS (SELECT 1 FROM question_search s WHERE s.rowid = q.id "
+    "AND s.question_search MATCH :m) ORDER BY q.ordinal, q.id"
+)
+_ASKED_IN: Final = (
+    "SELECT a.letter_id FROM (SELECT rowid FROM question_search WHERE question_search MATCH :m "
+    "ORDER BY rank LIMIT :n) s CROSS JOIN askings a ON a.question_id = s.rowid AND a.removed_at IS NULL "
+    "AND a.letter_id IS NOT NULL JOIN questions q ON q.id = s.rowid AND q.removed_at IS NULL"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """A question that matches; `letter_id` is None for one that was asked in no letter."""
+
+    id: int
+    number: str
+    body: str
+    case_id: int
+    reference: str
+    letter_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """A note that matches; `on` is the day it was written, as YYYY-MM-DD."""
+
+    id: int
+    officer: str
+    body: str
+    case_id: int
+    reference: str
+    on: str
+
+
+class SearchShown(Repository):
+    """Reads what a list of what was found shows."""
+
+    @property
+    def searches(self) -> Searches:
+        """The index, asked of the same state of the library."""
+        return Searches(self._source)
+
+    def letters(self, ids: Collection[int]) -> dict[int, FoundLetter]:
+        """Return letters by id."""
+        rows = self._all(_LETTERS, {"ids": json.dumps(list(ids))})
+        return {row.id: _letter(row) for row in rows}
+
+    def enclosures(self, papers: Sequence[tuple[int, int]]) -> dict[tuple[int, int], str]:
+        """Return what those of (letter, document) are called that are enclosures."""
+        rows = self._all(
+            text(
+                "SELECT e.letter_id, e.document_id, coalesce(nullif(e.title, ''), d.original_name) AS title "
+                f"FROM enclosures e JOIN documents d ON d.id = e.document_id WHERE e.letter_id IN {_GIVEN} "
+                "AND e.removed_at IS NULL"
+            ),
+            {"ids": json.dumps([letter for letter, _ in papers])},
+        )
+        found = {(row.letter_id, row.document_id): row.title for row in rows}
+        return {paper: found[paper] for paper in papers if paper in found}
+
+    def questions_of(self, letter_ids: Collection[int], match: str) -> list[QuestionRow]:
+        """Return the questions asked in letters whose wording matches."""
+        if not match or not letter_ids:
+            return []
+        rows = self._all(_OF_LETTERS, {"ids": json.dumps(list(letter_ids)), "m": match})
+        return [_question(row) for row in rows]
+
+    def asked_in(self, match: str, limit: int) -> list[int]:
+        """Return the letters in which the best matching questions were asked, the best first."""
+        rows = self._all(text(_ASKED_IN), {"m": match, "n": limit})
+        return list(dict.fromkeys(int(row.letter_id) for row in rows))
+
+    def loose_questions(self, match: str, wanted: SearchFilter, limit: int) -> list[QuestionRow]:
+        """Return the matching questions that were asked in no letter, best first."""
+        if not match or wanted.of_letters or wanted.since or wanted.until:
+            return []
+        rows = self._all(
+            text(
+                _QUESTION.format(letter="NULL") + "JOIN question_search s ON s.rowid = q.id "
+                "WHERE s.question_search MATCH :m AND q.removed_at IS NULL AND (:case IS NULL OR "
+                "q.case_id = :case) AND NOT EXISTS (SELECT 1 FROM askings a WHERE a.question_id = q.id "
+                "AND a.removed_at IS NULL AND a.letter_id IS NOT NULL) LIMIT :n"
+            ),
+            {"m": match, "case": wanted.case_id, "n": limit},
+        )
+        return [_question(row) for row in rows]
+
+    def notes(self, match: str, wanted: SearchFilter, limit: int) -> list[NoteRow]:
+        """Return the matching notes, newest first."""
+        if not match or wanted.of_letters:
+            return []
+        rows = self._all(
+            text(
+                "SELECT n.id, coalesce(o.name, '') AS officer, n.body, n.case_id, c.reference, "
+                "coalesce(date(n.written_at), '') AS day FROM (SELECT rowid FROM note_search "
+                "WHERE note_search MATCH :m ORDER BY rowid DESC LIMIT -1) s CROSS JOIN case_notes n "
+                "ON n.id = s.rowid AND n.removed_at IS NULL JOIN cases c ON c.id = n.case_id "
+                "LEFT JOIN officers o ON o.id = n.officer_id WHERE (:case IS NULL OR n.case_id = :case) "
+                "AND (:since IS NULL OR day >= :since) AND (:until IS NULL OR day <= :until) LIMIT :n"
+            ),
+            {
+                "m": match,
+                "case": wanted.case_id,
+                "since": wanted.since and wanted.since.isoformat(),
+                "until": wanted.until and wanted.until.isoformat(),
+                "n": limit,
+            },
+        )
+        return [NoteRow(row.id, row.officer, row.body, row.case_id, row.reference, row.day) for row in rows]
+
+    def cases(self, match: str, wanted: SearchFilter, limit: int) -> list[FoundCase]:
+        """Return the cases of which a name holds the words, the newest first."""
+        if not match or wanted:
+            return []
+        rows = self._all(
+            text(
+                "SELECT c.id, c.reference, c.title FROM case_name_search s CROSS JOIN cases c ON c.id = s.rowid "
+                "WHERE s.case_name_search MATCH :m AND c.removed_at IS NULL ORDER BY s.rowid DESC LIMIT :n"
+            ),
+            {"m": match, "n": limit},
+        )
+        return [FoundCase(row.id, row.reference, row.title) for row in rows]
+
+
+def _question(row: Row[Any]) -> QuestionRow:
+    return QuestionRow(row.id, row.number, row.body, row.case_id, row.reference, row.letter_id)
+
+
+def _letter(row: Row[Any]) -> FoundLetter:
+    return FoundLetter(
+        id=row.id,
+        kind=LetterKind(row.kind),
+        direction=Direction(row.direction),
+        subject=row.subject,
+        file_name=row.file_name,
+        our_reference=row.our_reference,
+        their_reference=row.their_reference,
+        parties=tuple(dict.fromkeys(name for name in json.loads(row.parties) if name)),
+        dated_on=_day(row.dated_on),
+        sent_on=_day(row.sent_on),
+        received_on=_day(row.received_on),
+        logged_on=_day(row.logged_on),
+        cases=tuple((case_id, reference) for case_id, reference in json.loads(row.cases)),
+    )
+
+
+def _day(value: str | date | None) -> date | None:
+    return datetime.fromisoformat(value).date() if isinstance(value, str) else value
