@@ -101,7 +101,10 @@ class Line:
 
     def offset_at(self, x: float, y: float) -> int:
         """Return the offset nearest to a point, between two characters."""
-        place = along(Box(x, y, x, y), self.way)[0]
+        return self.offset_along(along(Box(x, y, x, y), self.way)[0])
+
+    def offset_along(self, place: float) -> int:
+        """Return the offset nearest to a place along the line (points), between two characters."""
         nearest = min(self.words, key=lambda word: _beyond(self.stretch(word.box), place))
         begin, end = self.stretch(nearest.box)
         if self._runs_back(nearest):

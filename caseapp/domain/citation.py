@@ -1,0 +1,134 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Quoted words with where they stand, as an officer puts them into a letter.
+
+The form is the British one: double quotation marks outside and single ones within, a paragraph that
+goes on opened again, an ellipsis where a sentence is cut, the source in brackets after the words.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from typing import Final
+
+from caseapp.domain.case_words import long_date
+from caseapp.domain.letter import Direction
+
+_OPEN: Final = {"“": "double", "‘": "single", "„": "double", "«": "double"}
+_STOPS: Final = ".!?…"
+_SENTENCE_WITHIN: Final = re.compile(r"[.!?…][\"'”’)\]]*\s")
+_AFTER_SPACE: Final = " \n\t([{—–-/“‘\"'"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A letter as a citation names it; `note` says what kind of note of our own it is."""
+
+    direction: Direction = Direction.UNKNOWN
+    party: str = ""
+    on: date | None = None
+    reference: str = ""
+    note: str = ""
+
+    def words(self, pages: Sequence[int]) -> str:
+        """Return the source with pages (from 1): "our letter to the firm of 16 July 2021, page 2"."""
+        match self.direction:
+            case _ if self.note:
+                who = self.note
+            case Direction.OUTGOING:
+                who = f"our letter to {self.party}" if self.party else "our letter"
+            case Direction.INCOMING:
+                who = f"letter from {self.party}" if self.party else "letter to us"
+            case _:
+                who = f"letter, {self.party}" if self.party else "letter"
+        day = f"of {long_date(self.on)}" if self.on else "without a date"
+        parts = [f"{who} {day}"]
+        if self.reference:
+            parts.append(f"reference {self.reference}")
+        if pages:
+            parts.append(page_words(pages))
+        return ", ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A cited quotation as plain text and as HTML."""
+
+    plain: str
+    html: str
+
+
+def cited(quote: str, source: Source, pages: Sequence[int]) -> Citation:
+    """Return words of a letter as a quotation with their source; pages count from 1.
+
+    A line break in `quote` parts paragraphs.
+    """
+    paragraphs = [_inner(part) for part in re.split(r"\s*\n\s*", _cut_marked(quote.strip())) if part]
+    last = len(paragraphs) - 1
+    # Each paragraph is opened and only the last is closed, so that nobody takes them for two quotations.
+    quoted = [f"“{part}”" if place == last else f"“{part}" for place, part in enumerate(paragraphs)]
+    named = f"({source.words(pages)})"
+    html = [f"<p>{escape(part, quote=False)}</p>" for part in quoted]
+    if html:
+        html[-1] = f"{html[-1][:-4]} {escape(named, quote=False)}</p>"
+    return Citation(
+        "\n\n".join(quoted) + f" {named}" if quoted else named, "".join(html) or f"<p>{escape(named)}</p>"
+    )
+
+
+def page_words(pages: Sequence[int]) -> str:
+    """Return "page 2", "pages 2–3" or "pages 2–3 and 5"."""
+    runs: list[list[int]] = []
+    for page in sorted(set(pages)):
+        if runs and runs[-1][1] + 1 == page:
+            runs[-1][1] = page
+        else:
+            runs.append([page, page])
+    parts = [str(one) if one == other else f"{one}–{other}" for one, other in runs]
+    words = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return f"page {words}" if len(set(pages)) == 1 else f"pages {words}"
+
+
+def _cut_marked(quote: str) -> str:
+    """Mark with an ellipsis where more than a phrase is quoted and a sentence is cut."""
+    bare = quote.rstrip("”’\"')]")
+    whole = bool(_SENTENCE_WITHIN.search(quote))
+    begins_cut = quote[:1].islower()
+    ends_cut = bool(bare) and bare[-1] not in _STOPS
+    if not whole:
+        return quote.rstrip(" ,;:–—") if ends_cut else quote
+    if ends_cut:
+        quote = f"{quote.rstrip(' ,;:–—')} …"
+    return f"… {quote}" if begins_cut else quote
+
+
+def _inner(text: str) -> str:
+    """Return a paragraph with its quotation marks turned to those that stand within others."""
+    depth, result = 0, []
+    for place, sign in enumerate(text):
+        before, after = text[place - 1 : place], text[place + 1 : place + 2]
+        opens = sign in _OPEN or (sign == '"' and (not before or before in _AFTER_SPACE))
+        closes = sign in "”»" or (sign == '"' and not opens)
+        if sign == "’" and _is_apostrophe(text, place, depth):
+            closes = False
+        elif sign == "’":
+            closes = True
+        if sign == '"' and before.isdigit() and not depth and not after.isalpha():
+            opens = closes = False
+        if opens:
+            result.append("‘" if depth % 2 == 0 else "“")
+            depth += 1
+        elif closes:
+            depth = max(0, depth - 1)
+            result.append("’" if depth % 2 == 0 else "”")
+        else:
+            result.append(sign)
+    return "".join(result)
+
+
+def _is_apostrophe(text: str, place: int, depth: int) -> bool:
+    """Tell whether a single closing mark is an apostrophe: within a word, or with nothing open."""
+    after = text[place + 1 : place + 2]
+    return depth == 0 or after.isalnum()
