@@ -3,59 +3,122 @@
 """The keys of reading: what each does to a view of pages."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QScrollBar
 
+from caseapp.ui.letters.caret_moves import Move
 from caseapp.ui.letters.page_area import PageArea
-from caseapp.ui.letters.selection import Move
 
 _Standard = QKeySequence.StandardKey
+Keys = QKeySequence.StandardKey | str
+"""A standard key, which differs from system to system, or the letters of one."""
+
+COPY_CITED: Final = "Ctrl+Shift+C"
+SELECT_SENTENCE: Final = "Shift+F7"
+SELECT_PARAGRAPH: Final = "Ctrl+F7"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHelp:
+    """Keys and, in words, what they do; a list on the screen shows them."""
+
+    keys: tuple[Keys, ...]
+    words: str
+
+    @property
+    def shown(self) -> str:
+        """The keys as this system writes them, one way each."""
+        return " / ".join(
+            QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) for keys in self.keys
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class CaretStep:
-    """A step of the caret, extending the selection or not."""
+    """A step of the caret, extending the selection or not; `pages` counts views down for Page Up and Down."""
 
-    move: Move
+    move: Move | None
     extend: bool
+    pages: int = 0
+
+
+_STANDARD_STEPS: Final = (
+    (_Standard.MoveToPreviousWord, _Standard.SelectPreviousWord, Move.WORD_LEFT),
+    (_Standard.MoveToNextWord, _Standard.SelectNextWord, Move.WORD_RIGHT),
+    (_Standard.MoveToPreviousChar, _Standard.SelectPreviousChar, Move.LEFT),
+    (_Standard.MoveToNextChar, _Standard.SelectNextChar, Move.RIGHT),
+    (_Standard.MoveToPreviousLine, _Standard.SelectPreviousLine, Move.UP),
+    (_Standard.MoveToNextLine, _Standard.SelectNextLine, Move.DOWN),
+    (_Standard.MoveToStartOfLine, _Standard.SelectStartOfLine, Move.LINE_START),
+    (_Standard.MoveToEndOfLine, _Standard.SelectEndOfLine, Move.LINE_END),
+    (_Standard.MoveToStartOfDocument, _Standard.SelectStartOfDocument, Move.START),
+    (_Standard.MoveToEndOfDocument, _Standard.SelectEndOfDocument, Move.END),
+)
+# Alt with the arrows up and down is free on every system and goes by paragraph on macOS; Control with
+# them chooses questions, and Alt with left and right goes back and forward.
+_OWN_STEPS: Final = (
+    (Qt.Key.Key_Up, Move.PARAGRAPH_BACK),
+    (Qt.Key.Key_Down, Move.PARAGRAPH_ON),
+    (Qt.Key.Key_PageUp, Move.SENTENCE_BACK),
+    (Qt.Key.Key_PageDown, Move.SENTENCE_ON),
+)
+
+CARET_KEYS: Final = (
+    KeyHelp(("F7",), "Show or hide the text caret; Shift with its keys selects"),
+    KeyHelp((_Standard.MoveToPreviousChar, _Standard.MoveToNextChar), "Caret by character"),
+    KeyHelp((_Standard.MoveToPreviousWord, _Standard.MoveToNextWord), "Caret by word"),
+    KeyHelp((_Standard.MoveToPreviousLine, _Standard.MoveToNextLine), "Caret by line"),
+    KeyHelp((_Standard.MoveToStartOfLine, _Standard.MoveToEndOfLine), "Caret to either end of the line"),
+    KeyHelp(("Alt+PgUp", "Alt+PgDown"), "Caret by sentence"),
+    KeyHelp(("Alt+Up", "Alt+Down"), "Caret by paragraph"),
+    KeyHelp((_Standard.MoveToPreviousPage, _Standard.MoveToNextPage), "Caret by what is in view"),
+    KeyHelp(
+        (_Standard.MoveToStartOfDocument, _Standard.MoveToEndOfDocument), "Caret to either end of the letter"
+    ),
+    KeyHelp((SELECT_SENTENCE,), "Select the sentence"),
+    KeyHelp((SELECT_PARAGRAPH,), "Select the paragraph"),
+    KeyHelp((_Standard.SelectAll,), "Select the page, and again the letter"),
+    KeyHelp((_Standard.Copy,), "Copy, lines joined into paragraphs"),
+    KeyHelp((COPY_CITED,), "Copy as cited quotation"),
+    KeyHelp(("Esc",), "Select nothing, then leave the caret"),
+)
 
 
 def caret_step(event: QKeyEvent) -> CaretStep | None:
     """Return the step that a key asks of the text caret."""
-    for standard, move, extend in (
-        (_Standard.MoveToPreviousWord, Move.WORD_LEFT, False),
-        (_Standard.SelectPreviousWord, Move.WORD_LEFT, True),
-        (_Standard.MoveToNextWord, Move.WORD_RIGHT, False),
-        (_Standard.SelectNextWord, Move.WORD_RIGHT, True),
-        (_Standard.MoveToPreviousChar, Move.LEFT, False),
-        (_Standard.SelectPreviousChar, Move.LEFT, True),
-        (_Standard.MoveToNextChar, Move.RIGHT, False),
-        (_Standard.SelectNextChar, Move.RIGHT, True),
-        (_Standard.MoveToPreviousLine, Move.UP, False),
-        (_Standard.SelectPreviousLine, Move.UP, True),
-        (_Standard.MoveToNextLine, Move.DOWN, False),
-        (_Standard.SelectNextLine, Move.DOWN, True),
-        (_Standard.MoveToStartOfLine, Move.LINE_START, False),
-        (_Standard.SelectStartOfLine, Move.LINE_START, True),
-        (_Standard.MoveToEndOfLine, Move.LINE_END, False),
-        (_Standard.SelectEndOfLine, Move.LINE_END, True),
-        (_Standard.MoveToStartOfDocument, Move.START, False),
-        (_Standard.SelectStartOfDocument, Move.START, True),
-        (_Standard.MoveToEndOfDocument, Move.END, False),
-        (_Standard.SelectEndOfDocument, Move.END, True),
-    ):
-        if event.matches(standard):
-            return CaretStep(move, extend)
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    extend = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+    bare = modifiers & ~Qt.KeyboardModifier.ShiftModifier
+    if bare == Qt.KeyboardModifier.AltModifier:
+        for key, own in _OWN_STEPS:
+            if event.key() == key:
+                return CaretStep(own, extend)
+    if bare == Qt.KeyboardModifier.NoModifier and event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+        return CaretStep(None, extend, -1 if event.key() == Qt.Key.Key_PageUp else 1)
+    for going, selecting, move in _STANDARD_STEPS:
+        if event.matches(going):
+            return CaretStep(move, extend=False)
+        if event.matches(selecting):
+            return CaretStep(move, extend=True)
     return None
 
 
-def is_handled(event: QKeyEvent) -> bool:
+def pressed(event: QKeyEvent, keys: str) -> bool:
+    """Tell whether a key event is that of a sequence of one key."""
+    return QKeySequence(event.keyCombination()) == QKeySequence(keys)
+
+
+def is_handled(event: QKeyEvent, *, caret_on: bool = False, selected: bool = False) -> bool:
     """Tell whether a view wants a key before any shortcut of the window gets it."""
-    return event.key() == Qt.Key.Key_F7 or any(
-        event.matches(standard) for standard in (_Standard.Copy, _Standard.SelectAll)
-    )
+    if event.key() == Qt.Key.Key_F7 or event.matches(_Standard.Copy) or event.matches(_Standard.SelectAll):
+        return True
+    if selected and pressed(event, COPY_CITED):
+        return True
+    alone = event.modifiers() & Qt.KeyboardModifier.AltModifier
+    return caret_on and bool(alone) and caret_step(event) is not None
 
 
 def zoom_key(area: PageArea, event: QKeyEvent) -> bool:

@@ -109,8 +109,8 @@ class PageView(TextArea):
         labels = [mark.label for mark in self._marks if mark.page == self.page and mark.label]
         if labels:
             words += f", marked: {', '.join(labels)}"
-        if self.selected_text:
-            words += f". Selected: {self.selected_text}"
+        if self.selection:
+            words += f". Selected: {self.spoken_selection()}"
         self.setAccessibleDescription(words)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -150,7 +150,7 @@ class PageView(TextArea):
         font = scaled_font(self, CAPTION, strong=True)
         for mark, rect in self._tags(page):
             pages.tag(rect.translated(-self.offset()), mark, theme.status(mark.status), font)
-        box = lines().caret_box(self.caret.offset) if self._caret_on and self.caret.page == page else None
+        box = lines().caret_box(self.caret.offset) if self.caret_lit and self.caret.page == page else None
         if box is not None:
             pages.caret(page, box)
 

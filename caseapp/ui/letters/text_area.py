@@ -1,60 +1,35 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Pages whose text can be selected with the mouse, or with a text caret and the keyboard alone."""
+"""Pages whose text is read and selected with a text caret, by the keyboard alone."""
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
 
-from caseapp.domain.passage import NewPassage, passage_of
+from caseapp.ui.letters import page_keys
 from caseapp.ui.letters.on_screen import LetterOnScreen
-from caseapp.ui.letters.page_area import PageArea
-from caseapp.ui.letters.page_keys import caret_step, is_handled, scroll_key, zoom_key
+from caseapp.ui.letters.page_keys import CaretStep, caret_step, is_handled, scroll_key, zoom_key
 from caseapp.ui.letters.pages import PageCache
-from caseapp.ui.letters.selection import Span, Spot, TextSelection
+from caseapp.ui.letters.selecting_area import SelectingArea
+from caseapp.ui.letters.selection import Spot, Unit
 
 
-class TextArea(PageArea):
-    """Adds selection and caret; `selection_changed()` and `caret_moved()` tell what the reader did."""
+class TextArea(SelectingArea):
+    """Adds the caret; `caret_moved()` tells that it stands elsewhere, or is shown or hidden."""
 
-    selection_changed = Signal()
     caret_moved = Signal()
 
     def __init__(self, cache: PageCache, parent: QWidget | None = None) -> None:
-        super().__init__(cache, parent)
-        self._selection = TextSelection()
         self._caret_on = False
-        self._pressed: QPointF | None = None
-        self._double_click = (0, QPointF())
-        self.viewport().setMouseTracking(True)
+        self._caret_lit = True
+        super().__init__(cache, parent)
+        self._blink = QTimer(self)
+        self._blink.timeout.connect(self._on_blink)
 
     def show_letter(self, letter: LetterOnScreen | None) -> None:
-        """Show a letter with nothing selected, or an empty desk."""
-        self._selection = TextSelection(letter.pages if letter else ())
-        self._pressed = None
+        """Show a letter with nothing selected, the caret at its beginning, or an empty desk."""
+        self._caret_on = self._caret_on and letter is not None and bool(letter.pages)
         super().show_letter(letter)
-        self.selection_changed.emit()
-
-    def clicked_at(self, position: QPointF) -> None:
-        """Take note of a click in the viewport that selected nothing."""
-
-    def cursor_at(self, position: QPointF) -> Qt.CursorShape:
-        """Return the pointer for a place of the viewport: a text beam over text."""
-        if self.pages:
-            page, x, y = self._layout.to_page(position + self.offset())
-            if self._selection.lines(page).is_over_text(x, y):
-                return Qt.CursorShape.IBeamCursor
-        return Qt.CursorShape.ArrowCursor
-
-    @property
-    def selection(self) -> tuple[Span, ...]:
-        """What is selected, one stretch a page."""
-        return self._selection.spans()
-
-    @property
-    def selected_text(self) -> str:
-        """The selected words."""
-        return self._selection.text()
 
     @property
     def caret(self) -> Spot:
@@ -66,132 +41,107 @@ class TextArea(PageArea):
         """Whether the text caret is shown and moved by the arrow keys."""
         return self._caret_on
 
-    def passages(self) -> tuple[NewPassage, ...]:
-        """Return the selection as passages, one a page, without white space around the words."""
-        letter = self.letter
-        if letter is None:
-            return ()
-        passages = []
-        for span in self.selection:
-            text = letter.pages[span.page - 1].text
-            words = text.text[span.start : span.end]
-            start = span.start + len(words) - len(words.lstrip())
-            end = span.end - (len(words) - len(words.rstrip()))
-            if start < end:
-                made_on = letter.extraction_id(span.page)
-                passages.append(passage_of(letter.document_id, span.page, text, start, end, made_on))
-        return tuple(passages)
-
-    def select(self, page: int, start: int, end: int) -> None:
-        """Select a stretch of a page (from 1; code points)."""
-        self._selection.select(page, start, end)
-        self._selected()
-
-    def clear_selection(self) -> None:
-        """Select nothing."""
-        self._selection.clear()
-        self._selected()
-
-    def copy(self) -> None:
-        """Put the selected words on the clipboard."""
-        if self.selected_text:
-            QGuiApplication.clipboard().setText(self.selected_text)
-
-    def select_page(self) -> None:
-        """Select all text of the page that the reader is on."""
-        if self.pages:
-            self.select(self.page, 0, len(self._selection.lines(self.page).text))
+    @property
+    def caret_lit(self) -> bool:
+        """Whether the caret, which blinks as the system has it, is to be painted now."""
+        return self._caret_on and self._caret_lit
 
     def set_caret(self, on: bool) -> None:
         """Show or hide the text caret; one that was on another page comes to the page in view."""
         self._caret_on = on and bool(self.pages)
         if self._caret_on and self._selection.head.page != self.page and not self.selection:
-            self._selection.place(Spot(self.page, 0))
+            self._selection.place(self._selection.letter.begin(self.page))
+        if self._caret_on and not self.pages[self.caret.page - 1].text.text:
+            self.tell_of_no_text(self.caret.page)
         self._show_caret()
 
-    def _selected(self) -> None:
-        self.viewport().update()
-        self.selection_changed.emit()
+    def select_unit(self, unit: Unit) -> None:
+        """Select the word, line, sentence or paragraph in which the caret stands."""
+        if self.pages:
+            anchor = min(self._selection.anchor, self._selection.head, key=self._selection.letter.key)
+            self._selection.begin(anchor, unit)
+            self.selected()
+            self._show_caret()
 
     def _show_caret(self) -> None:
         box = self._selection.lines(self.caret.page).caret_box(self.caret.offset) if self._caret_on else None
         if box is not None:
             self.ensure_shown(self.caret.page, box)
+        self._caret_lit = True
+        flash = QGuiApplication.styleHints().cursorFlashTime()
+        if self._caret_on and flash > 0 and self.hasFocus():
+            self._blink.start(flash // 2)
+        else:
+            self._blink.stop()
         self.viewport().update()
         self.caret_moved.emit()
 
-    def _spot_at(self, position: QPointF) -> Spot:
-        page, x, y = self._layout.to_page(position + self.offset())
-        return Spot(page, self._selection.lines(page).offset_at(x, y))
+    def _on_blink(self) -> None:
+        """Light the caret or not; without the keyboard it stands still."""
+        self._caret_lit = not self._caret_lit or not self.hasFocus()
+        box = self._selection.lines(self.caret.page).caret_box(self.caret.offset) if self._caret_on else None
+        if box is None or not self.hasFocus():
+            self._blink.stop()
+        if box is not None:
+            rect = self._layout.box_rect(self.caret.page, box).translated(-self.offset())
+            self.viewport().update(rect.toAlignedRect().adjusted(-3, -3, 3, 3))
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a selection; a third click selects the line."""
-        if event.button() != Qt.MouseButton.LeftButton or not self.pages:
-            return
-        spot = self._spot_at(event.position())
-        when, where = self._double_click
-        near = (event.position() - where).manhattanLength() < 8
-        if near and event.timestamp() - when < QApplication.doubleClickInterval():
-            line = self._selection.lines(spot.page).line_of(spot.offset)
-            if line is not None:
-                self.select(spot.page, line.start, line.end)
-            return
-        extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        self._selection.place(spot, extend=extend)
-        self._pressed = event.position()
-        self._selected()
+    def _take_step(self, step: CaretStep) -> None:
+        page = self.caret.page
+        if step.move is not None:
+            self._selection.move(step.move, extend=step.extend, turn=self._layout.turn_of(page))
+        else:
+            self._step_by_view(step)
+        self.selected()
+        self._show_caret()
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Select the word."""
-        if event.button() == Qt.MouseButton.LeftButton and self.pages:
-            spot = self._spot_at(event.position())
-            self._double_click = (event.timestamp(), event.position())
-            self.select(spot.page, *self._selection.lines(spot.page).word_at(spot.offset))
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Extend the selection, scrolling where the pointer leaves the view; or show what is under it."""
-        if self._pressed is not None:
-            y, height = event.position().y(), self.viewport().height()
-            beyond = min(y, 0.0) + max(y - height, 0.0)
-            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + round(beyond / 2))
-            self._selection.place(self._spot_at(event.position()), extend=True)
-            self._selected()
-            return
-        self.viewport().setCursor(self.cursor_at(event.position()))
+    def _step_by_view(self, step: CaretStep) -> None:
+        """Move the caret by the height of the view, and the pages with it."""
+        box = self._selection.lines(self.caret.page).caret_box(self.caret.offset)
+        by = round(step.pages * self.viewport().height() * 0.9)
+        here = self._layout.rects[self.caret.page - 1].topLeft().toPointF()
+        if box is not None:
+            here = self._layout.box_rect(self.caret.page, box).center()
+        self.scroll_by(0, by)
+        page, x, y = self._layout.to_page(here + QPointF(0, by))
+        self._selection.place(Spot(page, self._selection.lines(page).offset_at(x, y)), extend=step.extend)
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys of reading from being taken as shortcuts of the window."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and is_handled(event)
-        ):
-            event.accept()
-            return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            selected = bool(self.selection)
+            if is_handled(event, caret_on=self._caret_on, selected=selected):
+                event.accept()
+                return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the caret, or scroll, zoom, copy and select."""
+        self.notice.leave()
         step = caret_step(event) if self._caret_on else None
+        if step is not None:
+            self._take_step(step)
+        elif not (self._text_key(event) or zoom_key(self, event) or scroll_key(self, event)):
+            event.ignore()
+
+    def _text_key(self, event: QKeyEvent) -> bool:
+        """Copy, select or switch the caret by a key; tell whether it was one."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.select_page()
+        elif page_keys.pressed(event, page_keys.COPY_CITED) and self.selection:
+            self.copy_cited()
+        elif page_keys.pressed(event, page_keys.SELECT_SENTENCE):
+            self.select_unit(Unit.SENTENCE)
+        elif page_keys.pressed(event, page_keys.SELECT_PARAGRAPH):
+            self.select_unit(Unit.PARAGRAPH)
         elif event.key() == Qt.Key.Key_F7:
             self.set_caret(not self._caret_on)
         elif event.key() == Qt.Key.Key_Escape and self.selection:
             self.clear_selection()
-        elif step is not None:
-            self._selection.move(step.move, extend=step.extend)
-            self._selected()
-            self._show_caret()
-        elif not (zoom_key(self, event) or scroll_key(self, event)):
-            event.ignore()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End a selection; where nothing was selected it was a click."""
-        pressed, self._pressed = self._pressed, None
-        if pressed is None or self.selection:
-            return
-        if (event.position() - pressed).manhattanLength() < 4:
-            self.clicked_at(event.position())
+        elif event.key() == Qt.Key.Key_Escape and self._caret_on:
+            self.set_caret(False)
+        else:
+            return False
+        return True

@@ -262,6 +262,8 @@ def test_two_clicks_take_the_word_and_a_third_the_line(qtbot: QtBot, view: PageV
 def test_copy_and_select_all_work_by_key(qtbot: QtBot, view: PageView) -> None:
     QTest.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == view.pages[0].text.text.replace("\n", "\n\n")
+    view.copy_exactly()
     assert QGuiApplication.clipboard().text() == view.pages[0].text.text
     QTest.keyClick(view, Qt.Key.Key_Escape)
     assert view.selection == ()
