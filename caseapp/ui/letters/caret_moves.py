@@ -58,6 +58,13 @@ _UPWARD: Final = {
 }
 
 
+def unit_of(move: Move) -> Unit:
+    """Return what a step goes by."""
+    if move in (Move.UP, Move.DOWN, Move.START):
+        return Unit.LINE
+    return _UNITS.get(move, Unit.CHARACTER)
+
+
 def as_shown(move: Move, line: Line | None, turn: int) -> Move:
     """Return the step through the text that an arrow key means, its page being shown turned (degrees).
 

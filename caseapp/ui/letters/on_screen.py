@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from caseapp.domain.case_words import long_date, short_date
+from caseapp.domain.citation import Source
 from caseapp.domain.document import PageFacts
 from caseapp.domain.letter import Direction
 from caseapp.domain.passage import Quad
@@ -31,7 +32,10 @@ class LetterOnScreen:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A passage lit on a page (from 1) in the colour of a status, with its number in the margin."""
+    """A passage lit on a page (from 1) in the colour of a status, with its number in the margin.
+
+    `words` say for the ear what it is: "question Q1, evaded".
+    """
 
     id: int
     page: int
@@ -39,6 +43,7 @@ class Mark:
     status: str
     current: bool = False
     label: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class Heading:
     """The line above a viewer; `detail` is shown where a letter has no pages to show.
 
     `note` says what kind of note of our own it is, which is neither ours nor theirs; `day` puts into
-    words a date that is not the letter's own.
+    words a date that is not the letter's own; `reference` is its writer's.
     """
 
     direction: Direction
@@ -56,6 +61,12 @@ class Heading:
     detail: str = ""
     note: str = ""
     day: str = ""
+    reference: str = ""
+
+    @property
+    def source(self) -> Source:
+        """The letter as a citation names it."""
+        return Source(self.direction, self.party, self.on, self.reference, self.note)
 
     @property
     def words(self) -> str:

@@ -1,16 +1,24 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The text of the page in view as screen readers can walk through it.
+"""The text of the page in view as screen readers can walk through it, with what is lit on it in words.
 
 A scroll area exposes only its viewport, and PySide6 6.11 crashes on an accessibility interface written
-in Python. So a read-only text widget lies hidden behind the pages and follows them.
+in Python. So a read-only text widget lies hidden behind the pages and follows them. What the caret
+passes is announced besides, because readers follow the caret of the widget with the keyboard only.
 """
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from caseapp.ui.letters.letter_lines import Spot, Unit
 from caseapp.ui.letters.page_view import PageView
+from caseapp.ui.letters.spoken_page import SpokenPage, spoken_page
+
+_MOST: Final = 400
+"""Characters announced of what the caret passed."""
 
 
 def _units(text: str, offset: int) -> int:
@@ -19,12 +27,20 @@ def _units(text: str, offset: int) -> int:
 
 
 class PageReader(QPlainTextEdit):
-    """The text, caret and selection of the page in view, for screen readers only."""
+    """Text, marks, caret and selection of the page in view, for screen readers only.
+
+    `announced(words)` tells what a caret that moved has passed.
+    """
+
+    announced = Signal(str)
 
     def __init__(self, view: PageView, parent: QWidget) -> None:
         super().__init__(parent)
         self._view = view
-        self._page_text = ""
+        self._page = 0
+        self._made_of: tuple[object, ...] = ()
+        self._spoken = SpokenPage("")
+        self._caret: Spot | None = None
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -33,21 +49,64 @@ class PageReader(QPlainTextEdit):
         self.setAccessibleName("Page text")
         view.page_changed.connect(self._follow)
         view.selection_changed.connect(self._follow)
-        view.caret_moved.connect(self._follow)
+        view.lit_changed.connect(self._follow)
+        view.caret_moved.connect(self._on_caret)
 
     def _follow(self) -> None:
         view = self._view
         page = view.caret.page if view.caret_on or view.selection else view.page
-        text = view.pages[page - 1].text.text if view.pages else ""
-        if text != self._page_text:
-            self._page_text = text
-            self.setPlainText(text)
+        self._show(page)
         self.setAccessibleName(f"Text of page {page}" if view.pages else "Page text")
+        text, place = self._spoken.text, self._spoken.place_of
         cursor = self.textCursor()
-        span = next((span for span in view.selection if span.page == page), None)
-        if span is not None:
-            cursor.setPosition(_units(text, span.start))
-            cursor.setPosition(_units(text, span.end), QTextCursor.MoveMode.KeepAnchor)
+        here = [span for span in view.selection if span.page == page]
+        if here:
+            start, end = place(here[0].start), place(here[-1].end)
+            if view.caret.offset <= here[0].start:
+                start, end = end, start
+            cursor.setPosition(_units(text, start))
+            cursor.setPosition(_units(text, end), QTextCursor.MoveMode.KeepAnchor)
         else:
-            cursor.setPosition(_units(text, view.caret.offset) if view.caret.page == page else 0)
+            cursor.setPosition(_units(text, place(view.caret.offset)) if view.caret.page == page else 0)
         self.setTextCursor(cursor)
+
+    def _show(self, page: int) -> None:
+        """Put the text of a page (from 1) with its marks in place, unless it is there already."""
+        view = self._view
+        facts = view.pages[page - 1] if view.pages else None
+        made_of = (facts, view.marks, view.hits_on(page), view.current_hit)
+        if made_of == self._made_of:
+            return
+        self._made_of = made_of
+        marks = [mark for mark in view.marks if mark.page == page]
+        self._spoken = SpokenPage("")
+        if facts is not None:
+            self._spoken = spoken_page(facts.text, marks, view.hits_on(page), view.current_hit)
+        self.setPlainText(self._spoken.text)
+
+    def _on_caret(self) -> None:
+        self._follow()
+        before, self._caret = self._caret, self._view.caret if self._view.caret_on else None
+        if before is None or self._caret is None or before == self._caret:
+            return
+        words = self._passed(before, self._caret)
+        if words:
+            self.announced.emit(words)
+            if QAccessible.isActive():
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._view, words))
+
+    def _passed(self, before: Spot, now: Spot) -> str:
+        """Return what stands at a caret that moved: a letter, a word, a line or more, and its marks."""
+        view = self._view
+        lines = view.text_selection.lines(now.page)
+        page = f"page {now.page}" if before.page != now.page else ""
+        if not lines.text:
+            return f"{page or 'this page'} has no text"
+        if view.step_unit is Unit.CHARACTER:
+            end = now.offset + 1
+        else:
+            end = view.text_selection.letter.around(now, view.step_unit)[1].offset
+        words = lines.text[now.offset : end].strip()[:_MOST]
+        notes = self._spoken.within(now.offset, end)
+        silent = "space" if now.offset < len(lines.text) else "end of page"
+        return ", ".join(part for part in (page, *notes, words or silent) if part)

@@ -20,10 +20,12 @@ from caseapp.ui.theme import CAPTION, GRID, Theme, scaled_font, theme_of
 class PageView(TextArea):
     """A continuous view of a letter's pages.
 
-    `mark_clicked(id)` tells that the reader chose a mark or its number in the margin.
+    `mark_clicked(id)` tells that the reader chose a mark or its number in the margin; `lit_changed()`
+    that other marks or hits are lit.
     """
 
     mark_clicked = Signal(int)
+    lit_changed = Signal()
 
     def __init__(self, cache: PageCache, parent: QWidget | None = None) -> None:
         super().__init__(cache, parent)
@@ -59,6 +61,16 @@ class PageView(TextArea):
         self._make_room()
         self._describe()
         self.viewport().update()
+        self.lit_changed.emit()
+
+    def hits_on(self, page: int) -> tuple[Span, ...]:
+        """Return what was found on a page (from 1)."""
+        return tuple(self._hits.get(page, ()))
+
+    @property
+    def current_hit(self) -> Span | None:
+        """The hit that is lit stronger."""
+        return self._current_hit
 
     def set_hits(self, hits: tuple[Span, ...], current: int = -1) -> None:
         """Light what was found, the current one (an index, or -1) stronger, and bring it into view."""
@@ -69,6 +81,7 @@ class PageView(TextArea):
             boxes = self._selection.lines(hit.page).boxes(hit.start, hit.end)
             self.go_to(hit.page, boxes[0] if boxes else None)
         self.viewport().update()
+        self.lit_changed.emit()
 
     def _tag_metrics(self) -> QFontMetrics:
         return QFontMetrics(scaled_font(self, CAPTION, strong=True))

@@ -12,7 +12,7 @@ from caseapp.ui.letters.on_screen import LetterOnScreen
 from caseapp.ui.letters.page_area import PageArea
 from caseapp.ui.letters.page_notice import PageNotice
 from caseapp.ui.letters.pages import PageCache
-from caseapp.ui.letters.selection import Span, TextSelection
+from caseapp.ui.letters.selection import Span, Spot, TextSelection
 from caseapp.ui.letters.text_pointer import TextPointer
 
 NO_TEXT = "This page has no text yet: it is a picture, so its words cannot be selected or copied."
@@ -169,10 +169,13 @@ class SelectingArea(PageArea):
         self.verticalScrollBar().setValue(self.verticalScrollBar().value() + down)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a selection."""
+        """Begin a selection; for a menu with nothing selected come to the place it is opened at."""
         if event.button() == Qt.MouseButton.LeftButton and self.pages:
             self.notice.leave()
             self._pointer.press(event)
+        elif event.button() == Qt.MouseButton.RightButton and self.pages and not self.selection:
+            page, x, y = self.place_at(event.position())
+            self._selection.place(Spot(page, self._selection.lines(page).offset_at(x, y)))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select the word, or with a fourth click the paragraph."""

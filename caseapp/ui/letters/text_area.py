@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from caseapp.ui.letters import page_keys
+from caseapp.ui.letters.caret_moves import unit_of
 from caseapp.ui.letters.on_screen import LetterOnScreen
 from caseapp.ui.letters.page_keys import CaretStep, caret_step, is_handled, scroll_key, zoom_key
 from caseapp.ui.letters.pages import PageCache
@@ -22,6 +23,7 @@ class TextArea(SelectingArea):
     def __init__(self, cache: PageCache, parent: QWidget | None = None) -> None:
         self._caret_on = False
         self._caret_lit = True
+        self._step_unit = Unit.LINE
         super().__init__(cache, parent)
         self._blink = QTimer(self)
         self._blink.timeout.connect(self._on_blink)
@@ -45,6 +47,11 @@ class TextArea(SelectingArea):
     def caret_lit(self) -> bool:
         """Whether the caret, which blinks as the system has it, is to be painted now."""
         return self._caret_on and self._caret_lit
+
+    @property
+    def step_unit(self) -> Unit:
+        """What the last step of the caret went by."""
+        return self._step_unit
 
     def set_caret(self, on: bool) -> None:
         """Show or hide the text caret; one that was on another page comes to the page in view."""
@@ -88,6 +95,7 @@ class TextArea(SelectingArea):
 
     def _take_step(self, step: CaretStep) -> None:
         page = self.caret.page
+        self._step_unit = Unit.LINE if step.move is None else unit_of(step.move)
         if step.move is not None:
             self._selection.move(step.move, extend=step.extend, turn=self._layout.turn_of(page))
         else:
