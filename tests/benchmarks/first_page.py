@@ -82,9 +82,9 @@ def run(letters: int = LETTERS) -> None:
                 letter = waiting[next(numbers)]
                 assert letter.document is not None
                 sha256 = letter.document.sha256
-                button = tab.frame.strip.button_of(letter.id)
-                assert button is not None
-                return Painted(viewer.view.viewport(), lambda: _is_sharp(viewer, sha256)).after(button.click)
+                return Painted(viewer.view.viewport(), lambda: _is_sharp(viewer, sha256)).after(
+                    lambda: tab.frame.strip.choose(letter.id)
+                )
 
             def floor() -> float:
                 return rendered(document, _picture_width(viewer), desk)

@@ -20,6 +20,7 @@ from caseapp.domain.question import Side
 from caseapp.ui.case.pane import Pane
 from caseapp.ui.intray.model import Column
 from caseapp.ui.intray.page import InTrayPage
+from caseapp.ui.letters.strip_point import Lane
 from caseapp.ui.window import MainWindow
 from caseapp.ui.words import due_words
 from tests.ui.office import THEIRS, Office, draw_letter
@@ -209,11 +210,10 @@ def test_a_note_stands_between_the_sides_and_its_questions_are_given_one(desk: D
     desk.window.guide.letter_requested.emit(desk.case_id, note, 1, "")
     desk.settle()
     strip = desk.tab.frame.strip
-    button = strip.button_of(note)
-    assert button is not None
-    assert abs(button.geometry().center().y() - strip.height() // 2) <= 1
-    assert button.accessibleName().startswith("note of call, 3 August 2021")
-    assert strip.accessibleDescription().endswith("1 note between")
+    point = next(point for point in strip.points if point.letter_id == note)
+    assert point.lane is Lane.NOTES
+    assert point.words.startswith("note of call, 3 August 2021")
+    assert "1 note between" in strip.view.accessibleDescription()
     desk.select(desk.tab.theirs, "when the next letter would come")
     desk.window.actions_by_id["register"].trigger()
     (menu,) = [menu for menu in desk.tab.theirs.findChildren(QMenu) if menu.isVisible()]

@@ -13,9 +13,9 @@ from caseapp.domain.document import Document, Readability
 from caseapp.domain.letter import Direction, Letter, LetterKind, PartyRole
 from caseapp.domain.question import LetterMark, Question
 from caseapp.domain.words import kind_words, letter_day, letter_of, status_words
-from caseapp.ui.letters.date_strip import StripPoint
 from caseapp.ui.letters.on_screen import Heading, LetterOnScreen, Mark, side_words
 from caseapp.ui.letters.question_rows import QuestionItem
+from caseapp.ui.letters.strip_point import StripPoint
 from caseapp.ui.words import overdue_words, short_date
 
 if TYPE_CHECKING:

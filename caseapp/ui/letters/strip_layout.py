@@ -2,68 +2,75 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Where the points and dates of a date strip go, in pixels along the axis."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from typing import Final
+
+CELL: Final = 3
+"""How many points of a row stand beside each other before they are drawn as one with their number."""
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
-    """Where one point stands, and from where to where its label runs (None where there is no room)."""
+class Spot:
+    """What is drawn at `x`: one letter, or several that would lie over each other.
+
+    `members` are places in the sequence that was laid out, earliest first; `at` is where they belong.
+    """
 
     x: float
-    label: tuple[float, float] | None = None
+    members: tuple[int, ...]
+    at: tuple[float, ...]
+
+    @property
+    def is_cluster(self) -> bool:
+        """Whether several letters are drawn as one."""
+        return len(self.members) > 1
 
 
-def places(dates: Sequence[date | None], left: float, right: float, gap: float) -> list[float]:
-    """Return the x of every point: dated ones by time, those without a date in a slot after them.
+def spots(xs: Sequence[tuple[int, float]], gap: float) -> Iterator[Spot]:
+    """Lay out one row, in order of x, so that no two spots are nearer than `gap` pixels.
 
-    `gap` is the least distance (pixels) between points where there is room for it.
+    A point gives way within a cell of `CELL` gaps; where more than that many fall into one cell, they
+    become one spot in its middle. `xs` holds (place in the sequence, x).
     """
-    dated = [on for on in dates if on is not None]
-    undated = len(dates) - len(dated)
-    slot = gap * (undated + 1) if undated else 0.0
-    end = max(left, right - slot)
-    if not dated:
-        end = left - gap
-    first, last = (min(dated), max(dated)) if dated else (None, None)
-    xs: list[float] = []
-    count = 0
-    for on in dates:
-        if on is None or first is None or last is None:
-            count += 1
-            xs.append(min(right, end + gap * (count + (0.5 if dated else 0))))
-        elif first == last:
-            xs.append((left + end) / 2)
+    room = gap * (CELL - 1)
+    index = 0
+    while index < len(xs):
+        start = xs[index][1]
+        end = index
+        while end < len(xs) and xs[end][1] < start + gap * CELL:
+            end += 1
+        cell = xs[index:end]
+        if len(cell) > CELL:
+            yield Spot(start + room / 2, tuple(n for n, _ in cell), tuple(x for _, x in cell))
         else:
-            xs.append(left + (end - left) * (on - first).days / (last - first).days)
-    return spread(xs, [on is not None for on in dates], left, end, gap)
+            placed = spread([x for _, x in cell], start, start + room, gap)
+            for (number, at), x in zip(cell, placed, strict=True):
+                yield Spot(x, (number,), (at,))
+        index = end
 
 
-def spread(xs: list[float], movable: list[bool], left: float, right: float, gap: float) -> list[float]:
-    """Move dated points apart so that each can be seen and clicked, keeping their order."""
-    order = sorted((x, index) for index, x in enumerate(xs) if movable[index])
-    if len(order) < 2:
-        return xs
-    gap = min(gap, (right - left) / (len(order) - 1))
-    placed = [x for x, _ in order]
-    for index in range(1, len(placed)):
-        placed[index] = max(placed[index], placed[index - 1] + gap)
-    over = placed[-1] - right
-    if over > 0:
-        placed[-1] = right
-        for index in range(len(placed) - 2, -1, -1):
-            placed[index] = min(placed[index], placed[index + 1] - gap)
-    result = list(xs)
-    for x, (_, index) in zip(placed, order, strict=True):
-        result[index] = x
-    return result
+def spread(xs: Sequence[float], left: float, right: float, gap: float) -> list[float]:
+    """Move points, in order, apart so that each can be seen and clicked."""
+    placed = list(xs)
+    for index in range(len(placed)):
+        low = left + gap * index
+        if index:
+            low = max(low, placed[index - 1] + gap)
+        placed[index] = max(placed[index], low)
+    for index in range(len(placed) - 1, -1, -1):
+        high = right - gap * (len(placed) - 1 - index)
+        placed[index] = min(placed[index], high)
+    return placed
 
 
 def labelled(
     xs: Sequence[float], widths: Sequence[float], first: Sequence[int], left: float, right: float, gap: float
-) -> list[Slot]:
-    """Give labels to points of one row, those in `first` before the others, none over another."""
+) -> list[tuple[float, float] | None]:
+    """Give labels to points of one row, those in `first` before the others, none over another.
+
+    Returns from where to where each label runs, None where there is no room for it.
+    """
     taken: list[tuple[float, float]] = []
     labels: dict[int, tuple[float, float]] = {}
     order = [*first, *(index for index in range(len(xs)) if index not in first)]
@@ -73,4 +80,4 @@ def labelled(
         if all(span[1] + gap <= other[0] or span[0] >= other[1] + gap for other in taken):
             taken.append(span)
             labels[index] = span
-    return [Slot(x, labels.get(index)) for index, x in enumerate(xs)]
+    return [labels.get(index) for index in range(len(xs))]

@@ -18,12 +18,13 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QSplitter, QVBoxLayout,
 
 from caseapp.domain.letter import Direction  # noqa: E402
 from caseapp.domain.passage import Quad, find_quote  # noqa: E402
-from caseapp.ui.letters.date_strip import DateStrip, StripPoint  # noqa: E402
+from caseapp.ui.letters.date_strip import DateStrip  # noqa: E402
 from caseapp.ui.letters.on_screen import Heading, LetterOnScreen, Mark  # noqa: E402
 from caseapp.ui.letters.page_layout import Fit  # noqa: E402
 from caseapp.ui.letters.pages import PageCache  # noqa: E402
 from caseapp.ui.letters.question_list import QuestionList  # noqa: E402
 from caseapp.ui.letters.question_rows import QuestionItem  # noqa: E402
+from caseapp.ui.letters.strip_point import StripPoint  # noqa: E402
 from caseapp.ui.letters.viewer import LetterViewer  # noqa: E402
 from tests.ui.letters.pdf_pages import PdfPages, letter_of  # noqa: E402
 

@@ -3,7 +3,6 @@
 """Pages lie under each other, fit the view, and every place on them has one place on the desk."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 import pytest
@@ -23,7 +22,6 @@ from caseapp.ui.letters.page_layout import (
     previous_zoom,
 )
 from caseapp.ui.letters.selection import PageLines
-from caseapp.ui.letters.strip_layout import labelled, places
 
 
 def test_pages_lie_under_each_other_in_the_middle(letter: LetterOnScreen) -> None:
@@ -127,20 +125,6 @@ def test_words_are_found_in_any_case_over_lines_and_on_every_page(letter: Letter
     assert len(PageLines(letter.pages[0]).boxes(span.start, span.end)) == 2
     assert find_spans(letter.pages, "  ") == ()
     assert find_spans(letter.pages, "(nothing") == ()
-
-
-def test_points_stand_by_date_and_those_without_a_date_after_them() -> None:
-    xs = places([date(2021, 1, 1), date(2021, 1, 2), date(2021, 12, 31), None], 10, 500, 20)
-    assert xs[0] == 10
-    assert xs[1] == 30
-    assert xs[1] < xs[2] < xs[3] <= 500
-
-
-def test_labels_never_lie_over_each_other_and_current_ones_come_first() -> None:
-    slots = labelled([100, 110, 300], [40, 40, 40], [1], 0, 400, 8)
-    assert slots[0].label is None
-    assert slots[1].label == (90, 130)
-    assert slots[2].label == (280, 320)
 
 
 def test_a_mark_is_a_value(letter: LetterOnScreen) -> None:
