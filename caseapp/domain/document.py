@@ -38,6 +38,25 @@ class Document:
     rendition: str | None = None
 
 
+TEXT_LAYER, RECOGNISED = "text layer", "tesseract"
+"""What an engine's name begins with: the words stood in the file, or were recognised in its pictures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """One reading of a document's text; versions count from 1."""
+
+    id: int
+    document_id: int
+    version: int
+    engine: str
+
+    @property
+    def is_recognised(self) -> bool:
+        """Whether words of it were recognised in pictures, and so may be wrong."""
+        return self.engine.startswith(RECOGNISED)
+
+
 @dataclass(frozen=True, slots=True)
 class PageFacts:
     """One page as a reader found it.

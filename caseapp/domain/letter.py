@@ -132,8 +132,23 @@ class LetterLink:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterCopy:
+    """Another copy of a letter: a better scan, the signed one, the post after the e-mail."""
+
+    id: int
+    letter_id: int
+    document: Document
+    received_on: date | None
+    shown: bool
+    remarks: str
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
-    """One item sent or received; `document` is None where no file is held."""
+    """One item sent or received; `document` is the one that is shown, None where no file is held.
+
+    `copy_id` names the copy that is shown in place of the letter's first file.
+    """
 
     id: int
     kind: LetterKind
@@ -155,6 +170,7 @@ class Letter:
     case_ids: tuple[int, ...] = ()
     parties: tuple[LetterParty, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+    copy_id: int | None = None
 
     @property
     def on(self) -> date | None:

@@ -8,7 +8,7 @@ place can be found again on a better text.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -95,6 +95,24 @@ class Passage:
     def place(self) -> Place:
         """The place where it begins."""
         return self.stretch[0]
+
+    def stretch_on(self, document_id: int, readings: Collection[int]) -> tuple[Place, ...]:
+        """Return the places on one document, on the newest of its readings (extractions) where it is not lost.
+
+        None where it was not found on that document. An older reading of the same document serves as well:
+        its pages are the same.
+        """
+        here = [
+            place
+            for place in self.places
+            if place.state is not PlaceState.LOST
+            and (
+                place.extraction_id in readings
+                or (place.extraction_id is None and document_id == self.document_id)
+            )
+        ]
+        newest = max((place.extraction_id or 0 for place in here), default=0)
+        return tuple(place for place in here if (place.extraction_id or 0) == newest)
 
 
 @dataclass(frozen=True, slots=True)

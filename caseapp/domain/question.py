@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from caseapp.domain.passage import Passage, Quad
+from caseapp.domain.passage import Passage, PlaceState, Quad
 
 
 class Side(StrEnum):
@@ -177,7 +177,8 @@ class MarkKind(StrEnum):
 class LetterMark:
     """A place on a letter's own document where a question stands, or what was said to answer it.
 
-    `page` counts from 1; quads are in unrotated page space, in points.
+    `page` counts from 1; quads are in unrotated page space, in points; `score` and `found` tell how the
+    place was found on the text that is shown.
     """
 
     question_id: int
@@ -190,6 +191,8 @@ class LetterMark:
     label: Label | None
     asking_id: int | None = None
     passage_id: int | None = None
+    score: float = 1.0
+    found: PlaceState = PlaceState.EXACT
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,14 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, func, select
 
-from caseapp.domain.document import Document, DocumentFacts, PageFacts, Readability
+from caseapp.domain.document import (
+    TEXT_LAYER,
+    Document,
+    DocumentFacts,
+    Extraction,
+    PageFacts,
+    Readability,
+)
 from caseapp.domain.errors import NotFound
 from caseapp.domain.page_text import PageText
 from caseapp.store.source import Repository
@@ -92,6 +99,17 @@ class Documents(Repository):
         )
         return PageText("") if row is None else PageText(row.text, row.words)
 
+    def readings(self, document_id: int) -> tuple[Extraction, ...]:
+        """Return the versions of a document's text, oldest first."""
+        rows = self._all(
+            select(extractions).where(extractions.c.document_id == document_id).order_by(extractions.c.id)
+        )
+        return tuple(Extraction(row.id, row.document_id, row.version, row.engine) for row in rows)
+
+    def set_readability(self, document_id: int, readability: Readability) -> bool:
+        """Keep how far a document can be read; tells whether that is new."""
+        return self._writes.edit(documents, document_id, {"readability": readability.value})
+
     def newest_extraction(self, document_id: int) -> int | None:
         """Return the id of a document's newest extraction, None where it has no text."""
         row = self._first(
@@ -152,7 +170,7 @@ class Documents(Repository):
             ],
         )
         texts = [page.text for page in facts.pages]
-        self._write_extraction(document_id, 1, texts, "text layer")
+        self._write_extraction(document_id, 1, texts, TEXT_LAYER)
 
     def add_extraction(self, document_id: int, texts: list[PageText], engine: str) -> int:
         """Add a version of a document's text, one entry a page; return its id."""

@@ -17,6 +17,7 @@ from caseapp.domain.letter import (
     Delivery,
     Direction,
     Letter,
+    LetterCopy,
     LetterField,
     LetterKind,
     LetterLink,
@@ -26,6 +27,7 @@ from caseapp.domain.letter import (
     PartyRole,
     Proposal,
 )
+from caseapp.store.copies import Copies
 from caseapp.store.documents import document_of
 from caseapp.store.source import Repository
 from caseapp.store.tables.documents import documents
@@ -33,6 +35,7 @@ from caseapp.store.tables.letters import (
     despatches,
     enclosures,
     letter_cases,
+    letter_copies,
     letter_links,
     letter_parties,
     letter_proposals,
@@ -107,12 +110,14 @@ class Letters(Repository):
         )
 
     def with_document(self, document_id: int) -> tuple[Letter, ...]:
-        """Return the letters that rest on a document."""
-        return self._complete(
-            self._all(
-                select(letters).where(letters.c.document_id == document_id, letters.c.removed_at.is_(None))
-            )
+        """Return the letters that rest on a document, or of which it is the copy that is shown."""
+        shown = select(letter_copies.c.letter_id).where(
+            letter_copies.c.document_id == document_id,
+            letter_copies.c.shown.is_(True),
+            letter_copies.c.removed_at.is_(None),
         )
+        resting = (letters.c.document_id == document_id) | letters.c.id.in_(shown)
+        return self._complete(self._all(select(letters).where(resting, letters.c.removed_at.is_(None))))
 
     def add(self, new: NewLetter, case_ids: Iterable[int] = ()) -> int:
         """Log a letter, on some cases or on none; return its id."""
@@ -268,11 +273,12 @@ class Letters(Repository):
             .where(letter_proposals.c.letter_id.in_(ids))
             .order_by(letter_proposals.c.id)
         )
+        copies = Copies(self._source).shown_of(ids)
         held = self._documents([row.document_id for row in rows if row.document_id is not None])
         return tuple(
             _letter(
                 row,
-                held.get(row.document_id),
+                copies[row.id] if row.id in copies else held.get(row.document_id),
                 tuple(case.case_id for case in on_cases.get(row.id, ())),
                 tuple(_party(party) for party in parties.get(row.id, ())),
                 tuple(_proposal(proposal) for proposal in proposals.get(row.id, ())),
@@ -317,7 +323,7 @@ def _proposal(row: Row[Any]) -> Proposal:
 
 def _letter(
     row: Row[Any],
-    document: Document | None,
+    document: Document | LetterCopy | None,
     case_ids: tuple[int, ...],
     parties: tuple[LetterParty, ...],
     proposals: tuple[Proposal, ...],
@@ -339,8 +345,9 @@ def _letter(
         marking=Marking(row.marking),
         their_marking=row.their_marking,
         not_held_because=row.not_held_because,
-        document=document,
+        document=document.document if isinstance(document, LetterCopy) else document,
         case_ids=case_ids,
         parties=parties,
         proposals=proposals,
+        copy_id=document.id if isinstance(document, LetterCopy) else None,
     )

@@ -44,6 +44,29 @@ class Passages(Repository):
             for row in rows
         }
 
+    def made_on(self, document_ids: Iterable[int]) -> tuple[Passage, ...]:
+        """Return the passages that were marked on some documents, oldest first."""
+        rows = self._all(
+            select(passages.c.id).where(
+                passages.c.document_id.in_(sorted(set(document_ids))), passages.c.removed_at.is_(None)
+            )
+        )
+        found = self.many(row.id for row in rows)
+        return tuple(found[passage_id] for passage_id in sorted(found))
+
+    def replace_places(self, passage_id: int, extraction_id: int, new: Iterable[Place]) -> None:
+        """Put places on an extraction in the stead of those that stand there; other extractions keep theirs."""
+        for row in self._all(
+            select(places.c.id).where(
+                places.c.passage_id == passage_id,
+                places.c.extraction_id == extraction_id,
+                places.c.removed_at.is_(None),
+            )
+        ):
+            self._writes.remove(places, row.id)
+        for place in new:
+            self.add_place(passage_id, place)
+
     def add(self, new: NewPassage) -> int:
         """Keep a passage with the places it was made at; return its id."""
         passage_id = self._writes.add(

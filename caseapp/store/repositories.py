@@ -8,6 +8,7 @@ from caseapp.store.audit import Trail
 from caseapp.store.case_notes import CaseNotes
 from caseapp.store.case_parties import CaseParties
 from caseapp.store.cases import Cases
+from caseapp.store.copies import Copies
 from caseapp.store.deadlines import Commitments, Deadlines
 from caseapp.store.documents import Documents
 from caseapp.store.drafts import Drafts
@@ -60,6 +61,11 @@ class Repositories:
     def letters(self) -> Letters:
         """The letters."""
         return Letters(self._source)
+
+    @cached_property
+    def copies(self) -> Copies:
+        """The copies of letters."""
+        return Copies(self._source)
 
     @cached_property
     def questions(self) -> Questions:
