@@ -30,7 +30,9 @@ def tools(folder: Path, *, program: str, officer: str = "", read_only: bool = Fa
 
         return opened(folder, paths.migrations(), program=program, read_only=read_only)
 
-    return Tools(open_library, start_readers, start_composer, paths.resource(), officer, folder)
+    return Tools(
+        open_library, start_readers, start_composer, paths.resource(), officer, folder, paths.recognition_data
+    )
 
 
 def start_readers() -> "Readers":

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Where questions and responses stand on a letter."""
 
+from collections.abc import Sequence
+
 from caseapp.domain.letter import Letter
 from caseapp.domain.passage import Passage, Place
 from caseapp.domain.question import LetterMark, MarkKind, Question, Response
@@ -9,37 +11,34 @@ from caseapp.store.repositories import Repositories
 
 
 def marks_on(rooms: Repositories, letter: Letter) -> tuple[LetterMark, ...]:
-    """Return the marks on a letter's own document, in reading order."""
+    """Return the marks on the document of a letter that is shown, in reading order."""
     if letter.document is None:
         return ()
     ids = {question.id for question in rooms.questions.asked_in([letter.id])}
     ids.update(i for response in rooms.responses.of_letter(letter.id) for i in response.question_ids)
     if not ids:
         return ()
+    read = [reading.id for reading in rooms.documents.readings(letter.document.id)]
     found = [
         mark
         for question in rooms.questions.many(sorted(ids))
-        for mark in _marks(question, letter.id, letter.document.id)
+        for mark in _marks(question, letter.id, letter.document.id, read)
     ]
     return tuple(sorted(found, key=_reading_order))
 
 
-def _marks(question: Question, letter_id: int, document_id: int) -> list[LetterMark]:
+def _marks(question: Question, letter_id: int, document_id: int, read: Sequence[int]) -> list[LetterMark]:
     marks = [
         _mark(question, asking.passage, place, MarkKind.ASKED, asking_id=asking.id)
         for asking in question.askings
-        if asking.letter_id == letter_id
-        and asking.passage is not None
-        and asking.passage.document_id == document_id
-        for place in asking.passage.stretch
+        if asking.letter_id == letter_id and asking.passage is not None
+        for place in asking.passage.stretch_on(document_id, read)
     ]
     marks.extend(
         _mark(question, response.passage, place, MarkKind.RESPONSE, response=response)
         for response in question.responses
-        if response.letter_id == letter_id
-        and response.passage is not None
-        and response.passage.document_id == document_id
-        for place in response.passage.stretch
+        if response.letter_id == letter_id and response.passage is not None
+        for place in response.passage.stretch_on(document_id, read)
     )
     return marks
 
@@ -64,6 +63,8 @@ def _mark(
         label=None if response is None else response.label,
         asking_id=asking_id,
         passage_id=passage.id,
+        score=place.score,
+        found=place.state,
     )
 
 

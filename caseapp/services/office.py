@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from caseapp.domain.document import PagePicture, PageRequest
     from caseapp.domain.errors import CaseError
+    from caseapp.services.anchoring import Anchoring
     from caseapp.services.arrivals import DocumentReader
     from caseapp.services.casework import Casework
     from caseapp.services.deadlines import Deadlines
@@ -21,10 +22,12 @@ if TYPE_CHECKING:
     from caseapp.services.filing import Filing
     from caseapp.services.intake import Intake
     from caseapp.services.keeping import Keeping
+    from caseapp.services.marked_copy import MarkedCopies, MarkWriter
     from caseapp.services.notes import NoteComposer, Notes
     from caseapp.services.office_settings import OfficeSettings
     from caseapp.services.people import People
     from caseapp.services.readings import Readings
+    from caseapp.services.recognising import Recognising, TextRecogniser
     from caseapp.services.register import Register
     from caseapp.services.register_import import RegisterImport
     from caseapp.services.searching import Searching
@@ -40,7 +43,7 @@ if TYPE_CHECKING:
         def close(self) -> None:
             """End its process."""
 
-    class Reader(DocumentReader, PageDrawer, Protocol):
+    class Reader(DocumentReader, PageDrawer, TextRecogniser, MarkWriter, Protocol):
         """Reads and draws documents in processes of its own."""
 
         def draw_now(self, request: PageRequest) -> PagePicture:
@@ -63,6 +66,7 @@ class Tools:
     resources: Path
     officer: str = ""
     folder: Path | None = None
+    recognition_data: "Callable[[], Path | None]" = lambda: None
 
 
 class Services:
@@ -165,6 +169,27 @@ class Services:
         from caseapp.services.readings import Readings
 
         return Readings(self.desk)
+
+    @cached_property
+    def anchoring(self) -> "Anchoring":
+        """Copies and readings of letters, and the places of passages on them."""
+        from caseapp.services.anchoring import Anchoring
+
+        return Anchoring(self.desk, self.reader)
+
+    @cached_property
+    def recognising(self) -> "Recognising":
+        """Making scans readable."""
+        from caseapp.services.recognising import Recognising
+
+        return Recognising(self.desk, self.anchoring, self.reader, self._tools.recognition_data)
+
+    @cached_property
+    def marked_copies(self) -> "MarkedCopies":
+        """Letters exported with their marks."""
+        from caseapp.services.marked_copy import MarkedCopies
+
+        return MarkedCopies(self.desk, self.reader)
 
     @cached_property
     def notes(self) -> "Notes":

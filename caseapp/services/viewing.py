@@ -45,6 +45,8 @@ class LetterView:
     path: Path | None
     pages: tuple[PageFacts, ...]
     extraction_id: int | None
+    recognised: bool = False
+    """Whether words of it were recognised in pictures, and so may be wrong."""
 
 
 class Viewing:
@@ -64,11 +66,13 @@ class Viewing:
         document = letter.document
         if document is None:
             return LetterView(letter, None, (), None)
+        newest = next(reversed(library.documents.readings(document.id)), None)
         return LetterView(
             letter,
             library.vault.path(document.sha256, document.suffix),
             library.documents.pages(document.id),
-            library.documents.newest_extraction(document.id),
+            newest.id if newest is not None else None,
+            newest is not None and newest.is_recognised,
         )
 
     def draw(

@@ -1,0 +1,303 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Better texts of letters: other copies and new readings, on which every passage is found again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from caseapp.domain.change import Written
+from caseapp.domain.document import TEXT_LAYER, Document, DocumentFacts, Readability
+from caseapp.domain.errors import CaseError, DocumentBroken, Duplicate, NotAllowed, NotFound
+from caseapp.domain.letter import Letter, LetterCopy
+from caseapp.domain.page_text import LetterText, PageText
+from caseapp.domain.passage import NewPassage, Passage, Place, PlaceState
+from caseapp.domain.question import MarkKind, Question
+from caseapp.services.arrivals import (
+    Arrival,
+    DocumentReader,
+    named,
+    readability_of,
+    store_document,
+    under,
+)
+from caseapp.services.desk import Desk
+from caseapp.services.file_kinds import HEAD, PDF, kind_of
+from caseapp.services.job import SILENT, Progress
+from caseapp.services.places import Anchored, Finder, anchor
+from caseapp.store.repositories import Repositories
+from caseapp.store.search import Found, healed
+from caseapp.store.unit import Unit
+from caseapp.store.vault import Incoming
+
+
+@dataclass(frozen=True, slots=True)
+class CopyAdded:
+    """A copy that was added, and what was found again on it."""
+
+    copy_id: int
+    anchored: Anchored
+
+
+@dataclass(frozen=True, slots=True)
+class ToPlace:
+    """A passage that has no place on the text that is shown, and the question it belongs to."""
+
+    passage_id: int
+    question_id: int
+    number: str
+    kind: MarkKind
+    quote: str
+
+
+class Anchoring:
+    """Gives letters better texts, and passages their places on them."""
+
+    def __init__(self, desk: Desk, reader: DocumentReader) -> None:
+        self._desk = desk
+        self._reader = reader
+
+    def copies(self, letter_id: int) -> tuple[LetterCopy, ...]:
+        """Return the copies of a letter, oldest first; the file it came with is not among them."""
+        return self._desk.library.copies.of_letter(letter_id)
+
+    def read_again(self, letter_id: int, *, password: str | None = None) -> Written[Anchored]:
+        """Read the text of the file that is shown once more, with the engine of today.
+
+        Where it reads as before nothing is written. It cannot be undone: no record of the office changes.
+        Raises NotFound, NotAllowed where the file has no pages, PasswordNeeded.
+        """
+        document = self.document(letter_id)
+        path = self._desk.library.vault.path(document.sha256, document.suffix)
+        try:
+            facts = self._reader.inspect(path, password)
+        except CaseError as error:
+            raise named(error, path, document.original_name) from error
+        texts = tuple(page.text for page in facts.pages)
+        return self.keep_reading(letter_id, document, texts, TEXT_LAYER, "Read letter again")
+
+    def keep_reading(
+        self, letter_id: int, document: Document, texts: Sequence[PageText], engine: str, action: str
+    ) -> Written[Anchored]:
+        """Keep another reading of a document, and find the passages of its letters again on it."""
+        library = self._desk.library
+        before = library.documents.pages(document.id)
+        pages = tuple(texts[: len(before)]) + (PageText(""),) * (len(before) - len(texts))
+        readings = [reading.id for reading in library.documents.readings(document.id)]
+        if [page.text for page in before] == list(pages):
+            return self._desk.write(lambda unit: Anchored(is_new=False), action)
+        finder = Finder(document.id, pages, readings)
+        found = self._look_ahead(finder, document.id)
+
+        def work(unit: Unit) -> Anchored:
+            extraction_id = unit.documents.add_extraction(document.id, list(pages), engine)
+            letter = LetterText(pages)
+            unit.search.put(Found.LETTER, document.id, healed(letter))
+            if document.readability is Readability.NO_TEXT and any(page.text for page in pages):
+                unit.documents.set_readability(document.id, Readability.FULL)
+            unit.about(*unit.letters.get(letter_id).case_ids)
+            unit.settle()
+            return anchor(unit, finder, extraction_id, document.id, found)
+
+        return self._desk.write(work, action)
+
+    def add_copy(
+        self,
+        letter_id: int,
+        path: Path,
+        *,
+        show: bool = True,
+        received_on: date | None = None,
+        remarks: str = "",
+        password: str | None = None,
+        progress: Progress = SILENT,
+    ) -> Written[CopyAdded]:
+        """Take a file in as another copy of a letter, and find the letter's passages again on it.
+
+        Raises Duplicate where the letter has the file already, DocumentBroken for what is no PDF, and what
+        taking a file in raises.
+        """
+        library = self._desk.library
+        library.letters.get(letter_id)
+        progress.step(0, 3, path.name)
+        arrival = self._arrived(letter_id, path, password)
+        progress.step(1, 3, path.name)
+        known = library.documents.by_hash(arrival.incoming.sha256)
+        pages = () if arrival.facts is None else tuple(page.text for page in arrival.facts.pages)
+        readings: tuple[int, ...] = ()
+        if known is not None and known.readability is not Readability.LOCKED:
+            pages = tuple(page.text for page in library.documents.pages(known.id))
+            readings = tuple(reading.id for reading in library.documents.readings(known.id))
+        finder = Finder(0 if known is None else known.id, pages, readings)
+        found = self._look_ahead(finder, self._first(letter_id))
+        progress.step(2, 3, path.name)
+
+        def work(unit: Unit) -> CopyAdded:
+            stored = store_document(unit, arrival)
+            self._refuse_known(unit, letter_id, stored.document_id, path.name)
+            copy_id = unit.copies.add(letter_id, stored.document_id, received_on, remarks.strip())
+            extraction_id = unit.documents.newest_extraction(stored.document_id)
+            assert extraction_id is not None
+            anchored = anchor(unit, finder, extraction_id, stored.document_id, found)
+            if show:
+                unit.copies.show(letter_id, copy_id)
+            return CopyAdded(copy_id, anchored)
+
+        try:
+            written = self._desk.write(work, f"Add copy {path.name[:100]}")
+        except CaseError as error:
+            raise named(error, arrival.incoming.path, path) from error
+        progress.step(3, 3)
+        return written
+
+    def show_copy(self, letter_id: int, copy_id: int | None) -> Written[Anchored]:
+        """Show a copy of a letter, or with None the file it came with; passages are found on it first.
+
+        Raises NotFound where the copy is not one of the letter's.
+        """
+        library = self._desk.library
+        copy = next((copy for copy in self.copies(letter_id) if copy.id == copy_id), None)
+        if copy is None and copy_id is not None:
+            raise NotFound("This letter has no such copy.")
+        document_id = self._first(letter_id) if copy is None else copy.document.id
+        if document_id is None:
+            raise NotFound("No file came with this letter.", remedy="Show one of its copies.")
+        pages = tuple(page.text for page in library.documents.pages(document_id))
+        readings = [reading.id for reading in library.documents.readings(document_id)]
+        finder = Finder(document_id, pages, readings)
+
+        def work(unit: Unit) -> Anchored:
+            unit.copies.show(letter_id, copy_id)
+            newest = unit.documents.newest_extraction(document_id)
+            return Anchored() if newest is None else anchor(unit, finder, newest, document_id, {})
+
+        return self._desk.write(work, "Show another copy" if copy else "Show the first file")
+
+    def remove_copy(self, letter_id: int, copy_id: int) -> Written[None]:
+        """Take a copy away from its letter; the file it came with is shown where the copy was."""
+        if copy_id not in {copy.id for copy in self.copies(letter_id)}:
+            raise NotFound("This letter has no such copy.")
+
+        def work(unit: Unit) -> None:
+            unit.copies.remove(copy_id)
+
+        return self._desk.write(work, "Remove copy")
+
+    def to_place(self, letter_id: int) -> tuple[ToPlace, ...]:
+        """Return the passages of a letter that have no place on what is shown of it, by question."""
+        return to_place(self._desk.library, self._desk.library.letters.get(letter_id))
+
+    def place(self, letter_id: int, passage_id: int, words: Sequence[NewPassage]) -> Written[None]:
+        """Say where a passage stands on what is shown; `words` are what was marked, one a page.
+
+        Raises NotAllowed where the words were marked on another document.
+        """
+        document = self.document(letter_id)
+        newest = self._desk.library.documents.newest_extraction(document.id)
+        if newest is None or not words or any(part.document_id != document.id for part in words):
+            raise NotAllowed("Select the words in the letter that is shown.")
+        passage = self._desk.library.passages.get(passage_id)
+        parts = [replace(place, score=1.0, state=PlaceState.BY_HAND) for place in _places(words)]
+
+        def work(unit: Unit) -> None:
+            unit.about(*unit.letters.get(letter_id).case_ids)
+            unit.passages.replace_places(
+                passage.id, newest, [replace(part, extraction_id=newest) for part in parts]
+            )
+
+        return self._desk.write(work, "Place words by hand")
+
+    def document(self, letter_id: int) -> Document:
+        """Return the document of a letter that is shown; raises NotFound, NotAllowed where it has no pages."""
+        document = self._desk.library.letters.get(letter_id).document
+        if document is None:
+            raise NotFound("No file is held of this letter.", remedy="Add a copy of it first.")
+        if not document.pages:
+            raise NotAllowed(f"“{document.original_name}” cannot be read here.", file=document.original_name)
+        return document
+
+    def _first(self, letter_id: int) -> int | None:
+        return self._desk.library.copies.first_document(letter_id)
+
+    def _look_ahead(self, finder: Finder, document_id: int | None) -> dict[int, tuple[Place, ...]]:
+        """Look for the passages before the write begins, which others wait for."""
+        if document_id is None:
+            return {}
+        library = self._desk.library
+        beside = library.copies.documents_beside(document_id)
+        return {passage.id: finder.places(passage) for passage in library.passages.made_on(beside)}
+
+    def _arrived(self, letter_id: int, path: Path, password: str | None) -> Arrival:
+        """Copy a file into the library and read it; what then gets no row is taken away at the end."""
+        vault = self._desk.library.vault
+        try:
+            incoming = vault.receive(path)
+        except CaseError as error:
+            raise named(error, path, path) from error
+        try:
+            known = self._desk.library.documents.by_hash(incoming.sha256)
+            if known is not None:
+                self._refuse_known(self._desk.library, letter_id, known.id, path.name)
+            facts = self._read(path, incoming, password)
+            incoming = under(incoming, ".pdf")
+            vault.keep(incoming)
+        except CaseError as error:
+            vault.discard(incoming)
+            raise named(error, incoming.path, path) from error
+        except BaseException:
+            vault.discard(incoming)
+            raise
+        return Arrival(incoming, PDF, readability_of(facts), facts)
+
+    def _read(self, path: Path, incoming: Incoming, password: str | None) -> DocumentFacts:
+        with incoming.path.open("rb") as file:
+            kind = kind_of(file.read(HEAD), incoming.suffix)
+        if not kind.is_pdf or kind.really:
+            raise DocumentBroken(
+                f"“{path.name}” is no PDF, so it cannot be shown in place of the letter.",
+                remedy="Save it as a PDF, or take it in as a letter of its own.",
+            )
+        return self._reader.inspect(incoming.path, password)
+
+    def _refuse_known(self, rooms: Repositories, letter_id: int, document_id: int, name: str) -> None:
+        if rooms.copies.first_document(letter_id) == document_id:
+            raise Duplicate(f"“{name}” is the file that this letter came with.")
+        if document_id in {copy.document.id for copy in rooms.copies.of_letter(letter_id)}:
+            raise Duplicate(f"“{name}” is a copy of this letter already.")
+
+
+def to_place(rooms: Repositories, letter: Letter) -> tuple[ToPlace, ...]:
+    """Return the passages of a letter that have no place on the document that is shown."""
+    if letter.document is None:
+        return ()
+    document_id = letter.document.id
+    readings = [reading.id for reading in rooms.documents.readings(document_id)]
+    ids = {question.id for question in rooms.questions.asked_in([letter.id])}
+    ids.update(i for response in rooms.responses.of_letter(letter.id) for i in response.question_ids)
+    found: dict[int, ToPlace] = {}
+    for question in rooms.questions.many(sorted(ids)):
+        for kind, passage in _passages(question, letter.id):
+            if not passage.stretch_on(document_id, readings):
+                found.setdefault(
+                    passage.id, ToPlace(passage.id, question.id, question.number, kind, passage.quote)
+                )
+    return tuple(found.values())
+
+
+def _passages(question: Question, letter_id: int) -> list[tuple[MarkKind, Passage]]:
+    asked = [
+        (MarkKind.ASKED, asking.passage)
+        for asking in question.askings
+        if asking.letter_id == letter_id and asking.passage is not None
+    ]
+    answered = [
+        (MarkKind.RESPONSE, response.passage)
+        for response in question.responses
+        if response.letter_id == letter_id and response.passage is not None
+    ]
+    return [*asked, *answered]
+
+
+def _places(words: Sequence[NewPassage]) -> list[Place]:
+    return [place for part in words for place in (part.place, *part.further)]

