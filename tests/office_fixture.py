@@ -63,7 +63,14 @@ def new_office(folder: Path, readers: Readers, composer: Composer) -> Iterator[S
     compose.create(library, program="test", officer="Morgan Vale")
     made = compose.tools(library, program="test", officer="Morgan Vale")
     services = Services(
-        Tools(made.open_library, lambda: readers, lambda: composer, made.resources, made.officer)
+        Tools(
+            made.open_library,
+            lambda: readers,
+            lambda: composer,
+            made.resources,
+            made.officer,
+            recognition_data=made.recognition_data,
+        )
     )
     try:
         yield services
