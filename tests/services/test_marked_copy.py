@@ -161,7 +161,7 @@ def test_the_marks_of_a_scan_are_found_again_on_its_recognised_text(office: Serv
     office.marked_copies.write(letter_id, tmp_path / "marked scan.pdf", STAMP)
     with pymupdf.open(tmp_path / "marked scan.pdf") as document:
         page = document[0]
-        assert [note.info["content"].splitlines()[-1] for note in page.annots()][0].startswith(
+        assert next(note.info["content"].splitlines()[-1] for note in page.annots()).startswith(
             "Place: found again"
         )
     with pytest.raises(NotAllowed, match="text already"):
