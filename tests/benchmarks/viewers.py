@@ -99,7 +99,7 @@ def shown(stage: Stage, viewer: Viewer, papers: Papers, paper: Paper, home: Path
             raise NotShown(f"{viewer.name} did not keep the first page in view")
         yield Shown(viewer, program.pid, place, (at - started) * 1000)
     finally:
-        _end(program)
+        end(program)
 
 
 def _first(stage: Stage, page: int) -> float | None:
@@ -118,7 +118,7 @@ def _steady(stage: Stage) -> Place | None:
     return None
 
 
-def _end(program: subprocess.Popen[bytes]) -> None:
+def end(program: subprocess.Popen[bytes]) -> None:
     """End a program and all that it started."""
     for way in (signal.SIGTERM, signal.SIGKILL):
         try:
