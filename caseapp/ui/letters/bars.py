@@ -2,30 +2,32 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The lines around a viewer: whose letter it is, where the reader is, what to do with selected text."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
     QSizePolicy,
-    QSpinBox,
     QToolButton,
     QWidget,
 )
 
 from caseapp.domain.letter import Direction
+from caseapp.ui.icons import icon
 from caseapp.ui.letters.on_screen import Heading, side_words
 from caseapp.ui.theme import GRID, scaled_font, theme_of
 
 
-def tool(words: str, name: str, tip: str) -> QToolButton:
-    """Return a flat button with a word or sign, a spoken name, and a tip that tells its key."""
+def tool(words: str, name: str, tip: str, sign: str = "") -> QToolButton:
+    """Return a flat button with words or an icon, a spoken name, and a tip that tells its key."""
     button = QToolButton()
     button.setText(words)
+    if sign:
+        button.setIcon(icon(sign))
     button.setAccessibleName(name)
     button.setToolTip(tip)
     button.setAutoRaise(True)
@@ -136,34 +138,52 @@ class HeadingBar(QWidget):
 
 
 class ShiftingBar(QFrame):
-    """Groups of controls beside each other, or one under the other where there is no room."""
+    """Groups of controls beside each other, in as many rows as the width asks for."""
 
     def __init__(self, groups: tuple[QWidget, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._groups = groups
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        self._box.setSpacing(2 * GRID)
-        for group in groups:
-            self._box.addWidget(group)
-
-    def wanted_width(self) -> int:
-        """Return the pixels that all groups beside each other need."""
-        margins = self._box.contentsMargins()
-        across = sum(group.minimumSizeHint().width() for group in self._groups)
-        return across + margins.left() + margins.right() + self._box.spacing() * (len(self._groups) - 1)
+        self._rows: tuple[tuple[int, ...], ...] = ()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        self._grid.setHorizontalSpacing(2 * GRID)
+        self._grid.setVerticalSpacing(GRID)
+        self._arrange((tuple(range(len(groups))),))
 
     def fold(self, width: int) -> None:
-        """Put the groups under each other if they do not fit the width (pixels)."""
-        narrow = width < self.wanted_width()
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._box.direction() != way:
-            self._box.setDirection(way)
-            self.updateGeometry()
+        """Put into each row as many groups as fit the width (pixels)."""
+        margins = self._grid.contentsMargins()
+        room = width - margins.left() - margins.right()
+        rows: list[list[int]] = [[]]
+        used = 0
+        for number, group in enumerate(self._groups):
+            wanted = group.minimumSizeHint().width()
+            if rows[-1] and used + self._grid.horizontalSpacing() + wanted > room:
+                rows.append([])
+                used = 0
+            used += wanted + (self._grid.horizontalSpacing() if rows[-1] else 0)
+            rows[-1].append(number)
+        self._arrange(tuple(map(tuple, rows)))
+
+    def _arrange(self, rows: tuple[tuple[int, ...], ...]) -> None:
+        """Lay the groups out; the last of a row has the rest of it."""
+        if rows == self._rows:
+            return
+        self._rows = rows
+        columns = max(map(len, rows))
+        for group in self._groups:
+            self._grid.removeWidget(group)
+        for down, row in enumerate(rows):
+            for across, number in enumerate(row):
+                rest = columns - across if number == row[-1] else 1
+                self._grid.addWidget(self._groups[number], down, across, 1, rest)
+        for column in range(len(self._groups)):
+            self._grid.setColumnStretch(column, 1 if column == columns - 1 else 0)
+        self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         """Return the width of the widest group, since the others can go under it."""
-        margins = self._box.contentsMargins()
+        margins = self._grid.contentsMargins()
         widest = max(group.minimumSizeHint().width() for group in self._groups)
         return QSize(widest + margins.left() + margins.right(), super().minimumSizeHint().height())
 
@@ -183,75 +203,6 @@ def group_of(*widgets: QWidget, spacing: int = GRID) -> QWidget:
         stretch = 1 if isinstance(widget, QLineEdit) else 0
         row.addWidget(widget, stretch)
     return group
-
-
-class ReadingBar(ShiftingBar):
-    """Page, zoom and find; its signals ask, its setters show."""
-
-    page_requested = Signal(int)
-    find_requested = Signal(str)
-    step_requested = Signal(int)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        self.page_field = QSpinBox()
-        self.page_field.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.page_field.setKeyboardTracking(False)
-        self.page_field.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.page_field.setAccessibleName("Page")
-        self._page_word, self._of = QLabel("page"), QLabel("of 1")
-        self.zoom_out = tool("−", "Zoom out", "Zoom out (Ctrl+−)")
-        self.zoom_in = tool("+", "Zoom in", "Zoom in (Ctrl++)")
-        self.percent = tool("100 %", "Zoom 100 per cent", "Show at 100 % (Ctrl+0)")
-        self.fit_width = tool("Fit width", "Fit width", "Fit the page to the width")
-        self.fit_width.setCheckable(True)
-        self.find_field = QLineEdit()
-        self.find_field.setPlaceholderText("Find")
-        self.find_field.setClearButtonEnabled(True)
-        self.find_field.setAccessibleName("Find in this letter")
-        self.count = QLabel()
-        self.previous = tool("↑", "Previous hit", "Previous hit (Shift+F3)")
-        self.next = tool("↓", "Next hit", "Next hit (F3)")
-        reading = group_of(
-            self._page_word,
-            self.page_field,
-            self._of,
-            self.zoom_out,
-            self.percent,
-            self.zoom_in,
-            self.fit_width,
-        )
-        finding = group_of(self.find_field, self.count, self.previous, self.next)
-        super().__init__((reading, finding), parent)
-        self._box.setStretch(1, 1)
-        self.page_field.valueChanged.connect(self.page_requested)
-        self.find_field.textChanged.connect(self.find_requested)
-        self.find_field.returnPressed.connect(lambda: self.step_requested.emit(1))
-        self.next.clicked.connect(lambda: self.step_requested.emit(1))
-        self.previous.clicked.connect(lambda: self.step_requested.emit(-1))
-
-    def show_page(self, page: int, pages: int) -> None:
-        """Show the page number and how many there are."""
-        self.page_field.blockSignals(True)
-        self.page_field.setRange(1, max(1, pages))
-        self.page_field.setValue(page)
-        self.page_field.blockSignals(False)
-        self._of.setText(f"of {max(1, pages)}")
-        self.page_field.setAccessibleDescription(f"page {page} of {max(1, pages)}")
-
-    def show_zoom(self, zoom: float) -> None:
-        """Show the zoom in per cent."""
-        percent = round(zoom * 100)
-        self.percent.setText(f"{percent} %")
-        self.percent.setAccessibleName(f"Zoom {percent} per cent")
-
-    def show_count(self, current: int, hits: int) -> None:
-        """Show which hit (from 0, or -1) of how many is the current one."""
-        searched = bool(self.find_field.text().strip())
-        words = f"{current + 1} of {hits}" if hits else "none" if searched else ""
-        self.count.setText(words)
-        self.count.setAccessibleName(f"hit {words}" if hits else words or "no search")
-        self.previous.setEnabled(hits > 0)
-        self.next.setEnabled(hits > 0)
 
 
 class ActionBar(ShiftingBar):

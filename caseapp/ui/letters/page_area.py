@@ -13,6 +13,7 @@ from caseapp.domain.document import PageFacts
 from caseapp.domain.page_text import Box
 from caseapp.ui.letters.on_screen import LetterOnScreen
 from caseapp.ui.letters.page_layout import (
+    GAP,
     Fit,
     PageLayout,
     clamped,
@@ -154,6 +155,24 @@ class PageArea(QAbstractScrollArea):
         across, down = self._layout.scrolled_to(page, box, self.window_rect())
         self.horizontalScrollBar().setValue(across)
         self._scroll_down_to(down, glide=glide)
+
+    def place(self) -> tuple[int, float, float] | None:
+        """Return the page (from 1) and the point on it (unrotated, points) at the view's top middle."""
+        if not self.pages:
+            return None
+        return self._layout.to_page(self.offset() + self._head())
+
+    def go_to_place(self, page: int, x: float, y: float, *, glide: bool = True) -> None:
+        """Bring a point of a page (from 1; unrotated, points) to the view's top middle."""
+        if not 1 <= page <= len(self.pages):
+            return
+        target = self._layout.from_page(page, x, y) - self._head()
+        self.horizontalScrollBar().setValue(round(target.x()))
+        self._scroll_down_to(round(target.y()), glide=glide)
+
+    def _head(self) -> QPointF:
+        # Below the desk that shows above a page which was gone to.
+        return QPointF(self.viewport().width() / 2, GAP)
 
     def ensure_shown(self, page: int, box: Box) -> None:
         """Scroll just as far as a box (unrotated, points) needs to be seen."""

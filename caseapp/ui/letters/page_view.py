@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from caseapp.domain.page_text import Box
 from caseapp.ui.letters.on_screen import LetterOnScreen, Mark
 from caseapp.ui.letters.page_paint import PagePainter, tag_rects, tag_width
 from caseapp.ui.letters.pages import PageCache
@@ -32,6 +33,7 @@ class PageView(TextArea):
         self._marks: tuple[Mark, ...] = ()
         self._hits: dict[int, list[Span]] = {}
         self._current_hit: Span | None = None
+        self._pointed: tuple[int, Box] | None = None
         self.setAccessibleName("Pages")
         self.setAccessibleDescription("No letter shown")
         self.page_changed.connect(self._describe)
@@ -45,7 +47,7 @@ class PageView(TextArea):
 
     def show_letter(self, letter: LetterOnScreen | None, marks: tuple[Mark, ...] = ()) -> None:
         """Show a letter with its marks, without hits or selection, or an empty desk."""
-        self._marks, self._hits, self._current_hit = marks, {}, None
+        self._marks, self._hits, self._current_hit, self._pointed = marks, {}, None, None
         super().show_letter(letter)
 
     def settle(self) -> None:
@@ -82,6 +84,13 @@ class PageView(TextArea):
             self.go_to(hit.page, boxes[0] if boxes else None)
         self.viewport().update()
         self.lit_changed.emit()
+
+    def point_at(self, page: int, box: Box | None) -> None:
+        """Outline a box (unrotated, points) on a page (from 1), or nothing."""
+        pointed = None if box is None else (page, box)
+        if pointed != self._pointed:
+            self._pointed = pointed
+            self.viewport().update()
 
     def _tag_metrics(self) -> QFontMetrics:
         return QFontMetrics(scaled_font(self, CAPTION, strong=True))
@@ -160,6 +169,8 @@ class PageView(TextArea):
         for span in self.selection:
             if span.page == page:
                 pages.tint(page, lines().boxes(span.start, span.end), theme.selection_tint)
+        if self._pointed is not None and self._pointed[0] == page:
+            pages.outline(page, (self._pointed[1],), theme.hit_outline)
         font = scaled_font(self, CAPTION, strong=True)
         for mark, rect in self._tags(page):
             pages.tag(rect.translated(-self.offset()), mark, theme.status(mark.status), font)

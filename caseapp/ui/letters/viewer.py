@@ -2,18 +2,21 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A viewer: one letter with its heading, its pages, and what the reader can do with them."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from caseapp.ui.letters.bars import ActionBar, HeadingBar, ReadingBar
-from caseapp.ui.letters.find import find_spans
+from caseapp.ui.letters.bars import ActionBar, HeadingBar
+from caseapp.ui.letters.find_control import FindControl
 from caseapp.ui.letters.on_screen import Heading, LetterOnScreen, Mark
 from caseapp.ui.letters.page_layout import Fit
 from caseapp.ui.letters.page_reader import PageReader
 from caseapp.ui.letters.page_view import PageView
 from caseapp.ui.letters.pages import PageCache
-from caseapp.ui.letters.selection import Span
+from caseapp.ui.letters.reading_bar import ReadingBar
+from caseapp.ui.letters.travel import Travel
 from caseapp.ui.theme import GRID, SECTION, scaled_font
 
 EMPTY = "Choose a letter above, or drop files on the case to add some."
@@ -34,11 +37,13 @@ class LetterViewer(QWidget):
     def __init__(self, cache: PageCache, name: str = "Letter", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self._hits: tuple[Span, ...] = ()
-        self._hit = -1
+        self._turns: dict[int, int] = {}
+        self._key: int | None = None
         self.heading = HeadingBar()
         self.view = PageView(cache)
         self.bar = ReadingBar()
+        self.travel = Travel(self.view, self)
+        self.finding = FindControl(self.view, self.bar, self.travel, self)
         self.empty = _teaching(EMPTY)
         self._stack = QStackedWidget()
         self._reading = QWidget()
@@ -84,13 +89,18 @@ class LetterViewer(QWidget):
         view.mark_clicked.connect(self.mark_clicked)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._on_menu)
-        bar.page_requested.connect(view.go_to)
-        bar.find_requested.connect(self.find_words)
-        bar.step_requested.connect(self.step)
+        bar.page_requested.connect(self.travel.jump)
         bar.zoom_in.clicked.connect(view.zoom_in)
         bar.zoom_out.clicked.connect(view.zoom_out)
-        bar.percent.clicked.connect(view.zoom_actual)
+        bar.zoom.zoom_chosen.connect(view.set_zoom)
+        bar.zoom.fit_chosen.connect(self._set_fit)
         bar.fit_width.clicked.connect(self._on_fit_width)
+        bar.turn.clicked.connect(self.turn)
+        bar.back.clicked.connect(self.travel.back)
+        bar.forward.clicked.connect(self.travel.forward)
+        self.travel.changed.connect(
+            lambda: bar.show_ways(back=self.travel.can_go_back, forward=self.travel.can_go_forward)
+        )
         act.register.clicked.connect(self._on_register)
         act.link.clicked.connect(self._on_link)
         act.copy.clicked.connect(view.copy)
@@ -102,22 +112,32 @@ class LetterViewer(QWidget):
             (QKeySequence(QKeySequence.StandardKey.Find), self.focus_find),
             (QKeySequence(Qt.Key.Key_F3), lambda: self.step(1)),
             (QKeySequence("Shift+F3"), lambda: self.step(-1)),
-            (QKeySequence("Shift+Return"), lambda: self.step(-1)),
+            (QKeySequence("Ctrl+G"), self.focus_page),
         ):
             QShortcut(keys, self, slot, context=context)
 
     def show_letter(
-        self, letter: LetterOnScreen | None, heading: Heading | None = None, marks: tuple[Mark, ...] = ()
+        self,
+        letter: LetterOnScreen | None,
+        heading: Heading | None = None,
+        marks: tuple[Mark, ...] = (),
+        key: int | None = None,
     ) -> None:
-        """Show a letter under its heading; without pages its facts, without a heading nothing."""
-        self.bar.find_field.clear()
+        """Show a letter under its heading; without pages its facts, without a heading nothing.
+
+        `key` names the letter on the way back to it (see `Travel`); without a heading the way is forgotten.
+        """
+        self.finding.forget()
+        self.travel.change_letter(key, forget=heading is None)
+        self._key = key
         self.view.show_letter(letter if letter and letter.pages else None, marks)
+        if key is not None and self._turns.get(key):
+            self.view.rotate(self._turns[key])
         self.heading.setVisible(heading is not None)
         if heading is not None:
             self.heading.show_heading(heading)
         self.bar.show_page(1, len(self.view.pages))
         self._on_zoom(self.view.zoom)
-        self.find_words("")
         if heading is None:
             self._stack.setCurrentWidget(self.empty)
         elif self.view.letter is not None:
@@ -134,37 +154,40 @@ class LetterViewer(QWidget):
     def go_to_mark(self, mark: Mark) -> None:
         """Bring a mark into view."""
         if mark.quads:
-            self.view.go_to(mark.page, mark.quads[0].bounds)
+            self.travel.jump(mark.page, mark.quads[0].bounds)
 
     def find_words(self, words: str) -> None:
         """Light every place where the words stand and go to the first from the page in view."""
-        self._hits = find_spans(self.view.pages, words)
-        ahead = (number for number, hit in enumerate(self._hits) if hit.page >= self.view.page)
-        self._hit = next(ahead, 0) if self._hits else -1
-        self._show_hit()
+        self.bar.find_field.setText(words)
 
     def step(self, by: int) -> None:
         """Go to the next or a former hit, from the last on to the first."""
-        if self._hits:
-            self._hit = (self._hit + by) % len(self._hits)
-            self._show_hit()
+        self.finding.step(by)
 
     def focus_find(self) -> None:
         """Put the keyboard in the find field."""
-        self.bar.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.bar.find_field.selectAll()
+        self.finding.begin()
 
-    def _show_hit(self) -> None:
-        self.view.set_hits(self._hits, self._hit)
-        self.bar.show_count(self._hit, len(self._hits))
+    def focus_page(self) -> None:
+        """Put the keyboard in the page field."""
+        self.bar.page_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.page_field.selectAll()
+
+    def turn(self) -> None:
+        """Turn the pages clockwise; the letter is shown so when it is shown here again."""
+        self.view.rotate()
+        if self._key is not None:
+            self._turns[self._key] = self.view.rotation
 
     def _on_zoom(self, zoom: float) -> None:
-        self.bar.show_zoom(zoom)
-        self.bar.fit_width.setChecked(self.view.fit is Fit.WIDTH)
+        self.bar.show_zoom(zoom, self.view.fit)
+
+    def _set_fit(self, fit: Fit) -> None:
+        self.view.set_fit(fit)
+        self._on_zoom(self.view.zoom)
 
     def _on_fit_width(self) -> None:
-        self.view.set_fit(Fit.WIDTH)
-        self._on_zoom(self.view.zoom)
+        self._set_fit(Fit.WIDTH)
 
     def _on_selection(self) -> None:
         self.actions_bar.setVisible(bool(self.view.passages()))
@@ -196,8 +219,9 @@ class LetterViewer(QWidget):
             ("Select all text of the page\tCtrl+A", view.select_page, False),
             ("Find in this letter\tCtrl+F", self.focus_find, False),
             ("Fit width", self._on_fit_width, False),
-            ("Fit page", lambda: view.set_fit(Fit.PAGE), False),
-            ("Turn clockwise", view.rotate, False),
+            ("Fit page", lambda: self._set_fit(Fit.PAGE), False),
+            ("Turn clockwise", self.turn, False),
+            ("Go to page\tCtrl+G", self.focus_page, False),
         ):
             action = QAction(words, menu)
             action.setEnabled(selected or not needs_selection)
@@ -217,11 +241,41 @@ class LetterViewer(QWidget):
         bar.move(area.center().x() - bar.width() // 2, area.bottom() - bar.height() - 2 * GRID)
         bar.raise_()
 
+    def event(self, event: QEvent) -> bool:
+        """Take the keys of back and forward before the window does, while there is a place to go to."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._way(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back and forward."""
+        way = self._way(event)
+        if way is None:
+            super().keyPressEvent(event)
+        else:
+            way()
+
+    def _way(self, event: QKeyEvent) -> Callable[[], None] | None:
+        travel = self.travel
+        if travel.can_go_back and event.matches(QKeySequence.StandardKey.Back):
+            return travel.back
+        if travel.can_go_forward and event.matches(QKeySequence.StandardKey.Forward):
+            return travel.forward
+        return None
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep what lies over and behind the pages in its place."""
         if event.type() == QEvent.Type.Resize:
             self.reader.setGeometry(self.view.geometry())
             self._place_actions()
+        elif event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+            if event.button() == Qt.MouseButton.BackButton:
+                self.travel.back()
+                return True
+            if event.button() == Qt.MouseButton.ForwardButton:
+                self.travel.forward()
+                return True
         return super().eventFilter(watched, event)
 
 

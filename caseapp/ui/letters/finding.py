@@ -1,0 +1,130 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Finding words in the letter on screen, a few pages at a time so that nothing waits for it."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+from time import perf_counter
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from caseapp.domain.document import PageFacts
+from caseapp.ui.letters.selection import Span
+
+SLICE: Final = 0.006
+"""Seconds of finding at a stretch: less than half a frame."""
+MOST_HITS: Final = 20_000
+"""Hits lit; a letter with more is told as having at least so many."""
+_PLAIN: Final = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00ad": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is looked for, and how closely."""
+
+    words: str
+    match_case: bool = False
+    whole_words: bool = False
+
+    def pattern(self) -> re.Pattern[str] | None:
+        """Return what folded text is searched for, over line ends and through hyphens at them."""
+        parts = fold(self.words)[0].split()
+        if not parts:
+            return None
+        inside = r"(?:-\n)?"
+        body = r"\s+".join(inside.join(re.escape(letter) for letter in part) for part in parts)
+        if self.whole_words:
+            body = rf"(?<!\w){body}(?!\w)"
+        return re.compile(body, 0 if self.match_case else re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def _folded(character: str) -> str:
+    plain = unicodedata.normalize("NFKD", character.translate(_PLAIN))
+    return "".join(part for part in plain if not unicodedata.combining(part)) or " "
+
+
+def fold(text: str) -> tuple[str, tuple[int, ...] | None]:
+    """Return a text without accents and ligatures, and where each of its letters begins in the original.
+
+    The places are None where no letter moved.
+    """
+    if text.isascii():
+        return text, None
+    parts = [_folded(character) if character > "\x7f" else character for character in text]
+    folded = "".join(parts)
+    if len(folded) == len(text):
+        return folded, None
+    starts = tuple(place for place, part in enumerate(parts) for _ in part)
+    return folded, starts
+
+
+def spans_on(page: int, text: str, pattern: re.Pattern[str]) -> list[Span]:
+    """Return where a pattern stands on a page (from 1), as places of its own text."""
+    folded, starts = fold(text)
+    spans = []
+    for match in pattern.finditer(folded):
+        start, end = match.span()
+        if starts is not None:
+            start, end = starts[start], starts[end - 1] + 1
+        if end > start:
+            spans.append(Span(page, start, end))
+    return spans
+
+
+class LetterFinder(QObject):
+    """Goes through the pages in order; `progressed()` tells that there are more hits, or that all are there."""
+
+    progressed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pages: tuple[PageFacts, ...] = ()
+        self._pattern: re.Pattern[str] | None = None
+        self._next = 0
+        self._hits: list[Span] = []
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._go_on)
+
+    @property
+    def hits(self) -> tuple[Span, ...]:
+        """What was found so far, in reading order."""
+        return tuple(self._hits)
+
+    @property
+    def finished(self) -> bool:
+        """Whether every page was looked at."""
+        return not self._timer.isActive()
+
+    def start(self, pages: tuple[PageFacts, ...], wish: Wish) -> None:
+        """Look through pages; small letters are done at once, large ones as the program has time."""
+        self._pages, self._pattern, self._next, self._hits = pages, wish.pattern(), 0, []
+        if self._pattern is not None:
+            self._timer.start()
+        self._go_on()
+
+    def stop(self) -> None:
+        """Look no further."""
+        self._timer.stop()
+
+    def first_from(self, page: int) -> int | None:
+        """Return the index of the first hit on a page (from 1) or after it, None where there is none yet."""
+        index = bisect_right(self._hits, page - 1, key=lambda hit: hit.page)
+        return index if index < len(self._hits) else None
+
+    def _go_on(self) -> None:
+        until = perf_counter() + SLICE
+        pattern = self._pattern
+        while pattern is not None and self._next < len(self._pages) and len(self._hits) < MOST_HITS:
+            self._next += 1
+            self._hits += spans_on(self._next, self._pages[self._next - 1].text.text, pattern)
+            if perf_counter() > until:
+                break
+        else:
+            self._timer.stop()
+        self.progressed.emit()

@@ -1,0 +1,161 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The line under a viewer: page and zoom are typed, words are found and counted."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from caseapp.domain.document import PageFacts
+from caseapp.domain.page_text import Box, RawWord, build_page_text
+from caseapp.ui.letters.finding import LetterFinder, Wish, fold, spans_on
+from caseapp.ui.letters.page_field import PageField
+from caseapp.ui.letters.page_layout import Fit
+from caseapp.ui.letters.viewer import LetterViewer
+from caseapp.ui.letters.zoom_field import zoom_of
+from tests.ui.letters.test_viewer import type_zoom, viewer
+
+__all__ = ["viewer"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "zoom"),
+    [("125", 1.25), ("125 %", 1.25), (" 62,5% ", 0.625), ("5", 0.1), ("9999", 16.0), ("", None), ("x", None)],
+)
+def test_a_zoom_is_read_as_it_is_typed(typed: str, zoom: float | None) -> None:
+    assert zoom_of(typed) == zoom
+
+
+def test_the_zoom_is_typed_chosen_and_given_up(viewer: LetterViewer) -> None:
+    type_zoom(viewer, "130")
+    assert viewer.view.zoom == pytest.approx(1.3)
+    assert not viewer.bar.fit_width.isChecked()
+    type_zoom(viewer, "nonsense")
+    assert viewer.bar.zoom.currentText() == "130 %"
+    type_zoom(viewer, "fit page")
+    assert viewer.view.fit is Fit.PAGE
+    assert "fitted to the page" in viewer.bar.zoom.accessibleDescription()
+    zoom = viewer.bar.zoom
+    zoom.activated.emit(zoom.findText("200 %"))
+    assert viewer.view.zoom == pytest.approx(2.0)
+
+
+def test_a_page_is_found_by_its_number_and_by_what_is_printed_on_it(qtbot: QtBot) -> None:
+    field = PageField()
+    qtbot.addWidget(field)
+    field.setRange(1, 4)
+    assert field.page_of("3") == 3
+    assert field.page_of("5") is None
+    field.set_labels(("i", "ii", "1", "2"))
+    assert field.page_of("II") == 2
+    assert field.page_of("1") == 3
+    assert field.page_of("4") == 4
+    assert field.label_of(1) == "i"
+    field.set_labels(("1", "2", "3", "4"))
+    assert field.label_of(2) == ""
+
+
+def test_the_page_field_has_its_key_and_shows_the_printed_number(viewer: LetterViewer) -> None:
+    viewer.bar.page_field.set_labels(("i", "ii", "1"))
+    QTest.keyClick(viewer.view, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    assert viewer.bar.page_field.hasFocus()
+    QTest.keyClicks(viewer.bar.page_field, "ii")
+    QTest.keyClick(viewer.bar.page_field, Qt.Key.Key_Return)
+    assert viewer.bar.page_field.value() == 2
+    viewer.bar.show_page(2, 3)
+    assert "printed number ii" in viewer.bar.page_field.accessibleDescription()
+
+
+def facts(*lines: str) -> PageFacts:
+    words = [
+        RawWord(word, Box(10.0 * column, 20.0 * row, 10.0 * column + 8, 20.0 * row + 12), 0, row)
+        for row, line in enumerate(lines)
+        for column, word in enumerate(line.split())
+    ]
+    return PageFacts(595, 842, 0, build_page_text(words))
+
+
+def found(text: str, wish: Wish) -> list[str]:
+    pattern = wish.pattern()
+    assert pattern is not None
+    return [text[span.start : span.end] for span in spans_on(1, text, pattern)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wish", "hits"),
+    [
+        ("Café CAFE cafe", Wish("café"), ["Café", "CAFE", "cafe"]),
+        ("Café CAFE cafe", Wish("cafe", match_case=True), ["cafe"]),
+        ("camera cameras", Wish("camera", whole_words=True), ["camera"]),
+        ("camera cameras", Wish("camera"), ["camera", "camera"]),
+        ("the ﬁrst ofﬁce", Wish("office"), ["ofﬁce"]),
+        ("the ﬁrst ofﬁce", Wish("first"), ["ﬁrst"]),
+        ("ques-\ntion", Wish("question"), ["ques-\ntion"]),
+        ("two\nwords", Wish("two words"), ["two\nwords"]),
+        ("it’s “so”", Wish('it\'s "so"'), ["it’s “so”"]),
+        ("a+b (c)", Wish("a+b (c)"), ["a+b (c)"]),
+        ("Dŵr", Wish("dwr"), ["Dŵr"]),
+    ],
+)
+def test_words_are_found_as_a_reader_would(text: str, wish: Wish, hits: list[str]) -> None:
+    assert found(text, wish) == hits
+
+
+def test_nothing_is_looked_for_without_words() -> None:
+    assert Wish(" \n").pattern() is None
+
+
+def test_folding_keeps_count_of_where_letters_stood() -> None:
+    assert fold("plain") == ("plain", None)
+    folded, starts = fold("aﬁb")
+    assert (folded, starts) == ("afib", (0, 1, 1, 2))
+
+
+def test_a_large_letter_is_looked_through_a_little_at_a_time(qtbot: QtBot) -> None:
+    pages = tuple(facts(*["the naïve question was put"] * 12) for _ in range(900))
+    finder = LetterFinder()
+    slices: list[int] = []
+    finder.progressed.connect(lambda: slices.append(len(finder.hits)))
+    finder.start(pages, Wish("NAIVE question"))
+    assert not finder.finished
+    qtbot.waitUntil(lambda: finder.finished)
+    assert len(finder.hits) == 900 * 12
+    assert len(slices) > 2
+    assert finder.first_from(900) == 899 * 12
+
+
+def test_toggles_narrow_what_is_found(viewer: LetterViewer) -> None:
+    viewer.bar.find_field.setText("CAMERA")
+    assert viewer.bar.count.text() == "1 of 3"
+    QTest.mouseClick(viewer.bar.whole_words, Qt.MouseButton.LeftButton)
+    assert viewer.bar.count.text() == "none"
+    viewer.bar.whole_words.setChecked(False)
+    viewer.bar.match_case.setChecked(True)
+    assert viewer.bar.count.text() == "none"
+    viewer.bar.find_field.setText("camera")
+    assert viewer.bar.count.text() == "1 of 3"
+
+
+def test_going_round_is_said(viewer: LetterViewer) -> None:
+    viewer.bar.find_field.setText("cameras")
+    QTest.keyClick(viewer.bar.find_field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert viewer.bar.count.text() == "3 of 3, from the end"
+    QTest.keyClick(viewer.bar.find_field, Qt.Key.Key_Return)
+    assert viewer.bar.count.text() == "1 of 3, from the top"
+    QTest.keyClick(viewer.bar.find_field, Qt.Key.Key_Return)
+    assert viewer.bar.count.text() == "2 of 3"
+
+
+def test_escape_leaves_the_search_and_goes_back_to_where_it_was_begun(
+    qtbot: QtBot, viewer: LetterViewer
+) -> None:
+    viewer.bar.find_field.setText("cameras")
+    viewer.step(1)
+    viewer.step(1)
+    qtbot.waitUntil(lambda: viewer.view.page == 3)
+    QTest.keyClick(viewer.bar.find_field, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: viewer.view.page == 1)
+    assert viewer.bar.find_field.text() == ""
+    assert viewer.bar.count.text() == ""
+    assert viewer.view.hasFocus()
