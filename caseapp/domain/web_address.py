@@ -80,9 +80,7 @@ def _site(address: str) -> WebAddress:
     else:
         before, shown, after = address[:at], address[at : at + len(host)], address[at + len(host) :]
     says = f"Leads to the web site {visible(host)}" + (f", port {port}" if port else "")
-    return WebAddress(
-        visible(before), visible(shown), visible(after), says, tuple(doubts), can_open=not odd
-    )
+    return WebAddress(visible(before), visible(shown), visible(after), says, tuple(doubts), can_open=not odd)
 
 
 def _oddities(address: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Finding in the letter on screen: what is typed, the hits lit and counted, and the way back."""
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 
 from caseapp.ui.letters.finding import LetterFinder, Wish
 from caseapp.ui.letters.page_view import PageView
@@ -11,10 +11,19 @@ from caseapp.ui.letters.selection import Span
 from caseapp.ui.letters.travel import Travel
 
 FROM_TOP, FROM_END = "from the top", "from the end"
+MOST_MEASURED = 60
+"""Hits whose places are measured; of more, how far through the text of their page they stand."""
+MOST_PLACES = 5_000
+"""Hits whose places are told: more than a scroll bar has pixels."""
 
 
 class FindControl(QObject):
-    """Joins the find field and the pages; a search is left with the place it was begun at restored."""
+    """Joins the find field and the pages; a search is left with the place it was begun at restored.
+
+    `shown()` tells that other hits are lit, or another one is the current.
+    """
+
+    shown = Signal()
 
     def __init__(self, view: PageView, bar: ReadingBar, travel: Travel, parent: QObject) -> None:
         super().__init__(parent)
@@ -39,6 +48,14 @@ class FindControl(QObject):
     def current(self) -> int:
         """Which hit (from 0) is the current one, -1 where there is none."""
         return self._current
+
+    def places(self) -> tuple[tuple[float, ...], float | None]:
+        """Return how far down all pages the hits lie (0 to 1), and the current one."""
+        view = self._view
+        few = len(self._hits) <= MOST_MEASURED
+        places = tuple(view.down_of_span(hit, exact=few) for hit in self._hits[:MOST_PLACES])
+        current = places[self._current] if 0 <= self._current < len(places) else None
+        return places, current
 
     def begin(self) -> None:
         """Put the keyboard in the find field."""
@@ -107,6 +124,7 @@ class FindControl(QObject):
     def _show(self) -> None:
         self._view.set_hits(self._hits, self._current)
         self._count()
+        self.shown.emit()
 
     def _count(self) -> None:
         more = not self._finder.finished

@@ -158,9 +158,20 @@ class PageArea(QAbstractScrollArea):
 
     def place(self) -> tuple[int, float, float] | None:
         """Return the page (from 1) and the point on it (unrotated, points) at the view's top middle."""
-        if not self.pages:
-            return None
-        return self._layout.to_page(self.offset() + self._head())
+        return self.place_under(self._head())
+
+    def place_under(self, position: QPointF) -> tuple[int, float, float] | None:
+        """Return the page (from 1) under or nearest above a point of the viewport, and the point on it."""
+        return self._layout.to_page(self.offset() + position) if self.pages else None
+
+    def pages_in_view(self) -> range:
+        """Return the pages (from 1) that show in the viewport."""
+        window = self.window_rect()
+        return self._layout.between(window.top(), window.bottom())
+
+    def down_of(self, page: int, box: Box) -> float:
+        """Return how far down all pages a box (unrotated, points) of a page (from 1) lies, 0 to 1."""
+        return self._layout.box_rect(page, box).center().y() / max(1, self._layout.size.height())
 
     def go_to_place(self, page: int, x: float, y: float, *, glide: bool = True) -> None:
         """Bring a point of a page (from 1; unrotated, points) to the view's top middle."""

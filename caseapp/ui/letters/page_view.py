@@ -85,6 +85,15 @@ class PageView(TextArea):
         self.viewport().update()
         self.lit_changed.emit()
 
+    def down_of_span(self, span: Span, *, exact: bool) -> float:
+        """Return how far down all pages a stretch of text lies, 0 to 1; else as far as through its text."""
+        facts = self.pages[span.page - 1]
+        boxes = facts.text.lines_between(span.start, span.end) if exact else ()
+        if not boxes:
+            down = facts.height * span.start / max(1, len(facts.text.text))
+            boxes = (Box(0.0, down, facts.width, down),)
+        return self.down_of(span.page, boxes[0])
+
     def point_at(self, page: int, box: Box | None) -> None:
         """Outline a box (unrotated, points) on a page (from 1), or nothing."""
         pointed = None if box is None else (page, box)

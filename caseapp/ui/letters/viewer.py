@@ -2,21 +2,19 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A viewer: one letter with its heading, its pages, and what the reader can do with them."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from caseapp.ui.letters.bars import ActionBar, HeadingBar
-from caseapp.ui.letters.find_control import FindControl
+from caseapp.ui.letters.letter_contents import ContentsSource
 from caseapp.ui.letters.on_screen import Heading, LetterOnScreen, Mark
 from caseapp.ui.letters.page_layout import Fit
 from caseapp.ui.letters.page_reader import PageReader
-from caseapp.ui.letters.page_view import PageView
 from caseapp.ui.letters.pages import PageCache
-from caseapp.ui.letters.reading_bar import ReadingBar
-from caseapp.ui.letters.travel import Travel
+from caseapp.ui.letters.reading_desk import ReadingDesk
+from caseapp.ui.letters.view_memory import ViewMemory
+from caseapp.ui.settings import WindowSettings
 from caseapp.ui.theme import GRID, SECTION, scaled_font
 
 EMPTY = "Choose a letter above, or drop files on the case to add some."
@@ -34,33 +32,30 @@ class LetterViewer(QWidget):
     mark_clicked = Signal(int)
     open_requested = Signal()
 
-    def __init__(self, cache: PageCache, name: str = "Letter", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        cache: PageCache,
+        name: str = "Letter",
+        parent: QWidget | None = None,
+        *,
+        contents: ContentsSource | None = None,
+        settings: WindowSettings | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self._turns: dict[int, int] = {}
-        self._key: int | None = None
         self.heading = HeadingBar()
-        self.view = PageView(cache)
-        self.bar = ReadingBar()
-        self.travel = Travel(self.view, self)
-        self.finding = FindControl(self.view, self.bar, self.travel, self)
+        self.desk = ReadingDesk(cache, contents, ViewMemory(settings, name))
+        self.view, self.bar, self.travel = self.desk.view, self.desk.bar, self.desk.travel
         self.empty = _teaching(EMPTY)
         self._stack = QStackedWidget()
-        self._reading = QWidget()
         self._facts = _teaching("")
         self.open_button = QPushButton("Open in its own program")
         self._build()
         self._connect()
-        self._shortcuts()
         self.show_letter(None)
 
     def _build(self) -> None:
-        reading = QVBoxLayout(self._reading)
-        reading.setContentsMargins(0, 0, 0, 0)
-        reading.setSpacing(0)
-        reading.addWidget(self.view, 1)
-        reading.addWidget(self.bar)
-        self.reader = PageReader(self.view, self._reading)
+        self.reader = PageReader(self.view, self.desk)
         self.reader.lower()
         self.actions_bar = ActionBar(self.view)
         self.actions_bar.hide()
@@ -72,7 +67,7 @@ class LetterViewer(QWidget):
         column.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         self.open_button.setAccessibleName(self.open_button.text())
-        for page in (self.empty, self._reading, kept):
+        for page in (self.empty, self.desk, kept):
             self._stack.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -82,39 +77,15 @@ class LetterViewer(QWidget):
         self.setTabOrder(self.view, self.actions_bar.register)
 
     def _connect(self) -> None:
-        view, bar, act = self.view, self.bar, self.actions_bar
-        view.page_changed.connect(lambda page: bar.show_page(page, len(view.pages)))
-        view.zoom_changed.connect(self._on_zoom)
+        view, act = self.view, self.actions_bar
         view.selection_changed.connect(self._on_selection)
         view.mark_clicked.connect(self.mark_clicked)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._on_menu)
-        bar.page_requested.connect(self.travel.jump)
-        bar.zoom_in.clicked.connect(view.zoom_in)
-        bar.zoom_out.clicked.connect(view.zoom_out)
-        bar.zoom.zoom_chosen.connect(view.set_zoom)
-        bar.zoom.fit_chosen.connect(self._set_fit)
-        bar.fit_width.clicked.connect(self._on_fit_width)
-        bar.turn.clicked.connect(self.turn)
-        bar.back.clicked.connect(self.travel.back)
-        bar.forward.clicked.connect(self.travel.forward)
-        self.travel.changed.connect(
-            lambda: bar.show_ways(back=self.travel.can_go_back, forward=self.travel.can_go_forward)
-        )
         act.register.clicked.connect(self._on_register)
         act.link.clicked.connect(self._on_link)
         act.copy.clicked.connect(view.copy)
         self.open_button.clicked.connect(self.open_requested)
-
-    def _shortcuts(self) -> None:
-        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys, slot in (
-            (QKeySequence(QKeySequence.StandardKey.Find), self.focus_find),
-            (QKeySequence(Qt.Key.Key_F3), lambda: self.step(1)),
-            (QKeySequence("Shift+F3"), lambda: self.step(-1)),
-            (QKeySequence("Ctrl+G"), self.focus_page),
-        ):
-            QShortcut(keys, self, slot, context=context)
 
     def show_letter(
         self,
@@ -127,21 +98,15 @@ class LetterViewer(QWidget):
 
         `key` names the letter on the way back to it (see `Travel`); without a heading the way is forgotten.
         """
-        self.finding.forget()
-        self.travel.change_letter(key, forget=heading is None)
-        self._key = key
-        self.view.show_letter(letter if letter and letter.pages else None, marks)
-        if key is not None and self._turns.get(key):
-            self.view.rotate(self._turns[key])
+        shown = letter if letter and letter.pages else None
+        self.desk.show_letter(shown, marks, key, forget=heading is None)
         self.heading.setVisible(heading is not None)
         if heading is not None:
             self.heading.show_heading(heading)
-        self.bar.show_page(1, len(self.view.pages))
-        self._on_zoom(self.view.zoom)
         if heading is None:
             self._stack.setCurrentWidget(self.empty)
         elif self.view.letter is not None:
-            self._stack.setCurrentWidget(self._reading)
+            self._stack.setCurrentWidget(self.desk)
         else:
             self._facts.setText(heading.detail or f"{heading.file_name} is kept, but cannot be shown here.")
             self.open_button.setVisible(bool(heading.file_name))
@@ -162,32 +127,11 @@ class LetterViewer(QWidget):
 
     def step(self, by: int) -> None:
         """Go to the next or a former hit, from the last on to the first."""
-        self.finding.step(by)
+        self.desk.finding.step(by)
 
     def focus_find(self) -> None:
         """Put the keyboard in the find field."""
-        self.finding.begin()
-
-    def focus_page(self) -> None:
-        """Put the keyboard in the page field."""
-        self.bar.page_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.bar.page_field.selectAll()
-
-    def turn(self) -> None:
-        """Turn the pages clockwise; the letter is shown so when it is shown here again."""
-        self.view.rotate()
-        if self._key is not None:
-            self._turns[self._key] = self.view.rotation
-
-    def _on_zoom(self, zoom: float) -> None:
-        self.bar.show_zoom(zoom, self.view.fit)
-
-    def _set_fit(self, fit: Fit) -> None:
-        self.view.set_fit(fit)
-        self._on_zoom(self.view.zoom)
-
-    def _on_fit_width(self) -> None:
-        self._set_fit(Fit.WIDTH)
+        self.desk.finding.begin()
 
     def _on_selection(self) -> None:
         self.actions_bar.setVisible(bool(self.view.passages()))
@@ -218,10 +162,11 @@ class LetterViewer(QWidget):
             ("Copy\tCtrl+C", view.copy, True),
             ("Select all text of the page\tCtrl+A", view.select_page, False),
             ("Find in this letter\tCtrl+F", self.focus_find, False),
-            ("Fit width", self._on_fit_width, False),
-            ("Fit page", lambda: self._set_fit(Fit.PAGE), False),
-            ("Turn clockwise", self.turn, False),
-            ("Go to page\tCtrl+G", self.focus_page, False),
+            ("Go to page\tCtrl+G", self.desk.focus_page, False),
+            ("Fit width", lambda: self.desk.set_fit(Fit.WIDTH), False),
+            ("Fit page", lambda: self.desk.set_fit(Fit.PAGE), False),
+            ("Turn clockwise", self.desk.turn, False),
+            ("Side strip\tF9", self.bar.strip.toggle, False),
         ):
             action = QAction(words, menu)
             action.setEnabled(selected or not needs_selection)
@@ -241,41 +186,11 @@ class LetterViewer(QWidget):
         bar.move(area.center().x() - bar.width() // 2, area.bottom() - bar.height() - 2 * GRID)
         bar.raise_()
 
-    def event(self, event: QEvent) -> bool:
-        """Take the keys of back and forward before the window does, while there is a place to go to."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._way(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back and forward."""
-        way = self._way(event)
-        if way is None:
-            super().keyPressEvent(event)
-        else:
-            way()
-
-    def _way(self, event: QKeyEvent) -> Callable[[], None] | None:
-        travel = self.travel
-        if travel.can_go_back and event.matches(QKeySequence.StandardKey.Back):
-            return travel.back
-        if travel.can_go_forward and event.matches(QKeySequence.StandardKey.Forward):
-            return travel.forward
-        return None
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep what lies over and behind the pages in its place."""
         if event.type() == QEvent.Type.Resize:
-            self.reader.setGeometry(self.view.geometry())
+            self.reader.setGeometry(self.desk.pages_rect())
             self._place_actions()
-        elif event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
-            if event.button() == Qt.MouseButton.BackButton:
-                self.travel.back()
-                return True
-            if event.button() == Qt.MouseButton.ForwardButton:
-                self.travel.forward()
-                return True
         return super().eventFilter(watched, event)
 
 

@@ -1,0 +1,198 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The pages of a letter with everything around them: side strip, reading bar, find, links, back and forward."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from caseapp.ui.letters.find_control import FindControl
+from caseapp.ui.letters.hit_ticks import HitTicks
+from caseapp.ui.letters.letter_contents import ContentsSource, LetterContents
+from caseapp.ui.letters.links import LinkPointer
+from caseapp.ui.letters.on_screen import LetterOnScreen, Mark
+from caseapp.ui.letters.page_layout import Fit
+from caseapp.ui.letters.page_view import PageView
+from caseapp.ui.letters.pages import PageCache
+from caseapp.ui.letters.reading_bar import ReadingBar, press
+from caseapp.ui.letters.side_strip import SideStrip
+from caseapp.ui.letters.travel import Travel
+from caseapp.ui.letters.view_memory import ViewMemory
+
+
+class ReadingDesk(QWidget):
+    """Shows one letter's pages; each part does its own work, this one joins them."""
+
+    def __init__(
+        self,
+        cache: PageCache,
+        source: ContentsSource | None,
+        memory: ViewMemory,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._memory = memory
+        self._key: int | None = None
+        self._turns: dict[int, int] = {}
+        self.view = PageView(cache)
+        self.bar = ReadingBar()
+        self.travel = Travel(self.view, self)
+        self.finding = FindControl(self.view, self.bar, self.travel, self)
+        self.contents = LetterContents(source, self)
+        self.pointer = LinkPointer(self.view, self.contents, self.travel)
+        self.ticks = HitTicks(self.view.verticalScrollBar())
+        self.strip = SideStrip(cache, self.view, self.contents, self.pointer, self.travel)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._build()
+        self._connect()
+        self._remember()
+
+    def _build(self) -> None:
+        for part, stretch in ((self.strip, 0), (self.view, 1)):
+            self._splitter.addWidget(part)
+            self._splitter.setStretchFactor(self._splitter.indexOf(part), stretch)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setAccessibleName("Side strip and pages")
+        self.strip.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._splitter, 1)
+        column.addWidget(self.bar)
+        self.view.viewport().installEventFilter(self)
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys, slot in (
+            (QKeySequence(QKeySequence.StandardKey.Find), self.finding.begin),
+            (QKeySequence(Qt.Key.Key_F3), lambda: self.finding.step(1)),
+            (QKeySequence("Shift+F3"), lambda: self.finding.step(-1)),
+            (QKeySequence("Ctrl+G"), self.focus_page),
+            (QKeySequence(Qt.Key.Key_F9), self.bar.strip.toggle),
+        ):
+            QShortcut(keys, self, slot, context=context)
+
+    def _connect(self) -> None:
+        view, bar, travel = self.view, self.bar, self.travel
+        view.page_changed.connect(lambda page: bar.show_page(page, len(view.pages)))
+        view.zoom_changed.connect(self._on_zoom)
+        bar.page_requested.connect(travel.jump)
+        bar.zoom_in.clicked.connect(view.zoom_in)
+        bar.zoom_out.clicked.connect(view.zoom_out)
+        bar.zoom.zoom_chosen.connect(view.set_zoom)
+        bar.zoom.fit_chosen.connect(self.set_fit)
+        bar.fit_width.clicked.connect(lambda: self.set_fit(Fit.WIDTH))
+        bar.turn.clicked.connect(self.turn)
+        bar.back.clicked.connect(travel.back)
+        bar.forward.clicked.connect(travel.forward)
+        bar.strip.toggled.connect(self._on_strip)
+        travel.changed.connect(lambda: bar.show_ways(back=travel.can_go_back, forward=travel.can_go_forward))
+        self.strip.tab_changed.connect(self._on_tab)
+        self.contents.outline_read.connect(self._on_outline)
+        self.finding.shown.connect(self._show_ticks)
+
+    def _remember(self) -> None:
+        fit, zoom = self._memory.zoom()
+        if fit is Fit.NONE:
+            self.view.set_zoom(zoom)
+        else:
+            self.view.set_fit(fit)
+        opened, tab = self._memory.strip()
+        self.strip.show_tab(tab)
+        press(self.bar.strip, opened)
+        self.strip.setVisible(opened)
+
+    def show_letter(
+        self, letter: LetterOnScreen | None, marks: tuple[Mark, ...], key: int | None, *, forget: bool
+    ) -> None:
+        """Show the pages of a letter, by its key for the way back, or none; `forget` the way to it."""
+        self.finding.forget()
+        self.travel.change_letter(key, forget=forget)
+        self._key = key
+        self.bar.page_field.set_labels(())
+        self.view.show_letter(letter, marks)
+        if key is not None and self._turns.get(key):
+            self.view.rotate(self._turns[key])
+        self.contents.show_letter(letter)
+        self.pointer.forget()
+        self.strip.show_letter(letter)
+        self.strip.look()
+        self.bar.show_page(1, len(self.view.pages))
+        self.bar.show_zoom(self.view.zoom, self.view.fit)
+
+    def focus_page(self) -> None:
+        """Put the keyboard in the page field."""
+        self.bar.page_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.page_field.selectAll()
+
+    def turn(self) -> None:
+        """Turn the pages clockwise; the letter is shown so when it is shown here again."""
+        self.view.rotate()
+        if self._key is not None:
+            self._turns[self._key] = self.view.rotation
+
+    def set_fit(self, fit: Fit) -> None:
+        """Let the zoom follow the width or the page."""
+        self.view.set_fit(fit)
+        self._on_zoom(self.view.zoom)
+
+    def pages_rect(self) -> QRect:
+        """Return where the pages lie in this widget."""
+        return QRect(self.view.mapTo(self, self.view.rect().topLeft()), self.view.size())
+
+    def _on_zoom(self, zoom: float) -> None:
+        self.bar.show_zoom(zoom, self.view.fit)
+        self._memory.keep_zoom(self.view.fit, zoom)
+
+    def _on_strip(self, opened: bool) -> None:
+        self.strip.setVisible(opened)
+        self.strip.look()
+        self._memory.keep_strip(opened, self.strip.tab)
+        if opened:
+            self.strip.focus_tab()
+        else:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_tab(self, tab: int) -> None:
+        self._memory.keep_strip(self.bar.strip.isChecked(), tab)
+
+    def _on_outline(self) -> None:
+        self.bar.page_field.set_labels(self.contents.outline.labels)
+        self.bar.show_page(self.view.page, len(self.view.pages))
+
+    def _show_ticks(self) -> None:
+        self.ticks.show_places(*self.finding.places())
+
+    def event(self, event: QEvent) -> bool:
+        """Take the keys of back and forward before the window does, while there is a place to go to."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._way(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back and forward."""
+        way = self._way(event)
+        if way is None:
+            super().keyPressEvent(event)
+        else:
+            way()
+
+    def _way(self, event: QKeyEvent) -> Callable[[], None] | None:
+        travel = self.travel
+        if travel.can_go_back and event.matches(QKeySequence.StandardKey.Back):
+            return travel.back
+        if travel.can_go_forward and event.matches(QKeySequence.StandardKey.Forward):
+            return travel.forward
+        return None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go back and forward with the side buttons of the mouse."""
+        if event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+            if event.button() == Qt.MouseButton.BackButton:
+                self.travel.back()
+                return True
+            if event.button() == Qt.MouseButton.ForwardButton:
+                self.travel.forward()
+                return True
+        return super().eventFilter(watched, event)
