@@ -13,11 +13,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseapp.domain.change import Written
+from caseapp.domain.contents import Contents, ContentsRequest
 from caseapp.domain.document import PagePicture, PageRequest, Readability
 from caseapp.domain.errors import CaseError, PasswordNeeded
 from caseapp.domain.letter import Letter
 from caseapp.domain.passage import NewPassage, Place
 from caseapp.ui.case.items import heading_of, marks_of, on_screen
+from caseapp.ui.letters.history import PlaceInLetter
 from caseapp.ui.letters.pages import PageCache
 from caseapp.ui.letters.viewer import LetterViewer
 from caseapp.ui.own_program import OwnProgram, open_in_own_program
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 
 
 class ViewingSource:
-    """Draws pages through the viewing service, which is made when the first page is wanted."""
+    """Draws pages and reads contents through the viewing service, which is made when first wanted."""
 
     def __init__(self, services: Services, passwords: Passwords | None = None) -> None:
         self._services = services
@@ -56,6 +58,16 @@ class ViewingSource:
 
         self._services.viewing.draw(replace(request, password=password), drawn, wanted)
 
+    def describe(
+        self,
+        request: ContentsRequest,
+        done: Callable[[Contents | CaseError], None],
+        wanted: Callable[[], bool] | None = None,
+    ) -> None:
+        """Have a piece of the contents read elsewhere, with the document's password where it is known."""
+        password = request.password or self._passwords.of(request.sha256)
+        self._services.viewing.describe(replace(request, password=password), done, wanted)
+
 
 class Pane(QWidget):
     """Shows one letter of a case; `shown()` tells that another one is there.
@@ -71,7 +83,8 @@ class Pane(QWidget):
         super().__init__()
         self._page = page
         self._known = known
-        self.viewer = LetterViewer(cache, name)
+        source = ViewingSource(page.bench.services, page.bench.passwords)
+        self.viewer = LetterViewer(cache, name, contents=source, settings=page.bench.settings)
         self.unlock = UnlockBar(self._on_unlock)
         self.letter_id: int | None = None
         self.view: LetterView | None = None
@@ -86,6 +99,7 @@ class Pane(QWidget):
         column.addWidget(self.viewer, 1)
         self.unlock.hide()
         self.viewer.open_requested.connect(self.open_file)
+        self.viewer.travel.letter_requested.connect(self._on_place_requested)
         cache.arrived.connect(self._on_arrived)
         self.setFocusProxy(self.viewer.view)
 
@@ -120,7 +134,7 @@ class Pane(QWidget):
         self._question = question_id
         self.viewer.set_marks(marks_of(self._marks, question_id))
         if place is not None and place.quads:
-            self.viewer.view.go_to(place.page, place.quads[0].bounds)
+            self.viewer.travel.jump(place.page, place.quads[0].bounds)
 
     def _load(self, letter_id: int, then: Callable[[], None] | None, *, anew: bool) -> None:
         services, known = self._page.bench.services, self._known(letter_id)
@@ -144,7 +158,7 @@ class Pane(QWidget):
         pages_before = before.pages if before is not None else ()
         if anew or before is None or len(pages_before) != len(self.view.pages):
             marks = marks_of(self._marks, self._question)
-            self.viewer.show_letter(on_screen(self.view), heading_of(letter), marks)
+            self.viewer.show_letter(on_screen(self.view), heading_of(letter), marks, letter.id)
         else:
             self.viewer.heading.show_heading(heading_of(letter))
             self.viewer.set_marks(marks_of(self._marks, self._question))
@@ -152,6 +166,10 @@ class Pane(QWidget):
             self.unlock.leave()
         self._ask_password()
         self.shown.emit()
+
+    def _on_place_requested(self, letter_id: int, place: PlaceInLetter) -> None:
+        """Show the letter that the way back leads to, at its place."""
+        self.show_letter(letter_id, lambda: self.viewer.travel.arrive(place))
 
     def _on_failed(self, error: CaseError) -> None:
         self.clear()
