@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Final
 
 from caseapp.domain.page_text import PAGE_BREAK
-from caseapp.domain.search_words import Term, folded
+from caseapp.domain.search_words import AllOf, AnyOf, Node, Term, folded
 
 LENGTH: Final = 200
 """Characters of a snippet, about."""
@@ -71,9 +71,25 @@ def best_snippet(text: str, terms: Sequence[Term], length: int = LENGTH) -> Snip
     return _cut(text, best, found, length)
 
 
+def holds(text: str, node: Node) -> bool:
+    """Tell whether a text answers what is looked for; as the index does, word by word."""
+    return _holds(folded(text), node)
+
+
 def opening(text: str, length: int = LENGTH) -> Snippet:
     """Return how a text begins."""
     return _cut(text, 0, [], length)
+
+
+def _holds(plain: str, node: Node) -> bool:
+    match node:
+        case Term():
+            return _pattern((node,)).search(plain) is not None
+        case AnyOf(parts):
+            return any(_holds(plain, part) for part in parts)
+        case AllOf(parts, without):
+            wanted = all(_holds(plain, part) for part in parts)
+            return wanted and not any(_holds(plain, part) for part in without)
 
 
 def _place(match: re.Match[str]) -> tuple[int, int, int]:

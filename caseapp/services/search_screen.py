@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from caseapp.domain.search_words import Term
 from caseapp.domain.searching import Found, FoundGroup, FoundLetter, FoundPassage, SearchFilter
-from caseapp.domain.snippets import Snippet, best_snippet, opening, spans_of
+from caseapp.domain.snippets import Snippet, best_snippet, holds, opening, spans_of
 from caseapp.store.search_shown import NoteRow, QuestionRow, SearchShown
 from caseapp.store.searches import Asked
 
@@ -29,11 +29,13 @@ class Screen:
         if not ids:
             return []
         match = self.asked.text
-        papers = self.searches.matching_papers(ids, match)
+        papers = self.searches.papers_of(ids)
+        several = len({letter for letter, _ in papers}) < len(papers)
         bodies = self.searches.bodies({document for _, document in papers})
-        enclosures = self.shown.enclosures(papers)
+        papers = [paper for paper in papers if self._answers(*bodies.get(paper[1], ("", "")))]
+        enclosures = self.shown.enclosures(papers) if several else {}
         questions: dict[int | None, list[QuestionRow]] = defaultdict(list)
-        for row in self.shown.questions_of(ids, match):
+        for row in self.shown.questions_of(ids, match) if self.asked.questions else ():
             questions[row.letter_id].append(row)
         documents: dict[int, list[tuple[int, str]]] = defaultdict(list)
         for paper in papers:
@@ -44,7 +46,6 @@ class Screen:
             passages = [
                 self._on_page(*bodies[document], enclosure)
                 for document, enclosure in sorted(documents[letter.id], key=lambda paper: paper[1] != "")
-                if document in bodies
             ]
             passages += [self.question(row) for row in {row.id: row for row in questions[letter.id]}.values()]
             groups.append(FoundGroup(letter, passages=tuple(passages[:_PLACES]) or self._by_name(letter)))
@@ -54,7 +55,8 @@ class Screen:
         """Make the groups of notes and of questions asked in no letter, each with its day, "" for none."""
         match = self.asked.text
         notes = self.shown.notes(match, wanted, limit)
-        questions = self.shown.loose_questions(match, wanted, limit)
+        asked_nowhere = any(letter is None for _, letter in self.asked.questions)
+        questions = self.shown.loose_questions(match, wanted, limit) if asked_nowhere else []
         groups = [(row.on, self._alone(self._note(row), row)) for row in notes]
         return groups + [("", self._alone(self.question(row), row)) for row in questions]
 
@@ -67,7 +69,7 @@ class Screen:
         wanted = " ".join(term.text for term in self._terms)
         exact: list[int] = []
         parts: list[int] = []
-        for row in [] if self.asked.many_names else self.searches.named(self.asked, 10 * limit):
+        for row in self.searches.names_of(self.asked, 10 * limit):
             if self.asked.short or any(
                 wanted in names.split("\n") for names in (row.subject, row.refs, row.files)
             ):
@@ -90,6 +92,12 @@ class Screen:
 
     def _alone(self, passage: FoundPassage, row: NoteRow | QuestionRow) -> FoundGroup:
         return FoundGroup(passages=(passage,), loose_case=(row.case_id, row.reference))
+
+    def _answers(self, body: str, halves: str) -> bool:
+        node = self.asked.node
+        if node is None:
+            return bool(body)
+        return holds(body, node) or (bool(halves) and holds(f"{body}\n{halves}", node))
 
     def _on_page(self, body: str, halves: str, enclosure: str) -> FoundPassage:
         snippet = best_snippet(body, self._terms) or best_snippet(halves, self._terms) or opening(body)

@@ -34,11 +34,6 @@ _OF_LETTERS: Final = text(
     "AND q.removed_at IS NULL AND EXISTS (SELECT 1 FROM question_search s WHERE s.rowid = q.id "
     "AND s.question_search MATCH :m) ORDER BY q.ordinal, q.id"
 )
-_ASKED_IN: Final = (
-    "SELECT a.letter_id FROM (SELECT rowid FROM question_search WHERE question_search MATCH :m "
-    "ORDER BY rank LIMIT :n) s CROSS JOIN askings a ON a.question_id = s.rowid AND a.removed_at IS NULL "
-    "AND a.letter_id IS NOT NULL JOIN questions q ON q.id = s.rowid AND q.removed_at IS NULL"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +92,6 @@ class SearchShown(Repository):
             return []
         rows = self._all(_OF_LETTERS, {"ids": json.dumps(list(letter_ids)), "m": match})
         return [_question(row) for row in rows]
-
-    def asked_in(self, match: str, limit: int) -> list[int]:
-        """Return the letters in which the best matching questions were asked, the best first."""
-        rows = self._all(text(_ASKED_IN), {"m": match, "n": limit})
-        return list(dict.fromkeys(int(row.letter_id) for row in rows))
 
     def loose_questions(self, match: str, wanted: SearchFilter, limit: int) -> list[QuestionRow]:
         """Return the matching questions that were asked in no letter, best first."""

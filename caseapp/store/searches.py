@@ -20,6 +20,7 @@ from caseapp.domain.search_words import AllOf, Node, Term, terms_of
 from caseapp.domain.searching import COMMON, SearchFilter
 from caseapp.store.engine import index_damaged
 from caseapp.store.search_match import (
+    TRIGRAM,
     Narrowed,
     and_also,
     any_of,
@@ -35,8 +36,10 @@ from caseapp.store.source import Repository, Source
 
 FEW: Final = 5000
 """Letters of a case or party that are looked at one by one rather than met on a walk through all."""
-MANY_NAMES: Final = 2000
-"""Names beyond which a part of a name is asked of each letter met, not gathered first."""
+MANY: Final = 2000
+"""Names or questions beyond which they are asked of each letter met, not gathered first."""
+DENSE: Final = 0.25
+"""Share of all texts from which on each letter met is asked, rather than all that match gathered first."""
 _STRIPS: Final = 8
 _STRIP: Final = 250
 _DOCUMENTS: Final = "SELECT rowid FROM document_search WHERE document_search MATCH :{}"
@@ -45,18 +48,19 @@ _NAMED_ONE: Final = (
     "EXISTS (SELECT 1 FROM letter_name_search n WHERE n.rowid = p.letter_id "
     "AND n.letter_name_search MATCH :{})"
 )
-_ASKED: Final = (
-    "p.letter_id IN (SELECT a.letter_id FROM askings a WHERE a.removed_at IS NULL AND a.question_id IN "
-    "(SELECT rowid FROM question_search WHERE question_search MATCH :{} LIMIT 2000))"
+_TEXT_ONE: Final = (
+    "EXISTS (SELECT 1 FROM document_search s WHERE s.rowid = p.document_id AND s.document_search MATCH :{})"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question to the index, made ready once and asked as often as the list goes on.
+    """A question to the index, made ready once.
 
-    `text` and `names` are expressions, "" where there are none; `common` tells that more than COMMON
-    documents match, `many_names` that names are asked one by one.
+    `text` and `names` are expressions, "" where there are none. `common` tells that more than COMMON
+    documents match, `dense` that enough do for a walk to meet one soon. `named` are the letters of which a
+    name matches and `questions` the (question, letter it was asked in) that match; `many_names` tells that
+    there are more than could be gathered.
     """
 
     node: Node | None
@@ -64,9 +68,16 @@ class Asked:
     names: str
     narrowed: Narrowed
     common: bool = False
-    phrase: bool = False
+    dense: bool = False
+    named: frozenset[int] = frozenset()
     many_names: bool = False
+    questions: tuple[tuple[int, int | None], ...] = ()
     short: str = ""
+
+    @property
+    def other_letters(self) -> frozenset[int]:
+        """The letters that match otherwise than by their text."""
+        return self.named | {letter for _, letter in self.questions if letter is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +125,16 @@ class Searches(Repository):
         asked = Asked(node, match, names, narrowed, short=short)
         if node is None:
             return replace(asked, common=True)
-        phrase = has_phrase(node)
-        many = bool(names) and self._more_than(_NAMES.format("m"), names, MANY_NAMES)
-        return replace(asked, common=self._is_common(match, phrase), phrase=phrase, many_names=many)
+        common, dense = self._how_common(match, has_phrase(node), _begins_long(node))
+        named = self._ids(f"{_NAMES.format('m')} LIMIT :n", {"m": names}, MANY) if names else []
+        return replace(
+            asked,
+            common=common,
+            dense=dense,
+            named=frozenset() if len(named) > MANY else frozenset(named),
+            many_names=len(named) > MANY,
+            questions=self._questions(match),
+        )
 
     def by_rank(self, asked: Asked, offset: int, limit: int) -> list[tuple[int, int]]:
         """Return (document, letter) of texts that match, best first."""
@@ -137,6 +155,10 @@ class Searches(Repository):
 
         The `rest` are those that match by a name or question and not by their text.
         """
+        if rest and not asked.many_names:
+            if not asked.other_letters:
+                return []
+            asked = replace(asked, narrowed=narrowed_to(asked.narrowed, asked.other_letters))
         conditions, values = self._any_way(asked, rest=rest)
         after = " AND (p.day, p.letter_id) < (:day, :after)" if letter_id else ""
         # Few papers come in order already; sorting again would look at each of them first.
@@ -150,26 +172,21 @@ class Searches(Repository):
         )
         return [(row.letter_id, row.day) for row in rows]
 
-    def named(self, asked: Asked, limit: int) -> list[NameRow]:
+    def names_of(self, asked: Asked, limit: int) -> list[NameRow]:
         """Return the names of letters that hold the words as parts, the letter logged last first."""
-        if asked.names:
-            source = "SELECT rowid FROM letter_name_search WHERE letter_name_search MATCH :names"
-        elif asked.short:
-            columns = " OR ".join(f"(char(10) || c{n}) LIKE :short OR c{n} LIKE :word" for n in range(4))
-            source = f"SELECT id AS rowid FROM letter_name_search_content WHERE ({columns})"
-        else:
+        columns = " OR ".join(f"(char(10) || n.c{n}) LIKE :short OR n.c{n} LIKE :word" for n in range(4))
+        which = f"({columns})" if asked.short else "n.id IN (SELECT value FROM json_each(:ids))"
+        if not asked.short and not asked.named:
             return []
-        identity = "rowid" if asked.names else "id"
         rows = self._all(
             text(
-                f"SELECT n.id, n.c0, n.c1, n.c2, n.c3 FROM ({source} "
-                f"ORDER BY {identity} DESC LIMIT -1) m CROSS JOIN letter_name_search_content n ON n.id = m.rowid "
-                "WHERE EXISTS (SELECT 1 FROM search_papers p WHERE p.letter_id = n.id"
-                f"{asked.narrowed.sql()}) LIMIT :n"
+                f"SELECT n.id, n.c0, n.c1, n.c2, n.c3 FROM letter_name_search_content n WHERE {which} AND EXISTS "
+                f"(SELECT 1 FROM search_papers p WHERE p.letter_id = n.id{asked.narrowed.sql()}) "
+                "ORDER BY n.id DESC LIMIT :n"
             ),
             {
                 **asked.narrowed.values,
-                "names": asked.names,
+                "ids": json.dumps(sorted(asked.named)),
                 "short": f"%\n{asked.short}%",
                 "word": f"% {asked.short}%",
                 "n": limit,
@@ -193,17 +210,18 @@ class Searches(Repository):
         """Return the condition that a letter's text (not so the `rest`), names or questions match."""
         if not asked.text:
             return "", {}
-        one = "EXISTS (SELECT 1 FROM document_search s WHERE s.rowid = p.document_id AND s.document_search MATCH :m)"
-        ways = [one if asked.common and asked.phrase else f"p.document_id IN ({_DOCUMENTS.format('m')})"]
+        one = _TEXT_ONE.format("m") if asked.dense or rest else f"p.document_id IN ({_DOCUMENTS.format('m')})"
+        ways: list[str] = []
         values: dict[str, object] = {"m": asked.text}
-        if asked.names:
-            names = f"p.letter_id IN ({_NAMES.format('names')})"
-            ways.append(_NAMED_ONE.format("names") if asked.many_names else names)
+        if asked.many_names:
+            ways.append(_NAMED_ONE.format("names"))
             values["names"] = asked.names
-        ways.append(_ASKED.format("m"))
+        if asked.other_letters:
+            ways.append("p.letter_id IN (SELECT value FROM json_each(:others))")
+            values["others"] = json.dumps(sorted(asked.other_letters))
         if rest:
-            return f" AND NOT {ways[0]} AND ({' OR '.join(ways[1:])})", values
-        return f" AND ({' OR '.join(ways)})", values
+            return f" AND NOT {one} AND ({' OR '.join(ways) or '0'})", values
+        return f" AND ({' OR '.join((one, *ways))})", values
 
     def _narrowed(self, wanted: SearchFilter) -> Narrowed:
         narrowed = plain_conditions(wanted)
@@ -232,18 +250,26 @@ class Searches(Repository):
         names = name_match(node)
         if not names:
             return narrowed
-        if self._more_than(_NAMES.format("m"), names, MANY_NAMES):
+        if self._more_than(_NAMES.format("m"), names, MANY):
             return and_also(narrowed, f"NOT {_NAMED_ONE.format('noname')}", {"noname": names})
         return and_also(narrowed, f"p.letter_id NOT IN ({_NAMES.format('noname')})", {"noname": names})
 
-    def _is_common(self, match: str, phrase: bool) -> bool:
-        """Tell whether more than COMMON texts match: counted, or where that costs too much, from samples."""
-        row = self._first(text("SELECT max(id) FROM document_search_docsize"))
+    def _how_common(self, match: str, phrase: bool, begins_long: bool) -> tuple[bool, bool]:
+        """Tell whether more than COMMON texts match, and whether the next of all texts are likely to.
+
+        They are counted, or where that costs too much, told from samples.
+        """
+        counted = (
+            f"SELECT (SELECT max(id) FROM document_search_docsize) AS last, count(*) AS number, "
+            f"max(rowid) AS reached FROM ({_DOCUMENTS.format('m')} LIMIT :n)"
+        )
+        row = self._first(text("SELECT max(id) FROM document_search_docsize")) if phrase else None
         last = 0 if row is None else int(row[0] or 0)
-        if last <= COMMON:
-            return False
-        if not phrase or last <= _STRIPS * _STRIP * 8:
-            return self._more_than(_DOCUMENTS.format("m"), match, COMMON)
+        if last <= _STRIPS * _STRIP * 8:
+            row = self._first(text(counted), {"m": match, "n": COMMON + 1})
+            if row is None or row.number <= COMMON:
+                return False, False
+            return True, row.number > row.reached * DENSE and not begins_long
         step = last // _STRIPS
         strips = " + ".join(
             f"(SELECT count(*) FROM document_search WHERE document_search MATCH :m "
@@ -252,26 +278,35 @@ class Searches(Repository):
         )
         row = self._first(text(f"SELECT {strips}"), {"m": match})
         found = 0 if row is None else int(row[0])
-        return found * last > COMMON * _STRIPS * _STRIP
+        common = found * last > COMMON * _STRIPS * _STRIP
+        return common, common and not begins_long
+
+    def _questions(self, match: str) -> tuple[tuple[int, int | None], ...]:
+        rows = self._all(
+            text(
+                "SELECT s.rowid, a.letter_id FROM (SELECT rowid FROM question_search "
+                "WHERE question_search MATCH :m LIMIT :n) s LEFT JOIN askings a ON a.question_id = s.rowid "
+                "AND a.removed_at IS NULL JOIN questions q ON q.id = s.rowid AND q.removed_at IS NULL"
+            ),
+            {"m": match, "n": MANY},
+        )
+        return tuple((row.rowid, row.letter_id) for row in rows)
 
     def _more_than(self, rows: str, match: str, most: int) -> bool:
         row = self._first(text(f"SELECT count(*) FROM ({rows} LIMIT :n)"), {"m": match, "n": most + 1})
         return row is not None and int(row[0]) > most
 
-    def _ids(self, sql: str, values: Mapping[str, object]) -> list[int]:
-        return [int(row[0]) for row in self._all(text(sql), {**values, "n": FEW + 1})]
+    def _ids(self, sql: str, values: Mapping[str, object], most: int = FEW) -> list[int]:
+        return [int(row[0]) for row in self._all(text(sql), {**values, "n": most + 1})]
 
-    def matching_papers(self, letter_ids: Collection[int], match: str) -> list[tuple[int, int]]:
-        """Return (letter, document) of the papers of letters whose text matches."""
-        if not match or not letter_ids:
-            return []
+    def papers_of(self, letter_ids: Collection[int]) -> list[tuple[int, int]]:
+        """Return (letter, document) of the papers of letters."""
         rows = self._all(
             text(
-                "SELECT p.letter_id, p.document_id FROM json_each(:ids) j CROSS JOIN search_papers p "
-                "ON p.letter_id = j.value WHERE EXISTS (SELECT 1 FROM document_search s "
-                "WHERE s.rowid = p.document_id AND s.document_search MATCH :m)"
+                "SELECT p.letter_id, p.document_id FROM search_papers p WHERE p.letter_id IN "
+                "(SELECT value FROM json_each(:ids)) AND p.document_id <> 0"
             ),
-            {"ids": json.dumps(list(letter_ids)), "m": match},
+            {"ids": json.dumps(list(letter_ids))},
         )
         return [(row.letter_id, row.document_id) for row in rows]
 
@@ -290,3 +325,8 @@ def _short(node: Node) -> str:
     """Return the one word of two letters that is looked for, the beginning of a name's word."""
     terms: Sequence[Term] = terms_of(node)
     return terms[0].text if len(terms) == 1 and isinstance(node, Term) and len(terms[0].text) == 2 else ""
+
+
+def _begins_long(node: Node) -> bool:
+    """Tell whether a word is begun that no index of beginnings holds: it is gathered anew each time."""
+    return any(term.open_ended and len(term.words[-1]) >= TRIGRAM + 1 for term in terms_of(node))

@@ -4,163 +4,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from html import escape
-from typing import TYPE_CHECKING, ClassVar, Final
+from collections.abc import Mapping
+from functools import partial
+from typing import ClassVar, Final
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    QTimer,
-)
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTextDocument
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QListView,
-    QStackedWidget,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget
 
-from caseapp.domain.words import counted, letter_day
+from caseapp.domain.searching import COMMON, Order, SearchFilter, SearchPlace
+from caseapp.domain.searching import SearchPage as Found
+from caseapp.domain.words import counted
 from caseapp.ui.page import Act, Bench, Page
-from caseapp.ui.theme import GRID, SECTION, TITLE, Theme, scaled_font, theme_of
+from caseapp.ui.search.empty import EmptySearch
+from caseapp.ui.search.filters import Filters
+from caseapp.ui.search.list_view import HitList
+from caseapp.ui.search.rows import ROW, HitModel, HitRow, rows_of
+from caseapp.ui.theme import GRID, TITLE, scaled_font
 
-if TYPE_CHECKING:
-    from caseapp.services.searching import SearchHit
-
-_Index = QModelIndex | QPersistentModelIndex
-LINE: Final = int(Qt.ItemDataRole.UserRole) + 1
-PAUSE: Final = 250
-"""Milliseconds without a key after which the words are looked for."""
-LIMIT: Final = 200
-_HINT = (
-    'Type words that stand in a letter, a question or a note.\n"Quoted words" must stand together; '
-    "a word that ends in * may go on."
-)
-
-
-class Line:
-    """A hit as it is shown: one line that names it, its words under it."""
-
-    def __init__(self, hit: SearchHit, references: str) -> None:
-        self.hit = hit
-        kind = str(hit.found).capitalize()
-        on = letter_day(hit.letter, short=True) if hit.letter is not None else ""
-        page = f"page {hit.page}" if hit.page is not None else ""
-        self.head = hit.title or kind
-        self.facts = "  ·  ".join(part for part in (kind, on, page, references) if part)
-        self.snippet = hit.snippet
-        self.ranges = hit.ranges
-
-    @property
-    def spoken(self) -> str:
-        """The whole hit in words."""
-        return f"{self.head}, {self.facts}: {self.snippet}"
-
-    def html(self, theme: Theme) -> str:
-        """Return the snippet with what was found in it lit."""
-        parts, at = [], 0
-        tint, ink = theme.hit_tint.name(), "#000000"
-        for start, end in self.ranges:
-            parts.append(escape(self.snippet[at:start]))
-            lit = escape(self.snippet[start:end])
-            parts.append(f'<span style="background-color:{tint};color:{ink}">{lit}</span>')
-            at = end
-        parts.append(escape(self.snippet[at:]))
-        return f'<span style="color:{theme.text.name()}">{"".join(parts)}</span>'
-
-
-class HitModel(QAbstractListModel):
-    """What was found, letters beside each other."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._lines: tuple[Line, ...] = ()
-
-    def set_lines(self, lines: Sequence[Line]) -> None:
-        """List other hits."""
-        self.beginResetModel()
-        self._lines = tuple(lines)
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """Return the number of hits."""
-        return 0 if parent.isValid() else len(self._lines)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the words of a hit, or the hit itself."""
-        if not index.isValid() or index.row() >= len(self._lines):
-            return None
-        line = self._lines[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return line.spoken
-        return line if role == LINE else None
-
-
-class HitDelegate(QStyledItemDelegate):
-    """Draws a hit: its name and facts, then its words on up to two lines."""
-
-    def __init__(self, view: QWidget) -> None:
-        super().__init__(view)
-        self._view = view
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Draw a hit."""
-        line = index.data(LINE)
-        if not isinstance(line, Line):
-            return
-        painter.save()
-        theme = theme_of(self._view.palette())
-        rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.chosen)
-            painter.fillRect(QRect(rect.left(), rect.top(), GRID, rect.height()), theme.accent)
-        inner = rect.adjusted(6 * GRID, 2 * GRID, -6 * GRID, -2 * GRID)
-        strong = scaled_font(self._view, 1.0, strong=True)
-        metrics = QFontMetrics(strong)
-        painter.setFont(self._view.font())
-        width = painter.fontMetrics().horizontalAdvance(line.facts)
-        top = QRect(inner.left(), inner.top(), inner.width(), metrics.height())
-        painter.setPen(theme.muted)
-        painter.drawText(top, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), line.facts)
-        painter.setFont(strong)
-        painter.setPen(theme.text)
-        room = max(0, inner.width() - width - 4 * GRID)
-        name = metrics.elidedText(line.head, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(top, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), name)
-        document = QTextDocument()
-        document.setDocumentMargin(0)
-        document.setDefaultFont(self._view.font())
-        document.setHtml(line.html(theme))
-        document.setTextWidth(inner.width())
-        painter.translate(inner.left(), top.bottom() + GRID)
-        document.drawContents(painter, QRectF(0, 0, inner.width(), 2 * metrics.lineSpacing()))
-        painter.translate(-inner.left(), -(top.bottom() + GRID))
-        painter.setPen(QPen(theme.hairline, 1))
-        painter.drawLine(inner.left(), rect.bottom(), inner.right(), rect.bottom())
-        painter.restore()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Return the height of a name and two lines."""
-        return QSize(50 * GRID, 3 * QFontMetrics(self._view.font()).lineSpacing() + 6 * GRID)
+PAUSE: Final = 120
+"""Milliseconds between two searches while somebody types."""
 
 
 class SearchPage(Page):
     """Finds words in the whole library."""
 
-    concerns: ClassVar[frozenset[str]] = frozenset({"letters", "questions", "case_notes", "documents"})
+    concerns: ClassVar[frozenset[str]] = frozenset(
+        {"letters", "letter_cases", "letter_parties", "questions", "askings", "case_notes", "documents"}
+        | {"enclosures", "cases", "organisations", "contacts"}
+    )
 
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench, "Search")
@@ -169,80 +41,184 @@ class SearchPage(Page):
         self.field.setAccessibleName("Search letters, questions and notes")
         self.field.setClearButtonEnabled(True)
         self.count = QLabel()
+        self.filters = Filters(self)
         self.model = HitModel(self)
-        self.view = QListView()
+        self.view = HitList()
         self.view.setModel(self.model)
-        self.view.setItemDelegate(HitDelegate(self.view))
-        self.view.setAccessibleName("What was found")
-        self.view.setFrameShape(QListView.Shape.NoFrame)
-        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.hint = QLabel(_HINT)
-        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.hint.setWordWrap(True)
-        self.hint.setFont(scaled_font(self.hint, SECTION))
+        self.empty = EmptySearch()
+        self.hint = self.empty.words
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.hint)
+        self._stack.addWidget(self.empty)
         self._stack.addWidget(self.view)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._shown: tuple[str, SearchFilter] = ("", SearchFilter())
+        self._after: SearchPlace | None = None
         title = QLabel("Search")
         title.setFont(scaled_font(title, TITLE))
         head = QHBoxLayout()
-        head.setContentsMargins(6 * GRID, 4 * GRID, 6 * GRID, 3 * GRID)
+        head.setContentsMargins(6 * GRID, 4 * GRID, 6 * GRID, 2 * GRID)
         head.setSpacing(3 * GRID)
         head.addWidget(title)
         head.addWidget(self.field, 1)
         head.addWidget(self.count)
         self.column.addLayout(head)
+        self.column.addWidget(self.filters)
         self.column.addWidget(self._stack, 1)
-        self.field.textChanged.connect(self._pause.start)
-        self.field.returnPressed.connect(self._on_entered)
-        self._pause.timeout.connect(self.load)
-        self.view.activated.connect(self._on_activated)
+        self._connect()
         self.setFocusProxy(self.field)
+
+    def _connect(self) -> None:
+        self.field.textChanged.connect(self._on_changed)
+        self.field.returnPressed.connect(self._on_entered)
+        self.field.installEventFilter(self)
+        self.filters.changed.connect(self._on_changed)
+        self._pause.timeout.connect(self.load)
+        self.model.more_wanted.connect(self._on_more_wanted)
+        self.view.activated.connect(self._on_activated)
+        self.view.left_upwards.connect(self._to_field)
+        self.empty.search_chosen.connect(self.field.setText)
 
     def acts(self) -> Mapping[str, Act]:
         """Return what can be done here."""
         return {"filter": self.field.setFocus}
 
+    def acts_anywhere(self) -> Mapping[str, Act]:
+        """Return how to go on through what was found while a hit is read."""
+        if not self.model.rowCount():
+            return {}
+        return {"next-result": partial(self._step, 1), "previous-result": partial(self._step, -1)}
+
     def load(self) -> None:
         """Look for the words."""
         self._pause.stop()
-        words, services = self.field.text().strip(), self.bench.services
+        typed, wanted = self.field.text(), self.filters.wanted
+        searching = self.bench.services.searching
 
-        def work() -> list[Line]:
-            hits = services.searching.find(words, LIMIT) if words else ()
-            ids = sorted({case for hit in hits for case in hit.case_ids})
-            names = {row.id: row.reference for row in services.casework.rows(ids)} if ids else {}
-            return [Line(hit, ", ".join(names.get(case, "") for case in hit.case_ids)) for hit in hits]
+        def work() -> tuple[Found, list[HitRow]]:
+            found = searching.search(typed, wanted, typing=True)
+            return found, rows_of(found.groups)
 
-        self.ask(work, self._on_found, key="search")
+        self.ask(work, partial(self._on_found, typed, wanted), key="search")
 
-    def _on_found(self, lines: list[Line]) -> None:
-        self.model.set_lines(lines)
-        words = self.field.text().strip()
-        more = " or more" if len(lines) >= LIMIT else ""
-        self.count.setText(f"{counted(len(lines), 'hit')}{more}" if words else "")
-        self.hint.setText(f"Nothing holds “{words}”.\n\n{_HINT}" if words else _HINT)
-        self._stack.setCurrentWidget(self.view if lines else self.hint)
+    def _on_changed(self) -> None:
+        # A search each PAUSE while somebody types, not one after they have stopped.
+        if not self._pause.isActive():
+            self._pause.start()
+
+    def _on_found(self, typed: str, wanted: SearchFilter, found: tuple[Found, list[HitRow]]) -> None:
+        page, rows = found
+        kept = self._kept_row() if (typed, wanted) == self._shown else -1
+        self._shown, self._after = (typed, wanted), page.after
+        self.model.set_rows(rows, more=page.after is not None)
+        if 0 <= kept < len(rows):
+            self.view.setCurrentIndex(self.model.index(kept))
+        self._tell_count(page)
+        self.empty.show_state(typed.strip(), narrowed=bool(wanted))
+        self._stack.setCurrentWidget(self.view if rows else self.empty)
+        self.bench.guide.acts_changed.emit()
+
+    def _kept_row(self) -> int:
+        return self.view.currentIndex().row()
+
+    def _tell_count(self, page: Found) -> None:
+        typed, wanted = self._shown
+        if not typed.strip() and not wanted:
+            self.count.clear()
+            return
+        letters = sum(group.letter is not None for group in page.groups)
+        others = len(page.groups) - letters
+        if page.after is None:
+            self._show_count(letters, others, page.order)
+            return
+        self.count.setText("…")
+        searching = self.bench.services.searching
+        self.ask(
+            lambda: searching.count(typed, wanted, typing=True),
+            lambda number: self._show_count(number, 0, page.order),
+            key="count",
+        )
+
+    def _show_count(self, letters: int, others: int, order: Order) -> None:
+        words = (
+            f"More than {COMMON:,} letters"
+            if letters > COMMON
+            else f"{letters:,} letter{'s' * (letters != 1)}"
+        )
+        if others:
+            words = f"{words}, {counted(others, 'other')}" if letters else counted(others, "hit")
+        newest = order is Order.NEWEST and letters > 1
+        self.count.setText(f"{words}, newest first" if newest else words)
+        self.count.setToolTip(
+            "Too many letters hold these words to tell which are best, so the newest stand first."
+            if newest and self._shown[0].strip()
+            else ""
+        )
+
+    def _on_more_wanted(self) -> None:
+        (typed, wanted), after = self._shown, self._after
+        searching = self.bench.services.searching
+
+        def work() -> tuple[Found, list[HitRow]]:
+            found = searching.search(typed, wanted, typing=True, after=after)
+            return found, rows_of(found.groups)
+
+        self.ask(work, partial(self._on_more, after), key="more")
+
+    def _on_more(self, after: SearchPlace | None, found: tuple[Found, list[HitRow]]) -> None:
+        if after is self._after:
+            page, rows = found
+            self._after = page.after
+            self.model.add_rows(rows, more=page.after is not None)
 
     def _on_entered(self) -> None:
-        if self.model.rowCount():
-            self.view.setFocus()
-            self.view.setCurrentIndex(self.model.index(0))
+        self.empty.remember(self.field.text())
+        if self.model.rowCount() and self._shown == (self.field.text(), self.filters.wanted):
+            self._to_list()
         else:
             self.load()
 
+    def _to_list(self) -> None:
+        if self.model.rowCount():
+            self.view.setFocus()
+            if not self.view.currentIndex().isValid():
+                self.view.setCurrentIndex(self.model.index(0))
+
+    def _to_field(self) -> None:
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _step(self, by: int) -> None:
+        index = self.model.index(self.view.currentIndex().row() + by)
+        if index.isValid():
+            self.view.setCurrentIndex(index)
+            self._on_activated(index)
+            if index.row() >= self.model.rowCount() - 2:
+                self.model.fetchMore(QModelIndex())
+
     def _on_activated(self, index: QModelIndex) -> None:
-        line = index.data(LINE)
-        if not isinstance(line, Line):
+        row = index.data(ROW)
+        if not isinstance(row, HitRow):
             return
-        hit, guide = line.hit, self.bench.guide
-        case_id = hit.case_ids[0] if hit.case_ids else None
-        if case_id is None:
-            guide.page_requested.emit("in-tray")
-        elif hit.letter is not None:
-            guide.letter_requested.emit(case_id, hit.letter.id, hit.page or 1, self.field.text().strip(' "*'))
-        elif hit.question_id is not None:
-            guide.question_requested.emit(case_id, hit.question_id)
+        typed = self._shown[0]
+        self.empty.remember(typed)
+        guide, letter, passage = self.bench.guide, row.group.letter, row.passage
+        if letter is not None and row.case_id is None:
+            guide.tray_letter_requested.emit(letter.id, row.page, typed)
+        elif row.case_id is None:
+            return
+        elif passage is not None and passage.question_id is not None:
+            guide.question_requested.emit(row.case_id, passage.question_id)
+        elif letter is not None:
+            guide.letter_requested.emit(row.case_id, letter.id, row.page, typed)
         else:
-            guide.case_requested.emit(case_id)
+            guide.case_requested.emit(row.case_id)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go from the field down into the list."""
+        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_PageDown) and self.model.rowCount():
+                self._to_list()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.field.text():
+                self.field.clear()
+                return True
+        return super().eventFilter(watched, event)

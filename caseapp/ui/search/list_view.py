@@ -1,0 +1,127 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The list of what was found: how a row is drawn, and what its keys do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPen,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from caseapp.ui.letters.bars import draw_side
+from caseapp.ui.search.rows import ROW, HitRow
+from caseapp.ui.theme import GRID, scaled_font, theme_of
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class HitDelegate(QStyledItemDelegate):
+    """Draws a row: its name and facts, then its words on up to two lines; a place under a letter on one."""
+
+    def __init__(self, view: QWidget) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw a row."""
+        row = index.data(ROW)
+        if not isinstance(row, HitRow):
+            return
+        painter.save()
+        theme = theme_of(self._view.palette())
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.chosen)
+            painter.fillRect(QRect(rect.left(), rect.top(), GRID, rect.height()), theme.accent)
+        if not row.under and index.row():
+            painter.setPen(QPen(theme.hairline, 1))
+            painter.drawLine(rect.left() + 6 * GRID, rect.top(), rect.right() - 6 * GRID, rect.top())
+        inner = rect.adjusted(6 * GRID + self._indent(), 2 * GRID, -6 * GRID, -2 * GRID)
+        if row.under:
+            self._draw_words(painter, inner.adjusted(0, -GRID, 0, 0), row, 1)
+        else:
+            below = self._draw_head(painter, inner, row)
+            self._draw_words(painter, below, row, 2)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Return the height of a name and two lines, or of one line."""
+        row = index.data(ROW)
+        line = QFontMetrics(self._view.font()).lineSpacing()
+        if isinstance(row, HitRow) and (row.under or not row.snippet):
+            return QSize(50 * GRID, line + (2 if row.under else 5) * GRID)
+        return QSize(50 * GRID, 3 * line + 6 * GRID)
+
+    def _indent(self) -> int:
+        return QFontMetrics(self._view.font()).ascent() + 2 * GRID
+
+    def _draw_head(self, painter: QPainter, inner: QRect, row: HitRow) -> QRect:
+        theme = theme_of(self._view.palette())
+        strong = scaled_font(self._view, 1.0, strong=True)
+        metrics, plain = QFontMetrics(strong), QFontMetrics(self._view.font())
+        top = QRect(inner.left(), inner.top(), inner.width(), metrics.height())
+        # The name of the letter gives way last: it has at least half the line.
+        facts = plain.elidedText(row.facts, Qt.TextElideMode.ElideRight, inner.width() // 2)
+        width = plain.horizontalAdvance(facts)
+        painter.setFont(self._view.font())
+        painter.setPen(theme.muted)
+        painter.drawText(top, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), facts)
+        painter.setFont(strong)
+        painter.setPen(theme.text)
+        name = metrics.elidedText(
+            row.head, Qt.TextElideMode.ElideRight, max(0, inner.width() - width - 4 * GRID)
+        )
+        painter.drawText(top, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), name)
+        if row.group.letter is not None:
+            side = plain.ascent()
+            box = QRectF(inner.left() - side - 2 * GRID, top.center().y() - side / 2, side, side)
+            draw_side(painter, box, row.group.letter.direction, theme.text)
+        return inner.adjusted(0, metrics.height() + GRID, 0, 0)
+
+    def _draw_words(self, painter: QPainter, area: QRect, row: HitRow, lines: int) -> None:
+        theme = theme_of(self._view.palette())
+        document = QTextDocument()
+        document.setDocumentMargin(0)
+        document.setDefaultFont(self._view.font())
+        named = HitRow(row.group, row.passage, "", "", row.head, under=True) if row.under else row
+        document.setHtml(named.html(theme))
+        document.setTextWidth(area.width())
+        painter.translate(area.left(), area.top())
+        height = lines * QFontMetrics(self._view.font()).lineSpacing() + 1
+        document.drawContents(painter, QRectF(0, 0, area.width(), height))
+        painter.translate(-area.left(), -area.top())
+
+
+class HitList(QListView):
+    """What was found; Enter opens, Up from the first row and Escape go back to the field."""
+
+    left_upwards = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setItemDelegate(HitDelegate(self))
+        self.setAccessibleName("What was found")
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setUniformItemSizes(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the field, copy, or move as lists do."""
+        at_top = event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0
+        if at_top or event.key() == Qt.Key.Key_Escape:
+            self.left_upwards.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            row = self.currentIndex().data(ROW)
+            if isinstance(row, HitRow):
+                QGuiApplication.clipboard().setText(row.plain)
+        else:
+            super().keyPressEvent(event)
