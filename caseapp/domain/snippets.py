@@ -43,18 +43,26 @@ class Snippet:
     page: int = 1
 
 
+@lru_cache(maxsize=64)
+def pattern_of(terms: tuple[Term, ...], inside: bool = False) -> re.Pattern[str]:
+    """Return what finds any of the terms in a folded text, also `inside` words; a group a term."""
+    longest_first = sorted(terms, key=lambda term: len(term.text), reverse=True)
+    # A group a term: the number of the group tells which one it was.
+    return re.compile("|".join(f"({_of_term(term, inside)})" for term in longest_first), re.IGNORECASE)
+
+
 def spans_of(text: str, terms: Sequence[Term], *, inside: bool = False) -> list[tuple[int, int]]:
     """Return (start, end) in code points of every place where a term stands, also `inside` words."""
     if not terms:
         return []
-    return [match.span() for match in _pattern(tuple(terms), inside).finditer(folded(text))]
+    return [match.span() for match in pattern_of(tuple(terms), inside).finditer(folded(text))]
 
 
 def best_snippet(text: str, terms: Sequence[Term], length: int = LENGTH) -> Snippet | None:
     """Return the stretch with the most of the terms, the first of several; None where none stands."""
     if not terms:
         return None
-    found = [_place(match) for match in islice(_pattern(tuple(terms)).finditer(folded(text)), MOST)]
+    found = [_place(match) for match in islice(pattern_of(tuple(terms)).finditer(folded(text)), MOST)]
     if not found:
         return None
     best, best_score = found[0][0], (0, 0)
@@ -84,7 +92,7 @@ def opening(text: str, length: int = LENGTH) -> Snippet:
 def _holds(plain: str, node: Node) -> bool:
     match node:
         case Term():
-            return _pattern((node,)).search(plain) is not None
+            return pattern_of((node,)).search(plain) is not None
         case AnyOf(parts):
             return any(_holds(plain, part) for part in parts)
         case AllOf(parts, without):
@@ -111,13 +119,6 @@ def _cut(text: str, best: int, found: Sequence[tuple[int, int, int]], length: in
     ranges = tuple((a + shift, b + shift) for a, b, _ in found if a >= start and b <= end)
     plain = "".join(" " if c.isspace() or not c.isprintable() else c for c in text[start:end])
     return Snippet(f"{before}{plain}{after}", ranges, text.count(PAGE_BREAK, 0, best) + 1)
-
-
-@lru_cache(maxsize=64)
-def _pattern(terms: tuple[Term, ...], inside: bool = False) -> re.Pattern[str]:
-    longest_first = sorted(terms, key=lambda term: len(term.text), reverse=True)
-    # A group a term: the number of the group tells which one it was.
-    return re.compile("|".join(f"({_of_term(term, inside)})" for term in longest_first))
 
 
 def _of_term(term: Term, inside: bool) -> str:

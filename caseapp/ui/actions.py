@@ -62,6 +62,8 @@ ACTIONS: Final = (
     ActionRow("in-tray", "&In-tray", "&View", "Ctrl+2", "in-tray"),
     ActionRow("cases", "&Cases", "&View", "Ctrl+3", "cases"),
     ActionRow("search", "&Search", "&View", "Ctrl+Shift+F", "search"),
+    ActionRow("next-result", "N&ext search result", "&View", "F4"),
+    ActionRow("previous-result", "P&revious search result", "&View", "Shift+F4"),
     RULE,
     ActionRow("other-pane", "&Other letter (one pane)", "&View", "F8", "swap"),
     ActionRow("swap-panes", "S&wap sides", "&View", "Shift+F8"),

@@ -36,6 +36,7 @@ class Guide(QObject):
     case_requested = Signal(int)
     question_requested = Signal(int, int)
     letter_requested = Signal(int, int, int, str)
+    tray_letter_requested = Signal(int, int, str)
     page_requested = Signal(str)
     draft_requested = Signal(int)
     library_requested = Signal(Path)
@@ -87,6 +88,10 @@ class Page(QWidget):
 
     def acts(self) -> Mapping[str, Act]:
         """Return what the actions of the window do here, by the action's id."""
+        return {}
+
+    def acts_anywhere(self) -> Mapping[str, Act]:
+        """Return what actions of the window do with this page also while another one is shown."""
         return {}
 
     def arrive(self, route: Route) -> None:

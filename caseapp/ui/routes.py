@@ -41,6 +41,11 @@ class Trail:
         """Whether there is a place after this one."""
         return self._at < len(self._places) - 1
 
+    @property
+    def came_from(self) -> str:
+        """The name of the page before this one, "" where there is none."""
+        return self._places[self._at - 1].name if self.can_go_back else ""
+
     def went(self, route: Route) -> None:
         """Remember a place that was gone to; what lay forward is forgotten."""
         if self._at >= 0 and self._places[self._at] == route:

@@ -143,6 +143,11 @@ class MainWindow(QMainWindow):
                 Route("case", case_id, letter_id=letter_id, page=page, words=words)
             )
         )
+        guide.tray_letter_requested.connect(
+            lambda letter_id, page, words: self.go(
+                Route("in-tray", letter_id=letter_id, page=page, words=words)
+            )
+        )
         guide.draft_requested.connect(lambda draft_id: self.go(Route("draft", draft_id=draft_id)))
         guide.acts_changed.connect(self._refresh_actions)
         guide.case_named.connect(self.sources.opened)
@@ -207,7 +212,10 @@ class MainWindow(QMainWindow):
             name: partial(self.show_page, name) for name in ("library", "office", "first-steps", "about")
         }
         acts.update(self.libraries.acts())
-        return acts
+        return acts | self._acts_anywhere()
+
+    def _acts_anywhere(self) -> dict[str, Act]:
+        return {which: act for page in self.pages.values() for which, act in page.acts_anywhere().items()}
 
     def _quit(self) -> None:
         self.close()
@@ -227,7 +235,7 @@ class MainWindow(QMainWindow):
         self.page.acts()["new-case"]()
 
     def _refresh_actions(self) -> None:
-        acts = self.page.acts()
+        acts = self._acts_anywhere() | dict(self.page.acts())
         for which, action in self.actions_by_id.items():
             action.setEnabled(which in acts or which in ALWAYS)
         actions = self.actions_by_id
@@ -255,9 +263,11 @@ class MainWindow(QMainWindow):
         self._told_faults.add(repr(error))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Stop the job whose progress is seen with Escape."""
+        """Stop the job whose progress is seen with Escape, or go back to what was found."""
         if event.key() == Qt.Key.Key_Escape and self.jobs.shown is not None:
             self.jobs.cancel_shown()
+        elif event.key() == Qt.Key.Key_Escape and self.trail.came_from == "search":
+            self._back()
         else:
             super().keyPressEvent(event)
 

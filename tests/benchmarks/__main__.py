@@ -9,7 +9,18 @@ Nothing here fails a build; the figures are read by people.
 import importlib
 import sys
 
-NAMES = ("startup", "importing", "listing", "first_page", "gaps", "flips", "peers", "memory", "sandbox", "searching")
+NAMES = (
+    "startup",
+    "importing",
+    "listing",
+    "first_page",
+    "gaps",
+    "flips",
+    "peers",
+    "memory",
+    "sandbox",
+    "searching",
+)
 
 
 def main(wanted: list[str]) -> int:

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Final
 
@@ -127,7 +127,7 @@ def _kinds(words: Sequence[str], letters: int) -> Iterator[Kind]:
     yield Kind("a common word", common)
     yield Kind("a middling word", middling)
     yield Kind("a rare word", rare)
-    yield Kind("two common words", [f"{a} {b}" for a, b in zip(common, common[1:], strict=False)])
+    yield Kind("two common words", [f"{a} {b}" for a, b in pairwise(common)])
     yield Kind("a common and a rare word", [f"{a} {b}" for a, b in zip(common, rare, strict=False)])
     yield Kind("either word", [f"{a} OR {b}" for a, b in zip(common, middling, strict=False)])
     yield Kind("not a word", [f"{a} NOT {b}" for a, b in zip(common, middling, strict=False)])

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from caseapp.domain.deadline import TodayKind
 from caseapp.ui.case.page import CasePage
-from caseapp.ui.search.page import HitModel, Line, SearchPage
+from caseapp.ui.search.page import SearchPage
+from caseapp.ui.search.rows import HitModel, rows_of
 from caseapp.ui.today.page import ROW, TodayModel, TodayView
 from caseapp.ui.window import MainWindow
 from tests.ui.office import Office
@@ -91,7 +92,7 @@ def test_a_search_finds_as_one_types_and_opens_the_page(
     assert isinstance(page, SearchPage)
     QTest.keyClicks(page.field, "arbiter")
     qtbot.waitUntil(lambda: page.model.rowCount() == 1)
-    assert page.count.text() == "1 hit"
+    assert page.count.text() == "1 letter"
     QTest.keyClick(page.field, Qt.Key.Key_Return)
     page.view.activated.emit(page.view.currentIndex())
     settle(qtbot, window)
@@ -110,10 +111,11 @@ def test_nothing_found_says_so(qtbot: QtBot, office: Office, window: MainWindow)
 
 def test_the_model_of_hits_keeps_its_promises(qtbot: QtBot, office: Office) -> None:
     office.exchange(office.case())
-    hits = office.services.searching.find("cameras")
+    rows = rows_of(office.services.searching.search("cameras").groups)
     model = HitModel()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.set_lines([Line(hit, "BRC/2021/0007") for hit in hits])
-    assert tester.model().rowCount() == len(hits) > 3
-    model.set_lines(())
+    model.set_rows(rows[:2], more=True)
+    model.add_rows(rows[2:], more=False)
+    assert tester.model().rowCount() == len(rows) > 3
+    model.set_rows(())
     assert model.rowCount() == 0

@@ -68,10 +68,10 @@ class Choosing(QObject):
         pane = self._pane_of(letter_id)
 
         def arrived() -> None:
-            if words:
-                pane.viewer.bar.find_field.setText(words)
             if page:
                 pane.viewer.view.go_to(page)
+            if words:
+                pane.viewer.find_search(words)
 
         pane.show_letter(letter_id, arrived)
         self._tab.frame.show_pane(self._tab.frame.panes.index(pane))

@@ -35,6 +35,7 @@ from caseapp.ui.intray.filing import TrayFiling
 from caseapp.ui.intray.model import Column, InTrayModel
 from caseapp.ui.letters.pages import PageCache
 from caseapp.ui.page import Act, Bench
+from caseapp.ui.routes import Route
 from caseapp.ui.taking_in import DropPage
 from caseapp.ui.theme import GRID, SECTION, TITLE, scaled_font
 
@@ -101,6 +102,7 @@ class InTrayPage(DropPage):
         self.consequences, self.confirming = ConsequencesBar(), Confirming(self)
         self.empty = QLabel(EMPTY)
         self._stack = QStackedWidget()
+        self._wish: Route | None = None
         self._settle = QTimer(self, singleShot=True, interval=120)
         self._build()
         self._connect()
@@ -234,7 +236,10 @@ class InTrayPage(DropPage):
         self.model.set_letters([(item.letter, item.references) for item in waiting])
         self.count.setText(counted(len(waiting), "letter") if waiting else "")
         self._stack.setCurrentIndex(0 if waiting else 1)
-        if current is not None and self.model.row_of(current.id) is not None:
+        if self._wish is not None and self._wish.letter_id is not None:
+            self.go_to(self._wish.letter_id)
+            self._settle.start()
+        elif current is not None and self.model.row_of(current.id) is not None:
             self.go_to(current.id)
         elif waiting:
             place = self.model.index(min(max(row, 0), len(waiting) - 1), max(column, Column.DIRECTION))
@@ -242,6 +247,13 @@ class InTrayPage(DropPage):
         else:
             self.pane.clear()
         self.pane.reload()
+
+    def arrive(self, route: Route) -> None:
+        """Show a letter of the tray, at a page, with the words of a search lit."""
+        if route.letter_id is not None:
+            self._wish = route
+            self.which.setCurrentIndex(0)
+            self.reload()
 
     def go_to(self, letter_id: int) -> None:
         """Make a letter's row the current one."""
@@ -252,8 +264,18 @@ class InTrayPage(DropPage):
 
     def _show_current(self) -> None:
         letter = self.model.letter_at(self.table.currentIndex().row())
-        if letter is not None:
+        if letter is None:
+            return
+        wish, self._wish = self._wish, None
+        if wish is None or wish.letter_id != letter.id:
             self.pane.show_letter(letter.id)
+            return
+
+        def arrived() -> None:
+            self.pane.viewer.view.go_to(wish.page or 1)
+            self.pane.viewer.find_search(wish.words)
+
+        self.pane.show_letter(letter.id, arrived)
 
     def _on_selection(self, _on: QItemSelection | None = None, _off: QItemSelection | None = None) -> None:
         rows = self.chosen_rows()

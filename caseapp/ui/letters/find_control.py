@@ -73,6 +73,15 @@ class FindControl(QObject):
             self._begun_at = None
         self._finder.start(self._view.pages, wish)
 
+    def find_search(self, typed: str) -> None:
+        """Light each word and phrase of a search of the library; changed in the field, it is found as it stands."""
+        self.forget()
+        self._bar.find_field.blockSignals(True)
+        self._bar.find_field.setText(typed)
+        self._bar.find_field.blockSignals(False)
+        self._from_page = self._view.page
+        self._finder.start(self._view.pages, Wish(typed, search=True))
+
     def show_hits(self, hits: tuple[Span, ...]) -> None:
         """Light places that were found elsewhere, and go to the first."""
         self._finder.stop()

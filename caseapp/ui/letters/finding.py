@@ -13,6 +13,8 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from caseapp.domain.document import PageFacts
+from caseapp.domain.search_words import parse, terms_of
+from caseapp.domain.snippets import pattern_of
 from caseapp.ui.letters.selection import Span
 
 SLICE: Final = 0.006
@@ -24,14 +26,18 @@ _PLAIN: Final = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is looked for, and how closely."""
+    """What is looked for, and how closely; a `search` of the library lights each of its terms by itself."""
 
     words: str
     match_case: bool = False
     whole_words: bool = False
+    search: bool = False
 
     def pattern(self) -> re.Pattern[str] | None:
         """Return what folded text is searched for, over line ends and through hyphens at them."""
+        if self.search:
+            terms = terms_of(parse(self.words, typing=True))
+            return pattern_of(terms) if terms else None
         parts = fold(self.words)[0].split()
         if not parts:
             return None

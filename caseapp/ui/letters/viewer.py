@@ -125,6 +125,10 @@ class LetterViewer(QWidget):
         """Light every place where the words stand and go to the first from the page in view."""
         self.bar.find_field.setText(words)
 
+    def find_search(self, typed: str) -> None:
+        """Light each word and phrase of a search of the library, the first from the page in view on."""
+        self.desk.finding.find_search(typed)
+
     def step(self, by: int) -> None:
         """Go to the next or a former hit, from the last on to the first."""
         self.desk.finding.step(by)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton
 
 from caseapp.domain.letter import Direction
 from caseapp.domain.searching import SearchFilter
@@ -71,14 +71,16 @@ class Filters(ShiftingBar):
         self.clear_all = QPushButton("Clear filters")
         super().__init__(
             (
-                group_of(self.case, self.party, spacing=2 * GRID),
+                group_of(self.case),
+                group_of(self.party),
                 group_of(self.side, self.since, self.until, spacing=2 * GRID),
-                group_of(_stretching(), self.open_only, self.clear_all, spacing=2 * GRID),
+                group_of(self.open_only, self.clear_all, spacing=2 * GRID),
             )
         )
         self.setAccessibleName("Filters")
-        self._box.setContentsMargins(6 * GRID, 0, 6 * GRID, 2 * GRID)
-        self._box.setStretch(0, 2)
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(6 * GRID, 0, 6 * GRID, 2 * GRID)
         self._case_before: int | None = None
         self.case.textChanged.connect(self._on_case)
         self.case.case_chosen.connect(lambda _id: self._on_case())
@@ -121,9 +123,3 @@ class Filters(ShiftingBar):
         typed = (self.case, self.party, self.since, self.until)
         self.clear_all.setEnabled(bool(self.wanted) or any(field.text() for field in typed))
         self.changed.emit()
-
-
-def _stretching() -> QWidget:
-    widget = QWidget()
-    widget.setMaximumWidth(0)
-    return widget

@@ -68,10 +68,10 @@ class SearchPage(Page):
         self.setFocusProxy(self.field)
 
     def _connect(self) -> None:
-        self.field.textChanged.connect(self._on_changed)
+        self.field.textChanged.connect(self._on_typed)
         self.field.returnPressed.connect(self._on_entered)
         self.field.installEventFilter(self)
-        self.filters.changed.connect(self._on_changed)
+        self.filters.changed.connect(self._on_typed)
         self._pause.timeout.connect(self.load)
         self.model.more_wanted.connect(self._on_more_wanted)
         self.view.activated.connect(self._on_activated)
@@ -100,7 +100,7 @@ class SearchPage(Page):
 
         self.ask(work, partial(self._on_found, typed, wanted), key="search")
 
-    def _on_changed(self) -> None:
+    def _on_typed(self) -> None:
         # A search each PAUSE while somebody types, not one after they have stopped.
         if not self._pause.isActive():
             self._pause.start()
