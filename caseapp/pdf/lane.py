@@ -4,7 +4,7 @@
 
 import threading
 import time
-from typing import BinaryIO, cast
+from typing import BinaryIO, Protocol, cast
 
 from caseapp.domain.contents import Contents, ContentsRequest
 from caseapp.domain.document import DocumentFacts, PagePicture, PageRequest
@@ -38,13 +38,33 @@ class StoppedPages:
             return error if until > time.monotonic() else None
 
 
+class Watch(Protocol):
+    """Is told how the lanes get on."""
+
+    def held_up(self, lane: "Lane") -> None:
+        """Take note that a lane waits for a slow answer."""
+
+    def going_on(self, lane: "Lane") -> None:
+        """Take note that a lane has its answer, or has given up on it."""
+
+
 class Lane:
     """Takes jobs from the queue until closed; replaces its process when that is lost."""
 
     def __init__(
-        self, queue: JobQueue, stopped: StoppedPages, limits: ReaderLimits, listings: StoppedListings
+        self,
+        queue: JobQueue,
+        stopped: StoppedPages,
+        limits: ReaderLimits,
+        listings: StoppedListings,
+        watch: Watch,
+        *,
+        only_draws: bool = False,
     ) -> None:
         self._queue = queue
+        self._watch = watch
+        self._only_draws = only_draws
+        self._drawing: PageRequest | None = None
         self._stopped = stopped
         self._stopped_listings = listings
         self._limits = limits
@@ -80,15 +100,17 @@ class Lane:
     def _work(self) -> None:
         try:
             self._ensure_process()
-            while (job := self._queue.take()) is not None:
+            while (job := self._queue.take(only_draws=self._only_draws)) is not None:
                 if isinstance(job, Drawing):
                     self._do_drawing(job)
                 elif isinstance(job, Listing):
                     self._do_listing(job)
                 else:
                     self._do_inspection(job)
+                self._watch.going_on(self)
                 self._ensure_process()
         finally:
+            self._watch.going_on(self)
             self._end_process()
             with self._lock:
                 if not self._closed:
@@ -100,8 +122,12 @@ class Lane:
         request = job.request
         outcome: PagePicture | CaseError | None = wording.crashed(request.path)
         try:
+            self._drawing = request
             outcome = self._picture(request) if self._queue.still_wanted(job) else None
+            if outcome is not None and not isinstance(outcome, ReaderStopped):
+                self._queue.trust(request)
         finally:
+            self._drawing = None
             waiters = self._queue.finish(job)
             for waiter in waiters:
                 if outcome is not None and (waiter.patient or not self._closed):
@@ -130,9 +156,15 @@ class Lane:
         except ProcessLost as lost:
             error = self._lost(lost, request)
             self._stopped.add(request, error)
+            self._queue.distrust(request, for_good=True)
             return error
         except OSError as error:
             return wording.unreadable(error, request.path)
+
+    def _on_held_up(self) -> None:
+        if self._drawing is not None:
+            self._queue.distrust(self._drawing)
+        self._watch.held_up(self)
 
     def _do_listing(self, job: Listing) -> None:
         outcome = self._contents(job.request) if job.still_wanted() else None
@@ -200,7 +232,7 @@ class Lane:
         with self._lock:
             if self._process is None and not self._closed:
                 try:
-                    self._process = ReaderProcess(self._limits)
+                    self._process = ReaderProcess(self._limits, self._on_held_up)
                 except OSError:
                     return None
             return self._process

@@ -59,6 +59,8 @@ class ReaderLimits:
     """Pages read of one document; the rest are told as a warning."""
     waiting: int = 64
     """Drawings that may wait; the one asked for longest ago is dropped for a newer one."""
+    slow_seconds: float = 0.4
+    """After which an answer is held to be slow: another reader then looks after everybody else."""
 
     def opening(self, size: int) -> float:
         """Return the seconds allowed for opening a file of `size` bytes."""

@@ -5,6 +5,7 @@
 import multiprocessing
 import os
 import sys
+from collections.abc import Callable
 from enum import Enum, auto
 from multiprocessing import reduction
 from typing import BinaryIO
@@ -64,10 +65,11 @@ class RefusedByReader(Exception):  # noqa: N818 - a fact, not a fault
 
 
 class ReaderProcess:
-    """A spawned process; used by one thread only, except `kill`."""
+    """A spawned process; used by one thread only, except `kill`. `held_up` is told of each slow answer."""
 
-    def __init__(self, limits: ReaderLimits) -> None:
+    def __init__(self, limits: ReaderLimits, held_up: Callable[[], None]) -> None:
         self._limits = limits
+        self._held_up = held_up
         self._ready = False
         self._pictures = PictureMemory(limits.pixels)
         context = multiprocessing.get_context("spawn")
@@ -180,8 +182,11 @@ class ReaderProcess:
 
     def _answer(self, seconds: float, page: int | None) -> Reply:
         try:
-            if not self._conn.poll(seconds):
-                raise ProcessLost(Cause.TIME, page)
+            at_once = min(seconds, self._limits.slow_seconds) if self._ready else seconds
+            if not self._conn.poll(at_once):
+                self._held_up()
+                if at_once >= seconds or not self._conn.poll(seconds - at_once):
+                    raise ProcessLost(Cause.TIME, page)
             reply = decode_reply(self._conn.recv_bytes(LONGEST_MESSAGE))
         except (EOFError, OSError, BadMessage):
             raise ProcessLost(Cause.CRASH, page) from None

@@ -3,7 +3,9 @@
 """What waits for a reader: drawings newest first, then inspections in the order they came.
 
 Drawings go before pieces of the contents, and those before inspections, because somebody is looking. A
-large file is inspected only while another reader stays free, so that two of them never keep a page waiting.
+large file is inspected only while another reader stays free, so that two of them never keep a page
+waiting. For the same reason a document that nobody has drawn from yet, or that has held up a reader, is
+drawn from by one reader at a time.
 """
 
 from collections import OrderedDict, deque
@@ -16,6 +18,9 @@ from threading import Condition
 from caseapp.domain.document import DocumentFacts, PagePicture, PageRequest
 from caseapp.domain.errors import CaseError
 from caseapp.pdf.listing import Listing
+
+_REMEMBERED = 1000
+"""Documents of which it is known whether they are sound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,9 @@ class JobQueue:
 
     def __init__(self, readers: int, most_drawings: int) -> None:
         self._most_large = max(1, readers - 1)
+        self._readers = readers
+        self._sound: OrderedDict[str, None] = OrderedDict()
+        self._harmful: OrderedDict[str, None] = OrderedDict()
         self._most_drawings = most_drawings
         self._changed = Condition()
         self._waiting: OrderedDict[PageRequest, Drawing] = OrderedDict()
@@ -98,14 +106,18 @@ class JobQueue:
             self._changed.notify_all()
             return True
 
-    def take(self) -> Drawing | Listing | Inspection | None:
+    def take(self, *, only_draws: bool = False) -> Drawing | Listing | Inspection | None:
         """Wait for the next job and take it in hand; None once closed."""
         with self._changed:
             while not self._closed:
-                if self._waiting:
-                    request, drawing = self._waiting.popitem()
+                request = next(filter(self._may_begin, reversed(self._waiting)), None)
+                if request is not None:
+                    drawing = self._waiting.pop(request)
                     self._in_hand[request] = drawing
                     return drawing
+                if only_draws:
+                    self._changed.wait()
+                    continue
                 if self._listings:
                     return self._listings.pop()
                 if self._small:
@@ -115,6 +127,20 @@ class JobQueue:
                     return self._large.popleft()
                 self._changed.wait()
             return None
+
+    def trust(self, request: PageRequest) -> None:
+        """Take note that a reader drew from a document, or refused to, and is well."""
+        with self._changed:
+            if request.sha256 not in self._harmful:
+                _remember(self._sound, request.sha256)
+                self._changed.notify_all()
+
+    def distrust(self, request: PageRequest, *, for_good: bool = False) -> None:
+        """Take note that a document holds up a reader, or has stopped it."""
+        with self._changed:
+            self._sound.pop(request.sha256, None)
+            if for_good:
+                _remember(self._harmful, request.sha256)
 
     def still_wanted(self, drawing: Drawing) -> bool:
         """Drop those who no longer want a drawing in hand; False when nobody is left."""
@@ -150,12 +176,25 @@ class JobQueue:
             self._changed.notify_all()
             return left
 
+    def _may_begin(self, request: PageRequest) -> bool:
+        if self._readers == 1 or not request.sha256 or request.sha256 in self._sound:
+            return True
+        return all(other.sha256 != request.sha256 for other in self._in_hand)
+
     def _put_down(self, drawing: Drawing) -> None:
         if self._in_hand.get(drawing.request) is drawing:
             del self._in_hand[drawing.request]
+            self._changed.notify_all()
 
     def _drop_oldest(self) -> None:
         for request, drawing in self._waiting.items():
             if not any(waiter.patient for waiter in drawing.waiters):
                 del self._waiting[request]
                 return
+
+
+def _remember(documents: OrderedDict[str, None], document: str) -> None:
+    documents[document] = None
+    documents.move_to_end(document)
+    if len(documents) > _REMEMBERED:
+        documents.popitem(last=False)

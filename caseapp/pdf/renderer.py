@@ -15,6 +15,7 @@ from caseapp.domain.document import SIZE_LIMIT, DocumentFacts, PagePicture, Page
 from caseapp.domain.errors import CaseError, FileTooLarge
 from caseapp.pdf import wording
 from caseapp.pdf.aside import Aside
+from caseapp.pdf.crew import Crew
 from caseapp.pdf.lane import Lane, StoppedPages
 from caseapp.pdf.listing import Listing, StoppedListings
 from caseapp.pdf.messages import ReaderLimits
@@ -30,14 +31,18 @@ class Readers(Aside):
 
     Nothing starts before the first request or `prestart`. A process that crashes or takes too long is
     ended and replaced; the request fails with ReaderStopped, and that page is refused at once for
-    `ReaderLimits.cool_off_seconds`. Close it when done; at the end of the program it closes itself.
+    `ReaderLimits.cool_off_seconds`. When all are held up at once, another one joins them. Close it when
+    done; at the end of the program it closes itself.
     """
 
     def __init__(self, count: int = 2, limits: ReaderLimits = _LIMITS) -> None:
         self._queue = JobQueue(count, limits.waiting)
         stopped = StoppedPages(limits.cool_off_seconds)
         listings = StoppedListings(limits.cool_off_seconds)
-        self._lanes = tuple(Lane(self._queue, stopped, limits, listings) for _ in range(count))
+        self._crew = Crew(
+            count,
+            lambda crew, spare: Lane(self._queue, stopped, limits, listings, crew, only_draws=spare),
+        )
         self._lock = threading.Lock()
         self._started = False
         self._closed = False
@@ -49,8 +54,7 @@ class Readers(Aside):
                 return
             self._started = True
             atexit.register(self.close)
-            for lane in self._lanes:
-                lane.start()
+            self._crew.start()
 
     def inspect(self, path: Path, password: str | None = None) -> DocumentFacts:
         """Return what is in a document, waiting for it; from any thread but a callback's.
@@ -126,14 +130,13 @@ class Readers(Aside):
 
     def process_ids(self) -> tuple[int, ...]:
         """Return the ids of the processes that now run."""
-        return tuple(pid for lane in self._lanes if (pid := lane.process_id()) is not None)
+        return self._crew.process_ids()
 
     def close(self) -> None:
         """End the processes; waiting drawings are dropped, whoever waits for an answer gets ReaderStopped."""
         with self._lock:
             started, self._started, self._closed = self._started, False, True
-        for lane in self._lanes:
-            lane.kill()
+        self._crew.kill()
         for job in self._queue.close():
             if isinstance(job, Inspection):
                 job.answer.set_exception(wording.closing(job.path))
@@ -142,8 +145,7 @@ class Readers(Aside):
                 if waiter.patient:
                     waiter.done(wording.closing(job.request.path))
         if started:
-            for lane in self._lanes:
-                lane.join(_CLOSING_SECONDS)
+            self._crew.join(_CLOSING_SECONDS)
             atexit.unregister(self.close)
 
 
