@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState
 from caseapp.domain.document import Document, Readability
 from caseapp.domain.letter import Direction, Letter, LetterKind, PartyRole
-from caseapp.domain.question import LetterMark, Question
+from caseapp.domain.question import LetterMark, MarkKind, Question
 from caseapp.domain.words import kind_words, letter_day, letter_of, status_words
 from caseapp.ui.letters.on_screen import Heading, LetterOnScreen, Mark, side_words
 from caseapp.ui.letters.question_rows import QuestionItem
@@ -98,6 +98,7 @@ def heading_of(letter: Letter) -> Heading:
         _detail(letter, document),
         note_of(letter),
         letter_day(letter),
+        letter.their_reference if letter.direction is Direction.INCOMING else letter.our_reference,
     )
 
 
@@ -127,9 +128,16 @@ def marks_of(marks: Sequence[LetterMark], current: int | None) -> tuple[Mark, ..
             mark.status.value,
             current=mark.question_id == current,
             label=mark.number,
+            words=_mark_words(mark),
         )
         for mark in marks
     )
+
+
+def _mark_words(mark: LetterMark) -> str:
+    """Say what a mark is, for screen readers."""
+    what = "question" if mark.kind is MarkKind.ASKED else "response to"
+    return f"{what} {mark.number}, {status_words(mark.status).lower()}"
 
 
 def items_of(

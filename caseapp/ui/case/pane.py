@@ -160,7 +160,9 @@ class Pane(QWidget):
             marks = marks_of(self._marks, self._question)
             self.viewer.show_letter(on_screen(self.view), heading_of(letter), marks, letter.id)
         else:
-            self.viewer.heading.show_heading(heading_of(letter))
+            heading = heading_of(letter)
+            self.viewer.heading.show_heading(heading)
+            self.viewer.view.set_source(heading.source)
             self.viewer.set_marks(marks_of(self._marks, self._question))
         if anew or before is None or len(pages_before) != len(self.view.pages):
             self.unlock.leave()

@@ -13,6 +13,7 @@ from caseapp.ui.letters.page_layout import Fit
 from caseapp.ui.letters.page_reader import PageReader
 from caseapp.ui.letters.pages import PageCache
 from caseapp.ui.letters.reading_desk import ReadingDesk
+from caseapp.ui.letters.selection import Unit
 from caseapp.ui.letters.view_memory import ViewMemory
 from caseapp.ui.settings import WindowSettings
 from caseapp.ui.theme import GRID, SECTION, scaled_font
@@ -103,6 +104,7 @@ class LetterViewer(QWidget):
         self.heading.setVisible(heading is not None)
         if heading is not None:
             self.heading.show_heading(heading)
+            self.view.set_source(heading.source)
         if heading is None:
             self._stack.setCurrentWidget(self.empty)
         elif self.view.letter is not None:
@@ -138,7 +140,7 @@ class LetterViewer(QWidget):
         self.desk.finding.begin()
 
     def _on_selection(self) -> None:
-        self.actions_bar.setVisible(bool(self.view.passages()))
+        self.actions_bar.setVisible(self.view.selects_words())
         self._place_actions()
 
     def _on_register(self) -> None:
@@ -159,11 +161,15 @@ class LetterViewer(QWidget):
     def menu(self) -> QMenu:
         """Return the menu of what can be done here."""
         menu = QMenu(self)
-        view, selected = self.view, bool(self.view.passages())
+        view, selected = self.view, self.view.selects_words()
         for words, slot, needs_selection in (
             ("Register question", self._on_register, True),
             ("Link as response", self._on_link, True),
             ("Copy\tCtrl+C", view.copy, True),
+            ("Copy as cited quotation\tCtrl+Shift+C", view.copy_cited, True),
+            ("Copy exactly as in the letter", view.copy_exactly, True),
+            ("Select the sentence\tShift+F7", lambda: view.select_unit(Unit.SENTENCE), False),
+            ("Select the paragraph\tCtrl+F7", lambda: view.select_unit(Unit.PARAGRAPH), False),
             ("Select all text of the page\tCtrl+A", view.select_page, False),
             ("Find in this letter\tCtrl+F", self.focus_find, False),
             ("Go to page\tCtrl+G", self.desk.focus_page, False),
