@@ -116,6 +116,9 @@ def _goes_on(one: Line, other: Line, column: Column, opening: Line, *, is_second
         return False
     if other.first - one.first > 0.8 * height and not (is_second and begins_item(opening)):
         return False
+    ending, beginning = one.words[-1].text[-1], other.words[0].text[0]
+    if ending in "-\u00ad‐" or (beginning.islower() and ending not in ".;:?!"):
+        return True
     # The first word of this line would have fitted on the one before it, so the break is meant.
     word = other.stretch(other.words[0].box)
     room = column.last - one.last
