@@ -85,6 +85,20 @@ class PageText:
             for start, end, x0, y0, x1, y1, block, line in _WORD.iter_unpack(_opened(self.packed))
         )
 
+    @cached_property
+    def bounds(self) -> Box | None:
+        """The box around all words; None where there are none."""
+        words = self.words
+        if not words:
+            return None
+        boxes = [word.box for word in words]
+        return Box(
+            min(box.x0 for box in boxes),
+            min(box.y0 for box in boxes),
+            max(box.x1 for box in boxes),
+            max(box.y1 for box in boxes),
+        )
+
     def words_between(self, start: int, end: int) -> tuple[Word, ...]:
         """Return the words that share at least one code point with `start`..`end`."""
         return tuple(word for word in self.words if word.start < end and word.end > start)

@@ -107,8 +107,8 @@ class PageView(TextArea):
     def _text_left(self, page: int) -> float:
         """Return where the words of a page begin (layout pixels), its left edge where it has none."""
         rect = self._layout.rects[page - 1]
-        words = self.pages[page - 1].text.words
-        left = min((self._layout.box_rect(page, word.box).left() for word in words), default=rect.left())
+        bounds = self.pages[page - 1].text.bounds
+        left = self._layout.box_rect(page, bounds).left() if bounds else rect.left()
         return max(left, float(rect.left()))
 
     def _make_room(self) -> None:
