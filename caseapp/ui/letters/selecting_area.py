@@ -12,6 +12,7 @@ from caseapp.ui.letters.on_screen import LetterOnScreen
 from caseapp.ui.letters.page_area import PageArea
 from caseapp.ui.letters.page_notice import PageNotice
 from caseapp.ui.letters.pages import PageCache
+from caseapp.ui.letters.rich_copy import copy_rich
 from caseapp.ui.letters.selection import Span, Spot, TextSelection
 from caseapp.ui.letters.text_pointer import TextPointer
 
@@ -139,10 +140,7 @@ class SelectingArea(PageArea):
         if self.selects_words():
             pages = [span.page for span in self.selection]
             quotation = cited(self._selection.healed(), self._source, pages)
-            data = QMimeData()
-            data.setText(quotation.plain)
-            data.setHtml(quotation.html)
-            QGuiApplication.clipboard().setMimeData(data)
+            copy_rich(quotation.plain, quotation.html)
 
     def dragged_text(self) -> QMimeData:
         """Return the selected words for another window."""
