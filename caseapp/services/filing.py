@@ -13,6 +13,7 @@ from caseapp.domain.letter import (
     Direction,
     Letter,
     LetterKind,
+    LetterLink,
     LinkKind,
     NewLetter,
     PartyRole,
@@ -230,6 +231,10 @@ class Filing:
             return letter_id
 
         return self._desk.write(work, "Log letter not held")
+
+    def links(self, letter_ids: Sequence[int]) -> tuple[LetterLink, ...]:
+        """Return what letters do to others."""
+        return self._desk.library.letters.links(letter_ids)
 
     def link(self, from_id: int, to_id: int, kind: LinkKind) -> Written[int]:
         """Say what one letter does to another; raises Duplicate where that is said already."""

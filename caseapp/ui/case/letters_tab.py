@@ -20,11 +20,12 @@ from caseapp.ui.case.correcting import Correcting
 from caseapp.ui.case.decide_bar import DecideBar
 from caseapp.ui.case.deciding import Deciding
 from caseapp.ui.case.frame import LettersFrame
-from caseapp.ui.case.items import items_of, points_of
+from caseapp.ui.case.items import items_of
 from caseapp.ui.case.moving import Moving
 from caseapp.ui.case.not_held_form import NotHeldForm
 from caseapp.ui.case.pane import Pane, ViewingSource
 from caseapp.ui.case.settling import Settling
+from caseapp.ui.case.strip_desk import StripDesk
 from caseapp.ui.consequences_bar import ConsequencesBar
 from caseapp.ui.filing_bar import FilingBar
 from caseapp.ui.letters.pages import PageCache
@@ -71,7 +72,7 @@ class LettersTab(DropPage):
         self.correct_form, self.consequences = CorrectForm(), ConsequencesBar()
         for part in (self.filing_bar, self.not_held, self.correct_form, self.consequences):
             self.column.addWidget(part)
-        self.choosing = Choosing(self)
+        self.choosing, self.strip_desk = Choosing(self), StripDesk(self)
         self.deciding, self.moving = Deciding(self), Moving(self)
         self.settling = Settling(self, self.deciding.current, self.deciding.response_of)
         self.column.addWidget(self.frame, 1)
@@ -215,7 +216,7 @@ class LettersTab(DropPage):
             else:
                 pane.reload()
         self.choosing.follow_wish()
-        self._show_points()
+        self.strip_desk.load()
         self.bench.guide.acts_changed.emit()
 
     def _on_letter_chosen(self, letter_id: int, _direction: str) -> None:
@@ -228,9 +229,4 @@ class LettersTab(DropPage):
             if letter.direction is not Direction.OUTGOING or self.reply.view is None:
                 self.reply = sender
         self.deciding.show_reply()
-        self._show_points()
-
-    def _show_points(self) -> None:
-        left, right = self.frame.panes
-        ids = [pane.letter_id if isinstance(pane, Pane) else None for pane in (left, right)]
-        self.frame.strip.set_points(points_of(self.letters.values(), ids[0], ids[1]))
+        self.strip_desk.show()

@@ -89,6 +89,10 @@ class DateStrip(QWidget):
         self.view.set_points(points)
         self._show_words()
 
+    def set_shown(self, left: int | None, right: int | None) -> None:
+        """Show which letters the left and the right viewer show."""
+        self.view.set_shown(left, right)
+
     def set_links(self, links: Sequence[StripLink]) -> None:
         """Show what letters do to each other."""
         self.view.set_links(links)

@@ -3,6 +3,7 @@
 """The letters of the date strip as a list, which is what a screen reader is told."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -59,6 +60,25 @@ class StripModel(QAbstractListModel):
         self.set_links(self.all_links)
         self.endResetModel()
         return True
+
+    def set_shown(self, left: int | None, right: int | None) -> None:
+        """Take over which letters the viewers show; the others stay as they are."""
+        points = list(self.points)
+        now = [
+            row
+            for letter_id in (left, right)
+            if letter_id is not None and (row := self.row_of(letter_id)) is not None
+        ]
+        for row in {*self.shown, *now}:
+            point = points[row]
+            points[row] = replace(
+                point, current_left=point.letter_id == left, current_right=point.letter_id == right
+            )
+        before, self.points = self.points, tuple(points)
+        self._find_shown()
+        for row in {*self.shown, *now}:
+            if before[row] != points[row]:
+                self.dataChanged.emit(self.index(row), self.index(row))
 
     def _find_shown(self) -> None:
         self.shown = tuple(row for row, point in enumerate(self.points) if point.is_current)

@@ -73,6 +73,14 @@ class StripView(StripList):
             self.setCurrentIndex(self.letters.index(row))
         elif [_look(point) for point in before] != [_look(point) for point in self.points]:
             self._forget()
+        self._show_states()
+
+    def set_shown(self, left: int | None, right: int | None) -> None:
+        """Show which letters the viewers show."""
+        self.letters.set_shown(left, right)
+        self._show_states()
+
+    def _show_states(self) -> None:
         if self._plan is not None:
             self._plan.points = self.points
         self._labels = None
