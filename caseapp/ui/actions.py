@@ -67,6 +67,8 @@ ACTIONS: Final = (
     RULE,
     ActionRow("other-pane", "&Other letter (one pane)", "&View", "F8", "swap"),
     ActionRow("swap-panes", "S&wap sides", "&View", "Shift+F8"),
+    ActionRow("maximise-pane", "Ma&ximise this letter", "&View", "Shift+F11", "maximise"),
+    ActionRow("own-window", "This letter in its own window", "&View", "Ctrl+F11", "own-window"),
     ActionRow("question-drawer", "&Questions", "&View", "Ctrl+Shift+Q", "questions"),
     RULE,
     ActionRow("full-screen", "F&ull screen", "&View", _Key.FullScreen),

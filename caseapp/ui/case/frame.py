@@ -50,6 +50,8 @@ class LettersFrame(QWidget):
         self._open = False
         self._one: int | None = None
         self._in_drawer = False
+        self.whole: QWidget | None = None
+        self._stand_ins: dict[QWidget, QWidget] = {}
         self._build()
 
     def _build(self) -> None:
@@ -124,8 +126,36 @@ class LettersFrame(QWidget):
     def swap_sides(self) -> None:
         """Change the places of the two panes."""
         self.panes = (self.panes[1], self.panes[0])
-        self.splitter.insertWidget(0, self.panes[0])
-        self.splitter.insertWidget(1, self.panes[1])
+        for number, pane in enumerate(self.panes):
+            self.splitter.insertWidget(number, self._stand_ins.get(pane, pane))
+
+    def set_whole(self, pane: QWidget | None) -> None:
+        """Give one pane all the room, or both theirs again."""
+        if pane is not self.whole:
+            if self._in_drawer:
+                self.set_drawer(False)
+            else:
+                self.questions.setVisible(pane is None)
+            self.whole = pane
+            self._arrange()
+
+    def take_out(self, pane: QWidget) -> None:
+        """Leave out a pane that gets a window of its own; something unseen keeps its place."""
+        self._stand_ins[pane] = stand_in = QWidget()
+        self.splitter.replaceWidget(self.splitter.indexOf(pane), stand_in)
+        self._arrange()
+
+    def put_back(self, pane: QWidget) -> None:
+        """Put a pane back where it was."""
+        stand_in = self._stand_ins.pop(pane)
+        self.splitter.replaceWidget(self.splitter.indexOf(stand_in), pane)
+        stand_in.deleteLater()
+        self._arrange()
+
+    def _has_room(self, number: int) -> bool:
+        if self.whole is not None:
+            return self.panes[number] is self.whole
+        return self._one is None or self._one == number or self.panes[1 - number] in self._stand_ins
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the width."""
@@ -154,9 +184,12 @@ class LettersFrame(QWidget):
         self.questions.show()
 
     def _arrange(self) -> None:
-        self.other.setVisible(self._one is not None)
+        self.other.setVisible(self._one is not None and self.whole is None and not self._stand_ins)
         for number, pane in enumerate(self.panes):
-            pane.setVisible(self._one is None or self._one == number)
+            if pane in self._stand_ins:
+                self._stand_ins[pane].hide()
+            else:
+                pane.setVisible(self._has_room(number))
         self._drawer.setVisible(self._in_drawer and self._open)
         if self._drawer.isVisible():
             line = self.fontMetrics().horizontalAdvance("0")

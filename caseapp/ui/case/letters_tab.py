@@ -24,6 +24,7 @@ from caseapp.ui.case.items import items_of
 from caseapp.ui.case.moving import Moving
 from caseapp.ui.case.not_held_form import NotHeldForm
 from caseapp.ui.case.pane import Pane, ViewingSource
+from caseapp.ui.case.pane_window import PaneRooms
 from caseapp.ui.case.settling import Settling
 from caseapp.ui.case.strip_desk import StripDesk
 from caseapp.ui.consequences_bar import ConsequencesBar
@@ -72,7 +73,7 @@ class LettersTab(DropPage):
         self.correct_form, self.consequences = CorrectForm(), ConsequencesBar()
         for part in (self.filing_bar, self.not_held, self.correct_form, self.consequences):
             self.column.addWidget(part)
-        self.choosing, self.strip_desk = Choosing(self), StripDesk(self)
+        self.choosing, self.strip_desk, self.rooms = Choosing(self), StripDesk(self), PaneRooms(self)
         self.deciding, self.moving = Deciding(self), Moving(self)
         self.settling = Settling(self, self.deciding.current, self.deciding.response_of)
         self.column.addWidget(self.frame, 1)
@@ -140,6 +141,8 @@ class LettersTab(DropPage):
             "previous-question": partial(self.choosing.step, -1),
             "other-pane": self.frame.show_other,
             "swap-panes": self.frame.swap_sides,
+            "maximise-pane": self.rooms.maximise,
+            "own-window": self.rooms.tear_off,
             "question-drawer": self.frame.toggle_questions,
             **self.settling.acts(),
         }

@@ -1,0 +1,191 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Room for the panes: one may have all of it, or a window of its own on another screen."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QToolButton, QVBoxLayout, QWidget
+
+from caseapp.ui.case.items import name_of
+from caseapp.ui.case.pane import Pane
+from caseapp.ui.errors import Tone
+from caseapp.ui.icons import icon
+from caseapp.ui.theme import GRID
+
+if TYPE_CHECKING:
+    from caseapp.ui.case.letters_tab import LettersTab
+
+
+class PaneWindow(QWidget):
+    """A window with a pane in it; `close_asked()` tells that it wants to close."""
+
+    close_asked = Signal()
+
+    def __init__(self, pane: QWidget) -> None:
+        super().__init__(None, Qt.WindowType.Window)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(pane)
+        pane.show()
+        self.setMinimumSize(QSize(80 * GRID, 60 * GRID))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the pane go back to where it came from."""
+        event.accept()
+        self.close_asked.emit()
+
+
+class PaneRooms(QObject):
+    """Maximises panes and tears them off, and brings them back."""
+
+    def __init__(self, tab: LettersTab) -> None:
+        super().__init__(tab)
+        self._tab = tab
+        self._frame = tab.frame
+        self.windows: dict[Pane, PaneWindow] = {}
+        self._buttons: dict[Pane, tuple[QToolButton, QToolButton]] = {}
+        self._main: QWidget | None = None
+        self._last: Pane = tab.theirs
+        for pane in tab.panes:
+            self._buttons[pane] = self._add_buttons(pane)
+            pane.installEventFilter(self)
+            pane.viewer.heading.installEventFilter(self)
+            pane.shown.connect(partial(self._entitle, pane))
+        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
+
+    @property
+    def current(self) -> Pane:
+        """The pane in which the keyboard is, or was last."""
+        return self._last
+
+    def maximise(self, pane: Pane | None = None) -> None:
+        """Give a pane all the room of the tab, or give the others theirs again."""
+        pane = pane or self.current
+        if pane in self.windows:
+            window = self.windows[pane]
+            window.setWindowState(window.windowState() ^ Qt.WindowState.WindowMaximized)
+            return
+        self._frame.set_whole(None if self._frame.whole is pane else pane)
+        self._dress()
+        pane.viewer.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def tear_off(self, pane: Pane | None = None) -> None:
+        """Give a pane a window of its own, or bring it back from there."""
+        pane = pane or self.current
+        if pane in self.windows:
+            self.bring_back(pane)
+            return
+        self._frame.set_whole(None)
+        self._main = self._tab.window()
+        self._main.installEventFilter(self)
+        self._frame.take_out(pane)
+        window = self.windows[pane] = PaneWindow(pane)
+        window.close_asked.connect(partial(self.bring_back, pane))
+        keys = Qt.FindChildOption.FindDirectChildrenOnly
+        window.addActions(self._main.findChildren(QAction, options=keys))
+        self._place(pane, window)
+        self._entitle(pane)
+        window.show()
+        self._dress()
+        pane.viewer.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._tab.messages.say(
+            f"{pane.viewer.accessibleName()} is in a window of its own. Ribbons join the letters again "
+            "when it is back.",
+            Tone.DONE,
+        )
+
+    def bring_back(self, pane: Pane) -> None:
+        """Put a pane back beside the other."""
+        window = self.windows.pop(pane, None)
+        if window is None:
+            return
+        self._tab.bench.settings.keep_state(self._setting(pane), window.saveGeometry())
+        for action in window.actions():
+            window.removeAction(action)
+        self._frame.put_back(pane)
+        window.hide()
+        window.deleteLater()
+        self._dress()
+        self._tab.messages.hide()
+
+    def close(self) -> None:
+        """Bring every pane back, as the main window is about to close."""
+        for pane in tuple(self.windows):
+            self.bring_back(pane)
+
+    def _add_buttons(self, pane: Pane) -> tuple[QToolButton, QToolButton]:
+        made = []
+        for name, run in (("maximise", self.maximise), ("own-window", self.tear_off)):
+            button = QToolButton()
+            button.setAutoRaise(True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setIcon(icon(name))
+            button.clicked.connect(lambda _checked=False, run=run: run(pane))
+            layout = pane.viewer.heading.layout()
+            assert layout is not None
+            layout.addWidget(button)
+            made.append(button)
+        self._word(made[0], "Maximise", "Shift+F11")
+        self._word(made[1], "Own window", "Ctrl+F11")
+        return made[0], made[1]
+
+    def _dress(self) -> None:
+        """Let the buttons say what they do now."""
+        for pane, (whole, apart) in self._buttons.items():
+            self._word(whole, "Show both letters" if self._frame.whole is pane else "Maximise", "Shift+F11")
+            self._word(apart, "Back beside the other" if pane in self.windows else "Own window", "Ctrl+F11")
+
+    @staticmethod
+    def _word(button: QToolButton, words: str, keys: str) -> None:
+        button.setAccessibleName(words)
+        button.setToolTip(f"{words} ({keys})")
+
+    def _place(self, pane: Pane, window: PaneWindow) -> None:
+        """Put a window where it was, else on another screen than the main one, else beside it."""
+        if window.restoreGeometry(self._tab.bench.settings.state(self._setting(pane))):
+            return
+        assert self._main is not None
+        own = self._main.screen()
+        other = next((screen for screen in QGuiApplication.screens() if screen is not own), None)
+        if other is not None:
+            window.setGeometry(other.availableGeometry().adjusted(8 * GRID, 12 * GRID, -8 * GRID, -8 * GRID))
+        else:
+            room = own.availableGeometry()
+            window.resize(room.width() // 2, room.height() * 4 // 5)
+            window.move(room.right() - window.width(), room.top() + 8 * GRID)
+
+    def _setting(self, pane: Pane) -> str:
+        return f"pane-window/{'ours' if pane is self._tab.ours else 'theirs'}"
+
+    def _entitle(self, pane: Pane) -> None:
+        window = self.windows.get(pane)
+        if window is not None:
+            letter = pane.view.letter if pane.view is not None else None
+            words = name_of(letter) if letter is not None else "no letter"
+            window.setWindowTitle(f"{words[:1].upper()}{words[1:]} – {self._tab.reference}")
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        for pane in self._tab.panes:
+            if now is not None and (now is pane or pane.isAncestorOf(now)):
+                self._last = pane
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow a double click on a heading, Escape in a maximised pane, and the end of the main window."""
+        if event.type() == QEvent.Type.MouseButtonDblClick:
+            for pane in self._tab.panes:
+                if watched is pane.viewer.heading:
+                    self.maximise(pane)
+                    return True
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape and watched is self._frame.whole:
+                self._frame.set_whole(None)
+                self._dress()
+                return True
+        elif event.type() == QEvent.Type.Close and watched is self._main:
+            self.close()
+        return super().eventFilter(watched, event)

@@ -1,0 +1,164 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A pane may have all the room, or a window of its own in which keys and undo work as beside the other."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from caseapp.ui.case.letters_tab import LettersTab
+from caseapp.ui.case.page import CasePage
+from caseapp.ui.case.pane_window import PaneWindow
+from caseapp.ui.window import MainWindow
+from tests.ui.office import THEIRS, Office
+
+
+class Shown:
+    """A case with an exchange in a window."""
+
+    def __init__(self, qtbot: QtBot, office: Office, window: MainWindow) -> None:
+        self.qtbot, self.office, self.window = qtbot, office, window
+        self.case_id = office.case()
+        self.ours, self.theirs, self.questions = office.exchange(self.case_id)
+        window.show_case(self.case_id)
+        self.settle()
+
+    @property
+    def tab(self) -> LettersTab:
+        page = self.window.page
+        assert isinstance(page, CasePage)
+        return page.letters
+
+    @property
+    def seen(self) -> list[bool]:
+        return [pane.isVisible() for pane in self.tab.panes]
+
+    def settle(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.window.jobs.busy, timeout=20_000)
+
+    def act(self, name: str) -> None:
+        self.window.actions_by_id[name].trigger()
+
+    def torn(self) -> PaneWindow:
+        """Tear their letter off."""
+        self.tab.theirs.viewer.view.setFocus()
+        self.act("own-window")
+        window = self.tab.rooms.windows[self.tab.theirs]
+        self.qtbot.waitExposed(window)
+        return window
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, office: Office, window: MainWindow) -> Iterator[Shown]:
+    shown = Shown(qtbot, office, window)
+    yield shown
+    shown.tab.rooms.close()
+
+
+def test_a_pane_is_maximised_and_goes_back_by_the_same_key(shown: Shown) -> None:
+    shown.tab.ours.viewer.view.setFocus()
+    shown.act("maximise-pane")
+    assert shown.seen == [True, False]
+    assert not shown.tab.list.isVisible()
+    shown.act("maximise-pane")
+    assert shown.seen == [True, True]
+    assert shown.tab.list.isVisible()
+
+
+def test_a_double_click_on_the_heading_maximises_and_escape_goes_back(shown: Shown) -> None:
+    pane = shown.tab.theirs
+    QTest.mouseDClick(pane.viewer.heading, Qt.MouseButton.LeftButton)
+    assert shown.seen == [False, True]
+    QTest.keyClick(pane.viewer.view, Qt.Key.Key_Escape)
+    assert shown.seen == [True, True]
+
+
+def test_a_pane_has_a_window_of_its_own_named_after_letter_and_case(shown: Shown) -> None:
+    window = shown.torn()
+    assert window.isWindow()
+    assert window.isVisible()
+    assert shown.tab.theirs.window() is window
+    assert window.windowTitle() == "Their letter of 10 August 2021, Reply.pdf – BRC/2021/0007"
+    assert shown.tab.ours.isVisible()
+    assert "window of its own" in shown.tab.messages.words
+    assert shown.tab.theirs.viewer.view.letter is not None
+
+
+@pytest.mark.parametrize("way", ["action", "close"])
+def test_the_pane_goes_back_by_the_same_action_or_by_closing(shown: Shown, way: str) -> None:
+    window = shown.torn()
+    if way == "close":
+        window.close()
+    else:
+        shown.act("own-window")
+    assert shown.tab.theirs.window() is shown.window
+    assert shown.seen == [True, True]
+    assert [shown.tab.frame.splitter.indexOf(pane) for pane in shown.tab.panes] == [0, 1]
+    assert shown.tab.rooms.windows == {}
+
+
+def test_what_is_selected_in_its_window_is_linked_and_undone_as_ever(shown: Shown) -> None:
+    window = shown.torn()
+    assert shown.window.actions_by_id["register"] in window.actions()
+    view = shown.tab.theirs.viewer.view
+    text = view.pages[0].text.text
+    start = text.index("welcome you to our offices")
+    view.select(1, start, start + len("welcome you to our offices"))
+    next(action for action in window.actions() if action.objectName() == "register").trigger()
+    shown.settle()
+    services = shown.office.services
+    assert len(services.register.questions(shown.case_id)) == 4
+    next(action for action in window.actions() if action.objectName() == "undo").trigger()
+    shown.settle()
+    assert len(services.register.questions(shown.case_id)) == 3
+
+
+def test_the_window_stays_when_another_case_is_shown(shown: Shown) -> None:
+    window = shown.torn()
+    other = shown.office.case("BRC/2021/0042")
+    letter_id = shown.office.letter(other, (*THEIRS, "Again."), name="Other.pdf")
+    shown.window.guide.letter_requested.emit(other, letter_id, 1, "")
+    shown.settle()
+    assert window.isVisible()
+    assert shown.tab.theirs.letter_id == letter_id
+    assert window.windowTitle().endswith("BRC/2021/0042")
+
+
+def test_sides_are_swapped_while_one_has_its_window(shown: Shown) -> None:
+    shown.torn()
+    shown.act("swap-panes")
+    assert shown.tab.theirs.window() is not shown.window
+    shown.act("own-window")
+    assert [shown.tab.frame.splitter.indexOf(pane) for pane in shown.tab.panes] == [1, 0]
+
+
+def test_the_window_remembers_its_place(shown: Shown) -> None:
+    window = shown.torn()
+    window.setGeometry(120, 90, 640, 480)
+    window.close()
+    again = shown.torn()
+    assert again is not window
+    assert (again.width(), again.height()) == (640, 480)
+
+
+def test_closing_the_program_closes_the_window(shown: Shown) -> None:
+    window = shown.torn()
+    tab = shown.tab
+    shown.window.close()
+    assert not window.isVisible()
+    assert tab.rooms.windows == {}
+
+
+def test_the_buttons_of_a_heading_say_what_they_do(shown: Shown) -> None:
+    maximise, apart = shown.tab.rooms._buttons[shown.tab.theirs]
+    assert (maximise.accessibleName(), apart.accessibleName()) == ("Maximise", "Own window")
+    assert "Shift+F11" in maximise.toolTip()
+    apart.click()
+    assert apart.accessibleName() == "Back beside the other"
+    apart.click()
+    maximise.click()
+    assert maximise.accessibleName() == "Show both letters"
+    assert shown.seen == [False, True]
