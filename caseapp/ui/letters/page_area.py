@@ -2,15 +2,14 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The desk on which the pages of a letter lie: scrolling, zoom, turning, gliding to a place."""
 
-from dataclasses import dataclass
-from typing import Final
-
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt, QVariantAnimation, Signal
-from PySide6.QtGui import QHideEvent, QNativeGestureEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QGestureEvent, QPinchGesture, QWidget
+from PySide6.QtCore import QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from caseapp.domain.document import PageFacts
 from caseapp.domain.page_text import Box
+from caseapp.ui.letters.anchor import Anchor, Place
+from caseapp.ui.letters.glide import GLIDE, Glide
 from caseapp.ui.letters.on_screen import LetterOnScreen
 from caseapp.ui.letters.page_layout import (
     GAP,
@@ -18,26 +17,10 @@ from caseapp.ui.letters.page_layout import (
     PageLayout,
     clamped,
     fit_zoom,
-    next_zoom,
-    previous_zoom,
 )
 from caseapp.ui.letters.page_pictures import PagePictures
 from caseapp.ui.letters.pages import PageCache
-from caseapp.ui.letters.wheel import LINE, WheelSteps
-from caseapp.ui.theme import motion_allowed
-
-GLIDE: Final = 150
-"""Milliseconds of a glide to a place."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Anchor:
-    """The place (page, x, y) that a layout was scrolled to, the point it lies under, and what held then."""
-
-    place: tuple[int, float, float]
-    focus: QPointF
-    offset: QPointF
-    turn: int
+from caseapp.ui.letters.wheel import LINE
 
 
 class PageArea(QAbstractScrollArea):
@@ -55,18 +38,14 @@ class PageArea(QAbstractScrollArea):
         self._turn = 0
         self._gutter = 0
         self._page = 1
-        self._anchor: _Anchor | None = None
+        self._anchor: Anchor | None = None
         self._laying = False
         self._towards = 1
-        self._wheel = WheelSteps()
-        self._glide = QVariantAnimation(self)
-        self._glide.setDuration(GLIDE)
-        self._glide.valueChanged.connect(self._on_glide)
+        self._glide = Glide(self.verticalScrollBar())
         self._cache.arrived.connect(self._on_arrived)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         view = id(self)
         self.destroyed.connect(lambda: cache.leave(view))
 
@@ -125,28 +104,10 @@ class PageArea(QAbstractScrollArea):
         self._fit = Fit.NONE
         self._lay_out(clamped(zoom), about)
 
-    def zoom_in(self) -> None:
-        """Go to the next larger zoom."""
-        self.set_zoom(next_zoom(self.zoom))
-
-    def zoom_out(self) -> None:
-        """Go to the next smaller zoom."""
-        self.set_zoom(previous_zoom(self.zoom))
-
-    def zoom_actual(self) -> None:
-        """Show the pages at 100 %."""
-        self.set_zoom(1.0)
-
     def set_fit(self, fit: Fit) -> None:
         """Let the zoom follow the width, the page, or nothing."""
         self._fit = fit
         self._lay_out()
-
-    def rotate(self, degrees: int = 90) -> None:
-        """Turn the pages clockwise."""
-        page, self._turn = self._page, (self._turn + degrees) % 360
-        self._lay_out()
-        self.go_to(page, glide=False)
 
     def go_to(self, page: int, box: Box | None = None, *, glide: bool = True) -> None:
         """Bring a page (from 1), or a box on it (unrotated, points), into view."""
@@ -231,10 +192,10 @@ class PageArea(QAbstractScrollArea):
         view = self.viewport().size()
         focus = about if about is not None else QPointF(view.width() / 2, 0)
         held = self._anchor
-        if held is None or held.focus != focus or held.offset != self.offset() or held.turn != self._turn:
+        if held is not None and held.holds(focus, self.offset(), self._turn):
+            place: Place | None = held.place
+        else:
             place = self._layout.to_page(self.offset() + focus) if self.pages else None
-        else:  # what whole pixels lose at each step would add up to a drift
-            place = held.place
         before = self._layout.zoom
         if self._fit is not Fit.NONE and zoom is None:
             zoom = self._fitting_zoom(self._gutter)
@@ -247,7 +208,7 @@ class PageArea(QAbstractScrollArea):
             self.zoom_changed.emit(self._layout.zoom)
         self._tell_page()
 
-    def _scroll_to_place(self, place: tuple[int, float, float] | None, focus: QPointF) -> None:
+    def _scroll_to_place(self, place: Place | None, focus: QPointF) -> None:
         """Scroll the new layout so that a place (page, x, y) is under a point, telling nobody on the way."""
         view = self.viewport().size()
         self._laying = True
@@ -263,22 +224,10 @@ class PageArea(QAbstractScrollArea):
             self.verticalScrollBar().setValue(round(target.y()))
             self.horizontalScrollBar().setValue(round(target.x()))
         self._laying = False
-        self._anchor = None if place is None else _Anchor(place, focus, self.offset(), self._turn)
+        self._anchor = None if place is None else Anchor(place, focus, self.offset(), self._turn)
 
     def _scroll_down_to(self, value: int, *, glide: bool) -> None:
-        bar = self.verticalScrollBar()
-        value = min(max(value, bar.minimum()), bar.maximum())
-        self._glide.stop()
-        if glide and self.isVisible() and motion_allowed(self) and value != bar.value():
-            self._glide.setStartValue(bar.value())
-            self._glide.setEndValue(value)
-            self._glide.start()
-        else:
-            bar.setValue(value)
-
-    def _on_glide(self, value: object) -> None:
-        if isinstance(value, int):
-            self.verticalScrollBar().setValue(value)
+        self._glide.go_to(value, GLIDE if glide else 0)
 
     def _on_arrived(self, sha256: str, page: int) -> None:
         window = self.window_rect()
@@ -314,29 +263,3 @@ class PageArea(QAbstractScrollArea):
         """Ask for nothing while nobody looks."""
         self._glide.stop()
         self._cache.leave(id(self))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll by the pixels of a touchpad or the lines of a wheel; with Control, zoom about the cursor."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.set_zoom(self.zoom * 1.0015 ** event.angleDelta().y(), event.position())
-            event.accept()
-            return
-        self._glide.stop()
-        step = self._wheel.pixels(event)
-        for bar, pixels in ((self.verticalScrollBar(), step.y()), (self.horizontalScrollBar(), step.x())):
-            bar.setValue(bar.value() - pixels)
-        event.accept()
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Zoom about the fingers when the reader pinches."""
-        if isinstance(event, QNativeGestureEvent):
-            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-                self.set_zoom(self.zoom * (1 + event.value()), event.position())
-                return True
-        elif isinstance(event, QGestureEvent):
-            pinch = event.gesture(Qt.GestureType.PinchGesture)
-            if isinstance(pinch, QPinchGesture):
-                about = QPointF(self.viewport().mapFromGlobal(pinch.hotSpot().toPoint()))
-                self.set_zoom(self.zoom * pinch.scaleFactor(), about)
-                return True
-        return super().viewportEvent(event)

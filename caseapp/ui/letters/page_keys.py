@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QScrollBar
 
 from caseapp.ui.letters.caret_moves import Move
-from caseapp.ui.letters.page_area import PageArea
+from caseapp.ui.letters.moved_area import MovedArea
 
 _Standard = QKeySequence.StandardKey
 Keys = QKeySequence.StandardKey | str
@@ -121,7 +121,7 @@ def is_handled(event: QKeyEvent, *, caret_on: bool = False, selected: bool = Fal
     return caret_on and bool(alone) and caret_step(event) is not None
 
 
-def zoom_key(area: PageArea, event: QKeyEvent) -> bool:
+def zoom_key(area: MovedArea, event: QKeyEvent) -> bool:
     """Zoom by a key; tell whether it was one."""
     if event.matches(_Standard.ZoomIn) or _with_control(event, Qt.Key.Key_Equal):
         area.zoom_in()
@@ -134,7 +134,7 @@ def zoom_key(area: PageArea, event: QKeyEvent) -> bool:
     return True
 
 
-def scroll_key(area: PageArea, event: QKeyEvent) -> bool:
+def scroll_key(area: MovedArea, event: QKeyEvent) -> bool:
     """Scroll by a key; tell whether it was one."""
     down, across = area.verticalScrollBar(), area.horizontalScrollBar()
     key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

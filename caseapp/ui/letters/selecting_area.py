@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from caseapp.domain.citation import Source, cited
 from caseapp.domain.passage import NewPassage, passage_of
+from caseapp.ui.letters.moved_area import MovedArea
 from caseapp.ui.letters.on_screen import LetterOnScreen
-from caseapp.ui.letters.page_area import PageArea
 from caseapp.ui.letters.page_notice import PageNotice
 from caseapp.ui.letters.pages import PageCache
 from caseapp.ui.letters.rich_copy import copy_rich
@@ -21,7 +21,7 @@ _SPOKEN = 600
 """Characters of a selection that are told at once."""
 
 
-class SelectingArea(PageArea):
+class SelectingArea(MovedArea):
     """Adds selection; `selection_changed()` tells that the reader selected something else, or nothing."""
 
     selection_changed = Signal()

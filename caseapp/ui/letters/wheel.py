@@ -34,3 +34,15 @@ class WheelSteps:
         self._rest_x -= step.x()
         self._rest_y -= step.y()
         return step
+
+
+def is_notched(event: QWheelEvent) -> bool:
+    """Tell whether the event is whole notches of a wheel, which a touchpad or a fine wheel does not send."""
+    turned = event.angleDelta().y()
+    coarse = event.pixelDelta().isNull() and event.phase() == Qt.ScrollPhase.NoScrollPhase
+    return coarse and turned != 0 and turned % _NOTCH == 0
+
+
+def zoom_factor(event: QWheelEvent) -> float:
+    """Return by how much the pages grow: a fifth for a notch, in proportion for the steps of a touchpad."""
+    return float(1.0015 ** event.angleDelta().y())

@@ -1,0 +1,70 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Pages moved by hand: wheel, touchpad and pinch, zoom by steps, turning."""
+
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QNativeGestureEvent, QWheelEvent
+from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
+
+from caseapp.ui.letters.page_area import PageArea
+from caseapp.ui.letters.page_layout import next_zoom, previous_zoom
+from caseapp.ui.letters.pages import PageCache
+from caseapp.ui.letters.wheel import WheelSteps, is_notched, zoom_factor
+
+
+class MovedArea(PageArea):
+    """Notches of a wheel glide and add up; a touchpad, which glides by itself, is followed to the pixel."""
+
+    def __init__(self, cache: PageCache, parent: QWidget | None = None) -> None:
+        super().__init__(cache, parent)
+        self._wheel = WheelSteps()
+        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
+
+    def zoom_in(self) -> None:
+        """Go to the next larger zoom."""
+        self.set_zoom(next_zoom(self.zoom))
+
+    def zoom_out(self) -> None:
+        """Go to the next smaller zoom."""
+        self.set_zoom(previous_zoom(self.zoom))
+
+    def zoom_actual(self) -> None:
+        """Show the pages at 100 %."""
+        self.set_zoom(1.0)
+
+    def rotate(self, degrees: int = 90) -> None:
+        """Turn the pages clockwise."""
+        page, self._turn = self._page, (self._turn + degrees) % 360
+        self._lay_out()
+        self.go_to(page, glide=False)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll by the pixels of a touchpad or the lines of a wheel; with Control, zoom about the cursor."""
+        event.accept()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            # What a touchpad still sends after the fingers have left it was meant as scrolling.
+            if event.phase() != Qt.ScrollPhase.ScrollMomentum:
+                self.set_zoom(self.zoom * zoom_factor(event), event.position())
+            return
+        step = self._wheel.pixels(event)
+        across = self.horizontalScrollBar()
+        across.setValue(across.value() - step.x())
+        if is_notched(event):
+            self._glide.go_on(-step.y())
+        else:
+            self._glide.stop()
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() - step.y())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Zoom about the fingers when the reader pinches."""
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self.set_zoom(self.zoom * (1 + event.value()), event.position())
+                return True
+        elif isinstance(event, QGestureEvent):
+            pinch = event.gesture(Qt.GestureType.PinchGesture)
+            if isinstance(pinch, QPinchGesture):
+                about = QPointF(self.viewport().mapFromGlobal(pinch.hotSpot().toPoint()))
+                self.set_zoom(self.zoom * pinch.scaleFactor(), about)
+                return True
+        return super().viewportEvent(event)
