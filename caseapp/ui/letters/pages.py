@@ -16,11 +16,11 @@ from caseapp.ui.letters.picture_store import ZOOM_STEPS, PageKey, Pictures
 
 __all__ = ["ZOOM_STEPS", "PageCache", "PageKey", "PageSource", "image_of"]
 
-LIMIT: Final = 24 * 1024 * 1024
+LIMIT: Final = 12 * 1024 * 1024
 """Bytes of pictures kept unless told otherwise, or unless windows are large."""
 MOST: Final = 256 * 1024 * 1024
 """Bytes of pictures kept at most, however large the windows."""
-ROOM: Final = 8
+ROOM: Final = 6
 """How many times over the pictures may fill the windows that show them."""
 AHEAD: Final = 2
 """Pictures asked for ahead at a time: more would stand in the way of one that is suddenly shown."""

@@ -159,9 +159,9 @@ def test_pages_ahead_are_not_asked_for_where_others_would_have_to_go(
 def test_large_windows_make_room_for_their_own_pages(small: PageCache) -> None:
     small.make_room(1, 1000)
     small.make_room(2, 2000)
-    assert small.limit == 8 * 3 * 3000
+    assert small.limit == 6 * 3 * 3000
     small.leave(1)
-    assert small.limit == 8 * 3 * 2000
+    assert small.limit == 6 * 3 * 2000
     small.leave(2)
     assert small.limit == 900
 
