@@ -3,7 +3,7 @@
 """Where words that are looked for stand in a text, and the stretch of it that shows them best."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -27,6 +27,7 @@ _LIGATURES: Final = (
 )
 _BROKEN: Final = r"(?:[-\u2010\u00ad]\s|\u00ad)?"
 """What may stand inside a word that goes over the end of a line."""
+_SPACES: Final = re.compile(r"\s")
 _APART: Final = r"[\W_]*"
 
 
@@ -59,10 +60,16 @@ def spans_of(text: str, terms: Sequence[Term], *, inside: bool = False) -> list[
 
 
 def best_snippet(text: str, terms: Sequence[Term], length: int = LENGTH) -> Snippet | None:
-    """Return the stretch with the most of the terms, the first of several; None where none stands."""
-    if not terms:
-        return None
-    found = [_place(match) for match in islice(pattern_of(tuple(terms)).finditer(folded(text)), MOST)]
+    """Return the stretch with the most of the terms, the first of several; None where none stands.
+
+    The text is healed, as the index holds it: no word goes over the end of a line.
+    """
+    plain = folded(text)
+    found = sorted(
+        (start, end, number)
+        for number, term in enumerate(terms)
+        for start, end in islice(_standing(plain, term), MOST)
+    )
     if not found:
         return None
     best, best_score = found[0][0], (0, 0)
@@ -92,7 +99,7 @@ def opening(text: str, length: int = LENGTH) -> Snippet:
 def _holds(plain: str, node: Node) -> bool:
     match node:
         case Term():
-            return pattern_of((node,)).search(plain) is not None
+            return next(_standing(plain, node), None) is not None
         case AnyOf(parts):
             return any(_holds(plain, part) for part in parts)
         case AllOf(parts, without):
@@ -100,8 +107,18 @@ def _holds(plain: str, node: Node) -> bool:
             return wanted and not any(_holds(plain, part) for part in without)
 
 
-def _place(match: re.Match[str]) -> tuple[int, int, int]:
-    return match.start(), match.end(), (match.lastindex or 1) - 1
+def _standing(plain: str, term: Term) -> Iterator[tuple[int, int]]:
+    """Give the places of a term in a folded text; what stands before is looked at last, which is quicker."""
+    for match in _healed_pattern(term).finditer(plain):
+        start = match.start()
+        if start == 0 or not plain[start - 1].isalnum():
+            yield start, match.end()
+
+
+@lru_cache(maxsize=64)
+def _healed_pattern(term: Term) -> re.Pattern[str]:
+    words = _APART.join(re.escape(word) for word in term.words)
+    return re.compile(words + (r"[^\W_]*" if term.open_ended else r"(?![^\W_])"))
 
 
 def _cut(text: str, best: int, found: Sequence[tuple[int, int, int]], length: int) -> Snippet:
@@ -117,7 +134,9 @@ def _cut(text: str, best: int, found: Sequence[tuple[int, int, int]], length: in
     after = "…" if text[end:].strip() else ""
     shift = len(before) - start
     ranges = tuple((a + shift, b + shift) for a, b, _ in found if a >= start and b <= end)
-    plain = "".join(" " if c.isspace() or not c.isprintable() else c for c in text[start:end])
+    plain = _SPACES.sub(" ", text[start:end])
+    if not plain.isprintable():
+        plain = "".join(c if c.isprintable() else " " for c in plain)
     return Snippet(f"{before}{plain}{after}", ranges, text.count(PAGE_BREAK, 0, best) + 1)
 
 

@@ -3,20 +3,18 @@
 """What is shown of what was found: letters with their names, and the questions and notes that match."""
 
 import json
+import sqlite3
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
-
-from sqlalchemy import Row, text
+from typing import Final
 
 from caseapp.domain.letter import Direction, LetterKind
 from caseapp.domain.searching import FoundCase, FoundLetter, SearchFilter
-from caseapp.store.searches import Searches
-from caseapp.store.source import Repository
+from caseapp.store.searches import Asking, Searches
 
 _GIVEN: Final = "(SELECT value FROM json_each(:ids))"
-_LETTERS: Final = text(
+_LETTERS: Final = (
     "SELECT l.id, l.kind, l.direction, l.subject, coalesce(d.original_name, '') AS file_name, "
     "l.our_reference, l.their_reference, l.dated_on, l.sent_on, l.received_on, l.logged_on, "
     "(SELECT json_group_array(name) FROM letter_parties WHERE letter_id = l.id AND removed_at IS NULL) AS parties, "
@@ -28,7 +26,7 @@ _QUESTION: Final = (
     "SELECT q.id, q.number, q.wording AS body, q.case_id, c.reference, {letter} AS letter_id FROM questions q "
     "JOIN cases c ON c.id = q.case_id "
 )
-_OF_LETTERS: Final = text(
+_OF_LETTERS: Final = (
     _QUESTION.format(letter="a.letter_id")
     + f"JOIN askings a ON a.question_id = q.id WHERE a.letter_id IN {_GIVEN} AND a.removed_at IS NULL "
     "AND q.removed_at IS NULL AND EXISTS (SELECT 1 FROM question_search s WHERE s.rowid = q.id "
@@ -60,7 +58,7 @@ class NoteRow:
     on: str
 
 
-class SearchShown(Repository):
+class SearchShown(Asking):
     """Reads what a list of what was found shows."""
 
     @property
@@ -70,35 +68,35 @@ class SearchShown(Repository):
 
     def letters(self, ids: Collection[int]) -> dict[int, FoundLetter]:
         """Return letters by id."""
-        rows = self._all(_LETTERS, {"ids": json.dumps(list(ids))})
-        return {row.id: _letter(row) for row in rows}
+        rows = self._rows(_LETTERS, {"ids": json.dumps(list(ids))})
+        return {row["id"]: _letter(row) for row in rows}
 
     def enclosures(self, papers: Sequence[tuple[int, int]]) -> dict[tuple[int, int], str]:
         """Return what those of (letter, document) are called that are enclosures."""
-        rows = self._all(
-            text(
+        rows = self._rows(
+            (
                 "SELECT e.letter_id, e.document_id, coalesce(nullif(e.title, ''), d.original_name) AS title "
                 f"FROM enclosures e JOIN documents d ON d.id = e.document_id WHERE e.letter_id IN {_GIVEN} "
                 "AND e.removed_at IS NULL"
             ),
             {"ids": json.dumps([letter for letter, _ in papers])},
         )
-        found = {(row.letter_id, row.document_id): row.title for row in rows}
+        found = {(row["letter_id"], row["document_id"]): row["title"] for row in rows}
         return {paper: found[paper] for paper in papers if paper in found}
 
     def questions_of(self, letter_ids: Collection[int], match: str) -> list[QuestionRow]:
         """Return the questions asked in letters whose wording matches."""
         if not match or not letter_ids:
             return []
-        rows = self._all(_OF_LETTERS, {"ids": json.dumps(list(letter_ids)), "m": match})
+        rows = self._rows(_OF_LETTERS, {"ids": json.dumps(list(letter_ids)), "m": match})
         return [_question(row) for row in rows]
 
     def loose_questions(self, match: str, wanted: SearchFilter, limit: int) -> list[QuestionRow]:
         """Return the matching questions that were asked in no letter, best first."""
         if not match or wanted.of_letters or wanted.since or wanted.until:
             return []
-        rows = self._all(
-            text(
+        rows = self._rows(
+            (
                 _QUESTION.format(letter="NULL") + "JOIN question_search s ON s.rowid = q.id "
                 "WHERE s.question_search MATCH :m AND q.removed_at IS NULL AND (:case IS NULL OR "
                 "q.case_id = :case) AND NOT EXISTS (SELECT 1 FROM askings a WHERE a.question_id = q.id "
@@ -112,8 +110,8 @@ class SearchShown(Repository):
         """Return the matching notes, newest first."""
         if not match or wanted.of_letters:
             return []
-        rows = self._all(
-            text(
+        rows = self._rows(
+            (
                 "SELECT n.id, coalesce(o.name, '') AS officer, n.body, n.case_id, c.reference, "
                 "coalesce(date(n.written_at), '') AS day FROM (SELECT rowid FROM note_search "
                 "WHERE note_search MATCH :m ORDER BY rowid DESC LIMIT -1) s CROSS JOIN case_notes n "
@@ -129,41 +127,46 @@ class SearchShown(Repository):
                 "n": limit,
             },
         )
-        return [NoteRow(row.id, row.officer, row.body, row.case_id, row.reference, row.day) for row in rows]
+        return [
+            NoteRow(row["id"], row["officer"], row["body"], row["case_id"], row["reference"], row["day"])
+            for row in rows
+        ]
 
     def cases(self, match: str, wanted: SearchFilter, limit: int) -> list[FoundCase]:
         """Return the cases of which a name holds the words, the newest first."""
         if not match or wanted:
             return []
-        rows = self._all(
-            text(
+        rows = self._rows(
+            (
                 "SELECT c.id, c.reference, c.title FROM case_name_search s CROSS JOIN cases c ON c.id = s.rowid "
                 "WHERE s.case_name_search MATCH :m AND c.removed_at IS NULL ORDER BY s.rowid DESC LIMIT :n"
             ),
             {"m": match, "n": limit},
         )
-        return [FoundCase(row.id, row.reference, row.title) for row in rows]
+        return [FoundCase(row["id"], row["reference"], row["title"]) for row in rows]
 
 
-def _question(row: Row[Any]) -> QuestionRow:
-    return QuestionRow(row.id, row.number, row.body, row.case_id, row.reference, row.letter_id)
+def _question(row: sqlite3.Row) -> QuestionRow:
+    return QuestionRow(
+        row["id"], row["number"], row["body"], row["case_id"], row["reference"], row["letter_id"]
+    )
 
 
-def _letter(row: Row[Any]) -> FoundLetter:
+def _letter(row: sqlite3.Row) -> FoundLetter:
     return FoundLetter(
-        id=row.id,
-        kind=LetterKind(row.kind),
-        direction=Direction(row.direction),
-        subject=row.subject,
-        file_name=row.file_name,
-        our_reference=row.our_reference,
-        their_reference=row.their_reference,
-        parties=tuple(dict.fromkeys(name for name in json.loads(row.parties) if name)),
-        dated_on=_day(row.dated_on),
-        sent_on=_day(row.sent_on),
-        received_on=_day(row.received_on),
-        logged_on=_day(row.logged_on),
-        cases=tuple((case_id, reference) for case_id, reference in json.loads(row.cases)),
+        id=row["id"],
+        kind=LetterKind(row["kind"]),
+        direction=Direction(row["direction"]),
+        subject=row["subject"],
+        file_name=row["file_name"],
+        our_reference=row["our_reference"],
+        their_reference=row["their_reference"],
+        parties=tuple(dict.fromkeys(name for name in json.loads(row["parties"]) if name)),
+        dated_on=_day(row["dated_on"]),
+        sent_on=_day(row["sent_on"]),
+        received_on=_day(row["received_on"]),
+        logged_on=_day(row["logged_on"]),
+        cases=tuple((case_id, reference) for case_id, reference in json.loads(row["cases"])),
     )
 
 

@@ -13,9 +13,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sqlalchemy import text
-from sqlalchemy.exc import DatabaseError
-
 from caseapp.domain.search_words import AllOf, Node, Term, terms_of
 from caseapp.domain.searching import COMMON, SearchFilter
 from caseapp.store.engine import index_damaged
@@ -91,7 +88,24 @@ class NameRow:
     files: str
 
 
-class Searches(Repository):
+class Asking(Repository):
+    """Asks SQLite itself: a search asks much in little time, and a layer in between would take most of it."""
+
+    def _rows(self, sql: str, values: Mapping[str, object] | None = None) -> list[sqlite3.Row]:
+        with self._source.connect() as connection:
+            raw = connection.connection.driver_connection
+            assert isinstance(raw, sqlite3.Connection)
+            cursor = raw.cursor()
+            cursor.row_factory = sqlite3.Row
+            rows: list[sqlite3.Row] = cursor.execute(sql, dict(values or {})).fetchall()
+            cursor.close()
+            return rows
+
+    def _row(self, sql: str, values: Mapping[str, object] | None = None) -> sqlite3.Row | None:
+        return next(iter(self._rows(sql, values)), None)
+
+
+class Searches(Asking):
     """Finds; every answer is of what is there, nothing removed is among it."""
 
     @property
@@ -102,12 +116,12 @@ class Searches(Repository):
     @contextmanager
     def at_once(self) -> Iterator["Searches"]:
         """Ask several things of one state of the library; raises LibraryDamaged."""
-        with self._source.connect() as connection:
+        with self._source.connect() as connection, connection.begin():
             try:
                 yield Searches(Source(None, connection))
-            except DatabaseError as error:
+            except sqlite3.DatabaseError as error:
                 # Sorting by rank, SQLite tells of a damaged index as of a damaged file.
-                corrupt = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT
+                corrupt = getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT
                 if corrupt and connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() == "ok":
                     raise index_damaged() from error
                 raise
@@ -138,15 +152,15 @@ class Searches(Repository):
 
     def by_rank(self, asked: Asked, offset: int, limit: int) -> list[tuple[int, int]]:
         """Return (document, letter) of texts that match, best first."""
-        rows = self._all(
-            text(
+        rows = self._rows(
+            (
                 "SELECT s.rowid AS document_id, p.letter_id FROM document_search s CROSS JOIN search_papers p "
                 "INDEXED BY ix_search_papers_document_id WHERE p.document_id = s.rowid "
                 f"AND s.document_search MATCH :m{asked.narrowed.sql()} ORDER BY s.rank LIMIT :n OFFSET :o"
             ),
             {**asked.narrowed.values, "m": asked.text, "n": limit, "o": offset},
         )
-        return [(row.document_id, row.letter_id) for row in rows]
+        return [(row["document_id"], row["letter_id"]) for row in rows]
 
     def by_date(
         self, asked: Asked, day: str, letter_id: int, limit: int, *, rest: bool = False
@@ -163,14 +177,14 @@ class Searches(Repository):
         after = " AND (p.day, p.letter_id) < (:day, :after)" if letter_id else ""
         # Few papers come in order already; sorting again would look at each of them first.
         order = "" if asked.narrowed.few is not None else " ORDER BY p.day DESC, p.letter_id DESC"
-        rows = self._all(
-            text(
+        rows = self._rows(
+            (
                 f"SELECT DISTINCT p.letter_id, p.day FROM {asked.narrowed.papers()} WHERE 1{asked.narrowed.sql()}"
                 f"{conditions}{after}{order} LIMIT :n"
             ),
             {**asked.narrowed.values, **values, "n": limit, "day": day, "after": letter_id},
         )
-        return [(row.letter_id, row.day) for row in rows]
+        return [(row["letter_id"], row["day"]) for row in rows]
 
     def names_of(self, asked: Asked, limit: int) -> list[NameRow]:
         """Return the names of letters that hold the words as parts, the letter logged last first."""
@@ -178,8 +192,8 @@ class Searches(Repository):
         which = f"({columns})" if asked.short else "n.id IN (SELECT value FROM json_each(:ids))"
         if not asked.short and not asked.named:
             return []
-        rows = self._all(
-            text(
+        rows = self._rows(
+            (
                 f"SELECT n.id, n.c0, n.c1, n.c2, n.c3 FROM letter_name_search_content n WHERE {which} AND EXISTS "
                 f"(SELECT 1 FROM search_papers p WHERE p.letter_id = n.id{asked.narrowed.sql()}) "
                 "ORDER BY n.id DESC LIMIT :n"
@@ -192,13 +206,13 @@ class Searches(Repository):
                 "n": limit,
             },
         )
-        return [NameRow(row.id, row.c0, row.c1, row.c2, row.c3) for row in rows]
+        return [NameRow(row["id"], row["c0"], row["c1"], row["c2"], row["c3"]) for row in rows]
 
     def count(self, asked: Asked, most: int = COMMON + 1) -> int:
         """Count the letters that match, up to `most`."""
         conditions, values = self._any_way(asked)
-        row = self._first(
-            text(
+        row = self._row(
+            (
                 f"SELECT count(*) FROM (SELECT DISTINCT p.letter_id FROM {asked.narrowed.papers()} "
                 f"WHERE 1{asked.narrowed.sql()}{conditions} LIMIT :n)"
             ),
@@ -263,62 +277,60 @@ class Searches(Repository):
             f"SELECT (SELECT max(id) FROM document_search_docsize) AS last, count(*) AS number, "
             f"max(rowid) AS reached FROM ({_DOCUMENTS.format('m')} LIMIT :n)"
         )
-        row = self._first(text("SELECT max(id) FROM document_search_docsize")) if phrase else None
+        row = self._row("SELECT max(id) FROM document_search_docsize") if phrase else None
         last = 0 if row is None else int(row[0] or 0)
         if last <= _STRIPS * _STRIP * 8:
-            row = self._first(text(counted), {"m": match, "n": COMMON + 1})
-            if row is None or row.number <= COMMON:
+            row = self._row(counted, {"m": match, "n": COMMON + 1})
+            if row is None or row["number"] <= COMMON:
                 return False, False
-            return True, row.number > row.reached * DENSE and not begins_long
+            return True, row["number"] > row["reached"] * DENSE and not begins_long
         step = last // _STRIPS
         strips = " + ".join(
             f"(SELECT count(*) FROM document_search WHERE document_search MATCH :m "
             f"AND rowid BETWEEN {first} AND {first + _STRIP - 1})"
             for first in range(1 + step // 2, last, step)
         )
-        row = self._first(text(f"SELECT {strips}"), {"m": match})
+        row = self._row(f"SELECT {strips}", {"m": match})
         found = 0 if row is None else int(row[0])
         common = found * last > COMMON * _STRIPS * _STRIP
         return common, common and not begins_long
 
     def _questions(self, match: str) -> tuple[tuple[int, int | None], ...]:
-        rows = self._all(
-            text(
+        rows = self._rows(
+            (
                 "SELECT s.rowid, a.letter_id FROM (SELECT rowid FROM question_search "
                 "WHERE question_search MATCH :m LIMIT :n) s LEFT JOIN askings a ON a.question_id = s.rowid "
                 "AND a.removed_at IS NULL JOIN questions q ON q.id = s.rowid AND q.removed_at IS NULL"
             ),
             {"m": match, "n": MANY},
         )
-        return tuple((row.rowid, row.letter_id) for row in rows)
+        return tuple((row["rowid"], row["letter_id"]) for row in rows)
 
     def _more_than(self, rows: str, match: str, most: int) -> bool:
-        row = self._first(text(f"SELECT count(*) FROM ({rows} LIMIT :n)"), {"m": match, "n": most + 1})
+        row = self._row(f"SELECT count(*) FROM ({rows} LIMIT :n)", {"m": match, "n": most + 1})
         return row is not None and int(row[0]) > most
 
     def _ids(self, sql: str, values: Mapping[str, object], most: int = FEW) -> list[int]:
-        return [int(row[0]) for row in self._all(text(sql), {**values, "n": most + 1})]
+        return [int(row[0]) for row in self._rows(sql, {**values, "n": most + 1})]
 
     def papers_of(self, letter_ids: Collection[int]) -> list[tuple[int, int]]:
         """Return (letter, document) of the papers of letters."""
-        rows = self._all(
-            text(
+        rows = self._rows(
+            (
                 "SELECT p.letter_id, p.document_id FROM search_papers p WHERE p.letter_id IN "
                 "(SELECT value FROM json_each(:ids)) AND p.document_id <> 0"
             ),
             {"ids": json.dumps(list(letter_ids))},
         )
-        return [(row.letter_id, row.document_id) for row in rows]
+        return [(row["letter_id"], row["document_id"]) for row in rows]
 
     def bodies(self, document_ids: Collection[int]) -> dict[int, tuple[str, str]]:
         """Return of documents the text that is indexed, and the halves of its broken words."""
-        rows = self._all(
-            text(
-                "SELECT id, c0, c1 FROM document_search_content WHERE id IN (SELECT value FROM json_each(:ids))"
-            ),
+        rows = self._rows(
+            "SELECT id, c0, c1 FROM document_search_content WHERE id IN (SELECT value FROM json_each(:ids))",
             {"ids": json.dumps(sorted(document_ids))},
         )
-        return {row.id: (row.c0, row.c1) for row in rows}
+        return {row["id"]: (row["c0"], row["c1"]) for row in rows}
 
 
 def _short(node: Node) -> str:
