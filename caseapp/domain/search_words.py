@@ -17,7 +17,7 @@ from typing import Final
 
 _BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 _WORD: Final = re.compile(r"[^\W_]+")
-_PIECE: Final = re.compile(r'\s+|"[^"]*"?\*?|\(|\)|[^\s"()]+(?:\([^\s"()]*\))*[^\s"()]*')
+_PIECE: Final = re.compile(r'\s+|-(?=["(])|"[^"]*"?\*?|\(|\)|[^\s"()]+(?:\([^\s"()]*\))*[^\s"()]*')
 _QUOTES: Final = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
 DEEPEST: Final = 20
 """Parentheses inside one another; those further in are passed over."""
