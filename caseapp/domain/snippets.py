@@ -12,7 +12,7 @@ from typing import Final
 from caseapp.domain.page_text import PAGE_BREAK
 from caseapp.domain.search_words import AllOf, AnyOf, Node, Term, folded
 
-LENGTH: Final = 200
+LENGTH: Final = 240
 """Characters of a snippet, about."""
 LEAD: Final = 40
 """Characters shown before the first word that was found, about."""

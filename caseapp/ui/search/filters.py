@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy
 
 from caseapp.domain.letter import Direction
 from caseapp.domain.searching import SearchFilter
@@ -61,6 +61,9 @@ class Filters(ShiftingBar):
         self.party.setPlaceholderText("With anybody")
         self.party.setAccessibleName("With the party")
         self.party.setClearButtonEnabled(True)
+        letter = self.party.fontMetrics().horizontalAdvance("n")
+        self.case.setMinimumWidth(24 * letter)
+        self.party.setMinimumWidth(18 * letter)
         self.side = QComboBox()
         self.side.setAccessibleName("Whose letters")
         for words, direction in _SIDES:
@@ -69,12 +72,18 @@ class Filters(ShiftingBar):
         self.open_only = QCheckBox("Open questions")
         self.open_only.setToolTip("Only letters in which a question was asked that is still open")
         self.clear_all = QPushButton("Clear filters")
+        self.clear_all.setAutoDefault(False)
+        self.clear_all.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        last = group_of(self.open_only, self.clear_all, spacing=2 * GRID)
+        row = last.layout()
+        if isinstance(row, QHBoxLayout):
+            row.addStretch(1)
         super().__init__(
             (
                 group_of(self.case),
                 group_of(self.party),
                 group_of(self.side, self.since, self.until, spacing=2 * GRID),
-                group_of(self.open_only, self.clear_all, spacing=2 * GRID),
+                last,
             )
         )
         self.setAccessibleName("Filters")

@@ -69,17 +69,20 @@ class HitDelegate(QStyledItemDelegate):
         strong = scaled_font(self._view, 1.0, strong=True)
         metrics, plain = QFontMetrics(strong), QFontMetrics(self._view.font())
         top = QRect(inner.left(), inner.top(), inner.width(), metrics.height())
-        # The name of the letter gives way last: it has at least half the line.
-        facts = plain.elidedText(row.facts, Qt.TextElideMode.ElideRight, inner.width() // 2)
-        width = plain.horizontalAdvance(facts)
+        # Day and case are told whole; who is on the letter gives way first, then the letter's name.
+        facts = plain.elidedText(row.facts, Qt.TextElideMode.ElideRight, inner.width() * 2 // 3)
+        room = max(0, inner.width() - plain.horizontalAdvance(facts) - 4 * GRID)
+        name = metrics.elidedText(row.head, Qt.TextElideMode.ElideRight, room)
         painter.setFont(self._view.font())
         painter.setPen(theme.muted)
-        painter.drawText(top, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), facts)
+        right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(top, right, facts)
+        left = room - metrics.horizontalAdvance(name) - 4 * GRID
+        if row.who and left > plain.horizontalAdvance("Mmmmmm…"):
+            who = plain.elidedText(f"{row.who}  ·  ", Qt.TextElideMode.ElideRight, left)
+            painter.drawText(top.adjusted(0, 0, -plain.horizontalAdvance(facts), 0), right, who)
         painter.setFont(strong)
         painter.setPen(theme.text)
-        name = metrics.elidedText(
-            row.head, Qt.TextElideMode.ElideRight, max(0, inner.width() - width - 4 * GRID)
-        )
         painter.drawText(top, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), name)
         if row.group.letter is not None:
             side = plain.ascent()

@@ -126,28 +126,25 @@ class SearchPage(Page):
             self.count.clear()
             return
         letters = sum(group.letter is not None for group in page.groups)
-        others = len(page.groups) - letters
         if page.after is None:
-            self._show_count(letters, others, page.order)
+            cases = sum(group.case is not None for group in page.groups)
+            self._show_count(letters, cases, len(page.groups) - letters - cases, page.order)
             return
         self.count.setText("…")
         searching = self.bench.services.searching
         self.ask(
             lambda: searching.count(typed, wanted, typing=True),
-            lambda number: self._show_count(number, 0, page.order),
+            lambda number: self._show_count(number, 0, 0, page.order),
             key="count",
         )
 
-    def _show_count(self, letters: int, others: int, order: Order) -> None:
-        words = (
-            f"More than {COMMON:,} letters"
-            if letters > COMMON
-            else f"{letters:,} letter{'s' * (letters != 1)}"
-        )
-        if others:
-            words = f"{words}, {counted(others, 'other')}" if letters else counted(others, "hit")
+    def _show_count(self, letters: int, cases: int, others: int, order: Order) -> None:
+        words = [f"More than {COMMON:,} letters"] if letters > COMMON else []
+        if not words and (letters or not (cases or others)):
+            words.append(f"{letters:,} letter{'' if letters == 1 else 's'}")
+        words += [counted(number, what) for number, what in ((cases, "case"), (others, "note")) if number]
         newest = order is Order.NEWEST and letters > 1
-        self.count.setText(f"{words}, newest first" if newest else words)
+        self.count.setText(", ".join(words) + (", newest first" if newest else ""))
         self.count.setToolTip(
             "Too many letters hold these words to tell which are best, so the newest stand first."
             if newest and self._shown[0].strip()

@@ -25,8 +25,8 @@ ROW: Final = int(Qt.ItemDataRole.UserRole) + 1
 class HitRow:
     """One row: a group's first, or (`under` it) another place of the same letter.
 
-    `head` names the thing, `facts` tell of it, `where` names the place in it, `snippet` holds the words,
-    lit at `ranges`.
+    `head` names the thing, `who` and `facts` tell of it, `where` names the place in it, `snippet` holds
+    the words, lit at `ranges`.
     """
 
     group: FoundGroup
@@ -34,6 +34,7 @@ class HitRow:
     head: str
     facts: str
     where: str
+    who: str = ""
     under: bool = False
 
     @property
@@ -50,7 +51,7 @@ class HitRow:
     def spoken(self) -> str:
         """The whole row in words."""
         heading = ", ".join(
-            part for part in (self.head, self.facts.replace("  ·  ", ", "), self.where) if part
+            part for part in (self.head, self.who, self.facts.replace("  ·  ", ", "), self.where) if part
         )
         return f"{heading}: {self.snippet}" if self.snippet else heading
 
@@ -88,7 +89,9 @@ class HitRow:
     def plain(self) -> str:
         """What is copied: the names on one line, the words on the next."""
         return "\n".join(
-            part for part in ("  ·  ".join(filter(None, (self.head, self.facts))), self.snippet) if part
+            part
+            for part in ("  ·  ".join(filter(None, (self.head, self.who, self.facts))), self.snippet)
+            if part
         )
 
 
@@ -118,8 +121,8 @@ def _rows(group: FoundGroup) -> Iterator[HitRow]:
             on = ", ".join(reference for _, reference in letter.cases) or "on no case"
             who = ", ".join(letter.parties[:2])
             side = direction_words(letter.direction)
-            facts = "  ·  ".join(part for part in (who, side, letter_day(letter, short=True), on) if part)
-            yield HitRow(group, passage, letter.title or kind_words(letter.kind), facts, where)
+            facts = "  ·  ".join((side, letter_day(letter, short=True), on))
+            yield HitRow(group, passage, letter.title or kind_words(letter.kind), facts, where, who)
 
 
 def _where(passage: FoundPassage) -> str:
