@@ -19,8 +19,12 @@ def text_match(node: Node) -> str:
 
 
 def name_match(node: Node) -> str:
-    """Return the expression that finds the words as parts of names, "" where each is too short for it."""
-    return _match(node, _name_term)
+    """Return the expression that finds the words as parts of names, "" where there is too little of them.
+
+    Words that are each too short are looked for together, as they were typed.
+    """
+    together = Term(tuple(word for term in terms_of(node) for word in term.words))
+    return _match(node, _name_term) or ("" if isinstance(node, AnyOf) else _name_term(together))
 
 
 def left_out(node: Node | None) -> tuple[Node, ...]:
