@@ -16,6 +16,8 @@ _LIGATURES: Final = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]")
 _KEEPS_HYPHEN: Final = frozenset(
     ("self", "well", "ex", "non", "cross", "half", "co", "e", "vice", "semi", "quasi", "all", "ill", "so")
 )
+_STACKED: Final = re.compile(r"\n(?=\S)")
+"""Within a line only characters set one under the other are parted so."""
 _SENTENCE_END: Final = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 
 
@@ -60,7 +62,7 @@ def healed(page: PageLines, stretches: Sequence[tuple[int, int]]) -> str:
             page.number_of(start), page.number_of(max(start, end - 1)) + 1 if page.lines else 0
         ):
             line = page.lines[number]
-            words = page.text[max(start, line.start) : min(end, line.end)].strip()
+            words = _STACKED.sub("", page.text[max(start, line.start) : min(end, line.end)].strip())
             if words:
                 taken[number] = f"{taken[number]} {words}" if number in taken else words
     parts: list[str] = []

@@ -15,6 +15,7 @@ from caseapp.domain.page_columns import Column, Paragraph, columns_of, paragraph
 from caseapp.domain.page_lines import Line, Way, along, lines_of
 from caseapp.domain.page_text import Box
 
+_NO_BREAK = "\u2060"
 _REACH = 24.0
 """Points beyond which a column of lines that run another way is not taken for one that is further off."""
 
@@ -79,6 +80,15 @@ class PageLines:
         return "\n".join(
             self.text[self.lines[number].start : self.lines[number].end] for number in self.order
         )
+
+    @cached_property
+    def prose(self) -> str:
+        """The text as it is read for its sentences: a line set downwards does not break at each character.
+
+        Steps count into it as into `read_text`.
+        """
+        parts = [self.text[self.lines[number].start : self.lines[number].end] for number in self.order]
+        return "\n".join(part.replace("\n", _NO_BREAK) for part in parts)
 
     def step_of(self, offset: int) -> int:
         """Turn an offset into a step."""

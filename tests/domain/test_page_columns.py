@@ -6,8 +6,11 @@ from itertools import pairwise
 
 import pytest
 
+from caseapp.domain.document import PageFacts
+from caseapp.domain.healing import healed
 from caseapp.domain.page_columns import columns_of, paragraphs_of, reading_order
 from caseapp.domain.page_lines import Line, Way, lines_of
+from caseapp.domain.page_reading import PageLines
 from caseapp.domain.page_text import Box, PageText, RawWord, build_page_text
 from tests.domain.set_pages import SetLine, page_of
 
@@ -130,6 +133,10 @@ def test_japanese_set_upright_is_lines_that_run_down() -> None:
     assert [line.box for line in lines] == [Box(400, 100, 412, 172), Box(380, 100, 392, 172)]
     assert lines[0].offset_at(406, 137) == words_start(lines[0], 3)
     assert lines[1].top > lines[0].foot
+    page = PageLines(PageFacts(595, 842, 0, build_page_text(words)))
+    assert healed(page, [(0, len(page.text))]) == "カメラを売るカメラを売る"
+    assert page.prose.count("\n") == 1
+    assert len(page.prose) == len(page.text)
 
 
 def words_start(line: Line, number: int) -> int:

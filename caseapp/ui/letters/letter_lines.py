@@ -118,7 +118,7 @@ class LetterLines:
     def sentences(self, page: int) -> tuple[tuple[int, int], ...]:
         """Return the sentences of a page in steps."""
         if page not in self._found:
-            self._found[page] = tuple(self._find(self.lines(page).read_text))
+            self._found[page] = tuple(self._find(self.lines(page).prose))
         return self._found[page]
 
     def beginnings(self, page: int, unit: Unit) -> Sequence[int]:
