@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from caseapp.domain.page_columns import stands_apart
-from caseapp.domain.page_lines import is_east_asian
+from caseapp.domain.page_lines import in_one_line, is_east_asian
 from caseapp.domain.page_reading import PageLines
 
 SOFT_HYPHEN: Final = "\u00ad"
@@ -16,8 +16,6 @@ _LIGATURES: Final = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]")
 _KEEPS_HYPHEN: Final = frozenset(
     ("self", "well", "ex", "non", "cross", "half", "co", "e", "vice", "semi", "quasi", "all", "ill", "so")
 )
-_STACKED: Final = re.compile(r"\n(?=\S)")
-"""Within a line only characters set one under the other are parted so."""
 _SENTENCE_END: Final = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 
 
@@ -62,7 +60,7 @@ def healed(page: PageLines, stretches: Sequence[tuple[int, int]]) -> str:
             page.number_of(start), page.number_of(max(start, end - 1)) + 1 if page.lines else 0
         ):
             line = page.lines[number]
-            words = _STACKED.sub("", page.text[max(start, line.start) : min(end, line.end)].strip())
+            words = in_one_line(page.text[max(start, line.start) : min(end, line.end)].strip())
             if words:
                 taken[number] = f"{taken[number]} {words}" if number in taken else words
     parts: list[str] = []

@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from caseapp.domain.page_lines import Line, Way, width_of
+from caseapp.domain.page_lines import ITEM, Line, Way, width_of
 
 Paragraph = tuple[int, ...]
 """Numbers of lines (from 0, in the order of the text), in the order in which they are read."""
@@ -127,15 +127,7 @@ def _goes_on(one: Line, other: Line, column: Column, opening: Line, *, is_second
 
 def begins_item(line: Line) -> bool:
     """Tell whether a line begins with the sign or number of an item of a list."""
-    word = line.words[0].text
-    if word[0] in "•◦▪●○■□‣\uf0b7\uf0a7\uf0d8" or word in ("-", "–", "—", "*"):
-        return True
-    bare = word.strip("().")
-    marked = word[-1] in ".)" and (word[0] == "(" or word[-1] == ")" or bare.isdigit())
-    short = (
-        len(bare) <= 4 and bare.isalnum() and (bare.isdigit() or len(bare) <= 2 or set(bare) <= set("ivx"))
-    )
-    return marked and short and len(line.words) > 1
+    return len(line.words) > 1 and ITEM.fullmatch(line.words[0].text) is not None
 
 
 def _is_prose(lines: Sequence[Line], column: Column) -> bool:

@@ -6,6 +6,7 @@ Places are in unrotated page space (points). A line runs to the right, to the le
 upside down), down (Japanese set upright, tables on their side) or up; lengths along it are measured that way.
 """
 
+import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
@@ -25,6 +26,10 @@ class Way(StrEnum):
     UP = "up"
 
 
+ITEM: Final = re.compile(
+    r"[•◦▪●○■□‣\uf0b7\uf0a7\uf0d8–—*-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})(?:\.\d{1,3})*[.)]|\d{1,2}(?:\.\d{1,2})+"
+)
+"""What stands before an item of a list."""
 _NARROW: Final = dict.fromkeys("ijl|'’‘!,.:;·ı", 0.26) | dict.fromkeys('ft()[]{}rI/\\-“”"*', 0.33)
 _WIDE: Final = dict.fromkeys("mMW@%—…", 0.88) | dict.fromkeys("wABCDEGHKNOPQRSUVXY&Ææ", 0.7)
 _WIDTHS: Final = _NARROW | _WIDE
@@ -216,13 +221,13 @@ def runs_left(text: str) -> bool:
 def lines_of(text: PageText) -> tuple[Line, ...]:
     """Return the lines of a page in the order of its text.
 
-    A line of the text that leaps over a wide gap (a table, columns side by side) is cut there, and
-    characters set one under the other are one line.
+    A line of the text that leaps over a wide gap (a table, columns side by side) is cut there; characters
+    set one under the other are one line, and so are a bullet or number and what stands beside it.
     """
     pieces: list[list[Word]] = []
     for _, group in groupby(text.words, key=lambda word: (word.block, word.line)):
         pieces += _cut_at_gaps(list(group))
-    pieces = _stacked(pieces)
+    pieces = _led(_stacked(pieces))
     clear = Counter(way for way in map(_way, pieces) if way is not None)
     usual = clear.most_common(1)[0][0] if clear else Way.RIGHT
     return tuple(_line(words, _way(words) or _lone_way(words[0], usual)) for words in pieces)
@@ -283,6 +288,34 @@ def _stacked(pieces: list[list[Word]]) -> list[list[Word]]:
             joined[-1].append(words[0])
         else:
             joined.append(words)
+    return joined
+
+
+def _led(pieces: list[list[Word]]) -> list[list[Word]]:
+    """Join the bullet or number of an item, which many programs set as a line of its own, with its item."""
+    joined: list[list[Word]] = []
+    for words in pieces:
+        if joined and len(joined[-1]) == 1 and _leads(joined[-1][0], words[0]):
+            joined[-1] += words
+        else:
+            joined.append(words)
+    return joined
+
+
+def _leads(one: Word, other: Word) -> bool:
+    height = max(one.box.y1 - one.box.y0, 1.0)
+    common = min(one.box.y1, other.box.y1) - max(one.box.y0, other.box.y0)
+    beside = common > 0.5 * height and 0 < other.box.x0 - one.box.x1 < 5 * height
+    return beside and ITEM.fullmatch(one.text) is not None
+
+
+def in_one_line(text: str, between: str = "") -> str:
+    """Return the text of one line without line breaks; `between` stands where two signs were parted by one."""
+    parts = text.split("\n")
+    joined = parts[0]
+    for part in parts[1:]:
+        stacked = joined[-1:] and part and is_east_asian(joined[-1]) and is_east_asian(part[0])
+        joined += (between if stacked else " ") + part
     return joined
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from caseapp.domain.document import PageFacts
 from caseapp.domain.page_columns import Column, Paragraph, columns_of, paragraphs_of, reading_order
-from caseapp.domain.page_lines import Line, Way, along, lines_of
+from caseapp.domain.page_lines import Line, Way, along, in_one_line, lines_of
 from caseapp.domain.page_text import Box
 
 _NO_BREAK = "\u2060"
@@ -88,7 +88,7 @@ class PageLines:
         Steps count into it as into `read_text`.
         """
         parts = [self.text[self.lines[number].start : self.lines[number].end] for number in self.order]
-        return "\n".join(part.replace("\n", _NO_BREAK) for part in parts)
+        return "\n".join(in_one_line(part, _NO_BREAK) for part in parts)
 
     def step_of(self, offset: int) -> int:
         """Turn an offset into a step."""

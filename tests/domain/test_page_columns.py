@@ -107,6 +107,17 @@ def test_paragraphs_part_at_spaces_short_lines_and_items() -> None:
     ]  # fmt: skip
 
 
+def test_a_number_or_bullet_set_apart_belongs_to_its_item() -> None:
+    words = "whether the firm has sold any cameras abroad, and where"
+    set_lines = [SetLine("1.", 50, 100), SetLine(words, 74, 100), SetLine("they went.", 74, 114)]
+    set_lines += [SetLine("•", 50, 128), SetLine("why it did not answer.", 74, 128)]
+    text = page_of(set_lines)
+    page = PageLines(PageFacts(595, 842, 0, text))
+    assert len(page.columns) == 1
+    assert healed(page, [(0, len(text.text))]) == f"1. {words} they went.\n• why it did not answer."
+    assert len(page.prose) == len(text.text)
+
+
 def test_the_lines_of_an_address_are_each_their_own() -> None:
     address = ("The Commissioner", "1 Example Street", "London", "SW1A 1AA")
     set_lines = [SetLine(words, 50, 60 + 14 * row) for row, words in enumerate(address)]
