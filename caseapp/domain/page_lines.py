@@ -234,18 +234,18 @@ def lines_of(text: PageText) -> tuple[Line, ...]:
 
 
 def _line(words: list[Word], way: Way) -> Line:
-    box = words[0].box
-    for word in words[1:]:
-        box = box.union(word.box)
-    return Line(tuple(words), box, way)
+    boxes = [word.box for word in words]
+    x0, y0 = min([box.x0 for box in boxes]), min([box.y0 for box in boxes])
+    return Line(
+        tuple(words), Box(x0, y0, max([box.x1 for box in boxes]), max([box.y1 for box in boxes])), way
+    )
 
 
 def _way(words: list[Word]) -> Way | None:
     """Return the way that words run, None where a lone word does not tell."""
-    right = down = 0.0
-    for one, other in pairwise(words):
-        right += other.box.x0 + other.box.x1 - one.box.x0 - one.box.x1
-        down += other.box.y0 + other.box.y1 - one.box.y0 - one.box.y1
+    first, last = words[0].box, words[-1].box
+    right = last.x0 + last.x1 - first.x0 - first.x1
+    down = last.y0 + last.y1 - first.y0 - first.y1
     if right == down == 0.0:
         return None
     if abs(right) >= abs(down):
@@ -269,15 +269,11 @@ def _cut_at_gaps(words: list[Word]) -> list[list[Word]]:
     way = _way(words)
     if way is None or way is Way.LEFT or any(runs_left(word.text) for word in words):
         return [words]
-    pieces = [[words[0]]]
-    for one, other in pairwise(words):
-        gap = along(other.box, way)[0] - along(one.box, way)[1]
-        box = other.box
-        height = box.y1 - box.y0 if way is Way.RIGHT else box.x1 - box.x0
-        if abs(gap) > 1.6 * height:
-            pieces.append([])
-        pieces[-1].append(other)
-    return pieces
+    begins, ends = zip(*[along(word.box, way) for word in words], strict=True)
+    box = words[0].box
+    most = 1.6 * (box.y1 - box.y0 if way is Way.RIGHT else box.x1 - box.x0)
+    cuts = [place for place in range(1, len(words)) if abs(begins[place] - ends[place - 1]) > most]
+    return [words[one:other] for one, other in pairwise([0, *cuts, len(words)])]
 
 
 def _stacked(pieces: list[list[Word]]) -> list[list[Word]]:

@@ -105,15 +105,36 @@ class LetterLines:
             case Unit.PARAGRAPH:
                 start, end = lines.paragraph_at(spot.offset)
             case Unit.SENTENCE:
-                step = lines.step_of(spot.offset)
-                found = [one for one in self.sentences(spot.page) if one[0] <= step] or self.sentences(
-                    spot.page
-                )[:1]
-                if found:
-                    start, end = lines.offset_of(found[-1][0]), lines.offset_of(found[-1][1])
+                return self._sentence(spot)
             case Unit.CHARACTER:
                 pass
         return Spot(spot.page, start), Spot(spot.page, end)
+
+    def _sentence(self, spot: Spot) -> tuple[Spot, Spot]:
+        """Return the sentence at a place, the part on the next or former page with it."""
+        lines, found = self.lines(spot.page), self.sentences(spot.page)
+        if not found:
+            return spot, spot
+        step = lines.step_of(spot.offset)
+        place = max(0, sum(start <= step for start, _ in found) - 1)
+        start = Spot(spot.page, lines.offset_of(found[place][0]))
+        end = Spot(spot.page, lines.offset_of(found[place][1]))
+        if place == 0 and self._runs_over(spot.page - 1):
+            start = Spot(
+                spot.page - 1, self.lines(spot.page - 1).offset_of(self.sentences(spot.page - 1)[-1][0])
+            )
+        if place == len(found) - 1 and self._runs_over(spot.page):
+            end = Spot(
+                spot.page + 1, self.lines(spot.page + 1).offset_of(self.sentences(spot.page + 1)[0][1])
+            )
+        return start, end
+
+    def _runs_over(self, page: int) -> bool:
+        """Tell whether the last sentence of a page goes on at the top of the next."""
+        if not 1 <= page < self.count:
+            return False
+        before, after = self.lines(page).prose.rstrip(), self.lines(page + 1).prose.lstrip()
+        return bool(before) and after[:1].islower() and before[-1] not in ".!?…”’\"':;"
 
     def sentences(self, page: int) -> tuple[tuple[int, int], ...]:
         """Return the sentences of a page in steps."""
@@ -125,7 +146,8 @@ class LetterLines:
         """Return the steps at which the words, sentences or paragraphs of a page begin."""
         match unit:
             case Unit.SENTENCE:
-                return [start for start, _ in self.sentences(page)]
+                starts = [start for start, _ in self.sentences(page)]
+                return starts[1:] if self._runs_over(page - 1) else starts
             case Unit.PARAGRAPH:
                 return self.lines(page).paragraph_steps
             case _:

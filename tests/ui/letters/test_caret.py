@@ -110,6 +110,16 @@ def test_a_sentence_and_a_paragraph_are_selected_by_key(view: PageView) -> None:
     assert view.caret_on
 
 
+def test_a_sentence_that_runs_over_the_page_is_one() -> None:
+    texts = ("It is so. The firm has not", "answered our letter. We ask again.")
+    letter = LetterLines(tuple(PageFacts(595, 842, 0, page_of([SetLine(text, 60, 100)])) for text in texts))
+    whole = (Spot(1, 10), Spot(2, 20))
+    assert letter.around(Spot(1, 14), Unit.SENTENCE) == letter.around(Spot(2, 3), Unit.SENTENCE) == whole
+    assert letter.next_beginning(Spot(1, 10), Unit.SENTENCE) == Spot(2, 0)
+    assert letter.next_beginning(Spot(2, 0), Unit.SENTENCE) == Spot(2, 21)
+    assert letter.former_beginning(Spot(2, 21), Unit.SENTENCE) == whole[0]
+
+
 def test_escape_lets_go_of_the_selection_and_then_of_the_caret(view: PageView) -> None:
     QTest.keyClick(view, Qt.Key.Key_Right, SHIFT)
     QTest.keyClick(view, Qt.Key.Key_Escape)
