@@ -56,7 +56,7 @@ def test_a_letter_is_read_marked_walked_and_selected_by_ear(
     assert f"({mark.words} begins)" in words_of(reader)
     assert f"({mark.words.split(',')[0]} ends)" in words_of(reader)
     view.set_marks(())
-    assert words_of(reader) == page
+    qtbot.waitUntil(lambda: words_of(reader) == page)
 
     # The selection is where the words are, in the text with the marks as well.
     view.set_marks((mark,))

@@ -9,7 +9,7 @@ passes is announced besides, because readers follow the caret of the widget with
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -17,6 +17,8 @@ from caseapp.ui.letters.letter_lines import Spot, Unit
 from caseapp.ui.letters.page_view import PageView
 from caseapp.ui.letters.spoken_page import SpokenPage, spoken_page
 
+_PAUSE: Final = 150
+"""Milliseconds of standing still before the text is followed where no screen reader listens."""
 _MOST: Final = 400
 """Characters announced of what the caret passed."""
 
@@ -47,10 +49,21 @@ class PageReader(QPlainTextEdit):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.setAccessibleName("Page text")
-        view.page_changed.connect(self._follow)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_PAUSE)
+        self._soon.timeout.connect(self._follow)
+        view.page_changed.connect(self._follow_soon)
+        view.lit_changed.connect(self._follow_soon)
         view.selection_changed.connect(self._follow)
-        view.lit_changed.connect(self._follow)
         view.caret_moved.connect(self._on_caret)
+
+    def _follow_soon(self) -> None:
+        """Follow at once where a screen reader listens, else when the pages stand still: text takes time."""
+        if QAccessible.isActive():
+            self._follow()
+        else:
+            self._soon.start()
 
     def _follow(self) -> None:
         view = self._view
