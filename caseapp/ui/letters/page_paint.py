@@ -15,6 +15,8 @@ from caseapp.ui.letters.page_layout import PageLayout
 from caseapp.ui.letters.page_pictures import Placed
 from caseapp.ui.theme import GRID, StatusLook, Theme
 
+LEAST_CARET: Final = 9.0
+"""Pixels that the text caret has at least, however small the pages are shown."""
 INK: Final = QColor("#1a1a1a")
 """Words of our own on a page, which is white paper in either theme."""
 
@@ -112,10 +114,10 @@ class PagePainter:
     def caret(self, page: int, box: Box) -> None:
         """Draw the text caret, two pixels wide, across the way the text runs."""
         rect = self._layout.box_rect(page, box).translated(-self._offset)
-        if rect.width() >= rect.height():
-            self._painter.fillRect(QRectF(rect.left(), rect.top() - 1, rect.width(), 2), INK)
-        else:
-            self._painter.fillRect(QRectF(rect.left() - 1, rect.top(), 2, rect.height()), INK)
+        lying = rect.width() >= rect.height()
+        spare = max(0.0, LEAST_CARET - max(rect.width(), rect.height())) / 2
+        across, down = (spare, 1.0) if lying else (1.0, spare)
+        self._painter.fillRect(rect.adjusted(-across, -down, across, down), INK)
 
     def _stroke(self, path: QPainterPath, colour: QColor) -> None:
         painter = self._painter

@@ -91,7 +91,7 @@ class TextArea(SelectingArea):
             self._blink.stop()
         if box is not None:
             rect = self._layout.box_rect(self.caret.page, box).translated(-self.offset())
-            self.viewport().update(rect.toAlignedRect().adjusted(-3, -3, 3, 3))
+            self.viewport().update(rect.toAlignedRect().adjusted(-8, -8, 8, 8))
 
     def _take_step(self, step: CaretStep) -> None:
         page = self.caret.page

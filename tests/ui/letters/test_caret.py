@@ -136,6 +136,19 @@ def test_the_caret_stays_at_its_words_when_the_pages_are_zoomed_and_turned(view:
     assert (view.caret, view.caret_on) == (before, True)
 
 
+@pytest.mark.parametrize("zoom", [0.1, 1.0, 16.0])
+def test_the_caret_is_seen_at_every_zoom(view: PageView, zoom: float) -> None:
+    view.set_zoom(zoom)
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    assert view.caret_lit
+    box = view.text_selection.lines(1).caret_box(view.caret.offset)
+    assert box is not None
+    place = view._layout.box_rect(1, box).translated(-view.offset()).center().toPoint()
+    image = view.viewport().grab().toImage()
+    column = [image.pixelColor(place.x(), y).lightness() for y in range(place.y() - 3, place.y() + 4)]
+    assert max(column) < 60
+
+
 def test_on_a_turned_page_the_arrows_go_as_the_text_is_seen(view: PageView) -> None:
     view.rotate(90)
     QTest.keyClick(view, Qt.Key.Key_Down)
