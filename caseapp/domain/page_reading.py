@@ -15,6 +15,7 @@ from caseapp.domain.page_columns import Column, Paragraph, columns_of, paragraph
 from caseapp.domain.page_lines import Line, Way, along, in_one_line, lines_of
 from caseapp.domain.page_text import Box
 
+_AROUND = "\"'“”‘’„«»()[]{}<>.,;:!?…·•"
 _NO_BREAK = "\u2060"
 _REACH = 24.0
 """Points beyond which a column of lines that run another way is not taken for one that is further off."""
@@ -161,13 +162,18 @@ class PageLines:
         return next((line for line in self.lines if line.box.contains(x, y)), None)
 
     def word_at(self, offset: int) -> tuple[int, int]:
-        """Return the word at an offset as (start, end), the one before where it stands between two."""
+        """Return the word at an offset as (start, end), the one before where it stands between two.
+
+        Quotation marks, brackets and stops around it are left out.
+        """
         line = self.line_of(offset)
         if line is None:
             return offset, offset
         word = next((word for word in line.words if word.start <= offset < word.end), None)
         word = word or next((word for word in reversed(line.words) if word.end <= offset), line.words[0])
-        return word.start, word.end
+        bare = word.text.strip(_AROUND)
+        start = word.start + len(word.text) - len(word.text.lstrip(_AROUND)) if bare else word.start
+        return start, start + len(bare or word.text)
 
     def paragraph_at(self, offset: int) -> tuple[int, int]:
         """Return the paragraph that an offset stands in as (first offset, last offset)."""

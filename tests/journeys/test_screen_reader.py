@@ -70,5 +70,5 @@ def test_a_letter_is_read_marked_walked_and_selected_by_ear(
     QTest.keyClick(view, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     with qtbot.waitSignal(reader.announced) as told:
         QTest.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
-    assert told.args == [view.pages[0].text.text.split()[1]]
+    assert told.args == [view.pages[0].text.text.split()[1].strip(".,")]
     assert spoken(reader).cursorPosition() >= view.caret.offset > 0

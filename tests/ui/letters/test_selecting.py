@@ -159,6 +159,14 @@ def test_a_drag_after_two_clicks_goes_by_word_both_ways(
     assert view.selected_text == "firm was asked in July whether"
 
 
+def test_two_clicks_take_a_word_without_the_marks_around_it(
+    shown: Callable[[LetterOnScreen], PageView], tmp_path: Path
+) -> None:
+    view = shown(written(tmp_path / "prose.pdf", prose))
+    QTest.mouseDClick(view.viewport(), LEFT, NONE, at(view, 1, "'Nothing'", 0.5))
+    assert view.selected_text == "Nothing"
+
+
 @pytest.mark.parametrize("way", ["four", "control and three"])
 def test_four_clicks_take_the_paragraph(
     shown: Callable[[LetterOnScreen], PageView], tmp_path: Path, way: str

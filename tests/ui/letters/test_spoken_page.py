@@ -63,7 +63,7 @@ def test_places_keep_their_letters_and_their_order(one: int, other: int) -> None
     ("key", "keys", "told"),
     [
         (Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier, "h"),
-        (Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier, "Commissioner,"),
+        (Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier, "Commissioner"),
         (Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier, "16 July 2021 1"),
         (Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier, "16 July 2021 1"),
         (Qt.Key.Key_End, Qt.KeyboardModifier.NoModifier, "space"),
