@@ -70,6 +70,7 @@ ACTIONS: Final = (
     ActionRow("maximise-pane", "Ma&ximise this letter", "&View", "Shift+F11", "maximise"),
     ActionRow("own-window", "This letter in its own window", "&View", "Ctrl+F11", "own-window"),
     ActionRow("question-drawer", "&Questions", "&View", "Ctrl+Shift+Q", "questions"),
+    ActionRow("coverage-strips", "Show or hide co&verage strips", "&View"),
     RULE,
     ActionRow("full-screen", "F&ull screen", "&View", _Key.FullScreen),
     ActionRow("next-question", "&Next question", "&Case", "Ctrl+Down"),

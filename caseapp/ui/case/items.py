@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState
 from caseapp.domain.document import Document, Readability
 from caseapp.domain.letter import Direction, Letter, LetterKind, PartyRole
-from caseapp.domain.question import LetterMark, MarkKind, Question
-from caseapp.domain.words import kind_words, letter_day, letter_of, status_words
+from caseapp.domain.question import Label, LetterMark, MarkKind, Question
+from caseapp.domain.words import kind_words, label_words, letter_day, letter_of, status_words
 from caseapp.ui.letters.on_screen import Heading, LetterOnScreen, Mark, side_words
 from caseapp.ui.letters.question_rows import QuestionItem
 from caseapp.ui.letters.strip_point import StripPoint
@@ -118,6 +119,20 @@ def _size(size: int) -> str:
     return f"{size / 1024:,.0f} kB" if size < 1024 * 1024 else f"{size / 1024 / 1024:,.1f} MB"
 
 
+_BARS: Final[Mapping[Label | None, str]] = MappingProxyType(
+    {
+        Label.ANSWERED: "answered",
+        Label.PARTIAL: "partly",
+        Label.EVADED: "evaded",
+        Label.REFUSED: "refused",
+        Label.DEFERRED: "deferred",
+        Label.UNRELATED: "withdrawn",
+        None: "awaiting",
+    }
+)
+"""The status whose colour and pattern the bar beside a response has, by its label."""
+
+
 def marks_of(marks: Sequence[LetterMark], current: int | None) -> tuple[Mark, ...]:
     """Return the marks of a letter, those of the current question outlined."""
     return tuple(
@@ -128,6 +143,9 @@ def marks_of(marks: Sequence[LetterMark], current: int | None) -> tuple[Mark, ..
             mark.status.value,
             current=mark.question_id == current,
             label=mark.number,
+            asked=mark.kind is MarkKind.ASKED,
+            passage=mark.passage_id or 0,
+            bar="" if mark.kind is MarkKind.ASKED else _BARS.get(mark.label, ""),
             words=_mark_words(mark),
         )
         for mark in marks
@@ -135,9 +153,11 @@ def marks_of(marks: Sequence[LetterMark], current: int | None) -> tuple[Mark, ..
 
 
 def _mark_words(mark: LetterMark) -> str:
-    """Say what a mark is, for screen readers."""
-    what = "question" if mark.kind is MarkKind.ASKED else "response to"
-    return f"{what} {mark.number}, {status_words(mark.status).lower()}"
+    """Say what a mark is, for screen readers and under the pointer."""
+    if mark.kind is MarkKind.ASKED:
+        return f"question {mark.number}, {status_words(mark.status).lower()}"
+    label = "not labelled yet" if mark.label is None else label_words(mark.label).lower()
+    return f"response to {mark.number}, {label}"
 
 
 def items_of(

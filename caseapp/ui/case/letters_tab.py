@@ -17,6 +17,7 @@ from caseapp.domain.question import Question, StockReason
 from caseapp.ui.case.choosing import Choosing
 from caseapp.ui.case.correct_form import CorrectForm
 from caseapp.ui.case.correcting import Correcting
+from caseapp.ui.case.covering import Covering
 from caseapp.ui.case.decide_bar import DecideBar
 from caseapp.ui.case.deciding import Deciding
 from caseapp.ui.case.frame import LettersFrame
@@ -75,6 +76,7 @@ class LettersTab(DropPage):
             self.column.addWidget(part)
         self.choosing, self.strip_desk, self.rooms = Choosing(self), StripDesk(self), PaneRooms(self)
         self.deciding, self.moving = Deciding(self), Moving(self)
+        self.covering = Covering(self)
         self.settling = Settling(self, self.deciding.current, self.deciding.response_of)
         self.column.addWidget(self.frame, 1)
         self.case_id: int | None = None
@@ -143,6 +145,7 @@ class LettersTab(DropPage):
             "swap-panes": self.frame.swap_sides,
             "maximise-pane": self.rooms.maximise,
             "own-window": self.rooms.tear_off,
+            "coverage-strips": self.covering.toggle,
             "question-drawer": self.frame.toggle_questions,
             **self.settling.acts(),
         }
@@ -223,7 +226,7 @@ class LettersTab(DropPage):
         self.bench.guide.acts_changed.emit()
 
     def _on_letter_chosen(self, letter_id: int, _direction: str) -> None:
-        self.choosing.show_letter(letter_id)
+        self.show_letter(letter_id)
 
     def _on_shown(self) -> None:
         sender = self.sender()

@@ -19,6 +19,7 @@ from caseapp.domain.errors import CaseError, PasswordNeeded
 from caseapp.domain.letter import Letter
 from caseapp.domain.passage import NewPassage, Place
 from caseapp.ui.case.items import heading_of, marks_of, on_screen
+from caseapp.ui.letters.coverage_line import CoverageLine
 from caseapp.ui.letters.history import PlaceInLetter
 from caseapp.ui.letters.pages import PageCache
 from caseapp.ui.letters.viewer import LetterViewer
@@ -86,6 +87,7 @@ class Pane(QWidget):
         source = ViewingSource(page.bench.services, page.bench.passwords)
         self.viewer = LetterViewer(cache, name, contents=source, settings=page.bench.settings)
         self.unlock = UnlockBar(self._on_unlock)
+        self.covered = CoverageLine()
         self.letter_id: int | None = None
         self.view: LetterView | None = None
         self._marks: Sequence[LetterMark] = ()
@@ -97,6 +99,7 @@ class Pane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.unlock)
         column.addWidget(self.viewer, 1)
+        column.addWidget(self.covered)
         self.unlock.hide()
         self.viewer.open_requested.connect(self.open_file)
         self.viewer.travel.letter_requested.connect(self._on_place_requested)
@@ -114,6 +117,11 @@ class Pane(QWidget):
         self.unlock.leave()
         self.viewer.show_letter(None)
         self.shown.emit()
+
+    @property
+    def marks(self) -> Sequence[LetterMark]:
+        """Where questions and responses stand on the letter."""
+        return self._marks
 
     def show_letter(self, letter_id: int, then: Callable[[], None] | None = None) -> None:
         """Show a letter and then go on; the one shown already is not loaded again."""

@@ -34,7 +34,9 @@ class LetterOnScreen:
 class Mark:
     """A passage lit on a page (from 1) in the colour of a status, with its number in the margin.
 
-    `words` say for the ear what it is: "question Q1, evaded".
+    `asked` tells a question from a response, `passage` what belongs together over pages; `bar` is the
+    status whose bar stands in the margin (that of the mark where it is empty). `words` say what it is:
+    "question Q1, evaded".
     """
 
     id: int
@@ -44,6 +46,9 @@ class Mark:
     current: bool = False
     label: str = ""
     words: str = ""
+    asked: bool = True
+    passage: int = 0
+    bar: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Painting a page: its picture, and over it a marker pen that leaves the text at full contrast."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -13,7 +14,7 @@ from caseapp.ui.chips import draw_shape
 from caseapp.ui.letters.on_screen import Mark
 from caseapp.ui.letters.page_layout import PageLayout
 from caseapp.ui.letters.page_pictures import Placed
-from caseapp.ui.theme import GRID, StatusLook, Theme
+from caseapp.ui.theme import GRID, StatusLook, Theme, blend
 
 LEAST_CARET: Final = 9.0
 """Pixels that the text caret has at least, however small the pages are shown."""
@@ -93,6 +94,35 @@ class PagePainter:
         painter.restore()
         if mark.current:
             self._stroke(path.simplified(), look.outline)
+
+    def leader(self, mark: Mark, look: StatusLook, edge: Qt.Edge, width: int) -> None:
+        """Lead a mark over the margin to an edge of the view, `width` pixels wide, where its ribbon begins."""
+        whole = QRectF()
+        for quad in mark.quads:
+            whole = whole.united(self._layout.box_rect(mark.page, quad.bounds))
+        whole.translate(-self._offset)
+        if edge is Qt.Edge.RightEdge:
+            whole.setLeft(whole.right())
+            whole.setRight(width)
+        else:
+            whole.setRight(whole.left())
+            whole.setLeft(0)
+        if whole.left() < whole.right():
+            painter = self._painter
+            painter.save()
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+            painter.fillRect(whole, blend(self._theme.paper, look.tint, 0.5))
+            painter.restore()
+
+    @contextmanager
+    def margin(self) -> Iterator[QPainter]:
+        """Give the painter of what stands in the margins, in pixels of the layout."""
+        painter = self._painter
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(-self._offset)
+        yield painter
+        painter.restore()
 
     def tag(self, rect: QRectF, mark: Mark, look: StatusLook, font: QFont) -> None:
         """Draw a question's number and the shape of its status in the margin."""

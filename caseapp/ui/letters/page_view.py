@@ -10,15 +10,16 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from caseapp.domain.page_text import Box
+from caseapp.ui.letters.margin_paint import BAR_ROOM, bar_rect, draw_bar, draw_dots
+from caseapp.ui.letters.mark_area import MarkArea
 from caseapp.ui.letters.on_screen import LetterOnScreen, Mark
 from caseapp.ui.letters.page_paint import PagePainter, tag_rects, tag_width
 from caseapp.ui.letters.pages import PageCache
 from caseapp.ui.letters.selection import Span
-from caseapp.ui.letters.text_area import TextArea
 from caseapp.ui.theme import CAPTION, GRID, Theme, scaled_font, theme_of
 
 
-class PageView(TextArea):
+class PageView(MarkArea):
     """A continuous view of a letter's pages.
 
     `mark_clicked(id)` tells that the reader chose a mark or its number in the margin; `lit_changed()`
@@ -30,7 +31,6 @@ class PageView(TextArea):
 
     def __init__(self, cache: PageCache, parent: QWidget | None = None) -> None:
         super().__init__(cache, parent)
-        self._marks: tuple[Mark, ...] = ()
         self._hits: dict[int, list[Span]] = {}
         self._current_hit: Span | None = None
         self._pointed: tuple[int, Box] | None = None
@@ -39,15 +39,12 @@ class PageView(TextArea):
         self.page_changed.connect(self._describe)
         self.zoom_changed.connect(self._make_room)
         self.selection_changed.connect(self._describe)
-
-    @property
-    def marks(self) -> tuple[Mark, ...]:
-        """The passages lit on the pages."""
-        return self._marks
+        self.caret_moved.connect(self._describe)
 
     def show_letter(self, letter: LetterOnScreen | None, marks: tuple[Mark, ...] = ()) -> None:
         """Show a letter with its marks, without hits or selection, or an empty desk."""
-        self._marks, self._hits, self._current_hit, self._pointed = marks, {}, None, None
+        self._marks, self._hits, self._current_hit = marks, {}, None
+        self._pointed, self._loose = None, ()
         super().show_letter(letter)
 
     def settle(self) -> None:
@@ -64,6 +61,7 @@ class PageView(TextArea):
         self._describe()
         self.viewport().update()
         self.lit_changed.emit()
+        self.places_moved.emit()
 
     def hits_on(self, page: int) -> tuple[Span, ...]:
         """Return what was found on a page (from 1)."""
@@ -121,14 +119,19 @@ class PageView(TextArea):
         for mark in self._marks:
             if mark.label and 1 <= mark.page <= len(self.pages):
                 margin = (self._text_left(mark.page) - self._layout.rects[mark.page - 1].left()) * part
-                lacking = max(lacking, tag_width(mark.label, metrics) + 3 * GRID - margin)
+                wanted = tag_width(mark.label, metrics) + 2 * GRID + max(GRID, self._bar_room())
+                lacking = max(lacking, wanted - margin)
         self.set_gutter(round(lacking))
+
+    def _bar_room(self) -> float:
+        return BAR_ROOM if self.strips else 0.0
 
     def _tags(self, page: int) -> list[tuple[Mark, QRectF]]:
         marks = [mark for mark in self._marks if mark.page == page]
         if not marks:
             return []
-        return tag_rects(self._layout, page, marks, self._text_left(page), self._tag_metrics())
+        left = self._text_left(page) - self._bar_room()
+        return tag_rects(self._layout, page, marks, left, self._tag_metrics())
 
     def _describe(self) -> None:
         """Tell screen readers the page and the selection."""
@@ -140,6 +143,9 @@ class PageView(TextArea):
         labels = [mark.label for mark in self._marks if mark.page == self.page and mark.label]
         if labels:
             words += f", marked: {', '.join(labels)}"
+        told = self.told_at_caret()
+        if told:
+            words += f". At the caret: {told}"
         if self.selection:
             words += f". Selected: {self.spoken_selection()}"
         self.setAccessibleDescription(words)
@@ -166,9 +172,13 @@ class PageView(TextArea):
 
     def _paint_text(self, pages: PagePainter, page: int) -> None:
         theme = theme_of(self.palette())
-        for mark in self._marks:
-            if mark.page == page:
-                pages.mark(mark, theme.status(mark.status))
+        marks = [mark for mark in self._marks if mark.page == page]
+        for mark in marks:
+            if mark.current and mark.passage in self._joined:
+                pages.leader(mark, theme.status(mark.status), self._joined_at, self.viewport().width())
+            pages.mark(mark, theme.status(mark.status))
+        if self.strips:
+            self._paint_margin(pages, page, marks)
         lines = partial(self._selection.lines, page)  # laid out only where something lies on the words
         for hit in self._hits.get(page, ()):
             boxes, current = lines().boxes(hit.start, hit.end), hit is self._current_hit
@@ -186,6 +196,18 @@ class PageView(TextArea):
         box = lines().caret_box(self.caret.offset) if self.caret_lit and self.caret.page == page else None
         if box is not None:
             pages.caret(page, box)
+
+    def _paint_margin(self, pages: PagePainter, page: int, marks: list[Mark]) -> None:
+        loose = [box for stretch in self._loose if stretch.page == page for box in stretch.boxes]
+        if not marks and not loose:
+            return
+        left, theme = self._text_left(page), theme_of(self.palette())
+        with pages.margin() as painter:
+            draw_dots(painter, (bar_rect(self._layout.box_rect(page, box), left) for box in loose))
+            for mark in sorted(marks, key=lambda mark: mark.current):
+                lines = (self._layout.box_rect(page, quad.bounds) for quad in mark.quads)
+                look = theme.status(mark.bar or mark.status)
+                draw_bar(painter, (bar_rect(line, left) for line in lines), look, current=mark.current)
 
     def _mark_at(self, position: QPointF) -> Mark | None:
         """Return the mark under a place of the viewport, the current one first."""
