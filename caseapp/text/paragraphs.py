@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from caseapp.domain.page_text import PAGE_BREAK, Box, PageText
+from caseapp.text.sentences import sentences
 from caseapp.text.zones import zones_of
 
 WIDE_GAP, BLOCK_GAP = 0.5, 0.2
@@ -21,10 +22,6 @@ WIDE_GAP, BLOCK_GAP = 0.5, 0.2
 HEADING_WORDS = 14
 """A line with fewer words, and no full stop, is a heading."""
 
-_SENTENCE_END = re.compile(r"[.?!][\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9])")
-_SHORT_FORMS = frozenset(
-    {"mr", "mrs", "ms", "dr", "prof", "sir", "st", "rt", "hon", "ltd", "co", "inc", "plc"}
-) | {*("no", "nos", "para", "paras", "art", "arts", "reg", "regs", "p", "pp", "e.g", "i.e", "cf", "vs", "v")}
 _CLOSED = re.compile(r"[.?!:;,][\"'”’)\]]*$")
 _ITEM = re.compile(r"(?:\([a-z0-9]{1,4}\)|[•▪●–-])\s")
 
@@ -74,22 +71,8 @@ def body_paragraphs(pages: Sequence[PageText]) -> tuple[Paragraph, ...]:
                 and words[:1].islower()
                 and not _CLOSED.search(pages[before.page - 1].text[before.start : before.end])
             )
-            found.append(Paragraph(number, start, end, sentences(page.text, start, end), goes_on))
-    return tuple(found)
-
-
-def sentences(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
-    """Return the sentences of a stretch of text, without the white space between them."""
-    found = []
-    for match in _SENTENCE_END.finditer(text, start, end):
-        word = text[start : match.start()].rsplit(maxsplit=1)[-1:]
-        short = word[0].lower().lstrip("(“\"'") if word else ""
-        if text[match.start()] == "." and (short in _SHORT_FORMS or (len(short) == 1 and short.isalpha())):
-            continue
-        found.append((start, match.end()))
-        start = match.end() + len(text[match.end() : end]) - len(text[match.end() : end].lstrip())
-    if start < end:
-        found.append((start, end))
+            spans = tuple((start + one, start + other) for one, other in sentences(words))
+            found.append(Paragraph(number, start, end, spans, goes_on))
     return tuple(found)
 
 

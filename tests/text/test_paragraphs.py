@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from caseapp.domain.page_text import Box, PageText, RawWord, build_page_text
-from caseapp.text.paragraphs import body_paragraphs, sentences
+from caseapp.text.paragraphs import body_paragraphs
 
 LETTER = (
     ("Hillcrest Optics Ltd",),
@@ -63,9 +63,10 @@ def test_a_paragraph_that_the_page_breaks_goes_on_with_the_one_before() -> None:
     assert [one.continues for one in body_paragraphs([first, second])] == [False, True, False]
 
 
-def test_sentences_end_at_stops_and_not_at_short_forms() -> None:
-    text = "Dr. Mote wrote on 2 May. Did Mr. Vale reply? No."
-    assert [text[a:b] for a, b in sentences(text, 0, len(text))] == [
+def test_a_paragraph_knows_its_sentences() -> None:
+    page = page_of((("Dear Sir",), ("Dr. Mote wrote on", "2 May. Did Mr. Vale reply? No.")))
+    (paragraph,) = body_paragraphs([page])
+    assert [" ".join(page.text[a:b].split()) for a, b in paragraph.sentences] == [
         "Dr. Mote wrote on 2 May.",
         "Did Mr. Vale reply?",
         "No.",

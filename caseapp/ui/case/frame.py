@@ -9,8 +9,10 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from caseapp.ui.case.pane import Pane
+from caseapp.ui.case.ribbons import PanesSplitter
 from caseapp.ui.icons import icon
 from caseapp.ui.letters.date_strip import DateStrip
 from caseapp.ui.theme import GRID
@@ -37,12 +39,12 @@ class LettersFrame(QWidget):
 
     drawer_toggled = Signal(bool)
 
-    def __init__(self, left: QWidget, right: QWidget, questions: QWidget) -> None:
+    def __init__(self, left: Pane, right: Pane, questions: QWidget) -> None:
         super().__init__()
         self.strip = DateStrip()
         self.panes = (left, right)
         self.questions = questions
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = PanesSplitter(Qt.Orientation.Horizontal)
         self.handle = QToolButton()
         self.other = QToolButton()
         self.which = QLabel()
@@ -59,6 +61,9 @@ class LettersFrame(QWidget):
             self.splitter.addWidget(pane)
         self.splitter.addWidget(self.questions)
         self.splitter.setChildrenCollapsible(False)
+        self._join()
+        for pane in self.panes:
+            pane.viewer.view.places_moved.connect(self.splitter.follow)
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 3)
         self.splitter.setStretchFactor(2, 0)
@@ -128,6 +133,7 @@ class LettersFrame(QWidget):
         self.panes = (self.panes[1], self.panes[0])
         for number, pane in enumerate(self.panes):
             self.splitter.insertWidget(number, self._stand_ins.get(pane, pane))
+        self._join()
 
     def set_whole(self, pane: QWidget | None) -> None:
         """Give one pane all the room, or both theirs again."""
@@ -150,12 +156,17 @@ class LettersFrame(QWidget):
         stand_in = self._stand_ins.pop(pane)
         self.splitter.replaceWidget(self.splitter.indexOf(stand_in), pane)
         stand_in.deleteLater()
+        self._join()
         self._arrange()
 
     def _has_room(self, number: int) -> bool:
         if self.whole is not None:
             return self.panes[number] is self.whole
         return self._one is None or self._one == number or self.panes[1 - number] in self._stand_ins
+
+    def _join(self) -> None:
+        left, right = self.panes
+        self.splitter.join(left.viewer.view, right.viewer.view)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the width."""
@@ -178,6 +189,7 @@ class LettersFrame(QWidget):
             self._open = False
             self.handle.setChecked(False)
             self.splitter.addWidget(self.questions)
+            self._join()
             self.splitter.setStretchFactor(2, 0)
             wide = (self.width() - QUESTIONS_WIDTH) // 2
             self.splitter.setSizes([wide, wide, QUESTIONS_WIDTH])

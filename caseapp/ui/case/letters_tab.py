@@ -87,6 +87,7 @@ class LettersTab(DropPage):
         self._connect()
 
     def _connect(self) -> None:
+        self.frame.splitter.ribbon_chosen.connect(self.choose)
         self.frame.strip.letter_chosen.connect(self._on_letter_chosen)
         self.list.question_chosen.connect(self.choose)
         deciding, bar = self.deciding, self.decide_bar
