@@ -37,6 +37,14 @@ class WindowSettings:
         """Keep a choice."""
         self._store.setValue(f"choices/{name}", on)
 
+    def choice(self, name: str, default: str) -> str:
+        """Return which of several ways was kept."""
+        return str(self._store.value(f"choices/{name}", default))
+
+    def keep_choice(self, name: str, value: str) -> None:
+        """Keep one of several ways."""
+        self._store.setValue(f"choices/{name}", value)
+
     def recent(self) -> tuple[Path, ...]:
         """Return the libraries opened last, newest first."""
         count = self._store.beginReadArray("recent")

@@ -58,6 +58,7 @@ class Choosing(QObject):
         """Bring both panes to the latest asking of a question and to its newest response, outlined."""
         if not self._take(question_id):
             return
+        self._tab.sync.let_go()
         for stand in (self.asked.here, self.answered.here):
             if stand is not None:
                 self._show(stand)
@@ -66,6 +67,7 @@ class Choosing(QObject):
     def show_letter(self, letter_id: int, page: int = 0, words: str = "") -> None:
         """Show a letter in the pane of its side, at a page, with words lit."""
         pane = self._pane_of(letter_id)
+        self._tab.sync.let_go()
 
         def arrived() -> None:
             if page:
@@ -83,6 +85,84 @@ class Choosing(QObject):
         row = min(max(0, now + by), model.rowCount() - 1)
         if 0 <= row < len(model.items):
             self.choose(model.items[row].id)
+
+    def next_open(self) -> None:
+        """Choose the next open question of the list, from the last on to the first."""
+        now = self._tab.list.current
+        ahead = self.open_after(None if now is None else now.id)
+        if ahead is not None:
+            self.choose(ahead)
+        elif now is None or not now.is_open:
+            self._tab.messages.say("No question is open.")
+        else:
+            self._tab.messages.say(f"No other question is open than {now.number}.")
+
+    def open_after(self, question_id: int | None) -> int | None:
+        """Return the next open question of the list after one, from the last on to the first; None without any."""
+        model = self._tab.list.model
+        row = None if question_id is None else model.row_of(question_id)
+        after = -1 if row is None else row
+        items = (*model.items[after + 1 :], *model.items[: max(0, after)])
+        return next((item.id for item in items if item.is_open), None)
+
+    def refresh(self) -> None:
+        """Find the places of the question chosen anew, after the case was read again."""
+        question = self._tab.questions.get(self.question_id or 0)
+        if question is None:
+            self.question_id, self.asked, self.answered = None, Steps(), Steps()
+        else:
+            self.asked = asked_places(question).same_as(self.asked)
+            self.answered = response_places(question, self._tab.letters).same_as(self.answered)
+        self.moved.emit()
+
+    def step_response(self, by: int) -> None:
+        """Go to another response to the question chosen, opening its letter."""
+        if self._is_chosen():
+            self.answered = self.answered.moved(by)
+            self._step_to(self.answered, "response")
+
+    def step_asking(self, by: int) -> None:
+        """Go to another occasion on which the question chosen was asked, opening its letter."""
+        if self._is_chosen():
+            self.asked = self.asked.moved(by)
+            self._step_to(self.asked, "asking")
+
+    def follow(self, view: object, question_id: int) -> None:
+        """Make a question that the reader came to current; the other pane goes to its response in the letter there."""
+        if question_id == self.question_id or not self._take(question_id):
+            return
+        for pane in self._tab.panes:
+            if pane.viewer.view is view:
+                self.asked = self.asked.in_letter(pane.letter_id) or self.asked
+                continue
+            there = self.answered.in_letter(pane.letter_id)
+            if there is not None and there.here is not None:
+                self.answered = there
+                pane.light(question_id, there.here.place)
+        self._light()
+
+    def again(self) -> None:
+        """Bring both panes back to the question chosen."""
+        question = self._tab.deciding.current()
+        if question is not None:
+            self.choose(question.id)
+
+    def _is_chosen(self) -> bool:
+        """Take the question that the keyboard is on, where another one was gone to before."""
+        question = self._tab.deciding.current()
+        if question is None:
+            self._tab.messages.say("Choose a question in the list first.")
+            return False
+        return question.id == self.question_id or self._take(question.id)
+
+    def _step_to(self, steps: Steps, noun: str) -> None:
+        if steps.here is None:
+            self._tab.messages.say(f"No {noun} of this question has a place in a letter.")
+            return
+        self._tab.sync.let_go()
+        pane = self._show(steps.here)
+        self._tab.frame.show_pane(self._tab.frame.panes.index(pane))
+        self._light()
 
     def _take(self, question_id: int) -> bool:
         question = self._tab.questions.get(question_id)

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -45,6 +46,8 @@ class DecideBar(QFrame):
         self.letter.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.nothing = QPushButton("Not addressed in this letter")
         self.all = QPushButton("Label all open")
+        self.go_on = QCheckBox("After a label, go on to the next")
+        self.go_on.setToolTip("A label key chooses the next open question; undo takes the label back")
         self.decided = QLabel()
         self.reason = QComboBox()
         self.keep = QPushButton("Keep reason")
@@ -91,7 +94,7 @@ class DecideBar(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(GRID)
-        for part in (self._ask, self.letter, self.nothing, self.all):
+        for part in (self._ask, self.letter, self.nothing, self.all, self.go_on):
             column.addWidget(part)
 
     def minimumSizeHint(self) -> QSize:

@@ -63,7 +63,7 @@ class Deciding(Registering):
         register = self._register
         self._tab.do(
             lambda: register.decide(response.id, which),
-            lambda _done: self._decided(question, response.id, which),
+            lambda _done: self._decided_on(question, response.id, which),
         )
 
     def not_addressed(self) -> None:
@@ -136,7 +136,10 @@ class Deciding(Registering):
                     "A answered, P partly, E evaded, R refused, D deferred, U unrelated.",
                     Tone.DONE,
                 )
-            self._tab.show_case(question.case_id, question_id=question.id)
+            ahead = (
+                self._tab.choosing.open_after(question.id) if label is not None and self._goes_on else None
+            )
+            self._tab.show_case(question.case_id, question_id=ahead or question.id)
             self._tab.list.rows.setFocus()
 
         self._tab.do(
@@ -149,12 +152,26 @@ class Deciding(Registering):
         if letter is None:
             self._advise("Show the reply that does not address the question first.")
             return
-        self._tab.do(
-            lambda: register.not_addressed(letter, [question.id]),
-            lambda _ids: self._tab.messages.say(
-                f"{question.number} is not addressed in this letter.", Tone.DONE
-            ),
-        )
+
+        def done(_ids: object) -> None:
+            self._tab.messages.say(f"{question.number} is not addressed in this letter.", Tone.DONE)
+            self._go_on(question)
+
+        self._tab.do(lambda: register.not_addressed(letter, [question.id]), done)
+
+    @property
+    def _goes_on(self) -> bool:
+        return self._tab.decide_bar.go_on.isChecked()
+
+    def _decided_on(self, question: Question, response: int, label: Label) -> None:
+        self._decided(question, response, label)
+        self._go_on(question)
+
+    def _go_on(self, question: Question) -> None:
+        """Choose the next open question where the officer wishes to go on."""
+        ahead = self._tab.choosing.open_after(question.id) if self._goes_on else None
+        if ahead is not None:
+            self._tab.choose(ahead)
 
     def _decided(self, question: Question, response: int, label: Label) -> None:
         self._last = (response, label)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from caseapp.ui.case.pane import Pane
+from caseapp.ui.case.place_bar import PlaceBar
 from caseapp.ui.case.ribbons import PanesSplitter
 from caseapp.ui.icons import icon
 from caseapp.ui.letters.date_strip import DateStrip
@@ -45,6 +46,7 @@ class LettersFrame(QWidget):
         self.panes = (left, right)
         self.questions = questions
         self.splitter = PanesSplitter(Qt.Orientation.Horizontal)
+        self.places = PlaceBar()
         self.handle = QToolButton()
         self.other = QToolButton()
         self.which = QLabel()
@@ -83,6 +85,7 @@ class LettersFrame(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(2 * GRID, GRID, 2 * GRID, 0)
         head.addWidget(self.strip, 1)
+        head.addWidget(self.places)
         head.addWidget(self.other)
         head.addWidget(self.handle)
         column = QVBoxLayout(self)
@@ -197,6 +200,8 @@ class LettersFrame(QWidget):
 
     def _arrange(self) -> None:
         self.other.setVisible(self._one is not None and self.whole is None and not self._stand_ins)
+        alone = self._one is not None or self.whole is not None
+        self.places.set_one_pane(alone and not self._stand_ins)
         for number, pane in enumerate(self.panes):
             if pane in self._stand_ins:
                 self._stand_ins[pane].hide()

@@ -13,7 +13,7 @@ from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState
 from caseapp.domain.document import Document, Readability
 from caseapp.domain.letter import Direction, Letter, LetterKind, PartyRole
 from caseapp.domain.question import Label, LetterMark, MarkKind, Question
-from caseapp.domain.words import kind_words, label_words, letter_day, letter_of, status_words
+from caseapp.domain.words import counted, kind_words, label_words, letter_day, letter_of, status_words
 from caseapp.ui.letters.on_screen import Heading, LetterOnScreen, Mark, side_words
 from caseapp.ui.letters.question_rows import QuestionItem
 from caseapp.ui.letters.strip_point import StripPoint
@@ -193,7 +193,19 @@ def _item(question: Question, due: Mapping[int, Deadline], today: date) -> Quest
         due_words=_due_words(first, today),
         overdue=first is not None and first.is_overdue(today),
         proposed=question.is_proposed,
+        joined=_joined(question),
     )
+
+
+def _joined(question: Question) -> str:
+    """Say in words what ribbons join with a question."""
+    found = [one for one in question.responses if one.passage is not None and not one.superseded]
+    if not found:
+        return "no response linked"
+    labels = ", ".join(
+        "not labelled" if one.label is None else label_words(one.label).lower() for one in found
+    )
+    return f"{counted(len(found), 'response')} linked ({labels})"
 
 
 def _due_words(deadline: Deadline | None, today: date) -> str:

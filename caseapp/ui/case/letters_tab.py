@@ -28,6 +28,7 @@ from caseapp.ui.case.pane import Pane, ViewingSource
 from caseapp.ui.case.pane_window import PaneRooms
 from caseapp.ui.case.settling import Settling
 from caseapp.ui.case.strip_desk import StripDesk
+from caseapp.ui.case.sync import Sync
 from caseapp.ui.consequences_bar import ConsequencesBar
 from caseapp.ui.filing_bar import FilingBar
 from caseapp.ui.letters.pages import PageCache
@@ -75,6 +76,7 @@ class LettersTab(DropPage):
         for part in (self.filing_bar, self.not_held, self.correct_form, self.consequences):
             self.column.addWidget(part)
         self.choosing, self.strip_desk, self.rooms = Choosing(self), StripDesk(self), PaneRooms(self)
+        self.sync = Sync(self.frame, bench.settings, self)
         self.deciding, self.moving = Deciding(self), Moving(self)
         self.covering = Covering(self)
         self.settling = Settling(self, self.deciding.current, self.deciding.response_of)
@@ -106,8 +108,24 @@ class LettersTab(DropPage):
             pane.viewer.link_requested.connect(lambda passages, where=pane: deciding.link(where, passages))
             pane.viewer.mark_clicked.connect(self.choose)
             pane.shown.connect(self._on_shown)
+        self._connect_places()
         self.not_held.logged.connect(self.moving.log_not_held)
         self.setFocusProxy(self.list.rows)
+
+    def _connect_places(self) -> None:
+        bar, choosing, sync = self.frame.places, self.choosing, self.sync
+        bar.response_stepped.connect(choosing.step_response)
+        bar.asking_stepped.connect(choosing.step_asking)
+        bar.mode_chosen.connect(sync.set_mode)
+        bar.realign_requested.connect(sync.realign)
+        choosing.moved.connect(lambda: bar.show_places(choosing.asked, choosing.answered))
+        sync.question_reached.connect(choosing.follow)
+        sync.realign_asked.connect(choosing.again)
+        sync.mode_changed.connect(lambda: bar.show_mode(sync.mode))
+        bar.show_mode(sync.mode)
+        go_on, settings = self.decide_bar.go_on, self.bench.settings
+        go_on.setChecked(settings.flag("go-on", False))
+        go_on.toggled.connect(partial(settings.keep_flag, "go-on"))
 
     @property
     def where(self) -> str:
@@ -142,6 +160,13 @@ class LettersTab(DropPage):
             "assessed": deciding.mark_assessed,
             "next-question": partial(self.choosing.step, 1),
             "previous-question": partial(self.choosing.step, -1),
+            "next-open-question": self.choosing.next_open,
+            "next-response": partial(self.choosing.step_response, 1),
+            "previous-response": partial(self.choosing.step_response, -1),
+            "next-asking": partial(self.choosing.step_asking, 1),
+            "previous-asking": partial(self.choosing.step_asking, -1),
+            "sync-mode": self.sync.next_mode,
+            "realign": self.sync.realign,
             "other-pane": self.frame.show_other,
             "swap-panes": self.frame.swap_sides,
             "maximise-pane": self.rooms.maximise,
@@ -222,6 +247,7 @@ class LettersTab(DropPage):
                 pane.clear()
             else:
                 pane.reload()
+        self.choosing.refresh()
         self.choosing.follow_wish()
         self.strip_desk.load()
         self.bench.guide.acts_changed.emit()

@@ -35,6 +35,10 @@ class Steps:
         """Return the same places with another one shown, from the last on to the first."""
         return Steps(self.stands, (self.at + by) % len(self.stands)) if self.stands else self
 
+    def same_as(self, before: "Steps") -> "Steps":
+        """Return these places with the one shown that was shown before, if it is among them."""
+        return Steps(self.stands, self.stands.index(before.here)) if before.here in self.stands else self
+
     def in_letter(self, letter_id: int | None) -> "Steps | None":
         """Return the same places with the first one in a letter shown, None where it holds none."""
         for number, stand in enumerate(self.stands):

@@ -23,7 +23,10 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class QuestionItem:
-    """One question as listed; `days_open` counts days, `due_words` say when an answer is due."""
+    """One question as listed; `days_open` counts days, `due_words` say when an answer is due.
+
+    `joined` says in words what ribbons show: which letters answer it.
+    """
 
     id: int
     number: str
@@ -36,6 +39,7 @@ class QuestionItem:
     due_words: str = ""
     overdue: bool = False
     proposed: bool = False
+    joined: str = ""
 
     @property
     def chip_words(self) -> str:
@@ -62,7 +66,7 @@ class QuestionItem:
         asked = "asked once" if self.times_asked == 1 else f"asked {self.times_asked} times"
         late = "overdue" if self.overdue and "overdue" not in self.timing else ""
         standing = f"{self.status_words}, proposed" if self.proposed else self.status_words
-        parts = [self.number, standing, asked, late, self.timing]
+        parts = [self.number, standing, asked, self.joined, late, self.timing]
         return f"{', '.join(part for part in parts if part)}: {self.wording}"
 
 
