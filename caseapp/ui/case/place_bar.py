@@ -70,6 +70,10 @@ class PlaceBar(QWidget):
         for part in (self.mode, self.asked, self.answered):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignRight)
         column.addStretch(1)
+        for stepper in (self.asked, self.answered):  # the letters below keep their height when a line comes
+            policy = stepper.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            stepper.setSizePolicy(policy)
         self.asked.stepped.connect(self.asking_stepped)
         self.answered.stepped.connect(self.response_stepped)
         self.show_places(Steps(), Steps())

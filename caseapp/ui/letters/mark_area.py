@@ -5,7 +5,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QAbstractAnimation, QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -96,23 +96,31 @@ class MarkArea(TextArea):
 
     def position(self) -> float:
         """Return how many pages have passed the top of the view: 1.5 in the middle of the second page."""
-        if not self.pages:
-            return 0.0
-        rects, y = self._layout.rects, self.offset().y()
-        index = self._layout.page_at(y) - 1
-        below = rects[index + 1].top() if index + 1 < len(rects) else self._layout.size.height()
-        return index + (y - rects[index].top()) / max(1, below - rects[index].top())
+        return self._position_of(self.offset().y())
 
     def set_position(self, position: float) -> None:
         """Scroll at once to where so many pages have passed the top."""
+        if self.pages:
+            self._glide.stop()
+            self.verticalScrollBar().setValue(self._top_of(position))
+
+    def _position_of(self, y: float) -> float:
         if not self.pages:
-            return
+            return 0.0
+        index = self._layout.page_at(y) - 1
+        top, below = self._reach(index)
+        return index + (y - top) / max(1, below - top)
+
+    def _top_of(self, position: float) -> int:
+        index = min(max(0, int(position)), len(self.pages) - 1)
+        top, below = self._reach(index)
+        return round(top + (position - index) * (below - top))
+
+    def _reach(self, index: int) -> tuple[int, int]:
+        """Return the heights at which a page (from 0) and what follows it begin."""
         rects = self._layout.rects
-        index = min(max(0, int(position)), len(rects) - 1)
         below = rects[index + 1].top() if index + 1 < len(rects) else self._layout.size.height()
-        top = rects[index].top()
-        self._glide.stop()
-        self.verticalScrollBar().setValue(round(top + (position - index) * (below - top)))
+        return rects[index].top(), below
 
     def share(self) -> float:
         """Return the part of the way down that is scrolled, 0 to 1."""
@@ -170,9 +178,13 @@ class MarkArea(TextArea):
         return None
 
     def _lay_out(self, zoom: float | None = None, about: QPointF | None = None) -> None:
+        end = self._glide.endValue() if self._glide.state() is QAbstractAnimation.State.Running else None
+        goal = self._position_of(end) if isinstance(end, int) else None
         self._is_laying = True
         super()._lay_out(zoom, about)
         self._is_laying = False
+        if goal is not None and self.pages:
+            self._scroll_down_to(self._top_of(goal), glide=True)  # the layout ended the glide on its way
         self.places_moved.emit()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:

@@ -3,7 +3,7 @@
 """Marks in the view: where they lie, what the margin shows beside them, and what is said of them."""
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QAbstractAnimation, QPointF, QRectF
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
@@ -113,3 +113,14 @@ def test_another_letter_has_no_dots_of_the_one_before(view: PageView, letter: Le
     view.set_loose((loose_of(letter, "Yours sincerely"),))
     view.show_letter(letter)
     assert view.loose == ()
+
+
+def test_a_glide_goes_on_to_its_place_when_the_view_is_resized_on_the_way(
+    qtbot: QtBot, view: PageView, letter: LetterOnScreen
+) -> None:
+    view.set_zoom(2.0)
+    view.go_to(2, letter.pages[1].text.words[-1].box)
+    goal = view._glide.endValue()
+    assert view._glide.state() is QAbstractAnimation.State.Running
+    view.resize(view.width(), view.height() - 40)
+    qtbot.waitUntil(lambda: view.verticalScrollBar().value() == goal)
