@@ -16,6 +16,7 @@ from caseapp.domain.question import LetterMark, MarkKind
 from caseapp.domain.words import counted, status_words
 
 ANSWERS_NOTHING = "Answers nothing asked"
+NO_TEXT = "Pictures of pages without text: nothing in them can be marked yet"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from caseapp.domain.coverage import Coverage, LooseStretch, asked_words, linked_words
+from caseapp.domain.coverage import NO_TEXT, Coverage, LooseStretch, asked_words, linked_words
 from caseapp.domain.document import PageFacts
 from caseapp.domain.letter import Direction, Letter, LetterKind
 from caseapp.domain.page_text import Box, PageText, Word
@@ -26,6 +26,8 @@ def coverage_of(letter: Letter, pages: Sequence[PageFacts], marks: Sequence[Lett
     """
     if not pages or letter.kind in _NOTES:
         return Coverage()
+    if not any(page.text.text for page in pages):
+        return Coverage(NO_TEXT)
     if letter.direction is not Direction.INCOMING:
         return Coverage(asked_words(marks))
     texts = [page.text for page in pages[:PAGES_READ]]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from caseapp.domain.coverage import Coverage
+from caseapp.domain.coverage import NO_TEXT, Coverage
 from caseapp.domain.letter import Direction
 from caseapp.domain.question import Label
 from caseapp.services.coverage import PAGES_READ, coverage_of
@@ -111,3 +111,8 @@ def test_of_a_long_report_only_the_first_pages_are_counted_and_that_is_said(room
     words = room.covered(theirs).words
     assert words.startswith(f"0 of {PAGES_READ} paragraphs linked")
     assert words.endswith(f"(first {PAGES_READ} of {PAGES_READ + 4} pages)")
+
+
+def test_of_a_scan_without_text_it_is_said_that_nothing_can_be_marked(room: Room) -> None:
+    theirs = room.letter(Direction.INCOMING, ())
+    assert room.covered(theirs) == Coverage(NO_TEXT)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from caseapp.ui.chips import draw_shape
-from caseapp.ui.theme import CAPTION, GRID, StatusLook, Theme, scaled_font, theme_of
+from caseapp.ui.theme import CAPTION, GRID, StatusLook, Theme, blend, scaled_font, theme_of
 
 ARROW: Final = 2.0 * GRID
 """Pixels of the arrow at an end whose passage is not in view."""
@@ -88,7 +88,7 @@ def _paint_current(painter: QPainter, look: StatusLook, width: float, band: Band
     body.lineTo(width, right.bottom)
     body.cubicTo(width / 2, right.bottom, width / 2, left.bottom, 0, left.bottom)
     body.closeSubpath()
-    painter.fillPath(body, look.fill)
+    painter.fillPath(body, blend(look.fill, look.edge, 0.15))
     edges = QPainterPath()
     _add_curve(edges, width, left.top, right.top)
     _add_curve(edges, width, left.bottom, right.bottom)

@@ -145,7 +145,7 @@ class MarkArea(TextArea):
             return ""
         mark = self._mark_at(position)
         if mark is not None:
-            return mark.words
+            return mark.words[:1].upper() + mark.words[1:]
         point = position + self.offset()
         page, _x, _y = self._layout.to_page(point)
         for stretch in self._loose if self._strips else ():
