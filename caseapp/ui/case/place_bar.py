@@ -59,8 +59,8 @@ class PlaceBar(QWidget):
         self.mode.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.mode.setAutoRaise(True)
         self.mode.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.asked = Stepper("asking", ("Alt+Shift+Page up", "Alt+Shift+Page down"))
-        self.answered = Stepper("response", ("Alt+Page up", "Alt+Page down"))
+        self.asked = Stepper("asking", ("Ctrl+Shift+F5", "Ctrl+F5"))
+        self.answered = Stepper("response", ("Shift+F5", "F5"))
         self._choices: dict[SyncMode, QAction] = {}
         self.mode.setMenu(self._menu())
         column = QVBoxLayout(self)

@@ -21,7 +21,7 @@ def mark_of(letter: LetterOnScreen, quote: str = WORDS, *, page: int = 1, curren
     text = letter.pages[page - 1].text
     start, end = find_quote(text.text, quote)[0]
     quads = tuple(Quad.of(box) for box in text.lines_between(start, end))
-    told = "Q4 is asked here: refused"
+    told = "question Q4, refused"
     return Mark(4, page, quads, "refused", current=current, label="Q4", passage=9, words=told)
 
 
@@ -100,7 +100,7 @@ def test_what_colours_mean_is_said_under_the_pointer_and_at_the_caret(
     view.set_loose((free,))
     on_mark = view._layout.box_rect(1, mark.quads[0].bounds).center() - view.offset()
     beside = bar_rect(view._layout.box_rect(1, free.boxes[0]), view._text_left(1)).center() - view.offset()
-    assert view.told_at(on_mark) == "Q4 is asked here: refused"
+    assert view.told_at(on_mark) == "Question Q4, refused"
     assert view.told_at(beside) == ANSWERS_NOTHING
     assert view.told_at(QPointF(2, 2)) == ""
     view.set_caret(True)
