@@ -99,19 +99,29 @@ def make_page(name: str, bench: Bench) -> Page:
             from caseapp.ui.office.page import OfficePage
 
             return OfficePage(bench)
-        case "first-steps":
-            from caseapp.ui.first_steps import FirstStepsPage
-
-            return FirstStepsPage(bench)
         case "import-register":
             from caseapp.ui.importing.page import ImportPage
 
             return ImportPage(bench)
-        case "keys" | "about":
-            from caseapp.ui.about import AboutPage
-
-            return AboutPage(bench, name)
+        case "first-steps" | "keys" | "about":
+            return _help_page(name, bench)
         case _:
             from caseapp.ui.cases.page import CasesPage
 
             return CasesPage(bench)
+
+
+def _help_page(name: str, bench: Bench) -> Page:
+    match name:
+        case "first-steps":
+            from caseapp.ui.first_steps import FirstStepsPage
+
+            return FirstStepsPage(bench)
+        case "keys":
+            from caseapp.ui.key_list import KeysPage
+
+            return KeysPage(bench)
+        case _:
+            from caseapp.ui.about import AboutPage
+
+            return AboutPage(bench)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, QTimer
 from PySide6.QtGui import QDropEvent
 
 from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState
+from caseapp.domain.document import Readability
 from caseapp.domain.errors import CaseError
 from caseapp.domain.letter import Direction, Letter, LetterLink
 from caseapp.domain.question import Question
@@ -130,7 +131,10 @@ class StripDesk(QObject):
     def _on_seen(self, pane: Pane) -> None:
         if pane.letter_id is None or pane.letter_id != self._timers[pane].property("letter"):
             return
-        if pane.viewer.view.letter is not None and pane.isVisible() and not pane.window().isMinimized():
+        document = pane.view.letter.document if pane.view is not None else None
+        seen = pane.viewer.view.letter is not None  # what has no pages is seen once its facts are
+        seen = seen or (document is not None and document.readability is Readability.KEPT_ONLY)
+        if seen and pane.isVisible() and not pane.window().isMinimized():
             self._mark({pane.letter_id})
         else:
             self._timers[pane].start()

@@ -86,6 +86,24 @@ CARET_KEYS: Final = (
     KeyHelp(("Esc",), "Select nothing, then leave the caret"),
 )
 
+READING_KEYS: Final = (
+    KeyHelp(("Space", "PgDown"), "A view down"),
+    KeyHelp(("Shift+Space", "PgUp"), "A view up"),
+    KeyHelp(("Up", "Down"), "A line up, down"),
+    KeyHelp(("Left", "Right"), "Across, where the page is wider than the pane"),
+    KeyHelp(("Home", "Ctrl+Home"), "Start of the letter"),
+    KeyHelp(("End", "Ctrl+End"), "End of the letter"),
+    KeyHelp((_Standard.ZoomIn, "Ctrl+="), "Zoom in; so do Control and the wheel, or a pinch"),
+    KeyHelp((_Standard.ZoomOut,), "Zoom out"),
+    KeyHelp(("Ctrl+0",), "Actual size"),
+    KeyHelp((_Standard.Find,), "Find in the letter"),
+    KeyHelp(("F3",), "Next hit"),
+    KeyHelp(("Shift+F3",), "Hit before"),
+    KeyHelp(("Ctrl+G",), "Go to a page"),
+    KeyHelp(("F9",), "Show or hide pages, outline and comments beside the letter"),
+)
+"""What a letter does with keys when its caret is not shown."""
+
 
 def caret_step(event: QKeyEvent) -> CaretStep | None:
     """Return the step that a key asks of the text caret."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QGestureEvent, QMenu, QPinchGesture,
 
 from caseapp.domain.words import counted
 from caseapp.ui.letters.on_screen import date_words
+from caseapp.ui.letters.strip_keys import StripAct, act_of
 from caseapp.ui.letters.strip_plan import Placed
 from caseapp.ui.letters.strip_point import Lane
 from caseapp.ui.letters.strip_view import StripView
@@ -82,53 +83,53 @@ class StripHand(StripView):
         words = f"{counted(len(points), 'letter')}, {span}"
         return words + (f", {unread} not read" if unread else "")
 
+    def event(self, event: QEvent) -> bool:
+        """Keep the strip's own keys from being taken as shortcuts of the window."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self.current is not None
+            and act_of(event) is not None
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move among the letters by date, open one, zoom; other keys go on to the window."""
-        row, count = self.current, len(self.points)
-        if row is None or not count or not self._key(event, row, count):
+        act, row = act_of(event), self.current
+        if act is None or row is None:
             event.ignore()
+        else:
+            self._do(act, row, len(self.points))
 
-    def _key(self, event: QKeyEvent, row: int, count: int) -> bool:
-        key, held = event.key(), event.modifiers() & ~_Mod.KeypadModifier
+    def _do(self, act: StripAct, row: int, count: int) -> None:
         letter_id = self.points[row].letter_id
-        if held == _Mod.ControlModifier and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.wanted.emit(letter_id, "left" if key == Qt.Key.Key_Left else "right")
-            return True
-        if held not in (_Mod.NoModifier, _Mod.ShiftModifier):
-            return False
-        match key:
-            case Qt.Key.Key_Right:
+        match act:
+            case StripAct.LATER:
                 self.go_to(min(row + 1, count - 1), card=True)
-            case Qt.Key.Key_Left:
+            case StripAct.EARLIER:
                 self.go_to(max(row - 1, 0), card=True)
-            case Qt.Key.Key_Up:
-                self.go_to(self._across(row, up=True), card=True)
-            case Qt.Key.Key_Down:
-                self.go_to(self._across(row, up=False), card=True)
-            case Qt.Key.Key_Home:
+            case StripAct.ABOVE | StripAct.BELOW:
+                self.go_to(self._across(row, up=act is StripAct.ABOVE), card=True)
+            case StripAct.FIRST:
                 self.go_to(0, card=True)
-            case Qt.Key.Key_End:
+            case StripAct.LAST:
                 self.go_to(count - 1, card=True)
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space:
-                if held:
-                    self.wanted.emit(letter_id, "right")
-                else:
-                    self.chosen.emit(row)
-            case Qt.Key.Key_L:
+            case StripAct.OPEN:
+                self.chosen.emit(row)
+            case StripAct.LEFT:
                 self.wanted.emit(letter_id, "left")
-            case Qt.Key.Key_R:
+            case StripAct.RIGHT:
                 self.wanted.emit(letter_id, "right")
-            case Qt.Key.Key_U:
+            case StripAct.UNREAD:
                 self._next_unread(row)
-            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
+            case StripAct.ZOOM_IN:
                 self.zoom(STEP)
-            case Qt.Key.Key_Minus:
+            case StripAct.ZOOM_OUT:
                 self.zoom(1 / STEP)
-            case Qt.Key.Key_0:
+            case StripAct.FIT:
                 self.fit_all()
-            case _:
-                return False
-        return True
 
     def _across(self, row: int, *, up: bool) -> int:
         """Return the letter nearest in time in the next row above or below."""

@@ -1,0 +1,86 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Every key of the program by the place in which it works, gathered from the tables that give the keys."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from PySide6.QtGui import QKeySequence
+
+from caseapp.domain.question import Label
+from caseapp.domain.words import label_words
+from caseapp.ui.actions import ACTIONS, ActionRow, plain
+from caseapp.ui.letters.page_keys import CARET_KEYS, READING_KEYS, KeyHelp
+from caseapp.ui.letters.question_list import CONFIRM_KEY, LABEL_KEYS
+from caseapp.ui.letters.strip_keys import STRIP_KEYS
+
+
+class Place(StrEnum):
+    """Where a key works: everywhere in the window, or only while the keyboard is there."""
+
+    WINDOW = "window"
+    LETTER = "letter"
+    CARET = "caret"
+    QUESTIONS = "questions"
+    STRIP = "strip"
+    IN_TRAY = "in-tray"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyGroup:
+    """Keys that work in one place, under the words that name them."""
+
+    place: Place
+    title: str
+    rows: tuple[KeyHelp, ...]
+
+
+IN_TRAY_KEYS: Final = (
+    KeyHelp(("Return",), "Confirm the letter and go on"),
+    KeyHelp(("F2",), "Change the cell"),
+)
+TAKEN_BY_LETTERS: Final = frozenset({"Alt+PgDown", "Alt+PgUp", "Ctrl+Shift+C", "Ctrl+Home", "Ctrl+End"})
+"""Keys that a letter takes for itself while its caret is shown or words are selected there."""
+
+
+def groups() -> tuple[KeyGroup, ...]:
+    """Return every key, those of reading first, then those of the window by menu."""
+    menus = dict.fromkeys(row.menu for row in ACTIONS if row.menu)
+    return (
+        KeyGroup(Place.LETTER, "Reading a letter", READING_KEYS),
+        KeyGroup(Place.CARET, "Selection and caret in a letter", CARET_KEYS),
+        KeyGroup(Place.QUESTIONS, "In the list of questions", _question_keys()),
+        KeyGroup(Place.STRIP, "On the date strip", STRIP_KEYS),
+        KeyGroup(Place.IN_TRAY, "In the In-tray", IN_TRAY_KEYS),
+        *(
+            KeyGroup(Place.WINDOW, f"{plain(menu)} menu, everywhere", rows)
+            for menu in menus
+            if (rows := tuple(_help(row) for row in ACTIONS if row.menu == menu and row.keys))
+        ),
+    )
+
+
+def _help(row: ActionRow) -> KeyHelp:
+    return KeyHelp((row.keys,), plain(row.text).rstrip("…"))
+
+
+def _question_keys() -> tuple[KeyHelp, ...]:
+    labels = (
+        KeyHelp((key.upper(),), f"Label the response: {label_words(Label(label)).lower()}")
+        for key, label in LABEL_KEYS.items()
+    )
+    return (
+        KeyHelp(("Return",), "Bring both letters to the question"),
+        *labels,
+        KeyHelp((CONFIRM_KEY.upper(),), "Confirm the status"),
+    )
+
+
+def sequences(row: KeyHelp) -> tuple[str, ...]:
+    """Return every key of a row, in the words that are the same on every system."""
+    found: list[str] = []
+    for keys in row.keys:
+        bound = [QKeySequence(keys)] if isinstance(keys, str) else QKeySequence.keyBindings(keys)
+        found += [sequence.toString(QKeySequence.SequenceFormat.PortableText) for sequence in bound]
+    return tuple(found)

@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The list of keys: every key that is bound is in it once, and no two clash in one place."""
+
+from collections import Counter
+
+import pytest
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from caseapp.ui.case.page import CasePage
+from caseapp.ui.key_groups import TAKEN_BY_LETTERS, Place, groups, sequences
+from caseapp.ui.key_list import KeysPage
+from caseapp.ui.window import MainWindow
+from tests.ui.office import Office
+
+
+def keys_of(*places: Place) -> list[str]:
+    """Return every key that works in some places."""
+    return [
+        key
+        for group in groups()
+        if group.place in places
+        for row in group.rows
+        for key in dict.fromkeys(sequences(row))
+    ]
+
+
+@pytest.mark.parametrize("place", [Place.LETTER, Place.CARET, Place.QUESTIONS, Place.STRIP, Place.IN_TRAY])
+def test_no_two_keys_of_a_place_clash_with_each_other_or_with_those_of_the_window(
+    qapp: QApplication, place: Place
+) -> None:
+    counted = Counter(keys_of(place, Place.WINDOW))
+    twice = {key for key, times in counted.items() if times > 1}
+    taken = set(keys_of(place)) if place is Place.STRIP else set(TAKEN_BY_LETTERS)
+    assert twice - taken == set()
+    assert max(Counter(keys_of(place)).values()) == 1
+
+
+def test_every_shortcut_of_the_window_and_of_a_letter_is_listed_once(
+    qtbot: QtBot, office: Office, window: MainWindow
+) -> None:
+    window.show_case(office.case())
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+    page = window.page
+    assert isinstance(page, CasePage)
+    bound = {
+        key.toString(QKeySequence.SequenceFormat.PortableText)
+        for action in window.actions_by_id.values()
+        for key in action.shortcuts()
+    }
+    listed = Counter(keys_of(Place.WINDOW))
+    assert {key: listed[key] for key in bound} == dict.fromkeys(bound, 1)
+    assert set(listed) == bound
+    viewer = page.letters.theirs.viewer
+    own = {
+        key.toString(QKeySequence.SequenceFormat.PortableText)
+        for shortcut in viewer.findChildren(QShortcut)
+        for key in QShortcut.keys(shortcut)
+    }
+    reading = Counter(keys_of(Place.LETTER, Place.CARET))
+    assert own
+    assert {key: reading[key] for key in own} == dict.fromkeys(own, 1)
+
+
+def test_a_key_is_found_by_what_it_does(qtbot: QtBot, window: MainWindow) -> None:
+    window.actions_by_id["help-keys"].trigger()
+    page = window.page
+    assert isinstance(page, KeysPage)
+    whole = page.shown
+    assert ("Swap sides", "Shift+F8") in whole["View menu, everywhere"]
+    page.field.setText("swap")
+    assert page.shown == {"View menu, everywhere": [("Swap sides", "Shift+F8")]}
+    page.field.setText("no such key")
+    assert page.shown == {}
+    page.field.clear()
+    assert page.shown == whole
+
+
+def test_the_keys_of_the_place_one_comes_from_stand_first(
+    qtbot: QtBot, office: Office, window: MainWindow
+) -> None:
+    case_id = office.case()
+    office.exchange(case_id)
+    window.show_case(case_id)
+    page = window.page
+    assert isinstance(page, CasePage)
+    tab = page.letters
+    for widget, first in (
+        (tab.frame.strip.view, "On the date strip"),
+        (tab.list.rows, "In the list of questions"),
+        (tab.theirs.viewer.view, "Reading a letter"),
+    ):
+        window.show_case(case_id)
+        qtbot.waitUntil(lambda: not window.jobs.busy, timeout=20_000)
+        widget.setFocus()
+        qtbot.waitUntil(widget.hasFocus)
+        window.actions_by_id["help-keys"].trigger()
+        keys = window.page
+        assert isinstance(keys, KeysPage)
+        assert next(iter(keys.shown)) == first
