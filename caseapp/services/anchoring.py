@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Better texts of letters: other copies and new readings, on which every passage is found again."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -40,15 +40,23 @@ class CopyAdded:
     anchored: Anchored
 
 
+POORLY = 0.9
+"""How like its words a place must be not to be looked at again."""
+
+
 @dataclass(frozen=True, slots=True)
 class ToPlace:
-    """A passage that has no place on the text that is shown, and the question it belongs to."""
+    """A passage whose place on the text that is shown is lost or poor, and the question it belongs to.
+
+    `place` is None where it is lost.
+    """
 
     passage_id: int
     question_id: int
     number: str
     kind: MarkKind
     quote: str
+    place: Place | None = None
 
 
 class Anchoring:
@@ -188,6 +196,12 @@ class Anchoring:
         """Return the passages of a letter that have no place on what is shown of it, by question."""
         return to_place(self._desk.library, self._desk.library.letters.get(letter_id))
 
+    def to_check(self, letter_id: int) -> tuple[ToPlace, ...]:
+        """Return the passages to look at after a better text came: the lost ones, then those found poorly."""
+        letter = self._desk.library.letters.get(letter_id)
+        lost = to_place(self._desk.library, letter)
+        return (*lost, *_in_question(self._desk.library, letter, _found_poorly))
+
     def place(self, letter_id: int, passage_id: int, words: Sequence[NewPassage]) -> Written[None]:
         """Say where a passage stands on what is shown; `words` are what was marked, one a page.
 
@@ -269,7 +283,18 @@ class Anchoring:
 
 def to_place(rooms: Repositories, letter: Letter) -> tuple[ToPlace, ...]:
     """Return the passages of a letter that have no place on the document that is shown."""
-    if letter.document is None:
+    return _in_question(rooms, letter, lambda stretch: not stretch)
+
+
+def _found_poorly(stretch: Sequence[Place]) -> bool:
+    return bool(stretch) and stretch[0].state is PlaceState.FOUND and stretch[0].score < POORLY
+
+
+def _in_question(
+    rooms: Repositories, letter: Letter, wanted: Callable[[Sequence[Place]], bool]
+) -> tuple[ToPlace, ...]:
+    """Return the passages of a letter whose places on what is shown are wanted, each once."""
+    if letter.document is None or not letter.document.pages:
         return ()
     document_id = letter.document.id
     readings = [reading.id for reading in rooms.documents.readings(document_id)]
@@ -278,10 +303,11 @@ def to_place(rooms: Repositories, letter: Letter) -> tuple[ToPlace, ...]:
     found: dict[int, ToPlace] = {}
     for question in rooms.questions.many(sorted(ids)):
         for kind, passage in _passages(question, letter.id):
-            if not passage.stretch_on(document_id, readings):
-                found.setdefault(
-                    passage.id, ToPlace(passage.id, question.id, question.number, kind, passage.quote)
-                )
+            stretch = passage.stretch_on(document_id, readings)
+            if wanted(stretch):
+                place = stretch[0] if stretch else None
+                item = ToPlace(passage.id, question.id, question.number, kind, passage.quote, place)
+                found.setdefault(passage.id, item)
     return tuple(found.values())
 
 

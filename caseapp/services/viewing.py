@@ -47,6 +47,8 @@ class LetterView:
     extraction_id: int | None
     recognised: bool = False
     """Whether words of it were recognised in pictures, and so may be wrong."""
+    has_other_texts: bool = False
+    """Whether the letter was ever read otherwise: from a copy, or once more."""
 
 
 class Viewing:
@@ -66,13 +68,15 @@ class Viewing:
         document = letter.document
         if document is None:
             return LetterView(letter, None, (), None)
-        newest = next(reversed(library.documents.readings(document.id)), None)
+        readings = library.documents.readings(document.id)
+        newest = readings[-1] if readings else None
         return LetterView(
             letter,
             library.vault.path(document.sha256, document.suffix),
             library.documents.pages(document.id),
             newest.id if newest is not None else None,
             newest is not None and newest.is_recognised,
+            len(readings) > 1 or bool(library.copies.of_letter(letter.id)),
         )
 
     def draw(

@@ -26,6 +26,7 @@ from caseapp.ui.case.moving import Moving
 from caseapp.ui.case.not_held_form import NotHeldForm
 from caseapp.ui.case.pane import Pane, ViewingSource
 from caseapp.ui.case.pane_window import PaneRooms
+from caseapp.ui.case.placing import Placing
 from caseapp.ui.case.settling import Settling
 from caseapp.ui.case.strip_desk import StripDesk
 from caseapp.ui.case.sync import Sync
@@ -52,7 +53,7 @@ class LettersTab(DropPage):
 
     concerns: ClassVar[frozenset[str]] = frozenset(
         {"letters", "letter_cases", "letter_parties", "questions", "askings", "responses", "deadlines"}
-        | {"documents", "extractions", "pages", "response_askings"}
+        | {"documents", "extractions", "pages", "response_askings", "places", "letter_copies"}
     )
 
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
@@ -85,7 +86,7 @@ class LettersTab(DropPage):
         self.reference = ""
         self.questions: Mapping[int, Question] = {}
         self.reply: Pane = self.theirs
-        self.correcting = Correcting(self)
+        self.correcting, self.placing = Correcting(self), Placing(self)
         self._connect()
 
     def _connect(self) -> None:
@@ -174,6 +175,7 @@ class LettersTab(DropPage):
             "coverage-strips": self.covering.toggle,
             "question-drawer": self.frame.toggle_questions,
             **self.settling.acts(),
+            **self.placing.acts(),
         }
 
     def show_case(

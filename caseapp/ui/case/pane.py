@@ -163,8 +163,8 @@ class Pane(QWidget):
         before = self.view
         self.view, self._marks = found
         letter = self.view.letter
-        pages_before = before.pages if before is not None else ()
-        if anew or before is None or len(pages_before) != len(self.view.pages):
+        anew = anew or before is None or _text_of(before) != _text_of(self.view)
+        if anew:
             marks = marks_of(self._marks, self._question)
             self.viewer.show_letter(on_screen(self.view), heading_of(letter), marks, letter.id)
         else:
@@ -172,7 +172,7 @@ class Pane(QWidget):
             self.viewer.heading.show_heading(heading)
             self.viewer.view.set_source(heading.source)
             self.viewer.set_marks(marks_of(self._marks, self._question))
-        if anew or before is None or len(pages_before) != len(self.view.pages):
+        if anew:
             self.unlock.leave()
         self._ask_password()
         self.shown.emit()
@@ -251,3 +251,8 @@ class Pane(QWidget):
             open_in_own_program(copy)
         except CaseError as error:
             self._page.messages.refuse(error)
+
+
+def _text_of(view: LetterView) -> tuple[Path | None, int | None, int]:
+    """Return what tells one shown text from another: the file, its reading and how many pages there are."""
+    return view.path, view.extraction_id, len(view.pages)

@@ -1,0 +1,252 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Better texts of the letter at hand: copies, readings, places by hand, and the letter with its marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QMenu
+
+from caseapp.domain.change import Change, Written
+from caseapp.domain.words import counted
+from caseapp.ui.case.placing_bar import PlacingBar
+from caseapp.ui.errors import Tone
+from caseapp.ui.words import long_date
+
+if TYPE_CHECKING:
+    from caseapp.domain.letter import LetterCopy
+    from caseapp.services.anchoring import CopyAdded, ToPlace
+    from caseapp.services.marked_copy import MarkedCopy
+    from caseapp.services.places import Anchored
+    from caseapp.ui.case.letters_tab import LettersTab
+    from caseapp.ui.case.pane import Pane
+    from caseapp.ui.jobs import JobProgress
+
+
+class Placing(QObject):
+    """What the Letters tab does about the text of a letter."""
+
+    def __init__(self, tab: LettersTab) -> None:
+        super().__init__(tab)
+        self._tab = tab
+        self.bars: dict[int, PlacingBar] = {}
+        for number, pane in enumerate(tab.panes):
+            bar = self.bars[number] = PlacingBar()
+            layout = pane.layout()
+            assert isinstance(layout, QBoxLayout)
+            layout.insertWidget(0, bar)
+            pane.shown.connect(partial(self._on_shown, pane, bar))
+            bar.chosen.connect(partial(self._on_chosen, pane))
+            bar.place_requested.connect(partial(self.place, pane))
+
+    def acts(self) -> Mapping[str, Callable[[], None]]:
+        """Return what can be done here."""
+        return {
+            "export-letter": self.export,
+            "add-copy": self.add_copy,
+            "show-copy": self.show_copies,
+            "recognise": self.recognise,
+            "read-again": self.read_again,
+        }
+
+    def export(self) -> None:
+        """Ask for a file, and write the letter at hand with its marks into it."""
+        pane = self._at_hand()
+        if pane is None or pane.letter_id is None:
+            return
+        letter_id, copies = pane.letter_id, self._tab.bench.services.marked_copies
+
+        def named(name: str) -> None:
+            chosen, _ = QFileDialog.getSaveFileName(
+                self._tab, "Export letter with marks", name, "PDF (*.pdf)"
+            )
+            if chosen:
+                self.write(letter_id, Path(chosen), self._password(pane))
+
+        self._tab.ask(lambda: copies.file_name(letter_id), named, key="marked-name")
+
+    def write(self, letter_id: int, output: Path, password: str | None = None) -> None:
+        """Write a letter with its marks into a file that may be replaced."""
+        copies = self._tab.bench.services.marked_copies
+
+        def work(progress: JobProgress) -> Written[MarkedCopy]:
+            from caseapp.services.exporting import now
+
+            return copies.write(
+                letter_id, output, now(), overwrite=True, password=password, progress=progress
+            )
+
+        def done(written: Written[MarkedCopy]) -> None:
+            found = written.value
+            said = f"The letter is in {found.path.name}, with {counted(found.marks, 'mark')}."
+            if found.left_out:
+                numbers = ", ".join(dict.fromkeys(item.number for item in found.left_out))
+                said += f" Not in it, as their place on this text is not known: {numbers}."
+            self._tab.messages.say(said, Tone.ADVICE if found.left_out else Tone.DONE)
+
+        self._tab.run(work, done, words="Exporting letter with marks")
+
+    def add_copy(self) -> None:
+        """Ask for a file, and add it as a copy of the letter at hand, to be shown in its stead."""
+        pane = self._at_hand()
+        if pane is None or pane.letter_id is None:
+            return
+        chosen, _ = QFileDialog.getOpenFileName(self._tab, "Add a better copy", "", "PDF (*.pdf)")
+        if chosen:
+            self.take_copy(pane.letter_id, Path(chosen))
+
+    def take_copy(self, letter_id: int, path: Path) -> None:
+        """Add a file as a copy of a letter and show it."""
+        anchoring = self._tab.bench.services.anchoring
+
+        def done(written: Written[CopyAdded]) -> None:
+            self._keep(written.change, undoable=True)
+            self._tell(f"{path.name} is shown now; the first file is kept.", written.value.anchored)
+
+        self._tab.run(
+            lambda progress: anchoring.add_copy(letter_id, path, progress=progress),
+            done,
+            words="Adding a copy",
+        )
+
+    def show_copies(self) -> None:
+        """Let the copy be chosen that is shown of the letter at hand."""
+        pane = self._at_hand()
+        if pane is None or pane.letter_id is None:
+            return
+        letter_id, anchoring = pane.letter_id, self._tab.bench.services.anchoring
+        self._tab.ask(
+            lambda: anchoring.copies(letter_id),
+            lambda copies: self._choose(pane, letter_id, copies),
+            key="copies",
+        )
+
+    def show_copy(self, letter_id: int, copy_id: int | None) -> None:
+        """Show a copy of a letter, or with None the file it came with."""
+        anchoring = self._tab.bench.services.anchoring
+        self._tab.do(
+            lambda: anchoring.show_copy(letter_id, copy_id),
+            lambda anchored: self._tell("Another copy is shown.", anchored),
+        )
+
+    def recognise(self) -> None:
+        """Recognise the text of the pages of the letter at hand that hold none."""
+        pane = self._at_hand()
+        if pane is None or pane.letter_id is None:
+            return
+        letter_id, password = pane.letter_id, self._password(pane)
+        recognising = self._tab.bench.services.recognising
+
+        def done(written: Written[Anchored]) -> None:
+            self._keep(written.change, undoable=False)
+            pane.reload()
+            self._tell("The text was recognised. Check what you quote against the page.", written.value)
+
+        self._tab.run(
+            lambda progress: recognising.recognise(letter_id, password=password, progress=progress),
+            done,
+            words="Recognising text",
+        )
+
+    def read_again(self) -> None:
+        """Read the text of the letter at hand once more."""
+        pane = self._at_hand()
+        if pane is None or pane.letter_id is None:
+            return
+        letter_id, password = pane.letter_id, self._password(pane)
+        anchoring = self._tab.bench.services.anchoring
+
+        def done(anchored: Anchored) -> None:
+            pane.reload()
+            said = "The letter was read again." if anchored.is_new else "The letter reads as it did before."
+            self._tell(said, anchored)
+
+        self._tab.do(lambda: anchoring.read_again(letter_id, password=password), done, undoable=False)
+
+    def place(self, pane: Pane, item: ToPlace) -> None:
+        """Say that a passage stands where words are selected."""
+        letter_id, words = pane.letter_id, pane.selection
+        if letter_id is None:
+            return
+        if not words:
+            self._tab.messages.say(f"Select the words of {item.number} on the page first.")
+            return
+        anchoring = self._tab.bench.services.anchoring
+
+        def done(_done: None) -> None:
+            pane.viewer.view.clear_selection()
+            self._tab.messages.say(f"{item.number} stands where you placed it.", Tone.DONE)
+
+        self._tab.do(lambda: anchoring.place(letter_id, item.passage_id, words), done)
+
+    def _choose(self, pane: Pane, letter_id: int, copies: tuple[LetterCopy, ...]) -> None:
+        if not copies:
+            self._tab.messages.say("No other copy of this letter is held. Add one with Add a better copy.")
+            return
+        menu = QMenu(pane)
+        menu.setAccessibleName("Copies of the letter")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown = next((copy.id for copy in copies if copy.shown), None)
+        for copy_id, words in (
+            (None, "The file it came with"),
+            *((copy.id, _words(copy)) for copy in copies),
+        ):
+            action = menu.addAction(words.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(copy_id == shown)
+            action.triggered.connect(lambda _on=False, which=copy_id: self.show_copy(letter_id, which))
+        menu.popup(pane.viewer.view.mapToGlobal(QPoint(0, 0)))
+
+    def _on_shown(self, pane: Pane, bar: PlacingBar) -> None:
+        """Look at the places of the letter that a pane shows now."""
+        letter_id, view = pane.letter_id, pane.view
+        if letter_id is None or view is None or not view.has_other_texts:
+            bar.show_items((), recognised=view is not None and view.recognised)
+            return
+        services, recognised = self._tab.bench.services, view.recognised
+        self._tab.ask(
+            lambda: services.anchoring.to_check(letter_id),
+            lambda items: bar.show_items(items, recognised=recognised),
+            key=f"places-{pane.viewer.accessibleName()}",
+        )
+
+    def _on_chosen(self, pane: Pane, item: ToPlace) -> None:
+        if item.place is not None and item.place.quads:
+            pane.viewer.view.go_to(item.place.page, item.place.quads[0].bounds)
+
+    def _keep(self, change: Change, *, undoable: bool) -> None:
+        """Remember a change that a job made, and tell every page."""
+        if undoable:
+            self._tab.bench.undo.push(change, self._tab.where)
+        self._tab.bench.bus.tell(change, self._tab)
+
+    def _tell(self, said: str, anchored: Anchored) -> None:
+        if anchored.found:
+            said += f" {counted(anchored.found, 'place')} found again."
+        if anchored.lost:
+            said += f" {counted(anchored.lost, 'place')} could not be found: see the line above the letter."
+        self._tab.messages.say(said, Tone.ADVICE if anchored.lost else Tone.DONE)
+
+    def _at_hand(self) -> Pane | None:
+        pane = self._tab.moving.pane
+        if pane is None:
+            self._tab.messages.say("Show a letter first.")
+        return pane
+
+    def _password(self, pane: Pane) -> str | None:
+        document = pane.view.letter.document if pane.view is not None else None
+        return None if document is None else self._tab.bench.passwords.of(document.sha256)
+
+
+def _words(copy: LetterCopy) -> str:
+    parts = [copy.document.original_name]
+    if copy.received_on is not None:
+        parts.append(f"received {long_date(copy.received_on)}")
+    if copy.remarks:
+        parts.append(copy.remarks)
+    return ", ".join(parts)

@@ -1,0 +1,184 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A better copy, a recognised text, places by hand and the export with marks, from the Letters tab."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pymupdf
+import pytest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from caseapp.domain.passage import PlaceState
+from caseapp.ui.case.letters_tab import LettersTab
+from caseapp.ui.case.page import CasePage
+from caseapp.ui.case.placing_bar import RECOGNISED, PlacingBar
+from caseapp.ui.window import MainWindow
+from tests.ui.office import THEIRS, Office, draw_letter
+
+ANSWER = "we are not a competent arbiter of how a customer configures a product after delivery"
+
+
+class Desk:
+    """A case with an exchange; the reply is shown."""
+
+    def __init__(self, qtbot: QtBot, office: Office, window: MainWindow) -> None:
+        self.qtbot, self.office, self.window = qtbot, office, window
+        self.ours, self.theirs, self.questions = office.exchange(office.case())
+        window.show_case(1)
+        self.settle()
+        self.tab.theirs.viewer.view.setFocus()
+
+    @property
+    def tab(self) -> LettersTab:
+        page = self.window.page
+        assert isinstance(page, CasePage)
+        return page.letters
+
+    @property
+    def bar(self) -> PlacingBar:
+        return self.tab.placing.bars[1]
+
+    @property
+    def said(self) -> str:
+        return self.tab.messages.words
+
+    def settle(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.window.jobs.busy, timeout=60_000)
+
+    def copy(self, leave_out: str = "", name: str = "signed scan.pdf") -> Path:
+        paragraphs = [line for line in THEIRS if not leave_out or leave_out not in line]
+        return draw_letter(self.office.folder.parent / name, ("Received 12 August 2021", *paragraphs))
+
+    def take_copy(self, path: Path) -> None:
+        self.tab.placing.take_copy(self.theirs, path)
+        self.settle()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, office: Office, window: MainWindow) -> Desk:
+    return Desk(qtbot, office, window)
+
+
+def test_a_better_copy_is_shown_with_the_marks_and_undo_shows_the_first_file(desk: Desk) -> None:
+    before = desk.tab.theirs.viewer.view.letter
+    desk.take_copy(desk.copy())
+    shown = desk.tab.theirs.viewer.view.letter
+    assert before is not None
+    assert shown is not None
+    assert shown.sha256 != before.sha256
+    (mark,) = desk.office.services.register.marks(desk.theirs)
+    assert mark.found is PlaceState.FOUND
+    assert "1 place found again" in desk.said
+    assert desk.bar.isHidden()
+    desk.window.run("undo")
+    desk.settle()
+    back = desk.tab.theirs.viewer.view.letter
+    assert back is not None
+    assert back.sha256 == before.sha256
+
+
+def test_a_lost_place_is_said_above_the_letter_and_placed_where_words_are_selected(desk: Desk) -> None:
+    desk.take_copy(desk.copy(leave_out="arbiter"))
+    assert not desk.bar.isHidden()
+    assert "Q2 (response) could not be found on this text" in desk.bar.words.text()
+    assert desk.bar.accessibleDescription() == desk.bar.words.text()
+    desk.bar.place.click()
+    assert "Select the words of Q2" in desk.said
+    desk.tab.theirs.viewer.view.select_page()
+    desk.bar.place.click()
+    desk.settle()
+    (mark,) = desk.office.services.register.marks(desk.theirs)
+    assert mark.found is PlaceState.BY_HAND
+    assert desk.bar.isHidden()
+    desk.window.run("undo")
+    desk.settle()
+    assert not desk.bar.isHidden()
+
+
+def test_the_line_about_a_lost_place_can_be_left(desk: Desk) -> None:
+    desk.take_copy(desk.copy(leave_out="arbiter"))
+    desk.bar.close_button.click()
+    assert desk.bar.isHidden()
+    desk.tab.reload()
+    desk.settle()
+    assert desk.bar.isHidden()
+
+
+def test_previous_and_next_go_round_the_places_to_look_at(desk: Desk) -> None:
+    for quote in ("comply with the law", "We would be pleased to welcome you to our offices"):
+        if quote in " ".join(THEIRS):
+            desk.office.answer(desk.questions[0], desk.theirs, quote, None)
+    desk.tab.reload()
+    desk.settle()
+    desk.take_copy(desk.copy(leave_out="e"))
+    assert desk.bar.words.text().startswith("1 of 2. ")
+    desk.bar.next.click()
+    assert desk.bar.words.text().startswith("2 of 2. ")
+    desk.bar.next.click()
+    assert desk.bar.words.text().startswith("1 of 2. ")
+    desk.bar.previous.click()
+    assert desk.bar.words.text().startswith("2 of 2. ")
+
+
+def test_the_first_file_can_be_shown_again(desk: Desk) -> None:
+    desk.take_copy(desk.copy())
+    desk.tab.placing.show_copy(desk.theirs, None)
+    desk.settle()
+    (mark,) = desk.office.services.register.marks(desk.theirs)
+    assert mark.found is PlaceState.EXACT
+
+
+def test_without_copies_there_is_nothing_to_choose_from(desk: Desk) -> None:
+    desk.window.run("show-copy")
+    desk.settle()
+    assert "No other copy" in desk.said
+
+
+def test_the_text_of_a_scan_is_recognised_and_said_to_be(desk: Desk) -> None:
+    path = desk.copy(name="plain.pdf")
+    scan = path.with_name("scan.pdf")
+    with pymupdf.open(path) as source, pymupdf.open() as document:
+        sheet = document.new_page(width=595, height=842)
+        sheet.insert_image(sheet.rect, pixmap=source[0].get_pixmap(dpi=150))
+        document.save(scan)
+    desk.take_copy(scan)
+    assert "could not be found" in desk.said
+    desk.tab.theirs.viewer.view.setFocus()
+    desk.window.run("recognise")
+    desk.settle()
+    assert "The text was recognised" in desk.said
+    assert desk.bar.about.text() == RECOGNISED
+    assert not desk.bar.about.isHidden()
+    (mark,) = desk.office.services.register.marks(desk.theirs)
+    assert mark.found is PlaceState.FOUND
+    page = desk.tab.theirs.viewer.view.pages[0]
+    assert "competent arbiter" in page.text.text
+
+
+def test_reading_the_same_text_again_says_so(desk: Desk) -> None:
+    desk.window.run("read-again")
+    desk.settle()
+    assert "reads as it did before" in desk.said
+
+
+def test_the_letter_is_exported_with_its_marks(desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    asked: list[str] = []
+    out = tmp_path / "with marks.pdf"
+
+    def choose(parent: object, title: str, name: str, kinds: str) -> tuple[str, str]:
+        asked.append(name)
+        return str(out), kinds
+
+    patched: Callable[..., tuple[str, str]] = choose
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", patched)
+    desk.window.run("export-letter")
+    desk.settle()
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: "with 1 mark" in desk.said, timeout=60_000)
+    assert asked == ["2021-08-10 Hillcrest Optics Ltd, with marks.pdf"]
+    with pymupdf.open(out) as document:
+        page = document[0]
+        (note,) = list(page.annots())
+        assert "Q2 response, refused" in note.info["content"]
