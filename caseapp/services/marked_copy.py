@@ -98,21 +98,13 @@ class MarkedCopies:
         NotFound where no file is held, NotAllowed where the file is there and `overwrite` was not given or
         the letter forbids comments, PasswordNeeded, CannotWrite or DiskFull naming the file.
         """
-        if output.is_dir():
-            raise WrongUse(f"“{output}” is a folder.", file=output, remedy="Name the file to write.")
-        if output.exists() and not overwrite:
-            raise NotAllowed(
-                f"“{output.name}” is there already.",
-                file=output,
-                remedy="Choose another name, or say that it may be replaced.",
-            )
         library = self._desk.library
+        _refuse_unfit(output, library.folder, overwrite)
         letter = library.letters.get(letter_id)
         document = self._document(letter)
         marks = marks_on(library, letter)
         left_out = to_place(library, letter)
         path = library.vault.path(document.sha256, document.suffix)
-        self._refuse_own(output, path)
         highlights = self._highlights(marks)
 
         def tick(_done: int, _total: int) -> None:
@@ -140,15 +132,6 @@ class MarkedCopies:
             kind=EntryKind.EXPORT,
         )
 
-    def _refuse_own(self, output: Path, path: Path) -> None:
-        folder = self._desk.library.folder.resolve()
-        if folder in output.resolve().parents:
-            raise NotAllowed(
-                "The library's own folder holds only what the library keeps.",
-                file=output,
-                remedy="Choose another folder.",
-            )
-
     def _document(self, letter: Letter) -> Document:
         if letter.document is None:
             raise NotFound("No file is held of this letter, so there is nothing to export.")
@@ -173,6 +156,24 @@ class MarkedCopies:
             for number, mark in enumerate(marks, 1)
             if mark.quads
         ]
+
+
+def _refuse_unfit(output: Path, library: Path, overwrite: bool) -> None:
+    """Refuse a folder, a file that is there and may not be replaced, and a place inside the library."""
+    if output.is_dir():
+        raise WrongUse(f"“{output}” is a folder.", file=output, remedy="Name the file to write.")
+    if library.resolve() in output.resolve().parents:
+        raise NotAllowed(
+            "The library's own folder holds only what the library keeps.",
+            file=output,
+            remedy="Choose another folder.",
+        )
+    if output.exists() and not overwrite:
+        raise NotAllowed(
+            f"“{output.name}” is there already.",
+            file=output,
+            remedy="Choose another name, or say that it may be replaced.",
+        )
 
 
 def _said(question: Question, mark: LetterMark) -> str:

@@ -37,9 +37,9 @@ class Placing(QObject):
         self.bars: dict[int, PlacingBar] = {}
         for number, pane in enumerate(tab.panes):
             bar = self.bars[number] = PlacingBar()
-            layout = pane.layout()
+            layout = pane.viewer.layout()
             assert isinstance(layout, QBoxLayout)
-            layout.insertWidget(0, bar)
+            layout.insertWidget(layout.indexOf(pane.viewer.heading) + 1, bar)
             pane.shown.connect(partial(self._on_shown, pane, bar))
             bar.chosen.connect(partial(self._on_chosen, pane))
             bar.place_requested.connect(partial(self.place, pane))
