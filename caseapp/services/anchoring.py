@@ -27,7 +27,6 @@ from caseapp.services.file_kinds import HEAD, PDF, kind_of
 from caseapp.services.job import SILENT, Progress
 from caseapp.services.places import Anchored, Finder, anchor
 from caseapp.store.repositories import Repositories
-from caseapp.store.search import Found, healed
 from caseapp.store.unit import Unit
 from caseapp.store.vault import Incoming
 
@@ -100,8 +99,7 @@ class Anchoring:
 
         def work(unit: Unit) -> Anchored:
             extraction_id = unit.documents.add_extraction(document.id, list(pages), engine)
-            letter = LetterText(pages)
-            unit.search.put(Found.LETTER, document.id, healed(letter))
+            unit.search.put_text(document.id, LetterText(pages))
             if document.readability is Readability.NO_TEXT and any(page.text for page in pages):
                 unit.documents.set_readability(document.id, Readability.FULL)
             unit.about(*unit.letters.get(letter_id).case_ids)
