@@ -46,7 +46,7 @@ def add(
     call = call_of(context)
     dated_on = None if on is None else day(on)
     way = None if direction is None else Direction(direction.value)
-    password = None if password_file is None else _password(password_file)
+    password = None if password_file is None else password_in(password_file)
     with call.writing() as services:
         case_id = None if reference == IN_TRAY else services.casework.find(reference).id
         report = services.intake.take_in(
@@ -95,7 +95,8 @@ def _told(speaker: said.Speaker, report: "IntakeReport", letters: Mapping[int, L
     return 1 if refused else 0
 
 
-def _password(file: Path) -> str:
+def password_in(file: Path) -> str:
+    """Return the password that a file holds; raises WrongUse."""
     try:
         return file.read_text(encoding="utf-8").rstrip("\r\n")
     except (OSError, UnicodeDecodeError) as error:

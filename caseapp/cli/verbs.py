@@ -16,6 +16,7 @@ from caseapp.cli.call import LARGEST, call_of, day, plain
 from caseapp.cli.keeping import add_keeping_verbs
 from caseapp.cli.office import add_office_verbs
 from caseapp.cli.questions import add_question_verbs
+from caseapp.cli.texts import add_text_verbs
 from caseapp.domain import words
 from caseapp.domain.case import CaseSort, Marking
 from caseapp.domain.errors import WrongUse
@@ -300,4 +301,5 @@ def everything() -> typer.Typer:
     add_office_verbs(app)
     add_question_verbs(app)
     add_keeping_verbs(app)
+    add_text_verbs(app)
     return app

@@ -163,7 +163,9 @@ def test_reading_the_same_text_again_says_so(desk: Desk) -> None:
     assert "reads as it did before" in desk.said
 
 
-def test_the_letter_is_exported_with_its_marks(desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_letter_is_exported_with_its_marks(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     asked: list[str] = []
     out = tmp_path / "with marks.pdf"
 

@@ -141,8 +141,9 @@ class Pane(QWidget):
         """Outline the marks of a question and bring a place into view."""
         self._question = question_id
         self.viewer.set_marks(marks_of(self._marks, question_id))
-        if place is not None and place.quads:
-            self.viewer.travel.jump(place.page, place.quads[0].bounds)
+        spot = None if place is None else _shown_place(self._marks, question_id, place)
+        if spot is not None and spot.quads:
+            self.viewer.travel.jump(spot.page, spot.quads[0].bounds)
 
     def _load(self, letter_id: int, then: Callable[[], None] | None, *, anew: bool) -> None:
         services, known = self._page.bench.services, self._known(letter_id)
@@ -256,3 +257,10 @@ class Pane(QWidget):
 def _text_of(view: LetterView) -> tuple[Path | None, int | None, int]:
     """Return what tells one shown text from another: the file, its reading and how many pages there are."""
     return view.path, view.extraction_id, len(view.pages)
+
+
+def _shown_place(marks: Sequence[LetterMark], question_id: int | None, place: Place) -> LetterMark | None:
+    """Return the mark at a place, else the question's first one: the place may be on another copy."""
+    own = [mark for mark in marks if mark.question_id == question_id]
+    here = [mark for mark in own if (mark.page, mark.quads) == (place.page, place.quads)]
+    return next(iter((*here, *own)), None)

@@ -1,0 +1,121 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The terminal's verbs about the text of letters: better copies, recognised text, a letter with its marks."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from caseapp.cli.adding import password_in
+from caseapp.cli.call import LARGEST, call_of
+from caseapp.domain.words import counted
+
+if TYPE_CHECKING:
+    from caseapp.services.places import Anchored
+
+LetterId = Annotated[
+    int,
+    typer.Argument(metavar="LETTER", min=1, max=LARGEST, help="The letter's number, as `letters` lists it."),
+]
+PasswordFile = Annotated[
+    Path | None, typer.Option("--password-file", help="A file that holds the document's password.")
+]
+
+
+def add_text_verbs(app: typer.Typer) -> None:
+    """Add the verbs to the program."""
+    app.command("add-copy")(add_copy)
+    app.command("recognise")(recognise)
+    app.command("export-letter")(export_letter)
+
+
+def add_copy(
+    context: typer.Context,
+    letter: LetterId,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A better scan, or the signed one.")],
+    keep_first: Annotated[
+        bool, typer.Option("--keep-first", help="Go on showing the file the letter came with.")
+    ] = False,
+    password_file: PasswordFile = None,
+) -> None:
+    """Add another copy of a letter; what is marked in it is found again there."""
+    call = call_of(context)
+    with call.writing() as services:
+        added = services.anchoring.add_copy(
+            letter, file, show=not keep_first, password=_password(password_file), progress=call.progress
+        ).value
+        call.speaker.progress_done()
+    call.speaker.say(
+        {"letter": letter, "copy": added.copy_id, **_document(added.anchored)},
+        [f"Added a copy of letter {letter}. {_words(added.anchored)}".strip()],
+    )
+
+
+def recognise(
+    context: typer.Context,
+    letter: LetterId,
+    every_page: Annotated[
+        bool, typer.Option("--every-page", help="Also pages that hold text already.")
+    ] = False,
+    password_file: PasswordFile = None,
+) -> None:
+    """Recognise the text of a scan; check what you quote from it."""
+    call = call_of(context)
+    with call.writing() as services:
+        anchored = services.recognising.recognise(
+            letter, every_page=every_page, password=_password(password_file), progress=call.progress
+        ).value
+        call.speaker.progress_done()
+    call.speaker.say(
+        {"letter": letter, **_document(anchored)},
+        [f"The text of letter {letter} was recognised. {_words(anchored)}".strip()],
+    )
+
+
+def export_letter(
+    context: typer.Context,
+    letter: LetterId,
+    output: Annotated[Path, typer.Option("--output", help="The file to write.")],
+    as_at: Annotated[
+        str | None, typer.Option("--as-at", metavar="TIME", help="ISO 8601; without an offset, London time.")
+    ] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a file that is there.")] = False,
+    password_file: PasswordFile = None,
+) -> None:
+    """Write a letter with its marks as a PDF in which any viewer shows them."""
+    from caseapp.services.exporting import moment, now
+
+    call = call_of(context)
+    time = now() if as_at is None else moment(as_at)
+    with call.either() as services:
+        written = services.marked_copies.write(
+            letter, output, time, overwrite=overwrite, password=_password(password_file)
+        ).value
+        refusal = services.refusal
+    if refusal is not None:
+        call.speaker.warn(f"The export is not recorded in the audit trail. {refusal.message}")
+    left_out = list(dict.fromkeys(item.number for item in written.left_out))
+    if left_out:
+        call.speaker.warn(f"Not marked, as their place on this text is not known: {', '.join(left_out)}.")
+    call.speaker.say(
+        {"file": str(output), "as_at": time.isoformat(), "marks": written.marks, "left_out": left_out},
+        [str(output)],
+    )
+
+
+def _document(anchored: "Anchored") -> dict[str, int]:
+    return {"found": anchored.found, "lost": anchored.lost}
+
+
+def _words(anchored: "Anchored") -> str:
+    parts = []
+    if anchored.found:
+        parts.append(f"{counted(anchored.found, 'place')} found again.")
+    if anchored.lost:
+        parts.append(f"{counted(anchored.lost, 'place')} could not be found: place them in the window.")
+    return " ".join(parts)
+
+
+def _password(file: Path | None) -> str | None:
+    return None if file is None else password_in(file)

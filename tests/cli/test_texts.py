@@ -1,0 +1,58 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Copies of letters, recognised text and letters with their marks, from the terminal."""
+
+from pathlib import Path
+
+import pymupdf
+
+from tests.cli.conftest import Terminal, error_of
+from tests.cli.test_terminal import letter_file
+
+TEXT = "10 August 2021\n\nWe believe that we are not a competent arbiter of that.\n\nYours sincerely"
+WORDS = "we are not a competent arbiter of that"
+
+
+def taken_in(terminal: Terminal, folder: Path) -> str:
+    terminal("case-new", "BSCC/2021/0007", "Hillcrest Optics")
+    file = letter_file(folder, "reply.pdf", TEXT)
+    added = terminal(
+        "add", "BSCC/2021/0007", file, "--direction", "in", "--date", "2021-08-10", "--json"
+    ).rows()
+    letter = added[0]["letter"]
+    assert isinstance(letter, dict)
+    terminal("ask", "BSCC/2021/0007", str(letter["id"]), "--quote", WORDS)
+    return str(letter["id"])
+
+
+def test_a_copy_is_added_and_exported_with_the_mark_found_on_it(made: Terminal, tmp_path: Path) -> None:
+    letter = taken_in(made, tmp_path)
+    better = letter_file(tmp_path, "signed.pdf", f"A cover\n\n{TEXT}")
+    said = made("add-copy", letter, better)
+    assert said.out.strip() == f"Added a copy of letter {letter}. 1 place found again."
+    assert error_of(made("add-copy", letter, better, "--json"))["kind"] == "duplicate"
+    out = tmp_path / "with marks.pdf"
+    assert made("export-letter", letter, "--output", out, "--json").row()["marks"] == 1
+    with pymupdf.open(out) as document:
+        page = document[0]
+        (note,) = list(page.annots())
+        assert "Place: found again" in note.info["content"]
+    assert made("export-letter", letter, "--output", out).code == 1
+    assert made("export-letter", letter, "--output", out, "--overwrite").code == 0
+
+
+def test_a_mark_without_a_place_is_told(made: Terminal, tmp_path: Path) -> None:
+    letter = taken_in(made, tmp_path)
+    said = made("add-copy", letter, letter_file(tmp_path, "other.pdf", "Another matter entirely."))
+    assert "1 place could not be found" in said.out
+    told = made("export-letter", letter, "--output", tmp_path / "out.pdf")
+    assert "Not marked, as their place on this text is not known: Q1." in told.err
+    assert made("add-copy", letter, letter_file(tmp_path, "third.pdf", TEXT + "!"), "--keep-first").code == 0
+
+
+def test_text_is_recognised_only_where_there_is_none(made: Terminal, tmp_path: Path) -> None:
+    letter = taken_in(made, tmp_path)
+    assert "holds text already" in made("recognise", letter).err
+    said = made("recognise", letter, "--every-page")
+    assert said.out.startswith(f"The text of letter {letter} was recognised.")
+    assert made("questions", "BSCC/2021/0007").code == 0
