@@ -35,6 +35,16 @@ def same(example: object, real: object) -> bool:
     return example == real or "null" in (example, real)
 
 
+def texts_of(letter: str, folder: Path) -> tuple[tuple[str, *tuple[str | Path, ...]], ...]:
+    """Return the calls about the text of a letter."""
+    better = letter_file(folder, "signed.pdf", f"Signed copy\n9 May 2022\n{WORDS}.")
+    return (
+        ("add-copy", letter, better),
+        ("recognise", letter, "--every-page"),
+        ("export-letter", letter, "--as-at", "2022-05-11T12:00", "--output", folder / "m.pdf"),
+    )
+
+
 def test_every_verb_prints_what_its_example_shows(terminal: Terminal, tmp_path: Path, library: Path) -> None:
     said: dict[str, object] = {}
 
@@ -68,10 +78,8 @@ def test_every_verb_prints_what_its_example_shows(terminal: Terminal, tmp_path: 
     call("answer", "CTC/2022/0009", field("ask", "number"), letter, "--quote", WORDS, "--label", "deferred")
     call("status", "CTC/2022/0009", field("ask", "number"), "--confirm")
     call("close", "CTC/2022/0009", field("ask", "number"), "--reason", "Overtaken by a statute")
-    better = letter_file(tmp_path, "signed.pdf", f"Signed copy\n9 May 2022\n{WORDS}.")
-    call("add-copy", letter, better)
-    call("recognise", letter, "--every-page")
-    call("export-letter", letter, "--as-at", "2022-05-11T12:00", "--output", tmp_path / "m.pdf")
+    for verb, *words in texts_of(letter, tmp_path):
+        call(verb, *words)
     call("reply", "CTC/2021/0007", "--question", "Q2")
     call("issue", field("reply", "draft"), "--date", "2022-05-11")
     call("despatch", field("issue", "id"), "--date", "2022-05-11")
