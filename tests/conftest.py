@@ -93,7 +93,10 @@ def _qt_leftovers(with_application: bool) -> list[str]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     main = QThread.currentThread()
     found: list[QTimer | QThread] = [
-        thing for thing in gc.get_objects() if isinstance(thing, QTimer | QThread) and isValid(thing)
+        thing
+        for thing in gc.get_objects()
+        # By type: PyMuPDF leaves weak proxies behind, and a dead one cannot be asked what it is.
+        if issubclass(type(thing), QTimer | QThread) and isValid(thing)
     ]
     for thing in found:
         if isinstance(thing, QTimer) and thing.isActive():

@@ -6,10 +6,11 @@ from html import escape
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from caseapp.domain.contents import Link
 from caseapp.domain.web_address import WebAddress, read_address
+from caseapp.ui.letters.bars import ShiftingBar
 from caseapp.ui.theme import GRID
 
 
@@ -77,19 +78,16 @@ class LinkBar(QFrame):
         self.open = QPushButton("Open in browser")
         self.copy = QPushButton("Copy address")
         self.close_button = QPushButton("Leave it")
-        row = QHBoxLayout()
-        row.setSpacing(2 * GRID)
         for button in (self.open, self.copy, self.close_button):
             button.setAutoDefault(False)
             button.setAccessibleName(button.text())
-            row.addWidget(button)
-        row.addStretch(1)
+        self._buttons = ShiftingBar((self.open, self.copy, self.close_button))
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(GRID)
         for label in (self.says, self.whole, self.doubts):
             column.addWidget(label)
-        column.addLayout(row)
+        column.addWidget(self._buttons)
         self.open.clicked.connect(self._on_open)
         self.copy.clicked.connect(self._on_copy)
         self.close_button.clicked.connect(self.leave)
@@ -111,6 +109,11 @@ class LinkBar(QFrame):
         self.show()
         self.raise_()
         (self.copy if self.open.isHidden() else self.open).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def lay_out(self, width: int) -> None:
+        """Take a width (pixels), and the height that the words then need."""
+        self._buttons.fold(width - 6 * GRID)
+        self.resize(width, max(self.heightForWidth(width), self.minimumSizeHint().height()))
 
     def leave(self) -> None:
         """Go away without opening anything."""

@@ -27,7 +27,9 @@ def tool(words: str, name: str, tip: str, sign: str = "") -> QToolButton:
     button = QToolButton()
     button.setText(words)
     if sign:
+        side = max(16, button.fontMetrics().height())
         button.setIcon(icon(sign))
+        button.setIconSize(QSize(side, side))
     button.setAccessibleName(name)
     button.setToolTip(tip)
     button.setAutoRaise(True)

@@ -33,6 +33,7 @@ class LinkPointer(QObject):
         super().__init__(view)
         self._view, self._contents, self._travel = view, contents, travel
         self.hint, self.bar = LinkHint(view), LinkBar(view)
+        self._above = 0
         self._over: Link | None = None
         self._pressed: tuple[Link, QPointF] | None = None
         view.viewport().installEventFilter(self)
@@ -71,12 +72,18 @@ class LinkPointer(QObject):
         self.bar.hide()
         self._on_moved()
 
-    def place(self, above: int = 0) -> None:
-        """Lay hint and bar over the foot of the pages, `above` pixels from it."""
+    def keep_clear(self, above: int) -> None:
+        """Stay so many pixels from the foot of the pages, where something else lies over it."""
+        self._above = above
+        self.place()
+
+    def place(self) -> None:
+        """Lay hint and bar over the foot of the pages."""
+        above = self._above
         area = self._view.viewport().geometry()
         self.hint.move(area.left() + GRID, area.bottom() - self.hint.height() - GRID - above)
         width = min(area.width() - 4 * GRID, max(self.bar.sizeHint().width(), 120 * GRID))
-        self.bar.resize(width, max(self.bar.heightForWidth(width), self.bar.minimumSizeHint().height()))
+        self.bar.lay_out(width)
         corner = QPoint(area.center().x() - width // 2, area.bottom() - self.bar.height() - 2 * GRID - above)
         self.bar.move(corner)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
 
 from caseapp.domain.contents import Outline, OutlineEntry
+from caseapp.ui.theme import GRID
 
 _ALL_OPEN = 60
 """Entries up to which every branch is open from the start."""
@@ -26,6 +27,7 @@ class OutlineTree(QTreeView):
         self.setModel(self.tree)
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
+        self.setIndentation(4 * GRID)
         self.setFrameShape(QTreeView.Shape.NoFrame)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
@@ -51,6 +53,7 @@ class OutlineTree(QTreeView):
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.setRootIsDecorated(any(entry.level > 1 for entry in outline.entries))
         if len(outline.entries) <= _ALL_OPEN:
             self.expandAll()
 

@@ -84,7 +84,7 @@ class PageArea(QAbstractScrollArea):
         self._glide.stop()
         self._letter = letter
         self._turn = 0
-        self._layout = PageLayout(letter.pages if letter else ())
+        self._layout = PageLayout(letter.pages if letter else (), self.zoom)
         self._anchor = None
         if letter:
             self._cache.forget_errors(letter.sha256)

@@ -4,7 +4,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QValidator
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSpinBox, QWidget
 
 
 class PageField(QSpinBox):
@@ -15,6 +15,7 @@ class PageField(QSpinBox):
         self._labels: tuple[str, ...] = ()
         self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.setKeyboardTracking(False)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setAccessibleName("Page")
         self.setToolTip("Go to page: type its number or the number printed on it (Ctrl+G)")

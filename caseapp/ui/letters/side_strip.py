@@ -5,11 +5,19 @@
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from caseapp.domain.contents import Comment, FormField, Link
-from caseapp.ui.icons import icon
 from caseapp.ui.letters.addresses import link_words
+from caseapp.ui.letters.bars import tool
 from caseapp.ui.letters.comments import entry_of, in_order
 from caseapp.ui.letters.letter_contents import LetterContents
 from caseapp.ui.letters.links import LinkPointer, box_of
@@ -44,10 +52,8 @@ class SideStrip(QWidget):
         self._notes: tuple[Comment | FormField, ...] = ()
         self._links: tuple[Link, ...] = ()
         self.setAccessibleName("Side strip")
-        self.tabs = QTabBar()
-        self.tabs.setExpanding(True)
-        self.tabs.setDrawBase(False)
-        self.tabs.setAccessibleName("Side strip")
+        self.tabs = QButtonGroup(self)
+        self._tab = PAGES
         self.title, self.says = QLabel(), QLabel()
         self.says.setWordWrap(True)
         self.says.setMargin(2 * GRID)
@@ -57,29 +63,32 @@ class SideStrip(QWidget):
         self.thumbnails, self.outline = Thumbnails(cache), OutlineTree()
         self.notes, self.links = SideList("Comments and fields"), SideList("Links")
         self._stack = QStackedWidget()
-        for number, (sign, words) in enumerate(_TABS):
-            self.tabs.addTab(icon(sign), "")
-            self.tabs.setTabToolTip(number, words)
-            self.tabs.setAccessibleTabName(number, words)
         for part in (self.thumbnails, self.outline, self.notes, self.links):
             self._stack.addWidget(part)
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        side = max(16, self.fontMetrics().height())
-        self.tabs.setIconSize(QSize(side, side))
-        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        row = QHBoxLayout()
+        row.setContentsMargins(GRID, GRID, GRID, 0)
+        row.setSpacing(0)
+        for number, (sign, words) in enumerate(_TABS):
+            button = tool("", words, words, sign)
+            button.setCheckable(True)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self.tabs.addButton(button, number)
+            row.addWidget(button)
+        self.title.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.tabs)
+        column.addLayout(row)
         column.addWidget(self.title)
         column.addWidget(self.says)
         column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
-        self.tabs.currentChanged.connect(self._on_tab)
+        self.tabs.idClicked.connect(self.show_tab)
         self.thumbnails.page_chosen.connect(self._travel.jump)
         self.thumbnails.page_stepped.connect(lambda page: self._view.go_to(page, glide=False))
         self.outline.entry_chosen.connect(self._on_entry)
@@ -93,12 +102,16 @@ class SideStrip(QWidget):
     @property
     def tab(self) -> int:
         """Which part is shown: PAGES, OUTLINE, NOTES or LINKS."""
-        return self.tabs.currentIndex()
+        return self._tab
 
     def show_tab(self, tab: int) -> None:
         """Show a part."""
-        self.tabs.setCurrentIndex(tab)
-        self._on_tab(tab)
+        self._tab = tab
+        self.tabs.button(tab).setChecked(True)
+        self._stack.setCurrentIndex(tab)
+        self._say()
+        self.look()
+        self.tab_changed.emit(tab)
 
     def show_letter(self, letter: LetterOnScreen | None) -> None:
         """Show what belongs to a letter."""
@@ -123,13 +136,7 @@ class SideStrip(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return room for the tabs."""
-        return QSize(max(36 * GRID, self.tabs.minimumSizeHint().width()), 40 * GRID)
-
-    def _on_tab(self, tab: int) -> None:
-        self._stack.setCurrentIndex(tab)
-        self._say()
-        self.look()
-        self.tab_changed.emit(tab)
+        return QSize(max(36 * GRID, super().minimumSizeHint().width()), 40 * GRID)
 
     def _on_page(self, page: int) -> None:
         if not self.isVisible():
@@ -197,7 +204,7 @@ class SideStrip(QWidget):
             words = words or ("" if count else "There are no links on this page.")
         if letter is None:
             words = "No letter is shown."
-        name = _TABS[max(0, tab)][1]
+        name = _TABS[tab][1]
         title = f"{name} ({count})" if count else name
         self.title.setText(title)
         self.title.setAccessibleName(title)

@@ -195,6 +195,7 @@ class LetterViewer(QWidget):
         bar.resize(min(size.width(), area.width()), size.height())
         bar.move(area.center().x() - bar.width() // 2, area.bottom() - bar.height() - 2 * GRID)
         bar.raise_()
+        self.desk.pointer.keep_clear(0 if bar.isHidden() else bar.height() + 2 * GRID)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep what lies over and behind the pages in its place."""

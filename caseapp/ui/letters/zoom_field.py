@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QWidget
 
 from caseapp.ui.letters.page_layout import Fit, clamped
 
@@ -31,6 +31,7 @@ class ZoomField(QComboBox):
         super().__init__(parent)
         self._shown = "100 %"
         self.setEditable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setCompleter(QCompleter(self))  # none: it would finish a number that is being typed
         self.setMaxVisibleItems(len(CHOICES) + len(_FITS))
