@@ -235,6 +235,7 @@ class Browser(QtObject):
     asked = Signal(QUrl)
 
     @Slot(QUrl)
+    @Slot(QUrl)
     def show(self, address: QUrl) -> None:
         self.asked.emit(address)
 
@@ -243,7 +244,7 @@ class Browser(QtObject):
 def browser(qapp: object) -> Iterator[Browser]:
     browser = Browser()
     for scheme in ("https", "javascript", "file"):
-        QDesktopServices.setUrlHandler(scheme, browser, b"show")
+        QDesktopServices.setUrlHandler(scheme, browser, "show")  # type: ignore[arg-type]  # it wants text
     yield browser
     for scheme in ("https", "javascript", "file"):
         QDesktopServices.unsetUrlHandler(scheme)
