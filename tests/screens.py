@@ -105,6 +105,17 @@ def views(window: MainWindow, case_id: int) -> tuple[tuple[str, Callable[[], Non
         if page.letters.frame.handle.isHidden():
             page.letters.frame.toggle_questions()
 
+    def strip(opened: bool = True) -> None:
+        question()
+        page = window.page
+        assert isinstance(page, CasePage)
+        for pane in page.letters.panes:
+            pane.viewer.bar.strip.setChecked(opened)
+
+    def questions() -> None:
+        strip(False)
+        tab(1)
+
     def search() -> None:
         window.go(Route("search"))
         page = window.page
@@ -123,7 +134,8 @@ def views(window: MainWindow, case_id: int) -> tuple[tuple[str, Callable[[], Non
         ("search", search),
         ("letters", question),
         ("letters-drawer", drawer),
-        ("questions", lambda: tab(1)),
+        ("letters-strip", strip),
+        ("questions", questions),
         ("details", lambda: tab(3)),
         ("draft", draft),
         ("keys", lambda: window.go(Route("keys"))),

@@ -39,6 +39,12 @@ class LinkHint(QLabel):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
+    def show_words(self, words: str, room: int) -> None:
+        """Show words, cut where the room (pixels) is too small."""
+        self.setAccessibleName(words)
+        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room - 4 * GRID)
+        self._show(escape(shown), room)
+
     def show_link(self, link: Link, room: int) -> None:
         """Show where a link leads, cut in the middle where the room (pixels) is too small."""
         if link.to is not None:
@@ -51,6 +57,9 @@ class LinkHint(QLabel):
             if not address.can_open:
                 words += " (is not opened)"
         self.setAccessibleName(link_words(link))
+        self._show(words, room)
+
+    def _show(self, words: str, room: int) -> None:
         self.setText(words)
         self.adjustSize()
         self.resize(min(self.width(), room), self.height())

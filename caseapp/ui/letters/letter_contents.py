@@ -58,7 +58,6 @@ class LetterContents(QObject):
         self._quiet.setInterval(QUIET)
         self._quiet.timeout.connect(self._on_quiet)
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
-        self._notes_wanted = False
         self._letter: LetterOnScreen | None = None
         self._pages: tuple[int, ...] = ()
         self._forget()
@@ -89,11 +88,10 @@ class LetterContents(QObject):
         if self._letter is not None and self._source is not None:
             self._quiet.start()
 
-    def want_notes(self, on: bool) -> None:
-        """Ask for comments and fields, now and of every letter to come, or no more."""
-        self._notes_wanted = on
-        if on and self._letter is not None and not self._quiet.isActive():
-            self._on_quiet()
+    def comment_at(self, page: int, x: float, y: float) -> Comment | None:
+        """Return the comment at a point of a page (from 1; unrotated, points), the smallest of several."""
+        here = [note for note in self.comments if note.page == page and note.box.contains(x, y)]
+        return min(here, key=lambda note: note.box.x1 - note.box.x0 + note.box.y1 - note.box.y0, default=None)
 
     def links(self, page: int) -> tuple[Link, ...]:
         """Return the links of a page (from 1) as far as they are known."""
@@ -113,8 +111,7 @@ class LetterContents(QObject):
         self._ask(ContentsPart.OUTLINE, 0)
         for page in self._pages:
             self._ask(ContentsPart.LINKS, page - 1)
-        if self._notes_wanted:
-            self._ask(ContentsPart.NOTES, 0)
+        self._ask(ContentsPart.NOTES, 0)
 
     def _ask(self, part: ContentsPart, page: int) -> None:
         letter, source, turn = self._letter, self._source, self._turn

@@ -5,10 +5,11 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 
-from caseapp.domain.contents import Destination, Link
+from caseapp.domain.contents import Comment, Destination, Link
 from caseapp.domain.page_text import Box
 from caseapp.ui.letters import geometry
 from caseapp.ui.letters.addresses import LinkBar, LinkHint
+from caseapp.ui.letters.comments import entry_of
 from caseapp.ui.letters.letter_contents import LetterContents
 from caseapp.ui.letters.page_view import PageView
 from caseapp.ui.letters.travel import Travel
@@ -35,6 +36,7 @@ class LinkPointer(QObject):
         self.hint, self.bar = LinkHint(view), LinkBar(view)
         self._above = 0
         self._over: Link | None = None
+        self._read: Comment | None = None
         self._pressed: tuple[Link, QPointF] | None = None
         view.viewport().installEventFilter(self)
         view.verticalScrollBar().valueChanged.connect(self._on_moved)
@@ -111,9 +113,10 @@ class LinkPointer(QObject):
     def _hover(self, position: QPointF) -> bool:
         under = self.link_at(position)
         if under is None:
-            self._leave()
+            self._hover_comment(position)
             return False
         page, link = under
+        self._read = None
         if link is not self._over:
             self._over = link
             self._view.point_at(page, link.box)
@@ -122,9 +125,21 @@ class LinkPointer(QObject):
         self._view.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         return True
 
+    def _hover_comment(self, position: QPointF) -> None:
+        """Tell in the hint what a comment under the pointer says."""
+        place = self._view.place_under(position)
+        comment = None if place is None else self._contents.comment_at(*place)
+        if comment is None or not (comment.words or comment.author):
+            self._leave()
+        elif comment is not self._read:
+            self._leave()
+            self._read = comment
+            self.hint.show_words(entry_of(comment).whole, self._view.viewport().width() - 2 * GRID)
+            self.place()
+
     def _leave(self) -> None:
-        if self._over is not None:
-            self._over = None
+        if self._over is not None or self._read is not None:
+            self._over = self._read = None
             self._view.point_at(1, None)
             self.hint.hide()
 

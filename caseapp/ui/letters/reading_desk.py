@@ -62,6 +62,7 @@ class ReadingDesk(QWidget):
         column.addWidget(self._splitter, 1)
         column.addWidget(self.bar)
         self.view.viewport().installEventFilter(self)
+        self.view.installEventFilter(self)
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, slot in (
             (QKeySequence(QKeySequence.StandardKey.Find), self.finding.begin),
@@ -187,7 +188,11 @@ class ReadingDesk(QWidget):
         return None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go back and forward with the side buttons of the mouse."""
+        """Go back and forward with the side buttons of the mouse; remember where Home and End leave from."""
+        if watched is self.view and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not self.view.caret_on:
+                self.travel.remember(self.view.place())
+            return False
         if event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
             if event.button() == Qt.MouseButton.BackButton:
                 self.travel.back()

@@ -125,8 +125,7 @@ class SideStrip(QWidget):
             shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def look(self) -> None:
-        """Follow the reader, and ask for what is shown here only while it is."""
-        self._contents.want_notes(self.isVisible() and self.tab == NOTES)
+        """Follow the reader while it is seen."""
         if self.isVisible():
             self._on_page(self._view.page)
 

@@ -175,11 +175,19 @@ def test_comments_and_fields_are_listed_and_lead_to_their_places(qtbot: QtBot, v
     assert viewer.view._pointed[1].contains(150, 310)
 
 
-def test_comments_are_not_asked_for_before_anybody_looks(
-    qtbot: QtBot, viewer: LetterViewer, contents: PdfContents
+def test_a_comment_is_read_out_at_the_foot_while_the_pointer_is_over_it(
+    qtbot: QtBot, viewer: LetterViewer
 ) -> None:
-    have_links(qtbot, viewer)
-    assert ContentsPart.NOTES not in {request.part for request in contents.asked}
+    qtbot.waitUntil(lambda: viewer.desk.contents.notes_finished)
+    view, hint = viewer.view, viewer.desk.pointer.hint
+    box = viewer.desk.contents.comments[0].box
+    view.go_to(5, box, glide=False)
+    QTest.mouseMove(view.viewport(), (view._layout.box_rect(5, box).center() - view.offset()).toPoint())
+    qtbot.waitUntil(hint.isVisible)
+    assert "Is this so?" in hint.text()
+    assert "Iolo" in hint.accessibleName()
+    QTest.mouseMove(view.viewport(), QPoint(3, 3))
+    qtbot.waitUntil(lambda: not hint.isVisible())
 
 
 def test_a_letter_without_any_of_it_says_so(

@@ -80,6 +80,13 @@ def test_scrolling_is_not_remembered(viewer: LetterViewer) -> None:
     assert not viewer.travel.can_go_back
 
 
+def test_home_and_end_are_jumps(qtbot: QtBot, viewer: LetterViewer) -> None:
+    QTest.keyClick(viewer.view, Qt.Key.Key_End)
+    assert viewer.view.page == 3
+    viewer.travel.back()
+    qtbot.waitUntil(lambda: viewer.view.page == 1)
+
+
 def test_a_turned_page_is_gone_back_to_at_its_point(qtbot: QtBot, viewer: LetterViewer) -> None:
     view = viewer.view
     view.go_to_place(2, 300.0, 400.0, glide=False)
