@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pymupdf
 
+from caseapp.domain.contents import Contents, ContentsRequest
 from caseapp.domain.document import DocumentFacts, PageFacts, PagePicture, PageRequest
 from caseapp.domain.errors import CaseError, DocumentBroken, PasswordNeeded
 from caseapp.domain.page_text import Box, RawWord, build_page_text
@@ -122,3 +123,11 @@ class NoDrawing:
         wanted: Callable[[], bool] | None = None,
     ) -> None:
         self.asked.append(request)
+
+    def describe(
+        self,
+        request: ContentsRequest,
+        done: Callable[[Contents | CaseError], None],
+        wanted: Callable[[], bool] | None = None,
+    ) -> None:
+        raise AssertionError(f"nobody asks what {request.path.name} holds here")

@@ -177,7 +177,7 @@ def test_filters_narrow_by_case_party_direction_days_and_open_questions(
         got = set(archive.found("cameras", wanted)) - {undated}
         assert got == found, wanted
         assert set(archive.found("", wanted)) - {undated} == found, wanted
-    settled = {"status": Status.ANSWERED, "confirmed": True}
+    settled: dict[str, bool | str] = {"status": Status.ANSWERED, "confirmed": True}
     written = desk.write(lambda unit: unit.questions.edit(question, settled), "Settle")
     assert archive.found("cameras", SearchFilter(open_only=True)) == []
     History(desk).undo(written.change)
