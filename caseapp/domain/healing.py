@@ -79,8 +79,11 @@ def healed(page: PageLines, stretches: Sequence[tuple[int, int]]) -> str:
 
 def over_pages(pages: Sequence[str]) -> str:
     """Join what was taken from pages that follow each other; a sentence that runs over goes on."""
-    text = ""
+    parts: list[str] = []
     for page in pages:
-        runs_over = text and page[:1].islower() and not _SENTENCE_END.search(text)
-        text = joined(text, page) if runs_over else f"{text}\n\n{page}" if text and page else text + page
-    return text
+        before = parts[-1] if parts else ""
+        if before and page[:1].islower() and not _SENTENCE_END.search(before):
+            parts[-1] = joined(before, page)
+        elif page:
+            parts.append(page)
+    return "\n\n".join(parts)

@@ -4,11 +4,12 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from caseapp.domain.document import PageFacts
 from caseapp.domain.page_reading import PageLines
+from caseapp.domain.page_text import PageText
 
 SentenceFinder = Callable[[str], Sequence[tuple[int, int]]]
 """Gives the sentences of a text as (start, end) in code points."""
@@ -60,6 +61,17 @@ class LetterLines:
         if page not in self._lines:
             self._lines[page] = PageLines(self._facts[page - 1])
         return self._lines[page]
+
+    def passing(self, page: int) -> PageLines:
+        """Return the lines of a page (from 1) for one look: what is not laid out yet is not kept."""
+        if page in self._lines:
+            return self._lines[page]
+        facts = self._facts[page - 1]
+        return PageLines(replace(facts, text=PageText(facts.text.text, facts.text.packed)))
+
+    def words(self, span: Span) -> str:
+        """Return the words of a stretch as they stand."""
+        return self._facts[span.page - 1].text.text[span.start : span.end]
 
     def length(self, page: int) -> int:
         """Return how many code points a page (from 1) has, without laying it out."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from caseapp.domain.citation import Source, cited
 from caseapp.domain.passage import NewPassage, passage_of
+from caseapp.ui.letters.long_copy import SHORT, LongCopy
 from caseapp.ui.letters.moved_area import MovedArea
 from caseapp.ui.letters.on_screen import LetterOnScreen
 from caseapp.ui.letters.page_notice import PageNotice
@@ -31,6 +32,8 @@ class SelectingArea(MovedArea):
         self._selection = TextSelection()
         self._source = Source()
         self._pointer = TextPointer(self, self)
+        self._copying = LongCopy(self)
+        self._copying.finished.connect(self._on_copied)
         self.notice = PageNotice(self.viewport())
         self.viewport().setMouseTracking(True)
 
@@ -39,6 +42,7 @@ class SelectingArea(MovedArea):
         self._selection = TextSelection(letter.pages if letter else ())
         self._source = Source()
         self._pointer.stop()
+        self._copying.stop()
         self.notice.leave()
         super().show_letter(letter)
         self.selection_changed.emit()
@@ -126,9 +130,18 @@ class SelectingArea(MovedArea):
             self.tell_of_no_text(self.page)
 
     def copy(self) -> None:
-        """Put the selected words on the clipboard, lines joined into paragraphs."""
-        if self.selects_words():
+        """Put the selected words on the clipboard, lines joined into paragraphs; many pages take a while."""
+        self._copying.stop()
+        pages = len({span.page for span in self.selection})
+        if pages > SHORT:
+            self.notice.say(f"Copying {pages:,} pages.")
+            self._copying.start(self._selection.healed_pages())
+        elif self.selects_words():
             QGuiApplication.clipboard().setText(self._selection.healed())
+
+    def _on_copied(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.notice.say("Copied.")
 
     def copy_exactly(self) -> None:
         """Put the selected words on the clipboard line by line as in the letter."""
@@ -137,15 +150,18 @@ class SelectingArea(MovedArea):
 
     def copy_cited(self) -> None:
         """Put the selected words on the clipboard as a quotation with letter, date and page."""
-        if self.selects_words():
-            pages = [span.page for span in self.selection]
+        pages = [span.page for span in self.selection]
+        if len(set(pages)) > SHORT:
+            self.notice.say(f"Too much to quote: select at most {SHORT} pages.")
+        elif self.selects_words():
             quotation = cited(self._selection.healed(), self._source, pages)
             copy_rich(quotation.plain, quotation.html)
 
     def dragged_text(self) -> QMimeData:
         """Return the selected words for another window."""
         data = QMimeData()
-        data.setText(self._selection.healed())
+        is_short = len({span.page for span in self.selection}) <= SHORT
+        data.setText(self._selection.healed() if is_short else self.selected_text)
         return data
 
     def tell_of_no_text(self, page: int) -> None:

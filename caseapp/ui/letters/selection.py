@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Where the reader is in the text: selection and caret, as code points into the canonical text."""
 
+from collections.abc import Iterator
 from itertools import groupby
 
 from caseapp.domain.document import PageFacts
@@ -102,16 +103,21 @@ class TextSelection:
         """Return the selected words line by line as they stand, pages apart by a line break."""
         if self._within:
             return self._table()
-        return "\n".join(self.lines(span.page).text[span.start : span.end] for span in self.spans())
+        letter = self.letter
+        return "\n".join(letter.words(span) for span in self.spans())
 
     def healed(self) -> str:
         """Return the selected words with their lines joined into paragraphs."""
+        return over_pages(list(self.healed_pages()))
+
+    def healed_pages(self) -> Iterator[str]:
+        """Yield the selected words of one page after the other, lines joined into paragraphs."""
         if self._within:
-            return self._table()
-        pages = groupby(self.spans(), key=lambda span: span.page)
-        return over_pages(
-            [healed(self.lines(page), [(span.start, span.end) for span in spans]) for page, spans in pages]
-        )
+            yield self._table()
+            return
+        letter = self.letter
+        for page, spans in groupby(self.spans(), key=lambda span: span.page):
+            yield healed(letter.passing(page), [(span.start, span.end) for span in spans])
 
     def covers(self, spot: Spot) -> bool:
         """Tell whether a place lies in what is selected."""

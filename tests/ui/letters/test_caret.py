@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The text caret goes through a letter by the keyboard alone, and blinks as the system has it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pymupdf
@@ -188,6 +189,28 @@ def test_a_long_letter_is_selected_whole_without_laying_its_pages_out(letter: Le
     assert len(selection.spans()) == 1000
     assert "words" not in vars(pages[500].text)
     assert len(selection.letter._lines) == 2
+
+
+def test_a_long_letter_is_copied_without_keeping_the_window_waiting(
+    qtbot: QtBot, view: PageView, letter: LetterOnScreen
+) -> None:
+    pages = tuple(PageFacts(595, 842, 0, page_of([SetLine(f"Page {n} it is.", 60, 100)])) for n in range(300))
+    view.show_letter(replace(letter, pages=pages))
+    view.select_page()
+    view.select_page()
+    QGuiApplication.clipboard().setText("before")
+    QTest.keyClick(view, Qt.Key.Key_C, CONTROL)
+    assert QGuiApplication.clipboard().text() == "before"
+    assert "300 pages" in view.notice.text()
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() != "before")
+    copied = QGuiApplication.clipboard().text().split("\n\n")
+    assert (len(copied), copied[-1]) == (300, "Page 299 it is.")
+    assert "words" not in vars(pages[150].text)
+    QTest.keyClick(view, Qt.Key.Key_C, CONTROL | SHIFT)
+    assert "at most 12 pages" in view.notice.text()
+    QTest.keyClick(view, Qt.Key.Key_C, CONTROL)
+    view.show_letter(letter)
+    assert not view._copying.is_busy
 
 
 SPOTS = st.tuples(st.integers(1, 3), st.integers(0, 60))
