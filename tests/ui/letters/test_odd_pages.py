@@ -36,6 +36,8 @@ WHOLE = 12_000_000
 MOST_APART = 0.02
 """The share of values that may differ where a page is shown in parts: MuPDF draws two overlapping parts of a
 picture a rounding apart (tests/pdf/test_odd_pages.py tells how far)."""
+LEVELS = 4
+"""Levels (of 256) that count as the same there."""
 PICTURES = HUGE | {"JBIG2", "JPEG 2000"}
 """What may be shown in parts even at fit page: pages that need a lower zoom, and small pictures drawn large."""
 
@@ -90,8 +92,8 @@ def expected_part(view: PageView, paper: OddPaper, page: int, part: QRect) -> QI
     return image_of(drawn_here(paper, page - 1, zoom, view.rotation, clip)).copy()
 
 
-def apart(one: QImage, other: QImage) -> float:
-    """The share of values in which two pictures differ; all where their sizes do by more than a pixel."""
+def apart(one: QImage, other: QImage, levels: int) -> float:
+    """The share of values more than so many levels apart; all where the sizes are by more than a pixel."""
     across, down = min(one.width(), other.width()), min(one.height(), other.height())
     if max(one.width(), other.width()) > across + 1 or max(one.height(), other.height()) > down + 1:
         return 1.0
@@ -100,7 +102,7 @@ def apart(one: QImage, other: QImage) -> float:
     if mine == theirs:
         return 0.0
     dots = zip(bytes(mine.constBits()), bytes(theirs.constBits()), strict=True)
-    return sum(a != b for a, b in dots) / max(1, 3 * across * down)
+    return sum(abs(a - b) > levels for a, b in dots) / max(1, 3 * across * down)
 
 
 def check(qtbot: QtBot, view: PageView, paper: OddPaper, page: int, *, most: float = 0.0) -> None:
@@ -115,7 +117,7 @@ def check(qtbot: QtBot, view: PageView, paper: OddPaper, page: int, *, most: flo
         key = (part.left(), part.top(), part.width(), part.height())
         if key not in drawn:
             drawn[key] = expected_part(view, paper, page, part)
-        seen.append(apart(shown, drawn[key]))
+        seen.append(apart(shown, drawn[key], LEVELS if most else 0))
         return seen[-1] <= most
 
     try:
