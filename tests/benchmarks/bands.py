@@ -76,12 +76,12 @@ def at_home(pixels: Pixels, place: Place) -> int | None:
     return next((page for page, top in seen(pixels, place).items() if abs(top - place.top) <= _NEAR), None)
 
 
-def wait_until(holds: Callable[[], bool], seconds: float) -> float | None:
-    """Look until something holds; return when it did (as perf_counter), None where it never does."""
+def wait_until(holds: Callable[[], bool], seconds: float, every: float = _POLL) -> float | None:
+    """Look every so often (seconds) until something holds; return when it did, None where it never does."""
     until = time.perf_counter() + seconds
     while True:
         if holds():
             return time.perf_counter()
         if time.perf_counter() > until:
             return None
-        pause(_POLL)
+        pause(every)

@@ -26,7 +26,7 @@ ELSEWHERE = 900
 """The page (from 1) that our letter lies at."""
 FLIP = "F12"
 """A key that goes to their next page at once, used where the program has none of its own."""
-FLIP_OTHER = "F9"
+FLIP_OTHER = "Shift+F12"
 """The same for our letter."""
 
 

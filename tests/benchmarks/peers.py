@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The program beside okular, qpdfview, mupdf, evince, zathura and atril on one virtual screen.
 
-Start (fork to the pixels of the first page), page flips, bursts of 30 keys and memory of all processes, on
-text and on 300-dpi scans, the viewers taking turns. The program has both panes open and the others one
-page, fitted to the page or to the width as each does of itself.
+Start (fork to the pixels of the first page; the program by its own command line and Return on the case),
+page flips, bursts of 30 keys and memory of all processes, on text and on 300-dpi scans, the viewers taking
+turns. The program has both panes open and the others one page, fitted to the page or to the width as each
+does of itself.
 """
 
 import statistics
@@ -24,7 +25,8 @@ from tests.benchmarks.stage import NoStage, Stage, stage
 from tests.benchmarks.viewers import ALL, OURS, Paper, end
 
 _SLOWEST = 30.0
-_AGAIN = 1.0
+_GLANCE = 0.006
+_AGAIN = 0.25
 """Seconds after which Return is pressed once more: the list may not have had the keyboard yet."""
 
 
@@ -81,7 +83,7 @@ def start_by_hand(on: Stage, papers: Papers, home: Path) -> tuple[float, float]:
         at = None
         while painted is not None and at is None and time.perf_counter() < until:
             on.keyboard.press("Return")
-            at = wait_until(lambda: find(on.pixels, 1) is not None, _AGAIN)
+            at = wait_until(lambda: find(on.pixels, 1) is not None, _AGAIN, _GLANCE)
         nothing = float("nan")
         return (
             nothing if painted is None else (painted - started) * 1000,
@@ -99,9 +101,12 @@ def run(rounds: int = 3, flips: int = 12) -> None:
             with stage(folder) as on:
                 papers = make(folder)
                 viewers, home = present(ALL), folder / "home"
-                for paper in Paper:
-                    tell(paper, watch(on, viewers, papers, paper, rounds=rounds, flips=flips, home=home))
                 starts = [start_by_hand(on, papers, home) for _ in range(rounds)]
+                for paper in Paper:
+                    records = watch(on, viewers, papers, paper, rounds=rounds, flips=flips, home=home)
+                    if OURS in records:  # what `watch` starts goes through other letters first
+                        records[OURS].starts = [letters for _, letters in starts]
+                    tell(paper, records)
                 print(
                     f"start by its own command line: {median([s[0] for s in starts]):.0f} ms to the list of "
                     f"cases, {median([s[1] for s in starts]):.0f} ms to the letters of a case, with one "

@@ -90,7 +90,8 @@ class Keyboard:
     def press(self, chord: str) -> None:
         """Press and release a key, with those held that stand before a plus sign."""
         names = [
-            {"ctrl": "Control_L", "shift": "Shift_L", "alt": "Alt_L"}.get(n, n) for n in chord.split("+")
+            {"ctrl": "Control_L", "shift": "Shift_L", "alt": "Alt_L"}.get(n.lower(), n)
+            for n in chord.split("+")
         ]
         codes = [self._code(name) for name in names]
         for code in codes:

@@ -24,6 +24,8 @@ _SLOWEST = 30.0
 """Seconds waited for the first page."""
 _SETTLED = 1.0
 """Seconds that a viewer is left alone after its first page, to draw what it wants to have ready."""
+_GLANCE = 0.006
+"""Seconds between two looks over the whole screen, which take their share of the processor."""
 _SURE = 0.3
 """Seconds that a page must stay where it was found: windows are still being arranged when it comes."""
 
@@ -103,7 +105,7 @@ def shown(stage: Stage, viewer: Viewer, papers: Papers, paper: Paper, home: Path
 
 
 def _first(stage: Stage, page: int) -> float | None:
-    return wait_until(lambda: find(stage.pixels, page) is not None, _SLOWEST)
+    return wait_until(lambda: find(stage.pixels, page) is not None, _SLOWEST, _GLANCE)
 
 
 def _steady(stage: Stage) -> Place | None:
