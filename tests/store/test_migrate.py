@@ -234,3 +234,33 @@ def test_every_step_goes_down_and_up_again_with_rows_loaded(
 def test_a_library_cannot_be_made_where_nothing_can_be_written(tmp_path: Path, scripts: Path) -> None:
     with pytest.raises(CannotWrite):
         migrate.create(tmp_path / "absent folder", scripts)
+
+
+def test_a_library_of_before_search_by_part_is_indexed_again_from_its_rows(
+    library: Library, scripts: Path
+) -> None:
+    letter_id, _ = taken_in(library, a_case(library), "a letter about lenses")
+    library.close()
+    config = Config()
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    engine = create_engine(f"sqlite:///{library.database}", poolclass=NullPool)
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0002")
+        connection.exec_driver_sql(
+            "INSERT INTO document_search(rowid, body) SELECT id, 'lenses' FROM documents"
+        )
+        connection.exec_driver_sql("PRAGMA user_version=2")
+    engine.dispose()
+    upgraded = open_library(library.folder, scripts, program="test")
+    try:
+        searching = Searching(Desk(upgraded))
+        for typed in ("lenses", "etter about", "case about"):
+            groups = searching.search(typed).groups
+            assert [group.letter.id for group in groups if group.letter is not None] in ([letter_id], []), (
+                typed
+            )
+        assert searching.find("lenses")[0].letter is not None
+        assert [upgraded.search.missing(table) for table in TABLES] == [0] * len(TABLES)
+    finally:
+        upgraded.close()

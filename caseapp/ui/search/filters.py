@@ -66,8 +66,7 @@ class Filters(ShiftingBar):
         self.party.setMinimumWidth(18 * letter)
         self.side = QComboBox()
         self.side.setAccessibleName("Whose letters")
-        for words, direction in _SIDES:
-            self.side.addItem(words, direction)
+        self.side.addItems([words for words, _ in _SIDES])
         self.since, self.until = DayField("From day"), DayField("To day")
         self.open_only = QCheckBox("Open questions")
         self.open_only.setToolTip("Only letters in which a question was asked that is still open")
@@ -103,11 +102,10 @@ class Filters(ShiftingBar):
     @property
     def wanted(self) -> SearchFilter:
         """What the controls narrow to."""
-        direction = self.side.currentData()
         return SearchFilter(
             case_id=self.case.case_id,
             party=self.party.text().strip(),
-            direction=direction if isinstance(direction, Direction) else None,
+            direction=_SIDES[self.side.currentIndex()][1],
             since=self.since.day,
             until=self.until.day,
             open_only=self.open_only.isChecked(),

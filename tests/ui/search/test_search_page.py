@@ -1,0 +1,191 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Searching as a person does: typing, narrowing, going through what was found and back."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from caseapp.store import searches
+from caseapp.ui.case.page import CasePage
+from caseapp.ui.intray.page import InTrayPage
+from caseapp.ui.search.page import SearchPage
+from caseapp.ui.window import MainWindow
+from tests.ui.office import Office
+
+
+class Searcher:
+    """Somebody at the page of search."""
+
+    def __init__(self, qtbot: QtBot, office: Office, window: MainWindow) -> None:
+        self.qtbot, self.office, self.window = qtbot, office, window
+        self.case_id = office.case()
+        self.ours, self.theirs, _ = office.exchange(self.case_id)
+        window.show_page("search")
+        page = window.page
+        assert isinstance(page, SearchPage)
+        self.page = page
+        self.settle()
+
+    def settle(self) -> None:
+        self.qtbot.waitUntil(
+            lambda: not self.page._pause.isActive() and not self.window.jobs.busy, timeout=20_000
+        )
+
+    def search(self, typed: str) -> list[str]:
+        self.page.field.setText(typed)
+        self.settle()
+        return self.heads
+
+    @property
+    def heads(self) -> list[str]:
+        return [row.head for row in self.page.model.rows]
+
+    @property
+    def case(self) -> CasePage:
+        page = self.window.page
+        assert isinstance(page, CasePage)
+        return page
+
+    def open_current(self) -> None:
+        self.page.view.activated.emit(self.page.view.currentIndex())
+        self.settle()
+
+
+@pytest.fixture
+def searcher(qtbot: QtBot, office: Office, window: MainWindow) -> Searcher:
+    return Searcher(qtbot, office, window)
+
+
+def test_keys_lead_from_the_field_through_the_list_to_the_letter_and_back(searcher: Searcher) -> None:
+    searcher.search("camera")
+    page = searcher.page
+    QTest.keyClick(page.field, Qt.Key.Key_Down)
+    assert page.view.currentIndex().row() == 0
+    QTest.keyClick(page.view, Qt.Key.Key_Down)
+    assert page.view.currentIndex().row() == 1
+    searcher.open_current()
+    assert searcher.window.page is not page
+    QTest.keyClick(searcher.window, Qt.Key.Key_Escape)
+    assert searcher.window.page is page
+    assert (page.field.text(), page.view.currentIndex().row()) == ("camera", 1)
+    QTest.keyClick(page.view, Qt.Key.Key_Up)
+    QTest.keyClick(page.view, Qt.Key.Key_Up)
+    assert searcher.page.field.hasFocus() or not searcher.window.isActiveWindow()
+    QTest.keyClick(page.field, Qt.Key.Key_Escape)
+    assert page.field.text() == ""
+
+
+def test_each_word_of_the_search_is_lit_and_counted(searcher: Searcher) -> None:
+    searcher.search('"competent arbiter" software -zeppelin')
+    searcher.page.view.setCurrentIndex(searcher.page.model.index(0))
+    searcher.open_current()
+    viewer = searcher.case.letters.theirs.viewer
+    assert viewer.bar.find_field.text() == '"competent arbiter" software -zeppelin'
+    searcher.qtbot.waitUntil(lambda: len(viewer.desk.finding.hits) == 2)
+    text = viewer.view.pages[0].text.text
+    found = [" ".join(text[hit.start : hit.end].split()) for hit in viewer.desk.finding.hits]
+    assert found == ["software", "competent arbiter"]
+
+
+def test_the_next_and_the_former_result_are_a_key_away_while_reading(searcher: Searcher) -> None:
+    actions = searcher.window.actions_by_id
+    assert not actions["next-result"].isEnabled()
+    searcher.search("cameras")
+    page = searcher.page
+    page.view.setCurrentIndex(page.model.index(0))
+    searcher.open_current()
+    assert actions["next-result"].isEnabled()
+    actions["next-result"].trigger()
+    searcher.settle()
+    assert page.view.currentIndex().row() == 1
+    actions["previous-result"].trigger()
+    searcher.settle()
+    assert page.view.currentIndex().row() == 0
+    actions["previous-result"].trigger()
+    assert page.view.currentIndex().row() == 0
+
+
+def test_filters_narrow_and_are_cleared_at_once(searcher: Searcher) -> None:
+    everything = searcher.search("cameras")
+    filters = searcher.page.filters
+    filters.side.setCurrentIndex(2)
+    searcher.settle()
+    narrowed = [row.group.letter for row in searcher.page.model.rows]
+    assert narrowed
+    assert len(narrowed) < len(everything)
+    assert all(letter is not None and letter.direction == "in" for letter in narrowed)
+    filters.since.setText("1 Jan 2090")
+    searcher.settle()
+    assert searcher.heads == []
+    assert "with these filters" in searcher.page.hint.text()
+    filters.since.setText("the 31st of nowhere")
+    assert "16 July 2021" in filters.since.toolTip()
+    QTest.mouseClick(filters.clear_all, Qt.MouseButton.LeftButton)
+    searcher.settle()
+    assert searcher.heads == everything
+    assert not filters.clear_all.isEnabled()
+
+
+def test_a_filter_alone_lists_its_letters_newest_first(searcher: Searcher) -> None:
+    searcher.page.filters.open_only.setChecked(True)
+    searcher.settle()
+    assert searcher.page.model.rowCount() > 0
+    assert all(row.group.letter is not None for row in searcher.page.model.rows)
+
+
+def test_a_letter_on_no_case_opens_in_the_tray_with_its_words_lit(searcher: Searcher) -> None:
+    stray = searcher.office.letter(None, ("Borough of Fenwick", "Number plates are read."), name="a.pdf")
+    searcher.search("number plates")
+    searcher.page.view.setCurrentIndex(searcher.page.model.index(0))
+    searcher.open_current()
+    tray = searcher.window.page
+    assert isinstance(tray, InTrayPage)
+    searcher.qtbot.waitUntil(lambda: len(tray.pane.viewer.desk.finding.hits) == 2)
+    assert tray.pane.letter_id == stray
+
+
+def test_common_words_say_that_the_newest_stand_first(
+    searcher: Searcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searches, "COMMON", 1)
+    searcher.search("cameras")
+    assert searcher.page.count.text().endswith(", newest first")
+    assert "newest stand first" in searcher.page.count.toolTip()
+
+
+def test_a_long_list_goes_on_where_it_is_scrolled_to(searcher: Searcher) -> None:
+    for number in range(24):
+        searcher.office.letter(None, ("Borough of Fenwick", f"Kestrels {number}."), name=f"{number}.pdf")
+    searcher.search("kestrels")
+    model = searcher.page.model
+    searcher.page.view.scrollToBottom()
+    searcher.qtbot.waitUntil(lambda: model.rowCount() == 24)
+    assert searcher.page.count.text() == "24 letters"
+
+
+def test_former_searches_are_offered_again_and_a_result_is_copied(searcher: Searcher) -> None:
+    searcher.search("arbiter")
+    QTest.keyClick(searcher.page.field, Qt.Key.Key_Return)
+    QTest.keyClick(searcher.page.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert "arbiter" in QGuiApplication.clipboard().text()
+    searcher.search("")
+    offered = searcher.page.empty.buttons[0]
+    assert (offered.text(), offered.isVisible()) == ("arbiter", True)
+    QTest.mouseClick(offered, Qt.MouseButton.LeftButton)
+    searcher.settle()
+    assert len(searcher.heads) == 1
+
+
+def test_a_change_elsewhere_is_seen_and_the_place_in_the_list_kept(searcher: Searcher) -> None:
+    stray = searcher.office.letter(None, ("Borough of Fenwick", "Cameras."), name="a.pdf")
+    searcher.search("cameras")
+    before = searcher.page.model.rowCount()
+    searcher.page.view.setCurrentIndex(searcher.page.model.index(1))
+    written = searcher.office.services.filing.remove([stray])
+    searcher.window.bus.tell(written.change, None)
+    searcher.settle()
+    assert searcher.page.model.rowCount() < before
+    assert searcher.page.view.currentIndex().row() == 1
