@@ -78,6 +78,7 @@ class FindControl(QObject):
         self.forget()
         self._bar.find_field.blockSignals(True)
         self._bar.find_field.setText(typed)
+        self._bar.find_field.setCursorPosition(0)
         self._bar.find_field.blockSignals(False)
         self._from_page = self._view.page
         self._finder.start(self._view.pages, Wish(typed, search=True))

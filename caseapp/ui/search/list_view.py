@@ -79,8 +79,9 @@ class HitDelegate(QStyledItemDelegate):
         painter.drawText(top, right, facts)
         left = room - metrics.horizontalAdvance(name) - 4 * GRID
         if row.who and left > plain.horizontalAdvance("Mmmmmm…"):
-            who = plain.elidedText(f"{row.who}  ·  ", Qt.TextElideMode.ElideRight, left)
-            painter.drawText(top.adjusted(0, 0, -plain.horizontalAdvance(facts), 0), right, who)
+            gap = "  ·  "
+            who = plain.elidedText(row.who, Qt.TextElideMode.ElideRight, left - plain.horizontalAdvance(gap))
+            painter.drawText(top.adjusted(0, 0, -plain.horizontalAdvance(facts), 0), right, who + gap)
         painter.setFont(strong)
         painter.setPen(theme.text)
         painter.drawText(top, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), name)
