@@ -59,9 +59,10 @@ class LetterPaper:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of plain text; a newline in it is a line break that was asked for."""
+    """A paragraph of plain text, quoted or our own; a newline in it is a line break that was asked for."""
 
     text: str
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,7 @@ def letterhead_from(text: str) -> Letterhead:
 
 
 _QUESTION = re.compile(r"\{\{\s*question\s+(?P<number>[^{}]+?)\s*\}\}")
+_QUOTED = re.compile(r" {0,3}> ?")
 _HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
 
 
@@ -194,17 +196,24 @@ def parse_body(text: str, questions: Mapping[str, QuestionLine]) -> tuple[Block,
 
     A blank line ends a paragraph; lines within one are joined, unless a line ends in two spaces or a
     backslash (CommonMark 6.7). A line `{{question Q1}}` stands for that question, looked up by its number.
+    Lines that begin with ">" are quoted (CommonMark 5.1), each on one level.
     Raises WrongUse for a question that is not there and for a field that was not filled.
     """
     blocks: list[Block] = []
     lines: list[str] = []
+    quoting = False
 
     def finish() -> None:
         if lines:
-            blocks.append(Paragraph(_joined(lines)))
+            blocks.append(Paragraph(_joined(lines), quoting))
             lines.clear()
 
-    for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+    for written in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        quote = _QUOTED.match(written)
+        if quoting != bool(quote):
+            finish()
+            quoting = bool(quote)
+        line = written[quote.end() :] if quote else written
         asked = _QUESTION.fullmatch(line.strip())
         if asked:
             finish()

@@ -44,6 +44,7 @@ AFTER_TOGETHER = 10
 """Lines of copied to and enclosures that still stand under the signature on the same page."""
 
 TEXT = Style(before=9)
+QUOTED = TEXT.with_(indent=24)
 OFFICE = Style(Face.SEMIBOLD, 15.5, 19)
 PARTICULARS = Style(Face.REGULAR, 8.5, 11.5, QUIET)
 ADDRESS = Style(Face.REGULAR, 11, 14)
@@ -161,7 +162,7 @@ class _Letter:
         return [Column(group) for group in groups if group] + ([] if together else after)
 
     def _paragraph(self, block: Paragraph) -> list[Piece]:
-        return self._block(block.text, TEXT)
+        return self._block(block.text, QUOTED if block.quoted else TEXT)
 
     def _indent(self, blocks: Sequence[Block]) -> float:
         numbers = [block.number for block in blocks if isinstance(block, QuestionLine)]

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from caseapp.services.notes import NoteComposer, Notes
     from caseapp.services.office_settings import OfficeSettings
     from caseapp.services.people import People
+    from caseapp.services.quoting import Quoting
     from caseapp.services.readings import Readings
     from caseapp.services.recognising import Recognising, TextRecogniser
     from caseapp.services.register import Register
@@ -218,6 +219,13 @@ class Services:
         from caseapp.services.drafting import Drafting
 
         return Drafting(self.desk, self.composer, self.reader, self.resources)
+
+    @cached_property
+    def quoting(self) -> "Quoting":
+        """Quotations in replies."""
+        from caseapp.services.quoting import Quoting
+
+        return Quoting(self.desk, self.drafting)
 
     @cached_property
     def exporting(self) -> "Exporting":

@@ -224,3 +224,9 @@ def test_a_logo_is_drawn_and_a_missing_one_is_named(tmp_path: Path) -> None:
     (resources / "letterhead" / "logo.png").unlink()
     with pytest.raises(FileUnreadable, match="logo"):
         compose_letter(with_logo, BLOCKS, resources)
+
+
+def test_a_quotation_is_set_in_from_the_edge_of_the_text() -> None:
+    with opened(drawn((Paragraph("Own words."), Paragraph("Their words.", quoted=True))).pdf) as document:
+        own, theirs = (document[0].search_for(words)[0].x0 for words in ("Own words.", "Their words."))
+    assert theirs == pytest.approx(own + 24, abs=1)

@@ -2,8 +2,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A pane may have all the room, or a window of its own in which keys and undo work as beside the other."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,6 +10,8 @@ from pytestqt.qtbot import QtBot
 from caseapp.ui.case.letters_tab import LettersTab
 from caseapp.ui.case.page import CasePage
 from caseapp.ui.case.pane_window import PaneWindow
+from caseapp.ui.drafts.page import DraftPage
+from caseapp.ui.routes import Route
 from caseapp.ui.window import MainWindow
 from tests.ui.office import THEIRS, Office
 
@@ -52,10 +52,8 @@ class Shown:
 
 
 @pytest.fixture
-def shown(qtbot: QtBot, office: Office, window: MainWindow) -> Iterator[Shown]:
-    shown = Shown(qtbot, office, window)
-    yield shown
-    shown.tab.rooms.close()
+def shown(qtbot: QtBot, office: Office, window: MainWindow) -> Shown:
+    return Shown(qtbot, office, window)
 
 
 def test_a_pane_is_maximised_and_goes_back_by_the_same_key(shown: Shown) -> None:
@@ -162,3 +160,42 @@ def test_the_buttons_of_a_heading_say_what_they_do(shown: Shown) -> None:
     maximise.click()
     assert maximise.accessibleName() == "Show both letters"
     assert shown.seen == [False, True]
+
+
+def test_selected_words_are_quoted_in_the_reply_and_taken_out_by_undo(shown: Shown) -> None:
+    drafting = shown.office.services.drafting
+    shown.act("quote-in-reply")
+    assert "Select the words" in shown.tab.messages.words
+    view = shown.tab.theirs.viewer.view
+    start = view.pages[0].text.text.index("welcome you to our offices")
+    view.select(1, start, start + len("welcome you to our offices"))
+    shown.act("quote-in-reply")
+    shown.settle()
+    (draft,) = drafting.drafts(shown.case_id)
+    assert "> “welcome you to our offices” (letter from Hillcrest Optics Ltd of 10 August" in draft.body
+    assert "end of the reply" in shown.tab.messages.words
+    shown.act("undo")
+    shown.settle()
+    assert drafting.drafts(shown.case_id) == ()
+
+
+def test_a_draft_that_is_open_shows_what_was_quoted_and_keeps_what_is_typed_after(shown: Shown) -> None:
+    shown.act("draft-reply")
+    shown.settle()
+    draft_page = shown.window.page
+    assert isinstance(draft_page, DraftPage)
+    draft_page.fields.body.appendPlainText("Typed before.")
+    shown.window.show_case(shown.case_id)
+    shown.settle()
+    view = shown.tab.theirs.viewer.view
+    start = view.pages[0].text.text.index("welcome you")
+    view.select(1, start, start + len("welcome you"))
+    shown.act("quote-in-reply")
+    shown.settle()
+    (draft,) = shown.office.services.drafting.drafts(shown.case_id)
+    assert "Typed before." in draft.body
+    shown.window.go(Route("draft", draft_id=draft.id))
+    shown.settle()
+    typed = draft_page.fields.body.toPlainText()
+    assert "Typed before." in typed
+    assert "> “welcome you”" in typed

@@ -27,6 +27,7 @@ from caseapp.ui.case.not_held_form import NotHeldForm
 from caseapp.ui.case.pane import Pane, ViewingSource
 from caseapp.ui.case.pane_window import PaneRooms
 from caseapp.ui.case.placing import Placing
+from caseapp.ui.case.quoting import quote_in_reply
 from caseapp.ui.case.settling import Settling
 from caseapp.ui.case.strip_desk import StripDesk
 from caseapp.ui.case.sync import Sync
@@ -173,6 +174,7 @@ class LettersTab(DropPage):
             "maximise-pane": self.rooms.maximise,
             "own-window": self.rooms.tear_off,
             "coverage-strips": self.covering.toggle,
+            "quote-in-reply": partial(quote_in_reply, self),
             "question-drawer": self.frame.toggle_questions,
             **self.settling.acts(),
             **self.placing.acts(),

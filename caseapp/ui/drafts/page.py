@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import Qt, QTemporaryDir, QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -109,7 +110,7 @@ class DraftPage(Page):
         column.setContentsMargins(6 * GRID, 2 * GRID, 4 * GRID, 4 * GRID)
         column.setSpacing(2 * GRID)
         column.addWidget(self.fields, 1)
-        column.addLayout(self._row(self.issue, self.save, self.print))
+        column.addLayout(_row(self.issue, self.save, self.print))
         column.addWidget(self.post)
         head = QHBoxLayout()
         head.setContentsMargins(6 * GRID, 4 * GRID, 6 * GRID, GRID)
@@ -128,16 +129,6 @@ class DraftPage(Page):
         self.column.addWidget(split, 1)
         self.setFocusProxy(self.fields)
         self._show_state()
-
-    def _row(self, *widgets: QWidget) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(2 * GRID)
-        for widget in widgets:
-            row.addWidget(widget)
-            if isinstance(widget, QPushButton):
-                widget.setAccessibleName(widget.text().rstrip("…"))
-        row.addStretch(1)
-        return row
 
     def _connect(self) -> None:
         self.fields.typed_on.connect(self._on_typed)
@@ -164,6 +155,11 @@ class DraftPage(Page):
         """Keep what was typed."""
         if self._pause.isActive():
             self.keep()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what was typed before anything else changes the draft."""
+        super().hideEvent(event)
+        self.leave()
 
     def load(self) -> None:
         """Read the draft, and its letter once it is issued."""
@@ -200,7 +196,9 @@ class DraftPage(Page):
             self._pause.start()
 
     def _on_loaded(self, found: tuple[Draft, Letter | None]) -> None:
-        first = self.draft is None
+        fresh = found[0]
+        untouched = not self._pause.isActive() and self.fields.typed() == self._saved
+        first = self.draft is None or (untouched and dict(self._saved.texts)["body"] != fresh.body)
         self.draft, self._letter = found
         if first:
             self.fields.show_draft(self.draft)
@@ -322,3 +320,14 @@ class DraftPage(Page):
                 self.messages.refuse(error)
 
         print_letter(self, ViewingSource(self.bench.services), self._shown, ended)
+
+
+def _row(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(2 * GRID)
+    for widget in widgets:
+        row.addWidget(widget)
+        if isinstance(widget, QPushButton):
+            widget.setAccessibleName(widget.text().rstrip("…"))
+    row.addStretch(1)
+    return row

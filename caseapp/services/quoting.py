@@ -1,0 +1,54 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Quoting a letter in the reply that is being written."""
+
+from collections.abc import Sequence
+
+from caseapp.domain.change import Written, joined
+from caseapp.domain.citation import Source, cited
+from caseapp.domain.draft import DraftState
+from caseapp.domain.errors import WrongUse
+from caseapp.services.desk import Desk
+from caseapp.services.drafting import Drafting
+from caseapp.store.unit import Unit
+
+ACTION = "Quote in reply"
+
+
+class Quoting:
+    """Puts words of letters into drafts, as block quotations with their source."""
+
+    def __init__(self, desk: Desk, drafting: Drafting) -> None:
+        self._desk = desk
+        self._drafting = drafting
+
+    def quote_in_reply(self, case_id: int, words: str, source: Source, pages: Sequence[int]) -> Written[int]:
+        """Add words to the end of the reply being written on a case, or of a new one; returns the draft's id.
+
+        Of several the newest takes them; one that is out for clearance is left alone. Raises WrongUse
+        without words, and what `start_reply` raises where a reply has to be started.
+        """
+        if not words.strip():
+            raise WrongUse("There are no words to quote.", remedy="Select some in a letter first.")
+        quotation = block_quotation(words, source, pages)
+        written = [draft for draft in self._drafting.drafts(case_id) if draft.state is DraftState.DRAFTING]
+        changes = []
+        if written:
+            draft_id = written[0].id
+        else:
+            started = self._drafting.start_reply(case_id)
+            draft_id = started.value
+            changes.append(started.change)
+
+        def work(unit: Unit) -> None:
+            body = unit.drafts.get(draft_id).body.rstrip()
+            unit.drafts.edit(draft_id, {"body": f"{body}\n\n{quotation}\n" if body else f"{quotation}\n"})
+
+        changes.append(self._desk.write(work, ACTION).change)
+        return Written(draft_id, joined(ACTION, tuple(changes)))
+
+
+def block_quotation(words: str, source: Source, pages: Sequence[int]) -> str:
+    """Return words with their source as a block quotation of letter Markdown; pages count from 1."""
+    quoted = cited(words, source, pages).plain.replace("{{", "{ {").replace("}}", "} }")  # else a field
+    return "\n".join(f"> {line}".rstrip() for line in quoted.splitlines())
