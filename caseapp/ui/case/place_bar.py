@@ -89,7 +89,7 @@ class PlaceBar(QWidget):
             action.triggered.connect(lambda _on=False, which=mode: self.mode_chosen.emit(which))
             self._choices[mode] = action
         menu.addSeparator()
-        menu.addAction("Re-align from here\tShift+F9").triggered.connect(
+        menu.addAction("Re-align from here\tShift+F12").triggered.connect(
             lambda _on=False: self.realign_requested.emit()
         )
         return menu
@@ -99,7 +99,7 @@ class PlaceBar(QWidget):
         self._choices[mode].setChecked(True)
         self.mode.setText(f"Sync: {SYNC_WORDS[mode].lower()}")
         self.mode.setAccessibleName(f"The letters scroll together: {SYNC_WORDS[mode].lower()}")
-        self.mode.setToolTip("How the letters scroll together (F9)")
+        self.mode.setToolTip("How the letters scroll together (F12)")
 
     def show_places(self, asked: Steps, answered: Steps) -> None:
         """Show which places of the question chosen are in the panes; one asking needs no line."""
