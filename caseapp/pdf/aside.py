@@ -64,16 +64,15 @@ class Aside:
     ) -> tuple[PageText, ...]:
         """Return the text that stands in the pictures of pages (from 1), with the places of its words.
 
-        `data` is the folder with Tesseract's language data. A page at which nothing is recognised is empty.
+        `data` is the folder with Tesseract's language data. A page at which nothing is recognised, or that
+        cannot be drawn, is empty.
         """
         order: list[object] = ["recognise", list(pages), str(data), password, page_seconds]
         found: list[PageText] = []
         with _errand(path, order, data) as conn:
             _open(conn, path, tick, len(pages))
             for number in pages:
-                reply = _reply(
-                    conn, path, page_seconds + 10, lambda: tick(len(found), len(pages)), number - 1
-                )
+                reply = _reply(conn, path, page_seconds, lambda: tick(len(found), len(pages)), number - 1)
                 if not isinstance(reply, PageRead):
                     raise wording.crashed(path)
                 found.append(reply.text)

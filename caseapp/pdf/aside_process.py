@@ -12,6 +12,7 @@ from typing import cast
 
 import pymupdf
 
+from caseapp.domain.page_text import PageText
 from caseapp.pdf.annotating import Forbidden, Mark, annotated
 from caseapp.pdf.aside import FORBIDDEN, PAGE_SECONDS, PART, WRITTEN
 from caseapp.pdf.messages import (
@@ -125,7 +126,7 @@ def _page(document: pymupdf.Document, number: int, folder: str) -> PageRead:
     except _FAULTS as error:
         if "alloc" in str(error):
             raise MemoryError from error
-        raise _NotDone(Refusal.NOT_DRAWN) from error
+        return PageRead(0.0, 0.0, 0, PageText(""))
 
 
 def _mark(value: object) -> Mark:

@@ -84,6 +84,9 @@ def test_a_lost_place_is_said_above_the_letter_and_placed_where_words_are_select
     assert not desk.bar.isHidden()
     assert "Q2 (response) could not be found on this text" in desk.bar.words.text()
     assert desk.bar.accessibleDescription() == desk.bar.words.text()
+    listed = {item.number: item for item in desk.tab.list.model.items}
+    assert [number for number, item in listed.items() if item.lost] == ["Q2"]
+    assert "place lost" in listed["Q2"].words
     desk.bar.place.click()
     assert "Select the words of Q2" in desk.said
     desk.tab.theirs.viewer.view.select_page()
@@ -92,6 +95,7 @@ def test_a_lost_place_is_said_above_the_letter_and_placed_where_words_are_select
     (mark,) = desk.office.services.register.marks(desk.theirs)
     assert mark.found is PlaceState.BY_HAND
     assert desk.bar.isHidden()
+    assert not any(item.lost for item in desk.tab.list.model.items)
     desk.window.run("undo")
     desk.settle()
     assert not desk.bar.isHidden()

@@ -206,14 +206,18 @@ class Placing(QObject):
         """Look at the places of the letter that a pane shows now."""
         letter_id, view = pane.letter_id, pane.view
         if letter_id is None or view is None or not view.has_other_texts:
-            bar.show_items((), recognised=view is not None and view.recognised)
+            self._show(bar, (), view is not None and view.recognised)
             return
         services, recognised = self._tab.bench.services, view.recognised
         self._tab.ask(
             lambda: services.anchoring.to_check(letter_id),
-            lambda items: bar.show_items(items, recognised=recognised),
+            lambda items: self._show(bar, items, recognised),
             key=f"places-{pane.viewer.accessibleName()}",
         )
+
+    def _show(self, bar: PlacingBar, items: tuple[ToPlace, ...], recognised: bool) -> None:
+        bar.show_items(items, recognised=recognised)
+        self._tab.list.set_lost(frozenset(i for other in self.bars.values() for i in other.lost))
 
     def _on_chosen(self, pane: Pane, item: ToPlace) -> None:
         if item.place is not None and item.place.quads:

@@ -35,6 +35,7 @@ class PlacingBar(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAccessibleName("Places on this text")
         self._items: tuple[ToPlace, ...] = ()
+        self._lost: frozenset[int] = frozenset()
         self._at = 0
         self._dismissed: tuple[ToPlace, ...] = ()
         self.about, self.words = QLabel(), QLabel()
@@ -71,6 +72,11 @@ class PlacingBar(QFrame):
         return self._items
 
     @property
+    def lost(self) -> frozenset[int]:
+        """The questions whose words have no place, whether or not the line was left."""
+        return self._lost
+
+    @property
     def current(self) -> ToPlace | None:
         """The passage that is spoken of."""
         return self._items[self._at] if self._items else None
@@ -78,6 +84,7 @@ class PlacingBar(QFrame):
     def show_items(self, items: Sequence[ToPlace], *, recognised: bool) -> None:
         """Speak of passages, staying at the one spoken of; with none only say how the text was read."""
         before = self.current
+        self._lost = frozenset(item.question_id for item in items if item.place is None)
         self._items = () if tuple(items) == self._dismissed else tuple(items)
         ids = [item.passage_id for item in self._items]
         if before is not None and before.passage_id in ids:

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The question list: every question of a case with its status, moved through and labelled by keys."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -116,6 +117,7 @@ class QuestionList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._all: tuple[QuestionItem, ...] = ()
+        self._lost: Collection[int] = frozenset()
         self.model = QuestionModel(self)
         self.rows = QuestionRows()
         self.rows.setModel(self.model)
@@ -173,6 +175,12 @@ class QuestionList(QWidget):
         self._all = tuple(items)
         self._refill()
 
+    def set_lost(self, question_ids: Collection[int]) -> None:
+        """Say of which questions words have no place on a letter that is shown."""
+        if question_ids != self._lost:
+            self._lost = question_ids
+            self._refill()
+
     def set_current(self, question_id: int) -> None:
         """Move to a question without choosing it."""
         row = self.model.row_of(question_id)
@@ -188,7 +196,9 @@ class QuestionList(QWidget):
 
     def _refill(self) -> None:
         only_open = self.filter.currentIndex() == 1
-        items = [item for item in self._all if not only_open or item.is_open]
+        items = [
+            replace(item, lost=item.id in self._lost) for item in self._all if not only_open or item.is_open
+        ]
         before = self.current
         self.model.set_items(items)
         if before is not None:

@@ -18,6 +18,7 @@ from caseapp.ui.theme import CAPTION, GRID, Theme, theme_of
 
 CLOSED: Final = "closed"
 """The key of a question that was closed without an answer."""
+PLACE_LOST: Final = "place lost"
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -40,6 +41,8 @@ class QuestionItem:
     overdue: bool = False
     proposed: bool = False
     joined: str = ""
+    lost: bool = False
+    """Whether words of it have no place on a letter that is shown."""
 
     @property
     def chip_words(self) -> str:
@@ -64,6 +67,7 @@ class QuestionItem:
     def words(self) -> str:
         """The whole row in words."""
         asked = "asked once" if self.times_asked == 1 else f"asked {self.times_asked} times"
+        asked += f", {PLACE_LOST}" if self.lost else ""
         late = "overdue" if self.overdue and "overdue" not in self.timing else ""
         standing = f"{self.status_words}, proposed" if self.proposed else self.status_words
         parts = [self.number, standing, asked, self.joined, late, self.timing]
@@ -237,7 +241,8 @@ class QuestionDelegate(QStyledItemDelegate):
 
 
 def _asked(item: QuestionItem) -> str:
-    return f"{item.times_asked}×" if item.times_asked > 1 else ""
+    times = f"{item.times_asked}×" if item.times_asked > 1 else ""
+    return "  ".join(part for part in (PLACE_LOST if item.lost else "", times) if part)
 
 
 def _caption(font: QFont) -> QFont:
