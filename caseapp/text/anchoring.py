@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from caseapp.domain.passage import find_quote
+from caseapp.domain.passage import CONTEXT, find_quote
 
 _LEAST = 0.45
 """The poorest likeness that is looked at."""
@@ -21,6 +21,8 @@ _MARGIN = 0.04
 """How much better than any other a place must be, unless it stands where it is expected."""
 _SHORT = 40
 """Letters below which words are believed only together with what stands around them."""
+_LONG = 3000
+"""Signs above which a stretch is looked for by its beginning and its end."""
 _MOST_SEEDS = 48
 _MOST_HITS = 64
 _MOST_WINDOWS = 6
@@ -91,6 +93,8 @@ class Reading:
             return Found(*exact[0], 1.0)
         if not pattern:
             return self._of_signs(exact, near)
+        if len(wanted.quote) > _LONG:
+            return self._by_its_ends(wanted, near)
         expected = None if near is None else self._within(*near)
         places = [*self._candidates(pattern)]
         if expected is not None:
@@ -98,6 +102,15 @@ class Reading:
         judged = [self._judged(place, wanted) for place in places]
         best = _choose([place for place in judged if _is_believed(place, len(pattern), expected)], expected)
         return None if best is None else self._found(best, wanted)
+
+    def _by_its_ends(self, wanted: Stretch, near: tuple[int, int] | None) -> Found | None:
+        """Find a long stretch by its beginning and its end, as comparing all of it would take too long."""
+        quote, part = wanted.quote, _LONG // 2
+        first = self.find(Stretch(quote[:part], wanted.before, quote[part : part + CONTEXT]), near)
+        last = self.find(Stretch(quote[-part:], quote[-part - CONTEXT : -part], wanted.after), near)
+        if first is None or last is None or not 0.5 <= (last.end - first.start) / len(quote) <= 1.6:
+            return None
+        return Found(first.start, last.end, min(first.score, last.score))
 
     def _of_signs(self, exact: tuple[tuple[int, int], ...], near: tuple[int, int] | None) -> Found | None:
         """Return the one place of a quotation without letters, or the one that is expected."""

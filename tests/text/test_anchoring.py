@@ -104,6 +104,18 @@ def test_words_that_run_over_a_page_are_found_over_the_page_break_and_what_stand
     assert stands(read, found).endswith("ethnic origin?")
 
 
+def test_a_stretch_of_many_pages_is_found_by_its_beginning_and_its_end() -> None:
+    random = Random(3)
+    text, sentences = a_letter(random, 120)
+    start, end = sentences[10].start, sentences[-10].end
+    read = as_scanned(text, random, 0.03)
+    found = Reading(read).find(stretch(text, start, end))
+    assert found is not None
+    assert end - start > 3000
+    assert similarity(letters_of(text[start:end])[0], letters_of(stands(read, found))[0]) > 0.8
+    assert Reading(a_letter(random, 120)[0]).find(stretch(text, start, end)) is None
+
+
 def test_of_the_same_words_twice_what_stands_around_them_decides() -> None:
     text = "First: we decline to answer. As to sales we decline to answer. Yours sincerely"
     second = text.rindex("we decline")
