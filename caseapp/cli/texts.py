@@ -95,6 +95,8 @@ def export_letter(
         refusal = services.refusal
     if refusal is not None:
         call.speaker.warn(f"The export is not recorded in the audit trail. {refusal.message}")
+    if written.remark:
+        call.speaker.warn(written.remark)
     left_out = list(dict.fromkeys(item.number for item in written.left_out))
     if left_out:
         call.speaker.warn(f"Not marked, as their place on this text is not known: {', '.join(left_out)}.")

@@ -18,3 +18,16 @@ class Highlight:
     author: str
     name: str
     """What the mark is known by, unique in the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedCopy:
+    """The bytes of a PDF with marks in it.
+
+    `signed`: it bears a signature, which still covers it as it was before the marks. `rewritten`: it was
+    damaged, and was written anew instead of being appended to.
+    """
+
+    data: bytes
+    signed: bool = False
+    rewritten: bool = False

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from caseapp.domain.annotation import Highlight
+from caseapp.domain.annotation import AnnotatedCopy, Highlight
 from caseapp.domain.errors import NotAllowed
 from caseapp.domain.page_text import PageText
 from caseapp.pdf import wording
@@ -39,6 +39,7 @@ PART = 1024**2
 GROWTH = 64 * 1024**2
 """Bytes by which marks may make a file grow at most."""
 FORBIDDEN, WRITTEN = b"forbidden", b"written"
+SIGNED, REWRITTEN = b"signed", b"rewritten"
 Tick = Callable[[int, int], None]
 _TICK_EVERY = 0.1
 _LEAST_MEMORY = ReaderLimits().memory
@@ -86,7 +87,7 @@ class Aside:
         tick: Tick,
         *,
         password: str | None = None,
-    ) -> bytes:
+    ) -> AnnotatedCopy:
         """Return a document with marks as highlights, dated `stamped`; the same input gives the same bytes.
 
         Raises NotAllowed where the document forbids comments.
@@ -110,7 +111,7 @@ class Aside:
                 got += len(part)
                 if got > size + GROWTH:
                     raise wording.crashed(path)
-            return head + b"".join(parts)
+            return AnnotatedCopy(b"".join(parts), SIGNED in head, REWRITTEN in head)
 
 
 def _plain(mark: Highlight) -> list[object]:

@@ -14,7 +14,7 @@ import pymupdf
 
 from caseapp.domain.page_text import PageText
 from caseapp.pdf.annotating import Forbidden, Mark, annotated
-from caseapp.pdf.aside import FORBIDDEN, PAGE_SECONDS, PART, WRITTEN
+from caseapp.pdf.aside import FORBIDDEN, PAGE_SECONDS, PART, REWRITTEN, SIGNED, WRITTEN
 from caseapp.pdf.messages import (
     Opened,
     PageRead,
@@ -115,9 +115,17 @@ def _do(conn: Pipe, order: list[object], data: bytes) -> None:
                     whole = annotated(document, data, [_mark(mark) for mark in marks], _moment(stamp))
                 except _FAULTS as error:
                     raise _NotDone(Refusal.BROKEN) from error
+                conn.send_bytes(
+                    b"with marks" + SIGNED * _is_signed(document) + REWRITTEN * bool(document.is_repaired)
+                )
             for start in range(0, len(whole), PART):
                 conn.send_bytes(whole[start : start + PART])
             conn.send_bytes(WRITTEN)
+
+
+def _is_signed(document: pymupdf.Document) -> bool:
+    """Tell whether a document bears a signature (ISO 32000-1, table 219); -1 stands for no form at all."""
+    return int(document.get_sigflags()) in (1, 3)
 
 
 def _page(document: pymupdf.Document, number: int, folder: str) -> PageRead:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final, Protocol
 
 from caseapp.domain import words
-from caseapp.domain.annotation import Highlight
+from caseapp.domain.annotation import AnnotatedCopy, Highlight
 from caseapp.domain.change import Change, Written
 from caseapp.domain.document import Document
 from caseapp.domain.errors import CaseError, NotAllowed, NotFound, WrongUse
@@ -53,17 +53,21 @@ class MarkWriter(Protocol):
         tick: Callable[[int, int], None],
         *,
         password: str | None = None,
-    ) -> bytes:
+    ) -> AnnotatedCopy:
         """Return the document with the marks; raises a CaseError, and what `tick` raises."""
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedCopy:
-    """A file that was written: how many marks are in it, and which have no place on this text."""
+    """A file that was written: how many marks are in it, and which have no place on this text.
+
+    `remark` says in words what should be known of the file.
+    """
 
     path: Path
     marks: int
     left_out: tuple[ToPlace, ...]
+    remark: str = ""
 
 
 class MarkedCopies:
@@ -115,9 +119,9 @@ class MarkedCopies:
             made = self._writer.annotate(path, highlights, as_at, tick, password=password)
         except CaseError as error:
             raise named(error, path, document.original_name) from error
-        write_whole(output, made)
+        write_whole(output, made.data)
         progress.step(1, 1, output.name)
-        done = MarkedCopy(output, len(highlights), left_out)
+        done = MarkedCopy(output, len(highlights), left_out, _remark(made))
         if library.read_only:
             return Written(done, Change("Export letter with marks", None, ()))
 
@@ -174,6 +178,17 @@ def _refuse_unfit(output: Path, library: Path, overwrite: bool) -> None:
             file=output,
             remedy="Choose another name, or say that it may be replaced.",
         )
+
+
+def _remark(made: AnnotatedCopy) -> str:
+    if made.signed:
+        return (
+            "The letter bears a digital signature. It still covers the letter as it was before the marks, and "
+            "other programs will say that something was added since."
+        )
+    if made.rewritten:
+        return "The file is damaged, so it was written anew with its marks; the original is kept unchanged."
+    return ""
 
 
 def _said(question: Question, mark: LetterMark) -> str:

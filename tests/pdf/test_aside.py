@@ -41,7 +41,7 @@ def word_box(document: pymupdf.Document, word: str, page: int = 0) -> Box:
 
 
 def annotate(path: Path, *marks: Highlight, password: str | None = None) -> bytes:
-    return Aside().annotate(path, marks, STAMP, still, password=password)
+    return Aside().annotate(path, marks, STAMP, still, password=password).data
 
 
 def turned(path: Path, rotation: int) -> Path:
@@ -151,8 +151,9 @@ def test_a_damaged_file_is_written_anew_with_its_marks(tmp_path: Path) -> None:
     path = make_pdf(tmp_path / "damaged.pdf", "Reference ABC")
     data = path.read_bytes()
     path.write_bytes(data.replace(b"startxref", b"startxxxx"))
-    made = annotate(path, mark(Box(72, 60, 120, 75)))
-    with pymupdf.open(stream=made, filetype="pdf") as document:
+    copy = Aside().annotate(path, [mark(Box(72, 60, 120, 75))], STAMP, still)
+    assert (copy.rewritten, copy.signed) == (True, False)
+    with pymupdf.open(stream=copy.data, filetype="pdf") as document:
         assert not document.is_repaired
         page = document[0]
         assert len(list(page.annots())) == 1

@@ -87,7 +87,8 @@ class Placing(QObject):
             if found.left_out:
                 numbers = ", ".join(dict.fromkeys(item.number for item in found.left_out))
                 said += f" Not in it, as their place on this text is not known: {numbers}."
-            self._tab.messages.say(said, Tone.ADVICE if found.left_out else Tone.DONE)
+            said = f"{said} {found.remark}".strip()
+            self._tab.messages.say(said, Tone.ADVICE if found.left_out or found.remark else Tone.DONE)
 
         self._tab.run(work, done, words="Exporting letter with marks")
 
