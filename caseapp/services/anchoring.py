@@ -37,6 +37,7 @@ class CopyAdded:
 
     copy_id: int
     anchored: Anchored
+    sha256: str
 
 
 POORLY = 0.9
@@ -148,7 +149,7 @@ class Anchoring:
             anchored = anchor(unit, finder, extraction_id, stored.document_id, found)
             if show:
                 unit.copies.show(letter_id, copy_id)
-            return CopyAdded(copy_id, anchored)
+            return CopyAdded(copy_id, anchored, arrival.incoming.sha256)
 
         try:
             written = self._desk.write(work, f"Add copy {path.name[:100]}")

@@ -52,7 +52,7 @@ class Desk:
         return draw_letter(self.office.folder.parent / name, ("Received 12 August 2021", *paragraphs))
 
     def take_copy(self, path: Path) -> None:
-        self.tab.placing.take_copy(self.theirs, path)
+        self.tab.placing.copies.take(self.theirs, path)
         self.settle()
 
 
@@ -128,10 +128,30 @@ def test_previous_and_next_go_round_the_places_to_look_at(desk: Desk) -> None:
 
 def test_the_first_file_can_be_shown_again(desk: Desk) -> None:
     desk.take_copy(desk.copy())
-    desk.tab.placing.show_copy(desk.theirs, None)
+    desk.tab.placing.copies.show(desk.theirs, None)
     desk.settle()
     (mark,) = desk.office.services.register.marks(desk.theirs)
     assert mark.found is PlaceState.EXACT
+
+
+def test_a_locked_copy_waits_for_its_password(desk: Desk) -> None:
+    path = desk.copy(name="plain.pdf")
+    locked = path.with_name("locked.pdf")
+    with pymupdf.open(path) as document:
+        document.save(locked, encryption=pymupdf.PDF_ENCRYPT_AES_256, user_pw="key", owner_pw="key")
+    unlock = desk.tab.placing.copies.unlock
+    desk.take_copy(locked)
+    assert unlock.isVisible()
+    assert "locked.pdf is locked" in unlock.said.text()
+    for password in ("wrong", "key"):
+        unlock.field.setText(password)
+        unlock.button.click()
+        desk.settle()
+    assert not unlock.isVisible()
+    shown = desk.tab.theirs.viewer.view.letter
+    assert shown is not None
+    assert desk.window.bench.passwords.of(shown.sha256) == "key"
+    assert "1 place found again" in desk.said
 
 
 def test_without_copies_there_is_nothing_to_choose_from(desk: Desk) -> None:

@@ -200,6 +200,7 @@ class LettersTab(DropPage):
             self.not_held.leave()
             self.correcting.leave()
             self.settling.form.leave()
+            self.placing.copies.unlock.leave()
             for pane in self.panes:
                 pane.clear()
         self.reload()

@@ -9,18 +9,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QMenu
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QBoxLayout, QFileDialog
 
-from caseapp.domain.change import Change, Written
+from caseapp.domain.change import Written
 from caseapp.domain.words import counted
+from caseapp.ui.case.copying import Copying, tell_anchored
 from caseapp.ui.case.placing_bar import PlacingBar
 from caseapp.ui.errors import Tone
-from caseapp.ui.words import long_date
 
 if TYPE_CHECKING:
-    from caseapp.domain.letter import LetterCopy
-    from caseapp.services.anchoring import CopyAdded, ToPlace
+    from caseapp.services.anchoring import ToPlace
     from caseapp.services.marked_copy import MarkedCopy
     from caseapp.services.places import Anchored
     from caseapp.ui.case.letters_tab import LettersTab
@@ -34,6 +33,7 @@ class Placing(QObject):
     def __init__(self, tab: LettersTab) -> None:
         super().__init__(tab)
         self._tab = tab
+        self.copies = Copying(tab)
         self.bars: dict[int, PlacingBar] = {}
         for number, pane in enumerate(tab.panes):
             bar = self.bars[number] = PlacingBar()
@@ -48,8 +48,8 @@ class Placing(QObject):
         """Return what can be done here."""
         return {
             "export-letter": self.export,
-            "add-copy": self.add_copy,
-            "show-copy": self.show_copies,
+            "add-copy": self.copies.add,
+            "show-copy": self.copies.choose,
             "recognise": self.recognise,
             "read-again": self.read_again,
         }
@@ -92,49 +92,6 @@ class Placing(QObject):
 
         self._tab.run(work, done, words="Exporting letter with marks")
 
-    def add_copy(self) -> None:
-        """Ask for a file, and add it as a copy of the letter at hand, to be shown in its stead."""
-        pane = self._at_hand()
-        if pane is None or pane.letter_id is None:
-            return
-        chosen, _ = QFileDialog.getOpenFileName(self._tab, "Add a better copy", "", "PDF (*.pdf)")
-        if chosen:
-            self.take_copy(pane.letter_id, Path(chosen))
-
-    def take_copy(self, letter_id: int, path: Path) -> None:
-        """Add a file as a copy of a letter and show it."""
-        anchoring = self._tab.bench.services.anchoring
-
-        def done(written: Written[CopyAdded]) -> None:
-            self._keep(written.change, undoable=True)
-            self._tell(f"{path.name} is shown now; the first file is kept.", written.value.anchored)
-
-        self._tab.run(
-            lambda progress: anchoring.add_copy(letter_id, path, progress=progress),
-            done,
-            words="Adding a copy",
-        )
-
-    def show_copies(self) -> None:
-        """Let the copy be chosen that is shown of the letter at hand."""
-        pane = self._at_hand()
-        if pane is None or pane.letter_id is None:
-            return
-        letter_id, anchoring = pane.letter_id, self._tab.bench.services.anchoring
-        self._tab.ask(
-            lambda: anchoring.copies(letter_id),
-            lambda copies: self._choose(pane, letter_id, copies),
-            key="copies",
-        )
-
-    def show_copy(self, letter_id: int, copy_id: int | None) -> None:
-        """Show a copy of a letter, or with None the file it came with."""
-        anchoring = self._tab.bench.services.anchoring
-        self._tab.do(
-            lambda: anchoring.show_copy(letter_id, copy_id),
-            lambda anchored: self._tell("Another copy is shown.", anchored),
-        )
-
     def recognise(self) -> None:
         """Recognise the text of the pages of the letter at hand that hold none."""
         pane = self._at_hand()
@@ -144,9 +101,11 @@ class Placing(QObject):
         recognising = self._tab.bench.services.recognising
 
         def done(written: Written[Anchored]) -> None:
-            self._keep(written.change, undoable=False)
+            self._tab.bench.bus.tell(written.change, self._tab)
             pane.reload()
-            self._tell("The text was recognised. Check what you quote against the page.", written.value)
+            tell_anchored(
+                self._tab, "The text was recognised. Check what you quote against the page.", written.value
+            )
 
         self._tab.run(
             lambda progress: recognising.recognise(letter_id, password=password, progress=progress),
@@ -165,7 +124,7 @@ class Placing(QObject):
         def done(anchored: Anchored) -> None:
             pane.reload()
             said = "The letter was read again." if anchored.is_new else "The letter reads as it did before."
-            self._tell(said, anchored)
+            tell_anchored(self._tab, said, anchored)
 
         self._tab.do(lambda: anchoring.read_again(letter_id, password=password), done, undoable=False)
 
@@ -184,24 +143,6 @@ class Placing(QObject):
             self._tab.messages.say(f"{item.number} stands where you placed it.", Tone.DONE)
 
         self._tab.do(lambda: anchoring.place(letter_id, item.passage_id, words), done)
-
-    def _choose(self, pane: Pane, letter_id: int, copies: tuple[LetterCopy, ...]) -> None:
-        if not copies:
-            self._tab.messages.say("No other copy of this letter is held. Add one with Add a better copy.")
-            return
-        menu = QMenu(pane)
-        menu.setAccessibleName("Copies of the letter")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        shown = next((copy.id for copy in copies if copy.shown), None)
-        for copy_id, words in (
-            (None, "The file it came with"),
-            *((copy.id, _words(copy)) for copy in copies),
-        ):
-            action = menu.addAction(words.replace("&", "&&"))
-            action.setCheckable(True)
-            action.setChecked(copy_id == shown)
-            action.triggered.connect(lambda _on=False, which=copy_id: self.show_copy(letter_id, which))
-        menu.popup(pane.viewer.view.mapToGlobal(QPoint(0, 0)))
 
     def _on_shown(self, pane: Pane, bar: PlacingBar) -> None:
         """Look at the places of the letter that a pane shows now."""
@@ -224,19 +165,6 @@ class Placing(QObject):
         if item.place is not None and item.place.quads:
             pane.viewer.view.go_to(item.place.page, item.place.quads[0].bounds)
 
-    def _keep(self, change: Change, *, undoable: bool) -> None:
-        """Remember a change that a job made, and tell every page."""
-        if undoable:
-            self._tab.bench.undo.push(change, self._tab.where)
-        self._tab.bench.bus.tell(change, self._tab)
-
-    def _tell(self, said: str, anchored: Anchored) -> None:
-        if anchored.found:
-            said += f" {counted(anchored.found, 'place')} found again."
-        if anchored.lost:
-            said += f" {counted(anchored.lost, 'place')} could not be found: see the line above the letter."
-        self._tab.messages.say(said, Tone.ADVICE if anchored.lost else Tone.DONE)
-
     def _at_hand(self) -> Pane | None:
         pane = self._tab.moving.pane
         if pane is None:
@@ -246,12 +174,3 @@ class Placing(QObject):
     def _password(self, pane: Pane) -> str | None:
         document = pane.view.letter.document if pane.view is not None else None
         return None if document is None else self._tab.bench.passwords.of(document.sha256)
-
-
-def _words(copy: LetterCopy) -> str:
-    parts = [copy.document.original_name]
-    if copy.received_on is not None:
-        parts.append(f"received {long_date(copy.received_on)}")
-    if copy.remarks:
-        parts.append(copy.remarks)
-    return ", ".join(parts)

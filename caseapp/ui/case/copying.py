@@ -1,0 +1,149 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Copies of the letter at hand: a better scan, the signed one, the post after the e-mail."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from caseapp.domain.change import Written
+from caseapp.domain.errors import CaseError, PasswordNeeded
+from caseapp.domain.words import counted
+from caseapp.ui.errors import Tone
+from caseapp.ui.unlocking import UnlockBar
+from caseapp.ui.words import long_date
+
+if TYPE_CHECKING:
+    from caseapp.domain.letter import LetterCopy
+    from caseapp.services.anchoring import CopyAdded
+    from caseapp.services.places import Anchored
+    from caseapp.ui.case.letters_tab import LettersTab
+    from caseapp.ui.case.pane import Pane
+
+
+class Copying(QObject):
+    """Adds copies of a letter, asking for their password where they are locked, and lets one be chosen."""
+
+    def __init__(self, tab: LettersTab) -> None:
+        super().__init__(tab)
+        self._tab = tab
+        self._waiting: tuple[int, Path] | None = None
+        self.unlock = UnlockBar(self._on_password)
+        self.unlock.setAccessibleName("Password of the copy")
+        tab.column.insertWidget(1, self.unlock)
+        self.unlock.hide()
+
+    def add(self) -> None:
+        """Ask for a file, and add it as a copy of the letter at hand, to be shown in its stead."""
+        pane = self._at_hand()
+        if pane is None or pane.letter_id is None:
+            return
+        chosen, _ = QFileDialog.getOpenFileName(self._tab, "Add a better copy", "", "PDF (*.pdf)")
+        if chosen:
+            self.take(pane.letter_id, Path(chosen))
+
+    def take(self, letter_id: int, path: Path, password: str | None = None) -> None:
+        """Add a file as a copy of a letter and show it."""
+        bench = self._tab.bench
+        anchoring = bench.services.anchoring
+
+        def done(written: Written[CopyAdded]) -> None:
+            self.unlock.leave()
+            if password is not None:
+                bench.passwords.keep(written.value.sha256, password)
+            bench.undo.push(written.change, self._tab.where)
+            bench.bus.tell(written.change, self._tab)
+            tell_anchored(
+                self._tab, f"{path.name} is shown now; the first file is kept.", written.value.anchored
+            )
+
+        def refused(error: CaseError) -> None:
+            if not isinstance(error, PasswordNeeded):
+                self.unlock.leave()
+                self._tab.messages.refuse(error)
+                return
+            self._waiting = (letter_id, path)
+            if password is None:
+                self.unlock.said.setText(f"{path.name} is locked with a password.")
+                self.unlock.said.show()
+                self.unlock.show()
+                self.unlock.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                self.unlock.refuse(error)
+
+        self._tab.run(
+            lambda progress: anchoring.add_copy(letter_id, path, password=password, progress=progress),
+            done,
+            words="Adding a copy",
+            failed=refused,
+        )
+
+    def choose(self) -> None:
+        """Let the copy be chosen that is shown of the letter at hand."""
+        pane = self._at_hand()
+        if pane is None or pane.letter_id is None:
+            return
+        letter_id, anchoring = pane.letter_id, self._tab.bench.services.anchoring
+        self._tab.ask(
+            lambda: anchoring.copies(letter_id),
+            lambda copies: self._pop_up(pane, letter_id, copies),
+            key="copies",
+        )
+
+    def show(self, letter_id: int, copy_id: int | None) -> None:
+        """Show a copy of a letter, or with None the file it came with."""
+        anchoring = self._tab.bench.services.anchoring
+        self._tab.do(
+            lambda: anchoring.show_copy(letter_id, copy_id),
+            lambda anchored: tell_anchored(self._tab, "Another copy is shown.", anchored),
+        )
+
+    def _pop_up(self, pane: Pane, letter_id: int, copies: tuple[LetterCopy, ...]) -> None:
+        if not copies:
+            self._tab.messages.say("No other copy of this letter is held. Add one with Add a better copy.")
+            return
+        menu = QMenu(pane)
+        menu.setAccessibleName("Copies of the letter")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown = next((copy.id for copy in copies if copy.shown), None)
+        for copy_id, words in (
+            (None, "The file it came with"),
+            *((copy.id, _words(copy)) for copy in copies),
+        ):
+            action = menu.addAction(words.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(copy_id == shown)
+            action.triggered.connect(lambda _on=False, which=copy_id: self.show(letter_id, which))
+        menu.popup(pane.viewer.view.mapToGlobal(QPoint(0, 0)))
+
+    def _on_password(self, password: str) -> None:
+        if self._waiting is not None:
+            self.take(*self._waiting, password=password)
+
+    def _at_hand(self) -> Pane | None:
+        pane = self._tab.moving.pane
+        if pane is None:
+            self._tab.messages.say("Show a letter first.")
+        return pane
+
+
+def tell_anchored(tab: LettersTab, said: str, anchored: Anchored) -> None:
+    """Say what was done, how many places were found again and how many were not."""
+    if anchored.found:
+        said += f" {counted(anchored.found, 'place')} found again."
+    if anchored.lost:
+        said += f" {counted(anchored.lost, 'place')} could not be found: see the line above the letter."
+    tab.messages.say(said, Tone.ADVICE if anchored.lost else Tone.DONE)
+
+
+def _words(copy: LetterCopy) -> str:
+    parts = [copy.document.original_name]
+    if copy.received_on is not None:
+        parts.append(f"received {long_date(copy.received_on)}")
+    if copy.remarks:
+        parts.append(copy.remarks)
+    return ", ".join(parts)
