@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from caseapp.domain.passage import PlaceState
+from caseapp.ui.case.items import marks_of
 from caseapp.ui.case.letters_tab import LettersTab
 from caseapp.ui.case.page import CasePage
 from caseapp.ui.case.placing_bar import RECOGNISED, PlacingBar
@@ -70,6 +71,7 @@ def test_a_better_copy_is_shown_with_the_marks_and_undo_shows_the_first_file(des
     assert shown.sha256 != before.sha256
     (mark,) = desk.office.services.register.marks(desk.theirs)
     assert mark.found is PlaceState.FOUND
+    assert marks_of([mark], None)[0].words == "response to Q2, refused, found again, word for word"
     assert "1 place found again" in desk.said
     assert desk.bar.isHidden()
     desk.window.run("undo")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState
 from caseapp.domain.document import Document, Readability
 from caseapp.domain.letter import Direction, Letter, LetterKind, PartyRole
+from caseapp.domain.place_words import place_words
 from caseapp.domain.question import Label, LetterMark, MarkKind, Question
 from caseapp.domain.words import counted, kind_words, label_words, letter_day, letter_of, status_words
 from caseapp.ui.letters.on_screen import Heading, LetterOnScreen, Mark, side_words
@@ -154,10 +155,12 @@ def marks_of(marks: Sequence[LetterMark], current: int | None) -> tuple[Mark, ..
 
 def _mark_words(mark: LetterMark) -> str:
     """Say what a mark is, for screen readers and under the pointer."""
-    if mark.kind is MarkKind.ASKED:
-        return f"question {mark.number}, {status_words(mark.status).lower()}"
     label = "not labelled yet" if mark.label is None else label_words(mark.label).lower()
-    return f"response to {mark.number}, {label}"
+    words = f"response to {mark.number}, {label}"
+    if mark.kind is MarkKind.ASKED:
+        words = f"question {mark.number}, {status_words(mark.status).lower()}"
+    how = place_words(mark.found, mark.score)
+    return f"{words}, {how}" if how else words
 
 
 def items_of(
