@@ -71,7 +71,8 @@ def body_paragraphs(pages: Sequence[PageText]) -> tuple[Paragraph, ...]:
                 and words[:1].islower()
                 and not _CLOSED.search(pages[before.page - 1].text[before.start : before.end])
             )
-            spans = tuple((start + one, start + other) for one, other in sentences(words))
+            prose = words.replace("\n", " ")  # its lines are known to go on
+            spans = tuple((start + one, start + other) for one, other in sentences(prose))
             found.append(Paragraph(number, start, end, spans, goes_on))
     return tuple(found)
 

@@ -4,6 +4,7 @@
 
 from pytestqt.qtbot import QtBot
 
+from caseapp.ui.case.frame import QUESTIONS_WIDTH
 from caseapp.ui.window import MainWindow
 from tests.ui.office import Office
 from tests.ui.test_letters_tab import Desk
@@ -30,3 +31,12 @@ def test_the_strips_are_turned_off_and_stay_off(qtbot: QtBot, office: Office, wi
     desk.window.actions_by_id["coverage-strips"].trigger()
     desk.settle()
     assert [pane.covered.isVisible() for pane in desk.tab.panes] == [True, True]
+
+
+def test_the_questions_have_their_width_and_the_panes_share_the_rest(
+    qtbot: QtBot, office: Office, window: MainWindow
+) -> None:
+    desk = Desk(qtbot, office, window)
+    left, right, questions = desk.tab.frame.splitter.sizes()
+    assert abs(left - right) <= 2
+    assert abs(questions - QUESTIONS_WIDTH) <= 2

@@ -53,7 +53,7 @@ class LettersFrame(QWidget):
         self._drawer = Drawer(self)
         self._open = False
         self._one: int | None = None
-        self._in_drawer = False
+        self._in_drawer = self._shared = False
         self.whole: QWidget | None = None
         self._stand_ins: dict[QWidget, QWidget] = {}
         self._build()
@@ -178,10 +178,18 @@ class LettersFrame(QWidget):
         narrow = self.width() < DRAWER_BELOW * scale
         if narrow != self._in_drawer:
             self._move_questions(narrow)
+        elif not narrow and not self._shared:
+            self._share_width()
         one = self.width() < ONE_PANE_BELOW * scale
         if one != (self._one is not None):
             self._one = 0 if one else None
         self._arrange()
+
+    def _share_width(self) -> None:
+        """Give the questions their width, and the panes the rest in halves."""
+        self._shared = True
+        wide = (self.width() - QUESTIONS_WIDTH - self.splitter.gap.sizeHint().width()) // 2
+        self.splitter.setSizes([wide, wide, QUESTIONS_WIDTH])
 
     def _move_questions(self, to_drawer: bool) -> None:
         self._in_drawer = to_drawer
@@ -194,8 +202,7 @@ class LettersFrame(QWidget):
             self.splitter.addWidget(self.questions)
             self._join()
             self.splitter.setStretchFactor(2, 0)
-            wide = (self.width() - QUESTIONS_WIDTH) // 2
-            self.splitter.setSizes([wide, wide, QUESTIONS_WIDTH])
+            self._share_width()
         self.questions.show()
 
     def _arrange(self) -> None:
