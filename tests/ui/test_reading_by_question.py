@@ -108,6 +108,17 @@ def test_a_ribbon_lies_over_the_gap_and_its_click_chooses_the_question(reader: R
     assert [(one.left.asked, one.right.asked) for one in swapped.ribbons] == [(False, True)]
 
 
+def test_one_letter_alone_has_no_ribbons_and_nothing_scrolls_with_it(reader: Reader) -> None:
+    gap = reader.tab.frame.splitter.gap
+    assert gap.isVisible()
+    trigger(reader, "maximise-pane")
+    reader.qtbot.waitUntil(lambda: not gap.isVisible())
+    assert not reader.tab.frame.places.mode.isVisible()
+    trigger(reader, "maximise-pane")
+    reader.qtbot.waitUntil(gap.isVisible)
+    assert reader.tab.frame.places.mode.isVisible()
+
+
 @pytest.mark.parametrize("mode", [SyncMode.PAGE, SyncMode.PROPORTION])
 def test_scrolling_either_pane_scrolls_the_other(reader: Reader, mode: SyncMode) -> None:
     reader.enlarge()
