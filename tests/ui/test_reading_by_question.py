@@ -216,6 +216,7 @@ def test_after_a_label_the_next_question_is_chosen_if_wished(reader: Reader) -> 
     reader.key(Qt.Key.Key_E)
     assert reader.tab.choosing.question_id == reader.questions[2]
     trigger(reader, "undo")
+    assert reader.tab.choosing.question_id == reader.questions[1]
     labels = [
         response.label for response in reader.office.services.register.question(reader.questions[1]).responses
     ]

@@ -26,6 +26,8 @@ class Deciding(Registering):
     def __init__(self, tab: LettersTab) -> None:
         super().__init__(tab)
         self._last: tuple[int, Label] | None = None
+        self._left: dict[int, int] = {}
+        tab.bench.undo.stack.indexChanged.connect(self._on_step)
 
     def link_selection(self) -> None:
         """Link what is selected with the question chosen."""
@@ -169,9 +171,22 @@ class Deciding(Registering):
 
     def _go_on(self, question: Question) -> None:
         """Choose the next open question where the officer wishes to go on."""
-        ahead = self._tab.choosing.open_after(question.id) if self._goes_on else None
+        ahead = self._next_after(question)
         if ahead is not None:
             self._tab.choose(ahead)
+
+    def _next_after(self, question: Question) -> int | None:
+        """Return the question to go on to, and remember which step of undo brings this one back."""
+        ahead = self._tab.choosing.open_after(question.id) if self._goes_on else None
+        if ahead is not None:
+            self._left[self._tab.bench.undo.stack.index()] = question.id
+        return ahead
+
+    def _on_step(self, index: int) -> None:
+        """Come back to a question whose label was just taken back."""
+        back = self._left.pop(index + 1, None)
+        if back is not None and self._tab.isVisible():
+            self._tab.choose(back)
 
     def _decided(self, question: Question, response: int, label: Label) -> None:
         self._last = (response, label)
