@@ -12,7 +12,7 @@ from caseapp.domain.page_text import Box, PageText, Word
 from caseapp.domain.question import LetterMark
 from caseapp.text.paragraphs import Paragraph, body_paragraphs
 
-PAGES_READ = 60
+PAGES_READ = 40
 """Pages of a letter that are looked at; what is longer is a report, of which nobody links every paragraph."""
 
 _NOTES = frozenset({LetterKind.NOTE_OF_CALL, LetterKind.NOTE_OF_MEETING})
