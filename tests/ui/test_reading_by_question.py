@@ -5,7 +5,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QAbstractAnimation, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -130,6 +130,19 @@ def test_scrolling_either_pane_scrolls_the_other(reader: Reader, mode: SyncMode)
     reader.wheel(right, 150)
     assert left.position() == pytest.approx(right.position(), abs=0.01)
     assert left.verticalScrollBar().value() == pytest.approx(350, abs=2)
+
+
+def test_the_other_pane_goes_along_with_every_step_of_a_glide(reader: Reader) -> None:
+    reader.enlarge()
+    reader.tab.sync.set_mode(SyncMode.PAGE)
+    left, right = reader.views
+    apart: list[float] = []
+    left.scrolled.connect(lambda: apart.append(abs(right.position() - left.position())))
+    reader.wheel(left, 60)
+    left.go_to(1, left.pages[0].text.words[-1].box)
+    reader.qtbot.waitUntil(lambda: left._glide.state() is QAbstractAnimation.State.Stopped)
+    assert len(apart) > 2
+    assert max(apart) < 0.01
 
 
 def test_panes_that_are_not_kept_together_scroll_alone(reader: Reader) -> None:
