@@ -40,7 +40,7 @@ class Casework:
 
     def trail(self, case_id: int, limit: int = 500) -> tuple[AuditEntry, ...]:
         """Return what was done in a case, newest first."""
-        return self._desk.library.trail.about("cases", case_id, limit)
+        return self._desk.library.trail.about("cases", case_id, limit, readings=False)
 
     def open_case(
         self,

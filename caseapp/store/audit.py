@@ -147,13 +147,16 @@ def _put_beside(
 class Trail(Repository):
     """Reads the audit trail."""
 
-    def about(self, kind: str, row_id: int, limit: int = 1000) -> tuple[AuditEntry, ...]:
-        """Return the entries about one thing, newest first."""
+    def about(
+        self, kind: str, row_id: int, limit: int = 1000, *, readings: bool = True
+    ) -> tuple[AuditEntry, ...]:
+        """Return the entries about one thing, newest first, with those of who read it or without."""
+        left_out = [] if readings else [audit_entries.c.kind != EntryKind.READ.value]
         rows = self._all(
             select(audit_entries, officers.c.name.label("officer_name"))
             .join(audit_subjects, audit_subjects.c.entry_id == audit_entries.c.id)
             .outerjoin(officers, officers.c.id == audit_entries.c.officer_id)
-            .where(audit_subjects.c.kind == kind, audit_subjects.c.row_id == row_id)
+            .where(audit_subjects.c.kind == kind, audit_subjects.c.row_id == row_id, *left_out)
             .order_by(audit_entries.c.id.desc())
             .limit(limit)
         )

@@ -10,6 +10,7 @@ import pytest
 from caseapp.domain.case import Marking
 from caseapp.domain.letter import Direction, LetterKind
 from caseapp.domain.question import Side
+from caseapp.services.casework import Casework
 from caseapp.services.desk import Desk
 from caseapp.services.filing import Filing
 from caseapp.services.office import Services
@@ -79,6 +80,15 @@ def test_the_trail_says_who_read_and_the_line_of_an_export_stays(
     newest = max(trail.about("cases", case_id), key=lambda entry: entry.id)
     assert (newest.action, newest.officer) == (f"Read letter {letter_id}", "Morgan Vale")
     assert trail.last_hash(case_id, now) == line
+
+
+def test_who_read_what_does_not_crowd_the_history_of_a_case(
+    readings: Readings, desk: Desk, case_id: int
+) -> None:
+    before = Casework(desk).trail(case_id)
+    readings.mark_read([letter(desk, case_id)])
+    actions = [entry.action for entry in Casework(desk).trail(case_id)]
+    assert actions == ["Log letter", *(entry.action for entry in before)]
 
 
 def test_what_was_written_here_is_read_by_nature(office: Services) -> None:
