@@ -249,9 +249,14 @@ def _refuse_same(unit: Unit, case_id: int, letter_id: int, passage: NewPassage |
 
 
 def _is_same(known: Passage, new: NewPassage) -> bool:
-    here = [(place.page, place.start, place.end) for place in known.stretch]
-    there = [(place.page, place.start, place.end) for place in (new.place, *new.further)]
-    return known.document_id == new.document_id and known.quote == new.quote and here == there
+    reading = new.place.extraction_id
+    if known.document_id == new.document_id:
+        if known.quote != new.quote:
+            return False
+    elif reading is None:
+        return False
+    here = [(place.page, place.start, place.end) for place in known.places if place.extraction_id == reading]
+    return here == [(place.page, place.start, place.end) for place in (new.place, *new.further)]
 
 
 def _ask(

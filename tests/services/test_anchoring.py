@@ -15,9 +15,11 @@ from caseapp.domain.question import MarkKind, Side
 from caseapp.services.anchoring import Anchoring
 from caseapp.services.desk import Desk, History
 from caseapp.services.intake import Intake
+from caseapp.services.job import SILENT
 from caseapp.services.register import Register
 from caseapp.services.searching import Searching
 from caseapp.services.viewing import Viewing
+from caseapp.store.check import check
 from caseapp.store.library import Library
 from tests.services.arriving import INCOMING, InTestReader, NoDrawing, kept, letter_file, waiting
 from tests.services.kept import Watching
@@ -109,6 +111,22 @@ def test_the_place_where_a_passage_was_made_is_never_rewritten(letter: Desktop) 
     letter.copy(NOISY)
     letter.copy(WITHOUT, name="another.pdf")
     assert letter.library.passages.get(1).places[: len(before)] == before
+
+
+def test_words_registered_on_the_first_file_are_registered_on_its_copy_too(letter: Desktop) -> None:
+    letter.copy(INCOMING, ("A second page",))
+    with pytest.raises(Duplicate, match="as Q2"):
+        letter.asked(COMPETENT)
+
+
+def test_the_trail_agrees_with_copies_and_places(letter: Desktop) -> None:
+    letter.copy(NOISY)
+    letter.anchoring.show_copy(letter.letter_id, letter.copy(WITHOUT, name="other.pdf"))
+    (wanted,) = letter.anchoring.to_place(letter.letter_id)
+    words = letter.viewing.find_passage(letter.letter_id, None, "Yours sincerely")
+    letter.anchoring.place(letter.letter_id, wanted.passage_id, [words])
+    reread(letter, *(line.upper() for line in WITHOUT)).read_again(letter.letter_id)
+    assert check(letter.library, SILENT).findings == ()
 
 
 def test_a_copy_may_be_kept_unshown_and_shown_later_and_given_up_again(letter: Desktop) -> None:
