@@ -76,7 +76,9 @@ def best_snippet(text: str, terms: Sequence[Term], length: int = LENGTH) -> Snip
     last = 0
     for first, (start, _, _) in enumerate(found):
         last = max(last, first)
-        while last + 1 < len(found) and found[last + 1][1] <= start + length - LEAD:
+        page_end = text.find(PAGE_BREAK, start, start + length)
+        until = start + length - LEAD if page_end < 0 else min(page_end, start + length - LEAD)
+        while last + 1 < len(found) and found[last + 1][1] <= until:
             last += 1
         score = (len({number for _, _, number in found[first : last + 1]}), last - first)
         if score[0] > best_score[0]:

@@ -28,26 +28,26 @@ class Screen:
         """Make the groups of letters, in the order given."""
         if not ids:
             return []
-        match = self.asked.text
-        papers = self.searches.papers_of(ids)
-        several = len({letter for letter, _ in papers}) < len(papers)
-        bodies = self.searches.bodies({document for _, document in papers})
-        papers = [paper for paper in papers if self._answers(*bodies.get(paper[1], ("", "")))]
-        enclosures = self.shown.enclosures(papers) if several else {}
-        questions: dict[int | None, list[QuestionRow]] = defaultdict(list)
-        for row in self.shown.questions_of(ids, match) if self.asked.questions else ():
-            questions[row.letter_id].append(row)
-        documents: dict[int, list[tuple[int, str]]] = defaultdict(list)
-        for paper in papers:
-            documents[paper[0]].append((paper[1], enclosures.get(paper, "")))
         letters = self.shown.letters(ids)
+        papers = self.searches.papers_of(ids)
+        bodies = self.searches.bodies({document for _, document in papers})
+        # Most letters are one paper and their own file: only else need enclosures be told apart.
+        plain = len({letter for letter, _ in papers}) == len(papers) and all(
+            letter.file_name for letter in letters.values()
+        )
+        enclosures = {} if plain else self.shown.enclosures(papers)
+        questions: dict[int | None, dict[int, QuestionRow]] = defaultdict(dict)
+        for row in self.shown.questions_of(ids, self.asked.text) if self.asked.questions else ():
+            questions[row.letter_id][row.id] = row
+        places: dict[int, list[FoundPassage]] = defaultdict(list)
+        for paper in papers:
+            passage = self._on_page(*bodies.get(paper[1], ("", "")), enclosures.get(paper, ""))
+            if passage is not None:
+                places[paper[0]].append(passage)
         groups = []
         for letter in (letters[letter_id] for letter_id in ids if letter_id in letters):
-            passages = [
-                self._on_page(*bodies[document], enclosure)
-                for document, enclosure in sorted(documents[letter.id], key=lambda paper: paper[1] != "")
-            ]
-            passages += [self.question(row) for row in {row.id: row for row in questions[letter.id]}.values()]
+            passages = sorted(places[letter.id], key=lambda passage: passage.enclosure != "")
+            passages += [self.question(row) for row in questions[letter.id].values()]
             groups.append(FoundGroup(letter, passages=tuple(passages[:_PLACES]) or self._by_name(letter)))
         return groups
 
@@ -93,14 +93,17 @@ class Screen:
     def _alone(self, passage: FoundPassage, row: NoteRow | QuestionRow) -> FoundGroup:
         return FoundGroup(passages=(passage,), loose_case=(row.case_id, row.reference))
 
-    def _answers(self, body: str, halves: str) -> bool:
+    def _on_page(self, body: str, halves: str, enclosure: str) -> FoundPassage | None:
+        """Make the place of a paper, None where its text is not what is looked for."""
         node = self.asked.node
+        snippet = best_snippet(body, self._terms) or best_snippet(halves, self._terms)
         if node is None:
-            return bool(body)
-        return holds(body, node) or (bool(halves) and holds(f"{body}\n{halves}", node))
-
-    def _on_page(self, body: str, halves: str, enclosure: str) -> FoundPassage:
-        snippet = best_snippet(body, self._terms) or best_snippet(halves, self._terms) or opening(body)
+            snippet = opening(body) if body else None
+        elif not isinstance(node, Term) and snippet is not None:
+            text = f"{body}\n{halves}" if halves else body
+            snippet = snippet if holds(text, node) else None
+        if snippet is None:
+            return None
         return FoundPassage(Found.LETTER, snippet, page=snippet.page, enclosure=enclosure)
 
     def _by_name(self, letter: FoundLetter) -> tuple[FoundPassage, ...]:
