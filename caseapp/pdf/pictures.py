@@ -10,7 +10,6 @@ import ctypes
 import mmap
 import shutil
 import sys
-from contextlib import suppress
 from multiprocessing.shared_memory import SharedMemory
 from pathlib import Path
 
@@ -18,7 +17,8 @@ from caseapp.domain.document import PagePicture
 from caseapp.pdf.messages import BadMessage, Drawn
 
 CHANNELS = 3
-_SMALL = 4 * 1024**2
+_SMALL = 12 * 1024**2
+_PRIVATE = {} if sys.platform == "win32" else {"flags": mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS}
 _LINUX_SHARED = Path("/dev/shm")
 
 
@@ -56,12 +56,7 @@ def _copied(source: memoryview, size: int) -> bytes | memoryview:
     """
     if size <= _SMALL:
         return bytes(source[:size])
-    if sys.platform == "linux":
-        target = mmap.mmap(-1, size, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
-        with suppress(OSError):  # a kernel without huge pages
-            target.madvise(mmap.MADV_HUGEPAGE)
-    else:
-        target = mmap.mmap(-1, size)
+    target = mmap.mmap(-1, size, **_PRIVATE)
     ctypes.memmove(
         ctypes.addressof(ctypes.c_char.from_buffer(target)),
         ctypes.addressof(ctypes.c_char.from_buffer(source)),

@@ -16,8 +16,6 @@ KEPT: Final = 24 * 1024**2
 """Bytes kept unpacked."""
 PAGES: Final = 12
 """Pages after which all is let go of where bytes are not counted."""
-_MMAP_THRESHOLD: Final = -3
-_LARGE: Final = 4 * 1024**2
 
 
 class _Counts(ctypes.Structure):
@@ -52,8 +50,6 @@ class Unpacked:
             libc = ctypes.CDLL(None)
             if hasattr(libc, "mallinfo2"):
                 libc.mallinfo2.restype = _Counts
-                # Else glibc raises it with each large image, and keeps what those leave behind.
-                libc.mallopt(_MMAP_THRESHOLD, _LARGE)
                 self._libc = libc
         self._bare = self.allocated()
 
@@ -77,4 +73,6 @@ class Unpacked:
         if full:
             self._pages = 0
             pymupdf.mupdf.fz_empty_store()
+            if self._libc is not None:
+                self._libc.malloc_trim(0)  # else it keeps what the images leave behind
         return full
