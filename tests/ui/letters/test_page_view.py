@@ -109,7 +109,7 @@ def test_a_page_is_shown_pixel_for_pixel_as_mupdf_draws_it(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("factor", ["1.25", "2"])
+@pytest.mark.parametrize("factor", ["1.25", "1.5", "2"])
 def test_a_page_is_as_exact_on_a_dense_screen(factor: str, project_root: Path) -> None:
     name = "tests/ui/letters/test_page_view.py::test_a_page_is_shown_pixel_for_pixel_as_mupdf_draws_it"
     run = subprocess.run(
