@@ -79,42 +79,49 @@ def settle(window: MainWindow | Welcome, milliseconds: int = 350) -> None:
     loop.exec()
 
 
+def case_page(window: MainWindow) -> CasePage:
+    """Return the page of the case that is shown."""
+    page = window.page
+    assert isinstance(page, CasePage)
+    return page
+
+
+def open_drawer(window: MainWindow) -> None:
+    """Open the drawer of questions where there is one, else show the list."""
+    frame = case_page(window).letters.frame
+    frame.toggle_questions()
+    if frame.handle.isHidden():
+        frame.toggle_questions()
+
+
+def open_strips(window: MainWindow, opened: bool = True) -> None:
+    """Open or shut what lies beside the letters of a case."""
+    for pane in case_page(window).letters.panes:
+        pane.viewer.bar.strip.setChecked(opened)
+
+
 def views(window: MainWindow, case_id: int) -> tuple[tuple[str, Callable[[], None]], ...]:
     """Return what is shown, by name."""
 
     def tab(number: int) -> None:
         window.go(Route("case", case_id))
-        page = window.page
-        assert isinstance(page, CasePage)
-        page.tabs.setCurrentIndex(number)
+        case_page(window).tabs.setCurrentIndex(number)
 
     def question() -> None:
         tab(0)
-        page = window.page
-        assert isinstance(page, CasePage)
+        open_strips(window, False)
         settle(window)
-        first = next(iter(page.letters.questions), None)
+        first = next(iter(case_page(window).letters.questions), None)
         if first is not None:
             window.go(Route("case", case_id, question_id=first))
 
     def drawer() -> None:
         tab(0)
-        page = window.page
-        assert isinstance(page, CasePage)
-        page.letters.frame.toggle_questions()
-        if page.letters.frame.handle.isHidden():
-            page.letters.frame.toggle_questions()
+        open_drawer(window)
 
-    def strip(opened: bool = True) -> None:
+    def strip() -> None:
         question()
-        page = window.page
-        assert isinstance(page, CasePage)
-        for pane in page.letters.panes:
-            pane.viewer.bar.strip.setChecked(opened)
-
-    def questions() -> None:
-        strip(False)
-        tab(1)
+        open_strips(window)
 
     def search() -> None:
         window.go(Route("search"))
@@ -135,7 +142,7 @@ def views(window: MainWindow, case_id: int) -> tuple[tuple[str, Callable[[], Non
         ("letters", question),
         ("letters-drawer", drawer),
         ("letters-strip", strip),
-        ("questions", questions),
+        ("questions", lambda: tab(1)),
         ("details", lambda: tab(3)),
         ("draft", draft),
         ("keys", lambda: window.go(Route("keys"))),

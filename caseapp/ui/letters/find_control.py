@@ -76,10 +76,7 @@ class FindControl(QObject):
     def find_search(self, typed: str) -> None:
         """Light each word and phrase of a search of the library; changed in the field, it is found as it stands."""
         self.forget()
-        self._bar.find_field.blockSignals(True)
-        self._bar.find_field.setText(typed)
-        self._bar.find_field.setCursorPosition(0)
-        self._bar.find_field.blockSignals(False)
+        self._bar.put_words(typed)
         self._from_page = self._view.page
         self._finder.start(self._view.pages, Wish(typed, search=True))
 
@@ -94,9 +91,7 @@ class FindControl(QObject):
         self._finder.stop()
         self._begun_at = None
         self._hits, self._current, self._wrapped = (), -1, ""
-        self._bar.find_field.blockSignals(True)
-        self._bar.find_field.clear()
-        self._bar.find_field.blockSignals(False)
+        self._bar.put_words("")
         self._show()
 
     def step(self, by: int) -> None:

@@ -19,7 +19,7 @@ from caseapp.domain.contents import (
     Outline,
     PageLinks,
 )
-from caseapp.domain.errors import CaseError
+from caseapp.domain.errors import CaseError, PasswordNeeded
 from caseapp.ui.letters.on_screen import LetterOnScreen
 
 QUIET: Final = 150
@@ -68,6 +68,7 @@ class LetterContents(QObject):
         self.fields: tuple[FormField, ...] = ()
         self.notes_trouble: tuple[str, ...] = ()
         self.notes_finished = False
+        self.locked = False
         self._links: dict[int, PageLinks | CaseError] = {}
         self._asked: set[tuple[ContentsPart, int]] = set()
         self._turn = object()
@@ -85,6 +86,13 @@ class LetterContents(QObject):
     def look_at(self, pages: range) -> None:
         """Ask, once the reader stays, for the links of pages (from 1) in view."""
         self._pages = tuple(pages)
+        if self._letter is not None and self._source is not None:
+            self._quiet.start()
+
+    def try_again(self) -> None:
+        """Ask once more for what could not be had for want of a password."""
+        self.locked = False
+        self._asked.clear()
         if self._letter is not None and self._source is not None:
             self._quiet.start()
 
@@ -128,6 +136,9 @@ class LetterContents(QObject):
 
     def _on_answered(self, turn: object, request: ContentsRequest, found: Contents | CaseError) -> None:
         if turn is not self._turn:
+            return
+        if isinstance(found, PasswordNeeded):
+            self.locked = True
             return
         match request.part:
             case ContentsPart.OUTLINE:

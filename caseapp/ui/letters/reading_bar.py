@@ -31,6 +31,7 @@ class FindField(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText("Find")
         self.setClearButtonEnabled(True)
+        self.setMinimumWidth(14 * self.fontMetrics().averageCharWidth())
         self.setAccessibleName("Find in this letter")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -77,7 +78,7 @@ class ReadingBar(ShiftingBar):
         for toggle in (self.match_case, self.whole_words):
             toggle.setCheckable(True)
             toggle.toggled.connect(lambda _on: self.find_requested.emit(self.find_field.text()))
-            toggle.hide()
+        self._show_finding(False)
         self.find_field.textChanged.connect(self._on_words)
         self.find_field.step_requested.connect(self.step_requested)
         self.find_field.left.connect(self.find_left)
@@ -99,6 +100,14 @@ class ReadingBar(ShiftingBar):
     def wish(self) -> Wish:
         """Return what is to be found."""
         return Wish(self.find_field.text(), self.match_case.isChecked(), self.whole_words.isChecked())
+
+    def put_words(self, words: str) -> None:
+        """Put words into the find field without asking for them."""
+        self.find_field.blockSignals(True)
+        self.find_field.setText(words)
+        self.find_field.setCursorPosition(0)
+        self.find_field.blockSignals(False)
+        self._show_finding(bool(words))
 
     def show_page(self, page: int, pages: int) -> None:
         """Show the page number, the number printed on it where it is another, and how many there are."""
@@ -142,10 +151,14 @@ class ReadingBar(ShiftingBar):
         self.next.setEnabled(hits > 0)
 
     def _on_words(self, words: str) -> None:
-        for toggle in (self.match_case, self.whole_words):
-            toggle.setVisible(bool(words))
-        self.fold(self.width())
+        self._show_finding(bool(words))
         self.find_requested.emit(words)
+
+    def _show_finding(self, on: bool) -> None:
+        """Show what belongs to finding only while something is looked for: the line is narrow."""
+        for part in (self.count, self.match_case, self.whole_words, self.previous, self.next):
+            part.setVisible(on)
+        self.fold(self.width())
 
 
 def press(button: QToolButton, on: bool) -> None:

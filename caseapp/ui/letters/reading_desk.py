@@ -34,6 +34,7 @@ class ReadingDesk(QWidget):
     ) -> None:
         super().__init__(parent)
         self._memory = memory
+        self._cache = cache
         self._key: int | None = None
         self._turns: dict[int, int] = {}
         self.view = PageView(cache)
@@ -66,10 +67,10 @@ class ReadingDesk(QWidget):
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, slot in (
             (QKeySequence(QKeySequence.StandardKey.Find), self.finding.begin),
-            (QKeySequence(Qt.Key.Key_F3), lambda: self.finding.step(1)),
+            (QKeySequence("F3"), lambda: self.finding.step(1)),
             (QKeySequence("Shift+F3"), lambda: self.finding.step(-1)),
             (QKeySequence("Ctrl+G"), self.focus_page),
-            (QKeySequence(Qt.Key.Key_F9), self.bar.strip.toggle),
+            (QKeySequence("F9"), self.bar.strip.toggle),
         ):
             QShortcut(keys, self, slot, context=context)
 
@@ -91,6 +92,7 @@ class ReadingDesk(QWidget):
         self.strip.tab_changed.connect(self._on_tab)
         self.contents.outline_read.connect(self._on_outline)
         self.finding.shown.connect(self._show_ticks)
+        self._cache.arrived.connect(self._on_arrived)
 
     def _remember(self) -> None:
         fit, zoom = self._memory.zoom()
@@ -160,6 +162,13 @@ class ReadingDesk(QWidget):
     def _on_outline(self) -> None:
         self.bar.page_field.set_labels(self.contents.outline.labels)
         self.bar.show_page(self.view.page, len(self.view.pages))
+
+    def _on_arrived(self, sha256: str, page: int) -> None:
+        """Read the contents of a letter that was locked once one of its pages could be drawn."""
+        letter = self.view.letter
+        waits = letter is not None and letter.sha256 == sha256 and self.contents.locked
+        if waits and self._cache.error(sha256, page) is None:
+            self.contents.try_again()
 
     def _show_ticks(self) -> None:
         self.ticks.show_places(*self.finding.places())

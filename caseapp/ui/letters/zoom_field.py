@@ -68,8 +68,8 @@ class ZoomField(QComboBox):
 
     def _width(self) -> int:
         # The words of the list are wider; it opens as wide as they are.
-        longest = self.fontMetrics().horizontalAdvance("Fit width")
-        return longest + 2 * self.fontMetrics().height() + 12
+        longest = self.fontMetrics().horizontalAdvance("1600 %")
+        return longest + 2 * self.fontMetrics().height() + 8
 
     def showPopup(self) -> None:
         """Open the list at what is shown."""

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pymupdf
 
 from caseapp.domain.contents import Contents, ContentsPart, ContentsRequest
-from caseapp.domain.errors import CaseError, ReaderStopped
+from caseapp.domain.errors import CaseError, PasswordNeeded, ReaderStopped
 from caseapp.pdf.contents import read_links, read_notes, read_outline
 
 Done = Callable[[Contents | CaseError], None]
@@ -31,6 +31,7 @@ class PdfContents:
     def __init__(self) -> None:
         self._pool = ThreadPoolExecutor(1)
         self.fails: set[ContentsPart] = set()
+        self.locked = False
         self.asked: list[ContentsRequest] = []
 
     def describe(
@@ -42,7 +43,9 @@ class PdfContents:
     def _work(self, request: ContentsRequest, done: Done, wanted: Callable[[], bool] | None) -> None:
         if wanted is not None and not wanted():
             return
-        if request.part in self.fails:
+        if self.locked:
+            done(PasswordNeeded("The document is locked."))
+        elif request.part in self.fails:
             done(ReaderStopped("It took too long to read and was stopped."))
         else:
             done(read(request))

@@ -3,6 +3,7 @@
 """Beside the letter: its pages small, its outline, its comments and fields, its links."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pymupdf
@@ -13,7 +14,9 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from caseapp.domain.contents import ContentsPart
+from caseapp.domain.contents import ContentsPart, Destination
+from caseapp.domain.page_text import Box
+from caseapp.ui.letters.links import box_of
 from caseapp.ui.letters.on_screen import LetterOnScreen
 from caseapp.ui.letters.page_layout import Fit
 from caseapp.ui.letters.pages import PageCache
@@ -302,6 +305,29 @@ def test_links_are_reached_by_keyboard_in_words(qtbot: QtBot, viewer: LetterView
     strip.links.setCurrentIndex(strip.links.entries.index(1))
     QTest.keyClick(strip.links, Qt.Key.Key_Return)
     assert viewer.desk.pointer.bar.isVisible()
+
+
+def test_a_link_leads_to_its_point_on_a_page_that_is_turned(qtbot: QtBot, viewer: LetterViewer) -> None:
+    to = Destination(1, 100.0, 200.0)
+    box = box_of(viewer.view, to)
+    assert box == Box(100.0, 200.0, 100.0, 200.0)
+    facts = replace(viewer.view.pages[0], rotation=90)
+    assert viewer.view.letter is not None
+    viewer.show_letter(replace(viewer.view.letter, pages=(facts,)), OURS)
+    assert box_of(viewer.view, to) == Box(200.0, 742.0, 200.0, 742.0)
+    assert box_of(viewer.view, Destination(1)) is None
+
+
+def test_a_locked_letter_is_asked_again_once_it_can_be_drawn(
+    qtbot: QtBot, viewer: LetterViewer, contents: PdfContents, bundle: LetterOnScreen
+) -> None:
+    contents.locked = True
+    viewer.show_letter(bundle, OURS, key=9)
+    qtbot.waitUntil(lambda: viewer.desk.contents.locked)
+    assert viewer.desk.contents.link_trouble(1) == ""
+    contents.locked = False
+    viewer.view.set_zoom(0.6)
+    have_links(qtbot, viewer)
 
 
 def test_leafing_past_letters_asks_nothing_about_them(
