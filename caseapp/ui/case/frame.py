@@ -170,6 +170,8 @@ class LettersFrame(QWidget):
     def _join(self) -> None:
         left, right = self.panes
         self.splitter.join(left.viewer.view, right.viewer.view)
+        for pane in self.panes:  # on the outer side, so that nothing lies between the pages
+            pane.viewer.desk.put_strip(right=pane is right)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the width."""

@@ -123,6 +123,10 @@ class ReadingDesk(QWidget):
         self.bar.show_page(1, len(self.view.pages))
         self.bar.show_zoom(self.view.zoom, self.view.fit)
 
+    def put_strip(self, *, right: bool) -> None:
+        """Lay the side strip to the right of the pages, or to their left."""
+        self._splitter.insertWidget(1 if right else 0, self.strip)
+
     def focus_page(self) -> None:
         """Put the keyboard in the page field."""
         self.bar.page_field.setFocus(Qt.FocusReason.ShortcutFocusReason)

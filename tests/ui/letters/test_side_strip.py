@@ -103,6 +103,14 @@ def test_the_strip_is_shut_until_it_is_asked_for_and_shuts_again(qtbot: QtBot, v
     assert viewer.view.hasFocus()
 
 
+def test_the_strip_lies_on_the_side_that_is_asked_for(qtbot: QtBot, viewer: LetterViewer) -> None:
+    strip, view = opened(qtbot, viewer, PAGES), viewer.view
+    qtbot.waitUntil(lambda: strip.geometry().right() < view.geometry().left())
+    viewer.desk.put_strip(right=True)
+    qtbot.waitUntil(lambda: strip.geometry().left() > view.geometry().right())
+    assert view.width() > strip.width()
+
+
 def test_small_pages_are_drawn_follow_the_reader_and_go_to_a_page(qtbot: QtBot, viewer: LetterViewer) -> None:
     strip = opened(qtbot, viewer, PAGES)
     small = strip.thumbnails
