@@ -13,8 +13,8 @@ from caseapp.ui.letters.travel import Travel
 FROM_TOP, FROM_END = "from the top", "from the end"
 MOST_MEASURED = 60
 """Hits whose places are measured; of more, how far through the text of their page they stand."""
-MOST_PLACES = 5_000
-"""Hits whose places are told: more than a scroll bar has pixels."""
+MOST_PLACES = 500
+"""Hits whose places are told, evenly taken from all: a scroll bar has hardly more pixels."""
 
 
 class FindControl(QObject):
@@ -53,9 +53,11 @@ class FindControl(QObject):
         """Return how far down all pages the hits lie (0 to 1), and the current one."""
         view = self._view
         few = len(self._hits) <= MOST_MEASURED
-        places = tuple(view.down_of_span(hit, exact=few) for hit in self._hits[:MOST_PLACES])
-        current = places[self._current] if 0 <= self._current < len(places) else None
-        return places, current
+        step = len(self._hits) // MOST_PLACES + 1
+        places = tuple(view.down_of_span(hit, exact=few) for hit in self._hits[::step])
+        if not 0 <= self._current < len(self._hits):
+            return places, None
+        return places, view.down_of_span(self._hits[self._current], exact=True)
 
     def begin(self) -> None:
         """Put the keyboard in the find field."""
@@ -132,5 +134,11 @@ class FindControl(QObject):
         self.shown.emit()
 
     def _count(self) -> None:
-        more = not self._finder.finished
-        self._bar.show_count(self._current, len(self._hits), wrapped=self._wrapped, more=more)
+        finder = self._finder
+        self._bar.show_count(
+            self._current,
+            len(self._hits),
+            wrapped=self._wrapped,
+            more=not finder.finished,
+            least=finder.left_out,
+        )

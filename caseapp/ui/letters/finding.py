@@ -19,7 +19,7 @@ from caseapp.ui.letters.selection import Span
 
 SLICE: Final = 0.006
 """Seconds of finding at a stretch: less than half a frame."""
-MOST_HITS: Final = 20_000
+MOST_HITS: Final = 10_000
 """Hits lit; a letter with more is told as having at least so many."""
 _PLAIN: Final = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00ad": "-"})
 
@@ -106,6 +106,11 @@ class LetterFinder(QObject):
     def finished(self) -> bool:
         """Whether every page was looked at."""
         return not self._timer.isActive()
+
+    @property
+    def left_out(self) -> bool:
+        """Whether there may be more hits than are told."""
+        return len(self._hits) >= MOST_HITS
 
     def start(self, pages: tuple[PageFacts, ...], wish: Wish) -> None:
         """Look through pages; small letters are done at once, large ones as the program has time."""

@@ -134,13 +134,21 @@ class ReadingBar(ShiftingBar):
         self.back.setEnabled(back)
         self.forward.setEnabled(forward)
 
-    def show_count(self, current: int, hits: int, *, wrapped: str = "", more: bool = False) -> None:
+    def show_count(
+        self, current: int, hits: int, *, wrapped: str = "", more: bool = False, least: bool = False
+    ) -> None:
         """Show which hit (from 0, or -1) of how many is the current one, and whether it went round.
 
-        With `more` the letter is still being looked through.
+        With `more` the letter is still being looked through; with `least` there may be more than so many.
         """
         searched = bool(self.find_field.text().strip())
-        words = f"{current + 1} of {hits}" if hits else "none" if searched and not more else ""
+        words = (
+            f"{current + 1} of {hits}{' or more' if least else ''}"
+            if hits
+            else "none"
+            if searched and not more
+            else ""
+        )
         if more and searched:
             words += "…"
         if wrapped:

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The line under a viewer: page and zoom are typed, words are found and counted."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,12 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from caseapp.domain.document import PageFacts
 from caseapp.domain.page_text import Box, RawWord, build_page_text
-from caseapp.ui.letters.finding import LetterFinder, Wish, fold, spans_on
+from caseapp.ui.letters.find_control import MOST_PLACES
+from caseapp.ui.letters.finding import MOST_HITS, LetterFinder, Wish, fold, spans_on
 from caseapp.ui.letters.page_field import PageField
 from caseapp.ui.letters.page_layout import Fit
 from caseapp.ui.letters.viewer import LetterViewer
 from caseapp.ui.letters.zoom_field import zoom_of
-from tests.ui.letters.test_viewer import type_zoom, viewer
+from tests.ui.letters.test_viewer import OURS, type_zoom, viewer
 
 __all__ = ["viewer"]
 
@@ -113,16 +116,25 @@ def test_folding_keeps_count_of_where_letters_stood() -> None:
 
 
 def test_a_large_letter_is_looked_through_a_little_at_a_time(qtbot: QtBot) -> None:
-    pages = tuple(facts(*["the naïve question was put"] * 12) for _ in range(900))
+    pages = tuple(facts(*["the naïve question was put"] * 12) for _ in range(800))
     finder = LetterFinder()
     slices: list[int] = []
     finder.progressed.connect(lambda: slices.append(len(finder.hits)))
     finder.start(pages, Wish("NAIVE question"))
     assert not finder.finished
     qtbot.waitUntil(lambda: finder.finished)
-    assert len(finder.hits) == 900 * 12
+    assert len(finder.hits) == 800 * 12
     assert len(slices) > 2
-    assert finder.first_from(900) == 899 * 12
+    assert finder.first_from(800) == 799 * 12
+
+
+def test_more_hits_than_can_be_told_are_told_as_so_many_or_more(qtbot: QtBot, viewer: LetterViewer) -> None:
+    pages = tuple(facts("e" * 40 + " eeee") for _ in range(MOST_HITS // 44 + 2))
+    assert viewer.view.letter is not None
+    viewer.show_letter(replace(viewer.view.letter, pages=pages), OURS)
+    viewer.bar.find_field.setText("e")
+    qtbot.waitUntil(lambda: viewer.bar.count.text().endswith("or more"))
+    assert len(viewer.desk.ticks.places) <= MOST_PLACES
 
 
 def test_toggles_narrow_what_is_found(viewer: LetterViewer) -> None:

@@ -1,0 +1,58 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""In the window: what a letter holds comes from real readers, and the way back leads across letters."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from caseapp.domain.letter import Direction
+from caseapp.ui.letters.side_strip import NOTES
+from caseapp.ui.letters.viewer import LetterViewer
+from tests.ui.office import SECOND, Office
+from tests.ui.test_letters_tab import Desk, desk
+
+__all__ = ["desk"]
+
+
+def test_the_way_back_leads_to_the_letter_before(qtbot: QtBot, desk: Desk, office: Office) -> None:
+    second = office.letter(desk.case_id, SECOND, Direction.INCOMING, date(2021, 9, 21), "Second.pdf")
+    desk.tab.reload()
+    desk.settle()
+    pane = desk.tab.theirs
+    first = pane.letter_id
+    pane.show_letter(second)
+    desk.settle()
+    QTest.keyClick(pane.viewer.view, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    desk.settle()
+    assert pane.letter_id == first
+    QTest.mouseClick(pane.viewer.bar.forward, Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert pane.letter_id == second
+
+
+def lies_right(viewer: LetterViewer) -> bool:
+    return viewer.desk.strip.geometry().left() > viewer.view.geometry().right()
+
+
+def lies_left(viewer: LetterViewer) -> bool:
+    return viewer.desk.strip.geometry().right() < viewer.view.geometry().left()
+
+
+def test_the_strip_is_filled_by_the_readers(qtbot: QtBot, desk: Desk) -> None:
+    viewer = desk.tab.ours.viewer
+    QTest.keyClick(viewer.view, Qt.Key.Key_F9)
+    viewer.desk.strip.show_tab(NOTES)
+    words = "This letter has no comments and no fields to fill in."
+    qtbot.waitUntil(lambda: viewer.desk.strip.says.text() == words, timeout=20_000)
+
+
+def test_the_strips_lie_outside_whichever_side_a_pane_is_on(qtbot: QtBot, desk: Desk) -> None:
+    ours, theirs = desk.tab.ours.viewer, desk.tab.theirs.viewer
+    for viewer in (ours, theirs):
+        viewer.bar.strip.setChecked(True)
+    qtbot.waitUntil(lambda: lies_left(ours) and lies_right(theirs))
+    desk.tab.frame.swap_sides()
+    qtbot.waitUntil(lambda: lies_right(ours) and lies_left(theirs))
