@@ -103,7 +103,7 @@ ACTIONS: Final = (
     ActionRow("file-letter", "&File to case", "&Case", "Ctrl+Shift+K"),
     ActionRow("add-to-case", "Add to one more ca&se", "&Case", "Ctrl+Shift+J"),
     ActionRow("move-letter", "Mo&ve to another case", "&Case", "Ctrl+Shift+M"),
-    ActionRow("correct-letter", "Correc&t letter", "&Case", "Ctrl+Shift+C"),
+    ActionRow("correct-letter", "Correc&t letter", "&Case", "Ctrl+Shift+T"),
     ActionRow("log-not-held", "Lo&g letter not held", "&Case", "Ctrl+Shift+H"),
     ActionRow("open-file", "Op&en in its own program", "&Case", "Ctrl+Shift+O"),
     ActionRow("export-letter", "Export letter with mar&ks…", "&Case"),

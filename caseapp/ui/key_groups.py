@@ -40,7 +40,7 @@ IN_TRAY_KEYS: Final = (
     KeyHelp(("Return",), "Confirm the letter and go on"),
     KeyHelp(("F2",), "Change the cell"),
 )
-TAKEN_BY_LETTERS: Final = frozenset({"Alt+PgDown", "Alt+PgUp", "Ctrl+Shift+C", "Ctrl+Home", "Ctrl+End"})
+TAKEN_BY_LETTERS: Final = frozenset({"Alt+PgDown", "Alt+PgUp", "Ctrl+Home", "Ctrl+End"})
 """Keys that a letter takes for itself while its caret is shown or words are selected there."""
 
 

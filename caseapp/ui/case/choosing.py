@@ -71,7 +71,7 @@ class Choosing(QObject):
 
         def arrived() -> None:
             if page:
-                pane.viewer.view.go_to(page)
+                pane.viewer.travel.jump(page)
             if words:
                 pane.viewer.find_search(words)
 

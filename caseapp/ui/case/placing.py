@@ -163,7 +163,7 @@ class Placing(QObject):
 
     def _on_chosen(self, pane: Pane, item: ToPlace) -> None:
         if item.place is not None and item.place.quads:
-            pane.viewer.view.go_to(item.place.page, item.place.quads[0].bounds)
+            pane.viewer.travel.jump(item.place.page, item.place.quads[0].bounds)
 
     def _at_hand(self) -> Pane | None:
         pane = self._tab.moving.pane
