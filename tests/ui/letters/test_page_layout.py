@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPointF, QRect, QSize
+from pytestqt.qtbot import QtBot
 
 from caseapp.domain.page_text import Box
-from caseapp.ui.letters.find import find_spans
+from caseapp.ui.letters.finding import LetterFinder, Wish
 from caseapp.ui.letters.on_screen import LetterOnScreen, Mark
 from caseapp.ui.letters.page_layout import (
     GAP,
@@ -116,15 +117,17 @@ def test_a_box_is_scrolled_to_with_some_lines_above(letter: LetterOnScreen) -> N
     assert rect.top() > 50
 
 
-def test_words_are_found_in_any_case_over_lines_and_on_every_page(letter: LetterOnScreen) -> None:
-    hits = find_spans(letter.pages, "CLARIFY whether")
-    assert [hit.page for hit in hits] == [1, 2, 3]
-    over_lines = find_spans(letter.pages[:1], "whether 1 your company")
-    assert len(over_lines) == 1
-    span = over_lines[0]
+def test_words_are_found_in_any_case_over_lines_and_on_every_page(
+    qtbot: QtBot, letter: LetterOnScreen
+) -> None:
+    finder = LetterFinder()
+    finder.start(letter.pages, Wish("CLARIFY whether"))
+    assert [hit.page for hit in finder.hits] == [1, 2, 3]
+    finder.start(letter.pages[:1], Wish("whether 1 your company"))
+    (span,) = finder.hits
     assert len(PageLines(letter.pages[0]).boxes(span.start, span.end)) == 2
-    assert find_spans(letter.pages, "  ") == ()
-    assert find_spans(letter.pages, "(nothing") == ()
+    finder.start(letter.pages, Wish("(nothing"))
+    assert (finder.hits, finder.finished) == ((), True)
 
 
 def test_a_mark_is_a_value(letter: LetterOnScreen) -> None:
