@@ -28,6 +28,7 @@ _LIGATURES: Final = (
 _BROKEN: Final = r"(?:[-\u2010\u00ad]\s|\u00ad)?"
 """What may stand inside a word that goes over the end of a line."""
 _SPACES: Final = re.compile(r"\s")
+_INK: Final = re.compile(r"\S")
 _APART: Final = r"[\W_]*"
 
 
@@ -72,7 +73,7 @@ def best_snippet(text: str, terms: Sequence[Term], length: int = LENGTH) -> Snip
     )
     if not found:
         return None
-    best, best_score = found[0][0], (0, 0)
+    best, most = found[0][0], 0
     last = 0
     for first, (start, _, _) in enumerate(found):
         last = max(last, first)
@@ -80,10 +81,10 @@ def best_snippet(text: str, terms: Sequence[Term], length: int = LENGTH) -> Snip
         until = start + length - LEAD if page_end < 0 else min(page_end, start + length - LEAD)
         while last + 1 < len(found) and found[last + 1][1] <= until:
             last += 1
-        score = (len({number for _, _, number in found[first : last + 1]}), last - first)
-        if score[0] > best_score[0]:
-            best, best_score = start, score
-            if score[0] == len(terms):
+        held = len({number for _, _, number in found[first : last + 1]})
+        if held > most:
+            best, most = start, held
+            if held == len(terms):
                 break
     return _cut(text, best, found, length)
 
@@ -126,14 +127,13 @@ def _healed_pattern(term: Term) -> re.Pattern[str]:
 def _cut(text: str, best: int, found: Sequence[tuple[int, int, int]], length: int) -> Snippet:
     start = max(0, best - LEAD)
     if start:
-        gap = next((at for at in range(start, best) if text[at].isspace()), None)
-        start = best if gap is None else gap + 1
+        gap = _SPACES.search(text, start, best)
+        start = best if gap is None else gap.end()
     end = min(len(text), start + length)
     if end < len(text):
-        cut = next((at for at in range(end, start + length // 2, -1) if text[at].isspace()), end)
-        end = cut
-    before = "…" if text[:start].strip() else ""
-    after = "…" if text[end:].strip() else ""
+        end = next((at for at in range(end, start + length // 2, -1) if text[at].isspace()), end)
+    before = "…" if _INK.search(text, 0, start) else ""
+    after = "…" if _INK.search(text, end) else ""
     shift = len(before) - start
     ranges = tuple((a + shift, b + shift) for a, b, _ in found if a >= start and b <= end)
     plain = _SPACES.sub(" ", text[start:end])

@@ -107,12 +107,13 @@ def _best(screen: Screen, wanted: SearchFilter, after: SearchPlace | None, size:
     offset, ended, day, last = place.offset, place.named, place.day, place.letter_id
     while not ended and len(ids) < size:
         rows = screen.searches.by_rank(screen.asked, offset, size)
-        offset += len(rows)
+        documents = len({document_id for document_id, _ in rows})
+        offset += documents
         for _, letter_id in rows:
-            if letter_id not in shown:
+            if letter_id is not None and letter_id not in shown:
                 shown.add(letter_id)
                 ids.append(letter_id)
-        ended = len(rows) < size
+        ended = documents < size
     over = False
     while ended and not over and len(ids) < size:
         walked = screen.searches.by_date(screen.asked, day, last, size, rest=True)

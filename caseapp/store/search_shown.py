@@ -6,19 +6,21 @@ import json
 import sqlite3
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from caseapp.domain.letter import Direction, LetterKind
 from caseapp.domain.searching import FoundCase, FoundLetter, SearchFilter
 from caseapp.store.searches import Asking, Searches
 
+_THEN: Final = "\x1e"
+_NEXT: Final = "\x1f"
 _GIVEN: Final = "(SELECT value FROM json_each(:ids))"
 _LETTERS: Final = (
     "SELECT l.id, l.kind, l.direction, l.subject, coalesce(d.original_name, '') AS file_name, "
     "l.our_reference, l.their_reference, l.dated_on, l.sent_on, l.received_on, l.logged_on, "
-    "(SELECT json_group_array(name) FROM letter_parties WHERE letter_id = l.id AND removed_at IS NULL) AS parties, "
-    "(SELECT json_group_array(json_array(c.id, c.reference)) FROM letter_cases lc "
+    "(SELECT group_concat(name, char(31)) FROM letter_parties WHERE letter_id = l.id AND removed_at IS NULL) "
+    "AS parties, (SELECT group_concat(c.id || char(30) || c.reference, char(31)) FROM letter_cases lc "
     "JOIN cases c ON c.id = lc.case_id WHERE lc.letter_id = l.id AND lc.removed_at IS NULL) AS cases "
     f"FROM letters l LEFT JOIN documents d ON d.id = l.document_id WHERE l.id IN {_GIVEN}"
 )
@@ -161,14 +163,18 @@ def _letter(row: sqlite3.Row) -> FoundLetter:
         file_name=row["file_name"],
         our_reference=row["our_reference"],
         their_reference=row["their_reference"],
-        parties=tuple(dict.fromkeys(name for name in json.loads(row["parties"]) if name)),
+        parties=tuple(dict.fromkeys(name for name in (row["parties"] or "").split(_NEXT) if name)),
         dated_on=_day(row["dated_on"]),
         sent_on=_day(row["sent_on"]),
         received_on=_day(row["received_on"]),
         logged_on=_day(row["logged_on"]),
-        cases=tuple((case_id, reference) for case_id, reference in json.loads(row["cases"])),
+        cases=tuple(
+            (int(case_id), reference)
+            for case_id, _, reference in (case.partition(_THEN) for case in (row["cases"] or "").split(_NEXT))
+            if case_id
+        ),
     )
 
 
-def _day(value: str | date | None) -> date | None:
-    return datetime.fromisoformat(value).date() if isinstance(value, str) else value
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value[:10]) if value else None

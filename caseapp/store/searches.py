@@ -150,17 +150,26 @@ class Searches(Asking):
             questions=self._questions(match),
         )
 
-    def by_rank(self, asked: Asked, offset: int, limit: int) -> list[tuple[int, int]]:
-        """Return (document, letter) of texts that match, best first."""
+    def by_rank(self, asked: Asked, offset: int, limit: int) -> list[tuple[int, int | None]]:
+        """Return (document, letter) of the next texts that match, best first, those of letters removed as None.
+
+        `offset` and `limit` count documents; one that serves several letters stands once for each.
+        """
+        which = asked.narrowed.sql()
+        if which:
+            which = f"AND EXISTS (SELECT 1 FROM search_papers p WHERE p.document_id = document_search.rowid{which})"
+        # Ordered by the function and not by the column `rank`, SQLite keeps the best only and sorts no others.
         rows = self._rows(
             (
-                "SELECT s.rowid AS document_id, p.letter_id FROM document_search s CROSS JOIN search_papers p "
-                "INDEXED BY ix_search_papers_document_id WHERE p.document_id = s.rowid "
-                f"AND s.document_search MATCH :m{asked.narrowed.sql()} ORDER BY s.rank LIMIT :n OFFSET :o"
+                "SELECT s.id, p.letter_id FROM (SELECT rowid AS id, bm25(document_search) AS score "
+                f"FROM document_search WHERE document_search MATCH :m {which} "
+                "ORDER BY bm25(document_search), rowid LIMIT :n OFFSET :o) s LEFT JOIN search_papers p "
+                f"INDEXED BY ix_search_papers_document_id ON p.document_id = s.id{asked.narrowed.sql()} "
+                "ORDER BY s.score, s.id"
             ),
             {**asked.narrowed.values, "m": asked.text, "n": limit, "o": offset},
         )
-        return [(row["document_id"], row["letter_id"]) for row in rows]
+        return [(row["id"], row["letter_id"]) for row in rows]
 
     def by_date(
         self, asked: Asked, day: str, letter_id: int, limit: int, *, rest: bool = False
