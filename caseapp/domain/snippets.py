@@ -3,10 +3,10 @@
 """Where words that are looked for stand in a text, and the stretch of it that shows them best."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 from caseapp.domain.page_text import PAGE_BREAK
@@ -60,19 +60,33 @@ def spans_of(text: str, terms: Sequence[Term], *, inside: bool = False) -> list[
     return [match.span() for match in pattern_of(tuple(terms), inside).finditer(folded(text))]
 
 
-def best_snippet(text: str, terms: Sequence[Term], length: int = LENGTH) -> Snippet | None:
+def best_snippet(
+    text: str, terms: Sequence[Term], length: int = LENGTH, *, node: Node | None = None
+) -> Snippet | None:
     """Return the stretch with the most of the terms, the first of several; None where none stands.
 
-    The text is healed, as the index holds it: no word goes over the end of a line.
+    The text is healed, as the index holds it: no word goes over the end of a line. Where a `node` is
+    given, None too where the text does not answer it.
     """
     plain = folded(text)
-    found = sorted(
-        (start, end, number)
-        for number, term in enumerate(terms)
-        for start, end in islice(_standing(plain, term), MOST)
-    )
-    if not found:
+    found: list[tuple[int, int, int]] = []
+    for number, pattern in enumerate(_healed_patterns(tuple(terms))):
+        first = next(_standing(plain, pattern), None)
+        if first is None:
+            continue
+        # Of one term the first place is the best: what stands after its stretch is not looked for.
+        end = first[0] + length if len(terms) == 1 else len(plain)
+        found += (
+            (*place, number)
+            for place in chain((first,), islice(_standing(plain, pattern, first[1], end), MOST))
+        )
+    if not found or (node is not None and not _holds(plain, node, {terms[place[2]] for place in found})):
         return None
+    found.sort()
+    return _cut(text, _best_start(text, found, len(terms), length), found, length)
+
+
+def _best_start(text: str, found: Sequence[tuple[int, int, int]], terms: int, length: int) -> int:
     best, most = found[0][0], 0
     last = 0
     for first, (start, _, _) in enumerate(found):
@@ -84,9 +98,9 @@ def best_snippet(text: str, terms: Sequence[Term], length: int = LENGTH) -> Snip
         held = len({number for _, _, number in found[first : last + 1]})
         if held > most:
             best, most = start, held
-            if held == len(terms):
+            if held == terms:
                 break
-    return _cut(text, best, found, length)
+    return best
 
 
 def holds(text: str, node: Node) -> bool:
@@ -99,29 +113,37 @@ def opening(text: str, length: int = LENGTH) -> Snippet:
     return _cut(text, 0, [], length)
 
 
-def _holds(plain: str, node: Node) -> bool:
+def _holds(plain: str, node: Node, found: Collection[Term] = ()) -> bool:
+    """Tell whether a text answers; the terms that were `found` in it are not looked for again."""
     match node:
         case Term():
-            return next(_standing(plain, node), None) is not None
+            return node in found or next(_standing(plain, _healed_patterns((node,))[0]), None) is not None
         case AnyOf(parts):
-            return any(_holds(plain, part) for part in parts)
+            return any(_holds(plain, part, found) for part in parts)
         case AllOf(parts, without):
-            wanted = all(_holds(plain, part) for part in parts)
-            return wanted and not any(_holds(plain, part) for part in without)
+            wanted = all(_holds(plain, part, found) for part in parts)
+            return wanted and not any(_holds(plain, part, found) for part in without)
 
 
-def _standing(plain: str, term: Term) -> Iterator[tuple[int, int]]:
+def _standing(
+    plain: str, pattern: re.Pattern[str], since: int = 0, until: int | None = None
+) -> Iterator[tuple[int, int]]:
     """Give the places of a term in a folded text; what stands before is looked at last, which is quicker."""
-    for match in _healed_pattern(term).finditer(plain):
-        start = match.start()
+    for match in pattern.finditer(plain, since, len(plain) if until is None else until):
+        start, end = match.span()
         if start == 0 or not plain[start - 1].isalnum():
-            yield start, match.end()
+            yield start, end
 
 
 @lru_cache(maxsize=64)
-def _healed_pattern(term: Term) -> re.Pattern[str]:
-    words = _APART.join(re.escape(word) for word in term.words)
-    return re.compile(words + (r"[^\W_]*" if term.open_ended else r"(?![^\W_])"))
+def _healed_patterns(terms: tuple[Term, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        re.compile(
+            _APART.join(re.escape(word) for word in term.words)
+            + (r"[^\W_]*" if term.open_ended else r"(?![^\W_])")
+        )
+        for term in terms
+    )
 
 
 def _cut(text: str, best: int, found: Sequence[tuple[int, int, int]], length: int) -> Snippet:

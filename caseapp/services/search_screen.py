@@ -95,13 +95,14 @@ class Screen:
 
     def _on_page(self, body: str, halves: str, enclosure: str) -> FoundPassage | None:
         """Make the place of a paper, None where its text is not what is looked for."""
-        node = self.asked.node
-        snippet = best_snippet(body, self._terms) or best_snippet(halves, self._terms)
+        node, terms = self.asked.node, self._terms
         if node is None:
             snippet = opening(body) if body else None
-        elif not isinstance(node, Term) and snippet is not None:
-            text = f"{body}\n{halves}" if halves else body
-            snippet = snippet if holds(text, node) else None
+        elif halves:
+            held = isinstance(node, Term) or holds(f"{body}\n{halves}", node)
+            snippet = (best_snippet(body, terms) or best_snippet(halves, terms)) if held else None
+        else:
+            snippet = best_snippet(body, terms, node=node)
         if snippet is None:
             return None
         return FoundPassage(Found.LETTER, snippet, page=snippet.page, enclosure=enclosure)

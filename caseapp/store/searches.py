@@ -282,10 +282,7 @@ class Searches(Asking):
 
         They are counted, or where that costs too much, told from samples.
         """
-        counted = (
-            f"SELECT (SELECT max(id) FROM document_search_docsize) AS last, count(*) AS number, "
-            f"max(rowid) AS reached FROM ({_DOCUMENTS.format('m')} LIMIT :n)"
-        )
+        counted = f"SELECT count(*) AS number, max(rowid) AS reached FROM ({_DOCUMENTS.format('m')} LIMIT :n)"
         row = self._row("SELECT max(id) FROM document_search_docsize") if phrase else None
         last = 0 if row is None else int(row[0] or 0)
         if last <= _STRIPS * _STRIP * 8:
