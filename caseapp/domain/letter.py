@@ -144,6 +144,22 @@ class LetterCopy:
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file that came or went with a letter, by the name the office gave it, else its own."""
+
+    id: int
+    letter_id: int
+    document: Document
+    title: str
+    position: int
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.title or self.document.original_name
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """One item sent or received; `document` is the one that is shown, None where no file is held.
 

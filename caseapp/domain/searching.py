@@ -89,7 +89,8 @@ class FoundCase:
 class FoundPassage:
     """A place that holds the words: on a page of a letter or enclosure, in a question, in a note.
 
-    `page` (from 1) is None where there are no pages; `enclosure` names the enclosure it stands in.
+    `page` (from 1) is None where there are no pages; `enclosure` names the enclosure it stands in, and
+    `document_id` is its document.
     """
 
     found: Found
@@ -99,6 +100,7 @@ class FoundPassage:
     title: str = ""
     question_id: int | None = None
     case_id: int | None = None
+    document_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -299,9 +299,13 @@ def _in_question(
     readings = [reading.id for reading in rooms.documents.readings(document_id)]
     ids = {question.id for question in rooms.questions.asked_in([letter.id])}
     ids.update(i for response in rooms.responses.of_letter(letter.id) for i in response.question_ids)
+    # Words of an enclosure stand where they were marked, and nowhere in the letter.
+    elsewhere = {enclosure.document.id for enclosure in rooms.enclosures.of_letter(letter.id)}
     found: dict[int, ToPlace] = {}
     for question in rooms.questions.many(sorted(ids)):
         for kind, passage in _passages(question, letter.id):
+            if passage.document_id in elsewhere:
+                continue
             stretch = passage.stretch_on(document_id, readings)
             if wanted(stretch):
                 place = stretch[0] if stretch else None

@@ -11,35 +11,24 @@ from pathlib import Path
 
 from caseapp.domain.change import Change, Written, joined
 from caseapp.domain.document import SIZE_LIMIT, Readability
-from caseapp.domain.errors import Cancelled, CaseError, DocumentBroken, NotAllowed, PasswordNeeded
+from caseapp.domain.errors import Cancelled, CaseError, NotAllowed
 from caseapp.domain.letter import Delivery, Direction, LetterField, LetterKind, NewLetter, Proposal
 from caseapp.domain.page_text import LetterText
 from caseapp.services.ahead import ahead
-from caseapp.services.arrivals import (
-    Arrival,
-    DocumentReader,
-    named,
-    open_document,
-    readability_of,
-    storable,
-    store_document,
-    under,
-)
+from caseapp.services.arrivals import DocumentReader, named, open_document, storable, store_document
 from caseapp.services.desk import Desk
-from caseapp.services.file_kinds import HEAD, MAIL_SUFFIXES, kind_of
+from caseapp.services.file_kinds import MAIL_SUFFIXES
 from caseapp.services.job import SILENT, Progress
 from caseapp.services.letter_days import check_letter_days
+from caseapp.services.receiving import Received, Receiving
 from caseapp.store.unit import Unit
-from caseapp.store.vault import Incoming
 from caseapp.text.proposals import our_names_in, propose
 
 OFFICE_NAMES = "office-names"
 """The setting that holds the names our office goes by, one a line."""
 
 ACTION = "Add letters"
-_LOCKED = "It is locked with a password, and waits for it."
 _UNLOCKED = "The password opened it: it can be read now, and what it says was proposed anew."
-_UNKNOWN = "application/octet-stream"
 
 
 class Outcome(StrEnum):
@@ -96,17 +85,15 @@ class _Order:
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    """A file that is ready to be stored."""
+    """A file that is ready to be stored, and what its text proposes."""
 
-    arrival: Arrival
+    received: Received
     proposals: tuple[Proposal, ...]
-    outcome: Outcome
-    message: str
 
     @property
-    def unlocks(self) -> bool:
-        """Whether a password opened it."""
-        return self.arrival.facts is not None
+    def outcome(self) -> Outcome:
+        """What becomes of it where nothing stands against it."""
+        return outcome_of(self.received)
 
 
 class Intake:
@@ -115,7 +102,7 @@ class Intake:
     def __init__(self, desk: Desk, reader: DocumentReader, *, size_limit: int = SIZE_LIMIT) -> None:
         self._desk = desk
         self._reader = reader
-        self._size_limit = size_limit
+        self._receiving = Receiving(desk.library, reader, size_limit)
 
     def take_in(
         self,
@@ -196,65 +183,15 @@ class Intake:
                 progress.step(len(rows), len(paths), storable(path.name))
 
     def _prepared(self, path: Path, order: _Order) -> _Ready:
-        """Copy, read and keep a file; bytes that then get no row are taken away when the library is closed."""
-        vault = self._desk.library.vault
-        try:
-            incoming = vault.receive(path, self._size_limit)
-        except CaseError as error:
-            raise named(error, path, path) from error
-        try:
-            ready = self._read(path, incoming, order)
-            vault.keep(ready.arrival.incoming)
-        except CaseError as error:
-            vault.discard(incoming)
-            raise named(error, incoming.path, path) from error
-        except BaseException:
-            vault.discard(incoming)
-            raise
-        return ready
-
-    def _read(self, path: Path, incoming: Incoming, order: _Order) -> _Ready:
-        known = self._desk.library.documents.by_hash(incoming.sha256)
-        with incoming.path.open("rb") as file:
-            kind = kind_of(file.read(HEAD), incoming.suffix)
-        if kind.really and not order.keep_as_is:
-            raise DocumentBroken(
-                f"“{incoming.path.name}” is called a PDF, but it is {kind.really}.",
-                remedy=f"Rename it so that it ends in {kind.better_suffix}, or ask for it as a PDF.",
-            )
-        if known is not None and not (known.readability is Readability.LOCKED and order.password):
-            pages = self._desk.library.documents.pages(known.id)
+        """Copy, read and keep a file, and read what its text proposes."""
+        received = self._receiving.receive(path, order.password, keep_as_is=order.keep_as_is)
+        facts, text = received.arrival.facts, ""
+        if facts is not None:
+            text = facts.text.text
+        elif received.known is not None and received.arrival.readability is received.known.readability:
+            pages = self._desk.library.documents.pages(received.known.id)
             text = LetterText(tuple(page.text for page in pages)).text
-            arrival = Arrival(under(incoming, known.suffix), known.media_type, known.readability)
-            locked = known.readability is Readability.LOCKED
-            outcome, words = (Outcome.LOCKED, _LOCKED) if locked else (Outcome.TAKEN, "")
-            return _Ready(arrival, _proposals(text, path.name, order), outcome, words)
-        if not kind.is_pdf or order.keep_as_is:
-            media_type = _UNKNOWN if kind.really else kind.media_type
-            arrival = Arrival(incoming, media_type, Readability.KEPT_ONLY)
-            return _Ready(arrival, _proposals("", path.name, order), Outcome.TAKEN, "")
-        return self._opened(path, under(incoming, ".pdf"), kind.media_type, order, known is not None)
-
-    def _opened(self, path: Path, incoming: Incoming, media_type: str, order: _Order, known: bool) -> _Ready:
-        try:
-            facts = self._reader.inspect(incoming.path, order.password)
-        except PasswordNeeded as error:
-            if known:
-                raise  # it is kept already: all that was asked for is that it opens
-            arrival = Arrival(incoming, media_type, Readability.LOCKED)
-            words = str(named(error, incoming.path, path))
-            return _Ready(arrival, _proposals("", path.name, order), Outcome.LOCKED, words)
-        arrival = Arrival(incoming, media_type, readability_of(facts), facts)
-        proposals = _proposals(facts.text.text, path.name, order)
-        outcome = Outcome.WARNED if facts.repaired or facts.warnings else Outcome.TAKEN
-        remarks = list(facts.warnings)
-        if facts.repaired and not remarks:
-            remarks.append(
-                "The file is damaged and was repaired for reading; the original is kept unchanged."
-            )
-        if not facts.has_text:
-            remarks.append("It holds no text that can be read or searched; it is probably a scan.")
-        return _Ready(arrival, proposals, outcome, " ".join(remarks))
+        return _Ready(received, _proposals(text, path.name, order))
 
     def _stored(self, path: Path, ready: _Ready, order: _Order) -> Written[IntakeRow]:
         try:
@@ -264,14 +201,15 @@ class Intake:
                 bulk=True,
             )
         except CaseError as error:
-            raise named(error, ready.arrival.incoming.path, path) from error
+            raise named(error, ready.received.arrival.incoming.path, path) from error
 
 
 def _letter_row(unit: Unit, path: Path, ready: _Ready, order: _Order) -> IntakeRow:
-    stored = store_document(unit, ready.arrival)
-    message = ready.message
+    received = ready.received
+    stored = store_document(unit, received.arrival)
+    message = received.message
     if stored.known is not None:
-        if stored.known.readability is Readability.LOCKED and ready.unlocks:
+        if stored.known.readability is Readability.LOCKED and received.unlocks:
             message = f"{_UNLOCKED} {message}".strip()
             for letter in unit.letters.with_document(stored.document_id):
                 if not letter.confirmed:
@@ -287,7 +225,7 @@ def _letter_row(unit: Unit, path: Path, ready: _Ready, order: _Order) -> IntakeR
     letter_id = unit.letters.add(
         new_letter(
             stored.document_id,
-            LetterKind.EMAIL if ready.arrival.incoming.suffix in MAIL_SUFFIXES else LetterKind.LETTER,
+            LetterKind.EMAIL if received.arrival.incoming.suffix in MAIL_SUFFIXES else LetterKind.LETTER,
             order.direction,
             order.dated_on,
         ),
@@ -295,6 +233,13 @@ def _letter_row(unit: Unit, path: Path, ready: _Ready, order: _Order) -> IntakeR
     )
     unit.letters.propose_first(letter_id, ready.proposals)
     return IntakeRow(path, ready.outcome, letter_id, message)
+
+
+def outcome_of(received: Received) -> Outcome:
+    """Return what becomes of a file where nothing stands against it."""
+    if received.locked:
+        return Outcome.LOCKED
+    return Outcome.WARNED if received.warned else Outcome.TAKEN
 
 
 def new_letter(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from caseapp.services.deadlines import Deadlines
     from caseapp.services.desk import Desk, History
     from caseapp.services.drafting import Drafting, LetterComposer
+    from caseapp.services.enclosing import Enclosing
     from caseapp.services.exporting import Exporting, SummaryComposer
     from caseapp.services.filing import Filing
     from caseapp.services.intake import Intake
@@ -149,6 +150,13 @@ class Services:
         from caseapp.services.intake import Intake
 
         return Intake(self.desk, self.reader)
+
+    @cached_property
+    def enclosing(self) -> "Enclosing":
+        """What came or went with letters."""
+        from caseapp.services.enclosing import Enclosing
+
+        return Enclosing(self.desk, self.reader)
 
     @cached_property
     def filing(self) -> "Filing":

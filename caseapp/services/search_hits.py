@@ -12,7 +12,8 @@ class SearchHit:
     """Something that holds the words looked for.
 
     `snippet` is plain text around them, `ranges` the (start, end) code points in it at which they stand;
-    `page` (from 1) is the page of the letter that shows them best.
+    `page` (from 1) is the page of the letter that shows them best; `document_id` is that of the enclosure
+    that holds them, None where the letter does.
     """
 
     found: Found
@@ -23,6 +24,7 @@ class SearchHit:
     snippet: str
     ranges: tuple[tuple[int, int], ...]
     title: str
+    document_id: int | None = None
 
 
 def hits_of(group: FoundGroup) -> list[SearchHit]:
@@ -42,6 +44,7 @@ def hits_of(group: FoundGroup) -> list[SearchHit]:
                 passage.snippet.text,
                 passage.snippet.ranges,
                 passage.enclosure or (letter.title if of_letter and letter is not None else passage.title),
+                passage.document_id,
             )
         )
     return hits

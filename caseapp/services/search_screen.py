@@ -4,6 +4,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from caseapp.domain.search_words import Term
 from caseapp.domain.searching import Found, FoundGroup, FoundLetter, FoundPassage, SearchFilter
@@ -41,8 +42,10 @@ class Screen:
             questions[row.letter_id][row.id] = row
         places: dict[int, list[FoundPassage]] = defaultdict(list)
         for paper in papers:
-            passage = self._on_page(*bodies.get(paper[1], ("", "")), enclosures.get(paper, ""))
+            passage = self._on_page(*bodies.get(paper[1], ("", "")))
             if passage is not None:
+                if paper in enclosures:
+                    passage = replace(passage, enclosure=enclosures[paper], document_id=paper[1])
                 places[paper[0]].append(passage)
         groups = []
         for letter in (letters[letter_id] for letter_id in ids if letter_id in letters):
@@ -93,7 +96,7 @@ class Screen:
     def _alone(self, passage: FoundPassage, row: NoteRow | QuestionRow) -> FoundGroup:
         return FoundGroup(passages=(passage,), loose_case=(row.case_id, row.reference))
 
-    def _on_page(self, body: str, halves: str, enclosure: str) -> FoundPassage | None:
+    def _on_page(self, body: str, halves: str) -> FoundPassage | None:
         """Make the place of a paper, None where its text is not what is looked for."""
         node, terms = self.asked.node, self._terms
         if node is None:
@@ -105,7 +108,7 @@ class Screen:
             snippet = best_snippet(body, terms, node=node)
         if snippet is None:
             return None
-        return FoundPassage(Found.LETTER, snippet, page=snippet.page, enclosure=enclosure)
+        return FoundPassage(Found.LETTER, snippet, page=snippet.page)
 
     def _by_name(self, letter: FoundLetter) -> tuple[FoundPassage, ...]:
         """Make the place of a letter found by a name: which one it is, what was typed lit in it."""

@@ -3,14 +3,14 @@
 """Looking at letters: their pages, the pictures of them, and passages in them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
 from caseapp.domain.contents import Contents, ContentsRequest
 from caseapp.domain.document import Document, PageFacts, PagePicture, PageRequest
 from caseapp.domain.errors import CaseError, NotAllowed, NotFound, WrongUse
-from caseapp.domain.letter import Letter
+from caseapp.domain.letter import Enclosure, Letter
 from caseapp.domain.page_text import PageText
 from caseapp.domain.passage import NewPassage, find_quote, passage_of
 from caseapp.services.desk import Desk
@@ -39,7 +39,10 @@ class PageDrawer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class LetterView:
-    """A letter as it is shown; `path` is None where no file is held, `pages` is empty where none can be read."""
+    """A letter as it is shown; `path` is None where no file is held, `pages` is empty where none can be read.
+
+    Where `enclosure` is shown in its stead, `letter` is the letter with the enclosure's document.
+    """
 
     letter: Letter
     path: Path | None
@@ -49,6 +52,12 @@ class LetterView:
     """Whether words of it were recognised in pictures, and so may be wrong."""
     has_other_texts: bool = False
     """Whether the letter was ever read otherwise: from a copy, or once more."""
+    enclosures: tuple[Enclosure, ...] = ()
+    enclosure: Enclosure | None = None
+
+    def enclosed(self, document_id: int | None) -> Enclosure | None:
+        """Return the enclosure that is a document, None where none is."""
+        return _enclosed(self.enclosures, document_id)
 
 
 class Viewing:
@@ -58,16 +67,23 @@ class Viewing:
         self._desk = desk
         self._readers = readers
 
-    def letter_view(self, letter_id: int) -> LetterView:
-        """Return a letter with its file and pages; raises NotFound."""
-        return self.view_of(self._desk.library.letters.get(letter_id))
+    def letter_view(self, letter_id: int, document_id: int | None = None) -> LetterView:
+        """Return a letter with its file and pages; raises NotFound.
 
-    def view_of(self, letter: Letter) -> LetterView:
+        Where `document_id` is that of an enclosure of it, the enclosure is shown in its stead.
+        """
+        return self.view_of(self._desk.library.letters.get(letter_id), document_id)
+
+    def view_of(self, letter: Letter, document_id: int | None = None) -> LetterView:
         """Return a letter that is known already with its file and pages."""
         library = self._desk.library
+        enclosures = library.enclosures.of_letter(letter.id)
+        enclosure = _enclosed(enclosures, document_id)
+        if enclosure is not None:
+            letter = replace(letter, document=enclosure.document, copy_id=None)
         document = letter.document
         if document is None:
-            return LetterView(letter, None, (), None)
+            return LetterView(letter, None, (), None, enclosures=enclosures)
         readings = library.documents.readings(document.id)
         newest = readings[-1] if readings else None
         return LetterView(
@@ -76,7 +92,9 @@ class Viewing:
             library.documents.pages(document.id),
             newest.id if newest is not None else None,
             newest is not None and newest.is_recognised,
-            len(readings) > 1 or bool(library.copies.of_letter(letter.id)),
+            enclosure is None and (len(readings) > 1 or bool(library.copies.of_letter(letter.id))),
+            enclosures,
+            enclosure,
         )
 
     def draw(
@@ -97,9 +115,11 @@ class Viewing:
         """Have outline, links or comments read; `done` gets them or the error on a reader's thread."""
         self._readers.describe(request, done, wanted)
 
-    def passage(self, letter_id: int, page: int, start: int, end: int) -> NewPassage:
+    def passage(
+        self, letter_id: int, page: int, start: int, end: int, *, document_id: int | None = None
+    ) -> NewPassage:
         """Return the passage `start`..`end` (code points) of a page (from 1), without white space around it."""
-        document = self._document(letter_id)
+        document = self._document(letter_id, document_id)
         text = self._page(document, page)
         marked = text.text[max(0, start) : end]
         start = max(0, start) + len(marked) - len(marked.lstrip())
@@ -108,13 +128,15 @@ class Viewing:
             raise WrongUse("No words are marked.", remedy="Drag over the words, or use the text caret (F7).")
         return passage_of(document.id, page, text, start, end, self._extraction(document))
 
-    def find_passage(self, letter_id: int, page: int | None, quote: str) -> NewPassage:
+    def find_passage(
+        self, letter_id: int, page: int | None, quote: str, *, document_id: int | None = None
+    ) -> NewPassage:
         """Return the one place where words stand, on one page (from 1) or, with None, on any.
 
         Capitals, line breaks, hyphens at line ends and the shape of quotation marks may differ; the
         passage holds the words as they stand. Raises NotFound, NotAllowed where they stand more than once.
         """
-        document = self._document(letter_id)
+        document = self._document(letter_id, document_id)
         numbers = range(1, document.pages + 1) if page is None else [page]
         texts = {number: self._page(document, number) for number in numbers}
         for find in (find_quote, find_loosely):
@@ -130,7 +152,10 @@ class Viewing:
             remedy="Copy them from the letter; words that run over two pages are found page by page.",
         )
 
-    def _document(self, letter_id: int) -> Document:
+    def _document(self, letter_id: int, document_id: int | None) -> Document:
+        enclosure = _enclosed(self._desk.library.enclosures.of_letter(letter_id), document_id)
+        if enclosure is not None:
+            return enclosure.document
         document = self._desk.library.letters.get(letter_id).document
         if document is None:
             raise NotFound("No file is held of this letter, so nothing can be marked in it.")
@@ -143,6 +168,10 @@ class Viewing:
 
     def _extraction(self, document: Document) -> int | None:
         return self._desk.library.documents.newest_extraction(document.id)
+
+
+def _enclosed(enclosures: Sequence[Enclosure], document_id: int | None) -> Enclosure | None:
+    return next((one for one in enclosures if one.document.id == document_id), None)
 
 
 def _ambiguous(document: Document, quote: str, pages: Sequence[int]) -> NotAllowed:

@@ -12,6 +12,7 @@ from caseapp.store.copies import Copies
 from caseapp.store.deadlines import Commitments, Deadlines
 from caseapp.store.documents import Documents
 from caseapp.store.drafts import Drafts
+from caseapp.store.enclosures import Enclosures
 from caseapp.store.filings import Filings
 from caseapp.store.letters import Letters
 from caseapp.store.officers import Officers, Settings
@@ -66,6 +67,11 @@ class Repositories:
     def copies(self) -> Copies:
         """The copies of letters."""
         return Copies(self._source)
+
+    @cached_property
+    def enclosures(self) -> Enclosures:
+        """What came with letters."""
+        return Enclosures(self._source)
 
     @cached_property
     def questions(self) -> Questions:

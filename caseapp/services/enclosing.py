@@ -1,0 +1,231 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Enclosing: files that came or went with a letter, added to it, named, put in order and taken away."""
+
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from caseapp.domain.change import Change, Written, joined
+from caseapp.domain.document import SIZE_LIMIT, Readability
+from caseapp.domain.errors import Cancelled, CaseError, NotAllowed, WrongUse
+from caseapp.domain.letter import Enclosure
+from caseapp.services.ahead import ahead
+from caseapp.services.arrivals import DocumentReader, named, open_document, storable, store_document
+from caseapp.services.desk import Desk
+from caseapp.services.intake import Outcome, outcome_of
+from caseapp.services.job import SILENT, Progress
+from caseapp.services.receiving import Received, Receiving
+from caseapp.store.repositories import Repositories
+from caseapp.store.unit import Unit
+
+ACTION = "Add enclosures"
+_AGAIN = "The same file is in the library already; it is kept once."
+_TITLE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class EnclosedRow:
+    """One file of a batch; `enclosure_id` also names the enclosure that a duplicate repeats."""
+
+    path: Path
+    outcome: Outcome
+    enclosure_id: int | None
+    message: str = ""
+    error: CaseError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EnclosedReport:
+    """What became of each file, in the order given; the change undoes the batch as a whole."""
+
+    rows: tuple[EnclosedRow, ...]
+    change: Change
+
+
+class EnclosingCancelled(Cancelled):
+    """A batch was stopped; what had been added until then stays, and can be undone."""
+
+    def __init__(self, report: EnclosedReport) -> None:
+        super().__init__("The batch was stopped.")
+        self.report = report
+
+
+class Enclosing:
+    """The enclosures of letters."""
+
+    def __init__(self, desk: Desk, reader: DocumentReader, *, size_limit: int = SIZE_LIMIT) -> None:
+        self._desk = desk
+        self._reader = reader
+        self._receiving = Receiving(desk.library, reader, size_limit)
+
+    def of_letter(self, letter_id: int) -> tuple[Enclosure, ...]:
+        """Return the enclosures of a letter in their order."""
+        return self._desk.library.enclosures.of_letter(letter_id)
+
+    def enclosure(self, enclosure_id: int) -> Enclosure:
+        """Return an enclosure; raises NotFound."""
+        return self._desk.library.enclosures.get(enclosure_id)
+
+    def counts(self, case_id: int) -> dict[int, int]:
+        """Return how many enclosures the letters of a case have, by letter; those without are left out."""
+        return self._desk.library.enclosures.counts(case_id)
+
+    def add(
+        self,
+        letter_id: int,
+        paths: Sequence[Path],
+        *,
+        password: str | None = None,
+        keep_as_is: bool = False,
+        progress: Progress = SILENT,
+    ) -> EnclosedReport:
+        """Add files to a letter as enclosures, in the order given; each succeeds or fails alone.
+
+        Any kind of file is kept; a PDF is read and can be searched. With `keep_as_is` nothing is opened.
+        Raises NotFound for the letter, LibraryReadOnly, and EnclosingCancelled when `progress` stops it.
+        """
+        library = self._desk.library
+        if library.refusal is not None:
+            self._desk.write(lambda unit: None, ACTION)  # raises with the reason
+        library.letters.get(letter_id)
+        rows: list[EnclosedRow] = []
+        changes: list[Change] = []
+
+        def report() -> EnclosedReport:
+            return EnclosedReport(tuple(rows), joined(ACTION, tuple(changes)))
+
+        def receive(path: Path) -> Received:
+            return self._receiving.receive(path, password, keep_as_is=keep_as_is)
+
+        try:
+            progress.step(0, len(paths))
+            with closing(ahead(receive, tuple(paths))) as received:
+                for path, future in received:
+                    try:
+                        written = self._stored(letter_id, path, future.result())
+                    except CaseError as error:
+                        rows.append(EnclosedRow(path, Outcome.REFUSED, None, str(error), error))
+                    else:
+                        rows.append(written.value)
+                        if written.change:
+                            changes.append(written.change)
+                    progress.step(len(rows), len(paths), storable(path.name))
+        except Cancelled as stop:
+            raise EnclosingCancelled(report()) from stop
+        return report()
+
+    def rename(self, enclosure_id: int, title: str) -> Written[None]:
+        """Give an enclosure a name; without words it goes by that of its file. Raises NotFound, WrongUse."""
+        words = " ".join(title.split())
+        if len(words) > _TITLE:
+            raise WrongUse(f"A name has at most {_TITLE} letters.", remedy="Give a shorter one.")
+
+        def work(unit: Unit) -> None:
+            enclosure = unit.enclosures.get(enclosure_id)
+            unit.entitle(f"Rename enclosure {enclosure.name[:100]}")
+            unit.enclosures.rename(enclosure_id, "" if words == enclosure.document.original_name else words)
+
+        return self._desk.write(work, "Rename enclosure")
+
+    def move(self, enclosure_id: int, by: int) -> Written[None]:
+        """Put an enclosure so many places later among those of its letter, or earlier; raises NotFound."""
+
+        def work(unit: Unit) -> None:
+            enclosure = unit.enclosures.get(enclosure_id)
+            ids = [other.id for other in unit.enclosures.of_letter(enclosure.letter_id)]
+            place = ids.index(enclosure_id)
+            ids.insert(min(max(0, place + by), len(ids) - 1), ids.pop(place))
+            unit.entitle(f"Move enclosure {enclosure.name[:100]}")
+            unit.enclosures.put_in_order(ids)
+
+        return self._desk.write(work, "Move enclosure")
+
+    def remove(self, enclosure_id: int) -> Written[None]:
+        """Take an enclosure away from its letter; its bytes are kept.
+
+        Raises NotFound, and NotAllowed where a question or a response stands on its words.
+        """
+
+        def work(unit: Unit) -> None:
+            enclosure = unit.enclosures.get(enclosure_id)
+            numbers = marked_in(unit, enclosure)
+            if numbers:
+                raise NotAllowed(
+                    f"Words of “{enclosure.name}” are marked for {', '.join(numbers)}.",
+                    remedy="Remove the question or the response first.",
+                )
+            unit.entitle(f"Remove enclosure {enclosure.name[:100]}")
+            unit.enclosures.remove(enclosure_id)
+
+        return self._desk.write(work, "Remove enclosure")
+
+    def unlock(self, enclosure_id: int, password: str) -> Written[None]:
+        """Read an enclosure that was kept locked; raises PasswordNeeded, NotAllowed where it is not locked."""
+        library = self._desk.library
+        document = library.enclosures.get(enclosure_id).document
+        if document.readability is not Readability.LOCKED:
+            raise NotAllowed("This enclosure is not locked.")
+        path = library.vault.path(document.sha256, document.suffix)
+        try:
+            facts = self._reader.inspect(path, password)
+        except CaseError as error:
+            raise named(error, path, document.original_name) from error
+
+        def work(unit: Unit) -> None:
+            unit.about(*unit.letters.get(unit.enclosures.get(enclosure_id).letter_id).case_ids)
+            open_document(unit, document.id, facts)
+
+        return self._desk.write(work, "Unlock enclosure")
+
+    def _stored(self, letter_id: int, path: Path, received: Received) -> Written[EnclosedRow]:
+        try:
+            return self._desk.write(
+                lambda unit: _enclosed(unit, letter_id, path, received),
+                f"Add enclosure {storable(path.name)[:100]}",
+                bulk=True,
+            )
+        except CaseError as error:
+            raise named(error, received.arrival.incoming.path, path) from error
+
+
+def marked_in(rooms: Repositories, enclosure: Enclosure) -> tuple[str, ...]:
+    """Return the numbers of the questions with a place in an enclosure, as it stands with its letter."""
+    letter_id, document_id = enclosure.letter_id, enclosure.document.id
+    ids = {question.id for question in rooms.questions.asked_in([letter_id])}
+    ids.update(i for response in rooms.responses.of_letter(letter_id) for i in response.question_ids)
+    return tuple(
+        question.number
+        for question in rooms.questions.many(sorted(ids))
+        if any(
+            holder.letter_id == letter_id
+            and holder.passage is not None
+            and holder.passage.document_id == document_id
+            for holder in (*question.askings, *question.responses)
+        )
+    )
+
+
+def _enclosed(unit: Unit, letter_id: int, path: Path, received: Received) -> EnclosedRow:
+    letter = unit.letters.get(letter_id)
+    stored = store_document(unit, received.arrival)
+    there = [
+        enclosure
+        for enclosure in unit.enclosures.of_letter(letter_id)
+        if enclosure.document.id == stored.document_id
+    ]
+    if there:
+        words = f"This file is an enclosure of the letter already. {received.message}".strip()
+        return EnclosedRow(path, Outcome.DUPLICATE, there[0].id, words)
+    own = {copy.document.id for copy in unit.copies.of_letter(letter_id)}
+    own.add(unit.copies.first_document(letter_id) or 0)
+    if stored.document_id in own:
+        return EnclosedRow(path, Outcome.DUPLICATE, None, "This file is the letter itself, or a copy of it.")
+    unit.about(*letter.case_ids)
+    message = received.message
+    if stored.known is not None:
+        message = f"{_AGAIN} {message}".strip()
+    return EnclosedRow(
+        path, outcome_of(received), unit.enclosures.add(letter_id, stored.document_id), message
+    )
