@@ -23,8 +23,21 @@ def name_match(node: Node) -> str:
 
     Words that are each too short are looked for together, as they were typed.
     """
-    together = Term(tuple(word for term in terms_of(node) for word in term.words))
-    return _match(node, _name_term) or ("" if isinstance(node, AnyOf) else _name_term(together))
+    return _name_match(node, _name_term)
+
+
+def names_looked_at(node: Node) -> tuple[str, dict[str, object]]:
+    """Return the condition that the names `n` hold the words, for who looks at letters one by one."""
+    values: dict[str, object] = {}
+
+    def write(term: Term) -> str:
+        if len(term.text) < TRIGRAM:
+            return ""
+        key = f"name{len(values)}"
+        values[key] = term.text
+        return f"instr(n.c0 || char(10) || n.c1 || char(10) || n.c2 || char(10) || n.c3, :{key})"
+
+    return _name_match(node, write, "AND NOT"), values
 
 
 def left_out(node: Node | None) -> tuple[Node, ...]:
@@ -51,16 +64,21 @@ def _name_term(term: Term) -> str:
     return f'"{term.text}"' if len(term.text) >= TRIGRAM else ""
 
 
-def _match(node: Node, write: Callable[[Term], str]) -> str:
+def _name_match(node: Node, write: Callable[[Term], str], but: str = "NOT") -> str:
+    together = Term(tuple(word for term in terms_of(node) for word in term.words))
+    return _match(node, write, but) or ("" if isinstance(node, AnyOf) else write(together))
+
+
+def _match(node: Node, write: Callable[[Term], str], but: str = "NOT") -> str:
     match node:
         case Term():
             return write(node)
         case AnyOf(parts):
-            return _joined(" OR ", [_match(part, write) for part in parts])
+            return _joined(" OR ", [_match(part, write, but) for part in parts])
         case AllOf(parts, without):
-            wanted = _joined(" AND ", [_match(part, write) for part in parts])
-            unwanted = _joined(" OR ", [_match(part, write) for part in without])
-            return f"({wanted} NOT {unwanted})" if wanted and unwanted else wanted
+            wanted = _joined(" AND ", [_match(part, write, but) for part in parts])
+            unwanted = _joined(" OR ", [_match(part, write, but) for part in without])
+            return f"({wanted} {but} {unwanted})" if wanted and unwanted else wanted
 
 
 def _joined(word: str, parts: Sequence[str]) -> str:
@@ -125,7 +143,7 @@ def and_also(before: Narrowed, condition: str, values: Mapping[str, object]) -> 
     return Narrowed((*before.conditions, condition), {**before.values, **values}, before.few)
 
 
-def party_match(party: str) -> str:
-    """Return the expression that finds part of a party's name, "" where there is too little of it."""
+def party_part(party: str) -> str:
+    """Return the part of a party's name that is looked for, folded; "" where there is too little of it."""
     name = " ".join(words_in(party))
-    return f'parties : "{name}"' if len(name) >= TRIGRAM else ""
+    return name if len(name) >= TRIGRAM else ""

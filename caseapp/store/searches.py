@@ -24,8 +24,9 @@ from caseapp.store.search_match import (
     has_phrase,
     left_out,
     name_match,
+    names_looked_at,
     narrowed_to,
-    party_match,
+    party_part,
     plain_conditions,
     text_match,
 )
@@ -40,11 +41,8 @@ DENSE: Final = 0.25
 _STRIPS: Final = 8
 _STRIP: Final = 250
 _DOCUMENTS: Final = "SELECT rowid FROM document_search WHERE document_search MATCH :{}"
-_NAMES: Final = "SELECT rowid FROM letter_name_search WHERE letter_name_search MATCH :{}"
-_NAMED_ONE: Final = (
-    "EXISTS (SELECT 1 FROM letter_name_search n WHERE n.rowid = p.letter_id "
-    "AND n.letter_name_search MATCH :{})"
-)
+_NAMES: Final = "SELECT rowid AS id FROM letter_name_search WHERE letter_name_search MATCH :{}"
+_NAMED_ONE: Final = "EXISTS (SELECT 1 FROM letter_name_search_content n WHERE n.id = p.letter_id AND {})"
 _TEXT_ONE: Final = (
     "EXISTS (SELECT 1 FROM document_search s WHERE s.rowid = p.document_id AND s.document_search MATCH :{})"
 )
@@ -57,7 +55,7 @@ class Asked:
     `text` and `names` are expressions, "" where there are none. `common` tells that more than COMMON
     documents match, `dense` that enough do for a walk to meet one soon. `named` are the letters of which a
     name matches and `questions` the (question, letter it was asked in) that match; `many_names` tells that
-    there are more than could be gathered.
+    there are more than could be gathered, `dense_names` that a walk meets one soon.
     """
 
     node: Node | None
@@ -68,6 +66,7 @@ class Asked:
     dense: bool = False
     named: frozenset[int] = frozenset()
     many_names: bool = False
+    dense_names: bool = False
     questions: tuple[tuple[int, int | None], ...] = ()
     short: str = ""
 
@@ -147,6 +146,7 @@ class Searches(Asking):
             dense=dense,
             named=frozenset() if len(named) > MANY else frozenset(named),
             many_names=len(named) > MANY,
+            dense_names=len(named) > MANY and _are_dense(named),
             questions=self._questions(match),
         )
 
@@ -236,8 +236,12 @@ class Searches(Asking):
         one = _TEXT_ONE.format("m") if asked.dense or rest else f"p.document_id IN ({_DOCUMENTS.format('m')})"
         ways: list[str] = []
         values: dict[str, object] = {"m": asked.text}
-        if asked.many_names:
-            ways.append(_NAMED_ONE.format("names"))
+        if asked.many_names and asked.dense_names and asked.node is not None:
+            looked_at, parts = names_looked_at(asked.node)
+            ways.append(_NAMED_ONE.format(looked_at))
+            values |= parts
+        elif asked.many_names:
+            ways.append(f"p.letter_id IN ({_NAMES.format('names')})")
             values["names"] = asked.names
         if asked.other_letters:
             ways.append("p.letter_id IN (SELECT value FROM json_each(:others))")
@@ -250,19 +254,22 @@ class Searches(Asking):
         narrowed = plain_conditions(wanted)
         if wanted.case_id is not None:
             case = {"case": wanted.case_id}
-            sql = "SELECT letter_id FROM letter_cases WHERE case_id = :case AND removed_at IS NULL LIMIT :n"
+            sql = "SELECT letter_id AS id FROM letter_cases WHERE case_id = :case AND removed_at IS NULL LIMIT :n"
             ids = self._ids(sql, case)
             on_case = (
                 "EXISTS (SELECT 1 FROM letter_cases c WHERE c.letter_id = p.letter_id AND c.case_id = :case "
                 "AND c.removed_at IS NULL)"
             )
             narrowed = narrowed_to(narrowed, ids) if len(ids) <= FEW else and_also(narrowed, on_case, case)
-        party = party_match(wanted.party)
+        party = party_part(wanted.party)
         if party:
-            ids = self._ids(f"{_NAMES.format('party')} LIMIT :n", {"party": party})
+            match = f'parties : "{party}"'
+            ids = self._ids(f"{_NAMES.format('party')} LIMIT :n", {"party": match})
             if len(ids) <= FEW:
                 return narrowed_to(narrowed, ids)
-            return and_also(narrowed, _NAMED_ONE.format("party"), {"party": party})
+            if _are_dense(ids):
+                return and_also(narrowed, _NAMED_ONE.format("instr(n.c2, :party)"), {"party": party})
+            return and_also(narrowed, f"p.letter_id IN ({_NAMES.format('party')})", {"party": match})
         return narrowed
 
     def _without(self, narrowed: Narrowed, node: Node, *, with_texts: bool) -> Narrowed:
@@ -273,8 +280,6 @@ class Searches(Asking):
         names = name_match(node)
         if not names:
             return narrowed
-        if self._more_than(_NAMES.format("m"), names, MANY):
-            return and_also(narrowed, f"NOT {_NAMED_ONE.format('noname')}", {"noname": names})
         return and_also(narrowed, f"p.letter_id NOT IN ({_NAMES.format('noname')})", {"noname": names})
 
     def _how_common(self, match: str, phrase: bool, begins_long: bool) -> tuple[bool, bool]:
@@ -312,12 +317,10 @@ class Searches(Asking):
         )
         return tuple((row["rowid"], row["letter_id"]) for row in rows)
 
-    def _more_than(self, rows: str, match: str, most: int) -> bool:
-        row = self._row(f"SELECT count(*) FROM ({rows} LIMIT :n)", {"m": match, "n": most + 1})
-        return row is not None and int(row[0]) > most
-
     def _ids(self, sql: str, values: Mapping[str, object], most: int = FEW) -> list[int]:
-        return [int(row[0]) for row in self._rows(sql, {**values, "n": most + 1})]
+        # As one text: thousands of rows would make Python look for garbage, which takes longer than the query.
+        row = self._row(f"SELECT json_group_array(id) FROM ({sql})", {**values, "n": most + 1})
+        return [] if row is None else [int(value) for value in json.loads(row[0])]
 
     def papers_of(self, letter_ids: Collection[int]) -> list[tuple[int, int]]:
         """Return (letter, document) of the papers of letters."""
@@ -337,6 +340,11 @@ class Searches(Asking):
             {"ids": json.dumps(sorted(document_ids))},
         )
         return {row["id"]: (row["c0"], row["c1"]) for row in rows}
+
+
+def _are_dense(ids: Sequence[int]) -> bool:
+    """Tell of ids in their order whether most letters up to the last are among them."""
+    return 2 * len(ids) > ids[-1]
 
 
 def _short(node: Node) -> str:

@@ -299,3 +299,22 @@ def test_a_library_whose_index_was_lost_is_made_whole(archive: Archive, tmp_path
     archive.desk.library.write(lambda unit: unit.search.remake(), action="Remake")
     for typed in ("followup", "follow-up", "lense", "inside"):
         assert archive.found(typed) == [letter], typed
+
+
+@pytest.mark.parametrize("others", [0, 30])
+def test_a_name_on_very_many_letters_is_looked_for_as_one_on_few(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, others: int
+) -> None:
+    for n in range(others):
+        archive.letter(f"filler {n}", party="Nobody")
+    named = [archive.letter(f"cameras {n}", party="Hillcrest Limited") for n in range(5)]
+    only_text = archive.letter("hillcrest limited cameras")
+    limited = SearchFilter(party="crest lim")
+    before = archive.found("cameras", limited), set(archive.found("hillcrest")), archive.found("-hillcrest")
+    monkeypatch.setattr(searches, "FEW", 2)
+    monkeypatch.setattr(searches, "MANY", 2)
+    after = archive.found("cameras", limited), set(archive.found("hillcrest")), archive.found("-hillcrest")
+    assert after == before
+    assert (set(after[0]), after[1]) == (set(named), {*named, only_text})
+    assert set(archive.found("hillcrest OR zeppelin")) == {*named, only_text}
+    assert set(archive.found("hillcrest -cameras")) == set()
