@@ -18,8 +18,10 @@ from caseapp.store.search_shown import SearchShown
 
 __all__ = ["Found", "SearchHit", "Searching"]
 
-PAGE = 20
-"""Letters on a screen."""
+PAGE = 12
+"""Letters on the first screen, as many as a window of ordinary height shows."""
+MORE = 40
+"""Letters on each screen after it."""
 LOOSE = 3
 """Notes and questions without a letter that stand before the letters; the others stand after them."""
 _MOST_LOOSE = 200
@@ -47,7 +49,7 @@ class Searching:
         hits: list[SearchHit] = []
         place: SearchPlace | None = None
         while len(hits) < limit:
-            page = self.search(words, wanted, after=place, size=min(limit, 5 * PAGE))
+            page = self.search(words, wanted, after=place, size=min(limit, 2 * MORE))
             hits += [hit for group in page.groups for hit in hits_of(group)]
             place = page.after
             if place is None:
@@ -62,13 +64,15 @@ class Searching:
         *,
         typing: bool = False,
         after: SearchPlace | None = None,
-        size: int = PAGE,
+        size: int = 0,
     ) -> SearchPage:
         """Return a screen of what holds the words and answers the filter.
 
         While `typing`, the last word may go on. Up to COMMON letters the best come first, else the
-        newest; a letter stands once, with all its places. `after` is where the last screen ended.
+        newest; a letter stands once, with all its places. `after` is where the last screen ended. `size` is
+        the number of letters, 0 for PAGE and on later screens MORE.
         """
+        size = size or (PAGE if after is None else MORE)
         node = parse(typed, typing=typing)
         if node is None and not wanted:
             return SearchPage((), Order.BEST)

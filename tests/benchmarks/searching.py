@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A first screen of search in 100,000 letters of 400 to 800 words, against the ranked floor.
 
-Ours: `Searching.search`, everything a page of 20 letters shows (names, pages, snippets, questions), from
+Ours: `Searching.search`, everything a page of 12 letters shows (names, pages, snippets, questions), from
 what was typed. Floor: the same words in the same table, `ORDER BY bm25` top 50 with SQLite's snippets and
 nothing else, on a connection of its own. Both in turn, query by query; a ratio is the median over the
 pairs of a class. The letters are stretches of one text of four million words drawn by Zipf's law; the
