@@ -26,6 +26,8 @@ PasswordFile = Annotated[
 def add_text_verbs(app: typer.Typer) -> None:
     """Add the verbs to the program."""
     app.command("add-copy")(add_copy)
+    app.command("copies")(copies)
+    app.command("remove-copy")(remove_copy)
     app.command("recognise")(recognise)
     app.command("export-letter")(export_letter)
 
@@ -49,6 +51,36 @@ def add_copy(
     call.speaker.say(
         {"letter": letter, "copy": added.copy_id, **_document(added.anchored)},
         [f"Added a copy of letter {letter}. {_words(added.anchored)}".strip()],
+    )
+
+
+def copies(context: typer.Context, letter: LetterId) -> None:
+    """List the copies of a letter; the file it came with is not among them."""
+    call = call_of(context)
+    with call.reading() as services:
+        services.filing.letter(letter)
+        found = services.anchoring.copies(letter)
+    call.speaker.say(
+        [{"copy": copy.id, "file": copy.document.original_name, "shown": copy.shown} for copy in found],
+        [f"{copy.id:>5}  {copy.document.original_name}{'  (shown)' if copy.shown else ''}" for copy in found],
+    )
+
+
+def remove_copy(
+    context: typer.Context,
+    letter: LetterId,
+    copy: Annotated[
+        int,
+        typer.Argument(metavar="COPY", min=1, max=LARGEST, help="The copy's number, as `copies` lists it."),
+    ],
+) -> None:
+    """Take a copy away from a letter; the file it came with is shown where the copy was."""
+    call = call_of(context)
+    with call.writing() as services:
+        anchored = services.anchoring.remove_copy(letter, copy).value
+    call.speaker.say(
+        {"letter": letter, "copy": copy, **_document(anchored)},
+        [f"Removed a copy of letter {letter}. {_words(anchored)}".strip()],
     )
 
 

@@ -26,6 +26,7 @@ from caseapp.services.desk import Desk
 from caseapp.services.file_kinds import HEAD, PDF, kind_of
 from caseapp.services.job import SILENT, Progress
 from caseapp.services.places import Anchored, Finder, anchor
+from caseapp.services.sound_text import with_recognised
 from caseapp.store.repositories import Repositories
 from caseapp.store.unit import Unit
 from caseapp.store.vault import Incoming
@@ -73,7 +74,8 @@ class Anchoring:
     def read_again(self, letter_id: int, *, password: str | None = None) -> Written[Anchored]:
         """Read the text of the file that is shown once more, with the engine of today.
 
-        Where it reads as before nothing is written. It cannot be undone: no record of the office changes.
+        What was recognised stays on the pages where the file holds no words that can be used. Where the
+        letter reads as before nothing is written. It cannot be undone: no record of the office changes.
         Raises NotFound, NotAllowed where the file has no pages, PasswordNeeded.
         """
         document = self.document(letter_id)
@@ -82,8 +84,14 @@ class Anchoring:
             facts = self._reader.inspect(path, password)
         except CaseError as error:
             raise named(error, path, document.original_name) from error
-        texts = tuple(page.text for page in facts.pages)
-        return self.keep_reading(letter_id, document, texts, TEXT_LAYER, "Read letter again")
+        own = tuple(page.text for page in facts.pages)
+        texts, engine = own, TEXT_LAYER
+        newest = self._desk.library.documents.readings(document.id)[-1:]
+        if newest and newest[0].is_recognised:
+            before = self._desk.library.documents.pages(document.id)
+            texts = with_recognised(own, [page.text for page in before])
+            engine = TEXT_LAYER if texts == own else newest[0].engine
+        return self.keep_reading(letter_id, document, texts, engine, "Read letter again")
 
     def keep_reading(
         self, letter_id: int, document: Document, texts: Sequence[PageText], engine: str, action: str
@@ -163,16 +171,13 @@ class Anchoring:
 
         Raises NotFound where the copy is not one of the letter's.
         """
-        library = self._desk.library
         copy = next((copy for copy in self.copies(letter_id) if copy.id == copy_id), None)
         if copy is None and copy_id is not None:
             raise NotFound("This letter has no such copy.")
         document_id = self._first(letter_id) if copy is None else copy.document.id
         if document_id is None:
             raise NotFound("No file came with this letter.", remedy="Show one of its copies.")
-        pages = tuple(page.text for page in library.documents.pages(document_id))
-        readings = [reading.id for reading in library.documents.readings(document_id)]
-        finder = Finder(document_id, pages, readings)
+        finder = self._finder(document_id)
 
         def work(unit: Unit) -> Anchored:
             unit.copies.show(letter_id, copy_id)
@@ -181,13 +186,24 @@ class Anchoring:
 
         return self._desk.write(work, "Show another copy" if copy else "Show the first file")
 
-    def remove_copy(self, letter_id: int, copy_id: int) -> Written[None]:
-        """Take a copy away from its letter; the file it came with is shown where the copy was."""
-        if copy_id not in {copy.id for copy in self.copies(letter_id)}:
-            raise NotFound("This letter has no such copy.")
+    def remove_copy(self, letter_id: int, copy_id: int) -> Written[Anchored]:
+        """Take a copy away from its letter; the file it came with is shown where the copy was.
 
-        def work(unit: Unit) -> None:
+        What is marked on the copy is found on that file first. Raises NotFound.
+        """
+        copy = next((copy for copy in self.copies(letter_id) if copy.id == copy_id), None)
+        if copy is None:
+            raise NotFound("This letter has no such copy.", remedy="List its copies, and name one of them.")
+        document_id = self._first(letter_id)
+        finder = None if document_id is None or not copy.shown else self._finder(document_id)
+
+        def work(unit: Unit) -> Anchored:
+            newest = None if document_id is None else unit.documents.newest_extraction(document_id)
+            anchored = Anchored()
+            if finder is not None and newest is not None and document_id is not None:
+                anchored = anchor(unit, finder, newest, document_id, {})
             unit.copies.remove(copy_id)
+            return anchored
 
         return self._desk.write(work, "Remove copy")
 
@@ -232,6 +248,11 @@ class Anchoring:
 
     def _first(self, letter_id: int) -> int | None:
         return self._desk.library.copies.first_document(letter_id)
+
+    def _finder(self, document_id: int) -> Finder:
+        documents = self._desk.library.documents
+        pages = tuple(page.text for page in documents.pages(document_id))
+        return Finder(document_id, pages, [reading.id for reading in documents.readings(document_id)])
 
     def _look_ahead(self, finder: Finder, document_id: int | None) -> dict[int, tuple[Place, ...]]:
         """Look for the passages before the write begins, which others wait for."""

@@ -13,7 +13,10 @@ from caseapp.text.anchoring import Reading, Stretch
 
 @dataclass(frozen=True, slots=True)
 class Anchored:
-    """How many passages were found on a text, and how many were not."""
+    """How many passages were found on a text, and how many have no place on what is shown.
+
+    One that keeps its place on an earlier reading of the same pages is neither.
+    """
 
     found: int = 0
     lost: int = 0
@@ -32,6 +35,10 @@ class Finder:
         letter = LetterText(self._pages)
         self._starts = letter.starts()
         self._reading = Reading(letter.text)
+
+    def is_held(self, passage: Passage) -> bool:
+        """Tell whether a passage has a place on an earlier reading of the document."""
+        return bool(passage.stretch_on(self._document_id, self._readings))
 
     def places(self, passage: Passage) -> tuple[Place, ...]:
         """Return where a passage stands, one place a page, or the one place that says it is lost.
@@ -89,6 +96,6 @@ def anchor(
         for place in places:
             unit.passages.add_place(passage.id, replace(place, extraction_id=extraction_id))
         is_lost = places[0].state is PlaceState.LOST
-        lost += is_lost
+        lost += is_lost and not finder.is_held(passage)
         placed += not is_lost
     return Anchored(placed, lost)

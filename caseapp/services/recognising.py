@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Recognising the text of letters that are scans: a new reading, marked as recognised and to be checked."""
 
-import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
@@ -16,10 +15,7 @@ from caseapp.services.arrivals import named
 from caseapp.services.desk import Desk
 from caseapp.services.job import SILENT, Progress
 from caseapp.services.places import Anchored
-
-LEAST_SOUND = 0.8
-"""Share of a page's signs that must be letters, figures or ordinary marks for its text to be sound."""
-_SOUND = frozenset("LNPZSM")
+from caseapp.services.sound_text import is_sound
 
 
 class TextRecogniser(Protocol):
@@ -65,8 +61,8 @@ class Recognising:
     ) -> Written[Anchored]:
         """Recognise the text of the pages that need it, or of every page; the others keep their words.
 
-        It cannot be undone, but the letter's own text can be read again. Raises NotAllowed where no page
-        needs it or the language data are not installed, PasswordNeeded, ReaderStopped, Cancelled.
+        It cannot be undone; a letter read again keeps it where its file holds no words. Raises NotAllowed
+        where no page needs it or the language data are not installed, PasswordNeeded, ReaderStopped, Cancelled.
         """
         document = self._anchoring.document(letter_id)
         library = self._desk.library
@@ -98,13 +94,6 @@ class Recognising:
         written = self._anchoring.keep_reading(letter_id, document, texts, engine, "Recognise text")
         progress.step(len(wanted), len(wanted))
         return written
-
-
-def is_sound(text: str) -> bool:
-    """Tell whether a page's text can be used: there is some, and few of its signs are no writing."""
-    signs = [sign for sign in text if not sign.isspace()]
-    sound = sum(sign != "\ufffd" and unicodedata.category(sign)[0] in _SOUND for sign in signs)
-    return bool(signs) and sound >= LEAST_SOUND * len(signs)
 
 
 def _ranges(pages: Sequence[int]) -> str:

@@ -163,7 +163,8 @@ class Unit(Repositories):
 
     def _take_back(self, table: Table, edit: Edit) -> None:
         row = self._row(table, edit.id)
-        if any(row[field.name] != field.after for field in edit.fields):
+        later = _READ_LATER if table is documents else ()
+        if any(row[field.name] != field.after for field in edit.fields if field.name not in later):
             raise _changed()
         if rests_on(self._connection, table, edit.id):
             if table is documents:
@@ -201,6 +202,10 @@ class Unit(Repositories):
 
     def _write(self, table: Table, row_id: int, values: Mapping[str, Value]) -> None:
         self._connection.execute(update(table).where(table.c.id == row_id).values(dict(values)))
+
+
+_READ_LATER = ("readability", "page_count")
+"""What a new reading of a document may change, which is no work of an officer that an undo would lose."""
 
 
 def _plain(values: Mapping[str, Value]) -> Mapping[str, Value]:

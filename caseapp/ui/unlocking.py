@@ -5,6 +5,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from caseapp.domain.errors import CaseError, PasswordNeeded
@@ -25,6 +26,7 @@ class UnlockBar(QWidget):
         self.button = QPushButton("Unlock")
         self.button.setAccessibleName(self.button.text())
         self.said = QLabel()
+        self.said.setTextFormat(Qt.TextFormat.PlainText)  # it names files
         self.said.setWordWrap(True)
         label = QLabel("&Password")
         label.setToolTip("This document is locked with a password")

@@ -41,6 +41,17 @@ def test_a_copy_is_added_and_exported_with_the_mark_found_on_it(made: Terminal, 
     assert made("export-letter", letter, "--output", out, "--overwrite").code == 0
 
 
+def test_copies_are_listed_and_one_is_removed(made: Terminal, tmp_path: Path) -> None:
+    letter = taken_in(made, tmp_path)
+    made("add-copy", letter, letter_file(tmp_path, "signed.pdf", f"A cover\n\n{TEXT}"))
+    (copy,) = made("copies", letter, "--json").rows()
+    assert (copy["file"], copy["shown"]) == ("signed.pdf", True)
+    said = made("remove-copy", letter, str(copy["copy"]))
+    assert said.out.strip() == f"Removed a copy of letter {letter}."
+    assert made("copies", letter, "--json").rows() == []
+    assert error_of(made("remove-copy", letter, str(copy["copy"]), "--json"))["kind"] == "not-found"
+
+
 def test_a_mark_without_a_place_is_told(made: Terminal, tmp_path: Path) -> None:
     letter = taken_in(made, tmp_path)
     said = made("add-copy", letter, letter_file(tmp_path, "other.pdf", "Another matter entirely."))

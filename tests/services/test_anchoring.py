@@ -143,6 +143,32 @@ def test_a_copy_may_be_kept_unshown_and_shown_later_and_given_up_again(letter: D
         letter.anchoring.show_copy(letter.letter_id, copy_id)
 
 
+def test_a_copy_taken_away_leaves_its_marks_on_the_first_file_and_undo_brings_it_back(
+    letter: Desktop,
+) -> None:
+    copy_id = letter.copy(NOISY)
+    letter.asked("Dear Commissioner Deployments overseas")
+    removed = letter.anchoring.remove_copy(letter.letter_id, copy_id)
+    assert (removed.value.found, removed.value.lost) == (1, 0)
+    assert letter.marked_words()[0] == "Dear Commissioner Deployments overseas"
+    History(letter.desk).undo(removed.change)
+    assert [copy.shown for copy in letter.anchoring.copies(letter.letter_id)] == [True]
+
+
+def test_adding_a_scan_is_undone_after_its_text_was_recognised(letter: Desktop) -> None:
+    first = letter.viewing.letter_view(letter.letter_id).path
+    path = letter_file(letter.folder, "scan.pdf", ())
+    added = letter.anchoring.add_copy(letter.letter_id, path)
+    document = letter.anchoring.document(letter.letter_id)
+    letter.anchoring.keep_reading(
+        letter.letter_id, document, [PageText("Dear Commissioner")], "tesseract, eng", "Recognise text"
+    )
+    assert letter.anchoring.document(letter.letter_id).readability is Readability.FULL
+    History(letter.desk).undo(added.change)
+    assert letter.viewing.letter_view(letter.letter_id).path == first
+    assert letter.anchoring.copies(letter.letter_id) == ()
+
+
 def test_words_marked_on_a_copy_are_found_on_the_first_file_when_it_is_shown_again(letter: Desktop) -> None:
     letter.copy(NOISY)
     letter.asked("Dear Commissioner Deployments overseas")
@@ -264,7 +290,7 @@ def test_words_that_were_not_read_again_keep_their_place_on_the_same_page(letter
     anchored = reread(letter, *(line.replace(COMPETENT, "~") for line in INCOMING)).read_again(
         letter.letter_id
     )
-    assert anchored.value.lost == 1
+    assert (anchored.value.found, anchored.value.lost) == (1, 0)
     assert [mark.quads for mark in letter.register.marks(letter.letter_id)][1] == before[1].quads
     assert letter.lost() == []
 
@@ -293,6 +319,25 @@ def test_a_letter_without_text_becomes_readable_with_its_first_words(
     anchoring.keep_reading(letter_id, document, [text], "tesseract, eng", "Recognise text")
     assert anchoring.document(letter_id).readability is Readability.FULL
     assert Viewing(desk, NoDrawing()).letter_view(letter_id).recognised
+
+
+def test_what_was_recognised_stays_where_the_file_holds_no_words(
+    desk: Desk, intake: Intake, case_id: int, tmp_path: Path
+) -> None:
+    path = letter_file(tmp_path, "part scan.pdf", (), INCOMING)
+    letter_id = intake.take_in(case_id, [path]).rows[0].letter_id
+    assert letter_id is not None
+    anchoring, viewing = Anchoring(desk, InTestReader()), Viewing(desk, NoDrawing())
+    own = [page.text for page in viewing.letter_view(letter_id).pages]
+    recognised = [PageText("Brightly coloured cover"), PageText("Noise")]
+    document = anchoring.document(letter_id)
+    anchoring.keep_reading(letter_id, document, recognised, "tesseract fast eng, pages 1-2", "Recognise text")
+    assert anchoring.read_again(letter_id).value.is_new
+    view = viewing.letter_view(letter_id)
+    assert [page.text for page in view.pages] == [recognised[0], own[1]]
+    assert view.recognised
+    assert [hit.letter.id for hit in Searching(desk).find("coloured") if hit.letter] == [letter_id]
+    assert not anchoring.read_again(letter_id).value.is_new
 
 
 def test_a_passage_over_two_pages_has_a_place_on_each_of_a_copy(letter: Desktop) -> None:

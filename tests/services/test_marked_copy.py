@@ -15,7 +15,7 @@ from caseapp.domain.letter import Direction
 from caseapp.domain.passage import PlaceState
 from caseapp.domain.question import Label, Side
 from caseapp.services.office import Services
-from caseapp.services.recognising import is_sound
+from caseapp.services.sound_text import is_sound
 from tests.services.arriving import INCOMING, letter_file
 from tests.services.kept import Watching
 
@@ -166,8 +166,8 @@ def test_the_marks_of_a_scan_are_found_again_on_its_recognised_text(office: Serv
         )
     with pytest.raises(NotAllowed, match="text already"):
         office.recognising.recognise(letter_id)
-    assert not office.anchoring.read_again(letter_id).value.found
-    assert not office.viewing.letter_view(letter_id).recognised
+    assert not office.anchoring.read_again(letter_id).value.is_new
+    assert office.viewing.letter_view(letter_id).recognised
 
 
 def test_recognising_can_be_stopped_and_leaves_the_letter_as_it_was(office: Services, tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pymupdf
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from caseapp.domain.passage import PlaceState
@@ -128,6 +129,22 @@ def test_previous_and_next_go_round_the_places_to_look_at(desk: Desk) -> None:
     assert desk.bar.words.text().startswith("2 of 2. ")
 
 
+def test_a_copy_added_by_mistake_is_removed_from_the_menu_of_copies(desk: Desk) -> None:
+    desk.take_copy(desk.copy())
+    desk.window.run("show-copy")
+    desk.settle()
+    (menu,) = desk.tab.theirs.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    removal = next(action for action in menu.actions() if action.text() == "Remove this copy")
+    removal.trigger()
+    menu.close()
+    desk.settle()
+    assert desk.office.services.anchoring.copies(desk.theirs) == ()
+    assert "The copy was removed" in desk.said
+    desk.window.run("undo")
+    desk.settle()
+    assert len(desk.office.services.anchoring.copies(desk.theirs)) == 1
+
+
 def test_the_first_file_can_be_shown_again(desk: Desk) -> None:
     desk.take_copy(desk.copy())
     desk.tab.placing.copies.show(desk.theirs, None)
@@ -142,6 +159,7 @@ def test_a_locked_copy_waits_for_its_password(desk: Desk) -> None:
     with pymupdf.open(path) as document:
         document.save(locked, encryption=pymupdf.PDF_ENCRYPT_AES_256, user_pw="key", owner_pw="key")
     unlock = desk.tab.placing.copies.unlock
+    assert unlock.said.textFormat() is Qt.TextFormat.PlainText
     desk.take_copy(locked)
     assert unlock.isVisible()
     assert "locked.pdf is locked" in unlock.said.text()

@@ -102,6 +102,14 @@ class Copying(QObject):
             lambda anchored: tell_anchored(self._tab, "Another copy is shown.", anchored),
         )
 
+    def remove(self, letter_id: int, copy_id: int) -> None:
+        """Take a copy away from its letter."""
+        anchoring = self._tab.bench.services.anchoring
+        self._tab.do(
+            lambda: anchoring.remove_copy(letter_id, copy_id),
+            lambda anchored: tell_anchored(self._tab, "The copy was removed.", anchored),
+        )
+
     def _pop_up(self, pane: Pane, letter_id: int, copies: tuple[LetterCopy, ...]) -> None:
         if not copies:
             self._tab.messages.say("No other copy of this letter is held. Add one with Add a better copy.")
@@ -118,6 +126,11 @@ class Copying(QObject):
             action.setCheckable(True)
             action.setChecked(copy_id == shown)
             action.triggered.connect(lambda _on=False, which=copy_id: self.show(letter_id, which))
+        menu.addSeparator()
+        for copy in copies:
+            words = "Remove this copy" if len(copies) == 1 else f"Remove copy: {_words(copy)}"
+            removal = menu.addAction(words.replace("&", "&&"))
+            removal.triggered.connect(lambda _on=False, which=copy.id: self.remove(letter_id, which))
         menu.popup(pane.viewer.view.mapToGlobal(QPoint(0, 0)))
 
     def _on_password(self, password: str) -> None:
