@@ -107,8 +107,9 @@ def _plain_of(found: re.Match[str]) -> str:
 
 @cache
 def _plain(character: str) -> str:
+    # Only what the index folds too (SQLite, unicode61 with remove_diacritics 2): accents on Latin letters.
     letters = [c for c in unicodedata.normalize("NFKD", character) if not unicodedata.combining(c)]
-    return letters[0].lower() if len(letters) == 1 and len(letters[0].lower()) == 1 else character
+    return letters[0].lower() if len(letters) == 1 and letters[0].isascii() else character
 
 
 def _tokens(typed: str) -> Iterator[Term | _Mark]:
