@@ -126,7 +126,14 @@ def _tokens(typed: str) -> Iterator[Term | _Mark]:
         words = words_in(piece)
         if words:
             count += 1
-            yield Term(words, open_ended=piece.endswith("*"))
+            yield Term(
+                words, open_ended=piece.endswith("*") or ('"' not in piece and _is_reference(words[-1]))
+            )
+
+
+def _is_reference(word: str) -> bool:
+    """Tell whether a word has letters and figures, as a reference has, of which a beginning is enough."""
+    return any(c.isalpha() for c in word) and any(c.isdigit() for c in word)
 
 
 Tokens = list[Term | _Mark]

@@ -116,7 +116,8 @@ class Search(Repository):
 
     def put_first(self, found: Found, row_id: int, body: str) -> None:
         """Index a question or note that is new."""
-        self._writes.derive(_INSERTS[found], {"id": row_id, "body": body})
+        plain = unicodedata.normalize("NFKC", body)
+        self._writes.derive(_INSERTS[found], {"id": row_id, "body": plain})
 
     def missing(self, table: str) -> int:
         """Count the rows that one of the index's TABLES should have and has not."""

@@ -131,6 +131,9 @@ def test_references_and_names_are_found_by_part_and_the_exact_one_stands_first(
     unheld = archive.letter(subject="Known from our letter")
     assert archive.found("C179h2") == [part]
     assert archive.found("tc179") == [part]
+    quoting = archive.letter("Thank you for TC179H2TH and the tender")
+    assert archive.found("TC179 tender") == [quoting]
+    assert set(archive.found("TC179 OR zoetrope")) == {quoting, part}
     assert archive.found("ightlen") == [party]
     assert archive.found("letter known") == [unheld]
     exact = archive.letter("no such thing", our_reference="RX 77")
@@ -270,6 +273,17 @@ def test_notes_and_questions_of_no_letter_are_found_too(archive: Archive, desk: 
     assert (group.letter, group.passages[0].question_id) == (None, question)
     assert group.loose_case == (case_id, "BSCC/2021/0007")
     assert archive.searching.search("zoetrope", SearchFilter(party="Hill")).groups == ()
+
+
+def test_a_question_is_found_although_it_was_copied_with_ligatures(archive: Archive, case_id: int) -> None:
+    def work(unit: Unit) -> int:
+        question_id = unit.questions.add(NewQuestion(case_id, Side.THEIRS, "Whether the ﬁscal year ended"))
+        unit.search.put(Found.QUESTION, question_id, "Whether the ﬁscal year ended")
+        return question_id
+
+    question = archive.desk.write(work, "Ask").value
+    (group,) = archive.searching.search("fiscal").groups
+    assert group.passages[0].question_id == question
 
 
 SHARDS = st.sampled_from(
