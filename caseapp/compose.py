@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from caseapp.domain.case import CaseRow
     from caseapp.pdf.composer import Composer
     from caseapp.pdf.renderer import Readers
+    from caseapp.services.job import Progress
     from caseapp.store.library import Library
 
 DATABASE = "library.sqlite"
@@ -25,10 +26,10 @@ FIRST_ROWS = 64
 def tools(folder: Path, *, program: str, officer: str = "", read_only: bool = False) -> Tools:
     """Say how the parts of the services are made for a library folder."""
 
-    def open_library() -> "Library":
+    def open_library(progress: "Progress") -> "Library":
         from caseapp.store.library import open_library as opened
 
-        return opened(folder, paths.migrations(), program=program, read_only=read_only)
+        return opened(folder, paths.migrations(), program=program, read_only=read_only, progress=progress)
 
     return Tools(
         open_library, start_readers, start_composer, paths.resource(), officer, folder, paths.recognition_data

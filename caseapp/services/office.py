@@ -9,6 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from caseapp.services.job import SILENT, Progress
+
 if TYPE_CHECKING:
     from caseapp.domain.document import PagePicture, PageRequest
     from caseapp.domain.errors import CaseError
@@ -60,15 +62,29 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Tools:
-    """How the heavy parts are made; each is called once, when first needed."""
+    """How the heavy parts are made; each is called once, when first needed.
 
-    open_library: "Callable[[], Library]"
+    The library is opened with the progress of its upgrade, where one is due.
+    """
+
+    open_library: "Callable[[Progress], Library]"
     start_readers: "Callable[[], Reader]"
     start_composer: "Callable[[], Composer]"
     resources: Path
     officer: str = ""
     folder: Path | None = None
     recognition_data: "Callable[[], Path | None]" = lambda: None
+
+
+class Followed:
+    """Progress that is handed on to whoever follows it at the moment."""
+
+    def __init__(self) -> None:
+        self.by: Progress = SILENT
+
+    def step(self, done: int, total: int, words: str = "") -> None:
+        """Hand on; raises what the follower raises."""
+        self.by.step(done, total, words)
 
 
 class Services:
@@ -78,6 +94,7 @@ class Services:
         self._tools = tools
         self._guard = threading.RLock()
         self._desk: Desk | None = None
+        self._opening = Followed()
         self._reader: Reader | None = None
         self._composer: Composer | None = None
 
@@ -88,7 +105,7 @@ class Services:
             if self._desk is None:
                 from caseapp.services.desk import Desk
 
-                desk = Desk(self._tools.open_library())
+                desk = Desk(self._tools.open_library(self._opening))
                 if self._tools.officer:
                     desk.take_seat(self._tools.officer)
                 self._desk = desk
@@ -103,6 +120,14 @@ class Services:
     def refusal(self) -> "CaseError | None":
         """Why the library is open for reading only, None where it can be changed; opens the library."""
         return self.desk.library.refusal
+
+    def open(self, progress: Progress) -> "CaseError | None":
+        """Open the library; `progress` hears of an upgrade, even one begun by whoever was first to ask.
+
+        Returns the `refusal`. Raises Cancelled where the progress does; the library is then as it was.
+        """
+        self._opening.by = progress
+        return self.refusal
 
     def prestart(self) -> None:
         """Start the readers and the composer, without waiting until they are ready."""

@@ -30,7 +30,7 @@ def check(
     What is found is reported; with `repair` the search index is made again and files without a letter are
     taken away. Raises Cancelled where the progress does, and with `repair` LibraryReadOnly.
     """
-    mended = _mended(library) if repair else ()
+    mended = _mended(library, progress) if repair else ()
     on_disk = library.vault.unknown(())  # before the rows, so that what comes in meanwhile is not an orphan
     try:
         kept = library.documents.every_file()
@@ -55,11 +55,11 @@ def check(
     return CheckReport(entries, len(kept), tuple(findings), mended)
 
 
-def _mended(library: Library) -> tuple[str, ...]:
+def _mended(library: Library, progress: Progress) -> tuple[str, ...]:
     library.write(lambda unit: None, action="Check", bulk=True)  # raises where it is open for reading only
     mended = []
     if _found(_index(library)):
-        library.write(lambda unit: unit.search.remake(), action="Check", bulk=True)
+        library.write(lambda unit: unit.search.remake(progress), action="Check", bulk=True)
         mended.append("The search index was damaged and has been made again.")
     swept = library.sweep()
     if swept:

@@ -19,6 +19,7 @@ from caseapp.store import first, migrate
 from caseapp.store.engine import open_for_reading, open_for_writing, plain_words
 from caseapp.store.inserts import Inserts
 from caseapp.store.lock import LibraryLock, account_name
+from caseapp.store.progress import Progress
 from caseapp.store.repositories import Repositories
 from caseapp.store.source import Source
 from caseapp.store.tables.trail import EntryKind
@@ -187,10 +188,13 @@ def claim(folder: Path, program: str) -> LibraryLock:
     return lock
 
 
-def open_library(folder: Path, scripts: Path, *, program: str, read_only: bool = False) -> Library:
+def open_library(
+    folder: Path, scripts: Path, *, program: str, read_only: bool = False, progress: Progress | None = None
+) -> Library:
     """Open a library for writing, or for reading where another program holds it or it cannot be written.
 
-    An older library is upgraded first, after a copy was put into its `backups` folder. Raises
+    An older library is upgraded first, after a copy was put into its `backups` folder; `progress` hears of
+    that, and stops it where it raises Cancelled. Raises
     LibraryNotFound, NotALibrary, LibraryNewer, LibraryDamaged; an older library that cannot be written
     is refused with what stood in the way. Where the last program ended without closing the library, the
     files it left without a row are deleted.
@@ -209,7 +213,7 @@ def open_library(folder: Path, scripts: Path, *, program: str, read_only: bool =
         if look.migration_due:
             if refused is not None:
                 raise refused
-            migrate.upgrade(folder, scripts)
+            migrate.upgrade(folder, scripts, progress)
         library = Library(folder, lock, program=program, refused=refused)
     except BaseException:
         lock.release()

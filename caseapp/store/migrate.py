@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from caseapp.domain.errors import CannotWrite, LibraryDamaged
+from caseapp.domain.errors import Cancelled, CannotWrite, LibraryDamaged
 from caseapp.store.copying import copy_database
 from caseapp.store.engine import plain_words
 from caseapp.store.first import APPLICATION_ID, DATABASE, SCHEMA
+from caseapp.store.progress import Progress
 from caseapp.store.vault import flush_folder
 
 if TYPE_CHECKING:
@@ -47,18 +48,27 @@ def create(folder: Path, scripts: Path) -> None:
             building.with_name(building.name + ending).unlink(missing_ok=True)
 
 
-def upgrade(folder: Path, scripts: Path) -> Path:
-    """Bring an older database up to date, after a copy was put into `backups/`; return that copy."""
+def upgrade(folder: Path, scripts: Path, progress: Progress | None = None) -> Path:
+    """Bring an older database up to date, after a copy was put into `backups/`; return that copy.
+
+    Ended at any moment, or stopped by its `progress` raising Cancelled, it leaves the library as it was.
+    """
     database = folder / DATABASE
     stamp = datetime.now(UTC).strftime("%Y-%m-%d %H%M%S")
     copy = folder / "backups" / f"before upgrade {stamp}.sqlite"
+    if progress is not None:
+        progress.step(0, 1, "Copying the library before its upgrade")
     copy_database(database, copy)
-    with plain_words(database):
-        _migrate(database, scripts)
+    try:
+        with plain_words(database):
+            _migrate(database, scripts, progress)
+    except Cancelled:
+        copy.unlink()
+        raise
     return copy
 
 
-def _migrate(database: Path, scripts: Path) -> None:
+def _migrate(database: Path, scripts: Path, progress: Progress | None = None) -> None:
     from alembic import command
     from alembic.config import Config
     from sqlalchemy import create_engine, event
@@ -81,7 +91,7 @@ def _migrate(database: Path, scripts: Path) -> None:
         with engine.begin() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
-            _index(connection)
+            _index(connection, progress)
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
             if broken:
                 raise LibraryDamaged(
@@ -94,7 +104,7 @@ def _migrate(database: Path, scripts: Path) -> None:
         engine.dispose()
 
 
-def _index(connection: "Connection") -> None:
+def _index(connection: "Connection", progress: Progress | None) -> None:
     """Make the search index again where the upgrade left it behind the rows."""
     from caseapp.store.inserts import Inserts
     from caseapp.store.search import TABLES
@@ -102,4 +112,4 @@ def _index(connection: "Connection") -> None:
 
     unit = Unit(connection, Inserts(), None, "", "Upgrade")
     if any(unit.search.missing(table) for table in TABLES):
-        unit.search.remake()
+        unit.search.remake(progress)

@@ -7,14 +7,15 @@ It is derived, and made again at any time.
 
 import re
 import unicodedata
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Final
 
 from sqlalchemy import text
 
 from caseapp.domain.page_text import PAGE_BREAK, LetterText, PageText
 from caseapp.domain.searching import Found
-from caseapp.store.search_upkeep import LIVE, put_cases, put_letters
+from caseapp.store.progress import Progress
+from caseapp.store.search_upkeep import AT_ONCE, LIVE, put_cases, put_letters
 from caseapp.store.source import Repository
 
 __all__ = ["TABLES", "Found", "Search", "halves", "healed"]
@@ -59,6 +60,7 @@ _SOURCES: Final = {
 }
 _AT_LINE: Final = re.compile(r"(\w)[-\u2010]\n(?=(\w))")
 _AT_PAGE: Final = re.compile(r"(\w)[-\u2010]\f(\w+)")
+_BREAK: Final = "\x00"
 _AROUND: Final = 60
 """Characters on either side of a word broken at the end of a line that are indexed with its halves."""
 
@@ -68,7 +70,7 @@ def healed(letter: LetterText) -> str:
 
     Pages stay parted by form feeds; a word that goes over to the next page stands whole before the feed.
     """
-    return _marked(letter).replace("\x00", "")
+    return _marked(letter).replace(_BREAK, "")
 
 
 def halves(letter: LetterText) -> str:
@@ -76,15 +78,23 @@ def halves(letter: LetterText) -> str:
 
     A hyphen at the end of a line may be the word's own, as in "follow-up".
     """
+    return _halves_in(_marked(letter))
+
+
+def _document(document_id: int, letter: LetterText) -> dict[str, object]:
     marked = _marked(letter)
+    return {"id": document_id, "body": marked.replace(_BREAK, ""), "halves": _halves_in(marked)}
+
+
+def _halves_in(marked: str) -> str:
     parts: list[str] = []
     end = 0
-    for match in re.finditer("\x00", marked):
+    for match in re.finditer(_BREAK, marked):
         start = max(end, match.start() - _AROUND)
         end = min(len(marked), match.end() + _AROUND)
         gap = marked.find(" ", start, match.start())
         parts.append(marked[start if start == 0 or gap < 0 else gap : end])
-    return "\n".join(parts).replace("\x00", " ").replace(PAGE_BREAK, "\n")
+    return "\n".join(parts).replace(_BREAK, " ").replace(PAGE_BREAK, "\n")
 
 
 def _marked(letter: LetterText) -> str:
@@ -106,8 +116,7 @@ class Search(Repository):
         """Index the text of a document, in place of what was indexed before unless it is the `first`."""
         if not first:
             self._forget("document_search", document_id)
-        values = {"id": document_id, "body": healed(letter), "halves": halves(letter)}
-        self._writes.derive(_INSERT_DOCUMENT, values)
+        self._writes.derive(_INSERT_DOCUMENT, _document(document_id, letter))
 
     def put(self, found: Found, row_id: int, body: str) -> None:
         """Index a question or note, in place of what was indexed for it before."""
@@ -132,23 +141,49 @@ class Search(Repository):
         row = self._first(text(count))
         return 0 if row is None else int(row[0])
 
-    def remake(self) -> None:
-        """Make the whole index again from what was read and written."""
+    def remake(self, progress: Progress | None = None) -> None:
+        """Make the whole index again from what was read and written; raises Cancelled where `progress` does."""
         for table, columns in _CREATE.items():
             self._writes.derive(text(f"DROP TABLE IF EXISTS {table}"))
             self._writes.derive(text(f"CREATE VIRTUAL TABLE {table} USING fts5({columns})"))
         self._writes.derive(text("DELETE FROM search_papers"))
         with self._source.connect() as connection:
+            letters = connection.execute(text(LIVE["letters"])).scalars().all()
+            total = connection.execute(text("SELECT count(*) FROM documents")).scalar_one() + len(letters)
+            told = _Told(progress, total)
             read = connection.execution_options(yield_per=500)
-            for document_id, rows in groupby(read.execute(text(_PAGES)), lambda row: int(row.document_id)):
-                letter = LetterText(tuple(PageText(row.text) for row in rows))
-                if any(page.text for page in letter.pages):
-                    self.put_text(document_id, letter, first=True)
+            by_document = groupby(read.execute(text(_PAGES)), lambda row: int(row.document_id))
+            documents = (
+                _document(number, LetterText(tuple(PageText(row.text) for row in rows)))
+                for number, rows in by_document
+            )
+            while some := list(islice(documents, AT_ONCE)):
+                held = [document for document in some if str(document["body"]).strip(PAGE_BREAK)]
+                if held:
+                    connection.execute(_INSERT_DOCUMENT, held)
+                told.more(len(some))
             for found, source in _TEXTS.items():
                 for row in read.execute(text(source)):
                     self.put_first(found, row.id, row.body)
-            put_letters(connection, connection.execute(text(LIVE["letters"])).scalars().all())
+            for first in range(0, len(letters), AT_ONCE):
+                put_letters(connection, letters[first : first + AT_ONCE], fresh=True)
+                told.more(AT_ONCE)
             put_cases(connection, connection.execute(text(LIVE["cases"])).scalars().all())
 
     def _forget(self, table: str, row_id: int) -> None:
         self._writes.derive(text(f"DELETE FROM {table} WHERE rowid = :id").bindparams(id=row_id))
+
+
+class _Told:
+    """Counts what is done of the index and tells it on."""
+
+    def __init__(self, progress: Progress | None, total: int) -> None:
+        self._progress = progress
+        self._total = total
+        self._done = 0
+        self.more(0)
+
+    def more(self, number: int) -> None:
+        self._done = min(self._done + number, self._total)
+        if self._progress is not None:
+            self._progress.step(self._done, self._total, "Making the search index")

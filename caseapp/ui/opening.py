@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from caseapp.domain.errors import CaseError
+from caseapp.domain.errors import Cancelled, CaseError
 from caseapp.ui.errors import Tone
 from caseapp.ui.words import explain
 
@@ -24,6 +24,7 @@ class Opening(QObject):
         super().__init__(window)
         self._window = window
         self._services = services
+        self._upgrade = upgrade
         self._words = (
             "Upgrading the library; a copy of it is kept in its backups" if upgrade else "Opening the library"
         )
@@ -32,12 +33,13 @@ class Opening(QObject):
     def begin(self) -> None:
         """Open the library."""
         self._window.jobs.start(
-            lambda _progress: self._services.refusal,
+            self._services.open,
             self._on_opened,
             owner=self,
             words=self._words,
             failed=self._on_failed,
-            certain=True,
+            cancelled=self._on_stopped,
+            certain=not self._upgrade,
         )
 
     def _on_opened(self, refusal: CaseError | None) -> None:
@@ -55,6 +57,16 @@ class Opening(QObject):
                 act=lambda: window.guide.library_requested.emit(services.folder),
             )
         window.jobs.start(lambda _progress: services.prestart(), owner=self)
+
+    def _on_stopped(self, _stop: Cancelled) -> None:
+        window = self._window
+        window.setWindowTitle(f"{self._services.folder.stem} (not opened)")
+        window.banner.say(
+            "The library was not upgraded: it is as it was before, and can be upgraded another time.",
+            Tone.ADVICE,
+            button="Upgrade it now",
+            act=lambda: window.guide.library_requested.emit(self._services.folder),
+        )
 
     def _on_failed(self, error: CaseError) -> None:
         window = self._window

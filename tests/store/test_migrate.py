@@ -4,6 +4,8 @@
 
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +19,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 from sqlalchemy.pool import NullPool
 
-from caseapp.domain.errors import CannotWrite, LibraryDamaged, LibraryInUse
+from caseapp.domain.errors import Cancelled, CannotWrite, LibraryDamaged, LibraryInUse
 from caseapp.services.desk import Desk
 from caseapp.services.searching import Searching
 from caseapp.store import first, migrate
@@ -26,6 +28,7 @@ from caseapp.store.library import Library, create_library, open_library
 from caseapp.store.search import TABLES
 from caseapp.store.tables import metadata
 from tests.store.given import a_case, taken_in, tamper
+from tests.store.upgrade_until_killed import READY
 
 REVISION = """
 import sqlalchemy as sa
@@ -261,6 +264,68 @@ def test_a_library_of_before_search_by_part_is_indexed_again_from_its_rows(
                 typed
             )
         assert searching.find("lenses")[0].letter is not None
+        assert [upgraded.search.missing(table) for table in TABLES] == [0] * len(TABLES)
+    finally:
+        upgraded.close()
+
+
+class Stopping:
+    """Notes what it is told, and stops the work once the index is being made."""
+
+    def __init__(self, *, stops: bool) -> None:
+        self.stops = stops
+        self.told: list[tuple[int, int, str]] = []
+
+    def step(self, done: int, total: int, words: str = "") -> None:
+        self.told.append((done, total, words))
+        if self.stops and words == "Making the search index" and done:
+            raise Cancelled
+
+
+def before_search_by_part(library: Library, scripts: Path) -> list[str]:
+    """Fill a library and make it one whose index is due to be made; return its content."""
+    case_id = a_case(library)
+    for number in range(4):
+        taken_in(library, case_id, f"letter {number} about lenses")
+    go_back(library, scripts, "0002")
+    return content(library.database)
+
+
+def test_an_upgrade_tells_how_far_the_index_is_and_changes_nothing_when_it_is_stopped(
+    library: Library, scripts: Path
+) -> None:
+    before = before_search_by_part(library, scripts)
+    with pytest.raises(Cancelled):
+        open_library(library.folder, scripts, program="test", progress=Stopping(stops=True))
+    assert content(library.database) == before
+    assert list((library.folder / "backups").iterdir()) == []
+    told = Stopping(stops=False)
+    upgraded = open_library(library.folder, scripts, program="test", progress=told)
+    try:
+        assert [upgraded.search.missing(table) for table in TABLES] == [0] * len(TABLES)
+    finally:
+        upgraded.close()
+    steps = [(done, total) for done, total, words in told.told if words == "Making the search index"]
+    assert steps[0] == (0, 8)  # four papers and the names of four letters
+    assert steps[-1] == (8, 8)
+    assert steps == sorted(steps)
+
+
+def test_an_upgrade_that_is_killed_while_the_index_is_made_is_finished_by_the_next_opening(
+    library: Library, scripts: Path, project_root: Path
+) -> None:
+    before = before_search_by_part(library, scripts)
+    command = [sys.executable, "-m", "tests.store.upgrade_until_killed", str(library.folder), str(scripts)]
+    with subprocess.Popen(
+        command, cwd=project_root, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == READY
+        process.kill()
+    assert content(library.database) == before
+    upgraded = open_library(library.folder, scripts, program="test")
+    try:
+        assert len(Searching(Desk(upgraded)).search("lenses").groups) == 4
         assert [upgraded.search.missing(table) for table in TABLES] == [0] * len(TABLES)
     finally:
         upgraded.close()
