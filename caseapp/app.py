@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from caseapp import paths
 from caseapp.compose import DATABASE, create, first_rows, services, upgrade_due
-from caseapp.domain.errors import CaseError, LibraryNotFound
+from caseapp.domain.errors import Cancelled, CaseError, LibraryNotFound
 from caseapp.ui.errors import Tone
 from caseapp.ui.faults import Faults, Log
 from caseapp.ui.jobs import JobProgress
@@ -136,18 +136,18 @@ class Program(QObject):
             self._say(f"The library “{folder.stem}” is open already.")
             return
 
-        def work(_progress: JobProgress) -> "Services":
+        def work(progress: JobProgress) -> "Services":
             first_rows(folder)
-            return self._opened(folder)
+            return self._opened(folder, progress)
 
         self._change(work, "Opening the library")
 
     def make(self, folder: Path) -> None:
         """Make a new library and open it."""
 
-        def work(_progress: JobProgress) -> "Services":
+        def work(progress: JobProgress) -> "Services":
             create(folder, program=PROGRAM, officer=self._officer)
-            return self._opened(folder)
+            return self._opened(folder, progress)
 
         self._change(work, "Making the library")
 
@@ -163,7 +163,7 @@ class Program(QObject):
 
             if not (folder / DATABASE).exists():
                 create(folder, program=PROGRAM, officer=self._officer)
-            office = self._opened(folder)
+            office = self._opened(folder, progress)
             try:
                 if office.refusal is None:
                     fill_sample(office, progress)
@@ -191,10 +191,10 @@ class Program(QObject):
                 office.close()
         self._next = self._office = None
 
-    def _opened(self, folder: Path) -> "Services":
+    def _opened(self, folder: Path, progress: "JobProgress") -> "Services":
         office = services(folder, program=PROGRAM, officer=self._officer)
         try:
-            _ = office.refusal
+            office.open(progress)
         except BaseException:
             office.close()
             raise
@@ -279,5 +279,5 @@ class Program(QObject):
     def _can_write(office: "Services") -> bool:
         try:
             return office.refusal is None
-        except CaseError:
+        except (CaseError, Cancelled):
             return False
