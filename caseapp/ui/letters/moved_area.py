@@ -7,7 +7,7 @@ from PySide6.QtGui import QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
 from caseapp.ui.letters.page_area import PageArea
-from caseapp.ui.letters.page_layout import next_zoom, previous_zoom
+from caseapp.ui.letters.page_layout import GAP, next_zoom, previous_zoom
 from caseapp.ui.letters.pages import PageCache
 from caseapp.ui.letters.wheel import WheelSteps, is_notched, zoom_factor
 
@@ -37,6 +37,21 @@ class MovedArea(PageArea):
         page, self._turn = self._page, (self._turn + degrees) % 360
         self._lay_out()
         self.go_to(page, glide=False)
+
+    def step_page(self, by: int) -> None:
+        """Go to the top of the next page (1) or the one before (-1) at once, however fast the steps come."""
+        if not self.pages:
+            return
+        bar, here = self.verticalScrollBar(), self._glide.target
+        on = self._layout.page_at(here + GAP)
+        page = on if self._top(on) == here else self._page
+        page = min(max(1, page + by), len(self.pages))
+        while by < 0 and page > 1 and min(self._top(page), bar.maximum()) >= here:
+            page -= 1  # at the end of the letter several pages may be in view
+        self.go_to(page, glide=False)
+
+    def _top(self, page: int) -> int:
+        return self._layout.scrolled_to(page, None, self.window_rect())[1]
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll by the pixels of a touchpad or the lines of a wheel; with Control, zoom about the cursor."""

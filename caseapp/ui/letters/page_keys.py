@@ -19,6 +19,8 @@ Keys = QKeySequence.StandardKey | str
 COPY_CITED: Final = "Ctrl+Shift+C"
 SELECT_SENTENCE: Final = "Shift+F7"
 SELECT_PARAGRAPH: Final = "Ctrl+F7"
+NEXT_PAGE: Final = "Ctrl+PgDown"
+PREVIOUS_PAGE: Final = "Ctrl+PgUp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ READING_KEYS: Final = (
     KeyHelp(("Space", "PgDown"), "A view down"),
     KeyHelp(("Shift+Space", "PgUp"), "A view up"),
     KeyHelp(("Up", "Down"), "A line up, down"),
-    KeyHelp(("Left", "Right"), "Across, where the page is wider than the pane"),
+    KeyHelp((PREVIOUS_PAGE, NEXT_PAGE), "Page before, next page"),
+    KeyHelp(("Left", "Right"), "Page before, next page; across where the page is wider than the pane"),
     KeyHelp(("Home", "Ctrl+Home"), "Start of the letter"),
     KeyHelp(("End", "Ctrl+End"), "End of the letter"),
     KeyHelp((_Standard.ZoomIn, "Ctrl+="), "Zoom in; so do Control and the wheel, or a pinch"),
@@ -150,6 +153,19 @@ def zoom_key(area: MovedArea, event: QKeyEvent) -> bool:
     else:
         return False
     return True
+
+
+def page_key(area: MovedArea, event: QKeyEvent) -> bool:
+    """Turn the page by a key, by an arrow only where there is nothing to scroll across; tell whether it was one."""
+    key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    by = 0
+    if modifiers == Qt.KeyboardModifier.ControlModifier:
+        by = int(key == Qt.Key.Key_PageDown) - int(key == Qt.Key.Key_PageUp)
+    elif modifiers == Qt.KeyboardModifier.NoModifier and area.horizontalScrollBar().maximum() == 0:
+        by = int(key == Qt.Key.Key_Right) - int(key == Qt.Key.Key_Left)
+    if by:
+        area.step_page(by)
+    return bool(by)
 
 
 def scroll_key(area: MovedArea, event: QKeyEvent) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
 from caseapp.ui.letters.bars import ShiftingBar, group_of, tool
 from caseapp.ui.letters.finding import Wish
 from caseapp.ui.letters.page_field import PageField
+from caseapp.ui.letters.page_keys import NEXT_PAGE, PREVIOUS_PAGE
 from caseapp.ui.letters.page_layout import Fit
 from caseapp.ui.letters.zoom_field import ZoomField
 
@@ -65,13 +66,16 @@ class ReadingBar(ShiftingBar):
         self.forward = tool("", "Forward again", f"Forward again ({forward})", "forward")
         self.page_field = PageField()
         self._of = QLabel("of 1")
+        self.page_before = tool("", "Page before", f"Page before ({key_words(PREVIOUS_PAGE)})", "page-before")
+        self.page_after = tool("", "Next page", f"Next page ({key_words(NEXT_PAGE)})", "page-after")
         self.zoom_out = tool("−", "Zoom out", "Zoom out (Ctrl+−)")
         self.zoom = ZoomField()
         self.zoom_in = tool("+", "Zoom in", "Zoom in (Ctrl++)")
         self.fit_width = tool("", "Fit width", "Fit the page to the width", "fit-width")
         self.fit_width.setCheckable(True)
         self.turn = tool("", "Turn clockwise", "Turn the pages clockwise", "turn")
-        place = group_of(self.strip, self.back, self.forward, self.page_field, self._of)
+        pages = (self.page_before, self.page_field, self._of, self.page_after)
+        place = group_of(self.strip, self.back, self.forward, *pages)
         size = group_of(self.zoom_out, self.zoom, self.zoom_in, self.fit_width, self.turn)
         super().__init__((place, size, self._finding()), parent)
         self.page_field.valueChanged.connect(self.page_requested)
@@ -116,6 +120,8 @@ class ReadingBar(ShiftingBar):
         field.setRange(1, most)
         field.setValue(page)
         field.blockSignals(False)
+        self.page_before.setEnabled(page > 1)
+        self.page_after.setEnabled(page < most)
         label = field.label_of(page)
         printed = f" · “{label}”" if label else ""
         self._of.setText(f"of {most}{printed}")

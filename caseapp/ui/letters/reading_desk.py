@@ -79,6 +79,8 @@ class ReadingDesk(QWidget):
         view.page_changed.connect(lambda page: bar.show_page(page, len(view.pages)))
         view.zoom_changed.connect(self._on_zoom)
         bar.page_requested.connect(travel.jump)
+        bar.page_before.clicked.connect(lambda: view.step_page(-1))
+        bar.page_after.clicked.connect(lambda: view.step_page(1))
         bar.zoom_in.clicked.connect(view.zoom_in)
         bar.zoom_out.clicked.connect(view.zoom_out)
         bar.zoom.zoom_chosen.connect(view.set_zoom)

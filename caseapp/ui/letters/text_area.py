@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from caseapp.ui.letters import page_keys
 from caseapp.ui.letters.caret_moves import unit_of
 from caseapp.ui.letters.on_screen import LetterOnScreen
-from caseapp.ui.letters.page_keys import CaretStep, caret_step, is_handled, scroll_key, zoom_key
+from caseapp.ui.letters.page_keys import CaretStep, caret_step, is_handled, page_key, scroll_key, zoom_key
 from caseapp.ui.letters.pages import PageCache
 from caseapp.ui.letters.selecting_area import SelectingArea
 from caseapp.ui.letters.selection import Spot, Unit
@@ -129,8 +129,8 @@ class TextArea(SelectingArea):
         step = caret_step(event) if self._caret_on else None
         if step is not None:
             self._take_step(step)
-        elif not (self._text_key(event) or zoom_key(self, event) or scroll_key(self, event)):
-            event.ignore()
+        elif not (self._text_key(event) or zoom_key(self, event) or page_key(self, event)):
+            event.setAccepted(scroll_key(self, event))
 
     def _text_key(self, event: QKeyEvent) -> bool:
         """Copy, select or switch the caret by a key; tell whether it was one."""

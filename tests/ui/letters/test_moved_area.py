@@ -2,18 +2,23 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Wheels glide, touchpads are followed to the pixel, and zooming leaves the place under the cursor."""
 
+from pathlib import Path
+
+import pymupdf
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QNativeGestureEvent, QPointingDevice, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from caseapp.ui.letters import glide
 from caseapp.ui.letters.on_screen import LetterOnScreen
-from caseapp.ui.letters.page_layout import MOST_ZOOM
+from caseapp.ui.letters.page_layout import GAP, MOST_ZOOM, Fit
 from caseapp.ui.letters.page_view import PageView
 from caseapp.ui.letters.pages import PageCache
 from caseapp.ui.letters.wheel import LINE
+from tests.ui.letters.pdf_pages import letter_of
 
 PLACE = QPointF(317, 211)
 NONE = Qt.KeyboardModifier.NoModifier
@@ -137,3 +142,69 @@ def test_zoom_stays_within_ten_and_sixteen_hundred_per_cent(view: PageView) -> N
     for _ in range(12):
         turn(view, QPoint(0, -1200), keys=CONTROL)
     assert view.zoom == 0.1
+
+
+@pytest.fixture
+def many_pages(qtbot: QtBot, cache: PageCache, tmp_path: Path) -> PageView:
+    """Nine pages, each wholly in view."""
+    path = tmp_path / "nine.pdf"
+    with pymupdf.open() as document:
+        for number in range(1, 10):
+            document.new_page(width=400, height=500).insert_text((40, 80), f"Page {number}")
+        document.save(path)
+    view = PageView(cache)
+    qtbot.addWidget(view)
+    view.resize(700, 500)
+    view.show()
+    view.show_letter(letter_of(path))
+    view.set_fit(Fit.PAGE)
+    return view
+
+
+FORTH_AND_BACK = pytest.mark.parametrize(
+    ("forth", "back"),
+    [
+        ((Qt.Key.Key_Right, NONE), (Qt.Key.Key_Left, NONE)),
+        ((Qt.Key.Key_PageDown, CONTROL), (Qt.Key.Key_PageUp, CONTROL)),
+    ],
+)
+
+
+@FORTH_AND_BACK
+def test_a_key_goes_to_the_next_page_and_the_one_before_at_once(
+    many_pages: PageView,
+    forth: tuple[Qt.Key, Qt.KeyboardModifier],
+    back: tuple[Qt.Key, Qt.KeyboardModifier],
+) -> None:
+    seen = []
+    for key, modifiers in [forth] * 10 + [back] * 10:
+        QTest.keyClick(many_pages, key, modifiers)
+        seen.append(many_pages.page)
+    assert seen == [2, 3, 4, 5, 6, 7, 8, 9, 9, 9, 8, 7, 6, 5, 4, 3, 2, 1, 1, 1]
+
+
+def test_a_page_key_begins_at_the_top_of_a_page_and_passes_none_where_many_are_in_view(
+    many_pages: PageView,
+) -> None:
+    many_pages.set_zoom(0.3)
+    tops = [rect.top() - GAP for rect in many_pages._layout.rects]
+    bar = many_pages.verticalScrollBar()
+    for page in (2, 3, 4):
+        many_pages.step_page(1)
+        assert bar.value() == tops[page - 1]
+    many_pages.step_page(-1)
+    assert bar.value() == tops[2]
+    bar.setValue(bar.maximum())
+    many_pages.step_page(-1)
+    assert bar.value() == max(top for top in tops if top < bar.maximum())
+
+
+def test_arrows_go_across_where_a_page_is_wider_than_its_pane(many_pages: PageView) -> None:
+    many_pages.set_zoom(4.0)
+    across = many_pages.horizontalScrollBar()
+    before = across.value()
+    QTest.keyClick(many_pages, Qt.Key.Key_Right)
+    assert across.value() > before
+    assert many_pages.page == 1
+    QTest.keyClick(many_pages, Qt.Key.Key_PageDown, CONTROL)
+    assert many_pages.page == 2

@@ -171,3 +171,15 @@ def test_escape_leaves_the_search_and_goes_back_to_where_it_was_begun(
     assert viewer.bar.find_field.text() == ""
     assert viewer.bar.count.text() == ""
     assert viewer.view.hasFocus()
+
+
+def test_pages_are_turned_by_the_buttons_beside_the_page_field(viewer: LetterViewer) -> None:
+    bar, pages = viewer.bar, len(viewer.view.pages)
+    assert pages > 1
+    assert (bar.page_before.isEnabled(), bar.page_after.isEnabled()) == (False, True)
+    for page in range(2, pages + 1):
+        bar.page_after.click()
+        assert (viewer.view.page, bar.page_field.value()) == (page, page)
+    assert (bar.page_before.isEnabled(), bar.page_after.isEnabled()) == (True, False)
+    bar.page_before.click()
+    assert viewer.view.page == pages - 1
