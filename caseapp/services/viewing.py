@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Protocol
 
 from caseapp.domain.contents import Contents, ContentsRequest
-from caseapp.domain.document import Document, PageFacts, PagePicture, PageRequest
+from caseapp.domain.document import Document, Extraction, PageFacts, PagePicture, PageRequest
 from caseapp.domain.errors import CaseError, NotAllowed, NotFound, WrongUse
 from caseapp.domain.letter import Enclosure, Letter
 from caseapp.domain.page_text import PageText
 from caseapp.domain.passage import NewPassage, find_quote, passage_of
+from caseapp.domain.text_on_demand import LetterTexts
 from caseapp.services.desk import Desk
+from caseapp.store.documents import Documents
 from caseapp.text.matching import find_loosely
 
 
@@ -42,6 +44,7 @@ class LetterView:
     """A letter as it is shown; `path` is None where no file is held, `pages` is empty where none can be read.
 
     Where `enclosure` is shown in its stead, `letter` is the letter with the enclosure's document.
+    The words of a page are read when they are first looked at, and are those of `extraction_id`.
     """
 
     letter: Letter
@@ -58,6 +61,22 @@ class LetterView:
     def enclosed(self, document_id: int | None) -> Enclosure | None:
         """Return the enclosure that is a document, None where none is."""
         return _enclosed(self.enclosures, document_id)
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadingOfText:
+    """One reading of a document in the library."""
+
+    documents: Documents
+    extraction_id: int
+
+    def texts(self, first: int, last: int) -> tuple[str, ...]:
+        """Return the texts of the pages `first` to `last` (from 1)."""
+        return self.documents.texts_read(self.extraction_id, first, last)
+
+    def packed(self, page: int) -> bytes:
+        """Return the packed words of a page (from 1)."""
+        return self.documents.words_read(self.extraction_id, page)
 
 
 class Viewing:
@@ -89,13 +108,22 @@ class Viewing:
         return LetterView(
             letter,
             library.vault.path(document.sha256, document.suffix),
-            library.documents.pages(document.id),
+            self._pages(document.id, newest),
             newest.id if newest is not None else None,
             newest is not None and newest.is_recognised,
             enclosure is None and (len(readings) > 1 or bool(library.copies.of_letter(letter.id))),
             enclosures,
             enclosure,
         )
+
+    def _pages(self, document_id: int, reading: Extraction | None) -> tuple[PageFacts, ...]:
+        """Return the pages of a document; their words are read when they are first looked at."""
+        documents = self._desk.library.documents
+        sheets = documents.sheets(document_id)
+        if reading is None:
+            return tuple(PageFacts(*sheet, PageText("")) for sheet in sheets)
+        texts = LetterTexts(len(sheets), _ReadingOfText(documents, reading.id))
+        return tuple(PageFacts(*sheet, texts.page(number)) for number, sheet in enumerate(sheets, 1))
 
     def draw(
         self,

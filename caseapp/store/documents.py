@@ -23,6 +23,17 @@ from caseapp.store.tables.documents import documents, extractions, page_texts, p
 
 _BY_HASH = select(documents).where(documents.c.sha256 == bindparam("sha256"))
 
+_SHEETS = (
+    select(pages.c.width, pages.c.height, pages.c.rotation)
+    .where(pages.c.document_id == bindparam("document_id"))
+    .order_by(pages.c.number)
+)
+_OF_READING = page_texts.c.extraction_id == bindparam("extraction_id")
+_TEXTS = select(page_texts.c.page, page_texts.c.text).where(
+    _OF_READING, page_texts.c.page.between(bindparam("first"), bindparam("last"))
+)
+_WORDS = select(page_texts.c.words).where(_OF_READING, page_texts.c.page == bindparam("page"))
+
 
 @dataclass(frozen=True, slots=True)
 class NewDocument:
@@ -87,6 +98,22 @@ class Documents(Repository):
             )
             for row in rows
         )
+
+    def sheets(self, document_id: int) -> tuple[tuple[float, float, int], ...]:
+        """Return (width, height, rotation) of each page of a document, as `PageFacts` has them."""
+        rows = self._all(_SHEETS, {"document_id": document_id})
+        return tuple((row.width, row.height, row.rotation) for row in rows)
+
+    def texts_read(self, extraction_id: int, first: int, last: int) -> tuple[str, ...]:
+        """Return the texts that one reading has of the pages `first` to `last` (from 1), empty for none."""
+        wanted = {"extraction_id": extraction_id, "first": first, "last": last}
+        read = {row.page: row.text for row in self._all(_TEXTS, wanted)}
+        return tuple(read.get(page, "") for page in range(first, last + 1))
+
+    def words_read(self, extraction_id: int, page: int) -> bytes:
+        """Return the packed words that one reading has of a page (from 1), empty for none."""
+        row = self._first(_WORDS, {"extraction_id": extraction_id, "page": page})
+        return b"" if row is None else row.words
 
     def page_text(self, document_id: int, page: int) -> PageText:
         """Return the newest text of one page (from 1); empty where there is none."""

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, Engine, Executable, Row, Table
 
 from caseapp.domain.change import Value
+from caseapp.domain.errors import NotFound
 from caseapp.store.engine import plain_words
 
 
@@ -59,14 +60,14 @@ class Source:
 
     @contextmanager
     def connect(self) -> Iterator[Connection]:
-        """Give a connection for the length of the block."""
+        """Give a connection for the length of the block; raises NotFound once the library is closed."""
         if self._connection is not None:
             yield self._connection
             return
         assert self._engine is not None
         with self._quiet:
             if self._closed:
-                raise RuntimeError("the library is closed")
+                raise NotFound("The library was closed.", remedy="Open it again.")
             self._reading += 1
         try:
             with plain_words(self._database), self._engine.connect() as connection:

@@ -2,18 +2,22 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Looking at letters: pages come with their words, and quotations are found where they stand."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from caseapp.domain.document import PageRequest
-from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
+from caseapp.domain.errors import CaseError, NotAllowed, NotFound, WrongUse
 from caseapp.domain.letter import Direction
 from caseapp.services.desk import Desk
 from caseapp.services.filing import Filing
 from caseapp.services.intake import Intake
 from caseapp.services.viewing import Viewing
+from tests.library_fixture import page
 from tests.services.arriving import INCOMING, NoDrawing, letter_file
 
 SECOND = ("The com-", "missioner asked twice.")
@@ -120,3 +124,51 @@ def test_drawing_is_passed_on_to_the_readers(viewing: Viewing, drawer: NoDrawing
     request = PageRequest(Path("a.pdf"), "0" * 64, 0, 1.0)
     viewing.draw(request, lambda picture: None)
     assert drawer.asked == [request]
+
+
+@contextmanager
+def statements(desk: Desk) -> Iterator[list[str]]:
+    """What the library is asked for while the block runs."""
+    said: list[str] = []
+    with desk.library.reading() as connection:
+        engine = connection.engine
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        said.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield said
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+
+
+def test_no_words_are_read_to_show_a_letter(viewing: Viewing, letter_id: int, desk: Desk) -> None:
+    with statements(desk) as said:
+        view = viewing.letter_view(letter_id)
+        assert [page.shown_size() for page in view.pages] == [(595, 842)] * 2
+        assert said
+        assert not [words for words in said if "page_texts" in words]
+        assert [page.text.text for page in view.pages] == ["\n".join(INCOMING), "\n".join(SECOND)]
+        assert len([words for words in said if "page_texts" in words]) == 1
+
+
+def test_the_words_of_a_view_stay_those_of_its_reading(viewing: Viewing, letter_id: int, desk: Desk) -> None:
+    view = viewing.letter_view(letter_id)
+    document = view.letter.document
+    assert document is not None
+    better = [page("Read better now"), page("and here")]
+    desk.write(lambda unit: unit.documents.add_extraction(document.id, better, "tesseract 5"), "Read again")
+    assert view.pages[1].text.text == "\n".join(SECOND)
+    again = viewing.letter_view(letter_id)
+    assert again.extraction_id != view.extraction_id
+    assert again.pages[1].text == better[1]
+
+
+def test_words_of_a_library_that_was_closed_are_told_as_such(
+    viewing: Viewing, letter_id: int, desk: Desk
+) -> None:
+    view = viewing.letter_view(letter_id)
+    desk.library.close()
+    with pytest.raises(CaseError, match="closed"):
+        _ = view.pages[0].text.words
