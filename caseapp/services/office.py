@@ -130,8 +130,11 @@ class Services:
         return self.refusal
 
     def prestart(self) -> None:
-        """Start the readers and the composer, without waiting until they are ready."""
+        """Start the readers, without waiting until they are ready."""
         self.reader.prestart()
+
+    def prestart_composer(self) -> None:
+        """Start the composer, without waiting until it is ready: something will be written soon."""
         self.composer.prestart()
 
     @property

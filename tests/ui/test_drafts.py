@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pymupdf
+import pytest
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
@@ -220,3 +221,15 @@ def test_the_bands_of_a_page_cover_it_without_gaps(qtbot: QtBot, office: Office,
     height = shown.pages[0].shown_size()[1]
     assert (bands[0].box.y0, bands[-1].box.y1) == (0, height)
     assert all(above.box.y1 == below.box.y0 for above, below in pairwise(bands))
+
+
+def test_the_process_that_draws_letters_starts_as_a_draft_is_shown(
+    qtbot: QtBot, office: Office, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[str] = []
+    composer = type(office.services.composer)
+    monkeypatch.setattr(composer, "prestart", lambda _self: started.append("composer"))
+    office.services.prestart()
+    assert started == []
+    begun(qtbot, office, window)
+    assert started == ["composer"]

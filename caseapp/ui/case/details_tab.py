@@ -172,6 +172,7 @@ class DetailsTab(Page):
 
     def begin_note(self) -> None:
         """Show the form for a note of a call or meeting."""
+        self.ask(self.bench.services.prestart_composer, lambda _: None, key="composer")
         self.form.begin()
 
     def show_case(self, case_id: int) -> None:

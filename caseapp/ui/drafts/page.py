@@ -149,6 +149,7 @@ class DraftPage(Page):
             self.leave()
             self._draft_id, self.draft, self._letter = route.draft_id, None, None
             self.viewer.show_letter(None)
+            self.ask(self.bench.services.prestart_composer, lambda _: None, key="composer")
         self.reload()
 
     def leave(self) -> None:
