@@ -38,6 +38,7 @@ class LetterTexts:
         self._guard = threading.Lock()
         self._blocks: OrderedDict[int, Sequence[str]] = OrderedDict()
         self._whole: OrderedDict[int, PageText] = OrderedDict()
+        self._bounds: dict[int, Box | None] = {}
 
     def page(self, number: int) -> PageText:
         """Return the text of a page (from 1), which is read when it is first looked at."""
@@ -68,6 +69,15 @@ class LetterTexts:
         read = PageText(self.text(page), self._reader.packed(page))
         with self._guard:
             return _keep(self._whole, page, read, PAGES_KEPT)
+
+    def bounds(self, page: int) -> Box | None:
+        """Return the box around the words of a page (from 1), which stays known; raises CaseError."""
+        with self._guard:
+            if page in self._bounds:
+                return self._bounds[page]
+        box = self.whole(page).bounds
+        with self._guard:
+            return self._bounds.setdefault(page, box)
 
 
 def _keep(held: OrderedDict[int, _Held], key: int, value: _Held, most: int) -> _Held:
@@ -108,7 +118,7 @@ class PageOnDemand(PageText):
     @property
     def bounds(self) -> Box | None:
         """The box around all words; None where there are none; raises CaseError."""
-        return self._texts.whole(self._number).bounds
+        return self._texts.bounds(self._number)
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, PageOnDemand) and other._texts is self._texts and other._number == self._number:

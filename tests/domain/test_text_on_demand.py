@@ -94,6 +94,14 @@ def test_only_a_few_texts_are_kept_of_a_letter_that_is_read_through() -> None:
     assert BLOCKS_KEPT * BLOCK < PAGES / 5
 
 
+def test_where_the_words_of_a_page_begin_is_read_once() -> None:
+    shelf = Shelf()
+    pages = shelf.letter()
+    for _ in range(2):
+        assert [page.bounds for page in pages[:50]] == [page.bounds for page in shelf.pages[:50]]
+    assert shelf.words == list(range(1, 51)), "margins are looked at whenever marks change"
+
+
 def test_a_page_that_is_looked_at_again_and_again_stays() -> None:
     shelf = Shelf()
     pages = shelf.letter()
@@ -109,7 +117,7 @@ def test_what_cannot_be_read_is_told_as_an_error_the_user_can_act_on() -> None:
     assert pages[0].text
     shelf.closed = True
     assert pages[0].text, "what was read stays"
-    for look in (lambda: pages[-1].text, lambda: pages[-1].words, lambda: pages[0].bounds):
+    for look in (lambda: pages[-1].text, lambda: pages[-1].words, lambda: pages[1].bounds):
         with pytest.raises(CaseError, match="closed"):
             look()
     shelf.closed = False
