@@ -3,6 +3,7 @@
 """A pane may have all the room, or a window of its own in which keys and undo work as beside the other."""
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -96,6 +97,25 @@ def test_the_pane_goes_back_by_the_same_action_or_by_closing(shown: Shown, way: 
     assert shown.seen == [True, True]
     assert [shown.tab.frame.splitter.indexOf(pane) for pane in shown.tab.panes] == [0, 1]
     assert shown.tab.rooms.windows == {}
+
+
+@pytest.mark.parametrize("way", ["action", "close"])
+def test_the_pane_outlives_the_window_it_came_back_from(shown: Shown, way: str) -> None:
+    frame, view = shown.tab.frame, shown.tab.theirs.viewer.view
+    sizes = frame.splitter.sizes()
+    for _again in range(2):
+        window = shown.torn()
+        window.close() if way == "close" else shown.act("own-window")
+        shown.qtbot.waitUntil(lambda window=window: not shiboken6.isValid(window))
+        assert shiboken6.isValid(view)
+        assert shiboken6.isValid(view.verticalScrollBar())
+    assert frame.splitter.sizes() == sizes
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_End)
+    assert view.verticalScrollBar().value() == view.verticalScrollBar().maximum()
+    shown.window.show_case(shown.office.case("BRC/2021/0042"))
+    shown.settle()
+    assert shiboken6.isValid(view)
 
 
 def test_what_is_selected_in_its_window_is_linked_and_undone_as_ever(shown: Shown) -> None:

@@ -56,6 +56,7 @@ class LettersFrame(QWidget):
         self._in_drawer = self._shared = False
         self.whole: QWidget | None = None
         self._stand_ins: dict[QWidget, QWidget] = {}
+        self._sizes: list[int] = []
         self._build()
 
     def _build(self) -> None:
@@ -150,17 +151,27 @@ class LettersFrame(QWidget):
 
     def take_out(self, pane: QWidget) -> None:
         """Leave out a pane that gets a window of its own; something unseen keeps its place."""
+        if not self._stand_ins:
+            self._sizes = self.splitter.sizes()
         self._stand_ins[pane] = stand_in = QWidget()
-        self.splitter.replaceWidget(self.splitter.indexOf(pane), stand_in)
+        self._put_for(pane, stand_in)
         self._arrange()
 
     def put_back(self, pane: QWidget) -> None:
         """Put a pane back where it was."""
         stand_in = self._stand_ins.pop(pane)
-        self.splitter.replaceWidget(self.splitter.indexOf(stand_in), pane)
+        self._put_for(stand_in, pane)
         stand_in.deleteLater()
         self._join()
         self._arrange()
+        if not self._stand_ins:
+            self.splitter.setSizes(self._sizes)
+
+    def _put_for(self, old: QWidget, new: QWidget) -> None:
+        # QSplitter.replaceWidget tells the binding nothing: the window a pane came from would stay
+        # its owner there, and its end would be the end of the pane.
+        self.splitter.insertWidget(self.splitter.indexOf(old), new)
+        old.setParent(None)
 
     def _has_room(self, number: int) -> bool:
         if self.whole is not None:
