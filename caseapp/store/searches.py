@@ -15,6 +15,7 @@ from typing import Final
 
 from caseapp.domain.search_words import AllOf, Node, Term, terms_of
 from caseapp.domain.searching import COMMON, SearchFilter
+from caseapp.domain.snippets import holds
 from caseapp.store.engine import index_damaged
 from caseapp.store.search_match import (
     TRIGRAM,
@@ -38,6 +39,8 @@ MANY: Final = 2000
 """Names or questions beyond which they are asked of each letter met, not gathered first."""
 DENSE: Final = 0.25
 """Share of all texts from which on each letter met is asked, rather than all that match gathered first."""
+_LOOKS: Final = 8
+"""Screens of letters whose texts are looked at before the index is asked."""
 _STRIPS: Final = 8
 _STRIP: Final = 250
 _DOCUMENTS: Final = "SELECT rowid FROM document_search WHERE document_search MATCH :{}"
@@ -56,6 +59,7 @@ class Asked:
     documents match, `dense` that enough do for a walk to meet one soon. `named` are the letters of which a
     name matches and `questions` the (question, letter it was asked in) that match; `many_names` tells that
     there are more than could be gathered, `dense_names` that a walk meets one soon.
+    `looked_through` tells that texts that match are met soon but the index is slow to tell of each.
     """
 
     node: Node | None
@@ -67,6 +71,7 @@ class Asked:
     named: frozenset[int] = frozenset()
     many_names: bool = False
     dense_names: bool = False
+    looked_through: bool = False
     questions: tuple[tuple[int, int | None], ...] = ()
     short: str = ""
 
@@ -138,12 +143,13 @@ class Searches(Asking):
         asked = Asked(node, match, names, narrowed, short=short)
         if node is None:
             return replace(asked, common=True)
-        common, dense = self._how_common(match, has_phrase(node), _begins_long(node))
+        common, dense = self._how_common(match, has_phrase(node) and not _begins_long(node))
         named = self._ids(f"{_NAMES.format('m')} LIMIT :n", {"m": names}, MANY) if names else []
         return replace(
             asked,
             common=common,
-            dense=dense,
+            dense=dense and not _begins_long(node),
+            looked_through=dense and _begins_long(node) and len(named) <= MANY,
             named=frozenset() if len(named) > MANY else frozenset(named),
             many_names=len(named) > MANY,
             dense_names=len(named) > MANY and _are_dense(named),
@@ -182,6 +188,13 @@ class Searches(Asking):
             if not asked.other_letters:
                 return []
             asked = replace(asked, narrowed=narrowed_to(asked.narrowed, asked.other_letters))
+        if asked.looked_through and not rest:
+            return self._looked_through(asked, day, letter_id, limit)
+        return self._walked(asked, day, letter_id, limit, rest=rest)
+
+    def _walked(
+        self, asked: Asked, day: str, letter_id: int, limit: int, *, rest: bool = False
+    ) -> list[tuple[int, str]]:
         conditions, values = self._any_way(asked, rest=rest)
         after = " AND (p.day, p.letter_id) < (:day, :after)" if letter_id else ""
         # Few papers come in order already; sorting again would look at each of them first.
@@ -194,6 +207,27 @@ class Searches(Asking):
             {**asked.narrowed.values, **values, "n": limit, "day": day, "after": letter_id},
         )
         return [(row["letter_id"], row["day"]) for row in rows]
+
+    def _looked_through(self, asked: Asked, day: str, letter_id: int, limit: int) -> list[tuple[int, str]]:
+        """Walk by date as `by_date` does, looking at the texts themselves."""
+        assert asked.node is not None
+        every = replace(asked, text="", looked_through=False)
+        others = asked.other_letters
+        found: list[tuple[int, str]] = []
+        for _ in range(_LOOKS):
+            rows = self._walked(every, day, letter_id, 2 * limit)
+            papers = self.papers_of([letter for letter, _ in rows if letter not in others])
+            bodies = self.bodies({document for _, document in papers})
+            held = {
+                letter
+                for letter, document in papers
+                if document in bodies and holds("\n".join(bodies[document]), asked.node)
+            }
+            found += [(letter, day) for letter, day in rows if letter in held or letter in others]
+            if len(found) >= limit or len(rows) < 2 * limit:
+                return found[:limit]
+            letter_id, day = rows[-1]
+        return found + self._walked(asked, day, letter_id, limit - len(found))
 
     def names_of(self, asked: Asked, limit: int) -> list[NameRow]:
         """Return the names of letters that hold the words as parts, the letter logged last first."""
@@ -282,7 +316,7 @@ class Searches(Asking):
             return narrowed
         return and_also(narrowed, f"p.letter_id NOT IN ({_NAMES.format('noname')})", {"noname": names})
 
-    def _how_common(self, match: str, phrase: bool, begins_long: bool) -> tuple[bool, bool]:
+    def _how_common(self, match: str, phrase: bool) -> tuple[bool, bool]:
         """Tell whether more than COMMON texts match, and whether the next of all texts are likely to.
 
         They are counted, or where that costs too much, told from samples.
@@ -294,7 +328,7 @@ class Searches(Asking):
             row = self._row(counted, {"m": match, "n": COMMON + 1})
             if row is None or row["number"] <= COMMON:
                 return False, False
-            return True, row["number"] > row["reached"] * DENSE and not begins_long
+            return True, row["number"] > row["reached"] * DENSE
         step = last // _STRIPS
         strips = " + ".join(
             f"(SELECT count(*) FROM document_search WHERE document_search MATCH :m "
@@ -304,7 +338,7 @@ class Searches(Asking):
         row = self._row(f"SELECT {strips}", {"m": match})
         found = 0 if row is None else int(row[0])
         common = found * last > COMMON * _STRIPS * _STRIP
-        return common, common and not begins_long
+        return common, common
 
     def _questions(self, match: str) -> tuple[tuple[int, int | None], ...]:
         rows = self._rows(

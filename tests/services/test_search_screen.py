@@ -332,3 +332,26 @@ def test_a_name_on_very_many_letters_is_looked_for_as_one_on_few(
     assert (set(after[0]), after[1]) == (set(named), {*named, only_text})
     assert set(archive.found("hillcrest OR zeppelin")) == {*named, only_text}
     assert set(archive.found("hillcrest -cameras")) == set()
+
+
+def test_a_word_begun_that_most_letters_hold_is_met_newest_first_on_every_screen(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searches, "COMMON", 10)
+    held = [archive.letter(f"came{'ra' if n % 3 else 'l'} {n}") for n in range(30)]
+    by_name = archive.letter("nothing", subject="My camera")
+    unheld = [archive.letter(f"a decameron {n}") for n in range(9)]
+    enclosing = archive.letter("see the annex")
+    archive.enclose(enclosing, "Annex", "one cam-\nera")
+    seen: list[int] = []
+    place = None
+    while True:
+        page = archive.searching.search("came*", after=place, size=7)
+        assert page.order is Order.NEWEST
+        seen += ids(page)
+        place = page.after
+        if place is None:
+            break
+    assert seen == [enclosing, by_name, *reversed(held)]
+    assert not set(seen) & set(unheld)
+    assert archive.searching.count("came*") == 32
