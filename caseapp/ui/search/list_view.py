@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from caseapp.ui.letters.bars import draw_side
+from caseapp.ui.search.lit import Ranges, draw_lit
 from caseapp.ui.search.rows import ROW, HitRow
 from caseapp.ui.theme import GRID, scaled_font, theme_of
 
@@ -74,17 +75,18 @@ class HitDelegate(QStyledItemDelegate):
         room = max(0, inner.width() - plain.horizontalAdvance(facts) - 4 * GRID)
         name = metrics.elidedText(row.head, Qt.TextElideMode.ElideRight, room)
         painter.setFont(self._view.font())
-        painter.setPen(theme.muted)
-        right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(top, right, facts)
+        width = plain.horizontalAdvance(facts)
+        area = top.adjusted(top.width() - width, 0, 0, 0)
+        draw_lit(painter, area, facts, _kept(row.lit[2], row.facts, facts), (theme.muted, theme.hit_tint))
         left = room - metrics.horizontalAdvance(name) - 4 * GRID
         if row.who and left > plain.horizontalAdvance("Mmmmmm…"):
             gap = "  ·  "
             who = plain.elidedText(row.who, Qt.TextElideMode.ElideRight, left - plain.horizontalAdvance(gap))
-            painter.drawText(top.adjusted(0, 0, -plain.horizontalAdvance(facts), 0), right, who + gap)
+            before = width + plain.horizontalAdvance(who + gap)
+            area = top.adjusted(top.width() - before, 0, 0, 0)
+            draw_lit(painter, area, who + gap, _kept(row.lit[1], row.who, who), (theme.muted, theme.hit_tint))
         painter.setFont(strong)
-        painter.setPen(theme.text)
-        painter.drawText(top, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), name)
+        draw_lit(painter, top, name, _kept(row.lit[0], row.head, name), (theme.text, theme.hit_tint))
         if row.group.letter is not None:
             side = plain.ascent()
             box = QRectF(inner.left() - side - 2 * GRID, top.center().y() - side / 2, side, side)
@@ -100,9 +102,15 @@ class HitDelegate(QStyledItemDelegate):
         document.setHtml(named.html(theme))
         document.setTextWidth(area.width())
         painter.translate(area.left(), area.top())
-        height = lines * QFontMetrics(self._view.font()).lineSpacing() + 1
+        height = lines * QFontMetrics(self._view.font()).lineSpacing()
         document.drawContents(painter, QRectF(0, 0, area.width(), height))
         painter.translate(-area.left(), -area.top())
+
+
+def _kept(ranges: Ranges, whole: str, shown: str) -> Ranges:
+    """Return what is left of ranges where the end of a text is left out."""
+    end = len(whole) if shown == whole else len(shown) - 1
+    return tuple((start, min(stop, end)) for start, stop in ranges if start < end)
 
 
 class HitList(QListView):

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget
 
+from caseapp.domain.search_words import Term, parse, terms_of
 from caseapp.domain.searching import COMMON, Order, SearchFilter, SearchPlace
 from caseapp.domain.searching import SearchPage as Found
 from caseapp.domain.words import counted
@@ -24,6 +25,11 @@ from caseapp.ui.theme import GRID, TITLE, scaled_font
 
 PAUSE: Final = 120
 """Milliseconds between two searches while somebody types."""
+
+
+def looked_for(typed: str) -> tuple[Term, ...]:
+    """Return the terms that are lit while somebody types."""
+    return terms_of(parse(typed, typing=True))
 
 
 class SearchPage(Page):
@@ -96,7 +102,7 @@ class SearchPage(Page):
 
         def work() -> tuple[Found, list[HitRow]]:
             found = searching.search(typed, wanted, typing=True)
-            return found, rows_of(found.groups)
+            return found, rows_of(found.groups, looked_for(typed))
 
         self.ask(work, partial(self._on_found, typed, wanted), key="search")
 
@@ -157,7 +163,7 @@ class SearchPage(Page):
 
         def work() -> tuple[Found, list[HitRow]]:
             found = searching.search(typed, wanted, typing=True, after=after)
-            return found, rows_of(found.groups)
+            return found, rows_of(found.groups, looked_for(typed))
 
         self.ask(work, partial(self._on_more, after), key="more")
 

@@ -5,19 +5,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from caseapp.domain.search_words import Term
 from caseapp.domain.searching import Found, FoundGroup, FoundPassage
 from caseapp.domain.words import direction_words, kind_words, letter_day
+from caseapp.ui.search.lit import Ranges, ranges_in
 
 if TYPE_CHECKING:
     from caseapp.ui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
+_BETWEEN: Final = "  ·  "
 ROW: Final = int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -26,7 +29,7 @@ class HitRow:
     """One row: a group's first, or (`under` it) another place of the same letter.
 
     `head` names the thing, `who` and `facts` tell of it, `where` names the place in it, `snippet` holds
-    the words, lit at `ranges`.
+    the words, lit at `ranges`. `lit` are the code points of what was looked for in `head`, `who` and `facts`.
     """
 
     group: FoundGroup
@@ -36,6 +39,7 @@ class HitRow:
     where: str
     who: str = ""
     under: bool = False
+    lit: tuple[Ranges, Ranges, Ranges] = ((), (), ())
 
     @property
     def snippet(self) -> str:
@@ -51,7 +55,7 @@ class HitRow:
     def spoken(self) -> str:
         """The whole row in words."""
         heading = ", ".join(
-            part for part in (self.head, self.who, self.facts.replace("  ·  ", ", "), self.where) if part
+            part for part in (self.head, self.who, self.facts.replace(_BETWEEN, ", "), self.where) if part
         )
         return f"{heading}: {self.snippet}" if self.snippet else heading
 
@@ -90,14 +94,23 @@ class HitRow:
         """What is copied: the names on one line, the words on the next."""
         return "\n".join(
             part
-            for part in ("  ·  ".join(filter(None, (self.head, self.who, self.facts))), self.snippet)
+            for part in (_BETWEEN.join(filter(None, (self.head, self.who, self.facts))), self.snippet)
             if part
         )
 
 
-def rows_of(groups: Sequence[FoundGroup]) -> list[HitRow]:
-    """Turn what was found into rows."""
-    return [row for group in groups for row in _rows(group)]
+def rows_of(groups: Sequence[FoundGroup], terms: Sequence[Term] = ()) -> list[HitRow]:
+    """Turn what was found into rows, the terms looked for lit in their names."""
+    return [_with_lit(row, terms) for group in groups for row in _rows(group)]
+
+
+def _with_lit(row: HitRow, terms: Sequence[Term]) -> HitRow:
+    if row.under or not terms:
+        return row
+    # Of the facts only the reference, which stands last, is a name: a day or a side was not looked for.
+    before = row.facts.rfind(_BETWEEN) + len(_BETWEEN) if _BETWEEN in row.facts else 0
+    on = ((start + before, end + before) for start, end in ranges_in(row.facts[before:], terms))
+    return replace(row, lit=(ranges_in(row.head, terms), ranges_in(row.who, terms), tuple(on)))
 
 
 def _rows(group: FoundGroup) -> Iterator[HitRow]:
@@ -121,7 +134,7 @@ def _rows(group: FoundGroup) -> Iterator[HitRow]:
             on = ", ".join(reference for _, reference in letter.cases) or "on no case"
             who = ", ".join(letter.parties[:2])
             side = direction_words(letter.direction)
-            facts = "  ·  ".join((side, letter_day(letter, short=True), on))
+            facts = _BETWEEN.join((side, letter_day(letter, short=True), on))
             yield HitRow(group, passage, letter.title or kind_words(letter.kind), facts, where, who)
 
 
