@@ -6,7 +6,6 @@ The process imports everything, gives up files, network and memory (`sandbox`), 
 request at a time until its pipe is closed. Links are never listed on the way to showing a page.
 """
 
-import math
 import os
 import signal
 import sys
@@ -21,6 +20,7 @@ import pymupdf
 from caseapp.domain.contents import ContentsPart
 from caseapp.domain.page_text import PageText, PlacedWord, join_words
 from caseapp.pdf.contents import read_links, read_notes, read_outline
+from caseapp.pdf.drawing import NothingThere, draw_page
 from caseapp.pdf.messages import (
     Describe,
     Described,
@@ -116,7 +116,7 @@ def _warm_up() -> None:
     with pymupdf.open(stream=data, filetype="pdf") as document:
         page = document.load_page(0)
         text = join_words(_words(page))
-        page.get_pixmap(alpha=False)
+        draw_page(page, Draw("", 0, 1.0, 0, None, None), memoryview(bytearray(72 * 72 * CHANNELS)))
     encode_reply(PageRead(72.0, 72.0, 0, text))
     decode_request(encode_request(Inspect(None)))
     with suppress(_NotDone):
@@ -206,10 +206,9 @@ class _Session:
         try:
             with _faults_mean(Refusal.NOT_DRAWN):
                 page = _load_page(document, request.page)
-                picture = _draw(page, request, self._pictures.size // CHANNELS)
-                size = picture.height * picture.stride
-                pixels_of(self._pictures)[:size] = picture.samples_mv
-                return Drawn(picture.width, picture.height, picture.stride)
+                return draw_page(page, request, pixels_of(self._pictures))
+        except NothingThere:
+            raise _NotDone(Refusal.OUTSIDE) from None
         finally:
             self._unpacked.trim(sum(size for _, size in self._documents.values()))
 
@@ -346,33 +345,3 @@ def _words(page: pymupdf.Page) -> Iterator[PlacedWord]:
         if not abs(x0) + abs(y0) + abs(x1) + abs(y1) < _FARTHEST:
             continue
         yield x0, y0, x1, y1, storable(text), block, line
-
-
-def _draw(page: pymupdf.Page, request: Draw, most_pixels: int) -> pymupdf.Pixmap:
-    """Draw the page, with annotations and fields, at the zoom asked for or the highest that fits."""
-    width, height = float(page.rect.width), float(page.rect.height)
-    turn = {
-        0: pymupdf.Matrix(1, 0, 0, 1, 0, 0),
-        90: pymupdf.Matrix(0, 1, -1, 0, height, 0),
-        180: pymupdf.Matrix(-1, 0, 0, -1, width, height),
-        270: pymupdf.Matrix(0, -1, 1, 0, 0, width),
-    }[request.rotation % 360]
-    area = pymupdf.Rect(0, 0, width, height) * turn
-    if request.clip is not None:
-        clip = request.clip
-        area &= pymupdf.Rect(clip.x0, clip.y0, clip.x1, clip.y1)
-    if area.is_empty:
-        raise _NotDone(Refusal.OUTSIDE)
-    zoom = min(request.zoom, math.sqrt(most_pixels / (area.width * area.height)))
-    while _pixels(area, zoom) > most_pixels:
-        zoom *= 0.97
-    # A page thinner than a pixel still gives one.
-    scale = pymupdf.Matrix(max(zoom, 1 / area.width), max(zoom, 1 / area.height))
-    return page.get_pixmap(
-        matrix=turn * scale, clip=area * ~turn, colorspace=pymupdf.csRGB, alpha=False, annots=True
-    )
-
-
-def _pixels(area: pymupdf.Rect, zoom: float) -> int:
-    drawn = (area * pymupdf.Matrix(zoom, zoom)).irect
-    return max(1, int(drawn.width)) * max(1, int(drawn.height))
