@@ -19,6 +19,8 @@ WHOLE_PAGE_ZOOM: Final = 2.5
 """Device pixels per point up to which a page is drawn as one picture."""
 WHOLE_PAGE_PIXELS: Final = 8_000_000
 """Device pixels up to which a page is drawn as one picture, for pages larger than paper."""
+LARGE_PIXELS: Final = 250_000
+"""Device pixels from which a page is worth being made ready to be stretched: few such pages fit a view."""
 TILE: Final = 1024
 """Device pixels of a tile's side."""
 AHEAD_PAGES: Final = 4
@@ -85,12 +87,12 @@ class PagePictures:
                 exact = abs(image.width() - whole.width()) <= 2
                 yield Placed(image, QRectF(image.rect()) if exact else whole, sharp=exact)
                 return
-            near = self._cache.nearest(key)
+            near = self._stand_in(key, whole)
             if near is not None:
                 yield Placed(near, whole, sharp=False)
             return
         key, _ = self._wish(page, self._base_step(page), None)
-        near = self._cache.nearest(key)
+        near = self._stand_in(key, whole)
         if near is not None:
             yield Placed(near, whole, sharp=False)
         for key, _ in self._tiles(page, window):
@@ -98,6 +100,10 @@ class PagePictures:
             if tile is not None and key.tile is not None:
                 left, top = key.tile[0] * TILE, key.tile[1] * TILE
                 yield Placed(tile, QRectF(left, top, tile.width(), tile.height()), sharp=True)
+
+    def _stand_in(self, key: PageKey, whole: QRectF) -> QImage | None:
+        large = whole.width() * whole.height() >= LARGE_PIXELS
+        return self._cache.stretchable(key) if large else self._cache.nearest(key)
 
     def _is_tiled(self, page: int) -> bool:
         rect = self._layout.rects[page - 1]

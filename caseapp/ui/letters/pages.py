@@ -101,6 +101,10 @@ class PageCache(QObject):
         """
         return self._pictures.nearest(key)
 
+    def stretchable(self, key: PageKey) -> QImage | None:
+        """Return the same made ready to be stretched again and again, for a page that is shown large."""
+        return self._pictures.stretchable(key)
+
     def error(self, sha256: str, page: int) -> CaseError | None:
         """Return why a page could not be drawn, if it failed."""
         return self._errors.get((sha256, page))

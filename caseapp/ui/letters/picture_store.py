@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The pictures held in memory: which of them go when there are too many, and what stands in for a missing one."""
 
+import math
 from collections import OrderedDict
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -18,6 +19,11 @@ TINY: Final = 72
 """Pixels across the tiny picture that stays of a page when its others go."""
 MOST_TINY: Final = 300
 """Tiny pictures kept: some 15 kilobytes each."""
+
+MOST_EASED: Final = 6
+"""Pictures kept in the screen's own format while they are stretched: as many as large pages fit two panes."""
+EASED_PIXELS: Final = 1_000_000
+"""Pixels of such a picture at most: while pages move nobody sees more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,7 @@ class Pictures:
         self._held: OrderedDict[PageKey, _Held] = OrderedDict()
         self._whole: dict[_Page, set[PageKey]] = {}
         self._tiny: OrderedDict[_Page, QImage] = OrderedDict()
+        self._eased: OrderedDict[_Page, tuple[PageKey, QImage]] = OrderedDict()
         self._shown: AbstractSet[PageKey] = frozenset()
         self._wanted: AbstractSet[PageKey] = frozenset()
 
@@ -82,14 +89,34 @@ class Pictures:
             return None
         self._held.move_to_end(key)
         held.seen = True
+        if key.tile is None:
+            self._eased.pop(_page_of(key), None)
         return held.image
 
     def nearest(self, key: PageKey) -> QImage | None:
         """Return a picture of the key's whole page at the zoom nearest to its own."""
+        near = self._nearest_key(key)
+        return self._tiny.get(_page_of(key)) if near is None else self._held[near].image
+
+    def stretchable(self, key: PageKey) -> QImage | None:
+        """Return what `nearest` does, in a format and size that are stretched smoothly in no time.
+
+        To stretch three bytes a pixel takes Qt five to ten times as long as four, at every step of a zoom.
+        """
+        near, page = self._nearest_key(key), _page_of(key)
+        if near is None:
+            return self._tiny.get(page)
+        known = self._eased.get(page)
+        if known is None or known[0] != near:
+            self._eased[page] = known = near, _eased(self._held[near].image)
+            if len(self._eased) > MOST_EASED:
+                self._eased.popitem(last=False)
+        self._eased.move_to_end(page)
+        return known[1]
+
+    def _nearest_key(self, key: PageKey) -> PageKey | None:
         near = self._whole.get(_page_of(key))
-        if not near:
-            return self._tiny.get(_page_of(key))
-        return self._held[min(near, key=lambda other: abs(other.step - key.step))].image
+        return min(near, key=lambda other: abs(other.step - key.step)) if near else None
 
     def add(self, key: PageKey, image: QImage, picture: PagePicture) -> None:
         """Hold a picture, and let go of others where there are too many."""
@@ -105,6 +132,10 @@ class Pictures:
     def protect(self, shown: AbstractSet[PageKey], wanted: AbstractSet[PageKey]) -> None:
         """Tell which pictures are shown, and which are shown or wanted soon."""
         self._shown, self._wanted = shown, wanted
+        if self._eased:
+            pages = {_page_of(key) for key in shown}
+            for page in [page for page in self._eased if page not in pages]:
+                del self._eased[page]
         self._shrink()
 
     def set_limit(self, limit: int) -> None:
@@ -136,6 +167,7 @@ class Pictures:
         keys.discard(key)
         if not keys:
             del self._whole[page]
+            self._eased.pop(page, None)
             if held.seen:
                 self._keep_tiny(page, held.image)
 
@@ -149,3 +181,11 @@ class Pictures:
             self._tiny.move_to_end(page)
         while len(self._tiny) > MOST_TINY:
             self._tiny.popitem(last=False)
+
+
+def _eased(image: QImage) -> QImage:
+    pixels = image.width() * image.height()
+    if pixels > EASED_PIXELS:
+        part = math.sqrt(EASED_PIXELS / pixels)
+        image = image.scaled(max(1, int(image.width() * part)), max(1, int(image.height() * part)))
+    return image.convertToFormat(QImage.Format.Format_RGB32)

@@ -8,11 +8,13 @@ from threading import Thread
 
 import pytest
 from PySide6.QtCore import QThread
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from caseapp.domain.document import PagePicture, PageRequest
 from caseapp.domain.errors import CaseError, DocumentBroken
 from caseapp.ui.letters.pages import PageCache, PageKey, image_of
+from caseapp.ui.letters.picture_store import EASED_PIXELS
 
 Done = Callable[[PagePicture | CaseError], None]
 
@@ -232,3 +234,26 @@ def test_a_page_that_fails_is_not_asked_for_again_until_it_is_forgiven(
     small.forget_errors("a" * 64)
     small.show(1, [wish(1)], [])
     assert len(held_back.waiting) == 1
+
+
+def test_a_page_shown_large_is_stretched_from_one_picture_in_the_format_of_the_screen(
+    qtbot: QtBot, small: PageCache, held_back: HeldBack
+) -> None:
+    small.set_limit(40_000_000)
+    small.show(1, [wish(1)], [])
+    with qtbot.waitSignal(small.arrived):
+        held_back.answer(picture(1600, 2200, grey=90))
+    other = wish(1, step=22_000)[0]
+    first = small.stretchable(other)
+    again = small.stretchable(wish(1, step=27_000)[0])
+    assert first is not None
+    assert again is not None
+    assert first.format() == QImage.Format.Format_RGB32
+    assert 900_000 < first.width() * first.height() <= EASED_PIXELS
+    assert first.pixelColor(5, 5).red() == 90
+    assert again.cacheKey() == first.cacheKey()
+    small.show(1, [wish(7)], [])
+    small.show(1, [wish(1)], [])
+    anew = small.stretchable(other)
+    assert anew is not None
+    assert anew.cacheKey() != first.cacheKey(), "kept although the page was not shown any more"
