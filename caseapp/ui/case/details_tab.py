@@ -149,11 +149,10 @@ class DetailsTab(Page):
     def _connect(self) -> None:
         self.keep.clicked.connect(self._on_keep)
         self.name.returnPressed.connect(self._on_keep)
-        self.name.textChanged.connect(self._check)
-        self.issue.textChanged.connect(self._check)
+        for field in (self.name, self.issue, self.outcome):
+            field.textChanged.connect(self._check)
         self.marking.currentIndexChanged.connect(self._check)
         self.state.currentIndexChanged.connect(self._check)
-        self.outcome.textChanged.connect(self._check)
         self.new_note.returnPressed.connect(self._on_note)
         self.call.clicked.connect(self.begin_note)
         self.form.written.connect(self._on_written)
