@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from caseapp.domain.document import PageFacts
 from caseapp.ui.letters.letter_lines import Spot, Unit
 from caseapp.ui.letters.page_view import PageView
 from caseapp.ui.letters.spoken_page import SpokenPage, spoken_page
@@ -41,6 +42,8 @@ class PageReader(QPlainTextEdit):
         self._view = view
         self._page = 0
         self._made_of: tuple[object, ...] = ()
+        self._facts: PageFacts | None = None
+        self._index = 0
         self._spoken = SpokenPage("")
         self._caret: Spot | None = None
         self.setReadOnly(True)
@@ -55,7 +58,7 @@ class PageReader(QPlainTextEdit):
         self._soon.timeout.connect(self._follow)
         view.page_changed.connect(self._follow_soon)
         view.lit_changed.connect(self._follow_soon)
-        view.selection_changed.connect(self._follow)
+        view.selection_changed.connect(self._on_selection)
         view.caret_moved.connect(self._on_caret)
 
     def _follow_soon(self) -> None:
@@ -64,6 +67,15 @@ class PageReader(QPlainTextEdit):
             self._follow()
         else:
             self._soon.start()
+
+    def _on_selection(self) -> None:
+        """Follow at once; only a letter that has just come is painted first."""
+        view = self._view
+        is_here = any(self._facts is facts for facts in view.pages[self._index : self._index + 1])
+        if is_here or view.selection or view.caret_on:
+            self._follow()
+        else:
+            self._follow_soon()
 
     def _follow(self) -> None:
         view = self._view
@@ -90,7 +102,7 @@ class PageReader(QPlainTextEdit):
         made_of = (facts, view.marks, view.hits_on(page), view.current_hit)
         if made_of == self._made_of:
             return
-        self._made_of = made_of
+        self._made_of, self._facts, self._index = made_of, facts, page - 1
         marks = [mark for mark in view.marks if mark.page == page]
         self._spoken = SpokenPage("")
         if facts is not None:
