@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 PROGRAM = "Caseapp"
 """What the holder of a library is called to others."""
+SWITCH = 0.001
+"""Seconds that a job keeps the window waiting at a time while it reckons; Python's own five thousandths are felt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ def make_application() -> QApplication:
     if isinstance(existing, QApplication):
         return existing
     application = QApplication(sys.argv[:1])
+    sys.setswitchinterval(SWITCH)
     application.setApplicationName("Caseapp")
     application.setApplicationDisplayName("Caseapp")
     application.setDesktopFileName("caseapp")

@@ -7,7 +7,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 if TYPE_CHECKING:
     from caseapp.domain.coverage import Coverage
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from caseapp.ui.case.pane import Pane
 
 CHOICE: Final = "coverage-strips"
+PAUSE: Final = 100
+"""Milliseconds that a letter is shown before its words are gone through: its pages come first."""
 
 
 class Covering(QObject):
@@ -26,7 +28,10 @@ class Covering(QObject):
         self.on = tab.bench.settings.flag(CHOICE, True)
         for pane in tab.panes:
             pane.viewer.view.set_strips(self.on)
-            pane.shown.connect(partial(self.read, pane))
+            soon = QTimer(self, singleShot=True, interval=PAUSE)
+            soon.timeout.connect(partial(self.read, pane))
+            pane.shown.connect(partial(self._make_room, pane))
+            pane.shown.connect(soon.start)
 
     def toggle(self) -> None:
         """Show or hide the strips and the lines that say the same."""
@@ -36,13 +41,18 @@ class Covering(QObject):
             pane.viewer.view.set_strips(self.on)
             self.read(pane)
 
+    def _make_room(self, pane: Pane) -> None:
+        """Keep a line for what is told of a letter, or none where nothing will be."""
+        wanted = self.on and pane.view is not None and bool(pane.view.pages)
+        pane.covered.setVisible(wanted)
+        if pane.view is None or not wanted:
+            pane.covered.tell("")
+
     def read(self, pane: Pane) -> None:
         """Find out, off the window's thread, how the letter in a pane is covered."""
+        self._make_room(pane)
         view, marks = pane.view, pane.marks
-        wanted = self.on and view is not None and bool(view.pages)
-        pane.covered.setVisible(wanted)
-        if view is None or not wanted:
-            pane.covered.tell("")
+        if view is None or not view.pages or not self.on:
             return
 
         def work() -> Coverage:
