@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ from caseapp.ui.case.deciding import Deciding
 from caseapp.ui.case.frame import LettersFrame
 from caseapp.ui.case.items import items_of
 from caseapp.ui.case.moving import Moving
+from caseapp.ui.case.neighbours import Neighbours
 from caseapp.ui.case.not_held_form import NotHeldForm
 from caseapp.ui.case.pane import Pane, ViewingSource
 from caseapp.ui.case.pane_window import PaneRooms
@@ -37,6 +38,9 @@ from caseapp.ui.letters.pages import PageCache
 from caseapp.ui.letters.question_list import QuestionList
 from caseapp.ui.page import Act, Bench
 from caseapp.ui.taking_in import DropPage
+
+if TYPE_CHECKING:
+    from caseapp.ui.case.pane import Loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +65,8 @@ class LettersTab(DropPage):
         super().__init__(bench, "Letters", parent)
         self.cache = PageCache(ViewingSource(bench.services, bench.passwords), parent=self)
         self.letters: Mapping[int, Letter] = {}
-        self.ours = Pane(self, self.cache, "Our letter", self._known)
-        self.theirs = Pane(self, self.cache, "Their letter", self._known)
+        self.ours = Pane(self, self.cache, "Our letter", self._known, self._at_hand)
+        self.theirs = Pane(self, self.cache, "Their letter", self._known, self._at_hand)
         self.list = QuestionList()
         self.decide_bar = DecideBar()
         side = QWidget()
@@ -80,6 +84,7 @@ class LettersTab(DropPage):
         self.choosing, self.strip_desk, self.rooms = Choosing(self), StripDesk(self), PaneRooms(self)
         self.sync = Sync(self.frame, bench.settings, self)
         self.deciding, self.moving = Deciding(self), Moving(self)
+        self.neighbours = Neighbours(self)
         self.covering = Covering(self)
         self.settling = Settling(self, self.deciding.current, self.deciding.response_of)
         self.column.addWidget(self.frame, 1)
@@ -212,6 +217,7 @@ class LettersTab(DropPage):
 
     def load(self) -> None:
         """Read the letters and questions of the case."""
+        self.neighbours.forget()
         case_id, services = self.case_id, self.bench.services
         if case_id is None:
             return
@@ -241,6 +247,9 @@ class LettersTab(DropPage):
 
     def _known(self, letter_id: int) -> Letter | None:
         return self.letters.get(letter_id)
+
+    def _at_hand(self, letter_id: int) -> "Loaded | None":
+        return self.neighbours.of(letter_id)
 
     def _on_loaded(self, found: CaseContents) -> None:
         self.letters = {letter.id: letter for letter in found.letters}

@@ -73,17 +73,23 @@ class ViewingSource:
 class Pane(QWidget):
     """Shows one letter of a case; `shown()` tells that another one is there.
 
-    `known` gives a letter as the page holds it, None where the page has not read it.
+    `known` gives a letter as the page holds it, `at_hand` one that was read ahead with its marks, None
+    where the page has not read it.
     """
 
     shown = Signal()
 
     def __init__(
-        self, page: Page, cache: PageCache, name: str, known: Callable[[int], Letter | None] = lambda _: None
+        self,
+        page: Page,
+        cache: PageCache,
+        name: str,
+        known: Callable[[int], Letter | None] = lambda _: None,
+        at_hand: Callable[[int], Loaded | None] = lambda _: None,
     ) -> None:
         super().__init__()
         self._page = page
-        self._known = known
+        self._known, self._at_hand = known, at_hand
         source = ViewingSource(page.bench.services, page.bench.passwords)
         self.viewer = LetterViewer(cache, name, contents=source, settings=page.bench.settings)
         self.unlock = UnlockBar(self._on_unlock)
@@ -130,7 +136,13 @@ class Pane(QWidget):
                 then()
             return
         self.letter_id = letter_id
-        self._load(letter_id, then, anew=True)
+        found = self._at_hand(letter_id)
+        if found is None:
+            self._load(letter_id, then, anew=True)
+            return
+        self._take(found, anew=True)
+        if then is not None:
+            then()
 
     def reload(self) -> None:
         """Read the letter and its marks again; the reader stays at the place."""
@@ -154,6 +166,8 @@ class Pane(QWidget):
             return services.viewing.letter_view(letter_id), services.register.marks(letter_id)
 
         def done(found: Loaded) -> None:
+            if letter_id != self.letter_id:  # one that was at hand was shown meanwhile
+                return
             self._take(found, anew=anew)
             if then is not None:
                 then()

@@ -76,6 +76,11 @@ class PagePictures:
         self._cache.make_room(view, round(window.width() * window.height() * self._ratio**2))
         self._cache.show(view, shown, ahead)
 
+    def at(self, window: QRect) -> tuple[_Wish, ...]:
+        """Return the whole pages that a window (logical pixels of the layout) shows; none of those in tiles."""
+        pages = self._layout.between(window.top(), window.bottom())
+        return tuple(self._wish(page, self._step, None) for page in pages if not self._is_tiled(page))
+
     def of(self, page: int, window: QRect) -> Iterator[Placed]:
         """Yield what there is of a page, the stretched picture before the sharp ones."""
         rect = self._layout.rects[page - 1]

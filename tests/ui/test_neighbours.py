@@ -1,0 +1,120 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What the reader is likely to open next is at hand, and never older than what the case holds."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from caseapp.domain.letter import Direction
+from caseapp.domain.text_on_demand import LetterTexts
+from caseapp.services.viewing import Viewing
+from caseapp.ui.case.letters_tab import LettersTab
+from caseapp.ui.case.page import CasePage
+from caseapp.ui.letters.pages import PageCache
+from caseapp.ui.window import MainWindow
+from tests.ui.office import THEIRS, Office
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, office: Office, window: MainWindow) -> LettersTab:
+    """The letters of a case: an exchange, and three more letters from the other side, the last one shown."""
+    case_id = office.case()
+    office.exchange(case_id)
+    for month in (9, 10, 11):
+        office.letter(case_id, THEIRS[: month - 4], Direction.INCOMING, date(2021, month, 1), f"{month}.pdf")
+    window.show_case(case_id)
+    page = window.page
+    assert isinstance(page, CasePage)
+    tab = page.letters
+    qtbot.waitUntil(lambda: tab.ours.view is not None and tab.theirs.view is not None, timeout=40_000)
+    return tab
+
+
+def at_hand(tab: LettersTab, letter_id: int) -> bool:
+    """Whether a letter is read ahead and its first page drawn."""
+    found = tab.neighbours.of(letter_id)
+    return found is not None and all(key in tab.cache._pictures for key, _ in tab.neighbours._opening(found))
+
+
+def beside(tab: LettersTab) -> int:
+    """Return the letter before the one that is shown of theirs."""
+    theirs = [one.id for one in tab.letters.values() if one.direction is Direction.INCOMING]
+    assert tab.theirs.letter_id == theirs[-1]
+    return theirs[-2]
+
+
+def _noting(did: list[str], what: str, real: Callable[..., object]) -> Callable[..., object]:
+    def note(*given: object, **named: object) -> object:
+        did.append(what)
+        return real(*given, **named)
+
+    return note
+
+
+@contextmanager
+def noted(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """What is read and asked for while the block runs, in order."""
+    did: list[str] = []
+    with monkeypatch.context() as patched:
+        for owner, name, what in (
+            (Viewing, "view_of", "letter"),
+            (LetterTexts, "text", "words"),
+            (PageCache, "_ask", "picture"),
+        ):
+            patched.setattr(owner, name, _noting(did, what, getattr(owner, name)))
+        yield did
+
+
+def test_the_letter_before_is_at_hand_and_opens_without_being_read_or_drawn(
+    qtbot: QtBot, tab: LettersTab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = beside(tab)
+    qtbot.waitUntil(lambda: at_hand(tab, before), timeout=40_000)
+    with noted(monkeypatch) as did:
+        tab.show_letter(before)
+        assert tab.theirs.view is not None
+        assert tab.theirs.view.letter.id == before
+        pictures = tab.theirs.viewer.view.pictures()
+        assert pictures is not None
+        assert [placed.sharp for placed in pictures.of(1, tab.theirs.viewer.view.window_rect())] == [True]
+        assert did.count("letter") == did.count("words") == 0
+
+
+def test_the_first_page_of_a_letter_is_asked_for_before_any_of_its_words(
+    qtbot: QtBot, tab: LettersTab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = beside(tab)
+    tab.neighbours.forget()
+    with noted(monkeypatch) as did:
+        tab.show_letter(before)
+        qtbot.waitUntil(lambda: {"picture", "words"} <= set(did), timeout=40_000)
+    assert did.index("letter") < did.index("picture") < did.index("words")
+
+
+def test_what_changes_in_the_case_is_read_again(qtbot: QtBot, tab: LettersTab) -> None:
+    before = beside(tab)
+    qtbot.waitUntil(lambda: at_hand(tab, before), timeout=40_000)
+    held = tab.neighbours.of(before)
+    tab.do(lambda: tab.bench.services.filing.edit(before, subject="Renamed"))
+    qtbot.waitUntil(lambda: tab.letters[before].subject == "Renamed", timeout=40_000)
+    qtbot.waitUntil(lambda: at_hand(tab, before), timeout=40_000)
+    again = tab.neighbours.of(before)
+    assert again is not None
+    assert again is not held
+    assert again[0].letter.subject == "Renamed"
+
+
+def test_another_letter_chosen_meanwhile_is_the_one_that_stays(qtbot: QtBot, tab: LettersTab) -> None:
+    before = beside(tab)
+    qtbot.waitUntil(lambda: at_hand(tab, before), timeout=40_000)
+    far = next(one.id for one in tab.letters.values() if one.direction is Direction.INCOMING)
+    assert tab.neighbours.of(far) is None
+    tab.show_letter(far)
+    tab.show_letter(before)
+    qtbot.waitUntil(lambda: not tab.bench.jobs.busy, timeout=40_000)
+    assert tab.theirs.view is not None
+    assert tab.theirs.view.letter.id == before
