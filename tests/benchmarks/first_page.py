@@ -3,14 +3,15 @@
 """First page of a letter, click to pixels, against MuPDF's render plus blit in the same process.
 
 Ours: the program's own window, off-screen, on a case with its letters; a letter that was not shown yet is
-chosen in the date strip, and the clock stops when its first page has been painted sharp, which takes two
-reads of the library, a reader process, and the pipe and memory between them. The floor: the file is open
-already; MuPDF draws the same page at the same number of pixels, and the picture is painted on an image.
+chosen in the date strip, and the clock stops when its first page has been painted sharp. *Anywhere*: a
+letter nobody could foresee, which takes two reads of the library, a reader process, and the pipe and memory
+between them. *Beside*: the letter before the one shown, once the program has had the time to read it ahead.
+The floor: the file is open already; MuPDF draws the same page at the same number of pixels, and the picture
+is painted on an image.
 """
 
 import tempfile
 import time
-from itertools import count
 from pathlib import Path
 
 import pymupdf
@@ -23,7 +24,7 @@ from tests.benchmarks.figures import in_turn, tell
 from tests.benchmarks.importing import letters_in
 from tests.benchmarks.on_screen import Painted, wait_for, window_on
 
-LETTERS = 40
+LETTERS = 90
 
 
 def rendered(document: pymupdf.Document, width: int, desk: QImage) -> float:
@@ -73,22 +74,28 @@ def run(letters: int = LETTERS) -> None:
             tab = page.letters
             wait_for(lambda: len(tab.letters) == letters and tab.theirs.view is not None)
             viewer = tab.theirs.viewer
-            waiting = [letter for letter in tab.letters.values() if letter.id != tab.theirs.letter_id]
             desk = QImage(viewer.view.viewport().size() * 2, QImage.Format.Format_RGB32)
             document = pymupdf.open(files[0])
-            numbers = count()
 
-            def ours() -> float:
-                letter = waiting[next(numbers)]
+            def opened(letter_id: int) -> float:
+                letter = tab.letters[letter_id]
                 assert letter.document is not None
                 sha256 = letter.document.sha256
                 return Painted(viewer.view.viewport(), lambda: _is_sharp(viewer, sha256)).after(
-                    lambda: tab.frame.strip.choose(letter.id)
+                    lambda: tab.frame.strip.choose(letter_id)
                 )
 
             def floor() -> float:
                 return rendered(document, _picture_width(viewer), desk)
 
-            pair = in_turn(ours, floor, letters - 8, warm_up=4)
+            def beside() -> float:
+                wait_for(lambda: any(map(tab.neighbours.is_drawn, tab.neighbours.likely())))
+                return opened(next(filter(tab.neighbours.is_drawn, tab.neighbours.likely())))
+
+            # Of every third letter neither the one before nor the one after is looked at here.
+            far = iter(list(tab.letters)[: -letters // 2 : 3])
+            anywhere = in_turn(lambda: opened(next(far)), floor, letters // 6 - 3, warm_up=2)
+            ahead = in_turn(beside, floor, letters // 6 - 3, warm_up=2)
             document.close()
-    tell("first page, click to pixels", pair, "at most 3")
+    tell("first page, click to pixels, anywhere", anywhere, "at most 3")
+    tell("first page, click to pixels, beside", ahead, "at most 3")

@@ -34,12 +34,6 @@ def tab(qtbot: QtBot, office: Office, window: MainWindow) -> LettersTab:
     return tab
 
 
-def at_hand(tab: LettersTab, letter_id: int) -> bool:
-    """Whether a letter is read ahead and its first page drawn."""
-    found = tab.neighbours.of(letter_id)
-    return found is not None and all(key in tab.cache._pictures for key, _ in tab.neighbours._opening(found))
-
-
 def beside(tab: LettersTab) -> int:
     """Return the letter before the one that is shown of theirs."""
     theirs = [one.id for one in tab.letters.values() if one.direction is Direction.INCOMING]
@@ -73,7 +67,7 @@ def test_the_letter_before_is_at_hand_and_opens_without_being_read_or_drawn(
     qtbot: QtBot, tab: LettersTab, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = beside(tab)
-    qtbot.waitUntil(lambda: at_hand(tab, before), timeout=40_000)
+    qtbot.waitUntil(lambda: tab.neighbours.is_drawn(before), timeout=40_000)
     with noted(monkeypatch) as did:
         tab.show_letter(before)
         assert tab.theirs.view is not None
@@ -97,11 +91,11 @@ def test_the_first_page_of_a_letter_is_asked_for_before_any_of_its_words(
 
 def test_what_changes_in_the_case_is_read_again(qtbot: QtBot, tab: LettersTab) -> None:
     before = beside(tab)
-    qtbot.waitUntil(lambda: at_hand(tab, before), timeout=40_000)
+    qtbot.waitUntil(lambda: tab.neighbours.is_drawn(before), timeout=40_000)
     held = tab.neighbours.of(before)
     tab.do(lambda: tab.bench.services.filing.edit(before, subject="Renamed"))
     qtbot.waitUntil(lambda: tab.letters[before].subject == "Renamed", timeout=40_000)
-    qtbot.waitUntil(lambda: at_hand(tab, before), timeout=40_000)
+    qtbot.waitUntil(lambda: tab.neighbours.is_drawn(before), timeout=40_000)
     again = tab.neighbours.of(before)
     assert again is not None
     assert again is not held
@@ -110,7 +104,7 @@ def test_what_changes_in_the_case_is_read_again(qtbot: QtBot, tab: LettersTab) -
 
 def test_another_letter_chosen_meanwhile_is_the_one_that_stays(qtbot: QtBot, tab: LettersTab) -> None:
     before = beside(tab)
-    qtbot.waitUntil(lambda: at_hand(tab, before), timeout=40_000)
+    qtbot.waitUntil(lambda: tab.neighbours.is_drawn(before), timeout=40_000)
     far = next(one.id for one in tab.letters.values() if one.direction is Direction.INCOMING)
     assert tab.neighbours.of(far) is None
     tab.show_letter(far)
