@@ -11,6 +11,7 @@ from caseapp.domain.question import Decision, Label, ResponseKind
 from caseapp.domain.words import label_words
 from caseapp.services import assessment
 from caseapp.services.desk import Desk
+from caseapp.services.letter_words import refuse_foreign
 from caseapp.store.responses import NewResponse
 from caseapp.store.unit import Unit
 
@@ -37,7 +38,8 @@ class Assessing:
         """Link a passage, or a typed record of where the answer is, as a response; return its id.
 
         It is decided when a label is given or when it is contrary evidence, else proposed. Who gave it
-        is the letter's writer unless `given_by` names another. Raises NotFound, WrongUse.
+        is the letter's writer unless `given_by` names another. Raises NotFound, WrongUse, NotAllowed where
+        the passage does not stand in the letter.
         """
         if passage is None and not typed.strip():
             raise WrongUse("Mark a passage, or write where the answer is.")
@@ -57,6 +59,8 @@ class Assessing:
         def work(unit: Unit) -> int:
             questions = assessment.to_answer(unit, question_ids)
             letter = None if letter_id is None else unit.letters.get(letter_id)
+            if letter is not None:
+                refuse_foreign(unit, letter, passage)
             unit.entitle(f"Link response to {assessment.numbers(questions)}")
             return assessment.link(unit, questions, letter, new, passage)
 

@@ -23,6 +23,7 @@ from caseapp.domain.question import Side
 from caseapp.domain.words import deadline_state_words, long_date
 from caseapp.services.desk import Desk
 from caseapp.services.letter_days import check_due, check_past
+from caseapp.services.letter_words import refuse_foreign
 from caseapp.services.today import today_page
 from caseapp.services.working_days import office_calendar
 from caseapp.store.deadlines import NewDeadline
@@ -151,7 +152,10 @@ class Deadlines:
         passage: NewPassage | None = None,
         question_id: int | None = None,
     ) -> Written[int]:
-        """Record a promise and, where it names a day, its deadline; return the promise's id."""
+        """Record a promise and, where it names a day, its deadline; return the promise's id.
+
+        Raises NotFound, WrongUse without words, NotAllowed where the passage does not stand in the letter.
+        """
         promise = " ".join((words or ("" if passage is None else passage.quote)).split())
         if not promise:
             raise WrongUse("A promise needs words.", remedy="Mark them in the letter, or write them.")
@@ -161,7 +165,7 @@ class Deadlines:
         def work(unit: Unit) -> int:
             unit.cases.get(case_id)
             if letter_id is not None:
-                unit.letters.get(letter_id)
+                refuse_foreign(unit, unit.letters.get(letter_id), passage)
             if question_id is not None:
                 unit.questions.get(question_id)
             commitment_id = unit.commitments.add(

@@ -23,6 +23,7 @@ from caseapp.services import assessment
 from caseapp.services.assessing import Assessing
 from caseapp.services.letter_days import check_due
 from caseapp.services.letter_details import refuse_unknown
+from caseapp.services.letter_words import refuse_foreign
 from caseapp.services.marks import marks_on
 from caseapp.store.deadlines import NewDeadline
 from caseapp.store.questions import NewAsking, NewQuestion
@@ -90,8 +91,8 @@ class Register(Assessing):
         """Register a question asked in a letter of the case under the next free number; return its id.
 
         The side follows the letter's direction: what we ask is theirs to answer. Raises NotFound,
-        NotAllowed where the letter is not on the case, or its direction is not known and no side is given,
-        WrongUse where there are no words,
+        NotAllowed where the letter is not on the case, the words do not stand in it, or its direction is
+        not known and no side is given, WrongUse where there are no words,
         Duplicate where the passage is registered already.
         """
         officer_id = self._desk.officer.id
@@ -99,6 +100,7 @@ class Register(Assessing):
         def work(unit: Unit) -> int:
             letter = unit.letters.get(letter_id)
             _refuse_elsewhere(unit, letter, case_id, parent_id)
+            refuse_foreign(unit, letter, passage)
             if side is None:
                 refuse_unknown(letter)
             if parent_id is None:
@@ -135,7 +137,8 @@ class Register(Assessing):
     ) -> Written[int]:
         """Record that a question was put again, to the same body or another; return the asking's id.
 
-        Raises NotFound, NotAllowed where the question is closed or this letter asks it already.
+        Raises NotFound, NotAllowed where the question is closed, this letter asks it already, or the words
+        do not stand in it.
         """
 
         def work(unit: Unit) -> int:
@@ -147,6 +150,7 @@ class Register(Assessing):
             words = question.wording if wording is None and passage is None else _wording(wording, passage)
             letter = unit.letters.get(letter_id)
             refuse_unknown(letter)
+            refuse_foreign(unit, letter, passage)
             unit.entitle(f"Ask {question.number} again")
             return _ask(unit, question_id, letter, passage, words, printed_number)
 
