@@ -42,7 +42,8 @@ class Screen:
             questions[row.letter_id][row.id] = row
         places: dict[int, list[FoundPassage]] = defaultdict(list)
         for paper in papers:
-            passage = self._on_page(*bodies.get(paper[1], ("", "")))
+            some = paper[0] in self.asked.mixed
+            passage = self._on_page(*bodies.get(paper[1], ("", "")), some=some)
             if passage is not None:
                 if paper in enclosures:
                     passage = replace(passage, enclosure=enclosures[paper], document_id=paper[1])
@@ -96,16 +97,16 @@ class Screen:
     def _alone(self, passage: FoundPassage, row: NoteRow | QuestionRow) -> FoundGroup:
         return FoundGroup(passages=(passage,), loose_case=(row.case_id, row.reference))
 
-    def _on_page(self, body: str, halves: str) -> FoundPassage | None:
-        """Make the place of a paper, None where its text is not what is looked for."""
+    def _on_page(self, body: str, halves: str, *, some: bool) -> FoundPassage | None:
+        """Make the place of a paper, None where its text does not hold what is looked for, or `some` of it."""
         node, terms = self.asked.node, self._terms
         if node is None:
             snippet = opening(body) if body else None
         elif halves:
-            held = isinstance(node, Term) or holds(f"{body}\n{halves}", node)
+            held = some or isinstance(node, Term) or holds(f"{body}\n{halves}", node)
             snippet = (best_snippet(body, terms) or best_snippet(halves, terms)) if held else None
         else:
-            snippet = best_snippet(body, terms, node=node)
+            snippet = best_snippet(body, terms, node=None if some else node)
         if snippet is None:
             return None
         return FoundPassage(Found.LETTER, snippet, page=snippet.page)

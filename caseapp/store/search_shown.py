@@ -11,7 +11,8 @@ from typing import Final
 
 from caseapp.domain.letter import Direction, LetterKind
 from caseapp.domain.searching import FoundCase, FoundLetter, SearchFilter
-from caseapp.store.searches import Asking, Searches
+from caseapp.store.asking import Asking
+from caseapp.store.searches import Searches
 
 _THEN: Final = "\x1e"
 _NEXT: Final = "\x1f"

@@ -8,7 +8,7 @@ are walked from the newest until a screen is full. Nothing is read of a letter t
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Final
@@ -16,7 +16,9 @@ from typing import Final
 from caseapp.domain.search_words import AllOf, Node, Term, terms_of
 from caseapp.domain.searching import COMMON, SearchFilter
 from caseapp.domain.snippets import holds
+from caseapp.store.asking import DOCUMENTS, NAMES, TEXT_ONE, Papers
 from caseapp.store.engine import index_damaged
+from caseapp.store.search_across import across
 from caseapp.store.search_match import (
     TRIGRAM,
     Narrowed,
@@ -31,7 +33,7 @@ from caseapp.store.search_match import (
     plain_conditions,
     text_match,
 )
-from caseapp.store.source import Repository, Source
+from caseapp.store.source import Source
 
 FEW: Final = 5000
 """Letters of a case or party that are looked at one by one rather than met on a walk through all."""
@@ -43,12 +45,7 @@ _LOOKS: Final = 8
 """Screens of letters whose texts are looked at before the index is asked."""
 _STRIPS: Final = 8
 _STRIP: Final = 250
-_DOCUMENTS: Final = "SELECT rowid FROM document_search WHERE document_search MATCH :{}"
-_NAMES: Final = "SELECT rowid AS id FROM letter_name_search WHERE letter_name_search MATCH :{}"
 _NAMED_ONE: Final = "EXISTS (SELECT 1 FROM letter_name_search_content n WHERE n.id = p.letter_id AND {})"
-_TEXT_ONE: Final = (
-    "EXISTS (SELECT 1 FROM document_search s WHERE s.rowid = p.document_id AND s.document_search MATCH :{})"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +56,7 @@ class Asked:
     documents match, `dense` that enough do for a walk to meet one soon. `named` are the letters of which a
     name matches and `questions` the (question, letter it was asked in) that match; `many_names` tells that
     there are more than could be gathered, `dense_names` that a walk meets one soon.
+    `mixed` are the letters of which some parts stand in the names and the others in a text.
     `looked_through` tells that texts that match are met soon but the index is slow to tell of each.
     """
 
@@ -74,11 +72,12 @@ class Asked:
     looked_through: bool = False
     questions: tuple[tuple[int, int | None], ...] = ()
     short: str = ""
+    mixed: frozenset[int] = frozenset()
 
     @property
     def other_letters(self) -> frozenset[int]:
         """The letters that match otherwise than by their text."""
-        return self.named | {letter for _, letter in self.questions if letter is not None}
+        return self.named | self.mixed | {letter for _, letter in self.questions if letter is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,24 +91,7 @@ class NameRow:
     files: str
 
 
-class Asking(Repository):
-    """Asks SQLite itself: a search asks much in little time, and a layer in between would take most of it."""
-
-    def _rows(self, sql: str, values: Mapping[str, object] | None = None) -> list[sqlite3.Row]:
-        with self._source.connect() as connection:
-            raw = connection.connection.driver_connection
-            assert isinstance(raw, sqlite3.Connection)
-            cursor = raw.cursor()
-            cursor.row_factory = sqlite3.Row
-            rows: list[sqlite3.Row] = cursor.execute(sql, dict(values or {})).fetchall()
-            cursor.close()
-            return rows
-
-    def _row(self, sql: str, values: Mapping[str, object] | None = None) -> sqlite3.Row | None:
-        return next(iter(self._rows(sql, values)), None)
-
-
-class Searches(Asking):
+class Searches(Papers):
     """Finds; every answer is of what is there, nothing removed is among it."""
 
     @property
@@ -144,7 +126,7 @@ class Searches(Asking):
         if node is None:
             return replace(asked, common=True)
         common, dense = self._how_common(match, has_phrase(node) and not _begins_long(node))
-        named = self._ids(f"{_NAMES.format('m')} LIMIT :n", {"m": names}, MANY) if names else []
+        named = self.ids(f"{NAMES.format('m')} LIMIT :n", {"m": names}, MANY) if names else []
         return replace(
             asked,
             common=common,
@@ -154,6 +136,7 @@ class Searches(Asking):
             many_names=len(named) > MANY,
             dense_names=len(named) > MANY and _are_dense(named),
             questions=self._questions(match),
+            mixed=across(self, node, MANY) if isinstance(node, AllOf) else frozenset(),
         )
 
     def by_rank(self, asked: Asked, offset: int, limit: int) -> list[tuple[int, int | None]]:
@@ -267,7 +250,7 @@ class Searches(Asking):
         """Return the condition that a letter's text (not so the `rest`), names or questions match."""
         if not asked.text:
             return "", {}
-        one = _TEXT_ONE.format("m") if asked.dense or rest else f"p.document_id IN ({_DOCUMENTS.format('m')})"
+        one = TEXT_ONE.format("m") if asked.dense or rest else f"p.document_id IN ({DOCUMENTS.format('m')})"
         ways: list[str] = []
         values: dict[str, object] = {"m": asked.text}
         if asked.many_names and asked.dense_names and asked.node is not None:
@@ -275,7 +258,7 @@ class Searches(Asking):
             ways.append(_NAMED_ONE.format(looked_at))
             values |= parts
         elif asked.many_names:
-            ways.append(f"p.letter_id IN ({_NAMES.format('names')})")
+            ways.append(f"p.letter_id IN ({NAMES.format('names')})")
             values["names"] = asked.names
         if asked.other_letters:
             ways.append("p.letter_id IN (SELECT value FROM json_each(:others))")
@@ -289,7 +272,7 @@ class Searches(Asking):
         if wanted.case_id is not None:
             case = {"case": wanted.case_id}
             sql = "SELECT letter_id AS id FROM letter_cases WHERE case_id = :case AND removed_at IS NULL LIMIT :n"
-            ids = self._ids(sql, case)
+            ids = self.ids(sql, case, FEW)
             on_case = (
                 "EXISTS (SELECT 1 FROM letter_cases c WHERE c.letter_id = p.letter_id AND c.case_id = :case "
                 "AND c.removed_at IS NULL)"
@@ -298,30 +281,30 @@ class Searches(Asking):
         party = party_part(wanted.party)
         if party:
             match = f'parties : "{party}"'
-            ids = self._ids(f"{_NAMES.format('party')} LIMIT :n", {"party": match})
+            ids = self.ids(f"{NAMES.format('party')} LIMIT :n", {"party": match}, FEW)
             if len(ids) <= FEW:
                 return narrowed_to(narrowed, ids)
             if _are_dense(ids):
                 return and_also(narrowed, _NAMED_ONE.format("instr(n.c2, :party)"), {"party": party})
-            return and_also(narrowed, f"p.letter_id IN ({_NAMES.format('party')})", {"party": match})
+            return and_also(narrowed, f"p.letter_id IN ({NAMES.format('party')})", {"party": match})
         return narrowed
 
     def _without(self, narrowed: Narrowed, node: Node, *, with_texts: bool) -> Narrowed:
         """Leave out letters that hold words, in their texts or their names."""
         if with_texts:
-            gathered = f"p.document_id NOT IN ({_DOCUMENTS.format('no')})"
+            gathered = f"p.document_id NOT IN ({DOCUMENTS.format('no')})"
             narrowed = and_also(narrowed, gathered, {"no": text_match(node)})
         names = name_match(node)
         if not names:
             return narrowed
-        return and_also(narrowed, f"p.letter_id NOT IN ({_NAMES.format('noname')})", {"noname": names})
+        return and_also(narrowed, f"p.letter_id NOT IN ({NAMES.format('noname')})", {"noname": names})
 
     def _how_common(self, match: str, phrase: bool) -> tuple[bool, bool]:
         """Tell whether more than COMMON texts match, and whether the next of all texts are likely to.
 
         They are counted, or where that costs too much, told from samples.
         """
-        counted = f"SELECT count(*) AS number, max(rowid) AS reached FROM ({_DOCUMENTS.format('m')} LIMIT :n)"
+        counted = f"SELECT count(*) AS number, max(rowid) AS reached FROM ({DOCUMENTS.format('m')} LIMIT :n)"
         row = self._row("SELECT max(id) FROM document_search_docsize") if phrase else None
         last = 0 if row is None else int(row[0] or 0)
         if last <= _STRIPS * _STRIP * 8:
@@ -350,30 +333,6 @@ class Searches(Asking):
             {"m": match, "n": MANY},
         )
         return tuple((row["rowid"], row["letter_id"]) for row in rows)
-
-    def _ids(self, sql: str, values: Mapping[str, object], most: int = FEW) -> list[int]:
-        # As one text: thousands of rows would make Python look for garbage, which takes longer than the query.
-        row = self._row(f"SELECT json_group_array(id) FROM ({sql})", {**values, "n": most + 1})
-        return [] if row is None else [int(value) for value in json.loads(row[0])]
-
-    def papers_of(self, letter_ids: Collection[int]) -> list[tuple[int, int]]:
-        """Return (letter, document) of the papers of letters."""
-        rows = self._rows(
-            (
-                "SELECT p.letter_id, p.document_id FROM search_papers p WHERE p.letter_id IN "
-                "(SELECT value FROM json_each(:ids)) AND p.document_id <> 0"
-            ),
-            {"ids": json.dumps(list(letter_ids))},
-        )
-        return [(row["letter_id"], row["document_id"]) for row in rows]
-
-    def bodies(self, document_ids: Collection[int]) -> dict[int, tuple[str, str]]:
-        """Return of documents the text that is indexed, and the halves of its broken words."""
-        rows = self._rows(
-            "SELECT id, c0, c1 FROM document_search_content WHERE id IN (SELECT value FROM json_each(:ids))",
-            {"ids": json.dumps(sorted(document_ids))},
-        )
-        return {row["id"]: (row["c0"], row["c1"]) for row in rows}
 
 
 def _are_dense(ids: Sequence[int]) -> bool:

@@ -355,3 +355,26 @@ def test_a_word_begun_that_most_letters_hold_is_met_newest_first_on_every_screen
     assert seen == [enclosing, by_name, *reversed(held)]
     assert not set(seen) & set(unheld)
     assert archive.searching.count("came*") == 32
+
+
+@pytest.mark.parametrize("many", [2000, 2])
+def test_words_may_stand_partly_in_the_names_of_a_letter_and_partly_in_its_text(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    monkeypatch.setattr(searches, "MANY", many)
+    mixed = archive.letter("first", "about the tender", party="Hillcrest Optics Limited")
+    whole = archive.letter("the tender of Hillcrest")
+    enclosing = archive.letter("see the annex", party="Hillcrest Optics Limited")
+    archive.enclose(enclosing, "Annex", "the tender")
+    for n in range(4):
+        archive.letter(f"the tender {n}", party="Nobody Limited")
+    archive.letter("nothing", party="Hillcrest Hospital")
+    if many > 2:
+        assert archive.found("hillcrest tender")[0] == whole
+        assert set(archive.found("hillcrest tender")) == {mixed, whole, enclosing}
+        assert archive.searching.count("hillcrest tender") == 3
+    assert set(archive.found("optics limited tender")) == {mixed, enclosing}
+    assert archive.found("optics tender -first") == [enclosing]
+    groups = archive.searching.search("optics tender").groups
+    assert {group.passages[0].page for group in groups} == {1, 2}
+    assert [lit(group.passages[0]) for group in groups] == [["tender"], ["tender"]]
