@@ -12,6 +12,8 @@ from caseapp.store.search_match import name_match, names_looked_at, text_match
 
 SINGLE: Final = 100
 """Letters up to which the text of each is asked by itself, rather than all texts that match gathered."""
+WAYS: Final = 4
+"""Ways of sharing the parts between names and text that are followed, those with most in the names first."""
 
 
 def across(asking: Asking, node: AllOf, most: int) -> frozenset[int]:
@@ -39,7 +41,7 @@ def across(asking: Asking, node: AllOf, most: int) -> frozenset[int]:
         if len(numbers) < len(node.parts):
             alike[frozenset(numbers)].append(letter)
     found: set[int] = set()
-    for named, letters in alike.items():
+    for named, letters in sorted(alike.items(), key=lambda pair: -len(pair[0]))[:WAYS]:
         rest = tuple(part for number, part in enumerate(node.parts) if number not in named)
         found |= _with_text(asking, text_match(AllOf(rest, node.without)), letters)
     return frozenset(found)
@@ -62,7 +64,8 @@ def _with_text(asking: Asking, match: str, letters: list[int]) -> set[int]:
     if len(letters) <= SINGLE:
         condition = TEXT_ONE.format("m")
     else:
-        condition = f"p.document_id IN ({DOCUMENTS.format('m')})"
+        # With the sign no index is used: it would be asked for every text that matches, for every letter.
+        condition = f"+p.document_id IN ({DOCUMENTS.format('m')})"
     sql = (
         "SELECT p.letter_id AS id FROM json_each(:given) j CROSS JOIN search_papers p "
         f"ON p.letter_id = j.value WHERE {condition} LIMIT :n"
