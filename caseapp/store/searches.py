@@ -136,7 +136,7 @@ class Searches(Papers):
             many_names=len(named) > MANY,
             dense_names=len(named) > MANY and _are_dense(named),
             questions=self._questions(match),
-            mixed=across(self, node, MANY) if isinstance(node, AllOf) else frozenset(),
+            mixed=across(self, node, FEW) if isinstance(node, AllOf) else frozenset(),
         )
 
     def by_rank(self, asked: Asked, offset: int, limit: int) -> list[tuple[int, int | None]]:
