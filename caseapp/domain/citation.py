@@ -24,13 +24,17 @@ _AFTER_SPACE: Final = " \n\t([{—–-/“‘\"'"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A letter as a citation names it; `note` says what kind of note of our own it is."""
+    """A letter as a citation names it; `note` says what kind of note of our own it is.
+
+    `enclosure` names the one of it that the words stand in.
+    """
 
     direction: Direction = Direction.UNKNOWN
     party: str = ""
     on: date | None = None
     reference: str = ""
     note: str = ""
+    enclosure: str = ""
 
     def words(self, pages: Sequence[int]) -> str:
         """Return the source with pages (from 1): "our letter to the firm of 16 July 2021, page 2"."""
@@ -44,7 +48,7 @@ class Source:
             case _:
                 who = f"letter, {self.party}" if self.party else "letter"
         day = f"of {long_date(self.on)}" if self.on else "without a date"
-        parts = [f"{who} {day}"]
+        parts = [f"“{self.enclosure}”, enclosed with {who} {day}" if self.enclosure else f"{who} {day}"]
         if self.reference:
             parts.append(f"reference {self.reference}")
         if pages:

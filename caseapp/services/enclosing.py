@@ -11,6 +11,7 @@ from caseapp.domain.change import Change, Written, joined
 from caseapp.domain.document import SIZE_LIMIT, Readability
 from caseapp.domain.errors import Cancelled, CaseError, NotAllowed, WrongUse
 from caseapp.domain.letter import Enclosure
+from caseapp.domain.question import Question
 from caseapp.services.ahead import ahead
 from caseapp.services.arrivals import DocumentReader, named, open_document, storable, store_document
 from caseapp.services.desk import Desk
@@ -192,29 +193,30 @@ class Enclosing:
 
 def marked_in(rooms: Repositories, enclosure: Enclosure) -> tuple[str, ...]:
     """Return the numbers of the questions with a place in an enclosure, as it stands with its letter."""
-    letter_id, document_id = enclosure.letter_id, enclosure.document.id
+    letter_id = enclosure.letter_id
     ids = {question.id for question in rooms.questions.asked_in([letter_id])}
     ids.update(i for response in rooms.responses.of_letter(letter_id) for i in response.question_ids)
     return tuple(
-        question.number
-        for question in rooms.questions.many(sorted(ids))
-        if any(
-            holder.letter_id == letter_id
-            and holder.passage is not None
-            and holder.passage.document_id == document_id
-            for holder in (*question.askings, *question.responses)
-        )
+        question.number for question in rooms.questions.many(sorted(ids)) if _stands_in(question, enclosure)
+    )
+
+
+def _stands_in(question: Question, enclosure: Enclosure) -> bool:
+    places = [(asking.letter_id, asking.passage) for asking in question.askings]
+    places += [(response.letter_id, response.passage) for response in question.responses]
+    return any(
+        letter_id == enclosure.letter_id
+        and passage is not None
+        and passage.document_id == enclosure.document.id
+        for letter_id, passage in places
     )
 
 
 def _enclosed(unit: Unit, letter_id: int, path: Path, received: Received) -> EnclosedRow:
     letter = unit.letters.get(letter_id)
     stored = store_document(unit, received.arrival)
-    there = [
-        enclosure
-        for enclosure in unit.enclosures.of_letter(letter_id)
-        if enclosure.document.id == stored.document_id
-    ]
+    enclosures = unit.enclosures.of_letter(letter_id)
+    there = [enclosure for enclosure in enclosures if enclosure.document.id == stored.document_id]
     if there:
         words = f"This file is an enclosure of the letter already. {received.message}".strip()
         return EnclosedRow(path, Outcome.DUPLICATE, there[0].id, words)
@@ -226,6 +228,6 @@ def _enclosed(unit: Unit, letter_id: int, path: Path, received: Received) -> Enc
     message = received.message
     if stored.known is not None:
         message = f"{_AGAIN} {message}".strip()
-    return EnclosedRow(
-        path, outcome_of(received), unit.enclosures.add(letter_id, stored.document_id), message
-    )
+    position = max((enclosure.position + 1 for enclosure in enclosures), default=0)
+    enclosure_id = unit.letters.enclose(letter_id, stored.document_id, "", position)
+    return EnclosedRow(path, outcome_of(received), enclosure_id, message)

@@ -42,12 +42,6 @@ class Enclosures(Repository):
         )
         return {row.letter_id: row.number for row in rows}
 
-    def add(self, letter_id: int, document_id: int) -> int:
-        """Add an enclosure after the others of a letter; return its id."""
-        last = max((enclosure.position for enclosure in self.of_letter(letter_id)), default=-1)
-        values = {"letter_id": letter_id, "document_id": document_id, "title": "", "position": last + 1}
-        return self._writes.add(enclosures, values)
-
     def rename(self, enclosure_id: int, title: str) -> bool:
         """Give an enclosure another name, "" for that of its file; tells whether it differs."""
         return self._writes.edit(enclosures, enclosure_id, {"title": title})

@@ -31,11 +31,12 @@ Act = Callable[[], None]
 
 
 class Guide(QObject):
-    """Asks the window to go somewhere."""
+    """Asks the window to go somewhere; `route_requested` carries a Route."""
 
     case_requested = Signal(int)
     question_requested = Signal(int, int)
     letter_requested = Signal(int, int, int, str)
+    route_requested = Signal(object)
     tray_letter_requested = Signal(int, int, str)
     page_requested = Signal(str)
     draft_requested = Signal(int)

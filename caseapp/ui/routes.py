@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A page, and what is to be shown on it; `page` counts a letter's pages from 1."""
+    """A page, and what is to be shown on it; `page` counts a letter's pages from 1.
+
+    `document_id` is that of an enclosure to be shown in the letter's stead.
+    """
 
     name: str
     case_id: int | None = None
@@ -22,6 +25,7 @@ class Route:
     draft_id: int | None = None
     page: int = 0
     words: str = ""
+    document_id: int | None = None
 
 
 class Trail:

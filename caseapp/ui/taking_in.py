@@ -18,7 +18,8 @@ from caseapp.ui.errors import Tone
 from caseapp.ui.page import Bench, Page
 
 if TYPE_CHECKING:
-    from caseapp.services.intake import IntakeReport
+    from caseapp.services.enclosing import EnclosedRow
+    from caseapp.services.intake import IntakeReport, IntakeRow
 
 FILES = "Letters (*.pdf *.docx *.doc *.odt *.eml *.msg *.txt *.png *.jpg *.jpeg *.tif *.tiff);;All files (*)"
 LISTED = 6
@@ -76,7 +77,7 @@ class DropPage(Page):
         def done(report: IntakeReport) -> None:
             self.bench.undo.push(report.change, where)
             self.bench.bus.tell(report.change, self)
-            self._tell(report)
+            tell_report(self, report.rows, "letter")
             self.taken(tuple(row.letter_id for row in report.rows if row.letter_id is not None))
 
         self.run(
@@ -86,15 +87,17 @@ class DropPage(Page):
             cancelled=stopped,
         )
 
-    def _tell(self, report: IntakeReport) -> None:
-        good = sum(row.outcome.value in ("taken", "warned", "locked") for row in report.rows)
-        told = [row for row in report.rows if row.message]
-        lines = [f"{counted(good, 'letter')} added." if good else "No letter was added."]
-        lines += [
-            row.message if row.path.name in row.message else f"{row.path.name}: {row.message}"
-            for row in told[:LISTED]
-        ]
-        if len(told) > LISTED:
-            lines.append(f"{counted(len(told) - LISTED, 'more file')} with a message.")
-        refused = any(row.outcome.value == "refused" for row in report.rows)
-        self.messages.say("\n".join(lines), Tone.REFUSED if refused else Tone.DONE if good else Tone.ADVICE)
+
+def tell_report(page: Page, rows: Sequence[IntakeRow] | Sequence[EnclosedRow], noun: str) -> None:
+    """Say how many letters, or what the noun names, were added, and what is to be known of each file."""
+    good = sum(row.outcome.value in ("taken", "warned", "locked") for row in rows)
+    told = [row for row in rows if row.message]
+    lines = [f"{counted(good, noun)} added." if good else f"No {noun} was added."]
+    lines += [
+        row.message if row.path.name in row.message else f"{row.path.name}: {row.message}"
+        for row in told[:LISTED]
+    ]
+    if len(told) > LISTED:
+        lines.append(f"{counted(len(told) - LISTED, 'more file')} with a message.")
+    refused = any(row.outcome.value == "refused" for row in rows)
+    page.messages.say("\n".join(lines), Tone.REFUSED if refused else Tone.DONE if good else Tone.ADVICE)

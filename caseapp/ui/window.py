@@ -143,6 +143,7 @@ class MainWindow(QMainWindow):
                 Route("case", case_id, letter_id=letter_id, page=page, words=words)
             )
         )
+        guide.route_requested.connect(self.go)
         guide.tray_letter_requested.connect(
             lambda letter_id, page, words: self.go(
                 Route("in-tray", letter_id=letter_id, page=page, words=words)

@@ -17,7 +17,7 @@ from caseapp.services.intake import Intake, Outcome
 from caseapp.services.register import Register
 from caseapp.services.searching import Searching
 from caseapp.services.viewing import Viewing
-from tests.services.arriving import INCOMING, InTestReader, letter_file
+from tests.services.arriving import INCOMING, InTestReader, NoDrawing, letter_file
 
 TENDER = ("Invitation to tender", "Thermal cameras for the harbour", "Lot 2 is awarded to Hillcrest.")
 
@@ -38,7 +38,7 @@ class Case:
 
     def __init__(self, desk: Desk, intake: Intake, reader: InTestReader, case_id: int, folder: Path) -> None:
         self.desk, self.id, self.folder = desk, case_id, folder
-        self.enclosing, self.viewing = Enclosing(desk, reader), Viewing(desk, reader)
+        self.enclosing, self.viewing = Enclosing(desk, reader), Viewing(desk, NoDrawing())
         self.register, self.reader = Register(desk), reader
         report = intake.take_in(case_id, [letter_file(folder, "Reply.pdf", INCOMING)])
         assert report.rows[0].letter_id is not None

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,17 @@ if TYPE_CHECKING:
     from caseapp.ui.case.pane import Pane
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Where to go in a case: to a question, or to a page of a letter or its enclosure with words lit."""
+
+    question_id: int | None = None
+    letter_id: int | None = None
+    page: int = 0
+    words: str = ""
+    document_id: int | None = None
+
+
 class Choosing(QObject):
     """Moves the panes of the Letters tab; `moved()` tells that a question's places were gone to."""
 
@@ -25,20 +37,17 @@ class Choosing(QObject):
     def __init__(self, tab: LettersTab) -> None:
         super().__init__(tab)
         self._tab = tab
-        self._wish: tuple[int | None, int | None, int, str] = (None, None, 0, "")
+        self._wish = Wish()
         self.question_id: int | None = None
         self.asked, self.answered = Steps(), Steps()
 
-    def wish(
-        self, question_id: int | None = None, letter_id: int | None = None, page: int = 0, words: str = ""
-    ) -> None:
+    def wish(self, wish: Wish) -> None:
         """Remember where to go once the case has been read."""
-        self._wish = (question_id, letter_id, page, words)
+        self._wish = wish
 
     def follow_wish(self) -> None:
         """Go where was wished, with a letter of each side shown first."""
-        question_id, letter_id, page, words = self._wish
-        self._wish = (None, None, 0, "")
+        wish, self._wish = self._wish, Wish()
         tab = self._tab
         for pane, outgoing in ((tab.ours, True), (tab.theirs, False)):
             if pane.letter_id is None:
@@ -49,10 +58,10 @@ class Choosing(QObject):
                 ]
                 if of_side:
                     pane.show_letter(of_side[0 if outgoing else -1].id)
-        if question_id is not None:
-            self.choose(question_id)
-        elif letter_id is not None and letter_id in tab.letters:
-            self.show_letter(letter_id, page, words)
+        if wish.question_id is not None:
+            self.choose(wish.question_id)
+        elif wish.letter_id is not None and wish.letter_id in tab.letters:
+            self.show_letter(wish.letter_id, wish.page, wish.words, wish.document_id)
 
     def choose(self, question_id: int) -> None:
         """Bring both panes to the latest asking of a question and to its newest response, outlined."""
@@ -64,8 +73,10 @@ class Choosing(QObject):
                 self._show(stand)
         self._light()
 
-    def show_letter(self, letter_id: int, page: int = 0, words: str = "") -> None:
-        """Show a letter in the pane of its side, at a page, with words lit."""
+    def show_letter(
+        self, letter_id: int, page: int = 0, words: str = "", document_id: int | None = None
+    ) -> None:
+        """Show a letter, or an enclosure of it, in the pane of its side, at a page, with words lit."""
         pane = self._pane_of(letter_id)
         self._tab.sync.let_go()
 
@@ -75,7 +86,7 @@ class Choosing(QObject):
             if words:
                 pane.viewer.find_search(words)
 
-        pane.show_letter(letter_id, arrived)
+        pane.show_letter(letter_id, arrived, document_id)
         self._tab.frame.show_pane(self._tab.frame.panes.index(pane))
 
     def step(self, by: int) -> None:
@@ -133,9 +144,9 @@ class Choosing(QObject):
             return
         for pane in self._tab.panes:
             if pane.viewer.view is view:
-                self.asked = self.asked.in_letter(pane.letter_id) or self.asked
+                self.asked = self.asked.in_letter(pane.letter_id, pane.document_id) or self.asked
                 continue
-            there = self.answered.in_letter(pane.letter_id)
+            there = self.answered.in_letter(pane.letter_id, pane.document_id)
             if there is not None and there.here is not None:
                 self.answered = there
                 pane.light(question_id, there.here.place)
@@ -180,7 +191,8 @@ class Choosing(QObject):
 
     def _show(self, stand: Stand) -> Pane:
         pane = self._pane_for(stand)
-        pane.show_letter(stand.letter_id, partial(pane.light, self.question_id, stand.place))
+        light = partial(pane.light, self.question_id, stand.place)
+        pane.show_letter(stand.letter_id, light, stand.document_id)
         return pane
 
     def _pane_for(self, stand: Stand) -> Pane:

@@ -138,10 +138,21 @@ class Copying(QObject):
             self.take(*self._waiting, password=password)
 
     def _at_hand(self) -> Pane | None:
-        pane = self._tab.moving.pane
-        if pane is None:
-            self._tab.messages.say("Show a letter first.")
-        return pane
+        return letter_at_hand(self._tab)
+
+
+def letter_at_hand(tab: LettersTab) -> Pane | None:
+    """Return the pane of the letter at hand; where none is shown, or an enclosure in its stead, say so."""
+    pane = tab.moving.pane
+    if pane is None:
+        tab.messages.say("Show a letter first.")
+    elif pane.view is not None and pane.view.enclosure is not None:
+        tab.messages.say(
+            "This is done with a letter, and an enclosure is shown. "
+            "Choose the letter itself in the list of enclosures above it."
+        )
+        return None
+    return pane
 
 
 def tell_anchored(tab: LettersTab, said: str, anchored: Anchored) -> None:

@@ -79,7 +79,7 @@ def on_screen(view: LetterView) -> LetterOnScreen | None:
     if view.path is None or document is None or not view.pages:
         return None
     return LetterOnScreen(
-        title_of(view.letter),
+        title_of(view.letter) if view.enclosure is None else view.enclosure.name,
         view.path,
         document.sha256,
         document.id,

@@ -14,12 +14,13 @@ from caseapp.domain.change import Change
 from caseapp.domain.deadline import Deadline
 from caseapp.domain.letter import Direction, Letter
 from caseapp.domain.question import Question, StockReason
-from caseapp.ui.case.choosing import Choosing
+from caseapp.ui.case.choosing import Choosing, Wish
 from caseapp.ui.case.correct_form import CorrectForm
 from caseapp.ui.case.correcting import Correcting
 from caseapp.ui.case.covering import Covering
 from caseapp.ui.case.decide_bar import DecideBar
 from caseapp.ui.case.deciding import Deciding
+from caseapp.ui.case.enclosures import Enclosing
 from caseapp.ui.case.frame import LettersFrame
 from caseapp.ui.case.items import items_of
 from caseapp.ui.case.moving import Moving
@@ -58,7 +59,7 @@ class LettersTab(DropPage):
 
     concerns: ClassVar[frozenset[str]] = frozenset(
         {"letters", "letter_cases", "letter_parties", "questions", "askings", "responses", "deadlines"}
-        | {"documents", "extractions", "pages", "response_askings", "places", "letter_copies"}
+        | {"documents", "extractions", "pages", "response_askings", "places", "letter_copies", "enclosures"}
     )
 
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
@@ -92,7 +93,7 @@ class LettersTab(DropPage):
         self.reference = ""
         self.questions: Mapping[int, Question] = {}
         self.reply: Pane = self.theirs
-        self.correcting, self.placing = Correcting(self), Placing(self)
+        self.correcting, self.placing, self.enclosing = Correcting(self), Placing(self), Enclosing(self)
         self._connect()
 
     def _connect(self) -> None:
@@ -183,6 +184,7 @@ class LettersTab(DropPage):
             "question-drawer": self.frame.toggle_questions,
             **self.settling.acts(),
             **self.placing.acts(),
+            "add-enclosures": self.enclosing.choose_files,
         }
 
     def show_case(
@@ -193,9 +195,10 @@ class LettersTab(DropPage):
         letter_id: int | None = None,
         page: int = 0,
         words: str = "",
+        document_id: int | None = None,
     ) -> None:
-        """Show a case, and in it a question or a letter's page with words lit."""
-        self.choosing.wish(question_id, letter_id, page, words)
+        """Show a case, and in it a question or a page of a letter or enclosure with words lit."""
+        self.choosing.wish(Wish(question_id, letter_id, page, words, document_id))
         if case_id != self.case_id:
             self.case_id = case_id
             self.letters, self.questions = {}, {}
@@ -206,6 +209,7 @@ class LettersTab(DropPage):
             self.correcting.leave()
             self.settling.form.leave()
             self.placing.copies.unlock.leave()
+            self.enclosing.form.leave()
             for pane in self.panes:
                 pane.clear()
         self.reload()
@@ -243,7 +247,7 @@ class LettersTab(DropPage):
     def taken(self, letter_ids: tuple[int, ...]) -> None:
         """Show the first letter that was added."""
         if letter_ids:
-            self.choosing.wish(letter_id=letter_ids[0])
+            self.choosing.wish(Wish(letter_id=letter_ids[0]))
 
     def _known(self, letter_id: int) -> Letter | None:
         return self.letters.get(letter_id)

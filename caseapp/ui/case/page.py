@@ -112,6 +112,7 @@ class CasePage(Page):
             letter_id=route.letter_id,
             page=route.page,
             words=route.words,
+            document_id=route.document_id,
         )
         for tab in (self.questions, self.drafts, self.details):
             tab.show_case(route.case_id)

@@ -18,7 +18,8 @@ from caseapp.domain.document import PagePicture, PageRequest, Readability
 from caseapp.domain.errors import CaseError, PasswordNeeded
 from caseapp.domain.letter import Letter
 from caseapp.domain.passage import NewPassage, Place
-from caseapp.ui.case.items import heading_of, marks_of, on_screen
+from caseapp.ui.case.enclosures import heading_shown, key_of
+from caseapp.ui.case.items import marks_of, on_screen
 from caseapp.ui.letters.coverage_line import CoverageLine
 from caseapp.ui.letters.history import PlaceInLetter
 from caseapp.ui.letters.pages import PageCache
@@ -96,6 +97,8 @@ class Pane(QWidget):
         self.covered = CoverageLine()
         self.letter_id: int | None = None
         self.view: LetterView | None = None
+        self._paper: int | None = None  # the document of the enclosure wanted, None for the letter itself
+        self._papers: dict[int, tuple[int, int | None]] = {}
         self._marks: Sequence[LetterMark] = ()
         self._question: int | None = None
         self._cache = cache
@@ -119,7 +122,7 @@ class Pane(QWidget):
 
     def clear(self) -> None:
         """Show nothing."""
-        self.letter_id, self.view, self._marks = None, None, ()
+        self.letter_id, self.view, self._marks, self._paper = None, None, (), None
         self.unlock.leave()
         self.viewer.show_letter(None)
         self.shown.emit()
@@ -129,15 +132,29 @@ class Pane(QWidget):
         """Where questions and responses stand on the letter."""
         return self._marks
 
-    def show_letter(self, letter_id: int, then: Callable[[], None] | None = None) -> None:
-        """Show a letter and then go on; the one shown already is not loaded again."""
-        if letter_id == self.letter_id and self.view is not None:
-            if then is not None:
-                then()
-            return
-        self.letter_id = letter_id
+    @property
+    def document_id(self) -> int | None:
+        """The document that is shown: the letter's, or that of an enclosure."""
+        document = self.view.letter.document if self.view is not None else None
+        return None if document is None else document.id
+
+    def show_letter(
+        self, letter_id: int, then: Callable[[], None] | None = None, document_id: int | None = None
+    ) -> None:
+        """Show a letter and then go on; the one shown already is not loaded again.
+
+        Where `document_id` is that of an enclosure of the letter, the enclosure is shown in its stead.
+        """
+        view, asked = self.view, self._paper
+        if view is not None and letter_id == self.letter_id == view.letter.id:
+            shown = view.enclosure
+            if view.enclosed(document_id) == shown and view.enclosed(asked) == shown:
+                if then is not None:
+                    then()
+                return
+        self.letter_id, self._paper = letter_id, document_id
         found = self._at_hand(letter_id)
-        if found is None:
+        if found is None or found[0].enclosed(document_id) is not None:
             self._load(letter_id, then, anew=True)
             return
         self._take(found, anew=True)
@@ -158,15 +175,17 @@ class Pane(QWidget):
             self.viewer.travel.jump(spot.page, spot.quads[0].bounds)
 
     def _load(self, letter_id: int, then: Callable[[], None] | None, *, anew: bool) -> None:
-        services, known = self._page.bench.services, self._known(letter_id)
+        services, known, paper = self._page.bench.services, self._known(letter_id), self._paper
 
         def work() -> Loaded:
             if known is not None:  # reading the letter again would take longer than reading its pages
-                return services.viewing.view_of(known), services.register.marks_of(known)
-            return services.viewing.letter_view(letter_id), services.register.marks(letter_id)
+                view = services.viewing.view_of(known, paper)
+            else:
+                view = services.viewing.letter_view(letter_id, paper)
+            return view, services.register.marks_of(view.letter)
 
         def done(found: Loaded) -> None:
-            if letter_id != self.letter_id:  # one that was at hand was shown meanwhile
+            if (letter_id, paper) != (self.letter_id, self._paper):  # one that was at hand was shown meanwhile
                 return
             self._take(found, anew=anew)
             if then is not None:
@@ -177,13 +196,15 @@ class Pane(QWidget):
     def _take(self, found: Loaded, *, anew: bool) -> None:
         before = self.view
         self.view, self._marks = found
-        letter = self.view.letter
-        anew = anew or before is None or _text_of(before) != _text_of(self.view)
+        view = self.view
+        self._paper = None if view.enclosure is None else view.enclosure.document.id
+        self._papers[key_of(view)] = (view.letter.id, self._paper)
+        anew = anew or before is None or _text_of(before) != _text_of(view)
+        heading = heading_shown(view)
         if anew:
             marks = marks_of(self._marks, self._question)
-            self.viewer.show_letter(on_screen(self.view), heading_of(letter), marks, letter.id)
+            self.viewer.show_letter(on_screen(view), heading, marks, key_of(view))
         else:
-            heading = heading_of(letter)
             self.viewer.heading.show_heading(heading)
             self.viewer.view.set_source(heading.source)
             self.viewer.set_marks(marks_of(self._marks, self._question))
@@ -192,9 +213,10 @@ class Pane(QWidget):
         self._ask_password()
         self.shown.emit()
 
-    def _on_place_requested(self, letter_id: int, place: PlaceInLetter) -> None:
-        """Show the letter that the way back leads to, at its place."""
-        self.show_letter(letter_id, lambda: self.viewer.travel.arrive(place))
+    def _on_place_requested(self, key: int, place: PlaceInLetter) -> None:
+        """Show the letter or enclosure that the way back leads to, at its place."""
+        letter_id, document_id = self._papers.get(key, (key, None))
+        self.show_letter(letter_id, lambda: self.viewer.travel.arrive(place), document_id)
 
     def _on_failed(self, error: CaseError) -> None:
         self.clear()
@@ -242,10 +264,13 @@ class Pane(QWidget):
             self._cache.forget_errors(document.sha256)
             self.viewer.view.viewport().update()
             return
-        intake = self._page.bench.services.intake
+        services, enclosure = self._page.bench.services, self.view.enclosure if self.view else None
 
         def work() -> Written[None]:
-            written = intake.unlock(letter_id, password)
+            if enclosure is not None:
+                written = services.enclosing.unlock(enclosure.id, password)
+            else:
+                written = services.intake.unlock(letter_id, password)
             passwords.keep(document.sha256, password)
             return written
 

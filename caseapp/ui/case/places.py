@@ -13,10 +13,11 @@ from caseapp.domain.question import Question
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """A place in a letter."""
+    """A place in a letter, or in an enclosure of it: `document_id` is that of the words."""
 
     letter_id: int
     place: Place
+    document_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +40,23 @@ class Steps:
         """Return these places with the one shown that was shown before, if it is among them."""
         return Steps(self.stands, self.stands.index(before.here)) if before.here in self.stands else self
 
-    def in_letter(self, letter_id: int | None) -> "Steps | None":
-        """Return the same places with the first one in a letter shown, None where it holds none."""
-        for number, stand in enumerate(self.stands):
-            if stand.letter_id == letter_id:
-                return Steps(self.stands, number)
-        return None
+    def in_letter(self, letter_id: int | None, document_id: int | None = None) -> "Steps | None":
+        """Return the same places with the first one in a letter shown, None where it holds none.
+
+        One on the document given, an enclosure of it say, comes before the others.
+        """
+        here = [number for number, stand in enumerate(self.stands) if stand.letter_id == letter_id]
+        first = [number for number in here if self.stands[number].document_id == document_id]
+        return Steps(self.stands, (*first, *here)[0]) if here else None
 
 
 def asked_places(question: Question) -> Steps:
     """Return where a question was asked, the latest first."""
     found = [
-        (asking.asked_on or date.min, Stand(asking.letter_id, asking.passage.place))
+        (
+            asking.asked_on or date.min,
+            Stand(asking.letter_id, asking.passage.place, asking.passage.document_id),
+        )
         for asking in question.askings
         if asking.letter_id is not None and asking.passage is not None
     ]
@@ -65,7 +71,8 @@ def response_places(question: Question, letters: Mapping[int, Letter]) -> Steps:
             continue
         letter = letters.get(response.letter_id)
         on = letter.known_on if letter is not None else None
-        found.append((on or date.min, Stand(response.letter_id, response.passage.place)))
+        passage = response.passage
+        found.append((on or date.min, Stand(response.letter_id, passage.place, passage.document_id)))
     return _newest_first(found)
 
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog
 
 from caseapp.domain.change import Written
 from caseapp.domain.words import counted
-from caseapp.ui.case.copying import Copying, tell_anchored
+from caseapp.ui.case.copying import Copying, letter_at_hand, tell_anchored
 from caseapp.ui.case.placing_bar import PlacingBar
 from caseapp.ui.errors import Tone
 
@@ -166,10 +166,7 @@ class Placing(QObject):
             pane.viewer.travel.jump(item.place.page, item.place.quads[0].bounds)
 
     def _at_hand(self) -> Pane | None:
-        pane = self._tab.moving.pane
-        if pane is None:
-            self._tab.messages.say("Show a letter first.")
-        return pane
+        return letter_at_hand(self._tab)
 
     def _password(self, pane: Pane) -> str | None:
         document = pane.view.letter.document if pane.view is not None else None

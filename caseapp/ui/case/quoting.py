@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseapp.ui.case.items import heading_of
+from caseapp.ui.case.enclosures import heading_shown
 from caseapp.ui.errors import Tone
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def quote_in_reply(tab: LettersTab) -> None:
     if case_id is None or pane is None or pane.view is None:
         tab.messages.say("Select the words of a letter that the reply should quote, then choose this again.")
         return
-    view, source = pane.viewer.view, heading_of(pane.view.letter).source
+    view, source = pane.viewer.view, heading_shown(pane.view).source
     words, pages = view.dragged_text().text(), sorted({span.page for span in view.selection})
 
     def done(_draft_id: int) -> None:

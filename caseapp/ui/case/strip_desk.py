@@ -122,7 +122,10 @@ class StripDesk(QObject):
     def _on_shown(self, pane: Pane) -> None:
         """Begin to count where a letter that is not read is on screen."""
         timer = self._timers[pane]
-        if pane.letter_id is None or pane.letter_id not in self._beside.unread:
+        beside = (
+            pane.view is not None and pane.view.enclosure is not None
+        )  # the letter itself is not on screen
+        if pane.letter_id is None or pane.letter_id not in self._beside.unread or beside:
             timer.stop()
         elif not timer.isActive() or timer.property("letter") != pane.letter_id:
             timer.setProperty("letter", pane.letter_id)

@@ -56,7 +56,8 @@ class Heading:
     """The line above a viewer; `detail` is shown where a letter has no pages to show.
 
     `note` says what kind of note of our own it is, which is neither ours nor theirs; `day` puts into
-    words a date that is not the letter's own; `reference` is its writer's.
+    words a date that is not the letter's own; `reference` is its writer's. `enclosure` names the one that
+    is shown in the letter's stead.
     """
 
     direction: Direction
@@ -67,11 +68,12 @@ class Heading:
     note: str = ""
     day: str = ""
     reference: str = ""
+    enclosure: str = ""
 
     @property
     def source(self) -> Source:
         """The letter as a citation names it."""
-        return Source(self.direction, self.party, self.on, self.reference, self.note)
+        return Source(self.direction, self.party, self.on, self.reference, self.note, self.enclosure)
 
     @property
     def words(self) -> str:

@@ -17,6 +17,7 @@ from caseapp.domain.searching import COMMON, Order, SearchFilter, SearchPlace
 from caseapp.domain.searching import SearchPage as Found
 from caseapp.domain.words import counted
 from caseapp.ui.page import Act, Bench, Page
+from caseapp.ui.routes import Route
 from caseapp.ui.search.empty import EmptySearch
 from caseapp.ui.search.filters import Filters
 from caseapp.ui.search.list_view import HitList
@@ -210,6 +211,11 @@ class SearchPage(Page):
             return
         elif passage is not None and passage.question_id is not None:
             guide.question_requested.emit(row.case_id, passage.question_id)
+        elif letter is not None and passage is not None and passage.document_id is not None:
+            document_id, page = passage.document_id, passage.page or 1
+            guide.route_requested.emit(
+                Route("case", row.case_id, letter.id, page=page, words=typed, document_id=document_id)
+            )
         elif letter is not None:
             guide.letter_requested.emit(row.case_id, letter.id, row.page, typed)
         else:

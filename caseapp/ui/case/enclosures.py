@@ -1,0 +1,220 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What came with the letters of a case: added, shown in a pane under the letter's heading, named, removed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QToolButton
+
+from caseapp.domain.errors import Cancelled
+from caseapp.domain.words import counted
+from caseapp.ui.case.items import heading_of, name_of, title_of
+from caseapp.ui.case.name_bar import NameBar
+from caseapp.ui.errors import Tone
+from caseapp.ui.letters.bars import tool
+from caseapp.ui.taking_in import tell_report
+
+if TYPE_CHECKING:
+    from caseapp.domain.letter import Enclosure
+    from caseapp.services.enclosing import EnclosedReport
+    from caseapp.services.viewing import LetterView
+    from caseapp.ui.case.letters_tab import LettersTab
+    from caseapp.ui.case.pane import Pane
+    from caseapp.ui.letters.on_screen import Heading
+
+FILES: Final = "All files (*)"
+_ROOM: Final = 34
+"""Widths of an average letter below which a heading has room for the number of enclosures only."""
+
+
+def key_of(view: LetterView) -> int:
+    """Return what names a letter on the way back to it; an enclosure has its own, below zero."""
+    return view.letter.id if view.enclosure is None else -view.enclosure.id
+
+
+def heading_shown(view: LetterView) -> Heading:
+    """Return the line above a viewer for a letter, or for the enclosure of it that is shown."""
+    heading, shown = heading_of(view.letter), view.enclosure
+    if shown is None:
+        return heading
+    return replace(heading, file_name=place_among(view, shown), enclosure=shown.name)
+
+
+def place_among(view: LetterView, enclosure: Enclosure) -> str:
+    """Say which enclosure it is: "Enclosure 1 of 2: tender.pdf"."""
+    place = view.enclosures.index(enclosure) + 1
+    return f"Enclosure {place} of {len(view.enclosures)}: {enclosure.name}"
+
+
+class EnclosureButton(QObject):
+    """The button in a pane's heading that says how many enclosures a letter has, and lists them."""
+
+    def __init__(self, pane: Pane, enclosing: Enclosing) -> None:
+        super().__init__(pane)
+        self._pane, self._enclosing = pane, enclosing
+        self._words, self._number = "", ""
+        self.button = tool("", "Enclosures", "")
+        self.menu = QMenu(self.button)
+        self.menu.setAccessibleName("The letter and its enclosures")
+        self.button.setMenu(self.menu)
+        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.button.hide()
+        heading = pane.viewer.heading
+        layout = heading.layout()
+        assert isinstance(layout, QHBoxLayout)
+        # Before the buttons of the pane's window, which stand at the end.
+        layout.insertWidget(layout.count() - 2, self.button)
+        heading.installEventFilter(self)
+
+    def show_view(self, view: LetterView | None) -> None:
+        """List what a letter came with; without enclosures there is no button."""
+        enclosures = () if view is None else view.enclosures
+        self.button.setVisible(bool(enclosures))
+        self.menu.clear()
+        if view is None or not enclosures:
+            return
+        self._words, self._number = counted(len(enclosures), "enclosure"), str(len(enclosures))
+        shown = "the letter itself" if view.enclosure is None else place_among(view, view.enclosure)
+        self.button.setAccessibleName(f"{self._words}, shown: {shown}")
+        self.button.setToolTip(f"{self._words}. Shown: {shown}")
+        self._fit()
+        self._fill(view)
+
+    def _fill(self, view: LetterView) -> None:
+        rows: list[tuple[int | None, str]] = [(None, f"The letter itself: {title_of(view.letter)}")]
+        if view.enclosure is not None:
+            rows = [(None, "The letter itself")]
+        rows += [
+            (enclosure.document.id, f"{number}  {enclosure.name}")
+            for number, enclosure in enumerate(view.enclosures, 1)
+        ]
+        shown = None if view.enclosure is None else view.enclosure.document.id
+        for document_id, words in rows:
+            action = self.menu.addAction(words.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(document_id == shown)
+            action.triggered.connect(
+                lambda _on=False, which=document_id: self._pane.show_letter(view.letter.id, None, which)
+            )
+        self.menu.addSeparator()
+        enclosing, letter_id, enclosure = self._enclosing, view.letter.id, view.enclosure
+        self.menu.addAction("Add enclosures…", partial(enclosing.choose_for, letter_id))
+        if enclosure is None:
+            return
+        place, last = view.enclosures.index(enclosure), len(view.enclosures) - 1
+        for words, act, possible in (
+            ("Rename this enclosure", partial(enclosing.rename, enclosure), True),
+            ("Move it earlier", partial(enclosing.move, enclosure, -1), place > 0),
+            ("Move it later", partial(enclosing.move, enclosure, 1), place < last),
+            ("Remove this enclosure", partial(enclosing.remove, enclosure), True),
+        ):
+            self.menu.addAction(words, act).setEnabled(possible)
+
+    def _fit(self) -> None:
+        """Say the number only where the heading has no room for more; the name tells the whole."""
+        room = self._pane.viewer.heading.width()
+        narrow = room < _ROOM * self.button.fontMetrics().averageCharWidth()
+        self.button.setText(f"+{self._number}" if narrow else self._words)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the width of the heading."""
+        if event.type() == QEvent.Type.Resize and self._number:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+
+class Enclosing(QObject):
+    """What the Letters tab does about enclosures."""
+
+    def __init__(self, tab: LettersTab) -> None:
+        super().__init__(tab)
+        self._tab = tab
+        self.form = NameBar("Name of the enclosure")
+        tab.column.insertWidget(1, self.form)
+        self._shown: dict[Pane, int | None] = {}
+        self.buttons = {pane: EnclosureButton(pane, self) for pane in tab.panes}
+        for pane in tab.panes:
+            pane.shown.connect(partial(self._on_shown, pane))
+
+    def choose_files(self) -> None:
+        """Let files be chosen for the letter at hand."""
+        pane = self._tab.moving.pane
+        if pane is None or pane.view is None:
+            self._tab.messages.say("Show the letter first that the files came with.")
+        else:
+            self.choose_for(pane.view.letter.id)
+
+    def choose_for(self, letter_id: int) -> None:
+        """Let files be chosen that came with a letter."""
+        letter = self._tab.letters.get(letter_id)
+        title = "Add enclosures" if letter is None else f"Add enclosures to {name_of(letter)}"
+        names, _ = QFileDialog.getOpenFileNames(self._tab, title, "", FILES)
+        if names:
+            self.take(letter_id, [Path(name) for name in names])
+
+    def take(self, letter_id: int, paths: Sequence[Path]) -> None:
+        """Add files to a letter as a job, with one report and one undo."""
+        bench, where = self._tab.bench, self._tab.where
+        enclosing = bench.services.enclosing
+
+        def stopped(stop: Cancelled) -> None:
+            from caseapp.services.enclosing import EnclosingCancelled
+
+            if isinstance(stop, EnclosingCancelled):
+                done(stop.report)
+
+        def done(report: EnclosedReport) -> None:
+            bench.undo.push(report.change, where)
+            bench.bus.tell(report.change, self._tab)
+            tell_report(self._tab, report.rows, "enclosure")
+
+        self._tab.run(
+            lambda progress: enclosing.add(letter_id, paths, progress=progress),
+            done,
+            words=f"Adding {counted(len(paths), 'enclosure')}",
+            cancelled=stopped,
+        )
+
+    def rename(self, enclosure: Enclosure) -> None:
+        """Ask for another name of an enclosure."""
+        enclosing = self._tab.bench.services.enclosing
+
+        def named(title: str) -> None:
+            self._tab.do(lambda: enclosing.rename(enclosure.id, title), lambda _done: self.form.leave())
+
+        self.form.begin(enclosure.name, "Rename enclosure", named)
+
+    def move(self, enclosure: Enclosure, by: int) -> None:
+        """Put an enclosure earlier or later among those of its letter."""
+        enclosing = self._tab.bench.services.enclosing
+        self._tab.do(lambda: enclosing.move(enclosure.id, by))
+
+    def remove(self, enclosure: Enclosure) -> None:
+        """Take an enclosure away from its letter."""
+        enclosing = self._tab.bench.services.enclosing
+        self._tab.do(
+            lambda: enclosing.remove(enclosure.id),
+            lambda _done: self._tab.messages.say(
+                f"{enclosure.name} is no longer an enclosure of the letter. Undo brings it back.", Tone.DONE
+            ),
+        )
+
+    def _on_shown(self, pane: Pane) -> None:
+        """List the enclosures of the letter shown, and say aloud that another of its papers is there."""
+        view = pane.view
+        self.buttons[pane].show_view(view)
+        before, now = self._shown.get(pane), None if view is None else key_of(view)
+        self._shown[pane] = now
+        if view is None or before in (None, now) or not pane.isVisible():
+            return
+        if view.enclosure is not None or (before is not None and before < 0):
+            words = "The letter itself" if view.enclosure is None else place_among(view, view.enclosure)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(pane.viewer, words))

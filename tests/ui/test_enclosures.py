@@ -1,0 +1,244 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Enclosures in the window: added, read in a pane, marked, gone back from, found by search."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from caseapp.domain.letter import Enclosure
+from caseapp.ui.case.letters_tab import LettersTab
+from caseapp.ui.case.page import CasePage
+from caseapp.ui.case.pane import Pane
+from caseapp.ui.search.page import SearchPage
+from caseapp.ui.window import MainWindow
+from tests.ui.office import Office, draw_letter
+
+TENDER = (
+    "Invitation to tender, harbour of Fenwick",
+    "Lot 1. Number plates are read at the northern gate.",
+    "Lot 2. Every thermal camera is supplied by Hillcrest Optics Ltd without any sorting of people.",
+)
+
+
+class Desk:
+    """A case with an exchange, and a tender and a table that came with their reply."""
+
+    def __init__(self, qtbot: QtBot, office: Office, window: MainWindow) -> None:
+        self.qtbot, self.office, self.window = qtbot, office, window
+        self.case_id = office.case()
+        self.ours, self.theirs, self.questions = office.exchange(self.case_id)
+        folder = office.folder.parent
+        self.tender = draw_letter(folder / "tender.pdf", TENDER)
+        self.table = folder / "prices & lots.xlsx"
+        self.table.write_bytes(b"PK\x03\x04 any bytes at all")
+        window.show_case(self.case_id)
+        self.settle()
+
+    @property
+    def tab(self) -> LettersTab:
+        page = self.window.page
+        assert isinstance(page, CasePage)
+        return page.letters
+
+    @property
+    def pane(self) -> Pane:
+        return self.tab.theirs
+
+    @property
+    def enclosures(self) -> tuple[Enclosure, ...]:
+        return self.office.services.enclosing.of_letter(self.theirs)
+
+    @property
+    def heading(self) -> str:
+        return self.pane.viewer.heading.accessibleName()
+
+    def settle(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.window.jobs.busy, timeout=20_000)
+
+    def enclose(self) -> None:
+        self.tab.enclosing.take(self.theirs, [self.tender, self.table])
+        self.settle()
+
+    def choose(self, words: str) -> None:
+        """Choose from the menu of the enclosures."""
+        menu = self.tab.enclosing.buttons[self.pane].menu
+        (action,) = [action for action in menu.actions() if words in action.text() and action.isEnabled()]
+        action.trigger()
+        self.settle()
+
+    def select(self, words: str) -> None:
+        start = self.pane.viewer.view.pages[0].text.text.index(words)
+        self.pane.viewer.view.select(1, start, start + len(words))
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, office: Office, window: MainWindow) -> Desk:
+    return Desk(qtbot, office, window)
+
+
+def test_files_are_chosen_in_the_menu_and_undone_as_one_step(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = [str(desk.tender), str(desk.table)]
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args: (chosen, ""))
+    button = desk.tab.enclosing.buttons[desk.pane].button
+    assert button.isHidden()
+    desk.pane.viewer.view.setFocus()
+    desk.window.actions_by_id["add-enclosures"].trigger()
+    desk.settle()
+    assert [enclosure.name for enclosure in desk.enclosures] == ["tender.pdf", "prices & lots.xlsx"]
+    assert "2 enclosures added." in desk.tab.messages.words
+    assert not button.isHidden()
+    assert button.accessibleName() == "2 enclosures, shown: the letter itself"
+    desk.window.undo.undo()
+    desk.settle()
+    assert desk.enclosures == ()
+    assert button.isHidden()
+    desk.window.undo.redo()
+    desk.settle()
+    assert len(desk.enclosures) == 2
+
+
+def test_an_enclosure_is_read_under_the_heading_of_its_letter_and_left_again(desk: Desk) -> None:
+    desk.enclose()
+    desk.choose("tender.pdf")
+    view = desk.pane.viewer.view
+    assert "northern gate" in view.pages[0].text.text
+    assert desk.pane.letter_id == desk.theirs
+    assert "from Hillcrest Optics Ltd" in desk.heading
+    assert "Enclosure 1 of 2: tender.pdf" in desk.heading
+    assert "Number plates" not in desk.tab.ours.viewer.view.pages[0].text.text
+    travel = desk.pane.viewer.travel
+    assert travel.can_go_back
+    travel.back()
+    desk.settle()
+    assert "competent arbiter" in view.pages[0].text.text
+    travel.forward()
+    desk.settle()
+    assert "northern gate" in view.pages[0].text.text
+    desk.choose("The letter itself")
+    assert "Reply.pdf" in desk.heading
+    assert "Enclosure" not in desk.heading
+
+
+def test_what_has_no_pages_opens_in_its_own_program(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[Path] = []
+
+    def open_it(url: QUrl) -> bool:
+        opened.append(Path(url.toLocalFile()))
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_it)
+    desk.enclose()
+    desk.choose("prices && lots.xlsx")
+    viewer = desk.pane.viewer
+    assert "Enclosure 2 of 2: prices & lots.xlsx" in desk.heading
+    assert not viewer.open_button.isHidden()
+    viewer.open_button.click()
+    desk.settle()
+    assert [path.read_bytes() for path in opened] == [desk.table.read_bytes()]
+
+
+def test_a_response_in_an_enclosure_is_lit_there_when_its_question_is_chosen(desk: Desk) -> None:
+    desk.enclose()
+    desk.choose("tender.pdf")
+    desk.tab.list.set_current(desk.questions[2])
+    desk.select("Every thermal camera is supplied by Hillcrest Optics Ltd")
+    desk.window.actions_by_id["link"].trigger()
+    desk.settle()
+    (response,) = desk.office.services.register.question(desk.questions[2]).responses
+    assert response.passage is not None
+    assert response.passage.document_id == desk.enclosures[0].document.id
+    assert response.letter_id == desk.theirs
+    desk.tab.choose(desk.questions[1])  # whose response lies in the letter itself
+    desk.settle()
+    assert "Reply.pdf" in desk.heading
+    assert {mark.question_id for mark in desk.pane.marks} == {desk.questions[1]}
+    desk.tab.choose(desk.questions[2])
+    desk.settle()
+    assert "Enclosure 1 of 2" in desk.heading
+    (mark,) = [mark for mark in desk.pane.viewer.view.mark_spans() if mark.current]
+    assert mark.id == desk.questions[2]
+    assert desk.tab.frame.splitter.gap.ribbons[-1].response == mark
+
+
+def test_a_question_is_registered_on_the_words_of_an_enclosure(desk: Desk) -> None:
+    desk.enclose()
+    desk.choose("tender.pdf")
+    desk.select("Number plates are read at the northern gate.")
+    desk.window.actions_by_id["register"].trigger()
+    desk.settle()
+    question = desk.office.services.register.questions(desk.case_id)[-1]
+    assert question.wording == "Number plates are read at the northern gate."
+    assert "Enclosure 1 of 2" in desk.heading
+    assert question.id in {mark.question_id for mark in desk.pane.marks}
+    desk.choose("Remove this enclosure")
+    assert len(desk.enclosures) == 2
+    assert question.number in desk.tab.messages.words
+
+
+def test_an_enclosure_is_renamed_moved_and_removed(desk: Desk) -> None:
+    desk.enclose()
+    desk.choose("tender.pdf")
+    desk.choose("Rename this enclosure")
+    form = desk.tab.enclosing.form
+    assert form.field.text() == "tender.pdf"
+    form.field.setText("Exhibit A")
+    form.button.click()
+    desk.settle()
+    assert form.isHidden()
+    assert "Enclosure 1 of 2: Exhibit A" in desk.heading
+    desk.choose("Move it later")
+    assert "Enclosure 2 of 2: Exhibit A" in desk.heading
+    desk.choose("Remove this enclosure")
+    assert "Reply.pdf" in desk.heading
+    assert [enclosure.name for enclosure in desk.enclosures] == ["prices & lots.xlsx"]
+    desk.window.undo.undo()
+    desk.settle()
+    assert len(desk.enclosures) == 2
+
+
+def test_what_is_done_with_a_letter_is_not_done_with_its_enclosure(desk: Desk) -> None:
+    desk.enclose()
+    desk.choose("tender.pdf")
+    desk.pane.viewer.view.setFocus()
+    desk.window.actions_by_id["read-again"].trigger()
+    desk.settle()
+    assert "an enclosure is shown" in desk.tab.messages.words
+
+
+def test_words_of_an_enclosure_are_cited_as_such(desk: Desk) -> None:
+    desk.enclose()
+    desk.choose("tender.pdf")
+    desk.select("northern gate")
+    desk.pane.viewer.view.copy_cited()
+    assert (
+        QGuiApplication.clipboard()
+        .text()
+        .startswith(
+            "“northern gate” (“tender.pdf”, enclosed with letter from Hillcrest Optics Ltd of 10 August 2021"
+        )
+    )
+
+
+def test_a_hit_in_an_enclosure_opens_it_with_the_words_lit(desk: Desk) -> None:
+    desk.enclose()
+    desk.window.show_page("search")
+    page = desk.window.page
+    assert isinstance(page, SearchPage)
+    page.field.setText("northern gate")
+    desk.qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=20_000)
+    desk.settle()
+    assert page.model.rows[0].where == "Enclosure tender.pdf, page 1"
+    page.view.activated.emit(page.model.index(0))
+    desk.settle()
+    assert "Enclosure 1 of 2: tender.pdf" in desk.heading
+    finding = desk.pane.viewer.desk.finding
+    desk.qtbot.waitUntil(lambda: len(finding.hits) == 2, timeout=20_000)
+    text = desk.pane.viewer.view.pages[0].text.text
+    assert [text[hit.start : hit.end] for hit in finding.hits] == ["northern", "gate"]
