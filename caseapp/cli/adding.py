@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The terminal's verb that takes files in."""
+"""The terminal's verbs that take files in: as letters, and as enclosures of one."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from caseapp.cli import words as said
-from caseapp.cli.call import call_of, day, plain
-from caseapp.domain.errors import WrongUse
+from caseapp.cli.call import LARGEST, call_of, day, plain
+from caseapp.domain.errors import NotFound, WrongUse
 from caseapp.domain.letter import Direction, Letter
 
 if TYPE_CHECKING:
@@ -65,6 +65,56 @@ def add(
     for row in unopened:
         call.speaker.warn(row.message)
     return _told(call.speaker, report, letters) or int(bool(unopened))
+
+
+def enclose(
+    context: typer.Context,
+    reference: Annotated[str, typer.Argument(metavar="REFERENCE", parser=plain)],
+    letter: Annotated[int, typer.Argument(metavar="LETTER", min=1, max=LARGEST, help="The letter's number.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...")],
+    password_file: Annotated[
+        Path | None, typer.Option("--password-file", help="A file that holds the documents' password.")
+    ] = None,
+    keep_as_is: Annotated[
+        bool, typer.Option("--keep-as-is", help="Keep files that cannot be read as they are, unopened.")
+    ] = False,
+) -> int:
+    """Add files to a letter as its enclosures; any kind of file is kept."""
+    call = call_of(context)
+    password = None if password_file is None else password_in(password_file)
+    with call.writing() as services:
+        case_id = services.casework.find(reference).id
+        if case_id not in services.filing.letter(letter).case_ids:
+            raise NotFound(
+                f"Letter {letter} is not on case {reference}.",
+                remedy="List the letters of the case to see theirs.",
+            )
+        report = services.enclosing.add(
+            letter, files, password=password, keep_as_is=keep_as_is, progress=call.progress
+        )
+        call.speaker.progress_done()
+    rows: list[said.Json] = []
+    for row in report.rows:
+        if row.error is not None:
+            call.speaker.warn(str(row.error))
+        rows.append(
+            {
+                "file": str(row.path),
+                "outcome": row.outcome.value,
+                "message": row.message,
+                "letter": letter,
+                "enclosure": row.enclosure_id,
+                "error": None if row.error is None else said.error_document(row.error),
+            }
+        )
+    call.speaker.say(
+        rows,
+        [
+            f"{row.outcome.value:<10}  {row.path.name}{'  ' + row.message if row.message else ''}"
+            for row in report.rows
+        ],
+    )
+    return int(any(row.error is not None for row in report.rows))
 
 
 def _told(speaker: said.Speaker, report: "IntakeReport", letters: Mapping[int, Letter]) -> int:

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from caseapp.cli import words as said
-from caseapp.cli.adding import IN_TRAY, add
+from caseapp.cli.adding import IN_TRAY, add, enclose
 from caseapp.cli.call import LARGEST, call_of, day, plain
 from caseapp.cli.keeping import add_keeping_verbs
 from caseapp.cli.office import add_office_verbs
@@ -298,6 +298,7 @@ def summary(
 def everything() -> typer.Typer:
     """Return the whole command line."""
     app.command("add")(add)
+    app.command("enclose")(enclose)
     add_office_verbs(app)
     add_question_verbs(app)
     add_keeping_verbs(app)

@@ -23,6 +23,7 @@ from caseapp.store.unit import Unit
 
 ACTION = "Add enclosures"
 _AGAIN = "The same file is in the library already; it is kept once."
+_OPENED = "The password opened it: it can be read now."
 _TITLE = 500
 
 
@@ -218,8 +219,9 @@ def _enclosed(unit: Unit, letter_id: int, path: Path, received: Received) -> Enc
     enclosures = unit.enclosures.of_letter(letter_id)
     there = [enclosure for enclosure in enclosures if enclosure.document.id == stored.document_id]
     if there:
-        words = f"This file is an enclosure of the letter already. {received.message}".strip()
-        return EnclosedRow(path, Outcome.DUPLICATE, there[0].id, words)
+        opened = received.unlocks and stored.known is not None
+        words = f"This file is an enclosure of the letter already. {_OPENED if opened else received.message}"
+        return EnclosedRow(path, Outcome.DUPLICATE, there[0].id, words.strip())
     own = {copy.document.id for copy in unit.copies.of_letter(letter_id)}
     own.add(unit.copies.first_document(letter_id) or 0)
     if stored.document_id in own:

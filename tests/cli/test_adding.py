@@ -8,6 +8,7 @@ import pymupdf
 import pytest
 
 from tests.cli.conftest import Terminal
+from tests.cli.test_terminal import letter_file
 
 
 @pytest.fixture
@@ -70,3 +71,21 @@ def test_a_broken_file_is_kept_as_it_is_where_that_is_asked_for(made: Terminal, 
     letters = made("letters", "CTC/7", "--json").rows()
     assert {letter["readability"] for letter in letters} == {"kept-only"}
     assert made("check").code == 0
+
+
+def test_files_are_enclosed_with_a_letter_of_the_case(made: Terminal, tmp_path: Path, locked: Path) -> None:
+    assert made("add", "CTC/7", letter_file(tmp_path, "Reply.pdf", "9 May 2022\nDear Ms Arden")).code == 0
+    letter_of_case = str(made("letters", "CTC/7", "--json").rows()[0]["id"])
+    broken, table = tmp_path / "broken.pdf", tmp_path / "prices.xlsx"
+    broken.write_bytes(b"%PDF-1.4\nnothing follows\n")
+    table.write_bytes(b"PK\x03\x04 any bytes at all")
+    said = made("enclose", "CTC/7", letter_of_case, locked, broken, table, "--json")
+    assert [row["outcome"] for row in said.rows()] == ["locked", "refused", "taken"]
+    assert (said.code, "broken.pdf" in said.err) == (1, True)
+    key_file = key(tmp_path, "sésame")
+    again = made("enclose", "CTC/7", letter_of_case, locked, "--password-file", key_file, "--json")
+    assert again.rows()[0]["outcome"] == "duplicate"
+    assert "opened" in str(again.rows()[0]["message"])
+    assert made("find", "secret", "words", "--json").rows()
+    made("case-new", "CTC/8", "Another case")
+    assert made("enclose", "CTC/8", letter_of_case, table).code != 0

@@ -39,6 +39,7 @@ def texts_of(letter: str, folder: Path) -> tuple[tuple[str, *tuple[str | Path, .
     """Return the calls about the text of a letter."""
     better = letter_file(folder, "signed.pdf", f"Signed copy\n9 May 2022\n{WORDS}.")
     return (
+        ("enclose", "CTC/2022/0009", letter, letter_file(folder, "tender.pdf", "Invitation to tender")),
         ("add-copy", letter, better),
         ("recognise", letter, "--every-page"),
         ("export-letter", letter, "--as-at", "2022-05-11T12:00", "--output", folder / "m.pdf"),

@@ -55,7 +55,9 @@ class Desk:
 
     @property
     def heading(self) -> str:
-        return self.pane.viewer.heading.accessibleName()
+        line = self.tab.enclosing.buttons[self.pane].line
+        shown = self.pane.viewer.heading.accessibleName()
+        return shown if line.isHidden() else f"{shown}, {line.text()}"
 
     def settle(self) -> None:
         self.qtbot.waitUntil(lambda: not self.window.jobs.busy, timeout=20_000)

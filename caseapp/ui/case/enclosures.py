@@ -10,17 +10,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QToolButton
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QMenu, QToolButton
 
 from caseapp.domain.errors import Cancelled
 from caseapp.domain.words import counted
 from caseapp.ui.case.items import heading_of, name_of, title_of
 from caseapp.ui.case.name_bar import NameBar
 from caseapp.ui.errors import Tone
-from caseapp.ui.letters.bars import tool
+from caseapp.ui.letters.bars import ElidedLabel, tool
 from caseapp.ui.taking_in import tell_report
+from caseapp.ui.theme import GRID
 
 if TYPE_CHECKING:
     from caseapp.domain.letter import Enclosure
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from caseapp.ui.letters.on_screen import Heading
 
 FILES: Final = "All files (*)"
-_ROOM: Final = 34
+_ROOM: Final = 90
 """Widths of an average letter below which a heading has room for the number of enclosures only."""
 
 
@@ -45,7 +46,7 @@ def heading_shown(view: LetterView) -> Heading:
     heading, shown = heading_of(view.letter), view.enclosure
     if shown is None:
         return heading
-    return replace(heading, file_name=place_among(view, shown), enclosure=shown.name)
+    return replace(heading, enclosure=shown.name)
 
 
 def place_among(view: LetterView, enclosure: Enclosure) -> str:
@@ -55,13 +56,17 @@ def place_among(view: LetterView, enclosure: Enclosure) -> str:
 
 
 class EnclosureButton(QObject):
-    """The button in a pane's heading that says how many enclosures a letter has, and lists them."""
+    """The button in a pane's heading that says how many enclosures a letter has, and lists them.
+
+    `line` under the heading names the one that is shown.
+    """
 
     def __init__(self, pane: Pane, enclosing: Enclosing) -> None:
         super().__init__(pane)
         self._pane, self._enclosing = pane, enclosing
         self._words, self._number = "", ""
-        self.button = tool("", "Enclosures", "")
+        self.button = tool("", "Enclosures", "", "enclosure")
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.menu = QMenu(self.button)
         self.menu.setAccessibleName("The letter and its enclosures")
         self.button.setMenu(self.menu)
@@ -73,16 +78,26 @@ class EnclosureButton(QObject):
         # Before the buttons of the pane's window, which stand at the end.
         layout.insertWidget(layout.count() - 2, self.button)
         heading.installEventFilter(self)
+        self.line = ElidedLabel()
+        self.line.setContentsMargins(2 * GRID, 0, 2 * GRID, 2 * GRID)
+        self.line.hide()
+        column = pane.viewer.layout()
+        assert isinstance(column, QBoxLayout)
+        column.insertWidget(column.indexOf(heading) + 1, self.line)
 
     def show_view(self, view: LetterView | None) -> None:
         """List what a letter came with; without enclosures there is no button."""
         enclosures = () if view is None else view.enclosures
+        named = "" if view is None or view.enclosure is None else place_among(view, view.enclosure)
         self.button.setVisible(bool(enclosures))
+        self.line.setText(named)
+        self.line.setToolTip(named)
+        self.line.setVisible(bool(named))
         self.menu.clear()
         if view is None or not enclosures:
             return
         self._words, self._number = counted(len(enclosures), "enclosure"), str(len(enclosures))
-        shown = "the letter itself" if view.enclosure is None else place_among(view, view.enclosure)
+        shown = named or "the letter itself"
         self.button.setAccessibleName(f"{self._words}, shown: {shown}")
         self.button.setToolTip(f"{self._words}. Shown: {shown}")
         self._fit()
@@ -122,7 +137,7 @@ class EnclosureButton(QObject):
         """Say the number only where the heading has no room for more; the name tells the whole."""
         room = self._pane.viewer.heading.width()
         narrow = room < _ROOM * self.button.fontMetrics().averageCharWidth()
-        self.button.setText(f"+{self._number}" if narrow else self._words)
+        self.button.setText(self._number if narrow else self._words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the width of the heading."""
