@@ -97,6 +97,8 @@ def test_files_are_chosen_in_the_menu_and_undone_as_one_step(
     assert "2 enclosures added." in desk.tab.messages.words
     assert not button.isHidden()
     assert button.accessibleName() == "2 enclosures, shown: the letter itself"
+    (point,) = [point for point in desk.tab.frame.strip.points if point.letter_id == desk.theirs]
+    assert "2 enclosures" in point.facts
     desk.window.undo.undo()
     desk.settle()
     assert desk.enclosures == ()

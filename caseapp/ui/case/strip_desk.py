@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -37,6 +37,7 @@ class _Beside:
     links: tuple[LetterLink, ...]
     unread: frozenset[int]
     deadlines: Sequence[Deadline]
+    enclosed: Mapping[int, int] = field(default_factory=dict)
 
 
 class StripDesk(QObject):
@@ -80,6 +81,7 @@ class StripDesk(QObject):
                 services.filing.links(letter_ids),
                 services.readings.unread(case_id),
                 services.deadlines.of_case(case_id),
+                services.enclosing.counts(case_id),
             )
 
         self._fill()
@@ -104,7 +106,9 @@ class StripDesk(QObject):
     def _fill(self) -> None:
         tab = self._tab
         points = points_of(tab.letters.values(), *self._shown())
-        self._strip.set_points(with_facts(points, tab.letters, tab.questions.values(), self._beside.unread))
+        known = with_facts(points, tab.letters, tab.questions.values(), self._beside.unread)
+        enclosed = self._beside.enclosed
+        self._strip.set_points([replace(one, enclosures=enclosed.get(one.letter_id, 0)) for one in known])
         if tab.case_id != self._case_id and tab.letters:
             self._case_id = tab.case_id
             self._recall()

@@ -42,6 +42,7 @@ class StripPoint:
     pages: int = 0
     asked: tuple[str, ...] = ()
     answered: tuple[str, ...] = ()
+    enclosures: int = 0
 
     @property
     def is_current(self) -> bool:
@@ -92,11 +93,12 @@ class StripPoint:
 
     @property
     def facts(self) -> tuple[str, ...]:
-        """What else is known of the letter: its pages, and the questions asked and answered in it."""
+        """What else is known of the letter: its pages and enclosures, the questions asked and answered in it."""
         return tuple(
             words
             for words, true in (
                 (counted(self.pages, "page"), self.pages > 0),
+                (counted(self.enclosures, "enclosure"), self.enclosures > 0),
                 (f"asks {', '.join(self.asked)}", bool(self.asked)),
                 (f"speaks to {', '.join(self.answered)}", bool(self.answered)),
             )
