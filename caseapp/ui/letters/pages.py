@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 from caseapp.domain.document import PagePicture, PageRequest
 from caseapp.domain.errors import CaseError
 from caseapp.ui.letters.picture_store import ZOOM_STEPS, PageKey, Pictures
+from caseapp.ui.settled import leave_settled_objects_alone
 
 __all__ = ["ZOOM_STEPS", "PageCache", "PageKey", "PageSource", "image_of"]
 
@@ -190,5 +191,6 @@ class PageCache(QObject):
             self._errors[key.sha256, key.page] = result
         else:
             self._pictures.add(key, image_of(result), result)
+            leave_settled_objects_alone()
         self._go_on()
         self.arrived.emit(key.sha256, key.page)
