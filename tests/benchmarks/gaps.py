@@ -4,9 +4,10 @@
 
 The program's own window, off-screen, with its reader processes and both panes open. A timer of one
 millisecond ticks in its event loop; a gap is the time between two ticks. Meanwhile a letter of 1,000 pages
-is scrolled by a touchpad, the text and a 300-dpi scan are zoomed in and out about the middle with Control
-and the wheel, and two scans of 300 dpi take turns in one pane. The floor, run in turn: a bare widget of the
-same size that is moved as often, with two pictures the size of the panes to be painted and nothing else.
+is scrolled by a touchpad, by a wheel and by its bar, the text and a 300-dpi scan are zoomed in and out
+about the middle with Control and the wheel, and two scans of 300 dpi take turns in one pane. The floor, run
+in turn: a bare widget of the same size that is moved as often, with two pictures the size of the panes to be
+painted and nothing else.
 """
 
 import statistics
@@ -122,12 +123,12 @@ class Bare(QWidget):
             left += picture.width()
 
 
-def wheel(pane: Pane, down: int, *, zoom: bool = False) -> None:
-    """Turn the wheel over the middle of a pane: pixels of a touchpad, or eighths of a degree with Control."""
+def wheel(pane: Pane, down: int, *, zoom: bool = False, notched: bool = False) -> None:
+    """Turn the wheel over the middle of a pane: pixels of a touchpad, else eighths of a degree."""
     viewport = pane.viewer.view.viewport()
     at = QPointF(viewport.rect().center())
     keys = Qt.KeyboardModifier.ControlModifier if zoom else Qt.KeyboardModifier.NoModifier
-    pixels = QPoint() if zoom else QPoint(0, -down)
+    pixels = QPoint() if zoom or notched else QPoint(0, -down)
     event = QWheelEvent(
         at,
         viewport.mapToGlobal(at),
@@ -146,6 +147,20 @@ def scrolling(tab: LettersTab) -> Iterator[Act]:
     for pixels, times in ((30, 80), (160, 80), (1400, 40)):
         for pane in islice(cycle(tab.panes), times):
             yield partial(wheel, pane, pixels)
+
+
+def notches(tab: LettersTab) -> Iterator[Act]:
+    """Turn a notched wheel over both letters by turns, so that their glides add up."""
+    for pane in islice(cycle(tab.panes), 120):
+        yield partial(wheel, pane, 120, notched=True)
+
+
+def dragging(tab: LettersTab) -> Iterator[Act]:
+    """Drag the bars of both letters by turns, a few pages at every step, down and up again."""
+    steps = [*range(1, 100), *range(100, 0, -1)]
+    for pane, step in zip(cycle(tab.panes), steps, strict=False):
+        bar = pane.viewer.view.verticalScrollBar()
+        yield partial(bar.setSliderPosition, bar.maximum() * step // 300)
 
 
 def zooming(tab: LettersTab) -> Iterator[Act]:
@@ -172,45 +187,56 @@ def tell(name: str, ours: Runs, floor: Runs) -> None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of reading: the letters it is done with, and its acts, one every so many milliseconds."""
+
+    words: str
+    ours: int
+    theirs: int
+    acts: Callable[[], Iterator[Act]]
+    every: int = 16
+
+
+def kinds_of(tab: LettersTab, papers: Papers) -> tuple[Kind, ...]:
+    """Return what is done, one after the other."""
+    texts, scan = (papers.our_text, papers.their_text), (papers.our_text, papers.their_scan)
+    return (
+        Kind("scrolling 1,000 pages of text", *texts, lambda: scrolling(tab)),
+        Kind("turning a wheel over 1,000 pages of text", *texts, lambda: notches(tab)),
+        Kind("dragging the bar of 1,000 pages of text", *texts, lambda: dragging(tab)),
+        Kind("zooming text and a scan", *scan, lambda: zooming(tab)),
+        Kind("flipping two scans", *scan, lambda: flipping(tab, papers), every=250),
+    )
+
+
+def bare_widget(tab: LettersTab) -> Bare:
+    """Return a widget of the size of both panes that has nothing to do but paint."""
+    sizes = [pane.viewer.view.viewport().size() for pane in tab.panes]
+    pictures = [QImage(size, QImage.Format.Format_RGB888) for size in sizes]
+    for picture in pictures:
+        picture.fill(QColor("#fdfdf8"))
+    bare = Bare(pictures)
+    bare.resize(sum(size.width() for size in sizes), sizes[0].height() + 100)
+    bare.show()
+    wait_for(bare.isVisible)
+    return bare
+
+
 def run(runs: int = 3) -> None:
     """Print the gaps of each kind of reading beside the bare widget's."""
     with tempfile.TemporaryDirectory() as name:
         papers = make(Path(name))
         with letters_tab(papers) as (_, tab):
-            ticks = Ticks()
-            sizes = [pane.viewer.view.viewport().size() for pane in tab.panes]
-            pictures = [QImage(size, QImage.Format.Format_RGB888) for size in sizes]
-            for picture in pictures:
-                picture.fill(QColor("#fdfdf8"))
-            bare = Bare(pictures)
-            bare.resize(sum(size.width() for size in sizes), sizes[0].height() + 100)
-            bare.show()
-            wait_for(bare.isVisible)
-            kinds: tuple[tuple[str, int, int, int, Callable[[], Iterator[Act]]], ...] = (
-                (
-                    "scrolling 1,000 pages of text",
-                    papers.our_text,
-                    papers.their_text,
-                    16,
-                    lambda: scrolling(tab),
-                ),
-                ("zooming text and a scan", papers.our_text, papers.their_scan, 16, lambda: zooming(tab)),
-                (
-                    "flipping two scans",
-                    papers.our_text,
-                    papers.their_scan,
-                    250,
-                    lambda: flipping(tab, papers),
-                ),
-            )
-            for words, left, right, every, acts in kinds:
+            ticks, bare = Ticks(), bare_widget(tab)
+            for kind in kinds_of(tab, papers):
                 ours, floor = Runs(), Runs()
                 for _ in range(runs):
-                    show(tab, tab.ours, left)
-                    show(tab, tab.theirs, right)
+                    show(tab, tab.ours, kind.ours)
+                    show(tab, tab.theirs, kind.theirs)
                     for pane in tab.panes:
                         pane.viewer.view.go_to(1, glide=False)
-                    ours.runs.append(ticks.during(acts(), every))
+                    ours.runs.append(ticks.during(kind.acts(), kind.every))
                     floor.runs.append(ticks.during(iter([bare.move_on] * 120), 16))
-                tell(words, ours, floor)
+                tell(kind.words, ours, floor)
             bare.close()
