@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
 TEXT_CONTRAST: Final = 4.5
 MARK_CONTRAST: Final = 3.0
@@ -191,5 +191,7 @@ def scaled_font(widget: QWidget, factor: float, *, strong: bool = False) -> QFon
 
 def motion_allowed(widget: QWidget) -> bool:
     """Tell whether the system lets things glide."""
+    from PySide6.QtWidgets import QStyle  # its many names take longer to be made than a theme
+
     duration = widget.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, widget)
     return duration > 0

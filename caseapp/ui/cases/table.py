@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -30,6 +29,8 @@ class DueDelegate(QStyledItemDelegate):
         if not index.data(OVERDUE):
             super().paint(painter, option, index)
             return
+        from PySide6.QtWidgets import QStyle  # its many names are made only where a date is overdue
+
         view = self.parent()
         palette = view.palette() if isinstance(view, QWidget) else QPalette()
         colour = theme_of(palette).danger
