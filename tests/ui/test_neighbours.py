@@ -2,19 +2,20 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What the reader is likely to open next is at hand, and never older than what the case holds."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from caseapp.domain.document import PageRequest, Readability
 from caseapp.domain.letter import Direction
-from caseapp.domain.text_on_demand import LetterTexts
+from caseapp.domain.text_on_demand import LetterTexts, PageOnDemand
 from caseapp.services.viewing import Viewing
 from caseapp.ui.case.letters_tab import LettersTab
+from caseapp.ui.case.neighbours import LARGEST
 from caseapp.ui.case.page import CasePage
-from caseapp.ui.letters.pages import PageCache
+from caseapp.ui.letters.pages import PageCache, PageKey
 from caseapp.ui.window import MainWindow
 from tests.ui.office import THEIRS, Office
 
@@ -41,52 +42,51 @@ def beside(tab: LettersTab) -> int:
     return theirs[-2]
 
 
-def _noting(did: list[str], what: str, real: Callable[..., object]) -> Callable[..., object]:
-    def note(*given: object, **named: object) -> object:
-        did.append(what)
-        return real(*given, **named)
-
-    return note
-
-
-@contextmanager
-def noted(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """What is read and asked for while the block runs, in order."""
-    did: list[str] = []
-    with monkeypatch.context() as patched:
-        for owner, name, what in (
-            (Viewing, "view_of", "letter"),
-            (LetterTexts, "text", "words"),
-            (PageCache, "_ask", "picture"),
-        ):
-            patched.setattr(owner, name, _noting(did, what, getattr(owner, name)))
-        yield did
-
-
 def test_the_letter_before_is_at_hand_and_opens_without_being_read_or_drawn(
     qtbot: QtBot, tab: LettersTab, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = beside(tab)
     qtbot.waitUntil(lambda: tab.neighbours.is_drawn(before), timeout=40_000)
-    with noted(monkeypatch) as did:
-        tab.show_letter(before)
-        assert tab.theirs.view is not None
-        assert tab.theirs.view.letter.id == before
-        pictures = tab.theirs.viewer.view.pictures()
-        assert pictures is not None
-        assert [placed.sharp for placed in pictures.of(1, tab.theirs.viewer.view.window_rect())] == [True]
-        assert did.count("letter") == did.count("words") == 0
+    monkeypatch.delattr(Viewing, "view_of")  # whoever reads a letter now stumbles
+    monkeypatch.delattr(LetterTexts, "text")
+    tab.show_letter(before)
+    monkeypatch.undo()
+    assert tab.theirs.view is not None
+    assert tab.theirs.view.letter.id == before
+    pictures = tab.theirs.viewer.view.pictures()
+    assert pictures is not None
+    assert [placed.sharp for placed in pictures.of(1, tab.theirs.viewer.view.window_rect())] == [True]
 
 
 def test_the_first_page_of_a_letter_is_asked_for_before_any_of_its_words(
     qtbot: QtBot, tab: LettersTab, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = beside(tab)
-    tab.neighbours.forget()
-    with noted(monkeypatch) as did:
-        tab.show_letter(before)
-        qtbot.waitUntil(lambda: {"picture", "words"} <= set(did), timeout=40_000)
-    assert did.index("letter") < did.index("picture") < did.index("words")
+    far = next(one for one in tab.letters.values() if one.direction is Direction.INCOMING)
+    document = far.document
+    assert document is not None
+    assert tab.neighbours.of(far.id) is None
+    did: list[tuple[str, object]] = []
+    ask, text = PageCache._ask, LetterTexts.text
+
+    def asked(cache: PageCache, key: PageKey, request: PageRequest) -> None:
+        did.append(("picture", key.sha256))
+        ask(cache, key, request)
+
+    def read(texts: LetterTexts, page: int) -> str:
+        did.append(("words", texts))
+        return text(texts, page)
+
+    monkeypatch.setattr(PageCache, "_ask", asked)
+    monkeypatch.setattr(LetterTexts, "text", read)
+    tab.show_letter(far.id)
+    theirs = tab.theirs
+    qtbot.waitUntil(lambda: theirs.view is not None and theirs.view.letter.id == far.id, timeout=40_000)
+    assert theirs.view is not None
+    first = theirs.view.pages[0].text
+    assert isinstance(first, PageOnDemand)
+    words = ("words", first._texts)
+    qtbot.waitUntil(lambda: words in did, timeout=40_000)
+    assert did.index(("picture", document.sha256)) < did.index(words)
 
 
 def test_what_changes_in_the_case_is_read_again(qtbot: QtBot, tab: LettersTab) -> None:
@@ -112,3 +112,23 @@ def test_another_letter_chosen_meanwhile_is_the_one_that_stays(qtbot: QtBot, tab
     qtbot.waitUntil(lambda: not tab.bench.jobs.busy, timeout=40_000)
     assert tab.theirs.view is not None
     assert tab.theirs.view.letter.id == before
+
+
+def test_scans_are_at_hand_but_not_drawn_ahead(qtbot: QtBot, tab: LettersTab) -> None:
+    before = beside(tab)
+    qtbot.waitUntil(lambda: tab.neighbours.is_drawn(before), timeout=40_000)
+    found = tab.neighbours.of(before)
+    assert found is not None
+    view, marks = found
+    assert tab.neighbours.opening(found) != ()
+    document = view.letter.document
+    assert document is not None
+    for heavy in (
+        replace(view, recognised=True),
+        replace(view, letter=replace(view.letter, document=replace(document, size=LARGEST + 1))),
+        replace(
+            view,
+            letter=replace(view.letter, document=replace(document, readability=Readability.NO_TEXT)),
+        ),
+    ):
+        assert tab.neighbours.opening((heavy, marks)) == ()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint, QRect, QTimer
 
+from caseapp.domain.document import Readability
 from caseapp.domain.letter import Direction
 from caseapp.ui.case.items import on_screen
 from caseapp.ui.case.places import asked_places, response_places
@@ -17,6 +18,7 @@ from caseapp.ui.letters.page_pictures import PagePictures
 
 if TYPE_CHECKING:
     from caseapp.domain.document import PageRequest
+    from caseapp.services.viewing import LetterView
     from caseapp.ui.case.letters_tab import LettersTab
     from caseapp.ui.case.pane import Loaded, Pane
     from caseapp.ui.letters.pages import PageKey
@@ -27,6 +29,8 @@ MOST: Final = 6
 """Letters kept at hand: the sizes of their pages, and their marks."""
 DRAWN: Final = 3
 """Letters of which there is a picture too: more would take the room of the pages that are read."""
+LARGEST: Final = 2 * 1024 * 1024
+"""Bytes of a file up to which it is drawn ahead: a reader keeps files open, and the pictures of scans."""
 
 
 class Neighbours(QObject):
@@ -55,7 +59,7 @@ class Neighbours(QObject):
         found = self._held.get(letter_id)
         if found is None:
             return False
-        return all(self._tab.cache.picture(key) is not None for key, _ in self._opening(found))
+        return all(self._tab.cache.picture(key) is not None for key, _ in self.opening(found))
 
     def forget(self) -> None:
         """Hold nothing: what was read may no longer be true."""
@@ -120,14 +124,14 @@ class Neighbours(QObject):
     def _draw(self) -> None:
         """Have the first pages drawn, the likeliest letter's first."""
         likeliest = list(self._held.values())[:DRAWN]
-        self._tab.cache.show(id(self), (), [wish for one in likeliest for wish in self._opening(one)])
+        self._tab.cache.show(id(self), (), [wish for one in likeliest for wish in self.opening(one)])
 
-    def _opening(self, found: Loaded) -> tuple[tuple[PageKey, PageRequest], ...]:
+    def opening(self, found: Loaded) -> tuple[tuple[PageKey, PageRequest], ...]:
         """Return the pictures with which a letter opens in the pane of its side, without desk beside it."""
         view, _marks = found
         letter = on_screen(view)
         pane = self._pane_of(view.letter.direction)
-        if letter is None or not pane.isVisible():
+        if letter is None or not pane.isVisible() or not _is_light(view):
             return ()
         area = pane.viewer.view
         size, sizes = area.viewport().size(), PageSizes(letter.pages)
@@ -139,6 +143,14 @@ class Neighbours(QObject):
 
     def _pane_of(self, direction: Direction) -> Pane:
         return self._tab.ours if direction is Direction.OUTGOING else self._tab.theirs
+
+
+def _is_light(view: LetterView) -> bool:
+    """Tell whether a letter can be drawn ahead at little cost: text, in a small file."""
+    document = view.letter.document
+    if document is None or document.size > LARGEST or view.recognised:
+        return False
+    return document.readability in (Readability.FULL, Readability.REPAIRED)
 
 
 def _is_beside(one: Direction, other: Direction) -> bool:

@@ -49,7 +49,12 @@ class PageView(MarkArea):
 
     def settle(self) -> None:
         """Make room for the numbers and ask for the pictures, which else waits for the first painting."""
+        if self._marks:  # whose room takes words to be read, and seldom changes the pictures
+            self._want()
         self._make_room()
+        self._want()
+
+    def _want(self) -> None:
         pictures = self.pictures()
         if pictures is not None and self.isVisible():
             pictures.want(id(self), self.window_rect(), self._towards)
