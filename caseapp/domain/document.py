@@ -103,7 +103,8 @@ class PageRequest:
     """A picture of a page that a view wants; `page` counts from 0.
 
     `zoom` is pixels per point (device pixels included); `rotation` is added to the page's own, in
-    degrees clockwise; `clip`, in points of the page as shown (rotated), limits the picture.
+    degrees clockwise; `clip`, in points of the page as shown (rotated), limits the picture. `again` asks
+    for a page even though it was just given up.
     """
 
     path: Path
@@ -113,6 +114,7 @@ class PageRequest:
     rotation: int = 0
     clip: Box | None = None
     password: str | None = None
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

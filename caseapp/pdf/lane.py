@@ -37,6 +37,11 @@ class StoppedPages:
             until, error = self._errors.get((request.sha256, request.page), (0.0, None))
             return error if until > time.monotonic() else None
 
+    def forget(self, request: PageRequest) -> None:
+        """Let a page be tried again."""
+        with self._lock:
+            self._errors.pop((request.sha256, request.page), None)
+
 
 class Watch(Protocol):
     """Is told how the lanes get on."""
@@ -134,6 +139,8 @@ class Lane:
                     waiter.done(outcome)
 
     def _picture(self, request: PageRequest) -> PagePicture | CaseError:
+        if request.again:
+            self._stopped.forget(request)
         marked = self._stopped.find(request)
         if marked is not None:
             return marked

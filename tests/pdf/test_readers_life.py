@@ -81,6 +81,9 @@ def test_a_page_that_never_ends_is_stopped_and_the_rest_goes_on(hasty: Readers, 
     with pytest.raises(ReaderStopped, match="took too long"):
         hasty.draw_now(PageRequest(endless, "e", 0, 3.0))
     assert hasty.process_ids() == after
+    with pytest.raises(ReaderStopped, match="took too long"):
+        hasty.draw_now(PageRequest(endless, "e", 0, 3.0, again=True))
+    assert hasty.process_ids() != after
 
 
 def test_after_a_while_a_stopped_page_is_tried_again(endless: Path) -> None:

@@ -55,13 +55,17 @@ class PagePainter:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRectF(rect).adjusted(-0.5, -0.5, 0.5, 0.5))
 
-    def message(self, page: int, words: str, font: QFont) -> None:
-        """Write on a page why it cannot be shown."""
-        self._painter.setFont(font)
-        self._painter.setPen(INK)
-        inner = self._rect(page).adjusted(4 * GRID, 4 * GRID, -4 * GRID, -4 * GRID)
+    def message(self, page: int, words: str, font: QFont, window: QRect) -> QRect:
+        """Write on the part of a page in a window (of the view) why it cannot be shown; return where."""
+        painter = self._painter
+        painter.setFont(font)
+        inner = self._rect(page).intersected(window).adjusted(4 * GRID, 4 * GRID, -4 * GRID, -4 * GRID)
         flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
-        self._painter.drawText(inner, flags, words)
+        lines = painter.boundingRect(inner, flags, words)
+        painter.fillRect(lines.adjusted(-GRID, -GRID, GRID, GRID), self._theme.paper)
+        painter.setPen(INK)
+        painter.drawText(inner, flags, words)
+        return lines
 
     def tint(self, page: int, boxes: Iterable[Box], colour: QColor) -> None:
         """Lay a marker-pen tint over boxes."""

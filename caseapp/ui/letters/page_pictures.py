@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QImage
 
 from caseapp.domain.document import PageRequest
+from caseapp.domain.errors import CaseError
 from caseapp.domain.page_text import Box
 from caseapp.ui.letters.on_screen import LetterOnScreen
 from caseapp.ui.letters.page_layout import PageLayout
@@ -109,6 +110,14 @@ class PagePictures:
     def _stand_in(self, key: PageKey, whole: QRectF) -> QImage | None:
         large = whole.width() * whole.height() >= LARGE_PIXELS
         return self._cache.stretchable(key) if large else self._cache.nearest(key)
+
+    def error(self, page: int, window: QRect) -> CaseError | None:
+        """Return why what the window shows of a page could not be drawn, if any of it failed."""
+        wishes = [self._wish(page, self._step, None)]
+        if self._is_tiled(page):
+            wishes = [self._wish(page, self._base_step(page), None), *self._tiles(page, window)]
+        errors = (self._cache.error_of(key) for key, _ in wishes)
+        return next((error for error in errors if error is not None), None)
 
     def _is_tiled(self, page: int) -> bool:
         rect = self._layout.rects[page - 1]

@@ -5,7 +5,7 @@
 from functools import partial
 from itertools import groupby
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +14,7 @@ from caseapp.ui.letters.margin_paint import BAR_ROOM, bar_rect, draw_bar, draw_d
 from caseapp.ui.letters.mark_area import MarkArea
 from caseapp.ui.letters.on_screen import LetterOnScreen, Mark
 from caseapp.ui.letters.page_paint import PagePainter, tag_rects, tag_width
+from caseapp.ui.letters.page_trouble import TryAgain, trouble_words
 from caseapp.ui.letters.pages import PageCache
 from caseapp.ui.letters.selection import Span
 from caseapp.ui.theme import CAPTION, GRID, Theme, scaled_font, theme_of
@@ -34,6 +35,8 @@ class PageView(MarkArea):
         self._hits: dict[int, list[Span]] = {}
         self._current_hit: Span | None = None
         self._pointed: tuple[int, Box] | None = None
+        self.again = TryAgain(self.viewport())
+        self.again.requested.connect(self._try_again)
         self.setAccessibleName("Pages")
         self.setAccessibleDescription("No letter shown")
         self.page_changed.connect(self._describe)
@@ -162,18 +165,29 @@ class PageView(MarkArea):
         painter.fillRect(self.viewport().rect(), theme.desk)
         pictures, letter = self.pictures(), self.letter
         if pictures is None or letter is None:
+            self.again.tell(None)
             self._paint_focus(painter, theme)
             return
         window = self.window_rect()
         pictures.want(id(self), window, self._towards)
         pages = PagePainter(painter, theme, self._layout, self.offset(), self.devicePixelRatioF())
+        troubles: list[tuple[int, QRect, str]] = []
         for page in self._layout.between(window.top(), window.bottom()):
             pages.paper(page, pictures.of(page, window))
-            error = self._cache.error(letter.sha256, page)
+            error = pictures.error(page, window)
             if error is not None:
-                pages.message(page, f"Page {page} cannot be shown.\n{error}", self.font())
+                words = trouble_words(letter, page, error)
+                troubles.append(
+                    (page, pages.message(page, words, self.font(), self.viewport().rect()), words)
+                )
             self._paint_text(pages, page)
+        self.again.tell(troubles[0] if troubles else None)
         self._paint_focus(painter, theme)
+
+    def _try_again(self, page: int) -> None:
+        if self.letter is not None:
+            self._cache.try_again(self.letter.sha256, page)
+            self.viewport().update()
 
     def _paint_text(self, pages: PagePainter, page: int) -> None:
         theme = theme_of(self.palette())

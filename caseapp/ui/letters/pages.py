@@ -3,6 +3,7 @@
 """Pictures of pages: asked of a source that draws elsewhere, kept by bytes, shared by all viewers."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from itertools import zip_longest
 from typing import Final, Protocol
 
@@ -62,7 +63,8 @@ class PageCache(QObject):
         self._pictures = Pictures(limit)
         self._limit = limit
         self._windows: dict[int, int] = {}
-        self._errors: dict[tuple[str, int], CaseError] = {}
+        self._errors: dict[PageKey, CaseError] = {}
+        self._again: set[tuple[str, int]] = set()
         self._pending: set[PageKey] = set()
         self._pending_ahead: set[PageKey] = set()
         self._shown: dict[int, dict[PageKey, PageRequest]] = {}
@@ -107,12 +109,26 @@ class PageCache(QObject):
         return self._pictures.stretchable(key)
 
     def error(self, sha256: str, page: int) -> CaseError | None:
-        """Return why a page could not be drawn, if it failed."""
-        return self._errors.get((sha256, page))
+        """Return why any picture of a page could not be drawn, if one failed."""
+        keys = (key for key in self._errors if (key.sha256, key.page) == (sha256, page))
+        return next((self._errors[key] for key in keys), None)
+
+    def error_of(self, key: PageKey) -> CaseError | None:
+        """Return why a picture could not be drawn, if it failed."""
+        return self._errors.get(key)
 
     def forget_errors(self, sha256: str) -> None:
         """Let the pages of a document be tried again."""
-        for key in [key for key in self._errors if key[0] == sha256]:
+        for key in [key for key in self._errors if key.sha256 == sha256]:
+            del self._errors[key]
+
+    def try_again(self, sha256: str, page: int) -> None:
+        """Let a page be tried again at once, even where it stopped whoever draws."""
+        self._forget(sha256, page)
+        self._again.add((sha256, page))
+
+    def _forget(self, sha256: str, page: int) -> None:
+        for key in [key for key in self._errors if (key.sha256, key.page) == (sha256, page)]:
             del self._errors[key]
 
     def show(
@@ -179,17 +195,22 @@ class PageCache(QObject):
             if shiboken6.isValid(self):
                 self._drawn.emit(key, result)
 
+        if (key.sha256, key.page) in self._again:
+            self._again.discard((key.sha256, key.page))
+            request = replace(request, again=True)
         self._source.draw(request, done, lambda: key in self._wanted)
 
     def _is_lacking(self, key: PageKey) -> bool:
-        return key not in self._pictures and (key.sha256, key.page) not in self._errors
+        return key not in self._pictures and key not in self._errors
 
     def _on_drawn(self, key: PageKey, result: PagePicture | CaseError) -> None:
         self._pending.discard(key)
         self._pending_ahead.discard(key)
         if isinstance(result, CaseError):
-            self._errors[key.sha256, key.page] = result
+            self._errors[key] = result
         else:
+            if key.tile is None:  # the page can be drawn, so a tile that could not may be tried once more
+                self._forget(key.sha256, key.page)
             self._pictures.add(key, image_of(result), result)
             leave_settled_objects_alone()
         self._go_on()

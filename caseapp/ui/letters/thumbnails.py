@@ -197,8 +197,7 @@ class Thumbnails(QListView):
         lacking = [
             wish
             for wish in wishes
-            if self._cache.picture(wish[0]) is None
-            and self._cache.error(wish[0].sha256, wish[0].page) is None
+            if self._cache.picture(wish[0]) is None and self._cache.error_of(wish[0]) is None
         ]
         held = [wish for wish in wishes if wish not in lacking]
         self._cache.show(id(self), held + lacking[:1], ())

@@ -257,3 +257,31 @@ def test_a_page_shown_large_is_stretched_from_one_picture_in_the_format_of_the_s
     anew = small.stretchable(other)
     assert anew is not None
     assert anew.cacheKey() != first.cacheKey(), "kept although the page was not shown any more"
+
+
+def test_one_picture_that_fails_leaves_the_others_of_its_page(
+    qtbot: QtBot, small: PageCache, held_back: HeldBack
+) -> None:
+    bad, good = wish(1), wish(1, 5_000)
+    small.show(1, [bad], [])
+    with qtbot.waitSignal(small.arrived):
+        held_back.answer(DocumentBroken("The page is damaged."))
+    small.show(1, [good], [])
+    assert len(held_back.waiting) == 1
+    assert small.error_of(good[0]) is None
+    with qtbot.waitSignal(small.arrived):
+        held_back.answer()
+    assert small.error("a" * 64, 1) is None
+    small.show(1, [bad], [])
+    assert len(held_back.waiting) == 1
+
+
+def test_a_page_is_tried_again_at_once_when_that_is_asked(
+    qtbot: QtBot, small: PageCache, held_back: HeldBack
+) -> None:
+    small.show(1, [wish(1)], [])
+    with qtbot.waitSignal(small.arrived):
+        held_back.answer(DocumentBroken("The page is damaged."))
+    small.try_again("a" * 64, 1)
+    small.show(1, [wish(1)], [])
+    assert [request.again for request, _, _ in held_back.waiting] == [True]
