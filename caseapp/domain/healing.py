@@ -13,6 +13,9 @@ from caseapp.domain.page_reading import PageLines
 
 SOFT_HYPHEN: Final = "\u00ad"
 _LIGATURES: Final = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]")
+_UNSEEN: Final = re.compile("[\u00ad\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_UNSEEN_AT_ENDS: Final = re.compile("^[\u200c-\u200f]+|[\u200c-\u200f]+$")
+"""Joiners and marks of direction, which change how the letters beside them are written."""
 _KEEPS_HYPHEN: Final = frozenset(
     ("self", "well", "ex", "non", "cross", "half", "co", "e", "vice", "semi", "quasi", "all", "ill", "so")
 )
@@ -20,9 +23,9 @@ _SENTENCE_END: Final = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 
 
 def opened(text: str) -> str:
-    """Return a text with its ligatures opened and without soft hyphens inside its words."""
+    """Return a text with its ligatures opened, without soft hyphens and what else in it is never seen."""
     plain = _LIGATURES.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
-    return plain.replace(SOFT_HYPHEN, "")
+    return _UNSEEN_AT_ENDS.sub("", _UNSEEN.sub("", plain))
 
 
 def joined(before: str, after: str, whole: str = "") -> str:

@@ -3,6 +3,7 @@
 """The register: questions, when they were asked, what answers them, and how they stand."""
 
 from datetime import date
+from typing import Final
 
 from caseapp.domain.change import Written
 from caseapp.domain.deadline import DeadlineSide, DeadlineState
@@ -28,6 +29,9 @@ from caseapp.services.marks import marks_on
 from caseapp.store.deadlines import NewDeadline
 from caseapp.store.questions import NewAsking, NewQuestion
 from caseapp.store.unit import Unit
+
+LONGEST_QUESTION: Final = 8_000
+"""Characters of the words marked as one question: two close pages."""
 
 
 class Register(Assessing):
@@ -224,6 +228,11 @@ def _wording(wording: str | None, passage: NewPassage | None) -> str:
     words = " ".join(given.split())
     if not words:
         raise WrongUse("A question needs words.", remedy="Mark them in the letter, or write them.")
+    if wording is None and len(words) > LONGEST_QUESTION:
+        raise WrongUse(
+            f"That is more than one question: {len(words):,} characters.",
+            remedy="Mark the words that ask, two pages at most.",
+        )
     return words
 
 

@@ -35,6 +35,11 @@ def test_lines_are_joined_as_the_words_want_it(before: str, after: str, whole: s
     assert joined(before, after, whole) == expected
 
 
+def test_characters_that_nobody_sees_are_not_copied() -> None:
+    assert opened("\ufeff\u200b\u200eThe firm\u2060 sold\u202c it.\u200f") == "The firm sold it."
+    assert opened("می\u200cخواهم") == "می\u200cخواهم"
+
+
 def test_ligatures_are_opened_and_soft_hyphens_go() -> None:
     assert opened("ﬁrst oﬃce, aﬄuent co\u00adoperation ﬆ") == "first office, affluent cooperation st"
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
@@ -87,6 +87,20 @@ def test_a_question_needs_words_and_a_letter_of_its_case(office: Office) -> None
     with pytest.raises(NotAllowed, match="not on this case"):
         office.register.add_question(elsewhere, office.ours, None, wording=ASKED)
     assert office.register.questions(office.case_id) == ()
+
+
+def test_a_whole_letter_is_no_question(office: Office) -> None:
+    passage = a_passage(office.desk, office.ours, ASKED)
+    long = replace(passage, quote="whether any camera was sold " * 400)
+    question = office.ask()
+    again = a_letter(office.desk, office.case_id, Direction.OUTGOING, SECOND)
+    for register in (
+        lambda: office.register.add_question(office.case_id, office.ours, long),
+        lambda: office.register.ask_again(question, again, long),
+    ):
+        with pytest.raises(WrongUse, match="more than one question"):
+            register()
+    assert len(office.register.questions(office.case_id)) == 1
 
 
 def test_numbers_are_found_as_they_are_typed(office: Office) -> None:

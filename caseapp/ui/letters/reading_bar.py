@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The line under a viewer: side strip, back and forward, page, zoom, and finding."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
@@ -14,6 +16,8 @@ from caseapp.ui.letters.page_layout import Fit
 from caseapp.ui.letters.zoom_field import ZoomField
 
 _Standard = QKeySequence.StandardKey
+LONGEST: Final = 300
+"""Characters that can be looked for: a whole letter pasted by mistake would hold everything up."""
 
 
 def key_words(keys: QKeySequence.StandardKey | str) -> str:
@@ -31,6 +35,7 @@ class FindField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setPlaceholderText("Find")
+        self.setMaxLength(LONGEST)
         self.setClearButtonEnabled(True)
         self.setMinimumWidth(14 * self.fontMetrics().averageCharWidth())
         self.setAccessibleName("Find in this letter")

@@ -31,6 +31,7 @@ class SelectingArea(MovedArea):
         super().__init__(cache, parent)
         self._selection = TextSelection()
         self._source = Source()
+        self._told_empty = 0
         self._pointer = TextPointer(self, self)
         self._copying = LongCopy(self)
         self._copying.finished.connect(self._on_copied)
@@ -41,6 +42,7 @@ class SelectingArea(MovedArea):
         """Show a letter with nothing selected, or an empty desk."""
         self._selection = TextSelection(letter.pages if letter else ())
         self._source = Source()
+        self._told_empty = 0
         self._pointer.stop()
         self._copying.stop()
         self.notice.leave()
@@ -121,12 +123,13 @@ class SelectingArea(MovedArea):
         if not self.pages:
             return
         whole = Span(self.page, 0, len(self.pages[self.page - 1].text.text))
-        if self.selection == (whole,):
+        if self.selection == (whole,) or (not whole.end and self._told_empty == self.page):
             self._selection.select_all()
             self.selected()
         elif whole.end:
             self.select(whole.page, whole.start, whole.end)
         else:
+            self._told_empty = self.page
             self.tell_of_no_text(self.page)
 
     def copy(self) -> None:

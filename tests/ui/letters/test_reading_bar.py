@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,7 @@ from caseapp.ui.letters.find_control import MOST_PLACES
 from caseapp.ui.letters.finding import MOST_HITS, LetterFinder, Wish, fold, spans_on
 from caseapp.ui.letters.page_field import PageField
 from caseapp.ui.letters.page_layout import Fit
+from caseapp.ui.letters.reading_bar import LONGEST
 from caseapp.ui.letters.viewer import LetterViewer
 from caseapp.ui.letters.zoom_field import zoom_of
 from tests.ui.letters.test_viewer import OURS, type_zoom, viewer
@@ -42,6 +44,13 @@ def test_the_zoom_is_typed_chosen_and_given_up(viewer: LetterViewer) -> None:
     zoom = viewer.bar.zoom
     zoom.activated.emit(zoom.findText("200 %"))
     assert viewer.view.zoom == pytest.approx(2.0)
+
+
+def test_a_long_text_pasted_into_the_find_field_is_cut(viewer: LetterViewer) -> None:
+    QGuiApplication.clipboard().setText("a long letter " * 100_000)
+    viewer.bar.find_field.paste()
+    assert len(viewer.bar.find_field.text()) == LONGEST
+    assert viewer.bar.wish().pattern() is not None
 
 
 def test_a_page_is_found_by_its_number_and_by_what_is_printed_on_it(qtbot: QtBot) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pymupdf
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtGui import QGuiApplication, QKeySequence, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -218,6 +218,17 @@ def test_alt_and_drag_take_the_words_in_a_box_as_a_table(
     drag(view, start, end, Qt.KeyboardModifier.AltModifier)
     view.copy()
     assert clipboard() == "Q1\topen\nQ2\topen"
+
+
+def test_select_all_pressed_twice_on_a_page_without_text_reaches_the_letter(
+    shown: Callable[[LetterOnScreen], PageView], letter: LetterOnScreen
+) -> None:
+    blank = replace(letter.pages[0], text=PageText(""))
+    view = shown(replace(letter, pages=(blank, *letter.pages[1:])))
+    QTest.keySequence(view, QKeySequence.StandardKey.SelectAll)
+    assert (view.notice.isVisible(), view.selection) == (True, ())
+    QTest.keySequence(view, QKeySequence.StandardKey.SelectAll)
+    assert {span.page for span in view.selection} == set(range(2, len(letter.pages) + 1))
 
 
 def test_a_page_without_text_says_so_until_the_next_click(
