@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from caseapp.domain.letter import Direction
+from caseapp.ui.letters.page_layout import Fit
 from caseapp.ui.letters.side_strip import NOTES
 from caseapp.ui.letters.viewer import LetterViewer
 from tests.ui.office import SECOND, Office
@@ -31,6 +32,26 @@ def test_the_way_back_leads_to_the_letter_before(qtbot: QtBot, desk: Desk, offic
     QTest.mouseClick(pane.viewer.bar.forward, Qt.MouseButton.LeftButton)
     desk.settle()
     assert pane.letter_id == second
+
+
+def test_the_keys_of_reading_work_from_the_list_of_questions(qtbot: QtBot, desk: Desk) -> None:
+    viewer = desk.tab.ours.viewer
+    viewer.view.setFocus()
+    rows = desk.tab.list.rows
+    rows.setFocus()
+    QTest.keyClick(rows, Qt.Key.Key_9, Qt.KeyboardModifier.ControlModifier)
+    assert viewer.view.fit is Fit.PAGE
+    QTest.keyClick(rows, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    assert viewer.view.rotation == 90
+    QTest.keyClick(rows, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert viewer.view.rotation == 0
+    QTest.keyClick(rows, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert viewer.bar.find_field.hasFocus()
+    QTest.keyClick(viewer.bar.find_field, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert viewer.view.zoom == 1.0
+    QTest.keyClick(viewer.bar.find_field, Qt.Key.Key_F9)
+    assert viewer.bar.strip.isChecked()
+    assert desk.tab.theirs.viewer.view.fit is Fit.WIDTH
 
 
 def lies_right(viewer: LetterViewer) -> bool:

@@ -37,6 +37,7 @@ from caseapp.ui.consequences_bar import ConsequencesBar
 from caseapp.ui.filing_bar import FilingBar
 from caseapp.ui.letters.pages import PageCache
 from caseapp.ui.letters.question_list import QuestionList
+from caseapp.ui.letters.reading_acts import reading_acts
 from caseapp.ui.page import Act, Bench
 from caseapp.ui.taking_in import DropPage
 
@@ -150,6 +151,11 @@ class LettersTab(DropPage):
         """Both panes, that of our letters first."""
         return self.ours, self.theirs
 
+    @property
+    def read_pane(self) -> Pane:
+        """The pane that is read: where the keyboard is or was last, unless that one is not seen."""
+        return next((pane for pane in (self.rooms.current, *self.panes) if pane.isVisible()), self.theirs)
+
     def acts(self) -> Mapping[str, Act]:
         """Return what can be done here."""
         deciding, moving = self.deciding, self.moving
@@ -182,6 +188,7 @@ class LettersTab(DropPage):
             "coverage-strips": self.covering.toggle,
             "quote-in-reply": partial(quote_in_reply, self),
             "question-drawer": self.frame.toggle_questions,
+            **reading_acts(lambda: self.read_pane.viewer),
             **self.settling.acts(),
             **self.placing.acts(),
             "add-enclosures": self.enclosing.choose_files,

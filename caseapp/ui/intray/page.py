@@ -34,6 +34,7 @@ from caseapp.ui.intray.confirming import Confirming
 from caseapp.ui.intray.filing import TrayFiling
 from caseapp.ui.intray.model import Column, InTrayModel
 from caseapp.ui.letters.pages import PageCache
+from caseapp.ui.letters.reading_acts import reading_acts
 from caseapp.ui.page import Act, Bench
 from caseapp.ui.routes import Route
 from caseapp.ui.taking_in import DropPage
@@ -187,6 +188,7 @@ class InTrayPage(DropPage):
             "move-letter": self.filing.move,
             "open-file": self.pane.open_file,
             "filter": self.which.setFocus,
+            **reading_acts(lambda: self.pane.viewer),
         }
 
     def load(self) -> None:

@@ -106,8 +106,10 @@ class PageArea(QAbstractScrollArea):
 
     def set_fit(self, fit: Fit) -> None:
         """Let the zoom follow the width, the page, or nothing."""
-        self._fit = fit
+        self._fit, page = fit, self._page
         self._lay_out()
+        if fit is Fit.PAGE:
+            self.go_to(page, glide=False)
 
     def go_to(self, page: int, box: Box | None = None, *, glide: bool = True) -> None:
         """Bring a page (from 1), or a box on it (unrotated, points), into view."""

@@ -7,10 +7,10 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QScrollBar
 
 from caseapp.ui.letters.caret_moves import Move
 from caseapp.ui.letters.moved_area import MovedArea
+from caseapp.ui.letters.page_layout import Fit
 
 _Standard = QKeySequence.StandardKey
 Keys = QKeySequence.StandardKey | str
@@ -96,14 +96,7 @@ READING_KEYS: Final = (
     KeyHelp(("Left", "Right"), "Page before, next page; across where the page is wider than the pane"),
     KeyHelp(("Home", "Ctrl+Home"), "Start of the letter"),
     KeyHelp(("End", "Ctrl+End"), "End of the letter"),
-    KeyHelp((_Standard.ZoomIn, "Ctrl+="), "Zoom in; so do Control and the wheel, or a pinch"),
-    KeyHelp((_Standard.ZoomOut,), "Zoom out"),
-    KeyHelp(("Ctrl+0",), "Actual size"),
-    KeyHelp((_Standard.Find,), "Find in the letter"),
-    KeyHelp(("F3",), "Next hit"),
-    KeyHelp(("Shift+F3",), "Hit before"),
-    KeyHelp(("Ctrl+G",), "Go to a page"),
-    KeyHelp(("F9",), "Show or hide pages, outline and comments beside the letter"),
+    KeyHelp(("Ctrl+=",), "Zoom in; so do Control and the wheel, or a pinch"),
 )
 """What a letter does with keys when its caret is not shown."""
 
@@ -173,7 +166,7 @@ def scroll_key(area: MovedArea, event: QKeyEvent) -> bool:
     down, across = area.verticalScrollBar(), area.horizontalScrollBar()
     key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     if modifiers == Qt.KeyboardModifier.ShiftModifier and key == Qt.Key.Key_Space:
-        _scroll_pages(down, -1)
+        _scroll_view(area, -1)
         return True
     if modifiers == Qt.KeyboardModifier.ControlModifier and key in (Qt.Key.Key_Home, Qt.Key.Key_End):
         down.setValue(down.minimum() if key == Qt.Key.Key_Home else down.maximum())
@@ -182,9 +175,9 @@ def scroll_key(area: MovedArea, event: QKeyEvent) -> bool:
         return False
     match key:
         case Qt.Key.Key_PageDown | Qt.Key.Key_Space:
-            _scroll_pages(down, 1)
+            _scroll_view(area, 1)
         case Qt.Key.Key_PageUp:
-            _scroll_pages(down, -1)
+            _scroll_view(area, -1)
         case Qt.Key.Key_Home:
             down.setValue(down.minimum())
         case Qt.Key.Key_End:
@@ -198,8 +191,13 @@ def scroll_key(area: MovedArea, event: QKeyEvent) -> bool:
     return True
 
 
-def _scroll_pages(bar: QScrollBar, pages: int) -> None:
-    bar.setValue(bar.value() + pages * max(bar.singleStep(), bar.pageStep() - 2 * bar.singleStep()))
+def _scroll_view(area: MovedArea, views: int) -> None:
+    """Scroll by what is in view: a page where it is fitted to the view, else a view less two lines."""
+    bar = area.verticalScrollBar()
+    if area.fit is Fit.PAGE:
+        area.step_page(views)
+        return
+    bar.setValue(bar.value() + views * max(bar.singleStep(), bar.pageStep() - 2 * bar.singleStep()))
 
 
 def _with_control(event: QKeyEvent, key: Qt.Key) -> bool:

@@ -3,7 +3,7 @@
 """What is said where a page cannot be shown, and the button that has it drawn once more."""
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QPushButton
 
 from caseapp.domain.errors import CaseError
 from caseapp.ui.letters.on_screen import LetterOnScreen
@@ -21,8 +21,9 @@ class TryAgain(QPushButton):
 
     requested = Signal(int)
 
-    def __init__(self, over: QWidget) -> None:
-        super().__init__("Try again", over)
+    def __init__(self, view: QAbstractScrollArea) -> None:
+        super().__init__("Try again", view.viewport())
+        self._view = view
         self._page = 0
         self._told: tuple[int, QRect, str] | None = None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -41,7 +42,7 @@ class TryAgain(QPushButton):
     def _stand(self) -> None:
         if self._told is None:
             if self.hasFocus():
-                self.parentWidget().parentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+                self._view.setFocus(Qt.FocusReason.OtherFocusReason)
             self.hide()
             return
         self._page, lines, words = self._told
@@ -49,7 +50,7 @@ class TryAgain(QPushButton):
         self.setAccessibleDescription(words)
         self.setToolTip(f"Draw page {self._page} again")
         self.resize(self.sizeHint())
-        room = self.parentWidget().rect()
+        room = self._view.viewport().rect()
         top = min(lines.bottom() + 2 * GRID, room.bottom() - self.height())
         self.move(lines.center().x() - self.width() // 2, max(0, top))
         self.show()

@@ -35,7 +35,7 @@ class PageView(MarkArea):
         self._hits: dict[int, list[Span]] = {}
         self._current_hit: Span | None = None
         self._pointed: tuple[int, Box] | None = None
-        self.again = TryAgain(self.viewport())
+        self.again = TryAgain(self)
         self.again.requested.connect(self._try_again)
         self.setAccessibleName("Pages")
         self.setAccessibleDescription("No letter shown")

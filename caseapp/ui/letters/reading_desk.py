@@ -5,7 +5,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from caseapp.ui.letters.find_control import FindControl
@@ -13,6 +13,7 @@ from caseapp.ui.letters.hit_ticks import HitTicks
 from caseapp.ui.letters.letter_contents import ContentsSource, LetterContents
 from caseapp.ui.letters.links import LinkPointer
 from caseapp.ui.letters.on_screen import LetterOnScreen, Mark
+from caseapp.ui.letters.page_keys import pressed
 from caseapp.ui.letters.page_layout import Fit
 from caseapp.ui.letters.page_view import PageView
 from caseapp.ui.letters.pages import PageCache
@@ -35,8 +36,6 @@ class ReadingDesk(QWidget):
         super().__init__(parent)
         self._memory = memory
         self._cache = cache
-        self._key: int | None = None
-        self._turns: dict[int, int] = {}
         self.view = PageView(cache)
         self.bar = ReadingBar()
         self.travel = Travel(self.view, self)
@@ -64,15 +63,6 @@ class ReadingDesk(QWidget):
         column.addWidget(self.bar)
         self.view.viewport().installEventFilter(self)
         self.view.installEventFilter(self)
-        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys, slot in (
-            (QKeySequence(QKeySequence.StandardKey.Find), self.finding.begin),
-            (QKeySequence("F3"), lambda: self.finding.step(1)),
-            (QKeySequence("Shift+F3"), lambda: self.finding.step(-1)),
-            (QKeySequence("Ctrl+G"), self.focus_page),
-            (QKeySequence("F9"), self.bar.strip.toggle),
-        ):
-            QShortcut(keys, self, slot, context=context)
 
     def _connect(self) -> None:
         view, bar, travel = self.view, self.bar, self.travel
@@ -86,7 +76,7 @@ class ReadingDesk(QWidget):
         bar.zoom.zoom_chosen.connect(view.set_zoom)
         bar.zoom.fit_chosen.connect(self.set_fit)
         bar.fit_width.clicked.connect(lambda: self.set_fit(Fit.WIDTH))
-        bar.turn.clicked.connect(self.turn)
+        bar.turn.clicked.connect(lambda: self.turn())
         bar.back.clicked.connect(travel.back)
         bar.forward.clicked.connect(travel.forward)
         bar.strip.toggled.connect(self._on_strip)
@@ -113,11 +103,11 @@ class ReadingDesk(QWidget):
         """Show the pages of a letter, by its key for the way back, or none; `forget` the way to it."""
         self.finding.forget()
         self.travel.change_letter(key, forget=forget)
-        self._key = key
         self.bar.page_field.set_labels(())
         self.view.show_letter(letter, marks)
-        if key is not None and self._turns.get(key):
-            self.view.rotate(self._turns[key])
+        turned = self._memory.turn(letter.sha256) if letter is not None else 0
+        if turned:
+            self.view.rotate(turned)
         self.contents.show_letter(letter)
         self.pointer.forget()
         self.strip.show_letter(letter)
@@ -134,11 +124,11 @@ class ReadingDesk(QWidget):
         self.bar.page_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.bar.page_field.selectAll()
 
-    def turn(self) -> None:
-        """Turn the pages clockwise; the letter is shown so when it is shown here again."""
-        self.view.rotate()
-        if self._key is not None:
-            self._turns[self._key] = self.view.rotation
+    def turn(self, degrees: int = 90) -> None:
+        """Turn the pages clockwise; the letter is shown so when it is shown again."""
+        self.view.rotate(degrees)
+        if self.view.letter is not None:
+            self._memory.keep_turn(self.view.letter.sha256, self.view.rotation)
 
     def set_fit(self, fit: Fit) -> None:
         """Let the zoom follow the width or the page."""
@@ -187,12 +177,25 @@ class ReadingDesk(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back and forward."""
-        way = self._way(event)
-        if way is None:
+        """Go back and forward, find, or go to a page."""
+        act = self._way(event) or self._act(event)
+        if act is None:
             super().keyPressEvent(event)
         else:
-            way()
+            act()
+
+    def _act(self, event: QKeyEvent) -> Callable[[], None] | None:
+        """Return what a key does that a window with actions of reading takes for these."""
+        for keys, act in (
+            (QKeySequence.StandardKey.Find, self.finding.begin),
+            ("F3", lambda: self.finding.step(1)),
+            ("Shift+F3", lambda: self.finding.step(-1)),
+            ("Ctrl+G", self.focus_page),
+            ("F9", self.bar.strip.toggle),
+        ):
+            if event.matches(keys) if not isinstance(keys, str) else pressed(event, keys):
+                return act
+        return None
 
     def _way(self, event: QKeyEvent) -> Callable[[], None] | None:
         travel = self.travel

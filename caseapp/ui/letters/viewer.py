@@ -173,9 +173,10 @@ class LetterViewer(QWidget):
             ("Select all text of the page\tCtrl+A", view.select_page, False),
             ("Find in this letter\tCtrl+F", self.focus_find, False),
             ("Go to page\tCtrl+G", self.desk.focus_page, False),
-            ("Fit width", lambda: self.desk.set_fit(Fit.WIDTH), False),
-            ("Fit page", lambda: self.desk.set_fit(Fit.PAGE), False),
-            ("Turn clockwise", self.desk.turn, False),
+            ("Fit width\tCtrl+8", lambda: self.desk.set_fit(Fit.WIDTH), False),
+            ("Fit page\tCtrl+9", lambda: self.desk.set_fit(Fit.PAGE), False),
+            ("Turn clockwise\tCtrl+T", self.desk.turn, False),
+            ("Turn counter-clockwise\tCtrl+K", lambda: self.desk.turn(-90), False),
             ("Side strip\tF9", self.bar.strip.toggle, False),
         ):
             action = QAction(words, menu)

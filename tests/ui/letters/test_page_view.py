@@ -190,6 +190,24 @@ def test_the_name_that_a_file_is_kept_under_is_never_told(letter: LetterOnScreen
     assert trouble_words(letter, 1, PasswordNeeded(f"“{name}” is locked.")).endswith("This letter is locked.")
 
 
+def test_fit_page_shows_whole_pages_and_steps_from_one_to_the_next(qtbot: QtBot, view: PageView) -> None:
+    view.go_to(2, glide=False)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().value() + 300)
+    page = view.page
+    view.set_fit(Fit.PAGE)
+
+    def whole() -> bool:
+        return view.window_rect().contains(view._layout.rects[view.page - 1])
+
+    assert (view.page, whole()) == (page, True)
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    for step, (key, expected) in enumerate(
+        ((Qt.Key.Key_PageDown, 2), (Qt.Key.Key_Space, 3), (Qt.Key.Key_PageUp, 2))
+    ):
+        QTest.keyClick(view, key)
+        assert (step, view.page, whole()) == (step, expected, True)
+
+
 def test_above_two_and_a_half_pixels_a_point_only_tiles_in_view_are_drawn(
     qtbot: QtBot, view: PageView, source: PdfPages
 ) -> None:

@@ -2,6 +2,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Jumps are remembered and can be gone back and forward through; scrolling is not."""
 
+from dataclasses import replace
+from pathlib import Path
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -9,7 +12,9 @@ from pytestqt.qtbot import QtBot
 from caseapp.ui.letters.history import MOST, History, PlaceInLetter
 from caseapp.ui.letters.on_screen import LetterOnScreen
 from caseapp.ui.letters.pages import PageCache
+from caseapp.ui.letters.view_memory import MOST_TURNED, ViewMemory
 from caseapp.ui.letters.viewer import LetterViewer
+from caseapp.ui.settings import WindowSettings
 from tests.ui.letters.test_viewer import OURS, viewer
 
 __all__ = ["viewer"]
@@ -122,7 +127,21 @@ def test_the_way_back_leads_across_letters(
 def test_the_turn_of_a_letter_is_kept_for_it_alone(viewer: LetterViewer, letter: LetterOnScreen) -> None:
     viewer.show_letter(letter, OURS, key=11)
     QTest.mouseClick(viewer.bar.turn, Qt.MouseButton.LeftButton)
-    viewer.show_letter(letter, OURS, key=12)
+    viewer.show_letter(replace(letter, sha256="c" * 64), OURS, key=12)
     assert viewer.view.rotation == 0
     viewer.show_letter(letter, OURS, key=11)
     assert viewer.view.rotation == 90
+
+
+def test_how_far_a_document_is_turned_is_known_another_day(tmp_path: Path) -> None:
+    settings = WindowSettings(tmp_path)
+    memory = ViewMemory(settings, "Our letter")
+    memory.keep_turn("a" * 64, 270)
+    memory.keep_turn("b" * 64, 90)
+    memory.keep_turn("b" * 64, 0)
+    settings.save()
+    later = ViewMemory(WindowSettings(tmp_path), "Their letter")
+    assert (later.turn("a" * 64), later.turn("b" * 64)) == (270, 0)
+    for number in range(MOST_TURNED):
+        later.keep_turn(f"{number:064x}"[::-1], 180)
+    assert later.turn("a" * 64) == 0
