@@ -12,8 +12,10 @@ def refuse_foreign(unit: Unit, letter: Letter, passage: NewPassage | None) -> No
     """Raise NotAllowed for words that stand neither in a letter nor in a copy or an enclosure of it."""
     if passage is None or (letter.document is not None and letter.document.id == passage.document_id):
         return
-    beside = (*unit.copies.of_letter(letter.id), *unit.enclosures.of_letter(letter.id))
-    if passage.document_id not in {unit.copies.first_document(letter.id), *(b.document.id for b in beside)}:
+    papers = {unit.copies.first_document(letter.id)}
+    papers |= {copy.document.id for copy in unit.copies.of_letter(letter.id)}
+    papers |= {enclosure.document.id for enclosure in unit.enclosures.of_letter(letter.id)}
+    if passage.document_id not in papers:
         raise NotAllowed(
             "These words do not stand in this letter, so nothing was recorded.",
             remedy="Show the letter they stand in, and select them there.",

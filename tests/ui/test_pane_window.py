@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A pane may have all the room, or a window of its own in which keys and undo work as beside the other."""
 
+from functools import partial
+
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
@@ -99,6 +101,10 @@ def test_the_pane_goes_back_by_the_same_action_or_by_closing(shown: Shown, way: 
     assert shown.tab.rooms.windows == {}
 
 
+def is_gone(window: PaneWindow) -> bool:
+    return not shiboken6.isValid(window)
+
+
 @pytest.mark.parametrize("way", ["action", "close"])
 def test_the_pane_outlives_the_window_it_came_back_from(shown: Shown, way: str) -> None:
     frame, view = shown.tab.frame, shown.tab.theirs.viewer.view
@@ -106,7 +112,7 @@ def test_the_pane_outlives_the_window_it_came_back_from(shown: Shown, way: str) 
     for _again in range(2):
         window = shown.torn()
         window.close() if way == "close" else shown.act("own-window")
-        shown.qtbot.waitUntil(lambda window=window: not shiboken6.isValid(window))
+        shown.qtbot.waitUntil(partial(is_gone, window))
         assert shiboken6.isValid(view)
         assert shiboken6.isValid(view.verticalScrollBar())
     assert frame.splitter.sizes() == sizes

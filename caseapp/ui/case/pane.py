@@ -185,7 +185,10 @@ class Pane(QWidget):
             return view, services.register.marks_of(view.letter)
 
         def done(found: Loaded) -> None:
-            if (letter_id, paper) != (self.letter_id, self._paper):  # one that was at hand was shown meanwhile
+            if (letter_id, paper) != (
+                self.letter_id,
+                self._paper,
+            ):  # one that was at hand was shown meanwhile
                 return
             self._take(found, anew=anew)
             if then is not None:
