@@ -68,9 +68,8 @@ class Choosing(QObject):
         if not self._take(question_id):
             return
         self._tab.sync.let_go()
-        for stand in (self.asked.here, self.answered.here):
-            if stand is not None:
-                self._show(stand)
+        stands = (self.asked.here, self.answered.here)
+        self._tab.frame.show_any([self._show(stand) for stand in stands if stand is not None])
         self._light()
 
     def show_letter(

@@ -2,15 +2,25 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """How the Letters tab is laid out: strip above, panes beside each other, questions at the right.
 
-Below 1280 pixels of window the questions lie in a drawer; below 900 one pane is seen at a time.
+Below 1280 pixels of window the questions lie in a drawer, which takes its room from the panes; where less
+than 900 are left, one pane is seen at a time.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from caseapp.ui.case.away import Away
 from caseapp.ui.case.pane import Pane
 from caseapp.ui.case.place_bar import PlaceBar
 from caseapp.ui.case.ribbons import PanesSplitter
@@ -20,11 +30,13 @@ from caseapp.ui.theme import GRID
 
 DRAWER_BELOW: Final = 1260
 ONE_PANE_BELOW: Final = 860
+PANE_LEAST: Final = 320
+"""Width that a pane needs beside an open drawer; with less, the drawer lies over it."""
 QUESTIONS_WIDTH: Final = 320
 
 
 class Drawer(QFrame):
-    """Holds the questions over the panes' right edge."""
+    """Holds the questions at the right of the panes."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -36,27 +48,37 @@ class Drawer(QFrame):
 
 
 class LettersFrame(QWidget):
-    """The arrangement, which follows the width; `drawer_toggled(open)` tells of the drawer."""
+    """The arrangement, which follows the width.
+
+    `drawer_toggled(open)` tells of the drawer, `whole_changed()` that another pane has all the room or none,
+    `return_requested()` asks for the panes that have windows of their own.
+    """
 
     drawer_toggled = Signal(bool)
+    whole_changed = Signal()
+    return_requested = Signal()
 
     def __init__(self, left: Pane, right: Pane, questions: QWidget) -> None:
         super().__init__()
         self.strip = DateStrip()
         self.panes = (left, right)
         self.questions = questions
-        self.splitter = PanesSplitter(Qt.Orientation.Horizontal)
+        self.splitter = PanesSplitter(
+            Qt.Orientation.Horizontal, self
+        )  # as a window it would keep a least width
         self.places = PlaceBar()
         self.handle = QToolButton()
         self.other = QToolButton()
-        self.which = QLabel()
         self._drawer = Drawer(self)
         self._open = False
-        self._one: int | None = None
-        self._in_drawer = self._shared = False
+        self.used: QWidget = left
+        """The pane that is seen where there is room for one only: the one used last."""
+        self._one = self._in_drawer = self._shared = False
+        self._listed = self._was_listed = True
         self.whole: QWidget | None = None
-        self._stand_ins: dict[QWidget, QWidget] = {}
+        self._stand_ins: dict[QWidget, Away] = {}
         self._sizes: list[int] = []
+        self._body = QHBoxLayout()
         self._build()
 
     def _build(self) -> None:
@@ -93,7 +115,8 @@ class LettersFrame(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addLayout(head)
-        column.addWidget(self.splitter, 1)
+        self._body.addWidget(self.splitter)
+        column.addLayout(self._body, 1)
         self._drawer.hide()
         self.handle.hide()
         self.other.hide()
@@ -103,25 +126,46 @@ class LettersFrame(QWidget):
     @property
     def one_pane(self) -> bool:
         """Whether there is room for one pane only."""
-        return self._one is not None
+        return self._one
 
     def show_other(self) -> None:
-        """Show the other pane, where there is room for one only."""
-        if self._one is not None:
-            self.show_pane(1 - self._one)
+        """Show the other pane where one is seen at a time, and let the keyboard go with it."""
+        if self._one or self.whole is not None:
+            shown = self.whole or self.used
+            self.show_pane(1 - self.panes.index(shown) if shown in self.panes else 0)
+            self.used.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_pane(self, which: int) -> None:
-        """Bring a pane into view (0 left, 1 right) where there is room for one only."""
-        if self._one is not None:
-            self._one = which
-            self._arrange()
+        """Bring a pane into view (0 left, 1 right) where one is seen at a time."""
+        pane = self.panes[which]
+        if pane in self._stand_ins:
+            return
+        self.used = pane
+        if self.whole not in (None, pane):
+            self.whole = pane
+            self.whole_changed.emit()
+        self._arrange()
+
+    def show_any(self, panes: Sequence[Pane]) -> None:
+        """Bring the first of some panes into view, where none of them is."""
+        if panes and not any(pane in self._stand_ins or self._has_room(pane) for pane in panes):
+            self.show_pane(self.panes.index(panes[0]))
 
     def toggle_questions(self) -> None:
         """Open or shut the drawer, or show and hide the list where it has its own place."""
         if self._in_drawer:
             self.handle.toggle()
         else:
-            self.questions.setVisible(not self.questions.isVisible())
+            self._listed = not self._listed
+            self._arrange()
+
+    def show_questions(self) -> None:
+        """Bring the questions into view, and the keyboard to them."""
+        if self._in_drawer and not self._open:
+            self.set_drawer(True)
+        elif not self._in_drawer and not self._listed:
+            self.toggle_questions()
+        self.questions.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_drawer(self, opened: bool) -> None:
         """Open or shut the drawer."""
@@ -133,35 +177,45 @@ class LettersFrame(QWidget):
         self.drawer_toggled.emit(self._open)
 
     def swap_sides(self) -> None:
-        """Change the places of the two panes."""
+        """Change the places of the two panes; each side keeps its width."""
+        sizes = self.splitter.sizes()
         self.panes = (self.panes[1], self.panes[0])
         for number, pane in enumerate(self.panes):
             self.splitter.insertWidget(number, self._stand_ins.get(pane, pane))
+        self.splitter.setSizes(sizes)
         self._join()
+        self._arrange()
 
     def set_whole(self, pane: QWidget | None) -> None:
-        """Give one pane all the room, or both theirs again."""
-        if pane is not self.whole:
+        """Give one pane all the room, or both theirs again and the questions what they had."""
+        if pane is self.whole:
+            return
+        if self.whole is None:
+            self._was_listed, self._listed = self._listed, False
             if self._in_drawer:
                 self.set_drawer(False)
-            else:
-                self.questions.setVisible(pane is None)
-            self.whole = pane
-            self._arrange()
+        elif pane is None:
+            self._listed = self._was_listed
+        self.whole = pane
+        self.used = pane or self.used
+        self._arrange()
+        self.whole_changed.emit()
 
     def take_out(self, pane: QWidget) -> None:
-        """Leave out a pane that gets a window of its own; something unseen keeps its place."""
+        """Leave out a pane that gets a window of its own; where both have one, their place says so."""
         if not self._stand_ins:
             self._sizes = self.splitter.sizes()
-        self._stand_ins[pane] = stand_in = QWidget()
-        self._put_for(pane, stand_in)
+        self._stand_ins[pane] = away = Away()
+        away.return_requested.connect(self.return_requested)
+        self._put_for(pane, away)
+        self._join()
         self._arrange()
 
     def put_back(self, pane: QWidget) -> None:
         """Put a pane back where it was."""
-        stand_in = self._stand_ins.pop(pane)
-        self._put_for(stand_in, pane)
-        stand_in.deleteLater()
+        away = self._stand_ins.pop(pane)
+        self._put_for(away, pane)
+        away.deleteLater()
         self._join()
         self._arrange()
         if not self._stand_ins:
@@ -173,29 +227,32 @@ class LettersFrame(QWidget):
         self.splitter.insertWidget(self.splitter.indexOf(old), new)
         old.setParent(None)
 
-    def _has_room(self, number: int) -> bool:
+    def _has_room(self, pane: QWidget) -> bool:
         if self.whole is not None:
-            return self.panes[number] is self.whole
-        return self._one is None or self._one == number or self.panes[1 - number] in self._stand_ins
+            return pane is self.whole
+        return not self._one or pane is self.used or self.used in self._stand_ins
 
     def _join(self) -> None:
         left, right = self.panes
-        self.splitter.join(left.viewer.view, right.viewer.view)
+        if self._stand_ins:
+            self.splitter.part()
+        else:
+            self.splitter.join(left.viewer.view, right.viewer.view)
         for pane in self.panes:  # on the outer side, so that nothing lies between the pages
             pane.viewer.desk.put_strip(right=pane is right)
+
+    @property
+    def _scale(self) -> float:
+        return min(2.0, max(1.0, self.fontMetrics().height() / (5 * GRID)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the width."""
         super().resizeEvent(event)
-        scale = min(2.0, max(1.0, self.fontMetrics().height() / (5 * GRID)))
-        narrow = self.width() < DRAWER_BELOW * scale
+        narrow = self.width() < DRAWER_BELOW * self._scale
         if narrow != self._in_drawer:
             self._move_questions(narrow)
         elif not narrow and not self._shared:
             self._share_width()
-        one = self.width() < ONE_PANE_BELOW * scale
-        if one != (self._one is not None):
-            self._one = 0 if one else None
         self._arrange()
 
     def _share_width(self) -> None:
@@ -216,24 +273,37 @@ class LettersFrame(QWidget):
             self._join()
             self.splitter.setStretchFactor(2, 0)
             self._share_width()
-        self.questions.show()
 
     def _arrange(self) -> None:
-        self.other.setVisible(self._one is not None and self.whole is None and not self._stand_ins)
-        alone = self._one is not None or self.whole is not None
+        drawn = self._drawer_width() if self._in_drawer and self._open else 0
+        beside = drawn if self.width() - drawn >= PANE_LEAST * self._scale else 0
+        self._body.setContentsMargins(0, 0, beside, 0)
+        self._one = self.width() - beside < ONE_PANE_BELOW * self._scale
+        alone = self._one or self.whole is not None
+        self.other.setVisible(alone and not self._stand_ins)
         self.places.set_one_pane(alone and not self._stand_ins)
-        for number, pane in enumerate(self.panes):
-            if pane in self._stand_ins:
-                self._stand_ins[pane].hide()
-            else:
-                pane.setVisible(self._has_room(number))
-        self._drawer.setVisible(self._in_drawer and self._open)
-        if self._drawer.isVisible():
-            line = self.fontMetrics().horizontalAdvance("0")
-            width = min(max(QUESTIONS_WIDTH, 44 * line), self.width() - 8 * GRID)
-            area = self.splitter.geometry()
-            self._drawer.setGeometry(area.right() - width, area.top(), width, area.height())
+        self.questions.setVisible(self._in_drawer or self._listed)
+        for pane, away in self._stand_ins.items():
+            away.setVisible(len(self._stand_ins) == len(self.panes) and pane is self.panes[0])
+        here = [pane for pane in self.panes if pane not in self._stand_ins]
+        shown = [pane for pane in here if self._has_room(pane)]
+        within = QApplication.focusWidget()
+        for pane in shown:
+            pane.show()
+        for pane in here:
+            if pane not in shown:  # the keyboard goes to the letter that is seen, never to what is hidden
+                if within is not None and pane.isAncestorOf(within):
+                    shown[0].setFocus(Qt.FocusReason.OtherFocusReason)
+                pane.hide()
+        self._drawer.setVisible(drawn > 0)
+        if drawn:
+            area = self._body.geometry()
+            self._drawer.setGeometry(area.right() + 1 - drawn, area.top(), drawn, area.height())
             self._drawer.raise_()
+
+    def _drawer_width(self) -> int:
+        wanted = max(QUESTIONS_WIDTH, 44 * self.fontMetrics().horizontalAdvance("0"))
+        return min(wanted, self.width() - 8 * GRID)
 
     def minimumSizeHint(self) -> QSize:
         """Return a small size: the arrangement follows the width."""

@@ -56,6 +56,8 @@ class PaneRooms(QObject):
             pane.installEventFilter(self)
             pane.viewer.heading.installEventFilter(self)
             pane.shown.connect(partial(self._entitle, pane))
+        self._frame.whole_changed.connect(self._dress)
+        self._frame.return_requested.connect(self.close)
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
 
     @property
@@ -71,7 +73,6 @@ class PaneRooms(QObject):
             window.setWindowState(window.windowState() ^ Qt.WindowState.WindowMaximized)
             return
         self._frame.set_whole(None if self._frame.whole is pane else pane)
-        self._dress()
         pane.viewer.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def tear_off(self, pane: Pane | None = None) -> None:
@@ -173,6 +174,7 @@ class PaneRooms(QObject):
         for pane in self._tab.panes:
             if now is not None and (now is pane or pane.isAncestorOf(now)):
                 self._last = pane
+                self._frame.used = pane
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow a double click on a heading, Escape in a maximised pane, and the end of the main window."""
@@ -184,7 +186,6 @@ class PaneRooms(QObject):
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape and watched is self._frame.whole:
                 self._frame.set_whole(None)
-                self._dress()
                 return True
         elif event.type() == QEvent.Type.Close and watched is self._main:
             self.close()

@@ -70,8 +70,11 @@ class RibbonHandle(QSplitterHandle):
 
     def set_views(self, views: tuple[MarkArea, MarkArea] | None) -> None:
         """Join the marks of these views, the left one first, or nothing."""
+        for view in self._views or ():
+            view.set_joined(frozenset(), Qt.Edge.RightEdge)
         self._views = views
         self._spans, self._ribbons = ((), ()), ()
+        self.setAccessibleDescription("Nothing is joined")
         self.updateGeometry()
         self.follow()
 
@@ -199,6 +202,14 @@ class PanesSplitter(QSplitter):
             handle = self.handle(number)
             if isinstance(handle, RibbonHandle):
                 handle.set_views((left, right) if number == 1 else None)
+        self.refresh()
+
+    def part(self) -> None:
+        """Draw no ribbons: the views are not beside each other."""
+        for number in range(1, self.count()):
+            handle = self.handle(number)
+            if isinstance(handle, RibbonHandle):
+                handle.set_views(None)
         self.refresh()
 
     def follow(self) -> None:
