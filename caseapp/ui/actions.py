@@ -65,6 +65,8 @@ ACTIONS: Final = (
     ActionRow("next-result", "N&ext search result", "&View", "F4"),
     ActionRow("previous-result", "P&revious search result", "&View", "Shift+F4"),
     RULE,
+    ActionRow("next-part", "Keyboard on to dates, letters, questions", "&View", "F6"),
+    ActionRow("previous-part", "Keyboard back to questions, letters, dates", "&View", "Shift+F6"),
     ActionRow("other-pane", "&Other letter (one pane)", "&View", "F8", "swap"),
     ActionRow("swap-panes", "S&wap sides", "&View", "Shift+F8"),
     ActionRow("maximise-pane", "Ma&ximise this letter", "&View", "Shift+F11", "maximise"),

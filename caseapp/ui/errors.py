@@ -6,8 +6,15 @@ import logging
 from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QGuiApplication,
+    QHideEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from caseapp.domain.errors import CaseError
@@ -53,7 +60,13 @@ class _Sign(QWidget):
 
 
 class MessageBar(QFrame):
-    """A line of words at the top of a page, with what can be done about it; nothing waits for it."""
+    """A line of words at the top of a page, with what can be done about it; nothing waits for it.
+
+    `said(words, tone, button, act)` and `withdrawn()` tell another window that repeats it.
+    """
+
+    said = Signal(str, object, str, object)
+    withdrawn = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,6 +119,13 @@ class MessageBar(QFrame):
         self.button.setVisible(bool(button))
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
+        self.said.emit(words, tone, button, act)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell where the message itself is hidden, not only the page that it is on."""
+        super().hideEvent(event)
+        if self.isHidden():
+            self.withdrawn.emit()
 
     def refuse(self, error: CaseError) -> None:
         """Say what could not be done, what is safe and what to do."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence
 from caseapp.domain.question import Label
 from caseapp.domain.words import label_words
 from caseapp.ui.actions import ACTIONS, ActionRow, plain
+from caseapp.ui.letters.lead import led_by
 from caseapp.ui.letters.page_keys import CARET_KEYS, READING_KEYS, KeyHelp
 from caseapp.ui.letters.question_list import CONFIRM_KEY, LABEL_KEYS
 from caseapp.ui.letters.strip_keys import STRIP_KEYS
@@ -22,6 +23,7 @@ class Place(StrEnum):
     WINDOW = "window"
     LETTER = "letter"
     CARET = "caret"
+    CASE = "case"
     QUESTIONS = "questions"
     STRIP = "strip"
     IN_TRAY = "in-tray"
@@ -51,6 +53,7 @@ def groups() -> tuple[KeyGroup, ...]:
         KeyGroup(Place.LETTER, "Reading a letter", READING_KEYS),
         KeyGroup(Place.CARET, "Selection and caret in a letter", CARET_KEYS),
         KeyGroup(Place.QUESTIONS, "In the list of questions", _question_keys()),
+        KeyGroup(Place.CASE, "Anywhere among the letters of a case", _label_keys()),
         KeyGroup(Place.STRIP, "On the date strip", STRIP_KEYS),
         KeyGroup(Place.IN_TRAY, "In the In-tray", IN_TRAY_KEYS),
         *(
@@ -63,6 +66,14 @@ def groups() -> tuple[KeyGroup, ...]:
 
 def _help(row: ActionRow) -> KeyHelp:
     return KeyHelp((row.keys,), plain(row.text).rstrip("…"))
+
+
+def _label_keys() -> tuple[KeyHelp, ...]:
+    labels = (
+        KeyHelp((led_by(key),), f"Label the response: {label_words(Label(label)).lower()}")
+        for key, label in LABEL_KEYS.items()
+    )
+    return (*labels, KeyHelp((led_by(CONFIRM_KEY),), "Confirm the status"))
 
 
 def _question_keys() -> tuple[KeyHelp, ...]:

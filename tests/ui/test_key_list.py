@@ -31,7 +31,9 @@ def keys_of(*places: Place) -> list[str]:
 def test_no_two_keys_of_a_place_clash_with_each_other_or_with_those_of_the_window(
     qapp: QApplication, place: Place
 ) -> None:
-    counted = Counter(keys_of(place, Place.WINDOW))
+    counted = Counter(keys_of(place, Place.WINDOW, Place.CASE))
+    leading = {keys.split(", ")[0] for keys in keys_of(Place.CASE)}
+    assert leading.isdisjoint(counted)
     twice = {key for key, times in counted.items() if times > 1}
     taken = set(keys_of(place)) if place is Place.STRIP else set(TAKEN_BY_LETTERS)
     assert twice - taken == set()

@@ -4,6 +4,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -165,5 +166,5 @@ def test_the_place_of_letters_that_are_out_says_so_and_brings_them_back(reader: 
 def test_escape_gives_both_letters_their_room_again(reader: Narrow) -> None:
     maximised(reader)
     trigger(reader, "other-pane")
-    reader.qtbot.keyClick(reader.tab.theirs.viewer.view, Qt.Key.Key_Escape)
+    QTest.keyClick(reader.tab.theirs.viewer.view, Qt.Key.Key_Escape)
     assert reader.seen == ["ours", "theirs"]

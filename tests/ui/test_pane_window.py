@@ -17,6 +17,7 @@ from caseapp.ui.drafts.page import DraftPage
 from caseapp.ui.routes import Route
 from caseapp.ui.window import MainWindow
 from tests.ui.office import THEIRS, Office
+from tests.ui.turns import one_turn
 
 
 class Shown:
@@ -32,6 +33,13 @@ class Shown:
     @property
     def tab(self) -> LettersTab:
         page = self.window.page
+        assert isinstance(page, CasePage)
+        return page.letters
+
+    @property
+    def tab_of_case(self) -> LettersTab:
+        """The tab, whatever page is shown."""
+        page = self.window.pages["case"]
         assert isinstance(page, CasePage)
         return page.letters
 
@@ -126,7 +134,7 @@ def test_the_pane_outlives_the_window_it_came_back_from(shown: Shown, way: str) 
 
 def test_what_is_selected_in_its_window_is_linked_and_undone_as_ever(shown: Shown) -> None:
     window = shown.torn()
-    assert shown.window.actions_by_id["register"] in window.actions()
+    assert shown.window.actions_by_id["undo"] in window.actions()
     view = shown.tab.theirs.viewer.view
     text = view.pages[0].text.text
     start = text.index("welcome you to our offices")
@@ -138,6 +146,67 @@ def test_what_is_selected_in_its_window_is_linked_and_undone_as_ever(shown: Show
     next(action for action in window.actions() if action.objectName() == "undo").trigger()
     shown.settle()
     assert len(services.register.questions(shown.case_id)) == 3
+
+
+def ask(window: PaneWindow, name: str) -> None:
+    """Trigger an action as a key does in a window of a pane."""
+    (action,) = [action for action in window.actions() if action.objectName() == name]
+    assert action.isEnabled()
+    action.trigger()
+
+
+def test_its_keys_work_while_another_page_is_shown(shown: Shown) -> None:
+    window = shown.torn()
+    shown.act("draft-reply")
+    shown.settle()
+    view = shown.tab_of_case.theirs.viewer.view
+    start = view.pages[0].text.text.index("welcome you")
+    view.select(1, start, start + len("welcome you"))
+    ask(window, "register")
+    shown.settle()
+    assert len(shown.office.services.register.questions(shown.case_id)) == 4
+    shown.qtbot.waitUntil(lambda: len(view.marks) == 2)
+    ask(window, "own-window")
+    assert shown.tab_of_case.rooms.windows == {}
+
+
+def test_what_is_asked_in_return_is_shown_with_the_letters(shown: Shown) -> None:
+    window = shown.torn()
+    shown.act("draft-reply")
+    shown.settle()
+    ask(window, "correct-letter")
+    shown.settle()
+    assert isinstance(shown.window.page, CasePage)
+    assert shown.tab.correct_form.isVisible()
+
+
+def test_what_is_said_about_its_letter_is_said_in_the_window(shown: Shown) -> None:
+    window = shown.torn()
+    window.activateWindow()
+    shown.qtbot.waitUntil(window.isActiveWindow)
+    ask(window, "link")
+    assert window.messages.words == "Select the words of the answer first."
+    shown.tab.messages.hide()
+    assert window.messages.words == ""
+
+
+def test_what_is_said_about_the_other_letter_is_not(shown: Shown) -> None:
+    window = shown.torn()
+    shown.window.activateWindow()
+    shown.tab.ours.viewer.view.setFocus()
+    shown.qtbot.waitUntil(shown.tab.ours.viewer.view.hasFocus)
+    shown.act("link")
+    assert shown.tab.messages.words == "Select the words of the answer first."
+    assert window.messages.words == ""
+
+
+def test_the_window_is_as_wide_as_its_letter_needs(shown: Shown) -> None:
+    window = shown.torn()
+    window.resize(100, 300)
+    one_turn(shown.qtbot)
+    zoom = shown.tab.theirs.viewer.bar.zoom
+    assert window.width() < 400
+    assert zoom.width() >= zoom.minimumSizeHint().width()
 
 
 def test_the_window_stays_when_another_case_is_shown(shown: Shown) -> None:

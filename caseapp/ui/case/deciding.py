@@ -142,7 +142,8 @@ class Deciding(Registering):
                 self._tab.choosing.open_after(question.id) if label is not None and self._goes_on else None
             )
             self._tab.show_case(question.case_id, question_id=ahead or question.id)
-            self._tab.frame.show_questions()
+            if label is None:
+                self._tab.frame.show_questions()
 
         self._tab.do(
             lambda: register.link_response([question.id], letter, joined_passage(passages), label=label),

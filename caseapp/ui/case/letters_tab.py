@@ -23,6 +23,7 @@ from caseapp.ui.case.deciding import Deciding
 from caseapp.ui.case.enclosures import Enclosing
 from caseapp.ui.case.frame import LettersFrame
 from caseapp.ui.case.items import items_of
+from caseapp.ui.case.label_keys import label_actions, step_round
 from caseapp.ui.case.moving import Moving
 from caseapp.ui.case.neighbours import Neighbours
 from caseapp.ui.case.not_held_form import NotHeldForm
@@ -95,6 +96,7 @@ class LettersTab(DropPage):
         self.questions: Mapping[int, Question] = {}
         self.reply: Pane = self.theirs
         self.correcting, self.placing, self.enclosing = Correcting(self), Placing(self), Enclosing(self)
+        self.label_actions = label_actions(self)
         self._connect()
 
     def _connect(self) -> None:
@@ -181,6 +183,8 @@ class LettersTab(DropPage):
             "previous-asking": partial(self.choosing.step_asking, -1),
             "sync-mode": self.sync.next_mode,
             "realign": self.sync.realign,
+            "next-part": partial(step_round, self, 1),
+            "previous-part": partial(step_round, self, -1),
             "other-pane": self.frame.show_other,
             "swap-panes": self.frame.swap_sides,
             "maximise-pane": self.rooms.maximise,
@@ -220,6 +224,12 @@ class LettersTab(DropPage):
             for pane in self.panes:
                 pane.clear()
         self.reload()
+
+    def reload(self) -> None:
+        """Load at once also while only a pane is seen, in a window of its own."""
+        super().reload()
+        if self.rooms.windows and not self.isVisible():
+            self.load()
 
     def is_about(self, change: Change) -> bool:
         """Tell whether a change may concern this case."""

@@ -7,18 +7,20 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QToolButton, QVBoxLayout, QWidget
 
+from caseapp.domain.errors import CaseError
 from caseapp.ui.case.items import name_of
 from caseapp.ui.case.pane import Pane
-from caseapp.ui.errors import Tone
-from caseapp.ui.icons import icon
+from caseapp.ui.errors import MessageBar, Tone
+from caseapp.ui.letters.bars import tool
 from caseapp.ui.theme import GRID
 
 if TYPE_CHECKING:
     from caseapp.ui.case.letters_tab import LettersTab
+    from caseapp.ui.page import Act
 
 
 class PaneWindow(QWidget):
@@ -28,11 +30,13 @@ class PaneWindow(QWidget):
 
     def __init__(self, pane: QWidget) -> None:
         super().__init__(None, Qt.WindowType.Window)
+        self.messages = MessageBar()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(pane)
+        column.setSpacing(0)
+        column.addWidget(self.messages)
+        column.addWidget(pane, 1)
         pane.show()
-        self.setMinimumSize(QSize(80 * GRID, 60 * GRID))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the pane go back to where it came from."""
@@ -51,6 +55,11 @@ class PaneRooms(QObject):
         self._buttons: dict[Pane, tuple[QToolButton, QToolButton]] = {}
         self._main: QWidget | None = None
         self._last: Pane = tab.theirs
+        self._at: QWidget | None = None
+        tab.messages.said.connect(self._repeat)
+        tab.messages.withdrawn.connect(self._on_withdrawn)
+        tab.bench.undo.told.connect(lambda words: self._repeat(words, Tone.DONE))
+        tab.bench.undo.refused.connect(self._on_refused)
         for pane in tab.panes:
             self._buttons[pane] = self._add_buttons(pane)
             pane.installEventFilter(self)
@@ -87,8 +96,7 @@ class PaneRooms(QObject):
         self._frame.take_out(pane)
         window = self.windows[pane] = PaneWindow(pane)
         window.close_asked.connect(partial(self.bring_back, pane))
-        keys = Qt.FindChildOption.FindDirectChildrenOnly
-        window.addActions(self._main.findChildren(QAction, options=keys))
+        window.addActions([*self._actions_of(window, self._main), *self._tab.label_actions])
         self._place(pane, window)
         self._entitle(pane)
         window.show()
@@ -100,6 +108,43 @@ class PaneRooms(QObject):
             Tone.DONE,
         )
 
+    def _actions_of(self, window: QWidget, main: QWidget) -> list[QAction]:
+        """Return the actions of the main window; what the tab does goes there whatever page is shown."""
+        made = []
+        own = self._tab.acts()
+        for action in main.findChildren(QAction, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            which = action.objectName()
+            if which in own:
+                copy = QAction(action.text(), window)
+                copy.setObjectName(which)
+                copy.setShortcuts(action.shortcuts())
+                copy.triggered.connect(lambda _on=False, which=which: self._do(which))
+                action = copy
+            made.append(action)
+        return made
+
+    def _do(self, which: str) -> None:
+        """Do what a window asks for; where that asks something in its turn, show where."""
+        tab = self._tab
+        tab.acts()[which]()
+        forms = (tab.filing_bar, tab.not_held, tab.correct_form, tab.consequences, tab.settling.form)
+        if not all(form.isHidden() for form in forms) and tab.case_id is not None:
+            if not tab.isVisible():
+                tab.bench.guide.case_requested.emit(tab.case_id)
+            tab.window().activateWindow()
+
+    def _repeat(self, words: str, tone: Tone, button: str = "", act: Act | None = None) -> None:
+        """Say in the window where the keyboard is what the tab says elsewhere."""
+        if isinstance(self._at, PaneWindow):
+            self._at.messages.say(words, tone, button=button, act=act)
+
+    def _on_refused(self, words: str, error: CaseError) -> None:
+        self._repeat(f"“{words}” was left as it is: {error}", Tone.REFUSED)
+
+    def _on_withdrawn(self) -> None:
+        for window in self.windows.values():
+            window.messages.hide()
+
     def bring_back(self, pane: Pane) -> None:
         """Put a pane back beside the other."""
         window = self.windows.pop(pane, None)
@@ -108,6 +153,8 @@ class PaneRooms(QObject):
         self._tab.bench.settings.keep_state(self._setting(pane), window.saveGeometry())
         for action in window.actions():
             window.removeAction(action)
+        if self._at is window:
+            self._at = None
         self._frame.put_back(pane)
         window.hide()
         window.deleteLater()
@@ -122,10 +169,7 @@ class PaneRooms(QObject):
     def _add_buttons(self, pane: Pane) -> tuple[QToolButton, QToolButton]:
         made = []
         for name, run in (("maximise", self.maximise), ("own-window", self.tear_off)):
-            button = QToolButton()
-            button.setAutoRaise(True)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setIcon(icon(name))
+            button = tool("", "", "", name)
             button.clicked.connect(lambda _checked=False, run=run: run(pane))
             layout = pane.viewer.heading.layout()
             assert layout is not None
@@ -171,6 +215,8 @@ class PaneRooms(QObject):
             window.setWindowTitle(f"{words[:1].upper()}{words[1:]} – {self._tab.reference}")
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None:
+            self._at = now.window()
         for pane in self._tab.panes:
             if now is not None and (now is pane or pane.isAncestorOf(now)):
                 self._last = pane

@@ -32,12 +32,16 @@ class Stepper(QWidget):
         row.setSpacing(GRID // 2)
         for part in (self.back, self.words, self.ahead):
             row.addWidget(part)
+        row.addStretch(1)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.back.clicked.connect(lambda: self.stepped.emit(-1))
         self.ahead.clicked.connect(lambda: self.stepped.emit(1))
 
     def show_steps(self, steps: Steps, none: str) -> None:
         """Say which place is shown; `none` says that there is none."""
         count = len(steps.stands)
+        room = self.words.fontMetrics().horizontalAdvance("Response 9 of 9")
+        self.words.setMinimumWidth(room)  # the arrows stand under each other
         self.words.setText(f"{self._noun.capitalize()} {steps.at + 1} of {count}" if count else none)
         for button in (self.back, self.ahead):
             button.setEnabled(count > 1)
@@ -45,7 +49,7 @@ class Stepper(QWidget):
 
 
 class PlaceBar(QWidget):
-    """Two short lines beside the date strip.
+    """Short lines beside the date strip, one under the other; a line that says nothing takes no room.
 
     `mode_chosen(mode)` and `realign_requested()` ask about scrolling, `response_stepped(by)` and
     `asking_stepped(by)` for another place of the question chosen.
@@ -71,14 +75,8 @@ class PlaceBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addStretch(1)
         for part in (self.mode, self.asked, self.answered):
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignRight)
-        column.addStretch(1)
-        for stepper in (self.asked, self.answered):  # the letters below keep their height when a line comes
-            policy = stepper.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
-            stepper.setSizePolicy(policy)
+            column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
         self.asked.stepped.connect(self.asking_stepped)
         self.answered.stepped.connect(self.response_stepped)
         self.show_places(Steps(), Steps())

@@ -131,7 +131,7 @@ class HeadingBar(QWidget):
 
     def _dress(self) -> None:
         self._date.setFont(scaled_font(self, 1.0, strong=True))
-        self._file.setMinimumWidth(self.fontMetrics().horizontalAdvance("2021-07-16…"))
+        self._file.setMinimumWidth(self.fontMetrics().horizontalAdvance("2021…"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text size."""

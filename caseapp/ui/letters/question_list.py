@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from caseapp.ui.letters.bars import ShiftingBar, group_of
+from caseapp.ui.letters.lead import Lead
 from caseapp.ui.letters.question_rows import QuestionDelegate, QuestionItem, QuestionModel, QuestionRole
 from caseapp.ui.theme import GRID, SECTION, scaled_font
 
@@ -49,6 +50,7 @@ class QuestionRows(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.keys: Mapping[str, str] = LABEL_KEYS
+        self._lead = Lead()
         self.setAccessibleName("Questions")
         self.setAccessibleDescription("Enter shows the places of a question. " + _keys_in_words(LABEL_KEYS))
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -69,6 +71,7 @@ class QuestionRows(QListView):
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
+            and not self._lead.leads(event)
             and (self._label_of(event) is not None or self._is_confirm(event))
         ):
             event.accept()

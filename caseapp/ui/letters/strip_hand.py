@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QGestureEvent, QMenu, QPinchGesture, QToolTip, QWidget
 
 from caseapp.domain.words import counted
+from caseapp.ui.letters.lead import Lead
 from caseapp.ui.letters.on_screen import date_words
 from caseapp.ui.letters.strip_keys import StripAct, act_of
 from caseapp.ui.letters.strip_plan import Placed
@@ -47,6 +48,7 @@ class StripHand(StripView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._wheel = WheelSteps()
+        self._lead = Lead()
         self._pressed: tuple[QPointF, Placed | None] | None = None
         self._moved = False
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
@@ -88,6 +90,7 @@ class StripHand(StripView):
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
+            and not self._lead.leads(event)
             and self.current is not None
             and act_of(event) is not None
         ):
