@@ -145,7 +145,6 @@ def views(window: MainWindow, case_id: int) -> tuple[tuple[str, Callable[[], Non
         ("questions", lambda: tab(1)),
         ("details", lambda: tab(3)),
         ("draft", draft),
-        ("keys", lambda: window.go(Route("keys"))),
     )
 
 

@@ -1,15 +1,18 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The page of keys: those of the place one comes from first, and a field to find one by its words."""
+"""The keys in a small window beside the letters: those of the place one is at first, and a field to find one."""
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHeaderView,
     QLineEdit,
     QTreeWidget,
     QTreeWidgetItem,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -17,16 +20,17 @@ from caseapp.ui.key_groups import KeyGroup, Place, groups
 from caseapp.ui.letters.page_area import PageArea
 from caseapp.ui.letters.question_list import QuestionRows
 from caseapp.ui.letters.strip_view import StripView
-from caseapp.ui.page import Bench, Page
-from caseapp.ui.routes import Route
+from caseapp.ui.page import Page
 from caseapp.ui.theme import GRID, scaled_font
 
 
-class KeysPage(Page):
-    """Every key in one list, gathered from the tables that bind them."""
+class KeysWindow(QWidget):
+    """Every key in one list, gathered from the tables that bind them; stays open while one goes on."""
 
-    def __init__(self, bench: Bench) -> None:
-        super().__init__(bench, "Keys")
+    def __init__(self, main: QWidget) -> None:
+        super().__init__(main, Qt.WindowType.Tool)
+        self.setWindowTitle("Keys")
+        self.setAccessibleName("Keys")
         self.field = QLineEdit()
         self.field.setPlaceholderText("Find a key by what it does")
         self.field.setAccessibleName("Find a key")
@@ -35,29 +39,61 @@ class KeysPage(Page):
         self._groups: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
         self.list.setAccessibleName("Keys")
         self.list.setColumnCount(2)
-        self.list.setHeaderLabels(["What it does", "Key"])
+        self.list.setHeaderLabels(["Key", "What it does"])
         self.list.setRootIsDecorated(False)
+        self.list.setIndentation(2 * GRID)
         self.list.setFrameShape(QTreeWidget.Shape.NoFrame)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        self.column.setContentsMargins(6 * GRID, 4 * GRID, 6 * GRID, 4 * GRID)
-        self.column.setSpacing(2 * GRID)
-        self.column.addWidget(self.field)
-        self.column.addWidget(self.list, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column.setSpacing(2 * GRID)
+        column.addWidget(self.field)
+        column.addWidget(self.list, 1)
         self.field.textChanged.connect(self._filter)
         self.setFocusProxy(self.field)
+        main.installEventFilter(self)
         self._fill(groups())
 
-    def arrive(self, route: Route) -> None:
-        """Put the keys of the place one comes from first."""
+    def open(self) -> None:
+        """Show the keys, those of the place where the keyboard is first; once more brings them to the front."""
         place = place_of(QApplication.focusWidget())
-        self._fill(sorted(groups(), key=lambda group: group.place is not place))
-        self.field.clear()
+        if not self.isAncestorOf(QApplication.focusWidget() or self):
+            self._fill(sorted(groups(), key=lambda group: group.place is not place))
+            self.field.clear()
+        if not self.isVisible():
+            self._place()
+        self.show()
+        self.activateWindow()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Close with the main window."""
+        if event.type() == QEvent.Type.Close:
+            self.close()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        """Stand at the right of the main window, beside it where the screen has room."""
+        main = self.parentWidget()
+        assert main is not None
+        line, room = self.fontMetrics().horizontalAdvance("0"), main.screen().availableGeometry()
+        height = min(main.height(), room.height()) * 3 // 4
+        self.resize(min(52 * line, room.width() // 2), height)
+        beside = main.frameGeometry().right() + GRID
+        self.move(min(beside, room.right() - self.width()), main.y() + (main.height() - height) // 2)
 
     @property
     def shown(self) -> dict[str, list[tuple[str, str]]]:
         """What the list shows: words and keys by the title of their group."""
         return {
-            top.text(0): [(row.text(0), row.text(1)) for row in rows if not row.isHidden()]
+            top.text(0): [(row.text(1), row.text(0)) for row in rows if not row.isHidden()]
             for top, rows in self._groups
             if not top.isHidden()
         }
@@ -69,9 +105,12 @@ class KeysPage(Page):
         for group in gathered:
             top = QTreeWidgetItem([group.title, ""])
             top.setFont(0, strong)
-            rows = [QTreeWidgetItem([row.words, row.shown]) for row in group.rows]
+            rows = [QTreeWidgetItem([row.shown, row.words]) for row in group.rows]
+            for row in rows:
+                row.setToolTip(1, row.text(1))
             top.addChildren(rows)
             self.list.addTopLevelItem(top)
+            top.setFirstColumnSpanned(True)
             top.setExpanded(True)
             self._groups.append((top, rows))
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from caseapp.ui.page import Bench, Page
 
 
@@ -107,7 +109,7 @@ def make_page(name: str, bench: Bench) -> Page:
             from caseapp.ui.importing.page import ImportPage
 
             return ImportPage(bench)
-        case "first-steps" | "keys" | "about":
+        case "first-steps" | "about":
             return _help_page(name, bench)
         case _:
             from caseapp.ui.cases.page import CasesPage
@@ -121,11 +123,15 @@ def _help_page(name: str, bench: Bench) -> Page:
             from caseapp.ui.first_steps import FirstStepsPage
 
             return FirstStepsPage(bench)
-        case "keys":
-            from caseapp.ui.key_list import KeysPage
-
-            return KeysPage(bench)
         case _:
             from caseapp.ui.about import AboutPage
 
             return AboutPage(bench)
+
+
+def show_keys(main: QWidget) -> None:
+    """Show the keys in a small window beside the main one; its code is loaded only now."""
+    from caseapp.ui.key_list import KeysWindow
+
+    keys = main.findChild(KeysWindow) or KeysWindow(main)
+    keys.open()

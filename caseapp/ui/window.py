@@ -29,7 +29,7 @@ from caseapp.ui.errors import MessageBar, Tone, tell_fault
 from caseapp.ui.jobs import Jobs
 from caseapp.ui.libraries import Libraries
 from caseapp.ui.page import Act, Bench, Guide, Page
-from caseapp.ui.routes import Route, Trail, make_page
+from caseapp.ui.routes import Route, Trail, make_page, show_keys
 from caseapp.ui.seat import Seat
 from caseapp.ui.settings import WindowSettings
 from caseapp.ui.sources import SourceList
@@ -207,7 +207,7 @@ class MainWindow(QMainWindow):
             "quit": self._quit,
             "full-screen": lambda: self.showNormal() if self.isFullScreen() else self.showFullScreen(),
             "new-case": self._new_case,
-            "help-keys": partial(self.show_page, "keys"),
+            "help-keys": partial(show_keys, self),
         }
         acts |= {
             name: partial(self.show_page, name) for name in ("library", "office", "first-steps", "about")

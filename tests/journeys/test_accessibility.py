@@ -108,7 +108,7 @@ def tour(qtbot: QtBot, office: Office, window: MainWindow) -> Tour:
 
 def places(tour: Tour) -> dict[str, Callable[[], None]]:
     """Return every place of the window by name."""
-    pages = ("today", "in-tray", "cases", "search", "library", "office", "first-steps", "keys", "about")
+    pages = ("today", "in-tray", "cases", "search", "library", "office", "first-steps", "about")
     found: dict[str, Callable[[], None]] = {name: partial(tour.page, name) for name in pages}
     tabs = ("letters", "questions", "drafts", "details")
     found |= {f"case, {name}": partial(tour.tab, number) for number, name in enumerate(tabs)}

@@ -5,13 +5,15 @@
 from collections import Counter
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from caseapp.ui.case.page import CasePage
 from caseapp.ui.key_groups import TAKEN_BY_LETTERS, Place, groups, sequences
-from caseapp.ui.key_list import KeysPage
+from caseapp.ui.key_list import KeysWindow
 from caseapp.ui.window import MainWindow
 from tests.ui.office import Office
 
@@ -25,6 +27,13 @@ def keys_of(*places: Place) -> list[str]:
         for row in group.rows
         for key in dict.fromkeys(sequences(row))
     ]
+
+
+def opened(window: MainWindow) -> KeysWindow:
+    keys = window.findChild(KeysWindow)
+    assert keys is not None
+    assert keys.isVisible()
+    return keys
 
 
 @pytest.mark.parametrize("place", [Place.LETTER, Place.CARET, Place.QUESTIONS, Place.STRIP, Place.IN_TRAY])
@@ -67,8 +76,7 @@ def test_every_shortcut_of_the_window_and_of_a_letter_is_listed_once(
 
 def test_a_key_is_found_by_what_it_does(qtbot: QtBot, window: MainWindow) -> None:
     window.actions_by_id["help-keys"].trigger()
-    page = window.page
-    assert isinstance(page, KeysPage)
+    page = opened(window)
     whole = page.shown
     assert ("Swap sides", "Shift+F8") in whole["View menu, everywhere"]
     page.field.setText("swap")
@@ -93,11 +101,23 @@ def test_the_keys_of_the_place_one_comes_from_stand_first(
         (tab.list.rows, "In the list of questions"),
         (tab.theirs.viewer.view, "Reading a letter"),
     ):
-        window.show_case(case_id)
-        qtbot.waitUntil(lambda: not window.jobs.busy, timeout=20_000)
+        window.activateWindow()
         widget.setFocus()
         qtbot.waitUntil(widget.hasFocus)
         window.actions_by_id["help-keys"].trigger()
-        keys = window.page
-        assert isinstance(keys, KeysPage)
+        keys = opened(window)
         assert next(iter(keys.shown)) == first
+        assert tab.theirs.isVisible()  # the letters stay while the keys are read
+        keys.close()
+
+
+def test_the_keys_close_by_escape_and_with_the_program(qtbot: QtBot, window: MainWindow) -> None:
+    window.actions_by_id["help-keys"].trigger()
+    keys = opened(window)
+    assert not keys.isModal()
+    QTest.keyClick(keys.field, Qt.Key.Key_Escape)
+    assert not keys.isVisible()
+    window.actions_by_id["help-keys"].trigger()
+    assert opened(window) is keys
+    window.close()
+    assert not keys.isVisible()

@@ -47,6 +47,18 @@ class Drawer(QFrame):
         self.column.setContentsMargins(1, 1, 1, 1)
 
 
+def _dress(button: QToolButton, words: str, name: str, tip: str) -> None:
+    """Give a button its words, its sign in the size of the text, and its tip."""
+    button.setText(words)
+    button.setIcon(icon(name))
+    button.setIconSize(QSize(1, 1) * max(16, button.fontMetrics().height()))
+    button.setAccessibleName(words)
+    button.setToolTip(tip)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setAutoRaise(True)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+
 class LettersFrame(QWidget):
     """The arrangement, which follows the width.
 
@@ -97,14 +109,7 @@ class LettersFrame(QWidget):
             (self.handle, "Questions", "questions", "Show or hide the questions (Ctrl+Shift+Q)"),
             (self.other, "Other letter", "swap", "Show the other letter (F8)"),
         ):
-            button.setText(words)
-            button.setIcon(icon(name))
-            button.setIconSize(QSize(1, 1) * max(16, button.fontMetrics().height()))
-            button.setAccessibleName(words)
-            button.setToolTip(tip)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.setAutoRaise(True)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            _dress(button, words, name, tip)
         self.handle.setCheckable(True)
         head = QHBoxLayout()
         head.setContentsMargins(2 * GRID, GRID, 2 * GRID, 0)
