@@ -29,6 +29,7 @@ class JobLine(QWidget):
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.words = QLabel()
+        self.words.setTextFormat(Qt.TextFormat.PlainText)  # it names files
         self.bar = QProgressBar()
         self.bar.setFixedWidth(40 * GRID)
         self.bar.setAccessibleName("Progress")

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QAbstractAnimation, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -196,6 +197,46 @@ def test_by_question_the_one_at_the_reading_line_becomes_current(reader: Reader)
     assert reader.tab.list.current.number == "Q2"
     (answer,) = [span for span in right.mark_spans() if span.id == reader.questions[1]]
     reader.qtbot.waitUntil(lambda: 0 < answer.top - right.offset().y() < right.viewport().height())
+
+
+def test_by_question_the_response_at_the_reading_line_brings_the_asking_beside_it(reader: Reader) -> None:
+    reader.choose(0)
+    reader.enlarge()
+    left, right = reader.views
+    (answer,) = [span for span in right.mark_spans() if span.id == reader.questions[1]]
+    reader.wheel(right, round(answer.top - right.viewport().height() / 3 - right.offset().y()))
+    reader.qtbot.waitUntil(lambda: reader.tab.choosing.question_id == reader.questions[1])
+    (asked,) = [span for span in left.mark_spans() if span.id == reader.questions[1]]
+    reader.qtbot.waitUntil(lambda: 0 < asked.top - left.offset().y() < left.viewport().height())
+
+
+def test_what_is_found_in_one_pane_is_followed_and_nothing_is_thrown_back(reader: Reader) -> None:
+    reader.enlarge()
+    reader.tab.sync.set_mode(SyncMode.PAGE)
+    left, right = reader.views
+    reader.wheel(left, 50)
+    field = reader.tab.theirs.viewer.bar.find_field
+    field.setFocus()
+    QTest.keyClicks(field, "Head of Compliance")
+    reader.qtbot.waitUntil(lambda: right.verticalScrollBar().value() > 200)
+    reader.qtbot.waitUntil(lambda: right._glide.state() is QAbstractAnimation.State.Stopped)
+    assert left.position() == pytest.approx(right.position(), abs=0.01)
+    before = right.verticalScrollBar().value()
+    reader.wheel(left, 10)
+    assert right.verticalScrollBar().value() == pytest.approx(before + 10, abs=2)
+
+
+def test_a_jump_that_nobody_made_by_hand_is_not_thrown_back(reader: Reader) -> None:
+    reader.enlarge()
+    reader.tab.sync.set_mode(SyncMode.PAGE)
+    left, right = reader.views
+    reader.wheel(left, 50)
+    right.go_to(1, right.pages[0].text.words[-1].box, glide=False)
+    before = right.verticalScrollBar().value()
+    assert before > 200
+    assert left.verticalScrollBar().value() == 50
+    reader.wheel(left, 10)
+    assert right.verticalScrollBar().value() == pytest.approx(before, abs=2)
 
 
 def test_how_the_panes_scroll_together_is_remembered(reader: Reader) -> None:

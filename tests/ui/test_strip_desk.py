@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,8 +14,10 @@ from pytestqt.qtbot import QtBot
 from caseapp.domain.letter import Direction, LinkKind
 from caseapp.ui.case.letters_tab import LettersTab
 from caseapp.ui.case.page import CasePage
-from caseapp.ui.case.strip_desk import StripDesk
+from caseapp.ui.case.strip_desk import StripDesk, stretch_in
 from caseapp.ui.letters.strip_hand import LETTER
+from caseapp.ui.letters.strip_keys import STRIP_KEYS, click_with
+from caseapp.ui.letters.strip_legend import StripLegend
 from caseapp.ui.letters.strip_point import StripPoint
 from caseapp.ui.window import MainWindow
 from tests.ui.office import SECOND, Office
@@ -138,6 +140,36 @@ def test_the_stretch_of_time_is_remembered_for_each_case(shown: Shown) -> None:
     shown.settle()
     assert view.scale.days == pytest.approx(kept.days, abs=0.01)
     assert view.scale.start == pytest.approx(kept.start, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    "kept", [b"abc def", b"nan inf", b"738000 0", b"738000 -5", b"1e300 30", b"\xff \xfe", b"7"]
+)
+def test_a_stretch_of_time_that_makes_no_sense_is_none(kept: bytes) -> None:
+    assert stretch_in(kept) is None
+
+
+def test_a_damaged_setting_shows_all_letters(shown: Shown) -> None:
+    view = shown.tab.frame.strip.view
+    view.show_days(date(2021, 8, 1).toordinal(), 30)
+    shown.window.settings.keep_state(shown.tab.strip_desk.setting, QByteArray(b"nan inf"))
+    shown.tab.strip_desk.recall()
+    assert view.fits_all
+
+
+def test_libraries_of_one_name_keep_their_own_stretch(shown: Shown) -> None:
+    assert shown.office.folder.name not in shown.tab.strip_desk.setting
+    assert stretch_in(b"738000.000 30.000") == (738000.0, 30.0)
+
+
+def test_the_clicks_that_choose_a_side_are_in_the_legend_and_in_the_list_of_keys(shown: Shown) -> None:
+    legend = StripLegend(shown.tab.frame.strip)
+    legend.show_at(shown.tab.frame.strip)
+    assert f"{click_with('Ctrl')} opens a letter left, {click_with('Shift')} right." in legend.words
+    legend.close()
+    words = " ".join(row.words for row in STRIP_KEYS)
+    assert click_with("Ctrl") in words
+    assert click_with("Shift") in words
 
 
 def test_reading_writes_nothing_for_the_screen_to_load_again(shown: Shown) -> None:

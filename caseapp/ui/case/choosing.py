@@ -137,19 +137,28 @@ class Choosing(QObject):
             self.asked = self.asked.moved(by)
             self._step_to(self.asked, "asking")
 
-    def follow(self, view: object, question_id: int) -> None:
-        """Make a question that the reader came to current; the other pane goes to its response in the letter there."""
+    def follow(self, view: object, question_id: int, asked: bool = True) -> None:
+        """Make a question that the reader came to current; the other pane goes to its other place there.
+
+        `asked` tells that the reader is where it was asked, else at a response to it.
+        """
         if question_id == self.question_id or not self._take(question_id):
             return
         for pane in self._tab.panes:
-            if pane.viewer.view is view:
-                self.asked = self.asked.in_letter(pane.letter_id, pane.document_id) or self.asked
-                continue
-            there = self.answered.in_letter(pane.letter_id, pane.document_id)
-            if there is not None and there.here is not None:
-                self.answered = there
+            there = self._come_to(pane, asked=asked is (pane.viewer.view is view))
+            if pane.viewer.view is not view and there is not None and there.here is not None:
                 pane.light(question_id, there.here.place)
         self._light()
+
+    def _come_to(self, pane: Pane, *, asked: bool) -> Steps | None:
+        """Take the place of the question chosen that a pane shows the letter of."""
+        if asked:
+            there = self.asked.in_letter(pane.letter_id, pane.document_id)
+            self.asked = there or self.asked
+        else:
+            there = self.answered.in_letter(pane.letter_id, pane.document_id)
+            self.answered = there or self.answered
+        return there
 
     def again(self) -> None:
         """Bring both panes back to the question chosen."""

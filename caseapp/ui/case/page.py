@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSizePolicy
 
@@ -40,6 +41,7 @@ class CasePage(Page):
         self.setAcceptDrops(True)
         self.case_id: int | None = None
         self.reference = QLabel()
+        self.reference.setTextFormat(Qt.TextFormat.PlainText)
         self.case_title = ElidedLabel()
         self.standing, self.due, self.late = QLabel(), QLabel(), StatusChip("overdue")
         self.tabs = CalmTabs()

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QTimer
@@ -22,6 +23,7 @@ from caseapp.ui.case.items import NOTES, party_of, points_of
 from caseapp.ui.case.pane import Pane
 from caseapp.ui.letters.strip_hand import LETTER
 from caseapp.ui.letters.strip_point import StripFlag, StripLink, StripPoint
+from caseapp.ui.letters.strip_scale import SHORTEST
 
 if TYPE_CHECKING:
     from caseapp.ui.case.letters_tab import LettersTab
@@ -111,7 +113,7 @@ class StripDesk(QObject):
         self._strip.set_points([replace(one, enclosures=enclosed.get(one.letter_id, 0)) for one in known])
         if tab.case_id != self._case_id and tab.letters:
             self._case_id = tab.case_id
-            self._recall()
+            self.recall()
 
     def _on_wanted(self, letter_id: int, side: str) -> None:
         self._open(letter_id, 0 if side == "left" else 1)
@@ -164,20 +166,23 @@ class StripDesk(QObject):
         self._beside = replace(self._beside, unread=self._beside.unread - letter_ids)
         self._fill()
 
-    def _setting(self) -> str:
-        return f"strip/{self._tab.bench.services.folder.name}/{self._case_id}"
+    @property
+    def setting(self) -> str:
+        """The name under which the stretch of time of the case is kept, its library's own."""
+        folder = str(self._tab.bench.services.folder).encode()
+        return f"strip/{sha256(folder).hexdigest()[:16]}/{self._case_id}"
 
     def _remember(self) -> None:
         view = self._strip.view
         if self._case_id is not None:
             words = "" if view.fits_all else f"{view.scale.start:.3f} {view.scale.days:.3f}"
-            self._tab.bench.settings.keep_state(self._setting(), QByteArray(words.encode()))
+            self._tab.bench.settings.keep_state(self.setting, QByteArray(words.encode()))
 
-    def _recall(self) -> None:
+    def recall(self) -> None:
         """Bring the stretch of time into view that was in view when the case was last shown."""
-        kept = bytes(self._tab.bench.settings.state(self._setting()).data()).decode().split()
-        if len(kept) == 2:
-            self._strip.view.show_days(float(kept[0]), float(kept[1]))
+        stretch = stretch_in(bytes(self._tab.bench.settings.state(self.setting).data()))
+        if stretch is not None:
+            self._strip.view.show_days(*stretch)
         else:
             self._strip.view.fit_all()
 
@@ -191,6 +196,16 @@ class StripDesk(QObject):
                 self._open(letter_id, self._tab.frame.panes.index(watched))
             return True
         return super().eventFilter(watched, event)
+
+
+def stretch_in(kept: bytes) -> tuple[float, float] | None:
+    """Return the first day in view and the number of days that were kept, None for what makes no sense."""
+    try:
+        start, days = (float(part) for part in kept.split())
+    except ValueError:
+        return None
+    whole = float(date.max.toordinal())
+    return (start, days) if 1 <= start <= whole and SHORTEST <= days <= whole else None
 
 
 def with_facts(

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from caseapp.ui.letters.mark_area import MarkArea
 
@@ -31,6 +32,7 @@ _READER_EVENTS: Final = frozenset(
     {
         QEvent.Type.Wheel,
         QEvent.Type.KeyPress,
+        QEvent.Type.ShortcutOverride,
         QEvent.Type.MouseButtonPress,
         QEvent.Type.TouchBegin,
         QEvent.Type.NativeGesture,
@@ -60,12 +62,12 @@ SYNC_WORDS: Final[Mapping[SyncMode, str]] = MappingProxyType(
 class Sync(QObject):
     """Moves one pane with the other.
 
-    `mode_changed()` tells of another mode, `question_reached(view, id)` that the reader rests at a
-    question of a view, `realign_asked()` that both panes should go to the current question.
+    `mode_changed()` tells of another mode, `question_reached(view, id, asked)` that the reader rests where
+    a question of a view was asked or answered, `realign_asked()` that both panes should go to the current question.
     """
 
     mode_changed = Signal()
-    question_reached = Signal(object, int)
+    question_reached = Signal(object, int, bool)
     realign_asked = Signal()
 
     def __init__(self, frame: LettersFrame, settings: WindowSettings, parent: QObject) -> None:
@@ -76,6 +78,7 @@ class Sync(QObject):
         self.mode = SyncMode(kept) if kept in set(SyncMode) else SyncMode.QUESTION
         self._together = self.mode if self.mode in (SyncMode.PAGE, SyncMode.PROPORTION) else SyncMode.PAGE
         self._leader: MarkArea | None = None
+        self._is_following = False
         self._base: float | None = 0.0
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -86,7 +89,8 @@ class Sync(QObject):
             view = pane.viewer.view
             view.scrolled.connect(partial(self._on_scrolled, view))
             view.zoom_changed.connect(self._measure_anew)
-            for watched in (view, view.viewport(), view.verticalScrollBar()):
+            # What stands about the pages moves them too: finding, thumbnails, the page field, back.
+            for watched in (pane.viewer, *pane.viewer.findChildren(QWidget)):
                 self._views[watched] = view
                 watched.installEventFilter(self)
 
@@ -148,7 +152,11 @@ class Sync(QObject):
         return self._place(right) - self._place(left)
 
     def _on_scrolled(self, view: MarkArea) -> None:
-        if view is not self._leader or not self._other(view).isVisible():
+        if view is not self._leader:
+            if not self._is_following:  # it jumped by itself, and is not thrown back from there
+                self._base = None
+            return
+        if not self._other(view).isVisible():
             return
         if self.mode is SyncMode.QUESTION:
             self._rest.start()
@@ -164,10 +172,12 @@ class Sync(QObject):
         base = self._base or 0.0
         ahead = base if view is self._frame.panes[0].viewer.view else -base
         place = self._place(view) + ahead
+        self._is_following = True
         if self.mode is SyncMode.PROPORTION:
             other.set_share(place)
         else:
             other.set_position(place)
+        self._is_following = False
 
     def _on_rest(self) -> None:
         view = self._leader
@@ -175,17 +185,17 @@ class Sync(QObject):
             return
         top, height = view.offset().y(), view.viewport().height()
         line = top + height * READING_LINE
-        seen = [
-            span for span in view.mark_spans() if span.asked and top < span.bottom and span.top < top + height
-        ]
+        seen = [span for span in view.mark_spans() if top < span.bottom and span.top < top + height]
         if seen:
-            nearest = min(seen, key=lambda span: max(span.top - line, line - span.bottom, 0.0))
-            self.question_reached.emit(view, nearest.id)
+            nearest = min(
+                seen, key=lambda span: (max(span.top - line, line - span.bottom, 0.0), not span.current)
+            )
+            self.question_reached.emit(view, nearest.id, nearest.asked)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note which view the reader moves."""
         if event.type() in _READER_EVENTS:
             self._leader = self._views.get(watched, self._leader)
-        elif event.type() == QEvent.Type.Hide:
+        elif event.type() == QEvent.Type.Hide and self._views.get(watched) is watched:
             self._rest.stop()
         return super().eventFilter(watched, event)

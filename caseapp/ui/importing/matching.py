@@ -99,6 +99,7 @@ class ColumnsForm(QScrollArea):
         title.setFont(scaled_font(title, SECTION, strong=True))
         grid.addWidget(title, 0, 0, 1, 3)
         self.said = QLabel(self._words(sheet, remembered=remembered))
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setWordWrap(True)
         self.said.setFont(scaled_font(self.said, CAPTION))
         grid.addWidget(self.said, 1, 0, 1, 3)

@@ -29,6 +29,11 @@ class StripAct(Enum):
     FIT = auto()
 
 
+def click_with(modifier: str) -> str:
+    """Write a click with a key held, "Ctrl" or "Shift", as this system writes it."""
+    return QKeySequence(f"{modifier}+X").toString(QKeySequence.SequenceFormat.NativeText)[:-1] + "click"
+
+
 _TABLE: Final = (
     (StripAct.EARLIER, ("Left",), "The letter before, by date"),
     (StripAct.LATER, ("Right",), "The letter after, by date"),
@@ -37,8 +42,12 @@ _TABLE: Final = (
     (StripAct.FIRST, ("Home",), "The first letter"),
     (StripAct.LAST, ("End",), "The last letter"),
     (StripAct.OPEN, ("Return", "Enter", "Space"), "Open the letter in the pane of its side"),
-    (StripAct.LEFT, ("L", "Ctrl+Left"), "Open the letter left"),
-    (StripAct.RIGHT, ("R", "Ctrl+Right", "Shift+Return", "Shift+Enter"), "Open the letter right"),
+    (StripAct.LEFT, ("L", "Ctrl+Left"), f"Open the letter left (or {click_with('Ctrl')})"),
+    (
+        StripAct.RIGHT,
+        ("R", "Ctrl+Right", "Shift+Return", "Shift+Enter"),
+        f"Open the letter right (or {click_with('Shift')})",
+    ),
     (StripAct.UNREAD, ("U",), "Open the next letter that you have not read"),
     (StripAct.ZOOM_IN, ("+", "="), "Zoom in on the letter of the keyboard"),
     (StripAct.ZOOM_OUT, ("-",), "Zoom out"),

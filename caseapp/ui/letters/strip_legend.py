@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from caseapp.domain.letter import Direction, LinkKind
+from caseapp.ui.letters.strip_keys import click_with
 from caseapp.ui.letters.strip_layout import Spot
 from caseapp.ui.letters.strip_paint import LINES, StripPaint
 from caseapp.ui.letters.strip_plan import Placed, Plan, Rows
@@ -105,6 +106,8 @@ class StripLegend(QFrame):
             row, column = number % half, 2 * (number // half)
             grid.addWidget(sign, row, column)
             grid.addWidget(QLabel(words), row, column + 1)
+        clicks = f"{click_with('Ctrl')} opens a letter left, {click_with('Shift')} right."
+        grid.addWidget(QLabel(clicks), half, 0, 1, 4)
 
 
 def _point_drawn(paint: StripPaint, painter: QPainter, plan: Plan) -> None:

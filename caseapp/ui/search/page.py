@@ -48,6 +48,7 @@ class SearchPage(Page):
         self.field.setAccessibleName("Search letters, questions and notes")
         self.field.setClearButtonEnabled(True)
         self.count = QLabel()
+        self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.filters = Filters(self)
         self.model = HitModel(self)
         self.view = HitList()
