@@ -112,27 +112,46 @@ def _paint_arrows(painter: QPainter, theme: Theme, width: float, bands: Sequence
 
 
 def _paint_numbers(painter: QPainter, theme: Theme, gap: QWidget, bands: Sequence[Band]) -> None:
-    """Write each number on its ribbon, the current one's on a chip; one that would lie on another is left out."""
+    """Write each number, the current one's on a chip over its ribbon, the others beside their line.
+
+    One that would lie on another is left out.
+    """
     font = scaled_font(gap, CAPTION, strong=True)
     painter.setFont(font)
     metrics = QFontMetrics(font)
-    height = metrics.height()
-    taken: list[tuple[float, float]] = []
+    height = float(metrics.height())
+    taken: list[float] = []
     for band in reversed(bands):
-        y = (band.left.middle + band.right.middle) / 2
-        if any(y < low + height and low < y + height for low, _high in taken):
+        top = _number_top(band, height)
+        if any(abs(top - other) < height for other in taken):
             continue
-        taken.append((y, y + height))
+        taken.append(top)
         look, side = theme.status(band.status), height * 0.55
         across = metrics.horizontalAdvance(band.label) + side + GRID
-        place = QRectF((gap.width() - across) / 2, y - height / 2, across, height)
-        painter.setPen(QPen(look.text, 2) if band.current else Qt.PenStyle.NoPen)
-        painter.setBrush(theme.base if band.current else gap.palette().window())
-        painter.drawRoundedRect(place.adjusted(-GRID, -1, GRID, 1), GRID, GRID)
-        draw_shape(painter, QRectF(place.left(), y - side / 2, side, side), look.shape, look.text)
+        place = QRectF((gap.width() - across) / 2, top, across, height)
+        if band.current:
+            painter.setPen(QPen(look.text, 2))
+            painter.setBrush(theme.base)
+            painter.drawRoundedRect(place.adjusted(-GRID, -1, GRID, 1), GRID, GRID)
+        sign = QRectF(place.left(), place.center().y() - side / 2, side, side)
+        draw_shape(painter, sign, look.shape, look.text)
         painter.setPen(theme.text)
         words = place.adjusted(side + GRID, 0, GRID, 0)
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), band.label)
+
+
+def _number_top(band: Band, height: float) -> float:
+    """Return where the number begins: over the middle, or clear of a line, at an end that is in view.
+
+    A line that falls has its room above where it begins and below where it ends; one that rises the
+    other way round.
+    """
+    left, right = band.left, band.right
+    if band.current or (left.away and right.away):
+        return (left.middle + right.middle) / 2 - height / 2
+    falls = right.middle >= left.middle
+    end, above = (right, not falls) if left.away else (left, falls)
+    return end.middle - height - 1 if above else end.middle + 1
 
 
 def _share_at(part: float) -> float:

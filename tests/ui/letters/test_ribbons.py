@@ -7,16 +7,18 @@ from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFontMetrics, QImage, QPainter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from caseapp.domain.page_text import Box
 from caseapp.domain.passage import Quad
+from caseapp.ui.case.ribbon_paint import Band, End, paint_bands
 from caseapp.ui.case.ribbons import PanesSplitter
 from caseapp.ui.letters.on_screen import LetterOnScreen, Mark
 from caseapp.ui.letters.page_view import PageView
 from caseapp.ui.letters.pages import PageCache
+from caseapp.ui.theme import CAPTION, scaled_font
 from tests.ui.letters.test_mark_area import mark_of
 
 ASKED, ANSWERED = "I would be grateful if you", "your company sells cameras"
@@ -148,3 +150,27 @@ def test_fifty_ribbons_are_painted_and_the_cost_is_told(pair: Pair) -> None:
     print(f"50 ribbons painted in {1000 * min(costs):.2f} ms")
     colours = {picture.pixelColor(x, y).name() for x in range(gap.width()) for y in range(0, 500, 3)}
     assert len(colours) > 5
+
+
+@pytest.mark.parametrize("ends", [(100.0, 100.0), (100.0, 108.0), (108.0, 100.0), (60.0, 160.0)])
+def test_the_number_of_another_question_leaves_its_line_in_sight(
+    pair: Pair, ends: tuple[float, float]
+) -> None:
+    gap = pair.splitter.gap
+    height = QFontMetrics(scaled_font(gap, CAPTION, strong=True)).height()
+    line = [End(y, y, 0) for y in ends]
+    band = Band(4, "Q4", "awaiting", current=False, left=line[0], right=line[1])
+    ground = gap.palette().window().color()
+    picture = QImage(gap.width(), 300, QImage.Format.Format_RGB32)
+    picture.fill(ground)
+    painter = QPainter(picture)
+    paint_bands(painter, gap, [band])
+    painter.end()
+    low, high = min(ends), max(ends)
+    for x in range(gap.width()):
+        drawn = [y for y in range(int(low) - 1, int(high) + 2) if picture.pixelColor(x, y) != ground]
+        assert drawn, f"nothing of the line at {x}"
+    beyond = (low - height, high + height)
+    rows = [y for y in range(300) if any(picture.pixelColor(x, y) != ground for x in range(gap.width()))]
+    assert beyond[0] - 3 <= rows[0] < rows[-1] <= beyond[1] + 3
+    assert rows[-1] - rows[0] >= high - low + height / 2
