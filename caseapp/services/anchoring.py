@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Better texts of letters: other copies and new readings, on which every passage is found again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -10,10 +10,9 @@ from pathlib import Path
 from caseapp.domain.change import Written
 from caseapp.domain.document import TEXT_LAYER, Document, DocumentFacts, Readability
 from caseapp.domain.errors import CaseError, DocumentBroken, Duplicate, NotAllowed, NotFound
-from caseapp.domain.letter import Letter, LetterCopy
+from caseapp.domain.letter import LetterCopy
 from caseapp.domain.page_text import LetterText, PageText
-from caseapp.domain.passage import NewPassage, Passage, Place, PlaceState
-from caseapp.domain.question import MarkKind, Question
+from caseapp.domain.passage import NewPassage, Place, PlaceState
 from caseapp.services.arrivals import (
     Arrival,
     DocumentReader,
@@ -27,6 +26,7 @@ from caseapp.services.file_kinds import HEAD, PDF, kind_of
 from caseapp.services.job import SILENT, Progress
 from caseapp.services.places import Anchored, Finder, anchor
 from caseapp.services.sound_text import with_recognised
+from caseapp.services.unplaced import ToPlace, lost_in, to_check, to_place
 from caseapp.store.repositories import Repositories
 from caseapp.store.unit import Unit
 from caseapp.store.vault import Incoming
@@ -39,25 +39,6 @@ class CopyAdded:
     copy_id: int
     anchored: Anchored
     sha256: str
-
-
-POORLY = 0.9
-"""How like its words a place must be not to be looked at again."""
-
-
-@dataclass(frozen=True, slots=True)
-class ToPlace:
-    """A passage whose place on the text that is shown is lost or poor, and the question it belongs to.
-
-    `place` is None where it is lost.
-    """
-
-    passage_id: int
-    question_id: int
-    number: str
-    kind: MarkKind
-    quote: str
-    place: Place | None = None
 
 
 class Anchoring:
@@ -150,7 +131,7 @@ class Anchoring:
 
         def work(unit: Unit) -> CopyAdded:
             stored = store_document(unit, arrival)
-            self._refuse_known(unit, letter_id, stored.document_id, path.name)
+            _refuse_known(unit, letter_id, stored.document_id, path.name)
             copy_id = unit.copies.add(letter_id, stored.document_id, received_on, remarks.strip())
             extraction_id = unit.documents.newest_extraction(stored.document_id)
             assert extraction_id is not None
@@ -213,9 +194,7 @@ class Anchoring:
 
     def to_check(self, letter_id: int) -> tuple[ToPlace, ...]:
         """Return the passages to look at after a better text came: the lost ones, then those found poorly."""
-        letter = self._desk.library.letters.get(letter_id)
-        lost = to_place(self._desk.library, letter)
-        return (*lost, *_in_question(self._desk.library, letter, _found_poorly))
+        return to_check(self._desk.library, self._desk.library.letters.get(letter_id))
 
     def place(self, letter_id: int, passage_id: int, words: Sequence[NewPassage]) -> Written[None]:
         """Say where a passage stands on what is shown; `words` are what was marked, one a page.
@@ -236,6 +215,26 @@ class Anchoring:
             )
 
         return self._desk.write(work, "Place words by hand")
+
+    def accept(self, letter_id: int, passage_id: int) -> Written[None]:
+        """Say that a passage was found where it stands; raises NotAllowed where it is lost."""
+        document = self.document(letter_id)
+        readings = [reading.id for reading in self._desk.library.documents.readings(document.id)]
+        stretch = self._desk.library.passages.get(passage_id).stretch_on(document.id, readings)
+        if not stretch or stretch[0].extraction_id is None:
+            raise NotAllowed("These words have no place here.", remedy="Select them, then choose Place here.")
+        reading_id = stretch[0].extraction_id
+        parts = [replace(place, score=1.0, state=PlaceState.BY_HAND) for place in stretch]
+
+        def work(unit: Unit) -> None:
+            unit.about(*unit.letters.get(letter_id).case_ids)
+            unit.passages.replace_places(passage_id, reading_id, parts)
+
+        return self._desk.write(work, "Accept place")
+
+    def lost_in(self, case_id: int) -> Mapping[int, int]:
+        """Return how many passages of each question of a case are lost on what is shown of their letters."""
+        return lost_in(self._desk.library, case_id)
 
     def document(self, letter_id: int) -> Document:
         """Return the document of a letter that is shown; raises NotFound, NotAllowed where it has no pages."""
@@ -272,8 +271,8 @@ class Anchoring:
         try:
             known = self._desk.library.documents.by_hash(incoming.sha256)
             if known is not None:
-                self._refuse_known(self._desk.library, letter_id, known.id, path.name)
-            facts = self._read(path, incoming, password)
+                _refuse_known(self._desk.library, letter_id, known.id, path.name)
+            facts = _read(self._reader, path, incoming, password)
             incoming = under(incoming, ".pdf")
             vault.keep(incoming)
         except CaseError as error:
@@ -284,69 +283,23 @@ class Anchoring:
             raise
         return Arrival(incoming, PDF, readability_of(facts), facts)
 
-    def _read(self, path: Path, incoming: Incoming, password: str | None) -> DocumentFacts:
-        with incoming.path.open("rb") as file:
-            kind = kind_of(file.read(HEAD), incoming.suffix)
-        if not kind.is_pdf or kind.really:
-            raise DocumentBroken(
-                f"“{path.name}” is no PDF, so it cannot be shown in place of the letter.",
-                remedy="Save it as a PDF, or take it in as a letter of its own.",
-            )
-        return self._reader.inspect(incoming.path, password)
 
-    def _refuse_known(self, rooms: Repositories, letter_id: int, document_id: int, name: str) -> None:
-        if rooms.copies.first_document(letter_id) == document_id:
-            raise Duplicate(f"“{name}” is the file that this letter came with.")
-        if document_id in {copy.document.id for copy in rooms.copies.of_letter(letter_id)}:
-            raise Duplicate(f"“{name}” is a copy of this letter already.")
+def _refuse_known(rooms: Repositories, letter_id: int, document_id: int, name: str) -> None:
+    if rooms.copies.first_document(letter_id) == document_id:
+        raise Duplicate(f"“{name}” is the file that this letter came with.")
+    if document_id in {copy.document.id for copy in rooms.copies.of_letter(letter_id)}:
+        raise Duplicate(f"“{name}” is a copy of this letter already.")
 
 
-def to_place(rooms: Repositories, letter: Letter) -> tuple[ToPlace, ...]:
-    """Return the passages of a letter that have no place on the document that is shown."""
-    return _in_question(rooms, letter, lambda stretch: not stretch)
-
-
-def _found_poorly(stretch: Sequence[Place]) -> bool:
-    return bool(stretch) and stretch[0].state is PlaceState.FOUND and stretch[0].score < POORLY
-
-
-def _in_question(
-    rooms: Repositories, letter: Letter, wanted: Callable[[Sequence[Place]], bool]
-) -> tuple[ToPlace, ...]:
-    """Return the passages of a letter whose places on what is shown are wanted, each once."""
-    if letter.document is None or not letter.document.pages:
-        return ()
-    document_id = letter.document.id
-    readings = [reading.id for reading in rooms.documents.readings(document_id)]
-    ids = {question.id for question in rooms.questions.asked_in([letter.id])}
-    ids.update(i for response in rooms.responses.of_letter(letter.id) for i in response.question_ids)
-    # Words of an enclosure stand where they were marked, and nowhere in the letter.
-    elsewhere = {enclosure.document.id for enclosure in rooms.enclosures.of_letter(letter.id)}
-    found: dict[int, ToPlace] = {}
-    for question in rooms.questions.many(sorted(ids)):
-        for kind, passage in _passages(question, letter.id):
-            if passage.document_id in elsewhere:
-                continue
-            stretch = passage.stretch_on(document_id, readings)
-            if wanted(stretch):
-                place = stretch[0] if stretch else None
-                item = ToPlace(passage.id, question.id, question.number, kind, passage.quote, place)
-                found.setdefault(passage.id, item)
-    return tuple(found.values())
-
-
-def _passages(question: Question, letter_id: int) -> list[tuple[MarkKind, Passage]]:
-    asked = [
-        (MarkKind.ASKED, asking.passage)
-        for asking in question.askings
-        if asking.letter_id == letter_id and asking.passage is not None
-    ]
-    answered = [
-        (MarkKind.RESPONSE, response.passage)
-        for response in question.responses
-        if response.letter_id == letter_id and response.passage is not None
-    ]
-    return [*asked, *answered]
+def _read(reader: DocumentReader, path: Path, incoming: Incoming, password: str | None) -> DocumentFacts:
+    with incoming.path.open("rb") as file:
+        kind = kind_of(file.read(HEAD), incoming.suffix)
+    if not kind.is_pdf or kind.really:
+        raise DocumentBroken(
+            f"“{path.name}” is no PDF, so it cannot be shown in place of the letter.",
+            remedy="Save it as a PDF, or take it in as a letter of its own.",
+        )
+    return reader.inspect(incoming.path, password)
 
 
 def _places(words: Sequence[NewPassage]) -> list[Place]:

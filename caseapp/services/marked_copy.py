@@ -17,12 +17,12 @@ from caseapp.domain.errors import CaseError, NotAllowed, NotFound, WrongUse
 from caseapp.domain.letter import Direction, Letter, PartyRole
 from caseapp.domain.place_words import place_words
 from caseapp.domain.question import LetterMark, MarkKind, Question, Status
-from caseapp.services.anchoring import ToPlace, to_place
 from caseapp.services.arrivals import named
 from caseapp.services.desk import Desk
 from caseapp.services.exporting import write_whole
 from caseapp.services.job import SILENT, Progress
 from caseapp.services.marks import marks_on
+from caseapp.services.unplaced import ToPlace, to_place
 from caseapp.store.tables.trail import EntryKind
 from caseapp.store.unit import Unit
 

@@ -192,6 +192,30 @@ def test_what_a_copy_does_not_hold_is_lost_and_said_so_and_can_be_placed_by_hand
     assert letter.lost() == ["Q2"]
 
 
+def test_a_lost_place_is_counted_with_its_question_in_the_case(letter: Desktop) -> None:
+    assert letter.anchoring.lost_in(letter.case_id) == {}
+    letter.copy(WITHOUT)
+    assert letter.anchoring.lost_in(letter.case_id) == {2: 1}
+    letter.anchoring.show_copy(letter.letter_id, None)
+    assert letter.anchoring.lost_in(letter.case_id) == {}
+
+
+def test_a_place_that_was_found_can_be_said_to_be_right(letter: Desktop) -> None:
+    letter.copy(NOISY)
+    before = letter.marked_words()
+    accepted = letter.anchoring.accept(letter.letter_id, 2)
+    assert letter.marked_words() == before
+    assert [mark.found for mark in letter.register.marks(letter.letter_id)] == [
+        PlaceState.FOUND,
+        PlaceState.BY_HAND,
+    ]
+    History(letter.desk).undo(accepted.change)
+    assert letter.register.marks(letter.letter_id)[1].found is PlaceState.FOUND
+    letter.copy(WITHOUT, name="without.pdf")
+    with pytest.raises(NotAllowed):
+        letter.anchoring.accept(letter.letter_id, 2)
+
+
 def test_a_place_set_by_hand_can_be_set_anew(letter: Desktop) -> None:
     letter.copy(WITHOUT)
     (wanted,) = letter.anchoring.to_place(letter.letter_id)

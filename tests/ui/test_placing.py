@@ -113,6 +113,31 @@ def test_the_line_about_a_lost_place_can_be_left(desk: Desk) -> None:
     assert desk.bar.isHidden()
 
 
+def test_a_place_found_poorly_is_shown_and_said_to_be_right(desk: Desk) -> None:
+    paragraphs = [line.replace("arbiter of how a customer", "arblter 0f h0w any buyer") for line in THEIRS]
+    desk.take_copy(draw_letter(desk.office.folder.parent / "poor.pdf", paragraphs))
+    assert desk.bar.show_button.isVisible()
+    assert desk.bar.next.isHidden()
+    with desk.qtbot.waitSignal(desk.bar.chosen):
+        desk.bar.show_button.click()
+    desk.bar.right.click()
+    desk.settle()
+    (mark,) = desk.office.services.register.marks(desk.theirs)
+    assert mark.found is PlaceState.BY_HAND
+    assert desk.bar.isHidden()
+
+
+def test_the_questions_tab_counts_places_that_are_lost(desk: Desk) -> None:
+    desk.take_copy(desk.copy(leave_out="arbiter"))
+    assert desk.bar.show_button.isHidden()
+    page = desk.window.page
+    assert isinstance(page, CasePage)
+    page.tabs.setCurrentWidget(page.questions)
+    desk.settle()
+    assert "Q2 (1 place)" in page.questions.lost.text()
+    assert not page.questions.lost.isHidden()
+
+
 def test_previous_and_next_go_round_the_places_to_look_at(desk: Desk) -> None:
     for quote in ("comply with the law", "We would be pleased to welcome you to our offices"):
         if quote in " ".join(THEIRS):

@@ -19,9 +19,9 @@ from caseapp.ui.case.placing_bar import PlacingBar
 from caseapp.ui.errors import Tone
 
 if TYPE_CHECKING:
-    from caseapp.services.anchoring import ToPlace
     from caseapp.services.marked_copy import MarkedCopy
     from caseapp.services.places import Anchored
+    from caseapp.services.unplaced import ToPlace
     from caseapp.ui.case.letters_tab import LettersTab
     from caseapp.ui.case.pane import Pane
     from caseapp.ui.jobs import JobProgress
@@ -43,6 +43,7 @@ class Placing(QObject):
             pane.shown.connect(partial(self._on_shown, pane, bar))
             bar.chosen.connect(partial(self._on_chosen, pane))
             bar.place_requested.connect(partial(self.place, pane))
+            bar.accepted.connect(partial(self.accept, pane))
 
     def acts(self) -> Mapping[str, Callable[[], None]]:
         """Return what can be done here."""
@@ -143,6 +144,15 @@ class Placing(QObject):
             self._tab.messages.say(f"{item.number} stands where you placed it.", Tone.DONE)
 
         self._tab.do(lambda: anchoring.place(letter_id, item.passage_id, words), done)
+
+    def accept(self, pane: Pane, item: ToPlace) -> None:
+        """Say that a passage was found where it stands."""
+        letter_id, anchoring = pane.letter_id, self._tab.bench.services.anchoring
+        if letter_id is not None:
+            self._tab.do(
+                lambda: anchoring.accept(letter_id, item.passage_id),
+                lambda _done: self._tab.messages.say(f"{item.number} is right as it is.", Tone.DONE),
+            )
 
     def _on_shown(self, pane: Pane, bar: PlacingBar) -> None:
         """Look at the places of the letter that a pane shows now."""

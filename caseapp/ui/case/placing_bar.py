@@ -15,7 +15,7 @@ from caseapp.domain.place_words import place_words
 from caseapp.ui.theme import GRID
 
 if TYPE_CHECKING:
-    from caseapp.services.anchoring import ToPlace
+    from caseapp.services.unplaced import ToPlace
 
 RECOGNISED: Final = "Recognised text: check what you quote against the page."
 _QUOTED: Final = 90
@@ -24,11 +24,13 @@ _QUOTED: Final = 90
 class PlacingBar(QFrame):
     """Goes through the passages that are lost or poorly found on a text.
 
-    `chosen(item)` asks to show one, `place_requested(item)` to place it where words are selected.
+    `chosen(item)` asks to show one, `place_requested(item)` to place it where words are selected,
+    `accepted(item)` says that it stands where it was found.
     """
 
     chosen = Signal(object)
     place_requested = Signal(object)
+    accepted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +45,9 @@ class PlacingBar(QFrame):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self.previous, self.next = QPushButton("Previous"), QPushButton("Next")
+        self.show_button, self.right = QPushButton("Show"), QPushButton("Right as it is")
+        self.show_button.setToolTip("Bring the place that was found into view")
+        self.right.setToolTip("Say that these are the words meant, so that they are not asked about again")
         self.place, self.close_button = QPushButton("Place here"), QPushButton("Leave as it is")
         self.place.setToolTip("Say that the words selected on the page are the ones meant")
         self.close_button.setToolTip("Hide this line until the letter's text changes")
@@ -50,7 +55,7 @@ class PlacingBar(QFrame):
         row = QHBoxLayout(self._buttons)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * GRID)
-        for button in (self.place, self.previous, self.next, self.close_button):
+        for button in (self.show_button, self.right, self.place, self.previous, self.next, self.close_button):
             button.setAccessibleName(button.text())
             button.setAutoDefault(True)
             row.addWidget(button)
@@ -63,6 +68,8 @@ class PlacingBar(QFrame):
         self.previous.clicked.connect(lambda: self._step(-1))
         self.next.clicked.connect(lambda: self._step(1))
         self.place.clicked.connect(self._on_place)
+        self.show_button.clicked.connect(lambda: self._step(0))
+        self.right.clicked.connect(self._on_right)
         self.close_button.clicked.connect(self._on_close)
         self.hide()
 
@@ -103,6 +110,8 @@ class PlacingBar(QFrame):
 
     def _tell(self) -> None:
         item = self.current
+        for button in (self.show_button, self.right):
+            button.setVisible(item is not None and item.place is not None)
         if item is None:
             self.words.clear()
             self.setAccessibleDescription(self.about.text())
@@ -120,6 +129,10 @@ class PlacingBar(QFrame):
     def _on_place(self) -> None:
         if self.current is not None:
             self.place_requested.emit(self.current)
+
+    def _on_right(self) -> None:
+        if self.current is not None:
+            self.accepted.emit(self.current)
 
     def _on_close(self) -> None:
         self._dismissed = self._items

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The Questions tab: the register of a case as a table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
 from typing import ClassVar, Final
@@ -22,12 +23,12 @@ from PySide6.QtWidgets import (
 from caseapp.domain.change import Change
 from caseapp.domain.deadline import Deadline
 from caseapp.domain.question import Question, Response
-from caseapp.domain.words import side_words
+from caseapp.domain.words import counted, side_words
 from caseapp.ui.case.items import items_of
 from caseapp.ui.case.settling import Settling
 from caseapp.ui.cases.table import PlainTable
 from caseapp.ui.chips import chip_size, draw_chip
-from caseapp.ui.letters.question_rows import QuestionItem
+from caseapp.ui.letters.question_rows import PLACE_LOST, QuestionItem
 from caseapp.ui.page import Act, Bench, Page
 from caseapp.ui.theme import GRID, SECTION, scaled_font, theme_of
 from caseapp.ui.words import short_date
@@ -58,10 +59,13 @@ class RegisterModel(QAbstractTableModel):
         super().__init__(parent)
         self._rows: list[tuple[Question, QuestionItem]] = []
 
-    def set_questions(self, questions: Sequence[Question], deadlines: Sequence[Deadline]) -> None:
-        """List other questions."""
+    def set_questions(
+        self, questions: Sequence[Question], deadlines: Sequence[Deadline], lost: Collection[int] = ()
+    ) -> None:
+        """List other questions; of the `lost` ones (their ids) words have no place on their letter."""
         self.beginResetModel()
-        self._rows = list(zip(questions, items_of(questions, deadlines, date.today()), strict=True))
+        items = [replace(item, lost=item.id in lost) for item in items_of(questions, deadlines, date.today())]
+        self._rows = list(zip(questions, items, strict=True))
         self.endResetModel()
 
     def question_at(self, row: int) -> Question | None:
@@ -117,7 +121,7 @@ def _cell(question: Question, item: QuestionItem, column: Column) -> str:
         case Column.TIMES:
             return str(question.times_asked)
         case Column.DUE:
-            return item.timing
+            return ", ".join(part for part in (PLACE_LOST if item.lost else "", item.timing) if part)
 
 
 class ChipDelegate(QStyledItemDelegate):
@@ -156,10 +160,29 @@ def _newest_response(question: Question) -> Response | None:
     return there[-1] if there else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Register:
+    """What the tab shows; `lost` counts the lost places of questions by their ids."""
+
+    questions: tuple[Question, ...]
+    deadlines: tuple[Deadline, ...]
+    lost: Mapping[int, int]
+
+
+def lost_words(questions: Sequence[Question], lost: Mapping[int, int]) -> str:
+    """Say which questions have words without a place, nothing where none has."""
+    named = [f"{one.number} ({counted(lost[one.id], 'place')})" for one in questions if lost.get(one.id)]
+    if not named:
+        return ""
+    return f"Not found on the text that is shown: {', '.join(named)}. Show the letters, and place them there."
+
+
 class QuestionsTab(Page):
     """The register of a case; Enter shows a question in its letters."""
 
-    concerns: ClassVar[frozenset[str]] = frozenset({"questions", "askings", "responses", "deadlines"})
+    concerns: ClassVar[frozenset[str]] = frozenset(
+        {"questions", "askings", "responses", "deadlines", "places", "letter_copies", "extractions"}
+    )
 
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         super().__init__(bench, "Questions", parent)
@@ -179,6 +202,12 @@ class QuestionsTab(Page):
         self.table.customContextMenuRequested.connect(
             lambda where: self.settling.pop_up(self.table, self.table.viewport().mapToGlobal(where))
         )
+        self.lost = QLabel()
+        self.lost.setTextFormat(Qt.TextFormat.PlainText)
+        self.lost.setWordWrap(True)
+        self.lost.setMargin(2 * GRID)
+        self.lost.hide()
+        self.column.addWidget(self.lost)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
@@ -219,7 +248,11 @@ class QuestionsTab(Page):
         case_id, services = self.case_id, self.bench.services
         if case_id is not None:
             self.ask(
-                lambda: (services.register.questions(case_id), services.deadlines.of_case(case_id)),
+                lambda: _Register(
+                    services.register.questions(case_id),
+                    services.deadlines.of_case(case_id),
+                    services.anchoring.lost_in(case_id),
+                ),
                 self._on_loaded,
                 key="questions",
             )
@@ -227,12 +260,14 @@ class QuestionsTab(Page):
     def _current(self) -> Question | None:
         return self.model.question_at(self.table.currentIndex().row())
 
-    def _on_loaded(self, found: tuple[tuple[Question, ...], tuple[Deadline, ...]]) -> None:
+    def _on_loaded(self, found: _Register) -> None:
         row = self.table.currentIndex().row()
-        self.model.set_questions(*found)
+        self.model.set_questions(found.questions, found.deadlines, found.lost)
+        self.lost.setText(lost_words(found.questions, found.lost))
+        self.lost.setVisible(bool(self.lost.text()))
         if 0 <= row < self.model.rowCount():
             self.table.selectRow(row)
-        self._stack.setCurrentWidget(self.table if found[0] else self.empty)
+        self._stack.setCurrentWidget(self.table if found.questions else self.empty)
 
     def _on_entered(self, row: int) -> None:
         question = self.model.question_at(row)
