@@ -242,7 +242,11 @@ class Anchoring:
         if document is None:
             raise NotFound("No file is held of this letter.", remedy="Add a copy of it first.")
         if not document.pages:
-            raise NotAllowed(f"“{document.original_name}” cannot be read here.", file=document.original_name)
+            raise NotAllowed(
+                f"“{document.original_name}” cannot be read here.",
+                file=document.original_name,
+                remedy="Save it as a PDF in its own program, then add that as a better copy.",
+            )
         return document
 
     def _first(self, letter_id: int) -> int | None:

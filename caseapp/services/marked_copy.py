@@ -140,7 +140,10 @@ class MarkedCopies:
         if letter.document is None:
             raise NotFound("No file is held of this letter, so there is nothing to export.")
         if not letter.document.pages:
-            raise NotAllowed("This file has no pages that marks could stand on.")
+            raise NotAllowed(
+                "This file has no pages that marks could stand on.",
+                remedy="Save it as a PDF in its own program, then add that as a better copy.",
+            )
         return letter.document
 
     def _highlights(self, marks: Sequence[LetterMark]) -> list[Highlight]:

@@ -265,6 +265,19 @@ def test_what_is_no_pdf_is_no_copy(letter: Desktop) -> None:
     assert len(kept(letter.library)) == 1
 
 
+@pytest.mark.parametrize("name", ["message.eml", "letter.docx", "photograph.png"])
+def test_what_is_no_pdf_says_how_it_becomes_one(
+    desk: Desk, intake: Intake, case_id: int, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"From: Anna Marlow")
+    letter_id = intake.take_in(case_id, [path]).rows[0].letter_id
+    assert letter_id is not None
+    with pytest.raises(NotAllowed) as refused:
+        Anchoring(desk, InTestReader()).document(letter_id)
+    assert refused.value.remedy == "Save it as a PDF in its own program, then add that as a better copy."
+
+
 def test_adding_a_copy_can_be_stopped_before_anything_is_written(letter: Desktop) -> None:
     path = letter_file(letter.folder, "copy.pdf", NOISY)
     with pytest.raises(Cancelled):
