@@ -12,6 +12,7 @@ from caseapp.domain.letter import Direction
 from caseapp.ui.letters.page_layout import Fit
 from caseapp.ui.letters.side_strip import NOTES
 from caseapp.ui.letters.viewer import LetterViewer
+from caseapp.ui.routes import Route
 from tests.ui.office import SECOND, Office
 from tests.ui.test_letters_tab import Desk, desk
 
@@ -52,6 +53,28 @@ def test_the_keys_of_reading_work_from_the_list_of_questions(qtbot: QtBot, desk:
     QTest.keyClick(viewer.bar.find_field, Qt.Key.Key_F9)
     assert viewer.bar.strip.isChecked()
     assert desk.tab.theirs.viewer.view.fit is Fit.WIDTH
+
+
+def test_who_opens_a_hit_a_case_or_a_question_has_the_keyboard_there(
+    qtbot: QtBot, desk: Desk, office: Office
+) -> None:
+    window, tab = desk.window, desk.tab
+    first = tab.ours.letter_id
+    window.show_page("search")
+    window.go(Route("case", desk.case_id, letter_id=first, page=1, words="camera"))
+    qtbot.waitUntil(tab.ours.viewer.view.hasFocus)
+    desk.settle()
+    window.show_page("search")
+    window.go(Route("case", desk.case_id))
+    qtbot.waitUntil(tab.theirs.viewer.view.hasFocus)
+    window.show_page("search")
+    window.go(Route("case", desk.case_id, question_id=next(iter(tab.questions))))
+    qtbot.waitUntil(tab.list.rows.hasFocus)
+    other = office.case("BRC/2021/0042")
+    letter_id = office.letter(other, SECOND, name="Other.pdf")
+    window.show_page("search")
+    window.go(Route("case", other, letter_id=letter_id, page=1))
+    qtbot.waitUntil(lambda: tab.theirs.letter_id == letter_id and tab.theirs.viewer.view.hasFocus())
 
 
 def lies_right(viewer: LetterViewer) -> bool:

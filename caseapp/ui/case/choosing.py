@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QTabBar, QWidget
 
 from caseapp.domain.letter import Direction
 from caseapp.ui.case.places import Stand, Steps, asked_places, response_places
@@ -38,12 +39,17 @@ class Choosing(QObject):
         super().__init__(tab)
         self._tab = tab
         self._wish = Wish()
+        self._arriving = False
+        self._opened: Pane | None = None
+        for pane in tab.panes:
+            pane.shown.connect(self._on_shown)
         self.question_id: int | None = None
         self.asked, self.answered = Steps(), Steps()
 
     def wish(self, wish: Wish) -> None:
         """Remember where to go once the case has been read."""
         self._wish = wish
+        self._arriving = True
 
     def follow_wish(self) -> None:
         """Go where was wished, with a letter of each side shown first."""
@@ -60,8 +66,29 @@ class Choosing(QObject):
                     pane.show_letter(of_side[0 if outgoing else -1].id)
         if wish.question_id is not None:
             self.choose(wish.question_id)
+            self._give_keyboard(tab.list.rows)
         elif wish.letter_id is not None and wish.letter_id in tab.letters:
             self.show_letter(wish.letter_id, wish.page, wish.words, wish.document_id)
+        if wish.question_id is None and self._arriving:
+            here = [
+                pane for pane in tab.panes if wish.letter_id is not None and pane.letter_id == wish.letter_id
+            ]
+            shown = (pane for pane in (tab.theirs, tab.ours) if pane.letter_id is not None)
+            self._opened = next(iter(here or shown), None)
+            self._on_shown()
+        self._arriving = False
+
+    def _on_shown(self) -> None:
+        """Put the keyboard in the pane that was opened, once its letter is there."""
+        pane = self._opened
+        if pane is not None and pane.view is not None:
+            self._opened = None
+            self._give_keyboard(pane.viewer.view)
+
+    def _give_keyboard(self, to: QWidget) -> None:
+        """Put the keyboard where the reader went, unless it was put elsewhere than on the tabs meanwhile."""
+        if isinstance(self._tab.window().focusWidget(), QTabBar) and to.isVisible():
+            to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose(self, question_id: int) -> None:
         """Bring both panes to the latest asking of a question and to its newest response, outlined."""
