@@ -39,7 +39,7 @@ _PAGE_MARK = b"page"
 
 @dataclass(frozen=True, slots=True)
 class ReaderLimits:
-    """What a reader process may use; times in seconds by the clock on the wall."""
+    """What a reader process may use; times in seconds, of its own work where the system tells that."""
 
     page_seconds: float = 3.0
     """To draw one page, or to read the words of one."""

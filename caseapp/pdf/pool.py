@@ -5,14 +5,16 @@
 import multiprocessing
 import os
 import sys
+import time
 from collections.abc import Callable
 from enum import Enum, auto
 from multiprocessing import reduction
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from caseapp.domain.contents import Contents
 from caseapp.domain.document import DocumentFacts, PageFacts, PagePicture
 from caseapp.pdf import wording
+from caseapp.pdf.cpu_time import worked_seconds
 from caseapp.pdf.messages import (
     LONGEST_MESSAGE,
     BadMessage,
@@ -38,6 +40,10 @@ from caseapp.pdf.messages import (
 from caseapp.pdf.pictures import PictureMemory
 
 _FILE_GENERIC_READ = 0x00120089
+PATIENCE: Final = 5
+"""How many times the seconds allowed an answer may take by the clock, where the computer is busy elsewhere."""
+LEAST_WORKED: Final = 0.8
+"""The part of the seconds allowed that a process must have had before it is given up; clocks are coarse."""
 
 
 class Cause(Enum):
@@ -182,10 +188,11 @@ class ReaderProcess:
 
     def _answer(self, seconds: float, page: int | None) -> Reply:
         try:
+            before = self._worked()
             at_once = min(seconds, self._limits.slow_seconds) if self._ready else seconds
             if not self._conn.poll(at_once):
                 self._held_up()
-                if at_once >= seconds or not self._conn.poll(seconds - at_once):
+                if not self._conn.poll(seconds - at_once) and not self._comes_late(seconds, before):
                     raise ProcessLost(Cause.TIME, page)
             reply = decode_reply(self._conn.recv_bytes(LONGEST_MESSAGE))
         except (EOFError, OSError, BadMessage):
@@ -193,6 +200,20 @@ class ReaderProcess:
         if isinstance(reply, Refused):
             raise RefusedByReader(reply.why)
         return reply
+
+    def _worked(self) -> float | None:
+        return None if self._process.pid is None else worked_seconds(self._process.pid)
+
+    def _comes_late(self, seconds: float, before: float | None) -> bool:
+        """Wait on while the process did not get the time it was allowed, `PATIENCE` times over at most."""
+        until = time.monotonic() + (PATIENCE - 1) * seconds
+        while (now := time.monotonic()) < until:
+            worked = self._worked()
+            if before is None or worked is None or worked - before >= LEAST_WORKED * seconds:
+                return False
+            if self._conn.poll(min(until - now, max(0.1, seconds - (worked - before)))):
+                return True
+        return False
 
 
 def _run(conn: Pipe, picture_memory: str, limits: ReaderLimits, parent: int) -> None:

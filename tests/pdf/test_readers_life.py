@@ -86,6 +86,25 @@ def test_a_page_that_never_ends_is_stopped_and_the_rest_goes_on(hasty: Readers, 
     assert hasty.process_ids() != after
 
 
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="only here a process is held back so")
+def test_a_reader_that_gets_no_time_on_a_busy_computer_is_waited_for(letter: Path) -> None:
+    readers = Readers(1, ReaderLimits(page_seconds=1.0, open_seconds=60, start_seconds=100))
+    try:
+        readers.draw_now(PageRequest(letter, "l", 0, 1.0))
+        (pid,) = readers.process_ids()
+        timer = threading.Timer(2.5, os.kill, (pid, signal.SIGCONT))
+
+        def hold_back() -> None:
+            os.kill(pid, signal.SIGSTOP)
+            timer.start()
+
+        picture = readers.draw_now(PageRequest(watched(letter, hold_back), "l", 1, 1.0))
+        assert picture.width > 0
+        assert pid in readers.process_ids()
+    finally:
+        readers.close()
+
+
 def test_after_a_while_a_stopped_page_is_tried_again(endless: Path) -> None:
     readers = Readers(1, ReaderLimits(0.3, 60, 100, cool_off_seconds=0))
     try:
