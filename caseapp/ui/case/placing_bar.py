@@ -52,14 +52,21 @@ class PlacingBar(QFrame):
         self.place.setToolTip("Say that the words selected on the page are the ones meant")
         self.close_button.setToolTip("Hide this line until the letter's text changes")
         self._buttons = QWidget()
-        row = QHBoxLayout(self._buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2 * GRID)
-        for button in (self.show_button, self.right, self.place, self.previous, self.next, self.close_button):
-            button.setAccessibleName(button.text())
-            button.setAutoDefault(True)
-            row.addWidget(button)
-        row.addStretch(1)
+        rows = QVBoxLayout(self._buttons)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(GRID)
+        for buttons in (  # two lines, so that they ask for no wider pane
+            (self.show_button, self.right, self.place),
+            (self.previous, self.next, self.close_button),
+        ):
+            row = QHBoxLayout()
+            row.setSpacing(2 * GRID)
+            for button in buttons:
+                button.setAccessibleName(button.text())
+                button.setAutoDefault(True)
+                row.addWidget(button)
+            row.addStretch(1)
+            rows.addLayout(row)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(GRID)
