@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Pages whose text can be selected with the mouse, copied, cited and dragged out."""
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, Signal
+from PySide6.QtCore import QMimeData, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -99,6 +99,17 @@ class SelectingArea(MovedArea):
         """Tell whether any word is selected, at no cost however much is."""
         pages = self.pages
         return any(pages[one.page - 1].text.text[one.start : one.end].strip() for one in self.selection)
+
+    def selection_meets(self, rect: QRect) -> bool:
+        """Tell whether any selected words lie in a part of the viewport."""
+        part = QRectF(rect).translated(self.offset())
+        pages = self.pages_in_view()
+        return any(
+            self._layout.box_rect(span.page, box).intersects(part)
+            for span in self.selection
+            if span.page in pages
+            for box in self._selection.lines(span.page).boxes(span.start, span.end)
+        )
 
     def spoken_selection(self) -> str:
         """Return the selected words for the ear, where they are many only the first and how many pages."""

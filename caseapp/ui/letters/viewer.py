@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A viewer: one letter with its heading, its pages, and what the reader can do with them."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -81,6 +81,7 @@ class LetterViewer(QWidget):
         view, act = self.view, self.actions_bar
         view.selection_changed.connect(self._on_selection)
         view.mark_clicked.connect(self.mark_clicked)
+        view.scrolled.connect(self._on_scrolled)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._on_menu)
         act.register.clicked.connect(self._on_register)
@@ -189,14 +190,26 @@ class LetterViewer(QWidget):
         return menu
 
     def _place_actions(self) -> None:
-        """Lay the bar of actions over the foot of the pages, in the middle."""
+        """Lay the bar of actions over the foot of the pages, or the head where it would hide selected words."""
         bar, area = self.actions_bar, self.view.viewport().geometry()
         bar.fold(area.width() - 4 * GRID)
         size = bar.sizeHint()
         bar.resize(min(size.width(), area.width()), size.height())
-        bar.move(area.center().x() - bar.width() // 2, area.bottom() - bar.height() - 2 * GRID)
+        left = area.center().x() - bar.width() // 2
+        foot = QRect(QPoint(left, area.bottom() - bar.height() - 2 * GRID), bar.size())
+        head = QRect(QPoint(left, area.top() + 2 * GRID), bar.size())
+        at_head = False
+        if not bar.isHidden():
+            corner = area.topLeft()
+            hides = self.view.selection_meets(foot.translated(-corner))
+            at_head = hides and not self.view.selection_meets(head.translated(-corner))
+        bar.move((head if at_head else foot).topLeft())
         bar.raise_()
-        self.desk.pointer.keep_clear(0 if bar.isHidden() else bar.height() + 2 * GRID)
+        self.desk.pointer.keep_clear(0 if bar.isHidden() or at_head else bar.height() + 2 * GRID)
+
+    def _on_scrolled(self) -> None:
+        if self.actions_bar.isVisible():
+            self._place_actions()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep what lies over and behind the pages in its place."""

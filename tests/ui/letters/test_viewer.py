@@ -147,6 +147,23 @@ def test_the_actions_stay_inside_the_pages_when_the_pane_is_narrow(viewer: Lette
         assert area.contains(viewer.actions_bar.geometry()), width
 
 
+def test_the_actions_never_hide_the_words_that_are_selected(viewer: LetterViewer) -> None:
+    view, bar = viewer.view, viewer.actions_bar
+    view.set_zoom(3.0)
+    text = view.pages[0].text
+    start = text.text.index("clarify")
+    (box,) = text.lines_between(start, start + 7)
+    view.select(1, start, start + 7)
+    scroll, height = view.verticalScrollBar(), view.viewport().height()
+    top = round(view._layout.box_rect(1, box).top())
+    for where, at_head in ((height - 40, True), (height // 2, False), (12, False), (height - 30, True)):
+        scroll.setValue(top - where)
+        words = view._layout.box_rect(1, box).translated(-view.offset()).toRect()
+        assert not bar.geometry().intersects(words), where
+        if scroll.value() == top - where:
+            assert (bar.geometry().top() < height // 2) == at_head, where
+
+
 def test_the_menu_offers_the_same_and_only_what_can_be_done(viewer: LetterViewer) -> None:
     def offered() -> dict[str, bool]:
         menu = viewer.menu()
