@@ -56,8 +56,10 @@ class KeysWindow(QWidget):
 
     def open(self) -> None:
         """Show the keys, those of the place where the keyboard is first; once more brings them to the front."""
-        place = place_of(QApplication.focusWidget())
-        if not self.isAncestorOf(QApplication.focusWidget() or self):
+        main = self.parentWidget()
+        now = QApplication.focusWidget() or (main.focusWidget() if main is not None else None)
+        place = place_of(now)
+        if now is None or not self.isAncestorOf(now):
             self._fill(sorted(groups(), key=lambda group: group.place is not place))
             self.field.clear()
         if not self.isVisible():

@@ -27,7 +27,7 @@ def labels(reader: Reader, number: int) -> list[Label | None]:
 
 
 def press(reader: Reader, widget: QWidget, letter: Qt.Key) -> None:
-    QTest.keyClick(widget, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(widget, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(widget, letter)
     reader.settle()
 

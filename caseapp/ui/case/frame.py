@@ -9,7 +9,7 @@ than 900 are left, one pane is seen at a time.
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -46,6 +46,18 @@ class Drawer(QFrame):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(1, 1, 1, 1)
 
+    def wanted(self, room: int) -> int:
+        """Return the width that it takes of a room (pixels)."""
+        wanted = max(QUESTIONS_WIDTH, 44 * self.fontMetrics().horizontalAdvance("0"))
+        return min(wanted, room - 8 * GRID)
+
+    def lie_in(self, area: QRect, width: int) -> None:
+        """Lie at the right of an area, or nowhere without a width."""
+        self.setVisible(width > 0)
+        if width:
+            self.setGeometry(area.right() + 1 - width, area.top(), width, area.height())
+            self.raise_()
+
 
 def _dress(button: QToolButton, words: str, name: str, tip: str) -> None:
     """Give a button its words, its sign in the size of the text, and its tip."""
@@ -57,6 +69,10 @@ def _dress(button: QToolButton, words: str, name: str, tip: str) -> None:
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setAutoRaise(True)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+
+def _scale_of(widget: QWidget) -> float:
+    return min(2.0, max(1.0, widget.fontMetrics().height() / (5 * GRID)))
 
 
 class LettersFrame(QWidget):
@@ -101,9 +117,8 @@ class LettersFrame(QWidget):
         self._join()
         for pane in self.panes:
             pane.viewer.view.places_moved.connect(self.splitter.follow)
-        self.splitter.setStretchFactor(0, 3)
-        self.splitter.setStretchFactor(1, 3)
-        self.splitter.setStretchFactor(2, 0)
+        for number, share in enumerate((3, 3, 0)):
+            self.splitter.setStretchFactor(number, share)
         self.splitter.setAccessibleName("Letters and questions")
         for button, words, name, tip in (
             (self.handle, "Questions", "questions", "Show or hide the questions (Ctrl+Shift+Q)"),
@@ -251,14 +266,10 @@ class LettersFrame(QWidget):
         for pane in self.panes:  # on the outer side, so that nothing lies between the pages
             pane.viewer.desk.put_strip(right=pane is right)
 
-    @property
-    def _scale(self) -> float:
-        return min(2.0, max(1.0, self.fontMetrics().height() / (5 * GRID)))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the width."""
         super().resizeEvent(event)
-        narrow = self.width() < DRAWER_BELOW * self._scale
+        narrow = self.width() < DRAWER_BELOW * _scale_of(self)
         if narrow != self._in_drawer:
             self._move_questions(narrow)
         elif not narrow and not self._shared:
@@ -285,10 +296,10 @@ class LettersFrame(QWidget):
             self._share_width()
 
     def _arrange(self) -> None:
-        drawn = self._drawer_width() if self._in_drawer and self._open else 0
-        beside = drawn if self.width() - drawn >= PANE_LEAST * self._scale else 0
+        drawn = self._drawer.wanted(self.width()) if self._in_drawer and self._open else 0
+        beside = drawn if self.width() - drawn >= PANE_LEAST * _scale_of(self) else 0
         self._body.setContentsMargins(0, 0, beside, 0)
-        self._one = self.width() - beside < ONE_PANE_BELOW * self._scale
+        self._one = self.width() - beside < ONE_PANE_BELOW * _scale_of(self)
         alone = self._one or self.whole is not None
         self.other.setVisible(alone and not self._stand_ins)
         self.places.set_one_pane(alone and not self._stand_ins)
@@ -305,15 +316,7 @@ class LettersFrame(QWidget):
                 if within is not None and pane.isAncestorOf(within):
                     shown[0].setFocus(Qt.FocusReason.OtherFocusReason)
                 pane.hide()
-        self._drawer.setVisible(drawn > 0)
-        if drawn:
-            area = self._body.geometry()
-            self._drawer.setGeometry(area.right() + 1 - drawn, area.top(), drawn, area.height())
-            self._drawer.raise_()
-
-    def _drawer_width(self) -> int:
-        wanted = max(QUESTIONS_WIDTH, 44 * self.fontMetrics().horizontalAdvance("0"))
-        return min(wanted, self.width() - 8 * GRID)
+        self._drawer.lie_in(QRect(0, self.splitter.y(), self.width(), self.splitter.height()), drawn)
 
     def minimumSizeHint(self) -> QSize:
         """Return a small size: the arrangement follows the width."""

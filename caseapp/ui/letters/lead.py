@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 
 from caseapp.ui.letters.page_keys import pressed
 
-LEAD: Final = "Ctrl+K"
+LEAD: Final = "Ctrl+J"
 _ALONE: Final = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta)
 
 
