@@ -88,7 +88,7 @@ ACTIONS: Final = (
     ActionRow("fit-width", "Fit &width", "&Letter", "Ctrl+8", "fit-width"),
     ActionRow("fit-page", "Fit pag&e", "&Letter", "Ctrl+9"),
     ActionRow("turn-right", "&Turn clockwise", "&Letter", "Ctrl+T", "turn"),
-    ActionRow("turn-left", "T&urn counter-clockwise", "&Letter", "Ctrl+K"),
+    ActionRow("turn-left", "T&urn counter-clockwise", "&Letter", "Ctrl+Shift+Y"),
     RULE,
     ActionRow("side-strip", "&Side strip: pages, outline, comments, links", "&Letter", "F9", "side"),
     ActionRow("next-question", "&Next question", "&Case", "Ctrl+Down"),

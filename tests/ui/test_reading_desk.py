@@ -44,7 +44,8 @@ def test_the_keys_of_reading_work_from_the_list_of_questions(qtbot: QtBot, desk:
     assert viewer.view.fit is Fit.PAGE
     QTest.keyClick(rows, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     assert viewer.view.rotation == 90
-    QTest.keyClick(rows, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    shift = Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(rows, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier | shift)
     assert viewer.view.rotation == 0
     QTest.keyClick(rows, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert viewer.bar.find_field.hasFocus()

@@ -177,7 +177,7 @@ class LetterViewer(QWidget):
             ("Fit width\tCtrl+8", lambda: self.desk.set_fit(Fit.WIDTH), False),
             ("Fit page\tCtrl+9", lambda: self.desk.set_fit(Fit.PAGE), False),
             ("Turn clockwise\tCtrl+T", self.desk.turn, False),
-            ("Turn counter-clockwise\tCtrl+K", lambda: self.desk.turn(-90), False),
+            ("Turn counter-clockwise\tCtrl+Shift+Y", lambda: self.desk.turn(-90), False),
             ("Side strip\tF9", self.bar.strip.toggle, False),
         ):
             action = QAction(words, menu)
