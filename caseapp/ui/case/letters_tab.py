@@ -278,7 +278,7 @@ class LettersTab(DropPage):
         self.list.set_items(items_of(found.questions, found.deadlines, date.today()))
         self.decide_bar.set_reasons(found.reasons)
         for pane in self.panes:
-            if pane.letter_id is not None and pane.letter_id not in self.letters:
+            if pane.wanted_id is not None and pane.wanted_id not in self.letters:
                 pane.clear()
             else:
                 pane.reload()

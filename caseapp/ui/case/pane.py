@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,11 +71,21 @@ class ViewingSource:
         self._services.viewing.describe(replace(request, password=password), done, wanted)
 
 
+@dataclass(frozen=True, slots=True)
+class _Errand:
+    """The letter that a pane is being given, and what is done once it is there."""
+
+    letter_id: int
+    then: Callable[[], None] | None = None
+    document_id: int | None = None
+
+
 class Pane(QWidget):
     """Shows one letter of a case; `shown()` tells that another one is there.
 
     `known` gives a letter as the page holds it, `at_hand` one that was read ahead with its marks, None
-    where the page has not read it.
+    where the page has not read it. Until a letter that is asked for has been read, everything here, its id
+    too, is still that of the letter on screen.
     """
 
     shown = Signal()
@@ -95,9 +105,8 @@ class Pane(QWidget):
         self.viewer = LetterViewer(cache, name, contents=source, settings=page.bench.settings)
         self.unlock = UnlockBar(self._on_unlock)
         self.covered = CoverageLine()
-        self.letter_id: int | None = None
         self.view: LetterView | None = None
-        self._paper: int | None = None  # the document of the enclosure wanted, None for the letter itself
+        self._errand: _Errand | None = None
         self._papers: dict[int, tuple[int, int | None]] = {}
         self._marks: Sequence[LetterMark] = ()
         self._question: int | None = None
@@ -116,13 +125,23 @@ class Pane(QWidget):
         self.setFocusProxy(self.viewer.view)
 
     @property
+    def letter_id(self) -> int | None:
+        """The letter whose pages, marks and selection are on screen."""
+        return None if self.view is None else self.view.letter.id
+
+    @property
+    def wanted_id(self) -> int | None:
+        """The letter that is being read to be shown, else the one on screen."""
+        return self.letter_id if self._errand is None else self._errand.letter_id
+
+    @property
     def selection(self) -> tuple[NewPassage, ...]:
         """What is selected, one passage a page."""
         return self.viewer.view.passages()
 
     def clear(self) -> None:
         """Show nothing."""
-        self.letter_id, self.view, self._marks, self._paper = None, None, (), None
+        self._errand, self.view, self._marks = None, None, ()
         self.unlock.leave()
         self.viewer.show_letter(None)
         self.shown.emit()
@@ -143,28 +162,35 @@ class Pane(QWidget):
     ) -> None:
         """Show a letter and then go on; the one shown already is not loaded again.
 
-        Where `document_id` is that of an enclosure of the letter, the enclosure is shown in its stead.
+        Where `document_id` is that of an enclosure of the letter, the enclosure is shown in its stead. Of
+        several letters asked for before one was read, the last is shown, and only what was to be done with
+        that one is done.
         """
-        view, asked = self.view, self._paper
-        if view is not None and letter_id == self.letter_id == view.letter.id:
-            shown = view.enclosure
-            if view.enclosed(document_id) == shown and view.enclosed(asked) == shown:
+        view, errand = self.view, _Errand(letter_id, then, document_id)
+        if view is not None and letter_id == view.letter.id:
+            if self._errand is None and view.enclosed(document_id) == view.enclosure:
                 if then is not None:
                     then()
                 return
-        self.letter_id, self._paper = letter_id, document_id
-        found = self._at_hand(letter_id)
+            found = None
+        else:
+            found = self._at_hand(letter_id)
+            self.viewer.view.clear_selection()
         if found is None or found[0].enclosed(document_id) is not None:
-            self._load(letter_id, then, anew=True)
+            self._load(errand)
             return
-        self._take(found, anew=True)
+        self._take(found)
         if then is not None:
             then()
 
     def reload(self) -> None:
-        """Read the letter and its marks again; the reader stays at the place."""
-        if self.letter_id is not None:
-            self._load(self.letter_id, None, anew=False)
+        """Read the letter and its marks again; the reader stays at the place, or goes where was asked."""
+        if self._errand is not None:
+            self._load(self._errand)
+        elif self.view is not None:
+            enclosure = self.view.enclosure
+            paper = None if enclosure is None else enclosure.document.id
+            self._load(_Errand(self.view.letter.id, None, paper))
 
     def light(self, question_id: int | None, place: Place | None = None) -> None:
         """Outline the marks of a question and bring a place into view."""
@@ -174,8 +200,10 @@ class Pane(QWidget):
         if spot is not None and spot.quads:
             self.viewer.travel.jump(spot.page, spot.quads[0].bounds)
 
-    def _load(self, letter_id: int, then: Callable[[], None] | None, *, anew: bool) -> None:
-        services, known, paper = self._page.bench.services, self._known(letter_id), self._paper
+    def _load(self, errand: _Errand) -> None:
+        self._errand = errand
+        services, letter_id, paper = self._page.bench.services, errand.letter_id, errand.document_id
+        known = self._known(letter_id)
 
         def work() -> Loaded:
             if known is not None:  # reading the letter again would take longer than reading its pages
@@ -185,24 +213,25 @@ class Pane(QWidget):
             return view, services.register.marks_of(view.letter)
 
         def done(found: Loaded) -> None:
-            if (letter_id, paper) != (
-                self.letter_id,
-                self._paper,
-            ):  # one that was at hand was shown meanwhile
+            if self._errand is not errand:  # another one was asked for meanwhile, or none
                 return
-            self._take(found, anew=anew)
-            if then is not None:
-                then()
+            self._take(found)
+            if errand.then is not None:
+                errand.then()
 
-        self._page.ask(work, done, key=f"pane-{self.viewer.accessibleName()}", failed=self._on_failed)
+        def failed(error: CaseError) -> None:
+            if self._errand is errand:
+                self._on_failed(error)
 
-    def _take(self, found: Loaded, *, anew: bool) -> None:
+        self._page.ask(work, done, key=f"pane-{self.viewer.accessibleName()}", failed=failed)
+
+    def _take(self, found: Loaded) -> None:
         before = self.view
         self.view, self._marks = found
-        view = self.view
-        self._paper = None if view.enclosure is None else view.enclosure.document.id
-        self._papers[key_of(view)] = (view.letter.id, self._paper)
-        anew = anew or before is None or _text_of(before) != _text_of(view)
+        self._errand, view = None, self.view
+        paper = None if view.enclosure is None else view.enclosure.document.id
+        self._papers[key_of(view)] = (view.letter.id, paper)
+        anew = before is None or key_of(before) != key_of(view) or _text_of(before) != _text_of(view)
         heading = heading_shown(view)
         if anew:
             marks = marks_of(self._marks, self._question)
