@@ -124,3 +124,37 @@ def test_an_emptied_pane_stays_empty_when_a_letter_that_was_asked_for_arrives(re
     reader.tab.theirs.clear()
     reader.settle()
     assert reader.tab.theirs.letter_id is None
+
+
+def test_of_two_responses_in_a_letter_the_one_shown_is_outlined_labelled_and_removed(reader: Reader) -> None:
+    register, tab = reader.office.services.register, reader.tab
+    question = reader.questions[2]
+    first = reader.office.answer(question, reader.theirs, "complies with the law of every country", None)
+    newest = reader.office.answer(question, reader.theirs, WELCOME, None)
+    tab.reload()
+    reader.settle()
+    reader.choose(2)
+    reader.window.actions_by_id["next-response"].trigger()
+    reader.settle()
+    assert tab.frame.places.answered.words.text() == "Response 2 of 2"
+    shown = register.response(first).passage
+    assert shown is not None
+    assert [mark.passage for mark in tab.theirs.viewer.view.marks if mark.current] == [shown.id]
+    assert current(tab.ours) == [question]
+    reader.key(Qt.Key.Key_E)
+    assert [register.response(i).label for i in (first, newest)] == [Label.EVADED, None]
+    assert [mark.passage for mark in tab.theirs.viewer.view.marks if mark.current] == [shown.id]
+    reader.window.actions_by_id["remove-response"].trigger()
+    reader.settle()
+    assert [response.id for response in register.question(question).responses] == [newest]
+
+
+def test_a_response_in_a_letter_left_behind_is_not_labelled(reader: Reader) -> None:
+    register, question = reader.office.services.register, reader.questions[1]
+    reader.choose(1)
+    assert reader.tab.theirs.letter_id == reader.second
+    reader.tab.theirs.show_letter(reader.theirs)
+    reader.settle()
+    reader.key(Qt.Key.Key_E)
+    labels = {response.letter_id: response.label for response in register.question(question).responses}
+    assert labels == {reader.theirs: Label.EVADED, reader.second: Label.PARTIAL}

@@ -174,7 +174,7 @@ class Choosing(QObject):
         for pane in self._tab.panes:
             there = self._come_to(pane, asked=asked is (pane.viewer.view is view))
             if pane.viewer.view is not view and there is not None and there.here is not None:
-                pane.light(question_id, there.here.place)
+                pane.light(question_id, there.here.place, there.here.response_id)
         self._light()
 
     def _come_to(self, pane: Pane, *, asked: bool) -> Steps | None:
@@ -219,14 +219,25 @@ class Choosing(QObject):
         self.asked, self.answered = asked_places(question), response_places(question, self._tab.letters)
         return True
 
+    def answer_shown(self, question_id: int) -> int | None:
+        """Return the response to a question that was gone to and whose letter is on screen."""
+        here = self.answered.here
+        if here is None or question_id != self.question_id:
+            return None
+        return here.response_id if here.letter_id in [pane.letter_id for pane in self._tab.panes] else None
+
+    @property
+    def _response_id(self) -> int | None:
+        return None if self.answered.here is None else self.answered.here.response_id
+
     def _light(self) -> None:
         for pane in self._tab.panes:
-            pane.light(self.question_id)
+            pane.light(self.question_id, response_id=self._response_id)
         self.moved.emit()
 
     def _show(self, stand: Stand) -> Pane:
         pane = self._pane_for(stand)
-        light = partial(pane.light, self.question_id, stand.place)
+        light = partial(pane.light, self.question_id, stand.place, self._response_id)
         pane.show_letter(stand.letter_id, light, stand.document_id)
         return pane
 

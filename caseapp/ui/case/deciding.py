@@ -201,14 +201,12 @@ class Deciding(Registering):
         return pane.letter_id
 
     def response_of(self, question: Question) -> Response | None:
-        """Return the newest response in the letter shown; that of another letter is not at hand."""
+        """Return the response shown, else the newest in the letter shown; that of another letter is not at hand."""
         letter = self._letter_answering(question)
-        here = [
-            response
-            for response in question.responses
-            if not response.superseded and letter is not None and response.letter_id == letter
-        ]
-        return here[-1] if here else None
+        shown = self._tab.choosing.answer_shown(question.id)
+        there = [response for response in question.responses if not response.superseded]
+        here = [response for response in there if letter is not None and response.letter_id == letter]
+        return next((response for response in there if response.id == shown), here[-1] if here else None)
 
     def _advise_label(self, question: Question) -> None:
         """Say how to label where nothing is selected and the letter shown holds no response."""

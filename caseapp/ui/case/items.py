@@ -134,15 +134,22 @@ _BARS: Final[Mapping[Label | None, str]] = MappingProxyType(
 """The status whose colour and pattern the bar beside a response has, by its label."""
 
 
-def marks_of(marks: Sequence[LetterMark], current: int | None) -> tuple[Mark, ...]:
-    """Return the marks of a letter, those of the current question outlined."""
+def marks_of(
+    marks: Sequence[LetterMark], current: int | None, response_id: int | None = None
+) -> tuple[Mark, ...]:
+    """Return the marks of a letter, those of the current question outlined.
+
+    Of several responses to it only the one named is, where it stands on the letter.
+    """
+    own = {mark.response_id for mark in marks if mark.question_id == current}
+    outlined = {None, response_id} if response_id in own else own
     return tuple(
         Mark(
             mark.question_id,
             mark.page,
             mark.quads,
             mark.status.value,
-            current=mark.question_id == current,
+            current=mark.question_id == current and mark.response_id in outlined,
             label=mark.number,
             asked=mark.kind is MarkKind.ASKED,
             passage=mark.passage_id or 0,

@@ -22,6 +22,7 @@ from caseapp.ui.case.enclosures import heading_shown, key_of
 from caseapp.ui.case.items import marks_of, on_screen
 from caseapp.ui.letters.coverage_line import CoverageLine
 from caseapp.ui.letters.history import PlaceInLetter
+from caseapp.ui.letters.on_screen import Mark
 from caseapp.ui.letters.pages import PageCache
 from caseapp.ui.letters.viewer import LetterViewer
 from caseapp.ui.own_program import OwnProgram, open_in_own_program
@@ -110,6 +111,7 @@ class Pane(QWidget):
         self._papers: dict[int, tuple[int, int | None]] = {}
         self._marks: Sequence[LetterMark] = ()
         self._question: int | None = None
+        self._response: int | None = None
         self._cache = cache
         self._own_program = OwnProgram()
         column = QVBoxLayout(self)
@@ -192,13 +194,18 @@ class Pane(QWidget):
             paper = None if enclosure is None else enclosure.document.id
             self._load(_Errand(self.view.letter.id, None, paper))
 
-    def light(self, question_id: int | None, place: Place | None = None) -> None:
-        """Outline the marks of a question and bring a place into view."""
-        self._question = question_id
-        self.viewer.set_marks(marks_of(self._marks, question_id))
+    def light(
+        self, question_id: int | None, place: Place | None = None, response_id: int | None = None
+    ) -> None:
+        """Outline the marks of a question, of its responses the one named, and bring a place into view."""
+        self._question, self._response = question_id, response_id
+        self.viewer.set_marks(self._lit())
         spot = None if place is None else _shown_place(self._marks, question_id, place)
         if spot is not None and spot.quads:
             self.viewer.travel.jump(spot.page, spot.quads[0].bounds)
+
+    def _lit(self) -> tuple[Mark, ...]:
+        return marks_of(self._marks, self._question, self._response)
 
     def _load(self, errand: _Errand) -> None:
         self._errand = errand
@@ -234,12 +241,11 @@ class Pane(QWidget):
         anew = before is None or key_of(before) != key_of(view) or _text_of(before) != _text_of(view)
         heading = heading_shown(view)
         if anew:
-            marks = marks_of(self._marks, self._question)
-            self.viewer.show_letter(on_screen(view), heading, marks, key_of(view))
+            self.viewer.show_letter(on_screen(view), heading, self._lit(), key_of(view))
         else:
             self.viewer.heading.show_heading(heading)
             self.viewer.view.set_source(heading.source)
-            self.viewer.set_marks(marks_of(self._marks, self._question))
+            self.viewer.set_marks(self._lit())
         if anew:
             self.unlock.leave()
         self._ask_password()

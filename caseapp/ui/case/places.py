@@ -13,11 +13,15 @@ from caseapp.domain.question import Question
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """A place in a letter, or in an enclosure of it: `document_id` is that of the words."""
+    """A place in a letter, or in an enclosure of it: `document_id` is that of the words.
+
+    `response_id` names the response that stands there, None where a question does.
+    """
 
     letter_id: int
     place: Place
     document_id: int | None = None
+    response_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +75,8 @@ def response_places(question: Question, letters: Mapping[int, Letter]) -> Steps:
             continue
         letter = letters.get(response.letter_id)
         on = letter.known_on if letter is not None else None
-        passage = response.passage
-        found.append((on or date.min, Stand(response.letter_id, passage.place, passage.document_id)))
+        place, document_id = response.passage.place, response.passage.document_id
+        found.append((on or date.min, Stand(response.letter_id, place, document_id, response.id)))
     return _newest_first(found)
 
 
