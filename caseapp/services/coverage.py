@@ -21,14 +21,15 @@ _NOTES = frozenset({LetterKind.NOTE_OF_CALL, LetterKind.NOTE_OF_MEETING})
 def coverage_of(letter: Letter, pages: Sequence[PageFacts], marks: Sequence[LetterMark]) -> Coverage:
     """Return what is accounted for in a letter.
 
-    Only in letters that came to us can text answer nothing asked; see `domain/coverage.py` for the rules
+    Only in letters that came to us can text answer nothing asked, and one that nobody has confirmed yet
+    is taken as theirs, as it is everywhere: few of our own wait for that; see `domain/coverage.py` for the rules
     and `text/paragraphs.py` for what counts as the body.
     """
     if not pages or letter.kind in _NOTES:
         return Coverage()
     if not any(page.text.text for page in pages):
         return Coverage(NO_TEXT)
-    if letter.direction is not Direction.INCOMING:
+    if letter.direction is Direction.OUTGOING:
         return Coverage(asked_words(marks))
     texts = [page.text for page in pages[:PAGES_READ]]
     places: dict[int, list[Box]] = {}

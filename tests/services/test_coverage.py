@@ -105,6 +105,14 @@ def test_of_our_letters_it_is_said_how_what_was_asked_stands(room: Room) -> None
     assert room.covered(ours) == Coverage("1 question asked here: 1 awaiting answer")
 
 
+def test_a_letter_that_nobody_has_confirmed_yet_is_told_as_theirs(room: Room) -> None:
+    report = room.intake.take_in(room.case_id, [letter_file(room.folder, "scan 0042.pdf", REPLY)])
+    letter_id = report.rows[0].letter_id
+    assert letter_id is not None
+    assert room.desk.library.letters.get(letter_id).direction is Direction.UNKNOWN
+    assert room.covered(letter_id).words == "0 of 3 paragraphs linked; 3 answer nothing asked"
+
+
 def test_of_a_long_report_only_the_first_pages_are_counted_and_that_is_said(room: Room) -> None:
     pages = [("We went on with the work as was agreed.",)] * (PAGES_READ + 3)
     theirs = room.letter(Direction.INCOMING, REPLY[1:4], *pages)
