@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from caseapp.domain.change import Written
 from caseapp.domain.errors import CaseError, PasswordNeeded
 from caseapp.domain.words import counted
+from caseapp.ui.case.items import letter_words
 from caseapp.ui.errors import Tone
 from caseapp.ui.unlocking import UnlockBar
 from caseapp.ui.words import long_date
@@ -40,11 +41,13 @@ class Copying(QObject):
     def add(self) -> None:
         """Ask for a file, and add it as a copy of the letter at hand, to be shown in its stead."""
         pane = self._at_hand()
-        if pane is None or pane.letter_id is None:
+        if pane is None or pane.view is None:
             return
-        chosen, _ = QFileDialog.getOpenFileName(self._tab, "Add a better copy", "", "PDF (*.pdf)")
+        letter = pane.view.letter
+        title = f"Add a better copy of {letter_words(letter)}"
+        chosen, _ = QFileDialog.getOpenFileName(self._tab, title, "", "PDF (*.pdf)")
         if chosen:
-            self.take(pane.letter_id, Path(chosen))
+            self.take(letter.id, Path(chosen))
 
     def take(self, letter_id: int, path: Path, password: str | None = None) -> None:
         """Add a file as a copy of a letter and show it."""

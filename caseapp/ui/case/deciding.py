@@ -7,11 +7,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from caseapp.domain.letter import Direction
+from PySide6.QtWidgets import QApplication, QWidget
+
+from caseapp.domain.letter import Direction, Letter
 from caseapp.domain.passage import NewPassage, joined_passage
 from caseapp.domain.question import Label, Question, Response, Side
-from caseapp.domain.words import label_words, letter_of
-from caseapp.ui.case.items import note_of
+from caseapp.domain.words import label_words
+from caseapp.ui.case.items import letter_sentence, letter_words
 from caseapp.ui.case.registering import Registering
 from caseapp.ui.errors import Tone
 
@@ -28,6 +30,7 @@ class Deciding(Registering):
         self._last: tuple[int, Label] | None = None
         self._left: dict[int, int] = {}
         tab.bench.undo.stack.indexChanged.connect(self._on_step)
+        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
 
     def link_selection(self) -> None:
         """Link what is selected with the question chosen."""
@@ -78,28 +81,29 @@ class Deciding(Registering):
 
     def label_all(self, label: str) -> None:
         """Give every open question one label for the letter at hand."""
-        letter = self._tab.reply.letter_id
+        letter = self._letter_of(self._reply)
         if letter is None:
             self._advise("Show a reply first.")
             return
-        register, which = self._register, Label(label)
+        register, which, name = self._register, Label(label), letter_words(letter)
 
         def done(_ids: object) -> None:
             self._tab.messages.say(
-                f"Every open question is labelled for this letter: {label_words(which).lower()}.", Tone.DONE
+                f"Every open question is labelled for {name}: {label_words(which).lower()}.", Tone.DONE
             )
 
-        self._tab.do(lambda: register.label_all_open(letter, which), done)
+        self._tab.do(lambda: register.label_all_open(letter.id, which), done)
 
     def mark_assessed(self) -> None:
         """Say that the letter at hand has been gone through."""
-        letter, filing = self._tab.reply.letter_id, self._tab.bench.services.filing
+        letter, filing = self._letter_of(self._tab.moving.pane), self._tab.bench.services.filing
         if letter is None:
-            self._advise("Show a reply first.")
+            self._advise("Show a letter first.")
             return
+        said = letter_sentence(letter, "is marked as assessed.")
         self._tab.do(
-            lambda: filing.mark_assessed(letter, True),
-            lambda _done: self._tab.messages.say("The letter is marked as assessed.", Tone.DONE),
+            lambda: filing.mark_assessed(letter.id, True),
+            lambda _done: self._tab.messages.say(said, Tone.DONE),
         )
 
     def give_reason(self, key: str, words: str) -> None:
@@ -112,13 +116,27 @@ class Deciding(Registering):
 
     def show_reply(self) -> None:
         """Name the letter that decisions are about."""
-        view = self._tab.reply.view
-        if view is None:
+        letter = self._letter_of(self._reply)
+        if letter is None:
             self._tab.decide_bar.show_letter("")
             return
-        whose = "our letter" if view.letter.direction is Direction.OUTGOING else "their letter"
-        whose = note_of(view.letter) or whose
-        self._tab.decide_bar.show_letter(letter_of(whose, view.letter))
+        self._tab.decide_bar.show_letter(letter_words(letter))
+
+    @property
+    def _reply(self) -> Pane | None:
+        """The pane of the letter that decisions are about: the one at hand, unless that is ours and another is not."""
+        at_hand, panes = self._tab.moving.pane, (self._tab.theirs, self._tab.ours)
+        shown = [pane for pane in panes if pane.view is not None]
+        return min(shown, key=lambda pane: (_is_ours(pane), pane is not at_hand), default=None)
+
+    @staticmethod
+    def _letter_of(pane: Pane | None) -> Letter | None:
+        return None if pane is None or pane.view is None else pane.view.letter
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Name the letter anew where the keyboard went to another one."""
+        if now is not None and any(pane.isAncestorOf(now) for pane in self._tab.panes):
+            self.show_reply()
 
     def _link(
         self, pane: Pane, passages: Sequence[NewPassage], question: Question, label: Label | None
@@ -151,16 +169,18 @@ class Deciding(Registering):
         )
 
     def _not_addressed(self, question: Question) -> None:
-        letter, register = self._tab.reply.letter_id, self._register
+        letter, register = self._letter_answering(question), self._register
         if letter is None:
             self._advise("Show the reply that does not address the question first.")
             return
 
         def done(_ids: object) -> None:
-            self._tab.messages.say(f"{question.number} is not addressed in this letter.", Tone.DONE)
+            self._tab.messages.say(
+                f"{question.number} is not addressed in {letter_words(letter)}.", Tone.DONE
+            )
             self._go_on(question)
 
-        self._tab.do(lambda: register.not_addressed(letter, [question.id]), done)
+        self._tab.do(lambda: register.not_addressed(letter.id, [question.id]), done)
 
     @property
     def _goes_on(self) -> bool:
@@ -195,17 +215,16 @@ class Deciding(Registering):
         words = f"{question.number}: {label_words(label).lower()}."
         self._tab.decide_bar.ask_reason(words, label)
 
-    def _letter_answering(self, question: Question) -> int | None:
+    def _letter_answering(self, question: Question) -> Letter | None:
         """Return the letter shown that decisions on a question are about: ours where we have to answer."""
-        pane = self._tab.ours if question.side is Side.OURS else self._tab.reply
-        return pane.letter_id
+        return self._letter_of(self._tab.ours if question.side is Side.OURS else self._reply)
 
     def response_of(self, question: Question) -> Response | None:
         """Return the response shown, else the newest in the letter shown; that of another letter is not at hand."""
         letter = self._letter_answering(question)
         shown = self._tab.choosing.answer_shown(question.id)
         there = [response for response in question.responses if not response.superseded]
-        here = [response for response in there if letter is not None and response.letter_id == letter]
+        here = [response for response in there if letter is not None and response.letter_id == letter.id]
         return next((response for response in there if response.id == shown), here[-1] if here else None)
 
     def _advise_label(self, question: Question) -> None:
@@ -221,3 +240,7 @@ class Deciding(Registering):
                 "Enter shows the letter that answers it, to label that response anew."
             )
         self._advise(words)
+
+
+def _is_ours(pane: Pane) -> bool:
+    return pane.view is not None and pane.view.letter.direction is Direction.OUTGOING

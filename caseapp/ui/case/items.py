@@ -40,10 +40,20 @@ def note_of(letter: Letter) -> str:
     return kind_words(letter.kind).lower() if letter.kind in NOTES else ""
 
 
+def letter_words(letter: Letter) -> str:
+    """Say which letter is meant: "our letter of 16 July 2021"."""
+    return letter_of(note_of(letter) or side_words(letter.direction), letter)
+
+
+def letter_sentence(letter: Letter, rest: str) -> str:
+    """Return a sentence about a letter: "Our letter of 16 July 2021 is marked as assessed."."""
+    words = letter_words(letter)
+    return f"{words[:1].upper()}{words[1:]} {rest}"
+
+
 def name_of(letter: Letter) -> str:
     """Say which letter is meant: whose it is, its date and its title."""
-    whose = note_of(letter) or side_words(letter.direction)
-    return f"{letter_of(whose, letter)}, {title_of(letter)}"
+    return f"{letter_words(letter)}, {title_of(letter)}"
 
 
 def party_of(letter: Letter) -> str:

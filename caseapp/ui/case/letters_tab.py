@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseapp.domain.change import Change
 from caseapp.domain.deadline import Deadline
-from caseapp.domain.letter import Direction, Letter
+from caseapp.domain.letter import Letter
 from caseapp.domain.question import Question, StockReason
 from caseapp.ui.case.choosing import Choosing, Wish
 from caseapp.ui.case.correct_form import CorrectForm
@@ -94,7 +94,6 @@ class LettersTab(DropPage):
         self.case_id: int | None = None
         self.reference = ""
         self.questions: Mapping[int, Question] = {}
-        self.reply: Pane = self.theirs
         self.correcting, self.placing, self.enclosing = Correcting(self), Placing(self), Enclosing(self)
         self.label_actions = label_actions(self)
         self._connect()
@@ -291,10 +290,5 @@ class LettersTab(DropPage):
         self.show_letter(letter_id)
 
     def _on_shown(self) -> None:
-        sender = self.sender()
-        if isinstance(sender, Pane) and sender.view is not None:
-            letter = sender.view.letter
-            if letter.direction is not Direction.OUTGOING or self.reply.view is None:
-                self.reply = sender
         self.deciding.show_reply()
         self.strip_desk.show()

@@ -34,11 +34,10 @@ class Moving(QObject):
 
     @property
     def pane(self) -> Pane | None:
-        """The pane of the letter at hand: where the keyboard is, else that of the reply."""
+        """The pane of the letter at hand: where the keyboard is or was last, else the other one on screen."""
+        last = self._tab.rooms.current
         shown = [pane for pane in self._tab.panes if pane.view is not None]
-        focused = [pane for pane in shown if pane.viewer.view.hasFocus()]
-        reply = [pane for pane in shown if pane is self._tab.reply]
-        return next(iter((*focused, *reply, *shown)), None)
+        return min(shown, key=lambda pane: (not pane.isVisible(), pane is not last), default=None)
 
     def add(self) -> None:
         """Ask for one more case that the letter belongs to."""

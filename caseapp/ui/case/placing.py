@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog
 from caseapp.domain.change import Written
 from caseapp.domain.words import counted
 from caseapp.ui.case.copying import Copying, letter_at_hand, tell_anchored
+from caseapp.ui.case.items import letter_sentence, letter_words
 from caseapp.ui.case.placing_bar import PlacingBar
 from caseapp.ui.errors import Tone
 
@@ -58,18 +59,18 @@ class Placing(QObject):
     def export(self) -> None:
         """Ask for a file, and write the letter at hand with its marks into it."""
         pane = self._at_hand()
-        if pane is None or pane.letter_id is None:
+        if pane is None or pane.view is None:
             return
-        letter_id, copies = pane.letter_id, self._tab.bench.services.marked_copies
+        letter, copies = pane.view.letter, self._tab.bench.services.marked_copies
 
         def named(name: str) -> None:
             chosen, _ = QFileDialog.getSaveFileName(
-                self._tab, "Export letter with marks", name, "PDF (*.pdf)"
+                self._tab, f"Export {letter_words(letter)} with marks", name, "PDF (*.pdf)"
             )
             if chosen:
-                self.write(letter_id, Path(chosen), self._password(pane))
+                self.write(letter.id, Path(chosen), self._password(pane))
 
-        self._tab.ask(lambda: copies.file_name(letter_id), named, key="marked-name")
+        self._tab.ask(lambda: copies.file_name(letter.id), named, key="marked-name")
 
     def write(self, letter_id: int, output: Path, password: str | None = None) -> None:
         """Write a letter with its marks into a file that may be replaced."""
@@ -96,20 +97,19 @@ class Placing(QObject):
     def recognise(self) -> None:
         """Recognise the text of the pages of the letter at hand that hold none."""
         pane = self._at_hand()
-        if pane is None or pane.letter_id is None:
+        if pane is None or pane.view is None:
             return
-        letter_id, password = pane.letter_id, self._password(pane)
+        letter, password = pane.view.letter, self._password(pane)
         recognising = self._tab.bench.services.recognising
+        said = f"The text was recognised in {letter_words(letter)}. Check what you quote against the page."
 
         def done(written: Written[Anchored]) -> None:
             self._tab.bench.bus.tell(written.change, self._tab)
             pane.reload()
-            tell_anchored(
-                self._tab, "The text was recognised. Check what you quote against the page.", written.value
-            )
+            tell_anchored(self._tab, said, written.value)
 
         self._tab.run(
-            lambda progress: recognising.recognise(letter_id, password=password, progress=progress),
+            lambda progress: recognising.recognise(letter.id, password=password, progress=progress),
             done,
             words="Recognising text",
         )
@@ -117,17 +117,17 @@ class Placing(QObject):
     def read_again(self) -> None:
         """Read the text of the letter at hand once more."""
         pane = self._at_hand()
-        if pane is None or pane.letter_id is None:
+        if pane is None or pane.view is None:
             return
-        letter_id, password = pane.letter_id, self._password(pane)
+        letter, password = pane.view.letter, self._password(pane)
         anchoring = self._tab.bench.services.anchoring
 
         def done(anchored: Anchored) -> None:
             pane.reload()
-            said = "The letter was read again." if anchored.is_new else "The letter reads as it did before."
-            tell_anchored(self._tab, said, anchored)
+            said = "was read again." if anchored.is_new else "reads as it did before."
+            tell_anchored(self._tab, letter_sentence(letter, said), anchored)
 
-        self._tab.do(lambda: anchoring.read_again(letter_id, password=password), done, undoable=False)
+        self._tab.do(lambda: anchoring.read_again(letter.id, password=password), done, undoable=False)
 
     def place(self, pane: Pane, item: ToPlace) -> None:
         """Say that a passage stands where words are selected."""
