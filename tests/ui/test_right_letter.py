@@ -18,8 +18,10 @@ OVERSEAS = "We will write again about overseas sales"
 
 @pytest.fixture
 def reader(qtbot: QtBot, office: Office, window: MainWindow) -> Reader:
-    """A case with two replies, of which the first is shown."""
+    """A case with two replies, of which the first is shown; none is read ahead of being asked for."""
     reader = Reader(qtbot, office, window)
+    for pane in reader.tab.panes:
+        pane._at_hand = lambda _letter_id: None
     reader.tab.theirs.show_letter(reader.theirs)
     reader.settle()
     return reader
