@@ -71,9 +71,9 @@ class Choosing(QObject):
             self.show_letter(wish.letter_id, wish.page, wish.words, wish.document_id)
         if wish.question_id is None and self._arriving:
             here = [
-                pane for pane in tab.panes if wish.letter_id is not None and pane.letter_id == wish.letter_id
+                pane for pane in tab.panes if wish.letter_id is not None and pane.wanted_id == wish.letter_id
             ]
-            shown = (pane for pane in (tab.theirs, tab.ours) if pane.letter_id is not None)
+            shown = (pane for pane in (tab.theirs, tab.ours) if pane.wanted_id is not None)
             self._opened = next(iter(here or shown), None)
             self._on_shown()
         self._arriving = False
@@ -81,7 +81,7 @@ class Choosing(QObject):
     def _on_shown(self) -> None:
         """Put the keyboard in the pane that was opened, once its letter is there."""
         pane = self._opened
-        if pane is not None and pane.view is not None:
+        if pane is not None and pane.view is not None and pane.letter_id == pane.wanted_id:
             self._opened = None
             self._give_keyboard(pane.viewer.view)
 
