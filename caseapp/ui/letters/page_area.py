@@ -109,7 +109,9 @@ class PageArea(QAbstractScrollArea):
         self._fit, page = fit, self._page
         self._lay_out()
         if fit is Fit.PAGE:
+            towards = self._towards
             self.go_to(page, glide=False)
+            self._towards = towards  # a page set straight is not one turned to
 
     def go_to(self, page: int, box: Box | None = None, *, glide: bool = True) -> None:
         """Bring a page (from 1), or a box on it (unrotated, points), into view."""
