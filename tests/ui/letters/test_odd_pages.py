@@ -44,7 +44,7 @@ PICTURES = HUGE | {"JBIG2", "JPEG 2000"}
 
 @pytest.fixture(scope="module")
 def readers() -> Iterator[Readers]:
-    readers = Readers(2, PATIENT)
+    readers = Readers(2, replace(PATIENT, slow_seconds=60.0))  # no third joins in the middle of a test
     started = threading.Barrier(3)
     for page in range(2):
         readers.draw(PageRequest(Path("none"), "", page, 1.0), print, lambda: started.wait(60) < 0)
