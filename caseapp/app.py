@@ -193,6 +193,7 @@ class Program(QObject):
             if office is not None:
                 office.close()
         self._next = self._office = None
+        self._settings.save()
 
     def _opened(self, folder: Path, progress: "JobProgress") -> "Services":
         office = services(folder, program=PROGRAM, officer=self._officer)

@@ -2,12 +2,45 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What the window remembers from one day to the next: its place and size, columns, recent libraries."""
 
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSettings, QThreadPool, QTimer
 
 RECENT: Final = 8
+WRITE_AFTER: Final = 1000
+"""Milliseconds of quiet after which changes are written."""
+
+
+class _Store(QSettings):
+    """Settings whose file is written in quiet, on another thread.
+
+    Qt writes at the next turn of the event loop and waits until the disk has it, once for every step of a zoom.
+    """
+
+    def __init__(self, file: str) -> None:
+        super().__init__(file, QSettings.Format.IniFormat)
+        self._quiet = QTimer(self, singleShot=True, interval=WRITE_AFTER)
+        self._quiet.timeout.connect(lambda: QThreadPool.globalInstance().start(partial(_write, file)))
+
+    def write_now(self) -> None:
+        """Write, and leave nothing to be written later."""
+        self._quiet.stop()
+        self.sync()
+        QCoreApplication.removePostedEvents(self, QEvent.Type.UpdateRequest.value)
+
+    def event(self, event: QEvent) -> bool:
+        """Wait for quiet where Qt would write."""
+        if event.type() == QEvent.Type.UpdateRequest:
+            self._quiet.start()
+            return True
+        return super().event(event)
+
+
+def _write(file: str) -> None:
+    # What other settings of the same file hold is written too: Qt shares it, under a lock.
+    QSettings(file, QSettings.Format.IniFormat).sync()
 
 
 class WindowSettings:
@@ -18,7 +51,7 @@ class WindowSettings:
             from caseapp import paths
 
             folder = paths.config_dir()
-        self._store = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+        self._store = _Store(str(folder / "window.ini"))
 
     def state(self, name: str) -> QByteArray:
         """Return a state that was kept, or an empty one."""
@@ -66,5 +99,5 @@ class WindowSettings:
         self._store.endArray()
 
     def save(self) -> None:
-        """Write the file."""
-        self._store.sync()
+        """Write the file now."""
+        self._store.write_now()

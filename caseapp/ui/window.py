@@ -292,4 +292,5 @@ class MainWindow(QMainWindow):
         self.jobs.close()
         self.settings.keep_state("geometry", self.saveGeometry())
         self.settings.save()
+        self.settings.save()
         super().closeEvent(event)
