@@ -3,6 +3,7 @@
 """The composition root of the window: the library is looked at, the window painted, the rest loaded after."""
 
 import contextlib
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,8 @@ PROGRAM = "Caseapp"
 """What the holder of a library is called to others."""
 SWITCH = 0.001
 """Seconds that a job keeps the window waiting at a time while it reckons; Python's own five thousandths are felt."""
+FEW_PROCESSORS = 2
+"""Up to so many, the window paints with its own thread alone: Qt's helpers would wait for a page being drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,8 @@ def make_application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    if (os.cpu_count() or 1) <= FEW_PROCESSORS:
+        os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
     application = QApplication(sys.argv[:1])
     sys.setswitchinterval(SWITCH)
     application.setApplicationName("Caseapp")

@@ -21,6 +21,7 @@ from caseapp.domain.contents import ContentsPart
 from caseapp.domain.page_text import PageText, PlacedWord, join_words
 from caseapp.pdf.contents import read_links, read_notes, read_outline
 from caseapp.pdf.drawing import NothingThere, draw_page
+from caseapp.pdf.giving_way import give_way
 from caseapp.pdf.messages import (
     Describe,
     Described,
@@ -91,6 +92,7 @@ def serve(conn: Pipe, picture_memory: str, limits: ReaderLimits, parent: int) ->
     """Answer requests until the pipe is closed: the target of a reader process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent(parent)
+    give_way()
     pictures = SharedMemory(picture_memory)
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
