@@ -48,7 +48,9 @@ class MovedArea(PageArea):
         page = min(max(1, page + by), len(self.pages))
         while by < 0 and page > 1 and min(self._top(page), bar.maximum()) >= here:
             page -= 1  # at the end of the letter several pages may be in view
+        self._at_once = True
         self.go_to(page, glide=False)
+        self._at_once = False
 
     def _top(self, page: int) -> int:
         return self._layout.scrolled_to(page, None, self.window_rect())[1]

@@ -40,6 +40,7 @@ class PageArea(QAbstractScrollArea):
         self._page = 1
         self._anchor: Anchor | None = None
         self._laying = False
+        self._at_once = False
         self._towards = 1
         self._glide = Glide(self.verticalScrollBar())
         self._cache.arrived.connect(self._on_arrived)
@@ -256,7 +257,10 @@ class PageArea(QAbstractScrollArea):
         """Show another part of the pages."""
         if dy and not self._laying:
             self._towards = 1 if dy < 0 else -1
-        self.viewport().update()
+        if self._at_once:
+            self.viewport().repaint()  # the page stands there before anybody else is told of it
+        else:
+            self.viewport().update()
         self._tell_page()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
