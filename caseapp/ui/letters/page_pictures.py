@@ -24,7 +24,7 @@ LARGE_PIXELS: Final = 250_000
 """Device pixels from which a page is worth being made ready to be stretched: few such pages fit a view."""
 TILE: Final = 1024
 """Device pixels of a tile's side."""
-AHEAD_PAGES: Final = 8
+AHEAD_PAGES: Final = 10
 """Pages drawn ahead of the reader, as far as there is room: a burst of keys uses them up. One is kept behind."""
 
 _Wish = tuple[PageKey, PageRequest]

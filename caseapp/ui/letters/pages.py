@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Pictures of pages: asked of a source that draws elsewhere, kept by bytes, shared by all viewers."""
 
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from itertools import zip_longest
 from typing import Final, Protocol
 
 import shiboken6
@@ -24,8 +24,12 @@ MOST: Final = 256 * 1024 * 1024
 """Bytes of pictures kept at most, however large the windows."""
 ROOM: Final = 6
 """How many times over the pictures may fill the windows that show them."""
-AHEAD: Final = 2
-"""Pictures asked for ahead at a time: more would stand in the way of one that is suddenly shown."""
+AHEAD: Final = 1
+"""Pictures asked for ahead at a time: more would stand in the way of one that is suddenly shown, and of the window."""
+AHEAD_IN_HASTE: Final = 2
+"""The same while pages fly past, when what is ahead is soon used up."""
+HASTE: Final = 0.1
+"""Seconds between two moves of a view below which pages fly past."""
 CHANNELS: Final = 3
 """Bytes of a pixel."""
 
@@ -70,6 +74,7 @@ class PageCache(QObject):
         self._shown: dict[int, dict[PageKey, PageRequest]] = {}
         self._ahead: dict[int, dict[PageKey, PageRequest]] = {}
         self._wanted: frozenset[PageKey] = frozenset()
+        self._at_once, self._moved = AHEAD, 0.0
         self._drawn.connect(self._on_drawn, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -146,7 +151,11 @@ class PageCache(QObject):
         visible, coming = dict(shown), dict(ahead)
         if self._shown.get(view) != visible or self._ahead.get(view) != coming:
             self._pending -= visible.keys() - self._protected()
-            self._shown[view], self._ahead[view] = visible, coming
+            now = time.monotonic()
+            self._at_once, self._moved = AHEAD_IN_HASTE if now - self._moved < HASTE else AHEAD, now
+            self._shown[view] = visible
+            self._ahead.pop(view, None)
+            self._ahead[view] = coming
             self._note_wanted()
         for key, request in reversed(visible.items()):
             if key not in self._pending and self._is_lacking(key):
@@ -175,18 +184,18 @@ class PageCache(QObject):
         self._pictures.set_limit(max(self._limit, room))
 
     def _go_on(self) -> None:
-        """Ask for what is ahead, the nearest of every view first, while all that is shown is there."""
+        """Ask for what is ahead of the view moved last, then of others, while all that is shown is there."""
         if any(self._is_lacking(key) for keys in self._shown.values() for key in keys):
             return
-        for rank in zip_longest(*(keys.items() for keys in self._ahead.values())):
-            for wish in rank:
-                if wish is None or wish[0] in self._pending or not self._is_lacking(wish[0]):
+        for coming in reversed(self._ahead.values()):
+            for key, request in coming.items():
+                if key in self._pending or not self._is_lacking(key):
                     continue
-                coming = len(self._pending_ahead)
-                if coming >= AHEAD or not self._pictures.has_room(coming + 1):
+                waiting = len(self._pending_ahead)
+                if waiting >= self._at_once or not self._pictures.has_room(waiting + 1):
                     return
-                self._pending_ahead.add(wish[0])
-                self._ask(*wish)
+                self._pending_ahead.add(key)
+                self._ask(key, request)
 
     def _ask(self, key: PageKey, request: PageRequest) -> None:
         self._pending.add(key)

@@ -122,7 +122,7 @@ def test_a_page_ahead_is_asked_for_once_all_that_is_shown_is_there(
     assert [request.page for request, _, _ in held_back.waiting] == [2]
 
 
-def test_what_either_view_shows_goes_before_what_the_other_may_show_next(
+def test_what_either_view_shows_goes_before_what_is_next_first_in_the_view_moved_last(
     qtbot: QtBot, small: PageCache, held_back: HeldBack
 ) -> None:
     small.show(1, [wish(1)], [wish(2), wish(3)])
@@ -132,7 +132,7 @@ def test_what_either_view_shows_goes_before_what_the_other_may_show_next(
     for _ in range(6):
         with qtbot.waitSignal(small.arrived):
             order.append(held_back.answer(picture(5, 5)))
-    assert order == [0, 10, 1, 11, 2, 12]
+    assert order == [0, 10, 11, 12, 1, 2]
     assert held_back.waiting == []
 
 
