@@ -69,6 +69,7 @@ class FilingBar(QFrame):
         grid.addWidget(self.cancel, 1, 2)
         grid.setColumnStretch(0, 1)
         self.case.textChanged.connect(lambda _words: self._check())
+        self.case.looked.connect(self._check)
         self.case.case_chosen.connect(lambda _id: self.button.setFocus())
         self.button.clicked.connect(self._on_button)
         self.cancel.clicked.connect(self.leave)

@@ -174,6 +174,7 @@ class InTrayPage(DropPage):
         self.file.setAutoDefault(True)
         self.case.case_chosen.connect(lambda _id: self.file.setFocus())
         self.case.textChanged.connect(lambda _words: self._on_selection())
+        self.case.looked.connect(self._on_selection)
         self.which.currentIndexChanged.connect(self.load)
         self._on_selection()
 

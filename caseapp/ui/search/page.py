@@ -71,6 +71,7 @@ class SearchPage(Page):
         head.addWidget(self.count)
         self.column.addLayout(head)
         self.column.addWidget(self.filters)
+        self.column.addWidget(self.filters.said)
         self.column.addWidget(self._stack, 1)
         self._connect()
         self.setFocusProxy(self.field)

@@ -12,6 +12,7 @@ from caseapp.store import searches
 from caseapp.ui.case.page import CasePage
 from caseapp.ui.intray.page import InTrayPage
 from caseapp.ui.search.page import SearchPage
+from caseapp.ui.theme import theme_of
 from caseapp.ui.window import MainWindow
 from tests.ui.office import Office
 
@@ -189,3 +190,86 @@ def test_a_change_elsewhere_is_seen_and_the_place_in_the_list_kept(searcher: Sea
     searcher.settle()
     assert searcher.page.model.rowCount() < before
     assert searcher.page.view.currentIndex().row() == 1
+
+
+def test_a_day_that_is_none_is_told_in_words_until_it_is_one(searcher: Searcher) -> None:
+    everything = searcher.search("cameras")
+    filters = searcher.page.filters
+    assert filters.said.isHidden()
+    filters.since.setText("the 31st of nowhere")
+    searcher.qtbot.waitUntil(filters.said.isVisible)
+    assert "⚠ “the 31st of nowhere” is not a date: write it as 16 July 2021." in filters.said.text()
+    assert filters.since.accessibleDescription() == filters.said.words
+    theme = theme_of(filters.said.palette())
+    assert filters.said.palette().color(filters.said.foregroundRole()) == theme.danger
+    searcher.settle()
+    assert searcher.heads == everything
+    filters.since.setText("31 July 2021")
+    assert filters.said.isHidden()
+    assert filters.since.accessibleDescription() == ""
+
+
+def test_days_in_the_wrong_order_are_told_and_narrow_nothing(searcher: Searcher) -> None:
+    everything = searcher.search("cameras")
+    filters = searcher.page.filters
+    filters.since.setText("3 May 2022")
+    filters.until.setText("16 July 2021")
+    QTest.keyClick(filters.until, Qt.Key.Key_Return)
+    assert "The first day, 3 May 2022, is later than the last, 16 July 2021" in filters.said.words
+    assert (
+        filters.since.accessibleDescription() == filters.until.accessibleDescription() == filters.said.words
+    )
+    searcher.settle()
+    assert searcher.heads == everything
+    filters.clear_all.click()
+    assert filters.said.isHidden()
+
+
+def test_a_case_that_is_unknown_or_not_one_is_told_and_narrows_nothing(searcher: Searcher) -> None:
+    everything = searcher.search("cameras")
+    searcher.office.case("BRC/2021/0042", "Kestrel")
+    filters = searcher.page.filters
+    filters.case.setFocus()
+    QTest.keyClicks(filters.case, "BRC/2099")
+    searcher.qtbot.waitUntil(filters.said.isVisible)
+    assert filters.said.words == (
+        "No case has “BRC/2099” in its reference or title, so every case is searched."
+    )
+    assert filters.clear_all.isEnabled()
+    filters.case.clear()
+    assert filters.said.isHidden()
+    QTest.keyClicks(filters.case, "BRC/2021")
+    searcher.qtbot.waitUntil(filters.said.isVisible)
+    assert "“BRC/2021” names no one case: choose one from the list" in filters.said.words
+    searcher.settle()
+    assert searcher.heads == everything
+
+
+def test_a_whole_reference_typed_is_the_case(searcher: Searcher) -> None:
+    other = searcher.office.case("BRC/2021/00071", "Kestrel")
+    searcher.office.letter(other, ("Kestrel", "Cameras."), name="k.pdf")
+    everything = searcher.search("cameras")
+    filters = searcher.page.filters
+    filters.case.setFocus()
+    QTest.keyClicks(filters.case, "brc/2021/0007")
+    searcher.qtbot.waitUntil(lambda: filters.case.case_id == searcher.case_id)
+    searcher.settle()
+    assert filters.case.offered[0].startswith("BRC/2021/0007 ")
+    assert len(filters.case.offered) == 2
+    assert 0 < len(searcher.heads) < len(everything)
+    assert filters.said.isHidden()
+
+
+def test_enter_before_the_cases_are_known_takes_none_of_those_of_what_was_typed_before(
+    searcher: Searcher,
+) -> None:
+    other = searcher.office.case("K/7", "Kestrel: retail trial")
+    field = searcher.page.filters.case
+    field.setFocus()
+    QTest.keyClicks(field, "hillcrest")
+    searcher.qtbot.waitUntil(lambda: len(field.offered) == 1)
+    field.selectAll()
+    QTest.keyClicks(field, "kestrel")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    searcher.qtbot.waitUntil(lambda: field.case_id is not None)
+    assert (field.case_id, field.text()) == (other, "K/7  Kestrel: retail trial")
