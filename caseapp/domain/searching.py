@@ -90,7 +90,7 @@ class FoundPassage:
     """A place that holds the words: on a page of a letter or enclosure, in a question, in a note.
 
     `page` (from 1) is None where there are no pages; `enclosure` names the enclosure it stands in, and
-    `document_id` is its document.
+    `document_id` is its document. `question_id` and `note_id` tell which question or note it is.
     """
 
     found: Found
@@ -101,6 +101,7 @@ class FoundPassage:
     question_id: int | None = None
     case_id: int | None = None
     document_id: int | None = None
+    note_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

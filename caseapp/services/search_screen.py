@@ -92,7 +92,7 @@ class Screen:
     def _note(self, row: NoteRow) -> FoundPassage:
         snippet = best_snippet(row.body, self._terms) or opening(row.body)
         title = f"Note by {row.officer}" if row.officer else "Note"
-        return FoundPassage(Found.NOTE, snippet, title=title, case_id=row.case_id)
+        return FoundPassage(Found.NOTE, snippet, title=title, case_id=row.case_id, note_id=row.id)
 
     def _alone(self, passage: FoundPassage, row: NoteRow | QuestionRow) -> FoundGroup:
         return FoundGroup(passages=(passage,), loose_case=(row.case_id, row.reference))

@@ -37,7 +37,6 @@ class Guide(QObject):
     question_requested = Signal(int, int)
     letter_requested = Signal(int, int, int, str)
     route_requested = Signal(object)
-    tray_letter_requested = Signal(int, int, str)
     page_requested = Signal(str)
     draft_requested = Signal(int)
     library_requested = Signal(Path)

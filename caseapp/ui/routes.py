@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Route:
     """A page, and what is to be shown on it; `page` counts a letter's pages from 1.
 
-    `document_id` is that of an enclosure to be shown in the letter's stead.
+    `document_id` is that of an enclosure to be shown in the letter's stead, and `page` counts its pages then.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Route:
     page: int = 0
     words: str = ""
     document_id: int | None = None
+    note_id: int | None = None
 
 
 class Trail:

@@ -144,11 +144,6 @@ class MainWindow(QMainWindow):
             )
         )
         guide.route_requested.connect(self.go)
-        guide.tray_letter_requested.connect(
-            lambda letter_id, page, words: self.go(
-                Route("in-tray", letter_id=letter_id, page=page, words=words)
-            )
-        )
         guide.draft_requested.connect(lambda draft_id: self.go(Route("draft", draft_id=draft_id)))
         guide.acts_changed.connect(self._refresh_actions)
         guide.case_named.connect(self.sources.opened)

@@ -14,6 +14,7 @@ from caseapp.domain.letter import Enclosure
 from caseapp.ui.case.letters_tab import LettersTab
 from caseapp.ui.case.page import CasePage
 from caseapp.ui.case.pane import Pane
+from caseapp.ui.intray.page import InTrayPage
 from caseapp.ui.search.page import SearchPage
 from caseapp.ui.window import MainWindow
 from tests.ui.office import Office, draw_letter
@@ -246,3 +247,34 @@ def test_a_hit_in_an_enclosure_opens_it_with_the_words_lit(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: len(finding.hits) == 2, timeout=20_000)
     text = desk.pane.viewer.view.pages[0].text.text
     assert [text[hit.start : hit.end] for hit in finding.hits] == ["northern", "gate"]
+
+
+def test_a_hit_in_an_enclosure_of_a_letter_on_no_case_opens_it_in_the_tray(desk: Desk) -> None:
+    stray = desk.office.letter(None, ("Borough of Fenwick", "We enclose a tender."), name="stray.pdf")
+    tender = draw_letter(desk.office.folder.parent / "lots.pdf", (*TENDER, *["Filling."] * 40, "Zeppelins."))
+    desk.office.services.enclosing.add(stray, [tender])
+    desk.window.show_page("search")
+    page = desk.window.page
+    assert isinstance(page, SearchPage)
+    page.field.setText("zeppelins")
+    desk.qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=20_000)
+    desk.settle()
+    assert page.model.rows[0].where == "Enclosure lots.pdf, page 2"
+    page.view.activated.emit(page.model.index(0))
+    tray = desk.window.page
+    assert isinstance(tray, InTrayPage)
+    finding = tray.pane.viewer.desk.finding
+    desk.qtbot.waitUntil(lambda: len(finding.hits) == 1, timeout=20_000)
+    desk.settle()
+    assert tray.pane.letter_id == stray
+    assert tray.enclosures.line.text() == "Enclosure 1 of 1: lots.pdf"
+    desk.qtbot.waitUntil(lambda: tray.pane.viewer.view.page == 2)
+    tray.reload()
+    desk.settle()
+    assert tray.enclosures.line.isVisible()
+    menu = tray.enclosures.menu
+    assert [action.text() for action in menu.actions()] == ["The letter itself", "1  lots.pdf"]
+    menu.actions()[0].trigger()
+    desk.settle()
+    assert tray.enclosures.line.isHidden()
+    assert "We enclose" in tray.pane.viewer.view.pages[0].text.text

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -29,6 +30,7 @@ from caseapp.domain.people import CaseParty, PartyKind
 from caseapp.domain.trail import AuditEntry
 from caseapp.domain.words import case_state_words, marking_words
 from caseapp.ui.case.note_form import NoteForm
+from caseapp.ui.case.notes_list import NotesList
 from caseapp.ui.case.parties import Parties, PartyNames
 from caseapp.ui.page import Act, Bench, Page
 from caseapp.ui.theme import GRID, SECTION, scaled_font
@@ -59,14 +61,16 @@ class DetailsTab(Page):
         self.case_id: int | None = None
         self.reference = ""
         self._case: Case | None = None
+        self._wish: int | None = None
         self.name, self.issue, self.outcome = QLineEdit(), QPlainTextEdit(), QLineEdit()
         self._fields = QFormLayout()
         self.marking, self.state = QComboBox(), QComboBox()
-        self.parties, self.notes, self.trail = Parties(), QListWidget(), QListWidget()
+        self.parties, self.notes, self.trail = Parties(), NotesList(), QListWidget()
         self.new_note = QLineEdit()
         self.keep = QPushButton("Keep changes")
         self.call = QPushButton("Write note of call or meeting")
         self.form = NoteForm()
+        self._area = QScrollArea()
         self._build()
         self._connect()
 
@@ -92,14 +96,14 @@ class DetailsTab(Page):
         for words, field in fields:
             form.addRow(words, field)
             field.setAccessibleName(words.replace("&", ""))
-        form.addRow("", self._left(self.keep))
+        form.addRow("", _left(self.keep))
         self.keep.setAccessibleName("Keep changes")
         self.new_note.setPlaceholderText("Write a note and press Enter")
         self.new_note.setAccessibleName("New note")
         self.call.setAccessibleName(self.call.text())
         inner = QWidget()
         self._fill(QVBoxLayout(inner), form)
-        area = QScrollArea()
+        area = self._area
         area.setAccessibleName("Case details")
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -113,14 +117,14 @@ class DetailsTab(Page):
         column.setContentsMargins(6 * GRID, 4 * GRID, 6 * GRID, 6 * GRID)
         column.setSpacing(2 * GRID)
         column.addLayout(form)
-        column.addWidget(self._head("Parties"))
+        column.addWidget(_head("Parties"))
         column.addWidget(self.parties)
-        column.addWidget(self._head("Notes"))
+        column.addWidget(_head("Notes"))
         column.addWidget(self.notes)
         column.addWidget(self.new_note)
-        column.addWidget(self._left(self.call))
+        column.addWidget(_left(self.call))
         column.addWidget(self.form)
-        column.addWidget(self._head("Audit trail"))
+        column.addWidget(_head("Audit trail"))
         column.addWidget(self.trail)
         column.addStretch(1)
         for lines, view, name in (
@@ -131,20 +135,6 @@ class DetailsTab(Page):
             view.setWordWrap(True)
             view.setAlternatingRowColors(True)
             view.setFixedHeight(lines * (line + GRID) + 4 * GRID)
-
-    def _head(self, words: str) -> QLabel:
-        label = QLabel(words)
-        label.setFont(scaled_font(label, SECTION, strong=True))
-        label.setContentsMargins(0, 3 * GRID, 0, 0)
-        return label
-
-    def _left(self, button: QPushButton) -> QWidget:
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(button)
-        line.addStretch(1)
-        return row
 
     def _connect(self) -> None:
         self.keep.clicked.connect(self._on_keep)
@@ -174,8 +164,9 @@ class DetailsTab(Page):
         self.ask(self.bench.services.prestart_composer, lambda _: None, key="composer")
         self.form.begin()
 
-    def show_case(self, case_id: int) -> None:
-        """Show the details of a case."""
+    def show_case(self, case_id: int, *, note_id: int | None = None) -> None:
+        """Show the details of a case, and of them a note where one is named."""
+        self._wish = note_id
         if case_id != self.case_id:
             self.case_id, self._case = case_id, None
             self.parties.leave()
@@ -209,14 +200,23 @@ class DetailsTab(Page):
             self._show(found.case)
         self._case = found.case
         self.parties.show_parties(found.parties, found.names)
-        self.notes.clear()
-        for note in found.notes:
-            day = long_date(note.written_at.date()) if note.written_at else ""
-            self.notes.addItem("  ".join(part for part in (day, note.officer, note.body) if part))
+        self.notes.show_notes(found.notes)
+        self._go_to_note()
         self.trail.clear()
         for entry in found.trail:
             self.trail.addItem(f"{_when(entry.at)}  {entry.officer or entry.account}  {entry.action}")
         self._check()
+
+    def _go_to_note(self) -> None:
+        """Choose the note that was wished for, with the keyboard on it, or say that it is not there."""
+        wish, self._wish = self._wish, None
+        if wish is None:
+            return
+        if not self.notes.go_to(wish):
+            self.messages.say("This note is no longer there. Undo brings it back, if it was just removed.")
+            return
+        self._area.ensureWidgetVisible(self.notes)
+        self.notes.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, case: Case) -> None:
         self.name.setText(case.title)
@@ -295,6 +295,22 @@ class DetailsTab(Page):
         self.do(
             lambda: notes.write_note(case_id, note.kind, note.on, note.title, note.present, note.body), done
         )
+
+
+def _head(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setFont(scaled_font(label, SECTION, strong=True))
+    label.setContentsMargins(0, 3 * GRID, 0, 0)
+    return label
+
+
+def _left(button: QPushButton) -> QWidget:
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(button)
+    line.addStretch(1)
+    return row
 
 
 def _when(at: datetime) -> str:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from caseapp.ui.letters.on_screen import Heading
 
 FILES: Final = "All files (*)"
+_AFTER_NAMES: Final = 4
+"""Parts of a heading that stand before the button: side, day, party and file."""
 _ROOM: Final = 90
 """Widths of an average letter below which a heading has room for the number of enclosures only."""
 
@@ -58,13 +60,15 @@ def place_among(view: LetterView, enclosure: Enclosure) -> str:
 class EnclosureButton(QObject):
     """The button in a pane's heading that says how many enclosures a letter has, and lists them.
 
-    `line` under the heading names the one that is shown.
+    `line` under the heading names the one that is shown. `offer` adds to the list what can be done about
+    them; without it they are only read.
     """
 
-    def __init__(self, pane: Pane, enclosing: Enclosing) -> None:
+    def __init__(self, pane: Pane, offer: Callable[[QMenu, LetterView], None] | None = None) -> None:
         super().__init__(pane)
-        self._pane, self._enclosing = pane, enclosing
+        self._pane, self._offer = pane, offer
         self._words, self._number = "", ""
+        self._before: int | None = None
         self.button = tool("", "Enclosures", "", "enclosure")
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.menu = QMenu(self.button)
@@ -75,8 +79,8 @@ class EnclosureButton(QObject):
         heading = pane.viewer.heading
         layout = heading.layout()
         assert isinstance(layout, QHBoxLayout)
-        # Before the buttons of the pane's window, which stand at the end.
-        layout.insertWidget(layout.count() - 2, self.button)
+        # Before the buttons of the pane's window, where it has them.
+        layout.insertWidget(_AFTER_NAMES, self.button)
         heading.installEventFilter(self)
         self.line = ElidedLabel()
         self.line.setContentsMargins(2 * GRID, 0, 2 * GRID, 2 * GRID)
@@ -84,6 +88,18 @@ class EnclosureButton(QObject):
         column = pane.viewer.layout()
         assert isinstance(column, QBoxLayout)
         column.insertWidget(column.indexOf(heading) + 1, self.line)
+        pane.shown.connect(self._on_shown)
+
+    def _on_shown(self) -> None:
+        """List the enclosures of the letter shown, and say aloud that another of its papers is there."""
+        view, before = self._pane.view, self._before
+        self.show_view(view)
+        self._before = None if view is None else key_of(view)
+        if view is None or before in (None, self._before) or not self._pane.isVisible():
+            return
+        if view.enclosure is not None or (before is not None and before < 0):
+            words = "The letter itself" if view.enclosure is None else place_among(view, view.enclosure)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._pane.viewer, words))
 
     def show_view(self, view: LetterView | None) -> None:
         """List what a letter came with; without enclosures there is no button."""
@@ -119,19 +135,9 @@ class EnclosureButton(QObject):
             action.triggered.connect(
                 lambda _on=False, which=document_id: self._pane.show_letter(view.letter.id, None, which)
             )
-        self.menu.addSeparator()
-        enclosing, letter_id, enclosure = self._enclosing, view.letter.id, view.enclosure
-        self.menu.addAction("Add enclosures…", partial(enclosing.choose_for, letter_id))
-        if enclosure is None:
-            return
-        place, last = view.enclosures.index(enclosure), len(view.enclosures) - 1
-        for words, act, possible in (
-            ("Rename this enclosure", partial(enclosing.rename, enclosure), True),
-            ("Move it earlier", partial(enclosing.move, enclosure, -1), place > 0),
-            ("Move it later", partial(enclosing.move, enclosure, 1), place < last),
-            ("Remove this enclosure", partial(enclosing.remove, enclosure), True),
-        ):
-            self.menu.addAction(words, act).setEnabled(possible)
+        if self._offer is not None:
+            self.menu.addSeparator()
+            self._offer(self.menu, view)
 
     def _fit(self) -> None:
         """Say the number only where the heading has no room for more; the name tells the whole."""
@@ -154,10 +160,22 @@ class Enclosing(QObject):
         self._tab = tab
         self.form = NameBar("Name of the enclosure")
         tab.column.insertWidget(1, self.form)
-        self._shown: dict[Pane, int | None] = {}
-        self.buttons = {pane: EnclosureButton(pane, self) for pane in tab.panes}
-        for pane in tab.panes:
-            pane.shown.connect(partial(self._on_shown, pane))
+        self.buttons = {pane: EnclosureButton(pane, self.offer) for pane in tab.panes}
+
+    def offer(self, menu: QMenu, view: LetterView) -> None:
+        """Add to a menu what can be done about the enclosures of a letter, or the one that is shown."""
+        letter_id, enclosure = view.letter.id, view.enclosure
+        menu.addAction("Add enclosures…", partial(self.choose_for, letter_id))
+        if enclosure is None:
+            return
+        place, last = view.enclosures.index(enclosure), len(view.enclosures) - 1
+        for words, act, possible in (
+            ("Rename this enclosure", partial(self.rename, enclosure), True),
+            ("Move it earlier", partial(self.move, enclosure, -1), place > 0),
+            ("Move it later", partial(self.move, enclosure, 1), place < last),
+            ("Remove this enclosure", partial(self.remove, enclosure), True),
+        ):
+            menu.addAction(words, act).setEnabled(possible)
 
     def choose_files(self) -> None:
         """Let files be chosen for the letter at hand."""
@@ -221,15 +239,3 @@ class Enclosing(QObject):
                 f"{enclosure.name} is no longer an enclosure of the letter. Undo brings it back.", Tone.DONE
             ),
         )
-
-    def _on_shown(self, pane: Pane) -> None:
-        """List the enclosures of the letter shown, and say aloud that another of its papers is there."""
-        view = pane.view
-        self.buttons[pane].show_view(view)
-        before, now = self._shown.get(pane), None if view is None else key_of(view)
-        self._shown[pane] = now
-        if view is None or before in (None, now) or not pane.isVisible():
-            return
-        if view.enclosure is not None or (before is not None and before < 0):
-            words = "The letter itself" if view.enclosure is None else place_among(view, view.enclosure)
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(pane.viewer, words))

@@ -97,7 +97,7 @@ class CasePage(Page):
         return own | dict(self.tab.acts())
 
     def arrive(self, route: Route) -> None:
-        """Show a case, and in it a question or a letter."""
+        """Show a case, and in it a question, a letter or a note."""
         if route.case_id is None:
             return
         if route.case_id != self.case_id:
@@ -108,6 +108,8 @@ class CasePage(Page):
             self.messages.hide()
         if route.question_id is not None or route.letter_id is not None:
             self.tabs.setCurrentWidget(self.letters)
+        elif route.note_id is not None:
+            self.tabs.setCurrentWidget(self.details)
         self.letters.show_case(
             route.case_id,
             question_id=route.question_id,
@@ -116,8 +118,9 @@ class CasePage(Page):
             words=route.words,
             document_id=route.document_id,
         )
-        for tab in (self.questions, self.drafts, self.details):
+        for tab in (self.questions, self.drafts):
             tab.show_case(route.case_id)
+        self.details.show_case(route.case_id, note_id=route.note_id)
         self.reload()
 
     def is_about(self, change: Change) -> bool:

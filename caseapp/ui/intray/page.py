@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QItemSelection, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from caseapp.domain.letter import Letter
 from caseapp.domain.words import counted
+from caseapp.ui.case.enclosures import EnclosureButton
 from caseapp.ui.case.pane import Pane, ViewingSource
 from caseapp.ui.case_field import CaseField
 from caseapp.ui.cases.table import PlainTable
@@ -39,9 +40,6 @@ from caseapp.ui.page import Act, Bench
 from caseapp.ui.routes import Route
 from caseapp.ui.taking_in import DropPage
 from caseapp.ui.theme import GRID, SECTION, TITLE, scaled_font
-
-if TYPE_CHECKING:
-    pass
 
 _WHICH = ("Everything to do", "On no case", "Not yet confirmed")
 EMPTY = "Nothing waits here.\nDrop letters on this page, or choose Add letters, to log them."
@@ -82,7 +80,7 @@ class InTrayPage(DropPage):
     """Letters are confirmed row by row and filed to their cases."""
 
     concerns: ClassVar[frozenset[str]] = frozenset(
-        {"letters", "letter_cases", "letter_parties", "documents", "extractions"}
+        {"letters", "letter_cases", "letter_parties", "documents", "extractions", "enclosures"}
     )
 
     def __init__(self, bench: Bench) -> None:
@@ -92,6 +90,7 @@ class InTrayPage(DropPage):
         self.table = ConfirmTable()
         self.cache = PageCache(ViewingSource(bench.services, bench.passwords), parent=self)
         self.pane = Pane(self, self.cache, "Letter being confirmed")
+        self.enclosures = EnclosureButton(self.pane)
         self.which = QComboBox()
         self.count = QLabel()
         self.confirm = QPushButton("Confirm and go on")
@@ -252,7 +251,7 @@ class InTrayPage(DropPage):
         self.pane.reload()
 
     def arrive(self, route: Route) -> None:
-        """Show a letter of the tray, at a page, with the words of a search lit."""
+        """Show a letter of the tray or its enclosure, at a page, with the words of a search lit."""
         if route.letter_id is not None:
             self._wish = route
             self.which.setCurrentIndex(0)
@@ -271,14 +270,15 @@ class InTrayPage(DropPage):
             return
         wish, self._wish = self._wish, None
         if wish is None or wish.letter_id != letter.id:
-            self.pane.show_letter(letter.id)
+            if self.pane.wanted_id != letter.id:  # else an enclosure of it may be read just now
+                self.pane.show_letter(letter.id)
             return
 
         def arrived() -> None:
             self.pane.viewer.view.go_to(wish.page or 1)
             self.pane.viewer.find_search(wish.words)
 
-        self.pane.show_letter(letter.id, arrived)
+        self.pane.show_letter(letter.id, arrived, wish.document_id)
 
     def _on_selection(self, _on: QItemSelection | None = None, _off: QItemSelection | None = None) -> None:
         rows = self.chosen_rows()

@@ -17,7 +17,6 @@ from caseapp.domain.searching import COMMON, Order, SearchFilter, SearchPlace
 from caseapp.domain.searching import SearchPage as Found
 from caseapp.domain.words import counted
 from caseapp.ui.page import Act, Bench, Page
-from caseapp.ui.routes import Route
 from caseapp.ui.search.empty import EmptySearch
 from caseapp.ui.search.filters import Filters
 from caseapp.ui.search.list_view import HitList
@@ -206,22 +205,9 @@ class SearchPage(Page):
             return
         typed = self._shown[0]
         self.empty.remember(typed)
-        guide, letter, passage = self.bench.guide, row.group.letter, row.passage
-        if letter is not None and row.case_id is None:
-            guide.tray_letter_requested.emit(letter.id, row.page, typed)
-        elif row.case_id is None:
-            return
-        elif passage is not None and passage.question_id is not None:
-            guide.question_requested.emit(row.case_id, passage.question_id)
-        elif letter is not None and passage is not None and passage.document_id is not None:
-            document_id, page = passage.document_id, passage.page or 1
-            guide.route_requested.emit(
-                Route("case", row.case_id, letter.id, page=page, words=typed, document_id=document_id)
-            )
-        elif letter is not None:
-            guide.letter_requested.emit(row.case_id, letter.id, row.page, typed)
-        else:
-            guide.case_requested.emit(row.case_id)
+        route = row.route(typed)
+        if route is not None:
+            self.bench.guide.route_requested.emit(route)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go from the field down into the list."""

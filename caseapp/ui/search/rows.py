@@ -14,6 +14,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from caseapp.domain.search_words import Term
 from caseapp.domain.searching import Found, FoundGroup, FoundPassage
 from caseapp.domain.words import direction_words, kind_words, letter_day
+from caseapp.ui.routes import Route
 from caseapp.ui.search.lit import Ranges, ranges_in
 
 if TYPE_CHECKING:
@@ -61,9 +62,8 @@ class HitRow:
 
     @property
     def page(self) -> int:
-        """The page that it opens at, from 1."""
-        of_letter = self.passage is not None and not self.passage.enclosure
-        return (self.passage.page if of_letter and self.passage else None) or 1
+        """The page of the letter or enclosure that it opens at, from 1."""
+        return (None if self.passage is None else self.passage.page) or 1
 
     @property
     def case_id(self) -> int | None:
@@ -76,6 +76,21 @@ class HitRow:
         if self.passage is not None and self.passage.case_id is not None:
             return self.passage.case_id
         return group.letter.cases[0][0] if group.letter is not None and group.letter.cases else None
+
+    def route(self, typed: str) -> Route | None:
+        """Return the way to what was found, with what was typed lit in it; None where there is none."""
+        passage, letter, case_id = self.passage, self.group.letter, self.case_id
+        document_id = None if passage is None else passage.document_id
+        if letter is None and case_id is None:
+            return None
+        if passage is not None and passage.question_id is not None:
+            return Route("case", case_id, question_id=passage.question_id)
+        if passage is not None and passage.note_id is not None:
+            return Route("case", case_id, note_id=passage.note_id)
+        if letter is None:
+            return Route("case", case_id)
+        name = "in-tray" if case_id is None else "case"
+        return Route(name, case_id, letter.id, page=self.page, words=typed, document_id=document_id)
 
     def html(self, theme: Theme) -> str:
         """Return the snippet with what was found in it lit, after the name of its place."""

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from caseapp.store import searches
 from caseapp.ui.case.page import CasePage
 from caseapp.ui.intray.page import InTrayPage
+from caseapp.ui.routes import Route
 from caseapp.ui.search.page import SearchPage
 from caseapp.ui.theme import theme_of
 from caseapp.ui.window import MainWindow
@@ -273,3 +274,33 @@ def test_enter_before_the_cases_are_known_takes_none_of_those_of_what_was_typed_
     QTest.keyClick(field, Qt.Key.Key_Return)
     searcher.qtbot.waitUntil(lambda: field.case_id is not None)
     assert (field.case_id, field.text()) == (other, "K/7  Kestrel: retail trial")
+
+
+def test_a_note_opens_in_the_details_of_its_case_with_the_keyboard_on_it(searcher: Searcher) -> None:
+    notes = searcher.office.services.notes
+    for number in range(12):
+        notes.add_case_note(searcher.case_id, f"Remark {number}.\nOf several\nlines.")
+    wanted = notes.add_case_note(searcher.case_id, "Spoke to a zeppelin keeper.").value
+    notes.add_case_note(searcher.case_id, "A later remark.")
+    searcher.search("zeppelin")
+    (row,) = searcher.page.model.rows
+    assert row.passage is not None
+    assert row.passage.note_id == wanted
+    searcher.page.view.setCurrentIndex(searcher.page.model.index(0))
+    searcher.open_current()
+    details = searcher.case.details
+    assert searcher.case.tab is details
+    assert details.notes.note_id == wanted
+    assert details.notes.hasFocus()
+    seen = details.notes.visualItemRect(details.notes.currentItem())
+    assert details.notes.viewport().rect().contains(seen)
+    assert not details.notes.visibleRegion().isEmpty()
+    details.reload()
+    searcher.settle()
+    assert details.notes.note_id == wanted
+
+
+def test_a_note_that_was_removed_meanwhile_is_said_to_be_gone(searcher: Searcher) -> None:
+    searcher.window.go(Route("case", searcher.case_id, note_id=99))
+    searcher.settle()
+    assert "no longer there" in searcher.case.details.messages.words
