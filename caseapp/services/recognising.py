@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Recognising the text of letters that are scans: a new reading, marked as recognised and to be checked."""
+"""Recognising the text of letters that are scans, as a new reading, and going back to the reading before."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -61,8 +61,9 @@ class Recognising:
     ) -> Written[Anchored]:
         """Recognise the text of the pages that need it, or of every page; the others keep their words.
 
-        It cannot be undone; a letter read again keeps it where its file holds no words. Raises NotAllowed
-        where no page needs it or the language data are not installed, PasswordNeeded, ReaderStopped, Cancelled.
+        `read_as_before` shows the former text again; a letter read again keeps what was recognised where
+        its file holds no words. Raises NotAllowed where no page needs it or the language data are not
+        installed, PasswordNeeded, ReaderStopped, Cancelled.
         """
         document = self._anchoring.document(letter_id)
         library = self._desk.library
@@ -94,6 +95,21 @@ class Recognising:
         written = self._anchoring.keep_reading(letter_id, document, texts, engine, "Recognise text")
         progress.step(len(wanted), len(wanted))
         return written
+
+    def read_as_before(self, letter_id: int) -> Written[Anchored]:
+        """Take the text that was shown before as the newest reading; done once more, the other is back.
+
+        No reading is ever lost. Raises NotFound, NotAllowed where what is shown was read only once.
+        """
+        document = self._anchoring.document(letter_id)
+        documents = self._desk.library.documents
+        readings = documents.readings(document.id)
+        if len(readings) < 2:
+            raise NotAllowed("The text of this letter was read only once, so there is no former one.")
+        former = readings[-2]
+        words = documents.texts_read(former.id, 1, document.pages)
+        texts = [PageText(text, documents.words_read(former.id, page)) for page, text in enumerate(words, 1)]
+        return self._anchoring.keep_reading(letter_id, document, texts, former.engine, "Show former text")
 
 
 def _ranges(pages: Sequence[int]) -> str:

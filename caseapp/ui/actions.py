@@ -128,6 +128,7 @@ ACTIONS: Final = (
     ActionRow("show-copy", "S&how another copy", "&Case"),
     ActionRow("recognise", "Recognise text", "&Case"),
     ActionRow("read-again", "Read letter again", "&Case"),
+    ActionRow("former-text", "Show the text read before", "&Case"),
     RULE,
     ActionRow("draft-reply", "&Draft reply", "&Case", "Ctrl+E", "reply", toolbar=True),
     ActionRow("issue", "&Issue letter", "&Case", "", "issue"),

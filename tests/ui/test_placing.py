@@ -224,12 +224,32 @@ def test_the_text_of_a_scan_is_recognised_and_said_to_be(desk: Desk) -> None:
     assert mark.found is PlaceState.FOUND
     page = desk.tab.theirs.viewer.view.pages[0]
     assert "competent arbiter" in page.text.text
+    assert "The text read before is kept, and the Case menu shows it again." in desk.said
+    assert desk.tab.messages.button.text() == "Show the text read before"
+    desk.tab.messages.button.click()
+    desk.settle()
+    assert desk.tab.theirs.viewer.view.pages[0].text.text == ""
+    assert desk.bar.about.isHidden()
+    assert "The other one is kept" in desk.said
+    desk.window.run("former-text")
+    desk.settle()
+    assert "competent arbiter" in desk.tab.theirs.viewer.view.pages[0].text.text
+    assert desk.bar.about.text() == RECOGNISED
+    (mark,) = desk.office.services.register.marks(desk.theirs)
+    assert mark.found is PlaceState.FOUND
+
+
+def test_a_letter_that_was_read_once_has_no_former_text(desk: Desk) -> None:
+    desk.window.run("former-text")
+    desk.settle()
+    assert "read only once" in desk.said
 
 
 def test_reading_the_same_text_again_says_so(desk: Desk) -> None:
     desk.window.run("read-again")
     desk.settle()
     assert "reads as it did before" in desk.said
+    assert "is kept" not in desk.said
 
 
 def test_the_letter_is_exported_with_its_marks(

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from caseapp.services.places import Anchored
     from caseapp.ui.case.letters_tab import LettersTab
     from caseapp.ui.case.pane import Pane
+    from caseapp.ui.page import Act
 
 
 class Copying(QObject):
@@ -158,13 +159,15 @@ def letter_at_hand(tab: LettersTab) -> Pane | None:
     return pane
 
 
-def tell_anchored(tab: LettersTab, said: str, anchored: Anchored) -> None:
+def tell_anchored(
+    tab: LettersTab, said: str, anchored: Anchored, *, button: str = "", act: Act | None = None
+) -> None:
     """Say what was done, how many places were found again and how many were not."""
     if anchored.found:
         said += f" {counted(anchored.found, 'place')} found again."
     if anchored.lost:
         said += f" {counted(anchored.lost, 'place')} could not be found: see the line above the letter."
-    tab.messages.say(said, Tone.ADVICE if anchored.lost else Tone.DONE)
+    tab.messages.say(said, Tone.ADVICE if anchored.lost else Tone.DONE, button=button, act=act)
 
 
 def _words(copy: LetterCopy) -> str:

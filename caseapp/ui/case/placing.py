@@ -54,6 +54,7 @@ class Placing(QObject):
             "show-copy": self.copies.choose,
             "recognise": self.recognise,
             "read-again": self.read_again,
+            "former-text": self.read_as_before,
         }
 
     def export(self) -> None:
@@ -106,7 +107,7 @@ class Placing(QObject):
         def done(written: Written[Anchored]) -> None:
             self._tab.bench.bus.tell(written.change, self._tab)
             pane.reload()
-            tell_anchored(self._tab, said, written.value)
+            self._tell_read(letter.id, said, written.value)
 
         self._tab.run(
             lambda progress: recognising.recognise(letter.id, password=password, progress=progress),
@@ -125,9 +126,42 @@ class Placing(QObject):
         def done(anchored: Anchored) -> None:
             pane.reload()
             said = "was read again." if anchored.is_new else "reads as it did before."
-            tell_anchored(self._tab, letter_sentence(letter, said), anchored)
+            self._tell_read(letter.id, letter_sentence(letter, said), anchored)
 
         self._tab.do(lambda: anchoring.read_again(letter.id, password=password), done, undoable=False)
+
+    def read_as_before(self) -> None:
+        """Show the text of the letter at hand again that was shown before it was read anew."""
+        pane = self._at_hand()
+        if pane is not None and pane.view is not None:
+            self._return(pane.view.letter.id)
+
+    def _return(self, letter_id: int) -> None:
+        recognising = self._tab.bench.services.recognising
+
+        def done(anchored: Anchored) -> None:
+            for pane in self._tab.panes:
+                if pane.letter_id == letter_id:
+                    pane.reload()
+            self._tell_read(letter_id, "The text read before is shown.", anchored, kept="The other one")
+
+        self._tab.do(lambda: recognising.read_as_before(letter_id), done, undoable=False)
+
+    def _tell_read(
+        self, letter_id: int, said: str, anchored: Anchored, *, kept: str = "The text read before"
+    ) -> None:
+        """Say what became of a reading, that the other one is kept, and how it is shown again."""
+        if not anchored.is_new:
+            tell_anchored(self._tab, said, anchored)
+            return
+        words = f"{said} {kept} is kept, and the Case menu shows it again."
+        tell_anchored(
+            self._tab,
+            words,
+            anchored,
+            button=f"Show {kept[:1].lower()}{kept[1:]}",
+            act=partial(self._return, letter_id),
+        )
 
     def place(self, pane: Pane, item: ToPlace) -> None:
         """Say that a passage stands where words are selected."""
