@@ -144,6 +144,9 @@ ALWAYS: Final = frozenset(
 )
 """Actions that the window does itself, whatever page is shown."""
 
+FROM_SEARCH: Final = frozenset({"next-result", "previous-result"})
+"""Actions that go on through what was found, whatever page is shown."""
+
 
 def plain(text: str) -> str:
     """Return the words of an action without the marks of its access key."""

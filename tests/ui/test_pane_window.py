@@ -209,15 +209,27 @@ def test_the_window_is_as_wide_as_its_letter_needs(shown: Shown) -> None:
     assert zoom.width() >= zoom.minimumSizeHint().width()
 
 
-def test_the_window_stays_when_another_case_is_shown(shown: Shown) -> None:
+def test_what_only_the_page_in_the_main_window_offers_is_not_done_from_the_window(shown: Shown) -> None:
     window = shown.torn()
-    other = shown.office.case("BRC/2021/0042")
-    letter_id = shown.office.letter(other, (*THEIRS, "Again."), name="Other.pdf")
-    shown.window.guide.letter_requested.emit(other, letter_id, 1, "")
+    shown.office.letter(None, THEIRS[:4], name="stray.pdf")
+    shown.window.show_page("in-tray")
     shown.settle()
-    assert window.isVisible()
-    assert shown.tab.theirs.letter_id == letter_id
-    assert window.windowTitle().endswith("BRC/2021/0042")
+    assert shown.window.actions_by_id["confirm"].isEnabled()
+    names = {action.objectName() for action in window.actions()}
+    assert not names & {"confirm", "file-letter", "fill-down", "issue", "save-pdf", "print", "filter"}
+    assert {"undo", "back", "in-tray", "next-result"} <= names
+
+
+def test_a_reply_is_drafted_to_the_case_of_the_window_whatever_page_is_shown(shown: Shown) -> None:
+    window = shown.torn()
+    shown.window.show_page("cases")
+    shown.settle()
+    ask(window, "draft-reply")
+    shown.settle()
+    assert isinstance(shown.window.page, DraftPage)
+    (draft,) = shown.office.services.drafting.drafts(shown.case_id)
+    assert shown.window.page.draft is not None
+    assert shown.window.page.draft.id == draft.id
 
 
 def test_sides_are_swapped_while_one_has_its_window(shown: Shown) -> None:

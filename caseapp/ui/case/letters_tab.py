@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The Letters tab: the letters by date, ours and theirs side by side, and the questions between them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -93,6 +93,8 @@ class LettersTab(DropPage):
         self.column.addWidget(self.frame, 1)
         self.case_id: int | None = None
         self.reference = ""
+        self.case_acts: Callable[[], Mapping[str, Act]] = dict
+        """What can be done with the case as a whole, as its page does it."""
         self.questions: Mapping[int, Question] = {}
         self.correcting, self.placing, self.enclosing = Correcting(self), Placing(self), Enclosing(self)
         self.label_actions = label_actions(self)
@@ -210,7 +212,8 @@ class LettersTab(DropPage):
         """Show a case, and in it a question or a page of a letter or enclosure with words lit."""
         self.choosing.wish(Wish(question_id, letter_id, page, words, document_id))
         if case_id != self.case_id:
-            self.case_id = case_id
+            self.rooms.leave_case()
+            self.case_id, self.reference = case_id, ""
             self.letters, self.questions = {}, {}
             self.list.set_items(())
             self.decide_bar.forget_reason()

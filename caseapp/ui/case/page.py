@@ -46,6 +46,7 @@ class CasePage(Page):
         self.standing, self.due, self.late = QLabel(), QLabel(), StatusChip("overdue")
         self.tabs = CalmTabs()
         self.letters = LettersTab(bench)
+        self.letters.case_acts = self._of_case
         self.questions = QuestionsTab(bench)
         self.drafts = DraftsTab(bench)
         self.details = DetailsTab(bench)
@@ -89,12 +90,16 @@ class CasePage(Page):
         """Return what can be done here: the tab's own, and letters and replies from any tab."""
         own: dict[str, Act] = {
             "add-letters": self.letters.choose_files,
+            "log-not-held": self._log_not_held,
+        }
+        return own | self._of_case() | dict(self.tab.acts())
+
+    def _of_case(self) -> dict[str, Act]:
+        return {
             "draft-reply": self.draft_reply,
             "write-note": self._write_note,
             "export-summary": self.export_summary,
-            "log-not-held": self._log_not_held,
         }
-        return own | dict(self.tab.acts())
 
     def arrive(self, route: Route) -> None:
         """Show a case, and in it a question, a letter or a note."""
@@ -102,6 +107,7 @@ class CasePage(Page):
             return
         if route.case_id != self.case_id:
             self.case_id = route.case_id
+            self.details.reference = self.drafts.reference = ""  # no step is named after the case before
             for label in (self.reference, self.case_title, self.standing, self.due):
                 label.clear()
             self.late.hide()
@@ -173,6 +179,7 @@ class CasePage(Page):
         self.reference.setText(row.reference)
         self.case_title.setText(row.title)
         self.letters.reference = self.details.reference = self.drafts.reference = row.reference
+        self.letters.rooms.entitle()
         self.setAccessibleName(f"Case {row.reference}, {row.title}")
         self.standing.setText(
             f"{case_state_words(row.state).lower()} · {counted(row.open_questions, 'question')} open"

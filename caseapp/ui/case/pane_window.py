@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,13 +13,18 @@ from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QToolButton, QVBoxLayout, QWidget
 
 from caseapp.domain.errors import CaseError
+from caseapp.ui.actions import ALWAYS, FROM_SEARCH
 from caseapp.ui.case.items import name_of
 from caseapp.ui.case.pane import Pane
+from caseapp.ui.case.staying import StayingViewer
 from caseapp.ui.errors import MessageBar, Tone
 from caseapp.ui.letters.bars import tool
+from caseapp.ui.letters.reading_acts import reading_acts
+from caseapp.ui.routes import Route
 from caseapp.ui.theme import GRID
 
 if TYPE_CHECKING:
+    from caseapp.services.viewing import LetterView
     from caseapp.ui.case.letters_tab import LettersTab
     from caseapp.ui.page import Act
 
@@ -35,8 +41,14 @@ class PaneWindow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.messages)
-        column.addWidget(pane, 1)
-        pane.show()
+        self.hold(pane)
+
+    def hold(self, widget: QWidget) -> None:
+        """Show a widget in the room of the window."""
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.addWidget(widget, 1)
+        widget.show()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the pane go back to where it came from."""
@@ -52,6 +64,7 @@ class PaneRooms(QObject):
         self._tab = tab
         self._frame = tab.frame
         self.windows: dict[Pane, PaneWindow] = {}
+        self.staying: list[PaneWindow] = []
         self._buttons: dict[Pane, tuple[QToolButton, QToolButton]] = {}
         self._main: QWidget | None = None
         self._last: Pane = tab.theirs
@@ -96,7 +109,9 @@ class PaneRooms(QObject):
         self._frame.take_out(pane)
         window = self.windows[pane] = PaneWindow(pane)
         window.close_asked.connect(partial(self.bring_back, pane))
-        window.addActions([*self._actions_of(window, self._main), *self._tab.label_actions])
+        tab = self._tab
+        window.addActions(_actions_of(window, self._main, [*tab.acts(), *tab.case_acts()], self._do))
+        window.addActions(tab.label_actions)
         self._place(pane, window)
         self._entitle(pane)
         window.show()
@@ -108,30 +123,64 @@ class PaneRooms(QObject):
             Tone.DONE,
         )
 
-    def _actions_of(self, window: QWidget, main: QWidget) -> list[QAction]:
-        """Return the actions of the main window; what the tab does goes there whatever page is shown."""
-        made = []
-        own = self._tab.acts()
-        for action in main.findChildren(QAction, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            which = action.objectName()
-            if which in own:
-                copy = QAction(action.text(), window)
-                copy.setObjectName(which)
-                copy.setShortcuts(action.shortcuts())
-                copy.triggered.connect(lambda _on=False, which=which: self._do(which))
-                action = copy
-            made.append(action)
-        return made
-
     def _do(self, which: str) -> None:
         """Do what a window asks for; where that asks something in its turn, show where."""
         tab = self._tab
+        of_case = tab.case_acts().get(which)
+        if of_case is not None and tab.case_id is not None:
+            tab.bench.guide.case_requested.emit(tab.case_id)
+            of_case()
+            tab.window().activateWindow()
+            return
         tab.acts()[which]()
         forms = (tab.filing_bar, tab.not_held, tab.correct_form, tab.consequences, tab.settling.form)
         if not all(form.isHidden() for form in forms) and tab.case_id is not None:
             if not tab.isVisible():
                 tab.bench.guide.case_requested.emit(tab.case_id)
             tab.window().activateWindow()
+
+    def leave_case(self) -> None:
+        """Let every window keep its letter, to be read, while the tab goes on to another case."""
+        for pane, window in tuple(self.windows.items()):
+            if pane.view is None or self._tab.case_id is None:
+                self.bring_back(pane)
+            else:
+                self._stay(pane, window, pane.view, self._tab.case_id)
+
+    def _stay(self, pane: Pane, window: PaneWindow, view: LetterView, case_id: int) -> None:
+        """Show in a window what its pane showed, and put the pane back."""
+        viewer = StayingViewer(self._tab.bench, self._tab.cache, pane, view)
+        self._part(pane, window)
+        window.hold(viewer)
+        self.staying.append(window)
+        window.close_asked.connect(partial(self._close, window))
+        acts: dict[str, Act] = reading_acts(lambda: viewer)
+        acts["own-window"] = partial(self._close, window)
+        window.addActions(_actions_of(window, self._tab.window(), acts, lambda which: acts[which]()))
+        back = partial(self._show_again, window, pane, case_id, view)
+        for asked in (viewer.mark_clicked, viewer.register_requested, viewer.link_requested):
+            asked.connect(lambda _what: back())
+        viewer.open_requested.connect(back)
+        window.messages.say(
+            f"This letter of {self._tab.reference} stays here to be read; the main window shows another case.",
+            button="Show in its case",
+            act=back,
+        )
+
+    def _show_again(self, window: PaneWindow, pane: Pane, case_id: int, view: LetterView) -> None:
+        """Show the case of a letter that stayed, and the letter with all that can be done with it."""
+        self._keep_place(pane, window)
+        self._close(window)
+        paper = None if view.enclosure is None else view.enclosure.document.id
+        self._tab.bench.guide.route_requested.emit(Route("case", case_id, view.letter.id, document_id=paper))
+        if pane not in self.windows:
+            self.tear_off(pane)
+
+    def _close(self, window: PaneWindow) -> None:
+        if window in self.staying:
+            self.staying.remove(window)
+            window.hide()
+            window.deleteLater()
 
     def _repeat(self, words: str, tone: Tone, button: str = "", act: Act | None = None) -> None:
         """Say in the window where the keyboard is what the tab says elsewhere."""
@@ -147,24 +196,35 @@ class PaneRooms(QObject):
 
     def bring_back(self, pane: Pane) -> None:
         """Put a pane back beside the other."""
-        window = self.windows.pop(pane, None)
+        window = self.windows.get(pane)
         if window is None:
             return
-        self._tab.bench.settings.keep_state(self._setting(pane), window.saveGeometry())
+        self._part(pane, window)
+        window.hide()
+        window.deleteLater()
+        self._tab.messages.hide()
+
+    def _part(self, pane: Pane, window: PaneWindow) -> None:
+        """Put a pane back out of its window."""
+        del self.windows[pane]
+        self._keep_place(pane, window)
         for action in window.actions():
             window.removeAction(action)
         if self._at is window:
             self._at = None
+        window.close_asked.disconnect()
         self._frame.put_back(pane)
-        window.hide()
-        window.deleteLater()
         self._dress()
-        self._tab.messages.hide()
+
+    def _keep_place(self, pane: Pane, window: PaneWindow) -> None:
+        self._tab.bench.settings.keep_state(self._setting(pane), window.saveGeometry())
 
     def close(self) -> None:
-        """Bring every pane back, as the main window is about to close."""
+        """Bring every pane back, and close what stayed, as the main window is about to close."""
         for pane in tuple(self.windows):
             self.bring_back(pane)
+        for window in tuple(self.staying):
+            self._close(window)
 
     def _add_buttons(self, pane: Pane) -> tuple[QToolButton, QToolButton]:
         made = []
@@ -207,6 +267,11 @@ class PaneRooms(QObject):
     def _setting(self, pane: Pane) -> str:
         return f"pane-window/{'ours' if pane is self._tab.ours else 'theirs'}"
 
+    def entitle(self) -> None:
+        """Name the windows anew, once the case has its name."""
+        for pane in self.windows:
+            self._entitle(pane)
+
     def _entitle(self, pane: Pane) -> None:
         window = self.windows.get(pane)
         if window is not None:
@@ -236,3 +301,24 @@ class PaneRooms(QObject):
         elif event.type() == QEvent.Type.Close and watched is self._main:
             self.close()
         return super().eventFilter(watched, event)
+
+
+def _actions_of(
+    window: QWidget, main: QWidget, acts: Collection[str], do: Callable[[str], None]
+) -> list[QAction]:
+    """Return the actions of the main window that work in another one: what `do` does, and what any page offers.
+
+    What only the page in the main window offers is left out: it would be done to that page unseen.
+    """
+    made = []
+    for action in main.findChildren(QAction, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        which = action.objectName()
+        if which in acts:
+            copy = QAction(action.text(), window)
+            copy.setObjectName(which)
+            copy.setShortcuts(action.shortcuts())
+            copy.triggered.connect(lambda _on=False, which=which: do(which))
+            made.append(copy)
+        elif which in ALWAYS | FROM_SEARCH:
+            made.append(action)
+    return made
