@@ -3,8 +3,11 @@
 """A letter in a window of its own stays there with its case, to be read, while another case is opened."""
 
 from functools import partial
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
 from caseapp.ui.case.pane_window import PaneWindow
@@ -46,6 +49,7 @@ def test_the_window_stays_with_its_letter_and_case_when_another_case_is_shown(sh
     assert shown.tab.theirs.letter_id == letter_id
     assert shown.tab.theirs.window() is shown.window
     assert shown.tab.rooms.windows == {}
+    assert shown.tab.messages.words == ""
     again = shown.torn()
     assert again is not window
     assert again.windowTitle().endswith("BRC/2021/0042")
@@ -110,3 +114,29 @@ def test_closing_the_program_closes_a_window_whose_letter_stayed(shown: Shown) -
     shown.window.close()
     assert not window.isVisible()
     assert tab.rooms.staying == []
+
+
+def test_a_file_without_pages_opens_in_its_own_program_from_where_it_stayed(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+
+    def open_it(url: QUrl) -> bool:
+        opened.append(Path(url.toLocalFile()))
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_it)
+    table = shown.office.folder.parent / "lots.xlsx"
+    table.write_bytes(b"PK\x03\x04 any bytes at all")
+    shown.tab.enclosing.take(shown.theirs, [table])
+    shown.settle()
+    (enclosure,) = shown.office.services.enclosing.of_letter(shown.theirs)
+    shown.tab.theirs.show_letter(shown.theirs, None, enclosure.document.id)
+    shown.settle()
+    window = shown.torn()
+    go_on(shown)
+    button = viewer_in(window).open_button
+    assert button.isVisible()
+    button.click()
+    shown.settle()
+    assert [path.read_bytes() for path in opened] == [table.read_bytes()]

@@ -111,7 +111,8 @@ class CasePage(Page):
             for label in (self.reference, self.case_title, self.standing, self.due):
                 label.clear()
             self.late.hide()
-            self.messages.hide()
+            for page in (self, self.letters, self.questions, self.drafts, self.details):
+                page.messages.hide()
         if route.question_id is not None or route.letter_id is not None:
             self.tabs.setCurrentWidget(self.letters)
         elif route.note_id is not None:

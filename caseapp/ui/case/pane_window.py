@@ -160,7 +160,7 @@ class PaneRooms(QObject):
         back = partial(self._show_again, window, pane, case_id, view)
         for asked in (viewer.mark_clicked, viewer.register_requested, viewer.link_requested):
             asked.connect(lambda _what: back())
-        viewer.open_requested.connect(back)
+        viewer.refused.connect(window.messages.refuse)
         window.messages.say(
             f"This letter of {self._tab.reference} stays here to be read; the main window shows another case.",
             button="Show in its case",

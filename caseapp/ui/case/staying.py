@@ -4,14 +4,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
+
 from caseapp.domain.change import Change
+from caseapp.domain.errors import CaseError
 from caseapp.ui.case.enclosures import heading_shown, key_of
 from caseapp.ui.case.items import marks_of, on_screen
 from caseapp.ui.case.pane import ViewingSource
 from caseapp.ui.letters.page_layout import Fit
 from caseapp.ui.letters.viewer import LetterViewer
+from caseapp.ui.own_program import OwnProgram, open_in_own_program
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +29,12 @@ if TYPE_CHECKING:
 
 
 class StayingViewer(LetterViewer):
-    """Shows what a pane showed, at the same place; it is read, and nothing is made of its words."""
+    """Shows what a pane showed, at the same place; it is read, and nothing is made of its words.
+
+    `refused(error)` tells why its file could not be opened.
+    """
+
+    refused = Signal(object)
 
     def __init__(self, bench: Bench, cache: PageCache, pane: Pane, view: LetterView) -> None:
         source = ViewingSource(bench.services, bench.passwords)
@@ -42,6 +52,25 @@ class StayingViewer(LetterViewer):
         if place is not None:
             self.view.go_to_place(*place, glide=False)
         bench.bus.changed.connect(self._on_changed)
+        self._own_program = OwnProgram()
+        self.open_requested.connect(self._on_open_requested)
+
+    def _on_open_requested(self) -> None:
+        """Open a copy in the file's own program."""
+        path, document = self._view.path, self._view.letter.document
+        if path is not None and document is not None:
+            self._bench.jobs.start(
+                lambda _progress: self._own_program.copy(path, document),
+                self._on_copied,
+                owner=self,
+                failed=self.refused.emit,
+            )
+
+    def _on_copied(self, copy: Path) -> None:
+        try:
+            open_in_own_program(copy)
+        except CaseError as error:
+            self.refused.emit(error)
 
     def _on_changed(self, change: Change, _initiator: object) -> None:
         """Light the marks as they are now, where something about the letter changed."""
