@@ -16,9 +16,10 @@ from caseapp.domain.question import Decision, Label, Side, Status
 from caseapp.ui.case.letters_tab import LettersTab
 from caseapp.ui.case.page import CasePage
 from caseapp.ui.case.pane import Pane
-from caseapp.ui.case.questions_tab import RegisterModel
+from caseapp.ui.case.questions_tab import Column, RegisterModel
 from caseapp.ui.window import MainWindow
 from tests.ui.office import OURS, SECOND, THEIRS, Office, draw_letter
+from tests.ui.turns import one_turn
 
 
 class Desk:
@@ -253,6 +254,19 @@ def test_the_register_lists_every_question_and_leads_to_its_letters(desk: Desk) 
     assert desk.page.tab is desk.tab
     assert desk.tab.list.current is not None
     assert desk.tab.list.current.number == "Q2"
+
+
+def test_the_register_keeps_room_for_the_wording_and_leaves_out_the_rest_first(desk: Desk) -> None:
+    desk.page.tabs.setCurrentWidget(desk.page.questions)
+    desk.settle()
+    table = desk.page.questions.table
+    assert not any(table.isColumnHidden(column) for column in Column)
+    desk.window.resize(880, 720)
+    one_turn(desk.qtbot)
+    assert table.columnWidth(Column.WORDING) >= 30 * table.fontMetrics().horizontalAdvance("0")
+    shown = {column for column in Column if not table.isColumnHidden(column)}
+    assert {Column.NUMBER, Column.WORDING, Column.STATUS, Column.DUE} <= shown
+    assert table.horizontalScrollBar().maximum() == 0
 
 
 def test_the_model_of_the_register_keeps_its_promises(qtbot: QtBot, office: Office) -> None:

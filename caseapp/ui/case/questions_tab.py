@@ -8,10 +8,18 @@ from datetime import date
 from enum import IntEnum
 from typing import ClassVar, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
-    QHeaderView,
     QLabel,
     QStackedWidget,
     QStyle,
@@ -26,7 +34,7 @@ from caseapp.domain.question import Question, Response
 from caseapp.domain.words import counted, side_words
 from caseapp.ui.case.items import items_of
 from caseapp.ui.case.settling import Settling
-from caseapp.ui.cases.table import PlainTable
+from caseapp.ui.cases.table import NumberDelegate, PlainTable, fit_columns
 from caseapp.ui.chips import chip_size, draw_chip
 from caseapp.ui.letters.question_rows import PLACE_LOST, QuestionItem
 from caseapp.ui.page import Act, Bench, Page
@@ -49,6 +57,14 @@ class Column(IntEnum):
     DUE = 6
 
 
+_WIDTHS: Final = (
+    (Column.NUMBER, 9),
+    (Column.STATUS, 22),
+    (Column.DUE, 22),
+    (Column.TIMES, 13),
+    (Column.ASKED, 14),
+    (Column.SIDE, 18),
+)
 HEADS: Final = ("Number", "Question", "Status", "Side", "First asked", "Times asked", "Due or open for")
 
 
@@ -212,20 +228,20 @@ class QuestionsTab(Page):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
         self.column.addWidget(self._stack, 1)
-        one = self.table.fontMetrics().horizontalAdvance("0")
-        heads = self.table.horizontalHeader()
-        for column, letters in (
-            (Column.NUMBER, 9),
-            (Column.STATUS, 24),
-            (Column.SIDE, 18),
-            (Column.ASKED, 14),
-            (Column.TIMES, 13),
-            (Column.DUE, 22),
-        ):
-            heads.resizeSection(column, one * letters)
-        heads.setSectionResizeMode(Column.WORDING, QHeaderView.ResizeMode.Stretch)
+        self.table.setItemDelegateForColumn(Column.TIMES, NumberDelegate(self.table))
+        self.table.resized.connect(self._fit)
         self.table.entered_row.connect(self._on_entered)
         self.setFocusProxy(self.table)
+
+    def _fit(self) -> None:
+        fit_columns(self.table, Column.WORDING, _WIDTHS)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit rows and columns to another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "table"):
+            self.table.fit_rows()
+            self._fit()
 
     def acts(self) -> Mapping[str, Act]:
         """Return what can be done with the question chosen."""

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """How the table of cases looks: plain rows, and overdue told by a clock as well as by its word."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
@@ -120,18 +122,27 @@ _WIDTHS = (
     (Column.OWNER, 16),
     (Column.LETTERS, 10),
 )
-"""Letters that each column holds, those that stay longest first."""
-_TITLE_LETTERS = 30
+_WIDE_LETTERS = 30
+"""Letters that the column which takes the rest holds, before any other goes."""
 
 
 def fit_case_columns(table: QTableView) -> None:
-    """Give columns widths for the text size; where there is little room the title keeps its own first."""
+    """Give the columns of cases widths for the text size."""
+    fit_columns(table, Column.TITLE, _WIDTHS)
+
+
+def fit_columns(table: QTableView, wide: int, widths: Sequence[tuple[int, int]]) -> None:
+    """Give columns widths for the text size; where there is little room the wide one keeps its own first.
+
+    `widths` are the letters that each other column holds, those that stay longest first; the first two
+    always do.
+    """
     one = table.fontMetrics().horizontalAdvance("0")
     heads = table.horizontalHeader()
-    left = table.viewport().width() - one * _TITLE_LETTERS
-    for place, (column, letters) in enumerate(_WIDTHS):
+    left = table.viewport().width() - one * _WIDE_LETTERS
+    for place, (column, letters) in enumerate(widths):
         heads.resizeSection(column, one * letters)
         left -= one * letters
         table.setColumnHidden(column, left < 0 and place > 1)
-    heads.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
+    heads.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
     heads.setMinimumSectionSize(one * 6)
