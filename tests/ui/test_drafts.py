@@ -51,6 +51,9 @@ def test_a_reply_begins_with_the_open_questions_and_is_previewed(
     assert len(page.draft.question_ids) == 3
     words = " ".join(" ".join(facts.text.text.split()) for facts in page.viewer.view.pages)
     assert "detention centres overseas" in words
+    today = long_date(date.today())
+    assert today in words  # undated, it is drawn as on the day of its issue
+    assert today in page.viewer.heading.accessibleName()
 
 
 def test_typing_is_kept_after_a_pause_and_drawn(qtbot: QtBot, office: Office, window: MainWindow) -> None:

@@ -239,7 +239,9 @@ class DraftPage(Page):
     def _on_preview(self, shown: LetterOnScreen) -> None:
         page = self.viewer.view.page
         self._shown = shown
-        on, name = read_date(self.fields.on.text()), "Preview" if self._letter is None else shown.path.name
+        on, name = read_date(self.fields.on.text()), shown.path.name
+        if self._letter is None:  # without a date it is drawn with the day on which it would be issued
+            on, name = on or date.today(), "Preview"
         self.viewer.show_letter(
             shown, Heading(Direction.OUTGOING, on, self.fields.addressee.text(), name, "")
         )
