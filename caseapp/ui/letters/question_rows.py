@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from caseapp.domain.case_words import counted
 from caseapp.domain.question import SETTLED
 from caseapp.ui.chips import chip_size, draw_chip
 from caseapp.ui.theme import CAPTION, GRID, Theme, theme_of
@@ -56,7 +57,7 @@ class QuestionItem:
             return self.due_words
         if self.days_open is None:
             return ""
-        return "1 day" if self.days_open == 1 else f"{self.days_open} days"
+        return counted(self.days_open, "day")
 
     @property
     def is_open(self) -> bool:
