@@ -174,6 +174,7 @@ def test_the_questions_tab_has_the_same_menu(desk: Desk) -> None:
     menu.actions()[0].trigger()
     desk.settle()
     assert status.data() == "Refused"
+    assert desk.window.undo.undo_words.endswith(", BRC/2021/0007")
     desk.page.questions.settling.menu(table).actions()[words.index("Close without an answer")].trigger()
     form = desk.page.questions.settling.form
     assert form.isVisible()

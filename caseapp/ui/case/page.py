@@ -107,7 +107,8 @@ class CasePage(Page):
             return
         if route.case_id != self.case_id:
             self.case_id = route.case_id
-            self.details.reference = self.drafts.reference = ""  # no step is named after the case before
+            for tab in (self.questions, self.drafts, self.details):
+                tab.reference = ""  # no step is named after the case before
             for label in (self.reference, self.case_title, self.standing, self.due):
                 label.clear()
             self.late.hide()
@@ -125,8 +126,8 @@ class CasePage(Page):
             words=route.words,
             document_id=route.document_id,
         )
-        for tab in (self.questions, self.drafts):
-            tab.show_case(route.case_id)
+        self.questions.show_case(route.case_id)
+        self.drafts.show_case(route.case_id)
         self.details.show_case(route.case_id, note_id=route.note_id)
         self.reload()
 
@@ -179,7 +180,8 @@ class CasePage(Page):
         row = rows[0]
         self.reference.setText(row.reference)
         self.case_title.setText(row.title)
-        self.letters.reference = self.details.reference = self.drafts.reference = row.reference
+        for tab in (self.letters, self.questions, self.drafts, self.details):
+            tab.reference = row.reference
         self.letters.rooms.entitle()
         self.setAccessibleName(f"Case {row.reference}, {row.title}")
         self.standing.setText(

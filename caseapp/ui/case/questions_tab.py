@@ -203,6 +203,7 @@ class QuestionsTab(Page):
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         super().__init__(bench, "Questions", parent)
         self.case_id: int | None = None
+        self.reference = ""
         self.model = RegisterModel(self)
         self.table = PlainTable("Questions of the case")
         self.table.setModel(self.model)
@@ -232,6 +233,11 @@ class QuestionsTab(Page):
         self.table.resized.connect(self._fit)
         self.table.entered_row.connect(self._on_entered)
         self.setFocusProxy(self.table)
+
+    @property
+    def where(self) -> str:
+        """The case, as undo names it."""
+        return self.reference
 
     def _fit(self) -> None:
         fit_columns(self.table, Column.WORDING, _WIDTHS)
