@@ -198,18 +198,17 @@ class PanesSplitter(QSplitter):
 
     def join(self, left: MarkArea, right: MarkArea) -> None:
         """Draw ribbons between two views, the left one in the first widget; the other gaps hold none."""
-        for number in range(1, self.count()):
-            handle = self.handle(number)
-            if isinstance(handle, RibbonHandle):
-                handle.set_views((left, right) if number == 1 else None)
-        self.refresh()
+        self._give((left, right))
 
     def part(self) -> None:
         """Draw no ribbons: the views are not beside each other."""
+        self._give(None)
+
+    def _give(self, views: tuple[MarkArea, MarkArea] | None) -> None:
         for number in range(1, self.count()):
             handle = self.handle(number)
             if isinstance(handle, RibbonHandle):
-                handle.set_views(None)
+                handle.set_views(views if number == 1 else None)
         self.refresh()
 
     def follow(self) -> None:
