@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseapp.domain.change import Written
 from caseapp.domain.contents import Contents, ContentsRequest
-from caseapp.domain.document import PagePicture, PageRequest, Readability
+from caseapp.domain.document import Document, PagePicture, PageRequest, Readability
 from caseapp.domain.errors import CaseError, PasswordNeeded
 from caseapp.domain.letter import Letter
 from caseapp.domain.passage import NewPassage, Place
@@ -154,10 +154,14 @@ class Pane(QWidget):
         return self._marks
 
     @property
-    def document_id(self) -> int | None:
+    def document(self) -> Document | None:
         """The document that is shown: the letter's, or that of an enclosure."""
-        document = self.view.letter.document if self.view is not None else None
-        return None if document is None else document.id
+        return None if self.view is None else self.view.letter.document
+
+    @property
+    def document_id(self) -> int | None:
+        """The id of the document that is shown."""
+        return None if self.document is None else self.document.id
 
     def show_letter(
         self, letter_id: int, then: Callable[[], None] | None = None, document_id: int | None = None
@@ -262,12 +266,11 @@ class Pane(QWidget):
 
     def _is_locked(self) -> bool:
         """Tell whether the letter was never read for want of its password."""
-        document = self.view.letter.document if self.view is not None else None
-        return document is not None and document.readability is Readability.LOCKED
+        return self.document is not None and self.document.readability is Readability.LOCKED
 
     def _ask_password(self) -> None:
         """Show the field where the letter is locked, or was found to be when it was drawn before."""
-        document = self.view.letter.document if self.view is not None else None
+        document = self.document
         if document is None:
             return
         if self._page.bench.passwords.of(document.sha256) is not None:
@@ -277,7 +280,7 @@ class Pane(QWidget):
 
     def _on_arrived(self, sha256: str, page: int) -> None:
         """Ask for the password where a page cannot be drawn without it, and no more once it is drawn."""
-        document = self.view.letter.document if self.view is not None else None
+        document = self.document
         if document is None or document.sha256 != sha256 or self._is_locked():
             return
         error = self._cache.error(sha256, page)
@@ -293,7 +296,7 @@ class Pane(QWidget):
 
     def _on_unlock(self, password: str) -> None:
         letter_id = self.letter_id
-        document = self.view.letter.document if self.view is not None else None
+        document = self.document
         if letter_id is None or document is None:
             return
         passwords = self._page.bench.passwords
@@ -316,8 +319,7 @@ class Pane(QWidget):
 
     def open_file(self) -> None:
         """Open a copy in the file's own program, so that the bytes in the library stay as they are."""
-        view = self.view
-        document = view.letter.document if view is not None else None
+        view, document = self.view, self.document
         if view is None or view.path is None or document is None:
             self._page.messages.say("No file is held of this letter, so there is nothing to open.")
             return

@@ -213,5 +213,4 @@ class Placing(QObject):
         return letter_at_hand(self._tab)
 
     def _password(self, pane: Pane) -> str | None:
-        document = pane.view.letter.document if pane.view is not None else None
-        return None if document is None else self._tab.bench.passwords.of(document.sha256)
+        return None if pane.document is None else self._tab.bench.passwords.of(pane.document.sha256)
