@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState
 from caseapp.domain.document import Document, Readability
-from caseapp.domain.letter import Direction, Letter, LetterKind, PartyRole
+from caseapp.domain.letter import NOTES, Direction, Letter, PartyRole
 from caseapp.domain.place_words import place_words
 from caseapp.domain.question import Label, LetterMark, MarkKind, Question
 from caseapp.domain.words import counted, kind_words, label_words, letter_day, letter_of, status_words
@@ -29,10 +29,6 @@ def title_of(letter: Letter) -> str:
     if letter.subject:
         return letter.subject
     return letter.document.original_name if letter.document else kind_words(letter.kind)
-
-
-NOTES = frozenset({LetterKind.NOTE_OF_CALL, LetterKind.NOTE_OF_MEETING})
-"""Letters that we wrote down ourselves: they are neither ours nor theirs."""
 
 
 def note_of(letter: Letter) -> str:

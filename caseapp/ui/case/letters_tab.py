@@ -68,6 +68,7 @@ class LettersTab(DropPage):
         super().__init__(bench, "Letters", parent)
         self.cache = PageCache(ViewingSource(bench.services, bench.passwords), parent=self)
         self.letters: Mapping[int, Letter] = {}
+        self.deadlines: Sequence[Deadline] = ()
         self.ours = Pane(self, self.cache, "Our letter", self._known, self._at_hand)
         self.theirs = Pane(self, self.cache, "Their letter", self._known, self._at_hand)
         self.list = QuestionList()
@@ -275,7 +276,7 @@ class LettersTab(DropPage):
         return self.neighbours.of(letter_id)
 
     def _on_loaded(self, found: CaseContents) -> None:
-        self.letters = {letter.id: letter for letter in found.letters}
+        self.letters, self.deadlines = {letter.id: letter for letter in found.letters}, found.deadlines
         self.questions = {question.id: question for question in found.questions}
         self.list.set_items(items_of(found.questions, found.deadlines, date.today()))
         self.decide_bar.set_reasons(found.reasons)

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
@@ -16,10 +16,10 @@ from PySide6.QtGui import QDropEvent
 from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState
 from caseapp.domain.document import Readability
 from caseapp.domain.errors import CaseError
-from caseapp.domain.letter import Direction, Letter, LetterLink
+from caseapp.domain.letter import NOTES, Direction, Letter, LetterLink
 from caseapp.domain.question import Question
 from caseapp.domain.words import deadline_side_words, long_date
-from caseapp.ui.case.items import NOTES, party_of, points_of
+from caseapp.ui.case.items import party_of, points_of
 from caseapp.ui.case.pane import Pane
 from caseapp.ui.letters.strip_hand import LETTER
 from caseapp.ui.letters.strip_point import StripFlag, StripLink, StripPoint
@@ -36,9 +36,8 @@ READ_AFTER: Final = 2000
 class _Beside:
     """What the strip shows beside letters and questions, which the tab has read."""
 
-    links: tuple[LetterLink, ...]
-    unread: frozenset[int]
-    deadlines: Sequence[Deadline]
+    links: tuple[LetterLink, ...] = ()
+    unread: frozenset[int] = frozenset()
     enclosed: Mapping[int, int] = field(default_factory=dict)
 
 
@@ -49,7 +48,7 @@ class StripDesk(QObject):
         super().__init__(tab)
         self._tab = tab
         self._strip = tab.frame.strip
-        self._beside = _Beside((), frozenset(), ())
+        self._beside = _Beside()
         self._case_id: int | None = None
         self._timers: dict[Pane, QTimer] = {}
         strip = self._strip
@@ -75,14 +74,13 @@ class StripDesk(QObject):
         if case_id is None:
             return
         if case_id != self._case_id:
-            self._beside = _Beside((), frozenset(), ())
+            self._beside = _Beside()
         letter_ids = tuple(self._tab.letters)
 
         def work() -> _Beside:
             return _Beside(
                 services.filing.links(letter_ids),
                 services.readings.unread(case_id),
-                services.deadlines.of_case(case_id),
                 services.enclosing.counts(case_id),
             )
 
@@ -94,14 +92,14 @@ class StripDesk(QObject):
         self._strip.set_shown(*self._shown())
 
     def _shown(self) -> tuple[int | None, int | None]:
-        left, right = (pane.letter_id if isinstance(pane, Pane) else None for pane in self._tab.frame.panes)
-        return left, right
+        left, right = self._tab.frame.panes
+        return left.letter_id, right.letter_id
 
     def _on_beside(self, found: _Beside) -> None:
         self._beside = found
         self._fill()
         self._strip.set_links([StripLink(k.from_letter_id, k.to_letter_id, k.kind) for k in found.links])
-        self._strip.set_flags(flags_of(found.deadlines, self._tab.questions, date.today()))
+        self._strip.set_flags(flags_of(self._tab.deadlines, self._tab.questions, date.today()))
         for pane in self._timers:
             self._on_shown(pane)
 
@@ -120,9 +118,8 @@ class StripDesk(QObject):
 
     def _open(self, letter_id: int, which: int) -> None:
         frame = self._tab.frame
-        pane = frame.panes[which]
-        if isinstance(pane, Pane) and letter_id in self._tab.letters:
-            pane.show_letter(letter_id)
+        if letter_id in self._tab.letters:
+            frame.panes[which].show_letter(letter_id)
             frame.show_pane(which)
 
     def _on_shown(self, pane: Pane) -> None:
@@ -140,7 +137,7 @@ class StripDesk(QObject):
     def _on_seen(self, pane: Pane) -> None:
         if pane.letter_id is None or pane.letter_id != self._timers[pane].property("letter"):
             return
-        document = pane.view.letter.document if pane.view is not None else None
+        document = pane.document
         seen = pane.viewer.view.letter is not None  # what has no pages is seen once its facts are
         seen = seen or (document is not None and document.readability is Readability.KEPT_ONLY)
         if seen and pane.isVisible() and not pane.window().isMinimized():
