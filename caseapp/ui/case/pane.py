@@ -246,12 +246,11 @@ class Pane(QWidget):
         heading = heading_shown(view)
         if anew:
             self.viewer.show_letter(on_screen(view), heading, self._lit(), key_of(view))
+            self.unlock.leave()
         else:
             self.viewer.heading.show_heading(heading)
             self.viewer.view.set_source(heading.source)
             self.viewer.set_marks(self._lit())
-        if anew:
-            self.unlock.leave()
         self._ask_password()
         self.shown.emit()
 
@@ -295,8 +294,7 @@ class Pane(QWidget):
             self.unlock.show()
 
     def _on_unlock(self, password: str) -> None:
-        letter_id = self.letter_id
-        document = self.document
+        letter_id, document = self.letter_id, self.document
         if letter_id is None or document is None:
             return
         passwords = self._page.bench.passwords
