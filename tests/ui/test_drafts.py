@@ -54,6 +54,10 @@ def test_a_reply_begins_with_the_open_questions_and_is_previewed(
     today = long_date(date.today())
     assert today in words  # undated, it is drawn as on the day of its issue
     assert today in page.viewer.heading.accessibleName()
+    page.viewer.view.select(1, 0, 20)
+    menu = page.viewer.menu()
+    next(action for action in menu.actions() if action.text() == "Link as response").trigger()
+    assert "register themselves when it is issued" in page.messages.words
 
 
 def test_typing_is_kept_after_a_pause_and_drawn(qtbot: QtBot, office: Office, window: MainWindow) -> None:

@@ -76,6 +76,10 @@ def test_a_letter_that_stayed_is_read_on_where_it_was_and_nothing_else_is_done_t
     assert {"undo", "find-in-letter", "cases", "own-window"} <= names
     assert not names & {"register", "link", "assessed", "draft-reply", "confirm", "correct-letter"}
     assert viewer.actions_bar.register.isHidden()
+    viewer.view.select(1, 0, 20)
+    menu = viewer.menu()
+    next(action for action in menu.actions() if action.text() == "Register question").trigger()
+    assert window.messages.words == "Show the letter in its case first, then select the words there."
     ask(window, "own-window")
     shown.qtbot.waitUntil(partial(is_gone, window))
     assert shown.tab.rooms.staying == []

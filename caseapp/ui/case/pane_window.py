@@ -158,13 +158,15 @@ class PaneRooms(QObject):
         acts["own-window"] = partial(self._close, window)
         window.addActions(_actions_of(window, self._tab.window(), acts, lambda which: acts[which]()))
         back = partial(self._show_again, window, pane, case_id, view)
-        for asked in (viewer.mark_clicked, viewer.register_requested, viewer.link_requested):
-            asked.connect(lambda _what: back())
+        say = partial(window.messages.say, button="Show in its case", act=back)
+        for asked in (viewer.register_requested, viewer.link_requested):
+            asked.connect(
+                lambda _words: say("Show the letter in its case first, then select the words there.")
+            )
+        viewer.mark_clicked.connect(lambda _id: back())
         viewer.refused.connect(window.messages.refuse)
-        window.messages.say(
-            f"This letter of {self._tab.reference} stays here to be read; the main window shows another case.",
-            button="Show in its case",
-            act=back,
+        say(
+            f"This letter of {self._tab.reference} stays here to be read; the main window shows another case."
         )
 
     def _show_again(self, window: PaneWindow, pane: Pane, case_id: int, view: LetterView) -> None:

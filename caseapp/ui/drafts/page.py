@@ -42,6 +42,10 @@ from caseapp.ui.routes import Route
 from caseapp.ui.theme import GRID, TITLE, scaled_font
 from caseapp.ui.words import long_date, read_date
 
+NO_MARKS: Final = (
+    "The questions of a draft register themselves when it is issued. To mark other words, open the letter in "
+    "its case then."
+)
 PAUSE: Final = 1500
 """Milliseconds without a key after which the text is kept and drawn."""
 
@@ -136,6 +140,8 @@ class DraftPage(Page):
         self.issue.clicked.connect(self._on_issue)
         self.post.sent.connect(self._on_sent)
         self.post.recalled.connect(self._on_recalled)
+        for asked in (self.viewer.register_requested, self.viewer.link_requested):
+            asked.connect(lambda _words: self.messages.say(NO_MARKS))
         self.save.clicked.connect(self._on_save_pdf)
         self.print.clicked.connect(self._on_print)
 
