@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What is looked for: the words typed into a search, read as a question that can always be asked.
 
-Words must all stand in a letter; "quoted words" together; a word that ends in * may go on; OR gives a
-choice, NOT and a leading minus leave out, parentheses hold together. Nothing that is typed is an error:
-what makes no sense as an operator is passed over.
+Words must all stand in a letter; "quoted words" together, and so Chinese and Japanese ones that are written
+together; a word that ends in * may go on; OR gives a choice, NOT and a leading minus leave out, parentheses
+hold together. Nothing that is typed is an error: what makes no sense as an operator is passed over.
 """
 
 import re
@@ -16,9 +16,24 @@ from functools import cache
 from typing import Final
 
 _BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]")
-_WORD: Final = re.compile(r"[^\W_]+")
+SIGNS: Final = (
+    "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U0001b000-\U0001b16f\U00020000-\U0003ffff"
+)
+"""Chinese and Japanese signs, as they stand in a class of a pattern: written without spaces, each is a word."""
+LETTER: Final = rf"[^\W_{SIGNS}]"
+"""A letter or figure that makes words together with others."""
+_WORD: Final = re.compile(rf"{LETTER}+|(?=\w)[{SIGNS}]")
+_SIGN: Final = re.compile(f"[{SIGNS}]")
+_AT_SIGN: Final = re.compile(rf"(?<=\w)(?=[{SIGNS}])|(?<=[{SIGNS}])(?=\w)")
+BETWEEN_SIGNS: Final = "\u200b"
+"""What parts signs from one another where words are told by what is between them; nobody sees it."""
 _PIECE: Final = re.compile(r'\s+|-(?=["(])|"[^"]*"?\*?|\(|\)|[^\s"()]+(?:\([^\s"()]*\))*[^\s"()]*')
 _QUOTES: Final = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
+_WITH_FIGURES: Final = re.compile(r"\b\w*\d\w*")
+_FIGURES: Final = re.compile(r"\d{3,}")
+_LONGEST: Final = 24
+"""Letters of a reference that is found by part; what is longer is a number that a machine made."""
 DEEPEST: Final = 20
 """Parentheses inside one another; those further in are passed over."""
 MOST: Final = 40
@@ -36,6 +51,13 @@ class Term:
     def text(self) -> str:
         """The words with spaces between them."""
         return " ".join(self.words)
+
+    @property
+    def by_part(self) -> bool:
+        """Whether it is found inside references too: it is a part of one, or a number."""
+        word = self.words[0]
+        is_number = word.isdecimal() and (len(word) > 2 or self.open_ended)
+        return len(self.words) == 1 and (is_number or _is_reference(word))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +93,34 @@ def folded(text: str) -> str:
 
 
 def words_in(text: str) -> tuple[str, ...]:
-    """Return the folded words of a text; ligatures are opened."""
+    """Return the folded words of a text; ligatures are opened, a Chinese or Japanese sign is a word."""
     return tuple(_WORD.findall(folded(unicodedata.normalize("NFKC", text))))
+
+
+def parted(text: str) -> str:
+    """Return a text with every Chinese and Japanese sign parted from what it stands beside."""
+    if _SIGN.search(text) is None:
+        return text
+    return _AT_SIGN.sub(BETWEEN_SIGNS, text.replace(BETWEEN_SIGNS, " "))
+
+
+def parts_in(text: str) -> tuple[str, ...]:
+    """Return what references in a text are found by beside their beginnings, folded: "h2th" of "TC179H2TH".
+
+    A part goes to the end of its reference and begins at a letter or number; numbers of three figures are
+    parts by themselves.
+    """
+    words = (word for match in _WITH_FIGURES.finditer(text) for word in words_in(match[0]))
+    return tuple(dict.fromkeys(part for word in words for part in _parts(word)))
+
+
+def _parts(word: str) -> Iterator[str]:
+    if len(word) > _LONGEST or not _is_reference(word):
+        return
+    for at in range(1, len(word)):
+        if not (word[at - 1].isdecimal() and word[at].isdecimal()) and _is_reference(word[at:]):
+            yield word[at:]
+    yield from _FIGURES.findall(word)
 
 
 def parse(typed: str, *, typing: bool = False) -> Node | None:
@@ -133,7 +181,7 @@ def _tokens(typed: str) -> Iterator[Term | _Mark]:
 
 def _is_reference(word: str) -> bool:
     """Tell whether a word has letters and figures, as a reference has, of which a beginning is enough."""
-    return any(c.isalpha() for c in word) and any(c.isdigit() for c in word)
+    return any(c.isalpha() for c in word) and any(c.isdecimal() for c in word)
 
 
 Tokens = list[Term | _Mark]

@@ -10,7 +10,7 @@ from itertools import chain, islice
 from typing import Final
 
 from caseapp.domain.page_text import PAGE_BREAK
-from caseapp.domain.search_words import AllOf, AnyOf, Node, Term, folded
+from caseapp.domain.search_words import LETTER, SIGNS, AllOf, AnyOf, Node, Term, folded
 
 LENGTH: Final = 240
 """Characters of a snippet, about."""
@@ -30,6 +30,9 @@ _BROKEN: Final = r"(?:[-\u2010\u00ad]\s|\u00ad)?"
 _SPACES: Final = re.compile(r"\s")
 _INK: Final = re.compile(r"\S")
 _APART: Final = r"[\W_]*"
+_SIGN: Final = re.compile(f"[{SIGNS}]")
+_LookedFor = tuple[re.Pattern[str], re.Pattern[str]]
+"""What finds a term, and what tells at the beginning of a place whether it may begin there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,24 +129,42 @@ def _holds(plain: str, node: Node, found: Collection[Term] = ()) -> bool:
 
 
 def _standing(
-    plain: str, pattern: re.Pattern[str], since: int = 0, until: int | None = None
+    plain: str, looked_for: _LookedFor, since: int = 0, until: int | None = None
 ) -> Iterator[tuple[int, int]]:
     """Give the places of a term in a folded text; what stands before is looked at last, which is quicker."""
+    pattern, begins = looked_for
     for match in pattern.finditer(plain, since, len(plain) if until is None else until):
         start, end = match.span()
-        if start == 0 or not plain[start - 1].isalnum():
+        if start == 0 or not plain[start - 1].isalnum() or begins.match(plain, start):
             yield start, end
 
 
 @lru_cache(maxsize=64)
-def _healed_patterns(terms: tuple[Term, ...]) -> tuple[re.Pattern[str], ...]:
+def _healed_patterns(terms: tuple[Term, ...]) -> tuple[_LookedFor, ...]:
     return tuple(
-        re.compile(
-            _APART.join(re.escape(word) for word in term.words)
-            + (r"[^\W_]*" if term.open_ended else r"(?![^\W_])")
+        (
+            re.compile(_APART.join(re.escape(word) for word in term.words) + _end_of(term)),
+            re.compile(_start_of(term)),
         )
         for term in terms
     )
+
+
+def _start_of(term: Term) -> str:
+    """Return what stands before a term where it begins as it should: no word, where it is one."""
+    if term.by_part:
+        return r"(?<!\d)" if term.words[0][0].isdecimal() else ""
+    return "" if _SIGN.match(term.words[0]) else f"(?<!{LETTER})"
+
+
+def _end_of(term: Term) -> str:
+    """Return what follows a term where it ends as it should."""
+    last = term.words[-1]
+    if _SIGN.match(last):
+        return ""
+    if term.open_ended:
+        return f"{LETTER}*"
+    return r"(?!\d)" if term.by_part and last.isdecimal() else f"(?!{LETTER})"
 
 
 def _cut(text: str, best: int, found: Sequence[tuple[int, int, int]], length: int) -> Snippet:
@@ -168,7 +189,7 @@ def _of_term(term: Term, inside: bool) -> str:
     words = _APART.join(_of_word(word) for word in term.words)
     if inside:
         return words
-    return rf"(?<![^\W_]){words}" + (r"[^\W_]*" if term.open_ended else r"(?![^\W_])")
+    return _start_of(term) + words + _end_of(term)
 
 
 def _of_word(word: str) -> str:

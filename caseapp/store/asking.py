@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Collection, Mapping
 from typing import Final
 
+from caseapp.domain.search_words import BETWEEN_SIGNS
 from caseapp.store.source import Repository
 
 DOCUMENTS: Final = "SELECT rowid FROM document_search WHERE document_search MATCH :{}"
@@ -59,4 +60,7 @@ class Papers(Asking):
             "SELECT id, c0, c1 FROM document_search_content WHERE id IN (SELECT value FROM json_each(:ids))",
             {"ids": json.dumps(sorted(document_ids))},
         )
-        return {row["id"]: (row["c0"], row["c1"]) for row in rows}
+        return {
+            row["id"]: (row["c0"].replace(BETWEEN_SIGNS, ""), row["c1"].replace(BETWEEN_SIGNS, ""))
+            for row in rows
+        }

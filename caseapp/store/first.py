@@ -24,7 +24,7 @@ from caseapp.domain.errors import (
 )
 
 APPLICATION_ID = 0x43415345
-SCHEMA = 3
+SCHEMA = 4
 DATABASE = "library.sqlite"
 
 

@@ -13,8 +13,10 @@ from typing import Final
 from sqlalchemy import text
 
 from caseapp.domain.page_text import PAGE_BREAK, LetterText, PageText
+from caseapp.domain.search_words import parted, parts_in
 from caseapp.domain.searching import Found
 from caseapp.store.progress import Progress
+from caseapp.store.search_match import PART_SIGN
 from caseapp.store.search_upkeep import AT_ONCE, LIVE, put_cases, put_letters
 from caseapp.store.source import Repository
 
@@ -22,7 +24,7 @@ __all__ = ["TABLES", "Found", "Search", "halves", "healed"]
 
 _WORDS: Final = "tokenize=\"unicode61 remove_diacritics 2\", prefix='2 3'"
 _CREATE: Final = {
-    "document_search": f"body, halves, {_WORDS}",
+    "document_search": f"body, halves, parts, {_WORDS}",
     "question_search": f"body, {_WORDS}",
     "note_search": f"body, {_WORDS}",
     "letter_name_search": "subject, refs, parties, files, tokenize='trigram'",
@@ -35,7 +37,7 @@ _KIND: Final = {
     Found.NOTE: "note_search",
 }
 _INSERT_DOCUMENT: Final = text(
-    "INSERT INTO document_search(rowid, body, halves) VALUES (:id, :body, :halves)"
+    "INSERT INTO document_search(rowid, body, halves, parts) VALUES (:id, :body, :halves, :parts)"
 )
 _INSERTS: Final = {
     Found.QUESTION: text("INSERT INTO question_search(rowid, body) VALUES (:id, :body)"),
@@ -83,7 +85,17 @@ def halves(letter: LetterText) -> str:
 
 def _document(document_id: int, letter: LetterText) -> dict[str, object]:
     marked = _marked(letter)
-    return {"id": document_id, "body": marked.replace(_BREAK, ""), "halves": _halves_in(marked)}
+    body = marked.replace(_BREAK, "")
+    return {
+        "id": document_id,
+        "body": parted(body),
+        "halves": parted(_halves_in(marked)),
+        "parts": _parts_in(body),
+    }
+
+
+def _parts_in(body: str) -> str:
+    return " ".join(f"{PART_SIGN}{part}" for part in parts_in(body))
 
 
 def _halves_in(marked: str) -> str:
@@ -126,7 +138,7 @@ class Search(Repository):
     def put_first(self, found: Found, row_id: int, body: str) -> None:
         """Index a question or note that is new."""
         plain = unicodedata.normalize("NFKC", body)
-        self._writes.derive(_INSERTS[found], {"id": row_id, "body": plain})
+        self._writes.derive(_INSERTS[found], {"id": row_id, "body": f"{parted(plain)}\n{_parts_in(plain)}"})
 
     def missing(self, table: str) -> int:
         """Count the rows that one of the index's TABLES should have and has not."""

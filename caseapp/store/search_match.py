@@ -11,6 +11,8 @@ from caseapp.domain.searching import SearchFilter
 
 TRIGRAM = 3
 """Letters that a part of a name needs to be found by the index."""
+PART_SIGN = "\ue000"
+"""What a part of a reference begins with in the index, so that only who looks for one finds it."""
 
 
 def text_match(node: Node) -> str:
@@ -57,7 +59,9 @@ def any_of(nodes: tuple[Node, ...]) -> Node:
 
 
 def _text_term(term: Term) -> str:
-    return f'"{term.text}"{" *" if term.open_ended else ""}'
+    goes_on = " *" if term.open_ended else ""
+    whole = f'"{term.text}"{goes_on}'
+    return f'({whole} OR "{PART_SIGN}{term.text}"{goes_on})' if term.by_part else whole
 
 
 def _name_term(term: Term) -> str:

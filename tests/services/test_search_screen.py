@@ -157,6 +157,24 @@ def test_accents_ligatures_and_hyphens_at_line_ends_do_not_hide_words(archive: A
     assert archive.searching.search("length").groups[0].passages[0].page == 3
 
 
+def test_chinese_words_and_parts_of_references_are_found_wherever_they_stand(
+    archive: Archive, case_id: int
+) -> None:
+    text = archive.letter("first", "来自深圳市海\n康威视数字技术 under TC179H2TH")
+    party = archive.letter("nothing", party="深圳市海康威视")
+    question = archive.ask(case_id, None, "Whether 数字技术 of AN/PRC152H was bought")
+    assert set(archive.found("海康")) == {text, party}
+    assert archive.found("h2th 数字") == [text]
+    (passage,) = archive.searching.search("海康威 h2th").groups[0].passages
+    assert passage.page == 2
+    assert lit(passage) == ["海 康威", "H2TH"]
+    by_name = next(g for g in archive.searching.search("海康").groups if g.letter and g.letter.id == party)
+    assert [lit(passage) for passage in by_name.passages] == [["海康"]]
+    for typed in ("字技", "152", "152h"):
+        groups = archive.searching.search(typed).groups
+        assert [p.question_id for g in groups for p in g.passages if p.question_id] == [question], typed
+
+
 def test_filters_narrow_by_case_party_direction_days_and_open_questions(
     archive: Archive, case_id: int, desk: Desk
 ) -> None:

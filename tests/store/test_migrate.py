@@ -239,8 +239,9 @@ def test_a_library_cannot_be_made_where_nothing_can_be_written(tmp_path: Path, s
         migrate.create(tmp_path / "absent folder", scripts)
 
 
-def test_a_library_of_before_search_by_part_is_indexed_again_from_its_rows(
-    library: Library, scripts: Path
+@pytest.mark.parametrize("revision", ["0002", "0003"])
+def test_a_library_with_an_older_index_is_indexed_again_from_its_rows(
+    library: Library, scripts: Path, revision: str
 ) -> None:
     letter_id, _ = taken_in(library, a_case(library), "a letter about lenses")
     library.close()
@@ -249,11 +250,11 @@ def test_a_library_of_before_search_by_part_is_indexed_again_from_its_rows(
     engine = create_engine(f"sqlite:///{library.database}", poolclass=NullPool)
     with engine.begin() as connection:
         config.attributes["connection"] = connection
-        command.downgrade(config, "0002")
+        command.downgrade(config, revision)
         connection.exec_driver_sql(
             "INSERT INTO document_search(rowid, body) SELECT id, 'lenses' FROM documents"
         )
-        connection.exec_driver_sql("PRAGMA user_version=2")
+        connection.exec_driver_sql(f"PRAGMA user_version={int(revision)}")
     engine.dispose()
     upgraded = open_library(library.folder, scripts, program="test")
     try:

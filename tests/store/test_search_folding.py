@@ -8,7 +8,7 @@ from contextlib import closing
 
 import pytest
 
-from caseapp.domain.search_words import Term, words_in
+from caseapp.domain.search_words import Term, parted, words_in
 from caseapp.store.search_match import text_match
 
 NOT_FOLDED_BY_SQLITE = {"ǡ"}
@@ -30,7 +30,9 @@ def matching(bodies: dict[int, str], asked: dict[int, str]) -> set[int]:
     """Return the rows that are found by what is asked for each."""
     with closing(sqlite3.connect(":memory:")) as index:
         index.execute('CREATE VIRTUAL TABLE t USING fts5(b, tokenize="unicode61 remove_diacritics 2")')
-        index.executemany("INSERT INTO t(rowid, b) VALUES (?, ?)", bodies.items())
+        index.executemany(
+            "INSERT INTO t(rowid, b) VALUES (?, ?)", ((row, parted(body)) for row, body in bodies.items())
+        )
         return {
             row
             for row, typed in asked.items()
@@ -56,6 +58,9 @@ def test_every_letter_is_found_as_it_stands() -> None:
         ("がんばるガイド", "がんばるガイド"),
         ("الرئيس أحمد", "الرئيس أحمد"),
         ("ΕΛΛΆΔΑ", "Ελλάδα"),
+        ("深圳市海康威视数字技术", "海康威视"),
+        ("the iPhone手机x", "iphone手机 x"),
+        ("株式会社カメラのレンズ", "カメラ"),
     ],
 )
 def test_words_are_found_in_their_script(written: str, typed: str) -> None:
