@@ -13,7 +13,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from caseapp.domain.document import PageFacts
-from caseapp.domain.search_words import parse, terms_of
+from caseapp.domain.search_words import Term, parse, terms_of
 from caseapp.domain.snippets import pattern_of
 from caseapp.ui.letters.selection import Span
 
@@ -21,6 +21,8 @@ SLICE: Final = 0.006
 """Seconds of finding at a stretch: less than half a frame."""
 MOST_HITS: Final = 10_000
 """Hits lit; a letter with more is told as having at least so many."""
+REACH: Final = 400
+"""Letters on either side of the end of a page in which what goes over it is looked for."""
 _PLAIN: Final = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00ad": "-"})
 
 
@@ -37,7 +39,10 @@ class Wish:
         """Return what folded text is searched for, over line ends and through hyphens at them."""
         if self.search:
             terms = terms_of(parse(self.words, typing=True))
-            return pattern_of(terms) if terms else None
+            # Folded as the page is: more than the index folds, as in Russian or Korean.
+            plain = (tuple(fold(word)[0] for word in term.words) for term in terms)
+            alike = tuple(Term(words, term.open_ended) for words, term in zip(plain, terms, strict=True))
+            return pattern_of(alike) if alike else None
         parts = fold(self.words)[0].split()
         if not parts:
             return None
@@ -79,6 +84,18 @@ def spans_on(page: int, text: str, pattern: re.Pattern[str]) -> list[Span]:
             start, end = starts[start], starts[end - 1] + 1
         if end > start:
             spans.append(Span(page, start, end))
+    return spans
+
+
+def spans_over(page: int, before: str, after: str, pattern: re.Pattern[str]) -> list[Span]:
+    """Return where a pattern goes over from a page (from 1) to the next: its part on each."""
+    tail, head = before[-REACH:], after[:REACH]
+    start_of_tail, start_of_head = len(before) - len(tail), len(tail) + 1
+    spans = []
+    for span in spans_on(page, f"{tail}\n{head}", pattern):
+        if span.start < len(tail) and span.end > start_of_head:
+            spans.append(Span(page, start_of_tail + span.start, len(before)))
+            spans.append(Span(page + 1, 0, span.end - start_of_head))
     return spans
 
 
@@ -133,9 +150,25 @@ class LetterFinder(QObject):
         pattern = self._pattern
         while pattern is not None and self._next < len(self._pages) and len(self._hits) < MOST_HITS:
             self._next += 1
-            self._hits += spans_on(self._next, self._pages[self._next - 1].text.text, pattern)
+            self._look_at(self._next, pattern)
             if perf_counter() > until:
                 break
         else:
             self._timer.stop()
         self.progressed.emit()
+
+    def _look_at(self, page: int, pattern: re.Pattern[str]) -> None:
+        """Look through a page (from 1), and at what goes over from it to the next."""
+        text = self._pages[page - 1].text.text
+        spans = spans_on(page, text, pattern)
+        if page < len(self._pages):
+            spans += spans_over(page, text, self._pages[page].text.text, pattern)
+        for span in spans:
+            while self._hits and _lies_in(self._hits[-1], span):
+                self._hits.pop()
+            if not self._hits or not _lies_in(span, self._hits[-1]):
+                self._hits.append(span)
+
+
+def _lies_in(span: Span, other: Span) -> bool:
+    return span.page == other.page and other.start <= span.start and span.end <= other.end

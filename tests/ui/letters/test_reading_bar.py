@@ -108,10 +108,38 @@ def found(text: str, wish: Wish) -> list[str]:
         ("it’s “so”", Wish('it\'s "so"'), ["it’s “so”"]),
         ("a+b (c)", Wish("a+b (c)"), ["a+b (c)"]),
         ("Dŵr", Wish("dwr"), ["Dŵr"]),
+        ("Андрей и 한국 и がん", Wish("андрей 한국 がん", search=True), ["Андрей", "한국", "がん"]),
+        ("買カメラを", Wish("カメラ", search=True), ["カメラ"]),
     ],
 )
 def test_words_are_found_as_a_reader_would(text: str, wish: Wish, hits: list[str]) -> None:
     assert found(text, wish) == hits
+
+
+@pytest.mark.parametrize(
+    ("pages", "wish", "hits"),
+    [
+        (("in the end", "it was sold"), Wish("END it"), [(1, "end"), (2, "it")]),
+        (
+            ("in the end", "it was sold"),
+            Wish('"the end it was" end', search=True),
+            [(1, "the end"), (2, "it was")],
+        ),
+        (("the con-", "clusion drawn"), Wish("conclusion", search=True), [(1, "con-"), (2, "clusion")]),
+        (("深圳市海", "康威视"), Wish("海康", search=True), [(1, "海"), (2, "康")]),
+        (("an end", "end", "end it"), Wish("end"), [(1, "end"), (2, "end"), (3, "end")]),
+        (("an end", "its start"), Wish("end it", whole_words=True), []),
+        (("filler " * 90 + "the naïve", "café", "café"), Wish("naive cafe"), [(1, "naïve"), (2, "café")]),
+    ],
+)
+def test_what_goes_over_to_the_next_page_is_lit_on_both(
+    qtbot: QtBot, pages: tuple[str, ...], wish: Wish, hits: list[tuple[int, str]]
+) -> None:
+    finder = LetterFinder()
+    finder.start(tuple(facts(page) for page in pages), wish)
+    texts = [facts(page).text.text for page in pages]
+    assert finder.finished
+    assert [(hit.page, texts[hit.page - 1][hit.start : hit.end]) for hit in finder.hits] == hits
 
 
 def test_nothing_is_looked_for_without_words() -> None:
