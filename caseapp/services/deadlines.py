@@ -4,6 +4,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Final
 
 from caseapp.domain.change import Written
 from caseapp.domain.deadline import (
@@ -31,6 +32,8 @@ from caseapp.store.unit import Unit
 
 BRING_FORWARD_SETTING = "bring-forward-days"
 BRING_FORWARD_DAYS = 28
+LONGEST_PROMISE: Final = 2_000
+"""Characters of a promise; more than that is marked only where the whole page was selected."""
 
 
 class Deadlines:
@@ -154,11 +157,17 @@ class Deadlines:
     ) -> Written[int]:
         """Record a promise and, where it names a day, its deadline; return the promise's id.
 
-        Raises NotFound, WrongUse without words, NotAllowed where the passage does not stand in the letter.
+        Raises NotFound, WrongUse without words or with too many, and NotAllowed where the passage does not
+        stand in the letter.
         """
         promise = " ".join((words or ("" if passage is None else passage.quote)).split())
         if not promise:
             raise WrongUse("A promise needs words.", remedy="Mark them in the letter, or write them.")
+        if len(promise) > LONGEST_PROMISE:
+            raise WrongUse(
+                f"That is more than one promise: {len(promise):,} characters.",
+                remedy="Mark the sentence that promises, or write what was promised.",
+            )
         if promised_on is not None:
             check_due(promised_on)
 

@@ -215,6 +215,8 @@ def test_promises_stand_on_the_side_of_who_made_them_until_kept_or_broken(office
         office.deadlines.keep_commitment(theirs)
     with pytest.raises(WrongUse, match="needs words"):
         office.deadlines.record_commitment(office.case_id, Side.OURS, " ", None)
+    with pytest.raises(WrongUse, match="more than one promise: 2,001 characters"):
+        office.deadlines.record_commitment(office.case_id, Side.OURS, "x" * 2001, None)
 
 
 def test_letters_that_wait_are_named_or_counted(office: Office) -> None:
