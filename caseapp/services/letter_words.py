@@ -2,21 +2,53 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Whose words a passage holds: nothing is filed on a letter that does not hold them."""
 
+from collections.abc import Sequence
+
 from caseapp.domain.errors import NotAllowed
 from caseapp.domain.letter import Letter
 from caseapp.domain.passage import NewPassage
-from caseapp.store.unit import Unit
+from caseapp.domain.search_words import words_in
+from caseapp.store.repositories import Repositories
 
 
-def refuse_foreign(unit: Unit, letter: Letter, passage: NewPassage | None) -> None:
+def refuse_foreign(rooms: Repositories, letter: Letter, passage: NewPassage | None) -> None:
     """Raise NotAllowed for words that stand neither in a letter nor in a copy or an enclosure of it."""
-    if passage is None or (letter.document is not None and letter.document.id == passage.document_id):
+    if passage is not None:
+        refuse_other_paper(rooms, letter, passage.document_id)
+
+
+def refuse_other_paper(rooms: Repositories, letter: Letter, document_id: int) -> None:
+    """Raise NotAllowed for a document that is neither a letter nor a copy or an enclosure of it."""
+    if letter.document is not None and letter.document.id == document_id:
         return
-    papers = {unit.copies.first_document(letter.id)}
-    papers |= {copy.document.id for copy in unit.copies.of_letter(letter.id)}
-    papers |= {enclosure.document.id for enclosure in unit.enclosures.of_letter(letter.id)}
-    if passage.document_id not in papers:
-        raise NotAllowed(
-            "These words do not stand in this letter, so nothing was recorded.",
-            remedy="Show the letter they stand in, and select them there.",
-        )
+    papers = {rooms.copies.first_document(letter.id)}
+    papers |= {copy.document.id for copy in rooms.copies.of_letter(letter.id)}
+    papers |= {enclosure.document.id for enclosure in rooms.enclosures.of_letter(letter.id)}
+    if document_id not in papers:
+        raise _not_there()
+
+
+def refuse_unsaid(rooms: Repositories, document_id: int, pages: Sequence[int], words: str) -> None:
+    """Raise NotAllowed where one of the words does not stand on the pages (from 1) of a document.
+
+    Lines may have been joined and hyphens at their ends healed; the order of the words is not looked at.
+    """
+    reading_id = rooms.documents.newest_extraction(document_id)
+    said = (
+        ""
+        if reading_id is None or not pages
+        else _run_together("".join(rooms.documents.texts_read(reading_id, min(pages), max(pages))))
+    )
+    if not all(word in said for word in set(words_in(words))):
+        raise _not_there()
+
+
+def _run_together(text: str) -> str:
+    return "".join(words_in(text))
+
+
+def _not_there() -> NotAllowed:
+    return NotAllowed(
+        "These words do not stand in this letter, so nothing was recorded.",
+        remedy="Show the letter they stand in, and select them there.",
+    )

@@ -3,6 +3,7 @@
 """Quoting a letter in the reply that is being written."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from caseapp.domain.change import Written, joined
 from caseapp.domain.citation import Source, cited
@@ -10,9 +11,20 @@ from caseapp.domain.draft import DraftState
 from caseapp.domain.errors import WrongUse
 from caseapp.services.desk import Desk
 from caseapp.services.drafting import Drafting
+from caseapp.services.letter_words import refuse_other_paper, refuse_unsaid
 from caseapp.store.unit import Unit
 
 ACTION = "Quote in reply"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a letter, of a copy or of an enclosure of it, with the pages they stand on, from 1."""
+
+    letter_id: int
+    document_id: int
+    words: str
+    pages: tuple[int, ...]
 
 
 class Quoting:
@@ -22,15 +34,19 @@ class Quoting:
         self._desk = desk
         self._drafting = drafting
 
-    def quote_in_reply(self, case_id: int, words: str, source: Source, pages: Sequence[int]) -> Written[int]:
+    def quote_in_reply(self, case_id: int, quote: Quote, source: Source) -> Written[int]:
         """Add words to the end of the reply being written on a case, or of a new one; returns the draft's id.
 
         Of several the newest takes them; one that is out for clearance is left alone. Raises WrongUse
-        without words, and what `start_reply` raises where a reply has to be started.
+        without words, NotFound, NotAllowed where the words do not stand on these pages of the letter, and
+        what `start_reply` raises where a reply has to be started.
         """
-        if not words.strip():
+        if not quote.words.strip():
             raise WrongUse("There are no words to quote.", remedy="Select some in a letter first.")
-        quotation = block_quotation(words, source, pages)
+        library = self._desk.library
+        refuse_other_paper(library, library.letters.get(quote.letter_id), quote.document_id)
+        refuse_unsaid(library, quote.document_id, quote.pages, quote.words)
+        quotation = block_quotation(quote.words, source, quote.pages)
         written = [draft for draft in self._drafting.drafts(case_id) if draft.state is DraftState.DRAFTING]
         changes = []
         if written:

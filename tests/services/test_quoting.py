@@ -2,26 +2,33 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Words of a letter are quoted in the reply, with their source, and taken out again by undo."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from caseapp.domain.case import Marking
 from caseapp.domain.citation import Source
+from caseapp.domain.document import DocumentFacts, PageFacts, Readability
 from caseapp.domain.draft import DraftState
 from caseapp.domain.errors import NotAllowed, WrongUse
-from caseapp.domain.letter import Direction
+from caseapp.domain.letter import Direction, NewLetter
 from caseapp.domain.letter_paper import Paragraph, parse_body
 from caseapp.domain.question import Side
 from caseapp.services.office import Services
+from caseapp.services.quoting import Quote
+from caseapp.store.documents import NewDocument
+from caseapp.store.unit import Unit
+from tests.library_fixture import page
 
 SOURCE = Source(Direction.INCOMING, "Hillcrest Optics", date(2021, 8, 10))
 WORDS = "We are not a competent arbiter."
+PAGES = ("Dear Commissioner", f"Thank you. {WORDS} Nor shall we be- come one. Fill in {{{{name}}}} here.")
 
 
 @pytest.fixture
 def case_id(office: Services) -> int:
-    """A case with one open question."""
+    """A case with one open question, asked in a letter of ours that is not held."""
     case_id = office.casework.open_case("CTC/7", "Overseas deployments", marking=Marking.OFFICIAL).value
     letter_id = office.filing.log_not_held(
         case_id,
@@ -35,12 +42,35 @@ def case_id(office: Services) -> int:
     return case_id
 
 
+@pytest.fixture
+def reply(office: Services, case_id: int) -> Callable[..., Quote]:
+    """What quotes words from page 2 of their letter, or from other pages or papers."""
+
+    def work(unit: Unit) -> tuple[int, int]:
+        facts = DocumentFacts(
+            tuple(PageFacts(595, 842, 0, page(words)) for words in PAGES),
+            repaired=False,
+            encrypted=False,
+            title="",
+        )
+        new = NewDocument("7" * 64, 10, ".pdf", "application/pdf", "reply.pdf", Readability.FULL)
+        document_id = unit.documents.add(new, facts)
+        return unit.letters.add(NewLetter(document_id=document_id), [case_id]), document_id
+
+    letter_id, document_id = office.desk.write(work, "Log letter").value
+
+    def quote(words: str, *pages: int, letter: int = letter_id, document: int = document_id) -> Quote:
+        return Quote(letter, document, words, pages or (2,))
+
+    return quote
+
+
 def test_words_stand_quoted_with_their_source_at_the_end_of_the_open_draft(
-    office: Services, case_id: int
+    office: Services, case_id: int, reply: Callable[..., Quote]
 ) -> None:
     draft_id = office.drafting.start_reply(case_id).value
     before = office.drafting.draft(draft_id).body
-    written = office.quoting.quote_in_reply(case_id, f"{WORDS}\nNor shall we be.", SOURCE, [2])
+    written = office.quoting.quote_in_reply(case_id, reply(f"{WORDS}\nNor shall we be."), SOURCE)
     body = office.drafting.draft(draft_id).body
     assert written.value == draft_id
     assert body.startswith(before.rstrip())
@@ -53,9 +83,9 @@ def test_words_stand_quoted_with_their_source_at_the_end_of_the_open_draft(
 
 
 def test_without_a_draft_a_reply_is_started_and_both_are_undone_as_one(
-    office: Services, case_id: int
+    office: Services, case_id: int, reply: Callable[..., Quote]
 ) -> None:
-    written = office.quoting.quote_in_reply(case_id, WORDS, SOURCE, [1])
+    written = office.quoting.quote_in_reply(case_id, reply(WORDS), SOURCE)
     assert WORDS in office.drafting.draft(written.value).body
     office.history.undo(written.change)
     assert office.drafting.drafts(case_id) == ()
@@ -64,17 +94,38 @@ def test_without_a_draft_a_reply_is_started_and_both_are_undone_as_one(
     assert (draft.state, WORDS in draft.body) == (DraftState.DRAFTING, True)
 
 
-def test_without_words_or_anything_to_ask_nothing_is_written(office: Services, case_id: int) -> None:
+def test_without_words_or_anything_to_ask_nothing_is_written(
+    office: Services, case_id: int, reply: Callable[..., Quote]
+) -> None:
     with pytest.raises(WrongUse):
-        office.quoting.quote_in_reply(case_id, " \n", SOURCE, [1])
+        office.quoting.quote_in_reply(case_id, reply(" \n"), SOURCE)
     empty = office.casework.open_case("CTC/8", "Nothing asked").value
     with pytest.raises(NotAllowed):
-        office.quoting.quote_in_reply(empty, WORDS, SOURCE, [1])
+        office.quoting.quote_in_reply(empty, reply(WORDS), SOURCE)
     assert office.drafting.drafts(empty) == ()
 
 
-def test_braces_of_a_letter_are_no_fields_of_ours(office: Services, case_id: int) -> None:
-    draft_id = office.quoting.quote_in_reply(case_id, "Fill in {{name}} here.", SOURCE, [1]).value
+def test_only_words_that_stand_on_the_pages_of_the_letter_are_quoted(
+    office: Services, case_id: int, reply: Callable[..., Quote]
+) -> None:
+    (other,) = (letter.id for letter in office.filing.letters(case_id) if letter.document is None)
+    for wrong in (
+        reply(WORDS, 1),
+        reply(f"{WORDS} On the contrary."),
+        reply(WORDS, letter=other),
+        reply(WORDS, document=99),
+    ):
+        with pytest.raises(NotAllowed, match="do not stand in this letter"):
+            office.quoting.quote_in_reply(case_id, wrong, SOURCE)
+    assert office.drafting.drafts(case_id) == ()
+    healed = reply("Commissioner We are not a competent arbiter. Nor shall we become one.", 1, 2)
+    office.quoting.quote_in_reply(case_id, healed, SOURCE)
+
+
+def test_braces_of_a_letter_are_no_fields_of_ours(
+    office: Services, case_id: int, reply: Callable[..., Quote]
+) -> None:
+    draft_id = office.quoting.quote_in_reply(case_id, reply("Fill in {{name}} here."), SOURCE).value
     assert office.drafting.compose(office.drafting.draft(draft_id)).pages >= 1
 
 

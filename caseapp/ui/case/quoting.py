@@ -16,20 +16,24 @@ if TYPE_CHECKING:
 
 def quote_in_reply(tab: LettersTab) -> None:
     """Quote what is selected, in the pane of the keyboard first, in the reply or in a new one."""
+    from caseapp.services.quoting import Quote
+
     case_id, services = tab.case_id, tab.bench.services
     pane = _with_selection(tab)
     if case_id is None or pane is None or pane.view is None:
         tab.messages.say("Select the words of a letter that the reply should quote, then choose this again.")
         return
     view, source = pane.viewer.view, heading_shown(pane.view).source
-    words, pages = view.dragged_text().text(), sorted({span.page for span in view.selection})
+    pages = tuple(sorted({span.page for span in view.selection}))
+    paper = pane.selection[0].document_id
+    quote = Quote(pane.view.letter.id, paper, view.dragged_text().text(), pages)
 
     def done(_draft_id: int) -> None:
         tab.messages.say(
             "The words stand at the end of the reply, with their source. Undo takes them out.", Tone.DONE
         )
 
-    tab.do(lambda: services.quoting.quote_in_reply(case_id, words, source, pages), done)
+    tab.do(lambda: services.quoting.quote_in_reply(case_id, quote, source), done)
 
 
 def _with_selection(tab: LettersTab) -> Pane | None:
