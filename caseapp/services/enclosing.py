@@ -11,14 +11,13 @@ from caseapp.domain.change import Change, Written, joined
 from caseapp.domain.document import SIZE_LIMIT, Readability
 from caseapp.domain.errors import Cancelled, CaseError, NotAllowed, WrongUse
 from caseapp.domain.letter import Enclosure
-from caseapp.domain.question import Question
 from caseapp.services.ahead import ahead
 from caseapp.services.arrivals import DocumentReader, named, open_document, storable, store_document
 from caseapp.services.desk import Desk
 from caseapp.services.intake import Outcome, outcome_of
 from caseapp.services.job import SILENT, Progress
 from caseapp.services.receiving import Received, Receiving
-from caseapp.store.repositories import Repositories
+from caseapp.store.resting import marked_on
 from caseapp.store.unit import Unit
 
 ACTION = "Add enclosures"
@@ -152,7 +151,7 @@ class Enclosing:
 
         def work(unit: Unit) -> None:
             enclosure = unit.enclosures.get(enclosure_id)
-            numbers = marked_in(unit, enclosure)
+            numbers = marked_on(unit, enclosure.letter_id, enclosure.document.id)
             if numbers:
                 raise NotAllowed(
                     f"Words of “{enclosure.name}” are marked for {', '.join(numbers)}.",
@@ -190,27 +189,6 @@ class Enclosing:
             )
         except CaseError as error:
             raise named(error, received.arrival.incoming.path, path) from error
-
-
-def marked_in(rooms: Repositories, enclosure: Enclosure) -> tuple[str, ...]:
-    """Return the numbers of the questions with a place in an enclosure, as it stands with its letter."""
-    letter_id = enclosure.letter_id
-    ids = {question.id for question in rooms.questions.asked_in([letter_id])}
-    ids.update(i for response in rooms.responses.of_letter(letter_id) for i in response.question_ids)
-    return tuple(
-        question.number for question in rooms.questions.many(sorted(ids)) if _stands_in(question, enclosure)
-    )
-
-
-def _stands_in(question: Question, enclosure: Enclosure) -> bool:
-    places = [(asking.letter_id, asking.passage) for asking in question.askings]
-    places += [(response.letter_id, response.passage) for response in question.responses]
-    return any(
-        letter_id == enclosure.letter_id
-        and passage is not None
-        and passage.document_id == enclosure.document.id
-        for letter_id, passage in places
-    )
 
 
 def _enclosed(unit: Unit, letter_id: int, path: Path, received: Received) -> EnclosedRow:

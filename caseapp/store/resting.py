@@ -1,12 +1,17 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What still rests on a row."""
+"""What still rests on a row, or on the words of a paper."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Column, Connection, Table, select
 
+from caseapp.domain.question import Question
 from caseapp.store.tables.base import metadata
+
+if TYPE_CHECKING:
+    from caseapp.store.repositories import Repositories
 
 
 def rests_on(connection: Connection, table: Table, row_id: int) -> str | None:
@@ -26,3 +31,20 @@ def _pointing_to(table: Table) -> Iterator[Column[int]]:
             for key in child.foreign_keys:
                 if key.column.table is table:
                     yield key.parent
+
+
+def marked_on(rooms: "Repositories", letter_id: int, document_id: int) -> tuple[str, ...]:
+    """Return the numbers of the questions of a letter whose asking or response stands on one of its papers."""
+    ids = {question.id for question in rooms.questions.asked_in([letter_id])}
+    ids.update(i for response in rooms.responses.of_letter(letter_id) for i in response.question_ids)
+    found = rooms.questions.many(sorted(ids))
+    return tuple(question.number for question in found if _stands_on(question, letter_id, document_id))
+
+
+def _stands_on(question: Question, letter_id: int, document_id: int) -> bool:
+    places = [(asking.letter_id, asking.passage) for asking in question.askings]
+    places += [(response.letter_id, response.passage) for response in question.responses]
+    return any(
+        place == letter_id and passage is not None and passage.document_id == document_id
+        for place, passage in places
+    )

@@ -17,11 +17,11 @@ from caseapp.store import audit, search_upkeep
 from caseapp.store.about import cases_about
 from caseapp.store.inserts import Inserts
 from caseapp.store.repositories import Repositories
-from caseapp.store.resting import rests_on
+from caseapp.store.resting import marked_on, rests_on
 from caseapp.store.source import Source
 from caseapp.store.tables.base import metadata
 from caseapp.store.tables.documents import documents
-from caseapp.store.tables.letters import letters
+from caseapp.store.tables.letters import enclosures, letter_copies, letters
 from caseapp.store.tables.trail import EntryKind
 
 
@@ -135,6 +135,10 @@ class Unit(Repositories):
                 if edit.act in (Act.ADDED, Act.RESTORED):
                     self._bring_back(table, edit)
                 elif edit.act is Act.REMOVED:
+                    if (
+                        table is enclosures
+                    ):  # what is marked on a copy was found elsewhere when it was removed
+                        self._refuse_marked(table, edit.id)
                     self.remove(table, edit.id)
                 else:
                     self._swap(table, edit, [(f.name, f.before, f.after) for f in edit.fields])
@@ -170,7 +174,22 @@ class Unit(Repositories):
             if table is documents:
                 return  # one document serves any number of letters
             raise ChangedMeanwhile("Something was added to this meanwhile, so it cannot be taken back.")
+        if table in (enclosures, letter_copies):
+            self._refuse_marked(table, edit.id)
         self.remove(table, edit.id)
+
+    def _refuse_marked(self, table: Table, row_id: int) -> None:
+        """Refuse to take a paper away from its letter on which words were marked meanwhile."""
+        row = self._row(table, row_id)
+        letter_id, document_id = row["letter_id"], row["document_id"]
+        assert isinstance(letter_id, int)
+        assert isinstance(document_id, int)
+        numbers = marked_on(self, letter_id, document_id)
+        if numbers:
+            raise ChangedMeanwhile(
+                f"Words of this file were marked meanwhile for {', '.join(numbers)}, so it stays with its letter.",
+                remedy="Remove the question or the response first.",
+            )
 
     def _bring_back(self, table: Table, edit: Edit) -> None:
         if table is documents and self._row(table, edit.id)["removed_at"] is None:

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from caseapp.domain.document import Readability
-from caseapp.domain.errors import Cancelled, NotAllowed, NotFound, PasswordNeeded
+from caseapp.domain.errors import Cancelled, ChangedMeanwhile, NotAllowed, NotFound, PasswordNeeded
 from caseapp.domain.letter import Direction, Enclosure
 from caseapp.domain.question import Label
+from caseapp.services.anchoring import Anchoring
 from caseapp.services.desk import Desk, History
 from caseapp.services.enclosing import EnclosedReport, Enclosing, EnclosingCancelled
 from caseapp.services.filing import Filing
@@ -187,3 +188,33 @@ def test_words_of_an_enclosure_are_marked_on_it_and_hold_it(case: Case) -> None:
     assert case.register.marks(case.letter) == ()
     with pytest.raises(NotAllowed, match="Q1"):
         case.enclosing.remove(tender.id)
+
+
+def test_an_enclosure_is_not_undone_while_words_of_it_are_marked(case: Case) -> None:
+    added = case.add(case.file()).change
+    history, (tender,) = History(case.desk), case.enclosures
+    removed = case.enclosing.remove(tender.id).change
+    history.undo(removed)
+    words = case.viewing.find_passage(case.letter, None, "Thermal cameras", document_id=tender.document.id)
+    asked = case.register.add_question(case.id, case.letter, words)
+    for take_away, change in ((history.undo, added), (history.redo, removed)):
+        with pytest.raises(ChangedMeanwhile, match="for Q1, so it stays"):
+            take_away(change)
+    assert case.names == ["tender.pdf"]
+    case.register.remove(asked.value)
+    history.undo(added)
+    assert case.names == []
+
+
+def test_a_better_copy_is_not_undone_while_words_of_it_are_marked(case: Case) -> None:
+    anchoring, history = Anchoring(case.desk, case.reader), History(case.desk)
+    added = anchoring.add_copy(case.letter, case.file("copy.pdf", *INCOMING, "a better scan"))
+    words = case.viewing.find_passage(case.letter, None, "we are not a competent arbiter")
+    question = case.register.add_question(case.id, case.letter, words).value
+    with pytest.raises(ChangedMeanwhile, match="so it stays with its letter"):
+        history.undo(added.change)
+    removed = anchoring.remove_copy(case.letter, added.value.copy_id).change
+    history.undo(removed)
+    history.redo(removed)
+    assert anchoring.copies(case.letter) == ()
+    assert [mark.question_id for mark in case.register.marks(case.letter)] == [question]
