@@ -111,6 +111,16 @@ def holds(text: str, node: Node) -> bool:
     return _holds(folded(text), node)
 
 
+def holds_among(texts: Sequence[str], node: Node) -> bool:
+    """Tell whether one of several texts answers, or of a conjunction each part is answered by one of them."""
+    if any(holds(text, node) for text in texts):
+        return True
+    parts = node.parts if isinstance(node, AllOf) and len(texts) > 1 else ()
+    without = node.without if isinstance(node, AllOf) else ()
+    alone = [AllOf((part,), without) for part in parts]
+    return len(alone) > 1 and all(any(holds(text, part) for text in texts) for part in alone)
+
+
 def opening(text: str, length: int = LENGTH) -> Snippet:
     """Return how a text begins."""
     return _cut(text, 0, [], length)

@@ -41,13 +41,21 @@ class Screen:
         for row in self.shown.questions_of(ids, self.asked.text) if self.asked.questions else ():
             questions[row.letter_id][row.id] = row
         places: dict[int, list[FoundPassage]] = defaultdict(list)
-        for paper in papers:
-            some = paper[0] in self.asked.mixed
+
+        def look(paper: tuple[int, int], *, some: bool) -> None:
             passage = self._on_page(*bodies.get(paper[1], ("", "")), some=some)
             if passage is not None:
                 if paper in enclosures:
                     passage = replace(passage, enclosure=enclosures[paper], document_id=paper[1])
                 places[paper[0]].append(passage)
+
+        for paper in papers:
+            look(paper, some=paper[0] in self.asked.mixed)
+        if self.asked.spread:
+            found = places.keys() | self.asked.other_letters
+            for paper in papers:
+                if paper[0] not in found:
+                    look(paper, some=True)
         groups = []
         for letter in (letters[letter_id] for letter_id in ids if letter_id in letters):
             passages = sorted(places[letter.id], key=lambda passage: passage.enclosure != "")

@@ -39,6 +39,11 @@ class Asking(Repository):
         row = self._row(f"SELECT json_group_array(id) FROM ({sql})", {**values, "n": most + 1})
         return [] if row is None else [int(value) for value in json.loads(row[0])]
 
+    def number(self, sql: str, values: Mapping[str, object], most: int) -> int:
+        """Count what a query with a limit of `:n` gives, up to one more than `most`."""
+        row = self._row(f"SELECT count(*) FROM ({sql})", {**values, "n": most + 1})
+        return 0 if row is None else int(row[0])
+
 
 class Papers(Asking):
     """Reads what the index holds of papers."""

@@ -1,15 +1,32 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Letters of which some of the words stand in the names and the others in a text."""
+"""Letters of which the words stand apart: some in the names, in the letter, in one of its enclosures."""
 
 import json
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Final
 
-from caseapp.domain.search_words import AllOf
+from caseapp.domain.search_words import AllOf, Node
 from caseapp.store.asking import DOCUMENTS, NAMES, TEXT_ONE, Asking
-from caseapp.store.search_match import name_match, names_looked_at, text_match
+from caseapp.store.search_match import begins_long, name_match, names_looked_at, text_match
 
+_SEVERAL: Final = (
+    "EXISTS (SELECT 1 FROM search_papers o WHERE o.letter_id = p.letter_id "
+    "AND o.document_id <> p.document_id)"
+)
+_ANY_SEVERAL: Final = (
+    "SELECT id FROM enclosures WHERE removed_at IS NULL UNION ALL "
+    "SELECT id FROM letter_copies WHERE removed_at IS NULL LIMIT :n"
+)
+_IN_SEVERAL: Final = (
+    f"SELECT DISTINCT p.letter_id AS id FROM ({DOCUMENTS.format('m')}) s CROSS JOIN search_papers p "
+    f"INDEXED BY ix_search_papers_document_id ON p.document_id = s.rowid WHERE {_SEVERAL} LIMIT :n"
+)
+_IN_A_PAPER: Final = "EXISTS (SELECT 1 FROM search_papers q WHERE q.letter_id = p.letter_id AND {})"
+_MET: Final = (
+    "EXISTS (SELECT 1 FROM document_search s WHERE s.rowid = q.document_id AND s.document_search MATCH :{})"
+)
 SINGLE: Final = 100
 """Letters up to which the text of each is asked by itself, rather than all texts that match gathered."""
 WAYS: Final = 4
@@ -17,7 +34,7 @@ WAYS: Final = 4
 
 
 def across(asking: Asking, node: AllOf, most: int) -> frozenset[int]:
-    """Return the letters that hold every part, some in their names and the others in one of their texts.
+    """Return the letters that hold every part, some in their names and the others in their texts.
 
     A part that stands in the names of more than `most` letters counts only beside one that does not.
     """
@@ -42,9 +59,51 @@ def across(asking: Asking, node: AllOf, most: int) -> frozenset[int]:
             alike[frozenset(numbers)].append(letter)
     found: set[int] = set()
     for named, letters in sorted(alike.items(), key=lambda pair: -len(pair[0]))[:WAYS]:
-        rest = tuple(part for number, part in enumerate(node.parts) if number not in named)
-        found |= _with_text(asking, text_match(AllOf(rest, node.without)), letters)
+        rest = [part for number, part in enumerate(node.parts) if number not in named]
+        found |= _with_all(asking, [_alone(part, node) for part in rest], letters)
     return frozenset(found)
+
+
+def spread(asking: Asking, node: AllOf, most: int) -> frozenset[int] | None:
+    """Return the letters that hold every part, each in one of their papers but not all in the same.
+
+    None where each part stands in more than `most` papers: then a letter is asked when it is met.
+    """
+    if len(node.parts) < 2 or not asking.ids(_ANY_SEVERAL, {}, 0):
+        return frozenset()
+    matches = [_alone(part, node) for part in node.parts]
+    counted = sorted(
+        (asking.number(f"{DOCUMENTS.format('m')} LIMIT :n", {"m": match}, most), match) for match in matches
+    )
+    number, rarest = counted[0]
+    if number > most:
+        return None
+    letters = asking.ids(_IN_SEVERAL, {"m": rarest}, 1 << 30)
+    found = _with_all(asking, [match for match in matches if match != rarest], letters)
+    return frozenset(found - _with_text(asking, text_match(node), sorted(found)))
+
+
+def spread_when_met(node: AllOf) -> tuple[str, dict[str, object]]:
+    """Return the condition that the letter of the paper `p` holds every part in one of its papers."""
+    conditions, values = [_SEVERAL], dict[str, object]()
+    for number, part in enumerate(node.parts):
+        values[f"part{number}"] = _alone(part, node)
+        # A long beginning of words is gathered anew each time it is asked for.
+        way = f"q.document_id IN ({DOCUMENTS})" if begins_long(part) else _MET
+        conditions.append(_IN_A_PAPER.format(way.format(f"part{number}")))
+    return f"({' AND '.join(conditions)})", values
+
+
+def _alone(part: Node, node: AllOf) -> str:
+    return text_match(AllOf((part,), node.without))
+
+
+def _with_all(asking: Asking, matches: Sequence[str], letters: Sequence[int]) -> set[int]:
+    """Return which of some letters have for each of the matches a paper that answers it."""
+    left = set(letters)
+    for match in matches:
+        left = _with_text(asking, match, sorted(left))
+    return left
 
 
 def _named_among(asking: Asking, node: AllOf, number: int, letters: list[int]) -> list[int]:
@@ -59,8 +118,10 @@ def _named_among(asking: Asking, node: AllOf, number: int, letters: list[int]) -
     return asking.ids(sql, {**values, "given": json.dumps(letters)}, len(letters))
 
 
-def _with_text(asking: Asking, match: str, letters: list[int]) -> set[int]:
+def _with_text(asking: Asking, match: str, letters: Sequence[int]) -> set[int]:
     """Return which of some letters have a paper whose text matches."""
+    if not letters:
+        return set()
     if len(letters) <= SINGLE:
         condition = TEXT_ONE.format("m")
     else:

@@ -53,6 +53,11 @@ def has_phrase(node: Node | None) -> bool:
     return any(len(term.words) > 1 for term in inside)
 
 
+def begins_long(node: Node) -> bool:
+    """Tell whether a word is begun that no index of beginnings holds: it is gathered anew each time."""
+    return any(term.open_ended and len(term.words[-1]) >= TRIGRAM + 1 for term in terms_of(node))
+
+
 def any_of(nodes: tuple[Node, ...]) -> Node:
     """Return the choice between parts."""
     return nodes[0] if len(nodes) == 1 else AnyOf(nodes)

@@ -8,6 +8,7 @@ are walked from the newest until a screen is full. Nothing is read of a letter t
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -15,15 +16,15 @@ from typing import Final
 
 from caseapp.domain.search_words import AllOf, Node, Term, terms_of
 from caseapp.domain.searching import COMMON, SearchFilter
-from caseapp.domain.snippets import holds
+from caseapp.domain.snippets import holds_among
 from caseapp.store.asking import DOCUMENTS, NAMES, TEXT_ONE, Papers
 from caseapp.store.engine import index_damaged
-from caseapp.store.search_across import across
+from caseapp.store.search_across import across, spread, spread_when_met
 from caseapp.store.search_match import (
-    TRIGRAM,
     Narrowed,
     and_also,
     any_of,
+    begins_long,
     has_phrase,
     left_out,
     name_match,
@@ -56,7 +57,8 @@ class Asked:
     documents match, `dense` that enough do for a walk to meet one soon. `named` are the letters of which a
     name matches and `questions` the (question, letter it was asked in) that match; `many_names` tells that
     there are more than could be gathered, `dense_names` that a walk meets one soon.
-    `mixed` are the letters of which some parts stand in the names and the others in a text.
+    `mixed` are the letters of which the parts stand apart, in the names and in several papers; `spread`
+    tells that those with all parts in their papers are too many to be gathered, and are told when met.
     `looked_through` tells that texts that match are met soon but the index is slow to tell of each.
     """
 
@@ -73,6 +75,7 @@ class Asked:
     questions: tuple[tuple[int, int | None], ...] = ()
     short: str = ""
     mixed: frozenset[int] = frozenset()
+    spread: bool = False
 
     @property
     def other_letters(self) -> frozenset[int]:
@@ -125,18 +128,21 @@ class Searches(Papers):
         asked = Asked(node, match, names, narrowed, short=short)
         if node is None:
             return replace(asked, common=True)
-        common, dense = self._how_common(match, has_phrase(node) and not _begins_long(node))
+        common, dense = self._how_common(match, has_phrase(node) and not begins_long(node))
         named = self.ids(f"{NAMES.format('m')} LIMIT :n", {"m": names}, MANY) if names else []
+        mixed = across(self, node, FEW) if isinstance(node, AllOf) else frozenset()
+        apart = spread(self, node, MANY) if isinstance(node, AllOf) else frozenset()
         return replace(
             asked,
             common=common,
-            dense=dense and not _begins_long(node),
-            looked_through=dense and _begins_long(node) and len(named) <= MANY,
+            dense=dense and not begins_long(node),
+            looked_through=dense and begins_long(node) and len(named) <= MANY,
             named=frozenset() if len(named) > MANY else frozenset(named),
             many_names=len(named) > MANY,
             dense_names=len(named) > MANY and _are_dense(named),
             questions=self._questions(match),
-            mixed=across(self, node, FEW) if isinstance(node, AllOf) else frozenset(),
+            mixed=mixed | (apart or frozenset()),
+            spread=apart is None,
         )
 
     def by_rank(self, asked: Asked, offset: int, limit: int) -> list[tuple[int, int | None]]:
@@ -167,7 +173,7 @@ class Searches(Papers):
 
         The `rest` are those that match by a name or question and not by their text.
         """
-        if rest and not asked.many_names:
+        if rest and not asked.many_names and not asked.spread:
             if not asked.other_letters:
                 return []
             asked = replace(asked, narrowed=narrowed_to(asked.narrowed, asked.other_letters))
@@ -201,11 +207,11 @@ class Searches(Papers):
             rows = self._walked(every, day, letter_id, 2 * limit)
             papers = self.papers_of([letter for letter, _ in rows if letter not in others])
             bodies = self.bodies({document for _, document in papers})
-            held = {
-                letter
-                for letter, document in papers
-                if document in bodies and holds("\n".join(bodies[document]), asked.node)
-            }
+            texts: dict[int, list[str]] = defaultdict(list)
+            for letter, document in papers:
+                if document in bodies:
+                    texts[letter].append("\n".join(bodies[document]))
+            held = {letter for letter, some in texts.items() if holds_among(some, asked.node)}
             found += [(letter, day) for letter, day in rows if letter in held or letter in others]
             if len(found) >= limit or len(rows) < 2 * limit:
                 return found[:limit]
@@ -263,8 +269,12 @@ class Searches(Papers):
         if asked.other_letters:
             ways.append("p.letter_id IN (SELECT value FROM json_each(:others))")
             values["others"] = json.dumps(sorted(asked.other_letters))
+        if asked.spread and isinstance(asked.node, AllOf):
+            met, parts = spread_when_met(asked.node)
+            ways.append(met)
+            values |= parts
         if rest:
-            return f" AND NOT {one} AND ({' OR '.join(ways) or '0'})", values
+            return f" AND ({' OR '.join(ways) or '0'}) AND NOT {one}", values
         return f" AND ({' OR '.join((one, *ways))})", values
 
     def _narrowed(self, wanted: SearchFilter) -> Narrowed:
@@ -344,8 +354,3 @@ def _short(node: Node) -> str:
     """Return the one word of two letters that is looked for, the beginning of a name's word."""
     terms: Sequence[Term] = terms_of(node)
     return terms[0].text if len(terms) == 1 and isinstance(node, Term) and len(terms[0].text) == 2 else ""
-
-
-def _begins_long(node: Node) -> bool:
-    """Tell whether a word is begun that no index of beginnings holds: it is gathered anew each time."""
-    return any(term.open_ended and len(term.words[-1]) >= TRIGRAM + 1 for term in terms_of(node))
