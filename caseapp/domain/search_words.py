@@ -16,16 +16,11 @@ from functools import cache
 from typing import Final
 
 _BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]")
-SIGNS: Final = (
-    "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff"
-    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U0001b000-\U0001b16f\U00020000-\U0003ffff"
-)
-"""Chinese and Japanese signs, as they stand in a class of a pattern: written without spaces, each is a word."""
-LETTER: Final = rf"[^\W_{SIGNS}]"
-"""A letter or figure that makes words together with others."""
-_WORD: Final = re.compile(rf"{LETTER}+|(?=\w)[{SIGNS}]")
-_SIGN: Final = re.compile(f"[{SIGNS}]")
-_AT_SIGN: Final = re.compile(rf"(?<=\w)(?=[{SIGNS}])|(?<=[{SIGNS}])(?=\w)")
+_SIGNS: Final = "\u3005-\u9fff\U0001b000-\U0001b16f\U00020000-\U0003ffff"
+"""Chinese and Japanese signs, written without spaces; NFKC leaves no other letters among them."""
+_WORD: Final = re.compile(rf"[^\W_{_SIGNS}]+|(?=\w)[{_SIGNS}]")
+_SIGN: Final = re.compile(f"[{_SIGNS}]")
+_AT_SIGN: Final = re.compile(rf"(?<=\w)(?=[{_SIGNS}])|(?<=[{_SIGNS}])(?=\w)")
 BETWEEN_SIGNS: Final = "\u200b"
 """What parts signs from one another where words are told by what is between them; nobody sees it."""
 _PIECE: Final = re.compile(r'\s+|-(?=["(])|"[^"]*"?\*?|\(|\)|[^\s"()]+(?:\([^\s"()]*\))*[^\s"()]*')
@@ -97,9 +92,14 @@ def words_in(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(folded(unicodedata.normalize("NFKC", text))))
 
 
+def has_signs(text: str) -> bool:
+    """Tell whether Chinese or Japanese signs are in a text, each of which is a word by itself."""
+    return not text.isascii() and _SIGN.search(text) is not None
+
+
 def parted(text: str) -> str:
     """Return a text with every Chinese and Japanese sign parted from what it stands beside."""
-    if _SIGN.search(text) is None:
+    if not has_signs(text):
         return text
     return _AT_SIGN.sub(BETWEEN_SIGNS, text.replace(BETWEEN_SIGNS, " "))
 

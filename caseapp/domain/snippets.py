@@ -10,7 +10,7 @@ from itertools import chain, islice
 from typing import Final
 
 from caseapp.domain.page_text import PAGE_BREAK
-from caseapp.domain.search_words import LETTER, SIGNS, AllOf, AnyOf, Node, Term, folded
+from caseapp.domain.search_words import AllOf, AnyOf, Node, Term, folded, has_signs
 
 LENGTH: Final = 240
 """Characters of a snippet, about."""
@@ -25,12 +25,14 @@ _LIGATURES: Final = (
     ("fi", "\ufb01"),
     ("fl", "\ufb02"),
 )
-_BROKEN: Final = r"(?:[-\u2010\u00ad]\s|\u00ad)?"
-"""What may stand inside a word that goes over the end of a line."""
+_BROKEN: Final = r"(?:-\s|\u2010\s|\u00ad\s?)?"
+"""What may stand inside a word that goes over the end of a line; a class of these signs is slow to compile."""
 _SPACES: Final = re.compile(r"\s")
 _INK: Final = re.compile(r"\S")
 _APART: Final = r"[\W_]*"
-_SIGN: Final = re.compile(f"[{SIGNS}]")
+_LETTER: Final = r"[^\W_]"
+_NO_SIGN: Final = r"(?-i:[^\W_\u3005-\u9fff])"
+"""A letter, where there are signs that are words by themselves; slow to compile, slower yet for any case."""
 _LookedFor = tuple[re.Pattern[str], re.Pattern[str]]
 """What finds a term, and what tells at the beginning of a place whether it may begin there."""
 
@@ -49,18 +51,22 @@ class Snippet:
 
 
 @lru_cache(maxsize=64)
-def pattern_of(terms: tuple[Term, ...], inside: bool = False) -> re.Pattern[str]:
-    """Return what finds any of the terms in a folded text, also `inside` words; a group a term."""
+def pattern_of(terms: tuple[Term, ...], inside: bool = False, signs: bool = True) -> re.Pattern[str]:
+    """Return what finds any of the terms in a folded text, also `inside` words; a group a term.
+
+    Without `signs` the text may hold no Chinese or Japanese ones.
+    """
     longest_first = sorted(terms, key=lambda term: len(term.text), reverse=True)
     # A group a term: the number of the group tells which one it was.
-    return re.compile("|".join(f"({_of_term(term, inside)})" for term in longest_first), re.IGNORECASE)
+    return re.compile("|".join(f"({_of_term(term, inside, signs)})" for term in longest_first), re.IGNORECASE)
 
 
 def spans_of(text: str, terms: Sequence[Term], *, inside: bool = False) -> list[tuple[int, int]]:
     """Return (start, end) in code points of every place where a term stands, also `inside` words."""
     if not terms:
         return []
-    return [match.span() for match in pattern_of(tuple(terms), inside).finditer(folded(text))]
+    pattern = pattern_of(tuple(terms), inside, has_signs(text))
+    return [match.span() for match in pattern.finditer(folded(text))]
 
 
 def best_snippet(
@@ -73,7 +79,7 @@ def best_snippet(
     """
     plain = folded(text)
     found: list[tuple[int, int, int]] = []
-    for number, pattern in enumerate(_healed_patterns(tuple(terms))):
+    for number, pattern in enumerate(_healed_patterns(tuple(terms), has_signs(plain))):
         first = next(_standing(plain, pattern), None)
         if first is None:
             continue
@@ -130,7 +136,8 @@ def _holds(plain: str, node: Node, found: Collection[Term] = ()) -> bool:
     """Tell whether a text answers; the terms that were `found` in it are not looked for again."""
     match node:
         case Term():
-            return node in found or next(_standing(plain, _healed_patterns((node,))[0]), None) is not None
+            (pattern,) = _healed_patterns((node,), has_signs(plain))
+            return node in found or next(_standing(plain, pattern), None) is not None
         case AnyOf(parts):
             return any(_holds(plain, part, found) for part in parts)
         case AllOf(parts, without):
@@ -150,31 +157,31 @@ def _standing(
 
 
 @lru_cache(maxsize=64)
-def _healed_patterns(terms: tuple[Term, ...]) -> tuple[_LookedFor, ...]:
+def _healed_patterns(terms: tuple[Term, ...], signs: bool) -> tuple[_LookedFor, ...]:
     return tuple(
         (
-            re.compile(_APART.join(re.escape(word) for word in term.words) + _end_of(term)),
-            re.compile(_start_of(term)),
+            re.compile(_APART.join(re.escape(word) for word in term.words) + _end_of(term, signs)),
+            re.compile(_start_of(term, signs)),
         )
         for term in terms
     )
 
 
-def _start_of(term: Term) -> str:
+def _start_of(term: Term, signs: bool) -> str:
     """Return what stands before a term where it begins as it should: no word, where it is one."""
     if term.by_part:
         return r"(?<!\d)" if term.words[0][0].isdecimal() else ""
-    return "" if _SIGN.match(term.words[0]) else f"(?<!{LETTER})"
+    return "" if has_signs(term.words[0]) else f"(?<!{_NO_SIGN if signs else _LETTER})"
 
 
-def _end_of(term: Term) -> str:
+def _end_of(term: Term, signs: bool) -> str:
     """Return what follows a term where it ends as it should."""
-    last = term.words[-1]
-    if _SIGN.match(last):
+    last, letter = term.words[-1], _NO_SIGN if signs else _LETTER
+    if has_signs(last):
         return ""
     if term.open_ended:
-        return f"{LETTER}*"
-    return r"(?!\d)" if term.by_part and last.isdecimal() else f"(?!{LETTER})"
+        return f"{letter}*"
+    return r"(?!\d)" if term.by_part and last.isdecimal() else f"(?!{letter})"
 
 
 def _cut(text: str, best: int, found: Sequence[tuple[int, int, int]], length: int) -> Snippet:
@@ -195,11 +202,11 @@ def _cut(text: str, best: int, found: Sequence[tuple[int, int, int]], length: in
     return Snippet(f"{before}{plain}{after}", ranges, text.count(PAGE_BREAK, 0, best) + 1)
 
 
-def _of_term(term: Term, inside: bool) -> str:
+def _of_term(term: Term, inside: bool, signs: bool) -> str:
     words = _APART.join(_of_word(word) for word in term.words)
     if inside:
         return words
-    return _start_of(term) + words + _end_of(term)
+    return _start_of(term, signs) + words + _end_of(term, signs)
 
 
 def _of_word(word: str) -> str:
