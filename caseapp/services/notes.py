@@ -13,10 +13,10 @@ from caseapp.domain.errors import Duplicate, WrongUse
 from caseapp.domain.letter import LetterKind, LetterParty, NewLetter, PartyRole
 from caseapp.domain.letter_paper import ComposedPaper, NoteKind, NotePaper
 from caseapp.domain.note import CaseNote
+from caseapp.domain.searching import Found
 from caseapp.services.arrivals import Arrival, DocumentReader, keep_composed, store_document
 from caseapp.services.desk import Desk
 from caseapp.services.intake import OFFICE_NAMES
-from caseapp.store.search import Found
 from caseapp.store.unit import Unit
 from caseapp.text.proposals import our_names_in
 

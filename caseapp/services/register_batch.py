@@ -12,6 +12,7 @@ from caseapp.domain.numbering import ordinal_in
 from caseapp.domain.people import PartyKind
 from caseapp.domain.question import SETTLED, Side, Status
 from caseapp.domain.register_sheet import Sheet
+from caseapp.domain.searching import Found
 from caseapp.domain.words import long_date, status_words
 from caseapp.services.intake import delivery_of
 from caseapp.services.job import Progress
@@ -19,7 +20,6 @@ from caseapp.services.register_names import Names
 from caseapp.services.register_plan import CasePlan, LetterPlan, QuestionPlan, RowPlan, office_number
 from caseapp.store.deadlines import NewDeadline
 from caseapp.store.questions import NewAsking, NewQuestion
-from caseapp.store.search import Found
 from caseapp.store.unit import Unit
 
 _EVERY = 50

@@ -12,9 +12,10 @@ from caseapp.domain.change import Value
 from caseapp.domain.errors import NotFound
 from caseapp.domain.numbering import part_number, read_number
 from caseapp.domain.question import Question, Side, Status
+from caseapp.domain.searching import Found
 from caseapp.store.numbers import Numbers
 from caseapp.store.question_rows import QuestionRows
-from caseapp.store.search import Found, Search
+from caseapp.store.search import Search
 from caseapp.store.source import Repository
 from caseapp.store.tables.register import askings, questions
 

@@ -20,8 +20,6 @@ from caseapp.store.search_match import PART_SIGN
 from caseapp.store.search_upkeep import AT_ONCE, LIVE, put_cases, put_letters
 from caseapp.store.source import Repository
 
-__all__ = ["TABLES", "Found", "Search", "halves", "healed"]
-
 _WORDS: Final = "tokenize=\"unicode61 remove_diacritics 2\", prefix='2 3'"
 _CREATE: Final = {
     "document_search": f"body, halves, parts, {_WORDS}",
@@ -67,23 +65,11 @@ _AROUND: Final = 60
 """Characters on either side of a word broken at the end of a line that are indexed with its halves."""
 
 
-def healed(letter: LetterText) -> str:
-    """Return what the index holds of a letter: ligatures opened, hyphenated line breaks joined.
+def _document(document_id: int, letter: LetterText) -> dict[str, object]:
+    """Return the row of a document: ligatures opened, hyphenated line breaks joined.
 
     Pages stay parted by form feeds; a word that goes over to the next page stands whole before the feed.
     """
-    return _marked(letter).replace(_BREAK, "")
-
-
-def halves(letter: LetterText) -> str:
-    """Return the surroundings of every word that was broken at a hyphen, its halves as two words.
-
-    A hyphen at the end of a line may be the word's own, as in "follow-up".
-    """
-    return _halves_in(_marked(letter))
-
-
-def _document(document_id: int, letter: LetterText) -> dict[str, object]:
     marked = _marked(letter)
     body = marked.replace(_BREAK, "")
     return {
@@ -99,6 +85,10 @@ def _parts_in(body: str) -> str:
 
 
 def _halves_in(marked: str) -> str:
+    """Return the surroundings of every word that was broken at a hyphen, its halves as two words.
+
+    A hyphen at the end of a line may be the word's own, as in "follow-up".
+    """
     parts: list[str] = []
     end = 0
     for match in re.finditer(_BREAK, marked):

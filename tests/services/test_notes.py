@@ -10,13 +10,13 @@ import pytest
 
 from caseapp.domain.errors import Duplicate, NotFound, WrongUse
 from caseapp.domain.letter import Direction, LetterKind, PartyRole
+from caseapp.domain.searching import Found
 from caseapp.pdf.composer import Composer
 from caseapp.services.desk import Desk, History
 from caseapp.services.notes import Notes
 from caseapp.services.searching import Searching
 from caseapp.services.viewing import Viewing
 from caseapp.store.library import Library
-from caseapp.store.search import Found
 from tests.services.arriving import InTestReader, NoDrawing
 
 BODY = "She said that a meeting would be better than a letter.\n\nWe said that the questions stand."

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from caseapp.domain.searching import Found
 from caseapp.services.casework import Casework
 from caseapp.services.desk import Desk, History
 from caseapp.services.filing import Filing
 from caseapp.services.intake import Intake
 from caseapp.services.searching import Searching
-from caseapp.store.search import Found
 from tests.services.arriving import INCOMING, OUTGOING, letter_file
 
 
