@@ -5,6 +5,7 @@
 Whatever else is put into words is in `words`, which loads nouns that the first painting can do without.
 """
 
+from collections.abc import Iterable
 from datetime import date
 
 from caseapp.domain.case import CaseState, Marking
@@ -35,6 +36,15 @@ def short_date(day: date) -> str:
 def counted(number: int, noun: str, plural: str = "") -> str:
     """Write a number with its noun: 1 question, 2 questions, 1,200 replies."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def runs_of(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """Return numbers as runs (first, last), in their order, each once."""
+    runs: list[tuple[int, int]] = []
+    for number in sorted(set(numbers)):
+        follows = bool(runs) and runs[-1][1] + 1 == number
+        runs.append((runs.pop()[0] if follows else number, number))
+    return runs
 
 
 def case_state_words(state: CaseState) -> str:

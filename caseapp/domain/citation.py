@@ -13,7 +13,7 @@ from datetime import date
 from html import escape
 from typing import Final
 
-from caseapp.domain.case_words import long_date
+from caseapp.domain.case_words import long_date, runs_of
 from caseapp.domain.letter import Direction
 
 _OPEN: Final = {"“": "double", "‘": "single", "„": "double", "«": "double"}
@@ -84,13 +84,7 @@ def cited(quote: str, source: Source, pages: Sequence[int]) -> Citation:
 
 def page_words(pages: Sequence[int]) -> str:
     """Return "page 2", "pages 2–3" or "pages 2–3 and 5"."""
-    runs: list[list[int]] = []
-    for page in sorted(set(pages)):
-        if runs and runs[-1][1] + 1 == page:
-            runs[-1][1] = page
-        else:
-            runs.append([page, page])
-    parts = [str(one) if one == other else f"{one}–{other}" for one, other in runs]
+    parts = [str(one) if one == other else f"{one}–{other}" for one, other in runs_of(pages)]
     words = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
     return f"page {words}" if len(set(pages)) == 1 else f"pages {words}"
 

@@ -122,19 +122,12 @@ class Exporting:
         """Write the summary of a case as a PDF and record the export in the trail.
 
         The file appears whole or not at all. Raises NotAllowed where the file is there and `overwrite` was
-        not given, CannotWrite or DiskFull naming it.
+        not given, or would lie in the library's own folder, CannotWrite or DiskFull naming it.
         """
-        if output.is_dir():
-            raise WrongUse(f"“{output}” is a folder.", file=output, remedy="Name the file to write.")
-        if output.exists() and not overwrite:
-            raise NotAllowed(
-                f"“{output.name}” is there already.",
-                file=output,
-                remedy="Choose another name, or say that it may be replaced.",
-            )
+        library = self._desk.library
+        refuse_unfit(output, library.folder, overwrite)
         composed = self._composer.summary(self.summary(case_id, as_at))
         write_whole(output, composed.pdf)
-        library = self._desk.library
         if library.read_only:
             return Written(output, Change("Export case summary", None, ()))
 
@@ -179,6 +172,24 @@ class Exporting:
         return (
             f"This summary shows the record as it stands now. {entries} to this case "
             f"{'was' if later == 1 else 'were'} recorded after the as-at time."
+        )
+
+
+def refuse_unfit(output: Path, library: Path, overwrite: bool) -> None:
+    """Refuse a folder, a file that is there and may not be replaced, and a place inside the library."""
+    if output.is_dir():
+        raise WrongUse(f"“{output}” is a folder.", file=output, remedy="Name the file to write.")
+    if library.resolve() in output.resolve().parents:
+        raise NotAllowed(
+            "The library's own folder holds only what the library keeps.",
+            file=output,
+            remedy="Choose another folder.",
+        )
+    if output.exists() and not overwrite:
+        raise NotAllowed(
+            f"“{output.name}” is there already.",
+            file=output,
+            remedy="Choose another name, or say that it may be replaced.",
         )
 
 

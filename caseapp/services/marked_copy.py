@@ -13,13 +13,13 @@ from caseapp.domain import words
 from caseapp.domain.annotation import AnnotatedCopy, Highlight
 from caseapp.domain.change import Change, Written
 from caseapp.domain.document import Document
-from caseapp.domain.errors import CaseError, NotAllowed, NotFound, WrongUse
+from caseapp.domain.errors import CaseError, NotAllowed, NotFound
 from caseapp.domain.letter import Direction, Letter, PartyRole
 from caseapp.domain.place_words import place_words
 from caseapp.domain.question import LetterMark, MarkKind, Question, Status
 from caseapp.services.arrivals import named
 from caseapp.services.desk import Desk
-from caseapp.services.exporting import write_whole
+from caseapp.services.exporting import refuse_unfit, write_whole
 from caseapp.services.job import SILENT, Progress
 from caseapp.services.marks import marks_on
 from caseapp.services.unplaced import ToPlace, to_place
@@ -103,7 +103,7 @@ class MarkedCopies:
         the letter forbids comments, PasswordNeeded, CannotWrite or DiskFull naming the file.
         """
         library = self._desk.library
-        _refuse_unfit(output, library.folder, overwrite)
+        refuse_unfit(output, library.folder, overwrite)
         letter = library.letters.get(letter_id)
         document = self._document(letter)
         marks = marks_on(library, letter)
@@ -163,24 +163,6 @@ class MarkedCopies:
             for number, mark in enumerate(marks, 1)
             if mark.quads
         ]
-
-
-def _refuse_unfit(output: Path, library: Path, overwrite: bool) -> None:
-    """Refuse a folder, a file that is there and may not be replaced, and a place inside the library."""
-    if output.is_dir():
-        raise WrongUse(f"“{output}” is a folder.", file=output, remedy="Name the file to write.")
-    if library.resolve() in output.resolve().parents:
-        raise NotAllowed(
-            "The library's own folder holds only what the library keeps.",
-            file=output,
-            remedy="Choose another folder.",
-        )
-    if output.exists() and not overwrite:
-        raise NotAllowed(
-            f"“{output.name}” is there already.",
-            file=output,
-            remedy="Choose another name, or say that it may be replaced.",
-        )
 
 
 def _remark(made: AnnotatedCopy) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from caseapp.domain.case_words import runs_of
 from caseapp.domain.change import Written
 from caseapp.domain.document import RECOGNISED
 from caseapp.domain.errors import CaseError, NotAllowed
@@ -114,10 +115,4 @@ class Recognising:
 
 def _ranges(pages: Sequence[int]) -> str:
     """Write ascending page numbers as 1-3, 5."""
-    runs: list[list[int]] = []
-    for page in pages:
-        if runs and runs[-1][1] == page - 1:
-            runs[-1][1] = page
-        else:
-            runs.append([page, page])
-    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs_of(pages))

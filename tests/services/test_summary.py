@@ -4,12 +4,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
 from caseapp import paths
 from caseapp.domain.case_summary import CaseSummary
 from caseapp.domain.deadline import DeadlineSide
+from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.letter import Delivery, Direction
 from caseapp.domain.letter_paper import ComposedPaper
 from caseapp.services.deadlines import Deadlines
@@ -110,3 +112,19 @@ def test_each_party_is_told_once_and_our_own_signatory_not_at_all(office: Office
     told = [(row.name, row.capacity) for row in office.summary.parties]
     assert told == [(COMPANY, "Respondent"), ("Ms Anna Marlow", "Writer")]
     assert OFFICE not in [name for name, _ in told]
+
+
+def test_a_summary_is_not_written_where_the_library_keeps_its_own_files(
+    office: Office, tmp_path: Path
+) -> None:
+    exporting = Exporting(office.desk, NoComposer(), paths.resource())
+    inside = office.desk.library.folder / "documents" / "summary.pdf"
+    with pytest.raises(NotAllowed, match="own folder"):
+        exporting.write_summary(office.case_id, TODAY, inside)
+    kept = tmp_path / "kept.pdf"
+    kept.write_bytes(b"before")
+    with pytest.raises(NotAllowed, match="there already"):
+        exporting.write_summary(office.case_id, TODAY, kept)
+    with pytest.raises(WrongUse, match="is a folder"):
+        exporting.write_summary(office.case_id, TODAY, tmp_path)
+    assert kept.read_bytes() == b"before"
