@@ -57,8 +57,8 @@ class Asked:
     documents match, `dense` that enough do for a walk to meet one soon. `named` are the letters of which a
     name matches and `questions` the (question, letter it was asked in) that match; `many_names` tells that
     there are more than could be gathered, `dense_names` that a walk meets one soon.
-    `mixed` are the letters of which the parts stand apart, in the names and in several papers; `spread`
-    tells that those with all parts in their papers are too many to be gathered, and are told when met.
+    Only what was `widened` knows `mixed`, the letters of which the parts stand apart, in the names and in
+    several papers; `spread` tells that those with all parts in their papers are told when they are met.
     `looked_through` tells that texts that match are met soon but the index is slow to tell of each.
     """
 
@@ -130,8 +130,6 @@ class Searches(Papers):
             return replace(asked, common=True)
         common, dense = self._how_common(match, has_phrase(node) and not begins_long(node))
         named = self.ids(f"{NAMES.format('m')} LIMIT :n", {"m": names}, MANY) if names else []
-        mixed = across(self, node, FEW) if isinstance(node, AllOf) else frozenset()
-        apart = spread(self, node, MANY) if isinstance(node, AllOf) else frozenset()
         return replace(
             asked,
             common=common,
@@ -141,9 +139,16 @@ class Searches(Papers):
             many_names=len(named) > MANY,
             dense_names=len(named) > MANY and _are_dense(named),
             questions=self._questions(match),
-            mixed=mixed | (apart or frozenset()),
-            spread=apart is None,
         )
+
+    def widened(self, asked: Asked) -> Asked:
+        """Return what also knows the letters whose words stand apart; they stand after those ranked."""
+        node = asked.node
+        if not isinstance(node, AllOf):
+            return asked
+        apart = spread(self, node, MANY)
+        mixed = across(self, node, FEW) | (apart or frozenset())
+        return replace(asked, mixed=mixed, spread=apart is None)
 
     def by_rank(self, asked: Asked, offset: int, limit: int) -> list[tuple[int, int | None]]:
         """Return (document, letter) of the next texts that match, best first, those of letters removed as None.
