@@ -38,21 +38,27 @@ def zones_of(text: str) -> Zones:
     """Split the canonical text of a letter into its zones."""
     pages = [[line.strip() for line in page.split("\n") if line.strip()] for page in text.split(PAGE_BREAK)]
     first = pages[0]
-    greeted = next((index for index, line in enumerate(first) if _is_salutation(line)), None)
+    greeted = next((index for index, line in enumerate(first) if is_salutation(line)), None)
     head = first[:HEAD_LINES] if greeted is None else first[:greeted]
     below = [first[0 if greeted is None else greeted + 1 :], *pages[1:]]
     body: list[str] = []
     for page in below:
         for index, line in enumerate(page):
-            if _CLOSE.fullmatch(line):
+            if is_close(line):
                 signature = tuple(page[index + 1 : index + 1 + _SIGNATURE_LINES])
                 return Zones(tuple(head), _at(first, greeted), tuple(body), line, signature)
             body.append(line)
     return Zones(tuple(head), _at(first, greeted), tuple(body), "", ())
 
 
-def _is_salutation(line: str) -> bool:
+def is_salutation(line: str) -> bool:
+    """Tell whether a line greets the addressee."""
     return len(line) < 80 and _SALUTATION.match(line) is not None
+
+
+def is_close(line: str) -> bool:
+    """Tell whether a line closes the letter."""
+    return _CLOSE.fullmatch(line) is not None
 
 
 def _at(lines: list[str], index: int | None) -> str:

@@ -1,0 +1,179 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""From the text of a letter to the questions in it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from caseapp.domain.found_question import FoundQuestion, QuestionKind
+from caseapp.text.questions.body import Span, body_of
+from caseapp.text.questions.parts import Asked, asked_in
+from caseapp.text.questions.reading import Reading, on_one_line, quotations, read
+from caseapp.text.sentences import sentences
+
+_LONGEST: Final = 3000
+"""Characters above which a run without a stop is a table or a fault, and no sentence."""
+_PRINTED: Final = re.compile(
+    r"\s*(?P<mark>\((?:[a-zA-Z]|[ivxIVX]{1,5}|\d{1,3})\)|(?:[a-zA-Z]|[ivx]{1,5}|\d{1,3}(?:\.\d{1,3})*)[.)](?=\s)|\d{1,2}(?:\.\d{1,2})+(?=\s)|"
+    r"[Qq]\s?\d{1,3}[.:)]?(?=\s)|[Qq]uestion\s\d{1,3}[.:)–-](?=\s)|[•◦▪●○■□‣–—*·\uf0b7\uf0a7-](?=\s))\s*"
+)
+_ANNOUNCES: Final = re.compile(
+    r"(?:\b(?:questions?|queries|requests?|points|matters|cwestiynau|cwestiwn|information|documents|details)\b[^.?]{0,80}|\b(?:following|these|as follows|below|canlynol|isod|this)\b[^.?]{0,40})[:–-]?\s*$"
+)
+_ASKS_FOR_ANSWERS: Final = re.compile(
+    r"\b(?:questions?|queries|cwestiynau|i ask|we ask|i have asked|ask (?:you|about)|requests?|information (?:i|we) (?:need|require|seek)|need (?:to know|from you)|would like to know|matters on which|points on which|explain|clarif|answer)"
+)
+_TRAILING: Final = re.compile(r"(?:[\s,;:–-]|\b(?:and|or|but|a|ac|neu)\b)+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence of the body: where it stands, how it is read, and the number it is printed with."""
+
+    start: int
+    end: int
+    reading: Reading
+    printed: str
+    begins: int
+
+    @property
+    def is_item(self) -> bool:
+        return bool(self.printed)
+
+    @property
+    def leads(self) -> bool:
+        return self.reading.text.rstrip().endswith((":", ":-", ":–"))
+
+
+def find_questions(text: str) -> list[FoundQuestion]:
+    """Find the questions that the writer of a letter puts to its addressee, in the order of the text.
+
+    Offsets are code points into the text given, which is a letter's canonical text or any part of one.
+    What is found does not overlap. Nothing outside the body speaks, nor do quotations in it.
+    """
+    found: list[FoundQuestion] = []
+    for stretch in _paragraphs(text):
+        found += _in_stretch(text, stretch)
+    return found
+
+
+def _paragraphs(text: str) -> list[list[_Sentence]]:
+    """Return the sentences of the body, one list for each run of lines that belong together."""
+    runs = [_sentences(text, span) for span in body_of(text)]
+    joined: list[list[_Sentence]] = []
+    for run in runs:
+        # A list may stand off from its stem, and its items from each other.
+        if joined and run and run[0].is_item and joined[-1] and (joined[-1][-1].leads or joined[-1][-1].is_item):
+            joined[-1] += run
+        elif run:
+            joined.append(run)
+    return joined
+
+
+def _sentences(text: str, span: Span) -> list[_Sentence]:
+    quotes = quotations(text, *span)
+    found = []
+    for one, other in sentences(text[span[0] : span[1]]):
+        start, end = one + span[0], other + span[0]
+        if end - start > _LONGEST:
+            continue
+        mark = _PRINTED.match(text, start, end)
+        begins = mark.end() if mark and mark.end() < end else start
+        printed = mark["mark"] if mark and begins > start else ""
+        inside = tuple(quote for quote in quotes if quote[0] < end and quote[1] > start)
+        found.append(_Sentence(start, end, read(text, begins, end, inside), printed, begins))
+    return found
+
+
+def _in_stretch(text: str, stretch: Sequence[_Sentence]) -> Iterator[FoundQuestion]:
+    stem: _Sentence | None = None
+    stem_asked: Asked | None = None
+    for number, sentence in enumerate(stretch):
+        after = stretch[number + 1] if number + 1 < len(stretch) else None
+        if stem is not None and not sentence.is_item:
+            stem = stem_asked = None
+        asked = asked_in(sentence.reading.text, after.reading.text if after else "")
+        if after is not None and after.is_item and (sentence.leads or not sentence.is_item) and _is_stem(sentence, asked):
+            stem = sentence
+            stem_asked = asked[-1] if asked else None
+            for one in asked[:-1]:
+                yield _proposed(text, sentence, one)
+            continue
+        if stem is not None and not _speaks_for_itself(asked):
+            if sentence.leads and after is not None and after.is_item:
+                continue
+            if _stated(sentence, after):
+                continue
+            yield _item(text, sentence, stem, stem_asked)
+            continue
+        for one in asked:
+            proposed = _proposed(text, sentence, one)
+            if stem is not None:
+                proposed = replace(proposed, stem=on_one_line(text[stem.begins : stem.end]))
+            yield proposed
+
+
+def _is_stem(sentence: _Sentence, asked: Sequence[Asked]) -> bool:
+    """Tell whether the items that follow go on from a sentence and are what it asks for."""
+    words = sentence.reading.text.rstrip()
+    if asked:
+        return not words.endswith((".", "?", "!")) or _ANNOUNCES.search(words.rstrip(".!?")) is not None
+    return words.endswith((":", "–", "-")) and _ASKS_FOR_ANSWERS.search(words) is not None and _ANNOUNCES.search(words) is not None and _own(words)
+
+
+def _own(words: str) -> bool:
+    """Tell whether questions that are announced are the writer's own."""
+    return re.search(r"\b(?:i|we|my|our|you should|for you|answers?|please|following)\b", words) is not None and not re.search(r"\b(?:you|he|she|they|your letter) (?:asked?|asks|put|raised?|posed?)\b|\byour questions\b", words)
+
+
+def _speaks_for_itself(asked: Sequence[Asked]) -> bool:
+    return bool(asked) and (len(asked) > 1 or asked[0].cue.kind in (QuestionKind.DIRECT, QuestionKind.EITHER_OR, QuestionKind.TAG))
+
+
+def _stated(sentence: _Sentence, after: _Sentence | None) -> bool:
+    """Tell whether an item opens with a statement that the question after it is about."""
+    if after is None or after.is_item or not sentence.reading.text.rstrip().endswith("."):
+        return False
+    return bool(asked_in(after.reading.text))
+
+
+def _proposed(text: str, sentence: _Sentence, asked: Asked) -> FoundQuestion:
+    reading = sentence.reading
+    start, end = reading.place(asked.start), reading.place(asked.end)
+    start, end = _trimmed(text, start, end)
+    stem = ""
+    if asked.stem is not None:
+        stem = on_one_line(text[reading.place(asked.stem[0]) : reading.place(asked.stem[1])])
+    kind = QuestionKind.ITEM if asked.printed else asked.cue.kind
+    return FoundQuestion(
+        start,
+        end,
+        on_one_line(text[start:end]),
+        kind,
+        asked.cue.confidence,
+        asked.cue.because,
+        asked.printed or sentence.printed,
+        stem,
+    )
+
+
+def _item(text: str, sentence: _Sentence, stem: _Sentence, asked: Asked | None) -> FoundQuestion:
+    start, end = _trimmed(text, sentence.begins, sentence.end)
+    lead = on_one_line(text[stem.begins : stem.end])
+    because = f"an item under “{lead[:60]}{'…' if len(lead) > 60 else ''}”"
+    confidence = asked.cue.confidence if asked else 0.8
+    return FoundQuestion(start, end, on_one_line(text[start:end]), QuestionKind.ITEM, confidence, because, sentence.printed, lead)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """Leave out white space, and what only joins a part to the next."""
+    while start < end and (text[start].isspace() or text[start] in ",;"):
+        start += 1
+    tail = _TRAILING.search(text[start:end])
+    if tail is not None and tail.start() > 0:
+        end = start + tail.start()
+    return start, end
+
+

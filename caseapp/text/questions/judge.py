@@ -1,0 +1,96 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Whether a clause asks, and by what words."""
+
+import re
+from typing import Final
+
+from caseapp.domain.found_question import QuestionKind
+from caseapp.text.questions.acts import wants_answer
+from caseapp.text.questions.commands import COMMANDS
+from caseapp.text.questions.direct import Cue, direct, either_or, marked
+from caseapp.text.questions.polite import POLITE
+from caseapp.text.questions.refusals import COURTEOUS, INVERTED, REPORTED, THANKS, TO_OTHERS, WAIVED
+from caseapp.text.questions.rules import Rule
+from caseapp.text.questions.unsaid import CHASED, UNSAID
+from caseapp.text.questions.welsh import asks_in_welsh, is_welsh
+
+_WORD: Final = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a reading."""
+    return frozenset(_WORD.findall(text))
+
+
+def cue_of(text: str, after: str = "") -> Cue | None:
+    """Return the words by which a clause asks; None where it does not.
+
+    `text` is a reading (see `reading.py`), `after` what follows the sentence in the letter.
+    """
+    words = words_of(text)
+    if not words:
+        return None
+    if is_welsh(words):
+        return asks_in_welsh(text)
+    form = direct(text, after)
+    if form is not None and marked(text):
+        again = _first(CHASED[3:4], text, words)
+        if again is not None and again.start < form.start + 30:
+            return again
+        return form
+    if marked(text) and REPORTED.match(text):
+        return None
+    cues = _open(text, words)
+    cue = cues[0] if cues else form
+    if cue is None:
+        return None
+    if cue.kind in (QuestionKind.POLITE, QuestionKind.IMPERATIVE) and either_or(text[cue.start :]):
+        return Cue(cue.start, cue.end, QuestionKind.EITHER_OR, cue.confidence, cue.because)
+    return cue
+
+
+def _open(text: str, words: frozenset[str]) -> list[Cue]:
+    """Return the cues of a clause that nothing said before them takes back."""
+    if THANKS.match(text) or COURTEOUS.match(text):
+        return []
+    barred = _barred_from(text)
+    chased = [cue for cue in _found(CHASED, text, words) if not _taken_back(text, cue)]
+    asked = [cue for cue in _found((*COMMANDS, *POLITE), text, words) if cue.start < barred]
+    refused = min((match.start() for rule in COMMANDS for match in rule.search(text, words)), default=len(text))
+    unsaid = [cue for cue in _found(UNSAID, text, words) if cue.start < refused]
+    asked_outright = [cue for cue in asked if cue.confidence > 0.6]
+    return chased or asked_outright or unsaid or asked
+
+
+def _barred_from(text: str) -> int:
+    """Return where a clause begins to report or to waive what it names; past its end where it does not."""
+    starts = [len(text) + 1]
+    for veto in (REPORTED, WAIVED, TO_OTHERS, THANKS):
+        match = veto.search(text)
+        if match is not None:
+            starts.append(match.start())
+    if INVERTED.match(text):
+        starts.append(0)
+    return min(starts)
+
+
+def _taken_back(text: str, cue: Cue) -> bool:
+    waived = WAIVED.search(text)
+    return waived is not None and waived.start() <= cue.start and not re.search(r"\b(?:not|n't) (?:been )?(?:answered|had|received)", text)
+
+
+def _found(rules: tuple[Rule, ...], text: str, words: frozenset[str]) -> list[Cue]:
+    found = []
+    for rule in rules:
+        for match in rule.search(text, words):
+            acts = "act" in rule.pattern.groupindex
+            if not acts or match["act"] is None or wants_answer(text, match.start("act")):
+                found.append(Cue(match.start(), match.end(), rule.kind, rule.confidence, rule.because))
+                break
+    return found
+
+
+def _first(rules: tuple[Rule, ...], text: str, words: frozenset[str]) -> Cue | None:
+    found = _found(rules, text, words)
+    return found[0] if found else None

@@ -1,0 +1,145 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The several questions of one sentence: clauses that ask, and what is asked in each."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from caseapp.text.questions.acts import TELLING
+from caseapp.text.questions.direct import Cue, marked
+from caseapp.text.questions.judge import cue_of
+from caseapp.text.questions.rules import US, WH, laid_out
+
+_ANEW: Final = laid_out(
+    rf"""
+    (?:[;:–]|,|\.|\band\b|\bbut\b|\bso\b)(?:,? (?:and|but|so|or|also|then|further|therefore|again|in addition|if so|if not|in particular|accordingly|secondly|finally|now))*,?[ ]
+        (?=(?:please\b(?!,? ?[.!?]?$)|(?:could|would|can|will) you\b|(?:i|we) (?:would|should|must|also|am|are|do|did|have to|need|want|wish|ask|request|seek|invite|await|repeat|remind|cannot|will)\b|i'd\b|we'd\b|may (?:i|we)\b|might i\b|let (?:me|us) (?:have|know|see|be told)\b|
+        perhaps you\b|tell (?:me|us)\b|grateful\b|kindly\b|you have (?:still |also )?not\b|you do not\b|it is (?:not|also not|un)|your (?:letter|reply|answer|response)\b|my question\b|correct me\b))
+    |;(?: and| but| or| so)? (?=\w)
+    |: (?=(?:{WH}|did|does|do|has|have|is|are|was|were|will|in what|on what|by whom|at what|to whom|from whom)\b)
+    |(?<= )– (?=(?:is|was|did|do|does|has|have|are|were|am|will|would|can|could|or|and|{WH})\b)
+    """
+)
+"""Where a clause may begin that asks, or does not, for itself."""
+
+_PREP_WH: Final = r"(?:(?:in|on|at|by|for|from|to|of|under|with|since|about|upon|against|through|over|until|into|within) )"
+_MORE: Final = laid_out(
+    rf"""
+    (?:,|;|–|\band\b|\bor\b|\bbut\b)(?:,? (?:and|or|but|if so|if not|if any|if not so|in that case|in either case|in each case|in turn|further|also|then|where so|if it was|if it did|if they were|if they did|if you do|if you did|if it is|if it has|if they have|so far as you know|more importantly|above all|
+        if [^,;?]{{1,60}}))*,? (?:also |then |precisely |exactly |finally |lastly |most importantly |crucially )?
+        (?P<part>(?:{_PREP_WH})?(?:whether|why|how|what|when|where|who|whom|whose|which(?= (?:of|[a-z]+ (?:has|have|had|was|were|is|are|did|do|does|will|would|officers?|members?|you|the|it)))|if(?= not[,?.]?$))\b(?!,? (?:appropriate|applicable|possible|necessary|relevant|required|ever|so ever|soever|available|asked|needed|practicable|not|known)\b))
+    """
+)
+_MORE_REQUEST: Final = re.compile(
+    rf"(?:,|;|\band\b)(?:,? (?:and|then|also|to|please|further|kindly|finally|either|if so,|if not,|if [^,;?]{{1,60}},))* (?P<part>{TELLING} (?:{US}\b|the|a|an|your|any|all|each|this|that|to me|to us|in (?:what|which)|on (?:what|which)|copies|details|sight|evidence|reasons|{WH}\b))"
+)
+_MORE_POLAR: Final = re.compile(
+    r"(?:,|;|–)(?: and| or| but)+(?: if so,| if not,| also| then)? (?P<part>(?:did|does|do|has|have|had|is|are|was|were|will|would|can|could|should|may|might) (?:it|he|she|they|we|you|i|there|this|that|these|those|the|a|an|any|anyone|all|both|each|your|its|their|his|her|mr|mrs|ms|dr|such|further)\b)"
+)
+_BACK: Final = re.compile(r"\b(?:it|this|that|so|them|these|those|same|one|answer|reply|position|point|matter|explanation|clarification|otherwise|all|both)\b")
+_ASKED: Final = re.compile(rf"\b{WH}\b")
+_IN_LINE: Final = re.compile(r"(?:(?<=\s)|^)\((?P<mark>[a-z]|[ivx]{1,4}|\d{1,2})\) ")
+_FIRST: Final = frozenset({"a", "i", "1"})
+_LEAST: Final = 2
+"""Words that a part must have before the next begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What one question of a sentence covers in its reading, and the cue of the clause it stands in."""
+
+    start: int
+    end: int
+    cue: Cue
+    printed: str = ""
+    stem: tuple[int, int] | None = None
+
+
+def clauses(text: str) -> list[tuple[int, int]]:
+    """Part a sentence where a clause may ask for itself."""
+    starts = [0, *(match.end() for match in _ANEW.finditer(text)), len(text)]
+    starts = [at for number, at in enumerate(starts) if number == 0 or at - starts[number - 1] > 3 or at == len(text)]
+    return [(one, other) for one, other in zip(starts, starts[1:], strict=False) if text[one:other].strip()]
+
+
+def asked_in(text: str, after: str = "") -> list[Asked]:
+    """Return the questions of a sentence in order; they do not overlap."""
+    listed = _in_line_items(text)
+    if listed:
+        return listed
+    found: list[tuple[int, Cue]] = []
+    parts = clauses(text)
+    for number, (start, end) in enumerate(parts):
+        last = number == len(parts) - 1
+        cue = cue_of(text[start:end].rstrip(" ,;:–"), after if last else "")
+        if cue is None:
+            continue
+        cue = Cue(cue.start + start, cue.end + start, cue.kind, cue.confidence, cue.because)
+        if found and _goes_back(text[start:end], text[found[-1][0] : start]):
+            continue
+        found.append((start, cue))
+    if not found:
+        whole = cue_of(text, after) if len(parts) > 1 else None
+        if whole is None:
+            return []
+        found = [(0, whole)]
+    asked = []
+    for number, (start, cue) in enumerate(found):
+        begin = 0 if number == 0 else start
+        end = found[number + 1][0] if number + 1 < len(found) else len(text)
+        asked += _split(text, begin, end, cue)
+    return asked
+
+
+def _goes_back(clause: str, before: str) -> bool:
+    """Tell whether a clause asks for what the clause before it asks for already."""
+    if marked(clause) and marked(before):
+        return False
+    return _ASKED.search(clause) is None and _BACK.search(clause) is not None
+
+
+def _split(text: str, start: int, end: int, cue: Cue) -> list[Asked]:
+    cuts = sorted(
+        match.start("part")
+        for pattern in (_MORE, _MORE_REQUEST, *((_MORE_POLAR,) if marked(text[start:end]) else ()))
+        for match in pattern.finditer(text, max(start, min(cue.start + 1, cue.end)), end)
+    )
+    first = _ASKED.search(text, max(start, min(cue.start, cue.end)), end)
+    bounds = [start]
+    for cut in cuts:
+        begins_here = first is not None and first.start() >= cut and not _is_request(text, cut, cue)
+        if begins_here or len(text[bounds[-1] : cut].split()) < _LEAST + 1 or _or_whether(text, bounds[-1], cut):
+            continue
+        bounds.append(cut)
+    bounds.append(end)
+    return [Asked(one, other, cue) for one, other in zip(bounds, bounds[1:], strict=False)]
+
+
+def _is_request(text: str, cut: int, cue: Cue) -> bool:
+    return cue.end <= cut and re.match(TELLING, text[cut:]) is not None
+
+
+def _or_whether(text: str, start: int, cut: int) -> bool:
+    """Tell whether a part is the other half of a choice, or of a pair such as "how and why"."""
+    before = text[start:cut].rstrip(" ,")
+    if re.search(r"\bor$", before) and re.match(r"(?:whether|if not)\b", text[cut:]):
+        return True
+    if re.search(r"(?:\bor not|\bor if not|, if)$", before):
+        return True
+    return re.search(rf"\b{WH}(?:,| and| or)*$", before) is not None and not re.search(r"\bif (?:so|not),?$", before)
+
+
+def _in_line_items(text: str) -> list[Asked]:
+    marks = list(_IN_LINE.finditer(text))
+    if len(marks) < 2 or marks[0]["mark"] not in _FIRST or marks[0].start() == 0:
+        return []
+    stem = text[: marks[0].start()]
+    cue = cue_of(stem.rstrip(" ,;:–")) or cue_of(text[: marks[0].start()] + text[marks[0].end() :])
+    if cue is None:
+        return []
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    return [
+        Asked(mark.end(), end, cue, f"({mark['mark']})", (0, marks[0].start()))
+        for mark, end in zip(marks, ends, strict=True)
+    ]
