@@ -36,7 +36,8 @@ TELLING: Final = one_of(
     ascertain establish determine check double-check see_whether see_if consider_whether break annotate mark list
     look_at_whether propose suggest recommend nominate contrast compare distinguish expound interpret cost price
     itemise date timetable repeat restate contribute
-    revisit furnish favour"""
+    revisit furnish favour deal cover tackle report_to_me report_to_us put_a_figure put_a_date put_a_name put_to_me help_me help_us assist_me assist_us treat_this_as_a_formal_request
+    treat_this_as_a_request treat_this_letter_as_a_request do_me_the_courtesy do_us_the_courtesy drop_me drop_us spare_me a_word throw cast turn_your_attention_to_the_question speak_to expressly estimate volunteer mention"""
 )
 """What one does to answer."""
 
@@ -55,7 +56,7 @@ _NOT_TELLING: Final = laid_out(
     |(?:send|forward|address|direct) (?:all|any|future|further|your|the|payment|a cheque|cheques|invoices|correspondence)[ ]
         (?:future |further |other )*(?:correspondence|repl(?:y|ies)|response|payment|invoices?|cheques?|queries|letters|questions|enquiries|to the above)
     |(?:send|forward|give|provide|supply|offer|show|explain|write|apologise|return) (?:(?!whether|why|how|what|when|who|which)[\w'-]+ ){{0,9}}?to[ ]
-        (?:the (?:complainant|family|resident|tenant|patient|claimant|applicant|parents?|police|court|staff)|mr|mrs|ms|miss|dr|him|her|them|all staff|your staff|my client)\b
+        (?:the (?:complainants?|famil(?:y|ies)|residents?|tenants?|patients?|claimants?|applicants?|parents?|police|courts?|staff|customers?|members?|public|witness(?:es)?|neighbours?|owners?|workforce)|mr|mrs|ms|miss|dr|him|her|them|all staff|your staff|my client)\b
     |(?:give|pay|offer|provide|send|write|issue|make) (?:mr|mrs|ms|miss|dr|him|her|them|the (?:complainant|family|patient|tenant|resident)s?)\b
     |(?:give|lend|devote) (?:(?:this|the) (?:matter|letter|issue)|your|it) (?:\w+ ){{0,3}}(?:attention|consideration|support|help|thought|priority)
     |give (?:some )?(?:thought|consideration|priority|effect)
@@ -65,7 +66,7 @@ _NOT_TELLING: Final = laid_out(
         using|in due|when|without delay|via|urgently|on or before)\b|[.!]?$)
     |(?:include|attach|quote|give|state|use) (?:the |this |our |your |my )*(?:above )?(?:case )?(?:reference|ref)\b
     |submit (?:an appeal|your appeal|an? (?:application|complaint))
-    |(?:report|address) (?:to|any|it|all)\b|address (?:this|the) (?:failing|defect|problem|backlog|risk)
+    |report (?:to (?!me|us|this|my|the commissioner|the committee)|any|it|all)\b|address (?:any|it|all)\b|tell (?:your|the|all|mr|mrs|ms|him|her|them) (?!us\b|me\b)(?![^.;]{0,40} to \w)|address (?:this|the) (?:failing|defect|problem|backlog|risk)
     |(?:complete|fill in) the (?:work|works|repairs?|training)
     |check (?:that|your (?:spam|junk))
     |(?:update|correct|amend|complete|mark|date) (?:your|the) (?:records?|register|website|policy|database|file|systems?|entry)
@@ -81,8 +82,8 @@ _DOING: Final = one_of(
     attend come meet join speak put hold stay wait circulate distribute share_this publish display implement introduce
     reimburse compensate repair restore reinstate act follow comply co-operate cooperate liaise train issue
     extend convene suspend secure safeguard store review prioritise escalate consider look investigate
-    instruct remind_your remind_all remind_staff encourage support help thank mind know handle avoid maintain print
-    log report_to begin start continue await bear_with trust understand_that do apply appoint discuss raise"""
+    instruct remind_your remind_all remind_staff encourage support help thank mind handle avoid maintain print
+    log report_to begin start continue await bear_with trust understand_that do apply appoint discuss raise deal_with_the_backlog deal_with_this_matter deal_with_the_matter deal_with_it"""
 )
 _TELLS: Final = re.compile(rf"{TELLING}\b")
 _DOES: Final = re.compile(rf"{_DOING}\b")
@@ -96,7 +97,7 @@ _REACHES_US: Final = laid_out(
     (?:i|we|my office) (?:am|are|is) (?:told|given|sent|provided|informed))\b(?! to (?:the|mr|mrs|ms|him|her|them|all))
     """
 )
-_WANTED_LATER: Final = re.compile(rf"(?:[\w'-]+,? ){{0,12}}?(?:{ASKED_CLAUSE}|{THING})")
+_WANTED_LATER: Final = re.compile(rf"(?:[\w'-]+,? ){{0,12}}?(?:{ASKED_CLAUSE}|{THING}|(?:my|our|the) (?:questions?|points? raised|allegations?|queries)|the following\b)")
 _LEAD_IN: Final = re.compile(
     r"(?:(?:,? ?(?:please|kindly|also|then|therefore|now|first|further|simply|just|perhaps|at least|either|both|again|once again|"
     r"once more|try to|take the trouble to|do me the kindness to|be kind enough to|be so kind as to|be so good as to|be good enough to|"

@@ -62,7 +62,7 @@ _CLEFT: Final = laid_out(
         surprising|troubling|interesting|true|wrong|right|certain|noted|listed|found in|at stake|lacking|apparent|left|past|history|open to|public|common|and remains|to be (?:regretted|welcomed|decided|found|deplored|seen)|your|uncertain|unknown|undisputed|a question for|difficult|hard to|less|encouraging|needed)
         |(?:what|whatever|whoever) (?:i|we|you|he|she|it|they|the|my|our|your|this|that|matters|concerns|follows|troubles|worries|remains|strikes|struck|counts|emerged|emerges|mr|mrs|ms|these|those|such|people|his|her|their|any|some|makes|a)\b
         |(?:how|why|when|where) (?:i|we|you|he|she|it|they|the|my|our|your|this|that|a|an|to|these|those|such|mr|mrs|ms|people|his|her|their|any|some|each|best|asked|complaints|things|appropriate|necessary|possible|required|reading|completed|in|pressed|there|someone|no|one|and|or)\b
-        |(?:which|who) (?:is (?:why|how|what|to say|when|where)|means|brings|leads|leaves|was|in turn|i|we|you|he|she|they|it)\b(?=.{0,40}(?:\.|$)(?<!\?))
+        |(?:which|who) (?:is (?:why|how|what|to say|when|where)|means|brings|leads|leaves|in turn|i|we|you|he|she|they|it)\b|which was\b
         |(?:what|who|which) (?:is|was) (?:clear|striking|important|needed|missing|more|not|worse|certain|true|notable|plain|remarkable|at issue|at stake|less|beyond|said|done|meant by)\b
         |when (?:asked|pressed|and|in|that|it|there|questioned|challenged|complete)\b|which\b(?=,)
     )
@@ -100,6 +100,7 @@ _CORRECT_ME: Final = re.compile(
 _EITHER: Final = re.compile(
     rf"^(?:.{{0,200}}[,;:–] )?(?:[a-z ]{{0,40}} )?(?:either\b.{{1,200}}\bor\b|whether\b.{{1,200}}\bor\b(?! (?:when|why|how|what|who|where|which)\b)|{_AUX} (?:.{{1,200}}) or (?!if\b|when\b|why\b|how\b|otherwise\b|so\b|more\b|not\??$).{{2,}}\?)"
 )
+_FRAGMENT: Final = re.compile(r"(?!please|if|and|or|when|who|what|why|how|where|which)[a-z'-]+(?: [a-z'-]+){0,2}[.!]$")
 _FOR_EFFECT_SECOND: Final = re.compile(r"\b(?:you|your|yourself|yourselves)\b")
 
 
@@ -144,7 +145,7 @@ def _with_mark(text: str, start: int, core: str, after: str) -> Cue | None:
         return None
     if (RHETORICAL.match(core) or RHETORICAL.match(text)) and not _asks_you(core):
         return None
-    if after and OWN_ANSWER.match(after) and not _FOR_EFFECT_SECOND.search(core):
+    if after and not _FOR_EFFECT_SECOND.search(core) and (OWN_ANSWER.match(after) or _FRAGMENT.match(after)):
         return None
     request = _REQUEST.match(core)
     if request and _SOFT.search(core) and act_at(core, request.end()) is Act.DOES and not wants_answer(core, request.end()):

@@ -56,7 +56,7 @@ POLITE: Final[tuple[Rule, ...]] = (
         rf"\b(?:(?:{SELF}|it)?(?: would| should|'d|'ll| will| shall| might| must){GAP}be{GAP}|^(?:most |very |also )?)(?:{_HAPPY})"
         rf"(?: indeed| too)? (?:for|of|to (?:{_LEARN})|in|your|about|how|why|what|whether)\b"
         rf"(?! (?:your|the|this|every|any|all)(?: \w+)? (?:help|assistance|support|co-?operation|patience|time|attention|letter|meeting|opportunity|consideration|understanding|kindness)\b(?! (?:in|by|with) (?:\w+ )?{WH}))"
-        r"(?! (?:an?|the|your|any)? ?(?:early|prompt|swift|quick|speedy)? ?(?:reply|response|acknowledgement|acknowledgment)\b(?! (?:to|on|about|from) ))",
+        r"(?! (?:an?|the|your|any)? ?(?:early|prompt|swift|quick|speedy)? ?(?:reply|response|acknowledgement|acknowledgment)\b(?! (?:to|on|about|from) ))(?! (?:you|how well|an end)\b)(?<!to see you)",
     ),
     rule(
         _POLITE,
@@ -68,7 +68,7 @@ POLITE: Final[tuple[Rule, ...]] = (
         rf"(?:like|wish|wishes|want|wants|love|prefer|need|needs|care|anxious|keen|eager|curious|concerned|interested|hoping|hope|"
         rf"trying|attempting|endeavouring|seeking|looking|obliged|bound|minded|required){GAP}(?:{THEIRS} )?to{GAP}"
         rf"(?:{_LEARN}|explain|provide|tell|confirm|set out|comment|say|state|describe|let|give|send|answer|address|identify|reconsider|specify|share|supply|produce|respond|list|indicate|disclose|account)\b"
-        rf"(?! (?:thank|make clear|be clear that|see (?:a|an|the) (?:end|change|improvement)|hear from you(?:[.,]|$)))",
+        rf"(?! (?:you\b|an? (?:end|change|improvement)|the (?:back|end)|from you\b(?! (?:{WH}|on|about|as to|that|how))|lessons|justice))",
     ),
     rule(
         _POLITE,
@@ -100,17 +100,17 @@ POLITE: Final[tuple[Rule, ...]] = (
         "says the writer would welcome an answer",
         "welcome appreciate value appreciates appreciated treasure",
         rf"\b(?:would|should|'d|will|shall|might){GAP}(?:very much )?(?:welcome|appreciate|value)(?! (?:the |an |any |this |your )?(?:early |further |prompt )?(?:opportunity|chance|meeting|help|assistance|support|co-?operation|"
-        rf"attention|patience|understanding|visit|discretion|urgency|time|reply by|response by))\b(?:{GAP})(?:it if|(?:hearing|learning|knowing|receiving|seeing|having|being|sight)\b|{THING}|(?:your|a|an|any|some|the|further|more|early|copies)\b)",
+        rf"attention|patience|understanding|visit|discretion|urgency|time|reply\b(?! to| on| about)|response\b(?! to| on| about)|acknowledgement|visit))\b(?:{GAP})(?:it if|(?:hearing|learning|knowing|receiving|seeing|having|being|sight)\b|{THING}|(?:your|a|an|any|some|the|further|more|early|copies)\b)",
     ),
     rule(
         _POLITE,
         0.85,
         "says that an answer would be welcome",
         "helpful appreciated welcome welcomed useful assistance assist help valued illuminating instructive valuable "
-        "interest interesting appropriate sufficient suffice acceptable enough order gratefully",
+        "amiss do timely interest interesting appropriate sufficient suffice acceptable enough order gratefully",
         rf"(?:^|\b)(?:{THING}|(?:sight|evidence|proof|examples?|particulars|copies) (?:of|on|as)|an?(?: [a-z]+){{1,2}}? (?:of|on|as to|about|from|for|by|explaining|showing|setting|giving)|anything|whatever|something|(?:knowing|seeing|having|hearing|learning) [^.;]{{1,80}}?)\b[^.;?]{{0,160}}? "
         rf"(?:would|will|may|might|could){GAP}(?:be (?:most |very |much |greatly |particularly |especially |gratefully |extremely |also |of (?:\w+ )?)*"
-        rf"(?:helpful|appreciated|welcome|welcomed|useful|assistance|help|valued|illuminating|instructive|valuable|interest|interesting|received|sufficient|acceptable|in order)|assist|help|suffice)\b",
+        rf"(?:helpful|appreciated|welcome|welcomed|useful|assistance|help|valued|illuminating|instructive|valuable|interest|interesting|received|sufficient|acceptable|in order|a help|timely)|assist|help|suffice|not come amiss|not go amiss|do)\b",
     ),
     rule(
         _POLITE,
@@ -118,7 +118,7 @@ POLITE: Final[tuple[Rule, ...]] = (
         "says that an answer is wanted (“… is requested”)",
         "requested required sought invited needed asked expected due owed awaited welcome solicited necessary called "
         "requires invites calls outstanding wanted missing wanting desired overdue merits deserves demands demanded urgent",
-        rf"^(?:(?:[^,]{{1,60}}, )?)(?:{THING}|(?:the following|these|specific|further|more)(?: [a-z]+){{1,3}}|what)\b[^.;?]{{0,120}}? (?:is|are|remain|remains|will be|would be){GAP}(?:now |also |therefore |still |hereby |urgently )?"
+        rf"(?:^|\bthat |, (?:and |but )?)(?:{THING}|(?:the following|these|specific|further|more)(?: [a-z]+){{1,3}}|what)\b[^.;?]{{0,120}}? (?:is|are|remain|remains|will be|would be){GAP}(?:now |also |therefore |still |hereby |urgently )?"
         rf"(?:requested|required|sought|invited|needed|wanted|called for|expected|awaited|welcome|solicited|desired|necessary|demanded)\b(?! (?:by|under) (?:the|section|law|regulation|statute|article)\b)(?! to (?:publish|keep|be))",
     ),
     rule(
@@ -239,6 +239,48 @@ POLITE: Final[tuple[Rule, ...]] = (
         "asks where the answer is",
         "list follow following below attached annex overleaf schedule questions points",
         rf"\b(?:i|we) (?:set out|list|have set out|have listed|attach|put|enclose|pose|raise) (?:below |here |overleaf |beneath )?(?:the |my |our |some |a number of |several |\w+ )?(?:questions|points|matters|queries)\b[^.;]{{0,60}}(?:on which|to which|that|which) (?:i|we|you)[^.;]{{0,40}}(?:answer|answers|respond|response|comments?|help|information|views)",
+    ),
+    rule(
+        _POLITE,
+        0.75,
+        "says the writer would be helped by it",
+        "assisted helped aided comforted reassured served by mind",
+        rf"\b(?:would|should|will|'d|might) (?:also |much |greatly |considerably |be |all |both )*(?:assisted|helped|aided|reassured|served|better served|comforted) (?:by|with|to|if) (?!your (?:help|staff|presence))(?:{THING}|a |an |your |the |further|knowing|seeing|having|know|see|{WH}|you)",
+    ),
+    rule(
+        _POLITE,
+        0.75,
+        "is led to ask",
+        "ask enquire inquire",
+        rf"\b(?:to|but|must|then|not|help|cannot|just|should) (?:also |therefore |again |once more |now |further |respectfully )?(?:ask|enquire|inquire)(?: of)?(?: you| the board| the council| again| once more| then| in turn| also|,)*,? (?:{ASKED_CLAUSE}|if\b|for (?:your|the|a|an|sight|details|copies|further|more|some|any)|about)(?=.*)(?<!decided to ask)",
+    ),
+    rule(
+        _POLITE,
+        0.85,
+        "asks on somebody's behalf",
+        "instructed directed asked requested required wishes wants behalf",
+        r"\b(?:i|we) (?:am|are|have been|was|were)(?: now| also| therefore)? (?:instructed|directed|asked|requested|required)(?: by [^,;]{1,50}?)? to (?:ask|request|enquire|inquire|seek|invite|obtain|find out|establish|put|press|learn)\b|\b(?:has|have) (?:asked|instructed|directed|requested) me to (?:ask|request|enquire|inquire|seek|invite|obtain|find out|establish|put|press|learn)\b",
+    ),
+    rule(
+        _POLITE,
+        0.8,
+        "says that the addressee can or should tell",
+        "can could will would may might able for onus falls remains leave up",
+        rf"\b(?:you(?:,? [a-z ]{{1,20}},)? (?:can|could|will|would|may|might|must|should|are able to|will be able to|might be able to|may be able to)(?:,? (?:also|now|please|perhaps|no doubt|at least|surely|then|just|kindly|possibly|be able to|doubtless))* (?:tell (?:me|us)|let (?:me|us) (?:know|have|see)|enlighten|throw (?:some |any |more )?light|shed (?:some |any |more )?light|explain(?! (?:to|your rights))|put my mind|clarify|help (?:me|us) (?:with|to|by)|say {WH})|(?:falls to|for|up to|open to|onus (?:is|lies|rests) (?:on|with|upon)|remains for|leave it to|incumbent (?:on|upon)|down to) you to (?:explain|tell|show|say|demonstrate|clarify|justify|establish|account|provide|satisfy|answer|prove|set out))\b(?! the outcome to)",
+    ),
+    rule(
+        _POLITE,
+        0.85,
+        "gives the addressee the chance to answer",
+        "opportunity chance",
+        r"\b(?:giv(?:e|ing)|offer(?:ing)?|afford(?:ing)?|extend(?:ing)?|allow(?:ing)?|have|is|wish to give|like to give) (?:you|your [a-z]+)?(?: now| here)?(?: with)? ?(?:an?|the|this|every|your|one) (?:further |final |fair |last |early |full |proper )*(?:opportunity|chance) to (?:comment|respond|explain|reply|answer|say|correct|make|put|give|tell|set out|state|reconsider|clarify)\b",
+    ),
+    rule(
+        _POLITE,
+        0.8,
+        "says what is missing or needed",
+        "what missing lacking needed all only help helpful wanted lack",
+        rf"(?:\bwhat (?:is|remains|was|would be|would|i still|we still|i|we)(?: still| now| also| really| most)? (?:missing|lacking|needed|required|wanted|called for|outstanding|absent|help|assist|helpful|useful|lack|have not (?:seen|had|got))\b|\b(?:the )?(?:only|one|first|last|other) (?:thing|piece|point|matter|item|detail|document)s? (?:that |which )?(?:is |are |i |we )(?:still )?(?:missing|lacking|wanting|outstanding|lack|need|want))[^.;?]{{0,80}}\b(?:is|are|was|be)\b",
     ),
     rule(
         _POLITE,

@@ -90,10 +90,21 @@ def _mended(whole: str, places: list[int]) -> Reading:
     parts: list[str] = []
     kept: list[int] = []
     at = 0
+    before: re.Match[str] | None = None
     for match in _TOKEN.finditer(lower):
         token = match[0]
         if token in WORDS or QUOTED in token:
+            before = None
             continue
+        if before is not None and before.end() + 1 == match.start() and f"{before[0]}{token}" in WORDS:
+            gap = before.end() - at if before.end() >= at else -1
+            if gap >= 0:
+                parts.append(lower[at : before.end()])
+                kept += places[at : before.end()]
+                at = match.start()
+                before = None
+                continue
+        before = match
         word = mended(token)
         if word != token:
             parts += [lower[at : match.start()], word]

@@ -66,7 +66,7 @@ OFFICE: Final = one_of(
     department ministry association force university college school charity firm body team comptroller
     convener chair chairman minister secretary convenor assessor examiner department directorate unit"""
 )
-SELF: Final = rf"(?:i|we|(?:the|this|our|my)(?: [a-z'-]+){{0,2}}? {OFFICE})"
+SELF: Final = rf"(?:i|we|one|(?:the|this|our|my)(?: [a-z'-]+){{0,2}}? {OFFICE})"
 """The writer, or the office that writes."""
 
 WH: Final = r"(?:whether|why|how|what|whatever|when|where|who|whom|whose|which)"
@@ -80,7 +80,7 @@ THINGS: Final = one_of(
     minutes assurances? breakdown particulars position decision proposals? plans? reports? correspondence
     statements? extracts? records? logs? notes? evidence thoughts opinion advice_on indication estimate
     reaction reply_to response_to update summary description chronology timetable timeline statistics numbers?
-    papers letters?_of contracts? polic(?:y|ies) proof material outline understanding justification
+    papers letters?_of word_of_explanation line_to_confirm light update clarity further_particulars contracts? polic(?:y|ies) proof material outline understanding justification
     representations input perspective accounts answer rationale basis intentions undertaking grounds"""
 )
 """What one asks to be given."""
@@ -95,12 +95,13 @@ US: Final = r"(?:me|us|this office|my office|our office|the commissioner|the omb
 YOU: Final = r"you(?: and [a-z]+(?: [a-z]+)?| (?:all|both))?"
 FROM_YOU: Final = r"(?:from you|from your [a-z]+)"
 YOUR_ACCOUNT: Final = (
-    r"(?:your|the)(?: (?:last|latest|recent|first|second|third|earlier|previous|own|written|draft|short|brief|whole|"
+    r"(?:yours|(?:the|this|that) (?:letter|reply|response|answer|table|annex|appendix|chronology|spreadsheet|schedule|breakdown)(?: (?:that |which )?you (?:sent|enclosed|gave|attached|provided|wrote))?|"
+    r"your(?: (?:last|latest|recent|first|second|third|earlier|previous|own|written|draft|short|brief|whole|"
     r"enclosed|covering|full|final|initial|published|revised|undated|most recent|council's|company's|trust's|board's))*"
     r" (?:letter|reply|response|answers?|account|statement|report|explanation|e-?mails?|message|table|annex|appendix|"
     r"submission|evidence|chronology|spreadsheet|note|figures|summary|paper|document|schedule|memorandum|memo|"
     r"correspondence|timeline|version|description|narrative|papers|material|data|records?|log|minutes|replies|"
-    r"letters|statements|representations|review|analysis|list|breakdown|reasons?|reasoning|position)"
+    r"letters|statements|representations|review|analysis|list|breakdown|reasons?|reasoning|position|silence|file|charts?|graph|plan|form|questionnaire|accounts?|publication|press release|website|policy|ledger|register|inventory))"
 )
 """What the addressee has written or said."""
 THEIRS: Final = rf"(?:you|(?:your|the) {OFFICE})"

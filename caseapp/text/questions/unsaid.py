@@ -13,6 +13,7 @@ from caseapp.text.questions.rules import (
     THEIRS,
     THING,
     US,
+    WH,
     YOUR_ACCOUNT,
     Rule,
     rule,
@@ -52,7 +53,7 @@ UNSAID: Final[tuple[Rule, ...]] = (
         "clear unclear apparent obvious evident plain uncertain obscure certain known explained stated understood immediately transparent self-evident opaque",
         rf"\b(?:it|what|that|this|less)(?: (?:is|was|remains|seems|appears|still|has))*{GAP}(?:(?:to me|to us|entirely|by no means|far from|anything but|less than|not|neither|nor|never been|made|at all|yet|wholly|immediately|been|wholly){GAP}){{0,4}}"
         rf"(?:(?<=not )(?:\w+ )?(?:clear|apparent|obvious|evident|plain|certain|known|explained|stated|understood|transparent|self-evident)|(?<=from )clear|(?<=but )clear|(?<=than )(?:wholly |entirely |fully |completely )?clear|(?<=means )clear|(?<=less )clear|(?:un(?:clear|certain|explained|stated|known))|obscure|opaque|(?:not|n't){GAP}(?:clear|apparent|obvious|evident|plain|certain|known|explained|stated|understood))\b"
-        rf"(?! (?:from|in|under) {_LAW})(?! (?:whether|how|if|that) {_LAW})",
+        rf"(?! that\b)(?! (?:from|in|under) {_LAW})(?! (?:whether|how|if|that) {_LAW})",
     ),
     rule(
         _UNCLEAR,
@@ -63,17 +64,17 @@ UNSAID: Final[tuple[Rule, ...]] = (
         rf"\b(?:{SELF}|it is|it was|it has been|it seems|it proves|me|us|one)(?: (?:am|are|is|do|does|did|have|has|had|could|can|cannot|must|confess|would|remain|still|that|therefore|also|be|been|proved|quite|find it|find|found|it|be|myself))*{GAP}"
         rf"(?:not{GAP}(?:been able to |able to )?|cannot{GAP}|can't{GAP}|don't{GAP}|couldn't{GAP}|didn't{GAP}|unable{GAP}to |fail{GAP}to |failed{GAP}to |struggle{GAP}to |struggling to |impossible (?:for (?:me|us) )?to |hard (?:for (?:me|us) )?to |difficult (?:for (?:me|us) )?to |difficulty (?:in )?|at a loss to |at a loss in |trouble |puzzled to |unclear how to |in no position to |yet to |hardly |nowhere |never )"
         rf"(?:quite |fully |readily |really |easily |yet |properly |at present |from [^,.;]{{1,60}} |otherwise |also |wholly |entirely |be able to |been able to |to )*"
-        rf"(?:understand(?:ing)?(?! (?:that|your concern|your frustration)\b)|see (?=(?:how|why|any(?!\s+(?:reason|need|point|merit|basis|objection|difficulty|case))|where|from|in your|whether|what|on what|the (?:basis|connection|relevance|reasoning)))|seeing (?:how|why)|follow(?:ing)?|tell(?:ing)?|know (?=(?:{ASKED_CLAUSE}|from|if|the|your))|find(?:ing)?(?! (?:that|it|any fault|fault|in favour|against|for))|identify(?:ing)?|trac(?:e|ing)|establish(?:ing)?|determin(?:e|ing)|discern|"
+        rf"(?:understand(?:ing)?(?! (?:that|your concern|your frustration)\b)|see (?=(?:how|why|any(?!\s+(?:reason|need|point|merit|basis|objection|difficulty|case))|where|from|in your|whether|what|on what|the (?:basis|connection|relevance|reasoning)))|seeing (?:how|why)|follow(?:ing)?|tell(?:ing)?(?! you)|know (?!whether the (?:court|tribunal|jury|judge))(?=(?:{ASKED_CLAUSE}|from|if|the|your))|(?:find(?:ing)?|identify(?:ing)?)(?! (?:that|it|in favour|against|for)\b)(?! (?:any |no |evidence of )?(?:fault|maladministration|breach|failings?|error|wrongdoing|injustice|reason to|grounds|basis for|merit))|trac(?:e|ing)|establish(?:ing)?|determin(?:e|ing)|discern|"
         rf"reconcil(?:e|ing)|work(?:ing)? out|make out|make sense|judge|be sure|be certain|ascertain(?:ing)?|detect|locate|squar(?:e|ing)|account for|imagine (?:how|why|what)|grasp|gather|glean|deduce|fathom|comprehend|verify|assess (?:whether|how|what)|decide (?:from|on)|conclude from|say from)\b",
     ),
     rule(
         _UNCLEAR,
         0.75,
         "says that the writer is left unsure",
-        "unsure unclear uncertain puzzled confused perplexed baffled mystified loss clear wiser dark doubt sure certain "
+        "unsure unclear uncertain puzzled confused perplexed baffled mystified loss clear nearer closer wiser dark doubt sure certain "
         "bewildered intrigued troubled surprised struck curious ignorant guess nonplussed uneasy unpersuaded unconvinced concerned",
         rf"\b(?:{SELF}(?: am| are| is| remain| remains| was| were|'m|'re| still| left| must confess(?: to)?(?: being)?| have| been| find myself)+|leav(?:es?|ing) (?:me|us)){GAP}(?:rather |somewhat |a little |frankly |in some |in |entirely |much )?"
-        rf"(?:unsure|unclear|uncertain|puzzled|confused|perplexed|baffled|mystified|bewildered|nonplussed|intrigued|curious|at a loss|none the wiser|no (?:wiser|clearer)|in the dark|in (?:some )?doubt|ignorant of|(?:not|n't) (?:at all |entirely |wholly |quite |yet |altogether )?(?:clear|sure|certain)(?! (?:that|this|it|i|we)\b)|left (?:to guess|guessing|wondering)|to guess|guessing|wondering|surprised (?:not to|to find no|that (?:you|your|no|nothing))|struck by the absence|concerned (?:not to|that (?:you|your [a-z]+) (?:have|has|do|does|did) not))\b",
+        rf"(?:unsure|unclear|uncertain|puzzled|confused|perplexed|baffled|mystified|bewildered|nonplussed|intrigued|curious|at a loss|none the wiser|no (?:wiser|clearer|nearer|closer|better informed)|in the dark|in (?:some )?doubt|ignorant of|(?:not|n't) (?:at all |entirely |wholly |quite |yet |altogether )?(?:clear|sure|certain)(?! (?:that|this|it|i|we)\b)|left (?:to guess|guessing|wondering)|to guess|guessing|wondering|surprised (?:not to|to find no|that (?:you|your|no|nothing))|struck by the absence|concerned (?:not to|that (?:you|your [a-z]+) (?:have|has|do|does|did) not))\b",
     ),
     rule(
         _UNCLEAR,
@@ -91,7 +92,7 @@ UNSAID: Final[tuple[Rule, ...]] = (
         "says what the addressee has not said",
         "not n't never without don't haven't didn't no neither fail failed omit omitted",
         rf"\b(?:{THEIRS})(?: (?:also|still|however|though|yet|simply|merely|therefore|nowhere|again|then|so|refer [^.;]{{1,60}}? (?:but|yet|and)|say [^.;]{{1,60}}? (?:but|yet|and)))*,?(?: (?:have|has|do|does|did|had|are|were))?"
-        rf"(?:(?:{_NOT})(?:yet |been able to |so far |at any point |anywhere |in terms |as yet |actually |felt able to )*(?:{_SAYS}|told|sent|been)\b(?<!been)(?! (?:the (?:complainant|family|patient|tenants?|residents?|claimant|applicant|public|staff)|mr|mrs|ms|miss|dr|him|her|them)\b){_TO_OTHERS}"
+        rf"(?:(?:{_NOT})(?:yet |been able to |so far |at any point |anywhere |in terms |as yet |actually |felt able to )*(?:{_SAYS})\b(?! (?:the (?:complainant|family|patient|tenants?|residents?|claimant|applicant|public|staff)|mr|mrs|ms|miss|dr|him|her|them)\b){_TO_OTHERS}"
         rf"|{GAP}(?:given|give|gave|offer|offered|provide|provided|made|make|supplied|supply|cite|cited|advance|advanced|put forward|advance)(?: (?:me|us))? (?:no|neither|little)\b{_TO_OTHERS}|{GAP}(?:fail|failed|omit|omitted|neglect|neglected|decline|declined) to {_SAYS}{_TO_OTHERS})",
     ),
     rule(
@@ -133,6 +134,28 @@ UNSAID: Final[tuple[Rule, ...]] = (
         "but yet without which whose nor though although neither however",
         rf"\b(?:you|{YOUR_ACCOUNT})(?: (?:also|have|merely|simply|only|do|did|twice|now|rightly|had))* (?:refer|referred|refers|mention|mentioned|mentions|allude|alludes|speak|speaks|say|says|said|state|states|stated|write|wrote|suggest|suggests|claim|claims|claimed|assert|asserts|imply|implies|describe|describes|tell us|tell me|rely|relies|cite|cites|quote|quotes|list|lists|give|gives|gave|enclose|enclosed|name|names|accept|accepts|explain|explains|explained|confirm|confirmed|confirms|answered?|told|acknowledge|acknowledged|maintain|point to|report|promised|set out)\b[^.;?]{{1,200}}?"
         rf"(?:(?:,| –|,? but|,? yet|,? though|,? although|,? however,?| and)(?: (?:you|it|the letter|i|we|your letter))?(?: still| also| then)? (?:do|does|did|have|has|are|is|am|cannot|can)? ?(?:not|no|nowhere|never|without|neither)\b|,? without (?:saying|explaining|giving|identifying|any|telling|naming|stating|specifying|indicating|enclosing|attaching|dealing|answering)|(?:,| –) (?:(?:a copy|copies|details|the results?|the text|the date|the terms?|the findings|the names?|neither|none|the outcome|the conclusions?) of which|which|whose [a-z]+) (?:i|we|has|have|you|was|were|is|are) (?:have |had |has |do |did |cannot |can )?(?:not|never|nowhere)\b)",
+    ),
+    rule(
+        _UNCLEAR,
+        0.7,
+        "says that something is not explained",
+        "explained stated clarified disclosed identified addressed accounted specified mentioned clear told given said answered",
+        rf"\b(?:is|are|was|were|has been|have been|remains? to be|remain)(?: still| nowhere| not| never| yet| anywhere| nowhere| therefore| fully| adequately| properly| at all| to be)* (?:(?<=not )|(?<=nowhere )|(?<=never )|(?<=adequately )|(?<=properly )|(?<=fully )|(?<=to be )|(?<=anywhere ))(?:explained|clarified|disclosed|identified|accounted for|specified|mentioned|made clear|stated|spelt out)\b(?<!is explained)(?<!are explained)(?<!fully explained)(?! (?:in|by) (?:the )?(?:act|statute|legislation|regulations?|code|court)){_TO_OTHERS}",
+    ),
+    rule(
+        _UNCLEAR,
+        0.75,
+        "says that the writer looked for it in vain",
+        "no nothing nowhere vain hoped expected missing absent lacking illegible unreadable unexplained omitted discrepancy discrepancies inconsistency inconsistencies contradiction gap gaps confusion ambiguity silence silent mismatch overlooked ignored skipped passed missed evaded sidestepped avoided misread misunderstood told idea means way nobody nor neither blank unstated undated",
+        rf"\b(?:i|we)(?: can| could| have| had)?(?: still| also| as yet)? (?:find|found|see|saw|discern|detect|trace|traced) (?:no|nothing|nowhere|little) ?(?:answer|mention|reference|explanation|date|trace|account|reason|figure|indication|sign|statement|record|information|details?|in your|there|to (?:explain|show|tell))"
+        rf"|\b{YOUR_ACCOUNT}\b[^.;?]{{0,80}}\b(?:in vain|without (?:a word|any|saying|explan|mention|reference|reason)|(?:is|are|was|appears?(?: to be)?|seems?(?: to be)?)(?: also| partly| largely)* (?:missing|illegible|blank|unreadable|unsigned|undated|incomplete|cut off|truncated|absent))"
+        rf"|\b{YOUR_ACCOUNT} (?:[^.;?]{{1,100}}?)(?:,| –)? but (?:not|nothing|neither|nowhere) (?:{WH}|about|on|of|as to|the|to)"
+        rf"|\b(?:i|we) (?:had|would have|should have|have)(?: rather)? (?:hoped|expected|looked)(?: that)? (?:to (?:see|learn|hear|be told|find|read|have|receive)|your|you|for)\b"
+        rf"|^(?:[^,]{{1,40}}, )?(?:conspicuously |also |entirely |wholly |still |left )?(?:missing|absent|lacking|omitted|unexplained|unstated|unaddressed|unanswered)\b(?: [^.;?]{{1,60}})? (?:is|are|was|were)\b"
+        rf"|\b(?:discrepanc(?:y|ies)|inconsistenc(?:y|ies)|contradictions?|gaps?|confusion|ambiguit(?:y|ies)|mismatch)\b[^.;?]{{0,80}}\b(?:your|you)\b|\byour [^.;?]{{1,80}}\b(?:discrepanc(?:y|ies)|inconsistenc(?:y|ies)|contradictions?|gaps?|ambiguit(?:y|ies)|mismatch)\b|\byour silence\b|\byou (?:are|remain|have been|were) silent\b"
+        rf"|\byou (?:appear to |seem to |may )?(?:have )?(?:overlooked|ignored|passed over|skipped|missed|evaded|sidestepped|avoided|misread|misunderstood) (?:my|our|the|question|this|that|what)\b|\byou (?:say|said|make|made|give|gave|write|offer)(?: very)? (?:nothing|little|no mention|no reference|not a word)\b"
+        rf"|\b(?:i|we) (?:am|are|was|were|have been)(?: still)? (?:not|nowhere|never) (?:told|given|shown|informed)\b|\b(?:i|we) (?:still |therefore )?(?:have|had) no (?:idea|means|way|information|knowledge|indication|explanation|details?|answer)\b|\b(?:nobody|no one|no-one) (?:has|have|at [^,]{{1,40}}? has) (?:yet |ever )?(?:told|explained|said|answered|given)\b"
+        rf"|^(?:and |but )?(?:nor|neither) (?:do|did|have|does|has) (?:you|it|{YOUR_ACCOUNT}) (?:\w+ )?{_SAYS}\b{_TO_OTHERS}|\bcannot both be\b|\bboth cannot be\b|\bcannot all be right\b",
     ),
     rule(
         _UNCLEAR,
@@ -206,6 +229,25 @@ CHASED: Final[tuple[Rule, ...]] = (
         "says that a letter of the writer's has had no answer",
         "letter letters e-mail email reminder reminders message overdue deadline late",
         rf"\b(?:(?:my|our|the commissioner's) (?:letters?|e-?mails?|messages?|reminders?)|a reminder|this is (?:a|my|our) (?:\w+ )?reminder)\b[^.;?]{{0,100}}?\b(?:(?:has|have|remains?|is|are|was|were|went|goes)(?: still| yet| now| so far| as yet| been)*{GAP}(?:unanswered|not|outstanding|overdue|without (?:a |an |any )?(?:reply|answer|response))|to which (?:i|we|you|no|there)[^.;?]{{0,40}}\b(?:no|not|nothing|yet|never)\b|(?:about|of|for|that) (?:the|my|our|your))",
+    ),
+    rule(
+        _CHASED,
+        0.75,
+        "recalls what was asked for and has not come",
+        "since weeks months days stands stand due yet still nothing silence times time again way try live occasions ago",
+        r"\b(?:weeks?|months?|days|year|years|time)\b[^.;?]{0,60}?\b(?:since (?:i|we|my|our|you (?:promised|undertook|said|agreed))|(?:have|has) (?:now )?(?:passed|gone by|elapsed)|after (?:i|we|my))\b(?=[^.;]*\b(?:ask|asked|request|requested|question|wrote|letter|promised|undertook|reply|answer|log|sought|raised)\b)"
+        r"|\b(?:my|our|the)(?: \w+){0,2} (?:request|question|enquiry|query|requests|questions)\b[^.;?]{0,80}?\b(?:still |therefore |thus )?(?:stands?|remains? live|(?:has|have) (?:now |already )?been (?:put|asked|made|raised|repeated)\b[^.;?]{0,30}\b(?:times|twice|repeatedly|before|already|occasions))\b"
+        r"|\b(?:has|have|had|is|are) (?:yet|still) to (?:arrive|reach|be (?:answered|received|sent|supplied|provided|addressed|explained|produced|given|told|dealt)|come|appear|materialise|answer|reply|explain|provide|tell|send|say|address|respond|supply|produce)\b"
+        r"|\b(?:i|we)(?: have| had|'ve)?(?: still| since| so far| as yet)* (?:heard|had|received|seen|been sent|been told) (?:nothing|only silence|neither)\b|\bnothing (?:further |more )?(?:has|have) (?:since )?(?:been (?:heard|received|sent)|reached|come|arrived|followed)\b"
+        r"|\b(?:your|the|a|that) (?:reply|response|answer|information|report|documents?|figures|account|explanation|schedule|plan)\b[^.;?]{0,40}\b(?:was|were|fell|is now|is) due\b|\byou were to (?:have )?(?:sen[dt]|provided?|suppl(?:y|ied)|let|tell|told|given?|repl(?:y|ied)|answer(?:ed)?|confirm(?:ed)?)\b"
+        r"|\b(?:second|third|fourth|fifth|sixth|last) time (?:that )?(?:of asking|i|we|on which)\b|\b(?:let me|i|i will|i shall|may i) (?:try|ask|put it|put that) (?:again|it another way|another way|differently|more simply|afresh)\b|\bthat (?:was|is) not (?:my|our|the) question\b|\bnot (?:what i|what we|the question i|the question we) asked\b",
+    ),
+    rule(
+        _CHASED,
+        0.6,
+        "recalls a question of the writer's own",
+        "asked enquired inquired requested sought",
+        r"\b(?:i|we|my (?:\w+ )?letter(?: of [^,;.]{1,20})?|my (?:first|second|third) question)(?: had| have| also| specifically| expressly| did| then| first|'ve|'d)* (?:asked|enquired|inquired)(?: you)?,? (?:whether|how|why|what|when|who|whom|whose|which|where|on what|by whom|in what|at what|for (?:the|a|your|details|copies|sight))\b(?![^?]*\b(?:(?:and|which|;|but|,) (?:you|he|she|they|it|that|the)\b[^.;]{0,40}\b(?:answered|replied|told|provided|sent|gave|explained|said|was|were|did|confirmed|has|have)|(?:was|were|been) (?:told|given|shown|sent|answered)|satisfied|grateful|thank|received|helpful|resolved))",
     ),
     rule(
         _CHASED,
