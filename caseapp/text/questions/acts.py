@@ -37,7 +37,7 @@ TELLING: Final = one_of(
     look_at_whether propose suggest recommend nominate contrast compare distinguish expound interpret cost price
     itemise date timetable repeat restate contribute
     revisit furnish favour deal cover tackle report_to_me report_to_us put_a_figure put_a_date put_a_name put_to_me help_me help_us assist_me assist_us treat_this_as_a_formal_request
-    treat_this_as_a_request treat_this_letter_as_a_request do_me_the_courtesy do_us_the_courtesy drop_me drop_us spare_me a_word throw cast turn_your_attention_to_the_question speak_to expressly estimate volunteer mention"""
+    be_addressed be_answered be_explained be_provided be_supplied be_sent be_given be_told be_clarified be_confirmed be_identified be_made_available be_set_out be_shown be_disclosed be_furnished be_stated be_produced be_informed be_let be_released be_shared be_resolved be_quantified be_reconsidered be_listed be_described be_put be_enclosed be_forwarded be_copied be_advised be_updated be_found look_this look_it look_that look_these look_them treat_this_as_a_request treat_this_letter_as_a_request do_me_the_courtesy do_us_the_courtesy drop_me drop_us spare_me a_word throw cast turn_your_attention_to_the_question speak_to expressly estimate volunteer mention"""
 )
 """What one does to answer."""
 
@@ -75,7 +75,11 @@ _NOT_TELLING: Final = laid_out(
     """
 )
 _DOING: Final = one_of(
-    """acknowledge note find accept preserve retain keep ensure arrange make_sure see_that see_to contact call ring telephone
+    """not never switch install lock open close repair fix clean replace move transfer credit cancel renew register subscribe unsubscribe dial press click
+    scan wear park collect deliver book reserve schedule adhere abide observe respect adopt amend revise erase shred encrypt freeze halt discontinue
+    postpone delay expedite process monitor supervise manage brief warn alert caution discipline dismiss recruit allocate assign prepare draft rewrite
+    reissue serve lodge enter insert add strike redact back_up leave lend hang turn_off turn_on turn_down hurry proceed carry_on carry_out catch clear_the
+    acknowledge note find accept preserve retain keep ensure arrange make_sure see_that see_to contact call ring telephone
     phone refer see quote treat pass convey be_assured be_aware be_advised be_reminded be_informed be_ready be_patient
     be_careful be_prepared feel remember do_not don't ignore disregard excuse forgive pardon pay refund apologise apologize remove
     delete destroy cease desist refrain stop sign bear make take draw bring read turn visit return allow rest use write
@@ -97,13 +101,12 @@ _REACHES_US: Final = laid_out(
     (?:i|we|my office) (?:am|are|is) (?:told|given|sent|provided|informed))\b(?! to (?:the|mr|mrs|ms|him|her|them|all))
     """
 )
-_WANTED_LATER: Final = re.compile(rf"(?:[\w'-]+,? ){{0,12}}?(?:{ASKED_CLAUSE}|{THING}|(?:my|our|the) (?:questions?|points? raised|allegations?|queries)|the following\b)")
 _LEAD_IN: Final = re.compile(
     r"(?:(?:,? ?(?:please|kindly|also|then|therefore|now|first|further|simply|just|perhaps|at least|either|both|again|once again|"
     r"once more|try to|take the trouble to|do me the kindness to|be kind enough to|be so kind as to|be so good as to|be good enough to|"
     r"have the goodness to|be able to|be willing to|be prepared to|be in a position to|in a position to|able to|willing to|prepared to|"
     r"in due course|by return|as a matter of urgency|as soon as possible|without delay|immediately|urgently|let it be known|to|"
-    r"help (?:me|us) (?:by|to)|assist (?:me|us) by|assist by|help by|find time to|take this opportunity to|take steps to|go on to|"
+    r"help (?:me|us) by|assist (?:me|us) by|assist by|help by|find time to|take this opportunity to|take steps to|go on to|"
     r"additionally|formally|briefly|clearly|fully|specifically|in (?:your|the) (?:reply|response|answer)|separately|expressly|precisely|"
     r"(?:by|before|on|within|no later than|not later than|at|in|with|without|for|as|under|using|if)\b[^,.;:?]{1,60},|"
     r"in writing|for the record|in particular|for completeness|to (?:me|us)|finally|next|instead|carefully|exactly),?) )*"
@@ -132,12 +135,12 @@ def act_at(text: str, at: int) -> Act:
 def wants_answer(text: str, at: int) -> bool:
     """Tell whether what is asked to be done from `at` on tells the writer something.
 
-    A verb that is not known does where it is followed by an asked clause or by something one asks for.
+    A verb that is not known is taken to: what officials ask to be done is a short list, what they ask to be told is not.
     """
     act = act_at(text, at)
     if act is Act.TELLS or _told_after(text, at):
         return True
-    return act is Act.UNKNOWN and _WANTED_LATER.match(text, at) is not None
+    return act is Act.UNKNOWN
 
 
 def _told_after(text: str, at: int) -> bool:

@@ -25,7 +25,7 @@ LEAD: Final = (
 _BARE: Final = (
     r"(?:confirm|state|explain|provide|tell|specify|list|describe|identify|give|send|supply|clarify|enclose|attach|include|name|indicate|"
     r"outline|detail|show|produce|account|answer|advise|furnish|submit|forward|comment|share|disclose|summarise|quantify|"
-    r"estimate|justify|substantiate|demonstrate|say|set out|let|set down|spell out|itemise|elaborate|expand|point|refer|"
+    r"estimate|justify|substantiate|demonstrate|say|set out|set down|spell out|itemise|elaborate|expand|point|refer|"
     r"email|e-mail|copy|verify|report|reply|respond|address|declare|reveal|define|illustrate|break down|put|cite|return|check|find out|ask|complete)"
 )
 
@@ -35,7 +35,7 @@ COMMANDS: Final[tuple[Rule, ...]] = (
         0.9,
         "asks with “please”",
         "please",
-        r"(?:^|(?<=[ (]))please\b(?:,? (?:could|would|can|will|may|might) (?:you|i|we|someone|your [a-z]+|the [a-z]+)(?: (?:also|please|kindly|now|then))?)?,?(?: (?:do|also|therefore|now|then|further)\b)*,? ?(?P<act>)(?=[a-z\"(])",
+        r"(?:^|(?<=[ (]))please\b(?:,? (?:could|would|can|will|may|might) (?:you|i|we|someone|your [a-z]+|the [a-z]+)(?: (?:also|please|kindly|now|then))?)?,?(?: (?:do|also|therefore|now|then|further)\b(?! not\b))*,? ?(?P<act>)(?=[a-z\"(])",
     ),
     rule(
         _IMPERATIVE,
@@ -48,8 +48,8 @@ COMMANDS: Final[tuple[Rule, ...]] = (
         _IMPERATIVE,
         0.9,
         "asks with “kindly”",
-        "kindly",
-        r"(?:^|(?<=[ (]))kindly,? (?:also )?(?P<act>)(?=[a-z])",
+        "kindly kind good",
+        r"(?:^|(?<![a-z]{2} )(?<=[ (])|(?<=would )|(?<=could )|(?<=and )|(?<=then )|(?<=also ))(?:kindly,? (?:also )?|be (?:so )?(?:good|kind)(?: enough to| as to) )(?P<act>)(?=[a-z])",
     ),
     rule(
         _IMPERATIVE,

@@ -69,7 +69,7 @@ _CLEFT: Final = laid_out(
     """
 )
 _POLAR: Final = re.compile(
-    r"(?:do|does|did|has|have|is|are|was|were|will|would|can|could|shall|had|should|may|might|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't|won't|wouldn't) "
+    r"(?:did|does|is|are|was|were|has|will|would|could|can) (?!not|only|now|to|been|being)[a-z'-]+ [a-z'-]+|(?:do|does|did|has|have|is|are|was|were|will|would|can|could|shall|had|should|may|might|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't|won't|wouldn't) "
     r"(?:it|he|she|they|we|you|i|there|this|that|these|those|the|a|an|any|anyone|anybody|anything|all|both|each|every|either|no|some|someone|such|one|your|our|my|his|her|"
     r"its|their|mr|mrs|ms|miss|dr|not (?:the|your|it|this|that)|[a-z]+'s|[a-z]{3,}s|[a-z]+ (?:was|were|and))\b"
 )

@@ -34,7 +34,7 @@ _HAPPY: Final = one_of(
 )
 _CONDITION: Final = (
     r"(?:if|were|provided|assuming) (?:it (?:could|can|might|were possible|is possible|would be possible)(?: for you)?(?: to)?|"
-    rf"(?:{THEIRS}|someone|somebody|the [a-z]+|your [a-z ]{{2,30}}?|an? [a-z]+|this|that|these|those|they|copies|one of [a-z]+ [a-z]+)"
+    rf"(?:{THEIRS}|someone|somebody|the [a-z ]{{2,30}}?|your [a-z ]{{2,30}}?|an? [a-z ]{{2,30}}?|(?:this|that|these|those|any|some|all|each|both|every)(?: [a-z]+){{0,3}}?|they|copies|one of [a-z]+ [a-z]+)"
     r"(?:,? (?:could|would|can|will|might|may|were able|are able|were|was|is|are|also|please|kindly|now|then|therefore|first|either|at least|to|felt able|saw fit|wish))+)"
 )
 
@@ -46,7 +46,7 @@ POLITE: Final[tuple[Rule, ...]] = (
         "grateful obliged glad pleased thankful appreciative indebted happy appreciate appreciated helpful useful kind "
         "assistance welcome help assist helps interested value best better delighted good convenient",
         rf"\b(?:{_HAPPY}|appreciate|appreciated|(?:of )?(?:\w+ )?(?:helpful|useful|assistance|help|value|use|interest|kind|convenient|welcome|best|better|good)|"
-        rf"(?:help|assist)(?: {US})?|welcome|value)(?: it)?(?: very much| greatly| most)?,? (?:therefore,? )?{_CONDITION} (?P<act>)",
+        rf"(?:help|assist)(?: {US}| (?:my|our|the|this|in|with|matters)(?: [a-z]+){{0,4}}?)?|welcome|value)(?: it)?(?: very much| greatly| most)?,? (?:therefore,? )?{_CONDITION} (?P<act>)",
     ),
     rule(
         _POLITE,
@@ -54,7 +54,7 @@ POLITE: Final[tuple[Rule, ...]] = (
         "says the writer would be glad of an answer",
         "grateful obliged glad pleased thankful appreciative indebted interested happy curious keen delighted relieved content",
         rf"\b(?:(?:{SELF}|it)?(?: would| should|'d|'ll| will| shall| might| must){GAP}be{GAP}|^(?:most |very |also )?)(?:{_HAPPY})"
-        rf"(?: indeed| too)? (?:for|of|to (?:{_LEARN})|in|your|about|how|why|what|whether)\b"
+        rf"(?: indeed| too)? (?:for|of|to (?:{_LEARN})|in|with (?:an?|the|any|some|your|just)|your|about|how|why|what|whether)\b"
         rf"(?! (?:your|the|this|every|any|all)(?: \w+)? (?:help|assistance|support|co-?operation|patience|time|attention|letter|meeting|opportunity|consideration|understanding|kindness)\b(?! (?:in|by|with) (?:\w+ )?{WH}))"
         r"(?! (?:an?|the|your|any)? ?(?:early|prompt|swift|quick|speedy)? ?(?:reply|response|acknowledgement|acknowledgment)\b(?! (?:to|on|about|from) ))(?! (?:you|how well|an end)\b)(?<!to see you)",
     ),
@@ -66,8 +66,8 @@ POLITE: Final[tuple[Rule, ...]] = (
         "wants likes intend required require concern aim purpose attempting endeavouring looking minded bound care obliged",
         rf"\b{SELF}(?: would| should|'d| do| must| will| shall| may| might| am| are| is| also| still| now|'m|'re|'ll)*{GAP}"
         rf"(?:like|wish|wishes|want|wants|love|prefer|need|needs|care|anxious|keen|eager|curious|concerned|interested|hoping|hope|"
-        rf"trying|attempting|endeavouring|seeking|looking|obliged|bound|minded|required){GAP}(?:{THEIRS} )?to{GAP}"
-        rf"(?:{_LEARN}|explain|provide|tell|confirm|set out|comment|say|state|describe|let|give|send|answer|address|identify|reconsider|specify|share|supply|produce|respond|list|indicate|disclose|account)\b"
+        rf"trying|attempting|endeavouring|seeking|looking|obliged|bound|minded|required){GAP}(?:to{GAP}{_LEARN}|(?:{THEIRS} )?to{GAP}"
+        rf"(?:explain|provide|tell|confirm|set out|comment|say|state|describe|let|give|send|answer|address|identify|reconsider|specify|share|supply|produce|respond|list|indicate|disclose|account|clarify|confirm|justify|reconcile|consider))\b"
         rf"(?! (?:you\b|an? (?:end|change|improvement)|the (?:back|end)|from you\b(?! (?:{WH}|on|about|as to|that|how))|lessons|justice))",
     ),
     rule(
@@ -99,7 +99,7 @@ POLITE: Final[tuple[Rule, ...]] = (
         0.9,
         "says the writer would welcome an answer",
         "welcome appreciate value appreciates appreciated treasure",
-        rf"\b(?:would|should|'d|will|shall|might){GAP}(?:very much )?(?:welcome|appreciate|value)(?! (?:the |an |any |this |your )?(?:early |further |prompt )?(?:opportunity|chance|meeting|help|assistance|support|co-?operation|"
+        rf"\b(?:would|should|'d|will|shall|might){GAP}(?:very much )?(?:welcome|appreciate|value)(?! (?:the |an? |any |this |your )?(?:early |further |prompt |full |swift |speedy )*(?:opportunity|chance|meeting|help|assistance|support|co-?operation|"
         rf"attention|patience|understanding|visit|discretion|urgency|time|reply\b(?! to| on| about)|response\b(?! to| on| about)|acknowledgement|visit))\b(?:{GAP})(?:it if|(?:hearing|learning|knowing|receiving|seeing|having|being|sight)\b|{THING}|(?:your|a|an|any|some|the|further|more|early|copies)\b)",
     ),
     rule(
@@ -118,7 +118,7 @@ POLITE: Final[tuple[Rule, ...]] = (
         "says that an answer is wanted (“… is requested”)",
         "requested required sought invited needed asked expected due owed awaited welcome solicited necessary called "
         "requires invites calls outstanding wanted missing wanting desired overdue merits deserves demands demanded urgent",
-        rf"(?:^|\bthat |, (?:and |but )?)(?:{THING}|(?:the following|these|specific|further|more)(?: [a-z]+){{1,3}}|what)\b[^.;?]{{0,120}}? (?:is|are|remain|remains|will be|would be){GAP}(?:now |also |therefore |still |hereby |urgently )?"
+        rf"(?:^|\bthat |\bwhich |, (?:and |but )?)(?:{THING}|(?:the following|these|specific|further|more)(?: [a-z]+){{1,3}}|what)\b[^.;?]{{0,120}}? (?:is|are|remain|remains|will be|would be){GAP}(?:now |also |therefore |still |hereby |urgently )?"
         rf"(?:requested|required|sought|invited|needed|wanted|called for|expected|awaited|welcome|solicited|desired|necessary|demanded)\b(?! (?:by|under) (?:the|section|law|regulation|statute|article)\b)(?! to (?:publish|keep|be))",
     ),
     rule(
@@ -171,7 +171,7 @@ POLITE: Final[tuple[Rule, ...]] = (
         "perhaps may might could wish care like maybe possibly kindly doubt hope trust expect sure confident assume imagine "
         "suppose presumably presume doubtless surely anticipate able want will would believe",
         rf"(?:\bperhaps|\bmaybe|\bpossibly|\bno doubt|\bdoubtless|\bpresumably|\bsurely|\b(?:i|we)(?: would| should| do| very much| also| am| are| can only| feel|'m|'re)*{GAP}(?:hope|trust|expect|assume|imagine|suppose|presume|anticipate|sure|confident|certain|believe|hopeful|hoping))"
-        rf"(?:,? )(?:that )?(?:{THEIRS}|someone|your [a-z]+(?: [a-z]+)?)(?:,? (?:would|could|will|can|may|might|are|is|be|were|now|then|also|feel|able|at least|therefore|in a position|willing|prepared|please|kindly|wish|want|like|care|be so good as|in your reply))+{GAP}(?:to )?(?P<act>)",
+        rf"(?:,? )(?:that )?(?:{THEIRS}|(?:someone|somebody|one)(?: (?:in|at|of|from|on) your [a-z]+)?|your [a-z]+(?: [a-z]+)?)(?:,? (?:would|could|will|can|may|might|are|is|be|were|now|then|also|feel|able|at least|therefore|in a position|willing|prepared|please|kindly|wish|want|like|care|be so good as|in your reply))+{GAP}(?:to )?(?!agree|accept|understand|appreciate|forgive|excuse|share my|find|see|have|recall|remember|know|want|need)(?P<act>)",
     ),
     rule(
         _POLITE,
@@ -224,14 +224,14 @@ POLITE: Final[tuple[Rule, ...]] = (
         0.8,
         "asks the addressee to look and tell",
         "interested interest curious intrigued",
-        rf"\b(?:{SELF}(?: am| are| is|'m|'re| would be| remain| was)|of (?:particular |some |great )?interest (?:to me |to us )?(?:is|would be)|(?:my|our) interest is){GAP}(?:interested|curious|intrigued|interest)?,? ?(?:in|to know|to hear|to learn|about|by|as to|how|why|what|is|whether)\b(?=[^.;]{{0,60}}(?:{WH}|your|you)\b)",
+        rf"\b(?:{SELF}(?: am| are| is|'m|'re| would be| remain| was)|of (?:particular |some |great )?interest (?:to me |to us )?(?:is|would be)|(?:my|our) interest is){GAP}(?:interested|curious|intrigued|interest)?,? ?(?:in|to know|to hear|to learn|about|by|as to|how|why|what|is|whether)\b(?=[^.;]{{0,60}}(?:{WH}|your?|reason|reasons|reasoning|basis|thinking|process|circumstances|result|outcome|detail|details|method|origin|source|cost)\b)",
     ),
     rule(
         _POLITE,
         0.75,
         "asks for it with “if you could”",
         "if",
-        rf"\bif (?:it is not too much trouble,? )?{THEIRS}(?:,? (?:could|would|can|will|might|please|kindly|also|be so kind as|be good enough))+{GAP}(?:to )?(?P<act>)(?=[^.;?]{{3,200}}(?:\b(?:helpful|grateful|appreciated?|obliged|kind|welcome|useful|assist|help|thank|thanks|good)\b|$))",
+        rf"\bif (?:it is not too much trouble,? )?{THEIRS}(?:,? (?:could|would|can|will|might|please|kindly|also|be so kind as|be good enough|were able to|were to|are able to|felt able to|were|are|able))+{GAP}(?:to )?(?P<act>)(?=[^.;?]{{3,200}}(?:\b(?:helpful|grateful|appreciated?|obliged|kind|welcome|useful|assist|help|thank|thanks|good)\b|$))",
     ),
     rule(
         _POLITE,
@@ -239,6 +239,27 @@ POLITE: Final[tuple[Rule, ...]] = (
         "asks where the answer is",
         "list follow following below attached annex overleaf schedule questions points",
         rf"\b(?:i|we) (?:set out|list|have set out|have listed|attach|put|enclose|pose|raise) (?:below |here |overleaf |beneath )?(?:the |my |our |some |a number of |several |\w+ )?(?:questions|points|matters|queries)\b[^.;]{{0,60}}(?:on which|to which|that|which) (?:i|we|you)[^.;]{{0,40}}(?:answer|answers|respond|response|comments?|help|information|views)",
+    ),
+    rule(
+        _POLITE,
+        0.75,
+        "says that there are questions to answer",
+        "questions question queries query points requests matters",
+        r"\b(?:i|we) (?:still |also |now |do )?(?:have|would raise|raise|should like to raise|wish to raise) (?:just |but )?(?:an?|one|two|three|four|five|six|some|several|the following|these|a (?:few|number|couple|series|list) of|further|certain|many)(?: (?:further|more|other|small|specific|additional|brief|short|supplementary|related|outstanding|final|simple))* (?:questions?|queries|query|points|requests?|matters)(?: (?:about|on|concerning|regarding|for you|to put|to ask|arising|on which|as to|relating|which (?:i|we)|that (?:i|we))\b|, )",
+    ),
+    rule(
+        _POLITE,
+        0.7,
+        "says that others are entitled to an answer",
+        "entitled deserve deserves right",
+        rf"\b(?:is|are|has a|have a|deserves?|has the|have the){GAP}(?:entitled|right|surely entitled)?{GAP}?to (?:know|be told|an (?:answer|explanation|account)|understand)\b",
+    ),
+    rule(
+        _POLITE,
+        0.55,
+        "leaves it to the addressee to say otherwise",
+        "unless",
+        r"\bunless (?:you (?:wish|want|have|tell|can|would like|object|are able|let|show|say|persuade)|i hear|we hear|i am told|we are told)\b(?!.*\bnot publish)",
     ),
     rule(
         _POLITE,
@@ -252,7 +273,7 @@ POLITE: Final[tuple[Rule, ...]] = (
         0.75,
         "is led to ask",
         "ask enquire inquire",
-        rf"\b(?:to|but|must|then|not|help|cannot|just|should) (?:also |therefore |again |once more |now |further |respectfully )?(?:ask|enquire|inquire)(?: of)?(?: you| the board| the council| again| once more| then| in turn| also|,)*,? (?:{ASKED_CLAUSE}|if\b|for (?:your|the|a|an|sight|details|copies|further|more|some|any)|about)(?=.*)(?<!decided to ask)",
+        rf"(?:\b(?:remiss|amiss|wrong|negligent|strange|odd|failing in my duty)(?: of (?:me|us))?(?: if (?:i|we) (?:did|were))? not to ask\b|\bif (?:i|we) (?:did not|failed to|omitted to|do not) ask\b|\b(?:to|but|must|then|not|help|cannot|just|should) (?:also |therefore |again |once more |now |further |respectfully )?(?:ask|enquire|inquire)(?: of)?(?: you| the board| the council| again| once more| then| in turn| also|,)*,? (?:{ASKED_CLAUSE}|if\b|for (?:your|the|a|an|sight|details|copies|further|more|some|any)|about))",
     ),
     rule(
         _POLITE,

@@ -80,7 +80,7 @@ THINGS: Final = one_of(
     minutes assurances? breakdown particulars position decision proposals? plans? reports? correspondence
     statements? extracts? records? logs? notes? evidence thoughts opinion advice_on indication estimate
     reaction reply_to response_to update summary description chronology timetable timeline statistics numbers?
-    papers letters?_of word_of_explanation line_to_confirm light update clarity further_particulars contracts? polic(?:y|ies) proof material outline understanding justification
+    papers letters?_of word_of_explanation chapter_and_verse line_to_confirm light update clarity further_particulars contracts? polic(?:y|ies) proof material outline understanding justification
     representations input perspective accounts answer rationale basis intentions undertaking grounds"""
 )
 """What one asks to be given."""

@@ -39,7 +39,8 @@ _REAL: Final = frozenset(
 )
 """Words of their own that differ from one above by no more than a bad scan could do."""
 
-_LIKE: Final = str.maketrans("1|!íìi05$869ceqgunhb", "llllllossbbgeeggnnbb")
+_FIGURES: Final = str.maketrans("1|!íìi05$869", "llllllossbbg")
+_ALIKE: Final = str.maketrans("cequnhb", "eegnnbb")
 _SHORT: Final = {"lf": "if", "ls": "is", "lt": "it", "ln": "in", "l": "i", "|": "i", "0f": "of", "0n": "on", "t0": "to"}
 _LONG = 7
 """Letters from which one wrong letter is mended whatever it is."""
@@ -48,8 +49,8 @@ _GLUED_TO: Final = ("please", "kindly", "could", "would", "should", "grateful", 
 
 
 def _skeleton(word: str) -> str:
-    joined = word.replace("rn", "m").replace("vv", "w").replace("cl", "d")
-    return joined.translate(_LIKE)
+    letters = word.translate(_FIGURES).replace("rn", "m").replace("vv", "w").replace("cl", "d")
+    return letters.translate(_ALIKE)
 
 
 @cache

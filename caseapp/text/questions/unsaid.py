@@ -132,8 +132,8 @@ UNSAID: Final[tuple[Rule, ...]] = (
         0.75,
         "says what the addressee mentions without explaining",
         "but yet without which whose nor though although neither however",
-        rf"\b(?:you|{YOUR_ACCOUNT})(?: (?:also|have|merely|simply|only|do|did|twice|now|rightly|had))* (?:refer|referred|refers|mention|mentioned|mentions|allude|alludes|speak|speaks|say|says|said|state|states|stated|write|wrote|suggest|suggests|claim|claims|claimed|assert|asserts|imply|implies|describe|describes|tell us|tell me|rely|relies|cite|cites|quote|quotes|list|lists|give|gives|gave|enclose|enclosed|name|names|accept|accepts|explain|explains|explained|confirm|confirmed|confirms|answered?|told|acknowledge|acknowledged|maintain|point to|report|promised|set out)\b[^.;?]{{1,200}}?"
-        rf"(?:(?:,| –|,? but|,? yet|,? though|,? although|,? however,?| and)(?: (?:you|it|the letter|i|we|your letter))?(?: still| also| then)? (?:do|does|did|have|has|are|is|am|cannot|can)? ?(?:not|no|nowhere|never|without|neither)\b|,? without (?:saying|explaining|giving|identifying|any|telling|naming|stating|specifying|indicating|enclosing|attaching|dealing|answering)|(?:,| –) (?:(?:a copy|copies|details|the results?|the text|the date|the terms?|the findings|the names?|neither|none|the outcome|the conclusions?) of which|which|whose [a-z]+) (?:i|we|has|have|you|was|were|is|are) (?:have |had |has |do |did |cannot |can )?(?:not|never|nowhere)\b)",
+        rf"\b(?:you|{YOUR_ACCOUNT})(?: (?:also|have|merely|simply|only|do|did|twice|now|rightly|had))* (?:refer|referred|refers|relies|rest|rests|mention|mentioned|mentions|allude|alludes|speak|speaks|say|says|said|state|states|stated|write|wrote|suggest|suggests|claim|claims|claimed|assert|asserts|imply|implies|describe|describes|tell us|tell me|rely|relies|cite|cites|quote|quotes|list|lists|give|gives|gave|enclose|enclosed|name|names|accept|accepts|explain|explains|explained|confirm|confirmed|confirms|answered?|told|acknowledge|acknowledged|maintain|point to|report|promised|set out)\b[^.;?]{{1,200}}?"
+        rf"(?:(?:,| –|,? but|,? yet|,? though|,? although|,? however,?| and)(?: (?:you|it|the letter|i|we|your letter))?(?: still| also| then)? (?:do|does|did|have|has|are|is|am|cannot|can)? ?(?:not|no|none|nothing|nowhere|never|without|neither)\b|,? without (?:saying|explaining|giving|identifying|any|telling|naming|stating|specifying|indicating|enclosing|attaching|dealing|answering)|(?:,| –) (?:(?:a copy|copies|details|the results?|the text|the date|the terms?|the findings|the names?|neither|none|the outcome|the conclusions?) of which|which|whose [a-z]+) (?:i|we|has|have|you|was|were|is|are) (?:have |had |has |do |did |cannot |can )?(?:not|never|nowhere)\b)",
     ),
     rule(
         _UNCLEAR,
@@ -144,9 +144,19 @@ UNSAID: Final[tuple[Rule, ...]] = (
     ),
     rule(
         _UNCLEAR,
+        0.7,
+        "says that the account is not whole",
+        "only missing appear seem emerge confined limited know understand have something partly partial half",
+        rf"\b{YOUR_ACCOUNT}(?: [a-z]+)? (?:addresses|deals?(?: with)?|answers?|covers?|responds? to|is confined|is limited|was confined|goes|tells? (?:me|us))(?: only| partly| in part| merely| half| part of)+\b|\b{YOUR_ACCOUNT} is (?:confined|limited) to\b|\bonly (?:part|half|some|one|the first) of (?:my|our|the) (?:question|questions|points|request|letter)"
+        rf"|\bit (?:does not|doesn't|did not|is not)(?: clearly)? (?:appear|seem|emerge|possible to (?:tell|see|say))(?: to me)? from {YOUR_ACCOUNT}|\b(?:missing|omitted|absent|left out|cut) (?:from|of|in|off) {YOUR_ACCOUNT}"
+        rf"|\bwhat (?:i|we) (?:still )?(?:do not|don't|cannot|can't|have not|could not|am not|are not)(?: yet| still)?(?: been)? (?:know|understand|see|have|find|told|clear|seen|tell)|\bnot (?:something|a (?:point|matter|question)) (?:that )?(?:your|you)\b"
+        rf"|\b(?:i|we)(?: still)? (?:do not|don't)(?: yet| still| as yet)? have (?:from you )?(?:{THING}|sight|the (?:date|name|cost|number|total|result|outcome|text|plan|full)s?)\b(?! (?:that |which )?you (?:ask|asked|seek|sought|want|request|requested))",
+    ),
+    rule(
+        _UNCLEAR,
         0.75,
         "says that the writer looked for it in vain",
-        "no nothing nowhere vain hoped expected missing absent lacking illegible unreadable unexplained omitted discrepancy discrepancies inconsistency inconsistencies contradiction gap gaps confusion ambiguity silence silent mismatch overlooked ignored skipped passed missed evaded sidestepped avoided misread misunderstood told idea means way nobody nor neither blank unstated undated",
+        "no without but unable loss nothing nowhere vain hoped expected missing absent lacking illegible unreadable unexplained omitted discrepancy discrepancies inconsistency inconsistencies contradiction gap gaps confusion ambiguity silence silent mismatch overlooked ignored skipped passed missed evaded sidestepped avoided misread misunderstood told idea means way nobody nor neither blank unstated undated",
         rf"\b(?:i|we)(?: can| could| have| had)?(?: still| also| as yet)? (?:find|found|see|saw|discern|detect|trace|traced) (?:no|nothing|nowhere|little) ?(?:answer|mention|reference|explanation|date|trace|account|reason|figure|indication|sign|statement|record|information|details?|in your|there|to (?:explain|show|tell))"
         rf"|\b{YOUR_ACCOUNT}\b[^.;?]{{0,80}}\b(?:in vain|without (?:a word|any|saying|explan|mention|reference|reason)|(?:is|are|was|appears?(?: to be)?|seems?(?: to be)?)(?: also| partly| largely)* (?:missing|illegible|blank|unreadable|unsigned|undated|incomplete|cut off|truncated|absent))"
         rf"|\b{YOUR_ACCOUNT} (?:[^.;?]{{1,100}}?)(?:,| –)? but (?:not|nothing|neither|nowhere) (?:{WH}|about|on|of|as to|the|to)"
@@ -155,7 +165,7 @@ UNSAID: Final[tuple[Rule, ...]] = (
         rf"|\b(?:discrepanc(?:y|ies)|inconsistenc(?:y|ies)|contradictions?|gaps?|confusion|ambiguit(?:y|ies)|mismatch)\b[^.;?]{{0,80}}\b(?:your|you)\b|\byour [^.;?]{{1,80}}\b(?:discrepanc(?:y|ies)|inconsistenc(?:y|ies)|contradictions?|gaps?|ambiguit(?:y|ies)|mismatch)\b|\byour silence\b|\byou (?:are|remain|have been|were) silent\b"
         rf"|\byou (?:appear to |seem to |may )?(?:have )?(?:overlooked|ignored|passed over|skipped|missed|evaded|sidestepped|avoided|misread|misunderstood) (?:my|our|the|question|this|that|what)\b|\byou (?:say|said|make|made|give|gave|write|offer)(?: very)? (?:nothing|little|no mention|no reference|not a word)\b"
         rf"|\b(?:i|we) (?:am|are|was|were|have been)(?: still)? (?:not|nowhere|never) (?:told|given|shown|informed)\b|\b(?:i|we) (?:still |therefore )?(?:have|had) no (?:idea|means|way|information|knowledge|indication|explanation|details?|answer)\b|\b(?:nobody|no one|no-one) (?:has|have|at [^,]{{1,40}}? has) (?:yet |ever )?(?:told|explained|said|answered|given)\b"
-        rf"|^(?:and |but )?(?:nor|neither) (?:do|did|have|does|has) (?:you|it|{YOUR_ACCOUNT}) (?:\w+ )?{_SAYS}\b{_TO_OTHERS}|\bcannot both be\b|\bboth cannot be\b|\bcannot all be right\b",
+        rf"|^(?:and |but )?(?:nor|neither) (?:do|did|have|does|has) (?:you|it|{YOUR_ACCOUNT}) (?:\w+ )?{_SAYS}\b{_TO_OTHERS}|\b(?:i|we) (?:am|are|was) (?:quite |wholly |still )?(?:unable|at a loss) to (?:see|say|tell|understand|discover|work out|gather)[.!]?$|\bcannot both be\b|\bboth cannot be\b|\bcannot all be right\b",
     ),
     rule(
         _UNCLEAR,
@@ -189,7 +199,7 @@ CHASED: Final[tuple[Rule, ...]] = (
         0.8,
         "says that there has been no answer",
         "no without none nothing neither silence nor",
-        rf"\b(?:{SELF}(?: have| has| had|'ve)?(?: still| yet| also| as yet| so far| to date| received| had| been given| seen| heard)*|there (?:has|have|had|was|is|were)(?: still| been| yet| so far| as yet)*|and|but|with|to which|met with|you (?:sent|gave|made|returned|offered))(?:,? ?(?:i|we|there|you)(?: have| has)?(?: had| been| received| got| given)?)? (?:no|without|neither|nothing|only silence|none)(?: \w+)? ?(?:reply|response|answer|acknowledgement|explanation|substantive|from you|by way of|information|sign of)\b(?! (?:is|was|will be|are) (?:needed|required|necessary|expected|called))",
+        rf"\b(?:{SELF}(?: have| has| had|'ve)?(?: still| yet| also| as yet| so far| to date| received| had| been given| seen| heard)*|there (?:has|have)(?: still| been| yet| so far| as yet)+|and|but|with|to which|met with|you (?:sent|gave|made|returned|offered))(?:,? ?(?:i|we|there|you)(?: have| has)?(?: had| been| received| got| given)?)? (?:no|without|neither|nothing|only silence|none)(?: \w+)? ?(?:reply|response|answer|acknowledgement|explanation|substantive|from you|by way of|information|sign of)\b(?! (?:is|was|will be|are) (?:needed|required|necessary|expected|called))",
     ),
     rule(
         _CHASED,
@@ -221,7 +231,7 @@ CHASED: Final[tuple[Rule, ...]] = (
         0.75,
         "recalls what the addressee promised",
         "promised undertook agreed offered said undertaking promise assured committed",
-        r"\byou(?: had| have| also|'d)? (?:promised|undertook|agreed|offered|said (?:that )?you (?:would|could|were)|assured (?:me|us)|committed|gave (?:an|your) undertaking)\b[^.;?]{0,160}?\b(?:still|not|never|yet|no|nothing|without|await|outstanding|overdue)\b",
+        r"\byou(?: had| have| also|'d)? (?:promised|undertook|agreed|offered|said (?:that )?you (?:would|could|were)|assured (?:me|us)|committed|gave (?:an|your) undertaking)\b[^.?]{0,160}?\b(?:still|not|never|yet|no|nothing|without|await|outstanding|overdue)\b",
     ),
     rule(
         _CHASED,
@@ -234,9 +244,11 @@ CHASED: Final[tuple[Rule, ...]] = (
         _CHASED,
         0.75,
         "recalls what was asked for and has not come",
-        "since weeks months days stands stand due yet still nothing silence times time again way try live occasions ago",
+        "overlooked ignored missed forgotten omitted evaded sidestepped neglected over sight second third fourth fifth sixth final last latest further renewed since weeks months days stands stand due yet still nothing silence times time again way try live occasions ago",
         r"\b(?:weeks?|months?|days|year|years|time)\b[^.;?]{0,60}?\b(?:since (?:i|we|my|our|you (?:promised|undertook|said|agreed))|(?:have|has) (?:now )?(?:passed|gone by|elapsed)|after (?:i|we|my))\b(?=[^.;]*\b(?:ask|asked|request|requested|question|wrote|letter|promised|undertook|reply|answer|log|sought|raised)\b)"
         r"|\b(?:my|our|the)(?: \w+){0,2} (?:request|question|enquiry|query|requests|questions)\b[^.;?]{0,80}?\b(?:still |therefore |thus )?(?:stands?|remains? live|(?:has|have) (?:now |already )?been (?:put|asked|made|raised|repeated)\b[^.;?]{0,30}\b(?:times|twice|repeatedly|before|already|occasions))\b"
+        r"|\b(?:questions?|points?|requests?|letters?|part|item|matter)\b[^.;?]{0,80}? (?:has|have|had|was|were|to have)(?: simply| evidently| perhaps| therefore| again)? (?:been )?(?:overlooked|ignored|passed over|missed|forgotten|left out|omitted|evaded|sidestepped|neglected|lost sight of)\b"
+        r"|\b(?:my|our) (?:second|third|fourth|fifth|sixth|final|last|latest|further|renewed) (?:request|letter|reminder|enquiry|attempt|email|e-mail)\b(?! (?:you|of \d+ \w+ you))"
         r"|\b(?:has|have|had|is|are) (?:yet|still) to (?:arrive|reach|be (?:answered|received|sent|supplied|provided|addressed|explained|produced|given|told|dealt)|come|appear|materialise|answer|reply|explain|provide|tell|send|say|address|respond|supply|produce)\b"
         r"|\b(?:i|we)(?: have| had|'ve)?(?: still| since| so far| as yet)* (?:heard|had|received|seen|been sent|been told) (?:nothing|only silence|neither)\b|\bnothing (?:further |more )?(?:has|have) (?:since )?(?:been (?:heard|received|sent)|reached|come|arrived|followed)\b"
         r"|\b(?:your|the|a|that) (?:reply|response|answer|information|report|documents?|figures|account|explanation|schedule|plan)\b[^.;?]{0,40}\b(?:was|were|fell|is now|is) due\b|\byou were to (?:have )?(?:sen[dt]|provided?|suppl(?:y|ied)|let|tell|told|given?|repl(?:y|ied)|answer(?:ed)?|confirm(?:ed)?)\b"
