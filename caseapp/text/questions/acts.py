@@ -78,8 +78,8 @@ _DOING: Final = one_of(
     """not never switch install lock open close repair fix clean replace move transfer credit cancel renew register subscribe unsubscribe dial press click
     scan wear park collect deliver book reserve schedule adhere abide observe respect adopt amend revise erase shred encrypt freeze halt discontinue
     postpone delay expedite process monitor supervise manage brief warn alert caution discipline dismiss recruit allocate assign prepare draft rewrite
-    reissue serve lodge enter insert add strike redact back_up leave lend hang turn_off turn_on turn_down hurry proceed carry_on carry_out catch clear_the
-    acknowledge note find accept preserve retain keep ensure arrange make_sure see_that see_to contact call ring telephone
+    reissue serve lodge enter insert add strike redact back_up leave lend hang turn_off turn_on turn_down be get know understand realise appreciate believe imagine hurry proceed carry_on carry_out catch clear_the
+    acknowledge bear note find accept preserve retain keep ensure arrange make_sure see_that see_to contact call ring telephone
     phone refer see quote treat pass convey be_assured be_aware be_advised be_reminded be_informed be_ready be_patient
     be_careful be_prepared feel remember do_not don't ignore disregard excuse forgive pardon pay refund apologise apologize remove
     delete destroy cease desist refrain stop sign bear make take draw bring read turn visit return allow rest use write

@@ -78,7 +78,7 @@ POLITE: Final[tuple[Rule, ...]] = (
         "wishes wish missing lack lacks expect expects",
         rf"(?:^|\b){SELF}(?: would| should|'d| do| must| will| shall| am| are| is| also| have| has| still| now|'m|'re|'ll)*{GAP}"
         rf"(?:like|want|need|needs|require|requires|seek|seeks|request|requests|wants|seeking|requesting|requiring|expect|lack|lacks|asking for|wish for|hope for|be seeking|be looking for){GAP}"
-        rf"(?:{FROM_YOU},? )?(?:[^,.;:]{{1,40}}, )?(?:{THING}|{ASKED_CLAUSE}|to be told|a [a-z]+ of|your [a-z]+|further|that {THEIRS}|{THEIRS} to|sight of|clarity|disclosure|production|early sight)"
+        rf"(?:{FROM_YOU},? )?(?:[^,.;:]{{1,40}}, )?(?:{THING}|{ASKED_CLAUSE}|to be told|a [a-z]+ of|your [a-z]+|further|that {THEIRS}|{THEIRS} to (?!know|understand|be|realise|appreciate|feel|have)|sight of|clarity|disclosure|production|early sight)"
         r"(?! (?:help|assistance|support|co-?operation|patience|signature|permission to)\b)(?<!your help)(?<!your support)(?<!your assistance)(?<!your co-operation)(?<!your patience)(?<!your signature)",
     ),
     rule(
@@ -137,7 +137,7 @@ POLITE: Final[tuple[Rule, ...]] = (
         "implore calls calling prevail",
         rf"(?:^|\b)(?:{SELF}|this letter|(?:the|one) purpose of this letter is)(?: would| must| do| should| can| could| may| might| will| shall| am| are| is| have to| has to| need to| want to| wish to| also| now| hereby| again|'d|'ll|'m|'re| writing| write| wrote)*{GAP}(?:to )?"
         rf"(?:ask|asks|asking|request|requests|requesting|invite|invites|inviting|press|pressing|urge|beg|require|requires|call (?:up)?on|challenge|pray|entreat|expect|encourage|want|wants|need|like|implore|prevail (?:up)?on){GAP}"
-        rf"(?:{THEIRS},?(?: in particular,?| please,?| once more,?| again,?| now,?| as [^,]{{1,40}},?| personally,?| formally,?| directly,?| also,?| therefore,?)?(?: to| for| that {THEIRS}(?: \w+)?)?|that (?:{THEIRS}|your [a-z]+(?: [a-z]+)?|the [a-z]+(?: [a-z]+)?|it|he|she|they|an? [a-z]+|we|i)(?: will| should| would| now| please| be)?) (?P<act>)",
+        rf"(?:{THEIRS},?(?: in particular,?| please,?| once more,?| again,?| now,?| as [^,]{{1,40}},?| personally,?| formally,?| directly,?| also,?| therefore,?)?(?: to| for| that {THEIRS}(?: \w+)?)?|that (?:{THEIRS}|(?:your|the) [a-z]+(?: (?!be |should |will |would |now |is )[a-z]+){{0,3}}?|it|he|she|they|an? [a-z]+|we|i)(?: will| should| would| now| please| be)?) (?P<act>)",
     ),
     rule(
         _POLITE,
@@ -231,7 +231,7 @@ POLITE: Final[tuple[Rule, ...]] = (
         0.75,
         "asks for it with “if you could”",
         "if",
-        rf"\bif (?:it is not too much trouble,? )?{THEIRS}(?:,? (?:could|would|can|will|might|please|kindly|also|be so kind as|be good enough|were able to|were to|are able to|felt able to|were|are|able))+{GAP}(?:to )?(?P<act>)(?=[^.;?]{{3,200}}(?:\b(?:helpful|grateful|appreciated?|obliged|kind|welcome|useful|assist|help|thank|thanks|good)\b|$))",
+        rf"\bif (?:it is not too much trouble,? )?{THEIRS}(?! would (?:like|prefer|rather))(?:,? (?:could|would|can|will|might|please|kindly|also|be so kind as|be good enough|were able to|were to|are able to|felt able to|were|are|able))+{GAP}(?:to )?(?P<act>)(?=[^.;?]{{3,200}}(?:\b(?:helpful|grateful|appreciated?|obliged|kind|welcome|useful|assist|help|thank|thanks|good)\b|$))",
     ),
     rule(
         _POLITE,
@@ -245,7 +245,7 @@ POLITE: Final[tuple[Rule, ...]] = (
         0.75,
         "says that there are questions to answer",
         "questions question queries query points requests matters",
-        r"\b(?:i|we) (?:still |also |now |do )?(?:have|would raise|raise|should like to raise|wish to raise) (?:just |but )?(?:an?|one|two|three|four|five|six|some|several|the following|these|a (?:few|number|couple|series|list) of|further|certain|many)(?: (?:further|more|other|small|specific|additional|brief|short|supplementary|related|outstanding|final|simple))* (?:questions?|queries|query|points|requests?|matters)(?: (?:about|on|concerning|regarding|for you|to put|to ask|arising|on which|as to|relating|which (?:i|we)|that (?:i|we))\b|, )",
+        r"\b(?:i|we) (?:still |also |now |do )?(?:have|would raise|raise|should like to raise|wish to raise) (?:just |but )?(?:an?|one|two|three|four|five|six|some|several|the following|these|a few|a (?:few|number|couple|series|list) of|further|certain|many)(?: (?:further|more|other|small|specific|additional|brief|short|supplementary|related|outstanding|final|simple))* (?:questions?|queries|query|points|requests?|matters)(?: (?:about|on|concerning|regarding|for you|to put|to ask|arising|on which|as to|relating|which (?:i|we)|that (?:i|we))\b|, )",
     ),
     rule(
         _POLITE,

@@ -35,7 +35,10 @@ _REAL: Final = frozenset(
     """bow bows bas clone cone conform conformed bequest bequests retail retails retailed commend commends lust
     iist coat cars hero beld arty hold cold sold gold coal sec lone bone hove dose lose nose close bad bow
     modem corn bum burn turn ease case cases base based bill bell fell fill ill sill boor bat bale bare
-    doc bay bar ban bit hit hat wit bowl latter better litter believe relieve relieved clear dear""".split()
+    doc bay bar ban bit hit hat wit bowl latter better litter believe relieve relieved clear dear
+    provides indicates identity requires provider waiting whiting bear bears bearing tearing wearing nearing fearing heading beading uow
+    doc docs described possibly decoded product receives carries promises supplies decides clarity messing refuses replies
+    specifies bring bis bin bas ban bought brought belong begin bound""".split()
 )
 """Words of their own that differ from one above by no more than a bad scan could do."""
 
