@@ -8,6 +8,7 @@ English first; Welsh abbreviations and the stops of Chinese, Japanese and Arabic
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -25,6 +26,7 @@ _STOP: Final = re.compile(
     rf"(?:\.(?:\s?\.){{2,}}|[.!?…]+)[{re.escape(_CLOSERS)}]*(?P<note>\d{{1,2}})?(?=\s|$)|[。！？؟۔｡]+[」』”）]*"
 )
 _LINE_END: Final = re.compile(r"[ \t]*(?:\r\n|[\n\r\v\f\u2028\u2029])\s*")
+_BREAK: Final = re.compile("[\n\r\f\v\u2028\u2029]")
 _NUMERAL: Final = r"(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5}|[A-Z]|[IVX]{1,5}|Q\d{1,3})"
 _MARKER: Final = re.compile(
     rf"[{re.escape(_BULLETS)}](?=\s)|\({_NUMERAL}\)|{_NUMERAL}\)|{_NUMERAL}\.(?=\s|$)|\d{{1,2}}(?:\.\d{{1,2}})+(?=\s|$)"
@@ -74,6 +76,13 @@ _OPENING: Final = _set_of(
 """Words that often open a sentence and never follow a title, a firm's name or a date."""
 
 
+_GOES_ON: Final = _set_of(
+    """the a an of to from and or my our your their his her its this these by for with which whose as is are was
+    were be been has have had if whether than into upon under between y yr yn a'r o'r i'r eich ein"""
+)
+"""Words that a line of prose may end with and no sentence does."""
+
+
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of a text in order; together they cover everything but white space.
 
@@ -119,7 +128,8 @@ def _skipped(text: str, offset: int) -> int:
 def _is_stop(text: str, start: int, match: re.Match[str]) -> bool:
     """Tell whether the stop of a sentence that began at `start` ends it."""
     stop = match[0].rstrip("0123456789")
-    after = text[_skipped(text, match.end()) :][:60]
+    follows = _skipped(text, match.end())
+    after = text[follows : follows + 60]
     if stop[0] in "。！？؟۔｡" or not after:
         return True
     before = text[max(start, match.start() - 40) : match.start()]
@@ -228,6 +238,8 @@ class _Lines:
             return False
         if rest[0].islower() or rest[0] in ",;:)" or line[-1] in "-‐\u00ad/&":
             return False
+        if line.rsplit(maxsplit=1)[-1] in _GOES_ON:
+            return False
         if "\f" in match[0]:
             return _opening(rest) is not _Opening.LOWER and line[-1] not in ","
         return self._is_short(line, rest)
@@ -242,7 +254,12 @@ class _Lines:
         return follows[0].isupper() and (self._is_short(line, rest) or not marker[0][0].isdigit())
 
     def _start_of(self, offset: int) -> int:
-        return max(self.text.rfind(end, 0, offset) for end in "\n\r\f\v\u2028\u2029") + 1
+        number = bisect_left(self._ends, offset)
+        return self._ends[number - 1] + 1 if number else 0
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [match.start() for match in _BREAK.finditer(self.text)]
 
     def _is_short(self, line: str, rest: str) -> bool:
         """Tell whether the first word of the next line would have fitted on this one."""

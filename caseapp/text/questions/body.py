@@ -118,7 +118,7 @@ def _spoken(text: str, lines: Sequence[Line], shown: Sequence[str], first: int) 
             quoted = quoted and line.indented
         if _QUOTED_MAIL.match(words) and number > first:
             break
-        if len(words) < 60 and is_close(_healed(words)):
+        if number >= silent_until and len(words) < 60 and is_close(_healed(words)):
             silent_until = _next_speech(lines, shown, number)
         if _COPIES.match(words) and len(words) < 120:
             copies = True

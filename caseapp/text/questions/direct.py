@@ -117,7 +117,7 @@ def either_or(text: str) -> bool:
 def direct(text: str, after: str = "") -> Cue | None:
     """Return the cue of a clause that has the form of a question; `after` is what follows in the letter."""
     lead = re.match(LEAD, text)
-    start = lead.end() if lead else 0
+    start = lead.end() if lead and not _WH_AUX.match(text) else 0
     core = text[start:]
     if marked(text):
         return _with_mark(text, start, core, after)

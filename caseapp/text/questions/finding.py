@@ -25,7 +25,8 @@ _ANNOUNCES: Final = re.compile(
 _ASKS_FOR_ANSWERS: Final = re.compile(
     r"\b(?:questions?|queries|cwestiynau|i ask|we ask|i have asked|ask (?:you|about)|requests?|information (?:i|we) (?:need|require|seek)|need (?:to know|from you)|would like to know|matters on which|points on which|explain|clarif|answer)"
 )
-_TRAILING: Final = re.compile(r"(?:[\s,;:–-]|\b(?:and|or|but|a|ac|neu)\b)+$", re.IGNORECASE)
+_LEADING: Final = re.compile(r"(?:[\s,;:–-]|(?<=[\s,;])(?:and|or|but)\b(?=[\s,]))+", re.IGNORECASE)
+_TRAILING: Final = re.compile(r"(?:[\s,;:–-]|(?<=[\s,;])(?:and|or|but|a|ac|neu)\b)+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,11 @@ class _Sentence:
     @property
     def is_item(self) -> bool:
         return bool(self.printed)
+
+    @property
+    def may_lead(self) -> bool:
+        """Whether a list that stands off from it may go on from it."""
+        return self.leads or self.is_item or _ANNOUNCES.search(self.reading.text.rstrip(" .")) is not None
 
     @property
     def leads(self) -> bool:
@@ -65,7 +71,7 @@ def _paragraphs(text: str) -> list[list[_Sentence]]:
     joined: list[list[_Sentence]] = []
     for run in runs:
         # A list may stand off from its stem, and its items from each other.
-        if joined and run and run[0].is_item and joined[-1] and (joined[-1][-1].leads or joined[-1][-1].is_item):
+        if joined and run and run[0].is_item and joined[-1] and joined[-1][-1].may_lead:
             joined[-1] += run
         elif run:
             joined.append(run)
@@ -90,9 +96,10 @@ def _sentences(text: str, span: Span) -> list[_Sentence]:
 def _in_stretch(text: str, stretch: Sequence[_Sentence]) -> Iterator[FoundQuestion]:
     stem: _Sentence | None = None
     stem_asked: Asked | None = None
+    last_item = max((number for number, sentence in enumerate(stretch) if sentence.is_item), default=-1)
     for number, sentence in enumerate(stretch):
         after = stretch[number + 1] if number + 1 < len(stretch) else None
-        if stem is not None and not sentence.is_item:
+        if stem is not None and not sentence.is_item and (sentence.leads or number > last_item):
             stem = stem_asked = None
         asked = asked_in(sentence.reading.text, after.reading.text if after else "")
         if after is not None and after.is_item and (sentence.leads or not sentence.is_item) and _is_stem(sentence, asked):
@@ -101,7 +108,7 @@ def _in_stretch(text: str, stretch: Sequence[_Sentence]) -> Iterator[FoundQuesti
             for one in asked[:-1]:
                 yield _proposed(text, sentence, one)
             continue
-        if stem is not None and not _speaks_for_itself(asked):
+        if stem is not None and sentence.is_item and not _speaks_for_itself(asked):
             if sentence.leads and after is not None and after.is_item:
                 continue
             if _stated(sentence, after):
@@ -110,7 +117,7 @@ def _in_stretch(text: str, stretch: Sequence[_Sentence]) -> Iterator[FoundQuesti
             continue
         for one in asked:
             proposed = _proposed(text, sentence, one)
-            if stem is not None:
+            if stem is not None and sentence.is_item:
                 proposed = replace(proposed, stem=on_one_line(text[stem.begins : stem.end]))
             yield proposed
 
@@ -169,8 +176,9 @@ def _item(text: str, sentence: _Sentence, stem: _Sentence, asked: Asked | None) 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
     """Leave out white space, and what only joins a part to the next."""
-    while start < end and (text[start].isspace() or text[start] in ",;"):
-        start += 1
+    lead = _LEADING.match(text, start, end)
+    if lead is not None and lead.end() < end:
+        start = lead.end()
     tail = _TRAILING.search(text[start:end])
     if tail is not None and tail.start() > 0:
         end = start + tail.start()

@@ -3,12 +3,15 @@
 """The several questions of one sentence: clauses that ask, and what is asked in each."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from caseapp.text.questions.acts import TELLING
 from caseapp.text.questions.direct import Cue, marked
 from caseapp.text.questions.judge import cue_of
+from caseapp.text.questions.refusals import CONDITION_MET
 from caseapp.text.questions.rules import US, WH, laid_out
 
 _ANEW: Final = laid_out(
@@ -32,7 +35,7 @@ _MORE: Final = laid_out(
     """
 )
 _MORE_REQUEST: Final = re.compile(
-    rf"(?:,|;|\band\b)(?:,? (?:and|then|also|to|please|further|kindly|finally|either|if so,|if not,|if [^,;?]{{1,60}},))* (?P<part>{TELLING} (?:{US}\b|the|a|an|your|any|all|each|this|that|to me|to us|in (?:what|which)|on (?:what|which)|copies|details|sight|evidence|reasons|{WH}\b))"
+    rf"(?:,|;|\band\b)(?:,? (?:and|then|also|to|please|further|kindly|finally|either|if so,|if not,|if [^,;?]{{1,60}},))* (?P<part>(?:would|should|must|do) (?:also |therefore |further )*(?:ask|like|welcome|appreciate|request|invite|be (?:glad|grateful|obliged))\b|{TELLING} (?:{US}\b|the|a|an|your|any|all|each|this|that|to me|to us|in (?:what|which)|on (?:what|which)|copies|details|sight|evidence|reasons|{WH}\b))"
 )
 _MORE_POLAR: Final = re.compile(
     r"(?:,|;|–)(?: and| or| but)+(?: if so,| if not,| also| then)? (?P<part>(?:did|does|do|has|have|had|is|are|was|were|will|would|can|could|should|may|might) (?:it|he|she|they|we|you|i|there|this|that|these|those|the|a|an|any|anyone|all|both|each|your|its|their|his|her|mr|mrs|ms|dr|such|further)\b)"
@@ -41,6 +44,7 @@ _BACK: Final = re.compile(r"\b(?:it|this|that|so|them|these|those|same|one|answe
 _ASKED: Final = re.compile(rf"\b{WH}\b")
 _IN_LINE: Final = re.compile(r"(?:(?<=\s)|^)\((?P<mark>[a-z]|[ivx]{1,4}|\d{1,2})\) ")
 _FIRST: Final = frozenset({"a", "i", "1"})
+_WORD: Final = re.compile(r"\w+")
 _LEAST: Final = 2
 """Words that a part must have before the next begins."""
 
@@ -60,11 +64,13 @@ def clauses(text: str) -> list[tuple[int, int]]:
     """Part a sentence where a clause may ask for itself."""
     starts = [0, *(match.end() for match in _ANEW.finditer(text)), len(text)]
     starts = [at for number, at in enumerate(starts) if number == 0 or at - starts[number - 1] > 3 or at == len(text)]
-    return [(one, other) for one, other in zip(starts, starts[1:], strict=False) if text[one:other].strip()]
+    return [(one, other) for one, other in pairwise(starts) if text[one:other].strip()]
 
 
 def asked_in(text: str, after: str = "") -> list[Asked]:
     """Return the questions of a sentence in order; they do not overlap."""
+    if CONDITION_MET.search(text):
+        return []
     listed = _in_line_items(text)
     if listed:
         return listed
@@ -76,7 +82,7 @@ def asked_in(text: str, after: str = "") -> list[Asked]:
         if cue is None:
             continue
         cue = Cue(cue.start + start, cue.end + start, cue.kind, cue.confidence, cue.because)
-        if found and _goes_back(text[start:end], text[found[-1][0] : start]):
+        if found and _goes_on(text[start:end], text[found[-1][0] : start]):
             continue
         found.append((start, cue))
     if not found:
@@ -92,32 +98,38 @@ def asked_in(text: str, after: str = "") -> list[Asked]:
     return asked
 
 
-def _goes_back(clause: str, before: str) -> bool:
+def _goes_on(clause: str, before: str) -> bool:
     """Tell whether a clause asks for what the clause before it asks for already."""
+    if before.rstrip().endswith(":"):
+        return True
     if marked(clause) and marked(before):
         return False
     return _ASKED.search(clause) is None and _BACK.search(clause) is not None
 
 
 def _split(text: str, start: int, end: int, cue: Cue) -> list[Asked]:
-    cuts = sorted(
-        match.start("part")
-        for pattern in (_MORE, _MORE_REQUEST, *((_MORE_POLAR,) if marked(text[start:end]) else ()))
-        for match in pattern.finditer(text, max(start, min(cue.start + 1, cue.end)), end)
-    )
+    """Part what a clause asks at each further thing it asks for."""
+    at = max(start, min(cue.start + 1, cue.end))
     first = _ASKED.search(text, max(start, min(cue.start, cue.end)), end)
     bounds = [start]
-    for cut in cuts:
-        begins_here = first is not None and first.start() >= cut and not _is_request(text, cut, cue)
-        if begins_here or len(text[bounds[-1] : cut].split()) < _LEAST + 1 or _or_whether(text, bounds[-1], cut):
+    for cut, part, request in sorted(_cuts(text, at, end, cue)):
+        begins_here = first is not None and first.start() >= part and not request
+        if begins_here or len(_WORD.findall(text, bounds[-1], cut)) < _LEAST or _or_whether(text, bounds[-1], part):
             continue
         bounds.append(cut)
     bounds.append(end)
-    return [Asked(one, other, cue) for one, other in zip(bounds, bounds[1:], strict=False)]
+    return [Asked(one, other, cue) for one, other in pairwise(bounds)]
 
 
-def _is_request(text: str, cut: int, cue: Cue) -> bool:
-    return cue.end <= cut and re.match(TELLING, text[cut:]) is not None
+def _cuts(text: str, start: int, end: int, cue: Cue) -> Iterator[tuple[int, int, bool]]:
+    """Give where a further thing is asked: from the word that joins it, and from its own first word."""
+    for match in _MORE.finditer(text, start, end):
+        yield match.start(), match.start("part"), False
+    for match in _MORE_REQUEST.finditer(text, start, end):
+        yield match.start(), match.start("part"), cue.end <= match.start("part")
+    if marked(text[start:end]):
+        for match in _MORE_POLAR.finditer(text, start, end):
+            yield match.start(), match.start("part"), True
 
 
 def _or_whether(text: str, start: int, cut: int) -> bool:
@@ -127,7 +139,7 @@ def _or_whether(text: str, start: int, cut: int) -> bool:
         return True
     if re.search(r"(?:\bor not|\bor if not|, if)$", before):
         return True
-    return re.search(rf"\b{WH}(?:,| and| or)*$", before) is not None and not re.search(r"\bif (?:so|not),?$", before)
+    return re.search(rf"\b{WH} (?:and|or)$", before) is not None and not re.search(r"\bif (?:so|not),?$", before)
 
 
 def _in_line_items(text: str) -> list[Asked]:

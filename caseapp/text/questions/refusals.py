@@ -109,6 +109,15 @@ OWN_ANSWER: Final = re.compile(
 )
 """How an answer begins that the writer gives to a question put for effect."""
 
+CONDITION_MET: Final = laid_out(
+    r"""
+    ^(?:[a-z]+,? )?(?:should|if|where|in case|in the event that) (?:you|there|any|anything|this|i|we|any of this)\b[^,;?]{0,20}?\b(?:need|require|requires|have (?:any|further|a)|wish|want|would like|would prefer|prefer|be anything|is anything|cannot|are unable|
+        find (?:it|this)|experience|encounter|foresee|can (?:help|be)|may|presents?|causes?|unclear|not clear)\b[^,;?]{0,140},? (?:then |just )?(?:please |kindly |do |simply )*(?:do not hesitate|feel free|(?:let|tell|inform|advise|notify|contact|call|ring|write to|speak to|ask|e-?mail|telephone|phone)
+        (?: me| us| my office| this office| our office| the office| my staff| the team| my team| [a-z]+ [a-z]+)?(?: know)?|say so|get in touch|get in contact|say)(?: with \w+(?: \w+)?| to \w+(?: \w+)?| on the above \w+| as soon as (?:possible|you can)| at once| straight away| in good time| by return| immediately| without delay| and [^;?]{1,60})*[.!]*$
+    """
+)
+"""Help offered in case it is needed."""
+
 INVERTED: Final = laid_out(
     rf"""
     ^(?:and |but |so |, )*(?:

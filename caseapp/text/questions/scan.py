@@ -10,7 +10,7 @@ WORDS: Final = frozenset(
     and another answer answered answers any anyone anything apologise appreciate appreciated appreciation are
     arrange as ask asked asking asks assist assistance at await awaiting aware be because been before being
     best board but by call can cannot carried cause check clarification clarified clarify clear comment comments complete
-    confirm confirmation confirmed contact copies copy correct could date dates dear decide decided decision
+    confirm confirmation confirmed contact copies copy correct could date dates decide decided decision
     describe describes detail detailed details did disclose disclosed do document documents does done each
     either elaborate enclose enclosed ensure establish every evidence exactly explain explained explains
     explanation expect failed few file final find first following for forward from full furnish further
@@ -27,7 +27,7 @@ WORDS: Final = frozenset(
     such supplied supply sure taken tell than thank thanks that the their them then there therefore these
     they thing this those time to told took unable unanswered unclear under understand understood until up
     us used useful very view views was way we welcome went were what when where whether which who whom
-    whose why will wish with without wonder would write writing written wrong yet you your yours""".split()
+    whose why will wish with without wonder would write writing written wrong yet you your yours faithfully sincerely regards""".split()
 )
 """Words whose misreadings are mended; what stands here is never taken for a misreading itself."""
 
@@ -44,7 +44,7 @@ _REAL: Final = frozenset(
 
 _FIGURES: Final = str.maketrans("1|!íìi05$869", "llllllossbbg")
 _ALIKE: Final = str.maketrans("cequnhb", "eegnnbb")
-_SHORT: Final = {"lf": "if", "ls": "is", "lt": "it", "ln": "in", "l": "i", "|": "i", "0f": "of", "0n": "on", "t0": "to"}
+_SHORT: Final = {"lf": "if", "ls": "is", "lt": "it", "ln": "in", "l": "i", "|": "i", "0f": "of", "0n": "on", "t0": "to", "rne": "me", "rny": "my"}
 _LONG = 7
 """Letters from which one wrong letter is mended whatever it is."""
 _SURE = frozenset("abcdefghijklmnopqrstuvwxyz'")

@@ -258,8 +258,9 @@ CHASED: Final[tuple[Rule, ...]] = (
         _CHASED,
         0.6,
         "recalls a question of the writer's own",
-        "asked enquired inquired requested sought",
-        r"\b(?:i|we|my (?:\w+ )?letter(?: of [^,;.]{1,20})?|my (?:first|second|third) question)(?: had| have| also| specifically| expressly| did| then| first|'ve|'d)* (?:asked|enquired|inquired)(?: you)?,? (?:whether|how|why|what|when|who|whom|whose|which|where|on what|by whom|in what|at what|for (?:the|a|your|details|copies|sight))\b(?![^?]*\b(?:(?:and|which|;|but|,) (?:you|he|she|they|it|that|the)\b[^.;]{0,40}\b(?:answered|replied|told|provided|sent|gave|explained|said|was|were|did|confirmed|has|have)|(?:was|were|been) (?:told|given|shown|sent|answered)|satisfied|grateful|thank|received|helpful|resolved))",
+        "asked enquired inquired requested sought question",
+        r"\b(?:i|we|my (?:\w+ )?letter(?: of [^,;.]{1,20})?|our (?:\w+ )?letter(?: of [^,;.]{1,20})?|my question(?: to you)?)(?: had| have| also| then| was)*(?: (?:asked|put|was|read|this))*(?: you)?(?: in \w+| this)?[:,]? ?¤{3,}"
+        r"|\b(?:i|we|my (?:\w+ )?letter(?: of [^,;.]{1,20})?|my (?:first|second|third) question)(?: had| have| also| specifically| expressly| did| then| first|'ve|'d)* (?:asked|enquired|inquired)(?: you)?,? (?:whether|how|why|what|when|who|whom|whose|which|where|on what|by whom|in what|at what|for (?:the|a|your|details|copies|sight))\b(?![^?]*\b(?:(?:and|which|;|but|,) (?:you|he|she|they|it|that|the)\b[^.;]{0,40}\b(?:answered|replied|told|provided|sent|gave|explained|said|was|were|did|confirmed|has|have)|(?:was|were|been) (?:told|given|shown|sent|answered)|satisfied|grateful|thank|received|helpful|resolved))",
     ),
     rule(
         _CHASED,

@@ -1,0 +1,207 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The questions in letters are found: on labelled sentences, in whole letters, and in any text at all."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from caseapp.text.questions import QuestionKind, find_questions
+from caseapp.text.questions.reading import on_one_line
+from tests.text.labelled_texts import HALVES, LATER, Letter, labelled, letters, overlap, score
+
+
+@pytest.mark.parametrize("name", [*HALVES, *LATER])
+def test_questions_are_told_from_what_is_none(name: str) -> None:
+    texts = labelled(name)
+    found = score(texts)
+    print(f"\n{found.shown(name)}")
+    assert found.size >= 200
+    assert found.f1 >= 0.90
+    assert found.recall >= 0.95
+    assert found.counted >= 0.9 * found.size
+
+
+def test_the_two_halves_share_no_sentence() -> None:
+    tuning, held_out = ({one.text for one in labelled(name)} for name in HALVES)
+    assert len(tuning) + len(held_out) >= 400
+    assert not tuning & held_out
+
+
+@pytest.mark.parametrize("letter", letters(), ids=lambda letter: letter.name)
+def test_only_the_body_of_a_letter_asks(letter: Letter) -> None:
+    found = find_questions(letter.text)
+    shown = [letter.text[one.start : one.end] for one in found]
+    assert len(found) == len(letter.asked), shown
+    for one, asked in zip(found, letter.asked, strict=True):
+        assert overlap(one, asked) >= 0.5, (one.wording, letter.text[slice(*asked)])
+
+
+def test_there_are_a_dozen_letters_to_read() -> None:
+    assert len(letters()) >= 12
+
+
+def test_a_question_is_shown_on_one_line_with_its_hyphens_healed() -> None:
+    text = "Please explain why the fee was in-\ncreased without\nnotice."
+    (found,) = find_questions(text)
+    assert text[found.start : found.end] == text
+    assert found.wording == "Please explain why the fee was increased without notice."
+
+
+def test_what_is_found_says_how_it_asks_and_why() -> None:
+    kinds = {
+        "When did the panel meet?": QuestionKind.DIRECT,
+        "I would be grateful if you could send the log.": QuestionKind.POLITE,
+        "Please send the log.": QuestionKind.IMPERATIVE,
+        "Your letter does not say who signed it.": QuestionKind.UNCLEAR,
+        "Was it lost or destroyed?": QuestionKind.EITHER_OR,
+        "The panel met in May, did it not?": QuestionKind.TAG,
+        "We still await the log that you promised.": QuestionKind.CHASED,
+    }
+    for text, kind in kinds.items():
+        (found,) = find_questions(text)
+        assert found.kind is kind
+        assert found.because
+        assert 0.4 < found.confidence <= 1
+
+
+def test_items_go_on_from_their_stem_and_keep_their_number() -> None:
+    text = "Please send me:\n(a) the log;\n(b) the lease; and\n(c) the plan."
+    found = find_questions(text)
+    assert [(one.printed, one.wording) for one in found] == [
+        ("(a)", "the log"),
+        ("(b)", "the lease"),
+        ("(c)", "the plan."),
+    ]
+    assert {one.stem for one in found} == {"Please send me:"}
+    assert {one.kind for one in found} == {QuestionKind.ITEM}
+
+
+def test_items_within_a_line_are_questions_of_their_own() -> None:
+    found = find_questions("Please say (a) who signed the order; and (b) when it was signed.")
+    assert [(one.printed, one.wording) for one in found] == [("(a)", "who signed the order"), ("(b)", "when it was signed.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "When did the panel meet, who attended and what was decided?",
+            ["When did the panel meet", "who attended", "what was decided?"],
+        ),
+        (
+            "Please confirm whether the site was inspected and, if so, on what date.",
+            ["Please confirm whether the site was inspected", "on what date."],
+        ),
+        (
+            "Please acknowledge this letter. Then tell us who will deal with it and when.",
+            ["Then tell us who will deal with it", "when."],
+        ),
+    ],
+)
+def test_a_sentence_is_split_where_it_asks_for_another_thing(text: str, parts: list[str]) -> None:
+    assert [one.wording.removeprefix("if so, ") for one in find_questions(text)] == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Why does this matter? Because lives depend on it.",
+        "The notice said “When will you pay?” and was signed.",
+        "“Why do you ask? Who told you? Please explain.”",
+    ],
+)
+def test_what_is_quoted_or_answered_at_once_is_not_proposed(text: str) -> None:
+    assert find_questions(text) == []
+
+
+_PIECES = st.sampled_from(
+    [
+        "Please",
+        "confirm",
+        "whether",
+        "you",
+        "would",
+        "I",
+        "grateful",
+        "not",
+        "(a)",
+        "(b)",
+        "1.",
+        "“",
+        "”",
+        "'",
+        '"',
+        "?",
+        ".",
+        ";",
+        ":",
+        ",",
+        "\n",
+        "\n\n",
+        "\f",
+        " ",
+        "-\n",
+        "Dear Sir",
+        "Yours sincerely",
+        "cc:",
+        "and",
+        "when",
+        "did",
+        "the",
+        "panel",
+        "ﬁrm",
+        "İ",
+        "\u00ad",
+        "p l e a s e",
+        "wou1d",
+        "pryd",
+        "rhowch",
+        "your letter",
+        "does not say",
+        ">",
+    ]
+)
+
+
+@given(st.one_of(st.lists(_PIECES).map(" ".join), st.lists(_PIECES).map("".join), st.text()))
+def test_what_is_found_stands_in_order_in_the_text(text: str) -> None:
+    last = 0
+    for one in find_questions(text):
+        assert last <= one.start < one.end <= len(text)
+        assert one.wording == on_one_line(text[one.start : one.end])
+        assert one.wording.strip()
+        last = one.end
+
+
+_HOSTILE = {
+    "words": "please confirm whether you would ",
+    "letters": "a b c d e f ",
+    "quotes": "“a ‘b \"c 'd ",
+    "spaces": " " * 40,
+    "lines": "and\n",
+    "breaks": "-\n",
+    "stops": "a. B? C! ",
+    "commas": "if so, and, or, but, ",
+    "brackets": "(a) (b) (i) ",
+    "digits": "1l0O|5 ",
+    "unspaced": "pleaseconfirm",
+    "letter": "Dear Sir\nI would be grateful if you could say why.\nYours sincerely\n",
+    "lead": "in the matter of ",
+    "not said": "your letter of the ",
+}
+
+
+@pytest.mark.parametrize("name", _HOSTILE)
+def test_a_long_text_takes_no_more_than_its_length(name: str) -> None:
+    def seconds(times: int) -> float:
+        text = _HOSTILE[name] * times
+        began = time.process_time()
+        find_questions(text)
+        return time.process_time() - began
+
+    short = 20_000 // len(_HOSTILE[name])
+    seconds(short)
+    assert seconds(8 * short) < 30 * seconds(short) + 0.5
