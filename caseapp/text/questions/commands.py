@@ -5,7 +5,7 @@
 from typing import Final
 
 from caseapp.domain.found_question import QuestionKind
-from caseapp.text.questions.rules import ASKED_CLAUSE, DETERMINER, THING, THINGS, US, Rule, rule
+from caseapp.text.questions.rules import ASKED_CLAUSE, DETERMINER, THING, THINGS, US, Rules, rule
 
 _IMPERATIVE: Final = QuestionKind.IMPERATIVE
 LEAD: Final = (
@@ -29,7 +29,7 @@ _BARE: Final = (
     r"email|e-mail|copy|verify|report|reply|respond|address|declare|reveal|define|illustrate|break down|put|cite|return|check|find out|ask|complete)"
 )
 
-COMMANDS: Final[tuple[Rule, ...]] = (
+COMMANDS: Final = Rules(
     rule(
         _IMPERATIVE,
         0.9,

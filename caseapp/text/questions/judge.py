@@ -3,6 +3,7 @@
 """Whether a clause asks, and by what words."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from caseapp.domain.found_question import QuestionKind
@@ -11,7 +12,7 @@ from caseapp.text.questions.commands import COMMANDS
 from caseapp.text.questions.direct import Cue, direct, either_or, marked
 from caseapp.text.questions.polite import POLITE
 from caseapp.text.questions.refusals import COURTEOUS, INVERTED, REPORTED, THANKS, TO_OTHERS, WAIVED
-from caseapp.text.questions.rules import Rule
+from caseapp.text.questions.rules import Rules
 from caseapp.text.questions.unsaid import CHASED, UNSAID
 from caseapp.text.questions.welsh import asks_in_welsh, is_welsh
 
@@ -35,10 +36,8 @@ def cue_of(text: str, after: str = "") -> Cue | None:
         return asks_in_welsh(text)
     form = direct(text, after)
     if form is not None and marked(text):
-        again = _first(CHASED[3:4], text, words)
-        if again is not None and again.start < form.start + 30:
-            return again
-        return form
+        again = next((cue for cue in _found(CHASED, text, words) if cue.start < form.start + 30), None)
+        return form if again is None else replace(again, end=form.end)
     if marked(text) and REPORTED.match(text):
         return None
     cues = _open(text, words)
@@ -56,8 +55,8 @@ def _open(text: str, words: frozenset[str]) -> list[Cue]:
         return []
     barred = _barred_from(text)
     chased = [cue for cue in _found(CHASED, text, words) if not _taken_back(text, cue)]
-    asked = [cue for cue in _found((*COMMANDS, *POLITE), text, words) if cue.start < barred]
-    refused = min((match.start() for rule in COMMANDS for match in rule.search(text, words)), default=len(text))
+    asked = [cue for rules in (COMMANDS, POLITE) for cue in _found(rules, text, words) if cue.start < barred]
+    refused = min((match.start() for rule in COMMANDS.for_words(words) for match in rule.pattern.finditer(text)), default=len(text))
     unsaid = [cue for cue in _found(UNSAID, text, words) if cue.start < refused]
     asked_outright = [cue for cue in asked if cue.confidence > 0.6]
     return chased or asked_outright or unsaid or asked
@@ -80,17 +79,13 @@ def _taken_back(text: str, cue: Cue) -> bool:
     return waived is not None and waived.start() <= cue.start and not re.search(r"\b(?:not|n't) (?:been )?(?:answered|had|received)", text)
 
 
-def _found(rules: tuple[Rule, ...], text: str, words: frozenset[str]) -> list[Cue]:
+def _found(rules: Rules, text: str, words: frozenset[str]) -> list[Cue]:
     found = []
-    for rule in rules:
-        for match in rule.search(text, words):
+    for rule in rules.for_words(words):
+        for match in rule.pattern.finditer(text):
             acts = "act" in rule.pattern.groupindex
             if not acts or match["act"] is None or wants_answer(text, match.start("act")):
                 found.append(Cue(match.start(), match.end(), rule.kind, rule.confidence, rule.because))
                 break
     return found
 
-
-def _first(rules: tuple[Rule, ...], text: str, words: frozenset[str]) -> Cue | None:
-    found = _found(rules, text, words)
-    return found[0] if found else None

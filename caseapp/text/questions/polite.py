@@ -16,7 +16,7 @@ from caseapp.text.questions.rules import (
     THING,
     US,
     WH,
-    Rule,
+    Rules,
     one_of,
     rule,
 )
@@ -38,7 +38,7 @@ _CONDITION: Final = (
     r"(?:,? (?:could|would|can|will|might|may|were able|are able|were|was|is|are|also|please|kindly|now|then|therefore|first|either|at least|to|felt able|saw fit|wish))+)"
 )
 
-POLITE: Final[tuple[Rule, ...]] = (
+POLITE: Final = Rules(
     rule(
         _POLITE,
         0.95,

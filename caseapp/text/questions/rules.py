@@ -24,11 +24,25 @@ class Rule:
     needs: frozenset[str]
     pattern: re.Pattern[str]
 
-    def search(self, text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
-        """Find the rule's words in a reading whose words are given."""
-        if self.needs.isdisjoint(words):
-            return iter(())
-        return self.pattern.finditer(text)
+
+class Rules:
+    """Rules in the order in which they are tried, found by the words that they need."""
+
+    def __init__(self, *rules: Rule) -> None:
+        self._rules = rules
+        needing: dict[str, set[int]] = {}
+        for number, one in enumerate(rules):
+            for word in one.needs:
+                needing.setdefault(word, set()).add(number)
+        self._needing = {word: frozenset(numbers) for word, numbers in needing.items()}
+
+    def for_words(self, words: frozenset[str]) -> Iterator[Rule]:
+        """Give the rules that these words of a reading allow, in order."""
+        numbers: set[int] = set()
+        for word in words:
+            if word in self._needing:
+                numbers |= self._needing[word]
+        return (self._rules[number] for number in sorted(numbers))
 
 
 def rule(kind: QuestionKind, confidence: float, because: str, needs: str, pattern: str) -> Rule:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Words of asking as a bad scan spells them: 1 for l, rn for m, vv for w, c for e, lost and added spaces."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 WORDS: Final = frozenset(
@@ -76,6 +76,7 @@ def _near() -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=8192)
 def mended(token: str) -> str:
     """Return the word of asking that a lower-case token stands for; the token itself where it is none."""
     if token in WORDS or token in _REAL:

@@ -15,7 +15,7 @@ from caseapp.text.questions.rules import (
     US,
     WH,
     YOUR_ACCOUNT,
-    Rule,
+    Rules,
     rule,
 )
 
@@ -45,7 +45,7 @@ _ASKED_FOR: Final = (
     r"to which (?:you|i|we)|question \d+|my|our|your|mentioned|referred to|you)"
 )
 
-UNSAID: Final[tuple[Rule, ...]] = (
+UNSAID: Final = Rules(
     rule(
         _UNCLEAR,
         0.75,
@@ -176,7 +176,7 @@ UNSAID: Final[tuple[Rule, ...]] = (
     ),
 )
 
-CHASED: Final[tuple[Rule, ...]] = (
+CHASED: Final = Rules(
     rule(
         _CHASED,
         0.8,
