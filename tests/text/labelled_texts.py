@@ -66,12 +66,13 @@ class Score:
 
     def shown(self, name: str) -> str:
         """The figures and the confusion table, to be printed."""
-        lines = [
-            f"{name}: {self.size} texts, precision {self.precision:.3f}, recall {self.recall:.3f}, "
-            f"F1 {self.f1:.3f}, number of questions right in {self.counted / self.size:.3f}",
-            f"{'class':<14}{'asks':<8}{'found':>6}{'not found':>11}",
-        ]
-        for (kind, asks), (found, other) in sorted(self.table.items(), key=lambda row: (not row[0][1], row[0][0])):
+        figures = f"precision {self.precision:.3f}, recall {self.recall:.3f}, F1 {self.f1:.3f}"
+        counts = f"number of questions right in {self.counted / self.size:.3f}"
+        head = f"{'class':<14}{'asks':<8}{'found':>6}{'not found':>11}"
+        lines = [f"{name}: {self.size} texts, {figures}, {counts}", head]
+        for (kind, asks), (found, other) in sorted(
+            self.table.items(), key=lambda row: (not row[0][1], row[0][0])
+        ):
             lines.append(f"{kind:<14}{'yes' if asks else 'no':<8}{found:>6}{other:>11}")
         return "\n".join(lines)
 

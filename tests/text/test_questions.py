@@ -81,7 +81,10 @@ def test_items_go_on_from_their_stem_and_keep_their_number() -> None:
 
 def test_items_within_a_line_are_questions_of_their_own() -> None:
     found = find_questions("Please say (a) who signed the order; and (b) when it was signed.")
-    assert [(one.printed, one.wording) for one in found] == [("(a)", "who signed the order"), ("(b)", "when it was signed.")]
+    assert [(one.printed, one.wording) for one in found] == [
+        ("(a)", "who signed the order"),
+        ("(b)", "when it was signed."),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -15,34 +15,48 @@ Span = tuple[int, int]
 _LINE: Final = re.compile(r"[^\n\r\v\f\u2028\u2029]+")
 _SILENT: Final = re.compile(
     r"""(?xi)
-    (?:(?:our|your|my|case|file|their)\s+)?(?:ref(?:erence)?(?:\s+(?:no|number))?|ein\s+cyf|eich\s+cyf|cyfeirnod)\.?\s*[:/]
+    (?:(?:our|your|my|case|file|their)\s+)?(?:ref(?:erence)?(?:\s+(?:no|number))?|ein\s+cyf|eich\s+cyf
+        |cyfeirnod)\.?\s*[:/]
     |(?:tel(?:ephone)?|phone|fax|mobile|ffôn|e-?mail|e-?bost|web(?:site)?|www|https?)\b\s*[.:/]
-    |(?:date|dyddiad|from|to|sent|subject|by\s+(?:e-?mail|post|hand)|oddi\s+wrth|at|pwnc|address|importance)\s*:(?!\S*\s*$)
+    |(?:date|dyddiad|from|to|sent|subject|by\s+(?:e-?mail|post|hand)|oddi\s+wrth|at|pwnc|address
+        |importance)\s*:(?!\S*\s*$)
     |(?:by|via)\s+(?:e-?mail|post|hand|courier|recorded\s+delivery)(?:\s+only)?\s*$
     |(?:page|tudalen|p\.)\s*\d+(?:\s*(?:of|/|o)\s*\d+)?\s*$|[-–]?\s*\d{1,4}\s*[-–]?\s*$
-    |re\s*:|(?:official|private|confidential|restricted|without\s+prejudice|in\s+confidence)(?:\s*[-–:,&]?\s*(?:sensitive|and\s+confidential|only))*\s*$
+    |re\s*:|(?:official|private|confidential|restricted|without\s+prejudice
+        |in\s+confidence)(?:\s*[-–:,&]?\s*(?:sensitive|and\s+confidential|only))*\s*$
     |\S+@\S+\.\S+\s*$|(?:https?://|www\.)\S+\s*$
     |>
     |[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\s*$"""
 )
 """A line that says nothing itself: a reference, a number to call, a page number, mail quoted from before."""
 _COPIES: Final = re.compile(
-    r"(?i)(?:c\.?c\.?|b\.?c\.?c\.?|copy(?:\s+to)?|copies(?:\s+to)?|copi(?:au)?\s+(?:at|i)|encl?s?|enclosures?|enc|attachments?|amg(?:aeedig)?|distribution)\.?\s*(?:[:.(]|\d|$)"
+    r"(?i)(?:c\.?c\.?|b\.?c\.?c\.?|copy(?:\s+to)?|copies(?:\s+to)?|copi(?:au)?\s+(?:at|i)|encl?s?"
+    r"|enclosures?|enc|attachments?|amg(?:aeedig)?|distribution)\.?\s*(?:[:.(]|\d|$)"
 )
 _QUOTED_MAIL: Final = re.compile(
-    r"(?i)(?:-{2,}\s*(?:original|forwarded)\s+message|on\s.{4,80}\bwrote:\s*$|_{8,}\s*$|begin\s+forwarded\s+message)"
+    r"(?i)(?:-{2,}\s*(?:original|forwarded)\s+message|on\s.{4,80}\bwrote:\s*$|_{8,}\s*$"
+    r"|begin\s+forwarded\s+message)"
 )
 _ANNEX: Final = re.compile(
-    r"(?i)(?:(?:annex|appendix|schedule|atodiad|attachment)\b.{0,60})?\b(?:questions|information\s+(?:requested|required|sought)|cwestiynau)\b.{0,60}$"
+    r"(?i)(?:(?:annex|appendix|schedule|atodiad|attachment)\b.{0,60})?\b(?:questions"
+    r"|information\s+(?:requested|required|sought)|cwestiynau)\b.{0,60}$"
 )
 _BRINGS_QUOTE: Final = re.compile(
-    r"(?i)(?:(?:you|he|she|they|it|act|section|policy|letter|code|notice|report|guidance|article|regulation|statement|minute|minutes|paragraph|leaflet|e-?mail|form|contract|judgment|which|court|"
-    r"committee|witness|director|council|trust|company|(?:mr|mrs|ms|dr)\.?\s+[\w'’-]+|[\w'’-]+\s+(?:of|in|on)\s+[^.:]{1,40})\s+(?:\w+\s+){0,4}?(?:wrote|writes|said|says|state[sd]?|reads?|provides?|replied|asked|asks|put\s+it|told\s+\w+|records?|continue[sd]?|"
-    r"quote[sd]?|answered|claimed?|explained|included?|contains?|asserted)(?:\s+[\w,'’]+){0,8}?|in\s+(?:these|the\s+following)\s+terms|the\s+following\s+(?:passage|extract|words|text|paragraph)(?:\s+\w+){0,4}|i\s+quote)\s*:\s*$"
+    r"(?i)(?:(?:you|he|she|they|it|act|section|policy|letter|code|notice|report|guidance|article"
+    r"|regulation|statement|minute|minutes|paragraph|leaflet|e-?mail|form|contract|judgment|which|court|"
+    r"committee|witness|director|council|trust|company|(?:mr|mrs|ms|dr)\.?\s+[\w'’-]+|[\w'’-]+\s+(?:of"
+    r"|in|on)\s+[^.:]{1,40})\s+(?:\w+\s+){0,4}?(?:wrote|writes|said|says|state[sd]?|reads?|provides?"
+    r"|replied|asked|asks|put\s+it|told\s+\w+|records?|continue[sd]?|"
+    r"quote[sd]?|answered|claimed?|explained|included?|contains?|asserted)(?:\s+[\w,'’]+){0,8}?"
+    r"|in\s+(?:these|the\s+following)\s+terms|the\s+following\s+(?:passage|extract|words|text"
+    r"|paragraph)(?:\s+\w+){0,4}|i\s+quote)\s*:\s*$"
 )
 _INDENT: Final = re.compile(r"[ \t]{3,}\S")
 _INLINE_GREETING: Final = re.compile(
-    r"\s*(?:(?:dear|annwyl)\s+(?:sirs?|madam|sir\s+or\s+madam|sir/madam|colleagues?|all|(?:(?:mr|mrs|ms|miss|dr|prof|professor|sir|lady|lord|councillor|cllr|commissioner|minister|chair|chief\s+\w+)\.?\s*)[^,:.?]{0,40}|[A-ZŴŶ][\w'’-]+(?:\s+[A-ZŴŶ][\w'’-]+){0,2}))\s*[,:–-]\s*(?=\S.{12})",
+    r"\s*(?:(?:dear|annwyl)\s+(?:sirs?|madam|sir\s+or\s+madam|sir/madam|colleagues?|all|(?:(?:mr|mrs|ms"
+    r"|miss|dr|prof|professor|sir|lady|lord|councillor|cllr|commissioner|minister|chair"
+    r"|chief\s+\w+)\.?\s*)[^,:.?]{0,40}"
+    r"|[A-ZŴŶ][\w'’-]+(?:\s+[A-ZŴŶ][\w'’-]+){0,2}))\s*[,:–-]\s*(?=\S.{12})",
     re.IGNORECASE,
 )
 
@@ -67,7 +81,12 @@ def lines_of(text: str) -> list[Line]:
             start = match.start() + match[0].index(words)
             breaks = text[last : match.start()]
             found.append(
-                Line(start, start + len(words), breaks.count("\n") > 1 or "\f" in breaks, _INDENT.match(match[0]) is not None)
+                Line(
+                    start,
+                    start + len(words),
+                    breaks.count("\n") > 1 or "\f" in breaks,
+                    _INDENT.match(match[0]) is not None,
+                )
             )
             last = start + len(words)
     return found

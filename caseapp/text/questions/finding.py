@@ -16,14 +16,19 @@ from caseapp.text.sentences import sentences
 _LONGEST: Final = 3000
 """Characters above which a run without a stop is a table or a fault, and no sentence."""
 _PRINTED: Final = re.compile(
-    r"\s*(?P<mark>\((?:[a-zA-Z]|[ivxIVX]{1,5}|\d{1,3})\)|(?:[a-zA-Z]|[ivx]{1,5}|\d{1,3}(?:\.\d{1,3})*)[.)](?=\s)|\d{1,2}(?:\.\d{1,2})+(?=\s)|"
+    r"\s*(?P<mark>\((?:[a-zA-Z]|[ivxIVX]{1,5}|\d{1,3})\)|(?:[a-zA-Z]|[ivx]{1,5}"
+    r"|\d{1,3}(?:\.\d{1,3})*)[.)](?=\s)|\d{1,2}(?:\.\d{1,2})+(?=\s)|"
     r"[Qq]\s?\d{1,3}[.:)]?(?=\s)|[Qq]uestion\s\d{1,3}[.:)–-](?=\s)|[•◦▪●○■□‣–—*·\uf0b7\uf0a7-](?=\s))\s*"
 )
 _ANNOUNCES: Final = re.compile(
-    r"(?:\b(?:questions?|queries|requests?|points|matters|cwestiynau|cwestiwn|information|documents|details)\b[^.?]{0,80}|\b(?:following|these|as follows|below|canlynol|isod|this)\b[^.?]{0,40})[:–-]?\s*$"
+    r"(?:\b(?:questions?|queries|requests?|points|matters|cwestiynau|cwestiwn|information|documents"
+    r"|details)\b[^.?]{0,80}|\b(?:following|these|as follows|below|canlynol|isod"
+    r"|this)\b[^.?]{0,40})[:–-]?\s*$"
 )
 _ASKS_FOR_ANSWERS: Final = re.compile(
-    r"\b(?:questions?|queries|cwestiynau|i ask|we ask|i have asked|ask (?:you|about)|requests?|information (?:i|we) (?:need|require|seek)|need (?:to know|from you)|would like to know|matters on which|points on which|explain|clarif|answer)"
+    r"\b(?:questions?|queries|cwestiynau|i ask|we ask|i have asked|ask (?:you|about)|requests?"
+    r"|information (?:i|we) (?:need|require|seek)|need (?:to know|from you)|would like to know"
+    r"|matters on which|points on which|explain|clarif|answer)"
 )
 _LEADING: Final = re.compile(r"(?:[\s,;:–-]|(?<=[\s,;])(?:and|or|but)\b(?=[\s,]))+", re.IGNORECASE)
 _TRAILING: Final = re.compile(r"(?:[\s,;:–-]|(?<=[\s,;])(?:and|or|but|a|ac|neu)\b)+$", re.IGNORECASE)
@@ -102,7 +107,12 @@ def _in_stretch(text: str, stretch: Sequence[_Sentence]) -> Iterator[FoundQuesti
         if stem is not None and not sentence.is_item and (sentence.leads or number > last_item):
             stem = stem_asked = None
         asked = asked_in(sentence.reading.text, after.reading.text if after else "")
-        if after is not None and after.is_item and (sentence.leads or not sentence.is_item) and _is_stem(sentence, asked):
+        if (
+            after is not None
+            and after.is_item
+            and (sentence.leads or not sentence.is_item)
+            and _is_stem(sentence, asked)
+        ):
             stem = sentence
             stem_asked = asked[-1] if asked else None
             for one in asked[:-1]:
@@ -127,16 +137,27 @@ def _is_stem(sentence: _Sentence, asked: Sequence[Asked]) -> bool:
     words = sentence.reading.text.rstrip()
     if asked:
         return not words.endswith((".", "?", "!")) or _ANNOUNCES.search(words.rstrip(".!?")) is not None
-    return words.endswith((":", "–", "-")) and _ASKS_FOR_ANSWERS.search(words) is not None and _ANNOUNCES.search(words) is not None and _own(words)
+    return (
+        words.endswith((":", "–", "-"))
+        and _ASKS_FOR_ANSWERS.search(words) is not None
+        and _ANNOUNCES.search(words) is not None
+        and _own(words)
+    )
 
 
 def _own(words: str) -> bool:
     """Tell whether questions that are announced are the writer's own."""
-    return re.search(r"\b(?:i|we|my|our|you should|for you|answers?|please|following)\b", words) is not None and not re.search(r"\b(?:you|he|she|they|your letter) (?:asked?|asks|put|raised?|posed?)\b|\byour questions\b", words)
+    return re.search(
+        r"\b(?:i|we|my|our|you should|for you|answers?|please|following)\b", words
+    ) is not None and not re.search(
+        r"\b(?:you|he|she|they|your letter) (?:asked?|asks|put|raised?|posed?)\b|\byour questions\b", words
+    )
 
 
 def _speaks_for_itself(asked: Sequence[Asked]) -> bool:
-    return bool(asked) and (len(asked) > 1 or asked[0].cue.kind in (QuestionKind.DIRECT, QuestionKind.EITHER_OR, QuestionKind.TAG))
+    return bool(asked) and (
+        len(asked) > 1 or asked[0].cue.kind in (QuestionKind.DIRECT, QuestionKind.EITHER_OR, QuestionKind.TAG)
+    )
 
 
 def _stated(sentence: _Sentence, after: _Sentence | None) -> bool:
@@ -171,7 +192,16 @@ def _item(text: str, sentence: _Sentence, stem: _Sentence, asked: Asked | None) 
     lead = on_one_line(text[stem.begins : stem.end])
     because = f"an item under “{lead[:60]}{'…' if len(lead) > 60 else ''}”"
     confidence = asked.cue.confidence if asked else 0.8
-    return FoundQuestion(start, end, on_one_line(text[start:end]), QuestionKind.ITEM, confidence, because, sentence.printed, lead)
+    return FoundQuestion(
+        start,
+        end,
+        on_one_line(text[start:end]),
+        QuestionKind.ITEM,
+        confidence,
+        because,
+        sentence.printed,
+        lead,
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -183,5 +213,3 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     if tail is not None and tail.start() > 0:
         end = start + tail.start()
     return start, end
-
-

@@ -8,12 +8,14 @@ from typing import Final
 
 from caseapp.domain.found_question import QuestionKind
 from caseapp.text.questions.acts import wants_answer
+from caseapp.text.questions.chased import CHASED
 from caseapp.text.questions.commands import COMMANDS
 from caseapp.text.questions.direct import Cue, direct, either_or, marked
+from caseapp.text.questions.implied import IMPLIED
 from caseapp.text.questions.polite import POLITE
 from caseapp.text.questions.refusals import COURTEOUS, INVERTED, REPORTED, THANKS, TO_OTHERS, WAIVED
 from caseapp.text.questions.rules import Rules
-from caseapp.text.questions.unsaid import CHASED, UNSAID
+from caseapp.text.questions.unsaid import UNSAID
 from caseapp.text.questions.welsh import asks_in_welsh, is_welsh
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
@@ -55,8 +57,16 @@ def _open(text: str, words: frozenset[str]) -> list[Cue]:
         return []
     barred = _barred_from(text)
     chased = [cue for cue in _found(CHASED, text, words) if not _taken_back(text, cue)]
-    asked = [cue for rules in (COMMANDS, POLITE) for cue in _found(rules, text, words) if cue.start < barred]
-    refused = min((match.start() for rule in COMMANDS.for_words(words) for match in rule.pattern.finditer(text)), default=len(text))
+    asked = [
+        cue
+        for rules in (COMMANDS, POLITE, IMPLIED)
+        for cue in _found(rules, text, words)
+        if cue.start < barred
+    ]
+    refused = min(
+        (match.start() for rule in COMMANDS.for_words(words) for match in rule.pattern.finditer(text)),
+        default=len(text),
+    )
     unsaid = [cue for cue in _found(UNSAID, text, words) if cue.start < refused]
     asked_outright = [cue for cue in asked if cue.confidence > 0.6]
     return chased or asked_outright or unsaid or asked
@@ -76,7 +86,11 @@ def _barred_from(text: str) -> int:
 
 def _taken_back(text: str, cue: Cue) -> bool:
     waived = WAIVED.search(text)
-    return waived is not None and waived.start() <= cue.start and not re.search(r"\b(?:not|n't) (?:been )?(?:answered|had|received)", text)
+    return (
+        waived is not None
+        and waived.start() <= cue.start
+        and not re.search(r"\b(?:not|n't) (?:been )?(?:answered|had|received)", text)
+    )
 
 
 def _found(rules: Rules, text: str, words: frozenset[str]) -> list[Cue]:
@@ -88,4 +102,3 @@ def _found(rules: Rules, text: str, words: frozenset[str]) -> list[Cue]:
                 found.append(Cue(match.start(), match.end(), rule.kind, rule.confidence, rule.because))
                 break
     return found
-

@@ -16,31 +16,55 @@ from caseapp.text.questions.rules import US, WH, laid_out
 
 _ANEW: Final = laid_out(
     rf"""
-    (?:[;:–]|,|\.|\band\b|\bbut\b|\bso\b)(?:,? (?:and|but|so|or|also|then|further|therefore|again|in addition|if so|if not|in particular|accordingly|secondly|finally|now))*,?[ ]
-        (?=(?:please\b(?!,? ?[.!?]?$)|(?:could|would|can|will) you\b|(?:i|we) (?:would|should|must|also|am|are|do|did|have to|need|want|wish|ask|request|seek|invite|await|repeat|remind|cannot|will)\b|i'd\b|we'd\b|may (?:i|we)\b|might i\b|let (?:me|us) (?:have|know|see|be told)\b|
-        perhaps you\b|tell (?:me|us)\b|grateful\b|kindly\b|you have (?:still |also )?not\b|you do not\b|it is (?:not|also not|un)|your (?:letter|reply|answer|response)\b|my question\b|correct me\b))
+    (?:[;:–]|,|\.|\band\b|\bbut\b|\bso\b)(?:,? (?:and|but|so|or|also|then|further|therefore|again
+        |in addition|if so|if not|in particular|accordingly|secondly|finally|now))*,?[ ]
+        (?=(?:please\b(?!,? ?[.!?]?$)|(?:could|would|can|will) you\b|(?:i|we) (?:would|should|must|also
+            |am|are|do|did|have to|need|want|wish|ask|request|seek|invite|await|repeat|remind|cannot
+            |will)\b|i'd\b|we'd\b|may (?:i|we)\b|might i\b|let (?:me|us) (?:have|know|see|be told)\b|
+        perhaps you\b|tell (?:me|us)\b|grateful\b|kindly\b|you have (?:still |also )?not\b|you do not\b
+            |it is (?:not|also not|un)|your (?:letter|reply|answer|response)\b|my question\b|correct me\b))
     |;(?: and| but| or| so)? (?=\w)
-    |: (?=(?:{WH}|did|does|do|has|have|is|are|was|were|will|in what|on what|by whom|at what|to whom|from whom)\b)
+    |: (?=(?:{WH}|did|does|do|has|have|is|are|was|were|will|in what|on what|by whom|at what|to whom
+        |from whom)\b)
     |(?<= )– (?=(?:is|was|did|do|does|has|have|are|were|am|will|would|can|could|or|and|{WH})\b)
     """
 )
 """Where a clause may begin that asks, or does not, for itself."""
 
-_PREP_WH: Final = r"(?:(?:in|on|at|by|for|from|to|of|under|with|since|about|upon|against|through|over|until|into|within) )"
+_PREP_WH: Final = (
+    r"(?:(?:in|on|at|by|for|from|to|of|under|with|since|about|upon|against|through|over|until|into|within) )"
+)
 _MORE: Final = laid_out(
     rf"""
-    (?:,|;|–|\band\b|\bor\b|\bbut\b)(?:,? (?:and|or|but|if so|if not|if any|if not so|in that case|in either case|in each case|in turn|further|also|then|where so|if it was|if it did|if they were|if they did|if you do|if you did|if it is|if it has|if they have|so far as you know|more importantly|above all|
-        if [^,;?]{{1,60}}))*,? (?:also |then |precisely |exactly |finally |lastly |most importantly |crucially )?
-        (?P<part>(?:{_PREP_WH})?(?:whether|why|how|what|when|where|who|whom|whose|which(?= (?:of|[a-z]+ (?:has|have|had|was|were|is|are|did|do|does|will|would|officers?|members?|you|the|it)))|if(?= not[,?.]?$))\b(?!,? (?:appropriate|applicable|possible|necessary|relevant|required|ever|so ever|soever|available|asked|needed|practicable|not|known)\b))
+    (?:,|;|–|\band\b|\bor\b|\bbut\b)(?:,? (?:and|or|but|if so|if not|if any|if not so|in that case
+        |in either case|in each case|in turn|further|also|then|where so|if it was|if it did|if they were
+        |if they did|if you do|if you did|if it is|if it has|if they have|so far as you know
+        |more importantly|above all|
+        if [^,;?]{{1,60}}))*,? (?:also |then |precisely |exactly |finally |lastly |most importantly[ ]
+            |crucially )?
+        (?P<part>(?:{_PREP_WH})?(?:whether|why|how|what|when|where|who|whom|whose|which(?= (?:of
+            |[a-z]+ (?:has|have|had|was|were|is|are|did|do|does|will|would|officers?|members?|you|the|it)))
+            |if(?= not[,?.]?$))\b(?!,? (?:appropriate|applicable|possible|necessary|relevant|required|ever
+            |so ever|soever|available|asked|needed|practicable|not|known)\b))
     """
 )
 _MORE_REQUEST: Final = re.compile(
-    rf"(?:,|;|\band\b)(?:,? (?:and|then|also|to|please|further|kindly|finally|either|if so,|if not,|if [^,;?]{{1,60}},))* (?P<part>(?:would|should|must|do) (?:also |therefore |further )*(?:ask|like|welcome|appreciate|request|invite|be (?:glad|grateful|obliged))\b|{TELLING} (?:{US}\b|the|a|an|your|any|all|each|this|that|to me|to us|in (?:what|which)|on (?:what|which)|copies|details|sight|evidence|reasons|{WH}\b))"
+    rf"(?:,|;|\band\b)(?:,? (?:and|then|also|to|please|further|kindly|finally|either|if so,|if not,"
+    rf"|if [^,;?]{{1,60}},))* (?P<part>(?:would|should|must|do) (?:also |therefore |further )*(?:ask"
+    rf"|like|welcome|appreciate|request|invite|be (?:glad|grateful|obliged))\b|{TELLING} (?:{US}\b|the|a"
+    rf"|an|your|any|all|each|this|that|to me|to us|in (?:what|which)|on (?:what|which)|copies|details"
+    rf"|sight|evidence|reasons|{WH}\b))"
 )
 _MORE_POLAR: Final = re.compile(
-    r"(?:,|;|–)(?: and| or| but)+(?: if so,| if not,| also| then)? (?P<part>(?:did|does|do|has|have|had|is|are|was|were|will|would|can|could|should|may|might) (?:it|he|she|they|we|you|i|there|this|that|these|those|the|a|an|any|anyone|all|both|each|your|its|their|his|her|mr|mrs|ms|dr|such|further)\b)"
+    r"(?:,|;|–)(?: and| or| but)+(?: if so,| if not,| also| then)? (?P<part>(?:did|does|do|has|have|had"
+    r"|is|are|was|were|will|would|can|could|should|may|might) (?:it|he|she|they|we|you|i|there|this"
+    r"|that|these|those|the|a|an|any|anyone|all|both|each|your|its|their|his|her|mr|mrs|ms|dr|such"
+    r"|further)\b)"
 )
-_BACK: Final = re.compile(r"\b(?:it|this|that|so|them|these|those|same|one|answer|reply|position|point|matter|explanation|clarification|otherwise|all|both)\b")
+_BACK: Final = re.compile(
+    r"\b(?:it|this|that|so|them|these|those|same|one|answer|reply|position|point|matter|explanation"
+    r"|clarification|otherwise|all|both)\b"
+)
 _ASKED: Final = re.compile(rf"\b{WH}\b")
 _IN_LINE: Final = re.compile(r"(?:(?<=\s)|^)\((?P<mark>[a-z]|[ivx]{1,4}|\d{1,2})\) ")
 _FIRST: Final = frozenset({"a", "i", "1"})
@@ -63,7 +87,11 @@ class Asked:
 def clauses(text: str) -> list[tuple[int, int]]:
     """Part a sentence where a clause may ask for itself."""
     starts = [0, *(match.end() for match in _ANEW.finditer(text)), len(text)]
-    starts = [at for number, at in enumerate(starts) if number == 0 or at - starts[number - 1] > 3 or at == len(text)]
+    starts = [
+        at
+        for number, at in enumerate(starts)
+        if number == 0 or at - starts[number - 1] > 3 or at == len(text)
+    ]
     return [(one, other) for one, other in pairwise(starts) if text[one:other].strip()]
 
 
@@ -114,7 +142,11 @@ def _split(text: str, start: int, end: int, cue: Cue) -> list[Asked]:
     bounds = [start]
     for cut, part, request in sorted(_cuts(text, at, end, cue)):
         begins_here = first is not None and first.start() >= part and not request
-        if begins_here or len(_WORD.findall(text, bounds[-1], cut)) < _LEAST or _or_whether(text, bounds[-1], part):
+        if (
+            begins_here
+            or len(_WORD.findall(text, bounds[-1], cut)) < _LEAST
+            or _or_whether(text, bounds[-1], part)
+        ):
             continue
         bounds.append(cut)
     bounds.append(end)
@@ -139,7 +171,9 @@ def _or_whether(text: str, start: int, cut: int) -> bool:
         return True
     if re.search(r"(?:\bor not|\bor if not|, if)$", before):
         return True
-    return re.search(rf"\b{WH} (?:and|or)$", before) is not None and not re.search(r"\bif (?:so|not),?$", before)
+    return re.search(rf"\b{WH} (?:and|or)$", before) is not None and not re.search(
+        r"\bif (?:so|not),?$", before
+    )
 
 
 def _in_line_items(text: str) -> list[Asked]:

@@ -15,7 +15,19 @@ QUOTED: Final = "¤"
 """What stands in a reading for every sign of quoted words."""
 
 _PLAIN: Final = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "—": "–", "−": "–"}
+    {
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "`": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "—": "–",
+        "−": "–",
+    }
 )
 _ODD: Final = re.compile(
     r"(?P<hyphen>(?<=[^\W\d_])[-‐][ \t]*[\r\n\f\v\u2028]+\s*(?=[^\W\d_])|\u00ad\s*)"
@@ -141,9 +153,8 @@ def quotations(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
         if len(match[0].split()) > 2 or match[0].rstrip("\"”'’»").endswith(("?", "!")):
             found.append((match.start(), match.end()))
     first = start + len(text[start:end]) - len(text[start:end].lstrip())
-    if text[first : first + 1] in ("“", "«") and not any(one <= first < other for one, other in found):
-        if not any(mark in text[first:end] for mark in "”»"):
-            found.append((first, end))
+    if text[first : first + 1] in ("“", "«") and not any(mark in text[first:end] for mark in "”»"):
+        found.append((first, end))
     return tuple(found)
 
 

@@ -47,7 +47,12 @@ class Rules:
 
 def rule(kind: QuestionKind, confidence: float, because: str, needs: str, pattern: str) -> Rule:
     """Make a rule; `needs` are words, one of which it cannot do without."""
-    return Rule(kind, confidence, because, frozenset(needs.split()), re.compile(pattern))
+    return Rule(kind, confidence, because, set_of(needs), re.compile(pattern))
+
+
+def set_of(words: str) -> frozenset[str]:
+    """Return words written in a row as a set."""
+    return frozenset(words.split())
 
 
 def one_of(words: str) -> str:
@@ -62,11 +67,13 @@ def laid_out(pattern: str) -> re.Pattern[str]:
 
 _ADVERBS: Final = one_of(
     """also now then still again once_more once_again therefore particularly especially very_much really just only
-    first further furthermore additionally thus accordingly hereby formally respectfully likewise equally simply
+    first further furthermore additionally thus accordingly hereby formally respectfully likewise equally
+    simply
     particularly next finally in_particular if_i_may if_we_may as_well greatly specifically kindly please
     nevertheless however certainly most always perhaps at_least yet as_yet in_turn obviously of_course
     in_addition even today very so quite rather extremely deeply too much more genuinely clearly otherwise
-    naturally nonetheless for_my_part similarly merely separately immediately urgently necessarily fully entirely
+    naturally nonetheless for_my_part similarly merely separately immediately urgently necessarily fully
+    entirely
     wholly at_all at_present currently properly readily easily quickly thereafter moreover similarly later"""
 )
 GAP: Final = rf"(?:,? {_ADVERBS}){{0,3}},? "
@@ -84,38 +91,56 @@ SELF: Final = rf"(?:i|we|one|(?:the|this|our|my)(?: [a-z'-]+){{0,2}}? {OFFICE})"
 """The writer, or the office that writes."""
 
 WH: Final = r"(?:whether|why|how|what|whatever|when|where|who|whom|whose|which)"
-ASKED_CLAUSE: Final = rf"(?:(?:in|on|at|by|for|from|to|of|under|with|since|about|upon|against|through|into) )?{WH}\b"
+ASKED_CLAUSE: Final = (
+    rf"(?:(?:in|on|at|by|for|from|to|of|under|with|since|about|upon|against|through|into) )?{WH}\b"
+)
 DETERMINER: Final = one_of(
     "the a an your any all each every some this that these those its their his her our my both no further such"
 )
 THINGS: Final = one_of(
     """copy copies details? information documents? explanations? clarifications? confirmation comments? views?
-    observations? reasons? answers? responses? account evidence figures? data dates? names? list schedule sight
+    observations? reasons? answers? responses? account evidence figures? data dates? names? list schedule
+    sight
     minutes assurances? breakdown particulars position decision proposals? plans? reports? correspondence
     statements? extracts? records? logs? notes? evidence thoughts opinion advice_on indication estimate
     reaction reply_to response_to update summary description chronology timetable timeline statistics numbers?
-    papers letters?_of word_of_explanation chapter_and_verse line_to_confirm light update clarity further_particulars contracts? polic(?:y|ies) proof material outline understanding justification
+    papers letters?_of word_of_explanation chapter_and_verse line_to_confirm light update clarity
+        [ ]further_particulars contracts? polic(?:y|ies) proof material outline understanding justification
     representations input perspective accounts answer rationale basis intentions undertaking grounds"""
 )
 """What one asks to be given."""
 THING: Final = (
-    rf"(?:{DETERMINER} )?(?:(?:full|brief|further|more|complete|early|written|clear|detailed|precise|proper|prompt|"
-    rf"formal|short|any|considered|own|specific|additional|relevant|exact|initial|your|the|some|fuller|better|"
-    rf"definitive|clearer|urgent|immediate|substantive|missing|unredacted|electronic|legible|up-to-date|current|"
+    rf"(?:{DETERMINER} )?(?:(?:full|brief|further|more|complete|early|written|clear|detailed|precise"
+    rf"|proper|prompt|"
+    rf"formal|short|any|considered|own|specific|additional|relevant|exact|initial|your|the|some|fuller"
+    rf"|better|"
+    rf"definitive|clearer|urgent|immediate|substantive|missing|unredacted|electronic|legible|up-to-date"
+    rf"|current|"
     rf"latest|final|first|second|related|actual|full-length|corresponding|comprehensive|express|board's|"
-    rf"council's|company's|trust's|agency's|authority's|department's|organisation's|supporting) ){{0,3}}{THINGS}\b"
+    rf"council's|company's|trust's|agency's|authority's|department's|organisation's"
+    rf"|supporting) ){{0,3}}{THINGS}\b"
 )
-US: Final = r"(?:me|us|this office|my office|our office|the commissioner|the ombudsman|the committee|the inquiry)"
+US: Final = (
+    r"(?:me|us|this office|my office|our office|the commissioner|the ombudsman|the committee|the inquiry)"
+)
 YOU: Final = r"you(?: and [a-z]+(?: [a-z]+)?| (?:all|both))?"
 FROM_YOU: Final = r"(?:from you|from your [a-z]+)"
 YOUR_ACCOUNT: Final = (
-    r"(?:yours|(?:the|this|that) (?:letter|reply|response|answer|table|annex|appendix|chronology|spreadsheet|schedule|breakdown)(?: (?:that |which )?you (?:sent|enclosed|gave|attached|provided|wrote))?|"
+    r"(?:yours|(?:the|this|that) (?:letter|reply|response|answer|table|annex|appendix|chronology"
+    r"|spreadsheet|schedule|breakdown)(?: (?:that |which )?you (?:sent|enclosed|gave|attached|provided"
+    r"|wrote))?|"
     r"your(?: (?:last|latest|recent|first|second|third|earlier|previous|own|written|draft|short|brief|whole|"
-    r"enclosed|covering|full|final|initial|published|revised|undated|most recent|council's|company's|trust's|board's))*"
-    r" (?:letter|reply|response|answers?|account|statement|report|explanation|e-?mails?|message|table|annex|appendix|"
-    r"submission|evidence|chronology|spreadsheet|note|figures|summary|paper|document|schedule|memorandum|memo|"
-    r"correspondence|timeline|version|description|narrative|papers|material|data|records?|log|minutes|replies|"
-    r"letters|statements|representations|review|analysis|list|breakdown|reasons?|reasoning|position|silence|file|charts?|graph|plan|form|questionnaire|accounts?|publication|press release|website|policy|ledger|register|inventory))"
+    r"enclosed|covering|full|final|initial|published|revised|undated|most recent|council's|company's"
+    r"|trust's|board's))*"
+    r" (?:letter|reply|response|answers?|account|statement|report|explanation|e-?mails?|message|table"
+    r"|annex|appendix|"
+    r"submission|evidence|chronology|spreadsheet|note|figures|summary|paper|document|schedule"
+    r"|memorandum|memo|"
+    r"correspondence|timeline|version|description|narrative|papers|material|data|records?|log|minutes"
+    r"|replies|"
+    r"letters|statements|representations|review|analysis|list|breakdown|reasons?|reasoning|position"
+    r"|silence|file|charts?|graph|plan|form|questionnaire|accounts?|publication|press release|website"
+    r"|policy|ledger|register|inventory))"
 )
 """What the addressee has written or said."""
 THEIRS: Final = rf"(?:you|(?:your|the) {OFFICE})"

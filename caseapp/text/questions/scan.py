@@ -5,11 +5,14 @@
 from functools import cache, lru_cache
 from typing import Final
 
-WORDS: Final = frozenset(
+from caseapp.text.questions.rules import set_of
+
+WORDS: Final = set_of(
     """a about accept access account acknowledge actual address advise advice again all already also always am an
     and another answer answered answers any anyone anything apologise appreciate appreciated appreciation are
     arrange as ask asked asking asks assist assistance at await awaiting aware be because been before being
-    best board but by call can cannot carried cause check clarification clarified clarify clear comment comments complete
+    best board but by call can cannot carried cause check clarification clarified clarify clear comment
+    comments complete
     confirm confirmation confirmed contact copies copy correct could date dates decide decided decision
     describe describes detail detailed details did disclose disclosed do document documents does done each
     either elaborate enclose enclosed ensure establish every evidence exactly explain explained explains
@@ -17,7 +20,8 @@ WORDS: Final = frozenset(
     future gave give given glad gone grateful had happened has have having hear hearing helpful help here
     hesitate him his hold hope how however identify if in include indicate indicated inform information
     interested into invite is it its itself justify keen keep kindly know known last learn let letter like
-    list look made many may me meant meet meeting member mention might minutes missing more most much must my name named names
+    list look made many may me meant meet meeting member mention might minutes missing more most much must
+    my name named names
     need needs never no nor not note nothing now number obliged observations of on once one only open or
     order other our out outline outstanding overdue paid panel perhaps person please pleased point policy
     position possible preserve produce promised provide provided purpose put question questions reason
@@ -27,28 +31,54 @@ WORDS: Final = frozenset(
     such supplied supply sure taken tell than thank thanks that the their them then there therefore these
     they thing this those time to told took unable unanswered unclear under understand understood until up
     us used useful very view views was way we welcome went were what when where whether which who whom
-    whose why will wish with without wonder would write writing written wrong yet you your yours faithfully sincerely regards""".split()
+    whose why will wish with without wonder would write writing written wrong yet you your yours faithfully
+    sincerely regards"""
 )
 """Words whose misreadings are mended; what stands here is never taken for a misreading itself."""
 
-_REAL: Final = frozenset(
+_REAL: Final = set_of(
     """bow bows bas clone cone conform conformed bequest bequests retail retails retailed commend commends lust
     iist coat cars hero beld arty hold cold sold gold coal sec lone bone hove dose lose nose close bad bow
     modem corn bum burn turn ease case cases base based bill bell fell fill ill sill boor bat bale bare
     doc bay bar ban bit hit hat wit bowl latter better litter believe relieve relieved clear dear
-    provides indicates identity requires provider waiting whiting bear bears bearing tearing wearing nearing fearing heading beading uow
-    doc docs described possibly decoded product receives carries promises supplies decides clarity messing refuses replies
-    specifies bring bis bin bas ban bought brought belong begin bound""".split()
+    provides indicates identity requires provider waiting whiting bear bears bearing tearing wearing
+    nearing fearing heading beading uow
+    doc docs described possibly decoded product receives carries promises supplies decides clarity messing
+    refuses replies
+    specifies bring bis bin bas ban bought brought belong begin bound"""
 )
 """Words of their own that differ from one above by no more than a bad scan could do."""
 
 _FIGURES: Final = str.maketrans("1|!íìi05$869", "llllllossbbg")
 _ALIKE: Final = str.maketrans("cequnhb", "eegnnbb")
-_SHORT: Final = {"lf": "if", "ls": "is", "lt": "it", "ln": "in", "l": "i", "|": "i", "0f": "of", "0n": "on", "t0": "to", "rne": "me", "rny": "my"}
+_SHORT: Final = {
+    "lf": "if",
+    "ls": "is",
+    "lt": "it",
+    "ln": "in",
+    "l": "i",
+    "|": "i",
+    "0f": "of",
+    "0n": "on",
+    "t0": "to",
+    "rne": "me",
+    "rny": "my",
+}
 _LONG = 7
 """Letters from which one wrong letter is mended whatever it is."""
 _SURE = frozenset("abcdefghijklmnopqrstuvwxyz'")
-_GLUED_TO: Final = ("please", "kindly", "could", "would", "should", "grateful", "whether", "you", "your", "confirm")
+_GLUED_TO: Final = (
+    "please",
+    "kindly",
+    "could",
+    "would",
+    "should",
+    "grateful",
+    "whether",
+    "you",
+    "your",
+    "confirm",
+)
 
 
 def _skeleton(word: str) -> str:
