@@ -1,0 +1,27 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The forms of words met in a line of a reply."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from caseapp.text.replies.cues_evading import EVADING
+from caseapp.text.replies.cues_later import LATER
+from caseapp.text.replies.cues_refusing import REFUSING
+from caseapp.text.replies.moves import Met
+
+CUES: Final = REFUSING + LATER + EVADING
+
+WORDS: Final = frozenset(
+    word for cue in CUES for word in re.findall(r"(?<![\\\w])[a-z]{4,}", cue.form.pattern)
+)
+"""The words of the forms, by which words a scan misread are known again."""
+
+
+def cues_in(line: str) -> Iterator[Met]:
+    """Give the cues met in a line of plain words."""
+    for cue in CUES:
+        for match in cue.form.finditer(line):
+            if match.end() > match.start():
+                yield Met(cue.move, match.start(), match.end(), cue.weight, cue.about_asking, match[0])

@@ -1,0 +1,215 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Forms of words by which official letters get round a question, give a part of it, or give it."""
+
+from typing import Final
+
+from caseapp.text.replies.moves import FEW, Cue, Move, cue
+
+EVADING: Final[tuple[Cue, ...]] = (
+    cue(
+        Move.VALUES,
+        0.6,
+        True,
+        r"\b(?:comes? (?:before|first)|second to none|exacting|excellent (?:work|record|service|job|"
+        r"staff)|experienced professionals?|work(?:ed|ing)? (?:tirelessly|around the clock|hard|closely)|"
+        r"confident (?:in|that)|speak up|hindsight|lessons?|invest(?:ed|ing|ment) (?:over|more|in|"
+        r"heavily)|challeng(?:e|es|ing)|wonderful|outstanding|world class|leading|trusted|delighted|"
+        r"success(?:ful)?|as open as|openness|transparen(?:t|cy)|overshadow|regrettable|excellent|finest|"
+        r"improv(?:e|ing|ement) (?:our|the|services)|ensur(?:e|ing) that|high regard|great care|every "
+        r"effort|best possible|well being|wellbeing|quality of|put(?:s|ting)? (?:our )?\w+ first)\b",
+    ),
+    cue(
+        Move.VALUES,
+        0.8,
+        True,
+        r"\b(?:committed to|commitment to|takes? (?:\w+ ){0,8}?serious(?:ly)?|highest (?:\w+ "
+        r"){0,2}standards?|high standards|at the (?:heart|centre|forefront|core) of|(?:top|first|highest|"
+        r"utmost|paramount|absolute|number one|overriding) (?:priority|concern|importance)|paramount|"
+        r"proud (?:of|to|that)|values?\b (?:\w+ )?(?:all|feedback|openness|integrity|privacy|transparency|"
+        r"the)|strive[s]?|dedicated to|pride (?:ourselves|itself)|matters? deeply|deeply (?:care|"
+        r"committed|value)|care deeply|recognis(?:e|es) (?:how|the) (?:\w+ )?importan\w+|utmost "
+        r"(?:respect|care)|responsible (?:\w+ )?(?:manufacturer|company|supplier|employer|business|"
+        r"operator|organisation|corporate)|corporate responsib\w+|respect(?:s|ing)? (?:for )?(?:human "
+        r"rights|privacy|the law)|always (?:\w+ )?(?:sought|aim|strive|try|endeavour|acted|act|put)|"
+        r"centre of our|o ddifrif|wedi ymrwymo|safonau uchaf|do all (?:they|we|it) can|everything (?:we|"
+        r"it|they) (?:do|can))\b",
+    ),
+    cue(
+        Move.POLICY,
+        0.65,
+        True,
+        r"\b(?:in (?:line|accordance|keeping|compliance|accord) with|comply with (?:all|the law|its|our)|"
+        r"complies with (?:all|its|the)|(?:all|any) (?:applicable|relevant|necessary|appropriate) "
+        r"(?:laws?|legislation|regulations?|requirements?|procedures?|safeguards?|steps|measures|"
+        r"obligations)|properly (?:authorised|followed|considered)|proper procedures?|appropriate "
+        r"(?:level|measures|steps|arrangements|safeguards|action|procedures)|robust|rigorous|"
+        r"comprehensive|strict (?:polic\w+|controls?|procedures?|protocols?)|best practice|industry "
+        r"standards?|legal obligations|our (?:published )?(?:polic\w+|procedures?|standards)|established "
+        r"(?:procedures?|process\w*)|well established|as appropriate|(?:code of conduct|procedure|policy|"
+        r"policies|guidance|process) (?:\w+ ){0,3}(?:requires?|provides?|sets? out|states?|has|applies|is|"
+        r"are)|(?:is|are) required (?:to|by)|under (?:a )?(?:\w+ )?duty|(?:is|are) (?:expected|trained|"
+        r"encouraged|entitled) to|where (?:\w+ ){1,4}(?:is|are) (?:alleged|found|suspected|reported|"
+        r"identified|appropriate|necessary)|(?:is|are) (?:\w+ )?(?:based on|considered under|kept under "
+        r"review|under review|monitored|maintained on a regular)|on a (?:regular|case by case|risk) basis|"
+        r"from time to time|safeguards are in place)\b",
+    ),
+    cue(
+        Move.MEETING,
+        0.85,
+        True,
+        r"\b(?:(?:would|should|will) (?:\w+ ){0,3}(?:welcome|pleased|happy|delighted|glad)(?: \w+){0,8} "
+        r"(?:meet|meeting|visit|discuss|discussion|show|invite|demonstrate|arrange|host|call|conversation|"
+        r"talk|speak)|(?:invite|invitation|face to face|in person|a meeting|to meet|telephone call|phone "
+        r"call|site visit|showroom|video call|a call with|talk you through|demonstration|round table|sit "
+        r"down|dialogue|conversation with))\b",
+    ),
+    cue(
+        Move.POINTS,
+        0.7,
+        True,
+        r"\b(?:(?:refer|direct|point|signpost) you to|(?:our|the|its) (?:\w+ )?(?:website|web site|web "
+        r"page|annual report|brochure|leaflet|prospectus|white paper|published (?:statement|report|"
+        r"guidance))|(?:attach|enclose|attached|enclosed|accompanies this|see the enclosed) (?:\w+ "
+        r"){0,6}(?:report|study|brochure|leaflet|overview|statement|summary|article|presentation|booklet|"
+        r"paper)|(?:more|further|additional|a great deal of) (?:information|detail|details) (?:\w+ "
+        r"){0,6}(?:found|available|on|in|can)|publicly available|in the public domain|i trust (?:will|you "
+        r"will|this|that)|may wish to (?:consult|read|visit|look|raise|see|contact|approach))\b",
+    ),
+    cue(
+        Move.ALREADY,
+        0.85,
+        True,
+        r"\b(?:(?:previous|earlier|last|recent|prior) (?:letter|letters|correspondence|reply|replies|"
+        r"response|responses|answer|exchange)s?|already (?:\w+ )?(?:answered|responded|replied|addressed|"
+        r"explained|provided|dealt|set out|given|made clear|covered|stated|said|written|commented|"
+        r"clarified)|as (?:\w+ )?(?:stated|explained|said|noted|set out|indicated|mentioned|advised|"
+        r"outlined|discussed)|(?:has|have) (?:been )?(?:\w+ )?(?:fully )?(?:dealt with|addressed your|"
+        r"answered (?:this|that|these|your))|nothing (?:\w+ )?(?:to )?add|nothing more to (?:say|add)|"
+        r"matter (?:is |as |now )?(?:\w+ )?closed|(?:our|my) (?:letter|reply|response|answer|e mail) of|"
+        r"stand by (?:our|what)|what we said|refer you (?:back )?to (?:our|my|the) (?:\w+ )?(?:letter|"
+        r"reply|response|answer|statement))\b",
+    ),
+    cue(
+        Move.COURTESY,
+        0.55,
+        True,
+        r"\b(?:thank you (?:again )?for|grateful (?:to you )?for|appreciate (?:your|you)|(?:comments|"
+        r"concerns|views|points|remarks|letter) (?:\w+ ){0,4}(?:noted|taken into account|passed to)|(?:we|"
+        r"i) (?:have )?(?:note|noted|understand|appreciate|recognise|acknowledge) (?:the |your |that you|"
+        r"what you|and understand)(?: ?\w+){0,3} ?(?:comments?|concerns?|points?|views?|interest|have|"
+        r"raise)?|your (?:continuing |continued )?interest)\b",
+    ),
+    cue(
+        Move.DISPUTES,
+        0.75,
+        True,
+        r"\b(?:allegations?|unfounded|baseless|without foundation|disappoint(?:ed|ing|ment)|(?:do|does) "
+        r"not recognise|tone of|media reports?|reports in the (?:media|press)|inaccurate|misleading|"
+        r"misconceiv\w+|misunderst\w+|false (?:premise|claims?|reports?|narrative)|reject the (?:premise|"
+        r"suggestion|characterisation|implication|notion)|competitors|politically motivated|unfair|"
+        r"picture painted|(?:premise|assumption) of your|smear\w*|mischaracteris\w+)\b",
+    ),
+    cue(
+        Move.HEDGES,
+        0.6,
+        True,
+        r"\b(?:it depends|depends? (?:on|upon)|depending on|(?:wide|broad|great) (?:range|variety) of|"
+        r"number of (?:factors|ways|reasons|considerations|different)|difficult balance|reasonable people|"
+        r"complex (?:matter|issue|question|area|picture)s?|not (?:always )?(?:simple|straightforward|a "
+        r"simple|clear cut)|similar to (?:that of )?(?:many|other)|like (?:many|any|all|most) (?:other "
+        r")?\w+|not aware of any (?:suggestion|evidence|concern|reason)|no reason to (?:believe|think|"
+        r"doubt)|to the best of (?:our|my)|as far as (?:we|i) (?:are|am) aware|generally|typically|"
+        r"usually|broadly|sometimes|competing (?:interests|considerations)|taken in the round|many "
+        r"(?:factors|applications|reasons|uses))\b",
+    ),
+    cue(
+        Move.ASKS_BACK,
+        0.8,
+        True,
+        r"\b(?:may i ask|(?:we|i) (?:would|should) (?:\w+ )?(?:ask|like to know|be interested to (?:know|"
+        r"learn|hear))|perhaps you (?:could|would)|could you (?:\w+ )?(?:clarify|explain|tell|specify|"
+        r"say)|what prompts|(?:grateful|helpful) if you (?:could|would))\b",
+    ),
+    cue(
+        Move.MEETING,
+        0.75,
+        True,
+        r"\bover (?:lunch|coffee|tea|dinner|a drink)\b|\bexplore (?:this|these|that|it)\b|\bcome and "
+        r"see\b|\bsee for (?:yourself|yourselves)\b|\bpick up the (?:tele)?phone\b|\bdoor is (?:always "
+        r")?open\b|\bcall on us\b|\bspend a day\b|\bsit down with\b",
+    ),
+    cue(
+        Move.POINTS,
+        0.7,
+        True,
+        r"\breview of the year\b|\bsending (?:with this|you (?:our|a copy of our))\b|\b(?:material|"
+        r"information|literature|guides?|videos?|fact ?sheets?) (?:on|about|explaining|describing)\b|"
+        r"\bwealth of\b|\b(?:visit|consult|browse) our\b|\bread on (?:its|our|the) (?:website|site|web)\b|"
+        r"\bglossy\b",
+    ),
+    cue(
+        Move.ALREADY,
+        0.8,
+        True,
+        r"\b(?:set|gone|went|going|been) (?:all )?(?:this|that|it|these|over|through) (?:out |again|"
+        r"before|ground|already)|\bground again\b|\b(?:not|no purpose in|nothing to be gained by) "
+        r"(?:repeat|going over|rehears)\w*\b|\brehears\w+\b|\b(?:made|making) (?:our|its|my) position "
+        r"(?:clear|plain)\b|\btime and again\b|\bposition (?:is|remains) (?:unchanged|the same|clear|as)\b",
+    ),
+    cue(
+        Move.DISPUTES,
+        0.75,
+        True,
+        r"\bgossip\b|\banonymous\b|\bresents?\b|\bsad that\b|\bsurprised (?:by|that|at|to)\b|\bregret the "
+        r"(?:tone|suggestion|implication)\b|\brumours?\b|\binnuendo\b|\bhostile\b|\bthe real (?:question|"
+        r"issue)\b|\bmeans? to imply\b|\bslur\b|\btraded honestly\b",
+    ),
+    cue(
+        Move.POLICY,
+        0.6,
+        True,
+        r"\b(?:fairly|consistently|promptly|responsibly|proportionately|appropriately|lawfully|diligently|"
+        r"conscientiously|professionally|sensitively|impartially|transparently|with (?:the )?(?:\w+ "
+        r")?(?:care|needs|diligence|respect)\b|standard in the (?:industry|sector|trade)|(?:qualified|"
+        r"trained|dedicated|expert|specialist) (?:staff|officers|professionals|team|people|personnel)|"
+        r"approved contractors?|(?:wide|full) range of (?:powers|measures|tools|options)|keep abreast|"
+        r"under (?:constant|regular|continuous) review|much discussed|needs of all|duty of candour|only "
+        r"where (?:it is )?(?:necessary|appropriate)|great many|valuable resource|every (?:year|week|day) "
+        r"we|in the course of (?:her|his|their|our) duties|as (?:you will|one would) expect|like every|as "
+        r"with any|(?:tested|checked|serviced|inspected|audited|reviewed|maintained) (?:weekly|regularly|"
+        r"routinely|periodically|annually|frequently))\b",
+    ),
+    cue(
+        Move.IN_PART,
+        0.9,
+        True,
+        rf"\b(?:in part|partly|partially|part of your (?:question|request)|(?:first|second|third|former|"
+        rf"latter) (?:part|limb|half|element|aspect|point) of|only (?:in part|part)|to some extent|the "
+        rf"(?:remaining|other|rest|remainder) (?:\w+ )?(?:\w+ )?(?:is|are|of|will|has|have|cannot|can)|"
+        rf"redact(?:ed|ions?)|incomplete|not (?:a )?complete(?:ly)?|among(?:st)? other|among others|other "
+        rf"(?:sites|information|matters|things|items)|as well as other|for example|for instance|such as|"
+        rf"not exhaustive|some of (?:the|them|those|our|these)|partial|elsewhere|the rest|the remainder|"
+        rf"(?:not|un) ?(?:readily |currently |presently )?available|(?:earlier|other|previous|later) years|"
+        rf"(?:complete|full|comprehensive|exhaustive) (?:list|account|figures|set|breakdown)|not (?:\w+ "
+        rf")?(?:been )?(?:counted|examined|recorded separately)|{FEW} of (?:the|those|these|them|which) "
+        rf"(?:{FEW})?)\b",
+    ),
+    cue(
+        Move.GRANTS,
+        0.8,
+        True,
+        r"\b(?:enclos(?:e|ed|ing)|attach(?:ed|ing)?|annex(?:ed)?|appendix|appended|herewith|set out (?:at|"
+        r"in|below)|listed (?:at|in|below)|as follows|accompan(?:y|ies|ying)|find (?:attached|enclosed)|"
+        r"copy (?:is|of)|(?:amgaeaf|amgaeir|ynghlwm|atodir))\b",
+    ),
+    cue(
+        Move.HOUSEKEEPING,
+        0.6,
+        True,
+        r"\b(?:internal review|information commissioner|unhappy with|dissatisfied|right to (?:appeal|"
+        r"complain|request a review)|intended (?:solely |only )?for the addressee|switchboard|future "
+        r"correspondence|best wishes|finds you well|happy new year|congratulations|compliments of the "
+        r"season|season s? ?greetings|office hours|quote the reference)\b",
+    ),
+)

@@ -1,0 +1,90 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What a reply is to a question is suggested with the words that weigh, and "answered" hardly ever falsely."""
+
+import re
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from caseapp.domain.question import Label
+from caseapp.text.responses import suggest_label
+from tests.text.labelled_replies import Pair, pairs, score
+
+SETS = ("tuning", "held_out", "afterwards")
+MORE_THAN = 0.75
+"""The macro-F1 kept on each set; 0.60 is what is asked for."""
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_labels_are_suggested_rightly_and_few_replies_are_falsely_called_answers(name: str) -> None:
+    found = score(pairs(name))
+    print("\n" + found.table(f"replies, {name}"))
+    assert found.macro_f1 >= MORE_THAN
+    assert found.falsely_answered <= 0.05
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_a_question_said_again_and_then_refused_put_off_or_evaded_is_no_answer(name: str) -> None:
+    echoes = [pair for pair in pairs(name) if pair.kind == "echo" and pair.label is not Label.PARTIAL]
+    suggested = [suggest_label(pair.question, pair.reply).label for pair in echoes]
+    assert len(echoes) >= 8
+    assert Label.ANSWERED not in suggested
+    right = sum(label is pair.label for label, pair in zip(suggested, echoes, strict=True))
+    assert right >= 0.75 * len(echoes)
+
+
+def test_the_sets_are_large_enough_and_share_no_pair() -> None:
+    chosen = [pair for name in SETS for pair in pairs(name)]
+    assert len({(pair.question, pair.reply) for pair in chosen}) == len(chosen) >= 400
+    assert min(Counter(pair.label for pair in pairs("held_out")).values()) >= 25
+
+
+@pytest.mark.parametrize("pair", pairs("tuning")[::7], ids=lambda pair: pair.question[:40])
+def test_the_reason_quotes_the_reply(pair: Pair) -> None:
+    suggestion = suggest_label(pair.question, pair.reply)
+    quoted = re.findall("“(.+?)(?: …)?”", suggestion.because.split("; nothing of")[0])
+    said = " ".join(pair.reply.split())
+    assert suggestion.because.endswith(".")
+    assert all(words in said for words in quoted)
+
+
+QUESTION = "How many cameras did the council buy in 2019?"
+
+
+@pytest.mark.parametrize(
+    ("reply", "label"),
+    [
+        ("The council bought 14 cameras in 2019.", Label.ANSWERED),
+        ("We do not hold the number of cameras bought in 2019.", Label.ANSWERED),
+        ("The council bought several cameras in 2019.", Label.PARTIAL),
+        ("You ask how many cameras the council bought in 2019. We cannot comment.", Label.REFUSED),
+        ("You ask how many cameras the council bought in 2019. We will write again by May.", Label.DEFERRED),
+        ("You ask how many cameras the council bought in 2019. We buy wisely.", Label.EVADED),
+        ("The swimming pool is closed on Mondays.", Label.UNRELATED),
+    ],
+)
+def test_one_question_may_be_met_in_each_way(reply: str, label: Label) -> None:
+    assert suggest_label(QUESTION, reply).label is label
+
+
+@pytest.mark.parametrize("empty", ["", "   ", "\n\f\n"])
+def test_an_empty_reply_is_about_nothing_and_an_empty_question_is_never_answered(empty: str) -> None:
+    assert suggest_label(QUESTION, empty).label is Label.UNRELATED
+    assert suggest_label(empty, "The council bought 14 cameras in 2019.").label is not Label.ANSWERED
+
+
+_PIECES = """how many when who whether you we cannot will not and , . ? ; ( a ) yes no 14 £5 2019 cameras the in
+part of answer question 2 3. enclosed until review “ ” 1 \n \f either or naïve 東京 Ł"""
+_WORDS = st.lists(st.sampled_from([*re.split(" +", _PIECES)]), max_size=60).map(" ".join)
+
+
+@given(question=st.one_of(_WORDS, st.text(max_size=120)), reply=st.one_of(_WORDS, st.text(max_size=300)))
+@settings(max_examples=150, deadline=None)
+def test_any_two_texts_have_a_suggestion_and_always_the_same(question: str, reply: str) -> None:
+    suggestion = suggest_label(question, reply)
+    assert suggestion == suggest_label(question, reply)
+    assert 0 <= suggestion.confidence <= 1
+    assert suggestion.because
