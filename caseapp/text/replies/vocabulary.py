@@ -186,6 +186,12 @@ LEADS: Final = _set_of(
 )
 """Verbs that ask for an answer: no part of what is asked."""
 
+ABOUT_ASKING: Final = _set_of(
+    """question questions request requests enquiry enquiries comment answer answers respond response reply disclose
+    decline refuse information matters points cwestiynau"""
+)
+"""Words of a sentence that speaks of all that was asked."""
+
 NO_NAMES: Final = _set_of(
     """january february march april may june july august september october november december monday tuesday
     wednesday thursday friday saturday sunday act section annex appendix regulation article part schedule i data
