@@ -4,9 +4,6 @@
 
 import encodings.raw_unicode_escape
 import json
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from typing import cast
 
@@ -26,39 +23,18 @@ from caseapp.pdf.messages import (
     Reply,
     encode_reply,
 )
+from caseapp.pdf.opening import NotDone, begin_process, faults_mean, open_pdf, small_pdf
 from caseapp.pdf.recognition import recognised
-from caseapp.pdf.sandbox import allow_time, end_with_parent, lock_down
+from caseapp.pdf.sandbox import allow_time, lock_down
 
 # A codec is loaded when it is first used, which cannot be done after the lock-down.
 _CODECS = (encodings.raw_unicode_escape,)
-_HEADER_WITHIN = 1024
 _GRACE = 10.0
-
-_FAULTS = (
-    pymupdf.mupdf.FzErrorBase,
-    RuntimeError,
-    ValueError,
-    LookupError,
-    TypeError,
-    AttributeError,
-    AssertionError,
-)
-
-
-class _NotDone(Exception):  # noqa: N818 - a fact, not a fault
-    """The work cannot be done on this file."""
-
-    def __init__(self, why: Refusal) -> None:
-        super().__init__(why)
-        self.why = why
 
 
 def serve(conn: Pipe, readable: str | None, memory: int, parent: int) -> None:
     """Do one piece of work: the target of the process. `readable` is the one folder it may read from."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    end_with_parent(parent)
-    pymupdf.TOOLS.mupdf_display_errors(False)
-    pymupdf.TOOLS.mupdf_display_warnings(False)
+    begin_process(parent)
     _warm_up()
     guards = lock_down(memory, () if readable is None else (readable,))
     try:
@@ -68,7 +44,7 @@ def serve(conn: Pipe, readable: str | None, memory: int, parent: int) -> None:
         allow_time(ReaderLimits().opening(len(data)) + PAGE_SECONDS + _GRACE)
         try:
             _do(conn, order, data)
-        except _NotDone as error:
+        except NotDone as error:
             _send(conn, Refused(error.why))
         except Forbidden:
             conn.send_bytes(FORBIDDEN)
@@ -81,12 +57,9 @@ def serve(conn: Pipe, readable: str | None, memory: int, parent: int) -> None:
 
 def _warm_up() -> None:
     """Do once what the work does, so that nothing is left to be loaded after the lock-down."""
-    with pymupdf.open() as document:
-        page = document.new_page(width=72, height=72)
-        page.insert_text((10, 40), "ﬁ")
-        data = document.tobytes()
+    data = small_pdf()
     point = (10.0, 30.0, 30.0, 30.0, 10.0, 44.0, 30.0, 44.0)
-    with pymupdf.open(stream=data, filetype="pdf") as document:
+    with open_pdf(data, None) as document:
         annotated(document, data, [Mark(1, (point,), (1.0, 1.0, 0.0), "a", "b", "c")], datetime(2020, 1, 1))
         page = document.load_page(0)
         page.get_text("words")
@@ -103,18 +76,16 @@ def _do(conn: Pipe, order: list[object], data: bytes) -> None:
             float() | int() as seconds,
             _,
         ]:
-            with _opened(data, password) as document:
+            with open_pdf(data, password) as document:
                 _send(conn, Opened())
                 for number in pages:
                     allow_time(float(seconds) + _GRACE)
                     _send(conn, _page(document, cast(int, number), folder))
         case ["annotate", list(marks), str(stamp), (str() | None) as password, _]:
-            with _opened(data, password) as document:
+            with open_pdf(data, password) as document:
                 _send(conn, Opened())
-                try:
+                with faults_mean(Refusal.BROKEN):
                     whole = annotated(document, data, [_mark(mark) for mark in marks], _moment(stamp))
-                except _FAULTS as error:
-                    raise _NotDone(Refusal.BROKEN) from error
                 conn.send_bytes(
                     b"with marks" + SIGNED * _is_signed(document) + REWRITTEN * bool(document.is_repaired)
                 )
@@ -130,10 +101,9 @@ def _is_signed(document: pymupdf.Document) -> bool:
 
 def _page(document: pymupdf.Document, number: int, folder: str) -> PageRead:
     try:
-        return recognised(document, number - 1, folder)
-    except _FAULTS as error:
-        if "alloc" in str(error):
-            raise MemoryError from error
+        with faults_mean(Refusal.NOT_DRAWN):
+            return recognised(document, number - 1, folder)
+    except NotDone:
         return PageRead(0.0, 0.0, 0, PageText(""))
 
 
@@ -162,23 +132,3 @@ def _file(conn: Pipe) -> bytes:
     while part := conn.recv_bytes():
         parts.append(part)
     return b"".join(parts)
-
-
-@contextmanager
-def _opened(data: bytes, password: str | None) -> Iterator[pymupdf.Document]:
-    """Open the bytes as a PDF and nothing else."""
-    if b"%PDF-" not in data[:_HEADER_WITHIN]:
-        raise _NotDone(Refusal.NOT_A_PDF)
-    try:
-        document = pymupdf.open(stream=data, filetype="pdf")
-    except _FAULTS as error:
-        raise _NotDone(Refusal.BROKEN) from error
-    with document:
-        if document.needs_pass:
-            if password is None:
-                raise _NotDone(Refusal.PASSWORD_NEEDED)
-            if not document.authenticate(password):
-                raise _NotDone(Refusal.PASSWORD_WRONG)
-        if document.page_count < 1:
-            raise _NotDone(Refusal.NO_PAGES)
-        yield document

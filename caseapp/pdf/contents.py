@@ -36,6 +36,7 @@ from caseapp.domain.contents import (
 )
 from caseapp.domain.page_text import Box
 from caseapp.pdf.checked import storable
+from caseapp.pdf.opening import FAULTS
 
 PIECE_SECONDS = 0.1
 """How long comments are read at a stretch, so that a page to be drawn never waits longer."""
@@ -43,7 +44,6 @@ _FARTHEST = 1e6
 _LAST_SECOND = 253_402_300_799
 _HIDDEN = mupdf.PDF_ANNOT_IS_HIDDEN | mupdf.PDF_ANNOT_IS_NO_VIEW
 _SECRET = mupdf.PDF_TX_FIELD_IS_PASSWORD
-_FAULTS = (mupdf.FzErrorBase, RuntimeError, ValueError, UnicodeError, AttributeError, TypeError)
 
 _COMMENTS = {
     mupdf.PDF_ANNOT_TEXT: CommentKind.NOTE,
@@ -114,7 +114,7 @@ def _labels(document: pymupdf.Document, pages: int) -> tuple[str, ...]:
             _words(document.load_page(index).get_label(), LONGEST_LABEL) if index < MOST_ENTRIES else ""
             for index in range(pages)
         )
-    except _FAULTS:
+    except FAULTS:
         return ()
 
 
@@ -142,7 +142,7 @@ def _link(document: pymupdf.Document, area: Box, address: str, pages: int) -> Li
         return Link(area, None, _words(address, LONGEST_ADDRESS)) if address else None
     try:
         place, x, y = mupdf.fz_resolve_link(document.this, address)
-    except _FAULTS:
+    except FAULTS:
         return None
     to = _destination(int(place.page), x, y, pages)
     return None if to is None else Link(area, to)
@@ -161,7 +161,7 @@ def read_notes(document: pymupdf.Document, first: int) -> Notes:
         try:
             page = document.load_page(index)
             found, more = _notes_of(page, index + 1)
-        except _FAULTS:
+        except FAULTS:
             unread.append(index + 1)
         else:
             comments += [note for note in found if isinstance(note, Comment)]

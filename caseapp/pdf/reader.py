@@ -7,7 +7,6 @@ request at a time until its pipe is closed. Links are never listed on the way to
 """
 
 import os
-import signal
 import sys
 from collections import OrderedDict
 from collections.abc import Iterator
@@ -45,8 +44,9 @@ from caseapp.pdf.messages import (
     encode_request,
     storable,
 )
+from caseapp.pdf.opening import NotDone, begin_process, faults_mean, open_pdf, small_pdf
 from caseapp.pdf.pictures import CHANNELS, pixels_of
-from caseapp.pdf.sandbox import allow_time, end_with_parent, lock_down
+from caseapp.pdf.sandbox import allow_time, lock_down
 from caseapp.pdf.unpacked import Unpacked
 
 # Fixed here, not left to the library's defaults: every offset in the program rests on this text.
@@ -64,38 +64,14 @@ _MOST_MISSING_PAGES = 20
 _LONGEST_TITLE = 500
 _KEPT_DOCUMENTS = 4
 _KEPT_BYTES = 64 * 1024**2
-_HEADER_WITHIN = 1024
 _ORPHAN_GRACE = 10.0
-
-# MuPDF's own errors, and those PyMuPDF's Python code stumbles into on odd files.
-_FAULTS = (
-    pymupdf.mupdf.FzErrorBase,
-    RuntimeError,
-    ValueError,
-    LookupError,
-    TypeError,
-    AttributeError,
-    AssertionError,
-    UnicodeError,
-)
-
-
-class _NotDone(Exception):  # noqa: N818 - a fact, not a fault
-    """The request cannot be done; the process is sound."""
-
-    def __init__(self, why: Refusal) -> None:
-        super().__init__(why)
-        self.why = why
 
 
 def serve(conn: Pipe, picture_memory: str, limits: ReaderLimits, parent: int) -> None:
     """Answer requests until the pipe is closed: the target of a reader process."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    end_with_parent(parent)
+    begin_process(parent)
     give_way()
     pictures = SharedMemory(picture_memory)
-    pymupdf.TOOLS.mupdf_display_errors(False)
-    pymupdf.TOOLS.mupdf_display_warnings(False)
     _warm_up()
     unpacked = Unpacked()
     guards = lock_down(limits.memory)
@@ -111,18 +87,14 @@ def serve(conn: Pipe, picture_memory: str, limits: ReaderLimits, parent: int) ->
 
 def _warm_up() -> None:
     """Do once what a request does, so that nothing is left to be loaded after the lock-down."""
-    with pymupdf.open() as document:
-        page = document.new_page(width=72, height=72)
-        page.insert_text((10, 40), "ﬁ")
-        data = document.tobytes()
-    with pymupdf.open(stream=data, filetype="pdf") as document:
+    with open_pdf(small_pdf(), None) as document:
         page = document.load_page(0)
         text = join_words(_words(page))
         draw_page(page, Draw("", 0, 1.0, 0, None, None), memoryview(bytearray(72 * 72 * CHANNELS)))
     encode_reply(PageRead(72.0, 72.0, 0, text))
     decode_request(encode_request(Inspect(None)))
-    with suppress(_NotDone):
-        _open(b"%PDF-1.4 nothing", None)
+    with suppress(NotDone):
+        open_pdf(b"%PDF-1.4 nothing", None)
 
 
 class _Session:
@@ -155,12 +127,12 @@ class _Session:
     def _answer(self, request: Inspect | Draw | Describe, descriptor: int | None) -> Reply:
         try:
             if isinstance(request, Inspect):
-                with _open(_read(descriptor), request.password) as document:
+                with open_pdf(_read(descriptor), request.password) as document:
                     return self._inspect(document)
             if isinstance(request, Describe):
                 return self._describe(request, descriptor)
             return self._draw(request, descriptor)
-        except _NotDone as error:
+        except NotDone as error:
             return Refused(error.why)
         except MemoryError:
             return Refused(Refusal.MEMORY)
@@ -176,7 +148,7 @@ class _Session:
             page = _read_page(document, number, remarks)
             if page is None:
                 if number == 1:
-                    raise _NotDone(Refusal.NO_FIRST_PAGE)
+                    raise NotDone(Refusal.NO_FIRST_PAGE)
                 missing.append(number)
                 if len(missing) == _MOST_MISSING_PAGES:
                     break
@@ -204,13 +176,13 @@ class _Session:
             self._send(Opened())
         allow_time(self._limits.page_seconds + _ORPHAN_GRACE)
         if not 0 <= request.page < int(document.page_count):
-            raise _NotDone(Refusal.NO_SUCH_PAGE)
+            raise NotDone(Refusal.NO_SUCH_PAGE)
         try:
-            with _faults_mean(Refusal.NOT_DRAWN):
+            with faults_mean(Refusal.NOT_DRAWN):
                 page = _load_page(document, request.page)
                 return draw_page(page, request, pixels_of(self._pictures))
         except NothingThere:
-            raise _NotDone(Refusal.OUTSIDE) from None
+            raise NotDone(Refusal.OUTSIDE) from None
         finally:
             self._unpacked.trim(sum(size for _, size in self._documents.values()))
 
@@ -219,8 +191,8 @@ class _Session:
         self._send(Opened())
         allow_time(self._limits.contents_seconds + _ORPHAN_GRACE)
         if not 0 <= request.page < int(document.page_count):
-            raise _NotDone(Refusal.NO_SUCH_PAGE)
-        with _faults_mean(Refusal.NOT_LISTED):
+            raise NotDone(Refusal.NO_SUCH_PAGE)
+        with faults_mean(Refusal.NOT_LISTED):
             match request.part:
                 case ContentsPart.OUTLINE:
                     return Described(read_outline(document))
@@ -236,7 +208,7 @@ class _Session:
             self._documents.move_to_end(key)
             return self._documents[key][0]
         data = _read(descriptor)
-        document = _open(data, request.password)
+        document = open_pdf(data, request.password)
         if request.key:
             self._documents[key] = (document, len(data))
             while len(self._documents) > 1 and (
@@ -268,45 +240,12 @@ def _received_file(conn: Pipe) -> Iterator[int]:
 
 def _read(descriptor: int | None) -> bytes:
     if descriptor is None:
-        raise _NotDone(Refusal.CANNOT_READ)
+        raise NotDone(Refusal.CANNOT_READ)
     try:
         with os.fdopen(descriptor, "rb", closefd=False) as file:
             return file.read()
     except OSError:
-        raise _NotDone(Refusal.CANNOT_READ) from None
-
-
-@contextmanager
-def _faults_mean(why: Refusal) -> Iterator[None]:
-    """Turn what PyMuPDF raises into a refusal; running out of memory stays what it is."""
-    try:
-        yield
-    except _FAULTS as error:
-        if "alloc" in str(error):
-            raise MemoryError from error
-        raise _NotDone(why) from error
-
-
-def _open(data: bytes, password: str | None) -> pymupdf.Document:
-    """Open the bytes as a PDF and nothing else, with at least one page."""
-    if not data:
-        raise _NotDone(Refusal.EMPTY)
-    # MuPDF goes by content and would take a web page or a picture; the specification's readers
-    # look for the header in the first 1,024 bytes (a printer's job header may stand before it).
-    if b"%PDF-" not in data[:_HEADER_WITHIN]:
-        raise _NotDone(Refusal.NOT_A_PDF)
-    with _faults_mean(Refusal.BROKEN):
-        document = pymupdf.open(stream=data, filetype="pdf")
-        if not document.is_pdf:
-            raise _NotDone(Refusal.NOT_A_PDF)
-        if document.needs_pass:
-            if password is None:
-                raise _NotDone(Refusal.PASSWORD_NEEDED)
-            if not document.authenticate(password):
-                raise _NotDone(Refusal.PASSWORD_WRONG)
-        if document.page_count < 1:
-            raise _NotDone(Refusal.NO_PAGES)
-        return document
+        raise NotDone(Refusal.CANNOT_READ) from None
 
 
 def _load_page(document: pymupdf.Document, index: int) -> pymupdf.Page:
@@ -320,18 +259,18 @@ def _load_page(document: pymupdf.Document, index: int) -> pymupdf.Page:
 def _read_page(document: pymupdf.Document, number: int, remarks: list[Remark]) -> PageRead | None:
     """Return page `number` (from 1), without its words if they cannot be had; None if it cannot be loaded."""
     try:
-        with _faults_mean(Refusal.BROKEN):
+        with faults_mean(Refusal.BROKEN):
             page = _load_page(document, number - 1)
             rotation = int(page.rotation) % 360
             width, height = float(page.rect.width), float(page.rect.height)
             if rotation % 180:
                 width, height = height, width
-    except _NotDone:
+    except NotDone:
         return None
     try:
-        with _faults_mean(Refusal.BROKEN):
+        with faults_mean(Refusal.BROKEN):
             words = list(_words(page))
-    except _NotDone:
+    except NotDone:
         remarks.append(Remark(Doubt.TEXT_UNREADABLE, number, number))
         words = []
     if len(words) > _MOST_WORDS:

@@ -1,0 +1,81 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""How every process for untrusted files begins, opens a PDF, and takes what PyMuPDF raises."""
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pymupdf
+
+from caseapp.pdf.messages import Refusal
+from caseapp.pdf.sandbox import end_with_parent
+
+FAULTS = (
+    pymupdf.mupdf.FzErrorBase,
+    RuntimeError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+)
+"""MuPDF's own errors, and those PyMuPDF's Python code stumbles into on odd files."""
+_HEADER_WITHIN = 1024
+
+
+class NotDone(Exception):  # noqa: N818 - a fact, not a fault
+    """What was asked cannot be done on this file; the process is sound."""
+
+    def __init__(self, why: Refusal) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+def begin_process(parent: int) -> None:
+    """Leave Ctrl+C to the program, end when it ends, and keep MuPDF from writing to the terminal."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent(parent)
+    pymupdf.TOOLS.mupdf_display_errors(False)
+    pymupdf.TOOLS.mupdf_display_warnings(False)
+
+
+def small_pdf() -> bytes:
+    """Return a page of one word with a ligature: to do once what must be loaded before the lock-down."""
+    with pymupdf.open() as document:
+        page = document.new_page(width=72, height=72)
+        page.insert_text((10, 40), "ﬁ")
+        return bytes(document.tobytes())
+
+
+@contextmanager
+def faults_mean(why: Refusal) -> Iterator[None]:
+    """Turn what PyMuPDF raises into NotDone; running out of memory stays what it is."""
+    try:
+        yield
+    except FAULTS as error:
+        if "alloc" in str(error):
+            raise MemoryError from error
+        raise NotDone(why) from error
+
+
+def open_pdf(data: bytes, password: str | None) -> pymupdf.Document:
+    """Open the bytes as a PDF and nothing else, with at least one page; raises NotDone, MemoryError."""
+    if not data:
+        raise NotDone(Refusal.EMPTY)
+    # MuPDF goes by content and would take a web page or a picture; the specification's readers
+    # look for the header in the first 1,024 bytes (a printer's job header may stand before it).
+    if b"%PDF-" not in data[:_HEADER_WITHIN]:
+        raise NotDone(Refusal.NOT_A_PDF)
+    with faults_mean(Refusal.BROKEN):
+        document = pymupdf.open(stream=data, filetype="pdf")
+        if not document.is_pdf:
+            raise NotDone(Refusal.NOT_A_PDF)
+        if document.needs_pass:
+            if password is None:
+                raise NotDone(Refusal.PASSWORD_NEEDED)
+            if not document.authenticate(password):
+                raise NotDone(Refusal.PASSWORD_WRONG)
+        if document.page_count < 1:
+            raise NotDone(Refusal.NO_PAGES)
+        return document
