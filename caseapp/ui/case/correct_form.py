@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
 from caseapp.domain.letter import Direction, Letter, PartyRole
+from caseapp.ui.inline import Inline, lay_out_form
 from caseapp.ui.intray.directions import DIRECTION_CELLS
-from caseapp.ui.theme import GRID
 from caseapp.ui.words import long_date, read_date
 
 
@@ -28,23 +27,19 @@ class Correction:
     addressee: str
 
 
-class CorrectForm(QFrame):
+class CorrectForm(Inline):
     """Direction, date, subject, references, writer and addressee; `asked()` wants the letter corrected."""
 
     asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAccessibleName("Correct letter")
+        super().__init__("Correct letter", parent)
         self.direction, self.on, self.subject = QComboBox(), QLineEdit(), QLineEdit()
         self.our_reference, self.their_reference = QLineEdit(), QLineEdit()
         self.writer, self.addressee = QLineEdit(), QLineEdit()
         self.correct, self.cancel = QPushButton("Correct letter"), QPushButton("Cancel")
         self.letter_id: int | None = None
         self.on.setPlaceholderText("16 July 2021")
-        form = QFormLayout(self)
-        form.setContentsMargins(6 * GRID, 3 * GRID, 6 * GRID, 3 * GRID)
         fields: tuple[tuple[str, QWidget], ...] = (
             ("&Direction", self.direction),
             ("Da&te on the letter", self.on),
@@ -54,20 +49,10 @@ class CorrectForm(QFrame):
             ("&Writer", self.writer),
             ("&Addressee", self.addressee),
         )
-        for words, field in fields:
-            form.addRow(words, field)
-            field.setAccessibleName(words.replace("&", ""))
-        buttons = QHBoxLayout()
-        for button in (self.correct, self.cancel):
-            button.setAccessibleName(button.text())
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        form.addRow("", buttons)
+        lay_out_form(self, fields, self.correct, self.cancel)
         self.on.textChanged.connect(self._check)
-        self.addressee.returnPressed.connect(self._on_correct)
-        self.correct.clicked.connect(self._on_correct)
+        self.correct.clicked.connect(self.asked)
         self.cancel.clicked.connect(self.leave)
-        self.hide()
 
     def begin(self, letter: Letter) -> None:
         """Show what stands of a letter."""
@@ -93,7 +78,7 @@ class CorrectForm(QFrame):
     def leave(self) -> None:
         """Hide the form; nothing is corrected."""
         self.letter_id = None
-        self.hide()
+        super().leave()
 
     def correction(self) -> Correction | None:
         """Return what stands in the form, None while the date cannot be read."""
@@ -112,16 +97,5 @@ class CorrectForm(QFrame):
             self.addressee.text(),
         )
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        else:
-            super().keyPressEvent(event)
-
     def _check(self) -> None:
         self.correct.setEnabled(self.correction() is not None)
-
-    def _on_correct(self) -> None:
-        if self.correct.isEnabled():
-            self.asked.emit()

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
 from caseapp.domain.letter import Direction
+from caseapp.ui.inline import Inline, lay_out_form
 from caseapp.ui.intray.directions import DIRECTION_CELLS
-from caseapp.ui.theme import GRID
 from caseapp.ui.words import read_date
 
 
@@ -26,15 +25,13 @@ class NotHeld:
     party: str
 
 
-class NotHeldForm(QFrame):
+class NotHeldForm(Inline):
     """Direction, date, other side, subject, and how the letter is known; `logged()` asks for it to be kept."""
 
     logged = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAccessibleName("Letter not held")
+        super().__init__("Letter not held", parent)
         self.direction, self.on, self.party = QComboBox(), QLineEdit(), QLineEdit()
         self.subject, self.because = QLineEdit(), QLineEdit()
         self.log, self.cancel = QPushButton("Log letter"), QPushButton("Cancel")
@@ -43,8 +40,6 @@ class NotHeldForm(QFrame):
         self.on.setPlaceholderText("16 July 2021, or empty if it is not known")
         self.party.setPlaceholderText("Who wrote it to us, or to whom we wrote")
         self.because.setPlaceholderText("known from our letter of 21 March")
-        form = QFormLayout(self)
-        form.setContentsMargins(6 * GRID, 3 * GRID, 6 * GRID, 3 * GRID)
         fields: tuple[tuple[str, QWidget], ...] = (
             ("&Direction", self.direction),
             ("Da&te on the letter", self.on),
@@ -52,21 +47,11 @@ class NotHeldForm(QFrame):
             ("&Subject", self.subject),
             ("&How it is known", self.because),
         )
-        for words, field in fields:
-            form.addRow(words, field)
-            field.setAccessibleName(words.replace("&", ""))
-        buttons = QHBoxLayout()
-        for button in (self.log, self.cancel):
-            button.setAccessibleName(button.text())
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        form.addRow("", buttons)
+        lay_out_form(self, fields, self.log, self.cancel)
         for line in (self.on, self.because):
             line.textChanged.connect(self._check)
-        self.because.returnPressed.connect(self._on_log)
-        self.log.clicked.connect(self._on_log)
+        self.log.clicked.connect(self.logged)
         self.cancel.clicked.connect(self.leave)
-        self.hide()
         self._check()
 
     def begin(self) -> None:
@@ -78,7 +63,7 @@ class NotHeldForm(QFrame):
         """Clear and hide the form."""
         for field in (self.on, self.party, self.subject, self.because):
             field.clear()
-        self.hide()
+        super().leave()
 
     def letter(self) -> NotHeld | None:
         """Return what is typed, None while something is missing or cannot be read."""
@@ -89,16 +74,5 @@ class NotHeldForm(QFrame):
         direction = Direction(self.direction.currentData())
         return NotHeld(direction, on, self.subject.text().strip(), because, self.party.text().strip())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        else:
-            super().keyPressEvent(event)
-
     def _check(self) -> None:
         self.log.setEnabled(self.letter() is not None)
-
-    def _on_log(self) -> None:
-        if self.log.isEnabled():
-            self.logged.emit()

@@ -8,9 +8,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFormLayout,
     QFrame,
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from caseapp.domain.letter import LetterKind
 from caseapp.domain.words import kind_words
+from caseapp.ui.inline import lay_out_form
 from caseapp.ui.theme import GRID
 from caseapp.ui.words import long_date, read_date
 
@@ -52,8 +51,6 @@ class NoteForm(QFrame):
         self.present.setPlaceholderText("Names, separated by commas")
         self.body.setTabChangesFocus(True)
         self.body.setMinimumHeight(6 * self.fontMetrics().lineSpacing())
-        form = QFormLayout(self)
-        form.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
         fields: tuple[tuple[str, QWidget], ...] = (
             ("&Kind", self.kind),
             ("&Day", self.on),
@@ -61,15 +58,8 @@ class NoteForm(QFrame):
             ("&Present", self.present),
             ("&What was said", self.body),
         )
-        for words, field in fields:
-            form.addRow(words, field)
-            field.setAccessibleName(words.replace("&", ""))
-        buttons = QHBoxLayout()
-        for button in (self.file, self.cancel):
-            button.setAccessibleName(button.text())
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        form.addRow("", buttons)
+        rows = lay_out_form(self, fields, self.file, self.cancel)
+        rows.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
         self.file.clicked.connect(self.written)
         self.cancel.clicked.connect(self.leave)
         for field in (self.on, self.name):

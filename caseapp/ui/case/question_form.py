@@ -7,18 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
-    QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
     QWidget,
 )
 
+from caseapp.ui.inline import Inline, button_row
 from caseapp.ui.theme import GRID
 from caseapp.ui.words import read_date
 
@@ -50,18 +48,16 @@ class Typed:
     words: str
 
 
-class QuestionForm(QFrame):
+class QuestionForm(Inline):
     """A choice, a date and a line of words, as they are wanted; Escape leaves it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        super().__init__("", parent)
         self.title = QLabel()
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setWordWrap(True)
         self.choice, self.on, self.words = QComboBox(), QLineEdit(), QLineEdit()
         self.accept, self.cancel = QPushButton(), QPushButton("Cancel")
-        self.cancel.setAccessibleName("Cancel")
         self._wanted = Wanted("", "")
         self._then: Callable[[Typed], None] | None = None
         self._form = QFormLayout(self)
@@ -69,17 +65,12 @@ class QuestionForm(QFrame):
         self._form.addRow(self.title)
         for field in (self.choice, self.on, self.words):
             self._form.addRow(QLabel(), field)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.accept)
-        buttons.addWidget(self.cancel)
-        buttons.addStretch(1)
-        self._form.addRow("", buttons)
+        self._form.addRow("", button_row(self.accept, self.cancel))
         for line in (self.on, self.words):
             line.textChanged.connect(self._check)
             line.returnPressed.connect(self._on_accept)
         self.accept.clicked.connect(self._on_accept)
         self.cancel.clicked.connect(self.leave)
-        self.hide()
 
     def begin(self, wanted: Wanted, then: Callable[[Typed], None]) -> None:
         """Ask for what is wanted; `then` gets it when it is complete and accepted."""
@@ -114,7 +105,7 @@ class QuestionForm(QFrame):
     def leave(self) -> None:
         """Hide the form and forget what it was for."""
         self._then = None
-        self.hide()
+        super().leave()
 
     def typed(self) -> Typed | None:
         """Return what is typed, None while something is missing or cannot be read."""
@@ -125,13 +116,6 @@ class QuestionForm(QFrame):
         if wanted.needs_text and not words:
             return None
         return Typed(str(self.choice.currentData() or ""), on if wanted.date_words else None, words)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        else:
-            super().keyPressEvent(event)
 
     def _check(self) -> None:
         self.accept.setEnabled(self.typed() is not None)

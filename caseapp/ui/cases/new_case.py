@@ -3,24 +3,22 @@
 """The line in which a new case is opened, in the page itself."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from caseapp.domain.case import Marking
 from caseapp.domain.case_words import marking_words
+from caseapp.ui.inline import Inline
 from caseapp.ui.theme import GRID
 
 
-class NewCaseForm(QFrame):
+class NewCaseForm(Inline):
     """Reference, title and marking; `opened(reference, title, marking)` asks for the case."""
 
     opened = Signal(str, str, str)
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAccessibleName("New case")
+        super().__init__("New case", parent)
         self.reference, self.case_title, self.marking = QLineEdit(), QLineEdit(), QComboBox()
         self.button = QPushButton("Open case")
         self.cancel = QPushButton("Cancel")
@@ -56,7 +54,6 @@ class NewCaseForm(QFrame):
         self.button.clicked.connect(self._on_open)
         self.cancel.clicked.connect(self.leave)
         self._check()
-        self.hide()
 
     def begin(self) -> None:
         """Show the form and put the keyboard in it."""
@@ -68,15 +65,8 @@ class NewCaseForm(QFrame):
         self.reference.clear()
         self.case_title.clear()
         self.marking.setCurrentIndex(0)
-        self.hide()
+        super().leave()
         self.closed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave the form with Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        else:
-            super().keyPressEvent(event)
 
     def _check(self) -> None:
         self.button.setEnabled(bool(self.reference.text().strip() and self.case_title.text().strip()))
