@@ -8,15 +8,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from caseapp.domain.change import Change, Written, joined
 from caseapp.domain.errors import CaseError
 from caseapp.domain.words import counted
 from caseapp.ui.case_field import CaseField
+from caseapp.ui.inline import InlineBar
 from caseapp.ui.page import Page
-from caseapp.ui.theme import GRID
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,63 +44,36 @@ def each(
     return Written(Done(len(changes), refused), joined(words, tuple(changes)))
 
 
-class FilingBar(QFrame):
+class FilingBar(InlineBar[int]):
     """Says what is to be done, with a field for the case."""
 
     def __init__(self, page: Page, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAccessibleName("Choose a case for the letter")
+        super().__init__("Choose a case for the letter", parent)
         self.words = QLabel()
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         self.case = CaseField(page)
-        self.button, self.cancel = QPushButton(), QPushButton("Cancel")
-        self.cancel.setAccessibleName("Cancel")
+        self.button = QPushButton()
         self.button.setAutoDefault(True)
-        self._act: Callable[[int], None] | None = None
-        grid = QGridLayout(self)
-        grid.setContentsMargins(6 * GRID, 2 * GRID, 6 * GRID, 2 * GRID)
-        grid.setSpacing(2 * GRID)
-        grid.addWidget(self.words, 0, 0, 1, 3)
-        grid.addWidget(self.case, 1, 0)
-        grid.addWidget(self.button, 1, 1)
-        grid.addWidget(self.cancel, 1, 2)
-        grid.setColumnStretch(0, 1)
+        self._ask_in_field(self.words, self.case, self.button)
         self.case.textChanged.connect(lambda _words: self._check())
         self.case.looked.connect(self._check)
         self.case.case_chosen.connect(lambda _id: self.button.setFocus())
         self.button.clicked.connect(self._on_button)
-        self.cancel.clicked.connect(self.leave)
-        self.hide()
 
     def begin(self, words: str, verb: str, act: Callable[[int], None]) -> None:
         """Ask for a case; `act` gets it."""
-        self._act = act
         self.words.setText(words)
         self.button.setText(verb)
         self.button.setAccessibleName(verb)
         self.case.setAccessibleDescription(words)
         self.case.clear()
         self._check()
-        self.show()
-        self.case.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def leave(self) -> None:
-        """Ask no more."""
-        self._act = None
-        self.hide()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        else:
-            super().keyPressEvent(event)
+        self._begin(act, self.case)
 
     def _check(self) -> None:
         self.button.setEnabled(self.case.case_id is not None)
 
     def _on_button(self) -> None:
-        if self._act is not None and self.case.case_id is not None:
-            self._act(self.case.case_id)
+        if self.case.case_id is not None:
+            self._answer(self.case.case_id)

@@ -2,20 +2,25 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What is asked in the page itself: a framed form or bar that stands there only while it asks."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QWidget,
 )
 
 from caseapp.ui.theme import GRID
+
+T = TypeVar("T")
 
 
 class Inline(QFrame):
@@ -37,6 +42,42 @@ class Inline(QFrame):
             self.leave()
         else:
             super().keyPressEvent(event)
+
+
+class InlineBar(Inline, Generic[T]):
+    """Asks one thing; whoever began it gets the answer."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self.cancel = QPushButton("Cancel")
+        self.cancel.setAccessibleName("Cancel")
+        self.cancel.clicked.connect(self.leave)
+        self._act: Callable[[T], None] | None = None
+
+    def leave(self) -> None:
+        """Ask no more, and forget who asked."""
+        self._act = None
+        super().leave()
+
+    def _ask_in_field(self, words: QLabel, field: QWidget, button: QPushButton) -> None:
+        """Lay out the words above a field, with the button that takes it and the way out beside it."""
+        grid = QGridLayout(self)
+        grid.setContentsMargins(6 * GRID, 2 * GRID, 6 * GRID, 2 * GRID)
+        grid.setSpacing(2 * GRID)
+        grid.addWidget(words, 0, 0, 1, 3)
+        for column, part in enumerate((field, button, self.cancel)):
+            grid.addWidget(part, 1, column)
+        grid.setColumnStretch(0, 1)
+
+    def _begin(self, act: Callable[[T], None], first: QWidget) -> None:
+        """Show the bar for whoever asks, with the keyboard in its first part."""
+        self._act = act
+        self.show()
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _answer(self, answer: T) -> None:
+        if self._act is not None:
+            self._act(answer)
 
 
 def lay_out_form(

@@ -5,11 +5,12 @@
 from html import escape
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from caseapp.domain.contents import Link
 from caseapp.domain.web_address import WebAddress, read_address
+from caseapp.ui.inline import Inline
 from caseapp.ui.letters.bars import ShiftingBar
 from caseapp.ui.theme import GRID
 
@@ -67,14 +68,13 @@ class LinkHint(QLabel):
         self.raise_()
 
 
-class LinkBar(QFrame):
+class LinkBar(Inline):
     """Asks over the foot of the pages whether a link is to be opened; `closed()` when it is not shown any more."""
 
     closed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        super().__init__("", parent)
         self.setAutoFillBackground(True)
         self._address = ""
         self.says, self.whole, self.doubts = QLabel(), QLabel(), QLabel()
@@ -100,7 +100,6 @@ class LinkBar(QFrame):
         self.open.clicked.connect(self._on_open)
         self.copy.clicked.connect(self._on_copy)
         self.close_button.clicked.connect(self.leave)
-        self.hide()
 
     def ask(self, link: Link) -> None:
         """Show an address outside the letter in full, and what can be done with it."""
@@ -127,15 +126,8 @@ class LinkBar(QFrame):
     def leave(self) -> None:
         """Go away without opening anything."""
         if not self.isHidden():
-            self.hide()
+            super().leave()
             self.closed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go away on Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        else:
-            super().keyPressEvent(event)
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._address)
