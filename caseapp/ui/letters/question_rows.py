@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from caseapp.domain.case_words import counted
 from caseapp.domain.question import SETTLED
 from caseapp.ui.chips import chip_size, draw_chip
+from caseapp.ui.chosen import draw_chosen
 from caseapp.ui.theme import CAPTION, GRID, Theme, theme_of
 
 CLOSED: Final = "closed"
@@ -144,7 +145,7 @@ class QuestionDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         if state & QStyle.StateFlag.State_Selected:
-            self._paint_chosen(painter, rect, theme, active=view.hasFocus())
+            draw_chosen(painter, rect, theme, focused=view.hasFocus())
         inner = rect.adjusted(3 * GRID, 2 * GRID, -2 * GRID, -2 * GRID)
         top = self._paint_head(painter, inner, item, theme, view.font())
         painter.setFont(view.font())
@@ -171,14 +172,6 @@ class QuestionDelegate(QStyledItemDelegate):
         rows = 1 + self._is_folded(item, view.font(), width)
         height = rows * (max(head, metrics.height()) + GRID) + lines * metrics.lineSpacing() + 4 * GRID
         return QSize(20 * GRID, height)
-
-    def _paint_chosen(self, painter: QPainter, rect: QRect, theme: Theme, *, active: bool) -> None:
-        painter.fillRect(rect, theme.chosen)
-        painter.fillRect(QRect(rect.left(), rect.top(), GRID, rect.height()), theme.accent)
-        if active:
-            painter.setPen(QPen(theme.accent, 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(rect.adjusted(1, 1, -1, -1))
 
     def _is_folded(self, item: QuestionItem, font: QFont, width: int) -> bool:
         """Tell whether the chip goes under the number because the line is too narrow for all."""

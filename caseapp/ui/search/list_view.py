@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from caseapp.ui.chosen import draw_chosen
 from caseapp.ui.letters.bars import draw_side
 from caseapp.ui.search.lit import Ranges, draw_lit
 from caseapp.ui.search.rows import ROW, HitRow
@@ -41,8 +42,7 @@ class HitDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.chosen)
-            painter.fillRect(QRect(rect.left(), rect.top(), GRID, rect.height()), theme.accent)
+            draw_chosen(painter, rect, theme, focused=bool(state & QStyle.StateFlag.State_HasFocus))
         if not row.under and index.row():
             painter.setPen(QPen(theme.hairline, 1))
             painter.drawLine(rect.left() + 6 * GRID, rect.top(), rect.right() - 6 * GRID, rect.top())

@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 from caseapp.domain.deadline import TodayGroup, TodayKind, TodayPage, TodayRow
 from caseapp.domain.words import counted, today_words
 from caseapp.ui.chips import chip_size, draw_chip
+from caseapp.ui.chosen import draw_chosen
 from caseapp.ui.page import Bench, Page
 from caseapp.ui.theme import CAPTION, GRID, SECTION, TITLE, scaled_font, theme_of
 from caseapp.ui.words import days_words, long_date, short_date
@@ -121,11 +122,7 @@ class TodayDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.chosen)
-            painter.fillRect(QRect(rect.left(), rect.top(), GRID, rect.height()), theme.accent)
-            if state & QStyle.StateFlag.State_HasFocus:
-                painter.setPen(QPen(theme.accent, 2))
-                painter.drawRect(rect.adjusted(1, 1, -1, -1))
+            draw_chosen(painter, rect, theme, focused=bool(state & QStyle.StateFlag.State_HasFocus))
         inner = rect.adjusted(3 * GRID, 2 * GRID, -3 * GRID, -2 * GRID)
         small = scaled_font(self._view, CAPTION)
         painter.setFont(small)
