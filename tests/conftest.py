@@ -32,6 +32,12 @@ def project_root() -> Path:
 
 
 @pytest.fixture(scope="session")
+def scripts(project_root: Path) -> Path:
+    """The folder of the migrations."""
+    return project_root / "db"
+
+
+@pytest.fixture(scope="session")
 def samples(project_root: Path) -> Path:
     """The folder of real letters and broken files, which lies beside the checkout and not in it."""
     folder = project_root.parent / "shared" / "samples"

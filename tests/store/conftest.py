@@ -10,12 +10,6 @@ import pytest
 from caseapp.store.library import Library, create_library
 
 
-@pytest.fixture(scope="session")
-def scripts(project_root: Path) -> Path:
-    """The folder of the migrations."""
-    return project_root / "db"
-
-
 @pytest.fixture
 def library(tmp_path: Path, scripts: Path) -> Iterator[Library]:
     """A new library, open for writing."""

@@ -4,7 +4,6 @@
 
 import json
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,28 +20,9 @@ from caseapp.services.desk import Desk
 from caseapp.services.keeping import Keeping
 from caseapp.store.backup import MANIFEST
 from caseapp.store.library import Library, create_library, open_library
-from tests.services.kept import WORDS, Watching, a_kept_library, content, database_in, path_of, stamps
+from tests.services.kept import WORDS, Watching, content, database_in, path_of, stamps
 from tests.store.given import a_case, document_of, sha256, taken_in
 from tests.store.media import make_read_only, small_disk
-
-
-@pytest.fixture(scope="session")
-def scripts(project_root: Path) -> Path:
-    """The folder of the migrations."""
-    return project_root / "db"
-
-
-@pytest.fixture
-def library(tmp_path: Path, scripts: Path) -> Iterator[Library]:
-    """A library with five letters and a long text in its trail."""
-    with a_kept_library(tmp_path, scripts) as library:
-        yield library
-
-
-@pytest.fixture
-def keeping(library: Library) -> Keeping:
-    """The verbs under test."""
-    return Keeping(Desk(library))
 
 
 def test_a_backup_holds_the_database_and_every_document(

@@ -4,7 +4,6 @@
 
 import contextlib
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,27 +16,8 @@ from caseapp.services.desk import Desk
 from caseapp.services.keeping import Keeping
 from caseapp.services.searching import Searching
 from caseapp.store.library import Library, open_library
-from tests.services.kept import WORDS, Watching, a_kept_library, content, path_of
+from tests.services.kept import WORDS, Watching, content, path_of
 from tests.store.given import sha256, tamper
-
-
-@pytest.fixture(scope="session")
-def scripts(project_root: Path) -> Path:
-    """The folder of the migrations."""
-    return project_root / "db"
-
-
-@pytest.fixture
-def library(tmp_path: Path, scripts: Path) -> Iterator[Library]:
-    """A library with five letters and a long text in its trail."""
-    with a_kept_library(tmp_path, scripts) as library:
-        yield library
-
-
-@pytest.fixture
-def keeping(library: Library) -> Keeping:
-    """The verbs under test."""
-    return Keeping(Desk(library))
 
 
 def test_a_sound_library_is_told_to_be_sound(keeping: Keeping) -> None:
