@@ -9,22 +9,20 @@ from pytestqt.qtbot import QtBot
 
 from caseapp.domain.letter import Direction, PartyRole
 from caseapp.domain.question import Question
-from caseapp.ui.case.letters_tab import LettersTab
-from caseapp.ui.case.page import CasePage
 from caseapp.ui.intray.model import Column
 from caseapp.ui.intray.page import InTrayPage
 from caseapp.ui.window import MainWindow
+from tests.ui.desk import CaseDesk
 from tests.ui.office import OURS, Office
 
 ASKED, CORRECTED = date(2021, 7, 16), date(2021, 7, 19)
 
 
-class Desk:
+class Desk(CaseDesk):
     """A case with one letter of ours that asks one question."""
 
     def __init__(self, qtbot: QtBot, office: Office, window: MainWindow) -> None:
-        self.qtbot, self.office, self.window = qtbot, office, window
-        self.case_id = office.case()
+        super().__init__(qtbot, office, window)
         self.letter_id = office.letter(self.case_id, OURS, Direction.OUTGOING, ASKED)
         self.question_id = office.ask(self.case_id, self.letter_id, "clarify whether cameras made")
 
@@ -33,23 +31,13 @@ class Desk:
         return self.office.services.register.question(self.question_id)
 
     @property
-    def tab(self) -> LettersTab:
-        page = self.window.page
-        assert isinstance(page, CasePage)
-        return page.letters
-
-    @property
     def tray(self) -> InTrayPage:
         page = self.window.page
         assert isinstance(page, InTrayPage)
         return page
 
-    def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.window.jobs.busy, timeout=20_000)
-
     def begin(self) -> None:
-        self.window.show_case(self.case_id)
-        self.settle()
+        self.show()
         self.window.actions_by_id["correct-letter"].trigger()
         assert self.tab.correct_form.isVisible()
 

@@ -11,12 +11,11 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from caseapp.domain.letter import Enclosure
-from caseapp.ui.case.letters_tab import LettersTab
-from caseapp.ui.case.page import CasePage
 from caseapp.ui.case.pane import Pane
 from caseapp.ui.intray.page import InTrayPage
 from caseapp.ui.search.page import SearchPage
 from caseapp.ui.window import MainWindow
+from tests.ui.desk import ExchangeDesk
 from tests.ui.office import Office, draw_letter
 
 TENDER = (
@@ -26,25 +25,14 @@ TENDER = (
 )
 
 
-class Desk:
+class Desk(ExchangeDesk):
     """A case with an exchange, and a tender and a table that came with their reply."""
 
-    def __init__(self, qtbot: QtBot, office: Office, window: MainWindow) -> None:
-        self.qtbot, self.office, self.window = qtbot, office, window
-        self.case_id = office.case()
-        self.ours, self.theirs, self.questions = office.exchange(self.case_id)
-        folder = office.folder.parent
+    def prepare(self) -> None:
+        folder = self.office.folder.parent
         self.tender = draw_letter(folder / "tender.pdf", TENDER)
         self.table = folder / "prices & lots.xlsx"
         self.table.write_bytes(b"PK\x03\x04 any bytes at all")
-        window.show_case(self.case_id)
-        self.settle()
-
-    @property
-    def tab(self) -> LettersTab:
-        page = self.window.page
-        assert isinstance(page, CasePage)
-        return page.letters
 
     @property
     def pane(self) -> Pane:
@@ -60,14 +48,11 @@ class Desk:
         shown = self.pane.viewer.heading.accessibleName()
         return shown if line.isHidden() else f"{shown}, {line.text()}"
 
-    def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.window.jobs.busy, timeout=20_000)
-
     def enclose(self) -> None:
         self.tab.enclosing.take(self.theirs, [self.tender, self.table])
         self.settle()
 
-    def choose(self, words: str) -> None:
+    def choose_in_menu(self, words: str) -> None:
         """Choose from the menu of the enclosures."""
         menu = self.tab.enclosing.buttons[self.pane].menu
         (action,) = [action for action in menu.actions() if words in action.text() and action.isEnabled()]
@@ -111,7 +96,7 @@ def test_files_are_chosen_in_the_menu_and_undone_as_one_step(
 
 def test_an_enclosure_is_read_under_the_heading_of_its_letter_and_left_again(desk: Desk) -> None:
     desk.enclose()
-    desk.choose("tender.pdf")
+    desk.choose_in_menu("tender.pdf")
     view = desk.pane.viewer.view
     assert "northern gate" in view.pages[0].text.text
     assert desk.pane.letter_id == desk.theirs
@@ -126,7 +111,7 @@ def test_an_enclosure_is_read_under_the_heading_of_its_letter_and_left_again(des
     travel.forward()
     desk.settle()
     assert "northern gate" in view.pages[0].text.text
-    desk.choose("The letter itself")
+    desk.choose_in_menu("The letter itself")
     assert "Reply.pdf" in desk.heading
     assert "Enclosure" not in desk.heading
 
@@ -140,7 +125,7 @@ def test_what_has_no_pages_opens_in_its_own_program(desk: Desk, monkeypatch: pyt
 
     monkeypatch.setattr(QDesktopServices, "openUrl", open_it)
     desk.enclose()
-    desk.choose("prices && lots.xlsx")
+    desk.choose_in_menu("prices && lots.xlsx")
     viewer = desk.pane.viewer
     assert "Enclosure 2 of 2: prices & lots.xlsx" in desk.heading
     assert not viewer.open_button.isHidden()
@@ -151,7 +136,7 @@ def test_what_has_no_pages_opens_in_its_own_program(desk: Desk, monkeypatch: pyt
 
 def test_a_response_in_an_enclosure_is_lit_there_when_its_question_is_chosen(desk: Desk) -> None:
     desk.enclose()
-    desk.choose("tender.pdf")
+    desk.choose_in_menu("tender.pdf")
     desk.tab.list.set_current(desk.questions[2])
     desk.select("Every thermal camera is supplied by Hillcrest Optics Ltd")
     desk.window.actions_by_id["link"].trigger()
@@ -174,7 +159,7 @@ def test_a_response_in_an_enclosure_is_lit_there_when_its_question_is_chosen(des
 
 def test_a_question_is_registered_on_the_words_of_an_enclosure(desk: Desk) -> None:
     desk.enclose()
-    desk.choose("tender.pdf")
+    desk.choose_in_menu("tender.pdf")
     desk.select("Number plates are read at the northern gate.")
     desk.window.actions_by_id["register"].trigger()
     desk.settle()
@@ -182,15 +167,15 @@ def test_a_question_is_registered_on_the_words_of_an_enclosure(desk: Desk) -> No
     assert question.wording == "Number plates are read at the northern gate."
     assert "Enclosure 1 of 2" in desk.heading
     assert question.id in {mark.question_id for mark in desk.pane.marks}
-    desk.choose("Remove this enclosure")
+    desk.choose_in_menu("Remove this enclosure")
     assert len(desk.enclosures) == 2
     assert question.number in desk.tab.messages.words
 
 
 def test_an_enclosure_is_renamed_moved_and_removed(desk: Desk) -> None:
     desk.enclose()
-    desk.choose("tender.pdf")
-    desk.choose("Rename this enclosure")
+    desk.choose_in_menu("tender.pdf")
+    desk.choose_in_menu("Rename this enclosure")
     form = desk.tab.enclosing.form
     assert form.field.text() == "tender.pdf"
     form.field.setText("Exhibit A")
@@ -198,9 +183,9 @@ def test_an_enclosure_is_renamed_moved_and_removed(desk: Desk) -> None:
     desk.settle()
     assert form.isHidden()
     assert "Enclosure 1 of 2: Exhibit A" in desk.heading
-    desk.choose("Move it later")
+    desk.choose_in_menu("Move it later")
     assert "Enclosure 2 of 2: Exhibit A" in desk.heading
-    desk.choose("Remove this enclosure")
+    desk.choose_in_menu("Remove this enclosure")
     assert "Reply.pdf" in desk.heading
     assert [enclosure.name for enclosure in desk.enclosures] == ["prices & lots.xlsx"]
     desk.window.undo.undo()
@@ -210,7 +195,7 @@ def test_an_enclosure_is_renamed_moved_and_removed(desk: Desk) -> None:
 
 def test_what_is_done_with_a_letter_is_not_done_with_its_enclosure(desk: Desk) -> None:
     desk.enclose()
-    desk.choose("tender.pdf")
+    desk.choose_in_menu("tender.pdf")
     desk.pane.viewer.view.setFocus()
     desk.window.actions_by_id["read-again"].trigger()
     desk.settle()
@@ -219,7 +204,7 @@ def test_what_is_done_with_a_letter_is_not_done_with_its_enclosure(desk: Desk) -
 
 def test_words_of_an_enclosure_are_cited_as_such(desk: Desk) -> None:
     desk.enclose()
-    desk.choose("tender.pdf")
+    desk.choose_in_menu("tender.pdf")
     desk.select("northern gate")
     desk.pane.viewer.view.copy_cited()
     assert (

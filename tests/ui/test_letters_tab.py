@@ -13,41 +13,16 @@ from pytestqt.qtbot import QtBot
 
 from caseapp.domain.letter import Direction
 from caseapp.domain.question import Decision, Label, Side, Status
-from caseapp.ui.case.letters_tab import LettersTab
-from caseapp.ui.case.page import CasePage
 from caseapp.ui.case.pane import Pane
 from caseapp.ui.case.questions_tab import Column, RegisterModel
 from caseapp.ui.window import MainWindow
+from tests.ui.desk import ExchangeDesk
 from tests.ui.office import OURS, SECOND, THEIRS, Office, draw_letter
 from tests.ui.turns import one_turn
 
 
-class Desk:
+class Desk(ExchangeDesk):
     """A case with an exchange, shown in a window."""
-
-    def __init__(self, qtbot: QtBot, office: Office, window: MainWindow) -> None:
-        self.qtbot, self.office, self.window = qtbot, office, window
-        self.case_id = office.case()
-        self.ours, self.theirs, self.questions = office.exchange(self.case_id)
-        window.show_case(self.case_id)
-        self.settle()
-
-    @property
-    def page(self) -> CasePage:
-        page = self.window.page
-        assert isinstance(page, CasePage)
-        return page
-
-    @property
-    def tab(self) -> LettersTab:
-        return self.page.letters
-
-    def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.window.jobs.busy, timeout=20_000)
-
-    def choose(self, number: int) -> None:
-        self.tab.choose(self.questions[number])
-        self.settle()
 
     def select(self, pane: Pane, words: str) -> None:
         text = pane.viewer.view.pages[0].text.text

@@ -16,25 +16,13 @@ from caseapp.ui.case.pane_window import PaneWindow
 from caseapp.ui.drafts.page import DraftPage
 from caseapp.ui.routes import Route
 from caseapp.ui.window import MainWindow
+from tests.ui.desk import ExchangeDesk
 from tests.ui.office import THEIRS, Office
 from tests.ui.turns import one_turn
 
 
-class Shown:
+class Shown(ExchangeDesk):
     """A case with an exchange in a window."""
-
-    def __init__(self, qtbot: QtBot, office: Office, window: MainWindow) -> None:
-        self.qtbot, self.office, self.window = qtbot, office, window
-        self.case_id = office.case()
-        self.ours, self.theirs, self.questions = office.exchange(self.case_id)
-        window.show_case(self.case_id)
-        self.settle()
-
-    @property
-    def tab(self) -> LettersTab:
-        page = self.window.page
-        assert isinstance(page, CasePage)
-        return page.letters
 
     @property
     def tab_of_case(self) -> LettersTab:
@@ -46,9 +34,6 @@ class Shown:
     @property
     def seen(self) -> list[bool]:
         return [pane.isVisible() for pane in self.tab.panes]
-
-    def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.window.jobs.busy, timeout=20_000)
 
     def act(self, name: str) -> None:
         self.window.actions_by_id[name].trigger()

@@ -13,30 +13,23 @@ from pytestqt.qtbot import QtBot
 
 from caseapp.domain.passage import PlaceState
 from caseapp.ui.case.items import marks_of
-from caseapp.ui.case.letters_tab import LettersTab
 from caseapp.ui.case.page import CasePage
 from caseapp.ui.case.placing_bar import RECOGNISED, PlacingBar
 from caseapp.ui.window import MainWindow
+from tests.ui.desk import ExchangeDesk
 from tests.ui.office import THEIRS, Office, draw_letter
 
 ANSWER = "we are not a competent arbiter of how a customer configures a product after delivery"
 
 
-class Desk:
+class Desk(ExchangeDesk):
     """A case with an exchange; the reply is shown."""
 
-    def __init__(self, qtbot: QtBot, office: Office, window: MainWindow) -> None:
-        self.qtbot, self.office, self.window = qtbot, office, window
-        self.ours, self.theirs, self.questions = office.exchange(office.case())
-        window.show_case(1)
-        self.settle()
-        self.tab.theirs.viewer.view.setFocus()
+    patience = 60_000
 
-    @property
-    def tab(self) -> LettersTab:
-        page = self.window.page
-        assert isinstance(page, CasePage)
-        return page.letters
+    def __init__(self, qtbot: QtBot, office: Office, window: MainWindow) -> None:
+        super().__init__(qtbot, office, window)
+        self.tab.theirs.viewer.view.setFocus()
 
     @property
     def bar(self) -> PlacingBar:
@@ -45,9 +38,6 @@ class Desk:
     @property
     def said(self) -> str:
         return self.tab.messages.words
-
-    def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.window.jobs.busy, timeout=60_000)
 
     def copy(self, leave_out: str = "", name: str = "signed scan.pdf") -> Path:
         paragraphs = [line for line in THEIRS if not leave_out or leave_out not in line]

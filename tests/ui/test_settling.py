@@ -11,33 +11,19 @@ from pytestqt.qtbot import QtBot
 
 from caseapp.domain.letter import Direction
 from caseapp.domain.question import Label, Question, Side, Status
-from caseapp.ui.case.page import CasePage
 from caseapp.ui.case.questions_tab import Column
 from caseapp.ui.window import MainWindow
 from caseapp.ui.words import long_date
+from tests.ui.desk import ExchangeDesk
 from tests.ui.office import SECOND, Office
 
 
-class Desk:
+class Desk(ExchangeDesk):
     """A case with an exchange, shown in a window."""
 
     def __init__(self, qtbot: QtBot, office: Office, window: MainWindow) -> None:
-        self.qtbot, self.office, self.window = qtbot, office, window
-        self.case_id = office.case()
-        self.ours, self.theirs, self.questions = office.exchange(self.case_id)
-        window.show_case(self.case_id)
-        self.settle()
-        page = window.page
-        assert isinstance(page, CasePage)
-        self.page, self.tab = page, page.letters
+        super().__init__(qtbot, office, window)
         self.form = self.tab.settling.form
-
-    def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.window.jobs.busy, timeout=20_000)
-
-    def choose(self, number: int) -> None:
-        self.tab.choose(self.questions[number])
-        self.settle()
 
     def key(self, key: Qt.Key) -> None:
         self.tab.list.rows.setFocus()

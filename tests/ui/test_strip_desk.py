@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The date strip in the window: what is read, which side a letter opens on, and what is remembered."""
 
-from dataclasses import dataclass
 from datetime import date
 
 import pytest
@@ -12,39 +11,25 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseapp.domain.letter import Direction, LinkKind
-from caseapp.ui.case.letters_tab import LettersTab
-from caseapp.ui.case.page import CasePage
 from caseapp.ui.case.strip_desk import StripDesk, stretch_in
 from caseapp.ui.letters.strip_hand import LETTER
 from caseapp.ui.letters.strip_keys import STRIP_KEYS, click_with
 from caseapp.ui.letters.strip_legend import StripLegend
 from caseapp.ui.letters.strip_point import StripPoint
 from caseapp.ui.window import MainWindow
+from tests.ui.desk import ExchangeDesk
 from tests.ui.office import SECOND, Office
 from tests.ui.turns import one_turn
 
 
-@dataclass
-class Shown:
+class Shown(ExchangeDesk):
     """A case in a window: our letter, their second reply beside it, and their first that no pane shows."""
 
-    qtbot: QtBot
-    office: Office
-    window: MainWindow
-    case_id: int
-    ours: int
-    theirs: int
-    second: int
-    questions: tuple[int, ...]
-
-    @property
-    def tab(self) -> LettersTab:
-        page = self.window.page
-        assert isinstance(page, CasePage)
-        return page.letters
-
-    def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.window.jobs.busy, timeout=20_000)
+    def prepare(self) -> None:
+        self.second = self.office.letter(
+            self.case_id, SECOND, Direction.INCOMING, date(2021, 9, 21), "Second reply.pdf"
+        )
+        self.office.services.filing.link(self.theirs, self.ours, LinkKind.REPLIES_TO)
 
     def point(self, letter_id: int) -> StripPoint:
         return next(point for point in self.tab.frame.strip.points if point.letter_id == letter_id)
@@ -52,14 +37,7 @@ class Shown:
 
 @pytest.fixture
 def shown(qtbot: QtBot, office: Office, window: MainWindow) -> Shown:
-    case_id = office.case()
-    ours, theirs, questions = office.exchange(case_id)
-    second = office.letter(case_id, SECOND, Direction.INCOMING, date(2021, 9, 21), "Second reply.pdf")
-    office.services.filing.link(theirs, ours, LinkKind.REPLIES_TO)
-    window.show_case(case_id)
-    desk = Shown(qtbot, office, window, case_id, ours, theirs, second, questions)
-    desk.settle()
-    return desk
+    return Shown(qtbot, office, window)
 
 
 def test_every_point_tells_what_is_known_of_its_letter(shown: Shown) -> None:
