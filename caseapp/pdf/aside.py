@@ -14,9 +14,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from caseapp.domain.annotation import AnnotatedCopy, Highlight
-from caseapp.domain.errors import NotAllowed
+from caseapp.domain.errors import CaseError, DocumentBroken, NotAllowed
 from caseapp.domain.page_text import PageText
 from caseapp.pdf import wording
 from caseapp.pdf.messages import (
@@ -38,11 +39,10 @@ PART = 1024**2
 """Bytes of a file that are handed over at a time."""
 GROWTH = 64 * 1024**2
 """Bytes by which marks may make a file grow at most."""
-FORBIDDEN, WRITTEN = b"forbidden", b"written"
-SIGNED, REWRITTEN = b"signed", b"rewritten"
+FORBIDDEN, UNMARKED, MARKED = b"forbidden", b"unmarked", b"marked"
+SIGNED, REWRITTEN = b" signed", b" rewritten"
 Tick = Callable[[int, int], None]
 _TICK_EVERY = 0.1
-_LEAST_MEMORY = ReaderLimits().memory
 _LIMITS = ReaderLimits()
 
 
@@ -70,8 +70,7 @@ class Aside:
         """
         order: list[object] = ["recognise", list(pages), str(data), password, page_seconds]
         found: list[PageText] = []
-        with _errand(path, order, data) as conn:
-            _open(conn, path, tick, len(pages))
+        with _errand(path, order, data, lambda: tick(0, len(pages))) as (conn, _):
             for number in pages:
                 reply = _reply(conn, path, page_seconds, lambda: tick(len(found), len(pages)), number - 1)
                 if not isinstance(reply, PageRead):
@@ -90,28 +89,41 @@ class Aside:
     ) -> AnnotatedCopy:
         """Return a document with marks as highlights, dated `stamped`; the same input gives the same bytes.
 
-        Raises NotAllowed where the document forbids comments.
+        Raises NotAllowed where the document forbids comments, DocumentBroken where it takes none.
         """
         order: list[object] = ["annotate", [_plain(mark) for mark in marks], stamped.isoformat(), password]
-        size = path.stat().st_size if path.exists() else 0
-        with _errand(path, order, None) as conn:
-            _open(conn, path, tick, len(marks))
+
+        def waiting() -> None:
+            tick(0, len(marks))
+
+        with _errand(path, order, None, waiting) as (conn, size):
             seconds = _LIMITS.opening(size) + PAGE_SECONDS
-            head = _received(conn, path, seconds, lambda: tick(0, len(marks)))
-            if head == FORBIDDEN:
-                raise NotAllowed(
-                    f"“{path.name}” was locked by its sender against comments, so marks cannot be written into it.",
-                    file=path,
-                    remedy="Export the case summary instead: it quotes the same passages.",
-                )
+            head = _received(conn, path, seconds, waiting)
+            if not head.startswith(MARKED):
+                raise _without_marks(head, path)
             parts: list[bytes] = []
             got = 0
-            while (part := _received(conn, path, seconds, lambda: tick(0, len(marks)))) != WRITTEN:
+            while part := _received(conn, path, seconds, waiting):
                 parts.append(part)
                 got += len(part)
                 if got > size + GROWTH:
                     raise wording.crashed(path)
             return AnnotatedCopy(b"".join(parts), SIGNED in head, REWRITTEN in head)
+
+
+def _without_marks(answer: bytes, path: Path) -> CaseError:
+    """Return why marks were not written, which an answer tells."""
+    summary = "Export the case summary instead: it quotes the same passages."
+    if answer == FORBIDDEN:
+        words = (
+            f"“{path.name}” was locked by its sender against comments, so marks cannot be written into it."
+        )
+        return NotAllowed(words, file=path, remedy=summary)
+    if answer == UNMARKED:
+        words = f"“{path.name}” is damaged, so marks cannot be written into it."
+        return DocumentBroken(words, file=path, remedy=summary)
+    _understood(answer, path, None)
+    return wording.crashed(path)
 
 
 def _plain(mark: Highlight) -> list[object]:
@@ -120,8 +132,13 @@ def _plain(mark: Highlight) -> list[object]:
 
 
 @contextmanager
-def _errand(path: Path, order: list[object], readable: Path | None) -> Iterator[Pipe]:
-    """Start a process, give it the order and the file, and end it however the block ends."""
+def _errand(
+    path: Path, order: list[object], readable: Path | None, tick: Callable[[], None]
+) -> Iterator[tuple[Pipe, int]]:
+    """Have a process open the file for an order, and end it however the block ends.
+
+    Gives the pipe to it and the size of the file.
+    """
     try:
         size = path.stat().st_size
         file = path.open("rb")
@@ -130,7 +147,7 @@ def _errand(path: Path, order: list[object], readable: Path | None) -> Iterator[
     with file:
         context = multiprocessing.get_context("spawn")
         conn, theirs = context.Pipe()
-        memory = max(_LEAST_MEMORY, 1024**3 + 6 * size)
+        memory = max(_LIMITS.memory, 1024**3 + 6 * size)
         process = context.Process(
             target=_run,
             args=(theirs, None if readable is None else str(readable), memory, os.getpid()),
@@ -139,16 +156,20 @@ def _errand(path: Path, order: list[object], readable: Path | None) -> Iterator[
         )
         try:
             process.start()
+        except OSError as error:
+            raise wording.crashed(path) from error
         finally:
             theirs.close()
         try:
-            if not isinstance(_reply(conn, path, _LIMITS.start_seconds, _go_on, None), Ready):
+            if not isinstance(_reply(conn, path, _LIMITS.start_seconds, tick, None), Ready):
                 raise wording.crashed(path)
-            conn.send_bytes(json.dumps([*order, size]).encode("ascii"))
-            while part := file.read(PART):
+            conn.send_bytes(json.dumps(order).encode("ascii"))
+            while part := _read(file, path):
                 conn.send_bytes(part)
             conn.send_bytes(b"")
-            yield conn
+            if not isinstance(_reply(conn, path, _LIMITS.opening(size), tick, None), Opened):
+                raise wording.crashed(path)
+            yield conn, size
         except (BrokenPipeError, ConnectionResetError):
             raise wording.crashed(path) from None
         finally:
@@ -158,19 +179,20 @@ def _errand(path: Path, order: list[object], readable: Path | None) -> Iterator[
             conn.close()
 
 
-def _go_on() -> None:
-    """Wait on."""
-
-
-def _open(conn: Pipe, path: Path, tick: Tick, total: int) -> None:
-    seconds = _LIMITS.opening(path.stat().st_size)
-    if not isinstance(_reply(conn, path, seconds, lambda: tick(0, total), None), Opened):
-        raise wording.crashed(path)
+def _read(file: BinaryIO, path: Path) -> bytes:
+    try:
+        return file.read(PART)
+    except OSError as error:
+        raise wording.unreadable(error, path) from error
 
 
 def _reply(conn: Pipe, path: Path, seconds: float, tick: Callable[[], None], page: int | None) -> Reply:
+    return _understood(_received(conn, path, seconds, tick, page), path, page)
+
+
+def _understood(answer: bytes, path: Path, page: int | None) -> Reply:
     try:
-        reply = decode_reply(_received(conn, path, seconds, tick, page))
+        reply = decode_reply(answer)
     except BadMessage:
         raise wording.crashed(path) from None
     if isinstance(reply, Refused):

@@ -11,7 +11,7 @@ import pymupdf
 
 from caseapp.domain.page_text import PageText
 from caseapp.pdf.annotating import Forbidden, Mark, annotated
-from caseapp.pdf.aside import FORBIDDEN, PAGE_SECONDS, PART, REWRITTEN, SIGNED, WRITTEN
+from caseapp.pdf.aside import FORBIDDEN, MARKED, PAGE_SECONDS, PART, REWRITTEN, SIGNED, UNMARKED
 from caseapp.pdf.messages import (
     Opened,
     PageRead,
@@ -68,30 +68,27 @@ def _warm_up() -> None:
 
 def _do(conn: Pipe, order: list[object], data: bytes) -> None:
     match order:
-        case [
-            "recognise",
-            list(pages),
-            str(folder),
-            (str() | None) as password,
-            float() | int() as seconds,
-            _,
-        ]:
+        case ["recognise", list(pages), str(folder), (str() | None) as password, float() | int() as seconds]:
             with open_pdf(data, password) as document:
                 _send(conn, Opened())
                 for number in pages:
                     allow_time(float(seconds) + _GRACE)
                     _send(conn, _page(document, cast(int, number), folder))
-        case ["annotate", list(marks), str(stamp), (str() | None) as password, _]:
+        case ["annotate", list(marks), str(stamp), (str() | None) as password]:
             with open_pdf(data, password) as document:
                 _send(conn, Opened())
-                with faults_mean(Refusal.BROKEN):
-                    whole = annotated(document, data, [_mark(mark) for mark in marks], _moment(stamp))
-                conn.send_bytes(
-                    b"with marks" + SIGNED * _is_signed(document) + REWRITTEN * bool(document.is_repaired)
-                )
+                moment = datetime.fromisoformat(stamp)
+                try:
+                    with faults_mean(Refusal.BROKEN):
+                        whole = annotated(document, data, [_mark(mark) for mark in marks], moment)
+                        signed = _is_signed(document)
+                except NotDone:
+                    conn.send_bytes(UNMARKED)
+                    return
+                conn.send_bytes(MARKED + SIGNED * signed + REWRITTEN * bool(document.is_repaired))
             for start in range(0, len(whole), PART):
                 conn.send_bytes(whole[start : start + PART])
-            conn.send_bytes(WRITTEN)
+            conn.send_bytes(b"")
 
 
 def _is_signed(document: pymupdf.Document) -> bool:
@@ -117,10 +114,6 @@ def _mark(value: object) -> Mark:
         cast(str, author),
         cast(str, name),
     )
-
-
-def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text)
 
 
 def _send(conn: Pipe, reply: Reply) -> None:

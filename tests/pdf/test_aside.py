@@ -159,14 +159,18 @@ def test_a_damaged_file_is_written_anew_with_its_marks(tmp_path: Path) -> None:
         assert len(list(page.annots())) == 1
 
 
-@pytest.mark.parametrize(
-    ("data", "error"), [(b"GIF89a", DocumentBroken), (b"%PDF-1.4 nothing", DocumentBroken)]
-)
-def test_what_is_no_document_is_refused(tmp_path: Path, data: bytes, error: type[Exception]) -> None:
+@pytest.mark.parametrize("data", [b"", b"GIF89a", b"%PDF-1.4 nothing"])
+def test_what_is_no_document_is_refused(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "none.pdf"
     path.write_bytes(data)
-    with pytest.raises(error):
+    with pytest.raises(DocumentBroken):
         annotate(path, mark(Box(0, 0, 10, 10)))
+
+
+def test_a_file_that_takes_no_marks_is_told_apart_from_one_that_takes_too_long(tmp_path: Path) -> None:
+    path = make_pdf(tmp_path / "one page.pdf", "Reference ABC")
+    with pytest.raises(DocumentBroken, match="marks cannot be written"):
+        annotate(path, mark(Box(72, 60, 120, 75), page=9))
 
 
 needs_data = pytest.mark.skipif(not (DATA / "eng.traineddata").is_file(), reason="no language data installed")
