@@ -10,10 +10,12 @@ import hashlib
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pymupdf
+
+from caseapp.domain.annotation import Highlight
+from caseapp.domain.passage import Quad
 
 # MuPDF writes a string as hexadecimal digits or literally, whichever is shorter.
 _STRING = rb"(?:<[0-9A-Fa-f\s]*>|\((?:\\.|[^\\()])*\))"
@@ -24,19 +26,9 @@ class Forbidden(Exception):  # noqa: N818 - a fact, not a fault
     """The document does not permit comments."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A highlight: page from 1, the corners of its lines, colour, and what it says."""
-
-    page: int
-    quads: tuple[tuple[float, ...], ...]
-    colour: tuple[float, float, float]
-    words: str
-    author: str
-    name: str
-
-
-def annotated(document: pymupdf.Document, data: bytes, marks: Sequence[Mark], stamped: datetime) -> bytes:
+def annotated(
+    document: pymupdf.Document, data: bytes, marks: Sequence[Highlight], stamped: datetime
+) -> bytes:
     """Return the bytes of an open document with marks; raises Forbidden."""
     if document.metadata.get("encryption") and not int(document.permissions) & pymupdf.PDF_PERM_ANNOTATE:
         raise Forbidden
@@ -49,7 +41,7 @@ def annotated(document: pymupdf.Document, data: bytes, marks: Sequence[Mark], st
     return _with_fixed_identifier(_appended(document, data), len(data), marks)
 
 
-def _highlight(document: pymupdf.Document, mark: Mark, date: str) -> None:
+def _highlight(document: pymupdf.Document, mark: Highlight, date: str) -> None:
     page = document.load_page(mark.page - 1)
     quads = [_quad(quad) for quad in mark.quads]
     note = page.add_highlight_annot(quads)
@@ -60,8 +52,9 @@ def _highlight(document: pymupdf.Document, mark: Mark, date: str) -> None:
     document.xref_set_key(note.xref, "M", pymupdf.get_pdf_str(date))
 
 
-def _quad(corners: Sequence[float]) -> pymupdf.Quad:
+def _quad(line: Quad) -> pymupdf.Quad:
     """Name the corners of a line by how its words run: the ends of a highlight are drawn rounded."""
+    corners = line.numbers()
     upright = abs(corners[2] - corners[0]) >= abs(corners[5] - corners[1])
     order = (0, 1, 2, 3) if upright else (2, 0, 3, 1)
     return pymupdf.Quad(*((corners[2 * at], corners[2 * at + 1]) for at in order))
@@ -81,7 +74,7 @@ def _appended(document: pymupdf.Document, data: bytes) -> bytes:
     return buffer.getvalue()
 
 
-def _with_fixed_identifier(whole: bytes, start: int, marks: Sequence[Mark]) -> bytes:
+def _with_fixed_identifier(whole: bytes, start: int, marks: Sequence[Highlight]) -> bytes:
     """Make the second identifier of the file, which is random, follow from what is in it."""
     found = list(_IDENTIFIERS.finditer(whole, start))
     if not found:

@@ -9,8 +9,10 @@ from typing import cast
 
 import pymupdf
 
-from caseapp.domain.page_text import PageText
-from caseapp.pdf.annotating import Forbidden, Mark, annotated
+from caseapp.domain.annotation import Highlight
+from caseapp.domain.page_text import Box, PageText
+from caseapp.domain.passage import Quad
+from caseapp.pdf.annotating import Forbidden, annotated
 from caseapp.pdf.aside import FORBIDDEN, MARKED, PAGE_SECONDS, PART, REWRITTEN, SIGNED, UNMARKED
 from caseapp.pdf.messages import (
     Opened,
@@ -58,9 +60,9 @@ def serve(conn: Pipe, readable: str | None, memory: int, parent: int) -> None:
 def _warm_up() -> None:
     """Do once what the work does, so that nothing is left to be loaded after the lock-down."""
     data = small_pdf()
-    point = (10.0, 30.0, 30.0, 30.0, 10.0, 44.0, 30.0, 44.0)
+    mark = Highlight(1, (Quad.of(Box(10, 30, 30, 44)),), (1.0, 1.0, 0.0), "a", "b", "c")
     with open_pdf(data, None) as document:
-        annotated(document, data, [Mark(1, (point,), (1.0, 1.0, 0.0), "a", "b", "c")], datetime(2020, 1, 1))
+        annotated(document, data, [mark], datetime(2020, 1, 1))
         page = document.load_page(0)
         page.get_text("words")
         page.get_pixmap(alpha=False).samples_mv.release()
@@ -104,11 +106,11 @@ def _page(document: pymupdf.Document, number: int, folder: str) -> PageRead:
         return PageRead(0.0, 0.0, 0, PageText(""))
 
 
-def _mark(value: object) -> Mark:
+def _mark(value: object) -> Highlight:
     page, quads, colour, words, author, name = cast(list[object], value)
-    return Mark(
+    return Highlight(
         cast(int, page),
-        tuple(cast(list[tuple[float, ...]], quads)),
+        tuple(Quad(*corners) for corners in cast(list[list[float]], quads)),
         cast(tuple[float, float, float], tuple(cast(list[float], colour))),
         cast(str, words),
         cast(str, author),
