@@ -6,21 +6,30 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from caseapp.domain.page_text import Box
 
-MOST_LINKS = 2_000
-"""Links listed of one page; the rest are left out and told."""
-MOST_NOTES = 2_000
-"""Comments and fields listed in one piece of a document."""
-MOST_ENTRIES = 5_000
-"""Entries listed of an outline."""
-DEEPEST_ENTRY = 20
-"""Levels of an outline; what lies deeper is left out."""
-LONGEST_TITLE = 300
-LONGEST_WORDS = 10_000
-LONGEST_ADDRESS = 4_000
-LONGEST_LABEL = 40
+
+@dataclass(frozen=True, slots=True)
+class ContentsLimits:
+    """How much is listed; what is beyond is left out and told, and texts (in characters) are cut."""
+
+    links: int = 2_000
+    """Links of one page."""
+    notes: int = 2_000
+    """Comments, and fields, in one piece of a document."""
+    entries: int = 5_000
+    """Entries of an outline, and pages whose printed number is told."""
+    depth: int = 20
+    """Levels of an outline."""
+    title: int = 300
+    words: int = 10_000
+    address: int = 4_000
+    label: int = 40
+
+
+LIMITS: Final = ContentsLimits()
 
 
 class ContentsPart(StrEnum):

@@ -4,8 +4,12 @@
 
 import math
 import unicodedata
+from typing import Final
 
 from caseapp.domain.page_text import Box
+
+LAST_SECOND: Final = 253_402_300_799
+"""The end of the year 9999, in seconds since 1970."""
 
 
 class BadMessage(ValueError):  # noqa: N818 - says what it is
@@ -37,6 +41,11 @@ def box(value: object) -> Box:
 def storable(words: str) -> str:
     """Return a text with U+FFFD in place of each character that no text can hold."""
     return words if words.isprintable() else "".join(map(_storable, words))
+
+
+def one_line(words: str | None, longest: int) -> str:
+    """Return a text that can be stored on one line, cut where it has more characters."""
+    return " ".join(storable(words or "").split())[:longest]
 
 
 def _storable(character: str) -> str:

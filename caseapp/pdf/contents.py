@@ -8,21 +8,14 @@ are tens of thousands.
 
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import pymupdf
 from pymupdf import mupdf
 
 from caseapp.domain.contents import (
-    DEEPEST_ENTRY,
-    LONGEST_ADDRESS,
-    LONGEST_LABEL,
-    LONGEST_TITLE,
-    LONGEST_WORDS,
-    MOST_ENTRIES,
-    MOST_LINKS,
-    MOST_NOTES,
+    LIMITS,
     Comment,
     CommentKind,
     Destination,
@@ -35,13 +28,12 @@ from caseapp.domain.contents import (
     PageLinks,
 )
 from caseapp.domain.page_text import Box
-from caseapp.pdf.checked import storable
+from caseapp.pdf.checked import LAST_SECOND, one_line, storable
 from caseapp.pdf.opening import FAULTS
 
 PIECE_SECONDS = 0.1
 """How long comments are read at a stretch, so that a page to be drawn never waits longer."""
 _FARTHEST = 1e6
-_LAST_SECOND = 253_402_300_799
 _HIDDEN = mupdf.PDF_ANNOT_IS_HIDDEN | mupdf.PDF_ANNOT_IS_NO_VIEW
 _SECRET = mupdf.PDF_TX_FIELD_IS_PASSWORD
 
@@ -89,15 +81,15 @@ def read_outline(document: pymupdf.Document) -> Outline:
             node = above.pop().next()
         if not node.m_internal:
             break
-        if len(entries) == MOST_ENTRIES:
+        if len(entries) == LIMITS.entries:
             left_out = True
             break
-        title = _words(node.title(), LONGEST_TITLE)
+        title = one_line(node.title(), LIMITS.title)
         page = int(node.page().page)
         to = _destination(page, node.x(), node.y(), pages)
         entries.append(OutlineEntry(title, len(above) + 1, to))
         below = node.down()
-        if below.m_internal and len(above) + 1 < DEEPEST_ENTRY:
+        if below.m_internal and len(above) + 1 < LIMITS.depth:
             above.append(node)
             node = below
         else:
@@ -111,7 +103,7 @@ def _labels(document: pymupdf.Document, pages: int) -> tuple[str, ...]:
         if not document.get_page_labels():
             return ()
         return tuple(
-            _words(document.load_page(index).get_label(), LONGEST_LABEL) if index < MOST_ENTRIES else ""
+            one_line(document.load_page(index).get_label(), LIMITS.label) if index < LIMITS.entries else ""
             for index in range(pages)
         )
     except FAULTS:
@@ -125,7 +117,7 @@ def read_links(document: pymupdf.Document, page: pymupdf.Page) -> PageLinks:
     links: list[Link] = []
     node = mupdf.fz_load_links(page.this)
     while node.m_internal:
-        if len(links) == MOST_LINKS:
+        if len(links) == LIMITS.links:
             return PageLinks(tuple(links), left_out=True)
         area = _box(pymupdf.Rect(node.rect()) * upright)
         address = str(node.uri() or "")
@@ -139,7 +131,7 @@ def read_links(document: pymupdf.Document, page: pymupdf.Page) -> PageLinks:
 
 def _link(document: pymupdf.Document, area: Box, address: str, pages: int) -> Link | None:
     if mupdf.fz_is_external_link(address):
-        return Link(area, None, _words(address, LONGEST_ADDRESS)) if address else None
+        return Link(area, None, one_line(address, LIMITS.address)) if address else None
     try:
         place, x, y = mupdf.fz_resolve_link(document.this, address)
     except FAULTS:
@@ -157,7 +149,7 @@ def read_notes(document: pymupdf.Document, first: int) -> Notes:
     until = time.monotonic() + PIECE_SECONDS
     left_out = False
     index = first
-    while index < pages and len(comments) < MOST_NOTES and len(fields) < MOST_NOTES:
+    while index < pages and len(comments) < LIMITS.notes and len(fields) < LIMITS.notes:
         try:
             page = document.load_page(index)
             found, more = _notes_of(page, index + 1)
@@ -170,10 +162,10 @@ def read_notes(document: pymupdf.Document, first: int) -> Notes:
         index += 1
         if time.monotonic() > until:
             break
-    left_out = left_out or len(comments) > MOST_NOTES or len(fields) > MOST_NOTES
+    left_out = left_out or len(comments) > LIMITS.notes or len(fields) > LIMITS.notes
     return Notes(
-        tuple(comments[:MOST_NOTES]),
-        tuple(fields[:MOST_NOTES]),
+        tuple(comments[: LIMITS.notes]),
+        tuple(fields[: LIMITS.notes]),
         index if index < pages else None,
         tuple(unread),
         left_out,
@@ -186,14 +178,14 @@ def _notes_of(page: pymupdf.Page, number: int) -> tuple[list[Comment | FormField
     upright = page.derotation_matrix
     inner = mupdf.pdf_page_from_fz_page(page.this)
     for annotation in _chain(mupdf.pdf_first_annot(inner), mupdf.pdf_next_annot):
-        if len(notes) == MOST_NOTES:
+        if len(notes) == LIMITS.notes:
             return notes, True
         kind = _COMMENTS.get(mupdf.pdf_annot_type(annotation))
         area = _box(pymupdf.Rect(mupdf.pdf_bound_annot(annotation)) * upright)
         if kind is not None and area is not None:
             notes.append(_comment(annotation, kind, number, area))
     for widget in _chain(mupdf.pdf_first_widget(inner), mupdf.pdf_next_widget):
-        if len(notes) == MOST_NOTES:
+        if len(notes) == LIMITS.notes:
             return notes, True
         area = _box(pymupdf.Rect(mupdf.pdf_bound_widget(widget)) * upright)
         if area is not None:
@@ -201,8 +193,9 @@ def _notes_of(page: pymupdf.Page, number: int) -> tuple[list[Comment | FormField
     return notes, False
 
 
-def _chain(node: mupdf.PdfAnnot, after: object) -> Iterator[mupdf.PdfAnnot]:
-    assert callable(after)
+def _chain(
+    node: mupdf.PdfAnnot, after: Callable[[mupdf.PdfAnnot], mupdf.PdfAnnot]
+) -> Iterator[mupdf.PdfAnnot]:
     while node.m_internal:
         yield node
         node = after(node)
@@ -211,13 +204,13 @@ def _chain(node: mupdf.PdfAnnot, after: object) -> Iterator[mupdf.PdfAnnot]:
 def _comment(annotation: mupdf.PdfAnnot, kind: CommentKind, page: int, area: Box) -> Comment:
     author = mupdf.pdf_annot_author(annotation) if mupdf.pdf_annot_has_author(annotation) else ""
     seconds = int(mupdf.pdf_annot_modification_date(annotation))
-    known = 0 < seconds <= _LAST_SECOND
+    known = 0 < seconds <= LAST_SECOND
     return Comment(
         kind,
         page,
         area,
-        _words(author, LONGEST_TITLE),
-        _text(mupdf.pdf_annot_contents(annotation), LONGEST_WORDS),
+        one_line(author, LIMITS.title),
+        _text(mupdf.pdf_annot_contents(annotation), LIMITS.words),
         datetime.fromtimestamp(seconds, UTC) if known else None,
         bool(mupdf.pdf_annot_flags(annotation) & _HIDDEN),
     )
@@ -232,7 +225,7 @@ def _field(widget: mupdf.PdfAnnot, page: int, area: Box) -> FormField:
     if kind is FieldKind.SIGNATURE and mupdf.pdf_widget_is_signed(widget):
         value = "signed"
     name = mupdf.pdf_annot_field_label(widget) or mupdf.pdf_load_field_name(held)
-    return FormField(kind, page, area, _words(name, LONGEST_TITLE), _text(value, LONGEST_WORDS))
+    return FormField(kind, page, area, one_line(name, LIMITS.title), _text(value, LIMITS.words))
 
 
 def _destination(page: int, x: float, y: float, pages: int) -> Destination | None:
@@ -251,11 +244,6 @@ def _box(rect: pymupdf.Rect) -> Box | None:
         return None
     x0, y0, x1, y1 = (round(edge, 2) for edge in edges)
     return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-
-
-def _words(value: str | None, longest: int) -> str:
-    """Return a text on one line, cut where it is too long."""
-    return " ".join(storable(value or "").split())[:longest]
 
 
 def _text(value: str | None, longest: int) -> str:

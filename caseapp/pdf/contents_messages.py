@@ -7,14 +7,7 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from caseapp.domain.contents import (
-    DEEPEST_ENTRY,
-    LONGEST_ADDRESS,
-    LONGEST_LABEL,
-    LONGEST_TITLE,
-    LONGEST_WORDS,
-    MOST_ENTRIES,
-    MOST_LINKS,
-    MOST_NOTES,
+    LIMITS,
     Comment,
     CommentKind,
     Contents,
@@ -28,11 +21,10 @@ from caseapp.domain.contents import (
     PageLinks,
 )
 from caseapp.domain.page_text import Box
-from caseapp.pdf.checked import BadMessage, box, number, text
+from caseapp.pdf.checked import LAST_SECOND, BadMessage, box, number, text
 
 T = TypeVar("T")
 _MOST_PAGES = 1_000_000
-_LAST_SECOND = 253_402_300_799  # the end of the year 9999
 
 
 def contents_words(contents: Contents) -> list[object]:
@@ -57,20 +49,20 @@ def contents_of(value: list[object]) -> Contents:
     match value:
         case ["outline", list(entries), list(labels), bool(left_out)]:
             return Outline(
-                _each(entries, _entry, MOST_ENTRIES),
-                _each(labels, lambda label: _short(label, LONGEST_LABEL), _MOST_PAGES),
+                _each(entries, _entry, LIMITS.entries),
+                _each(labels, lambda label: _short(label, LIMITS.label), _MOST_PAGES),
                 left_out,
             )
         case ["notes", list(comments), list(fields), next_page, list(unread), bool(left_out)]:
             return Notes(
-                _each(comments, _comment, MOST_NOTES),
-                _each(fields, _field, MOST_NOTES),
+                _each(comments, _comment, LIMITS.notes),
+                _each(fields, _field, LIMITS.notes),
                 None if next_page is None else _whole(next_page, 1),
                 _each(unread, _whole, _MOST_PAGES),
                 left_out,
             )
         case ["links", list(links), bool(left_out)]:
-            return PageLinks(_each(links, _link, MOST_LINKS), left_out)
+            return PageLinks(_each(links, _link, LIMITS.links), left_out)
     raise BadMessage("not contents")
 
 
@@ -116,9 +108,9 @@ def _entry(value: object) -> OutlineEntry:
     match value:
         case [title, level, place]:
             depth = _whole(level)
-            if depth > DEEPEST_ENTRY:
+            if depth > LIMITS.depth:
                 raise BadMessage("too deep")
-            return OutlineEntry(_short(title, LONGEST_TITLE), depth, _place(place))
+            return OutlineEntry(_short(title, LIMITS.title), depth, _place(place))
     raise BadMessage("not an entry")
 
 
@@ -135,8 +127,8 @@ def _comment(value: object) -> Comment:
                 CommentKind(kind),
                 _whole(page),
                 box(area),
-                _short(author, LONGEST_TITLE),
-                _short(words, LONGEST_WORDS),
+                _short(author, LIMITS.title),
+                _short(words, LIMITS.words),
                 None if at is None else _moment(at),
                 hidden,
             )
@@ -144,7 +136,7 @@ def _comment(value: object) -> Comment:
 
 
 def _moment(value: object) -> datetime:
-    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _LAST_SECOND:
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= LAST_SECOND:
         return datetime.fromtimestamp(value, UTC)
     raise BadMessage("not a moment")
 
@@ -156,8 +148,8 @@ def _field(value: object) -> FormField:
                 FieldKind(kind),
                 _whole(page),
                 box(area),
-                _short(name, LONGEST_TITLE),
-                _short(filled, LONGEST_WORDS),
+                _short(name, LIMITS.title),
+                _short(filled, LIMITS.words),
             )
     raise BadMessage("not a field")
 
@@ -165,5 +157,5 @@ def _field(value: object) -> FormField:
 def _link(value: object) -> Link:
     match value:
         case [area, place, address]:
-            return Link(box(area), _place(place), _short(address, LONGEST_ADDRESS))
+            return Link(box(area), _place(place), _short(address, LIMITS.address))
     raise BadMessage("not a link")

@@ -18,6 +18,7 @@ import pymupdf
 
 from caseapp.domain.contents import ContentsPart
 from caseapp.domain.page_text import PageText, PlacedWord, join_words
+from caseapp.pdf.checked import one_line
 from caseapp.pdf.contents import read_links, read_notes, read_outline
 from caseapp.pdf.drawing import NothingThere, draw_page
 from caseapp.pdf.giving_way import give_way
@@ -167,7 +168,7 @@ class _Session:
         if repaired:
             remarks.insert(0, Remark(Doubt.REPAIRED))
         about = document.metadata or {}
-        title = " ".join(str(about.get("title") or "").split())[:_LONGEST_TITLE]
+        title = one_line(about.get("title"), _LONGEST_TITLE)
         return DocumentRead(repaired, bool(about.get("encryption")), title, tuple(remarks))
 
     def _draw(self, request: Draw, descriptor: int | None) -> Drawn:

@@ -11,7 +11,7 @@ import pymupdf
 import pytest
 
 from caseapp.domain.contents import (
-    MOST_LINKS,
+    LIMITS,
     Comment,
     CommentKind,
     Contents,
@@ -127,7 +127,7 @@ def test_an_ordinary_letter_has_none_of_it(readers: Readers, tmp_path: Path) -> 
 def test_tens_of_thousands_of_links_are_cut_off_and_told(readers: Readers, samples: Path) -> None:
     found = told(readers, samples / "odd" / "32768-link-annotations.pdf", ContentsPart.LINKS)
     assert isinstance(found, PageLinks)
-    assert len(found.links) == MOST_LINKS
+    assert len(found.links) == LIMITS.links
     assert found.left_out
 
 
@@ -218,7 +218,7 @@ def test_the_request_arrives_as_it_was_sent() -> None:
             False,
         ],
         ["contents", "notes", [], [["tick", 1, [0, 0, 1, 1], None, ""]], None, [], False],
-        ["contents", "links", [[[0, 0, 1, 1], None, "a"]] * (MOST_LINKS + 1), False],
+        ["contents", "links", [[[0, 0, 1, 1], None, "a"]] * (LIMITS.links + 1), False],
         ["contents", "links", [[[0, 0, 1, float("inf")], None, "a"]], False],
         ["contents", "links", [[[0, 0, 1, 1], [1, "x", 2], "a"]], False],
         ["contents", "links", [[[0, 0, 1, 1], None, 5]], False],
