@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 
 import pymupdf
 from pymupdf import mupdf
+from pymupdf.utils import get_label_pno
 
 from caseapp.domain.contents import (
     LIMITS,
@@ -99,13 +100,18 @@ def read_outline(document: pymupdf.Document) -> Outline:
 
 
 def _labels(document: pymupdf.Document, pages: int) -> tuple[str, ...]:
+    """Return the printed number of every page, going through the rules once: each page may have its own."""
     try:
-        if not document.get_page_labels():
+        rules = dict(document._get_page_labels())
+        if not rules:
             return ()
-        return tuple(
-            one_line(document.load_page(index).get_label(), LIMITS.label) if index < LIMITS.entries else ""
-            for index in range(pages)
-        )
+        labels = [""] * pages
+        rule = None
+        for index in range(min(pages, LIMITS.entries)):
+            rule = (index, rules[index]) if index in rules else rule
+            if rule is not None:
+                labels[index] = one_line(get_label_pno(index, [rule]), LIMITS.label)
+        return tuple(labels)
     except FAULTS:
         return ()
 

@@ -91,6 +91,18 @@ def test_the_outline_comes_in_order_with_levels_and_printed_numbers(readers: Rea
     assert outline.labels[2].startswith("A-")
 
 
+def test_a_printed_number_of_its_own_on_every_page_takes_no_longer(readers: Readers, tmp_path: Path) -> None:
+    path = tmp_path / "thousand.pdf"
+    with pymupdf.open() as document:
+        for _ in range(1000):
+            document.new_page(width=100, height=100)
+        document.set_page_labels([{"startpage": page, "prefix": f"B{page}"} for page in range(1, 1000)])
+        document.save(path)
+    outline = told(readers, path, ContentsPart.OUTLINE)
+    assert isinstance(outline, Outline)
+    assert outline.labels == ("", *(f"B{page}" for page in range(1, 1000)))
+
+
 def test_links_tell_where_they_lie_and_lead(readers: Readers, bundle: Path) -> None:
     found = told(readers, bundle, ContentsPart.LINKS)
     assert isinstance(found, PageLinks)
