@@ -5,6 +5,7 @@
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
 import pymupdf
 
@@ -21,6 +22,8 @@ FAULTS = (
     AssertionError,
 )
 """MuPDF's own errors, and those PyMuPDF's Python code stumbles into on odd files."""
+MOST_WORDS: Final = 100_000
+"""Words taken of one page; the rest are left out."""
 _HEADER_WITHIN = 1024
 
 
@@ -79,3 +82,10 @@ def open_pdf(data: bytes, password: str | None) -> pymupdf.Document:
         if document.page_count < 1:
             raise NotDone(Refusal.NO_PAGES)
         return document
+
+
+def size_unturned(page: pymupdf.Page) -> tuple[float, float, int]:
+    """Return width and height of a page (points) as it lies before it is turned, and its rotation."""
+    rotation = int(page.rotation) % 360
+    width, height = round(float(page.rect.width), 3), round(float(page.rect.height), 3)
+    return (height, width, rotation) if rotation % 180 else (width, height, rotation)

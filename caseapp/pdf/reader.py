@@ -45,7 +45,15 @@ from caseapp.pdf.messages import (
     encode_request,
     storable,
 )
-from caseapp.pdf.opening import NotDone, begin_process, faults_mean, open_pdf, small_pdf
+from caseapp.pdf.opening import (
+    MOST_WORDS,
+    NotDone,
+    begin_process,
+    faults_mean,
+    open_pdf,
+    size_unturned,
+    small_pdf,
+)
 from caseapp.pdf.pictures import CHANNELS, pixels_of
 from caseapp.pdf.sandbox import allow_time, lock_down
 from caseapp.pdf.unpacked import Unpacked
@@ -60,7 +68,6 @@ _TEXT_FLAGS = (
     | pymupdf.TEXT_CID_FOR_UNKNOWN_UNICODE
 )
 _FARTHEST = 1e9
-_MOST_WORDS = 100_000
 _MOST_MISSING_PAGES = 20
 _LONGEST_TITLE = 500
 _KEPT_DOCUMENTS = 4
@@ -185,7 +192,7 @@ class _Session:
         except NothingThere:
             raise NotDone(Refusal.OUTSIDE) from None
         finally:
-            self._unpacked.trim(sum(size for _, size in self._documents.values()))
+            self._unpacked.trim(self._held())
 
     def _describe(self, request: Describe, descriptor: int | None) -> Described:
         document = self._document(request, descriptor)
@@ -213,11 +220,14 @@ class _Session:
         if request.key:
             self._documents[key] = (document, len(data))
             while len(self._documents) > 1 and (
-                len(self._documents) > _KEPT_DOCUMENTS
-                or sum(size for _, size in self._documents.values()) > _KEPT_BYTES
+                len(self._documents) > _KEPT_DOCUMENTS or self._held() > _KEPT_BYTES
             ):
                 self._documents.popitem(last=False)[1][0].close()
         return document
+
+    def _held(self) -> int:
+        """Return the bytes of the documents that are kept open."""
+        return sum(size for _, size in self._documents.values())
 
 
 @contextmanager
@@ -262,10 +272,7 @@ def _read_page(document: pymupdf.Document, number: int, remarks: list[Remark]) -
     try:
         with faults_mean(Refusal.BROKEN):
             page = _load_page(document, number - 1)
-            rotation = int(page.rotation) % 360
-            width, height = float(page.rect.width), float(page.rect.height)
-            if rotation % 180:
-                width, height = height, width
+            width, height, rotation = size_unturned(page)
     except NotDone:
         return None
     try:
@@ -274,10 +281,10 @@ def _read_page(document: pymupdf.Document, number: int, remarks: list[Remark]) -
     except NotDone:
         remarks.append(Remark(Doubt.TEXT_UNREADABLE, number, number))
         words = []
-    if len(words) > _MOST_WORDS:
+    if len(words) > MOST_WORDS:
         remarks.append(Remark(Doubt.WORDS_LEFT_OUT, number, number))
-        words = words[:_MOST_WORDS]
-    return PageRead(round(width, 3), round(height, 3), rotation, join_words(words))
+        words = words[:MOST_WORDS]
+    return PageRead(width, height, rotation, join_words(words))
 
 
 def _words(page: pymupdf.Page) -> Iterator[PlacedWord]:

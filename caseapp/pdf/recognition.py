@@ -8,12 +8,12 @@ import pymupdf
 
 from caseapp.domain.page_text import PlacedWord, join_words
 from caseapp.pdf.messages import PageRead, storable
+from caseapp.pdf.opening import MOST_WORDS, size_unturned
 
 DOTS = 300
 """Dots per inch of the picture that is read; larger pages are read at as many as `MOST_PIXELS` allow."""
 MOST_PIXELS = 24 * 1024**2
 LANGUAGE = "eng"
-_MOST_WORDS = 100_000
 
 
 def recognised(document: pymupdf.Document, index: int, data: str) -> PageRead:
@@ -22,21 +22,18 @@ def recognised(document: pymupdf.Document, index: int, data: str) -> PageRead:
     The page is read as it is shown, turned as it asks for; the places are in unrotated page space.
     """
     page = document.load_page(index)
-    rotation = int(page.rotation) % 360
-    width, height = float(page.rect.width), float(page.rect.height)
+    width, height, rotation = size_unturned(page)
     zoom = min(DOTS / 72, math.sqrt(MOST_PIXELS / max(1.0, width * height)))
     # In colour: of a grey picture MuPDF 1.28 recognises nothing.
     picture = page.get_pixmap(matrix=pymupdf.Matrix(zoom, zoom), colorspace=pymupdf.csRGB, alpha=False)
     read = picture.pdfocr_tobytes(compress=False, language=LANGUAGE, tessdata=data)
     with pymupdf.open(stream=read, filetype="pdf") as layer:
         sheet = layer.load_page(0)
-        scale = pymupdf.Matrix(width / sheet.rect.width, height / sheet.rect.height)
+        scale = pymupdf.Matrix(page.rect.width / sheet.rect.width, page.rect.height / sheet.rect.height)
         back = scale * page.derotation_matrix
         words: list[PlacedWord] = []
-        for x0, y0, x1, y1, text, block, line, _ in sheet.get_text("words", sort=False)[:_MOST_WORDS]:
+        for x0, y0, x1, y1, text, block, line, _ in sheet.get_text("words", sort=False)[:MOST_WORDS]:
             box = pymupdf.Rect(x0, y0, x1, y1) * back
             box.normalize()
             words.append((box.x0, box.y0, box.x1, box.y1, storable(text), block, line))
-    if rotation % 180:
-        width, height = height, width
-    return PageRead(round(width, 3), round(height, 3), rotation, join_words(words))
+    return PageRead(width, height, rotation, join_words(words))
