@@ -13,6 +13,7 @@ from PIL import Image, ImageChops, ImageDraw
 
 from caseapp.domain.document import PagePicture
 from caseapp.domain.page_text import Box
+from tests.pdf.reader_papers import assemble, stream
 
 SAMPLES = (
     "32768-link-annotations.pdf",
@@ -203,12 +204,12 @@ def type3() -> bytes:
     text = "BT /F 36 Tf 40 120 Td (abab) Tj 0.8 0 0.3 0.8 40 50 Tm (babab) Tj ET"
     objects = [
         *_front("/Font << /F 5 0 R >>"),
-        _stream("", text.encode()),
+        stream("", text.encode()),
         font.encode(),
-        _stream("", square.encode()),
-        _stream("", wedge.encode()),
+        stream("", square.encode()),
+        stream("", wedge.encode()),
     ]
-    return _file(objects)
+    return assemble(objects)
 
 
 def jbig2() -> bytes:
@@ -255,9 +256,9 @@ def _segment(number: int, kind: int, data: bytes) -> bytes:
 
 
 def _image_file(entries: str, data: bytes) -> bytes:
-    picture = _stream(f"/Type /XObject /Subtype /Image {entries}", data)
-    content = _stream("", b"q 330 0 0 160 20 20 cm /I Do Q")
-    return _file([*_front("/XObject << /I 5 0 R >>"), content, picture])
+    picture = stream(f"/Type /XObject /Subtype /Image {entries}", data)
+    content = stream("", b"q 330 0 0 160 20 20 cm /I Do Q")
+    return assemble([*_front("/XObject << /I 5 0 R >>"), content, picture])
 
 
 def _front(resources: str) -> list[bytes]:
@@ -267,21 +268,6 @@ def _front(resources: str) -> list[bytes]:
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 370 200] >>",
         page.encode(),
     ]
-
-
-def _stream(entries: str, content: bytes) -> bytes:
-    return f"<< {entries} /Length {len(content)} >>\nstream\n".encode() + content + b"\nendstream"
-
-
-def _file(objects: list[bytes]) -> bytes:
-    data, places = b"%PDF-1.7\n", []
-    for number, body in enumerate(objects, 1):
-        places.append(len(data))
-        data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    size = len(objects) + 1
-    table = "".join(f"{place:010} 00000 n \n" for place in places)
-    end = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<< /Size {size} /Root 1 0 R >>\n"
-    return data + f"{end}startxref\n{len(data)}\n%%EOF\n".encode()
 
 
 MADE: dict[str, Callable[[], bytes]] = {

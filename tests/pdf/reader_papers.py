@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """PDF files made for the tests, and what PyMuPDF in this process says about them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pymupdf
@@ -34,48 +35,49 @@ def endless_pdf(depth: int = 12, fan: int = 12) -> bytes:
     form = resources.format("/XObject << /X 7 0 R >>")
     plain = resources.format("")
     bodies = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
-        "<< /Type /Pages /Kids [3 0 R 5 0 R] /Count 2 /MediaBox [0 0 300 200] >>",
-        f"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources {form} >>",
-        _stream("", "/X Do"),
-        f"<< /Type /Page /Parent 2 0 R /Contents 6 0 R /Resources {plain} >>",
-        _stream("", "BT /F 12 Tf 40 100 Td (A plain page) Tj ET"),
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R 5 0 R] /Count 2 /MediaBox [0 0 300 200] >>",
+        f"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources {form} >>".encode(),
+        stream("", b"/X Do"),
+        f"<< /Type /Page /Parent 2 0 R /Contents 6 0 R /Resources {plain} >>".encode(),
+        stream("", b"BT /F 12 Tf 40 100 Td (A plain page) Tj ET"),
     ]
     for level in range(depth):
         below = f"/XObject << /X {8 + level} 0 R >>" if level < depth - 1 else ""
-        content = "/X Do " * fan if below else "BT /F 12 Tf 40 100 Td (x) Tj ET"
+        content = b"/X Do " * fan if below else b"BT /F 12 Tf 40 100 Td (x) Tj ET"
         entries = f"/Type /XObject /Subtype /Form /BBox [0 0 300 200] /Resources {resources.format(below)}"
-        bodies.append(_stream(entries, content))
-    return _assemble(bodies)
+        bodies.append(stream(entries, content))
+    return assemble(bodies)
 
 
 def gappy_pdf(kids: str, count: int) -> bytes:
     """Return a PDF that claims `count` pages; of `kids`, L is a page with a word and any other is missing."""
     pages = [f"{6 + index} 0 R" if kid == "L" else f"{900 + index} 0 R" for index, kid in enumerate(kids)]
-    page = "<< /Type /Page /Parent 2 0 R /Contents 5 0 R /Resources << /Font << /F 4 0 R >> >> >>"
-    return _assemble(
+    page = b"<< /Type /Page /Parent 2 0 R /Contents 5 0 R /Resources << /Font << /F 4 0 R >> >> >>"
+    return assemble(
         [
-            "<< /Type /Catalog /Pages 2 0 R >>",
-            f"<< /Type /Pages /Kids [{' '.join(pages)}] /Count {count} /MediaBox [0 0 300 200] >>",
-            "null",
-            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-            _stream("", "BT /F 12 Tf 40 100 Td (Word) Tj ET"),
-            *(page if kid == "L" else "null" for kid in kids),
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            f"<< /Type /Pages /Kids [{' '.join(pages)}] /Count {count} /MediaBox [0 0 300 200] >>".encode(),
+            b"null",
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+            stream("", b"BT /F 12 Tf 40 100 Td (Word) Tj ET"),
+            *(page if kid == "L" else b"null" for kid in kids),
         ]
     )
 
 
-def _stream(entries: str, content: str) -> str:
-    return f"<< {entries} /Length {len(content)} >>\nstream\n{content}\nendstream"
+def stream(entries: str, content: bytes) -> bytes:
+    """Return the body of an object with a stream; `entries` are of its dictionary, all but the length."""
+    return f"<< {entries} /Length {len(content)} >>\nstream\n".encode() + content + b"\nendstream"
 
 
-def _assemble(bodies: list[str]) -> bytes:
-    data = b"%PDF-1.7\n"
-    places = []
+def assemble(bodies: Sequence[bytes]) -> bytes:
+    """Return the PDF whose objects, numbered from 1, have these bodies; the first is its catalogue."""
+    data, places = b"%PDF-1.7\n", []
     for number, body in enumerate(bodies, 1):
         places.append(len(data))
-        data += f"{number} 0 obj\n{body}\nendobj\n".encode("ascii")
-    table = "".join(f"{place:010} 00000 n \n" for place in places)
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     size = len(bodies) + 1
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
     end = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<< /Size {size} /Root 1 0 R >>\n"
-    return data + f"{end}startxref\n{len(data)}\n%%EOF\n".encode("ascii")
+    return data + f"{end}startxref\n{len(data)}\n%%EOF\n".encode()
