@@ -196,8 +196,8 @@ class ShiftingBar(QFrame):
         super().resizeEvent(event)
 
 
-def group_of(*widgets: QWidget, spacing: int = GRID) -> QWidget:
-    """Return controls that stay beside each other."""
+def group_of(*widgets: QWidget, spacing: int = GRID, packed: bool = False) -> QWidget:
+    """Return controls that stay beside each other; `packed` ones leave what is over at their right."""
     group = QWidget()
     row = QHBoxLayout(group)
     row.setContentsMargins(0, 0, 0, 0)
@@ -205,6 +205,8 @@ def group_of(*widgets: QWidget, spacing: int = GRID) -> QWidget:
     for widget in widgets:
         stretch = 1 if isinstance(widget, QLineEdit) else 0
         row.addWidget(widget, stretch)
+    if packed:
+        row.addStretch(1)
     return group
 
 

@@ -61,8 +61,7 @@ class FindControl(QObject):
 
     def begin(self) -> None:
         """Put the keyboard in the find field."""
-        self._bar.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._bar.find_field.selectAll()
+        self._bar.begin_find()
 
     def find(self, wish: Wish) -> None:
         """Light every place where the words stand and go to the first from the page in view."""

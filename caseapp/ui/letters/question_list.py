@@ -157,7 +157,7 @@ class QuestionList(QWidget):
         self.empty.setWordWrap(True)
         self.empty.setMargin(4 * GRID)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        head = ShiftingBar((group_of(self.title, self.count, spacing=2 * GRID), self.filter))
+        head = ShiftingBar((group_of(self.title, self.count, spacing=2 * GRID, packed=True), self.filter))
         head.setContentsMargins(GRID, GRID, 0, GRID)
         self._stack.addWidget(self.rows)
         self._stack.addWidget(self.empty)

@@ -2,11 +2,13 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The line under a viewer: side strip, back and forward, page, zoom, and finding."""
 
+from collections.abc import Collection
+from itertools import chain
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
 from caseapp.ui.letters.bars import ShiftingBar, group_of, tool
 from caseapp.ui.letters.finding import Wish
@@ -14,6 +16,7 @@ from caseapp.ui.letters.page_field import PageField
 from caseapp.ui.letters.page_keys import NEXT_PAGE, PREVIOUS_PAGE
 from caseapp.ui.letters.page_layout import Fit
 from caseapp.ui.letters.zoom_field import ZoomField
+from caseapp.ui.theme import GRID
 
 _Standard = QKeySequence.StandardKey
 LONGEST: Final = 300
@@ -27,10 +30,14 @@ def key_words(keys: QKeySequence.StandardKey | str) -> str:
 
 
 class FindField(QLineEdit):
-    """Where words to be found are typed; `left()` tells of Escape, `step_requested(int)` of Enter."""
+    """Where words to be found are typed; `left()` tells of Escape, `step_requested(int)` of Enter.
+
+    `passed_by()` tells that the keyboard has gone elsewhere.
+    """
 
     left = Signal()
     step_requested = Signal(int)
+    passed_by = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,9 +57,19 @@ class FindField(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the keyboard has gone to another part of the window."""
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
+            self.passed_by.emit()
+
 
 class ReadingBar(ShiftingBar):
-    """Page, zoom and find; its signals ask, its setters show."""
+    """Page, zoom and find; its signals ask, its setters show.
+
+    Where the width is too small for one line, the find field is shown only while something is looked for,
+    and what has a key and a place in the menus goes into a menu at the end.
+    """
 
     page_requested = Signal(int)
     find_requested = Signal(str)
@@ -60,6 +77,28 @@ class ReadingBar(ShiftingBar):
     step_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._sought = False
+        self._make()
+        self._lines = (
+            (self.strip, self.back, self.forward),
+            (self.page_before, self.page_field, self._of, self.page_after),
+            (self.zoom_out, self.zoom, self.zoom_in),
+            (self.fit_width, self.turn, self.seek, self.more),
+        )
+        self._give_way = (
+            (self.turn,),
+            (self.fit_width,),
+            (self.zoom_out, self.zoom_in),
+            (self.back, self.forward),
+        )
+        lines = (group_of(*parts, packed=True) for parts in self._lines)
+        super().__init__((*lines, self._finding()), parent)
+        self._every = self._groups
+        self._connect()
+        self._show_finding(False)
+        self.show_ways(back=False, forward=False)
+
+    def _make(self) -> None:
         self.strip = tool(
             "", "Side strip", "Show pages, outline, comments and links beside the letter (F9)", "side"
         )
@@ -79,22 +118,28 @@ class ReadingBar(ShiftingBar):
         self.fit_width = tool("", "Fit width", "Fit the page to the width (Ctrl+8)", "fit-width")
         self.fit_width.setCheckable(True)
         self.turn = tool("", "Turn clockwise", "Turn the pages clockwise (Ctrl+T)", "turn")
-        ways = group_of(self.strip, self.back, self.forward)
-        place = group_of(self.page_before, self.page_field, self._of, self.page_after)
-        size = group_of(self.zoom_out, self.zoom, self.zoom_in)
-        fit = group_of(self.fit_width, self.turn)
-        super().__init__((ways, place, size, fit, self._finding()), parent)
+        self.seek = tool(
+            "", "Find in this letter", f"Find in this letter ({key_words(_Standard.Find)})", "search"
+        )
+        self.seek.setCheckable(True)
+        self.more = tool("…", "More", "What there is no room for here")
+
+    def _connect(self) -> None:
+        menu = QMenu(self.more)
+        menu.aboutToShow.connect(lambda: self._offer(menu))
+        self.more.setMenu(menu)
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.seek.clicked.connect(lambda on: self.begin_find() if on else self.find_left.emit())
+        self.find_field.passed_by.connect(self._on_passed_by)
         self.page_field.valueChanged.connect(self.page_requested)
         for toggle in (self.match_case, self.whole_words):
             toggle.setCheckable(True)
             toggle.toggled.connect(lambda _on: self.find_requested.emit(self.find_field.text()))
-        self._show_finding(False)
         self.find_field.textChanged.connect(self._on_words)
         self.find_field.step_requested.connect(self.step_requested)
         self.find_field.left.connect(self.find_left)
         self.next.clicked.connect(lambda: self.step_requested.emit(1))
         self.previous.clicked.connect(lambda: self.step_requested.emit(-1))
-        self.show_ways(back=False, forward=False)
 
     def _finding(self) -> QWidget:
         self.find_field = FindField()
@@ -106,6 +151,59 @@ class ReadingBar(ShiftingBar):
         return group_of(
             self.find_field, self.count, self.match_case, self.whole_words, self.previous, self.next
         )
+
+    def _offer(self, menu: QMenu) -> None:
+        menu.clear()
+        for button in chain(*self._give_way[::-1]):
+            if button.isHidden():
+                action = menu.addAction(button.toolTip())
+                action.setEnabled(button.isEnabled())
+                action.triggered.connect(button.click)
+
+    def begin_find(self) -> None:
+        """Put the keyboard in the find field."""
+        self._sought = True
+        self.fold(self.width())
+        self.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.find_field.selectAll()
+
+    def _on_passed_by(self) -> None:
+        self._sought = False
+        self.fold(self.width())
+
+    def fold(self, width: int) -> None:
+        """Give the first line what fits the width (pixels), the find field a second where it is wanted."""
+        margins = self._grid.contentsMargins()
+        room = width - margins.left() - margins.right()
+        narrow = self._needed((self.seek, self.more)) + 2 * GRID + self.find_field.minimumWidth() > room
+        spare: list[QWidget] = [] if narrow else [self.seek, self.more]
+        if narrow and self._needed((self.more,)) <= room:
+            spare = [self.more]
+        elif narrow:
+            for given in self._give_way:
+                spare += given
+                if self._needed(spare) <= room:
+                    break
+        for part in (self.seek, self.more, *chain(*self._give_way)):
+            part.setVisible(part not in spare)
+        sought = self._sought or bool(self.find_field.text())
+        shows = sought or not narrow
+        self._every[-1].setVisible(shows)
+        self._groups = self._every if shows else self._every[:-1]
+        self.seek.setChecked(sought)
+        super().fold(width)
+
+    def _needed(self, without: Collection[QWidget]) -> int:
+        """Return the width of the first line without some of its parts."""
+        lines = [[part for part in parts if part not in without] for parts in self._lines]
+        within = sum(part.sizeHint().width() + GRID for parts in lines for part in parts)
+        return within + sum(GRID for parts in lines if parts) - 2 * GRID
+
+    def event(self, event: QEvent) -> bool:
+        """Fold anew when a part has become wider or narrower."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.fold(self.width())
+        return super().event(event)
 
     def wish(self) -> Wish:
         """Return what is to be found."""

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from caseapp.domain.document import PageFacts
@@ -19,7 +20,8 @@ from caseapp.ui.letters.page_layout import Fit
 from caseapp.ui.letters.reading_bar import LONGEST
 from caseapp.ui.letters.viewer import LetterViewer
 from caseapp.ui.letters.zoom_field import zoom_of
-from tests.ui.letters.test_viewer import OURS, type_zoom, viewer
+from tests.ui.letters.test_viewer import OURS, offered, type_zoom, viewer
+from tests.ui.turns import one_turn
 
 __all__ = ["viewer"]
 
@@ -220,3 +222,59 @@ def test_pages_are_turned_by_the_buttons_beside_the_page_field(viewer: LetterVie
     assert (bar.page_before.isEnabled(), bar.page_after.isEnabled()) == (True, False)
     bar.page_before.click()
     assert viewer.view.page == pages - 1
+
+
+def narrow(qtbot: QtBot, viewer: LetterViewer, width: int) -> int:
+    """Make a pane narrow; return the room that its pages have."""
+    viewer.resize(width, 700)
+    qtbot.waitUntil(lambda: viewer.bar.seek.isVisible() == (width < 500))
+    one_turn(qtbot)
+    return viewer.view.height()
+
+
+def test_a_narrow_pane_keeps_the_room_of_its_pages_until_something_is_looked_for(
+    qtbot: QtBot, viewer: LetterViewer
+) -> None:
+    bar, wide = viewer.bar, narrow(qtbot, viewer, 900)
+    assert bar.find_field.isVisible()
+    assert narrow(qtbot, viewer, 400) == wide
+    assert not bar.find_field.isVisible()
+    QTest.mouseClick(bar.seek, Qt.MouseButton.LeftButton)
+    assert bar.find_field.hasFocus()
+    qtbot.waitUntil(lambda: viewer.view.height() < wide)
+    QTest.keyClick(bar.find_field, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: viewer.view.height() == wide)
+    assert viewer.view.hasFocus()
+
+
+def test_an_empty_find_field_goes_when_the_keyboard_does_and_one_with_words_stays(
+    qtbot: QtBot, viewer: LetterViewer
+) -> None:
+    bar = viewer.bar
+    narrow(qtbot, viewer, 400)
+    viewer.focus_find()
+    viewer.view.setFocus()
+    assert not bar.find_field.isVisible()
+    viewer.focus_find()
+    QTest.keyClicks(bar.find_field, "cameras")
+    viewer.view.setFocus()
+    assert bar.find_field.isVisible()
+    assert bar.seek.isChecked()
+    QTest.mouseClick(bar.seek, Qt.MouseButton.LeftButton)
+    assert not bar.find_field.isVisible()
+    assert bar.find_field.text() == ""
+
+
+def test_what_a_narrow_line_has_no_room_for_is_in_its_menu(qtbot: QtBot, viewer: LetterViewer) -> None:
+    bar = viewer.bar
+    narrow(qtbot, viewer, 900)
+    assert not bar.more.isVisible()
+    narrow(qtbot, viewer, 340)
+    gone = (bar.back, bar.forward, bar.zoom_in, bar.zoom_out, bar.fit_width, bar.turn)
+    assert not any(button.isVisible() for button in gone)
+    assert sorted(offered(bar)) == sorted(button.toolTip() for button in gone)
+    menu = bar.more.menu()
+    assert isinstance(menu, QMenu)
+    turn = next(action for action in menu.actions() if action.text() == bar.turn.toolTip())
+    turn.trigger()
+    assert viewer.view.rotation == 90

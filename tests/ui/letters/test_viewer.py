@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseapp.domain.letter import Direction
@@ -16,6 +16,7 @@ from caseapp.domain.passage import NewPassage
 from caseapp.ui.letters.on_screen import Heading, LetterOnScreen
 from caseapp.ui.letters.page_layout import Fit
 from caseapp.ui.letters.pages import PageCache
+from caseapp.ui.letters.reading_bar import ReadingBar
 from caseapp.ui.letters.viewer import LetterViewer
 
 OURS = Heading(Direction.OUTGOING, date(2021, 7, 16), "Hillcrest Optics", "letter.pdf")
@@ -211,12 +212,24 @@ def test_large_text_folds_the_bar_instead_of_clipping_it(qtbot: QtBot, viewer: L
     viewer.setFont(font)
     viewer.resize(520, 700)
     bar = viewer.bar
+    viewer.focus_find()
+    bar.find_field.setText("cameras")
     controls = (bar.zoom, bar.fit_width, bar.find_field, bar.next, bar.page_field)
 
     def fits(control: QWidget) -> bool:
         least = control.minimumSizeHint()
+        if control is bar.fit_width and not control.isVisible():
+            return control.toolTip() in offered(bar)
         return control.height() >= least.height() and control.width() >= least.width()
 
     qtbot.waitUntil(lambda: all(fits(control) for control in controls))
     assert viewer.minimumSizeHint().width() <= 520
     assert bar.find_field.mapTo(viewer, QPoint()).y() > bar.zoom.mapTo(viewer, QPoint()).y()
+
+
+def offered(bar: ReadingBar) -> list[str]:
+    """Return what the menu at the end of the line offers."""
+    menu = bar.more.menu()
+    assert isinstance(menu, QMenu)
+    menu.aboutToShow.emit()
+    return [action.text() for action in menu.actions()]
