@@ -3,7 +3,7 @@
 """Writes pictures of every page: `python -m tests.screens OUT [LIBRARY]`.
 
 Without a library the sample library is built. Each page is drawn in light, dark, with
-text at 200 % and at 1280 × 720.
+text at 200 %, at 1280 × 720 with either text, and at 880 × 720.
 """
 
 import os
@@ -51,6 +51,7 @@ SETTINGS = (
     Setting("large", 1920, 1080, text=2.0),
     Setting("small", 1280, 720),
     Setting("narrow", 880, 720),
+    Setting("tight", 1280, 720, text=2.0),
 )
 
 
