@@ -74,6 +74,7 @@ ACTIONS: Final = (
     ActionRow("sync-mode", "Scroll letters together another way", "&View", "F12"),
     ActionRow("realign", "Re-align letters from here", "&View", "Shift+F12"),
     ActionRow("question-drawer", "&Questions", "&View", "Ctrl+Shift+Q", "questions"),
+    ActionRow("date-strip", "Show or hide &date strip", "&View", "Shift+F9"),
     ActionRow("coverage-strips", "Show or hide coverage strips", "&View"),
     RULE,
     ActionRow("full-screen", "F&ull screen", "&View", _Key.FullScreen),

@@ -107,6 +107,7 @@ class LettersFrame(QWidget):
         self._stand_ins: dict[QWidget, Away] = {}
         self._sizes: list[int] = []
         self._body = QHBoxLayout()
+        self.buttons = QVBoxLayout()
         self._build()
 
     def _build(self) -> None:
@@ -130,12 +131,11 @@ class LettersFrame(QWidget):
         head.setContentsMargins(2 * GRID, GRID, 2 * GRID, 0)
         head.addWidget(self.strip, 1)
         self.strip.below.addWidget(self.places)
-        buttons = QVBoxLayout()
-        buttons.setSpacing(0)
-        buttons.addWidget(self.handle)
-        buttons.addWidget(self.other)
-        buttons.addStretch(1)
-        head.addLayout(buttons)
+        self.buttons.setSpacing(0)
+        self.buttons.addWidget(self.handle)
+        self.buttons.addWidget(self.other)
+        self.buttons.addStretch(1)
+        head.addLayout(self.buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)

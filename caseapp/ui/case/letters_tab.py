@@ -33,6 +33,7 @@ from caseapp.ui.case.placing import Placing
 from caseapp.ui.case.quoting import quote_in_reply
 from caseapp.ui.case.settling import Settling
 from caseapp.ui.case.strip_desk import StripDesk
+from caseapp.ui.case.strip_fold import StripFold
 from caseapp.ui.case.sync import Sync
 from caseapp.ui.consequences_bar import ConsequencesBar
 from caseapp.ui.filing_bar import FilingBar
@@ -87,6 +88,7 @@ class LettersTab(DropPage):
             self.column.addWidget(part)
         self.choosing, self.strip_desk, self.rooms = Choosing(self), StripDesk(self), PaneRooms(self)
         self.sync = Sync(self.frame, bench.settings, self)
+        self.strip_fold = StripFold(self.frame, bench.settings)
         self.deciding, self.moving = Deciding(self), Moving(self)
         self.neighbours = Neighbours(self)
         self.covering = Covering(self)
@@ -193,6 +195,7 @@ class LettersTab(DropPage):
             "own-window": self.rooms.tear_off,
             "coverage-strips": self.covering.toggle,
             "quote-in-reply": partial(quote_in_reply, self),
+            "date-strip": self.strip_fold.toggle,
             "question-drawer": self.frame.toggle_questions,
             **reading_acts(lambda: self.read_pane.viewer),
             **self.settling.acts(),

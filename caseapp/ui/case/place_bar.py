@@ -4,7 +4,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from caseapp.ui.case.places import Steps
 from caseapp.ui.case.sync import SYNC_WORDS, SyncMode
@@ -72,14 +72,26 @@ class PlaceBar(QWidget):
         self.answered = Stepper("response", ("Shift+F5", "F5"))
         self._choices: dict[SyncMode, QAction] = {}
         self.mode.setMenu(self._menu())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for part in (self.mode, self.asked, self.answered):
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(0)
+        for part in self.parts:
+            self._lines.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
+        self._lines.addStretch(1)
         self.asked.stepped.connect(self.asking_stepped)
         self.answered.stepped.connect(self.response_stepped)
         self.show_places(Steps(), Steps())
+
+    @property
+    def parts(self) -> tuple[QWidget, ...]:
+        """The lines."""
+        return self.mode, self.asked, self.answered
+
+    def put_in_line(self, in_line: bool) -> None:
+        """Put the lines beside each other, or under each other."""
+        way = QBoxLayout.Direction.LeftToRight if in_line else QBoxLayout.Direction.TopToBottom
+        self._lines.setDirection(way)
+        self._lines.setSpacing(2 * GRID if in_line else 0)
 
     def _menu(self) -> QMenu:
         menu = QMenu(self.mode)

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from caseapp.domain.words import counted
+from caseapp.ui.letters.reading_bar import key_words
 from caseapp.ui.letters.strip_hand import StripHand
 from caseapp.ui.letters.strip_legend import StripLegend
 from caseapp.ui.letters.strip_point import Lane, StripFlag, StripLink, StripPoint
@@ -19,27 +20,32 @@ from caseapp.ui.theme import CAPTION, GRID, scaled_font
 
 STEP = 1.6
 """How much a step of the menu or of a key zooms."""
+SHOW_OR_HIDE = "Shift+F9"
 
 
 class DateStrip(QWidget):
     """Letters along time; `letter_chosen(letter_id, direction)` names the letter and its side.
 
     `letter_wanted(letter_id, "left" or "right")` asks for it in one pane; `all_read()` says that every
-    letter counts as read from now on; `view_changed()` that another stretch of time is in view.
+    letter counts as read from now on; `view_changed()` that another stretch of time is in view;
+    `shown_or_hidden()` that the officer wants the line of time shown or hidden.
     """
 
     letter_chosen = Signal(int, str)
     letter_wanted = Signal(int, str)
     all_read = Signal()
     view_changed = Signal()
+    shown_or_hidden = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = StripHand()
-        self.tools, self.unread = QToolButton(), QToolButton()
+        self.tools, self.unread, self.fetch = QToolButton(), QToolButton(), QToolButton()
         self.legend = StripLegend(self)
         self.below = QVBoxLayout()
         """Where a page puts what belongs beside the strip, under the strip's own menu."""
+        self._side = QVBoxLayout()
+        self._folded = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self.view)
         self._build()
@@ -53,6 +59,7 @@ class DateStrip(QWidget):
         for button, words, tip in (
             (self.tools, "Dates", "Zoom, go to what is not read, and what the signs mean"),
             (self.unread, "", "Go to the next letter that you have not read (U)"),
+            (self.fetch, "Show date strip", f"Show the letters by date ({key_words(SHOW_OR_HIDE)})"),
         ):
             button.setText(words)
             button.setAccessibleName(words)
@@ -65,16 +72,16 @@ class DateStrip(QWidget):
         self._fill(menu)
         self.tools.setMenu(menu)
         self.unread.clicked.connect(self.next_unread)
-        policy = self.unread.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # else time would move when the last letter is read
-        self.unread.setSizePolicy(policy)
+        self._keep_place_of_unread()
         self.unread.setMinimumWidth(self.unread.fontMetrics().horizontalAdvance("999 unread") + 2 * GRID)
+        self.fetch.clicked.connect(self.shown_or_hidden)
+        self.fetch.hide()
         first = QHBoxLayout()
         first.setSpacing(GRID)
-        first.addWidget(self.tools)
-        first.addWidget(self.unread)
+        for button in (self.fetch, self.tools, self.unread):
+            first.addWidget(button)
         first.addStretch(1)
-        side = QVBoxLayout()
+        side = self._side
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(0)
         side.addLayout(first)
@@ -85,6 +92,32 @@ class DateStrip(QWidget):
         row.setSpacing(GRID)
         row.addWidget(self.view, 1)
         row.addLayout(side)
+
+    def _keep_place_of_unread(self) -> None:
+        policy = self.unread.sizePolicy()
+        policy.setRetainSizeWhenHidden(not self._folded)  # else time would move when the last letter is read
+        self.unread.setSizePolicy(policy)
+
+    @property
+    def folded(self) -> bool:
+        """Whether the line of time is hidden, and only what stands beside it is shown."""
+        return self._folded
+
+    def fold(self, folded: bool, *, in_line: bool) -> None:
+        """Hide the line of time or show it; what stands beside it goes `in_line` or under each other."""
+        changing = (self.fetch, self.view, self.tools)
+        had_keyboard = any(part.hasFocus() for part in changing)
+        self._folded = folded
+        self.setFocusProxy(self.fetch if folded else self.view)
+        for part in changing:
+            part.setVisible(folded is (part is self.fetch))
+        if had_keyboard:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._keep_place_of_unread()
+        way = QBoxLayout.Direction.LeftToRight if in_line else QBoxLayout.Direction.TopToBottom
+        self._side.setDirection(way)
+        self._side.setSpacing(2 * GRID if in_line else 0)
+        self.updateGeometry()
 
     @property
     def points(self) -> tuple[StripPoint, ...]:
@@ -134,6 +167,7 @@ class DateStrip(QWidget):
             ("Next letter not read\tU", self.next_unread),
             ("Count all letters as read", self.all_read.emit),
             ("What the signs mean", self.show_legend),
+            (f"Hide date strip\t{key_words(SHOW_OR_HIDE)}", self.shown_or_hidden.emit),
         ):
             action = QAction(words, menu)
             action.triggered.connect(lambda _checked=False, run=run: run())
@@ -179,10 +213,12 @@ class DateStrip(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the height of the rows: dates, ours, the line, theirs, dates, months."""
-        return QSize(60 * GRID, self.view.needed_height())
+        return super().sizeHint() if self._folded else QSize(60 * GRID, self.view.needed_height())
 
     def minimumSizeHint(self) -> QSize:
         """Return the same height at the least width."""
+        if self._folded:
+            return super().minimumSizeHint()
         return QSize(40 * GRID, self.sizeHint().height())
 
 
