@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Links are shown before they are opened: where they lead, and a bar that asks."""
 
+from dataclasses import replace
 from html import escape
 
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -54,7 +55,7 @@ class LinkHint(QLabel):
             address = read_address(link.address)
             left = room - self.fontMetrics().horizontalAdvance(address.before + address.host) - 4 * GRID
             after = self.fontMetrics().elidedText(address.after, Qt.TextElideMode.ElideRight, max(left, 60))
-            words = f"{escape(address.before)}<b>{escape(address.host)}</b>{escape(after)}"
+            words = emphasised(replace(address, after=after))
             if not address.can_open:
                 words += " (is not opened)"
         self.setAccessibleName(link_words(link))

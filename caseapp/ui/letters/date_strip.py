@@ -5,7 +5,7 @@
 Notes of calls and meetings stand on the line, letters without a date in a place of their own at the end.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction
@@ -13,13 +13,11 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QTool
 
 from caseapp.domain.words import counted
 from caseapp.ui.letters.reading_bar import key_words
-from caseapp.ui.letters.strip_hand import StripHand
+from caseapp.ui.letters.strip_hand import STEP, StripHand
 from caseapp.ui.letters.strip_legend import StripLegend
 from caseapp.ui.letters.strip_point import Lane, StripFlag, StripLink, StripPoint
 from caseapp.ui.theme import CAPTION, GRID, scaled_font
 
-STEP = 1.6
-"""How much a step of the menu or of a key zooms."""
 SHOW_OR_HIDE = "Shift+F9"
 
 
@@ -71,7 +69,7 @@ class DateStrip(QWidget):
         menu = QMenu(self.tools)
         self._fill(menu)
         self.tools.setMenu(menu)
-        self.unread.clicked.connect(self.next_unread)
+        self.unread.clicked.connect(self.view.next_unread)
         self._keep_place_of_unread()
         self.unread.setMinimumWidth(self.unread.fontMetrics().horizontalAdvance("999 unread") + 2 * GRID)
         self.fetch.clicked.connect(self.shown_or_hidden)
@@ -148,23 +146,13 @@ class DateStrip(QWidget):
             self.view.go_to(row)
             self._on_chosen(row)
 
-    def next_unread(self) -> None:
-        """Choose the next letter that is not read, from the keyboard's place on and round."""
-        points, now = self.points, self.view.current
-        start = 0 if now is None else now + 1
-        order = (*range(start, len(points)), *range(start))
-        row = next((n for n in order if points[n].unread), None)
-        if row is not None:
-            self.view.go_to(row)
-            self._on_chosen(row)
-
     def _fill(self, menu: QMenu) -> None:
         """Put what concerns the whole strip into a menu."""
         for words, run in (
             ("Zoom in\t+", lambda: self.view.zoom(STEP)),
             ("Zoom out\t−", lambda: self.view.zoom(1 / STEP)),
             ("Fit all letters\t0", self.view.fit_all),
-            ("Next letter not read\tU", self.next_unread),
+            ("Next letter not read\tU", self.view.next_unread),
             ("Count all letters as read", self.all_read.emit),
             ("What the signs mean", self.show_legend),
             (f"Hide date strip\t{key_words(SHOW_OR_HIDE)}", self.shown_or_hidden.emit),
@@ -202,7 +190,7 @@ class DateStrip(QWidget):
         words = f"{of[Lane.OURS]} of ours above, {of[Lane.THEIRS]} of theirs below"
         if of[Lane.NOTES]:
             words += f", {counted(of[Lane.NOTES], 'note')} between"
-        unread = _count(point.unread for point in points)
+        unread = sum(point.unread for point in points)
         if unread:
             words += f", {unread} not read"
         self.view.setAccessibleDescription(words)
@@ -220,7 +208,3 @@ class DateStrip(QWidget):
         if self._folded:
             return super().minimumSizeHint()
         return QSize(40 * GRID, self.sizeHint().height())
-
-
-def _count(flags: Iterable[bool]) -> int:
-    return sum(flags)

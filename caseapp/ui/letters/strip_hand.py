@@ -8,7 +8,6 @@ from typing import Final
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QCursor,
     QDrag,
     QHelpEvent,
     QKeyEvent,
@@ -30,7 +29,7 @@ from caseapp.ui.letters.wheel import WheelSteps
 LETTER: Final = "application/x-caseapp-letter"
 """What is dragged from the strip: the number of a letter, in digits."""
 STEP: Final = 1.6
-"""How much a key zooms."""
+"""How much a key, or a step of the menu, zooms."""
 _Mod = Qt.KeyboardModifier
 
 
@@ -126,7 +125,7 @@ class StripHand(StripView):
             case StripAct.RIGHT:
                 self.wanted.emit(letter_id, "right")
             case StripAct.UNREAD:
-                self._next_unread(row)
+                self.next_unread()
             case StripAct.ZOOM_IN:
                 self.zoom(STEP)
             case StripAct.ZOOM_OUT:
@@ -146,12 +145,13 @@ class StripHand(StripView):
                 return min(near, key=lambda n: abs(self.plan.of(n).middle.x() - middle))
         return row
 
-    def _next_unread(self, row: int) -> None:
-        order = (*range(row + 1, len(self.points)), *range(row + 1))
+    def next_unread(self) -> None:
+        """Choose the next letter that is not read, from the keyboard's place on and round."""
+        start = 0 if self.current is None else self.current + 1
+        order = (*range(start, len(self.points)), *range(start))
         found = next((n for n in order if self.points[n].unread), None)
         if found is not None:
-            self.go_to(found)
-            self.chosen.emit(found)
+            self._open(found)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click, a drag of a letter, or a pull on time."""
@@ -235,8 +235,7 @@ class StripHand(StripView):
             row = self.current
             where = self.viewport().mapToGlobal(self.plan.rect(self.plan.of(row)).center())
         else:
-            placed = self.plan.hit(QPointF(self.viewport().mapFromGlobal(QCursor.pos(self.screen()))))
-            placed = self.plan.hit(QPointF(event.pos())) or placed
+            placed = self.plan.hit(QPointF(event.pos()))
             if placed is not None and not placed.spot.is_cluster:
                 row = placed.spot.members[0]
                 self.setCurrentIndex(self.letters.index(row))

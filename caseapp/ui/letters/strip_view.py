@@ -151,10 +151,6 @@ class StripView(StripList):
         self._set_scale(near)
         return True
 
-    def place_of(self, row: int) -> Placed:
-        """Return where a letter stands."""
-        return self.plan.of(row)
-
     def _set_scale(self, scale: TimeScale) -> None:
         whole = self._fitting()
         self.fits_all = False
@@ -184,7 +180,7 @@ class StripView(StripList):
         metrics = self._metrics()
         side = self.side()
         lanes = [point.lane for point in self.points if point.on is None]
-        most = max((lanes.count(lane) for lane in Lane), default=0) if lanes else 0
+        most = max(lanes.count(lane) for lane in Lane)
         undated = round(side * 0.68 * (min(most, CELL) + 1)) if most else 0
         if undated:
             undated = max(undated, metrics.horizontalAdvance("no date") + 3 * GRID)

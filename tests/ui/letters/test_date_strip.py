@@ -57,7 +57,7 @@ def middle(strip: DateStrip, letter_id: int) -> QPoint:
     """Return where a letter is drawn."""
     row = strip.view.letters.row_of(letter_id)
     assert row is not None
-    return strip.view.plan.rect(strip.view.place_of(row)).center()
+    return strip.view.plan.rect(strip.view.plan.of(row)).center()
 
 
 def click(
@@ -284,7 +284,7 @@ def test_crowded_letters_are_one_spot_that_opens(strip: DateStrip, qtbot: QtBot)
     members = [strip.points[n].letter_id for n in crowd.spot.members]
     with qtbot.assertNotEmitted(strip.letter_chosen):
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.plan.rect(crowd).center())
-    spots = {id(view.place_of(row)) for m in members if (row := view.letters.row_of(m)) is not None}
+    spots = {id(view.plan.of(row)) for m in members if (row := view.letters.row_of(m)) is not None}
     assert len(spots) > 1
     assert "letters," in view.cluster_words(crowd)
 
@@ -308,7 +308,7 @@ def test_every_letter_of_a_large_case_stays_reachable_by_key_and_in_view(strip: 
         QTest.keyClick(strip.view, Qt.Key.Key_Right)
     row = strip.view.current
     assert row == 40
-    assert strip.view.plan.is_in_view(strip.view.place_of(row))
+    assert strip.view.plan.is_in_view(strip.view.plan.of(row))
 
 
 def test_a_flag_says_what_is_due(strip: DateStrip) -> None:
