@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Pages moved by hand: wheel, touchpad and pinch, zoom by steps, turning."""
 
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
@@ -11,6 +11,9 @@ from caseapp.ui.letters.page_layout import GAP, next_zoom, previous_zoom
 from caseapp.ui.letters.pages import PageCache
 from caseapp.ui.letters.wheel import WheelSteps, is_notched, zoom_factor
 
+ZOOM_REST = 80
+"""Milliseconds without a step after which a zoom is at rest."""
+
 
 class MovedArea(PageArea):
     """Notches of a wheel glide and add up; a touchpad, which glides by itself, is followed to the pixel."""
@@ -18,7 +21,17 @@ class MovedArea(PageArea):
     def __init__(self, cache: PageCache, parent: QWidget | None = None) -> None:
         super().__init__(cache, parent)
         self._wheel = WheelSteps()
+        self._since_zoom = QElapsedTimer()
+        self._rest = QTimer(self, singleShot=True, interval=ZOOM_REST)
+        self._rest.timeout.connect(self.viewport().update)
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
+
+    def set_zoom(self, zoom: float, about: QPointF | None = None) -> None:
+        """Set the zoom; while one step follows the other, pages are stretched and sharp ones wait."""
+        if self._since_zoom.isValid() and self._since_zoom.elapsed() < ZOOM_REST:
+            self._rest.start()
+        self._since_zoom.start()
+        super().set_zoom(zoom, about)
 
     def zoom_in(self) -> None:
         """Go to the next larger zoom."""

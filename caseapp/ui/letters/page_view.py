@@ -169,7 +169,8 @@ class PageView(MarkArea):
             self._paint_focus(painter, theme)
             return
         window = self.window_rect()
-        pictures.want(id(self), window, self._towards)
+        if not self._rest.isActive():
+            pictures.want(id(self), window, self._towards)
         pages = PagePainter(painter, theme, self._layout, self.offset(), self.devicePixelRatioF())
         troubles: list[tuple[int, QRect, str]] = []
         for page in self._layout.between(window.top(), window.bottom()):

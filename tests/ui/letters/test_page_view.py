@@ -89,6 +89,21 @@ def test_the_picture_is_asked_for_at_once_and_at_the_size_that_leaves_room_for_t
     assert len(again) == 1
 
 
+def test_while_a_zoom_goes_on_pages_are_stretched_and_drawn_once_it_rests(
+    qtbot: QtBot, view: PageView, source: PdfPages
+) -> None:
+    wait_sharp(qtbot, view)
+    source.asked.clear()
+    for zoom in (1.0, 1.1, 1.2, 1.3):
+        view.set_zoom(zoom)
+        drawn(view)
+    asked_on_the_way = {request.zoom for request in source.asked}
+    assert len(asked_on_the_way) == 1, "a step that was passed was asked for"
+    qtbot.waitUntil(lambda: is_sharp(view))
+    at_rest = {request.zoom for request in source.asked} - asked_on_the_way
+    assert [zoom / min(asked_on_the_way) for zoom in at_rest] == [pytest.approx(1.3, rel=1e-3)]
+
+
 def test_a_page_is_shown_pixel_for_pixel_as_mupdf_draws_it(
     qtbot: QtBot, view: PageView, source: PdfPages
 ) -> None:
