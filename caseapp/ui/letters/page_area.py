@@ -97,6 +97,9 @@ class PageArea(QAbstractScrollArea):
         self.settle()
         self.page_changed.emit(1)
 
+    def ask(self) -> None:
+        """Ask for the pictures of what is shown."""
+
     def settle(self) -> None:
         """Make ready what is shown, before anybody is told of it."""
 
@@ -258,7 +261,8 @@ class PageArea(QAbstractScrollArea):
         if dy and not self._laying:
             self._towards = 1 if dy < 0 else -1
         if self._at_once:
-            self.viewport().repaint()  # the page stands there before anybody else is told of it
+            self.viewport().repaint()  # the page stands there before anything else is done
+            self.ask()
         else:
             self.viewport().update()
         self._tell_page()
