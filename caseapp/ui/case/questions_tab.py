@@ -8,23 +8,10 @@ from datetime import date
 from enum import IntEnum
 from typing import ClassVar, Final
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-)
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
     QLabel,
     QStackedWidget,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QWidget,
 )
 
@@ -35,10 +22,10 @@ from caseapp.domain.words import counted, side_words
 from caseapp.ui.case.items import items_of
 from caseapp.ui.case.settling import Settling
 from caseapp.ui.cases.table import NumberDelegate, PlainTable, fit_columns
-from caseapp.ui.chips import chip_size, draw_chip
+from caseapp.ui.chip_cells import Chip, ChipDelegate
 from caseapp.ui.letters.question_rows import PLACE_LOST, QuestionItem
 from caseapp.ui.page import Act, Bench, Page
-from caseapp.ui.theme import GRID, SECTION, scaled_font, theme_of
+from caseapp.ui.theme import GRID, SECTION, scaled_font
 from caseapp.ui.words import short_date
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -140,35 +127,9 @@ def _cell(question: Question, item: QuestionItem, column: Column) -> str:
             return ", ".join(part for part in (PLACE_LOST if item.lost else "", item.timing) if part)
 
 
-class ChipDelegate(QStyledItemDelegate):
-    """Draws the status as a chip."""
-
-    def __init__(self, view: QWidget) -> None:
-        super().__init__(view)
-        self._view = view
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Draw the ground of the row and the chip on it."""
-        item = index.data(ITEM)
-        if not isinstance(item, QuestionItem):
-            return
-        self.initStyleOption(option, index)
-        option.text = ""
-        self._view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, self._view)
-        rect: QRect = option.rect
-        size = chip_size(option.fontMetrics, item.chip_words)
-        width = min(size.width(), rect.width() - GRID)
-        chip = QRect(rect.left(), rect.center().y() - size.height() // 2, width, size.height())
-        painter.save()
-        painter.setFont(option.font)
-        draw_chip(painter, chip, item.chip_words, theme_of(self._view.palette()).status(item.status))
-        painter.restore()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Return the size of the chip."""
-        item = index.data(ITEM)
-        words = item.chip_words if isinstance(item, QuestionItem) else ""
-        return chip_size(option.fontMetrics, words) + QSize(GRID, 2 * GRID)
+def _chip(index: _Index) -> Chip | None:
+    item = index.data(ITEM)
+    return Chip(item.chip_words, item.status) if isinstance(item, QuestionItem) else None
 
 
 def _newest_response(question: Question) -> Response | None:
@@ -207,7 +168,7 @@ class QuestionsTab(Page):
         self.model = RegisterModel(self)
         self.table = PlainTable("Questions of the case")
         self.table.setModel(self.model)
-        self.table.setItemDelegateForColumn(Column.STATUS, ChipDelegate(self.table))
+        self.table.setItemDelegateForColumn(Column.STATUS, ChipDelegate(self.table, _chip))
         self.empty = QLabel(
             "No questions yet.\nOpen the Letters tab, select words in a letter and choose Register question."
         )

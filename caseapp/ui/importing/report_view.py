@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLabel, QVBox
 from caseapp.domain.register_sheet import ImportReport, RowOutcome
 from caseapp.domain.words import counted
 from caseapp.ui.cases.table import NumberDelegate, PlainTable
-from caseapp.ui.importing.rows import OUTCOME_WORDS, Column, ImportRowsModel, OutcomeDelegate, spoken
+from caseapp.ui.chip_cells import ChipDelegate
+from caseapp.ui.importing.rows import OUTCOME_WORDS, Column, ImportRowsModel, outcome_chip, spoken
 from caseapp.ui.theme import CAPTION, GRID, SECTION, scaled_font
 
 
@@ -31,7 +32,9 @@ class ReportView(QWidget):
         self.which.setAccessibleName("Which rows are listed")
         self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.table.setModel(self.model)
-        self.table.setItemDelegateForColumn(Column.OUTCOME, OutcomeDelegate(self.table))
+        self.table.setItemDelegateForColumn(
+            Column.OUTCOME, ChipDelegate(self.table, outcome_chip, indent=GRID)
+        )
         self.table.setItemDelegateForColumn(Column.NUMBER, NumberDelegate(self.table))
         for which in (Column.WHAT, Column.MESSAGES):
             self.table.horizontalHeader().setSectionResizeMode(which, QHeaderView.ResizeMode.Stretch)

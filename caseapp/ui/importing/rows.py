@@ -6,13 +6,10 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from caseapp.domain.register_sheet import ImportRow, RowOutcome
-from caseapp.ui.chips import chip_size, draw_chip
-from caseapp.ui.theme import GRID, theme_of
+from caseapp.ui.chip_cells import Chip
 
 _Index = QModelIndex | QPersistentModelIndex
 ROW: Final = int(Qt.ItemDataRole.UserRole) + 1
@@ -131,31 +128,7 @@ def spoken(row: ImportRow) -> str:
     return f"{head}{'' if head[-1] in '.?!…' else '.'} {' '.join(row.messages)}".strip()
 
 
-class OutcomeDelegate(QStyledItemDelegate):
-    """Draws the outcome as a chip."""
-
-    def __init__(self, view: QWidget) -> None:
-        super().__init__(view)
-        self._view = view
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Draw the ground of the row and the chip on it."""
-        row = index.data(ROW)
-        if not isinstance(row, ImportRow):
-            return
-        self.initStyleOption(option, index)
-        option.text = ""
-        self._view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, self._view)
-        rect: QRect = option.rect
-        words = OUTCOME_WORDS[row.outcome]
-        size = chip_size(option.fontMetrics, words)
-        width = min(size.width(), rect.width() - GRID)
-        chip = QRect(rect.left() + GRID, rect.center().y() - size.height() // 2, width, size.height())
-        painter.save()
-        painter.setFont(option.font)
-        draw_chip(painter, chip, words, theme_of(self._view.palette()).status(_LOOKS[row.outcome]))
-        painter.restore()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Return the size of the chip."""
-        return chip_size(option.fontMetrics, str(index.data())) + QSize(2 * GRID, 2 * GRID)
+def outcome_chip(index: _Index) -> Chip | None:
+    """Return the outcome of a row as a chip."""
+    row = index.data(ROW)
+    return Chip(OUTCOME_WORDS[row.outcome], _LOOKS[row.outcome]) if isinstance(row, ImportRow) else None
