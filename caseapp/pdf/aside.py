@@ -12,6 +12,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -20,6 +21,7 @@ from caseapp.domain.annotation import AnnotatedCopy, Highlight
 from caseapp.domain.errors import CaseError, DocumentBroken, NotAllowed
 from caseapp.domain.page_text import PageText
 from caseapp.pdf import wording
+from caseapp.pdf.cpu_time import worked_seconds
 from caseapp.pdf.messages import (
     LONGEST_MESSAGE,
     BadMessage,
@@ -32,6 +34,7 @@ from caseapp.pdf.messages import (
     Reply,
     decode_reply,
 )
+from caseapp.pdf.pool import LEAST_WORKED, PATIENCE
 
 PAGE_SECONDS = 30.0
 """To recognise the text of one page."""
@@ -70,9 +73,9 @@ class Aside:
         """
         order: list[object] = ["recognise", list(pages), str(data), password, page_seconds]
         found: list[PageText] = []
-        with _errand(path, order, data, lambda: tick(0, len(pages))) as (conn, _):
+        with _errand(path, order, data, lambda: tick(0, len(pages))) as errand:
             for number in pages:
-                reply = _reply(conn, path, page_seconds, lambda: tick(len(found), len(pages)), number - 1)
+                reply = errand.reply(page_seconds, lambda: tick(len(found), len(pages)), number - 1)
                 if not isinstance(reply, PageRead):
                     raise wording.crashed(path)
                 found.append(reply.text)
@@ -96,17 +99,17 @@ class Aside:
         def waiting() -> None:
             tick(0, len(marks))
 
-        with _errand(path, order, None, waiting) as (conn, size):
-            seconds = _LIMITS.opening(size) + PAGE_SECONDS
-            head = _received(conn, path, seconds, waiting)
+        with _errand(path, order, None, waiting) as errand:
+            seconds = _LIMITS.opening(errand.size) + PAGE_SECONDS
+            head = errand.received(seconds, waiting)
             if not head.startswith(MARKED):
                 raise _without_marks(head, path)
             parts: list[bytes] = []
             got = 0
-            while part := _received(conn, path, seconds, waiting):
+            while part := errand.received(seconds, waiting):
                 parts.append(part)
                 got += len(part)
-                if got > size + GROWTH:
+                if got > errand.size + GROWTH:
                     raise wording.crashed(path)
             return AnnotatedCopy(b"".join(parts), SIGNED in head, REWRITTEN in head)
 
@@ -131,14 +134,42 @@ def _plain(mark: Highlight) -> list[object]:
     return [mark.page, quads, mark.colour, mark.words, mark.author, mark.name]
 
 
+@dataclass(frozen=True, slots=True)
+class _Errand:
+    """A process at work on a file of `size` bytes, and the pipe to it."""
+
+    conn: Pipe
+    path: Path
+    size: int
+    pid: int
+
+    def reply(self, seconds: float, tick: Callable[[], None], page: int | None = None) -> Reply:
+        """Wait for a message; `page` counts from 0."""
+        return _understood(self.received(seconds, tick, page), self.path, page)
+
+    def received(self, seconds: float, tick: Callable[[], None], page: int | None = None) -> bytes:
+        """Wait for bytes, letting the caller's tick stop the work; longer where the process is kept from it."""
+        begun, before = time.monotonic(), worked_seconds(self.pid)
+        try:
+            while not self.conn.poll(_TICK_EVERY):
+                tick()
+                waited = time.monotonic() - begun
+                if waited > PATIENCE * seconds or (waited > seconds and self._has_worked(seconds, before)):
+                    raise wording.out_of_time(self.path, page)
+            return self.conn.recv_bytes(LONGEST_MESSAGE)
+        except (EOFError, OSError):
+            raise wording.crashed(self.path) from None
+
+    def _has_worked(self, seconds: float, before: float | None) -> bool:
+        worked = worked_seconds(self.pid)
+        return before is None or worked is None or worked - before >= LEAST_WORKED * seconds
+
+
 @contextmanager
 def _errand(
     path: Path, order: list[object], readable: Path | None, tick: Callable[[], None]
-) -> Iterator[tuple[Pipe, int]]:
-    """Have a process open the file for an order, and end it however the block ends.
-
-    Gives the pipe to it and the size of the file.
-    """
+) -> Iterator[_Errand]:
+    """Have a process open the file for an order, and end it however the block ends."""
     try:
         size = path.stat().st_size
         file = path.open("rb")
@@ -160,16 +191,17 @@ def _errand(
             raise wording.crashed(path) from error
         finally:
             theirs.close()
+        errand = _Errand(conn, path, size, process.pid or 0)
         try:
-            if not isinstance(_reply(conn, path, _LIMITS.start_seconds, tick, None), Ready):
+            if not isinstance(errand.reply(_LIMITS.start_seconds, tick), Ready):
                 raise wording.crashed(path)
             conn.send_bytes(json.dumps(order).encode("ascii"))
             while part := _read(file, path):
                 conn.send_bytes(part)
             conn.send_bytes(b"")
-            if not isinstance(_reply(conn, path, _LIMITS.opening(size), tick, None), Opened):
+            if not isinstance(errand.reply(_LIMITS.opening(size), tick), Opened):
                 raise wording.crashed(path)
-            yield conn, size
+            yield errand
         except (BrokenPipeError, ConnectionResetError):
             raise wording.crashed(path) from None
         finally:
@@ -186,10 +218,6 @@ def _read(file: BinaryIO, path: Path) -> bytes:
         raise wording.unreadable(error, path) from error
 
 
-def _reply(conn: Pipe, path: Path, seconds: float, tick: Callable[[], None], page: int | None) -> Reply:
-    return _understood(_received(conn, path, seconds, tick, page), path, page)
-
-
 def _understood(answer: bytes, path: Path, page: int | None) -> Reply:
     try:
         reply = decode_reply(answer)
@@ -198,21 +226,6 @@ def _understood(answer: bytes, path: Path, page: int | None) -> Reply:
     if isinstance(reply, Refused):
         raise wording.refusal(reply.why, path, page)
     return reply
-
-
-def _received(
-    conn: Pipe, path: Path, seconds: float, tick: Callable[[], None], page: int | None = None
-) -> bytes:
-    """Wait for bytes, letting the caller's tick stop the work."""
-    end = time.monotonic() + seconds
-    try:
-        while not conn.poll(_TICK_EVERY):
-            tick()
-            if time.monotonic() > end:
-                raise wording.out_of_time(path, page)
-        return conn.recv_bytes(LONGEST_MESSAGE)
-    except (EOFError, OSError):
-        raise wording.crashed(path) from None
 
 
 def _run(conn: Pipe, readable: str | None, memory: int, parent: int) -> None:

@@ -2,9 +2,13 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Marks written into a copy of a PDF, and text recognised in pictures of pages, in locked-down processes."""
 
+import multiprocessing
+import os
 import shutil
+import signal
 import subprocess
 import sysconfig
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -214,3 +218,22 @@ def test_a_page_that_never_ends_is_given_up(tmp_path: Path) -> None:
     path.write_bytes(endless_pdf())
     with pytest.raises(ReaderStopped, match="Page 1"):
         recognise(path, seconds=2.0)
+
+
+@needs_data
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="only here a process is held back so")
+def test_work_that_gets_no_time_on_a_busy_computer_is_waited_for(tmp_path: Path) -> None:
+    held: list[threading.Timer] = []
+
+    def hold_back(done: int, total: int) -> None:
+        if done and not held:
+            (process,) = [one for one in multiprocessing.active_children() if one.name == "caseapp-aside"]
+            assert process.pid is not None
+            os.kill(process.pid, signal.SIGSTOP)
+            held.append(threading.Timer(4.0, os.kill, (process.pid, signal.SIGCONT)))
+            held[0].start()
+
+    path = scan(tmp_path / "scan.pdf")
+    pages = Aside().recognise(path, [1, 1], DATA, hold_back, page_seconds=3.0)
+    assert [page.text for page in pages] == ["\n".join(LINES)] * 2
+    assert held
