@@ -27,20 +27,25 @@ class Way(StrEnum):
     OUT = "out"
 
 
+Files = Annotated[list[Path], typer.Argument(metavar="FILE...")]
+PasswordFile = Annotated[
+    Path | None, typer.Option("--password-file", help="A file that holds the documents' password.")
+]
+KeepAsIs = Annotated[
+    bool, typer.Option("--keep-as-is", help="Keep files that cannot be read as they are, unopened.")
+]
+
+
 def add(
     context: typer.Context,
     reference: Annotated[
         str, typer.Argument(metavar="REFERENCE", parser=plain, help="A case, or - for the In-tray.")
     ],
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...")],
+    files: Files,
     direction: Annotated[Way | None, typer.Option("--direction", help="Came in or went out.")] = None,
     on: Annotated[str | None, typer.Option("--date", metavar="D", help="The date on the letter.")] = None,
-    password_file: Annotated[
-        Path | None, typer.Option("--password-file", help="A file that holds the documents' password.")
-    ] = None,
-    keep_as_is: Annotated[
-        bool, typer.Option("--keep-as-is", help="Keep files that cannot be read as they are, unopened.")
-    ] = False,
+    password_file: PasswordFile = None,
+    keep_as_is: KeepAsIs = False,
 ) -> int:
     """Take files in as letters; what stands in them is proposed and waits for confirmation."""
     call = call_of(context)
@@ -71,13 +76,9 @@ def enclose(
     context: typer.Context,
     reference: Annotated[str, typer.Argument(metavar="REFERENCE", parser=plain)],
     letter: Annotated[int, typer.Argument(metavar="LETTER", min=1, max=LARGEST, help="The letter's number.")],
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...")],
-    password_file: Annotated[
-        Path | None, typer.Option("--password-file", help="A file that holds the documents' password.")
-    ] = None,
-    keep_as_is: Annotated[
-        bool, typer.Option("--keep-as-is", help="Keep files that cannot be read as they are, unopened.")
-    ] = False,
+    files: Files,
+    password_file: PasswordFile = None,
+    keep_as_is: KeepAsIs = False,
 ) -> int:
     """Add files to a letter as its enclosures; any kind of file is kept."""
     call = call_of(context)
