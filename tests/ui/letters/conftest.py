@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pymupdf
 import pytest
+from pytestqt.qtbot import QtBot
 
 from caseapp.ui.letters.on_screen import LetterOnScreen
+from caseapp.ui.letters.page_view import PageView
 from caseapp.ui.letters.pages import PageCache
 from tests.ui.letters.pdf_pages import PdfPages, letter_of
 
@@ -54,3 +56,13 @@ def source() -> Iterator[PdfPages]:
 @pytest.fixture
 def cache(qapp: object, source: PdfPages) -> PageCache:
     return PageCache(source)
+
+
+@pytest.fixture
+def view(qtbot: QtBot, cache: PageCache, letter: LetterOnScreen) -> PageView:
+    view = PageView(cache)
+    qtbot.addWidget(view)
+    view.resize(700, 500)
+    view.show()
+    view.show_letter(letter)
+    return view

@@ -19,7 +19,6 @@ from caseapp.ui.letters.letter_lines import LetterLines, Spot, Unit
 from caseapp.ui.letters.on_screen import LetterOnScreen
 from caseapp.ui.letters.page_keys import CARET_KEYS
 from caseapp.ui.letters.page_view import PageView
-from caseapp.ui.letters.pages import PageCache
 from caseapp.ui.letters.selection import Move, TextSelection
 from tests.domain.set_pages import SetLine, page_of
 from tests.ui.letters.pdf_pages import letter_of
@@ -49,12 +48,8 @@ def letter(tmp_path: Path) -> LetterOnScreen:
 
 
 @pytest.fixture
-def view(qtbot: QtBot, cache: PageCache, letter: LetterOnScreen) -> PageView:
-    view = PageView(cache)
-    qtbot.addWidget(view)
-    view.resize(700, 500)
-    view.show()
-    view.show_letter(letter)
+def view(view: PageView) -> PageView:
+    """The caret is on."""
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_F7)
     return view

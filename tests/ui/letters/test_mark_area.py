@@ -12,7 +12,6 @@ from caseapp.domain.passage import Quad, find_quote
 from caseapp.ui.letters.margin_paint import LOOSE, bar_rect
 from caseapp.ui.letters.on_screen import LetterOnScreen, Mark
 from caseapp.ui.letters.page_view import PageView
-from caseapp.ui.letters.pages import PageCache
 
 WORDS = "I would be grateful if you could clarify whether"
 
@@ -29,16 +28,6 @@ def loose_of(letter: LetterOnScreen, quote: str) -> LooseStretch:
     text = letter.pages[0].text
     start, end = find_quote(text.text, quote)[0]
     return LooseStretch(1, start, end, text.lines_between(start, end))
-
-
-@pytest.fixture
-def view(qtbot: QtBot, cache: PageCache, letter: LetterOnScreen) -> PageView:
-    view = PageView(cache)
-    qtbot.addWidget(view)
-    view.resize(700, 500)
-    view.show()
-    view.show_letter(letter)
-    return view
 
 
 def strip_of(view: PageView, line: QRectF) -> QImage:

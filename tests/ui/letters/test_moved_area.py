@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from caseapp.ui.letters import glide
-from caseapp.ui.letters.on_screen import LetterOnScreen
 from caseapp.ui.letters.page_layout import GAP, MOST_ZOOM, Fit
 from caseapp.ui.letters.page_view import PageView
 from caseapp.ui.letters.pages import PageCache
@@ -24,16 +23,6 @@ PLACE = QPointF(317, 211)
 NONE = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 STILL = Qt.ScrollPhase.NoScrollPhase
-
-
-@pytest.fixture
-def view(qtbot: QtBot, cache: PageCache, letter: LetterOnScreen) -> PageView:
-    view = PageView(cache)
-    qtbot.addWidget(view)
-    view.resize(700, 500)
-    view.show()
-    view.show_letter(letter)
-    return view
 
 
 def turn(

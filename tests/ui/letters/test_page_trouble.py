@@ -12,9 +12,7 @@ from caseapp.ui.letters.page_layout import Fit
 from caseapp.ui.letters.page_trouble import trouble_words
 from caseapp.ui.letters.page_view import PageView
 from tests.ui.letters.pdf_pages import PdfPages
-from tests.ui.letters.test_page_view import drawn, view, wait_sharp
-
-__all__ = ["view"]
+from tests.ui.letters.test_page_view import drawn, wait_sharp
 
 
 def test_a_page_that_fails_is_drawn_again_by_its_button(

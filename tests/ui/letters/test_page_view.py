@@ -27,16 +27,6 @@ from caseapp.ui.theme import theme_of
 from tests.ui.letters.pdf_pages import PdfPages, draw_page, letter_of
 
 
-@pytest.fixture
-def view(qtbot: QtBot, cache: PageCache, letter: LetterOnScreen) -> PageView:
-    view = PageView(cache)
-    qtbot.addWidget(view)
-    view.resize(700, 500)
-    view.show()
-    view.show_letter(letter)
-    return view
-
-
 def mark_of(letter: LetterOnScreen, quote: str, status: str = "evaded", *, page: int = 1) -> Mark:
     text = letter.pages[page - 1].text
     start, end = find_quote(text.text, quote)[0]
