@@ -4,15 +4,20 @@
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from caseapp.ui.theme import GRID, Theme
 
 
-def draw_chosen(painter: QPainter, row: QRect, theme: Theme, *, focused: bool) -> None:
-    """Draw the ground of a chosen row: a tint, a bar at its edge, and a frame while the keyboard is on it."""
+def draw_ground(painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> None:
+    """Draw the ground of a row: where it is chosen a tint, a bar, and a frame while the keyboard is on it."""
+    row: QRect = option.rect
+    state: QStyle.StateFlag = option.state
+    if not state & QStyle.StateFlag.State_Selected:
+        return
     painter.fillRect(row, theme.chosen)
     painter.fillRect(QRect(row.left(), row.top(), GRID, row.height()), theme.accent)
-    if focused:
+    if state & QStyle.StateFlag.State_HasFocus:
         painter.setPen(QPen(theme.accent, 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(row.adjusted(1, 1, -1, -1))

@@ -10,12 +10,12 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from caseapp.domain.case_words import counted
 from caseapp.domain.question import SETTLED
 from caseapp.ui.chips import chip_size, draw_chip
-from caseapp.ui.chosen import draw_chosen
+from caseapp.ui.chosen import draw_ground
 from caseapp.ui.theme import CAPTION, GRID, Theme, theme_of
 
 CLOSED: Final = "closed"
@@ -143,9 +143,7 @@ class QuestionDelegate(QStyledItemDelegate):
         painter.save()
         theme = theme_of(view.palette())
         rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        if state & QStyle.StateFlag.State_Selected:
-            draw_chosen(painter, rect, theme, focused=view.hasFocus())
+        draw_ground(painter, option, theme)
         inner = rect.adjusted(3 * GRID, 2 * GRID, -2 * GRID, -2 * GRID)
         top = self._paint_head(painter, inner, item, theme, view.font())
         painter.setFont(view.font())

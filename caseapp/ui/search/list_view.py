@@ -14,9 +14,9 @@ from PySide6.QtGui import (
     QPen,
     QTextDocument,
 )
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from caseapp.ui.chosen import draw_chosen
+from caseapp.ui.chosen import draw_ground
 from caseapp.ui.letters.bars import draw_side
 from caseapp.ui.search.lit import Ranges, draw_lit
 from caseapp.ui.search.rows import ROW, HitRow
@@ -40,9 +40,7 @@ class HitDelegate(QStyledItemDelegate):
         painter.save()
         theme = theme_of(self._view.palette())
         rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        if state & QStyle.StateFlag.State_Selected:
-            draw_chosen(painter, rect, theme, focused=bool(state & QStyle.StateFlag.State_HasFocus))
+        draw_ground(painter, option, theme)
         if not row.under and index.row():
             painter.setPen(QPen(theme.hairline, 1))
             painter.drawLine(rect.left() + 6 * GRID, rect.top(), rect.right() - 6 * GRID, rect.top())

@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListView,
     QPushButton,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -33,7 +32,7 @@ from PySide6.QtWidgets import (
 from caseapp.domain.deadline import TodayGroup, TodayKind, TodayPage, TodayRow
 from caseapp.domain.words import counted, today_words
 from caseapp.ui.chips import chip_size, draw_chip
-from caseapp.ui.chosen import draw_chosen
+from caseapp.ui.chosen import draw_ground
 from caseapp.ui.page import Bench, Page
 from caseapp.ui.theme import CAPTION, GRID, SECTION, TITLE, scaled_font, theme_of
 from caseapp.ui.words import days_words, long_date, short_date
@@ -120,9 +119,7 @@ class TodayDelegate(QStyledItemDelegate):
         painter.save()
         theme = theme_of(self._view.palette())
         rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        if state & QStyle.StateFlag.State_Selected:
-            draw_chosen(painter, rect, theme, focused=bool(state & QStyle.StateFlag.State_HasFocus))
+        draw_ground(painter, option, theme)
         inner = rect.adjusted(3 * GRID, 2 * GRID, -3 * GRID, -2 * GRID)
         small = scaled_font(self._view, CAPTION)
         painter.setFont(small)
