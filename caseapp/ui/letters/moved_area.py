@@ -64,6 +64,13 @@ class MovedArea(PageArea):
         self._at_once = True
         self.go_to(page, glide=False)
         self._at_once = False
+        self.ask()
+
+    def ask(self) -> None:
+        """Ask for the pictures that are missing, and for those that come next."""
+        pictures = self.pictures()
+        if pictures is not None:
+            pictures.want(id(self), self.window_rect(), self._towards)
 
     def _top(self, page: int) -> int:
         return self._layout.scrolled_to(page, None, self.window_rect())[1]

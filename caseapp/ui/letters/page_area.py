@@ -97,9 +97,6 @@ class PageArea(QAbstractScrollArea):
         self.settle()
         self.page_changed.emit(1)
 
-    def ask(self) -> None:
-        """Ask for the pictures of what is shown."""
-
     def settle(self) -> None:
         """Make ready what is shown, before anybody is told of it."""
 
@@ -262,7 +259,6 @@ class PageArea(QAbstractScrollArea):
             self._towards = 1 if dy < 0 else -1
         if self._at_once:
             self.viewport().repaint()  # the page stands there before anything else is done
-            self.ask()
         else:
             self.viewport().update()
         self._tell_page()

@@ -170,7 +170,7 @@ class PageView(MarkArea):
             return
         window = self.window_rect()
         if not self._rest.isActive() and not self._at_once:
-            pictures.want(id(self), window, self._towards)
+            self.ask()
         pages = PagePainter(painter, theme, self._layout, self.offset(), self.devicePixelRatioF())
         troubles: list[tuple[int, QRect, str]] = []
         for page in self._layout.between(window.top(), window.bottom()):
@@ -184,12 +184,6 @@ class PageView(MarkArea):
             self._paint_text(pages, page)
         self.again.tell(troubles[0] if troubles else None)
         self._paint_focus(painter, theme)
-
-    def ask(self) -> None:
-        """Ask for the pictures that are missing, and for those that come next."""
-        pictures = self.pictures()
-        if pictures is not None:
-            pictures.want(id(self), self.window_rect(), self._towards)
 
     def _try_again(self, page: int) -> None:
         if self.letter is not None:
