@@ -24,8 +24,8 @@ ELSEWHERE = 900
 """The page (from 1) that our letter lies at."""
 FLIP = "Right"
 """The program's own key for the next page, where a page is no wider than its pane."""
-FLIP_OTHER = "Shift+F12"
-"""The same for our letter, which has not the keyboard."""
+FLIP_OTHER = "Ctrl+Shift+F12"
+"""The same for our letter, which has not the keyboard: a key that the program leaves free."""
 
 
 def read(program: Program, case_id: int, ours: int, theirs: int) -> None:
