@@ -15,6 +15,7 @@ from caseapp.services.desk import Desk
 from caseapp.services.search_hits import SearchHit, hits_of
 from caseapp.services.search_screen import Screen
 from caseapp.store.search_shown import SearchShown
+from caseapp.store.searches import widened
 
 __all__ = ["Found", "SearchHit", "Searching"]
 
@@ -95,7 +96,7 @@ class Searching:
         if node is None and not wanted:
             return 0
         with self._desk.library.searches.at_once() as searches:
-            return searches.count(searches.widened(searches.ready(node, wanted)))
+            return searches.count(widened(searches, searches.ready(node, wanted)))
 
 
 def _best(screen: Screen, wanted: SearchFilter, after: SearchPlace | None, size: int) -> SearchPage:
@@ -120,7 +121,7 @@ def _best(screen: Screen, wanted: SearchFilter, after: SearchPlace | None, size:
         ended = documents < size
     over = False
     if ended and len(ids) < size:
-        screen.asked = screen.searches.widened(screen.asked)
+        screen.asked = widened(screen.searches, screen.asked)
     while ended and not over and len(ids) < size:
         walked = screen.searches.by_date(screen.asked, day, last, size, rest=True)
         ids += [letter_id for letter_id, _ in walked if letter_id not in shown]
@@ -138,7 +139,7 @@ def _best(screen: Screen, wanted: SearchFilter, after: SearchPlace | None, size:
 def _newest(screen: Screen, wanted: SearchFilter, after: SearchPlace | None, size: int) -> SearchPage:
     """Fill a screen with the newest; notes stand among the letters by the day they were written."""
     place = after or SearchPlace(Order.NEWEST, day="9999")
-    screen.asked = screen.searches.widened(screen.asked)
+    screen.asked = widened(screen.searches, screen.asked)
     found = screen.searches.by_date(screen.asked, place.day, place.letter_id, size)
     over = len(found) < size
     before = screen.cases(wanted, _CASES) if after is None else []

@@ -19,9 +19,13 @@ _ANY_SEVERAL: Final = (
     "SELECT id FROM enclosures WHERE removed_at IS NULL UNION ALL "
     "SELECT id FROM letter_copies WHERE removed_at IS NULL LIMIT :n"
 )
-_IN_SEVERAL: Final = (
+_HOLDING: Final = (
     f"SELECT DISTINCT p.letter_id AS id FROM ({DOCUMENTS.format('m')}) s CROSS JOIN search_papers p "
-    f"INDEXED BY ix_search_papers_document_id ON p.document_id = s.rowid WHERE {_SEVERAL} LIMIT :n"
+    "INDEXED BY ix_search_papers_document_id ON p.document_id = s.rowid LIMIT :n"
+)
+_SEVERAL_OF: Final = (
+    "SELECT DISTINCT p.letter_id AS id FROM json_each(:given) j CROSS JOIN search_papers p "
+    f"ON p.letter_id = j.value WHERE {_SEVERAL} LIMIT :n"
 )
 _IN_A_PAPER: Final = "EXISTS (SELECT 1 FROM search_papers q WHERE q.letter_id = p.letter_id AND {})"
 _MET: Final = (
@@ -64,23 +68,45 @@ def across(asking: Asking, node: AllOf, most: int) -> frozenset[int]:
     return frozenset(found)
 
 
-def spread(asking: Asking, node: AllOf, most: int) -> frozenset[int] | None:
-    """Return the letters that hold every part, each in one of their papers but not all in the same.
+def apart(asking: Asking, node: AllOf, most: int) -> frozenset[int] | None:
+    """Return the letters that hold every part in a name or a paper of theirs, but in no paper all of them.
 
-    None where each part stands in more than `most` papers: then a letter is asked when it is met.
+    None where each part is held by more than `most`: they are not gathered then.
     """
-    if len(node.parts) < 2 or not asking.ids(_ANY_SEVERAL, {}, 0):
+    if len(node.parts) < 2:
         return frozenset()
-    matches = [_alone(part, node) for part in node.parts]
-    counted = sorted(
-        (asking.number(f"{DOCUMENTS.format('m')} LIMIT :n", {"m": match}, most), match) for match in matches
-    )
-    number, rarest = counted[0]
-    if number > most:
+    held = [(_number(asking, part, node, most), number) for number, part in enumerate(node.parts)]
+    fewest, first = min(held)
+    if fewest > most:
         return None
-    letters = asking.ids(_IN_SEVERAL, {"m": rarest}, 1 << 30)
-    found = _with_all(asking, [match for match in matches if match != rarest], letters)
+    letters = set(asking.ids(_HOLDING, {"m": _alone(node.parts[first], node)}, 1 << 30))
+    match = name_match(node.parts[first])
+    letters.update(asking.ids(f"{NAMES.format('m')} LIMIT :n", {"m": match}, most) if match else ())
+    several = set(asking.ids(_SEVERAL_OF, {"given": json.dumps(sorted(letters))}, 1 << 30))
+    named = [set(_named_among(asking, node, number, sorted(letters))) for number in range(len(node.parts))]
+    alike: dict[frozenset[int], list[int]] = defaultdict(list)
+    for letter in sorted(letters):
+        by_name = frozenset(number for number, some in enumerate(named) if letter in some)
+        if len(by_name) < len(node.parts) and (by_name or letter in several):
+            alike[by_name].append(letter)
+    found: set[int] = set()
+    for by_name, some in sorted(alike.items(), key=lambda pair: -len(pair[0]))[:WAYS]:
+        rest = [part for number, part in enumerate(node.parts) if number not in by_name]
+        found |= _with_all(asking, [_alone(part, node) for part in rest], some)
     return frozenset(found - _with_text(asking, text_match(node), sorted(found)))
+
+
+def any_enclosed(asking: Asking) -> bool:
+    """Tell whether any letter has more than one paper."""
+    return bool(asking.ids(_ANY_SEVERAL, {}, 0))
+
+
+def _number(asking: Asking, part: Node, node: AllOf, most: int) -> int:
+    """Count the papers and names that hold a part, of either up to one more than `most`."""
+    match = name_match(part)
+    papers = asking.number(f"{DOCUMENTS.format('m')} LIMIT :n", {"m": _alone(part, node)}, most)
+    names = asking.number(f"{NAMES.format('m')} LIMIT :n", {"m": match}, most) if match else 0
+    return papers + names
 
 
 def spread_when_met(node: AllOf) -> tuple[str, dict[str, object]]:
@@ -111,6 +137,8 @@ def _named_among(asking: Asking, node: AllOf, number: int, letters: list[int]) -
     if not letters:
         return []
     condition, values = names_looked_at(node.parts[number])
+    if not condition:
+        return []
     sql = (
         "SELECT n.id FROM json_each(:given) j CROSS JOIN letter_name_search_content n ON n.id = j.value "
         f"WHERE {condition} LIMIT :n"

@@ -19,7 +19,7 @@ from caseapp.domain.searching import COMMON, SearchFilter
 from caseapp.domain.snippets import holds_among
 from caseapp.store.asking import DOCUMENTS, NAMES, TEXT_ONE, Papers
 from caseapp.store.engine import index_damaged
-from caseapp.store.search_across import across, spread, spread_when_met
+from caseapp.store.search_across import across, any_enclosed, apart, spread_when_met
 from caseapp.store.search_match import (
     Narrowed,
     and_also,
@@ -140,15 +140,6 @@ class Searches(Papers):
             dense_names=len(named) > MANY and _are_dense(named),
             questions=self._questions(match),
         )
-
-    def widened(self, asked: Asked) -> Asked:
-        """Return what also knows the letters whose words stand apart; they stand after those ranked."""
-        node = asked.node
-        if not isinstance(node, AllOf):
-            return asked
-        apart = spread(self, node, MANY)
-        mixed = across(self, node, FEW) | (apart or frozenset())
-        return replace(asked, mixed=mixed, spread=apart is None)
 
     def by_rank(self, asked: Asked, offset: int, limit: int) -> list[tuple[int, int | None]]:
         """Return (document, letter) of the next texts that match, best first, those of letters removed as None.
@@ -348,6 +339,17 @@ class Searches(Papers):
             {"m": match, "n": MANY},
         )
         return tuple((row["rowid"], row["letter_id"]) for row in rows)
+
+
+def widened(searches: Searches, asked: Asked) -> Asked:
+    """Return what also knows the letters whose words stand apart; they stand after those ranked."""
+    node = asked.node
+    if not isinstance(node, AllOf):
+        return asked
+    gathered = apart(searches, node, MANY)
+    if gathered is not None:
+        return replace(asked, mixed=gathered)
+    return replace(asked, mixed=across(searches, node, FEW), spread=any_enclosed(searches))
 
 
 def _are_dense(ids: Sequence[int]) -> bool:

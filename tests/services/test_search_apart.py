@@ -90,3 +90,18 @@ def test_what_is_found_is_what_a_look_at_every_paper_finds(
             expected = {letter for letter, texts in papers.items() if holds_among(texts, node)}
             assert set(ids(archive.searching.search(asked, size=100))) == expected, asked
             assert archive.searching.count(asked) == len(expected), asked
+
+
+def test_a_name_on_most_letters_is_found_beside_a_rare_word_of_a_text(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searches, "FEW", 3)
+    monkeypatch.setattr(searches, "MANY", 3)
+    for n in range(6):
+        archive.letter(f"the tender {n}", party="Hillcrest Limited")
+    rare = archive.letter("the tender of zoetropes", party="Brightlens Limited")
+    archive.letter("zoetropes", party="Nobody")
+    for typed in ("limited zoetropes", "zoetropes limited", "limited zoetropes of", "zoetropes limited -x"):
+        assert archive.found(typed) == [rare], typed
+    assert archive.found("limited zoetropes -tender") == []
+    assert archive.searching.count("limited zoetropes") == 1
