@@ -7,15 +7,13 @@ from itertools import groupby
 
 from caseapp.domain.coverage import NO_TEXT, Coverage, LooseStretch, asked_words, linked_words
 from caseapp.domain.document import PageFacts
-from caseapp.domain.letter import Direction, Letter, LetterKind
+from caseapp.domain.letter import NOTES, Direction, Letter
 from caseapp.domain.page_text import Box, PageText, Word
 from caseapp.domain.question import LetterMark
 from caseapp.text.paragraphs import Paragraph, body_paragraphs
 
 PAGES_READ = 40
 """Pages of a letter that are looked at; what is longer is a report, of which nobody links every paragraph."""
-
-_NOTES = frozenset({LetterKind.NOTE_OF_CALL, LetterKind.NOTE_OF_MEETING})
 
 
 def coverage_of(letter: Letter, pages: Sequence[PageFacts], marks: Sequence[LetterMark]) -> Coverage:
@@ -25,7 +23,7 @@ def coverage_of(letter: Letter, pages: Sequence[PageFacts], marks: Sequence[Lett
     is taken as theirs, as it is everywhere: few of our own wait for that; see `domain/coverage.py` for the rules
     and `text/paragraphs.py` for what counts as the body.
     """
-    if not pages or letter.kind in _NOTES:
+    if not pages or letter.kind in NOTES:
         return Coverage()
     if not any(page.text.text for page in pages):
         return Coverage(NO_TEXT)

@@ -8,22 +8,18 @@ from caseapp.domain.letter import Letter
 from caseapp.domain.passage import Passage, Place
 from caseapp.domain.question import LetterMark, MarkKind, Question, Response
 from caseapp.store.repositories import Repositories
+from caseapp.store.resting import told_in
 
 
 def marks_on(rooms: Repositories, letter: Letter) -> tuple[LetterMark, ...]:
     """Return the marks on the document of a letter that is shown, in reading order."""
     if letter.document is None:
         return ()
-    ids = {question.id for question in rooms.questions.asked_in([letter.id])}
-    ids.update(i for response in rooms.responses.of_letter(letter.id) for i in response.question_ids)
-    if not ids:
+    questions = told_in(rooms, letter.id)
+    if not questions:
         return ()
     read = [reading.id for reading in rooms.documents.readings(letter.document.id)]
-    found = [
-        mark
-        for question in rooms.questions.many(sorted(ids))
-        for mark in _marks(question, letter.id, letter.document.id, read)
-    ]
+    found = [mark for question in questions for mark in _marks(question, letter.id, letter.document.id, read)]
     return tuple(sorted(found, key=_reading_order))
 
 

@@ -10,6 +10,7 @@ from caseapp.domain.letter import Letter
 from caseapp.domain.passage import Passage, Place, PlaceState
 from caseapp.domain.question import MarkKind, Question
 from caseapp.store.repositories import Repositories
+from caseapp.store.resting import told_in
 
 POORLY = 0.9
 """How like its words a place must be not to be looked at again."""
@@ -76,12 +77,10 @@ def _in_question(
         return ()
     document_id = letter.document.id
     readings = [reading.id for reading in rooms.documents.readings(document_id)]
-    ids = {question.id for question in rooms.questions.asked_in([letter.id])}
-    ids.update(i for response in rooms.responses.of_letter(letter.id) for i in response.question_ids)
     # Words of an enclosure stand where they were marked, and nowhere in the letter.
     elsewhere = {enclosure.document.id for enclosure in rooms.enclosures.of_letter(letter.id)}
     found: dict[int, ToPlace] = {}
-    for question in rooms.questions.many(sorted(ids)):
+    for question in told_in(rooms, letter.id):
         for kind, passage in _passages(question, letter.id):
             if passage.document_id in elsewhere:
                 continue

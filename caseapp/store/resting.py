@@ -33,11 +33,16 @@ def _pointing_to(table: Table) -> Iterator[Column[int]]:
                     yield key.parent
 
 
-def marked_on(rooms: "Repositories", letter_id: int, document_id: int) -> tuple[str, ...]:
-    """Return the numbers of the questions of a letter whose asking or response stands on one of its papers."""
+def told_in(rooms: "Repositories", letter_id: int) -> tuple[Question, ...]:
+    """Return the questions that are asked in a letter or that something in it responds to."""
     ids = {question.id for question in rooms.questions.asked_in([letter_id])}
     ids.update(i for response in rooms.responses.of_letter(letter_id) for i in response.question_ids)
-    found = rooms.questions.many(sorted(ids))
+    return rooms.questions.many(sorted(ids)) if ids else ()
+
+
+def marked_on(rooms: "Repositories", letter_id: int, document_id: int) -> tuple[str, ...]:
+    """Return the numbers of the questions of a letter whose asking or response stands on one of its papers."""
+    found = told_in(rooms, letter_id)
     return tuple(question.number for question in found if _stands_on(question, letter_id, document_id))
 
 
