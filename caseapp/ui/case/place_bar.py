@@ -3,17 +3,14 @@
 """How the letters scroll together, and which of a question's places is shown."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from caseapp.ui.case.places import Steps
 from caseapp.ui.case.sync import SYNC_WORDS, SyncMode
 from caseapp.ui.letters.bars import tool
+from caseapp.ui.letters.reading_bar import key_words
 from caseapp.ui.theme import GRID
-
-
-def _native(keys: str) -> str:
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 class Stepper(QWidget):
@@ -25,8 +22,8 @@ class Stepper(QWidget):
         super().__init__()
         self._noun = noun
         self.words = QLabel()
-        self.back = tool("‹", f"Previous {noun}", f"Previous {noun} ({_native(keys[0])})")
-        self.ahead = tool("›", f"Next {noun}", f"Next {noun} ({_native(keys[1])})")
+        self.back = tool("‹", f"Previous {noun}", f"Previous {noun} ({key_words(keys[0])})")
+        self.ahead = tool("›", f"Next {noun}", f"Next {noun} ({key_words(keys[1])})")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID // 2)
@@ -104,7 +101,7 @@ class PlaceBar(QWidget):
             action.triggered.connect(lambda _on=False, which=mode: self.mode_chosen.emit(which))
             self._choices[mode] = action
         menu.addSeparator()
-        menu.addAction(f"Re-align from here\t{_native('Shift+F12')}").triggered.connect(
+        menu.addAction(f"Re-align from here\t{key_words('Shift+F12')}").triggered.connect(
             lambda _on=False: self.realign_requested.emit()
         )
         return menu

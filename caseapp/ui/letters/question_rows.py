@@ -10,13 +10,13 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from caseapp.domain.case_words import counted
 from caseapp.domain.question import SETTLED
 from caseapp.ui.chips import chip_size, draw_chip
 from caseapp.ui.chosen import draw_ground
-from caseapp.ui.theme import CAPTION, GRID, Theme, theme_of
+from caseapp.ui.theme import CAPTION, GRID, Theme, scaled_font, theme_of
 
 CLOSED: Final = "closed"
 """The key of a question that was closed without an answer."""
@@ -145,7 +145,7 @@ class QuestionDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         draw_ground(painter, option, theme)
         inner = rect.adjusted(3 * GRID, 2 * GRID, -2 * GRID, -2 * GRID)
-        top = self._paint_head(painter, inner, item, theme, view.font())
+        top = self._paint_head(painter, inner, item, theme, view)
         painter.setFont(view.font())
         painter.setPen(theme.text)
         lines = two_lines(item.wording, view.font(), inner.width())
@@ -166,33 +166,33 @@ class QuestionDelegate(QStyledItemDelegate):
         width = max(1, view.viewport().width() - 5 * GRID)
         metrics = QFontMetrics(view.font())
         lines = len(two_lines(item.wording, view.font(), width))
-        head = chip_size(QFontMetrics(_caption(view.font())), item.chip_words).height()
-        rows = 1 + self._is_folded(item, view.font(), width)
+        head = chip_size(QFontMetrics(scaled_font(view, CAPTION)), item.chip_words).height()
+        rows = 1 + self._is_folded(item, view, width)
         height = rows * (max(head, metrics.height()) + GRID) + lines * metrics.lineSpacing() + 4 * GRID
         return QSize(20 * GRID, height)
 
-    def _is_folded(self, item: QuestionItem, font: QFont, width: int) -> bool:
+    def _is_folded(self, item: QuestionItem, view: QWidget, width: int) -> bool:
         """Tell whether the chip goes under the number because the line is too narrow for all."""
-        small = QFontMetrics(_caption(font))
+        small = QFontMetrics(scaled_font(view, CAPTION))
         counts = small.horizontalAdvance(f"{_asked(item)}  {item.timing}") + (
             small.height() if item.overdue else 0
         )
-        number = QFontMetrics(_strong(font)).horizontalAdvance(item.number)
+        number = QFontMetrics(scaled_font(view, 1.0, strong=True)).horizontalAdvance(item.number)
         return number + chip_size(small, item.chip_words).width() + counts + 6 * GRID > width
 
     def _paint_head(
-        self, painter: QPainter, inner: QRect, item: QuestionItem, theme: Theme, font: QFont
+        self, painter: QPainter, inner: QRect, item: QuestionItem, theme: Theme, view: QWidget
     ) -> int:
         """Draw number, chip and counts; return the y under them."""
-        small = _caption(font)
+        small = scaled_font(view, CAPTION)
         chip = chip_size(QFontMetrics(small), item.chip_words)
-        line = max(chip.height(), QFontMetrics(font).height())
+        line = max(chip.height(), view.fontMetrics().height())
         left = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        painter.setFont(_strong(font))
+        painter.setFont(scaled_font(view, 1.0, strong=True))
         painter.setPen(theme.text)
         number_width = painter.fontMetrics().horizontalAdvance(item.number)
         painter.drawText(QRect(inner.left(), inner.top(), inner.width(), line), left, item.number)
-        folded = self._is_folded(item, font, inner.width())
+        folded = self._is_folded(item, view, inner.width())
         counts = QRect(
             inner.left() + number_width + GRID, inner.top(), inner.width() - number_width - GRID, line
         )
@@ -235,19 +235,6 @@ class QuestionDelegate(QStyledItemDelegate):
 def _asked(item: QuestionItem) -> str:
     times = f"{item.times_asked}×" if item.times_asked > 1 else ""
     return "  ".join(part for part in (PLACE_LOST if item.lost else "", times) if part)
-
-
-def _caption(font: QFont) -> QFont:
-    small = QFont(font)
-    if font.pointSizeF() > 0:
-        small.setPointSizeF(font.pointSizeF() * CAPTION)
-    return small
-
-
-def _strong(font: QFont) -> QFont:
-    strong = QFont(font)
-    strong.setWeight(QFont.Weight.DemiBold)
-    return strong
 
 
 def two_lines(words: str, font: QFont, width: int) -> list[str]:
