@@ -106,7 +106,7 @@ class HeadingBar(QWidget):
         self._party, self._date, self._file = ElidedLabel(), QLabel(), ElidedLabel()
         self._file.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._date.setTextFormat(Qt.TextFormat.PlainText)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         row.setSpacing(2 * GRID)
         row.addWidget(self._mark)
@@ -128,10 +128,34 @@ class HeadingBar(QWidget):
         self._file.setToolTip(heading.file_name)
         side = heading.side_words.capitalize()
         self.setAccessibleName(f"{side} {heading.words}, {heading.day_words}, {heading.file_name}")
+        self._give_way()
 
     def _dress(self) -> None:
         self._date.setFont(scaled_font(self, 1.0, strong=True))
         self._file.setMinimumWidth(self.fontMetrics().horizontalAdvance("2021…"))
+
+    def _give_way(self) -> None:
+        """Leave out the file's name where date and most of the party have no room beside it."""
+        party = min(self._party.sizeHint().width(), 16 * self.fontMetrics().averageCharWidth())
+        others = self.minimumSizeHint().width() - self._party.minimumSizeHint().width()
+        shows = others + party + self._for_file() <= self.width()
+        if shows is self._file.isHidden():
+            self._file.setVisible(shows)
+            self._row.setStretchFactor(self._party, 0 if shows else 1)
+
+    def _for_file(self) -> int:
+        return self._file.minimumWidth() + self._row.spacing()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for all but the file's name."""
+        least = self._row.minimumSize()
+        return QSize(least.width() - (0 if self._file.isHidden() else self._for_file()), least.height())
+
+    def event(self, event: QEvent) -> bool:
+        """Follow the width, and that of what stands here."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._give_way()
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text size."""

@@ -18,6 +18,7 @@ from caseapp.ui.letters.page_layout import Fit
 from caseapp.ui.letters.pages import PageCache
 from caseapp.ui.letters.reading_bar import ReadingBar
 from caseapp.ui.letters.viewer import LetterViewer
+from tests.ui.turns import one_turn
 
 OURS = Heading(Direction.OUTGOING, date(2021, 7, 16), "Hillcrest Optics", "letter.pdf")
 
@@ -225,6 +226,20 @@ def test_large_text_folds_the_bar_instead_of_clipping_it(qtbot: QtBot, viewer: L
     qtbot.waitUntil(lambda: all(fits(control) for control in controls))
     assert viewer.minimumSizeHint().width() <= 520
     assert bar.find_field.mapTo(viewer, QPoint()).y() > bar.zoom.mapTo(viewer, QPoint()).y()
+
+
+def test_a_narrow_heading_leaves_out_the_name_of_the_file_and_cuts_no_date(
+    qtbot: QtBot, viewer: LetterViewer
+) -> None:
+    font = viewer.font()
+    font.setPointSizeF(font.pointSizeF() * 2)
+    viewer.setFont(font)
+    heading = viewer.heading
+    for width, named in ((900, True), (420, False), (900, True)):
+        viewer.resize(width, 700)
+        one_turn(qtbot)
+        assert heading._file.isVisible() is named
+        assert heading._date.width() >= heading._date.sizeHint().width()
 
 
 def offered(bar: ReadingBar) -> list[str]:
