@@ -18,8 +18,9 @@ from caseapp.domain.errors import Cancelled
 from caseapp.domain.words import counted
 from caseapp.ui.case.items import heading_of, name_of, title_of
 from caseapp.ui.case.name_bar import NameBar
+from caseapp.ui.elided import ElidedLabel
 from caseapp.ui.errors import Tone
-from caseapp.ui.letters.bars import ElidedLabel, tool
+from caseapp.ui.letters.bars import tool
 from caseapp.ui.taking_in import tell_report
 from caseapp.ui.theme import GRID
 

@@ -23,7 +23,7 @@ from caseapp import paths
 from caseapp.domain.errors import CannotWrite
 from caseapp.domain.register_sheet import Sheet
 from caseapp.domain.words import counted
-from caseapp.ui.letters.bars import ElidedLabel
+from caseapp.ui.elided import ElidedLabel
 from caseapp.ui.theme import GRID, SECTION, TITLE, scaled_font
 
 EXAMPLE: Final = ("templates", "register-example.csv")

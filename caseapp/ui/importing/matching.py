@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QScrollAre
 
 from caseapp.domain.register_sheet import Matching, RegisterField, Sheet
 from caseapp.domain.words import counted, short_date
+from caseapp.ui.elided import ElidedLabel
 from caseapp.ui.icons import icon
-from caseapp.ui.letters.bars import ElidedLabel
 from caseapp.ui.theme import CAPTION, GRID, SECTION, scaled_font, theme_of
 
 SHOWN: Final = 120

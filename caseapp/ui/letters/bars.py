@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from caseapp.domain.letter import Direction
+from caseapp.ui.elided import ElidedLabel
 from caseapp.ui.icons import icon
 from caseapp.ui.letters.on_screen import Heading, side_words
 from caseapp.ui.theme import GRID, scaled_font, theme_of
@@ -76,27 +77,6 @@ def draw_side(painter: QPainter, box: QRectF, direction: Direction, colour: QCol
     painter.restore()
 
 
-class ElidedLabel(QLabel):
-    """One line of text that ends in an ellipsis where there is no room; the whole is its tip."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return room for a few letters."""
-        return QSize(self.fontMetrics().horizontalAdvance("abc…"), super().minimumSizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw what fits."""
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        room = self.contentsRect()
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, int(self.alignment()), shown)
-
-
 class HeadingBar(QWidget):
     """Side mark, direction and party, date and file name on one line."""
 
@@ -123,9 +103,7 @@ class HeadingBar(QWidget):
         self._mark.setVisible(not heading.note)
         self._date.setText(heading.day_words)
         self._party.setText(heading.words)
-        self._party.setToolTip(heading.words)
         self._file.setText(heading.file_name)
-        self._file.setToolTip(heading.file_name)
         side = heading.side_words.capitalize()
         self.setAccessibleName(f"{side} {heading.words}, {heading.day_words}, {heading.file_name}")
         self._give_way()
