@@ -81,6 +81,9 @@ class StripView(StripList):
         self._show_states()
 
     def _show_states(self) -> None:
+        if self._today != date.today():  # the program was left open over night
+            self._today = date.today()
+            self._rescale()
         if self._plan is not None:
             self._plan.points = self.points
         self._labels = None

@@ -355,3 +355,12 @@ def test_large_text_makes_the_strip_taller(strip: DateStrip) -> None:
     font.setPointSizeF(font.pointSizeF() * 2)
     strip.setFont(font)
     assert strip.sizeHint().height() > 1.5 * before
+
+
+def test_today_is_the_day_on_which_a_letter_is_shown_and_not_that_of_the_start(strip: DateStrip) -> None:
+    strip.set_points((StripPoint(1, date.today() - timedelta(days=5), Direction.OUTGOING, "to Hillcrest"),))
+    strip.view._today -= timedelta(days=3)
+    strip.view.fit_all()
+    before = strip.view.scale.last
+    strip.set_shown(1, None)
+    assert strip.view.scale.last > before
