@@ -101,15 +101,15 @@ def open_strips(window: MainWindow, opened: bool = True) -> None:
         pane.viewer.bar.strip.setChecked(opened)
 
 
-def views(window: MainWindow, case_id: int) -> tuple[tuple[str, Callable[[], None]], ...]:
-    """Return what is shown, by name."""
+def letters_views(window: MainWindow, case_id: int) -> tuple[tuple[str, Callable[[], None]], ...]:
+    """Return how the letters of a case are shown, by name."""
 
-    def tab(number: int) -> None:
+    def letters() -> None:
         window.go(Route("case", case_id))
-        case_page(window).tabs.setCurrentIndex(number)
+        case_page(window).tabs.setCurrentIndex(0)
 
     def question() -> None:
-        tab(0)
+        letters()
         open_strips(window, False)
         settle(window)
         first = next(iter(case_page(window).letters.questions), None)
@@ -117,12 +117,37 @@ def views(window: MainWindow, case_id: int) -> tuple[tuple[str, Callable[[], Non
             window.go(Route("case", case_id, question_id=first))
 
     def drawer() -> None:
-        tab(0)
+        letters()
         open_drawer(window)
 
     def strip() -> None:
         question()
         open_strips(window)
+
+    def finding() -> None:
+        question()
+        for pane in case_page(window).letters.panes:
+            pane.viewer.find_words("letter")
+
+    def without_dates() -> None:
+        question()
+        window.actions_by_id["date-strip"].trigger()
+
+    return (
+        ("letters", question),
+        ("letters-drawer", drawer),
+        ("letters-strip", strip),
+        ("letters-find", finding),
+        ("letters-dates", without_dates),
+    )
+
+
+def views(window: MainWindow, case_id: int) -> tuple[tuple[str, Callable[[], None]], ...]:
+    """Return what is shown, by name."""
+
+    def tab(number: int) -> None:
+        window.go(Route("case", case_id))
+        case_page(window).tabs.setCurrentIndex(number)
 
     def search() -> None:
         window.go(Route("search"))
@@ -140,9 +165,7 @@ def views(window: MainWindow, case_id: int) -> tuple[tuple[str, Callable[[], Non
         ("today", lambda: window.go(Route("today"))),
         ("in-tray", lambda: window.go(Route("in-tray"))),
         ("search", search),
-        ("letters", question),
-        ("letters-drawer", drawer),
-        ("letters-strip", strip),
+        *letters_views(window, case_id),
         ("questions", lambda: tab(1)),
         ("details", lambda: tab(3)),
         ("draft", draft),
@@ -189,7 +212,9 @@ def draw(out: Path, office: Office, only: str = "") -> None:
         app.setFont(large)
         app.setPalette(dark_palette() if setting.dark else palette)
         rows = office.services.casework.rows(office.services.casework.ids(CaseSort.REFERENCE)[:200])
-        window = MainWindow(office.services, rows, WindowSettings(out / ".settings"))
+        settings = WindowSettings(out / ".settings")
+        settings.keep_choice("date-strip", "")
+        window = MainWindow(office.services, rows, settings)
         window.resize(setting.width, setting.height)
         window.show()
         settle(window)
