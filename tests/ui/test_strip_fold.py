@@ -146,3 +146,19 @@ def test_nothing_beside_a_hidden_strip_is_cut(reader: Folding, width: int) -> No
     for part in seen:
         assert part.width() >= part.minimumSizeHint().width()
         assert part.mapTo(frame, part.rect().topRight()).x() < frame.width()
+
+
+@pytest.mark.parametrize("width", [1280, 880])
+def test_the_open_drawer_stands_beside_the_pages_with_and_without_the_strip(
+    reader: Folding, width: int
+) -> None:
+    reader.resize(width)
+    trigger(reader, "question-drawer")
+    frame = reader.tab.frame
+    drawer = frame.questions.parentWidget()
+    assert drawer is not None
+    for _ in range(3):
+        reader.toggle()
+        one_turn(reader.qtbot)
+        assert drawer.isVisible()
+        assert (drawer.y(), drawer.height()) == (frame.splitter.y(), frame.splitter.height())

@@ -9,7 +9,7 @@ than 900 are left, one pane is seen at a time.
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -36,10 +36,12 @@ QUESTIONS_WIDTH: Final = 320
 
 
 class Drawer(QFrame):
-    """Holds the questions at the right of the panes."""
+    """Holds the questions at the right of the panes, as high as they are."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, panes: QWidget) -> None:
         super().__init__(parent)
+        self._panes = panes
+        panes.installEventFilter(self)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self.setAccessibleName("Questions")
@@ -51,12 +53,18 @@ class Drawer(QFrame):
         wanted = max(QUESTIONS_WIDTH, 44 * self.fontMetrics().horizontalAdvance("0"))
         return min(wanted, room - 8 * GRID)
 
-    def lie_in(self, area: QRect, width: int) -> None:
-        """Lie at the right of an area, or nowhere without a width."""
+    def lie_at(self, right: int, width: int) -> None:
+        """Lie to the left of a place (pixels), or nowhere without a width."""
         self.setVisible(width > 0)
         if width:
-            self.setGeometry(area.right() + 1 - width, area.top(), width, area.height())
+            self.setGeometry(right - width, self._panes.y(), width, self._panes.height())
             self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the panes up and down."""
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+            self.setGeometry(self.x(), self._panes.y(), self.width(), self._panes.height())
+        return super().eventFilter(watched, event)
 
 
 def _dress(button: QToolButton, words: str, name: str, tip: str) -> None:
@@ -97,7 +105,7 @@ class LettersFrame(QWidget):
         self.places = PlaceBar()
         self.handle = QToolButton()
         self.other = QToolButton()
-        self._drawer = Drawer(self)
+        self._drawer = Drawer(self, self.splitter)
         self._open = False
         self.used: QWidget = left
         """The pane that is seen where there is room for one only: the one used last."""
@@ -316,7 +324,7 @@ class LettersFrame(QWidget):
                 if within is not None and pane.isAncestorOf(within):
                     shown[0].setFocus(Qt.FocusReason.OtherFocusReason)
                 pane.hide()
-        self._drawer.lie_in(QRect(0, self.splitter.y(), self.width(), self.splitter.height()), drawn)
+        self._drawer.lie_at(self.width(), drawn)
 
     def minimumSizeHint(self) -> QSize:
         """Return a small size: the arrangement follows the width."""
