@@ -31,6 +31,13 @@ _NUMERAL: Final = r"(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5}|[A-Z]|[IVX]{1,5}|Q
 _MARKER: Final = re.compile(
     rf"[{re.escape(_BULLETS)}](?=\s)|\({_NUMERAL}\)|{_NUMERAL}\)|{_NUMERAL}\.(?=\s|$)|\d{{1,2}}(?:\.\d{{1,2}})+(?=\s|$)"
 )
+_BRACKETED: Final = re.compile(rf"^[ \t]*(\({_NUMERAL}\))(?=\s)", re.MULTILINE)
+_SERIES: Final = (
+    "abcdefghijklmnopqrstuvwxyz",
+    ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii"),
+    tuple("123456789"),
+)
+_PAIRS: Final = tuple((f"({one})", f"({other})") for series in _SERIES for one, other in pairwise(series))
 _BEFORE: Final = re.compile(r"[^\s(\[{\"“‘«/]*$")
 _NEXT: Final = re.compile(rf"[{re.escape(_OPENERS)}]*(?P<word>[^\W\d_][\w'’-]*)?")
 _ACRONYM: Final = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}", re.UNICODE)
@@ -248,10 +255,22 @@ class _Lines:
         follows = rest[marker.end() :].lstrip()
         if marker[0] in _BULLETS:
             return marker[0] not in "–—*·" or line[-1] in ".;:,?!" or self._is_short(line, rest)
+        if self._has_neighbour(marker[0]):
+            return True
         led = line[-1] in ".;:?!" or line.endswith((", and", ", or", "; and", "; or", ";and", ";or", ","))
         if led or not follows:
             return led or self._is_short(line, rest)
         return follows[0].isupper() and (self._is_short(line, rest) or not marker[0][0].isdigit())
+
+    def _has_neighbour(self, marker: str) -> bool:
+        """Tell whether another line begins with the letter or numeral before or after, in brackets too."""
+        if not marker.startswith("("):
+            return False
+        return any(marker in pair and set(pair) <= self._bracketed for pair in _PAIRS)
+
+    @cached_property
+    def _bracketed(self) -> set[str]:
+        return set(_BRACKETED.findall(self.text))
 
     def _start_of(self, offset: int) -> int:
         number = bisect_left(self._ends, offset)

@@ -29,6 +29,10 @@ _SILENT: Final = re.compile(
     |[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\s*$"""
 )
 """A line that says nothing itself: a reference, a number to call, a page number, mail quoted from before."""
+_STREET: Final = re.compile(
+    r"\b(?:Street|Road|Lane|Avenue|House|Row|Way|Place|Square|Close|Court|Crescent|Drive|Terrace|Stryd|Heol|Ffordd|"
+    r"P\.?O\.? Box|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})\b"
+)
 _COPIES: Final = re.compile(
     r"(?i)(?:c\.?c\.?|b\.?c\.?c\.?|copy(?:\s+to)?|copies(?:\s+to)?|copi(?:au)?\s+(?:at|i)|encl?s?"
     r"|enclosures?|enc|attachments?|amg(?:aeedig)?|distribution)\.?\s*(?:[:.(]|\d|$)"
@@ -143,7 +147,7 @@ def _spoken(text: str, lines: Sequence[Line], shown: Sequence[str], first: int) 
             copies = True
         if run and not copies and line.gap and _BRINGS_QUOTE.search(_tail(text, run)):
             quoted = True
-        silent = number < silent_until or copies or quoted or _SILENT.match(words) is not None
+        silent = number < silent_until or copies or quoted or _is_silent(words)
         if (silent or line.gap) and run:
             yield run
             run = []
@@ -151,6 +155,15 @@ def _spoken(text: str, lines: Sequence[Line], shown: Sequence[str], first: int) 
             run.append(line)
     if run:
         yield run
+
+
+def _is_silent(words: str) -> bool:
+    if _SILENT.match(words):
+        return True
+    pieces = words.rstrip(" .").split(",")
+    return (
+        len(pieces) > 2 and _STREET.search(words) is not None and all(len(one.split()) < 6 for one in pieces)
+    )
 
 
 def _tail(text: str, run: Sequence[Line]) -> str:

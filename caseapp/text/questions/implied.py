@@ -49,7 +49,11 @@ IMPLIED: Final = Rules(
         0.9,
         "looks forward to a particular answer",
         "forward look looking await hope hoping",
-        rf"\b(?:look|looks|looking) forward(?:,? [a-z ]{{0,30}},?)? to (?:(?:(?:hearing|learning|knowing"
+        rf"\b(?:look|looks|looking) forward(?:,? [a-z ]{{0,30}},?)? to "
+        rf"(?!(?:receiving |having |getting )?(?:your |an? |the )*(?:early |prompt |swift |further |full "
+        rf"|speedy |substantive )*"
+        rf"(?:repl(?:y|ies)|responses?)\b(?! (?:to|on|about) (?:question|point|the|each|my|our|these)))"
+        rf"(?:(?:(?:hearing|learning|knowing"
         rf"|understanding|seeing|finding out|being told|discovering|reading"
         rf"|having) (?:from you )?(?:about |of |on |as to |more about )?(?:{ASKED_CLAUSE}|(?:the|your|a"
         rf"|an|any|some|further|what|this) (?!reply|response|soon|shortly|letter)[a-z]+)"

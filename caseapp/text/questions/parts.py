@@ -18,7 +18,7 @@ _ANEW: Final = laid_out(
     rf"""
     (?:[;:–]|,|\.|\band\b|\bbut\b|\bso\b)(?:,? (?:and|but|so|or|also|then|further|therefore|again
         |in addition|if so|if not|in particular|accordingly|secondly|finally|now))*,?[ ]
-        (?=(?:please\b(?!,? ?[.!?]?$)|(?:could|would|can|will) you\b|(?:i|we) (?:would|should|must|also
+        (?=(?:please\b(?!,| ?[.!?]?$)|(?:could|would|can|will) you\b|(?:i|we) (?:would|should|must|also
             |am|are|do|did|have to|need|want|wish|ask|request|seek|invite|await|repeat|remind|cannot
             |will)\b|i'd\b|we'd\b|may (?:i|we)\b|might i\b|let (?:me|us) (?:have|know|see|be told)\b|
         perhaps you\b|tell (?:me|us)\b|grateful\b|kindly\b|you have (?:still |also )?not\b|you do not\b

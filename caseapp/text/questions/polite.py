@@ -108,8 +108,8 @@ POLITE: Final = Rules(
         rf"(?:like|want|need|needs|require|requires|seek|seeks|request|requests|wants|seeking|requesting"
         rf"|requiring|expect|lack|lacks|asking for|wish for|hope for|be seeking|be looking for){GAP}"
         rf"(?:{FROM_YOU},? )?(?:[^,.;:]{{1,40}}, )?(?:{THING}|{ASKED_CLAUSE}|to be told|a [a-z]+ of"
-        rf"|your [a-z]+|further|that {THEIRS}|{THEIRS} to (?!know|understand|be|realise|appreciate|feel"
-        rf"|have)|sight of|clarity|disclosure|production|early sight)"
+        rf"|your [a-z]+|further|that {THEIRS} (?:tell|say|explain|provide|state|confirm)"
+        rf"|sight of|clarity|disclosure|production|early sight)"
         r"(?! (?:help|assistance|support|co-?operation|patience|signature"
         r"|permission to)\b)(?<!your help)(?<!your support)(?<!your assistance)(?<!your"
         r" co-operation)(?<!your patience)(?<!your signature)",
@@ -129,7 +129,7 @@ POLITE: Final = Rules(
         rf"|instructive|enlightening|reassuring|valuable|easier|"
         rf"wise|kind|good|informative|worthwhile|important|essential|necessary|vital|crucial|imperative"
         rf"|aid|advance|relevant|benefit|better|right|fair|comfort)"
-        rf"(?: (?:{US}|the (?:\w+ )?\w+|my (?:\w+ )?\w+|our (?:\w+ )?\w+|in (?:my|our|the|reaching"
+        rf"(?: (?:(?:to )?{US}|(?:to )?the (?:\w+ )?\w+|my (?:\w+ )?\w+|our (?:\w+ )?\w+|in (?:my|our|the|reaching"
         rf"|understanding)(?: [a-z]+){{1,5}}|for (?:me|us|the [a-z]+|my [a-z]+|this [a-z]+)|matters|both"
         rf"|all))*{GAP}"
         rf"(?:to(?: also| now| then| first)? {_LEARN}\b|if (?:i|we) (?:could|can|knew|had|were"
@@ -227,7 +227,7 @@ POLITE: Final = Rules(
         rf"|left wondering){GAP}"
         rf"(?:(?:of )?(?:{THEIRS}|your [a-z]+|the \w+),? )?(?:again,? |once more,? |first,? |simply,? "
         rf"|please,? )?(?:(?:for|about|after|as to|into|of you|further|on|to see|to know|to have"
-        rf"|to be (?:told|given|sent)|instead)\b|{ASKED_CLAUSE}|if\b|{THING}|:|the following"
+        rf"|to be (?:told|given|sent)|instead)\b(?![.!]?$)|{ASKED_CLAUSE}|if\b|{THING}|:|the following"
         rf"|a (?:simple |further |direct |second |related |final )?question|two|three|several|some|these)",
     ),
     rule(

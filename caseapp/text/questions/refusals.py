@@ -27,7 +27,8 @@ _ASKS: Final = one_of(
 REPORTED: Final = laid_out(
     rf"""
     ^(?:[^,;]{{1,60}}, )?(?!the commissioner (?:asks|seeks|requests|invites))(?:and |but |so |when |as[ ]
-        |since |because |although |if |in which |that )?{_THIRD}(?: [\w'-]+){{0,2}}?
+        |since |because |although |if |in which |that )?(?!you (?:are|were)(?: now| also| therefore|[ ]
+        hereby)? (?:invited|asked|requested) to\b){_THIRD}(?: [\w'-]+){{0,2}}?
         (?: (?:has|have|had|also|then|now|again|rightly|understandably|once|recently|repeatedly
             |specifically|often|did|do|does|may|might|was|were|is|are|will|being|been|naturally|further
             |therefore))* {_ASKS}\b(?! me to (?:ask|obtain|seek|find|request|put|invite|enquire|inquire
@@ -183,7 +184,10 @@ RHETORICAL: Final = laid_out(
             |victims)| in practice))|on earth|reasonable [a-z]+|are the odds|a (?:pity|shame|surprise|mess
             |waste)|if)\b(?! (?:steps|records|was done|were|be done|be provided|you|your))
         |(?:how (?:did|have|has) (?:we|it|things|matters) (?:ever |really )?(?:come|got|get|sunk|reach)
-            |why do we\b|and (?:the|for what) (?:result|outcome|upshot|consequence)s?\?)
+            |why do we\b|why,? then,? have\b|how (?:can|could) (?:this|that|it|such (?:a thing|things|an?[ ]
+            [a-z]+))(?: ever| possibly)? (?:have )?happen(?:ed)?\b|(?:is|was) (?:this|that|it) not[ ]
+            (?:precisely|exactly|just|the very|simply|why|what|surely)\b|(?:would|could|can|do|does|should
+            |will|might) any of (?:us|them)\b|and (?:the|for what) (?:result|outcome|upshot|consequence)s?\?)
             |why(?:,? then,?)? (?:does (?:this|that|it|any of (?:this|that)|all this) matter|is (?:this
             |that|it) (?:important|so important|significant|relevant|wrong|of concern|a (?:concern
             |problem))|should (?:anyone|anybody|we|it (?:be|take|fall|have)|(?:the public|they|people

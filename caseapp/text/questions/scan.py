@@ -61,6 +61,12 @@ _SHORT: Final = {
     "0f": "of",
     "0n": "on",
     "t0": "to",
+    "itis": "it is",
+    "iam": "i am",
+    "iwould": "i would",
+    "ishould": "i should",
+    "wewould": "we would",
+    "isit": "is it",
     "rne": "me",
     "rny": "my",
 }

@@ -74,7 +74,8 @@ UNSAID: Final = Rules(
         rf"|entirely |fully |completely )?clear|(?<=means )clear|(?<=less )clear|(?:un(?:clear|certain"
         rf"|explained|stated|known))|obscure|opaque|(?:not|n't){GAP}(?:clear|apparent|obvious|evident"
         rf"|plain|certain|known|explained|stated|understood))\b"
-        rf"(?! that\b)(?! (?:from|in|under) {_LAW})(?! (?:whether|how|if|that) {_LAW})",
+        rf"(?! that\b)(?! to (?!me\b|us\b|my|this|the (?:commissioner|ombudsman|committee|inquiry|panel)))"
+        rf"(?! (?:from|in|under) {_LAW})(?! (?:whether|how|if|that) {_LAW})",
     ),
     rule(
         _UNCLEAR,
@@ -214,11 +215,13 @@ UNSAID: Final = Rules(
         " puzzles puzzling perplexes defeats mystery wonder surprises difficult hard opaque doubt open"
         " contradictory",
         r"(?:\b(?:escapes|eludes|baffles|puzzles|perplexes|defeats|is lost on|mystifies) (?:me|us)\b"
-        r"|\b(?:remains?|is|are|was|were|seems?|appears?|still)(?: still| wholly| entirely| rather"
+        r"|(?<!law )(?<!act )(?<!evidence )(?<!legislation )(?<!judgment )(?<!guidance )"
+        r"\b(?:remains?|is|are|was|were|seems?|appears?|still)(?: still| wholly| entirely| rather"
         r"| far from| somewhat| quite| therefore| to (?:me|us)| to be| most| left| also)* (?:unclear"
         r"|unexplained|obscure|unanswered|unresolved|puzzling|confusing|ambiguous|opaque"
         r"|a mystery(?: to (?:me|us))?|(?:hard|difficult|impossible|not easy"
-        r"|not possible) to (?:reconcile|square|understand|follow|see))\b"
+        r"|not possible) to (?:reconcile|square|understand|follow|see))\b(?! to (?!me\b|us\b|my|this|the"
+        r" commissioner))"
         r"|\b(?:hard|difficult|impossible|not easy|not possible)(?: for (?:me|us))? to (?:reconcile"
         r"|square)\b|\byour [^.;?]{1,80}? (?:do not|does not|cannot|is not|are not|is hard to"
         r"|is difficult to)(?: easily| readily| appear to| seem to| be)* (?:reconcile|reconciled|square"
@@ -241,7 +244,8 @@ UNSAID: Final = Rules(
         rf"|acknowledged|maintain|point to|report|promised|set out)\b[^.;?]{{1,200}}?"
         rf"(?:(?:,| –|,? but|,? yet|,? though|,? although|,? however,?| and)(?: (?:you|it|the letter|i"
         rf"|we|your letter))?(?: still| also| then)? (?:do|does|did|have|has|are|is|am|cannot"
-        rf"|can)? ?(?:not|no|none|nothing|nowhere|never|without|neither)\b|,? without (?:saying"
+        rf"|can)? ?(?:(?:give|gives|gave|offer|offers|offered|provide|provided|make|cite|supply) )?(?:not"
+        rf"|no|none|nothing|nowhere|never|without|neither)\b|,? without (?:saying"
         rf"|explaining|giving|identifying|any|telling|naming|stating|specifying|indicating|enclosing"
         rf"|attaching|dealing|answering)|(?:,| –) (?:(?:a copy|copies|details|the results?|the text"
         rf"|the date|the terms?|the findings|the names?|neither|none|the outcome"
