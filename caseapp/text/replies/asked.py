@@ -51,7 +51,8 @@ class Asked:
     """A question taken apart; `future` tells that it asks about what is to come.
 
     `of_all` tells that it asks for all of several things; `pairs` are words it joins by "and", of which
-    an answer must speak to both; `of_each` tells that it wants several figures ("in each year").
+    an answer must speak to both; `of_each` tells that it wants several figures ("in each year"), `past`
+    that it asks what was or has been.
     """
 
     words: Words
@@ -62,6 +63,7 @@ class Asked:
     exact: bool
     pairs: tuple[tuple[str, str], ...]
     of_each: bool
+    past: bool
 
 
 _THING: Final = (
@@ -167,7 +169,13 @@ _FUTURE: Final = re.compile(
     r"^(?:\w+ ){0,3}(?:will|shall)\b|\bwhen will\b|\bwill (?:the|be|you|it|they|there)\b|"
     r"\b(?:intend|plan|propose|expect)\b|going to"
 )
-_ALL: Final = re.compile(r"\b(?:all|every|each|both|full|complete|entire|exactly|respectively|any part)\b")
+_ALL: Final = re.compile(
+    r"\b(?:all|every|each|both|full|complete|entire|exactly|respectively|any part)\b|"
+    r"\b(?:last|past|previous|next|the|all|your) (?:two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)\b"
+)
+_PAST: Final = re.compile(
+    r"^(?:\w+ ){0,2}?(?:did|was|were|has|have|had)\b|\bwhether (?:\w+ ){1,8}?(?:did|was|were|has|have|had)\b"
+)
 _EXACT: Final = re.compile(r"\b(?:exact|exactly|precise|precisely)\b")
 _EACH: Final = re.compile(
     r"\b(?:each|every) (?:of )?(?:the )?(?:last |past )?(?:\w+ )?(?:years?|months?|quarters?|"
@@ -202,7 +210,11 @@ def asked_of(question: str) -> Asked:
         exact=_EXACT.search(line) is not None,
         pairs=_pairs(line) if len(limbs) == 1 else (),
         of_each=_EACH.search(line) is not None,
+        past=_PAST.search(line) is not None,
     )
+
+
+_NOUN: Final = re.compile(r"(?:ions?|ments?|ances?|ences?|ity|ities)$")
 
 
 def _verb(line: str) -> frozenset[str]:
@@ -210,7 +222,7 @@ def _verb(line: str) -> frozenset[str]:
     whether = _WHETHER.search(line)
     rest = line[whether.end() :] if whether else _core(line)
     for word in rest.split()[1:]:
-        key = key_of(word)
+        key = "" if _NOUN.search(word) else key_of(word)
         if key and (key in _VERBS or (word.endswith("ed") and len(word) > 4)):
             return frozenset({key})
     return frozenset()

@@ -9,13 +9,14 @@ from typing import Final
 from caseapp.text.replies.asked import Asked, Wanted
 from caseapp.text.replies.cues import cues_in
 from caseapp.text.replies.echoes import echoed
-from caseapp.text.replies.given import values
+from caseapp.text.replies.given import of_the_past, specifics, values
 from caseapp.text.replies.hearing import Clause, clause_keys, leans
 from caseapp.text.replies.moves import Met, Move
 from caseapp.text.replies.vocabulary import GROUNDS, NO_NAMES, TELLING
 from caseapp.text.replies.words import Words, key_of, keys_of, kin_of, weight_of
 
 _PARTS: Final = frozenset({";", "but", "however", "although", "though", "whereas", "while", "—", "–"})
+_ACTIONS: Final = keys_of(("action", "steps", "measures"))
 _GROUNDS: Final = keys_of(GROUNDS)
 _TELLING: Final = keys_of(TELLING)
 _META: Final = re.compile(
@@ -27,9 +28,10 @@ _META: Final = re.compile(
     r"reasons?|individuals?|tell you|let you|your (?:letter|point|points)|know more|exempt\w*|"
     r"public interest|releas\w+)\b"
 )
+_OURS: Final = re.compile(r"\b(?:i|we) (?:have|am|are|shall|will|can|must|need|would|do|could|had|cannot)\b")
 _TO_COME: Final = re.compile(
     r"\b(?:will|shall|due|expected|scheduled|anticipated|next|later|intend|plan|in the new "
-    r"year)\b(?!.*\byou\b)"
+    r"year)\b(?!.*\byou\b)(?! (?:be )?(?:considered|decided|determined|reviewed|discussed|announced|put|looked)\b)"
 )
 
 
@@ -74,10 +76,13 @@ def speaks_of_asking(clauses: Sequence[Clause]) -> bool:
 
 def _is_the_value(asked: Asked, sentence: Words) -> bool:
     """Tell whether a sentence of a few words is itself the kind of answer that is wanted."""
-    if len(sentence.plain) > 14:
+    if len(sentence.plain) > 30:
         return False
-    brief = len(sentence.plain) <= 6
+    brief = len(sentence.plain) <= 6 and len(keys_of(sentence.plain) - asked.keys) <= 2
+    done = re.match(r"(?:we|i|they) \w+", sentence.line) is not None and of_the_past(sentence.line)
     for limb in asked.limbs:
+        if limb.head & _ACTIONS and done and specifics(sentence.line) > 1:
+            return True
         if limb.wanted is Wanted.REASON and sentence.plain[0] in ("because", "owing"):
             return True
         if (
@@ -130,7 +135,7 @@ def _holds(met: Met, words: Words, keys: frozenset[str], asked: Asked, topical: 
     """Tell whether a form of words is about the question, and not about a matter of its own."""
     if met.move is Move.REFUSES and _is_the_answer(met, asked):
         return False
-    if met.move in (Move.REFUSES, Move.PUTS_OFF) and topical and _asked_about(met, asked):
+    if topical and met.move is not Move.IN_PART and _asked_about(met, asked):
         return False
     if met.move is Move.IN_PART and " of " in met.words and not asked.of_all:
         return False
@@ -144,9 +149,10 @@ def _holds(met: Met, words: Words, keys: frozenset[str], asked: Asked, topical: 
     own = frozenset(key for key in keys - inside - asked.keys - _GROUNDS if weight_of(key) == 1)
     if met.move in (Move.REFUSES, Move.PUTS_OFF):
         meta = _META.search(words.line) is not None
+        ours = _OURS.search(words.line) is not None
         return (
             len(own)
-            <= (7 if meta and met.about_asking else 2 if met.about_asking or meta else 1) + 3 * follows
+            <= (7 if meta and met.about_asking else 4 if ours and met.about_asking else 1) + 3 * follows
         )
     if met.move is Move.IN_PART:
         return follows and len(own) <= 6

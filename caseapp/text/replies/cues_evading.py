@@ -30,7 +30,9 @@ EVADING: Final[tuple[Cue, ...]] = (
         r"the)|strive[s]?|dedicated to|pride (?:ourselves|itself)|matters? deeply|deeply (?:care|"
         r"committed|value)|care deeply|recognis(?:e|es) (?:how|the) (?:\w+ )?importan\w+|utmost "
         r"(?:respect|care)|responsible (?:\w+ )?(?:manufacturer|company|supplier|employer|business|"
-        r"operator|organisation|corporate)|corporate responsib\w+|respect(?:s|ing)? (?:for )?(?:human "
+        r"operator|organisation|corporate)|corporate responsib\w+|human rights|code of (?:ethics|"
+        r"business)|ethic(?:s|al|ally)|condemn\w*|integrity|guiding principles|respect(?:s|ing)? "
+        r"(?:for )?(?:human "
         r"rights|privacy|the law)|always (?:\w+ )?(?:sought|aim|strive|try|endeavour|acted|act|put)|"
         r"centre of our|o ddifrif|wedi ymrwymo|safonau uchaf|do all (?:they|we|it) can|everything (?:we|"
         r"it|they) (?:do|can))\b",
@@ -73,7 +75,10 @@ EVADING: Final[tuple[Cue, ...]] = (
         r"guidance))|(?:attach|enclose|attached|enclosed|accompanies this|see the enclosed) (?:\w+ "
         r"){0,6}(?:report|study|brochure|leaflet|overview|statement|summary|article|presentation|booklet|"
         r"paper)|(?:more|further|additional|a great deal of) (?:information|detail|details) (?:\w+ "
-        r"){0,6}(?:found|available|on|in|can)|publicly available|in the public domain|i trust (?:will|you "
+        r"){0,6}(?:found|available|on|in|can)|publicly available|(?:white paper|brochure|report|"
+        r"leaflet|study|article|statement|booklet|video|film|presentation) (?:\w+ ){0,8}?(?:attached|"
+        r"enclosed|may assist|may help|of interest|will show)|may (?:assist|help|interest) you|in the "
+        r"public domain|i trust (?:will|you "
         r"will|this|that)|may wish to (?:consult|read|visit|look|raise|see|contact|approach))\b",
     ),
     cue(
@@ -94,7 +99,8 @@ EVADING: Final[tuple[Cue, ...]] = (
         Move.COURTESY,
         0.55,
         True,
-        r"\b(?:thank you (?:again )?for|grateful (?:to you )?for|appreciate (?:your|you)|(?:comments|"
+        r"\b(?:thank you (?:again )?for|we thank|our thanks|valuable contribution|to the debate|"
+        r"thoughtful|much appreciated|grateful (?:to you )?for|appreciate (?:your|you)|(?:comments|"
         r"concerns|views|points|remarks|letter) (?:\w+ ){0,4}(?:noted|taken into account|passed to)|(?:we|"
         r"i) (?:have )?(?:note|noted|understand|appreciate|recognise|acknowledge) (?:the |your |that you|"
         r"what you|and understand)(?: ?\w+){0,3} ?(?:comments?|concerns?|points?|views?|interest|have|"
@@ -174,7 +180,7 @@ EVADING: Final[tuple[Cue, ...]] = (
         r")?(?:care|needs|diligence|respect)\b|standard in the (?:industry|sector|trade)|(?:qualified|"
         r"trained|dedicated|expert|specialist) (?:staff|officers|professionals|team|people|personnel)|"
         r"approved contractors?|(?:wide|full) range of (?:powers|measures|tools|options)|keep abreast|"
-        r"under (?:constant|regular|continuous) review|much discussed|needs of all|duty of candour|only "
+        r"under (?:constant|regular|continuous) review|much discussed|needs of all|duty of candour|(?:full |strict )?compliance with|compliant with|only "
         r"where (?:it is )?(?:necessary|appropriate)|great many|valuable resource|every (?:year|week|day) "
         r"we|in the course of (?:her|his|their|our) duties|as (?:you will|one would) expect|like every|as "
         r"with any|(?:tested|checked|serviced|inspected|audited|reviewed|maintained) (?:weekly|regularly|"
@@ -189,7 +195,8 @@ EVADING: Final[tuple[Cue, ...]] = (
         rf"(?:remaining|other|rest|remainder) (?:\w+ )?(?:\w+ )?(?:is|are|of|will|has|have|cannot|can)|"
         rf"redact(?:ed|ions?)|incomplete|not (?:a )?complete(?:ly)?|among(?:st)? other|among others|other "
         rf"(?:sites|information|matters|things|items)|as well as other|for example|for instance|such as|"
-        rf"not exhaustive|some of (?:the|them|those|our|these)|partial|elsewhere|the rest|the remainder|"
+        rf"not exhaustive|some of (?:the|them|those|our|these)|partial|elsewhere|(?:for|at) the rest|"
+        rf"the (?:rest|remainder) (?:is|are|will|has|have|of|to|remain)|"
         rf"(?:not|un) ?(?:readily |currently |presently )?available|(?:earlier|other|previous|later) years|"
         rf"(?:complete|full|comprehensive|exhaustive) (?:list|account|figures|set|breakdown)|not (?:\w+ "
         rf")?(?:been )?(?:counted|examined|recorded separately)|{FEW} of (?:the|those|these|them|which) "

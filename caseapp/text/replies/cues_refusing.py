@@ -94,7 +94,7 @@ REFUSING: Final[tuple[Cue, ...]] = (
         rf"details|material|anything|a question|a point) (?:which|that|we|i|to)\b|\bnot something (?:that |"
         rf"which |on which |about which )?(?:we|i|the \w+)\b",
     ),
-    cue(Move.REFUSES, 0.9, True, r"\bexempt(?:ed|ion|ions)?\b(?! from (?:vat|tax|duty|the fee))"),
+    cue(Move.REFUSES, 0.9, True, r"\bexempt(?:s|ed|ion|ions)?\b(?! from (?:vat|tax|duty|the fee))"),
     cue(
         Move.REFUSES,
         0.9,
@@ -334,7 +334,13 @@ REFUSING: Final[tuple[Cue, ...]] = (
         r"\b(?:custom|habit|practice|rule) (?:is )?(?:not )?to (?:identify|name|give|publish|disclose|"
         r"discuss|comment)\b|\bnever been our\b|\bsay nothing\b|\bsay no more\b|\bsee no (?:reason|need|"
         r"cause) (?:to|why)\b|\b(?:no|any) (?:position|view|opinion|stance) on\b|\btakes? no (?:position|"
-        r"view|part|side)\b|\bexpress(?:es)? no (?:view|opinion)\b|\bnot answerable\b|\bclosed to "
+        r"view|part|side)\b|\bexpress(?:es)? no (?:view|opinion)\b|\bnot answerable\b|\b(?:can|could) "
+        r"not (?:\w+ )?(?:justify|contemplate|countenance)\b|"
+        r"\b(?:have|need) to (?:read|go|search|look|trawl|sift|wade) through\b|\bexpose (?:it|them|us|the)\b|"
+        r"\bnot open to (?:inspection|the public|scrutiny|question)\b|\bneed to (?:be "
+        r")?(?:put|address|direct|raise|refer) (?:\w+ )?to\b|\bconfidentiality\b|\b(?:not|nor) "
+        r"(?:consider|regard|believe|think) (?:ourselves|itself|myself|themselves)\b|\bnot (?:\w+ "
+        r")?(?:qualified|equipped|competent)\b|\bsay (?:no|any) more\b|\bclosed to "
         r"(?:outsiders|the public|others)\b|\bpublish(?:es)? none\b|\b(?:question|matter|point|one) (?:is "
         r")?(?:one )?for (?:them|him|her|others|parliament|ministers|the \w+ (?:itself|themselves|himself|"
         r"herself))\b|\bfor parliament\b|\bnot require (?:us|me|it|the)\b|\badvice of (?:\w+ )?counsel\b|"

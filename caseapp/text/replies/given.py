@@ -45,7 +45,7 @@ _DATE: Final = re.compile(
     r"(?:in|since|by|during|from|until|early|late|mid|of) (?:19|20)\d\d|"
     r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|yesterday|(?:last|this|next) (?:week|month|year|"
     rf"{_MONTH}|spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday)|(?:this|that|"
-    rf"the same) (?:morning|evening|day)|"
+    rf"the same|the next|the following) (?:morning|afternoon|evening|night|day|week|month|year)|"
     r"(?:spring|summer|autumn|winter) (?:of )?(?:19|20)\d\d)\b"
 )
 _LETTER_DATE: Final = re.compile(
@@ -150,10 +150,11 @@ _ASSERTS: Final = re.compile(
 _UNSURE: Final = re.compile(
     r"(?:(?<!\d )(?<!in )(?<!between )(?<!of )(?<!by )(?<!since )(?<!and )\bmay\b(?! (?:19|"
     r"20)\d\d| and | \d))|\b(?:might|could|would|should|must|ought|sometimes|usually|generally|"
-    r"normally|typically|often|if|unless|whenever|perhaps|possibly|designed to|intended to|"
+    r"normally|typically|often|perhaps|possibly|designed to|intended to|"
     r"supposed to|meant to|aims? to|seeks? to|required to|expected to|encouraged to|aware of "
     r"any)\b"
 )
+_IF: Final = re.compile(r"\b(?:if|unless|whenever|where (?:necessary|appropriate|required))\b")
 _CAN: Final = re.compile(r"\bcan\b(?! (?:also )?(?:confirm|tell|say|state|report|assure|inform|advise))")
 _WILL: Final = re.compile(r"\b(?:will|shall|going to)\b")
 _NONE: Final = re.compile(
@@ -203,6 +204,13 @@ _SPECIFIC: Final = re.compile(
     rf"considered|noted|kept)\w{{3,}}(?:ed|en|ilt|aid|old|ent)\b|{_DATE.pattern}|{_FIGURE}|"
     rf"\bnamely\b|\bfirst\b|\bthen\b|\bonly (?:where|when|if)\b"
 )
+_PAST: Final = re.compile(
+    r"\b(?:was|were|did|had|has|have|been|took|gave|made|held|kept|sent|told|said|found|led|met|"
+    r"knew|wrote|chose|"
+    r"showed|saw|built|lost|spent|left|brought|began|came|became|stole|broke|drove|stood|withdrew|"
+    r"drew|fell|rose|ran|"
+    r"bought|sold|paid|went|got|learnt|(?!need|inde|exce|proce|succe|fe|se|bre|spe)[a-z]{2,}ed|cafodd|oedd)\b"
+)
 _FIRST_NUMBER: Final = re.compile(
     rf"^\W*(?:only |just |all |both |a total of )?(?:{_FIGURE}|all|both|several) (?!of (?:the|our) "
     rf"(?:most|best|world))"
@@ -211,7 +219,7 @@ _MOSTLY: Final = re.compile(
     rf"\b(?:most|mostly|mainly|largely|nearly all|almost all|some|in some (?:cases|respects)|"
     rf"partly|partially|the majority|many|only some|elsewhere|to a degree|the first|the former|one "
     rf"of the|two of the|three of the|{_FIGURE} (?:out )?of (?:the |our |these |those "
-    rf")?{_FIGURE})\b"
+    rf")?{_FIGURE}|{_FIGURE} of (?:them|these|those)|first and second|except|apart from|other than)\b"
 )
 
 
@@ -347,6 +355,8 @@ def asserts(line: str, question: str, future: bool) -> bool:
         return re.search(r"\bcan not\b", line) is not None
     if _UNSURE.search(line) and not _UNSURE.search(question):
         return False
+    if _IF.search(line) and not re.search(r"\d", line):
+        return False
     if _CAN.search(line) and not re.search(
         r"\b(?:can|able|could|possible|capable|allow|capability|function|feature)\b", question
     ):
@@ -356,12 +366,17 @@ def asserts(line: str, question: str, future: bool) -> bool:
 
 def is_sure(line: str) -> bool:
     """Tell whether a line holds no word of what may, should or will be."""
-    return not (_UNSURE.search(line) or _CAN.search(line) or _WILL.search(line))
+    return not (_UNSURE.search(line) or _IF.search(line) or _CAN.search(line) or _WILL.search(line))
 
 
 def begins_with_number(line: str) -> bool:
     """Tell whether a line begins with how many it speaks of."""
     return _FIRST_NUMBER.match(line) is not None
+
+
+def of_the_past(line: str) -> bool:
+    """Tell whether a line speaks of what was or has been."""
+    return _PAST.search(line) is not None
 
 
 def specifics(line: str) -> int:

@@ -143,7 +143,11 @@ def _polar(clause: Clause, asked: Asked, limb: Limb) -> _Found:
     plain = given.says_yes_or_no(line)
     if clause.has(Move.REFUSES) or (clause.has(Move.PUTS_OFF) and not plain):
         return None
-    if plain and clause.opening and _follows(clause, plain.end(), covered):
+    if (
+        plain
+        and clause.opening
+        and _follows(clause, plain.end(), coverage(limb.keys, clause.keys, clause.kin))
+    ):
         return Strength.FULL, 0.9, plain.start(), plain.end()
     brief = given.is_brief(line)
     if brief and clause.opening:
@@ -183,9 +187,20 @@ def _stated(clause: Clause, asked: Asked, limb: Limb, covered: float) -> _Found:
         or limb.focus in clause.keys
         or any(one in clause.kin for one in kin_of(limb.focus))
     )
+    if asked.past and not given.of_the_past(line):
+        return None
+    if negated and turning and covered >= 0.25 and len(limb.keys & clause.keys) > 1:
+        return Strength.FULL, 0.75, 0, len(line)
+    if limb.wanted is Wanted.CHOICE and covered >= 0.35 and _chosen(clause, asked):
+        return Strength.FULL, 0.75, 0, len(line)
     if covered >= 0.5 and focused and (turning or not limb.turns_on or negated or dated):
         return Strength.FULL, min(0.9, 0.45 + 0.4 * covered + 0.1 * (negated or dated)), 0, len(line)
     return (Strength.WEAK, 0.4, 0, len(line)) if covered >= 0.3 else None
+
+
+def _chosen(clause: Clause, asked: Asked) -> bool:
+    """Tell whether a clause names one of two things that a question leaves to choose from."""
+    return any((first in clause.keys) is not (second in clause.keys) for first, second in asked.pairs)
 
 
 _SOOTHES: Final = re.compile(
@@ -217,7 +232,7 @@ def _value(clause: Clause, asked: Asked, limb: Limb) -> _Found:
         if limb.wanted in (Wanted.REASON, Wanted.PLACE, Wanted.PERSON)
         or not set(value.words.split()) - _EMPTY <= known
     ]
-    if limb.wanted is Wanted.PERSON:
+    if limb.wanted in (Wanted.PERSON, Wanted.PLACE):
         found += [given.Value(low, high, line[low:high]) for low, high in clause.names]
         found = [value for value in found if not set(value.words.split()) - _EMPTY <= known]
     if not found or not (_sure(clause, asked, limb) or len(clause.words.plain) < 8 or clause.leaning):
@@ -270,6 +285,9 @@ def _document(clause: Clause, asked: Asked, limb: Limb) -> _Found:
     paper = given.gives_paper(clause.line)
     if paper is None:
         return None
+    part = given.in_part(clause.line)
+    if part is not None and asked.of_all:
+        return Strength.VAGUE, 0.8, part.start(), part.end()
     covered = _covered(clause, asked, limb)
     named = bool(limb.head & clause.keys) or clause.leaning or covered >= 0.4
     return (Strength.FULL, min(0.92, 0.6 + 0.3 * covered), paper.start(), paper.end()) if named else None
@@ -309,8 +327,9 @@ def _content(clause: Clause, asked: Asked, limb: Limb) -> _Found:
     new = len(clause.keys - asked.keys)
     concrete = given.specifics(line) + len(clause.names) + (new >= 4)
     apt = turns(clause, limb) or covered >= 0.4 or (bool(clause.names) and bool(limb.head & clause.keys))
-    if _WHICH.match(limb.words) and not (clause.names or _PICKS.search(line)):
-        apt = False
+    if _WHICH.match(limb.words):
+        picked = bool(clause.names) or _PICKS.search(line) is not None
+        apt = picked and (turns(clause, limb) or covered >= 0.55)
     if apt and covered >= 0.2 and concrete >= 2:
         return Strength.FULL, min(0.85, 0.4 + 0.3 * covered + 0.08 * concrete), 0, len(line)
     if apt and covered >= 0.4 and turns(clause, limb) and concrete and new >= 2:
@@ -322,12 +341,18 @@ def _content(clause: Clause, asked: Asked, limb: Limb) -> _Found:
     )
 
 
+_NO: Final = re.compile(r"\W*no (?:\w+ ){1,4}")
+
+
 def _none(clause: Clause, asked: Asked, limb: Limb) -> _Found:
     """ "None" and "not held" answer, whatever was asked for."""
-    found = given.none_given(clause.line)
+    found = given.none_given(clause.line) or (_NO.match(clause.line) if turns(clause, limb) else None)
     if found is None or clause.has(Move.HEDGES, Move.ALREADY, Move.DISPUTES):
         return None
     covered = _covered(clause, asked, limb)
+    own = keys_of(found[0].split())
+    if own and len(found[0].split()) > 2 and not own & asked.keys and not turns(clause, limb):
+        return None
     if covered < 0.2 and not (clause.opening and len(clause.words.plain) < 8):
         return None
     return Strength.FULL, min(0.9, 0.6 + 0.3 * covered), found.start(), found.end()

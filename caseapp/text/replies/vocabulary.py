@@ -163,14 +163,15 @@ GROUNDS: Final = _set_of(
     policy practice public section regulation reason security fund foundation interest law release court
     process due stage further soon ask colleague look consider review publish report provide additional
     follow wish regret sorry afraid delay sincere hope glad decide decline refuse withhold sensitive
-    commercial independent evaluation result finding figure figures inquiry inquest investigation
-    internal statistics statistical bulletin begin cause branch commission commissioned meeting committee
-    propose limit extension coroner sample laboratory answer complete establish checks solicitor lawyer
-    expected current proceedings concern interim register central obtain adviser third individual
-    personal evidence subject outcome analysis analysed findings prepare preparation decision proposal
-    appointment announcement time prejudice prevention crime likely position account consideration advice
-    counsel officials sought consult manufacturer supplier contractor examination exercise collate gather
-    files archive"""
+    commercial independent evaluation result finding figure figures inquiry inquest health safety
+    executive police ombudsman regulator auditor inspectorate accident investigation internal statistics
+    statistical bulletin begin cause branch commission commissioned meeting committee propose limit
+    extension coroner sample laboratory answer complete establish checks solicitor lawyer expected
+    current proceedings concern interim register central obtain adviser third individual personal
+    evidence subject outcome analysis analysed findings prepare preparation decision proposal appointment
+    announcement time prejudice prevention crime likely position account consideration advice counsel
+    officials sought consult manufacturer supplier contractor examination exercise collate gather files
+    archive"""
 )
 """Words of refusing and of putting off, which are no subject of their own."""
 
@@ -187,15 +188,16 @@ LEADS: Final = _set_of(
 """Verbs that ask for an answer: no part of what is asked."""
 
 ABOUT_ASKING: Final = _set_of(
-    """question questions request requests enquiry enquiries comment answer answers respond response reply disclose
-    decline refuse information matters points cwestiynau"""
+    """question questions request requests enquiry enquiries comment answer answers respond response reply
+    disclose decline refuse information matters points cwestiynau"""
 )
 """Words of a sentence that speaks of all that was asked."""
 
 NO_NAMES: Final = _set_of(
     """january february march april may june july august september october november december monday tuesday
-    wednesday thursday friday saturday sunday act section annex appendix regulation article part schedule i data
-    protection freedom of information human rights board council trust minister ministers government department"""
+    wednesday thursday friday saturday sunday act section annex appendix regulation article part schedule
+    i data protection freedom of information human rights board council trust minister ministers
+    government department"""
 )
 """Words with a capital that name nobody."""
 

@@ -165,6 +165,9 @@ def _with_answer(case: _Case) -> Weighed | None:
     best = max(sound, key=lambda one: (one.heard.strength, one.heard.confidence))
     quoted, place = case.quote_given(best)
     wants = case.asked.limbs[best.heard.limb].wanted.value
+    alone = len(case.asked.limbs) == 1 and case.asked.limbs[0].wanted is Wanted.CONTENT
+    if alone and case.refused is not None and best.heard.confidence < 0.75 and case.part is None:
+        return None
     lacking = _lacking(case)
     if lacking:
         return Weighed(Label.PARTIAL, 0.7, f"Asked for {wants}: “{quoted}”; {lacking}.", place)
@@ -229,7 +232,8 @@ def _begun(case: _Case) -> Weighed | None:
 _SAYS: Final = {Label.REFUSED: "It refuses", Label.DEFERRED: "It puts the answer off"}
 _WAITS: Final = re.compile(
     r"\b(?:until|once|when|after|before|while|premature|at (?:this|the present) (?:stage|time|moment)|at present|"
-    r"yet|pending|await\w*|in the time|then|due course|again|meanwhile)\b"
+    r"yet|pending|await\w*|inquiry|investigation|inquest|proceedings|conclusions|findings|in the time|then|"
+    r"due course|again|meanwhile)\b"
 )
 """Words by which what is refused is refused only until something has happened."""
 
