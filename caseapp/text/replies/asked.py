@@ -178,6 +178,7 @@ _PAST: Final = re.compile(
 )
 _EXACT: Final = re.compile(r"\b(?:exact|exactly|precise|precisely)\b")
 _EACH: Final = re.compile(
+    r"\beach of (?:the|your|its|our|these|those)\b|"
     r"\b(?:each|every) (?:of )?(?:the )?(?:last |past )?(?:\w+ )?(?:years?|months?|quarters?|"
     r"weeks?|sites?|offices?|schools?|wards?)\b|"
     r"\b(?:monthly|annual|yearly|quarterly|weekly) (?:figures|totals|numbers)\b|\b(?:per|by) "

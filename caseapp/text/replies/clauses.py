@@ -38,7 +38,7 @@ _TO_COME: Final = re.compile(
 def clauses_of(text: str, asked: Asked, sentences: Sequence[Words]) -> list[Clause]:
     """Part the sentences of a reply (words of `text`) into clauses that bear on a question."""
     found: list[Clause] = []
-    topical, met_subject = True, False
+    topical, met_subject, just_asked = True, False, False
     kin = frozenset(one for key in asked.keys for one in kin_of(key))
     for number, sentence in enumerate(sentences):
         silent = echoed(asked.words, sentence)
@@ -57,10 +57,12 @@ def clauses_of(text: str, asked: Asked, sentences: Sequence[Words]) -> list[Clau
             or (shared > 0 and own < 2)
             or _is_the_value(asked, sentence)
             or bool(silent)
+            or just_asked
             or (leaning and topical and own <= _most_own(sentence, number))
             or (number > 0 and topical and own < 2)
         )
         met_subject = met_subject or topical
+        just_asked = len(silent) > 3 and len(kept) < 4
         for place, part in enumerate(_parted(sentence, kept)):
             found.append(
                 _clause(text, asked, part, topical, leaning and place == 0, place == 0, number, met_subject)

@@ -62,7 +62,8 @@ EVADING: Final[tuple[Cue, ...]] = (
         True,
         r"\b(?:(?:would|should|will) (?:\w+ ){0,3}(?:welcome|pleased|happy|delighted|glad)(?: \w+){0,8} "
         r"(?:meet|meeting|visit|discuss|discussion|show|invite|demonstrate|arrange|host|call|conversation|"
-        r"talk|speak)|(?:invite|invitation|face to face|in person|a meeting|to meet|telephone call|phone "
+        r"talk|speak)|(?:invite you|invitation to (?:meet|visit|discuss|see|come|a)|face to face|in "
+        r"person|a meeting|to meet|telephone call|phone "
         r"call|site visit|showroom|video call|a call with|talk you through|demonstration|round table|sit "
         r"down|dialogue|conversation with))\b",
     ),
@@ -99,7 +100,10 @@ EVADING: Final[tuple[Cue, ...]] = (
         Move.COURTESY,
         0.55,
         True,
-        r"\b(?:thank you (?:again )?for|we thank|our thanks|valuable contribution|to the debate|"
+        r"\b(?:thank you (?:again )?for (?:your (?:\w+ )?(?:letter|question|interest|comments?|"
+        r"enquiry|e mail|views?|support|questions|concern)|raising|writing|drawing|bringing|the "
+        r"(?:question|opportunity|letter))|we thank (?:you|the commissioner)|our thanks|valuable "
+        r"contribution|to the debate|"
         r"thoughtful|much appreciated|grateful (?:to you )?for|appreciate (?:your|you)|(?:comments|"
         r"concerns|views|points|remarks|letter) (?:\w+ ){0,4}(?:noted|taken into account|passed to)|(?:we|"
         r"i) (?:have )?(?:note|noted|understand|appreciate|recognise|acknowledge) (?:the |your |that you|"
@@ -142,8 +146,8 @@ EVADING: Final[tuple[Cue, ...]] = (
         0.75,
         True,
         r"\bover (?:lunch|coffee|tea|dinner|a drink)\b|\bexplore (?:this|these|that|it)\b|\bcome and "
-        r"see\b|\bsee for (?:yourself|yourselves)\b|\bpick up the (?:tele)?phone\b|\bdoor is (?:always "
-        r")?open\b|\bcall on us\b|\bspend a day\b|\bsit down with\b",
+        r"see\b|\bsee for (?:yourself|yourselves)\b|\bpick up the (?:tele)?phone\b|\bdoors? (?:is|are) (?:always "
+        r")?open\b|\bstands? ready to\b|\bcall on us\b|\bspend a day\b|\bsit down with\b",
     ),
     cue(
         Move.POINTS,
@@ -180,7 +184,8 @@ EVADING: Final[tuple[Cue, ...]] = (
         r")?(?:care|needs|diligence|respect)\b|standard in the (?:industry|sector|trade)|(?:qualified|"
         r"trained|dedicated|expert|specialist) (?:staff|officers|professionals|team|people|personnel)|"
         r"approved contractors?|(?:wide|full) range of (?:powers|measures|tools|options)|keep abreast|"
-        r"under (?:constant|regular|continuous) review|much discussed|needs of all|duty of candour|(?:full |strict )?compliance with|compliant with|only "
+        r"under (?:constant|regular|continuous) review|much discussed|needs of all|duty of candour|"
+        r"(?:full |strict )?compliance with|compliant with|only "
         r"where (?:it is )?(?:necessary|appropriate)|great many|valuable resource|every (?:year|week|day) "
         r"we|in the course of (?:her|his|their|our) duties|as (?:you will|one would) expect|like every|as "
         r"with any|(?:tested|checked|serviced|inspected|audited|reviewed|maintained) (?:weekly|regularly|"

@@ -11,7 +11,9 @@ LATER: Final[tuple[Cue, ...]] = (
         Move.PUTS_OFF,
         0.85,
         True,
-        r"\b(?:you|we|i) (?:shall|will|should) (?:then |soon |\w+ )?(?:have|know|hear|get|receive|see|be "
+        r"\byou (?:shall|will) (?:then |soon )?(?:have|hear|get|receive|be told|be informed|be "
+        r"sent)\b|\b(?:we|i) (?:shall|will|should) (?:then |soon |\w+ )?(?:have|know|hear|get|receive|"
+        r"see|be "
         r"told|be informed|be able|pass on|return|make|come)\b|\b(?:will|shall) be (?:yours|with you|"
         r"known|ready|settled|in touch|writing|able|in a position)\b|\bhopes? to (?:\w+ )?(?:answer|reply|"
         r"have|know|write|respond|let|send|be|finish|complete)\b",
@@ -126,7 +128,8 @@ LATER: Final[tuple[Cue, ...]] = (
         Move.PUTS_OFF,
         0.75,
         False,
-        r"\b(?:not yet|yet (?:to|been|made|reached|begun|available|complete)|(?:has|have|is|are) (?:still|"
+        r"\b(?:not yet(?: \w+)?|yet (?:to|been|made|reached|begun|available|complete)|(?:has|have|is|"
+        r"are) (?:still|"
         r"yet) to be|no (?:final |firm )?decision has(?: yet)? been|not(?: \w+){0,3} (?:been "
         r")?(?:finalised|concluded|closed|established|able to establish|able to complete))\b",
     ),
@@ -233,7 +236,9 @@ LATER: Final[tuple[Cue, ...]] = (
         r"available|appointed) (?:before|in|by|on|at|next|later|until|once|when|after|shortly|soon)\b|"
         r"\b(?:still )?(?:looking|searching|tracing|hunting) for\b|\btoo (?:early|soon)\b|\bcannot yet\b|"
         r"\bdepend(?:s)? (?:on|upon) (?:\w+ ){0,5}(?:findings?|outcome|results?|report|ruling|decision|"
-        r"consent|survey|vote|verdict|advice)\b|\bremains to be seen\b|\bas (?:soon|quickly) as\b|\bwatch "
+        r"consent|survey|vote|verdict|advice)\b|\bremains to be seen\b|\bas (?:soon|quickly) as (?:i|we|"
+        r"you|possible|(?:it|they|this|that|he|she|the \w+) (?:is|are|has|have|comes?|arrives?))\b|"
+        r"\bwatch "
         r"this space\b|\bin the pipeline\b",
     ),
 )

@@ -303,7 +303,7 @@ REFUSING: Final[tuple[Cue, ...]] = (
         0.8,
         True,
         r"\b(?:does|do|will|shall|would) (?:not|never) (?:\w+ )?(?:give|release|publish|discuss|disclose|"
-        r"comment|share|make public|break down|enter|go|take part|make a practice)\b|\bno (?:\w+ "
+        r"comment|share|make public|break (?:\w+ ){0,3}?down|enter|go|take part|make a practice)\b|\bno (?:\w+ "
         r")?(?:will|shall|can) be (?:forthcoming|given|made|offered|issued|entered|provided|disclosed)\b|"
         r"\bno (?:reasons|details|names|figures|further (?:information|detail|details|comment|"
         r"correspondence)) (?:are|is|will|can|shall)\b",
@@ -334,7 +334,9 @@ REFUSING: Final[tuple[Cue, ...]] = (
         r"\b(?:custom|habit|practice|rule) (?:is )?(?:not )?to (?:identify|name|give|publish|disclose|"
         r"discuss|comment)\b|\bnever been our\b|\bsay nothing\b|\bsay no more\b|\bsee no (?:reason|need|"
         r"cause) (?:to|why)\b|\b(?:no|any) (?:position|view|opinion|stance) on\b|\btakes? no (?:position|"
-        r"view|part|side)\b|\bexpress(?:es)? no (?:view|opinion)\b|\bnot answerable\b|\b(?:can|could) "
+        r"view|part|side)\b|\bexpress(?:es)? no (?:view|opinion)\b|\bnot answerable\b|\bturn(?:ed|"
+        r"ing)? down (?:your|the|this)\b|\bnot (?:agree|consent) to (?:its|the|their|this)\b|"
+        r"\bpolicy of not\b|\bmake no (?:admission|comment|statement)s?\b|\bno grounds for\b|\b(?:can|could) "
         r"not (?:\w+ )?(?:justify|contemplate|countenance)\b|"
         r"\b(?:have|need) to (?:read|go|search|look|trawl|sift|wade) through\b|\bexpose (?:it|them|us|the)\b|"
         r"\bnot open to (?:inspection|the public|scrutiny|question)\b|\bneed to (?:be "

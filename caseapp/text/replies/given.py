@@ -135,7 +135,8 @@ _REASON: Final = re.compile(
     r"it|there|they|we|he|she|no|a) \w+|to (?:save|keep|stop|cut|help|spare|free|improve|increase|"
     r"bring|correct|limit|enable|discourage|avoid|prevent|reduce|allow|protect|ensure|comply|make|"
     r"meet|give|deter|replace)|"
-    r"for (?:lack|want|fear|reasons) of|in error|by mistake|an error|an oversight|oversight|had "
+    r"for (?:lack|want|fear|reasons) of|in error|by mistake|an error|"
+    r"oversight|so (?:it|they|we|he|she|nobody|nothing) |had "
     r"(?:been|not|already|failed|become|run|left|broken|expired|given|lost|asked)|did not|"
     r"mistaken(?:ly)?|oherwydd)\b"
 )

@@ -44,11 +44,12 @@ BROAD: Final = _set_of(
     service services body bodies organisation group government state country public year years month
     months week weeks day days part parts use used uses using made make makes take taken took work works
     working new local national general chief staff member members team customer customers case cases
-    place thing things way ways system systems project scheme programme police hospital school college
-    force club party total large small own include included including carry carried put go come held hold
-    keep kept change changed need needed january february march april june july august september october
-    november december monday tuesday wednesday thursday friday two three four five six seven eight nine
-    ten hundred thousand million spring summer autumn winter morning afternoon evening"""
+    place thing things way ways system systems county city town district borough area region project
+    scheme programme police hospital school college force club party total large small own include
+    included including carry carried put go come held hold keep kept change changed need needed january
+    february march april june july august september october november december monday tuesday wednesday
+    thursday friday two three four five six seven eight nine ten hundred thousand million spring summer
+    autumn winter morning afternoon evening"""
 )
 """Words that many subjects share: they count for a third of the others."""
 
@@ -105,6 +106,19 @@ KIN: Final = (
     "analyse analysis analytics",
     "fix mend repair replace replacement remedy rectify correct",
     "read look consider study",
+    "decide decision",
+    "apply application applicant",
+    "permit permission",
+    "destroy destruction",
+    "receive receipt",
+    "describe description",
+    "advise advice",
+    "conclude conclusion",
+    "suspend suspension",
+    "admit admission",
+    "arrive arrival",
+    "propose proposal",
+    "breach break",
     "choose select selection chosen pick draw drawn",
     "secure security safe safeguard protect protection",
     "responsible responsibility charge",

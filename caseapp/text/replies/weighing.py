@@ -172,7 +172,8 @@ def _with_answer(case: _Case) -> Weighed | None:
     if lacking:
         return Weighed(Label.PARTIAL, 0.7, f"Asked for {wants}: “{quoted}”; {lacking}.", place)
     sure = best.heard.confidence
-    if case.evaded is not None and len(case.clauses) > 1 and sure < 0.8:
+    soft = case.evaded is not None and case.evaded.met.move is not Move.COURTESY
+    if soft and len(case.clauses) > 1 and sure < 0.8:
         sure -= 0.15
     if sure < SURE_ENOUGH:
         return Weighed(None, sure, f"Asked for {wants}; “{quoted}” may be it.", place)
@@ -246,7 +247,7 @@ def _put_off(case: _Case) -> Weighed | None:
         return None
     if refused and later:
         waits = any(_WAITS.search(clause.line) for clause in case.clauses)
-        first = later if waits and later.met.weight >= refused.met.weight else refused
+        first = later if waits and later.met.weight >= refused.met.weight - 0.1 else refused
     sure = 0.6 if refused and later else first.met.weight
     label = Label.REFUSED if first is refused else Label.DEFERRED
     quoted, place = case.quote_made(first)
@@ -265,4 +266,4 @@ def _without_answer(case: _Case) -> Weighed:
         quoted, place = case.quote_given(one)
         wants = case.asked.limbs[one.heard.limb].wanted.value
         return Weighed(None, 0.4, f"Asked for {wants}; “{quoted}” may be it.", place)
-    return Weighed(Label.EVADED, 0.5, f"It speaks of the subject, but {wants} is not given.")
+    return Weighed(Label.EVADED, 0.5, f"Asked for {wants}, it gives none.")

@@ -160,7 +160,13 @@ def stem(word: str) -> str:
     if word in IRREGULAR or len(word) < 4:
         return word
     for ending, instead in SUFFIXES:
-        least = 3 if ending in ("s", "es", "ed", "ing", "ies", "ied", "ly", "ment", "ments") else 4
+        least = (
+            5
+            if ending == "ly"
+            else 3
+            if ending in ("s", "es", "ed", "ing", "ies", "ied", "ment", "ments")
+            else 4
+        )
         if word.endswith(ending) and len(word) - len(ending) >= least and not word.endswith("ss"):
             word = word[: -len(ending)] + instead
             break
