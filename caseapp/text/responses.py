@@ -50,15 +50,17 @@ class ReplyPassage:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A label to offer to an officer (None: undecided), how sure it is (0 to 1), the words that weigh, and where.
+    """A label to offer to an officer (None: undecided), how sure it is (0 to 1), and why.
 
-    `label` UNRELATED says of a whole letter that it does not address the question.
+    `place` is where the words that weigh most stand (code points into the reply). The label UNRELATED says of a whole
+    letter that it does not address the question.
     """
 
     label: Label | None
     confidence: float
     because: str
     passages: tuple[ReplyPassage, ...] = ()
+    place: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class Reply:
             round(weighed.confidence, 2),
             weighed.because,
             tuple(place.passage for place in found),
+            weighed.place,
         )
 
     def _places(self, asked: Asked, number: str) -> list[_Place]:

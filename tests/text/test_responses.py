@@ -87,4 +87,5 @@ def test_any_two_texts_have_a_suggestion_and_always_the_same(question: str, repl
     suggestion = suggest_label(question, reply)
     assert suggestion == suggest_label(question, reply)
     assert 0 <= suggestion.confidence <= 1
+    assert suggestion.place is None or 0 <= suggestion.place[0] < suggestion.place[1] <= len(reply)
     assert suggestion.because

@@ -5,9 +5,10 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 
-from caseapp.text.replies.vocabulary import LEADS, VERBS
+from caseapp.text.replies.vocabulary import DETERMINERS, LEADS, VERBS
 from caseapp.text.replies.words import Words, key_of, keys_of, weight_of, words_of
 
 
@@ -51,8 +52,8 @@ class Asked:
     """A question taken apart; `future` tells that it asks about what is to come.
 
     `of_all` tells that it asks for all of several things; `pairs` are words it joins by "and", of which
-    an answer must speak to both; `of_each` tells that it wants several figures ("in each year"), `past`
-    that it asks what was or has been.
+    an answer must speak to both; `of_each` tells that it wants several figures ("in each year"),
+    `of_verbs` that it lists what may be done ("collect, store or sell"), `past` that it asks what was or has been.
     """
 
     words: Words
@@ -60,9 +61,9 @@ class Asked:
     keys: frozenset[str]
     future: bool
     of_all: bool
-    exact: bool
     pairs: tuple[tuple[str, str], ...]
     of_each: bool
+    of_verbs: bool
     past: bool
 
 
@@ -163,7 +164,9 @@ _NOUN_LIMB: Final = re.compile(
     r"outcome|training|policy|minutes|findings|location|purpose|training|assessment|terms|"
     r"conclusions|duration|value|"
     r"proportion|percentage)\b)|"
-    r" and (?=(?:its|their) \w+ [.?]?$)"
+    r" and (?=(?:its|their) \w+ [.?]?$)|"
+    r" and (?=(?:grades?|roles?|titles?|ranks?|ages?|qualifications|job titles?|salaries|dates|"
+    r"numbers|costs|reasons) )"
 )
 _FUTURE: Final = re.compile(
     r"^(?:\w+ ){0,3}(?:will|shall)\b|\bwhen will\b|\bwill (?:the|be|you|it|they|there)\b|"
@@ -176,7 +179,6 @@ _ALL: Final = re.compile(
 _PAST: Final = re.compile(
     r"^(?:\w+ ){0,2}?(?:did|was|were|has|have|had)\b|\bwhether (?:\w+ ){1,8}?(?:did|was|were|has|have|had)\b"
 )
-_EXACT: Final = re.compile(r"\b(?:exact|exactly|precise|precisely)\b")
 _EACH: Final = re.compile(
     r"\beach of (?:the|your|its|our|these|those)\b|"
     r"\b(?:each|every) (?:of )?(?:the )?(?:last |past )?(?:\w+ )?(?:years?|months?|quarters?|"
@@ -208,8 +210,8 @@ def asked_of(question: str) -> Asked:
         keys=keys,
         future=_FUTURE.search(_core(line)) is not None,
         of_all=_ALL.search(line) is not None or "categories" in line,
-        exact=_EXACT.search(line) is not None,
         pairs=_pairs(line) if len(limbs) == 1 else (),
+        of_verbs=_VERBS_LISTED.search(line) is not None,
         of_each=_EACH.search(line) is not None,
         past=_PAST.search(line) is not None,
     )
@@ -222,8 +224,8 @@ def _verb(line: str) -> frozenset[str]:
     """Return the key of the verb that a question of yes or no turns on, empty where none is known."""
     whether = _WHETHER.search(line)
     rest = line[whether.end() :] if whether else _core(line)
-    for word in rest.split()[1:]:
-        key = "" if _NOUN.search(word) else key_of(word)
+    for before, word in pairwise(rest.split()):
+        key = "" if before in DETERMINERS or _NOUN.search(word) else key_of(word)
         if key and (key in _VERBS or (word.endswith("ed") and len(word) > 4)):
             return frozenset({key})
     return frozenset()

@@ -21,17 +21,21 @@ _GROUNDS: Final = keys_of(GROUNDS)
 _TELLING: Final = keys_of(TELLING)
 _META: Final = re.compile(
     r"\b(?:this|that|these|it|them|those|one)\b(?= (?:is|are|was|were|would|can|will|at|in|on|to|"
-    r"until|when|once|a|because|and|but|matter|point|"
+    r"until|when|once|a|because|and|but|matter|point|subject|"
     r"question|information|request|enquiry|stage|time)\b| [.,;]|$)|\b(?:information|questions?|"
     r"requests?|disclos\w+|comment\w*|answer\w*|repl(?:y|ies)|respon(?:d|se)\w*|details?|"
     r"enquir\w+|"
     r"reasons?|individuals?|tell you|let you|your (?:letter|point|points)|know more|exempt\w*|"
     r"public interest|releas\w+)\b"
 )
-_OURS: Final = re.compile(r"\b(?:i|we) (?:have|am|are|shall|will|can|must|need|would|do|could|had|cannot)\b")
+_OURS: Final = re.compile(
+    r"\b(?:i|we) (?:have|am|are|shall|will|can|must|need|would|do|could|had|cannot)\b|\bfrom (?:me|"
+    r"us)\b|\byou (?:will|shall)\b"
+)
 _TO_COME: Final = re.compile(
     r"\b(?:will|shall|due|expected|scheduled|anticipated|next|later|intend|plan|in the new "
-    r"year)\b(?!.*\byou\b)(?! (?:be )?(?:considered|decided|determined|reviewed|discussed|announced|put|looked)\b)"
+    r"year)\b(?!.*\byou\b)(?! (?:be )?(?:considered|decided|determined|reviewed|discussed|announced|"
+    r"put|looked)\b)"
 )
 
 
@@ -42,7 +46,7 @@ def clauses_of(text: str, asked: Asked, sentences: Sequence[Words]) -> list[Clau
     kin = frozenset(one for key in asked.keys for one in kin_of(key))
     for number, sentence in enumerate(sentences):
         silent = echoed(asked.words, sentence)
-        keys, _ = clause_keys(sentence)
+        keys, classes = clause_keys(sentence)
         shared = sum(weight_of(key) for key in keys & asked.keys) + 0.75 * sum(
             weight_of(key) for key in keys - asked.keys if any(one in kin for one in kin_of(key))
         )
@@ -50,9 +54,12 @@ def clauses_of(text: str, asked: Asked, sentences: Sequence[Words]) -> list[Clau
         leaning = leans(" ".join(sentence.plain[at] for at in kept[:8])) or _is_the_value(asked, sentence)
         own = len(keys - asked.keys)
         turned = any(limb.turns_on & keys for limb in asked.limbs) and len(keys & asked.keys) > 1
+        alike = any(
+            kin_of(key) and set(kin_of(key)) & classes for limb in asked.limbs for key in limb.turns_on
+        )
         direct = any(weight_of(key) == 1 for key in keys & asked.keys)
         topical = (
-            (shared >= 0.7 and (direct or own <= 3 or shared >= 1.4))
+            (shared >= 0.7 and (direct or own <= 3 or shared >= 1.4 or (own <= 6 and alike)))
             or turned
             or (shared > 0 and own < 2)
             or _is_the_value(asked, sentence)
@@ -64,9 +71,7 @@ def clauses_of(text: str, asked: Asked, sentences: Sequence[Words]) -> list[Clau
         met_subject = met_subject or topical
         just_asked = len(silent) > 3 and len(kept) < 4
         for place, part in enumerate(_parted(sentence, kept)):
-            found.append(
-                _clause(text, asked, part, topical, leaning and place == 0, place == 0, number, met_subject)
-            )
+            found.append(_clause(text, asked, part, topical, leaning and place == 0, place == 0, met_subject))
     return found
 
 
@@ -123,14 +128,11 @@ def _clause(
     topical: bool,
     leaning: bool,
     opening: bool,
-    number: int,
     follows: bool,
 ) -> Clause:
     keys, kin = clause_keys(words)
     moves = tuple(met for met in cues_in(words.line) if _holds(met, words, keys, asked, topical, follows))
-    return Clause(
-        words, keys, kin, topical, leaning, opening, moves, tuple(_names(text, words, asked)), number
-    )
+    return Clause(words, keys, kin, topical, leaning, opening, moves, tuple(_names(text, words, asked)))
 
 
 def _holds(met: Met, words: Words, keys: frozenset[str], asked: Asked, topical: bool, follows: bool) -> bool:
@@ -158,7 +160,7 @@ def _holds(met: Met, words: Words, keys: frozenset[str], asked: Asked, topical: 
         )
     if met.move is Move.IN_PART:
         return follows and len(own) <= 6
-    return met.about_asking and met.move not in (Move.GRANTS, Move.HOUSEKEEPING, Move.HEDGES)
+    return met.about_asking and met.move not in (Move.HOUSEKEEPING, Move.HEDGES)
 
 
 def _asked_about(met: Met, asked: Asked) -> bool:

@@ -146,7 +146,8 @@ EVADING: Final[tuple[Cue, ...]] = (
         0.75,
         True,
         r"\bover (?:lunch|coffee|tea|dinner|a drink)\b|\bexplore (?:this|these|that|it)\b|\bcome and "
-        r"see\b|\bsee for (?:yourself|yourselves)\b|\bpick up the (?:tele)?phone\b|\bdoors? (?:is|are) (?:always "
+        r"see\b|\bsee for (?:yourself|yourselves)\b|\bpick up the (?:tele)?phone\b|\bdoors? (?:is|"
+        r"are) (?:always "
         r")?open\b|\bstands? ready to\b|\bcall on us\b|\bspend a day\b|\bsit down with\b",
     ),
     cue(
@@ -206,14 +207,6 @@ EVADING: Final[tuple[Cue, ...]] = (
         rf"(?:complete|full|comprehensive|exhaustive) (?:list|account|figures|set|breakdown)|not (?:\w+ "
         rf")?(?:been )?(?:counted|examined|recorded separately)|{FEW} of (?:the|those|these|them|which) "
         rf"(?:{FEW})?)\b",
-    ),
-    cue(
-        Move.GRANTS,
-        0.8,
-        True,
-        r"\b(?:enclos(?:e|ed|ing)|attach(?:ed|ing)?|annex(?:ed)?|appendix|appended|herewith|set out (?:at|"
-        r"in|below)|listed (?:at|in|below)|as follows|accompan(?:y|ies|ying)|find (?:attached|enclosed)|"
-        r"copy (?:is|of)|(?:amgaeaf|amgaeir|ynghlwm|atodir))\b",
     ),
     cue(
         Move.HOUSEKEEPING,

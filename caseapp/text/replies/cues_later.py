@@ -22,7 +22,7 @@ LATER: Final[tuple[Cue, ...]] = (
         Move.PUTS_OFF,
         0.85,
         True,
-        r"\b(?:have|has) (?:now )?(?:sent for|left word|put (?:your|this|the) (?:\w+ )?(?:question|point|"
+        r"\b(?:i|we) have (?:now )?(?:sent for|left word|put (?:your|this|the) (?:\w+ )?(?:question|point|"
         r"request|matter|enquiry)s? to|called in|asked (?:for|him|her|them|the|our|my|that)|set up|"
         r"ordered a|retained)\b|\b(?:has|have) not (?:yet )?(?:come|arrived|replied|discussed|met|been "
         r"set|been told|reported|come back|heard|decided|finished|reached|received|seen|had|been able)\b",
@@ -178,7 +178,8 @@ LATER: Final[tuple[Cue, ...]] = (
         Move.PUTS_OFF,
         0.85,
         True,
-        r"\b(?:intend|undertake|hope|aim|plan|expect)s? to (?:publish|provide|send|release|report|respond|"
+        r"(?<!not )\b(?:intend|undertake|hope|aim|plan|expect)s? to (?:publish|provide|send|release|"
+        r"report|respond|"
         r"reply|write|complete|answer|announce|be in touch|let)\b|\b(?:taking|seeking|obtaining|awaiting) "
         r"(?:\w+ )?(?:legal )?(?:advice|instructions|counsel)\b",
     ),
@@ -226,7 +227,10 @@ LATER: Final[tuple[Cue, ...]] = (
         r"your)?\b|\b(?:can|may|should) expect (?:a|an|our|the|to)\b|\b(?:they|it|this|that|these|"
         r"figures|details) will follow\b|"
         r"\bwill (?:\w+ )?(?:forward|pass on|send on)\b|\bnot been possible\b|\bbeing (?:examined|"
-        r"investigated|looked into|considered) by\b|\bpre ?empt\b|\b(?:is|are) (?:now |currently |"
+        r"investigated|looked into|considered) by\b|\bpre ?empt\b|\buntil (?:the|we|they|it|she|he|"
+        r"our) (?:\w+ ){0,3}(?:have|has) (?:\w+ )?\w+(?:ed|en|ne|own|de)\b|\b(?:shall|will|"
+        r"do) not (?:yet )?know\b|\blooking out\b|\b(?:has|have) still to\b|\bunder way\b|"
+        r"\bwill be known\b|\bis examining\b|\b(?:is|are) (?:now |currently |"
         r"still )?investigating\b|\bmust (?:await|wait)\b|\bprejudge\b|\bhas not (?:concluded|"
         r"finished|ended|reported)\b|\bhold (?:our|my|the|any) (?:reply|"
         r"answer|response)\b|\breached (?:us|me) only\b|\ballow (?:us|me)\b|\bgive (?:us|me) (?:until|"

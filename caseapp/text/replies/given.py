@@ -168,7 +168,7 @@ _NONE: Final = re.compile(
     r"place|occur|happen)|nid oes gennym)\b"
 )
 _YES: Final = re.compile(
-    r"^\W*(?:and |but |so )?(?:yes|correct|that is (?:correct|right|so|the case)|indeed (?:it|we|"
+    r"^\W*(?:and |but |so )?(?:yes|correct|(?:that|it) is (?:correct|right|so|true|the case)|indeed (?:it|we|"
     r"they|he|she)|oes|oedd|ydy|ydyw|ydym|do|bydd|byddwn|cafodd|wrth gwrs)\b(?= ?[,.;:!–—]|$| we |"
     r" it | they | it's | there )"
 )
@@ -206,7 +206,8 @@ _SPECIFIC: Final = re.compile(
     rf"\bnamely\b|\bfirst\b|\bthen\b|\bonly (?:where|when|if)\b"
 )
 _PAST: Final = re.compile(
-    r"\b(?:was|were|did|had|has|have|been|took|gave|made|held|kept|sent|told|said|found|led|met|"
+    r"\b(?:was|were|did|had|(?:has|have) (?:\w+ ){0,2}?(?:no|been|\w{2,}(?:ed|en|wn|pt|ld|ent|ade|aid|"
+    r"ound|ought))|been|took|gave|made|held|kept|sent|told|said|found|led|met|"
     r"knew|wrote|chose|"
     r"showed|saw|built|lost|spent|left|brought|began|came|became|stole|broke|drove|stood|withdrew|"
     r"drew|fell|rose|ran|"
@@ -287,6 +288,12 @@ _FORMS: Final = {
 }
 
 
+def _counts(wanted: Wanted, line: str, end: int, asked: frozenset[str]) -> bool:
+    """Tell whether "several" and the like stand with what was asked for, or alone."""
+    keys = [key for word in line[end:].split()[:3] if (key := key_of(word))]
+    return wanted is not Wanted.NUMBER or not keys or any(key in asked for key in keys)
+
+
 def values(wanted: Wanted, line: str, head: frozenset[str], asked: frozenset[str]) -> list[Value]:
     """Return the values of a kind in a line of plain words."""
     if wanted is Wanted.DATE:
@@ -303,10 +310,12 @@ def values(wanted: Wanted, line: str, head: frozenset[str], asked: frozenset[str
         exact = [Value(match.start(), match.end(), match[0]) for match in form.finditer(line)]
     if wanted in (Wanted.REASON, Wanted.PLACE):
         return exact
-    spans = [match.span() for match in _VAGUE_NUMBER.finditer(line)]
-    if spans:
-        vague = _VAGUE_NUMBER.search(line)
-        assert vague is not None
+    unsure = [
+        match for match in _VAGUE_NUMBER.finditer(line) if _counts(wanted, line, match.end(), head | asked)
+    ]
+    spans = [match.span() for match in unsure]
+    if unsure:
+        vague = unsure[0]
         inside = [value for value in exact if not any(low <= value.low <= high + 1 for low, high in spans)]
         full = [value for value in inside if value.strength is Strength.FULL]
         return full or [Value(vague.start(), vague.end(), vague[0], Strength.VAGUE)]

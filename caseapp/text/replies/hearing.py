@@ -29,7 +29,6 @@ class Clause:
     opening: bool
     moves: tuple[Met, ...]
     names: tuple[tuple[int, int], ...]
-    sentence: int = 0
 
     @property
     def line(self) -> str:
@@ -156,7 +155,8 @@ def _polar(clause: Clause, asked: Asked, limb: Limb) -> _Found:
     if nothing and nothing.start() < 8 and covered >= 0.2 and not clause.has(Move.HEDGES, Move.PUTS_OFF):
         return Strength.FULL, 0.8, nothing.start(), nothing.end()
     judged = given.judges(line)
-    if judged and covered >= 0.3 and _OF_VIEW.search(asked.words.line):
+    spoken = len(clause.words.plain) <= 10 or covered >= 0.7 or limb.focus in clause.keys
+    if judged and covered >= 0.3 and spoken and _OF_VIEW.search(asked.words.line):
         return Strength.FULL, 0.8, judged.start(), judged.end()
     return _stated(clause, asked, limb, covered)
 
@@ -171,22 +171,18 @@ def _stated(clause: Clause, asked: Asked, limb: Limb, covered: float) -> _Found:
     part = given.in_part(line)
     if part and asked.of_all and sure and (covered >= 0.4 or turning):
         return Strength.VAGUE, 0.75, part.start(), part.end()
+    if not sure or clause.has(Move.VALUES, Move.POLICY, Move.HEDGES, Move.DISPUTES, Move.MEETING):
+        return None
     confirmed = given.confirms(line)
     if confirmed and covered >= 0.5 and (turning or not limb.turns_on):
         return Strength.FULL, 0.85, confirmed.start(), len(line)
-    if not sure or clause.has(Move.VALUES, Move.POLICY, Move.HEDGES, Move.DISPUTES, Move.MEETING):
-        return None
     negated = given.none_given(line) is not None or " not " in f" {line} "
     dated = any(given.dates(line))
     if turning and covered >= 0.3 and given.begins_with_number(line):
         return Strength.FULL, 0.7, 0, len(line)
-    focused = (
-        negated
-        or (dated and turning)
-        or covered >= 0.75
-        or limb.focus in clause.keys
-        or any(one in clause.kin for one in kin_of(limb.focus))
-    )
+    named = limb.focus in clause.keys or any(one in clause.kin for one in kin_of(limb.focus))
+    negated = negated and (named or covered >= 0.7 or len(clause.words.plain) <= 10)
+    focused = negated or (dated and turning) or covered >= 0.75 or named
     if asked.past and not given.of_the_past(line):
         return None
     if negated and turning and covered >= 0.25 and len(limb.keys & clause.keys) > 1:
@@ -250,7 +246,7 @@ def _value(clause: Clause, asked: Asked, limb: Limb) -> _Found:
         or (limb.wanted in _BY_NOUN and covered >= 0.3)
         or not limb.turns_on
     )
-    if best.strength is Strength.WEAK or covered < 0.3 or not apt:
+    if best.strength is Strength.WEAK or covered < 0.25 or not apt:
         return Strength.WEAK, 0.35, best.low, best.high
     confidence = 0.5 + 0.4 * covered
     return best.strength, min(0.92, confidence), best.low, best.high
@@ -301,9 +297,10 @@ def _view(clause: Clause, asked: Asked, limb: Limb) -> _Found:
 
 
 _WHICH: Final = re.compile(r"(?:(?:in|on|at|to|by|from|under|of|for) )?which\b")
+_BY: Final = re.compile(r"\b(?:by|with|from|of) (?:mr |mrs |ms |dr |the )?$")
 _PICKS: Final = re.compile(
     r"\b(?:section|regulation|article|rule|clause) \d+|"
-    r"\b(?:all|both|only|none|neither|every) (?!of (?:our|its|their) )|\d"
+    r"\b(?:all|both|only|none|neither|every) (?!of (?:our|its|their) )|\b\d+ and \d+\b"
 )
 """What tells which of several it is, beside names."""
 
@@ -326,9 +323,13 @@ def _content(clause: Clause, asked: Asked, limb: Limb) -> _Found:
     covered = _covered(clause, asked, limb)
     new = len(clause.keys - asked.keys)
     concrete = given.specifics(line) + len(clause.names) + (new >= 4)
-    apt = turns(clause, limb) or covered >= 0.4 or (bool(clause.names) and bool(limb.head & clause.keys))
+    apt = (
+        turns(clause, limb)
+        if limb.turns_on
+        else covered >= 0.4 or bool(clause.names and limb.head & clause.keys)
+    )
     if _WHICH.match(limb.words):
-        picked = bool(clause.names) or _PICKS.search(line) is not None
+        picked = any(not _BY.search(line[:low]) for low, _ in clause.names) or _PICKS.search(line) is not None
         apt = picked and (turns(clause, limb) or covered >= 0.55)
     if apt and covered >= 0.2 and concrete >= 2:
         return Strength.FULL, min(0.85, 0.4 + 0.3 * covered + 0.08 * concrete), 0, len(line)
@@ -351,7 +352,7 @@ def _none(clause: Clause, asked: Asked, limb: Limb) -> _Found:
         return None
     covered = _covered(clause, asked, limb)
     own = keys_of(found[0].split())
-    if own and len(found[0].split()) > 2 and not own & asked.keys and not turns(clause, limb):
+    if own and found[0].startswith("no ") and not own & asked.keys and not turns(clause, limb):
         return None
     if covered < 0.2 and not (clause.opening and len(clause.words.plain) < 8):
         return None

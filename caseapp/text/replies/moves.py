@@ -26,7 +26,6 @@ class Move(StrEnum):
     HEDGES = "speaks of what may be"
     ASKS_BACK = "asks back"
     IN_PART = "gives a part"
-    GRANTS = "gives what was asked"
     HOUSEKEEPING = "is about the letter itself"
 
 

@@ -201,6 +201,7 @@ LEADS: Final = _set_of(
 )
 """Verbs that ask for an answer: no part of what is asked."""
 
+DETERMINERS: Final = _set_of("the a an any your our their its his her this that these those each every")
 ABOUT_ASKING: Final = _set_of(
     """question questions request requests enquiry enquiries comment answer answers respond response reply
     disclose decline refuse information matters points cwestiynau"""

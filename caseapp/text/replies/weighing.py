@@ -210,8 +210,10 @@ def _lacking(case: _Case) -> str:
 def _one_of_two(case: _Case) -> str:
     every = frozenset(key for clause in case.clauses for key in clause.keys)
     of_all = any(_OF_ALL.search(clause.line) for clause in case.clauses)
+    if case.asked.limbs[0].wanted is Wanted.CHOICE and not case.asked.of_verbs:
+        return ""
     for first, second in case.asked.pairs:
-        if first in every and second not in every and not of_all:
+        if (first in every) is not (second in every) and not of_all:
             return "speaks of one of two"
     return ""
 
