@@ -194,6 +194,7 @@ _PAIR: Final = re.compile(
 )
 
 
+_ASKING: Final = re.compile(r"\b(?:which|what|how|who|when|where|why|beth|pa|sut)\b")
 _LEADS: Final = keys_of(LEADS)
 _VERBS: Final = frozenset(key for word in VERBS if (key := key_of(word)))
 
@@ -252,7 +253,7 @@ def _limbs(line: str) -> list[Limb]:
         text = part.strip(" .?,;:")
         keys = keys_of(text.split()) - _LEADS
         kind, head = _kind(_core(text), bool(found), line)
-        if found and not keys and kind in (Wanted.POLAR, Wanted.CONTENT) and len(text.split()) < 3:
+        if found and not keys and kind in (Wanted.POLAR, Wanted.CONTENT) and _ASKING.search(text) is None:
             continue
         found.append(Limb(kind, keys, head, text, _verb(text), _focus(text)))
     return found or [Limb(Wanted.CONTENT, keys_of(line.split()) - _LEADS, frozenset(), core)]

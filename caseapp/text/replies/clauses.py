@@ -59,7 +59,7 @@ def clauses_of(text: str, asked: Asked, sentences: Sequence[Words]) -> list[Clau
         )
         direct = any(weight_of(key) == 1 for key in keys & asked.keys)
         topical = (
-            (shared >= 0.7 and (direct or own <= 3 or shared >= 1.4 or (own <= 6 and alike)))
+            (shared >= 0.7 and (direct or own <= 3 or shared >= 1.4 or (own <= 8 and alike)))
             or turned
             or (shared > 0 and own < 2)
             or _is_the_value(asked, sentence)

@@ -165,7 +165,7 @@ EVADING: Final[tuple[Cue, ...]] = (
         True,
         r"\b(?:set|gone|went|going|been) (?:all )?(?:this|that|it|these|over|through) (?:out |again|"
         r"before|ground|already)|\bground again\b|\b(?:not|no purpose in|nothing to be gained by) "
-        r"(?:repeat|going over|rehears)\w*\b|\brehears\w+\b|\b(?:made|making) (?:our|its|my) position "
+        r"(?:repeat|going over|rehears)\w*\b|\b(?:made|making) (?:our|its|my) position "
         r"(?:clear|plain)\b|\btime and again\b|\bposition (?:is|remains) (?:unchanged|the same|clear|as)\b",
     ),
     cue(
@@ -180,7 +180,9 @@ EVADING: Final[tuple[Cue, ...]] = (
         Move.POLICY,
         0.6,
         True,
-        r"\b(?:fairly|consistently|promptly|responsibly|proportionately|appropriately|lawfully|diligently|"
+        r"\b(?:fairly|consistently|wisely|effectively|efficiently|for the benefit of|without (?:a |"
+        r"any )?(?:lawful|proper|legal|good|due)|promptly|responsibly|proportionately|appropriately|"
+        r"lawfully|diligently|"
         r"conscientiously|professionally|sensitively|impartially|transparently|with (?:the )?(?:\w+ "
         r")?(?:care|needs|diligence|respect)\b|standard in the (?:industry|sector|trade)|(?:qualified|"
         r"trained|dedicated|expert|specialist) (?:staff|officers|professionals|team|people|personnel)|"

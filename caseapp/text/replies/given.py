@@ -202,7 +202,7 @@ _PAPER: Final = re.compile(
 _SPECIFIC: Final = re.compile(
     rf"\bsection \d+|\bregulation \d+|\barticle \d+|\bby \w+ing\b|\b(?:was|were|has been|have been|"
     rf"is|are|been) (?:\w+ )?(?!committed|required|expected|designed|based|trained|properly|"
-    rf"considered|noted|kept)\w{{3,}}(?:ed|en|ilt|aid|old|ent)\b|{_DATE.pattern}|{_FIGURE}|"
+    rf"considered|noted|kept)\w{{3,}}(?:ed|en|ilt|aid|old|ent)\b|{_DATE.pattern}|\b{_FIGURE}\b|"
     rf"\bnamely\b|\bfirst\b|\bthen\b|\bonly (?:where|when|if)\b"
 )
 _PAST: Final = re.compile(
@@ -389,6 +389,7 @@ def of_the_past(line: str) -> bool:
     return _PAST.search(line) is not None
 
 
-def specifics(line: str) -> int:
-    """Count what is concrete in a line: figures, dates, what was done, lists."""
-    return len({match.start() for match in _SPECIFIC.finditer(line)}) + (line.count(" , ") >= 2)
+def specifics(line: str, asked: frozenset[str] = frozenset()) -> int:
+    """Count what is concrete in a line and not said in the question: figures, dates, what was done, lists."""
+    found = (match for match in _SPECIFIC.finditer(line) if key_of(match[0].split()[-1]) not in asked - {""})
+    return len({match.start() for match in found}) + (line.count(" , ") >= 2)

@@ -11,7 +11,7 @@ from caseapp.text.replies import given
 from caseapp.text.replies.asked import Asked, Limb, Wanted
 from caseapp.text.replies.given import Strength
 from caseapp.text.replies.moves import Met, Move
-from caseapp.text.replies.words import Words, keys_of, kin_of, weight_of
+from caseapp.text.replies.words import Words, key_of, keys_of, kin_of, weight_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +99,8 @@ def hear(clause: Clause, asked: Asked) -> Iterator[Heard]:
             heard = _content(clause, asked, limb)
         else:
             heard = _value(clause, asked, limb)
-        if heard is None and not withheld:
-            heard = _none(clause, asked, limb)
+        if (heard is None or heard[0] is Strength.WEAK) and not withheld:
+            heard = _none(clause, asked, limb) or heard
         if heard is not None:
             strength, confidence, low, high = heard
             yield Heard(number, strength, confidence, low, high)
@@ -152,7 +152,9 @@ def _polar(clause: Clause, asked: Asked, limb: Limb) -> _Found:
     if brief and clause.opening:
         return Strength.FULL, 0.85, brief.start(), brief.end()
     nothing = given.none_given(line)
-    if nothing and nothing.start() < 8 and covered >= 0.2 and not clause.has(Move.HEDGES, Move.PUTS_OFF):
+    soft = clause.has(Move.HEDGES, Move.PUTS_OFF, Move.POLICY)
+    bare = nothing and (turns(clause, limb) or nothing.start() < 3 or len(clause.words.plain) <= 8)
+    if nothing and bare and nothing.start() < 8 and covered >= 0.2 and not soft:
         return Strength.FULL, 0.8, nothing.start(), nothing.end()
     judged = given.judges(line)
     spoken = len(clause.words.plain) <= 10 or covered >= 0.7 or limb.focus in clause.keys
@@ -231,7 +233,7 @@ def _value(clause: Clause, asked: Asked, limb: Limb) -> _Found:
     if limb.wanted in (Wanted.PERSON, Wanted.PLACE):
         found += [given.Value(low, high, line[low:high]) for low, high in clause.names]
         found = [value for value in found if not set(value.words.split()) - _EMPTY <= known]
-    if not found or not (_sure(clause, asked, limb) or len(clause.words.plain) < 8 or clause.leaning):
+    if not found or not (_sure(clause, asked, limb) or given.is_sure(line) or clause.leaning):
         return None
     if limb.wanted in (Wanted.REASON, Wanted.PERSON, Wanted.PLACE) and clause.has(
         Move.VALUES, Move.POLICY, Move.COURTESY, Move.DISPUTES, Move.MEETING, Move.ALREADY
@@ -297,6 +299,10 @@ def _view(clause: Clause, asked: Asked, limb: Limb) -> _Found:
 
 
 _WHICH: Final = re.compile(r"(?:(?:in|on|at|to|by|from|under|of|for) )?which\b")
+_WHAT_IS: Final = re.compile(
+    r"^what (?:is|was|are|were) (?:the|your|its|their) (?:present |current |main |exact )?(\w+)"
+)
+_OUTCOME: Final = re.compile(r"\b(?:found|finds|concluded|showed|shows|rated|ruled|decided|recommended)\b")
 _BY: Final = re.compile(r"\b(?:by|with|from|of) (?:mr |mrs |ms |dr |the )?$")
 _PICKS: Final = re.compile(
     r"\b(?:section|regulation|article|rule|clause) \d+|"
@@ -322,12 +328,17 @@ def _content(clause: Clause, asked: Asked, limb: Limb) -> _Found:
         return None
     covered = _covered(clause, asked, limb)
     new = len(clause.keys - asked.keys)
-    concrete = given.specifics(line) + len(clause.names) + (new >= 4)
+    concrete = given.specifics(line, asked.keys) + len(clause.names)
     apt = (
         turns(clause, limb)
         if limb.turns_on
         else covered >= 0.4 or bool(clause.names and limb.head & clause.keys)
     )
+    noun = _WHAT_IS.search(limb.words)
+    if noun is not None and not _OUTCOME.search(line):
+        key = key_of(noun[1])
+        apt = not key or key in clause.keys or any(one in clause.kin for one in kin_of(key))
+        concrete += apt and (new >= 2 or re.search(r"\d", line) is not None)
     if _WHICH.match(limb.words):
         picked = any(not _BY.search(line[:low]) for low, _ in clause.names) or _PICKS.search(line) is not None
         apt = picked and (turns(clause, limb) or covered >= 0.55)
