@@ -163,6 +163,7 @@ HOSTILE = {
     "breaks": "\n",
     "hyphens": "dis-\n",
     "will not be able": "we will not be in a position to be able to ",
+    "long sentence": "by hand every record each file we will not ",
     "echo": "how many cameras did the council buy ",
 }
 

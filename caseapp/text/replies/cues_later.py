@@ -62,7 +62,8 @@ LATER: Final[tuple[Cue, ...]] = (
         0.85,
         True,
         r"\b(?:in due course|shortly|in the near future|at a later date|as soon as (?:\w+ )?(?:possible|"
-        r"practicable|i|we|it|they|that|available|complete\w*)|in the coming (?:days|weeks|months)|before "
+        r"practicable|i|we|(?:it|they|that) (?:is|are|has|have)|available|complete\w*)|"
+        r"in the coming (?:days|weeks|months)|before "
         r"long|at the earliest opportunity|when (?:we|i) (?:are|am) (?:in a position|able|ready))\b",
     ),
     cue(

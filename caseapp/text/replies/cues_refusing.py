@@ -323,7 +323,7 @@ REFUSING: Final[tuple[Cue, ...]] = (
         0.75,
         True,
         r"\b(?:by hand|manual(?:ly)?|each (?:individual )?(?:file|record|case)|every (?:\w+ )?(?:file|"
-        r"record))\b.*\b(?:not|disproportionate|hours|weeks|months)\b|\bwould (?:mean|require|involve|"
+        r"record))\b(?: \S+){0,20} (?:not|disproportionate|hours|weeks|months)\b|\bwould (?:mean|require|involve|"
         r"entail|take) (?:\w+ ){0,4}(?:going through|hours|search(?:ing)?|examin\w+|weeks|months|reading|"
         r"inspecting|trawl\w*)\b",
     ),
@@ -334,7 +334,8 @@ REFUSING: Final[tuple[Cue, ...]] = (
         r"\b(?:custom|habit|practice|rule) (?:is )?(?:not )?to (?:identify|name|give|publish|disclose|"
         r"discuss|comment)\b|\bnever been our\b|\bsay nothing\b|\bsay no more\b|\bsee no (?:reason|need|"
         r"cause) (?:to|why)\b|\b(?:no|any) (?:position|view|opinion|stance) on\b|\btakes? no (?:position|"
-        r"view|part|side)\b|\bexpress(?:es)? no (?:view|opinion)\b|\bnot answerable\b|\banonymity\b|"
+        r"view|part|side)\b|\bexpress(?:es)? no (?:view|opinion)\b|\bnot answerable\b|\bnot (?:attribute|"
+        r"name|single out)\b|\banonymity\b|"
         r"\bnot for publication\b|\bno (?:authority|"
         r"power|right|mandate|liberty) to\b|\bshould not be (?:released|disclosed|published|"
         r"made public)\b|\bturn(?:ed|"

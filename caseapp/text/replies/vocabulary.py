@@ -217,11 +217,13 @@ NO_NAMES: Final = _set_of(
 """Words with a capital that name nobody."""
 
 _OF_NO_PATTERN: Final = _set_of(
-    """paid:pay sold:sell bought:buy given:give gave:give taken:take took:take made:make held:hold kept:keep
-    sent:send told:tell said:say found:find led:lead met:meet known:know knew:know written:write
-    wrote:write chosen:choose chose:choose shown:show seen:see saw:see built:build lost:lose spent:spend
-    left:leave brought:bring began:begin begun:begin came:come became:become stolen:steal stole:steal
-    broken:break broke:break driven:drive stood:stand struck:strike withdrew:withdraw withdrawn:withdraw
+    """paid:pay froze:freeze frozen:freeze hid:hide hidden:hide swore:swear sworn:swear tore:tear torn:tear
+    fought:fight flew:fly flown:fly spoke:speak spoken:speak bore:bear borne:bear laid:lay sold:sell
+    bought:buy given:give gave:give taken:take took:take made:make held:hold kept:keep sent:send
+    told:tell said:say found:find led:lead met:meet known:know knew:know written:write wrote:write
+    chosen:choose chose:choose shown:show seen:see saw:see built:build lost:lose spent:spend left:leave
+    brought:bring began:begin begun:begin came:come became:become stolen:steal stole:steal broken:break
+    broke:break driven:drive stood:stand struck:strike withdrew:withdraw withdrawn:withdraw
     understood:understand drawn:draw drew:draw fell:fall fallen:fall rose:rise risen:rise ran:run
     shut:shut learnt:learn dealt:deal felt:feel thought:think caught:catch taught:teach sought:seek
     died:die lies:lie children:child women:woman men:man criteria:criterion minutes:minutes
