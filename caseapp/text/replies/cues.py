@@ -4,6 +4,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from caseapp.text.replies.cues_evading import EVADING
@@ -11,6 +12,8 @@ from caseapp.text.replies.cues_later import LATER
 from caseapp.text.replies.cues_refusing import REFUSING
 from caseapp.text.replies.moves import Met
 
+_OFTEN: Final = 8
+"""How often one form is looked for in a clause: more of the same weighs nothing."""
 CUES: Final = REFUSING + LATER + EVADING
 
 WORDS: Final = frozenset(
@@ -22,6 +25,6 @@ WORDS: Final = frozenset(
 def cues_in(line: str) -> Iterator[Met]:
     """Give the cues met in a line of plain words."""
     for cue in CUES:
-        for match in cue.form.finditer(line):
+        for match in islice(cue.form.finditer(line), _OFTEN):
             if match.end() > match.start():
                 yield Met(cue.move, match.start(), match.end(), cue.weight, cue.about_asking, match[0])

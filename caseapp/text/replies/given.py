@@ -31,6 +31,8 @@ class Value:
     strength: Strength = Strength.FULL
 
 
+_AHEAD: Final = 80
+"""Signs after a figure in which the next words stand."""
 _MONTH: Final = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
     r"jan|feb|mar|apr|jun|"
@@ -242,7 +244,7 @@ def counts(line: str, head: frozenset[str], asked: frozenset[str]) -> Iterator[V
             continue
         if line[max(0, match.start() - 1) : match.start()] in ("£", "$", "€"):
             continue
-        after = line[match.end() :].split()[:4]
+        after = line[match.end() : match.end() + _AHEAD].split()[:4]
         keys = [key for word in after[:3] if (key := key_of(word))]
         counted = (
             not keys or any(key in head or key in asked for key in keys) or (after[:1] or ["."])[0] in _OPEN
@@ -290,7 +292,7 @@ _FORMS: Final = {
 
 def _counts(wanted: Wanted, line: str, end: int, asked: frozenset[str]) -> bool:
     """Tell whether "several" and the like stand with what was asked for, or alone."""
-    keys = [key for word in line[end:].split()[:3] if (key := key_of(word))]
+    keys = [key for word in line[end : end + _AHEAD].split()[:3] if (key := key_of(word))]
     return wanted is not Wanted.NUMBER or not keys or any(key in asked for key in keys)
 
 
