@@ -105,6 +105,9 @@ _NOT_TELLING: Final = laid_out(
         |all)\b|tell (?:your|the|all|mr|mrs|ms|him|her|them) (?!us\b|me\b)(?![^.;]{0, 40} to \w)
         |address (?:this|the) (?:failing|defect|problem|backlog|risk)
     |(?:complete|fill in) the (?:work|works|repairs?|training)
+    |be (?:advised|informed|reminded|assured|aware|told)\b(?! (?:of the (?:outcome|result|date|reasons?
+    |cost|position)|when|why|how|what|who|whether|which|as to|about))
+    |address your (?:appeal|letter|correspondence|reply|complaint)|cite (?:[\w'-]+ ){{0,5}}(?:number|reference)
     |check (?:that|your (?:spam|junk))
     |(?:update|correct|amend|complete|mark|date) (?:your|the) (?:records?|register|website|policy
         |database|file|systems?|entry)

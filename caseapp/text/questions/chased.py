@@ -53,7 +53,9 @@ _ASKED_FOR: Final = (
     r"(?:(?:i|we)(?: had| have|'d|'ve)? (?:asked(?: for)?|requested|sought|wanted|put|raised|posed)"
     r"|requested|asked for|sought|promised|you (?:promised|undertook|agreed|offered|said|mentioned"
     r"|refer|describe)|"
-    r"to which (?:you|i|we)|question \d+|my|our|your|mentioned|referred to|you)"
+    r"to which (?:you|i|we)|question \d+|my|our|your (?:promised|reply|response|answer|comments|account"
+    r"|report|proposals"
+    r"|explanation|observations|undertaking))"
 )
 
 CHASED: Final = Rules(

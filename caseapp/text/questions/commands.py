@@ -56,8 +56,8 @@ COMMANDS: Final = Rules(
         0.85,
         "asks for something with “please”",
         "please",
-        rf"(?:^|[.;:] ?|\b)(?:{THING}|(?:{DETERMINER} )?(?:[a-z'-]+"
-        rf" ){{0,4}}?{THINGS})\b[^.;?]{{0,120}}?,? please(?: [a-z ]{{1,30}})?[.!]?$",
+        rf"^(?:and |also |then |by [a-z0-9 ]{{1,20}},? )?(?:{THING}|(?:{DETERMINER} )?(?:[a-z'-]+"
+        rf" ){{0,4}}?{THINGS})\b[^.;?]{{0,80}}?,? please(?: [a-z ]{{1,30}})?[.!]?$",
     ),
     rule(
         _IMPERATIVE,

@@ -24,7 +24,13 @@ class Cue:
     confidence: float
     because: str
 
+    @property
+    def is_form_only(self) -> bool:
+        """Whether nothing but the order of its words shows that it asks."""
+        return self.because == _NO_MARK
 
+
+_NO_MARK: Final = "has the form of a question, though no question mark"
 MARK: Final = re.compile(r"\?[\s\"')\]!?]*(?:\d{1,2})?$|\?(?=[ )\"'])")
 _AUX: Final = (
     r"(?:do|does|did|has|have|had|is|are|was|were|will|would|can|could|may|might|must|should|shall"
@@ -53,9 +59,10 @@ _WH_VERB: Final = laid_out(
     r"""
     (?:(?:who|whom)(?: else| then| exactly| precisely| if anyone)?,? (?!(?:is|was|are
         |were) (?:not )?(?:to blame|to say))[a-z]+
-    |(?:which|whose|what)(?: of [a-z ]{1,30}?)?(?: [a-z'-]+){0,4}? (?:was|were|is|are|has|have|did|does
+    |(?:which|whose)(?: of [a-z ]{1,30}?)?(?: [a-z'-]+){0,4}? (?:was|were|is|are|has|have|did|does
         |will|authori[sz]ed|signed|approved|took|made|applied|led|caused|prompted|happened|became|gave
         |decided|wrote|held|carried|appears|applies|governs|governed|covers|chaired)\b
+    |what(?: [a-z'-]+){1,4}? (?:was|were|is|are|has been|have been)\b
     |how (?:many|much|often|long|far)\b(?! as\b)
     |what (?:happened|became|prompted|caused|led|changed|went|follows|followed|accounts|accounted
         |explains|explained|persuaded|justifies|justified|triggered|possessed|remains to)\b
@@ -106,6 +113,7 @@ _POLAR: Final = re.compile(
     r"its|their|mr|mrs|ms|miss|dr|not (?:the|your|it|this|that)|[a-z]+'s|[a-z]{3,}s|[a-z]+ (?:was|were"
     r"|and))\b"
 )
+_CONDITIONAL: Final = ("should ", "had ", "may ", "might ")
 _NOT_POLAR: Final = re.compile(
     r"(?:(?:do|have) (?:not|no|let|please|bear|remember|keep|try|make|feel|contact|ensure|note|accept"
     r"|take|call|come|a|the|this|that|your|one|it|any)\b|may (?:\d|i\b|we\b|this|that|it|they|the|all"
@@ -252,16 +260,20 @@ def _without_mark(text: str, start: int, core: str) -> Cue | None:
         return None
     if RHETORICAL.match(core):
         return None
-    because = "has the form of a question, though no question mark"
     if _CLEFT.match(core):
         return None
     if _WH_AUX.match(core) or _WH_VERB.match(core):
         kind = QuestionKind.EITHER_OR if re.search(r"\bwhether\b.*\bor\b", core) else QuestionKind.DIRECT
-        return Cue(start, len(text), kind, 0.75, because)
-    if _POLAR.match(core) and not _NOT_POLAR.match(core) and not INVERTED.match(core):
+        return Cue(start, len(text), kind, 0.75, _NO_MARK)
+    if (
+        _POLAR.match(core)
+        and not core.startswith(_CONDITIONAL)
+        and not _NOT_POLAR.match(core)
+        and not INVERTED.match(core)
+    ):
         request = _REQUEST.match(core)
         if request and _SOFT.search(core) and not wants_answer(core, request.end()):
             return None
         kind = QuestionKind.EITHER_OR if either_or(f"{bare}?") else QuestionKind.DIRECT
-        return Cue(start, len(text), kind, 0.7, because)
+        return Cue(start, len(text), kind, 0.7, _NO_MARK)
     return None

@@ -107,6 +107,8 @@ def _in_stretch(text: str, stretch: Sequence[_Sentence]) -> Iterator[FoundQuesti
         if stem is not None and not sentence.is_item and (sentence.leads or number > last_item):
             stem = stem_asked = None
         asked = asked_in(sentence.reading.text, after.reading.text if after else "")
+        if not sentence.is_item and text[sentence.begins].islower():
+            asked = [one for one in asked if one.start or not one.cue.is_form_only]
         if (
             after is not None
             and after.is_item
@@ -150,7 +152,9 @@ def _own(words: str) -> bool:
     return re.search(
         r"\b(?:i|we|my|our|you should|for you|answers?|please|following)\b", words
     ) is not None and not re.search(
-        r"\b(?:you|he|she|they|your letter) (?:asked?|asks|put|raised?|posed?)\b|\byour questions\b", words
+        r"\b(?:you|he|she|they|your letter) (?:asked?|asks|put|raised?|posed?)\b|\byour\b[^.;:]{0,80}?"
+        r"\b(?:requests?|questions?|enquiry|letter|e-?mail)\b|\byou (?:requested|sought|seek)\b",
+        words,
     )
 
 

@@ -82,8 +82,9 @@ IMPLIED: Final = Rules(
         rf"|still leaves|also leaves|then leaves|invites|poses|gives rise to)(?: (?:then|also|still"
         rf"|of course|finally|open|me with|us with))* (?:the|a|one)(?: (?:further|second|other|obvious"
         rf"|final|separate|related|important|outstanding|remaining|last|vexed|inevitable|fundamental"
-        rf"|question))* (?:question|matter|issue|point) (?:of|as to|about|is|to be answered|i should"
-        rf"|i would|we should|we would|{ASKED_CLAUSE})(?: of)?",
+        rf"|question))* (?:question (?:of|as to|about)|(?:question|matter|issue|point) (?:is|to be"
+        rf" answered|i should"
+        rf"|i would|we should|we would|(?:of |as to |about )?{ASKED_CLAUSE}))",
     ),
     rule(
         _POLITE,
@@ -183,7 +184,8 @@ IMPLIED: Final = Rules(
         "ask enquire inquire",
         rf"(?:\b(?:remiss|amiss|wrong|negligent|strange|odd|failing in my duty)(?: of (?:me"
         rf"|us))?(?: if (?:i|we) (?:did|were))? not to ask\b|\bif (?:i|we) (?:did not|failed to"
-        rf"|omitted to|do not) ask\b|\b(?:to|but|must|then|not|help|cannot|just|should) (?:also "
+        rf"|omitted to|do not) ask\b|\b(?:i|we|me|us|my|our|one)\b[^.;?]{{0,80}}? (?:to|but|must|then|not"
+        rf"|help|cannot|just|should) (?:also "
         rf"|therefore |again |once more |now |further |respectfully )?(?:ask|enquire"
         rf"|inquire)(?: of)?(?: you| the board| the council| again| once more| then| in turn| also"
         rf"|,)*,? (?:{ASKED_CLAUSE}|if\b|for (?:your|the|a|an|sight|details|copies|further|more|some"

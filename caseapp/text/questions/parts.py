@@ -68,6 +68,9 @@ _BACK: Final = re.compile(
 _ASKED: Final = re.compile(rf"\b{WH}\b")
 _IN_LINE: Final = re.compile(r"(?:(?<=\s)|^)\((?P<mark>[a-z]|[ivx]{1,4}|\d{1,2})\) ")
 _FIRST: Final = frozenset({"a", "i", "1"})
+_POINTS: Final = re.compile(
+    r"\b(?:question|questions|ask|asked|repeat|again|know|answer|point|this|these|namely|issue|query)\b"
+)
 _WORD: Final = re.compile(r"\w+")
 _LEAST: Final = 2
 """Words that a part must have before the next begins."""
@@ -107,7 +110,7 @@ def asked_in(text: str, after: str = "") -> list[Asked]:
     for number, (start, end) in enumerate(parts):
         last = number == len(parts) - 1
         cue = cue_of(text[start:end].rstrip(" ,;:–"), after if last else "")
-        if cue is None:
+        if cue is None or _runs_on(text, start, cue):
             continue
         cue = Cue(cue.start + start, cue.end + start, cue.kind, cue.confidence, cue.because)
         if found and _goes_on(text[start:end], text[found[-1][0] : start]):
@@ -124,6 +127,14 @@ def asked_in(text: str, after: str = "") -> list[Asked]:
         end = found[number + 1][0] if number + 1 < len(found) else len(text)
         asked += _split(text, begin, end, cue)
     return asked
+
+
+def _runs_on(text: str, start: int, cue: Cue) -> bool:
+    """Tell whether a clause after a dash or colon has the form of a question by chance, without the mark."""
+    if not cue.is_form_only or not start:
+        return False
+    before = text[:start].rstrip()
+    return before.endswith("–") or (before.endswith(":") and _POINTS.search(before) is None)
 
 
 def _goes_on(clause: str, before: str) -> bool:

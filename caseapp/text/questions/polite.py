@@ -122,8 +122,9 @@ POLITE: Final = Rules(
         "reassuring valuable easier wise prudent kind good informative worthwhile important essential"
         " necessary vital crucial "
         "imperative aid advance relevant material benefit good fair open better right comfort",
-        rf"\b(?:it|this office|my office|{SELF})(?: would| will|'d| may| might| is| must| should"
-        rf"| could){GAP}(?:be |find it )?{ADV}(?:of )?(?:(?:great|much|some|more|real|particular"
+        rf"\b(?:it|this office|my office|{SELF})(?: would| will|'d| may| might| should| could"
+        rf"| is(?=.{{0,60}}\b(?:i|me|we|us)\b)| must){GAP}(?:be |find it )?{ADV}(?:of )?(?:(?:great|much"
+        rf"|some|more|real|particular"
         rf"|considerable|the greatest|enormous|any|no small|an? |my |our |me )*)"
         rf"(?:help|helpful|useful|assist|assistance|value|interest|use|convenient|interesting"
         rf"|instructive|enlightening|reassuring|valuable|easier|"
@@ -160,7 +161,7 @@ POLITE: Final = Rules(
         rf"|an?(?: [a-z]+){{1,2}}? (?:of|on|as to|about|from|for|by|explaining|showing|setting|giving)"
         rf"|anything|whatever|something|(?:knowing|seeing|having|hearing"
         rf"|learning) [^.;]{{1,80}}?)\b[^.;?]{{0,160}}? "
-        rf"(?:would|will|may|might|could){GAP}(?:be (?:most |very |much |greatly |particularly "
+        rf"(?:would|will|may){GAP}(?:be (?:most |very |much |greatly |particularly "
         rf"|especially |gratefully |extremely |also |of (?:\w+ )?)*"
         rf"(?:helpful|appreciated|welcome|welcomed|useful|assistance|help|valued|illuminating"
         rf"|instructive|valuable|interest|interesting|received|sufficient|acceptable|in order|a help"
@@ -210,7 +211,7 @@ POLITE: Final = Rules(
         rf"| personally,?| formally,?| directly,?| also,?| therefore,?)?(?: to| for"
         rf"| that {THEIRS}(?: \w+)?)?|that (?:{THEIRS}|(?:your|the) [a-z]+(?: (?!be |should |will "
         rf"|would |now |is )[a-z]+){{0,3}}?|it|he|she|they|an? [a-z]+|we|i)(?: will| should| would| now"
-        rf"| please| be)?) (?P<act>)",
+        rf"| please)?) (?P<act>)",
     ),
     rule(
         _POLITE,
