@@ -11,7 +11,7 @@ from caseapp.text.questions import find_questions
 
 FOLDER = Path(__file__).parent / "labelled"
 HALVES = ("tuning", "held_out")
-LATER = ("second", "third", "fourth")
+LATER = ("second", "third", "fourth", "fifth")
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,7 @@ _NOT_TELLING: Final = laid_out(
     |report (?:to (?!me|us|this|my|the commissioner|the committee)|any|it|all)\b|address (?:any|it
         |all)\b|tell (?:your|the|all|mr|mrs|ms|him|her|them) (?!us\b|me\b)(?![^.;]{0, 40} to \w)
         |address (?:this|the) (?:failing|defect|problem|backlog|risk)
+    |(?:complete|fill in) (?:the|our) (?:online |short |customer |feedback )*(?:survey|feedback)
     |(?:complete|fill in) the (?:work|works|repairs?|training)
     |be (?:advised|informed|reminded|assured|aware|told)\b(?! (?:of the (?:outcome|result|date|reasons?
     |cost|position)|when|why|how|what|who|whether|which|as to|about))
@@ -116,7 +117,7 @@ _NOT_TELLING: Final = laid_out(
     """
 )
 _DOING: Final = one_of(
-    """not never switch install lock open close repair fix clean replace move transfer credit cancel renew
+    """not never let switch install lock open close repair fix clean replace move transfer credit cancel renew
     register subscribe unsubscribe dial press click
     scan wear park collect deliver book reserve schedule adhere abide observe respect adopt amend revise
     erase shred encrypt freeze halt discontinue
@@ -141,10 +142,10 @@ _DOING: Final = one_of(
     log report_to begin start continue await bear_with trust understand_that do apply appoint discuss raise
     deal_with_the_backlog deal_with_this_matter deal_with_the_matter deal_with_it"""
 )
-_TELLS: Final = re.compile(rf"{TELLING}\b")
+_TELLS: Final = re.compile(rf"(?:{TELLING}|let {US})\b")
 _DOES: Final = re.compile(rf"{_DOING}\b")
 _PASSED_ON: Final = re.compile(
-    rf"(?:ask|get|have|invite|instruct|request) (?:[\w'-]+ ){{1,6}}?(?:to )?(?:{TELLING}|whether|why"
+    rf"(?:ask|get|have|invite|instruct|request|arrange for) (?:[\w'-]+ ){{1,6}}?(?:to )?(?:{TELLING}|whether|why"
     rf"|what|how|when|for)\b"
 )
 _REACHES_US: Final = laid_out(
@@ -177,8 +178,8 @@ _LEAD_IN: Final = re.compile(
 )
 _AND_TELL: Final = re.compile(
     rf"(?:,|;)?(?: and| then| or| but| before)+(?: (?:also|then|please|to|kindly|thereafter|either"
-    rf"|let it be known))* "
-    rf"(?={TELLING} (?:the|a|an|your|any|all|each|us|me|this|that|to|in|on|copies|details|by|{ASKED_CLAUSE}))"
+    rf"|let it be known|if you (?:would|could|can|will)))* "
+    rf"(?={TELLING} (?:the|a|an|your|any|all|each|us|me|this|that|to|in|on|back|copies|details|by|{ASKED_CLAUSE}))"
 )
 
 

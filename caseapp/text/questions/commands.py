@@ -14,7 +14,7 @@ LEAD: Final = (
     r"|thirdly|fourthly|next|then|again|"
     r"therefore|accordingly|moreover|similarly|equally|in particular|in addition|additionally|do|or|now"
     r"|likewise|kindly|simply|just|"
-    r"alternatively|otherwise|instead|meanwhile|either|yes or no|specifically|more specifically"
+    r"pray|alternatively|otherwise|instead|meanwhile|either|yes or no|specifically|more specifically"
     r"|for example|once more|at the same time|"
     r"thus|hence|or else|if so|if not|in short|in any event|to begin with|by the same token|after all"
     r"|well|even so|still|yet|"
@@ -67,6 +67,15 @@ COMMANDS: Final = Rules(
         r"(?:^|(?<![a-z]{2} )(?<=[ (])|(?<=would )|(?<=could )|(?<=and )|(?<=then )"
         r"|(?<=also ))(?:kindly,? (?:also )?|be (?:so )?(?:good|kind)(?: enough to"
         r"| as to) )(?P<act>)(?=[a-z])",
+    ),
+    rule(
+        _IMPERATIVE,
+        0.85,
+        "makes a request in so many words",
+        "request question requirement requests questions",
+        r"\b(?:take|treat|regard|accept|consider|read) this(?: letter| e-?mail| message| note)? as (?:an?"
+        r"|my|our|the)"
+        r"(?: [a-z-]+){0,2}? (?:request|question|requirement)s?\b",
     ),
     rule(
         _IMPERATIVE,

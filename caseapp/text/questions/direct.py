@@ -75,7 +75,7 @@ _WH_VERB: Final = laid_out(
 _CLEFT: Final = laid_out(
     r"""
     ^(?:and |but |so |yet |however,? )*(?=[^?]*$)(?:
-        (?:what|who|how|why|when|where|whether|which|whatever|whoever)\b[^?;]{0,160}?\b(?:is|are|was
+        (?:what|who|how|why|when|where|whether|which(?! of)|whatever|whoever)\b[^?;]{0,160}?\b(?:is|are|was
             |were|remains?|will be|has been|have been|seems|appears) (?:not |now |also |rather |largely[ ]
             |entirely |wholly |however |therefore |perhaps |still |plainly |simply |really |only |always[ ]
             |already |in fact |

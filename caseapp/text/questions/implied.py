@@ -46,6 +46,29 @@ _CONDITION: Final = (
 IMPLIED: Final = Rules(
     rule(
         _POLITE,
+        0.8,
+        "says that the addressee is to tell",
+        "essential important imperative vital necessary crucial right time look this unless must",
+        r"(?:\bit is (?:therefore |now |also |of course )?(?:essential|important|imperative|vital"
+        r"|necessary|crucial|right|only right"
+        r"|high time) that you(?: now| should)?|\b(?:i|we) look to (?:you|the [a-z]+) to|\bthis"
+        r" (?:letter )?is to (?:ask|request|invite)"
+        r" (?:you|that you)(?: to)?|\bunless you(?: now| can)?|\byou must(?: now| therefore)?)"
+        r" (?=explain|tell|provide|confirm|clarify|set|say|state|send|let"
+        r"|supply|identify|answer|comment|account|justify|give (?:me|us|a|your)|show|produce"
+        r"|disclose)(?P<act>)(?! an (?:interpreter|apology))",
+    ),
+    rule(
+        _POLITE,
+        0.75,
+        "says what the writer must know",
+        "know see have told",
+        rf"\b(?:it is (?:also |therefore )?(?:important|essential|necessary|vital|right|crucial) to know"
+        rf"|(?:i|we) must(?: now| therefore| also| first)?"
+        rf" (?:know|see|have|be told)) (?:{ASKED_CLAUSE}|{THING})",
+    ),
+    rule(
+        _POLITE,
         0.9,
         "looks forward to a particular answer",
         "forward look looking await hope hoping",
@@ -180,16 +203,20 @@ IMPLIED: Final = Rules(
     rule(
         _POLITE,
         0.75,
+        "could not leave it unasked",
+        "ask enquire inquire",
+        r"\b(?:remiss|amiss|wrong|negligent|strange|odd|failing in my duty)(?: of (?:me|us))?(?: if (?:i"
+        r"|we) (?:did|were))? not to ask\b|\bif (?:i|we) (?:did not|failed to|omitted to|do not) ask\b",
+    ),
+    rule(
+        _POLITE,
+        0.75,
         "is led to ask",
         "ask enquire inquire",
-        rf"(?:\b(?:remiss|amiss|wrong|negligent|strange|odd|failing in my duty)(?: of (?:me"
-        rf"|us))?(?: if (?:i|we) (?:did|were))? not to ask\b|\bif (?:i|we) (?:did not|failed to"
-        rf"|omitted to|do not) ask\b|\b(?:i|we|me|us|my|our|one)\b[^.;?]{{0,80}}? (?:to|but|must|then|not"
-        rf"|help|cannot|just|should) (?:also "
-        rf"|therefore |again |once more |now |further |respectfully )?(?:ask|enquire"
-        rf"|inquire)(?: of)?(?: you| the board| the council| again| once more| then| in turn| also"
-        rf"|,)*,? (?:{ASKED_CLAUSE}|if\b|for (?:your|the|a|an|sight|details|copies|further|more|some"
-        rf"|any)|about))",
+        rf"\b(?:i|we|me|us|my|our|one)\b[^.;?]{{0,80}}? (?P<cue>)(?:to|but|must|then|not|help|cannot|just"
+        rf"|should) (?:also |therefore |again |once more |now |further |respectfully )?(?:ask|enquire"
+        rf"|inquire)(?: of)?(?: you| the board| the council| again| once more| then| in turn| also|,)*,?"
+        rf" (?:{ASKED_CLAUSE}|if\b|for (?:your|the|a|an|sight|details|copies|further|more|some|any)|about)",
     ),
     rule(
         _POLITE,

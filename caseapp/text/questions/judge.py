@@ -99,6 +99,11 @@ def _found(rules: Rules, text: str, words: frozenset[str]) -> list[Cue]:
         for match in rule.pattern.finditer(text):
             acts = "act" in rule.pattern.groupindex
             if not acts or match["act"] is None or wants_answer(text, match.start("act")):
-                found.append(Cue(match.start(), match.end(), rule.kind, rule.confidence, rule.because))
+                found.append(Cue(_start_of(match), match.end(), rule.kind, rule.confidence, rule.because))
                 break
     return found
+
+
+def _start_of(match: re.Match[str]) -> int:
+    """Return where the words begin that ask; a group `cue` marks them where others must stand before."""
+    return match.start("cue") if "cue" in match.re.groupindex and match["cue"] is not None else match.start()

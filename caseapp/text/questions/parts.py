@@ -11,7 +11,7 @@ from typing import Final
 from caseapp.text.questions.acts import TELLING
 from caseapp.text.questions.direct import Cue, marked
 from caseapp.text.questions.judge import cue_of
-from caseapp.text.questions.refusals import CONDITION_MET
+from caseapp.text.questions.refusals import CONDITION_MET, INVERTED
 from caseapp.text.questions.rules import US, WH, laid_out
 
 _ANEW: Final = laid_out(
@@ -110,7 +110,11 @@ def asked_in(text: str, after: str = "") -> list[Asked]:
     for number, (start, end) in enumerate(parts):
         last = number == len(parts) - 1
         cue = cue_of(text[start:end].rstrip(" ,;:–"), after if last else "")
-        if cue is None or _runs_on(text, start, cue):
+        if (
+            cue is None
+            or _runs_on(text, start, cue)
+            or (number == 0 and cue.is_form_only and INVERTED.match(text))
+        ):
             continue
         cue = Cue(cue.start + start, cue.end + start, cue.kind, cue.confidence, cue.because)
         if found and _goes_on(text[start:end], text[found[-1][0] : start]):

@@ -190,7 +190,7 @@ POLITE: Final = Rules(
         " obliged welcome directed",
         rf"\b{THEIRS} (?:are|is|will be|were|have been)(?! not){GAP}(?:invited|requested|asked|required"
         rf"|expected|urged|encouraged|called upon|called on|bound|obliged|directed"
-        rf"|welcome){GAP}to (?P<act>)",
+        rf"|welcome){GAP}(?:(?:under|in|pursuant|as)\b[^;.]{{1,60}}?,? )?to (?P<act>)",
     ),
     rule(
         _POLITE,
@@ -201,7 +201,8 @@ POLITE: Final = Rules(
         "call challenge pray entreat trouble exhort expect enquiring inquiring put pose raise raises"
         " poses pressing encourage want wants need like "
         "implore calls calling prevail",
-        rf"(?:^|\b)(?:{SELF}|this letter|(?:the|one) purpose of this letter is)(?: would| must| do"
+        rf"(?:^|\b)(?:{SELF}|this (?:letter|notice|request|e-?mail|message|order)|(?:the|one) purpose of"
+        rf" this letter is)(?: would| must| do"
         rf"| should| can| could| may| might| will| shall| am| are| is| have to| has to| need to| want to"
         rf"| wish to| also| now| hereby| again|'d|'ll|'m|'re| writing| write| wrote)*{GAP}(?:to )?"
         rf"(?:ask|asks|asking|request|requests|requesting|invite|invites|inviting|press|pressing|urge"

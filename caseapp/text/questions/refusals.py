@@ -113,6 +113,10 @@ TO_OTHERS: Final = laid_out(
             |number of (?:people|witnesses|staff))|counsel|colleagues|officials|ministers|sir|professor|him
             |them|those|all|staff)\b(?! (?:question|questions|same question|point|second|further question
             |two|three|few))
+    |\b(?:i|we) (?:(?:will|shall|have|am|are|propose to|intend to|also|now|be|been|separately) )*(?:write
+    |writing|written|wrote|spoken?|speaking)
+        (?: separately| also| today)? to (?!you\b|ask\b|ascertain|enquire)(?:the|mr|mrs|ms|miss|dr|her|his
+        |their|my|our|each|every|all)\b
     """
 )
 """The writer asks somebody else."""
@@ -184,7 +188,8 @@ RHETORICAL: Final = laid_out(
             |victims)| in practice))|on earth|reasonable [a-z]+|are the odds|a (?:pity|shame|surprise|mess
             |waste)|if)\b(?! (?:steps|records|was done|were|be done|be provided|you|your))
         |(?:how (?:did|have|has) (?:we|it|things|matters) (?:ever |really )?(?:come|got|get|sunk|reach)
-            |why do we\b|why,? then,? have\b|how (?:can|could) (?:this|that|it|such (?:a thing|things|an?[ ]
+            |why do we\b|(?:is|was|can|could) there (?:be )?(?:an?|any) (?:more|greater|better|clearer
+            |plainer|worse) |why,? then,? have\b|how (?:can|could) (?:this|that|it|such (?:a thing|things|an?[ ]
             [a-z]+))(?: ever| possibly)? (?:have )?happen(?:ed)?\b|(?:is|was) (?:this|that|it) not[ ]
             (?:precisely|exactly|just|the very|simply|why|what|surely)\b|(?:would|could|can|do|does|should
             |will|might) any of (?:us|them)\b|and (?:the|for what) (?:result|outcome|upshot|consequence)s?\?)

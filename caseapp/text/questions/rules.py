@@ -110,7 +110,7 @@ THINGS: Final = one_of(
 )
 """What one asks to be given."""
 THING: Final = (
-    rf"(?:{DETERMINER} )?(?:(?:full|brief|further|more|complete|early|written|clear|detailed|precise"
+    rf"(?:{DETERMINER} )?(?:(?:following|full|brief|further|more|complete|early|written|clear|detailed|precise"
     rf"|proper|prompt|"
     rf"formal|short|any|considered|own|specific|additional|relevant|exact|initial|your|the|some|fuller"
     rf"|better|"
@@ -118,7 +118,7 @@ THING: Final = (
     rf"|current|"
     rf"latest|final|first|second|related|actual|full-length|corresponding|comprehensive|express|board's|"
     rf"council's|company's|trust's|agency's|authority's|department's|organisation's"
-    rf"|supporting) ){{0,3}}{THINGS}\b"
+    rf"|supporting) ){{0,3}}(?:(?!you |to |that |not )[a-z'-]+ ){{0,2}}?{THINGS}\b"
 )
 US: Final = (
     r"(?:me|us|this office|my office|our office|the commissioner|the ombudsman|the committee|the inquiry)"

@@ -114,7 +114,7 @@ UNSAID: Final = Rules(
         "says that the writer is left unsure",
         "unsure unclear uncertain puzzled confused perplexed baffled mystified loss clear nearer closer"
         " wiser dark doubt sure certain "
-        "bewildered intrigued troubled surprised struck curious ignorant guess nonplussed uneasy"
+        "wondering bewildered intrigued troubled surprised struck curious ignorant guess nonplussed uneasy"
         " unpersuaded unconvinced concerned",
         rf"\b(?:{SELF}(?: am| are| is| remain| remains| was| were|'m|'re| still| left"
         rf"| must confess(?: to)?(?: being)?| have| been| find myself)+|leav(?:es?|ing) (?:me"
@@ -289,12 +289,17 @@ UNSAID: Final = Rules(
         _UNCLEAR,
         0.75,
         "says that the writer looked for it in vain",
-        "no without but unable loss nothing nowhere vain hoped expected missing absent lacking illegible"
+        "recall remember find see trace no without but unable loss nothing nowhere vain hoped expected"
+        " missing absent lacking illegible"
         " unreadable unexplained omitted discrepancy discrepancies inconsistency inconsistencies"
         " contradiction gap gaps confusion ambiguity silence silent mismatch overlooked ignored skipped"
         " passed missed evaded sidestepped avoided misread misunderstood told idea means way nobody nor"
         " neither blank unstated undated",
-        rf"\b(?:i|we)(?: can| could| have| had)?(?: still| also| as yet)? (?:find|found|see|saw|discern"
+        rf"\bno (?:indication|explanation|word|hint|statement) (?:of|as to|about) {ASKED_CLAUSE}"
+        rf"|\b(?:i|we) (?:do not|don't|cannot|can't|did not) (?:recall|remember|find|see|trace)(?: seeing|"
+        rf" receiving| having (?:had|seen|received))? (?:an?|any|your) (?:\w+ )?(?:answer|reply|response"
+        rf"|explanation|reference|mention)\b"
+        rf"|\b(?:i|we)(?: can| could| have| had)?(?: still| also| as yet)? (?:find|found|see|saw|discern"
         rf"|detect|trace|traced) (?:no|nothing|nowhere|little) ?(?:answer|mention|reference|explanation"
         rf"|date|trace|account|reason|figure|indication|sign|statement|record|information|details?"
         rf"|in your|there|to (?:explain|show|tell))"

@@ -24,7 +24,8 @@ _WELSH: Final = set_of(
 _PLAINLY: Final = set_of(
     "rhowch anfonwch eglurwch cadarnhewch nodwch dywedwch esboniwch darparwch rhestrwch gofynnaf gofynnwn"
     " hoffwn hoffem "
-    "disgrifiwch cyflwynwch amlinellwch disgwyliwn edrychaf diolch eiddoch oes pryd pwy pam sut faint"
+    "disgrifiwch cyflwynwch amlinellwch disgwyliwn edrychaf gofynnodd gofyn diolch eiddoch oes pryd pwy"
+    " pam sut faint"
 )
 _LEAD: Final = (
     r"^(?:\(?\w{1,3}[.)] )?(?:(?:ac|a|ond|felly|hefyd|yn olaf|yn ail|yn gyntaf|yn drydydd|os felly"
@@ -193,9 +194,12 @@ _NOT: Final = laid_out(
 )
 
 
+_JOINED: Final = ("'r", "'n", "'u", "'w", "'ch")
+
+
 def is_welsh(words: frozenset[str]) -> bool:
     """Tell whether the words of a sentence are Welsh."""
-    known = len(words & _WELSH)
+    known = len(words & _WELSH) + sum(word.endswith(_JOINED) for word in words - _WELSH)
     return known >= 3 or known >= max(1, 0.3 * len(words)) or bool(words & _PLAINLY)
 
 
