@@ -30,6 +30,12 @@ _ASKS_FOR_ANSWERS: Final = re.compile(
     r"|information (?:i|we) (?:need|require|seek)|need (?:to know|from you)|would like to know"
     r"|matters on which|points on which|explain|clarif|answer)"
 )
+_NAMES_ASKED: Final = re.compile(
+    r"(?:and |or )?(?:whether|how|why|what|when|who|where|which|(?:in|on|at|by|to|from|for|under) (?:what"
+    r"|which|whom|whose)|copies of|"
+    r"(?:an?|the|any|all) (?:\w+ )?(?:copy|copies|details?|names?|dates?|number|reasons?|cost|total"
+    r"|explanation|list|breakdown)\b|details of)"
+)
 _LEADING: Final = re.compile(r"(?:[\s,;:–-]|(?<=[\s,;])(?:and|or|but)\b(?=[\s,]))+", re.IGNORECASE)
 _TRAILING: Final = re.compile(r"(?:[\s,;:–-]|(?<=[\s,;])(?:and|or|but|a|ac|neu)\b)+$", re.IGNORECASE)
 
@@ -127,11 +133,20 @@ def _in_stretch(text: str, stretch: Sequence[_Sentence]) -> Iterator[FoundQuesti
                 continue
             yield _item(text, sentence, stem, stem_asked)
             continue
+        if not asked and _is_orphan(stretch[: number + 1]):
+            yield _item(text, sentence, None, None)
+            continue
         for one in asked:
             proposed = _proposed(text, sentence, one)
             if stem is not None and sentence.is_item:
                 proposed = replace(proposed, stem=on_one_line(text[stem.begins : stem.end]))
             yield proposed
+
+
+def _is_orphan(stretch: Sequence[_Sentence]) -> bool:
+    """Tell whether the last of these is an item of a list whose stem is not there, and names what is asked."""
+    lettered = all(sentence.printed.startswith("(") for sentence in stretch)
+    return lettered and _NAMES_ASKED.match(stretch[-1].reading.text) is not None
 
 
 def _is_stem(sentence: _Sentence, asked: Sequence[Asked]) -> bool:
@@ -191,11 +206,12 @@ def _proposed(text: str, sentence: _Sentence, asked: Asked) -> FoundQuestion:
     )
 
 
-def _item(text: str, sentence: _Sentence, stem: _Sentence, asked: Asked | None) -> FoundQuestion:
+def _item(text: str, sentence: _Sentence, stem: _Sentence | None, asked: Asked | None) -> FoundQuestion:
     start, end = _trimmed(text, sentence.begins, sentence.end)
-    lead = on_one_line(text[stem.begins : stem.end])
-    because = f"an item under “{lead[:60]}{'…' if len(lead) > 60 else ''}”"
-    confidence = asked.cue.confidence if asked else 0.8
+    lead = on_one_line(text[stem.begins : stem.end]) if stem else ""
+    shown = f"{lead[:60]}…" if len(lead) > 60 else lead
+    because = f"an item under “{shown}”" if stem else "an item that names what is asked"
+    confidence = asked.cue.confidence if asked else 0.8 if stem else 0.5
     return FoundQuestion(
         start,
         end,

@@ -189,7 +189,7 @@ _NOT: Final = laid_out(
         |rydych yn gofyn|gofynnwch|mae eich llythyr yn gofyn)\b
     |^pwy (?:allai|fyddai|a allai) (?:fod )?(?:wedi )?(?:rhagweld|feddwl|credu)|^(?:oes|a oes) ryfedd
         |^sut y gall(?:ai|wn)? (?:y cyhoedd|neb|unrhyw un)
-    |^(?:cysylltwch|ffoniwch|ysgrifennwch)\b
+    |^sut i \w+[^?]*$|^(?:cysylltwch|ffoniwch|ysgrifennwch)\b
     """
 )
 
