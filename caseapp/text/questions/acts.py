@@ -126,7 +126,9 @@ _DOING: Final = one_of(
     reissue serve lodge enter insert add strike redact back_up leave lend hang turn_off turn_on turn_down
     be get know understand realise appreciate believe imagine hurry proceed carry_on carry_out catch
     clear_the
-    acknowledge place bear note find accept preserve retain keep ensure arrange make_sure see_that see_to contact
+    acknowledge place bear regard proceed reminded removed returned destroyed preserved retained kept
+    treated paid reimbursed closed stopped corrected deleted installed repaired note find accept preserve
+    retain keep ensure arrange make_sure see_that see_to contact
     call ring telephone
     phone refer see quote treat pass convey be_assured be_aware be_advised be_reminded be_informed be_ready
     be_patient

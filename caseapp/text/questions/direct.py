@@ -231,7 +231,7 @@ def _with_mark(text: str, start: int, core: str, after: str) -> Cue | None:
         return None
     if after and not _FOR_EFFECT_SECOND.search(core) and (OWN_ANSWER.match(after) or _FRAGMENT.match(after)):
         return None
-    request = _REQUEST.match(core)
+    request = None if _WH_AUX.match(core) else _REQUEST.match(core)
     if (
         request
         and _SOFT.search(core)

@@ -188,7 +188,9 @@ RHETORICAL: Final = laid_out(
             |victims)| in practice))|on earth|reasonable [a-z]+|are the odds|a (?:pity|shame|surprise|mess
             |waste)|if)\b(?! (?:steps|records|was done|were|be done|be provided|you|your))
         |(?:how (?:did|have|has) (?:we|it|things|matters) (?:ever |really )?(?:come|got|get|sunk|reach)
-            |why do we\b|(?:is|was|can|could) there (?:be )?(?:an?|any) (?:more|greater|better|clearer
+            |why do we\b|(?:could|can) (?:it|this|that|anything|things) (?:possibly )?be (?:any )?(?:more
+            |clearer|plainer|simpler|easier|worse|better)\b|(?:is|was|can|could) there (?:be )?(?:an?|any)[ ]
+            (?:more|greater|better|clearer
             |plainer|worse) |why,? then,? have\b|how (?:can|could) (?:this|that|it|such (?:a thing|things|an?[ ]
             [a-z]+))(?: ever| possibly)? (?:have )?happen(?:ed)?\b|(?:is|was) (?:this|that|it) not[ ]
             (?:precisely|exactly|just|the very|simply|why|what|surely)\b|(?:would|could|can|do|does|should

@@ -289,13 +289,15 @@ UNSAID: Final = Rules(
         _UNCLEAR,
         0.75,
         "says that the writer looked for it in vain",
-        "recall remember find see trace no without but unable loss nothing nowhere vain hoped expected"
+        "not recall remember find see trace no without but unable loss nothing nowhere vain hoped expected"
         " missing absent lacking illegible"
         " unreadable unexplained omitted discrepancy discrepancies inconsistency inconsistencies"
         " contradiction gap gaps confusion ambiguity silence silent mismatch overlooked ignored skipped"
         " passed missed evaded sidestepped avoided misread misunderstood told idea means way nobody nor"
         " neither blank unstated undated",
-        rf"\bno (?:indication|explanation|word|hint|statement) (?:of|as to|about) {ASKED_CLAUSE}"
+        rf"\b{YOUR_ACCOUNT}\b[^.;?]{{0,80}}, (?:but |and |yet |though )?it(?: still| also)? (?:does|did"
+        rf"|has) not {_SAYS}\b"
+        rf"|\bno (?:indication|explanation|word|hint|statement) (?:of|as to|about) {ASKED_CLAUSE}"
         rf"|\b(?:i|we) (?:do not|don't|cannot|can't|did not) (?:recall|remember|find|see|trace)(?: seeing|"
         rf" receiving| having (?:had|seen|received))? (?:an?|any|your) (?:\w+ )?(?:answer|reply|response"
         rf"|explanation|reference|mention)\b"
