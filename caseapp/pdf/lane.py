@@ -76,7 +76,7 @@ class Lane:
         self._lock = threading.Lock()
         self._closed = False
         self._process: ReaderProcess | None = None
-        self._thread = self._new_thread()
+        self._thread = self._new_thread(at_once=True)
 
     def start(self) -> None:
         """Start the thread, and with it the process."""
@@ -99,12 +99,14 @@ class Lane:
         with self._lock:
             return None if self._process is None else self._process.pid
 
-    def _new_thread(self) -> threading.Thread:
-        return threading.Thread(target=self._work, name="caseapp-reader", daemon=True)
+    def _new_thread(self, *, at_once: bool) -> threading.Thread:
+        """Return a thread that starts the process at once, or only when it has a job."""
+        return threading.Thread(target=self._work, args=(at_once,), name="caseapp-reader", daemon=True)
 
-    def _work(self) -> None:
+    def _work(self, at_once: bool) -> None:
         try:
-            self._ensure_process()
+            if at_once:
+                self._ensure_process()
             while (job := self._queue.take(only_draws=self._only_draws)) is not None:
                 if isinstance(job, Drawing):
                     self._do_drawing(job)
@@ -116,11 +118,13 @@ class Lane:
                 self._ensure_process()
         finally:
             self._watch.going_on(self)
+            had_process = self._process is not None
             self._end_process()
             with self._lock:
                 if not self._closed:
-                    # A caller's function failed. The fault is reported as this thread ends; another goes on.
-                    self._thread = self._new_thread()
+                    # A caller's function failed, or no process could be started. The fault is reported as
+                    # this thread ends; another goes on, and tries no start again before somebody asks.
+                    self._thread = self._new_thread(at_once=had_process)
                     self._thread.start()
 
     def _do_drawing(self, job: Drawing) -> None:
@@ -174,9 +178,12 @@ class Lane:
         self._watch.held_up(self)
 
     def _do_listing(self, job: Listing) -> None:
-        outcome = self._contents(job.request) if job.still_wanted() else None
-        if outcome is not None and not self._closed:
-            job.done(outcome)
+        outcome: Contents | CaseError | None = wording.crashed(job.request.path)
+        try:
+            outcome = self._contents(job.request) if job.still_wanted() else None
+        finally:
+            if outcome is not None and not self._closed:
+                job.done(outcome)
 
     def _contents(self, request: ContentsRequest) -> Contents | CaseError:
         marked = self._stopped_listings.find(request)

@@ -7,6 +7,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from enum import Enum, auto
 from multiprocessing import reduction
 from typing import BinaryIO, Final
@@ -77,19 +78,21 @@ class ReaderProcess:
         self._limits = limits
         self._held_up = held_up
         self._ready = False
-        self._pictures = PictureMemory(limits.pixels)
         context = multiprocessing.get_context("spawn")
-        self._conn, theirs = context.Pipe()
-        self._process = context.Process(
-            target=_run,
-            args=(theirs, self._pictures.name, limits, os.getpid()),
-            name="caseapp-reader",
-            daemon=True,
-        )
-        try:
-            self._process.start()
-        finally:
-            theirs.close()
+        with ExitStack() as unless_started:
+            self._pictures = PictureMemory(limits.pixels)
+            unless_started.callback(self._pictures.close)
+            self._conn, theirs = context.Pipe()
+            unless_started.callback(self._conn.close)
+            self._process = context.Process(
+                target=_run,
+                args=(theirs, self._pictures.name, limits, os.getpid()),
+                name="caseapp-reader",
+                daemon=True,
+            )
+            with theirs:
+                self._process.start()
+            unless_started.pop_all()
 
     @property
     def pid(self) -> int | None:

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Readers that hang, crash or are no longer needed: the program goes on, and nothing is left behind."""
 
+import errno
 import os
 import select
 import signal
@@ -10,14 +11,18 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from multiprocessing.context import SpawnProcess
+from multiprocessing.shared_memory import SharedMemory
 from pathlib import Path
 from queue import SimpleQueue
 
 import pytest
 
+from caseapp.domain.contents import Contents, ContentsPart, ContentsRequest
 from caseapp.domain.document import DocumentFacts, PagePicture, PageRequest
 from caseapp.domain.errors import CaseError, ReaderStopped
 from caseapp.pdf.messages import ReaderLimits
+from caseapp.pdf.pool import ReaderProcess
 from caseapp.pdf.renderer import Readers
 from tests.pdf.conftest import PATIENT
 from tests.pdf.reader_papers import make_pdf, picture_here
@@ -208,6 +213,45 @@ def test_a_callback_that_fails_does_not_end_the_reading(reader: Readers, letter:
 
     reader.draw(PageRequest(letter, "l", 0, 1.0), fail)
     assert reader.draw_now(PageRequest(letter, "l", 1, 1.0)).width == 595
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_where_no_process_can_be_started_each_request_is_told_and_none_is_tried_in_between(
+    reader: Readers, letter: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[bool] = []
+    listed: Future[Contents | CaseError] = Future()
+
+    def refuse(process: SpawnProcess) -> None:
+        tried.append(process.daemon)
+        raise RuntimeError("no process today")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SpawnProcess, "start", refuse)
+        with pytest.raises(ReaderStopped, match="stopped unexpectedly"):
+            reader.draw_now(PageRequest(letter, "l", 0, 1.0))
+        with pytest.raises(ReaderStopped, match="stopped unexpectedly"):
+            reader.inspect(letter)
+        reader.describe(ContentsRequest(letter, "l", ContentsPart.OUTLINE), listed.set_result)
+        assert isinstance(listed.result(60), ReaderStopped)
+        assert len(tried) == 4, "one as the readers begin, and one for each request"
+    assert reader.draw_now(PageRequest(letter, "l", 0, 1.0)).width == 595
+
+
+def test_a_process_that_cannot_be_started_leaves_no_shared_memory_behind(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    names: list[str] = []
+
+    def refuse(process: SpawnProcess) -> None:
+        names.append(process._args[1])  # type: ignore[attr-defined]  # what the process is given
+        raise OSError(errno.EAGAIN, "no process today")
+
+    monkeypatch.setattr(SpawnProcess, "start", refuse)
+    with pytest.raises(OSError, match="no process today"):
+        ReaderProcess(PATIENT, lambda: None)
+    with pytest.raises(FileNotFoundError):
+        SharedMemory(names[0])
 
 
 def test_many_threads_are_served(samples: Path, readers: Readers) -> None:
