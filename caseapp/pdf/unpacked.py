@@ -54,9 +54,10 @@ class Unpacked:
             if hasattr(libc, "mallinfo2"):
                 libc.mallinfo2.restype = _Counts
                 # The large pieces of memory that a scan needs come from those let go before: to have each
-                # from the system, emptied anew, took a third of the time of a page (mallopt(3)).
-                libc.mallopt(_MMAP_THRESHOLD, FREE)
-                libc.mallopt(_TRIM_THRESHOLD, FREE)
+                # from the system, emptied anew, took a third of the time of a page (mallopt(3)). glibc
+                # before 2.35 refuses so much; the other threshold alone would keep it from learning.
+                if libc.mallopt(_MMAP_THRESHOLD, FREE):
+                    libc.mallopt(_TRIM_THRESHOLD, FREE)
                 self._libc = libc
         self._bare = self.allocated()
 
