@@ -3,44 +3,22 @@
 """A lane: one thread of the program that gives one reader process one job at a time."""
 
 import threading
-import time
 from typing import BinaryIO, Protocol, cast
 
-from caseapp.domain.contents import Contents, ContentsRequest
+from caseapp.domain.contents import Contents, ContentsPart, ContentsRequest
 from caseapp.domain.document import DocumentFacts, PagePicture, PageRequest
 from caseapp.domain.errors import CaseError, ReaderStopped
 from caseapp.pdf import wording
-from caseapp.pdf.listing import Listing, StoppedListings
+from caseapp.pdf.listing import Listing
 from caseapp.pdf.messages import Describe, Draw, ReaderLimits
 from caseapp.pdf.pool import Cause, ProcessLost, ReaderProcess, RefusedByReader
 from caseapp.pdf.queue import Drawing, Inspection, JobQueue
+from caseapp.pdf.stopped import Stopped
 
-
-class StoppedPages:
-    """The pages that stopped a reader, refused at once for a while; shared by all lanes."""
-
-    def __init__(self, cool_off: float) -> None:
-        self._cool_off = cool_off
-        self._lock = threading.Lock()
-        self._errors: dict[tuple[str, int], tuple[float, ReaderStopped]] = {}
-
-    def add(self, request: PageRequest, error: ReaderStopped) -> None:
-        """Mark a page."""
-        now = time.monotonic()
-        with self._lock:
-            self._errors = {key: value for key, value in self._errors.items() if value[0] > now}
-            self._errors[(request.sha256, request.page)] = (now + self._cool_off, error)
-
-    def find(self, request: PageRequest) -> ReaderStopped | None:
-        """Return what the page did, if it is marked."""
-        with self._lock:
-            until, error = self._errors.get((request.sha256, request.page), (0.0, None))
-            return error if until > time.monotonic() else None
-
-    def forget(self, request: PageRequest) -> None:
-        """Let a page be tried again."""
-        with self._lock:
-            self._errors.pop((request.sha256, request.page), None)
+StoppedPages = Stopped[tuple[str, int]]
+"""By hash of the document and page (from 0)."""
+StoppedListings = Stopped[tuple[str, ContentsPart, int]]
+"""By hash of the document, part and page (from 0)."""
 
 
 class Watch(Protocol):
@@ -143,9 +121,10 @@ class Lane:
                     waiter.done(outcome)
 
     def _picture(self, request: PageRequest) -> PagePicture | CaseError:
+        key = request.sha256, request.page
         if request.again:
-            self._stopped.forget(request)
-        marked = self._stopped.find(request)
+            self._stopped.forget(key)
+        marked = self._stopped.find(key)
         if marked is not None:
             return marked
         wish = Draw(
@@ -166,7 +145,7 @@ class Lane:
             return wording.refusal(refused.why, request.path, request.page)
         except ProcessLost as lost:
             error = self._lost(lost, request)
-            self._stopped.add(request, error)
+            self._stopped.add(key, error)
             self._queue.distrust(request, for_good=True)
             return error
         except OSError as error:
@@ -186,7 +165,8 @@ class Lane:
                 job.done(outcome)
 
     def _contents(self, request: ContentsRequest) -> Contents | CaseError:
-        marked = self._stopped_listings.find(request)
+        key = request.sha256, request.part, request.page
+        marked = self._stopped_listings.find(key)
         if marked is not None:
             return marked
         process = self._ensure_process()
@@ -200,7 +180,7 @@ class Lane:
             return wording.refusal(refused.why, request.path, request.page)
         except ProcessLost as lost:
             error = self._lost(lost, request)
-            self._stopped_listings.add(request, error)
+            self._stopped_listings.add(key, error)
             return error
         except OSError as error:
             return wording.unreadable(error, request.path)

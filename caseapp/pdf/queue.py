@@ -153,13 +153,13 @@ class JobQueue:
                 self._put_down(drawing)
             return bool(drawing.waiters)
 
-    def finish(self, job: Drawing | Listing | Inspection) -> tuple[Waiter, ...]:
+    def finish(self, job: Drawing | Inspection) -> tuple[Waiter, ...]:
         """Put a job out of hand; return who waits for the picture."""
         with self._changed:
             if isinstance(job, Drawing):
                 self._put_down(job)
                 return tuple(job.waiters)
-            if isinstance(job, Inspection) and job.large:
+            if job.large:
                 self._large_in_hand -= 1
                 self._changed.notify_all()
             return ()

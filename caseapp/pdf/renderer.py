@@ -16,8 +16,8 @@ from caseapp.domain.errors import CaseError, FileTooLarge
 from caseapp.pdf import wording
 from caseapp.pdf.aside import Aside
 from caseapp.pdf.crew import Crew
-from caseapp.pdf.lane import Lane, StoppedPages
-from caseapp.pdf.listing import Listing, StoppedListings
+from caseapp.pdf.lane import Lane, StoppedListings, StoppedPages
+from caseapp.pdf.listing import Listing
 from caseapp.pdf.messages import ReaderLimits
 from caseapp.pdf.queue import Inspection, JobQueue, Waiter
 

@@ -50,7 +50,7 @@ def test_asking_for_a_drawing_in_hand_joins_it() -> None:
     queue.ask(request_for(1), early)
     job = queue.take()
     queue.ask(request_for(1), late)
-    assert job is not None
+    assert isinstance(job, Drawing)
     assert queue.finish(job) == (early, late)
     queue.add(inspection("next.pdf"))
     assert isinstance(queue.take(), Inspection)
