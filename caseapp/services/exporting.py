@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Case summaries: gathered from the record, drawn as a PDF, written whole or not at all."""
 
+import errno
 import os
 import secrets
 from collections.abc import Collection, Mapping, Sequence
@@ -22,7 +23,7 @@ from caseapp.domain.case_summary import (
 )
 from caseapp.domain.change import Change, Written
 from caseapp.domain.deadline import Commitment, Deadline, DeadlineSide, DeadlineState
-from caseapp.domain.errors import CannotWrite, DiskFull, NotAllowed, WrongUse
+from caseapp.domain.errors import CannotWrite, DiskFull, FileUnreadable, NotAllowed, WrongUse
 from caseapp.domain.letter import NOTES, UNSENT, Delivery, Direction, Letter, PartyRole
 from caseapp.domain.letter_paper import ComposedPaper
 from caseapp.domain.question import Question, Response, Side
@@ -142,6 +143,19 @@ class Exporting:
             kind=EntryKind.EXPORT,
         )
 
+    def write_copy(self, source: Path, output: Path, *, overwrite: bool = False) -> None:
+        """Write a copy of a file, whole or not at all; raises what `write_summary` does, and FileUnreadable."""
+        refuse_unfit(output, self._desk.library.folder, overwrite)
+        try:
+            data = source.read_bytes()
+        except OSError as error:
+            raise FileUnreadable(
+                f"“{source.name}” cannot be read: {error.strerror or error}.",
+                file=source,
+                remedy="Nothing was written. “Check library” tells which files are missing.",
+            ) from error
+        write_whole(output, data)
+
     def _parties(self, case_id: int, letters: Sequence[Letter]) -> tuple[PartyRow, ...]:
         recorded = self._desk.library.case_parties.of_case(case_id)
         rows: dict[str, PartyRow] = {}
@@ -195,8 +209,6 @@ def refuse_unfit(output: Path, library: Path, overwrite: bool) -> None:
 
 def write_whole(output: Path, data: bytes) -> None:
     """Write a file so that it is there whole or not at all; raises CannotWrite or DiskFull naming it."""
-    import errno
-
     beside = output.with_name(f".{secrets.token_hex(6)}.part")
     try:
         with beside.open("xb") as file:

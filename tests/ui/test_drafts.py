@@ -9,6 +9,7 @@ from pathlib import Path
 import pymupdf
 import pytest
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from caseapp.domain.case import Marking
@@ -100,6 +101,27 @@ def test_a_letter_is_issued_despatched_and_no_longer_changed(
     settle(qtbot, window)
     assert office.services.filing.letter(draft.letter_id).delivery is Delivery.SENT
     assert not page.post.despatch.isVisible()
+
+
+def test_a_copy_is_saved_where_it_is_wished_but_not_over_a_file_of_the_library(
+    qtbot: QtBot, office: Office, window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    page = begun(qtbot, office, window)
+    kept = next(path for path in (office.folder / "documents").rglob("*.pdf"))
+    before, wished = kept.read_bytes(), tmp_path / "Reply £.pdf"
+    for output in (kept, wished, wished):
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_w, output=output: (str(output), ""))
+        page.save.click()
+        settle(qtbot, window)
+        assert ("holds only what the library keeps" in page.messages.words) is (output == kept)
+    assert kept.read_bytes() == before
+    assert page._shown is not None
+    assert wished.read_bytes() == page._shown.path.read_bytes()
+    page._shown.path.unlink()
+    page.save.click()
+    settle(qtbot, window)
+    assert "cannot be read" in page.messages.words
+    assert wished.stat().st_size > 0
 
 
 def test_what_is_no_date_is_marked_and_not_issued(qtbot: QtBot, office: Office, window: MainWindow) -> None:

@@ -301,19 +301,13 @@ class DraftPage(Page):
         if self._shown is None:
             self.messages.say("There is nothing to save yet; the preview is still being drawn.")
             return
-        source = self._shown.path
+        source, services = self._shown.path, self.bench.services
         name, _ = QFileDialog.getSaveFileName(
             self, "Save PDF", f"{self.fields.subject.text()}.pdf", "PDF (*.pdf)"
         )
-
-        def work() -> None:
-            from caseapp.services.exporting import write_whole
-
-            write_whole(Path(name), source.read_bytes())
-
         if name:
             self.ask(
-                work,
+                lambda: services.exporting.write_copy(source, Path(name), overwrite=True),
                 lambda _done: self.messages.say(f"Saved as {Path(name).name}.", Tone.DONE),
                 words="Saving",
             )
