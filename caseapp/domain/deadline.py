@@ -152,6 +152,7 @@ class TodayPage:
     owed_by_them: TodayGroup
     drafts: tuple[TodayRow, ...]
     issued_not_sent: tuple[TodayRow, ...]
+    in_tray: int
     unconfirmed: int
     unassessed: int
 

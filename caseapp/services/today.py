@@ -29,7 +29,7 @@ def today_page(
 ) -> TodayPage:
     """Gather what waits on a day; each list holds at most `limit` rows, the totals count all."""
     until = _soon(calendar, on)
-    unconfirmed, unassessed = library.today.letters_to_see()
+    in_tray, unconfirmed, unassessed = library.today.letters_to_see()
     return TodayPage(
         on=on,
         owed_by_us=_group(library, Side.OURS, on, until, bring_forward_days, limit),
@@ -39,6 +39,7 @@ def today_page(
             _row(TodayKind.ISSUED, waiting, on, waiting.on)
             for waiting in library.today.issued_not_sent(limit)
         ),
+        in_tray=in_tray,
         unconfirmed=unconfirmed,
         unassessed=unassessed,
     )

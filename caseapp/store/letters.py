@@ -49,6 +49,9 @@ FILED_UNDER = func.coalesce(
     letters.c.logged_on,
     type_=letters.c.dated_on.type,
 )
+ON_NO_CASE = ~exists(
+    select(1).where(letter_cases.c.letter_id == letters.c.id, letter_cases.c.removed_at.is_(None))
+)
 
 
 class Letters(Repository):
@@ -86,13 +89,10 @@ class Letters(Repository):
 
     def in_tray(self, limit: int = 5000) -> tuple[Letter, ...]:
         """Return the letters on no case, oldest first."""
-        placed = exists(
-            select(1).where(letter_cases.c.letter_id == letters.c.id, letter_cases.c.removed_at.is_(None))
-        )
         return self._complete(
             self._all(
                 select(letters)
-                .where(letters.c.removed_at.is_(None), ~placed)
+                .where(letters.c.removed_at.is_(None), ON_NO_CASE)
                 .order_by(letters.c.id)
                 .limit(limit)
             )

@@ -25,6 +25,7 @@ from caseapp.domain.deadline import CommitmentState, DeadlineSide, DeadlineState
 from caseapp.domain.draft import DraftState
 from caseapp.domain.letter import Delivery, Direction
 from caseapp.domain.question import SETTLED, Side, Status
+from caseapp.store.letters import ON_NO_CASE
 from caseapp.store.source import Repository
 from caseapp.store.tables.cases import cases
 from caseapp.store.tables.drafts import drafts
@@ -185,10 +186,11 @@ class TodayRows(Repository):
             Waiting(row.subject, row.dated_on, row.case_id, row.reference, letter_id=row.id) for row in rows
         )
 
-    def letters_to_see(self) -> tuple[int, int]:
-        """Count the letters nobody confirmed yet, and the confirmed incoming ones nobody assessed yet."""
+    def letters_to_see(self) -> tuple[int, int, int]:
+        """Count the letters on no case, those nobody confirmed, and the confirmed incoming ones nobody assessed."""
         live = letters.c.removed_at.is_(None)
         return (
+            self._count(live, ON_NO_CASE),
             self._count(live, letters.c.confirmed.is_(False)),
             self._count(
                 live,

@@ -14,11 +14,12 @@ from caseapp.domain.deadline import (
     TodayKind,
 )
 from caseapp.domain.errors import NotAllowed, WrongUse
-from caseapp.domain.letter import Delivery, Direction
+from caseapp.domain.letter import Delivery, Direction, NewLetter
 from caseapp.domain.question import Side, Status
 from caseapp.services.deadlines import Deadlines
 from caseapp.services.desk import Desk
 from caseapp.services.register import Register
+from caseapp.store.unit import Unit
 from tests.library_fixture import a_case, a_letter
 
 ASKED, TODAY = date(2021, 7, 16), date(2021, 8, 20)
@@ -226,7 +227,19 @@ def test_letters_that_wait_are_named_or_counted(office: Office) -> None:
     assert (page.unconfirmed, page.unassessed) == (0, 1)
     office.desk.write(lambda unit: unit.letters.edit(office.theirs, {"confirmed": False}), "Edit")
     page = office.deadlines.today(TODAY)
-    assert (page.unconfirmed, page.unassessed) == (1, 0)
+    assert (page.in_tray, page.unconfirmed, page.unassessed) == (0, 1, 0)
+
+
+def test_letters_on_no_case_are_counted(office: Office) -> None:
+    def add(unit: Unit) -> tuple[int, ...]:
+        return tuple(unit.letters.add(NewLetter(), cases) for cases in ([], [], [office.case_id]))
+
+    stray, _, filed = office.desk.write(add, "Log letters").value
+    assert office.deadlines.today(TODAY).in_tray == 2
+    office.desk.write(lambda unit: unit.letters.take_off(filed, office.case_id), "Take off case")
+    assert office.deadlines.today(TODAY).in_tray == 3
+    office.desk.write(lambda unit: unit.letters.remove(stray), "Remove letter")
+    assert office.deadlines.today(TODAY).in_tray == 2
 
 
 def test_totals_count_what_the_lists_leave_out(office: Office) -> None:

@@ -219,7 +219,6 @@ class Group(QWidget):
 @dataclass(frozen=True, slots=True)
 class _Found:
     page: TodayPage
-    in_tray: int
     backup_due: bool
 
 
@@ -274,7 +273,6 @@ class TodayView(Page):
         self.ask(
             lambda: _Found(
                 services.deadlines.today(on),
-                len(services.filing.in_tray()),
                 services.keeping.backup_due(datetime.now(UTC)),
             ),
             self._on_loaded,
@@ -290,7 +288,7 @@ class TodayView(Page):
         self.writing.show_rows(waiting)
         self.writing.setVisible(bool(waiting))
         parts = [
-            f"{counted(found.in_tray, 'letter')} in the In-tray" if found.in_tray else "",
+            f"{counted(page.in_tray, 'letter')} in the In-tray" if page.in_tray else "",
             f"{page.unconfirmed} not confirmed" if page.unconfirmed else "",
             f"{page.unassessed} not assessed" if page.unassessed else "",
         ]
