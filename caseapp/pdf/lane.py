@@ -3,7 +3,9 @@
 """A lane: one thread of the program that gives one reader process one job at a time."""
 
 import threading
-from typing import BinaryIO, Protocol, cast
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO, Protocol, TypeVar, cast
 
 from caseapp.domain.contents import Contents, ContentsPart, ContentsRequest
 from caseapp.domain.document import DocumentFacts, PagePicture, PageRequest
@@ -15,6 +17,7 @@ from caseapp.pdf.pool import Cause, ProcessLost, ReaderProcess, RefusedByReader
 from caseapp.pdf.queue import Drawing, Inspection, JobQueue
 from caseapp.pdf.stopped import Stopped
 
+T = TypeVar("T")
 StoppedPages = Stopped[tuple[str, int]]
 """By hash of the document and page (from 0)."""
 StoppedListings = Stopped[tuple[str, ContentsPart, int]]
@@ -135,21 +138,13 @@ class Lane:
             request.clip,
             request.password,
         )
-        process = self._ensure_process()
-        if process is None:
-            return wording.crashed(request.path)
         try:
-            with request.path.open("rb", buffering=0) as file:
-                return process.draw(cast(BinaryIO, file), wish)
-        except RefusedByReader as refused:
-            return wording.refusal(refused.why, request.path, request.page)
+            return self._ask(request.path, request.page, lambda process, file: process.draw(file, wish))
         except ProcessLost as lost:
             error = self._lost(lost, request)
             self._stopped.add(key, error)
             self._queue.distrust(request, for_good=True)
             return error
-        except OSError as error:
-            return wording.unreadable(error, request.path)
 
     def _on_held_up(self) -> None:
         if self._drawing is not None:
@@ -169,21 +164,13 @@ class Lane:
         marked = self._stopped_listings.find(key)
         if marked is not None:
             return marked
-        process = self._ensure_process()
-        if process is None:
-            return wording.crashed(request.path)
         wish = Describe(request.sha256, request.part, request.page, request.password)
         try:
-            with request.path.open("rb", buffering=0) as file:
-                return process.describe(cast(BinaryIO, file), wish)
-        except RefusedByReader as refused:
-            return wording.refusal(refused.why, request.path, request.page)
+            return self._ask(request.path, request.page, lambda process, file: process.describe(file, wish))
         except ProcessLost as lost:
             error = self._lost(lost, request)
             self._stopped_listings.add(key, error)
             return error
-        except OSError as error:
-            return wording.unreadable(error, request.path)
 
     def _do_inspection(self, job: Inspection) -> None:
         outcome: DocumentFacts | CaseError = wording.crashed(job.path)
@@ -197,18 +184,25 @@ class Lane:
                 job.answer.set_result(outcome)
 
     def _facts(self, job: Inspection) -> DocumentFacts | CaseError:
-        process = self._ensure_process()
-        if process is None:
-            return wording.crashed(job.path)
         try:
-            with job.path.open("rb", buffering=0) as file:
-                return process.inspect(cast(BinaryIO, file), job.password)
-        except RefusedByReader as refused:
-            return wording.refusal(refused.why, job.path, None)
+            return self._ask(job.path, None, lambda process, file: process.inspect(file, job.password))
         except ProcessLost as lost:
             return self._lost(lost, job)
+
+    def _ask(
+        self, path: Path, page: int | None, ask: Callable[[ReaderProcess, BinaryIO], T]
+    ) -> T | CaseError:
+        """Give the process an open file and return its answer, or why there is none; raises ProcessLost."""
+        process = self._ensure_process()
+        if process is None:
+            return wording.crashed(path)
+        try:
+            with path.open("rb", buffering=0) as file:
+                return ask(process, cast(BinaryIO, file))
+        except RefusedByReader as refused:
+            return wording.refusal(refused.why, path, page)
         except OSError as error:
-            return wording.unreadable(error, job.path)
+            return wording.unreadable(error, path)
 
     def _lost(self, lost: ProcessLost, job: Inspection | PageRequest | ContentsRequest) -> ReaderStopped:
         """End the lost process, and return what to tell whoever asked."""
