@@ -23,10 +23,6 @@ class Readings:
         """Return the ids of the letters of a case that the officer at work has not read."""
         return self._desk.library.readings.unread_of_case(case_id, self._desk.officer.id)
 
-    def is_read(self, letter_id: int) -> bool:
-        """Tell whether the officer at work has read a letter."""
-        return not self._desk.library.readings.unread_among([letter_id], self._desk.officer.id)
-
     def mark_read(self, letter_ids: Collection[int]) -> frozenset[int]:
         """Record that the officer at work has read letters; return those that were unread until now.
 

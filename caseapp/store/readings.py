@@ -48,15 +48,6 @@ class Readings(Repository):
         )
         return frozenset(row.id for row in rows)
 
-    def first_read_at(self, letter_id: int, officer_id: int) -> datetime | None:
-        """Return when an officer first read a letter, in UTC; None where that is not recorded."""
-        row = self._first(
-            select(letter_readings.c.read_at).where(
-                letter_readings.c.letter_id == letter_id, letter_readings.c.officer_id == officer_id
-            )
-        )
-        return None if row is None else row.read_at
-
     def add(self, letter_ids: Iterable[int], officer_id: int, at: datetime) -> None:
         """Record that an officer has read letters which the officer had not read before."""
         self._writes.derive_rows(
