@@ -119,13 +119,6 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def sentence_at(text: str, offset: int) -> Sentence:
-    """Return the sentence at an offset; between two the one before, in an empty text nothing."""
-    found = sentences(text)
-    before = [sentence for sentence in found if sentence[0] <= offset]
-    return before[-1] if before else found[0] if found else (0, 0)
-
-
 def _skipped(text: str, offset: int) -> int:
     while offset < len(text) and text[offset].isspace():
         offset += 1

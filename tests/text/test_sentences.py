@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caseapp.text.sentences import sentence_at, sentences
+from caseapp.text.sentences import sentences
 
 ENGLISH = {
     "two": "We wrote in July.| You have not replied.",
@@ -152,17 +152,6 @@ def test_a_letter_is_split_where_its_sentences_end(name: str) -> None:
 
 def test_nothing_has_no_sentences() -> None:
     assert sentences("") == sentences(" \n\f ") == ()
-    assert sentence_at("", 3) == (0, 0)
-
-
-@pytest.mark.parametrize(("offset", "sentence"), [(0, 0), (5, 0), (9, 0), (10, 1), (99, 1)])
-def test_the_sentence_at_a_place_is_the_one_it_stands_in_or_after(offset: int, sentence: int) -> None:
-    text = "We wrote. You did not."
-    assert sentence_at(text, offset) == sentences(text)[sentence]
-
-
-def test_the_first_sentence_is_that_of_the_white_space_before_it() -> None:
-    assert sentence_at("  We wrote.", 0) == (2, 11)
 
 
 _PIECES = st.sampled_from(
