@@ -135,9 +135,8 @@ class Unit(Repositories):
                 if edit.act in (Act.ADDED, Act.RESTORED):
                     self._bring_back(table, edit)
                 elif edit.act is Act.REMOVED:
-                    if (
-                        table is enclosures
-                    ):  # what is marked on a copy was found elsewhere when it was removed
+                    # What is marked on a copy was found elsewhere when it was removed.
+                    if table is enclosures:
                         self._refuse_marked(table, edit.id)
                     self.remove(table, edit.id)
                 else:

@@ -73,7 +73,7 @@ class StayingViewer(LetterViewer):
             self.refused.emit(error)
 
     def _on_changed(self, change: Change, _initiator: object) -> None:
-        """Light the marks as they are now, where something about the letter changed."""
+        """Light the marks as they are now, where any question or place of the library changed."""
         letter, bench = self._view.letter, self._bench
         if change.touches("questions", "askings", "responses", "places"):
             bench.jobs.start(

@@ -29,7 +29,7 @@ AHEAD: Final = 1
 AHEAD_IN_HASTE: Final = 2
 """The same while pages fly past, when what is ahead is soon used up."""
 HASTE: Final = 0.1
-"""Seconds between two moves of a view below which pages fly past."""
+"""Seconds between two moves, of one view or of two that follow each other, below which pages fly past."""
 CHANNELS: Final = 3
 """Bytes of a pixel."""
 
