@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSettings, QThreadPool, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QThreadPool, QTimer
 
 RECENT: Final = 8
 WRITE_AFTER: Final = 1000
@@ -24,18 +24,19 @@ class _Store(QSettings):
         self._quiet = QTimer(self, singleShot=True, interval=WRITE_AFTER)
         self._quiet.timeout.connect(lambda: QThreadPool.globalInstance().start(partial(_write, file)))
 
+    def setValue(self, key: str, value: object) -> None:
+        """Change a value, which is written once nothing more is changed."""
+        super().setValue(key, value)
+        self._quiet.start()
+
     def write_now(self) -> None:
         """Write, and leave nothing to be written later."""
         self._quiet.stop()
         self.sync()
-        QCoreApplication.removePostedEvents(self, QEvent.Type.UpdateRequest.value)
 
     def event(self, event: QEvent) -> bool:
-        """Wait for quiet where Qt would write."""
-        if event.type() == QEvent.Type.UpdateRequest:
-            self._quiet.start()
-            return True
-        return super().event(event)
+        """Pass over that Qt would write; it asks once only, and no more before it has written itself."""
+        return event.type() == QEvent.Type.UpdateRequest or super().event(event)
 
 
 def _write(file: str) -> None:
