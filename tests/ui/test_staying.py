@@ -46,6 +46,7 @@ def test_the_window_stays_with_its_letter_and_case_when_another_case_is_shown(sh
     assert "of BRC/2021/0007 stays here to be read" in window.messages.words
     assert "competent arbiter" in viewer_in(window).view.pages[0].text.text
     assert viewer_in(window).view.marks
+    assert window.focusWidget() is viewer_in(window).view  # keys read on there, without a click first
     assert shown.tab.theirs.letter_id == letter_id
     assert shown.tab.theirs.window() is shown.window
     assert shown.tab.rooms.windows == {}

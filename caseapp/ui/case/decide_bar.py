@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from caseapp.domain.question import Label, StockReason
 from caseapp.domain.words import label_words
+from caseapp.ui.elided import ElidedLabel
 from caseapp.ui.theme import CAPTION, GRID, scaled_font, theme_of
 
 WITH_REASON: Final = frozenset({Label.PARTIAL, Label.EVADED, Label.REFUSED, Label.DEFERRED})
@@ -41,7 +42,7 @@ class DecideBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.letter = QLabel()
+        self.letter = ElidedLabel()
         self.letter.setFont(scaled_font(self.letter, CAPTION))
         self.letter.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.nothing = QPushButton("Not addressed in this letter")
@@ -108,7 +109,6 @@ class DecideBar(QFrame):
     def show_letter(self, words: str) -> None:
         """Name the letter that decisions are about."""
         self.letter.setText(f"About {words}" if words else "Show a reply to decide about it")
-        self.letter.setToolTip(self.letter.text())
         palette = self.letter.palette()
         palette.setColor(self.letter.foregroundRole(), theme_of(self.palette()).muted)
         self.letter.setPalette(palette)

@@ -152,6 +152,7 @@ class PaneRooms(QObject):
         viewer = StayingViewer(self._tab.bench, self._tab.cache, pane, view)
         self._part(pane, window)
         window.hold(viewer)
+        viewer.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.staying.append(window)
         window.close_asked.connect(partial(self._close, window))
         acts: dict[str, Act] = reading_acts(lambda: viewer)

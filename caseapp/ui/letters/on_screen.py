@@ -105,7 +105,7 @@ def side_words(direction: Direction) -> str:
         case Direction.INCOMING:
             return "their letter"
         case Direction.UNKNOWN:
-            return "letter of unknown direction"
+            return "a letter of unknown direction"
 
 
 def date_words(on: date | None) -> str:
