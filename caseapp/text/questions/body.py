@@ -88,12 +88,18 @@ def lines_of(text: str) -> list[Line]:
                 Line(
                     start,
                     start + len(words),
-                    breaks.count("\n") > 1 or "\f" in breaks,
+                    breaks.count("\n") > 1
+                    or ("\f" in breaks and not _goes_on(text[max(0, last - 1) : last], words)),
                     _INDENT.match(match[0]) is not None,
                 )
             )
             last = start + len(words)
     return found
+
+
+def _goes_on(before: str, words: str) -> bool:
+    """Tell whether the first line of a page goes on with the sentence that the page before broke off."""
+    return words[0].islower() and before[-1:] not in ".?!:;"
 
 
 def body_of(text: str) -> list[Span]:
