@@ -15,6 +15,7 @@ from caseapp.cli.adding import IN_TRAY, add, enclose
 from caseapp.cli.call import LARGEST, call_of, day, plain
 from caseapp.cli.keeping import add_keeping_verbs
 from caseapp.cli.office import add_office_verbs
+from caseapp.cli.proposing import add_proposing_verbs
 from caseapp.cli.questions import add_question_verbs
 from caseapp.cli.texts import add_text_verbs
 from caseapp.domain import words
@@ -301,6 +302,7 @@ def everything() -> typer.Typer:
     app.command("enclose")(enclose)
     add_office_verbs(app)
     add_question_verbs(app)
+    add_proposing_verbs(app)
     add_keeping_verbs(app)
     add_text_verbs(app)
     return app

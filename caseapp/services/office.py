@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from caseapp.services.notes import NoteComposer, Notes
     from caseapp.services.office_settings import OfficeSettings
     from caseapp.services.people import People
+    from caseapp.services.proposing import Proposing
     from caseapp.services.quoting import Quoting
     from caseapp.services.readings import Readings
     from caseapp.services.recognising import Recognising, TextRecogniser
@@ -241,6 +242,13 @@ class Services:
         from caseapp.services.register import Register
 
         return Register(self.desk)
+
+    @cached_property
+    def proposing(self) -> "Proposing":
+        """Questions found in letters, to be registered or rejected."""
+        from caseapp.services.proposing import Proposing
+
+        return Proposing(self.desk, self.register)
 
     @cached_property
     def deadlines(self) -> "Deadlines":

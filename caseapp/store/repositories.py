@@ -18,6 +18,7 @@ from caseapp.store.letters import Letters
 from caseapp.store.officers import Officers, Settings
 from caseapp.store.passages import Passages
 from caseapp.store.people import People
+from caseapp.store.proposals import RejectedProposals
 from caseapp.store.questions import Questions
 from caseapp.store.readings import Readings
 from caseapp.store.responses import Responses, StockReasons
@@ -77,6 +78,11 @@ class Repositories:
     def questions(self) -> Questions:
         """The questions and their askings."""
         return Questions(self._source)
+
+    @cached_property
+    def rejected_proposals(self) -> RejectedProposals:
+        """The questions that were proposed and rejected."""
+        return RejectedProposals(self._source)
 
     @cached_property
     def responses(self) -> Responses:

@@ -39,6 +39,7 @@ def texts_of(letter: str, folder: Path) -> tuple[tuple[str, *tuple[str | Path, .
     """Return the calls about the text of a letter."""
     better = letter_file(folder, "signed.pdf", f"Signed copy\n9 May 2022\n{WORDS}.")
     return (
+        ("propose", "CTC/2022/0009", letter),
         ("enclose", "CTC/2022/0009", letter, letter_file(folder, "tender.pdf", "Invitation to tender")),
         ("add-copy", letter, better),
         ("recognise", letter, "--every-page"),
@@ -69,7 +70,7 @@ def test_every_verb_prints_what_its_example_shows(terminal: Terminal, tmp_path: 
     added = call(
         "add",
         "CTC/2022/0009",
-        letter_file(tmp_path, "reply.pdf", f"9 May 2022\n{WORDS}."),
+        letter_file(tmp_path, "reply.pdf", f"9 May 2022\n{WORDS}. Who decides?"),
         "--direction",
         "in",
     )
