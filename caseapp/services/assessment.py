@@ -72,11 +72,9 @@ def open_for(rooms: Repositories, letter: Letter) -> tuple[Question, ...]:
     cases that had been asked by its date.
     """
     side = Side.OURS if letter.direction is Direction.OUTGOING else Side.THEIRS
-    replied_to = [
-        link.to_letter_id for link in rooms.letters.links([letter.id]) if link.kind is LinkKind.REPLIES_TO
-    ]
-    if replied_to:
-        pool = rooms.questions.asked_in(replied_to)
+    answered = replied_to(rooms, letter)
+    if answered:
+        pool = rooms.questions.asked_in(answered)
     else:
         pool = tuple(
             question
@@ -89,6 +87,12 @@ def open_for(rooms: Repositories, letter: Letter) -> tuple[Question, ...]:
         for question in pool
         if question.wants_answer and question.is_counted and question.side is side
     )
+
+
+def replied_to(rooms: Repositories, letter: Letter) -> list[int]:
+    """Return the letters that a letter replies to."""
+    links = rooms.letters.links([letter.id])
+    return [link.to_letter_id for link in links if link.kind is LinkKind.REPLIES_TO]
 
 
 def _asked_after(question: Question, letter: Letter) -> bool:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from caseapp.services.register import Register
     from caseapp.services.register_import import RegisterImport
     from caseapp.services.searching import Searching
+    from caseapp.services.suggesting import Suggesting
     from caseapp.services.viewing import PageDrawer, Viewing
     from caseapp.store.library import Library
 
@@ -249,6 +250,13 @@ class Services:
         from caseapp.services.proposing import Proposing
 
         return Proposing(self.desk, self.register)
+
+    @cached_property
+    def suggesting(self) -> "Suggesting":
+        """What letters may say to questions."""
+        from caseapp.services.suggesting import Suggesting
+
+        return Suggesting(self.desk)
 
     @cached_property
     def deadlines(self) -> "Deadlines":

@@ -74,10 +74,14 @@ class _Place:
 
 
 class Reply:
-    """The text of a reply, or of a passage of one, prepared once for all questions put to it."""
+    """The text of a reply, or of a passage of one, prepared once for all questions put to it.
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    A short one is weighed as a whole where it is `to_one` question, else only what speaks to each: what
+    refuses the one is no reply to the others.
+    """
+
+    def __init__(self, text: str, *, to_one: bool = True) -> None:
+        self._text, self._to_one = text, to_one
         start, end = _body(text)
         self._spans = [span for span in sentences(text) if span[0] >= start and span[1] <= end]
         self._words = [words_of(text, one, other, WORDS) for one, other in self._spans]
@@ -97,7 +101,8 @@ class Reply:
         """Suggest what the reply is to a question, with the passages that speak to it."""
         asked = asked_of(question)
         found = self._places(asked, number)
-        places = range(len(self._words)) if len(self._words) <= _WHOLE else self._speaking(found)
+        is_whole = self._to_one and len(self._words) <= _WHOLE
+        places = range(len(self._words)) if is_whole else self._speaking(found)
         weighed = weigh(self._text, asked, [self._words[at] for at in places])
         return Suggestion(
             weighed.label,

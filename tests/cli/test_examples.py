@@ -14,6 +14,7 @@ from tests.cli.test_terminal import letter_file
 EXAMPLES: dict[str, object] = json.loads(
     paths.resource("terminal", "examples.json").read_text(encoding="utf-8")
 )
+REPLIED = "2021-09-21"
 WORDS = "We shall reply in due course"
 
 
@@ -65,6 +66,11 @@ def test_every_verb_prints_what_its_example_shows(terminal: Terminal, tmp_path: 
         call(verb)
     for verb in ("letters", "questions"):
         call(verb, "CTC/2021/0007")
+    (reply,) = [
+        row["id"] for row in terminal("letters", "CTC/2021/0007", "--json").rows() if row["date"] == REPLIED
+    ]
+    call("suggest", "CTC/2021/0007", str(reply))
+    call("suggest", "--hit-rate", name="suggest --hit-rate")
     call("find", "competent", "arbiter")
     call("case-new", "CTC/2022/0009", "Saltmarsh Ferries: boarding cameras")
     added = call(

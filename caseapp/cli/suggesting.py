@@ -1,0 +1,135 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The terminal's verb that weighs a letter against the open questions, or the suggestions themselves."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from caseapp.cli.call import LARGEST, Call, call_of, plain
+from caseapp.cli.words import Json
+from caseapp.domain.errors import NotFound, WrongUse
+from caseapp.domain.words import counted, label_words
+
+if TYPE_CHECKING:
+    from caseapp.services.suggesting import HitRate, Suggested
+
+
+def add_suggesting_verbs(app: typer.Typer) -> None:
+    """Add the verb to the program."""
+    app.command("suggest")(suggest)
+
+
+def suggest(
+    context: typer.Context,
+    reference: Annotated[
+        str | None, typer.Argument(metavar="REFERENCE", parser=plain, help="The case's reference.")
+    ] = None,
+    letter: Annotated[
+        int | None,
+        typer.Argument(
+            metavar="LETTER", min=1, max=LARGEST, help="The letter's number, as `letters` lists it."
+        ),
+    ] = None,
+    hit_rate: Annotated[
+        bool, typer.Option("--hit-rate", help="Compare the suggestions with what officers decided.")
+    ] = False,
+) -> None:
+    """Suggest what a letter says to the open questions; nothing is recorded."""
+    call = call_of(context)
+    if hit_rate:
+        if reference is not None:
+            raise WrongUse("--hit-rate is of the whole library.", remedy="Leave out the case and the letter.")
+        _say_hit_rate(call)
+        return
+    if reference is None or letter is None:
+        raise WrongUse("A case and one of its letters are needed.", remedy="Or ask for --hit-rate.")
+    with call.reading() as services:
+        case_id = services.casework.find(reference).id
+        if case_id not in services.filing.letter(letter).case_ids:
+            raise NotFound(f"Letter {letter} is not on this case.", remedy="`letters` lists those that are.")
+        numbers = {question.id: question.number for question in services.register.questions(case_id)}
+        found = [
+            suggested
+            for suggested in services.suggesting.for_letter(letter, progress=call.progress)
+            if suggested.question_id in numbers
+        ]
+        call.speaker.progress_done()
+    lines = [line for suggested in found for line in _lines(suggested)]
+    call.speaker.say(
+        [_document(suggested) for suggested in found],
+        lines or ["No open question that this letter could answer, or no text to look for it in."],
+    )
+
+
+def _document(suggested: "Suggested") -> Json:
+    return {
+        "number": suggested.number,
+        "label": None if suggested.label is None else suggested.label.value,
+        "confidence": suggested.confidence,
+        "because": suggested.because,
+        "passages": [
+            {
+                "page": found.passage.place.page,
+                "start": found.passage.place.start,
+                "end": found.passage.place.end,
+                "quote": found.passage.quote,
+                "score": found.score,
+                "because": found.because,
+            }
+            for found in suggested.passages
+        ],
+    }
+
+
+def _lines(suggested: "Suggested") -> list[str]:
+    label = "Undecided" if suggested.label is None else label_words(suggested.label)
+    lines = [f"{suggested.number:<7} {label} ({suggested.confidence:.2f})  {suggested.because}"]
+    lines.extend(
+        f"        page {found.passage.place.page}: “{' '.join(found.passage.quote.split())}”"
+        for found in suggested.passages
+    )
+    return lines
+
+
+def _say_hit_rate(call: Call) -> None:
+    with call.reading() as services:
+        rate = services.suggesting.hit_rate(progress=call.progress)
+        call.speaker.progress_done()
+    call.speaker.say(
+        {
+            "decided": rate.decided,
+            "same": rate.same,
+            "undecided": rate.undecided,
+            "falsely_answered": rate.falsely_answered,
+            "left_out": rate.left_out,
+            "labels": [
+                {
+                    "label": hits.label.value,
+                    "decided": hits.decided,
+                    "same": hits.same,
+                    "undecided": hits.undecided,
+                }
+                for hits in rate.labels
+            ],
+        },
+        _hit_rate_lines(rate),
+    )
+
+
+def _hit_rate_lines(rate: "HitRate") -> list[str]:
+    if not rate.decided:
+        return ["Nothing has been decided yet that a suggestion could be compared with."]
+    other = rate.decided - rate.same - rate.undecided
+    whole = (
+        f"{counted(rate.decided, 'decision')}: the suggestion says the same of {rate.same}, "
+        f"otherwise of {other}, nothing of {rate.undecided}."
+    )
+    lines = [
+        whole,
+        f"“Answered” where an officer decided otherwise: {rate.falsely_answered}.",
+    ]
+    lines.extend(f"  {label_words(hits.label):<22} {hits.same:>4} of {hits.decided}" for hits in rate.labels)
+    if rate.left_out:
+        lines.append(f"Left out, as no text of a letter stands behind them: {rate.left_out}.")
+    return lines
