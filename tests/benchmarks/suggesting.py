@@ -3,15 +3,30 @@
 """Suggestions for 30 questions against a reply of 20 pages: labels with reasons and the best passages.
 
 The reply is made of the labelled replies of `tests/text`, 500 words a page, the questions are theirs; the
-floor is cutting the same reply into sentences, which has to be done first whatever comes after.
+floor is cutting the same reply into sentences, which has to be done first whatever comes after. Measured
+twice: the text alone, and the service, which reads questions and pages from a library and gives every
+passage its place.
 """
 
+import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
 from random import Random
 
+from caseapp import paths
+from caseapp.domain.document import DocumentFacts, PageFacts
+from caseapp.domain.letter import Direction
+from caseapp.domain.page_text import Box, PageText, RawWord, build_page_text
+from caseapp.services.desk import Desk
+from caseapp.services.register import Register
+from caseapp.services.suggesting import Suggesting
 from caseapp.text.responses import Reply
 from caseapp.text.sentences import sentences
 from tests.benchmarks.figures import in_turn, percentile, tell
+from tests.library_fixture import a_case, a_letter, new_library
 from tests.text.labelled_replies import Pair, pairs
 
 GOAL = 300
@@ -27,6 +42,10 @@ def run(runs: int = 15) -> None:
     pair = in_turn(lambda: _suggested(reply, questions), lambda: _cut(reply), runs)
     tell(f"suggesting for {QUESTIONS} questions against {PAGES} pages", pair, f"under {GOAL} ms")
     print(f"suggesting: 95th percentile {percentile(list(pair.ours), 0.95):.0f} ms", flush=True)
+    with tempfile.TemporaryDirectory() as name, _filed(Path(name), reply, questions) as (desk, letter_id):
+        pair = in_turn(lambda: _from_library(desk, letter_id), lambda: _cut(reply), runs)
+    tell(f"the same for a letter of a library, {QUESTIONS} questions open", pair, f"under {GOAL} ms")
+    print(f"the same: 95th percentile {percentile(list(pair.ours), 0.95):.0f} ms", flush=True)
 
 
 def _reply(chosen: list[Pair]) -> str:
@@ -50,3 +69,44 @@ def _cut(reply: str) -> float:
     began = time.perf_counter()
     sentences(reply)
     return (time.perf_counter() - began) * 1000
+
+
+@contextmanager
+def _filed(folder: Path, reply: str, questions: list[str]) -> Iterator[tuple[Desk, int]]:
+    """Give a library with the questions in a letter of ours, and the reply to it, whose id is given."""
+    with new_library(folder, paths.migrations().parent) as library:
+        desk = Desk(library)
+        desk.take_seat("Morgan Vale")
+        case_id = a_case(desk)
+        ours = a_letter(desk, case_id, Direction.OUTGOING, date(2021, 7, 16))
+        for words in questions:
+            Register(desk).add_question(case_id, ours, None, wording=words)
+        letter_id = a_letter(desk, case_id, Direction.INCOMING, date(2021, 8, 10))
+        document = library.letters.get(letter_id).document
+        assert document is not None
+        words = reply.split()
+        lines = [words[at : at + 12] for at in range(0, len(words), 12)]
+        long = -(-len(lines) // PAGES)
+        pages = tuple(
+            PageFacts(595.0, 842.0, 0, _page(lines[at : at + long])) for at in range(0, len(lines), long)
+        )
+        facts = DocumentFacts(pages, False, False, "")
+        desk.write(lambda unit: unit.documents.add_pages(document.id, facts), "Read it")
+        yield desk, letter_id
+
+
+def _page(lines: list[list[str]]) -> PageText:
+    return build_page_text(
+        RawWord(word, Box(40.0 * at, 14.0 * line, 40.0 * at + 38, 14.0 * line + 12), 0, line)
+        for line, words in enumerate(lines)
+        for at, word in enumerate(words)
+    )
+
+
+def _from_library(desk: Desk, letter_id: int) -> float:
+    began = time.perf_counter()
+    found = Suggesting(desk).for_letter(letter_id)
+    spent = (time.perf_counter() - began) * 1000
+    if len(found) != QUESTIONS:
+        raise RuntimeError(f"suggestions were made for {len(found)} questions")
+    return spent
