@@ -79,8 +79,8 @@ def _filed(folder: Path, reply: str, questions: list[str]) -> Iterator[tuple[Des
         desk.take_seat("Morgan Vale")
         case_id = a_case(desk)
         ours = a_letter(desk, case_id, Direction.OUTGOING, date(2021, 7, 16))
-        for words in questions:
-            Register(desk).add_question(case_id, ours, None, wording=words)
+        for wording in questions:
+            Register(desk).add_question(case_id, ours, None, wording=wording)
         letter_id = a_letter(desk, case_id, Direction.INCOMING, date(2021, 8, 10))
         document = library.letters.get(letter_id).document
         assert document is not None

@@ -48,6 +48,12 @@ def texts_of(letter: str, folder: Path) -> tuple[tuple[str, *tuple[str | Path, .
     )
 
 
+def their_reply(terminal: Terminal) -> str:
+    letters = terminal("letters", "CTC/2021/0007", "--json").rows()
+    (reply,) = [str(row["id"]) for row in letters if row["date"] == REPLIED]
+    return reply
+
+
 def test_every_verb_prints_what_its_example_shows(terminal: Terminal, tmp_path: Path, library: Path) -> None:
     said: dict[str, object] = {}
 
@@ -66,20 +72,12 @@ def test_every_verb_prints_what_its_example_shows(terminal: Terminal, tmp_path: 
         call(verb)
     for verb in ("letters", "questions"):
         call(verb, "CTC/2021/0007")
-    (reply,) = [
-        row["id"] for row in terminal("letters", "CTC/2021/0007", "--json").rows() if row["date"] == REPLIED
-    ]
-    call("suggest", "CTC/2021/0007", str(reply))
+    call("suggest", "CTC/2021/0007", their_reply(terminal))
     call("suggest", "--hit-rate", name="suggest --hit-rate")
     call("find", "competent", "arbiter")
     call("case-new", "CTC/2022/0009", "Saltmarsh Ferries: boarding cameras")
-    added = call(
-        "add",
-        "CTC/2022/0009",
-        letter_file(tmp_path, "reply.pdf", f"9 May 2022\n{WORDS}. Who decides?"),
-        "--direction",
-        "in",
-    )
+    came = letter_file(tmp_path, "reply.pdf", f"9 May 2022\n{WORDS}. Who decides?")
+    added = call("add", "CTC/2022/0009", came, "--direction", "in")
     assert isinstance(added, list)
     letter = str(added[0]["letter"]["id"])
     call("ask", "CTC/2022/0009", letter, "--page", "1", "--quote", WORDS)
