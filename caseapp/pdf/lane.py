@@ -4,6 +4,7 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO, Protocol, TypeVar, cast
 
@@ -119,9 +120,10 @@ class Lane:
         finally:
             self._drawing = None
             waiters = self._queue.finish(job)
-            for waiter in waiters:
-                if outcome is not None and (waiter.patient or not self._closed):
-                    waiter.done(outcome)
+            with ExitStack() as told:  # one whose function fails keeps nobody else waiting
+                for waiter in reversed(waiters):
+                    if outcome is not None and (waiter.patient or not self._closed):
+                        told.callback(waiter.done, outcome)
 
     def _picture(self, request: PageRequest) -> PagePicture | CaseError:
         key = request.sha256, request.page

@@ -216,6 +216,21 @@ def test_a_callback_that_fails_does_not_end_the_reading(reader: Readers, letter:
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_callback_that_fails_keeps_nobody_else_waiting(reader: Readers, letter: Path) -> None:
+    gate = threading.Event()
+    second: Future[PagePicture | CaseError] = Future()
+
+    def fail(_: PagePicture | CaseError) -> None:
+        raise ZeroDivisionError
+
+    request = PageRequest(letter, "l", 0, 1.0)
+    reader.draw(request, fail, lambda: gate.wait(60))
+    reader.draw(request, second.set_result)
+    gate.set()
+    assert isinstance(second.result(60), PagePicture)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 def test_where_no_process_can_be_started_each_request_is_told_and_none_is_tried_in_between(
     reader: Readers, letter: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
