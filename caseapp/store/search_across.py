@@ -3,7 +3,6 @@
 """Letters of which the words stand apart: some in the names, in the letter, in one of its enclosures."""
 
 import json
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
@@ -33,8 +32,6 @@ _MET: Final = (
 )
 SINGLE: Final = 100
 """Letters up to which the text of each is asked by itself, rather than all texts that match gathered."""
-WAYS: Final = 4
-"""Ways of sharing the parts between names and text that are followed, those with most in the names first."""
 
 
 def across(asking: Asking, node: AllOf, most: int) -> frozenset[int]:
@@ -44,28 +41,18 @@ def across(asking: Asking, node: AllOf, most: int) -> frozenset[int]:
     """
     if len(node.parts) < 2:
         return frozenset()
-    held: dict[int, set[int]] = defaultdict(set)
+    named: list[set[int]] = []
     on_many: list[int] = []
     for number, part in enumerate(node.parts):
         match = name_match(part)
         ids = asking.ids(f"{NAMES.format('m')} LIMIT :n", {"m": match}, most) if match else []
         if len(ids) > most:
             on_many.append(number)
-            continue
-        for letter in ids:
-            held[letter].add(number)
+        named.append(set(ids) if len(ids) <= most else set())
+    letters = set().union(*named)
     for number in on_many:
-        for letter in _named_among(asking, node, number, list(held)):
-            held[letter].add(number)
-    alike: dict[frozenset[int], list[int]] = defaultdict(list)
-    for letter, numbers in held.items():
-        if len(numbers) < len(node.parts):
-            alike[frozenset(numbers)].append(letter)
-    found: set[int] = set()
-    for named, letters in sorted(alike.items(), key=lambda pair: -len(pair[0]))[:WAYS]:
-        rest = [part for number, part in enumerate(node.parts) if number not in named]
-        found |= _with_all(asking, [_alone(part, node) for part in rest], letters)
-    return frozenset(found)
+        named[number] = set(_named_among(asking, node, number, sorted(letters)))
+    return frozenset(_with_all(asking, node, named, letters))
 
 
 def apart(asking: Asking, node: AllOf, most: int) -> frozenset[int] | None:
@@ -84,15 +71,7 @@ def apart(asking: Asking, node: AllOf, most: int) -> frozenset[int] | None:
     letters.update(asking.ids(f"{NAMES.format('m')} LIMIT :n", {"m": match}, most) if match else ())
     several = set(asking.ids(_SEVERAL_OF, {"given": json.dumps(sorted(letters))}, 1 << 30))
     named = [set(_named_among(asking, node, number, sorted(letters))) for number in range(len(node.parts))]
-    alike: dict[frozenset[int], list[int]] = defaultdict(list)
-    for letter in sorted(letters):
-        by_name = frozenset(number for number, some in enumerate(named) if letter in some)
-        if len(by_name) < len(node.parts) and (by_name or letter in several):
-            alike[by_name].append(letter)
-    found: set[int] = set()
-    for by_name, some in sorted(alike.items(), key=lambda pair: -len(pair[0]))[:WAYS]:
-        rest = [part for number, part in enumerate(node.parts) if number not in by_name]
-        found |= _with_all(asking, [_alone(part, node) for part in rest], some)
+    found = _with_all(asking, node, named, several.union(*named))
     return frozenset(found - _with_text(asking, text_match(node), sorted(found)))
 
 
@@ -124,11 +103,14 @@ def _alone(part: Node, node: AllOf) -> str:
     return text_match(AllOf((part,), node.without))
 
 
-def _with_all(asking: Asking, matches: Sequence[str], letters: Sequence[int]) -> set[int]:
-    """Return which of some letters have for each of the matches a paper that answers it."""
-    left = set(letters)
-    for match in matches:
-        left = _with_text(asking, match, sorted(left))
+def _with_all(asking: Asking, node: AllOf, named: Sequence[set[int]], letters: set[int]) -> set[int]:
+    """Return which of some letters hold every part, those that bear all of them in their names left out.
+
+    `named` are, a part each, the letters that bear it; the others need a paper that answers it.
+    """
+    left = letters - named[0].intersection(*named)
+    for part, some in zip(node.parts, named, strict=True):
+        left = (left & some) | _with_text(asking, _alone(part, node), sorted(left - some))
     return left
 
 

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Words that must all stand in a letter may stand apart, in the letter itself and in its enclosures."""
 
+import itertools
 import random
 
 import pytest
@@ -105,3 +106,18 @@ def test_a_name_on_most_letters_is_found_beside_a_rare_word_of_a_text(
         assert archive.found(typed) == [rare], typed
     assert archive.found("limited zoetropes -tender") == []
     assert archive.searching.count("limited zoetropes") == 1
+
+
+@pytest.mark.parametrize("many", [2000, 2])
+def test_words_are_shared_between_names_and_texts_in_every_way(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    monkeypatch.setattr(searches, "MANY", many)
+    words = ("kestrel", "zoetrope", "fenwick")
+    ways = [set(some) for count in (1, 2) for some in itertools.combinations(words, count)]
+    letters = [
+        archive.letter(" ".join(sorted(set(words) - way)), party=" ".join(sorted(way))) for way in ways
+    ]
+    archive.letter("kestrel", party="Fenwick")
+    assert set(archive.found("kestrel zoetrope fenwick")) == set(letters)
+    assert archive.searching.count("kestrel zoetrope fenwick") == len(letters)
