@@ -287,5 +287,4 @@ class MainWindow(QMainWindow):
         self.jobs.close()
         self.settings.keep_state("geometry", self.saveGeometry())
         self.settings.save()
-        self.settings.save()
         super().closeEvent(event)
