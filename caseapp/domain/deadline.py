@@ -155,13 +155,3 @@ class TodayPage:
     in_tray: int
     unconfirmed: int
     unassessed: int
-
-    @property
-    def we_owe(self) -> tuple[TodayRow, ...]:
-        """What we owe, most pressing first."""
-        return self.owed_by_us.rows
-
-    @property
-    def owed_to_us(self) -> tuple[TodayRow, ...]:
-        """What is owed to us, most pressing first."""
-        return self.owed_by_them.rows

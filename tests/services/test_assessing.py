@@ -240,14 +240,14 @@ def test_a_question_stays_open_until_an_officer_confirms_that_it_is_answered(off
     assert not proposed.wants_answer
     assert office.desk.library.cases.rows([office.case_id])[0].open_questions == 1
     page = Deadlines(office.desk).today(date(2021, 8, 11))
-    (row,) = page.owed_to_us
+    (row,) = page.owed_by_them.rows
     assert (row.kind, row.question_id) == (TodayKind.BRING_FORWARD, question_id)
     assert row.words == "Answered, proposed: whether any was sold"
     assert dict(page.owed_by_them.totals)[TodayKind.BRING_FORWARD] == 1
     office.register.set_status(question_id, Status.ANSWERED)
     assert not office.question(question_id).is_open
     assert office.desk.library.cases.rows([office.case_id])[0].open_questions == 0
-    assert Deadlines(office.desk).today(date(2021, 8, 11)).owed_to_us == ()
+    assert Deadlines(office.desk).today(date(2021, 8, 11)).owed_by_them.rows == ()
 
 
 def test_a_parent_is_open_until_the_answer_to_each_part_is_confirmed(office: Office) -> None:

@@ -77,7 +77,7 @@ def test_what_is_owed_stands_by_how_it_presses_and_the_sides_never_mix(office: O
         (TodayKind.BRING_FORWARD, "Q5"),
     ]
     assert office.kinds(ours=True) == [(TodayKind.OVERDUE, "Q6")]
-    late = office.deadlines.today(TODAY).owed_to_us[0]
+    late = office.deadlines.today(TODAY).owed_by_them.rows[0]
     assert (late.days, late.due_on, late.case_reference) == (-7, date(2021, 8, 13), "IC/2021/0007")
     assert (late.letter_id, late.words) == (office.ours, "late")
 
@@ -91,7 +91,7 @@ def test_an_undated_question_never_vanishes_and_is_brought_forward_by_the_office
     assert office.kinds(reached - timedelta(days=1)) == [(TodayKind.UNDATED, "Q1")]
     assert office.kinds(reached) == [(TodayKind.BRING_FORWARD, "Q1")]
     office.desk.write(lambda unit: unit.settings.put("bring-forward-days", "7"), "Set period")
-    (row,) = office.deadlines.today(ASKED + timedelta(days=10)).owed_to_us
+    (row,) = office.deadlines.today(ASKED + timedelta(days=10)).owed_by_them.rows
     assert (row.kind, row.due_on, row.days) == (TodayKind.BRING_FORWARD, ASKED + timedelta(days=7), -3)
 
 

@@ -77,7 +77,7 @@ def test_the_model_of_today_keeps_its_promises(qtbot: QtBot, office: Office, win
     office.exchange(office.case())
     model = TodayModel()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.set_rows(office.services.deadlines.today(date.today()).owed_to_us)
+    model.set_rows(office.services.deadlines.today(date.today()).owed_by_them.rows)
     assert tester.model().rowCount() == 3
     model.set_rows(())
     assert model.rowCount() == 0

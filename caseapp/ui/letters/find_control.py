@@ -81,12 +81,6 @@ class FindControl(QObject):
         self._from_page = self._view.page
         self._finder.start(self._view.pages, Wish(typed, search=True))
 
-    def show_hits(self, hits: tuple[Span, ...]) -> None:
-        """Light places that were found elsewhere, and go to the first."""
-        self._finder.stop()
-        self._hits, self._current, self._wrapped = hits, 0 if hits else -1, ""
-        self._show()
-
     def forget(self) -> None:
         """Find nothing any more: another letter is shown."""
         self._finder.stop()
