@@ -62,6 +62,19 @@ def test_a_sound_library_is_said_to_be_sound(qtbot: QtBot, window: MainWindow, p
     assert page.backup.isEnabled()
 
 
+def test_the_keyboard_is_back_on_its_button_once_a_check_is_done(
+    qtbot: QtBot, window: MainWindow, page: KeepingPage
+) -> None:
+    page.check.setFocus()
+    QTest.keyClick(page.check, Qt.Key.Key_Space)
+    assert not page.check.isEnabled()
+    focused = window.focusWidget()
+    assert focused is not None
+    assert page.isAncestorOf(focused)  # not in the list of pages, where a key would lead away
+    settle(qtbot, window)
+    assert window.focusWidget() is page.check
+
+
 def test_findings_are_listed_with_remedies_and_can_be_copied(
     qtbot: QtBot, office: Office, window: MainWindow, page: KeepingPage
 ) -> None:

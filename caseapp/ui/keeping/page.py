@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import ClassVar, Final
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QListWidget, QPushButton
 
@@ -51,7 +51,8 @@ class KeepingPage(Page):
         self.backup = QPushButton("Back up to folder…")
         self.restore = QPushButton("Restore a backup…")
         self.findings = QListWidget()
-        sheet = Sheet("Library")
+        self._sheet = sheet = Sheet("Library")
+        self._pressed: QPushButton | None = None
         self._add_place(sheet)
         self._add_check(sheet)
         self._add_backup(sheet)
@@ -224,8 +225,16 @@ class KeepingPage(Page):
         )
 
     def _busy(self, busy: bool) -> None:
-        for button in (self.check, self.again, self.backup, self.restore):
+        """Let no other work be begun meanwhile; the keyboard stays on the page and goes back to its button."""
+        buttons = (self.check, self.again, self.backup, self.restore)
+        if busy:
+            self._pressed = next((button for button in buttons if button.hasFocus()), None)
+            if self._pressed is not None:
+                self._sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+        for button in buttons:
             button.setEnabled(not busy)
+        if not busy and self._pressed is not None and self._sheet.hasFocus():
+            self._pressed.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_failed(self, error: CaseError) -> None:
         self._busy(False)
