@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPen,
+    QTextCursor,
     QTextDocument,
 )
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -53,12 +54,14 @@ class HitDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Return the height of a name and two lines, or of one line."""
-        row = index.data(ROW)
+        """Return the height of a name and two lines, or of one line, and of what parts it from another letter."""
+        row, below = index.data(ROW), index.model().index(index.row() + 1, 0).data(ROW)
         line = QFontMetrics(self._view.font()).lineSpacing()
+        goes_on = isinstance(below, HitRow) and below.under
+        space = 0 if goes_on else 2 * GRID
         if isinstance(row, HitRow) and (row.under or not row.snippet):
-            return QSize(50 * GRID, line + (2 if row.under else 5) * GRID)
-        return QSize(50 * GRID, 3 * line + 6 * GRID)
+            return QSize(50 * GRID, line + (2 if row.under else 3) * GRID + space)
+        return QSize(50 * GRID, 3 * line + 4 * GRID + space)
 
     def _indent(self) -> int:
         return QFontMetrics(self._view.font()).ascent() + 2 * GRID
@@ -99,10 +102,25 @@ class HitDelegate(QStyledItemDelegate):
         named = HitRow(row.group, row.passage, "", "", row.head, under=True) if row.under else row
         document.setHtml(named.html(theme))
         document.setTextWidth(area.width())
+        cut_after(document, lines)
         painter.translate(area.left(), area.top())
         height = lines * QFontMetrics(self._view.font()).lineSpacing()
         document.drawContents(painter, QRectF(0, 0, area.width(), height))
         painter.translate(-area.left(), -area.top())
+
+
+def cut_after(document: QTextDocument, lines: int) -> None:
+    """Leave out, with an ellipsis, what of a document's first paragraph has no room on so many lines."""
+    layout = document.firstBlock().layout()
+    document.size()  # lays it out
+    while layout.lineCount() > lines:
+        last = layout.lineAt(lines - 1)
+        words = document.firstBlock().text()[: last.textStart() + last.textLength()].rstrip(" …")
+        cursor = QTextCursor(document)
+        cursor.setPosition(len(words))
+        cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText("…")
+        document.size()
 
 
 def _kept(ranges: Ranges, whole: str, shown: str) -> Ranges:

@@ -4,7 +4,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextDocument
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -12,8 +12,9 @@ from caseapp.store import searches
 from caseapp.ui.case.page import CasePage
 from caseapp.ui.intray.page import InTrayPage
 from caseapp.ui.routes import Route
+from caseapp.ui.search.list_view import cut_after
 from caseapp.ui.search.page import SearchPage
-from caseapp.ui.theme import theme_of
+from caseapp.ui.theme import GRID, theme_of
 from caseapp.ui.window import MainWindow
 from tests.ui.office import Office
 
@@ -78,6 +79,37 @@ def test_keys_lead_from_the_field_through_the_list_to_the_letter_and_back(search
     assert searcher.page.field.hasFocus() or not searcher.window.isActiveWindow()
     QTest.keyClick(page.field, Qt.Key.Key_Escape)
     assert page.field.text() == ""
+
+
+def test_words_without_room_end_in_an_ellipsis() -> None:
+    document = QTextDocument("one two three four five six seven eight nine ten eleven twelve")
+    document.setTextWidth(document.idealWidth() / 4)
+    lines = document.firstBlock().layout()
+    assert document.size().height() > 0
+    assert lines.lineCount() > 2
+    cut_after(document, 2)
+    assert lines.lineCount() == 2
+    assert document.toPlainText().startswith("one two")
+    assert document.toPlainText().endswith("…")
+    short = QTextDocument("one two")
+    cut_after(short, 2)
+    assert short.toPlainText() == "one two"
+
+
+def test_other_places_stand_close_to_their_letter_and_apart_from_the_next(searcher: Searcher) -> None:
+    searcher.search("arbiter OR software OR cameras")
+    view, model = searcher.page.view, searcher.page.model
+    under = next(number for number, row in enumerate(model.rows) if row.under)
+    heights = {
+        goes_on: {
+            view.sizeHintForIndex(model.index(number)).height()
+            for number, row in enumerate(model.rows)
+            if row.snippet and not row.under and (number + 1 == under) is goes_on
+        }
+        for goes_on in (True, False)
+    }
+    assert len(heights[True]) == len(heights[False]) == 1
+    assert heights[False].pop() == heights[True].pop() + 2 * GRID
 
 
 def test_each_word_of_the_search_is_lit_and_counted(searcher: Searcher) -> None:
