@@ -134,6 +134,9 @@ class DraftFields(QWidget):
         self.marking.setCurrentIndex(self.marking.findData(draft.marking.value))
         self.due_days.setValue(draft.due_days or 0)
         self.body.setPlainText(draft.body)
+        for _, field in self._lines():
+            if isinstance(field, QLineEdit):
+                field.home(False)
 
     def set_fixed(self, fixed: bool) -> None:
         """Let nothing be typed any more, or again."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -113,7 +114,7 @@ class DraftPage(Page):
         column = QVBoxLayout(left)
         column.setContentsMargins(6 * GRID, 2 * GRID, 4 * GRID, 4 * GRID)
         column.setSpacing(2 * GRID)
-        column.addWidget(self.fields, 1)
+        column.addWidget(_scrolled(self.fields), 1)
         column.addLayout(_row(self.issue, self.save, self.print))
         column.addWidget(self.post)
         head = QHBoxLayout()
@@ -323,6 +324,16 @@ class DraftPage(Page):
                 self.messages.refuse(error)
 
         print_letter(self, ViewingSource(self.bench.services), self._shown, ended)
+
+
+def _scrolled(fields: DraftFields) -> QScrollArea:
+    """Return the fields in an area that scrolls where they are higher than the window, as with large text."""
+    area = QScrollArea()
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(fields)
+    return area
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:

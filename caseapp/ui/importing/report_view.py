@@ -10,6 +10,7 @@ from caseapp.domain.words import counted
 from caseapp.ui.cases.table import NumberDelegate, PlainTable
 from caseapp.ui.chip_cells import ChipDelegate
 from caseapp.ui.importing.rows import OUTCOME_WORDS, Column, ImportRowsModel, outcome_chip, spoken
+from caseapp.ui.letters.bars import ShiftingBar
 from caseapp.ui.theme import CAPTION, GRID, SECTION, scaled_font
 
 
@@ -45,17 +46,18 @@ class ReportView(QWidget):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         self.notes.setFont(scaled_font(self.notes, CAPTION))
-        head = QHBoxLayout()
-        head.setContentsMargins(2 * GRID, 2 * GRID, 6 * GRID, 2 * GRID)
-        head.setSpacing(4 * GRID)
-        head.addWidget(self.heading)
-        head.addWidget(self.counts)
-        head.addStretch(1)
-        head.addWidget(self.which)
+        choice = QWidget()
+        row = QHBoxLayout(choice)
+        row.setContentsMargins(0, 0, 4 * GRID, 0)
+        row.setSpacing(4 * GRID)
+        row.addWidget(self.counts)
+        row.addStretch(1)
+        row.addWidget(self.which)
+        self.head = ShiftingBar((self.heading, choice))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addWidget(self.head)
         column.addWidget(self.notes)
         column.addWidget(self.table, 1)
         column.addWidget(self.why)
@@ -85,6 +87,8 @@ class ReportView(QWidget):
             self.which.addItem(f"{OUTCOME_WORDS[outcome]} ({number})", outcome.value)
         self.which.setCurrentIndex(max(0, self.which.findData(only)))
         self.which.blockSignals(False)
+        self.which.setMinimumWidth(self.which.sizeHint().width())
+        self.head.fold(self.head.width())
         self.model.set_rows(report.rows)
         self._on_which()
 

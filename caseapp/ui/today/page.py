@@ -75,6 +75,10 @@ def spoken(row: TodayRow) -> str:
     )
 
 
+def _name(row: TodayRow) -> str:
+    return "  ".join(part for part in (row.case_reference, row.number) if part)
+
+
 class TodayModel(QAbstractListModel):
     """The rows of one group."""
 
@@ -105,11 +109,25 @@ class TodayModel(QAbstractListModel):
 
 
 class TodayDelegate(QStyledItemDelegate):
-    """Draws chip, case and day on one line, and what it is about under them."""
+    """Draws chip, case and day on one line, and what it is about under them.
 
-    def __init__(self, view: QWidget) -> None:
+    Where one line has no room for the three, the day stands on a line of its own.
+    """
+
+    def __init__(self, view: QListView) -> None:
         super().__init__(view)
         self._view = view
+
+    def is_stacked(self, row: TodayRow) -> bool:
+        """Tell whether the day of a row stands on a line of its own."""
+        small = QFontMetrics(scaled_font(self._view, CAPTION))
+        strong = QFontMetrics(scaled_font(self._view, 1.0, strong=True))
+        wanted = (
+            chip_size(small, _SHORT[row.kind]).width()
+            + strong.horizontalAdvance(_name(row))
+            + small.horizontalAdvance(when(row))
+        )
+        return wanted + 10 * GRID > self._view.viewport().width()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw a row."""
@@ -131,28 +149,38 @@ class TodayDelegate(QStyledItemDelegate):
         line = QRect(
             chip.right() + 2 * GRID, chip.top(), inner.right() - chip.right() - 2 * GRID, chip.height()
         )
-        painter.drawText(line, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), when(row))
-        line.setWidth(line.width() - painter.fontMetrics().horizontalAdvance(when(row)) - 2 * GRID)
+        left = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        bottom = chip.bottom()
+        if self.is_stacked(row):
+            own = QRect(inner.left(), bottom + GRID, inner.width(), painter.fontMetrics().height())
+            painter.drawText(own, left, when(row))
+            bottom = own.bottom()
+        else:
+            painter.drawText(
+                line, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), when(row)
+            )
         painter.setFont(scaled_font(self._view, 1.0, strong=True))
         painter.setPen(theme.text)
-        name = "  ".join(part for part in (row.case_reference, row.number) if part)
-        left = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, max(0, line.width()))
+        shown = painter.fontMetrics().elidedText(
+            _name(row), Qt.TextElideMode.ElideMiddle, max(0, line.width())
+        )
         painter.drawText(line, left, shown)
         painter.setFont(self._view.font())
         metrics = painter.fontMetrics()
         words = metrics.elidedText(" ".join(row.words.split()), Qt.TextElideMode.ElideRight, inner.width())
-        place = QRect(inner.left(), chip.bottom() + GRID, inner.width(), metrics.height())
+        place = QRect(inner.left(), bottom + GRID, inner.width(), metrics.height())
         painter.drawText(place, left, words)
         painter.setPen(QPen(theme.hairline, 1))
         painter.drawLine(rect.left() + 3 * GRID, rect.bottom(), rect.right() - 3 * GRID, rect.bottom())
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Return the height of two lines."""
+        """Return the height of two lines, or of three where the day has one of its own."""
+        row = index.data(ROW)
         small = QFontMetrics(scaled_font(self._view, CAPTION))
         chip = chip_size(small, "x").height()
-        return QSize(50 * GRID, chip + QFontMetrics(self._view.font()).height() + 6 * GRID)
+        day = small.height() + GRID if isinstance(row, TodayRow) and self.is_stacked(row) else 0
+        return QSize(50 * GRID, chip + day + QFontMetrics(self._view.font()).height() + 6 * GRID)
 
 
 class Group(QWidget):
@@ -176,6 +204,7 @@ class Group(QWidget):
         self.view.setFrameShape(QListView.Shape.NoFrame)
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setResizeMode(QListView.ResizeMode.Adjust)  # a row's height depends on its width
         self.view.activated.connect(self._on_activated)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
