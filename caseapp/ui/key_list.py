@@ -37,13 +37,15 @@ class KeysWindow(QWidget):
         self.field.setClearButtonEnabled(True)
         self.list = QTreeWidget()
         self._groups: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
+        self._widths = (0, 0)
+        """Room that the keys and what they do ask for (pixels)."""
         self.list.setAccessibleName("Keys")
         self.list.setColumnCount(2)
         self.list.setHeaderLabels(["Key", "What it does"])
         self.list.setRootIsDecorated(False)
         self.list.setIndentation(2 * GRID)
         self.list.setFrameShape(QTreeWidget.Shape.NoFrame)
-        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(2 * GRID)
@@ -85,9 +87,10 @@ class KeysWindow(QWidget):
         """Stand at the right of the main window, beside it where the screen has room."""
         main = self.parentWidget()
         assert main is not None
-        line, room = self.fontMetrics().horizontalAdvance("0"), main.screen().availableGeometry()
+        room = main.screen().availableGeometry()
         height = min(main.height(), room.height()) * 3 // 4
-        self.resize(min(52 * line, room.width() // 2), height)
+        frame = 2 * GRID * 2 + self.list.verticalScrollBar().sizeHint().width()
+        self.resize(min(self._widths[0] + self._widths[1] + frame, room.width() * 3 // 5), height)
         beside = main.frameGeometry().right() + GRID
         self.move(min(beside, room.right() - self.width()), main.y() + (main.height() - height) // 2)
 
@@ -103,6 +106,13 @@ class KeysWindow(QWidget):
     def _fill(self, gathered: Sequence[KeyGroup]) -> None:
         self._groups.clear()
         self.list.clear()
+        # The titles stand across both columns, so they ask for no room of the first.
+        shown, letters = [row for group in gathered for row in group.rows], self.list.fontMetrics()
+        self._widths = (
+            max(letters.horizontalAdvance(row.shown) for row in shown) + 3 * self.list.indentation(),
+            max(letters.horizontalAdvance(row.words) for row in shown) + 4 * GRID,
+        )
+        self.list.header().resizeSection(0, self._widths[0])
         strong = scaled_font(self.list, 1.0, strong=True)
         for group in gathered:
             top = QTreeWidgetItem([group.title, ""])

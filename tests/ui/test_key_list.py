@@ -109,6 +109,18 @@ def test_the_keys_of_the_place_one_comes_from_stand_first(
     assert tab.theirs.isVisible()  # the letters stay while the keys are read
 
 
+def test_keys_and_what_they_do_are_read_whole_where_the_screen_has_room(window: MainWindow) -> None:
+    window.actions_by_id["help-keys"].trigger()
+    keys = opened(window)
+    letters = keys.list.fontMetrics()
+    rows = [row for rows in keys.shown.values() for row in rows]
+    widest = [max(letters.horizontalAdvance(row[which]) for row in rows) for which in (0, 1)]
+    assert keys.width() >= min(sum(widest), window.screen().availableGeometry().width() * 3 // 5)
+    keys.resize(sum(widest) + 100, keys.height())
+    assert keys.list.columnWidth(0) > widest[1]
+    assert keys.list.columnWidth(1) > widest[0]
+
+
 def test_the_keys_close_by_escape_and_with_the_program(qtbot: QtBot, window: MainWindow) -> None:
     window.actions_by_id["help-keys"].trigger()
     keys = opened(window)
