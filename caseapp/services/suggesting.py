@@ -153,6 +153,7 @@ class _Paper:
             () if self._extraction is None else self._documents.texts_read(self._extraction, 1, PAGES_WEIGHED)
         )
         self._letter = LetterText(tuple(PageText(text) for text in texts))
+        self._placed: dict[int, PageText] = {}
         self._reply = Reply(self._letter.text, to_one=to_one)
 
     @property
@@ -177,6 +178,13 @@ class _Paper:
         )
         return Suggested(question.id, question.number, said.label, said.confidence, said.because, passages)
 
+    def _page(self, at: int) -> PageText:
+        """Return a page (from 0) with its words, which are read once."""
+        if at not in self._placed:
+            words = self._documents.words_read(self._extraction or 0, at + 1)
+            self._placed[at] = PageText(self._letter.pages[at].text, words)
+        return self._placed[at]
+
     def _passage(self, place: ReplyPassage) -> NewPassage:
         """Return a stretch of the text with its places, page by page."""
         (first, start), (last, end) = self._letter.locate(place.start), self._letter.locate(place.end)
@@ -185,9 +193,7 @@ class _Paper:
             text = self._letter.pages[at].text
             low, high = start if at == first else 0, end if at == last else len(text)
             if text[low:high].strip():
-                words = self._documents.words_read(self._extraction or 0, at + 1)
-                page = PageText(text, words)
-                parts.append(passage_of(self._id, at + 1, page, low, high, self._extraction))
+                parts.append(passage_of(self._id, at + 1, self._page(at), low, high, self._extraction))
         return joined_passage(parts)
 
 

@@ -103,6 +103,8 @@ ACTIONS: Final = (
     ActionRow("register", "&Register question", "&Case", "Ctrl+R"),
     ActionRow("ask-again", "Record as asked &again", "&Case", "Ctrl+Shift+R"),
     ActionRow("link", "&Link as response", "&Case", "Ctrl+L"),
+    ActionRow("show-suggested", "Show suggested passage", "&Case", "Ctrl+Shift+S"),
+    ActionRow("link-suggested", "Link suggested passage as response", "&Case", "Ctrl+Shift+V"),
     ActionRow("quote-in-reply", "Quote in reply", "&Case", "Ctrl+Shift+B"),
     ActionRow("not-addressed", "N&ot addressed in this letter", "&Case", "Ctrl+Shift+D"),
     ActionRow("record-commitment", "Record commitment", "&Case", "Ctrl+Shift+P"),

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from caseapp.domain.question import Label, StockReason
 from caseapp.domain.words import label_words
+from caseapp.ui.case.suggest_bar import SuggestBar
 from caseapp.ui.elided import ElidedLabel
 from caseapp.ui.theme import CAPTION, GRID, scaled_font, theme_of
 
@@ -42,6 +43,7 @@ class DecideBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.suggestion = SuggestBar()
         self.letter = ElidedLabel()
         self.letter.setFont(scaled_font(self.letter, CAPTION))
         self.letter.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -95,7 +97,7 @@ class DecideBar(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(GRID)
-        for part in (self._ask, self.letter, self.nothing, self.all, self.go_on):
+        for part in (self._ask, self.suggestion, self.letter, self.nothing, self.all, self.go_on):
             column.addWidget(part)
 
     def minimumSizeHint(self) -> QSize:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from caseapp.domain.letter import Direction, Letter
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 
 
 class Deciding(Registering):
-    """The verbs of the Letters tab."""
+    """The verbs of the Letters tab; `reply_named()` tells that decisions may be about another letter."""
+
+    reply_named = Signal()
 
     def __init__(self, tab: LettersTab) -> None:
         super().__init__(tab)
@@ -46,6 +49,12 @@ class Deciding(Registering):
         if question is None:
             self._advise("Choose the question in the list, then link its response.")
         else:
+            self._link(pane, passages, question, None)
+
+    def link_to(self, pane: Pane, passages: Sequence[NewPassage], question_id: int) -> None:
+        """Link passages with a question, to be labelled next."""
+        question = self._tab.questions.get(question_id)
+        if question is not None:
             self._link(pane, passages, question, None)
 
     def label(self, question_id: int, label: str) -> None:
@@ -81,7 +90,7 @@ class Deciding(Registering):
 
     def label_all(self, label: str) -> None:
         """Give every open question one label for the letter at hand."""
-        letter = self._letter_of(self._reply)
+        letter = self._letter_of(self.reply)
         if letter is None:
             self._advise("Show a reply first.")
             return
@@ -116,14 +125,15 @@ class Deciding(Registering):
 
     def show_reply(self) -> None:
         """Name the letter that decisions are about."""
-        letter = self._letter_of(self._reply)
+        letter = self._letter_of(self.reply)
         if letter is None:
             self._tab.decide_bar.show_letter("")
-            return
-        self._tab.decide_bar.show_letter(letter_words(letter))
+        else:
+            self._tab.decide_bar.show_letter(letter_words(letter))
+        self.reply_named.emit()
 
     @property
-    def _reply(self) -> Pane | None:
+    def reply(self) -> Pane | None:
         """The pane of the letter that decisions are about: the one at hand, unless that is ours and another is not."""
         at_hand, panes = self._tab.moving.pane, (self._tab.theirs, self._tab.ours)
         shown = [pane for pane in panes if pane.view is not None]
@@ -217,7 +227,7 @@ class Deciding(Registering):
 
     def _letter_answering(self, question: Question) -> Letter | None:
         """Return the letter shown that decisions on a question are about: ours where we have to answer."""
-        return self._letter_of(self._tab.ours if question.side is Side.OURS else self._reply)
+        return self._letter_of(self._tab.ours if question.side is Side.OURS else self.reply)
 
     def response_of(self, question: Question) -> Response | None:
         """Return the response shown, else the newest in the letter shown; that of another letter is not at hand."""

@@ -34,6 +34,7 @@ from caseapp.ui.case.quoting import quote_in_reply
 from caseapp.ui.case.settling import Settling
 from caseapp.ui.case.strip_desk import StripDesk
 from caseapp.ui.case.strip_fold import StripFold
+from caseapp.ui.case.suggesting import Suggesting
 from caseapp.ui.case.sync import Sync
 from caseapp.ui.consequences_bar import ConsequencesBar
 from caseapp.ui.filing_bar import FilingBar
@@ -90,6 +91,7 @@ class LettersTab(DropPage):
         self.sync = Sync(self.frame, bench.settings, self)
         self.strip_fold = StripFold(self.frame, bench.settings)
         self.deciding, self.moving = Deciding(self), Moving(self)
+        self.suggesting = Suggesting(self)
         self.neighbours = Neighbours(self)
         self.covering = Covering(self)
         self.settling = Settling(self, self.deciding.current, self.deciding.response_of)
@@ -198,6 +200,7 @@ class LettersTab(DropPage):
             "date-strip": self.strip_fold.toggle,
             "question-drawer": self.frame.toggle_questions,
             **reading_acts(lambda: self.read_pane.viewer),
+            **self.suggesting.acts(),
             **self.settling.acts(),
             **self.placing.acts(),
             "add-enclosures": self.enclosing.choose_files,

@@ -1,0 +1,82 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What the letter at hand may say to the question chosen, in words, with a way to the passage and to link it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from caseapp.domain.question import Label
+from caseapp.domain.words import label_words
+from caseapp.ui.theme import GRID
+
+if TYPE_CHECKING:
+    from caseapp.services.suggesting import Suggested
+
+_QUOTED: Final = 90
+"""Signs of a passage that are quoted at most; the tip holds all of it."""
+
+
+class SuggestBar(QWidget):
+    """Offers a label and a passage; `show_requested()` asks for the passage, `link_requested()` to link it."""
+
+    show_requested = Signal()
+    link_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = QLabel()
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setWordWrap(True)
+        self.show_it = QPushButton("Show passage")
+        self.show_it.setToolTip("Select the words in the letter, then the next passage (Ctrl+Shift+S)")
+        self.link = QPushButton("Link passage")
+        self.link.setToolTip("Link these words as the response, to be labelled by you (Ctrl+Shift+V)")
+        line = QHBoxLayout()
+        line.setSpacing(2 * GRID)
+        for button in (self.show_it, self.link):
+            button.setMinimumWidth(1)
+            line.addWidget(button, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, GRID)
+        column.setSpacing(GRID)
+        column.addWidget(self.words)
+        column.addLayout(line)
+        self.show_it.clicked.connect(self.show_requested)
+        self.link.clicked.connect(self.link_requested)
+        self.hide()
+
+    def offer(self, suggested: Suggested | None, at: int = 0) -> None:
+        """Offer a suggestion with one of its passages, or with None nothing."""
+        self.setVisible(suggested is not None)
+        if suggested is None:
+            self.words.clear()
+            self.words.setAccessibleName("No suggestion")
+            return
+        words, whole = in_words(suggested, at)
+        self.words.setText(words)
+        self.words.setToolTip(f"{whole}\n{suggested.because}")
+        self.words.setAccessibleName(f"{suggested.number}: {whole}")
+        self.words.setAccessibleDescription(suggested.because)
+        for button, verb in ((self.show_it, "Show"), (self.link, "Link")):
+            button.setVisible(bool(suggested.passages))
+            button.setAccessibleName(f"{verb} the passage suggested for {suggested.number}")
+
+
+def in_words(suggested: Suggested, at: int = 0) -> tuple[str, str]:
+    """Return what is suggested, with a passage cut short and with all of it."""
+    label = suggested.label
+    said = "No label suggested" if label is None else f"Suggested: {label_words(label)}"
+    if not suggested.passages:
+        short = said if label is None or label is Label.NOT_ADDRESSED else f"{said}. {suggested.because}"
+        return short, short
+    passage = suggested.passages[at].passage
+    quote = " ".join(passage.quote.split())
+    cut = quote if len(quote) <= _QUOTED else f"{quote[:_QUOTED].rsplit(' ', 1)[0]} …"
+    where = f"{said}, page {passage.place.page}: "
+    count = len(suggested.passages)
+    which = "" if count == 1 else f" (passage {at + 1} of {count})"
+    return f"{where}“{cut}”{which}", f"{where}“{quote}”{which}"
