@@ -14,6 +14,7 @@ from caseapp.domain.page_text import PAGE_BREAK
 from caseapp.domain.question import Label
 from caseapp.text.replies.asked import Asked, asked_of
 from caseapp.text.replies.cues import WORDS
+from caseapp.text.replies.echoes import tells_of_asking
 from caseapp.text.replies.hearing import leans
 from caseapp.text.replies.numbering import Stretch, numbered, under
 from caseapp.text.replies.ranking import Ranking
@@ -133,10 +134,11 @@ class Reply:
         return _Place(ReplyPassage(start, end, 1.0, because), stretch.first, last, numbered=True)
 
     def _around(self, at: int, score: float, asked: Asked, found: list[_Place]) -> _Place:
-        """Return the passage of a sentence: with the next ones, where they lean on it or it only asks."""
+        """Return the passage of a sentence: with the next, where they lean on it or it tells what was asked."""
         last = at + 1
         while last < len(self._words) and last < at + 3:
-            asks = last == at + 1 and self._words[at].line.endswith(("?", ":"))
+            only_asks = self._words[at].line.endswith(("?", ":")) or tells_of_asking(self._words[at])
+            asks = last == at + 1 and only_asks
             taken = any(place.first <= last < place.last for place in found)
             taken = taken or last in self._marked
             if taken or not (asks or leans(self._words[last].line)):

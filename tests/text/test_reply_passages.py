@@ -153,6 +153,15 @@ def test_passages_lie_within_the_reply_apart_from_one_another(reply: str, questi
     assert all(0 <= passage.score <= 1 for passage in found)
 
 
+def test_a_passage_that_tells_what_was_asked_goes_on_to_what_is_said_to_it() -> None:
+    reply = (
+        "Dear Commissioner, You asked us whether cameras were sold to the Fenmark centre. No company of our group "
+        "has supplied it. You asked what assessment was made. None was needed. Yours sincerely"
+    )
+    (first, *_others) = best_passages("Were cameras sold to the Fenmark centre?", reply)
+    assert reply[first.start : first.end].endswith("has supplied it.")
+
+
 HOSTILE = {
     "one word": "cannot ",
     "commas": "the , ",

@@ -32,6 +32,12 @@ _ABOUT: Final = re.compile(
 )
 
 
+def tells_of_asking(sentence: Words) -> bool:
+    """Tell whether a sentence begins by telling the writer of the question what it asked."""
+    told = _ASKING.match(sentence.line)
+    return told is not None and "you" in told[0].split()
+
+
 def echoed(question: Words, sentence: Words) -> frozenset[int]:
     """Return which words of a sentence only say the question again, by their places in it."""
     if not sentence.plain:
