@@ -16,6 +16,7 @@ from caseapp.ui.window import MainWindow
 from tests.ui.desk import ExchangeDesk
 from tests.ui.office import Office
 
+AGAIN = "Whether cameras of ours have been supplied to detention centres overseas is a matter for customers."
 ANSWER = "The questionnaire is completed before each sale by the distributor, and we take no other steps."
 SECOND = (
     "21 September 2021",
@@ -23,6 +24,7 @@ SECOND = (
     "We are not able to say whether our cameras have been supplied to detention centres overseas.",
     "Our chair has since retired and we wish her well.",
     ANSWER,
+    AGAIN,
     "Yours sincerely",
 )
 
@@ -70,6 +72,17 @@ def test_a_key_selects_the_passage_in_its_letter(desk: Desk) -> None:
     desk.put_on(0)
     desk.press("show-suggested")
     assert " ".join(desk.tab.theirs.viewer.view.selected_text.split()) == SECOND[2]
+
+
+def test_the_same_key_goes_on_to_the_next_passage_and_begins_again(desk: Desk) -> None:
+    desk.put_on(0)
+    selected, told = [], []
+    for _ in range(3):
+        desk.press("show-suggested")
+        selected.append(" ".join(desk.tab.theirs.viewer.view.selected_text.split()))
+        told.append(desk.bar.words.text()[-8:])
+    assert selected == [SECOND[2], AGAIN, SECOND[2]]
+    assert told == ["(1 of 2)", "(2 of 2)", "(1 of 2)"]
 
 
 def test_the_passage_is_linked_without_a_label_and_the_link_is_undone(desk: Desk) -> None:

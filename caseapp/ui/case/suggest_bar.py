@@ -16,7 +16,7 @@ from caseapp.ui.theme import GRID
 if TYPE_CHECKING:
     from caseapp.services.suggesting import Suggested
 
-_QUOTED: Final = 90
+_QUOTED: Final = 60
 """Signs of a passage that are quoted at most; the tip holds all of it."""
 
 
@@ -78,5 +78,5 @@ def in_words(suggested: Suggested, at: int = 0) -> tuple[str, str]:
     cut = quote if len(quote) <= _QUOTED else f"{quote[:_QUOTED].rsplit(' ', 1)[0]} …"
     where = f"{said}, page {passage.place.page}: "
     count = len(suggested.passages)
-    which = "" if count == 1 else f" (passage {at + 1} of {count})"
+    which = "" if count == 1 else f" ({at + 1} of {count})"
     return f"{where}“{cut}”{which}", f"{where}“{quote}”{which}"
