@@ -53,8 +53,8 @@ _ASKED_FOR: Final = (
     r"(?:(?:i|we)(?: had| have|'d|'ve)? (?:asked(?: for)?|requested|sought|wanted|put|raised|posed)"
     r"|requested|asked for|sought|promised|you (?:promised|undertook|agreed|offered|said|mentioned"
     r"|refer|describe)|"
-    r"to which (?:you|i|we)|question \d+|my|our|your (?:promised|reply|response|answer|comments|account"
-    r"|report|proposals"
+    r"to which (?:you|i|we)|question \d+|(?:my|our)(?! (?:invitation|offer|door|file|case)"
+    r"\b)|your (?:promised|reply|response|answer|comments|account|report|proposals"
     r"|explanation|observations|undertaking))"
 )
 

@@ -105,7 +105,8 @@ IMPLIED: Final = Rules(
         rf"|still leaves|also leaves|then leaves|invites|poses|gives rise to)(?: (?:then|also|still"
         rf"|of course|finally|open|me with|us with))* (?:the|a|one)(?: (?:further|second|other|obvious"
         rf"|final|separate|related|important|outstanding|remaining|last|vexed|inevitable|fundamental"
-        rf"|question))* (?:question (?:of|as to|about)|(?:question|matter|issue|point) (?:is|to be"
+        rf"|question))* (?:question (?:of|as to|about)|(?:question|matter|issue|point) "
+        rf"(?!(?:on|upon|in|over|to|with|for) which\b)(?:is|to be"
         rf" answered|i should"
         rf"|i would|we should|we would|(?:of |as to |about )?{ASKED_CLAUSE}))",
     ),

@@ -340,7 +340,8 @@ UNSAID: Final = Rules(
         "says that the question is left open",
         "unanswered open unexplained unaddressed untouched unstated unspecified unidentified unnamed"
         " undated unquantified unsupported",
-        r"\b(?:your?|this|that|which|my|our|i|we|question|point)\b[^.;?]{0,120}?\b(?:leaves?|left"
+        r"\b(?:your?|this|that|which|my|our|i|we|question|point)\b(?! (?:invitation|offer|door|file|case)"
+        r"\b)[^.;?]{0,120}?\b(?:leaves?|left"
         r"|leaving|went|goes|gone|passed over|lies|unstated|unspecified|remains?) (?:wholly |entirely "
         r"|still |me |us |[a-z]+ )*(?:unanswered|open|unexplained|unaddressed|untouched|unstated"
         r"|unspecified|unidentified|unnamed|unquantified|unsupported)\b",
