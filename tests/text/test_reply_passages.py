@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The passages of a reply that speak to a question: under its own number first, then by the words they share."""
 
+import gc
 import time
 from itertools import pairwise
 from random import Random
@@ -181,10 +182,13 @@ HOSTILE = {
 def test_the_time_grows_with_the_length_alone(piece: str) -> None:
     def taken(size: int) -> float:
         text = piece * (size // len(piece))
+        gc.disable()  # a search through all that the tests have made is no part of it
         began = time.process_time()
         suggest_label("How many cameras did the council buy?", text)
         suggest_label(text, "The council bought 14 cameras.")
-        return time.process_time() - began
+        spent = time.process_time() - began
+        gc.enable()
+        return spent
 
     small = max(min(taken(4_000) for _ in range(3)), 0.004)
     assert taken(32_000) < 8 * 2.5 * small
