@@ -15,40 +15,6 @@ from caseapp.text.questions.rules import (
 )
 
 _CHASED: Final = QuestionKind.CHASED
-_LAW: Final = (
-    r"(?:the|that|this|those|these|either|section|article|regulation|a|an|such|any)(?: [a-z0-9()]+){0,3}? "
-    r"?(?:act|acts|statute|legislation|regulations?|courts?|law|tribunal|judgment|parliament|directive"
-    r"|convention|code|duty|power|exemption|rule|rules|section|article|case law|authorities"
-    r"|definition)\b"
-)
-_NOT: Final = (
-    rf"(?:{GAP}(?:not|never|no longer){GAP}(?:appear to |seem to |attempt to |even |choose to "
-    rf"|chosen to |seek to |really )?|n't{GAP})"
-)
-_SAYS: Final = (
-    r"(?:explain|explained|say|said|state|stated|tell (?:me|us)|told (?:me|us)|address|addressed"
-    r"|deal with|dealt with|answer|answered|mention|mentioned|"
-    r"indicate|indicated|identify|identified|specify|specified|make (?:it )?(?:plain|clear)"
-    r"|made (?:it )?(?:plain|clear)|set out|give|given|gave|"
-    r"provide|provided|describe|described|refer to|referred to|respond to|responded to|disclose"
-    r"|disclosed|show|shown|engage with|engaged with|"
-    r"reveal|revealed|touch (?:on|upon)|touched (?:on|upon)|clarify|clarified|confirm|confirmed|contain"
-    r"|contained|account for|accounted for|"
-    r"include|included|cover|covered|supply|supplied|offer|offered|comment|commented|enclose|enclosed"
-    r"|attach|attached|furnish|furnished|"
-    r"produce|produced|send (?:me|us)|sent (?:me|us)|elaborate|elaborated|reply to|replied to|meet my"
-    r"|meet our|record|help (?:me|us)|assist (?:me|us)|"
-    r"name|named|list|listed|quantify|quantified|justify|justified|grapple with|grappled with"
-    r"|take issue with|reach|make any|made any|let me|let us|"
-    r"distinguish|detail|detailed|add up|tally|agree with|accord with|square with|correspond|match"
-    r"|sit easily|reconcile|resolve|resolved|go on to|express|"
-    r"volunteer|volunteered|enlarge|substantiate|substantiated|support|bear out|spell out|shed"
-    r"|illuminate|take us|take me|advance)"
-)
-_TO_OTHERS: Final = (
-    r"(?! (?:it |this |the \w+ |his \w+ |her \w+ )?(?:to|with) (?:the (?:complainant|family|patient"
-    r"|tenant|resident|claimant|applicant|public|staff)|mr|mrs|ms|miss|dr|him|her|them)\b)"
-)
 _ASKED_FOR: Final = (
     r"(?:(?:i|we)(?: had| have|'d|'ve)? (?:asked(?: for)?|requested|sought|wanted|put|raised|posed)"
     r"|requested|asked for|sought|promised|you (?:promised|undertook|agreed|offered|said|mentioned"

@@ -13,7 +13,6 @@ from caseapp.text.questions.rules import (
     THING,
     WH,
     Rules,
-    one_of,
     rule,
 )
 
@@ -29,19 +28,6 @@ _LEARN: Final = (
     r"|determine|test|form a view)"
 )
 """What one wants in order to be told."""
-_HAPPY: Final = one_of(
-    "grateful obliged glad pleased thankful appreciative indebted interested happy curious keen delighted"
-    " relieved content"
-)
-_CONDITION: Final = (
-    r"(?:if|were|provided|assuming) (?:it (?:could|can|might|were possible|is possible"
-    r"|would be possible)(?: for you)?(?: to)?|"
-    rf"(?:{THEIRS}|someone|somebody|the [a-z ]{{2,30}}?|your [a-z ]{{2,30}}?|an? [a-z ]{{2,30}}?|(?:this"
-    rf"|that|these|those|any|some|all|each|both|every)(?: [a-z]+){{0,3}}?|they|copies"
-    rf"|one of [a-z]+ [a-z]+)"
-    r"(?:,? (?:could|would|can|will|might|may|were able|are able|were|was|is|are|also|please|kindly|now"
-    r"|then|therefore|first|either|at least|to|felt able|saw fit|wish))+)"
-)
 
 IMPLIED: Final = Rules(
     rule(

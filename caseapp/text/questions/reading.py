@@ -38,7 +38,6 @@ _ODD: Final = re.compile(
     r"|(?P<unseen>[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff])"
 )
 _TOKEN: Final = re.compile(r"[^\s.,;:?()\[\]\"“”–—…]+")
-_LETTER: Final = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,12 +52,6 @@ _TO_OTHERS: Final = (
     r"(?! (?:it |this |the \w+ |his \w+ |her \w+ )?(?:to|with) (?:the (?:complainant|family|patient"
     r"|tenant|resident|claimant|applicant|public|staff)|mr|mrs|ms|miss|dr|him|her|them)\b)"
 )
-_ASKED_FOR: Final = (
-    r"(?:(?:i|we)(?: had| have|'d|'ve)? (?:asked(?: for)?|requested|sought|wanted|put|raised|posed)"
-    r"|requested|asked for|sought|promised|you (?:promised|undertook|agreed|offered|said|mentioned"
-    r"|refer|describe)|"
-    r"to which (?:you|i|we)|question \d+|my|our|your|mentioned|referred to|you)"
-)
 
 UNSAID: Final = Rules(
     rule(

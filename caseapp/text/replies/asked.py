@@ -142,9 +142,6 @@ _SEND: Final = re.compile(
     r"\b(?:provide|supply|send|enclose|attach|forward|let me have|give me|sight of|furnish|"
     r"disclose|copy|copies|produce|share)\b"
 )
-_LIST: Final = re.compile(
-    r"\b(?:list|name|identify|give|state|specify|detail|describe|outline|explain|set out|tell)\b"
-)
 _MARKER: Final = re.compile(r"\( ?(?:[a-h]|[ivx]{1,4}|\d) ?\)")
 _NEXT_LIMB: Final = re.compile(
     r"(?: [,;])?(?: and| or|,)(?: also| if so(?: ,)?| then| please)* (?=(?:(?:by|to|from|for|with|"

@@ -59,7 +59,6 @@ _LEANS: Final = re.compile(
     r"total|figure|answer|reason|position)|i (?:did|do|have|am|was)(?: not)? [.,;]|oes|nac|naddo|"
     r"£?\d+)\b"
 )
-_YES_NO_WORDS: Final = re.compile(r"\b(?:yes|no|oes|nac oes)\b")
 
 
 def coverage(wanted: frozenset[str], keys: frozenset[str], kin: frozenset[str]) -> float:
