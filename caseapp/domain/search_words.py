@@ -51,7 +51,7 @@ class Term:
     def by_part(self) -> bool:
         """Whether it is found inside references too: it is a part of one, or a number."""
         word = self.words[0]
-        is_number = word.isdecimal() and (len(word) > 2 or self.open_ended)
+        is_number = word.isdecimal() and len(word) > 2
         return len(self.words) == 1 and (is_number or _is_reference(word))
 
 

@@ -35,6 +35,7 @@ def found(library: Library, text: str, typed: str) -> tuple[bool, str]:
 @given(TEXTS, TYPED)
 @example("a17", "7")
 @example("a179B", "179")
+@example("B1", "1*")
 @example("9a1", "a1*")
 @example("深圳カ1", "圳カ1")
 @example("a深", "深")
