@@ -8,6 +8,7 @@ from caseapp.domain.found_question import QuestionKind
 from caseapp.text.questions.rules import (
     ASKED_CLAUSE,
     GAP,
+    LEARN,
     SELF,
     THEIRS,
     THING,
@@ -17,17 +18,6 @@ from caseapp.text.questions.rules import (
 )
 
 _POLITE: Final = QuestionKind.POLITE
-_LEARN: Final = (
-    r"(?:know|learn|hear|see|have|receive|understand|be told|be given|be shown|be sent|be provided with"
-    r"|be informed|"
-    r"be advised|be clear|be sure|be certain|be satisfied|be assured|be reassured|be able to (?:see"
-    r"|tell|read|compare|understand)|"
-    r"establish|ascertain|obtain|get|gain|examine|inspect|read|view|find out|discover|clarify|confirm"
-    r"|check|verify|"
-    r"explore|ask|enquire|inquire|request|seek|compare|be supplied with|be furnished with|be copied"
-    r"|determine|test|form a view)"
-)
-"""What one wants in order to be told."""
 
 IMPLIED: Final = Rules(
     rule(
@@ -113,7 +103,7 @@ IMPLIED: Final = Rules(
         "says that the writer is owed an answer",
         "entitled owed deserve deserves right owe entitles",
         rf"\b{SELF} (?:think |believe |consider |submit |feel )?(?:that )?(?:{SELF} )?(?:am|are|is"
-        rf"|have a|deserve|deserves|has a|have the){GAP}(?:entitled|owed|right)?{GAP}(?:to )?(?:{_LEARN}"
+        rf"|have a|deserve|deserves|has a|have the){GAP}(?:entitled|owed|right)?{GAP}(?:to )?(?:{LEARN}"
         rf"|{THING})",
     ),
     rule(

@@ -10,6 +10,7 @@ from caseapp.text.questions.rules import (
     ASKED_CLAUSE,
     FROM_YOU,
     GAP,
+    LEARN,
     SELF,
     THEIRS,
     THING,
@@ -21,17 +22,6 @@ from caseapp.text.questions.rules import (
 )
 
 _POLITE: Final = QuestionKind.POLITE
-_LEARN: Final = (
-    r"(?:know|learn|hear|see|have|receive|understand|be told|be given|be shown|be sent|be provided with"
-    r"|be informed|"
-    r"be advised|be clear|be sure|be certain|be satisfied|be assured|be reassured|be able to (?:see"
-    r"|tell|read|compare|understand)|"
-    r"establish|ascertain|obtain|get|gain|examine|inspect|read|view|find out|discover|clarify|confirm"
-    r"|check|verify|"
-    r"explore|ask|enquire|inquire|request|seek|compare|be supplied with|be furnished with|be copied"
-    r"|determine|test|form a view)"
-)
-"""What one wants in order to be told."""
 _HAPPY: Final = one_of(
     "grateful obliged glad pleased thankful appreciative indebted interested happy curious keen delighted"
     " relieved content"
@@ -67,7 +57,7 @@ POLITE: Final = Rules(
         " delighted relieved content",
         rf"\b(?:(?:{SELF}|it)?(?: would| should|'d|'ll| will| shall| might| must){GAP}be{GAP}|^(?:most "
         rf"|very |also )?)(?:{_HAPPY})"
-        rf"(?: indeed| too)? (?:for|of|to (?:{_LEARN})|in|with (?:an?|the|any|some|your|just)|your|about"
+        rf"(?: indeed| too)? (?:for|of|to (?:{LEARN})|in|with (?:an?|the|any|some|your|just)|your|about"
         rf"|how|why|what|whether)\b"
         rf"(?! (?:your|the|this|every|any|all)(?: \w+)? (?:help|assistance|support|co-?operation"
         rf"|patience|time|attention|letter|meeting|opportunity|consideration|understanding"
@@ -89,7 +79,7 @@ POLITE: Final = Rules(
         rf"(?:like|wish|wishes|want|wants|love|prefer|need|needs|care|anxious|keen|eager|curious"
         rf"|concerned|interested|hoping|hope|"
         rf"trying|attempting|endeavouring|seeking|looking|obliged|bound|minded"
-        rf"|required){GAP}(?:to{GAP}{_LEARN}|(?:{THEIRS} )?to{GAP}"
+        rf"|required){GAP}(?:to{GAP}{LEARN}|(?:{THEIRS} )?to{GAP}"
         rf"(?:explain|provide|tell|confirm|set out|comment|say|state|describe|let|give|send|answer"
         rf"|address|identify|reconsider|specify|share|supply|produce|respond|list|indicate|disclose"
         rf"|account|clarify|confirm|justify|reconcile|consider))\b"
@@ -135,9 +125,9 @@ POLITE: Final = Rules(
         rf"(?: (?:(?:to )?{US}|(?:to )?the (?:\w+ )?\w+|my (?:\w+ )?\w+|our (?:\w+ )?\w+|in (?:my|our|the|reaching"
         rf"|understanding)(?: [a-z]+){{1,5}}|for (?:me|us|the [a-z]+|my [a-z]+|this [a-z]+)|matters|both"
         rf"|all))*{GAP}"
-        rf"(?:to(?: also| now| then| first)? {_LEARN}\b|if (?:i|we) (?:could|can|knew|had|were"
+        rf"(?:to(?: also| now| then| first)? {LEARN}\b|if (?:i|we) (?:could|can|knew|had|were"
         rf"|understood|saw|might)|that (?:i|we) (?:know|see|understand|have|are told)|{ASKED_CLAUSE}"
-        rf"|for {US} to {_LEARN}|(?:having|seeing|knowing|hearing|receiving|understanding)\b)",
+        rf"|for {US} to {LEARN}|(?:having|seeing|knowing|hearing|receiving|understanding)\b)",
     ),
     rule(
         _POLITE,

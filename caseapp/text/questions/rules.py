@@ -120,6 +120,17 @@ THING: Final = (
     rf"council's|company's|trust's|agency's|authority's|department's|organisation's"
     rf"|supporting) ){{0,3}}(?:(?!you |to |that |not )[a-z'-]+ ){{0,2}}?{THINGS}\b"
 )
+LEARN: Final = (
+    r"(?:know|learn|hear|see|have|receive|understand|be told|be given|be shown|be sent|be provided with"
+    r"|be informed|"
+    r"be advised|be clear|be sure|be certain|be satisfied|be assured|be reassured|be able to (?:see"
+    r"|tell|read|compare|understand)|"
+    r"establish|ascertain|obtain|get|gain|examine|inspect|read|view|find out|discover|clarify|confirm"
+    r"|check|verify|"
+    r"explore|ask|enquire|inquire|request|seek|compare|be supplied with|be furnished with|be copied"
+    r"|determine|test|form a view)"
+)
+"""What one wants in order to be told."""
 US: Final = (
     r"(?:me|us|this office|my office|our office|the commissioner|the ombudsman|the committee|the inquiry)"
 )
