@@ -3,6 +3,7 @@
 """Whose words a passage holds: nothing is filed on a letter that does not hold them."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from caseapp.domain.errors import NotAllowed
 from caseapp.domain.letter import Letter
@@ -31,20 +32,17 @@ def refuse_other_paper(rooms: Repositories, letter: Letter, document_id: int) ->
 def refuse_unsaid(rooms: Repositories, document_id: int, pages: Sequence[int], words: str) -> None:
     """Raise NotAllowed where one of the words does not stand on the pages (from 1) of a document.
 
-    Lines may have been joined and hyphens at their ends healed; the order of the words is not looked at.
+    Halves of a word broken at a hyphen may have been joined, and the first and last word may be parts of
+    words; the order is not looked at, since columns are read in another one than they are written down in.
     """
     reading_id = rooms.documents.newest_extraction(document_id)
-    said = (
-        ""
-        if reading_id is None or not pages
-        else _run_together("".join(rooms.documents.texts_read(reading_id, min(pages), max(pages))))
-    )
-    if not all(word in said for word in set(words_in(words))):
+    texts = rooms.documents.texts_read(reading_id, min(pages), max(pages)) if reading_id and pages else ()
+    said = words_in("\n".join(texts))
+    whole = {*said, *map("".join, pairwise(said))}
+    quoted, together = words_in(words), "".join(said)
+    ends = quoted[:1] + quoted[-1:]
+    if not all(end in together for end in ends) or not whole.issuperset(quoted[1:-1]):
         raise _not_there()
-
-
-def _run_together(text: str) -> str:
-    return "".join(words_in(text))
 
 
 def _not_there() -> NotAllowed:

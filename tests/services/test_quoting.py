@@ -112,6 +112,7 @@ def test_only_words_that_stand_on_the_pages_of_the_letter_are_quoted(
     for wrong in (
         reply(WORDS, 1),
         reply(f"{WORDS} On the contrary."),
+        reply("We are not a pet arbiter."),
         reply(WORDS, letter=other),
         reply(WORDS, document=99),
     ):
@@ -120,6 +121,7 @@ def test_only_words_that_stand_on_the_pages_of_the_letter_are_quoted(
     assert office.drafting.drafts(case_id) == ()
     healed = reply("Commissioner We are not a competent arbiter. Nor shall we become one.", 1, 2)
     office.quoting.quote_in_reply(case_id, healed, SOURCE)
+    office.quoting.quote_in_reply(case_id, reply("re not a competent arbi"), SOURCE)
 
 
 def test_braces_of_a_letter_are_no_fields_of_ours(

@@ -15,7 +15,7 @@ _ID: Final = int(Qt.ItemDataRole.UserRole)
 
 
 class NotesList(QListWidget):
-    """Lists notes, oldest first; the one that is chosen stays so when they are listed anew."""
+    """Lists notes, oldest first; the one that is chosen stays so when they are listed anew. Empty, it is hidden."""
 
     @property
     def note_id(self) -> int | None:
@@ -32,6 +32,7 @@ class NotesList(QListWidget):
             item = QListWidgetItem("  ".join(part for part in (day, note.officer, note.body) if part))
             item.setData(_ID, note.id)
             self.addItem(item)
+        self.setVisible(bool(notes))
         if chosen is not None:
             self.go_to(chosen)
 

@@ -110,7 +110,7 @@ class HeadingBar(QWidget):
 
     def _dress(self) -> None:
         self._date.setFont(scaled_font(self, 1.0, strong=True))
-        self._file.setMinimumWidth(self.fontMetrics().horizontalAdvance("2021…"))
+        self._file.setMinimumWidth(self.fontMetrics().horizontalAdvance("2021-08-16 letter…"))
 
     def _give_way(self) -> None:
         """Leave out the file's name where date and most of the party have no room beside it."""
