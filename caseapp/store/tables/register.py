@@ -29,6 +29,15 @@ questions = entity(
 # A number is never used again, not even after its question was removed.
 Index("uq_questions_case_id_number", questions.c.case_id, questions.c.number, unique=True)
 
+merged_questions = entity(
+    "merged_questions",
+    ref("case_id", "cases", required=True),
+    ref("question_id", "questions", required=True),
+    ref("into_id", "questions", required=True),
+    case_from="case_id",
+)
+unique_live(merged_questions, "question_id")
+
 askings = entity(
     "askings",
     ref("question_id", "questions", required=True),
