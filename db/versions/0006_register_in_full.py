@@ -57,7 +57,7 @@ def claims_and_evidence() -> None:
 def second_readings() -> None:
     table(
         "second_readings",
-        {"letter_id!": "letters", "officer_id!": "officers"},
+        {"letter_id!": "letters", "officer_id!": "officers", "asked_by_id": "officers"},
         words("key", 64),
         sa.Column("state", sa.String(length=8), server_default="open", nullable=False),
         sa.Column("begun_at", sa.DateTime(), nullable=True),
@@ -76,10 +76,12 @@ def second_readings() -> None:
         words("reason_key", 60),
         words("reason"),
         sa.Column("given_at", sa.DateTime(), nullable=True),
+        sa.Column("first_label", sa.String(length=20), nullable=True),
         sa.Column("settled_label", sa.String(length=20), nullable=True),
         words("settled_reason"),
         sa.Column("settled_at", sa.DateTime(), nullable=True),
         one_of("second_labels", "label", LABELS),
+        one_of("second_labels", "first_label", LABELS),
         one_of("second_labels", "settled_label", LABELS),
     )
 
