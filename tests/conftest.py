@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What every test shares: no real screen, the sample letters, and nothing left running."""
+"""What every test shares: no real screen, the sample letters, no Qt where none is needed, nothing left running."""
 
 import multiprocessing
 import os
@@ -14,15 +14,22 @@ import pytest
 # Before Qt is imported anywhere. A test of a real window starts a program with its own value.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+ROOMS_WITHOUT_QT = frozenset({"cli", "domain", "pdf", "services", "store", "text"})
+"""The folders of tests in which Qt cannot be imported, nor in a process that is started there."""
+_QT = frozenset({"PySide6", "shiboken6", "pytestqt"})
+NO_QT = f"""
+import sys
+class NoQt:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in {set(_QT)!r}:
+            raise ModuleNotFoundError(f"{{name}} is made unimportable here", name=name)
+        return None
+sys.meta_path.insert(0, NoQt())
+"""
+"""A sitecustomize by which Python refuses to import Qt."""
+
 GRACE = 2.0
 """Seconds that what a test has already told to stop may take to be gone."""
-
-
-def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
-    """Let the configuration stand when the rooms without Qt are tested without pytest-qt."""
-    if not pluginmanager.hasplugin("pytest-qt"):
-        for name in ("qt_api", "qt_log_level_fail", "qt_log_ignore"):
-            parser.addini(name, "belongs to pytest-qt, which is not loaded")
 
 
 @pytest.fixture(scope="session")
@@ -44,6 +51,30 @@ def samples(project_root: Path) -> Path:
     if not folder.is_dir():
         pytest.skip(f"the sample letters are not on this computer: no folder {folder}")
     return folder
+
+
+@pytest.fixture(scope="session")
+def python_without_qt(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that keeps Qt from every Python that finds it on its path."""
+    folder = tmp_path_factory.mktemp("no_qt")
+    (folder / "sitecustomize.py").write_text(NO_QT, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module", autouse=True)
+def without_qt(request: pytest.FixtureRequest, python_without_qt: Path) -> Iterator[None]:
+    """Make Qt unimportable for the tests of a room that must do without it, and for what they start."""
+    if request.path.relative_to(Path(__file__).parent).parts[0] not in ROOMS_WITHOUT_QT:
+        yield
+        return
+    with pytest.MonkeyPatch.context() as patched:
+        for name in [name for name in sys.modules if name.partition(".")[0] in _QT]:
+            patched.delitem(sys.modules, name)
+        patched.setattr(sys, "meta_path", list(sys.meta_path))
+        exec(NO_QT, {})
+        there = os.environ.get("PYTHONPATH")
+        patched.setenv("PYTHONPATH", os.pathsep.join([str(python_without_qt), *([there] if there else [])]))
+        yield
 
 
 @pytest.fixture(autouse=True)
