@@ -25,7 +25,7 @@ from caseapp.pdf.messages import (
     Reply,
     encode_reply,
 )
-from caseapp.pdf.opening import NotDone, begin_process, faults_mean, open_pdf, small_pdf
+from caseapp.pdf.opening import NotDone, as_pdf, begin_process, faults_mean, open_pdf, small_pdf
 from caseapp.pdf.recognition import recognised
 from caseapp.pdf.sandbox import allow_time, lock_down
 
@@ -45,7 +45,7 @@ def serve(conn: Pipe, readable: str | None, memory: int, parent: int) -> None:
         data = _file(conn)
         allow_time(ReaderLimits().opening(len(data)) + PAGE_SECONDS + _GRACE)
         try:
-            _do(conn, order, data)
+            _do(conn, order, as_pdf(data))
         except NotDone as error:
             _send(conn, Refused(error.why))
         except Forbidden:

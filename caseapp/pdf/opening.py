@@ -25,6 +25,7 @@ FAULTS = (
 MOST_WORDS: Final = 100_000
 """Words taken of one page; the rest are left out."""
 _HEADER_WITHIN = 1024
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"II*\x00", b"MM\x00*", b"GIF8")
 
 
 class NotDone(Exception):  # noqa: N818 - a fact, not a fault
@@ -60,6 +61,17 @@ def faults_mean(why: Refusal) -> Iterator[None]:
         if "alloc" in str(error):
             raise MemoryError from error
         raise NotDone(why) from error
+
+
+def as_pdf(data: bytes) -> bytes:
+    """Return the bytes of a picture (JPEG, PNG, TIFF, GIF) as a PDF with a page for each, others as they are.
+
+    Raises NotDone, MemoryError. The pixels of a JPEG stay as they are.
+    """
+    if not data.startswith(_PICTURES):
+        return data
+    with faults_mean(Refusal.BROKEN), pymupdf.open(stream=data) as pictures:
+        return bytes(pictures.convert_to_pdf())
 
 
 def open_pdf(data: bytes, password: str | None) -> pymupdf.Document:

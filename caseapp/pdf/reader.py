@@ -48,6 +48,7 @@ from caseapp.pdf.messages import (
 from caseapp.pdf.opening import (
     MOST_WORDS,
     NotDone,
+    as_pdf,
     begin_process,
     faults_mean,
     open_pdf,
@@ -254,7 +255,7 @@ def _read(descriptor: int | None) -> bytes:
         raise NotDone(Refusal.CANNOT_READ)
     try:
         with os.fdopen(descriptor, "rb", closefd=False) as file:
-            return file.read()
+            return as_pdf(file.read())
     except OSError:
         raise NotDone(Refusal.CANNOT_READ) from None
 

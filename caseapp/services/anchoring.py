@@ -17,12 +17,13 @@ from caseapp.services.arrivals import (
     Arrival,
     DocumentReader,
     named,
+    open_document,
     readability_of,
     store_document,
     under,
 )
 from caseapp.services.desk import Desk
-from caseapp.services.file_kinds import HEAD, PDF, kind_of
+from caseapp.services.file_kinds import HEAD, FileKind, kind_of
 from caseapp.services.job import SILENT, Progress
 from caseapp.services.places import Anchored, Finder, anchor
 from caseapp.services.sound_text import with_recognised
@@ -56,20 +57,28 @@ class Anchoring:
         """Read the text of the file that is shown once more, with the engine of today.
 
         What was recognised stays on the pages where the file holds no words that can be used. Where the
-        letter reads as before nothing is written. It cannot be undone: no record of the office changes.
-        Raises NotFound, NotAllowed where the file has no pages, PasswordNeeded.
+        letter reads as before nothing is written. A file that was only kept gets its pages if it has any.
+        It cannot be undone: no record of the office changes. Raises NotFound, NotAllowed where the file has
+        no pages, PasswordNeeded.
         """
-        document = self.document(letter_id)
-        path = self._desk.library.vault.path(document.sha256, document.suffix)
+        library = self._desk.library
+        held = library.letters.get(letter_id).document
+        is_kept_only = held is not None and held.readability is Readability.KEPT_ONLY and self._opens(held)
+        document = held if held is not None and is_kept_only else self.document(letter_id)
+        path = library.vault.path(document.sha256, document.suffix)
         try:
             facts = self._reader.inspect(path, password)
         except CaseError as error:
             raise named(error, path, document.original_name) from error
+        if is_kept_only:
+            return self._desk.write(
+                lambda unit: _give_pages(unit, letter_id, document, facts), "Read letter again"
+            )
         own = tuple(page.text for page in facts.pages)
         texts, engine = own, TEXT_LAYER
-        newest = self._desk.library.documents.readings(document.id)[-1:]
+        newest = library.documents.readings(document.id)[-1:]
         if newest and newest[0].is_recognised:
-            before = self._desk.library.documents.pages(document.id)
+            before = library.documents.pages(document.id)
             texts = with_recognised(own, [page.text for page in before])
             engine = TEXT_LAYER if texts == own else newest[0].engine
         return self.keep_reading(letter_id, document, texts, engine, "Read letter again")
@@ -111,8 +120,8 @@ class Anchoring:
     ) -> Written[CopyAdded]:
         """Take a file in as another copy of a letter, and find the letter's passages again on it.
 
-        Raises Duplicate where the letter has the file already, DocumentBroken for what is no PDF, and what
-        taking a file in raises.
+        Raises Duplicate where the letter has the file already, DocumentBroken for what is no PDF and no
+        picture, and what taking a file in raises.
         """
         library = self._desk.library
         library.letters.get(letter_id)
@@ -249,6 +258,11 @@ class Anchoring:
             )
         return document
 
+    def _opens(self, document: Document) -> bool:
+        """Tell whether a file that was only kept is one that readers open, by its bytes."""
+        path = self._desk.library.vault.path(document.sha256, document.suffix)
+        return path.is_file() and _kind(path, document.suffix).has_pages
+
     def _first(self, letter_id: int) -> int | None:
         return self._desk.library.copies.first_document(letter_id)
 
@@ -276,8 +290,9 @@ class Anchoring:
             known = self._desk.library.documents.by_hash(incoming.sha256)
             if known is not None:
                 _refuse_known(self._desk.library, letter_id, known.id, path.name)
-            facts = _read(self._reader, path, incoming, password)
-            incoming = under(incoming, ".pdf")
+            kind = _kind_with_pages(path, incoming)
+            facts = self._reader.inspect(incoming.path, password)
+            incoming = under(incoming, kind.suffix)
             vault.keep(incoming)
         except CaseError as error:
             vault.discard(incoming)
@@ -285,7 +300,7 @@ class Anchoring:
         except BaseException:
             vault.discard(incoming)
             raise
-        return Arrival(incoming, PDF, readability_of(facts), facts)
+        return Arrival(incoming, kind.media_type, readability_of(facts), facts)
 
 
 def _refuse_known(rooms: Repositories, letter_id: int, document_id: int, name: str) -> None:
@@ -295,15 +310,25 @@ def _refuse_known(rooms: Repositories, letter_id: int, document_id: int, name: s
         raise Duplicate(f"“{name}” is a copy of this letter already.")
 
 
-def _read(reader: DocumentReader, path: Path, incoming: Incoming, password: str | None) -> DocumentFacts:
-    with incoming.path.open("rb") as file:
-        kind = kind_of(file.read(HEAD), incoming.suffix)
-    if not kind.is_pdf or kind.really:
+def _kind_with_pages(path: Path, incoming: Incoming) -> FileKind:
+    kind = _kind(incoming.path, incoming.suffix)
+    if not kind.has_pages:
         raise DocumentBroken(
-            f"“{path.name}” is no PDF, so it cannot be shown in place of the letter.",
+            f"“{path.name}” is no PDF and no picture, so it cannot be shown in place of the letter.",
             remedy="Save it as a PDF, or take it in as a letter of its own.",
         )
-    return reader.inspect(incoming.path, password)
+    return kind
+
+
+def _kind(path: Path, suffix: str) -> FileKind:
+    with path.open("rb") as file:
+        return kind_of(file.read(HEAD), suffix)
+
+
+def _give_pages(unit: Unit, letter_id: int, document: Document, facts: DocumentFacts) -> Anchored:
+    open_document(unit, document.id, facts)
+    unit.about(*unit.letters.get(letter_id).case_ids)
+    return Anchored()
 
 
 def _places(words: Sequence[NewPassage]) -> list[Place]:

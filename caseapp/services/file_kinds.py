@@ -49,6 +49,7 @@ _MEDIA_TYPES = {
     ".heic": "image/heic",
     ".zip": "application/zip",
 }
+_PICTURES = frozenset({".jpg", ".png", ".gif", ".tif"})
 MAIL_SUFFIXES = frozenset({".eml", ".msg"})
 
 
@@ -56,12 +57,13 @@ MAIL_SUFFIXES = frozenset({".eml", ".msg"})
 class FileKind:
     """What a file is.
 
-    `is_pdf` means that a reader should open it; `really` and `better_suffix` are set where it is
-    called a PDF and is something else.
+    `has_pages` means that a reader should open it: a PDF or a picture; it is then kept under `suffix`.
+    `really` and `better_suffix` are set where it is called a PDF and is something else.
     """
 
-    is_pdf: bool
+    has_pages: bool
     media_type: str
+    suffix: str = ""
     really: str = ""
     better_suffix: str = ""
 
@@ -72,9 +74,12 @@ def kind_of(head: bytes, suffix: str) -> FileKind:
     if known is None and _WEB_PAGE.match(head):
         known = ("a web page", ".html")
     if known is not None:
+        really, better = known
         if suffix == ".pdf":
-            return FileKind(False, PDF, *known)
+            return FileKind(False, PDF, really=really, better_suffix=better)
+        if better in _PICTURES:
+            return FileKind(True, _MEDIA_TYPES[better], better)
         return FileKind(False, _MEDIA_TYPES.get(suffix, "application/octet-stream"))
     if suffix == ".pdf" or _PDF_MARK.search(head):
-        return FileKind(True, PDF)
+        return FileKind(True, PDF, ".pdf")
     return FileKind(False, _MEDIA_TYPES.get(suffix, "application/octet-stream"))

@@ -81,9 +81,11 @@ class MarkedCopies:
         """Suggest a name for the file: the letter's date and the other side's name."""
         letter = self._desk.library.letters.get(letter_id)
         role = PartyRole.ADDRESSEE if letter.direction is Direction.OUTGOING else PartyRole.WRITER
-        whom = ", ".join(letter.names(role)) or letter.subject or self._document(letter).original_name
+        whom = (
+            ", ".join(letter.names(role)) or letter.subject or Path(self._document(letter).original_name).stem
+        )
         day = "" if letter.known_on is None else f"{letter.known_on.isoformat()} "
-        safe = "".join(c if c.isalnum() or c in " ,._()'&" else "-" for c in whom.removesuffix(".pdf"))
+        safe = "".join(c if c.isalnum() or c in " ,._()'&" else "-" for c in whom)
         return f"{day}{' '.join(safe.split())[:80].strip(' .')}, with marks.pdf"
 
     def write(

@@ -74,10 +74,10 @@ class Receiving:
             arrival = Arrival(under(incoming, known.suffix), known.media_type, known.readability)
             locked = known.readability is Readability.LOCKED
             return Received(arrival, known, locked, message=_LOCKED if locked else "")
-        if not kind.is_pdf or keep_as_is:
+        if not kind.has_pages or keep_as_is:
             media_type = _UNKNOWN if kind.really else kind.media_type
             return Received(Arrival(incoming, media_type, Readability.KEPT_ONLY), known)
-        return self._opened(path, under(incoming, ".pdf"), kind.media_type, password, known)
+        return self._opened(path, under(incoming, kind.suffix), kind.media_type, password, known)
 
     def _opened(
         self, path: Path, incoming: Incoming, media_type: str, password: str | None, known: Document | None

@@ -257,9 +257,9 @@ def test_the_same_file_is_no_copy(letter: Desktop) -> None:
 
 
 def test_what_is_no_pdf_is_no_copy(letter: Desktop) -> None:
-    path = letter.folder / "scan.jpg"
-    path.write_bytes(b"\xff\xd8\xff picture")
-    with pytest.raises(DocumentBroken, match=r"scan\.jpg.* is no PDF"):
+    path = letter.folder / "minute.docx"
+    path.write_bytes(b"PK\x03\x04 minutes")
+    with pytest.raises(DocumentBroken, match=r"minute\.docx.* is no PDF"):
         letter.anchoring.add_copy(letter.letter_id, path)
     assert waiting(letter.library) == []
     assert len(kept(letter.library)) == 1
