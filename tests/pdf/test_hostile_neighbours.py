@@ -30,9 +30,15 @@ class Told(Future[PagePicture | CaseError]):
 
 
 @pytest.fixture
-def pair() -> Iterator[Readers]:
+def slow_seconds() -> float:
+    """Seconds after which the readers of `pair` take note that something is slow."""
+    return 0.2
+
+
+@pytest.fixture
+def pair(slow_seconds: float) -> Iterator[Readers]:
     """Two readers who are patient, but soon take note that something is slow."""
-    readers = Readers(2, ReaderLimits(60, 60, 100, slow_seconds=0.2))
+    readers = Readers(2, ReaderLimits(60, 60, 100, slow_seconds=slow_seconds))
     yield readers
     readers.close()
 
@@ -58,6 +64,7 @@ def test_a_document_new_to_the_readers_never_holds_up_more_than_one_of_them(
     assert len(pair.process_ids()) == 2
 
 
+@pytest.mark.parametrize("slow_seconds", [3.0], ids=["noted late, so that the second reader has begun"])
 def test_when_all_readers_hang_at_once_another_one_goes_on_with_the_rest(
     pair: Readers, endless: Path, sound: Path
 ) -> None:
