@@ -255,17 +255,19 @@ def proposed_status(responses: tuple[Response, ...]) -> Status:
     return Status.AWAITING
 
 
+LEAST_SETTLED_FIRST = (
+    Status.AWAITING,
+    Status.EVADED,
+    Status.REFUSED,
+    Status.DEFERRED,
+    Status.DISPUTED,
+    Status.PARTLY,
+    Status.ANSWERED,
+    Status.OVERTAKEN,
+    Status.WITHDRAWN,
+)
+
+
 def least_settled(statuses: tuple[Status, ...]) -> Status:
     """Return the least settled of several statuses, which is what a parent of parts shows."""
-    order = (
-        Status.AWAITING,
-        Status.EVADED,
-        Status.REFUSED,
-        Status.DEFERRED,
-        Status.DISPUTED,
-        Status.PARTLY,
-        Status.ANSWERED,
-        Status.OVERTAKEN,
-        Status.WITHDRAWN,
-    )
-    return min(statuses, key=order.index, default=Status.AWAITING)
+    return min(statuses, key=LEAST_SETTLED_FIRST.index, default=Status.AWAITING)
