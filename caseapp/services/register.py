@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from caseapp.domain.change import Written
-from caseapp.domain.deadline import DeadlineSide, DeadlineState
+from caseapp.domain.deadline import DeadlineSide
 from caseapp.domain.errors import Duplicate, NotAllowed, WrongUse
 from caseapp.domain.letter import Direction, Letter, PartyRole
 from caseapp.domain.passage import NewPassage, Passage
@@ -17,10 +17,9 @@ from caseapp.domain.question import (
     Side,
     Status,
     StockReason,
-    is_settled,
 )
-from caseapp.domain.words import long_date, status_words
-from caseapp.services import assessment
+from caseapp.domain.words import status_words
+from caseapp.services import assessment, settling
 from caseapp.services.assessing import Assessing
 from caseapp.services.letter_days import check_due
 from caseapp.services.letter_details import refuse_unknown
@@ -168,11 +167,8 @@ class Register(Assessing):
 
         def work(unit: Unit) -> None:
             question = unit.questions.get(question_id)
-            assessment.refuse_parent(question)
             unit.entitle(f"Set {question.number} to {status_words(status).lower()}")
-            unit.questions.edit(question_id, {"status": status, "confirmed": confirmed})
-            if is_settled(status, confirmed):
-                _void_due_dates(unit, question, date.today(), status_words(status))
+            settling.settle(unit, question, status, confirmed)
 
         return self._desk.write(work, "Set status")
 
@@ -181,21 +177,11 @@ class Register(Assessing):
 
         Raises WrongUse without a reason, NotAllowed where it is closed or the day is before its asking.
         """
-        if not reason.strip():
-            raise WrongUse("Closing a question without an answer needs a reason.")
+        why = settling.given_reason(reason)
 
         def work(unit: Unit) -> None:
             whole = unit.questions.get(question_id)
-            for question in assessment.to_answer(unit, [question_id]):
-                if question.closed_on is not None:
-                    raise NotAllowed(f"{question.number} is closed already.")
-                first = question.first_asked_on
-                if first is not None and on < first:
-                    raise NotAllowed(
-                        f"{question.number} was first asked on {long_date(first)}, after that day."
-                    )
-                unit.questions.edit(question.id, {"closed_on": on, "closed_reason": reason.strip()})
-                _void_due_dates(unit, question, on, reason.strip())
+            settling.close(unit, assessment.to_answer(unit, [question_id]), why, on)
             unit.entitle(f"Close {whole.number} without an answer")
 
         return self._desk.write(work, "Close question")
@@ -296,9 +282,3 @@ def _ask(
             post_id=None if first is None else first.post_id,
         ),
     )
-
-
-def _void_due_dates(unit: Unit, question: Question, on: date, reason: str) -> None:
-    for deadline in unit.deadlines.of_askings([asking.id for asking in question.askings]):
-        if deadline.state is DeadlineState.OPEN:
-            unit.deadlines.end(deadline.id, DeadlineState.VOID, on, reason=reason, officer_id=unit.officer_id)

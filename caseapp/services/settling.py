@@ -1,0 +1,55 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Settling questions inside one write: their status, their end, and what follows for due dates."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from caseapp.domain.deadline import DeadlineState
+from caseapp.domain.errors import NotAllowed, WrongUse
+from caseapp.domain.question import Question, Status, is_settled
+from caseapp.domain.words import long_date, status_words
+from caseapp.services import assessment
+from caseapp.store.unit import Unit
+
+
+def settle(unit: Unit, question: Question, status: Status, confirmed: bool) -> None:
+    """Set the substance of a question; one confirmed as settled has no due date left.
+
+    Raises NotAllowed for a question with parts.
+    """
+    assessment.refuse_parent(question)
+    unit.questions.edit(question.id, {"status": status, "confirmed": confirmed})
+    if is_settled(status, confirmed):
+        _void_due_dates(unit, question, date.today(), status_words(status))
+
+
+def given_reason(reason: str) -> str:
+    """Return why a question is closed; raises WrongUse where nothing is said."""
+    if not reason.strip():
+        raise WrongUse("Closing a question without an answer needs a reason.")
+    return reason.strip()
+
+
+def close(unit: Unit, questions: Sequence[Question], reason: str, on: date) -> None:
+    """Close questions without an answer; raises NotAllowed, before any is closed, where one cannot be."""
+    for question in questions:
+        refuse_to_close(question, on)
+    for question in questions:
+        unit.questions.edit(question.id, {"closed_on": on, "closed_reason": reason})
+        _void_due_dates(unit, question, on, reason)
+
+
+def refuse_to_close(question: Question, on: date) -> None:
+    """Raise NotAllowed for a question that is closed already or was first asked after the day."""
+    if question.closed_on is not None:
+        raise NotAllowed(f"{question.number} is closed already.")
+    first = question.first_asked_on
+    if first is not None and on < first:
+        raise NotAllowed(f"{question.number} was first asked on {long_date(first)}, after that day.")
+
+
+def _void_due_dates(unit: Unit, question: Question, on: date, reason: str) -> None:
+    for deadline in unit.deadlines.of_askings([asking.id for asking in question.askings]):
+        if deadline.state is DeadlineState.OPEN:
+            unit.deadlines.end(deadline.id, DeadlineState.VOID, on, reason=reason, officer_id=unit.officer_id)
