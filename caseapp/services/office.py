@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from caseapp.services.readings import Readings
     from caseapp.services.recognising import Recognising, TextRecogniser
     from caseapp.services.register import Register
+    from caseapp.services.register_bulk import RegisterBulk
     from caseapp.services.register_import import RegisterImport
+    from caseapp.services.register_list import RegisterLists
     from caseapp.services.searching import Searching
     from caseapp.services.suggesting import Suggesting
     from caseapp.services.viewing import PageDrawer, Viewing
@@ -243,6 +245,20 @@ class Services:
         from caseapp.services.register import Register
 
         return Register(self.desk)
+
+    @cached_property
+    def register_lists(self) -> "RegisterLists":
+        """The register as a list."""
+        from caseapp.services.register_list import RegisterLists
+
+        return RegisterLists(self.desk)
+
+    @cached_property
+    def register_bulk(self) -> "RegisterBulk":
+        """What is done to several questions at once."""
+        from caseapp.services.register_bulk import RegisterBulk
+
+        return RegisterBulk(self.desk)
 
     @cached_property
     def proposing(self) -> "Proposing":

@@ -21,6 +21,7 @@ from caseapp.store.people import People
 from caseapp.store.proposals import RejectedProposals
 from caseapp.store.questions import Questions
 from caseapp.store.readings import Readings
+from caseapp.store.register_list import RegisterList
 from caseapp.store.responses import Responses, StockReasons
 from caseapp.store.search import Search
 from caseapp.store.searches import Searches
@@ -78,6 +79,11 @@ class Repositories:
     def questions(self) -> Questions:
         """The questions and their askings."""
         return Questions(self._source)
+
+    @cached_property
+    def register_list(self) -> RegisterList:
+        """The questions as a list."""
+        return RegisterList(self._source)
 
     @cached_property
     def rejected_proposals(self) -> RejectedProposals:
