@@ -1,0 +1,168 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What is done to several questions at once: one write, one step of undo."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from caseapp.domain.case_words import counted
+from caseapp.domain.change import Written
+from caseapp.domain.deadline import DeadlineSide
+from caseapp.domain.errors import NotAllowed, WrongUse
+from caseapp.domain.question import Question, Status
+from caseapp.domain.words import long_date, status_words
+from caseapp.services import assessment, settling
+from caseapp.services.desk import Desk
+from caseapp.services.letter_days import check_due
+from caseapp.store.deadlines import NewDeadline
+from caseapp.store.unit import Unit
+
+MOST_AT_ONCE: Final = 500
+"""Questions that one step may be about; more are chosen by mistake."""
+_NAMED: Final = 4
+"""Questions that the name of a step tells one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A question that was left as it is, and why."""
+
+    number: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bulk:
+    """The numbers of the questions it was done to, and those passed over."""
+
+    done: tuple[str, ...]
+    passed_over: tuple[PassedOver, ...]
+
+
+class RegisterBulk:
+    """Settles several questions at once; in place of one with parts stand its open parts.
+
+    Where something cannot be done to a question it is passed over; each verb raises NotAllowed where it could
+    be done to none, and WrongUse for none or too many.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def confirm(self, question_ids: Sequence[int]) -> Written[Bulk]:
+        """Confirm the status of each as it is proposed."""
+
+        def confirm(unit: Unit, question: Question) -> None:
+            if not question.is_proposed:
+                raise NotAllowed(f"Nothing is proposed for {question.number} that waits to be confirmed.")
+            settling.settle(unit, question, question.status, True)
+
+        return self._each(question_ids, confirm, "Confirm the status of {}")
+
+    def set_status(self, question_ids: Sequence[int], status: Status) -> Written[Bulk]:
+        """Set and confirm the status of each."""
+
+        def settle(unit: Unit, question: Question) -> None:
+            if question.status is status and question.confirmed:
+                raise NotAllowed(f"{question.number} is confirmed as {status_words(status).lower()} already.")
+            settling.settle(unit, question, status, True)
+
+        return self._each(question_ids, settle, f"Set {{}} to {status_words(status).lower()}")
+
+    def close(self, question_ids: Sequence[int], reason: str, on: date) -> Written[Bulk]:
+        """Close each without an answer, for one reason."""
+        why = settling.given_reason(reason)
+        return self._each(
+            question_ids,
+            lambda unit, question: settling.close(unit, [question], why, on),
+            "Close {} without an answer",
+        )
+
+    def reopen(self, question_ids: Sequence[int]) -> Written[Bulk]:
+        """Open each that is closed again."""
+
+        def reopen(unit: Unit, question: Question) -> None:
+            if question.closed_on is None:
+                raise NotAllowed(f"{question.number} is not closed.")
+            unit.questions.edit(question.id, {"closed_on": None, "closed_reason": ""})
+
+        return self._each(question_ids, reopen, "Reopen {}")
+
+    def set_due(self, question_ids: Sequence[int], due_on: date, words: str = "") -> Written[Bulk]:
+        """Set the day on which an answer to the latest asking of each is due, in place of one that runs."""
+
+        def put(unit: Unit, question: Question) -> None:
+            if not question.askings:
+                raise NotAllowed(f"{question.number} was never asked, so no answer is due.")
+            if not question.is_open:
+                raise NotAllowed(f"{question.number} is not open, so no answer is due.")
+            asking = question.askings[-1]
+            check_due(due_on, asking.asked_on)
+            unit.deadlines.put(
+                NewDeadline(
+                    DeadlineSide(question.side),
+                    due_on,
+                    asking_id=asking.id,
+                    owner_id=question.owner_id,
+                    start_on=asking.asked_on,
+                    words=words.strip(),
+                )
+            )
+
+        return self._each(question_ids, put, f"Set due date {long_date(due_on)} for {{}}")
+
+    def remove(self, question_ids: Sequence[int]) -> Written[Bulk]:
+        """Take each with its parts out of the register; their numbers stay used."""
+        _refuse_number(question_ids)
+
+        def work(unit: Unit) -> Bulk:
+            done = []
+            for question_id in question_ids:
+                for question in unit.questions.many([question_id]):  # none where its parent went before it
+                    unit.questions.remove(question.id)
+                    done.append(question.number)
+            unit.entitle(f"Remove {_named(done)}")
+            return Bulk(tuple(done), ())
+
+        return self._desk.write(work, "Remove questions")
+
+    def _each(
+        self, question_ids: Sequence[int], act: Callable[[Unit, Question], None], words: str
+    ) -> Written[Bulk]:
+        """Do something to each question that lets it; `words` name the step, with {} for the questions."""
+        _refuse_number(question_ids)
+
+        def work(unit: Unit) -> Bulk:
+            done: list[str] = []
+            passed_over: list[PassedOver] = []
+            for question in assessment.to_answer(unit, question_ids):
+                try:
+                    act(unit, question)
+                except NotAllowed as error:
+                    passed_over.append(PassedOver(question.number, error.message))
+                else:
+                    done.append(question.number)
+            if not done:
+                first, more = passed_over[0], len(passed_over) - 1
+                also = f" So it is with {counted(more, 'other')} chosen." if more else ""
+                raise NotAllowed(f"{first.because}{also}")
+            unit.entitle(words.format(_named(done)))
+            return Bulk(tuple(done), tuple(passed_over))
+
+        return self._desk.write(work, words.format("questions"))
+
+
+def _refuse_number(question_ids: Sequence[int]) -> None:
+    if not question_ids:
+        raise WrongUse("Choose at least one question.")
+    if len(question_ids) > MOST_AT_ONCE:
+        raise WrongUse(
+            f"{len(question_ids):,} questions are chosen; at most {MOST_AT_ONCE} are changed in one step.",
+            remedy="Narrow the list with a filter, or choose fewer.",
+        )
+
+
+def _named(numbers: Sequence[str]) -> str:
+    return ", ".join(numbers) if len(numbers) <= _NAMED else counted(len(numbers), "question")
