@@ -13,7 +13,7 @@ import time
 from functools import partial
 from pathlib import Path
 
-from caseapp.ui.cases.model import BLOCK, KEPT
+from caseapp.ui.blocks import BLOCK, KEPT
 from caseapp.ui.cases.page import CasesPage
 from tests.benchmarks import large_library
 from tests.benchmarks.figures import percentile

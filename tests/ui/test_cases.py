@@ -10,7 +10,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from caseapp.domain.case import CaseRow, CaseSort, CaseState
-from caseapp.ui.cases.model import BLOCK, OVERDUE, CaseModel, Column
+from caseapp.ui.blocks import BLOCK
+from caseapp.ui.cases.model import OVERDUE, CaseModel, Column
 from caseapp.ui.cases.page import CasesPage
 from caseapp.ui.window import MainWindow
 from tests.ui.office import Office

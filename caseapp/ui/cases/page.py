@@ -3,7 +3,6 @@
 """The page of cases: a table that stays quick at a hundred thousand rows, with filter and sort."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from caseapp.domain.case import CaseFilter, CaseRow, CaseSort, CaseState, Marking
 from caseapp.domain.case_words import counted
+from caseapp.ui.blocks import BlockFetcher
 from caseapp.ui.cases.model import SORTS, CaseModel, Column
 from caseapp.ui.cases.new_case import NewCaseForm
 from caseapp.ui.cases.table import DueDelegate, NumberDelegate, PlainTable, fit_case_columns
@@ -29,8 +29,6 @@ from caseapp.ui.theme import GRID, SECTION, TITLE, scaled_font
 
 PAUSE: Final = 200
 """Milliseconds without a key after which the filter is applied."""
-PENDING: Final = 4
-"""Blocks that wait to be fetched; older wishes are dropped, for nobody looks there any more."""
 _STATES: Final = (
     ("All cases", ()),
     ("Open cases", (CaseState.OPEN,)),
@@ -61,8 +59,7 @@ class CasesPage(Page):
         self._sort = (CaseSort.REFERENCE, False)
         self._loaded = False
         self._is_painted = self._waits_for_painting = False
-        self._wanted_blocks: list[tuple[int, tuple[int, ...]]] = []
-        self._fetching = False
+        BlockFetcher(self, self.model, lambda ids: bench.services.casework.rows(ids))
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._build()
         self._connect()
@@ -118,7 +115,6 @@ class CasesPage(Page):
         column.addStretch(2)
 
     def _connect(self) -> None:
-        self.model.block_wanted.connect(self._on_block_wanted)
         self.table.entered_row.connect(self._on_entered)
         self.table.resized.connect(lambda: fit_case_columns(self.table))
         self.table.horizontalHeader().sectionClicked.connect(self._on_head)
@@ -148,7 +144,7 @@ class CasesPage(Page):
 
     def select(self, case_id: int) -> None:
         """Put the keyboard on a case."""
-        row = self.model.row_of(case_id)
+        row = self.model.place_of(case_id)
         if row is not None:
             self.table.selectRow(row)
 
@@ -181,26 +177,6 @@ class CasesPage(Page):
                 else "No cases yet.\nChoose New case to open the first one, then drop its letters on it."
             )
         self._stack.setCurrentWidget(self.table if number or not self._loaded else self.empty)
-
-    def _on_block_wanted(self, number: int, ids: tuple[int, ...]) -> None:
-        self._wanted_blocks.append((number, ids))
-        while len(self._wanted_blocks) > PENDING:
-            self.model.drop_block(self._wanted_blocks.pop(0)[0])
-        self._fetch()
-
-    def _fetch(self) -> None:
-        """Fetch the block asked for last, one at a time, so that a long scroll leaves nothing behind it."""
-        if self._fetching or not self._wanted_blocks:
-            return
-        self._fetching = True
-        number, ids = self._wanted_blocks.pop()
-        services = self.bench.services
-        job = self.ask(lambda: services.casework.rows(ids), partial(self.model.set_block, number, ids))
-        job.ended.connect(self._on_fetched)
-
-    def _on_fetched(self) -> None:
-        self._fetching = False
-        self._fetch()
 
     def _on_head(self, section: int) -> None:
         column = Column(section)
