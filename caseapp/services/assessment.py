@@ -66,9 +66,14 @@ def _below(rooms: Repositories, question: Question) -> tuple[Question, ...]:
 
 
 def open_for(rooms: Repositories, letter: Letter) -> tuple[Question, ...]:
-    """Return the open questions that a letter could answer.
+    """Return the open questions that a letter could answer."""
+    return tuple(question for question in answerable(rooms, letter) if question.wants_answer)
 
-    They are those asked in the letters it replies to; where it is linked to none, all open ones of its
+
+def answerable(rooms: Repositories, letter: Letter) -> tuple[Question, ...]:
+    """Return the questions that a letter could answer, open or not.
+
+    They are those asked in the letters it replies to; where it is linked to none, all of its
     cases that had been asked by its date.
     """
     side = Side.OURS if letter.direction is Direction.OUTGOING else Side.THEIRS
@@ -82,11 +87,7 @@ def open_for(rooms: Repositories, letter: Letter) -> tuple[Question, ...]:
             for question in rooms.questions.of_case(case_id)
             if not _asked_after(question, letter)
         )
-    return tuple(
-        question
-        for question in pool
-        if question.wants_answer and question.is_counted and question.side is side
-    )
+    return tuple(question for question in pool if question.is_counted and question.side is side)
 
 
 def replied_to(rooms: Repositories, letter: Letter) -> list[int]:
@@ -122,7 +123,7 @@ def link(
         typed=new.typed,
         given_by=given_by,
         label=new.label,
-        reason_key=_known_reason(unit, new.reason_key),
+        reason_key=known_reason(unit, new.reason_key),
         reason=new.reason,
         decision=new.decision,
         officer_id=unit.officer_id if new.decision is Decision.DECIDED else None,
@@ -154,7 +155,7 @@ def decide(unit: Unit, response: Response, label: Label, reason_key: str, reason
     decided = unit.responses.decide(
         response.id,
         label,
-        reason_key=_known_reason(unit, reason_key),
+        reason_key=known_reason(unit, reason_key),
         reason=reason.strip(),
         officer_id=unit.officer_id,
         at=unit.now,
@@ -299,7 +300,8 @@ def _askings_of(question: Question, giver: Body, bodies: Bodies) -> Sequence[Ask
     return [asking for asking in to_them if asking.is_open] or to_them or question.askings
 
 
-def _known_reason(unit: Unit, key: str) -> str:
+def known_reason(unit: Unit, key: str) -> str:
+    """Return the key of a stock reason, "" being none; raises NotFound."""
     if key and all(reason.key != key for reason in unit.stock_reasons.all()):
         raise NotFound(
             f"There is no stock reason “{key}”.", remedy="Choose one of the list, or write the reason out."

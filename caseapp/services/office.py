@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from caseapp.services.register_import import RegisterImport
     from caseapp.services.register_list import RegisterLists
     from caseapp.services.searching import Searching
+    from caseapp.services.second_readings import SecondReadings
     from caseapp.services.suggesting import Suggesting
     from caseapp.services.viewing import PageDrawer, Viewing
     from caseapp.store.library import Library
@@ -273,6 +274,13 @@ class Services:
         from caseapp.services.suggesting import Suggesting
 
         return Suggesting(self.desk)
+
+    @cached_property
+    def second_readings(self) -> "SecondReadings":
+        """Letters read by a second officer."""
+        from caseapp.services.second_readings import SecondReadings
+
+        return SecondReadings(self.desk)
 
     @cached_property
     def deadlines(self) -> "Deadlines":

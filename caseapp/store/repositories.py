@@ -25,6 +25,7 @@ from caseapp.store.register_list import RegisterList
 from caseapp.store.responses import Responses, StockReasons
 from caseapp.store.search import Search
 from caseapp.store.searches import Searches
+from caseapp.store.second_readings import SecondReadings
 from caseapp.store.source import Source
 from caseapp.store.today import TodayRows
 
@@ -154,6 +155,11 @@ class Repositories:
     def readings(self) -> Readings:
         """Who has read which letter."""
         return Readings(self._source)
+
+    @cached_property
+    def second_readings(self) -> SecondReadings:
+        """The second readings of letters."""
+        return SecondReadings(self._source)
 
     @cached_property
     def drafts(self) -> Drafts:

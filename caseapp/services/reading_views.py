@@ -1,0 +1,168 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Looking at second readings: as their reader may see them, and beside the first once they are finished."""
+
+from collections.abc import Collection, Sequence
+
+from caseapp.domain.errors import NotAllowed
+from caseapp.domain.letter import Letter
+from caseapp.domain.question import Asking, LetterMark, MarkKind, Question, Status
+from caseapp.domain.second_reading import ReadingState, SecondLabel, SecondReading, agreement
+from caseapp.domain.two_readings import Compared, Comparison, Judged, ReadingRow, Sheet, ToRead
+from caseapp.domain.words import long_date
+from caseapp.services import assessment, second_verdict
+from caseapp.services.desk import Desk
+from caseapp.store.repositories import Repositories
+
+COPY_SETTING = "second-reader-copy"
+"""The setting by which a library is known that was made from a portable copy; it holds the copy's key."""
+
+
+class ReadingViews:
+    """The second readings of a library, as they may be looked at."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether this library was made from a portable copy, so that nothing can be compared in it."""
+        return bool(self._desk.library.settings.get(COPY_SETTING))
+
+    def of_case(self, case_id: int) -> tuple[ReadingRow, ...]:
+        """Return the second readings of a case, oldest letter first."""
+        return self._rows(self._desk.library.second_readings.of_case(case_id))
+
+    def all(self) -> tuple[ReadingRow, ...]:
+        """Return every second reading of the library."""
+        return self._rows(self._desk.library.second_readings.all())
+
+    def sheet(self, reading_id: int) -> Sheet:
+        """Return what the second reader has in hand; raises NotFound."""
+        library = self._desk.library
+        reading = library.second_readings.get(reading_id)
+        (row,) = self._rows([reading])
+        own = {label.question_id: label for label in reading.labels}
+        questions = library.questions.many(list(own))
+        told = assessment.replied_to(library, row.letter)
+        return Sheet(
+            row, tuple(_to_read(question, told, row.letter, own[question.id]) for question in questions)
+        )
+
+    def marks(self, reading_id: int, letter_id: int) -> tuple[LetterMark, ...]:
+        """Return where the questions of a reading are asked in a letter, and nothing of what answers them."""
+        library = self._desk.library
+        letter = library.letters.get(letter_id)
+        if letter.document is None:
+            return ()
+        read = [reading.id for reading in library.documents.readings(letter.document.id)]
+        wanted = [label.question_id for label in library.second_readings.get(reading_id).labels]
+        return tuple(
+            LetterMark(
+                question_id=question.id,
+                response_id=None,
+                number=question.number,
+                kind=MarkKind.ASKED,
+                page=place.page,
+                quads=place.quads,
+                status=Status.AWAITING,
+                label=None,
+                asking_id=asking.id,
+                passage_id=asking.passage.id,
+            )
+            for question in library.questions.many(wanted)
+            for asking in question.askings
+            if asking.letter_id == letter_id and asking.passage is not None
+            for place in asking.passage.stretch_on(letter.document.id, read)
+        )
+
+    def comparison(self, reading_id: int) -> Comparison:
+        """Return both readings side by side; raises NotFound, NotAllowed while the second is open."""
+        library = self._desk.library
+        reading = library.second_readings.get(reading_id)
+        if self.is_copy:
+            raise NotAllowed(
+                "The first officer's labels are not in this copy.",
+                remedy="Export your labels and send them back: they are compared there.",
+            )
+        if reading.state is ReadingState.OPEN:
+            raise NotAllowed("This second reading is not finished yet, so nothing of it is shown.")
+        (row,) = self._rows([reading])
+        names = {officer.id: officer.name for officer in library.officers.all()}
+        words = {reason.key: reason.words for reason in library.stock_reasons.all()}
+        questions = {question.id: question for question in library.questions.many(_ids(reading))}
+        compared = tuple(
+            Compared(
+                question.id,
+                question.number,
+                question.wording,
+                second_verdict.first_judged(question, own, reading.letter_id, names, words),
+                Judged(own.label, words.get(own.reason_key, own.reason), row.reader, own.passage),
+                own,
+                names.get(own.settled_by_id or 0, ""),
+            )
+            for own in reading.labels
+            if (question := questions.get(own.question_id)) is not None
+        )
+        pairs = [
+            (one.own.first_label, one.own.label)
+            for one in compared
+            if one.own.first_label is not None and one.own.label is not None
+        ]
+        return Comparison(row, compared, agreement(pairs))
+
+    def _rows(self, readings: Sequence[SecondReading]) -> tuple[ReadingRow, ...]:
+        library, at_work = self._desk.library, self._desk.officer.id
+        letters = {letter.id: letter for letter in library.letters.many([r.letter_id for r in readings])}
+        names = {officer.id: officer.name for officer in library.officers.all()}
+        rows = (
+            ReadingRow(
+                reading,
+                letters[reading.letter_id],
+                names.get(reading.asked_by_id, ""),
+                names.get(reading.reader_id or 0, ""),
+                hindrance_of(library, reading, at_work),
+            )
+            for reading in readings
+            if reading.letter_id in letters
+        )
+        return tuple(sorted(rows, key=lambda row: (str(row.letter.on or ""), row.reading.id)))
+
+
+def hindrance_of(rooms: Repositories, reading: SecondReading, officer_id: int) -> str:
+    """Say why an officer cannot do a second reading, "" for one who may."""
+    if reading.state is not ReadingState.OPEN:
+        return "This second reading is finished."
+    if officer_id == reading.asked_by_id:
+        return "You asked for this second reading, so another officer has to do it."
+    decided = {response.officer_id for response in rooms.responses.of_letter(reading.letter_id)}
+    if officer_id in decided:
+        return "You decided what this letter says, so another officer has to read it."
+    if reading.reader_id not in (None, officer_id):
+        return "Another officer has begun this second reading."
+    if reading.key and not rooms.settings.get(COPY_SETTING):
+        return "This second reading went out in a portable copy: import the labels that come back."
+    return ""
+
+
+def _to_read(question: Question, told: Collection[int], letter: Letter, own: SecondLabel) -> ToRead:
+    there = [asking for asking in question.askings if asking.letter_id in told]
+    asking = next(iter(there or question.askings), None)
+    before = [one for one in question.askings if not _is_after(one, letter)]
+    return ToRead(
+        question.id,
+        question.number,
+        (asking.wording if asking is not None else "") or question.wording,
+        tuple(long_date(one.asked_on) for one in before if one.asked_on is not None),
+        None if asking is None else asking.letter_id,
+        None if asking is None else asking.passage,
+        own,
+    )
+
+
+def _is_after(asking: Asking, letter: Letter) -> bool:
+    return asking.asked_on is not None and letter.known_on is not None and asking.asked_on > letter.known_on
+
+
+def _ids(reading: SecondReading) -> list[int]:
+    return [label.question_id for label in reading.labels]
