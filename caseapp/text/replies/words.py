@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from caseapp.text.replies.vocabulary import (
@@ -39,6 +40,8 @@ _ENDINGS: Final = (
     ("'s", ""),
 )
 _CONFUSED: Final = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("m", "rn"), ("ii", "u"), ("c", "e"))
+_KEPT: Final = 1 << 13
+"""Words whose plain form and key are kept: a letter has some hundreds, each of them many times."""
 _DIGITS: Final = str.maketrans("1058", "losb")
 _WELSH: Final = frozenset(
     [
@@ -120,19 +123,20 @@ def _of(plain: tuple[str, ...], starts: tuple[int, ...], ends: tuple[int, ...]) 
     return Words(plain, starts, ends, " ".join(plain), tuple(at))
 
 
-def _plain(token: str, known: frozenset[str]) -> list[str]:
+@lru_cache(_KEPT)
+def _plain(token: str, known: frozenset[str]) -> tuple[str, ...]:
     word = token.replace("’", "'").casefold()
     if "\n" in word or "\u00ad" in word:
         word = _BREAK.sub("", word)
     if not word.isascii():
         word = unicodedata.normalize("NFKC", word)
     if word in _SHORTENED:
-        return _SHORTENED[word].split()
+        return tuple(_SHORTENED[word].split())
     if "'" in word:
         for ending, full in _ENDINGS:
             if word.endswith(ending) and len(word) > len(ending):
-                return (word[: -len(ending)] + full).split()
-    return [_mended(word, known)] if known and word not in known and len(word) > 3 else [word]
+                return tuple((word[: -len(ending)] + full).split())
+    return (_mended(word, known) if known and word not in known and len(word) > 3 else word,)
 
 
 def _mended(word: str, known: frozenset[str]) -> str:
@@ -193,6 +197,7 @@ _KIN: Final = _kin()
 _LETTER: Final = frozenset(_looked_like(stem(word)) for word in LETTER_WORDS)
 
 
+@lru_cache(_KEPT)
 def key_of(word: str) -> str:
     """Return what makes words of one stem the same, "" for a word that says nothing of a subject."""
     if word in FUNCTION_WORDS or len(word) < 2 or not word[0].isalpha():
