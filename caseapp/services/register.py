@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The register: questions, when they were asked, what answers them, and how they stand."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -31,6 +32,19 @@ from caseapp.store.unit import Unit
 
 LONGEST_QUESTION: Final = 8_000
 """Characters of the words marked as one question: two close pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewlyAsked:
+    """A question as a letter asks it, not registered yet; see `Register.add_question`."""
+
+    letter_id: int
+    passage: NewPassage | None
+    wording: str | None = None
+    side: Side | None = None
+    printed_number: str = ""
+    parent_id: int | None = None
+    due_on: date | None = None
 
 
 class Register(Assessing):
@@ -99,31 +113,10 @@ class Register(Assessing):
         Duplicate where the passage is registered already.
         """
         officer_id = self._desk.officer.id
+        new = NewlyAsked(letter_id, passage, wording, side, printed_number, parent_id, due_on)
 
         def work(unit: Unit) -> int:
-            letter = unit.letters.get(letter_id)
-            _refuse_elsewhere(unit, letter, case_id, parent_id)
-            refuse_foreign(unit, letter, passage)
-            if side is None:
-                refuse_unknown(letter)
-            if parent_id is None:
-                _refuse_same(unit, case_id, letter_id, passage)
-            whose = side or (Side.OURS if letter.direction is Direction.INCOMING else Side.THEIRS)
-            words = _wording(wording, passage)
-            owner_id = officer_id if whose is Side.OURS else None
-            question_id = unit.questions.add(NewQuestion(case_id, whose, words, parent_id, owner_id))
-            asking_id = _ask(unit, question_id, letter, passage, words, printed_number)
-            if due_on is not None:
-                check_due(due_on, letter.dated_on)
-                unit.deadlines.put(
-                    NewDeadline(
-                        DeadlineSide(whose),
-                        due_on,
-                        asking_id=asking_id,
-                        owner_id=owner_id,
-                        start_on=letter.dated_on,
-                    )
-                )
+            question_id = put_question(unit, case_id, new, officer_id)
             unit.entitle(f"Register question {unit.questions.get(question_id).number}")
             return question_id
 
@@ -207,6 +200,34 @@ class Register(Assessing):
             unit.questions.remove(question_id)
 
         return self._desk.write(work, "Remove question")
+
+
+def put_question(unit: Unit, case_id: int, new: NewlyAsked, officer_id: int) -> int:
+    """Register a question of a case within a unit; return its id. Raises as `Register.add_question` does."""
+    letter = unit.letters.get(new.letter_id)
+    _refuse_elsewhere(unit, letter, case_id, new.parent_id)
+    refuse_foreign(unit, letter, new.passage)
+    if new.side is None:
+        refuse_unknown(letter)
+    if new.parent_id is None:
+        _refuse_same(unit, case_id, letter.id, new.passage)
+    side = new.side or (Side.OURS if letter.direction is Direction.INCOMING else Side.THEIRS)
+    words = _wording(new.wording, new.passage)
+    owner_id = officer_id if side is Side.OURS else None
+    question_id = unit.questions.add(NewQuestion(case_id, side, words, new.parent_id, owner_id))
+    asking_id = _ask(unit, question_id, letter, new.passage, words, new.printed_number)
+    if new.due_on is not None:
+        check_due(new.due_on, letter.dated_on)
+        unit.deadlines.put(
+            NewDeadline(
+                DeadlineSide(side),
+                new.due_on,
+                asking_id=asking_id,
+                owner_id=owner_id,
+                start_on=letter.dated_on,
+            )
+        )
+    return question_id
 
 
 def _wording(wording: str | None, passage: NewPassage | None) -> str:

@@ -103,6 +103,10 @@ class Questions(Repository):
             wanted = wanted.where(questions.c.case_id == case_id)
         return QuestionRows(self._source).picked(wanted)
 
+    def next_number(self, case_id: int) -> str:
+        """Return the number that the next question of a case will get."""
+        return Numbers(self._source).next(case_id)[1]
+
     def of_asking(self, asking_id: int) -> Question:
         """Return the question that was put on one occasion; raises NotFound."""
         row = self._first(
