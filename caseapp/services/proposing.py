@@ -2,38 +2,47 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Questions found in a letter, which an officer registers or rejects: nothing is registered by itself."""
 
-from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from caseapp.domain.change import Written
-from caseapp.domain.errors import Duplicate
+from caseapp.domain.errors import Duplicate, NotAllowed, WrongUse
 from caseapp.domain.found_question import FoundQuestion, QuestionKind
-from caseapp.domain.letter import NOTES, Letter
-from caseapp.domain.page_text import PAGE_BREAK, PageText
-from caseapp.domain.passage import NewPassage, Place, joined_passage, passage_of
-from caseapp.domain.search_words import words_in
+from caseapp.domain.letter import NOTES
+from caseapp.domain.page_text import PAGE_BREAK
+from caseapp.domain.passage import NewPassage, Place
 from caseapp.services.desk import Desk
 from caseapp.services.letter_details import refuse_unknown
-from caseapp.services.register import Register
-from caseapp.store.library import Library
+from caseapp.services.proposed_places import AskedPlaces, ReadPages, folded, stretch_of
+from caseapp.services.register import NewlyAsked, Register, put_question
 from caseapp.store.unit import Unit
 from caseapp.text.questions import find_questions
+from caseapp.text.questions.reading import on_one_line
 
 _KEPT: Final = 8
 """Readings whose questions stay found, so that a letter is gone through once and not after each decision."""
 _QUOTED: Final = 60
-_TELLING: Final = 16
-"""Letters and figures by which words are known again wherever they stand."""
+_JOINERS: Final = frozenset({"", "and", "or", "but", "also", "then"})
+"""Words between two questions of one sentence, and nothing else but signs."""
+_SENTENCE_ENDS: Final = (".", "?", "!")
+_RAGGED: Final = re.compile(r"(?:[\s,;:–-]|(?<=[\s,;])(?:and|or|but)\b)+$", re.IGNORECASE)
+"""What a part ends with that only joined it to the next."""
+_JOINT: Final = re.compile(r"(?:;|,? (?:and|or)\b|,) (?=\w)")
+"""Where a further thing may be asked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A question proposed in a letter: what was found, and the exact place it would be registered with."""
+    """A question proposed in a letter: what was found, and the exact place it would be registered with.
+
+    `together` is the same for those that one list under its stem asks for, or one sentence.
+    """
 
     found: FoundQuestion
     passage: NewPassage
+    together: int = 0
 
     @property
     def wording(self) -> str:
@@ -82,16 +91,21 @@ class Proposing:
             return ()
         texts = library.documents.texts_read(reading, 1, letter.document.pages)
         rejected = {key_of(*one) for one in library.rejected_proposals.of_letter(letter_id)}
-        asked = _Asked(library, letter, reading)
-        pages = _Pages(library, letter.document.id, reading, texts)
+        asked = AskedPlaces(library, letter, reading)
+        pages = ReadPages(library, letter.document.id, reading, texts)
+        questions = self._questions(reading, texts)
         proposed = []
-        for found in self._questions(reading, texts):
+        for found, together in zip(questions, _together(questions, pages.text), strict=True):
             if key_of(found.wording, found.stem) in rejected:
                 continue
-            passage = pages.passage(found)
+            passage = pages.passage(found.start, found.end)
             if passage is not None and not asked.covers(passage):
-                proposed.append(Proposed(found, passage))
+                proposed.append(Proposed(found, passage, together))
         return tuple(proposed)
+
+    def next_number(self, case_id: int) -> str:
+        """Return the number that the next question registered in a case will get."""
+        return self._desk.library.questions.next_number(case_id)
 
     def accept(
         self, case_id: int, letter_id: int, proposed: Proposed, wording: str | None = None
@@ -100,29 +114,121 @@ class Proposing:
 
         Raises what `Register.add_question` raises.
         """
+        words = proposed.wording if wording is None else wording
         return self._register.add_question(
-            case_id,
-            letter_id,
-            proposed.passage,
-            wording=proposed.wording if wording is None else wording,
-            printed_number=proposed.found.printed,
+            case_id, letter_id, proposed.passage, wording=words, printed_number=proposed.found.printed
         )
 
-    def reject(self, letter_id: int, proposed: Proposed) -> Written[int]:
+    def accept_all(self, case_id: int, letter_id: int, proposed: Sequence[Proposed]) -> Written[None]:
+        """Register several proposed questions in one step, in the order given.
+
+        Raises what `Register.add_question` raises, and then registers none.
+        """
+        officer_id = self._desk.officer.id
+
+        def work(unit: Unit) -> None:
+            for one in proposed:
+                put_question(unit, case_id, _asked(letter_id, one), officer_id)
+            unit.entitle(f"Register {len(proposed)} proposed questions")
+
+        return self._desk.write(work, "Register proposed questions")
+
+    def merge(self, case_id: int, letter_id: int, first: Proposed, second: Proposed) -> Written[int]:
+        """Register two proposals as one question with the words of both; return its id.
+
+        Its place goes from the beginning of the first to the end of the second. Raises what
+        `Register.add_question` raises, NotAllowed where another copy of the letter is shown by now.
+        """
+        passage = self._pages(letter_id, first).passage(first.found.start, second.found.end)
+        words = merged_wording(first, second)
+        return self._register.add_question(
+            case_id, letter_id, passage, wording=words, printed_number=first.found.printed
+        )
+
+    def split(self, case_id: int, letter_id: int, parts: Sequence[Proposed]) -> Written[int]:
+        """Register proposals that go together as one question with parts; return the question's id.
+
+        The question has the words before the list, or the sentence that asks them all. Raises what
+        `Register.add_question` raises, WrongUse for fewer than two parts, NotAllowed as `merge` does.
+        """
+        _refuse_few(parts)
+        stem = parts[0].found.stem
+        pages = self._pages(letter_id, parts[0])
+        first, last = parts[0].found, parts[-1].found
+        start, end = first.start, last.end
+        if stem:
+            start, end = stretch_of(pages.text, stem, 0, first.start, last=True) or (start, end)
+        whole = NewlyAsked(
+            letter_id, pages.passage(start, end), stem or on_one_line(pages.text[first.start : last.end])
+        )
+        return self._register_whole(case_id, whole, [_asked(letter_id, part) for part in parts])
+
+    def divide(
+        self, case_id: int, letter_id: int, proposed: Proposed, wordings: Sequence[str]
+    ) -> Written[int]:
+        """Register a proposal as one question with the parts that an officer divides it into; return its id.
+
+        A part stands where its words stand in the proposal, and where they were changed in all of it.
+        Raises what `split` raises.
+        """
+        _refuse_few(wordings)
+        pages, found = self._pages(letter_id, proposed), proposed.found
+        parts, at = [], found.start
+        for wording in (_RAGGED.sub("", wording) for wording in wordings):
+            here = stretch_of(pages.text, wording, at, found.end)
+            passage = None if here is None else pages.passage(*here)
+            at = at if here is None else here[1]
+            parts.append(NewlyAsked(letter_id, passage or proposed.passage, wording))
+        return self._register_whole(case_id, _asked(letter_id, proposed), parts)
+
+    def reject(self, letter_id: int, proposed: Proposed) -> Written[None]:
         """Record that a proposal is no question, so that it is never made again; undo makes it again.
 
         It holds for the words, on every copy and reading of the letter. Raises NotFound, Duplicate.
         """
+        return self.reject_all(letter_id, [proposed])
 
-        def work(unit: Unit) -> int:
+    def reject_all(self, letter_id: int, proposed: Sequence[Proposed]) -> Written[None]:
+        """Record of several proposals in one step that they are no questions; see `reject`."""
+
+        def work(unit: Unit) -> None:
             unit.letters.get(letter_id)
             known = {key_of(*one) for one in unit.rejected_proposals.of_letter(letter_id)}
-            if proposed.key in known:
-                raise Duplicate("This proposal was rejected already.")
-            unit.entitle(f"Reject proposed question “{_short(proposed.wording)}”")
-            return unit.rejected_proposals.add(letter_id, proposed.found.wording, proposed.found.stem)
+            for one in proposed:
+                if one.key in known:
+                    raise Duplicate("This proposal was rejected already.")
+                unit.rejected_proposals.add(letter_id, one.found.wording, one.found.stem)
+            several = f"{len(proposed)} proposed questions"
+            unit.entitle(
+                f"Reject {several}"
+                if len(proposed) > 1
+                else f"Reject proposed question “{_short(proposed[0].wording)}”"
+            )
 
         return self._desk.write(work, "Reject proposed question")
+
+    def _register_whole(self, case_id: int, whole: NewlyAsked, parts: Sequence[NewlyAsked]) -> Written[int]:
+        officer_id = self._desk.officer.id
+
+        def work(unit: Unit) -> int:
+            question_id = put_question(unit, case_id, whole, officer_id)
+            for part in parts:
+                put_question(unit, case_id, replace(part, parent_id=question_id), officer_id)
+            unit.entitle(f"Register question {unit.questions.get(question_id).number} in {len(parts)} parts")
+            return question_id
+
+        return self._desk.write(work, "Register question in parts")
+
+    def _pages(self, letter_id: int, proposed: Proposed) -> ReadPages:
+        """Return the pages that a proposal was made on."""
+        library, reading = self._desk.library, proposed.passage.place.extraction_id
+        document = library.letters.get(letter_id).document
+        if document is None or document.id != proposed.passage.document_id or reading is None:
+            raise NotAllowed(
+                "Another copy of the letter is shown by now.", remedy="Look at what is proposed in this one."
+            )
+        texts = library.documents.texts_read(reading, 1, document.pages)
+        return ReadPages(library, document.id, reading, texts)
 
     def _questions(self, reading: int, texts: Sequence[str]) -> tuple[FoundQuestion, ...]:
         found = self._found.get(reading)
@@ -133,89 +239,64 @@ class Proposing:
         return found
 
 
-class _Pages:
-    """The pages of one reading, whose words are unpacked only where something was found."""
-
-    def __init__(self, library: Library, document_id: int, reading: int, texts: Sequence[str]) -> None:
-        self._library, self._document_id, self._reading = library, document_id, reading
-        self._texts = texts
-        self._starts = [0]
-        for text in texts:
-            self._starts.append(self._starts[-1] + len(text) + 1)
-        self._pages: dict[int, PageText] = {}
-
-    def passage(self, found: FoundQuestion) -> NewPassage | None:
-        """Return the passage of what was found in the whole text; None where it holds no words."""
-        first = bisect_right(self._starts, found.start) - 1
-        last = bisect_right(self._starts, max(found.start, found.end - 1)) - 1
-        parts = []
-        for index in range(first, min(last + 1, len(self._texts))):
-            text, begins = self._texts[index], self._starts[index]
-            start, end = max(0, found.start - begins), min(len(text), found.end - begins)
-            marked = text[start:end]
-            start += len(marked) - len(marked.lstrip())
-            end = start + len(marked.strip())
-            if start < end:
-                page = self._page(index + 1)
-                parts.append(passage_of(self._document_id, index + 1, page, start, end, self._reading))
-        return joined_passage(parts) if parts else None
-
-    def _page(self, number: int) -> PageText:
-        if number not in self._pages:
-            packed = self._library.documents.words_read(self._reading, number)
-            self._pages[number] = PageText(self._texts[number - 1], packed)
-        return self._pages[number]
-
-
-class _Asked:
-    """Where the registered questions of a letter are asked in it."""
-
-    def __init__(self, library: Library, letter: Letter, reading: int) -> None:
-        assert letter.document is not None
-        readings = [one.id for one in library.documents.readings(letter.document.id)]
-        self._spans: list[tuple[int, int, int]] = []
-        self._words: list[str] = []
-        for question in library.questions.asked_in([letter.id]):
-            for asking in question.askings:
-                if asking.letter_id != letter.id:
-                    continue
-                passage = asking.passage
-                places = () if passage is None else passage.stretch_on(letter.document.id, readings)
-                here = [place for place in places if place.extraction_id == reading]
-                self._spans += [(place.page, place.start, place.end) for place in here]
-                if not here:  # typed, lost, or known only on an earlier reading
-                    self._words.append(_folded(asking.wording if passage is None else passage.quote))
-
-    def covers(self, passage: NewPassage) -> bool:
-        """Tell whether a question is registered that has words in common with a passage."""
-        for place in (passage.place, *passage.further):
-            if any(
-                place.page == page and place.start < end and start < place.end
-                for page, start, end in self._spans
-            ):
-                return True
-        words = _folded(passage.quote)
-        return any(_are_alike(words, known) for known in self._words)
-
-
 def key_of(wording: str, stem: str) -> tuple[str, str]:
     """Return what tells proposals of a letter apart: their letters and figures, in whatever form."""
-    return _folded(wording), _folded(stem)
+    return folded(wording), folded(stem)
+
+
+def parts_with(proposed: Proposed, among: Sequence[Proposed]) -> tuple[Proposed, ...]:
+    """Return the proposals that one goes together with, itself included; itself alone where there are none."""
+    return tuple(one for one in among if one.together == proposed.together)
+
+
+def likely_cut(wording: str) -> int:
+    """Return where a wording is likely to be divided into parts (code points), its end where nowhere."""
+    middle = len(wording) // 2
+    joints = [
+        (match[0][0] not in ",;", abs(match.end() - middle), match.end())
+        for match in _JOINT.finditer(wording)
+    ]
+    return min(joints)[2] if joints else len(wording)
+
+
+def merged_wording(first: Proposed, second: Proposed) -> str:
+    """Return the words of two proposals as one question; a stem that both go on from stands once."""
+    before, after = first.wording.rstrip(" ,;"), second.wording
+    if _goes_on(second.found) and second.found.stem == first.found.stem:
+        after = second.found.wording
+    return f"{before}{'' if before.endswith(_SENTENCE_ENDS) else ';'} {after}"
+
+
+def _together(questions: Sequence[FoundQuestion], text: str) -> Iterator[int]:
+    """Give each question of a letter the number of the list or sentence that it belongs to."""
+    number, before = 0, None
+    for found in questions:
+        if before is not None and not (
+            (found.stem and found.stem == before.stem) or _in_one_sentence(before, found, text)
+        ):
+            number += 1
+        yield number
+        before = found
+
+
+def _in_one_sentence(before: FoundQuestion, found: FoundQuestion, text: str) -> bool:
+    between = text[before.end : found.start]
+    if before.stem != found.stem or before.wording.endswith(_SENTENCE_ENDS):
+        return False
+    return all(word.strip(" ,;:–-").lower() in _JOINERS for word in between.split())
+
+
+def _asked(letter_id: int, proposed: Proposed) -> NewlyAsked:
+    return NewlyAsked(letter_id, proposed.passage, proposed.wording, printed_number=proposed.found.printed)
+
+
+def _refuse_few(parts: Sequence[object]) -> None:
+    if len(parts) < 2:
+        raise WrongUse("A question is divided into two parts or more.")
 
 
 def _goes_on(found: FoundQuestion) -> bool:
     return found.kind is QuestionKind.ITEM and bool(found.stem)
-
-
-def _are_alike(words: str, known: str) -> bool:
-    """Tell whether one holds the other; a word or two stand in many questions and must be all there is."""
-    if min(len(words), len(known)) < _TELLING:
-        return words == known
-    return words in known or known in words
-
-
-def _folded(words: str) -> str:
-    return "".join(words_in(words))
 
 
 def _short(words: str) -> str:
