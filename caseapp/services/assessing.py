@@ -8,10 +8,12 @@ from caseapp.domain.change import Written
 from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.passage import NewPassage
 from caseapp.domain.question import Decision, Label, ResponseKind
+from caseapp.domain.question_history import HistoryEntry
 from caseapp.domain.words import label_words
 from caseapp.services import assessment
 from caseapp.services.desk import Desk
 from caseapp.services.letter_words import refuse_foreign
+from caseapp.services.question_history import history_of
 from caseapp.store.responses import NewResponse
 from caseapp.store.unit import Unit
 
@@ -21,6 +23,10 @@ class Assessing:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+
+    def history_of(self, question_id: int) -> tuple[HistoryEntry, ...]:
+        """Return every act about a question that the trail holds, newest first; raises NotFound."""
+        return history_of(self._desk.library, question_id)
 
     def link_response(
         self,

@@ -12,12 +12,12 @@ import hashlib
 import json
 import re
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, false, func, or_, select, update
 
 from caseapp.domain.change import Act, Edit, FieldEdit, Value
 from caseapp.domain.trail import AuditEntry, TrailEnd
@@ -152,11 +152,22 @@ class Trail(Repository):
     ) -> tuple[AuditEntry, ...]:
         """Return the entries about one thing, newest first, with those of who read it or without."""
         left_out = [] if readings else [audit_entries.c.kind != EntryKind.READ.value]
+        this = and_(audit_subjects.c.kind == kind, audit_subjects.c.row_id == row_id)
+        return self._entries(limit, this, *left_out)
+
+    def about_any(self, rows: Mapping[str, Collection[int]], limit: int = 1000) -> tuple[AuditEntry, ...]:
+        """Return the entries about any of some things, ids by their kinds, newest first, each once."""
+        subjects = audit_subjects.c
+        any_of = [and_(subjects.kind == kind, subjects.row_id.in_(ids)) for kind, ids in rows.items()]
+        return self._entries(limit, or_(false(), *any_of))
+
+    def _entries(
+        self, limit: int, about: ColumnElement[bool], *conditions: ColumnElement[bool]
+    ) -> tuple[AuditEntry, ...]:
         rows = self._all(
             select(audit_entries, officers.c.name.label("officer_name"))
-            .join(audit_subjects, audit_subjects.c.entry_id == audit_entries.c.id)
             .outerjoin(officers, officers.c.id == audit_entries.c.officer_id)
-            .where(audit_subjects.c.kind == kind, audit_subjects.c.row_id == row_id, *left_out)
+            .where(audit_entries.c.id.in_(select(audit_subjects.c.entry_id).where(about)), *conditions)
             .order_by(audit_entries.c.id.desc())
             .limit(limit)
         )

@@ -19,6 +19,7 @@ from caseapp.store.officers import Officers, Settings
 from caseapp.store.passages import Passages
 from caseapp.store.people import People
 from caseapp.store.proposals import RejectedProposals
+from caseapp.store.question_trail import QuestionTrail
 from caseapp.store.questions import Questions
 from caseapp.store.readings import Readings
 from caseapp.store.register_list import RegisterList
@@ -130,6 +131,11 @@ class Repositories:
     def trail(self) -> Trail:
         """The audit trail."""
         return Trail(self._source)
+
+    @cached_property
+    def question_trail(self) -> QuestionTrail:
+        """The audit trail from the side of one question."""
+        return QuestionTrail(self._source)
 
     @cached_property
     def search(self) -> Search:

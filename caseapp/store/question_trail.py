@@ -1,0 +1,78 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What the trail holds about one question and all that hangs on it, removed or not."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from sqlalchemy import Select, select, union
+
+from caseapp.domain.trail import AuditEntry
+from caseapp.store.audit import Trail
+from caseapp.store.source import Repository
+from caseapp.store.tables.documents import passages
+from caseapp.store.tables.register import (
+    askings,
+    commitments,
+    deadline_events,
+    deadlines,
+    merged_questions,
+    questions,
+    response_askings,
+    responses,
+)
+
+
+class QuestionTrail(Repository):
+    """Reads the trail from the side of one question."""
+
+    def about(self, question_id: int, limit: int = 1000) -> tuple[AuditEntry, ...]:
+        """Return the entries about a question, newest first, each with only the edits that concern it."""
+        rows = {
+            kind: frozenset(row.id for row in self._all(wanted))
+            for kind, wanted in _rows(question_id).items()
+        }
+        entries = Trail(self._source).about_any(rows, limit)
+        return tuple(
+            replace(entry, edits=tuple(edit for edit in entry.edits if edit.id in rows.get(edit.kind, ())))
+            for entry in entries
+        )
+
+    def said(self, response_ids: Iterable[int]) -> Mapping[int, str]:
+        """Return the words that responses rest on, taken away or not."""
+        rows = self._all(
+            select(responses.c.id, responses.c.typed, passages.c.quote)
+            .outerjoin(passages, passages.c.id == responses.c.passage_id)
+            .where(responses.c.id.in_(sorted(set(response_ids))))
+        )
+        return {row.id: row.quote or row.typed for row in rows}
+
+    def askings_of(self, deadline_ids: Iterable[int]) -> Mapping[int, str]:
+        """Return of whom was asked what each of some due dates belongs to."""
+        rows = self._all(
+            select(deadlines.c.id, askings.c.asked_of)
+            .join(askings, askings.c.id == deadlines.c.asking_id)
+            .where(deadlines.c.id.in_(sorted(set(deadline_ids))))
+        )
+        return {row.id: row.asked_of for row in rows}
+
+
+def _rows(question_id: int) -> dict[str, Select[tuple[int]]]:
+    """Return, by table, the query of the ids of the rows that belong to a question."""
+    asked = select(askings.c.id).where(askings.c.question_id == question_id)
+    linked = select(response_askings.c.response_id).where(response_askings.c.asking_id.in_(asked))
+    own = select(responses.c.id).where(responses.c.question_id == question_id)
+    both = union(own, linked).subquery()
+    due = select(deadlines.c.id).where(deadlines.c.asking_id.in_(asked))
+    merged = merged_questions.c
+    return {
+        questions.name: select(questions.c.id).where(questions.c.id == question_id),
+        askings.name: asked,
+        responses.name: select(both.c.id),
+        deadlines.name: due,
+        deadline_events.name: select(deadline_events.c.id).where(deadline_events.c.deadline_id.in_(due)),
+        commitments.name: select(commitments.c.id).where(commitments.c.question_id == question_id),
+        merged_questions.name: select(merged.id).where(
+            (merged.question_id == question_id) | (merged.into_id == question_id)
+        ),
+    }
