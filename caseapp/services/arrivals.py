@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from caseapp.domain.document import Document, DocumentFacts, Readability
-from caseapp.domain.errors import CaseError
+from caseapp.domain.errors import CaseError, NotAllowed
 from caseapp.services.file_kinds import PDF
 from caseapp.store.documents import NewDocument
 from caseapp.store.unit import Unit
@@ -90,6 +90,22 @@ def open_document(unit: Unit, document_id: int, facts: DocumentFacts) -> None:
     unit.documents.open_locked(document_id, facts, readability_of(facts))
     if facts.has_text:
         unit.search.put_text(document_id, facts.text)
+
+
+def unlocked(
+    vault: Vault, reader: DocumentReader, document: Document, password: str, noun: str
+) -> DocumentFacts:
+    """Return what a password shows of a document that was kept locked, which `noun` names.
+
+    Raises NotAllowed where it is not locked, and PasswordNeeded.
+    """
+    if document.readability is not Readability.LOCKED:
+        raise NotAllowed(f"This {noun} is not locked.")
+    path = vault.path(document.sha256, document.suffix)
+    try:
+        return reader.inspect(path, password)
+    except CaseError as error:
+        raise named(error, path, document.original_name) from error
 
 
 def storable(name: str) -> str:

@@ -3,16 +3,22 @@
 """Enclosing: files that came or went with a letter, added to it, named, put in order and taken away."""
 
 from collections.abc import Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from caseapp.domain.change import Change, Written, joined
-from caseapp.domain.document import SIZE_LIMIT, Readability
+from caseapp.domain.document import SIZE_LIMIT
 from caseapp.domain.errors import Cancelled, CaseError, NotAllowed, WrongUse
 from caseapp.domain.letter import Enclosure
-from caseapp.services.ahead import ahead
-from caseapp.services.arrivals import DocumentReader, named, open_document, storable, store_document
+from caseapp.services.arrivals import (
+    DocumentReader,
+    named,
+    open_document,
+    storable,
+    store_document,
+    unlocked,
+)
+from caseapp.services.batch import Batch
 from caseapp.services.desk import Desk
 from caseapp.services.intake import Outcome, outcome_of
 from caseapp.services.job import SILENT, Progress
@@ -91,28 +97,19 @@ class Enclosing:
         if library.refusal is not None:
             self._desk.write(lambda unit: None, ACTION)  # raises with the reason
         library.letters.get(letter_id)
-        rows: list[EnclosedRow] = []
-        changes: list[Change] = []
+        batch = Batch[EnclosedRow]()
 
         def report() -> EnclosedReport:
-            return EnclosedReport(tuple(rows), joined(ACTION, tuple(changes)))
-
-        def receive(path: Path) -> Received:
-            return self._receiving.receive(path, password, keep_as_is=keep_as_is)
+            return EnclosedReport(tuple(batch.rows), joined(ACTION, tuple(batch.changes)))
 
         try:
-            progress.step(0, len(paths))
-            with closing(ahead(receive, tuple(paths))) as received:
-                for path, future in received:
-                    try:
-                        written = self._stored(letter_id, path, future.result())
-                    except CaseError as error:
-                        rows.append(EnclosedRow(path, Outcome.REFUSED, None, str(error), error))
-                    else:
-                        rows.append(written.value)
-                        if written.change:
-                            changes.append(written.change)
-                    progress.step(len(rows), len(paths), storable(path.name))
+            batch.take(
+                paths,
+                lambda path: self._receiving.receive(path, password, keep_as_is=keep_as_is),
+                lambda path, received: self._stored(letter_id, path, received),
+                lambda path, error: EnclosedRow(path, Outcome.REFUSED, None, str(error), error),
+                progress,
+            )
         except Cancelled as stop:
             raise EnclosingCancelled(report()) from stop
         return report()
@@ -166,13 +163,7 @@ class Enclosing:
         """Read an enclosure that was kept locked; raises PasswordNeeded, NotAllowed where it is not locked."""
         library = self._desk.library
         document = library.enclosures.get(enclosure_id).document
-        if document.readability is not Readability.LOCKED:
-            raise NotAllowed("This enclosure is not locked.")
-        path = library.vault.path(document.sha256, document.suffix)
-        try:
-            facts = self._reader.inspect(path, password)
-        except CaseError as error:
-            raise named(error, path, document.original_name) from error
+        facts = unlocked(library.vault, self._reader, document, password, "enclosure")
 
         def work(unit: Unit) -> None:
             unit.about(*unit.letters.get(unit.enclosures.get(enclosure_id).letter_id).case_ids)

@@ -2,8 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Taking files in: copied, read, stored, and proposed for confirmation."""
 
-from collections.abc import Iterable, Sequence
-from contextlib import closing
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,8 +13,15 @@ from caseapp.domain.document import SIZE_LIMIT, Readability
 from caseapp.domain.errors import Cancelled, CaseError, NotAllowed
 from caseapp.domain.letter import Delivery, Direction, LetterField, LetterKind, NewLetter, Proposal
 from caseapp.domain.page_text import LetterText
-from caseapp.services.ahead import ahead
-from caseapp.services.arrivals import DocumentReader, named, open_document, storable, store_document
+from caseapp.services.arrivals import (
+    DocumentReader,
+    named,
+    open_document,
+    storable,
+    store_document,
+    unlocked,
+)
+from caseapp.services.batch import Batch
 from caseapp.services.desk import Desk
 from caseapp.services.file_kinds import MAIL_SUFFIXES
 from caseapp.services.job import SILENT, Progress
@@ -130,26 +136,31 @@ class Intake:
             library.cases.get(case_id)
         names = our_names_in(library.settings.get(OFFICE_NAMES))
         order = _Order(case_id, direction, dated_on, password, names, keep_as_is)
-        rows: list[IntakeRow] = []
-        changes: list[Change] = []
+        batch = Batch[IntakeRow]()
+
+        def report() -> IntakeReport:
+            return IntakeReport(tuple(batch.rows), joined(ACTION, tuple(batch.changes)))
+
         try:
-            self._run(order, paths, rows, changes, progress)
+            batch.take(
+                paths,
+                lambda path: self._prepared(path, order),
+                lambda path, ready: self._stored(path, ready, order),
+                lambda path, error: IntakeRow(path, Outcome.REFUSED, None, str(error), error),
+                progress,
+            )
         except Cancelled as stop:
-            raise IntakeCancelled(IntakeReport(tuple(rows), joined(ACTION, tuple(changes)))) from stop
-        return IntakeReport(tuple(rows), joined(ACTION, tuple(changes)))
+            raise IntakeCancelled(report()) from stop
+        return report()
 
     def unlock(self, letter_id: int, password: str) -> Written[None]:
         """Read a letter that was kept locked; raises PasswordNeeded, NotAllowed where it is not locked."""
         library = self._desk.library
         letter = library.letters.get(letter_id)
         document = letter.document
-        if document is None or document.readability is not Readability.LOCKED:
+        if document is None:
             raise NotAllowed("This letter is not locked.")
-        path = library.vault.path(document.sha256, document.suffix)
-        try:
-            facts = self._reader.inspect(path, password)
-        except CaseError as error:
-            raise named(error, path, document.original_name) from error
+        facts = unlocked(library.vault, self._reader, document, password, "letter")
         order = _Order(None, letter.direction, None, None, our_names_in(library.settings.get(OFFICE_NAMES)))
         proposals = _proposals(facts.text.text, document.original_name, order)
 
@@ -159,28 +170,6 @@ class Intake:
                 unit.letters.propose(letter_id, proposals)
 
         return self._desk.write(work, "Unlock letter")
-
-    def _run(
-        self,
-        order: _Order,
-        paths: Iterable[Path],
-        rows: list[IntakeRow],
-        changes: list[Change],
-        progress: Progress,
-    ) -> None:
-        paths = tuple(paths)
-        progress.step(0, len(paths))
-        with closing(ahead(lambda path: self._prepared(path, order), paths)) as prepared:
-            for path, future in prepared:
-                try:
-                    written = self._stored(path, future.result(), order)
-                except CaseError as error:
-                    rows.append(IntakeRow(path, Outcome.REFUSED, None, str(error), error))
-                else:
-                    rows.append(written.value)
-                    if written.change:
-                        changes.append(written.change)
-                progress.step(len(rows), len(paths), storable(path.name))
 
     def _prepared(self, path: Path, order: _Order) -> _Ready:
         """Copy, read and keep a file, and read what its text proposes."""
