@@ -152,7 +152,7 @@ class Enclosing:
             if numbers:
                 raise NotAllowed(
                     f"Words of “{enclosure.name}” are marked for {', '.join(numbers)}.",
-                    remedy="Remove the question or the response first.",
+                    remedy="Remove the question, response or claim first.",
                 )
             unit.entitle(f"Remove enclosure {enclosure.name[:100]}")
             unit.enclosures.remove(enclosure_id)

@@ -167,7 +167,8 @@ class Filing:
         """Move letters to another case, with the questions that were asked in them and nowhere else.
 
         A question that was also asked in a letter which stays, or apart from any letter, stays too; the
-        result says so. Raises NotFound for a letter that is not on the first case.
+        result says so. Raises NotFound for a letter that is not on the first case, and NotAllowed for one
+        on which claims or evidence rest.
         """
         if from_case_id == to_case_id:
             raise WrongUse("The letters are on this case already.")
@@ -177,7 +178,7 @@ class Filing:
         )
 
     def remove(self, letter_ids: Sequence[int]) -> Written[None]:
-        """Remove letters; refused while questions rest on one of them."""
+        """Remove letters; refused while questions, claims or evidence rest on one of them."""
 
         def work(unit: Unit) -> None:
             for letter in _every(unit, letter_ids):
@@ -186,6 +187,7 @@ class Filing:
                         f"{_questions(numbers)} asked or answered in “{_title(letter)}”.",
                         remedy="Remove them first, or move the letter with them.",
                     )
+                _refuse_claimed(unit, letter)
                 for case_id in letter.case_ids:
                     unit.letters.take_off(letter.id, case_id)
                 unit.letters.remove(letter.id)
@@ -278,6 +280,7 @@ def _moved(unit: Unit, letter_ids: tuple[int, ...], from_case_id: int, to_case_i
         if from_case_id not in letter.case_ids:
             raise NotFound(f"“{_title(letter)}” is not on this case.")
         _refuse_second_copy(unit, letter, to_case_id)
+        _refuse_claimed(unit, letter)
         unit.letters.take_off(letter.id, from_case_id)
         unit.letters.file_to(letter.id, to_case_id)
     going = [question for question in asked if question.letter_ids <= set(letter_ids)]
@@ -289,6 +292,14 @@ def _moved(unit: Unit, letter_ids: tuple[int, ...], from_case_id: int, to_case_i
         numbers = tuple(question.number for question in staying)
         words = f"{_questions(numbers)} also asked elsewhere on this case and stayed."
     return Moved(tuple(q.id for q in going), tuple(q.id for q in staying), words)
+
+
+def _refuse_claimed(unit: Unit, letter: Letter) -> None:
+    if numbers := unit.claims.resting_on_letter(letter.id):
+        raise NotAllowed(
+            f"Words of “{_title(letter)}” are recorded as a claim or as evidence: {', '.join(numbers)}.",
+            remedy="Remove the claim or the evidence first; Undo brings it back.",
+        )
 
 
 def _every(unit: Unit, letter_ids: Sequence[int]) -> tuple[Letter, ...]:

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from caseapp.services.anchoring import Anchoring
     from caseapp.services.arrivals import DocumentReader
     from caseapp.services.casework import Casework
+    from caseapp.services.claims import Claims
     from caseapp.services.deadlines import Deadlines
     from caseapp.services.desk import Desk, History
     from caseapp.services.drafting import Drafting, LetterComposer
     from caseapp.services.enclosing import Enclosing
+    from caseapp.services.exhibits import Exhibits
     from caseapp.services.exporting import Exporting, SummaryComposer
     from caseapp.services.filing import Filing
     from caseapp.services.intake import Intake
@@ -190,6 +192,20 @@ class Services:
         from caseapp.services.enclosing import Enclosing
 
         return Enclosing(self.desk, self.reader)
+
+    @cached_property
+    def exhibits(self) -> "Exhibits":
+        """Documents filed as evidence."""
+        from caseapp.services.exhibits import Exhibits
+
+        return Exhibits(self.desk, self.reader)
+
+    @cached_property
+    def claims(self) -> "Claims":
+        """What was claimed in letters, and the evidence for and against it."""
+        from caseapp.services.claims import Claims
+
+        return Claims(self.desk, self.register)
 
     @cached_property
     def filing(self) -> "Filing":

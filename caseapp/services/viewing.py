@@ -10,6 +10,7 @@ from typing import Protocol
 from caseapp.domain.contents import Contents, ContentsRequest
 from caseapp.domain.document import Document, Extraction, PageFacts, PagePicture, PageRequest
 from caseapp.domain.errors import CaseError, NotAllowed, NotFound, WrongUse
+from caseapp.domain.evidence import Exhibit
 from caseapp.domain.letter import Enclosure, Letter
 from caseapp.domain.page_text import PageText
 from caseapp.domain.passage import NewPassage, find_quote, passage_of
@@ -57,6 +58,8 @@ class LetterView:
     """Whether the letter was ever read otherwise: from a copy, or once more."""
     enclosures: tuple[Enclosure, ...] = ()
     enclosure: Enclosure | None = None
+    exhibit: Exhibit | None = None
+    """The exhibit that is shown, which is no letter: `letter` then stands for it and bears no id."""
 
     def enclosed(self, document_id: int | None) -> Enclosure | None:
         """Return the enclosure that is a document, None where none is."""
@@ -116,6 +119,11 @@ class Viewing:
             enclosure,
         )
 
+    def exhibit_view(self, exhibit_id: int) -> LetterView:
+        """Return an exhibit with its file and pages; raises NotFound."""
+        exhibit = self._desk.library.exhibits.get(exhibit_id)
+        return replace(self.view_of(exhibit.as_letter()), exhibit=exhibit)
+
     def _pages(self, document_id: int, reading: Extraction | None) -> tuple[PageFacts, ...]:
         """Return the pages of a document; their words are read when they are first looked at."""
         documents = self._desk.library.documents
@@ -164,20 +172,26 @@ class Viewing:
         Capitals, line breaks, hyphens at line ends and the shape of quotation marks may differ; the
         passage holds the words as they stand. Raises NotFound, NotAllowed where they stand more than once.
         """
-        document = self._document(letter_id, document_id)
+        return self._found_in(self._document(letter_id, document_id), "letter", page, quote)
+
+    def find_in_exhibit(self, exhibit_id: int, page: int | None, quote: str) -> NewPassage:
+        """Return the one place where words stand in an exhibit; raises as `find_passage` does."""
+        return self._found_in(self._desk.library.exhibits.get(exhibit_id).document, "exhibit", page, quote)
+
+    def _found_in(self, document: Document, noun: str, page: int | None, quote: str) -> NewPassage:
         numbers = range(1, document.pages + 1) if page is None else [page]
         texts = {number: self._page(document, number) for number in numbers}
         for find in (find_quote, find_loosely):
             found = [(number, span) for number, text in texts.items() for span in find(text.text, quote)]
             if len(found) > 1:
-                raise _ambiguous(document, quote, [number for number, _span in found])
+                raise _ambiguous(document, noun, quote, [number for number, _span in found])
             for number, (start, end) in found:
                 return passage_of(document.id, number, texts[number], start, end, self._extraction(document))
-        where = "in this letter" if page is None else f"on page {page}"
+        where = f"in this {noun}" if page is None else f"on page {page}"
         raise NotFound(
             f"The words “{_short(quote)}” do not stand {where}.",
             file=document.original_name,
-            remedy="Copy them from the letter; words that run over two pages are found page by page.",
+            remedy=f"Copy them from the {noun}; words that run over two pages are found page by page.",
         )
 
     def _document(self, letter_id: int, document_id: int | None) -> Document:
@@ -202,9 +216,9 @@ def _enclosed(enclosures: Sequence[Enclosure], document_id: int | None) -> Enclo
     return next((one for one in enclosures if one.document.id == document_id), None)
 
 
-def _ambiguous(document: Document, quote: str, pages: Sequence[int]) -> NotAllowed:
+def _ambiguous(document: Document, noun: str, quote: str, pages: Sequence[int]) -> NotAllowed:
     several = sorted(set(pages))
-    where = f"on page {several[0]}" if len(several) == 1 else "in this letter"
+    where = f"on page {several[0]}" if len(several) == 1 else f"in this {noun}"
     remedy = "Give more of the words around it."
     if len(several) > 1:
         remedy = f"Give more of the words, or name the page (--page): {', '.join(map(str, several))}."

@@ -8,11 +8,13 @@ from caseapp.store.audit import Trail
 from caseapp.store.case_notes import CaseNotes
 from caseapp.store.case_parties import CaseParties
 from caseapp.store.cases import Cases
+from caseapp.store.claims import Claims
 from caseapp.store.copies import Copies
 from caseapp.store.deadlines import Commitments, Deadlines
 from caseapp.store.documents import Documents
 from caseapp.store.drafts import Drafts
 from caseapp.store.enclosures import Enclosures
+from caseapp.store.exhibits import Exhibits
 from caseapp.store.filings import Filings
 from caseapp.store.letters import Letters
 from caseapp.store.officers import Officers, Settings
@@ -76,6 +78,16 @@ class Repositories:
     def enclosures(self) -> Enclosures:
         """What came with letters."""
         return Enclosures(self._source)
+
+    @cached_property
+    def exhibits(self) -> Exhibits:
+        """What was filed as evidence."""
+        return Exhibits(self._source)
+
+    @cached_property
+    def claims(self) -> Claims:
+        """What was claimed, and the evidence for and against it."""
+        return Claims(self._source)
 
     @cached_property
     def questions(self) -> Questions:

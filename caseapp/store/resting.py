@@ -41,9 +41,24 @@ def told_in(rooms: "Repositories", letter_id: int) -> tuple[Question, ...]:
 
 
 def marked_on(rooms: "Repositories", letter_id: int, document_id: int) -> tuple[str, ...]:
-    """Return the numbers of the questions of a letter whose asking or response stands on one of its papers."""
+    """Return the numbers of the questions and claims of a letter that stand on one of its papers."""
     found = told_in(rooms, letter_id)
-    return tuple(question.number for question in found if _stands_on(question, letter_id, document_id))
+    asked = (question.number for question in found if _stands_on(question, letter_id, document_id))
+    return (*asked, *rooms.claims.resting_on_letter(letter_id, document_id))
+
+
+def answered_by(rooms: "Repositories", case_id: int, document_id: int) -> tuple[str, ...]:
+    """Return the numbers of the questions of a case that a document, which is no letter's, responds to."""
+    return tuple(
+        question.number
+        for question in rooms.questions.of_case(case_id)
+        if any(
+            response.letter_id is None
+            and response.passage is not None
+            and response.passage.document_id == document_id
+            for response in question.responses
+        )
+    )
 
 
 def _stands_on(question: Question, letter_id: int, document_id: int) -> bool:

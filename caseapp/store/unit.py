@@ -187,7 +187,7 @@ class Unit(Repositories):
         if numbers:
             raise ChangedMeanwhile(
                 f"Words of this file were marked meanwhile for {', '.join(numbers)}, so it stays with its letter.",
-                remedy="Remove the question or the response first.",
+                remedy="Remove the question, response or claim first.",
             )
 
     def _bring_back(self, table: Table, edit: Edit) -> None:
