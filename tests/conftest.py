@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What every test shares: no real screen, the sample letters, no Qt where none is needed, nothing left running."""
 
+import builtins
 import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -67,14 +69,30 @@ def without_qt(request: pytest.FixtureRequest, python_without_qt: Path) -> Itera
     if request.path.relative_to(Path(__file__).parent).parts[0] not in ROOMS_WITHOUT_QT:
         yield
         return
+    imported = builtins.__import__
+
+    def without(
+        name: str,
+        globals: Mapping[str, object] | None = None,
+        locals: Mapping[str, object] | None = None,
+        fromlist: Sequence[str] = (),
+        level: int = 0,
+    ) -> ModuleType:
+        """Import anything but Qt for the program and its tests; pytest's own part of Qt goes on working."""
+        if name.partition(".")[0] in _QT and _is_ours(str((globals or {}).get("__name__"))):
+            raise ModuleNotFoundError(f"{name} is made unimportable here", name=name)
+        return imported(name, globals, locals, fromlist, level)
+
+    there = os.environ.get("PYTHONPATH")
     with pytest.MonkeyPatch.context() as patched:
-        for name in [name for name in sys.modules if name.partition(".")[0] in _QT]:
-            patched.delitem(sys.modules, name)
-        patched.setattr(sys, "meta_path", list(sys.meta_path))
-        exec(NO_QT, {})
-        there = os.environ.get("PYTHONPATH")
+        patched.setattr(builtins, "__import__", without)
         patched.setenv("PYTHONPATH", os.pathsep.join([str(python_without_qt), *([there] if there else [])]))
         yield
+
+
+def _is_ours(module: str) -> bool:
+    top, _, rest = module.partition(".")
+    return top == "caseapp" or (top == "tests" and rest.partition(".")[0] in ROOMS_WITHOUT_QT)
 
 
 @pytest.fixture(autouse=True)
