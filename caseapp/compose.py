@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The composition root without Qt: the one place, with app, that knows every room."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -97,3 +98,20 @@ def first_rows(folder: Path) -> "tuple[CaseRow, ...]":
 
     look = first.look(folder)
     return () if look.migration_due else first.first_cases(folder, FIRST_ROWS)
+
+
+def open_copy(copy: Path, folder: Path, *, program: str, officer: str = "", progress: "Progress") -> None:
+    """Make a library out of a second reader's copy, in a folder that is empty or does not exist.
+
+    Raises what making a library and reading the copy raise; nothing is left then.
+    """
+    from caseapp.services.copy_opening import look_into
+
+    look_into(copy)
+    create(folder, program=program, officer=officer)
+    try:
+        with at_work(folder, program=program, officer=officer) as office:
+            office.second_copies.open_into(copy, progress)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise

@@ -114,8 +114,9 @@ class Exporting:
     def file_name(self, case_id: int, as_at: datetime) -> str:
         """Suggest the name of a summary's file."""
         reference = self._desk.library.cases.get(case_id).reference
-        safe = "".join(c if c.isalnum() or c in " ._()" else "-" for c in reference)
-        return f"{safe} Case summary {words.long_date(as_at.astimezone(OFFICE_TIME).date())}.pdf"
+        return (
+            f"{safe_name(reference)} Case summary {words.long_date(as_at.astimezone(OFFICE_TIME).date())}.pdf"
+        )
 
     def write_summary(
         self, case_id: int, as_at: datetime, output: Path, *, overwrite: bool = False
@@ -187,6 +188,11 @@ class Exporting:
             f"This summary shows the record as it stands now. {entries} to this case "
             f"{'was' if later == 1 else 'were'} recorded after the as-at time."
         )
+
+
+def safe_name(words: str) -> str:
+    """Return words that can be part of a file's name everywhere."""
+    return "".join(c if c.isalnum() or c in " ._()" else "-" for c in words)
 
 
 def refuse_unfit(output: Path, library: Path, overwrite: bool) -> None:

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from caseapp.services.register_import import RegisterImport
     from caseapp.services.register_list import RegisterLists
     from caseapp.services.searching import Searching
+    from caseapp.services.second_copies import SecondCopies
     from caseapp.services.second_readings import SecondReadings
     from caseapp.services.suggesting import Suggesting
     from caseapp.services.viewing import PageDrawer, Viewing
@@ -297,6 +298,13 @@ class Services:
         from caseapp.services.second_readings import SecondReadings
 
         return SecondReadings(self.desk)
+
+    @cached_property
+    def second_copies(self) -> "SecondCopies":
+        """Second readings on another computer."""
+        from caseapp.services.second_copies import SecondCopies
+
+        return SecondCopies(self.desk, self.reader)
 
     @cached_property
     def deadlines(self) -> "Deadlines":

@@ -133,15 +133,22 @@ def hindrance_of(rooms: Repositories, reading: SecondReading, officer_id: int) -
     """Say why an officer cannot do a second reading, "" for one who may."""
     if reading.state is not ReadingState.OPEN:
         return "This second reading is finished."
+    if reading.reader_id is None and (why := not_independent(rooms, reading, officer_id)):
+        return why
+    if reading.reader_id not in (None, officer_id):
+        return "Another officer has begun this second reading."
+    if reading.key and not rooms.settings.get(COPY_SETTING):
+        return "This second reading went out in a portable copy: import the labels that come back."
+    return ""
+
+
+def not_independent(rooms: Repositories, reading: SecondReading, officer_id: int) -> str:
+    """Say why an officer cannot be the second reader of a letter, "" for one who can."""
     if officer_id == reading.asked_by_id:
         return "You asked for this second reading, so another officer has to do it."
     decided = {response.officer_id for response in rooms.responses.of_letter(reading.letter_id)}
     if officer_id in decided:
         return "You decided what this letter says, so another officer has to read it."
-    if reading.reader_id not in (None, officer_id):
-        return "Another officer has begun this second reading."
-    if reading.key and not rooms.settings.get(COPY_SETTING):
-        return "This second reading went out in a portable copy: import the labels that come back."
     return ""
 
 

@@ -1,0 +1,216 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What goes into a portable copy for a second reader: letters, questions and askings, and no decision."""
+
+import errno
+import secrets
+import zipfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from caseapp.domain.copied_case import (
+    COPY_FORMAT,
+    VERSION,
+    CopiedAsking,
+    CopiedCase,
+    CopiedDocument,
+    CopiedEnclosure,
+    CopiedLetter,
+    CopiedParty,
+    CopiedPassage,
+    CopiedPlace,
+    CopiedQuestion,
+    CopiedReading,
+)
+from caseapp.domain.document import Document
+from caseapp.domain.errors import CannotWrite, DiskFull, LibraryDamaged
+from caseapp.domain.letter import NOTES, UNSENT, Letter, LinkKind, PartyRole
+from caseapp.domain.passage import Passage
+from caseapp.domain.question import Asking, Question
+from caseapp.domain.sealed import seal
+from caseapp.domain.second_reading import SecondReading
+from caseapp.services.job import Progress
+from caseapp.store.repositories import Repositories
+from caseapp.store.vault import Vault
+
+CONTENT: Final = "content.json"
+FOLDER: Final = "documents/"
+_NO_DAY: Final = (1980, 1, 1, 0, 0, 0)
+"""The stamp of every file in a copy; the oldest that the form can hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A copy that is ready to be written: its key, its contents, and the documents that go with them."""
+
+    key: str
+    content: bytes
+    documents: tuple[Document, ...]
+
+
+def gather(rooms: Repositories, case_id: int, readings: Sequence[SecondReading]) -> Made:
+    """Gather a copy of a case for some readings.
+
+    Left out is what would tell of the first decisions: labels, responses, statuses and notes, what nobody
+    sent, and every letter and asking later than the last letter to be read.
+    """
+    case = rooms.cases.get(case_id)
+    wanted = {reading.letter_id for reading in readings}
+    letters = _letters(rooms, case_id, wanted)
+    inside = {letter.id: letter for letter in letters}
+    questions = _with_parents(rooms, [label.question_id for reading in readings for label in reading.labels])
+    names = {officer.id: officer.name for officer in rooms.officers.all()}
+    documents = _documents(rooms, letters)
+    copied = CopiedCase(
+        nonce=secrets.token_hex(16),
+        reference=case.reference,
+        title=case.title,
+        documents=tuple(
+            CopiedDocument(document.sha256, document.suffix, document.size, document.original_name)
+            for document in documents
+        ),
+        letters=tuple(_letter(rooms, letter, inside) for letter in letters),
+        questions=tuple(_question(rooms, question, inside) for question in questions),
+        readings=tuple(
+            CopiedReading(
+                reading.id,
+                reading.letter_id,
+                names[reading.asked_by_id],
+                tuple(label.question_id for label in reading.labels),
+            )
+            for reading in readings
+        ),
+    )
+    key, content = seal(COPY_FORMAT, VERSION, copied)
+    return Made(key, content, documents)
+
+
+def write_copy(made: Made, vault: Vault, output: Path, progress: Progress) -> None:
+    """Write a copy as one file, whole or not at all; the bytes of letters stand in it as they are.
+
+    Raises LibraryDamaged where a document's bytes are not what they were, CannotWrite or DiskFull.
+    """
+    beside = output.with_name(f".{secrets.token_hex(6)}.part")
+    try:
+        with zipfile.ZipFile(beside, "x", zipfile.ZIP_STORED) as file:
+            file.writestr(zipfile.ZipInfo(CONTENT, _NO_DAY), made.content)
+            for number, document in enumerate(made.documents):
+                progress.step(number, len(made.documents), document.original_name)
+                if not vault.verify(document.sha256, document.suffix):
+                    raise LibraryDamaged(
+                        f"“{document.original_name}” is missing or damaged in the library; no copy was made.",
+                        file=vault.path(document.sha256, document.suffix),
+                        remedy="Check the library, and restore the file from a backup.",
+                    )
+                named = zipfile.ZipInfo(f"{FOLDER}{document.sha256}{document.suffix}", _NO_DAY)
+                file.writestr(named, vault.path(document.sha256, document.suffix).read_bytes())
+        beside.replace(output)
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise DiskFull(
+                "The disk is full; no copy was made.", file=output, remedy="Free some space."
+            ) from error
+        raise CannotWrite(
+            f"“{output.name}” cannot be written: {error.strerror or error}.",
+            file=output,
+            remedy="Close it if it is open in another program, or choose another folder.",
+        ) from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _letters(rooms: Repositories, case_id: int, wanted: Iterable[int]) -> tuple[Letter, ...]:
+    letters = rooms.letters.of_case(case_id)
+    read = set(wanted)
+    last = max((letter.known_on for letter in letters if letter.id in read and letter.known_on), default=None)
+    return tuple(letter for letter in letters if letter.id in read or _may_go(letter, last))
+
+
+def _may_go(letter: Letter, last: date | None) -> bool:
+    told = letter.kind not in NOTES and letter.delivery not in UNSENT
+    return told and letter.known_on is not None and (last is None or letter.known_on <= last)
+
+
+def _with_parents(rooms: Repositories, ids: Sequence[int]) -> tuple[Question, ...]:
+    """Return questions after the questions that they are parts of."""
+    found: dict[int, Question] = {}
+    for question in rooms.questions.many(list(dict.fromkeys(ids))):
+        above = [question]
+        while (parent_id := above[-1].parent_id) is not None and parent_id not in found:
+            above.append(rooms.questions.get(parent_id))
+        found.update((one.id, one) for one in reversed(above))
+    return tuple(found.values())
+
+
+def _documents(rooms: Repositories, letters: Sequence[Letter]) -> tuple[Document, ...]:
+    found = [letter.document for letter in letters if letter.document is not None]
+    found += [enclosure.document for letter in letters for enclosure in rooms.enclosures.of_letter(letter.id)]
+    return tuple({document.sha256: document for document in found}.values())
+
+
+def _letter(rooms: Repositories, letter: Letter, inside: Iterable[int]) -> CopiedLetter:
+    links = [link for link in rooms.letters.links([letter.id]) if link.kind is LinkKind.REPLIES_TO]
+    return CopiedLetter(
+        id=letter.id,
+        kind=letter.kind,
+        direction=letter.direction,
+        subject=letter.subject,
+        our_reference=letter.our_reference,
+        their_reference=letter.their_reference,
+        dated_on=letter.dated_on,
+        sent_on=letter.sent_on,
+        received_on=letter.received_on,
+        marking=letter.marking,
+        not_held_because=letter.not_held_because,
+        document=None if letter.document is None else letter.document.sha256,
+        replies_to=tuple(link.to_letter_id for link in links if link.to_letter_id in inside),
+        parties=tuple(
+            CopiedParty(party.role, party.name, party.post_title)
+            for party in letter.parties
+            if party.role is not PartyRole.BLIND_COPIED
+        ),
+        enclosures=tuple(
+            CopiedEnclosure(enclosure.document.sha256, enclosure.title)
+            for enclosure in rooms.enclosures.of_letter(letter.id)
+        ),
+    )
+
+
+def _question(rooms: Repositories, question: Question, inside: dict[int, Letter]) -> CopiedQuestion:
+    return CopiedQuestion(
+        id=question.id,
+        number=question.number,
+        parent=question.parent_id,
+        side=question.side,
+        wording=question.wording,
+        askings=tuple(
+            _asking(rooms, asking, inside[asking.letter_id])
+            for asking in question.askings
+            if asking.letter_id in inside
+        ),
+    )
+
+
+def _asking(rooms: Repositories, asking: Asking, letter: Letter) -> CopiedAsking:
+    document = letter.document
+    passage = (
+        None if document is None or asking.passage is None else _passage(rooms, asking.passage, document)
+    )
+    return CopiedAsking(
+        letter.id, asking.asked_on, asking.asked_of, asking.wording, asking.printed_number, passage
+    )
+
+
+def _passage(rooms: Repositories, passage: Passage, document: Document) -> CopiedPassage | None:
+    """Return a passage as it stands on the copy of a letter that is shown, None where it is lost on it."""
+    read = [reading.id for reading in rooms.documents.readings(document.id)]
+    places = tuple(
+        CopiedPlace(place.page, place.start, place.end, tuple(quad.numbers() for quad in place.quads))
+        for place in passage.stretch_on(document.id, read)
+    )
+    if not places:
+        return None
+    return CopiedPassage(document.sha256, passage.quote, passage.before, passage.after, places)

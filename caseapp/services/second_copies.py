@@ -1,0 +1,93 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Second readings on another computer: a copy goes out in one file, labels come back in another."""
+
+from pathlib import Path
+
+from caseapp.domain.change import Written
+from caseapp.domain.copied_case import COPY_SUFFIX, LABELS_SUFFIX
+from caseapp.domain.errors import NotAllowed
+from caseapp.domain.second_reading import ReadingState
+from caseapp.services import copy_making, copy_opening, returned_labels
+from caseapp.services.arrivals import DocumentReader
+from caseapp.services.desk import Desk
+from caseapp.services.exporting import refuse_unfit, safe_name, write_whole
+from caseapp.services.job import SILENT, Progress
+from caseapp.services.receiving import Receiving
+from caseapp.services.returned_labels import TakenIn
+from caseapp.store.unit import Unit
+
+
+class SecondCopies:
+    """Sends letters out to be read a second time, and takes the labels in that come back."""
+
+    def __init__(self, desk: Desk, reader: DocumentReader) -> None:
+        self._desk = desk
+        self._reader = reader
+
+    def copy_name(self, case_id: int) -> str:
+        """Suggest the name of a copy's file."""
+        reference = self._desk.library.cases.get(case_id).reference
+        return f"{safe_name(reference)} second reading{COPY_SUFFIX}"
+
+    def labels_name(self) -> str:
+        """Suggest the name of the file in which labels go back."""
+        return f"{safe_name(self._desk.library.folder.stem)}{LABELS_SUFFIX}"
+
+    def make(
+        self, case_id: int, output: Path, *, overwrite: bool = False, progress: Progress = SILENT
+    ) -> Written[int]:
+        """Write the letters of a case that wait for a second reading as one file; return how many.
+
+        It holds letters, questions and askings and nothing of what was decided. From then on those letters are
+        read in the copy. Raises NotAllowed where none waits, or the file is there and `overwrite` was not
+        given, and what writing it raises; a file that could not be noted down in the library is useless.
+        """
+        library = self._desk.library
+        refuse_unfit(output, library.folder, overwrite)
+        waiting = [
+            reading
+            for reading in library.second_readings.of_case(case_id)
+            if reading.state is ReadingState.OPEN and reading.reader_id is None and not reading.key
+        ]
+        if not waiting:
+            raise NotAllowed(
+                "No letter of this case waits for a second reader.",
+                remedy="Ask for a second reading first.",
+            )
+        made = copy_making.gather(library, case_id, waiting)
+        copy_making.write_copy(made, library.vault, output, progress)
+
+        def work(unit: Unit) -> int:
+            for reading in waiting:
+                unit.second_readings.send_out(reading.id, made.key)
+            return len(waiting)
+
+        return self._desk.write(work, "Make a copy for a second reader")
+
+    def open_into(self, copy: Path, progress: Progress = SILENT) -> int:
+        """Fill this library, which must be empty, from a copy; return the id of its case.
+
+        Raises FileUnreadable, DocumentBroken or NotAllowed, each naming the file; nothing is kept then.
+        """
+        return copy_opening.fill(self._desk, Receiving(self._desk.library, self._reader), copy, progress)
+
+    def export_labels(self, output: Path, *, overwrite: bool = False) -> Path:
+        """Write the labels given in this library, which was made from a copy, as one small file.
+
+        Raises NotAllowed where it was not, where a reading is not finished, or the file is there.
+        """
+        library = self._desk.library
+        refuse_unfit(output, library.folder, overwrite)
+        write_whole(output, returned_labels.labels_of_copy(library))
+        return output
+
+    def take_labels(self, file: Path) -> Written[TakenIn]:
+        """Take the labels of a second reader in, all of them or none; their readings are then finished.
+
+        Raises FileUnreadable, FileTooLarge, DocumentBroken or NotAllowed, each naming the file.
+        """
+        returned = returned_labels.read_labels(file)
+        return self._desk.write(
+            lambda unit: returned_labels.take_in(unit, returned, file), "Take in a second reader's labels"
+        )
