@@ -4,12 +4,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from caseapp.cli import words as said
 from caseapp.cli.call import LARGEST, call_of, plain
+from caseapp.domain.case_words import counted
 from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
 
 if TYPE_CHECKING:
@@ -41,32 +43,102 @@ def propose(
     reject: Annotated[
         int | None, typer.Option("--reject", metavar="N", min=1, help="Never propose the N-th again.")
     ] = None,
+    split: Annotated[
+        int | None,
+        typer.Option(
+            "--split",
+            metavar="N",
+            min=1,
+            help="Register the N-th, with what its list or sentence asks besides, as one question in parts.",
+        ),
+    ] = None,
+    merge: Annotated[
+        int | None,
+        typer.Option("--merge", metavar="N", min=1, help="Register the N-th and the next as one question."),
+    ] = None,
+    accept_all: Annotated[bool, typer.Option("--accept-all", help="Register all of them.")] = False,
 ) -> None:
-    """List the questions proposed in a letter; register or reject one of them."""
+    """List the questions proposed in a letter; register, split, merge or reject them."""
     call = call_of(context)
-    if accept is not None and reject is not None:
-        raise WrongUse("A proposal is accepted or rejected.", remedy="Give --accept or --reject.")
+    asked = [
+        (act, number)
+        for act, number in (
+            (_accept, accept),
+            (_reject, reject),
+            (_split, split),
+            (_merge, merge),
+            (_accept_all, 1 if accept_all else None),
+        )
+        if number is not None
+    ]
+    if len(asked) > 1:
+        raise WrongUse("One thing is done with proposals at a time.", remedy="Give one of the options.")
     done = ""
-    if accept is None and reject is None:
+    if not asked:
         with call.reading() as services:
             _case_of(services, reference, letter)
             left = services.proposing.proposals(letter)
     else:
         with call.writing() as services:
-            case_id, proposing = _case_of(services, reference, letter), services.proposing
-            there = proposing.proposals(letter)
-            if accept is not None:
-                question_id = proposing.accept(case_id, letter, _numbered(there, accept)).value
-                done = f"Registered {services.register.question(question_id).number}"
-            elif reject is not None:
-                proposing.reject(letter, _numbered(there, reject))
-                done = f"Rejected proposal {reject}"
-            left = proposing.proposals(letter)
+            case_id = _case_of(services, reference, letter)
+            ((act, number),) = asked
+            there = services.proposing.proposals(letter)
+            _numbered(there, number)
+            done = act(_Letter(services, case_id, letter, there), number)
+            left = services.proposing.proposals(letter)
     lines = [line for number, one in enumerate(left, 1) for line in _lines(number, one)]
     call.speaker.say(
         [_document(number, one) for number, one in enumerate(left, 1)],
         [*([done] if done else []), *(lines or ["No questions are proposed in this letter."])],
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """A letter of a case and what is proposed in it."""
+
+    services: Services
+    case_id: int
+    letter_id: int
+    proposed: Sequence[Proposed]
+
+    def registered(self, question_id: int) -> str:
+        return f"Registered {self.services.register.question(question_id).number}"
+
+
+def _accept(letter: _Letter, number: int) -> str:
+    one = letter.proposed[number - 1]
+    written = letter.services.proposing.accept(letter.case_id, letter.letter_id, one)
+    return letter.registered(written.value)
+
+
+def _accept_all(letter: _Letter, _number: int) -> str:
+    letter.services.proposing.accept_all(letter.case_id, letter.letter_id, letter.proposed)
+    return f"Registered {counted(len(letter.proposed), 'proposed question')}"
+
+
+def _reject(letter: _Letter, number: int) -> str:
+    letter.services.proposing.reject(letter.letter_id, letter.proposed[number - 1])
+    return f"Rejected proposal {number}"
+
+
+def _split(letter: _Letter, number: int) -> str:
+    from caseapp.services.proposing import parts_with
+
+    parts = parts_with(letter.proposed[number - 1], letter.proposed)
+    if len(parts) < 2:
+        raise NotAllowed(
+            f"Proposal {number} has no parts that could be told apart.",
+            remedy="Divide it in the window, or add its parts by their words.",
+        )
+    written = letter.services.proposing.split(letter.case_id, letter.letter_id, parts)
+    return f"{letter.registered(written.value)} in {len(parts)} parts"
+
+
+def _merge(letter: _Letter, number: int) -> str:
+    first, second = letter.proposed[number - 1], _numbered(letter.proposed, number + 1)
+    written = letter.services.proposing.merge(letter.case_id, letter.letter_id, first, second)
+    return letter.registered(written.value)
 
 
 def _case_of(services: Services, reference: str, letter: int) -> int:

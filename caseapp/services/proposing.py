@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from caseapp.domain.case_words import counted
 from caseapp.domain.change import Written
 from caseapp.domain.errors import Duplicate, NotAllowed, WrongUse
 from caseapp.domain.found_question import FoundQuestion, QuestionKind
@@ -129,7 +130,7 @@ class Proposing:
         def work(unit: Unit) -> None:
             for one in proposed:
                 put_question(unit, case_id, _asked(letter_id, one), officer_id)
-            unit.entitle(f"Register {len(proposed)} proposed questions")
+            unit.entitle(f"Register {counted(len(proposed), 'proposed question')}")
 
         return self._desk.write(work, "Register proposed questions")
 
@@ -198,12 +199,8 @@ class Proposing:
                 if one.key in known:
                     raise Duplicate("This proposal was rejected already.")
                 unit.rejected_proposals.add(letter_id, one.found.wording, one.found.stem)
-            several = f"{len(proposed)} proposed questions"
-            unit.entitle(
-                f"Reject {several}"
-                if len(proposed) > 1
-                else f"Reject proposed question “{_short(proposed[0].wording)}”"
-            )
+            which = f"proposed question “{_short(proposed[0].wording)}”"
+            unit.entitle(f"Reject {which if len(proposed) == 1 else f'{len(proposed)} proposed questions'}")
 
         return self._desk.write(work, "Reject proposed question")
 

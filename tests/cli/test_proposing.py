@@ -47,6 +47,32 @@ def test_one_is_registered_and_one_rejected_by_its_number(made: Terminal, letter
     assert "No questions are proposed" in made("propose", "CTC/7", letter).out
 
 
+def test_a_list_is_registered_in_parts_and_what_follows_merged_or_all_together(
+    made: Terminal, tmp_path: Path
+) -> None:
+    words = (
+        f"{WORDS.splitlines()[0]}\nDear Ms Marlow\nPlease provide the following:\n(a) the date of the sale;\n"
+    )
+    words += (
+        "(b) the name of the buyer.\nThank you.\nWho decided?\nWho was told?\nWhat was said?\nYours sincerely"
+    )
+    said = made("add", "CTC/7", letter_file(tmp_path, "list.pdf", words), "--direction", "out", "--json")
+    added = said.rows()[0]["letter"]
+    assert isinstance(added, dict)
+    letter = str(added["id"])
+    assert "Registered Q1 in 2 parts" in made("propose", "CTC/7", letter, "--split", "2").out
+    numbers = [row["number"] for row in made("questions", "CTC/7", "--json").rows()]
+    assert numbers == ["Q1", "Q1(a)", "Q1(b)"]
+    assert "no parts" in str(error_of(made("propose", "CTC/7", letter, "--split", "1", "--json"))["message"])
+    assert "no proposal 4" in str(
+        error_of(made("propose", "CTC/7", letter, "--merge", "3", "--json"))["message"]
+    )
+    assert "Registered Q2" in made("propose", "CTC/7", letter, "--merge", "1").out
+    assert made("questions", "CTC/7", "--json").rows()[-1]["wording"] == "Who decided? Who was told?"
+    assert "Registered 1 proposed question\n" in made("propose", "CTC/7", letter, "--accept-all").out
+    assert wordings(made, letter) == []
+
+
 def test_what_cannot_be_done_is_said(made: Terminal, letter: str) -> None:
     both = made("propose", "CTC/7", letter, "--accept", "1", "--reject", "2", "--json")
     assert both.code == 2
