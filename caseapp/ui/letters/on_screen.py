@@ -52,6 +52,22 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposedMark:
+    """Words on a page (from 1) that are proposed as a question; nothing of it is registered.
+
+    `at` counts the proposals of the letter from 0, `label` is the number that it would get, and empty
+    where the words go on from another page. `words` say what it is.
+    """
+
+    at: int
+    page: int
+    quads: tuple[Quad, ...]
+    label: str
+    words: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """The line above a viewer; `detail` is shown where a letter has no pages to show.
 

@@ -4,14 +4,15 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPolygonF
 
 from caseapp.domain.page_text import Box
+from caseapp.domain.passage import Quad
 from caseapp.ui.chips import draw_shape
-from caseapp.ui.letters.on_screen import Mark
+from caseapp.ui.letters.on_screen import Mark, ProposedMark
 from caseapp.ui.letters.page_layout import PageLayout
 from caseapp.ui.letters.page_pictures import Placed
 from caseapp.ui.theme import GRID, StatusLook, Theme, blend
@@ -20,6 +21,8 @@ LEAST_CARET: Final = 9.0
 """Pixels that the text caret has at least, however small the pages are shown."""
 INK: Final = QColor("#1a1a1a")
 """Words of our own on a page, which is white paper in either theme."""
+PROPOSED: Final = QColor("#5b4a8a")
+"""Lines around what is only proposed: contrast 7.5 to 1 on the paper."""
 
 
 class PagePainter:
@@ -99,6 +102,31 @@ class PagePainter:
         if mark.current:
             self._stroke(path.simplified(), look.outline)
 
+    def proposed(self, mark: ProposedMark) -> None:
+        """Draw a broken line around words that are proposed, a heavy one around those at hand."""
+        path = QPainterPath()
+        for quad in mark.quads:
+            rect = self._layout.box_rect(mark.page, quad.bounds).translated(-self._offset)
+            path.addRect(rect.adjusted(-2, -1, 2, 1))
+        painter = self._painter
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.strokePath(path.simplified(), _broken(2.5 if mark.current else 1.0))
+        painter.restore()
+
+    def proposed_tag(self, rect: QRectF, mark: ProposedMark, font: QFont) -> None:
+        """Draw the number that a proposal would get in the margin, in a broken frame."""
+        painter = self._painter
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font)
+        painter.setPen(_broken(2.0 if mark.current else 1.0))
+        painter.setBrush(self._theme.paper)
+        painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), GRID, GRID)
+        painter.setPen(INK)
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), mark.label)
+        painter.restore()
+
     def leader(self, mark: Mark, look: StatusLook, edge: Qt.Edge, width: int) -> None:
         """Lead a mark over the margin to an edge of the view, `width` pixels wide, where its ribbon begins."""
         whole = QRectF()
@@ -172,19 +200,40 @@ class PagePainter:
         return back.map(QPointF(round(there.x()), round(there.y()))) if invertible else point
 
 
+def _broken(width: float) -> QPen:
+    pen = QPen(PROPOSED, width, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
+    pen.setDashPattern([4 / width, 3 / width])
+    return pen
+
+
 def tag_width(label: str, metrics: QFontMetrics) -> float:
     """Return the width (pixels) of a question's number with the shape of its status."""
     return metrics.horizontalAdvance(label) + (metrics.height() + GRID / 2) * 0.5 + 3 * GRID
 
 
+class Labelled(Protocol):
+    """What has a number in the margin beside its words."""
+
+    @property
+    def quads(self) -> tuple[Quad, ...]:
+        """Where its words stand on the page (unrotated, points)."""
+
+    @property
+    def label(self) -> str:
+        """Its number, or nothing."""
+
+
+L = TypeVar("L", bound=Labelled)
+
+
 def tag_rects(
-    layout: PageLayout, page: int, marks: Iterable[Mark], text_left: float, metrics: QFontMetrics
-) -> list[tuple[Mark, QRectF]]:
+    layout: PageLayout, page: int, marks: Iterable[L], text_left: float, metrics: QFontMetrics
+) -> list[tuple[L, QRectF]]:
     """Place the numbers of a page's marks in its left margin, in layout pixels, none over another.
 
     `text_left` is where the words of the page begin (layout pixels).
     """
-    placed: list[tuple[Mark, QRectF]] = []
+    placed: list[tuple[L, QRectF]] = []
     height = metrics.height() + GRID / 2
     floor = float("-inf")
     rects = [

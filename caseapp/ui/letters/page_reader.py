@@ -99,11 +99,11 @@ class PageReader(QPlainTextEdit):
         """Put the text of a page (from 1) with its marks in place, unless it is there already."""
         view = self._view
         facts = view.pages[page - 1] if view.pages else None
-        made_of = (facts, view.marks, view.hits_on(page), view.current_hit)
+        made_of = (facts, view.marks, view.proposed, view.hits_on(page), view.current_hit)
         if made_of == self._made_of:
             return
         self._made_of, self._facts, self._index = made_of, facts, page - 1
-        marks = [mark for mark in view.marks if mark.page == page]
+        marks = view.lit_on(page)
         self._spoken = SpokenPage("")
         if facts is not None:
             self._spoken = spoken_page(facts.text, marks, view.hits_on(page), view.current_hit)

@@ -6,28 +6,29 @@ from functools import partial
 from itertools import groupby
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from caseapp.domain.page_text import Box
-from caseapp.ui.letters.margin_paint import BAR_ROOM, bar_rect, draw_bar, draw_dots
-from caseapp.ui.letters.mark_area import MarkArea
-from caseapp.ui.letters.on_screen import LetterOnScreen, Mark
-from caseapp.ui.letters.page_paint import PagePainter, tag_rects, tag_width
+from caseapp.ui.letters.margin_paint import bar_rect, draw_bar, draw_dots
+from caseapp.ui.letters.on_screen import LetterOnScreen, Mark, ProposedMark
+from caseapp.ui.letters.page_paint import PagePainter
 from caseapp.ui.letters.page_trouble import TryAgain, trouble_words
 from caseapp.ui.letters.pages import PageCache
 from caseapp.ui.letters.selection import Span
-from caseapp.ui.theme import CAPTION, GRID, Theme, scaled_font, theme_of
+from caseapp.ui.letters.tag_area import TagArea
+from caseapp.ui.theme import CAPTION, Theme, scaled_font, theme_of
 
 
-class PageView(MarkArea):
+class PageView(TagArea):
     """A continuous view of a letter's pages.
 
-    `mark_clicked(id)` tells that the reader chose a mark or its number in the margin; `lit_changed()`
-    that other marks or hits are lit.
+    `mark_clicked(id)` tells that the reader chose a mark or its number in the margin, `proposal_clicked(at)`
+    a proposal; `lit_changed()` that other marks, proposals or hits are lit.
     """
 
     mark_clicked = Signal(int)
+    proposal_clicked = Signal(int)
     lit_changed = Signal()
 
     def __init__(self, cache: PageCache, parent: QWidget | None = None) -> None:
@@ -47,7 +48,7 @@ class PageView(MarkArea):
     def show_letter(self, letter: LetterOnScreen | None, marks: tuple[Mark, ...] = ()) -> None:
         """Show a letter with its marks, without hits or selection, or an empty desk."""
         self._marks, self._hits, self._current_hit = marks, {}, None
-        self._pointed, self._loose = None, ()
+        self._pointed, self._loose, self._proposed = None, (), ()
         super().show_letter(letter)
 
     def settle(self) -> None:
@@ -65,6 +66,15 @@ class PageView(MarkArea):
     def set_marks(self, marks: tuple[Mark, ...]) -> None:
         """Light passages; one for a page that the letter does not have is not shown."""
         self._marks = marks
+        self._on_lit()
+
+    def set_proposed(self, proposed: tuple[ProposedMark, ...]) -> None:
+        """Outline what is proposed, with the numbers that it would get."""
+        if proposed != self._proposed:
+            self._proposed = proposed
+            self._on_lit()
+
+    def _on_lit(self) -> None:
         self._make_room()
         self._describe()
         self.viewport().update()
@@ -107,40 +117,6 @@ class PageView(MarkArea):
             self._pointed = pointed
             self.viewport().update()
 
-    def _tag_metrics(self) -> QFontMetrics:
-        return QFontMetrics(scaled_font(self, CAPTION, strong=True))
-
-    def _text_left(self, page: int) -> float:
-        """Return where the words of a page begin (layout pixels), its left edge where it has none."""
-        rect = self._layout.rects[page - 1]
-        bounds = self.pages[page - 1].text.bounds
-        left = self._layout.box_rect(page, bounds).left() if bounds else rect.left()
-        return max(left, float(rect.left()))
-
-    def _make_room(self) -> None:
-        """Keep a gutter where the margins of the paper are too narrow for the numbers.
-
-        Margins are taken at the zoom without a gutter, so that the gutter does not depend on itself.
-        """
-        metrics, lacking = self._tag_metrics(), 0.0
-        part = self.zoom_without_gutter() / self.zoom
-        for mark in self._marks:
-            if mark.label and 1 <= mark.page <= len(self.pages):
-                margin = (self._text_left(mark.page) - self._layout.rects[mark.page - 1].left()) * part
-                wanted = tag_width(mark.label, metrics) + 2 * GRID + max(GRID, self._bar_room())
-                lacking = max(lacking, wanted - margin)
-        self.set_gutter(round(lacking))
-
-    def _bar_room(self) -> float:
-        return BAR_ROOM if self.strips else 0.0
-
-    def _tags(self, page: int) -> list[tuple[Mark, QRectF]]:
-        marks = [mark for mark in self._marks if mark.page == page]
-        if not marks:
-            return []
-        left = self._text_left(page) - self._bar_room()
-        return tag_rects(self._layout, page, marks, left, self._tag_metrics())
-
     def _describe(self) -> None:
         """Tell screen readers the page and the selection."""
         letter = self.letter
@@ -148,7 +124,7 @@ class PageView(MarkArea):
             self.setAccessibleDescription("No letter shown")
             return
         words = f"{letter.title}, page {self.page} of {len(letter.pages)}"
-        labels = [mark.label for mark in self._marks if mark.page == self.page and mark.label]
+        labels = self.labels_on(self.page)
         if labels:
             words += f", marked: {', '.join(labels)}"
         told = self.told_at_caret()
@@ -197,6 +173,9 @@ class PageView(MarkArea):
             if mark.current and mark.passage in self._joined:
                 pages.leader(mark, theme.status(mark.status), self._joined_at, self.viewport().width())
             pages.mark(mark, theme.status(mark.status))
+        for proposed in self._proposed:
+            if proposed.page == page:
+                pages.proposed(proposed)
         if self.strips:
             self._paint_margin(pages, page, marks)
         lines = partial(self._selection.lines, page)  # laid out only where something lies on the words
@@ -211,8 +190,11 @@ class PageView(MarkArea):
         if self._pointed is not None and self._pointed[0] == page:
             pages.outline(page, (self._pointed[1],), theme.hit_outline)
         font = scaled_font(self, CAPTION, strong=True)
-        for mark, rect in self._tags(page):
-            pages.tag(rect.translated(-self.offset()), mark, theme.status(mark.status), font)
+        for tagged, rect in self._tags(page):
+            if isinstance(tagged, ProposedMark):
+                pages.proposed_tag(rect.translated(-self.offset()), tagged, font)
+            else:
+                pages.tag(rect.translated(-self.offset()), tagged, theme.status(tagged.status), font)
         box = lines().caret_box(self.caret.offset) if self.caret_lit and self.caret.page == page else None
         if box is not None:
             pages.caret(page, box)
@@ -229,28 +211,17 @@ class PageView(MarkArea):
                 look = theme.status(mark.bar or mark.status)
                 draw_bar(painter, (bar_rect(line, left) for line in lines), look, current=mark.current)
 
-    def _mark_at(self, position: QPointF) -> Mark | None:
-        """Return the mark under a place of the viewport, the current one first."""
-        if not self.pages:
-            return None
-        point = position + self.offset()
-        page, x, y = self._layout.to_page(point)
-        here = [mark for mark in self._marks if mark.page == page]
-        for mark, rect in self._tags(page):
-            if rect.contains(point):
-                return mark
-        under = [mark for mark in here if any(quad.bounds.contains(x, y) for quad in mark.quads)]
-        return next((mark for mark in under if mark.current), under[0] if under else None)
-
     def clicked_at(self, position: QPointF) -> None:
-        """Choose the mark under a click."""
-        mark = self._mark_at(position)
+        """Choose the mark under a click, or what is proposed there."""
+        mark, proposed = self._mark_at(position), self._proposal_at(position)
         if mark is not None:
             self.mark_clicked.emit(mark.id)
+        elif proposed is not None:
+            self.proposal_clicked.emit(proposed.at)
 
     def cursor_at(self, position: QPointF) -> Qt.CursorShape:
-        """Return a pointing hand over a mark, else the pointer of the text."""
-        if self._mark_at(position) is not None:
+        """Return a pointing hand over a mark or proposal, else the pointer of the text."""
+        if self._mark_at(position) is not None or self._proposal_at(position) is not None:
             return Qt.CursorShape.PointingHandCursor
         return super().cursor_at(position)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from caseapp.domain.page_text import PageText
 from caseapp.ui.letters.letter_lines import Span
-from caseapp.ui.letters.on_screen import Mark
+from caseapp.ui.letters.on_screen import Mark, ProposedMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,10 @@ class SpokenPage:
 
 
 def spoken_page(
-    page: PageText, marks: Iterable[Mark] = (), hits: Iterable[Span] = (), current: Span | None = None
+    page: PageText,
+    marks: Iterable[Mark | ProposedMark] = (),
+    hits: Iterable[Span] = (),
+    current: Span | None = None,
 ) -> SpokenPage:
     """Return a page with its marks and hits in words."""
     openings: list[_Note] = []
@@ -60,7 +63,7 @@ def spoken_page(
     return SpokenPage(_noted(page.text, openings, endings), tuple(openings), tuple(endings))
 
 
-def stretches_of(page: PageText, mark: Mark) -> tuple[tuple[int, int], ...]:
+def stretches_of(page: PageText, mark: Mark | ProposedMark) -> tuple[tuple[int, int], ...]:
     """Return what a mark covers as stretches of the page's text, by the words whose middles it covers."""
     bounds = [quad.bounds for quad in mark.quads]
     found: list[tuple[int, int]] = []
