@@ -95,7 +95,7 @@ def test_an_exhibit_is_called_as_was_said(case: Case) -> None:
 def test_several_files_cannot_share_a_number(case: Case) -> None:
     with pytest.raises(WrongUse, match="Several files"):
         case.file(case.paper("a.pdf"), case.paper("b.pdf"), called=Named("E7"))
-    assert case.all == ()
+    assert not case.all
     with pytest.raises(WrongUse, match="at most 40 letters"):
         case.file(case.paper(), called=Named("E" * 41))
     with pytest.raises(NotFound):
@@ -160,7 +160,7 @@ def test_filing_editing_and_removing_are_undone_and_done_again(case: Case, desk:
     history = History(desk)
     filed = case.file(case.paper("a.pdf", "One"), case.paper("b.pdf", "Two")).change
     undone = history.undo(filed)
-    assert case.all == ()
+    assert not case.all
     history.undo(undone)
     assert case.numbers == ["E1", "E2"]
     edited = case.exhibits.edit(case.all[0].id, title="First").change
@@ -186,7 +186,7 @@ def test_an_exhibit_that_a_claim_rests_on_stays(case: Case, desk: Desk) -> None:
         History(desk).undo(filed)
     case.claims.remove_evidence(linked.value)
     case.exhibits.remove(tender.id)
-    assert case.all == ()
+    assert not case.all
 
 
 def test_a_locked_exhibit_waits_for_its_password(case: Case) -> None:
