@@ -19,10 +19,11 @@ _NAMES = (
     # Welsh with soft mutation, as after "i", "o" and "ar".
     "ionawr chwefror fawrth ebrill fai fehefin orffennaf awst fedi hydref dachwedd ragfyr",
 )
-_MONTHS = {name: number for names in _NAMES for number, name in enumerate(names.split(), start=1)} | {
+MONTHS = {name: number for names in _NAMES for number, name in enumerate(names.split(), start=1)} | {
     "sept": 9
 }
-_MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + ")"
+"""The number of the month by its name in small letters, as letters write it."""
+_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
 _ORDINAL = r"(?:\s?(?:st|nd|rd|th|af|ail|il|ydd|fed|ed|eg|ain))?"
 _YEAR = r"(?:19|20)\d\d"
 _PATTERN = re.compile(
@@ -76,7 +77,7 @@ def _found(text: str) -> Iterator[DateFound]:
         part = match.groupdict()
         if part["m1"] or part["m2"]:
             which = "1" if part["m1"] else "2"
-            month = _MONTHS[part["m" + which].lower()]
+            month = MONTHS[part["m" + which].lower()]
             on, form = _day(part["y" + which], month, part["d" + which]), Form.WORDS
         elif part["y3"]:
             on, form = _day(part["y3"], int(part["m3"]), part["d3"]), Form.ISO

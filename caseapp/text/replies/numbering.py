@@ -12,12 +12,13 @@ _ORDINALS: Final = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
     "cyntaf ail trydydd pedwerydd pumed chweched seithfed wythfed nawfed degfed",
 )
-_RANK: Final = {word: str(at) for words in _ORDINALS for at, word in enumerate(words.split(), 1)}
-_ORDINAL: Final = "|".join(_RANK)
+RANK: Final = {word: str(at) for words in _ORDINALS for at, word in enumerate(words.split(), 1)}
+"""Which place an ordinal says, from 1, by the word in small letters."""
+ORDINAL: Final = "|".join(RANK)
 _LETTER: Final = r"(?:\s?\(?(?P<part>[a-z])\)|(?P<bare>[a-z])\b)?"
 _THING: Final = r"(?:questions?|points?|items?|queries|query|requests?|paragraphs?|cwestiwn|pwynt)"
 _SPOKEN: Final = re.compile(
-    rf"(?:.{{0,60}}?\b(?:your|the|to|eich|y)\s+)?(?P<ordinal>{_ORDINAL})\s+(?:of\s+your\s+)?{_THING}\b|"
+    rf"(?:.{{0,60}}?\b(?:your|the|to|eich|y)\s+)?(?P<ordinal>{ORDINAL})\s+(?:of\s+your\s+)?{_THING}\b|"
     rf"(?:.{{0,60}}?\b)?(?:{_THING}|q|answer(?:\s+to\s+question)?|response\s+to\s+question)\s*(?:no\.?|number)?\s*"
     rf"(?P<number>\d{{1,2}}){_LETTER}",
     re.IGNORECASE | re.DOTALL,
@@ -85,7 +86,7 @@ def _mark(text: str, at: int, span: tuple[int, int]) -> tuple[int, str, str, str
         return at, str(int(item["number"])), (item["part"] or "").lower(), item[0].strip(), False
     spoken = _SPOKEN.match(said)
     if spoken is not None:
-        number = _RANK[spoken["ordinal"].lower()] if spoken["ordinal"] else str(int(spoken["number"]))
+        number = RANK[spoken["ordinal"].lower()] if spoken["ordinal"] else str(int(spoken["number"]))
         part = (spoken["part"] or spoken["bare"] or "").lower() if spoken["number"] else ""
         return at, number, part, " ".join(spoken[0].split()), True
     lettered = _PART.match(said)

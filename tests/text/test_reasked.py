@@ -1,0 +1,73 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A question that is put again in other words is recognised, and a new one hardly ever taken for it."""
+
+from datetime import date
+
+import pytest
+
+from caseapp.text.reasked import AskedOnes, Known, Put
+from tests.text.labelled_reasked import matters, score
+
+FIRST, LATER = date(2021, 7, 16), date(2021, 8, 16)
+KNOWN = (
+    Known("Q1", (Put("Who authorised the use of cameras at the depot?", FIRST, "1", 1),)),
+    Known(
+        "Q2",
+        (
+            Put("For how long is the footage of the cameras kept?", FIRST, "2", 2),
+            Put("What is the retention period of the footage?", LATER, "(a)", 1),
+        ),
+    ),
+    Known("Q3", (Put("Please send me the assessment that was made in 2019.", LATER, "(b)", 2),)),
+)
+
+
+@pytest.mark.parametrize("name", ["tuning"])
+def test_questions_put_again_are_recognised_and_new_ones_are_left_alone(name: str) -> None:
+    found = score(matters(name))
+    print("\n" + found.table(f"asked again, {name}"))
+    assert found.precision >= 0.9
+    assert found.recall >= 0.7
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("I repeat question 1 of my letter of 16 July 2021.", "Q1"),
+        ("You have not answered my question 2 of 16 July.", "Q2"),
+        ("I must ask for an answer at (b) of my letter of 16 August 2021.", "Q3"),
+        ("My second question of 16 July remains unanswered.", "Q2"),
+        ("Please answer the last question of my letter of 16 July 2021.", "Q2"),
+        ("Who gave authority for cameras to be used at the depot?", "Q1"),
+    ],
+)
+def test_numbers_places_and_days_lead_back_to_a_question(words: str, number: str) -> None:
+    met = AskedOnes(KNOWN).recognise(words)
+    assert met is not None
+    assert KNOWN[met.index].number == number
+    assert met.because
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "Please send me the assessment that was made in 2021.",
+        "How many footpaths has the council closed?",
+        "I repeat question 9 of my letter of 16 July 2021.",
+    ],
+)
+def test_other_years_other_subjects_and_numbers_never_used_lead_nowhere(words: str) -> None:
+    assert AskedOnes(KNOWN).recognise(words) is None
+
+
+def test_every_wording_under_which_a_question_was_put_is_compared() -> None:
+    met = AskedOnes(KNOWN).recognise("May I know the period of retention of the footage?")
+    assert met is not None
+    assert KNOWN[met.index].number == "Q2"
+    assert "footage" in met.because
+
+
+def test_without_questions_nothing_is_recognised() -> None:
+    assert AskedOnes(()).recognise("Who authorised the use of cameras?") is None
