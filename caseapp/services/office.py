@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from caseapp.services.job import SILENT, Progress
+from caseapp.services.register_office import RegisterServices
 
 if TYPE_CHECKING:
     from caseapp.domain.document import PagePicture, PageRequest
@@ -95,7 +96,7 @@ class Followed:
         self.by.step(done, total, words)
 
 
-class Services:
+class Services(RegisterServices):
     """The verbs of the program, on one library."""
 
     def __init__(self, tools: Tools) -> None:
