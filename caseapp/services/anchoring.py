@@ -30,7 +30,7 @@ from caseapp.services.sound_text import with_recognised
 from caseapp.services.unplaced import ToPlace, lost_in, to_check, to_place
 from caseapp.store.repositories import Repositories
 from caseapp.store.unit import Unit
-from caseapp.store.vault import Incoming
+from caseapp.store.vault import Incoming, Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Anchoring:
         """
         library = self._desk.library
         held = library.letters.get(letter_id).document
-        is_kept_only = held is not None and held.readability is Readability.KEPT_ONLY and self._opens(held)
+        is_kept_only = held is not None and _has_unread_pages(library.vault, held)
         document = held if held is not None and is_kept_only else self.document(letter_id)
         path = library.vault.path(document.sha256, document.suffix)
         try:
@@ -258,11 +258,6 @@ class Anchoring:
             )
         return document
 
-    def _opens(self, document: Document) -> bool:
-        """Tell whether a file that was only kept is one that readers open, by its bytes."""
-        path = self._desk.library.vault.path(document.sha256, document.suffix)
-        return path.is_file() and _kind(path, document.suffix).has_pages
-
     def _first(self, letter_id: int) -> int | None:
         return self._desk.library.copies.first_document(letter_id)
 
@@ -318,6 +313,16 @@ def _kind_with_pages(path: Path, incoming: Incoming) -> FileKind:
             remedy="Save it as a PDF, or take it in as a letter of its own.",
         )
     return kind
+
+
+def _has_unread_pages(vault: Vault, document: Document) -> bool:
+    """Tell whether a file was only kept and is, by its bytes, one that readers open."""
+    path = vault.path(document.sha256, document.suffix)
+    return (
+        document.readability is Readability.KEPT_ONLY
+        and path.is_file()
+        and _kind(path, document.suffix).has_pages
+    )
 
 
 def _kind(path: Path, suffix: str) -> FileKind:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from caseapp.services.anchoring import Anchoring
     from caseapp.services.arrivals import DocumentReader
     from caseapp.services.casework import Casework
-    from caseapp.services.claims import Claims
     from caseapp.services.deadlines import Deadlines
     from caseapp.services.desk import Desk, History
     from caseapp.services.drafting import Drafting, LetterComposer
@@ -32,18 +31,12 @@ if TYPE_CHECKING:
     from caseapp.services.notes import NoteComposer, Notes
     from caseapp.services.office_settings import OfficeSettings
     from caseapp.services.people import People
-    from caseapp.services.proposing import Proposing
     from caseapp.services.quoting import Quoting
     from caseapp.services.readings import Readings
     from caseapp.services.recognising import Recognising, TextRecogniser
-    from caseapp.services.register import Register
-    from caseapp.services.register_bulk import RegisterBulk
     from caseapp.services.register_import import RegisterImport
-    from caseapp.services.register_list import RegisterLists
     from caseapp.services.searching import Searching
     from caseapp.services.second_copies import SecondCopies
-    from caseapp.services.second_readings import SecondReadings
-    from caseapp.services.suggesting import Suggesting
     from caseapp.services.viewing import PageDrawer, Viewing
     from caseapp.store.library import Library
 
@@ -203,13 +196,6 @@ class Services(RegisterServices):
         return Exhibits(self.desk, self.reader)
 
     @cached_property
-    def claims(self) -> "Claims":
-        """What was claimed in letters, and the evidence for and against it."""
-        from caseapp.services.claims import Claims
-
-        return Claims(self.desk, self.register)
-
-    @cached_property
     def filing(self) -> "Filing":
         """Logging letters and putting them on cases."""
         from caseapp.services.filing import Filing
@@ -257,48 +243,6 @@ class Services(RegisterServices):
         from caseapp.services.notes import Notes
 
         return Notes(self.desk, self.composer, self.reader)
-
-    @cached_property
-    def register(self) -> "Register":
-        """Questions and responses."""
-        from caseapp.services.register import Register
-
-        return Register(self.desk)
-
-    @cached_property
-    def register_lists(self) -> "RegisterLists":
-        """The register as a list."""
-        from caseapp.services.register_list import RegisterLists
-
-        return RegisterLists(self.desk)
-
-    @cached_property
-    def register_bulk(self) -> "RegisterBulk":
-        """What is done to several questions at once."""
-        from caseapp.services.register_bulk import RegisterBulk
-
-        return RegisterBulk(self.desk)
-
-    @cached_property
-    def proposing(self) -> "Proposing":
-        """Questions found in letters, to be registered or rejected."""
-        from caseapp.services.proposing import Proposing
-
-        return Proposing(self.desk, self.register)
-
-    @cached_property
-    def suggesting(self) -> "Suggesting":
-        """What letters may say to questions."""
-        from caseapp.services.suggesting import Suggesting
-
-        return Suggesting(self.desk)
-
-    @cached_property
-    def second_readings(self) -> "SecondReadings":
-        """Letters read by a second officer."""
-        from caseapp.services.second_readings import SecondReadings
-
-        return SecondReadings(self.desk)
 
     @cached_property
     def second_copies(self) -> "SecondCopies":

@@ -7,12 +7,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from caseapp.services.claims import Claims
     from caseapp.services.desk import Desk
+    from caseapp.services.proposing import Proposing
     from caseapp.services.reasking import Reasking
+    from caseapp.services.register import Register
+    from caseapp.services.register_bulk import RegisterBulk
+    from caseapp.services.register_list import RegisterLists
+    from caseapp.services.second_readings import SecondReadings
+    from caseapp.services.suggesting import Suggesting
 
 
 class RegisterServices(ABC):
-    """The verbs about registered questions beside registering and deciding."""
+    """The verbs about questions and what is said to them."""
 
     @property
     @abstractmethod
@@ -25,3 +32,52 @@ class RegisterServices(ABC):
         from caseapp.services.reasking import Reasking
 
         return Reasking(self.desk)
+
+    @cached_property
+    def register(self) -> "Register":
+        """Questions and responses."""
+        from caseapp.services.register import Register
+
+        return Register(self.desk)
+
+    @cached_property
+    def register_lists(self) -> "RegisterLists":
+        """The register as a list."""
+        from caseapp.services.register_list import RegisterLists
+
+        return RegisterLists(self.desk)
+
+    @cached_property
+    def register_bulk(self) -> "RegisterBulk":
+        """What is done to several questions at once."""
+        from caseapp.services.register_bulk import RegisterBulk
+
+        return RegisterBulk(self.desk)
+
+    @cached_property
+    def proposing(self) -> "Proposing":
+        """Questions found in letters, to be registered or rejected."""
+        from caseapp.services.proposing import Proposing
+
+        return Proposing(self.desk, self.register)
+
+    @cached_property
+    def suggesting(self) -> "Suggesting":
+        """What letters may say to questions."""
+        from caseapp.services.suggesting import Suggesting
+
+        return Suggesting(self.desk)
+
+    @cached_property
+    def second_readings(self) -> "SecondReadings":
+        """Letters read by a second officer."""
+        from caseapp.services.second_readings import SecondReadings
+
+        return SecondReadings(self.desk)
+
+    @cached_property
+    def claims(self) -> "Claims":
+        """What was claimed in letters, and the evidence for and against it."""
+        from caseapp.services.claims import Claims
+
+        return Claims(self.desk, self.register)
