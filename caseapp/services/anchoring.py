@@ -28,6 +28,7 @@ from caseapp.services.job import SILENT, Progress
 from caseapp.services.places import Anchored, Finder, anchor
 from caseapp.services.sound_text import with_recognised
 from caseapp.services.unplaced import ToPlace, lost_in, to_check, to_place
+from caseapp.store.library import Library
 from caseapp.store.repositories import Repositories
 from caseapp.store.unit import Unit
 from caseapp.store.vault import Incoming, Vault
@@ -126,7 +127,7 @@ class Anchoring:
         library = self._desk.library
         library.letters.get(letter_id)
         progress.step(0, 3, path.name)
-        arrival = self._arrived(letter_id, path, password)
+        arrival = _arrived(library, self._reader, letter_id, path, password)
         progress.step(1, 3, path.name)
         known = library.documents.by_hash(arrival.incoming.sha256)
         pages = () if arrival.facts is None else tuple(page.text for page in arrival.facts.pages)
@@ -274,35 +275,38 @@ class Anchoring:
         beside = library.copies.documents_beside(document_id)
         return {passage.id: finder.places(passage) for passage in library.passages.made_on(beside)}
 
-    def _arrived(self, letter_id: int, path: Path, password: str | None) -> Arrival:
-        """Copy a file into the library and read it; what then gets no row is taken away at the end."""
-        vault = self._desk.library.vault
-        try:
-            incoming = vault.receive(path)
-        except CaseError as error:
-            raise named(error, path, path) from error
-        try:
-            known = self._desk.library.documents.by_hash(incoming.sha256)
-            if known is not None:
-                _refuse_known(self._desk.library, letter_id, known.id, path.name)
-            kind = _kind_with_pages(path, incoming)
-            facts = self._reader.inspect(incoming.path, password)
-            incoming = under(incoming, kind.suffix)
-            vault.keep(incoming)
-        except CaseError as error:
-            vault.discard(incoming)
-            raise named(error, incoming.path, path) from error
-        except BaseException:
-            vault.discard(incoming)
-            raise
-        return Arrival(incoming, kind.media_type, readability_of(facts), facts)
-
 
 def _refuse_known(rooms: Repositories, letter_id: int, document_id: int, name: str) -> None:
     if rooms.copies.first_document(letter_id) == document_id:
         raise Duplicate(f"“{name}” is the file that this letter came with.")
     if document_id in {copy.document.id for copy in rooms.copies.of_letter(letter_id)}:
         raise Duplicate(f"“{name}” is a copy of this letter already.")
+
+
+def _arrived(
+    library: Library, reader: DocumentReader, letter_id: int, path: Path, password: str | None
+) -> Arrival:
+    """Copy a file into the library and read it; what then gets no row is taken away at the end."""
+    vault = library.vault
+    try:
+        incoming = vault.receive(path)
+    except CaseError as error:
+        raise named(error, path, path) from error
+    try:
+        known = library.documents.by_hash(incoming.sha256)
+        if known is not None:
+            _refuse_known(library, letter_id, known.id, path.name)
+        kind = _kind_with_pages(path, incoming)
+        facts = reader.inspect(incoming.path, password)
+        incoming = under(incoming, kind.suffix)
+        vault.keep(incoming)
+    except CaseError as error:
+        vault.discard(incoming)
+        raise named(error, incoming.path, path) from error
+    except BaseException:
+        vault.discard(incoming)
+        raise
+    return Arrival(incoming, kind.media_type, readability_of(facts), facts)
 
 
 def _kind_with_pages(path: Path, incoming: Incoming) -> FileKind:
