@@ -28,6 +28,10 @@ class Label(StrEnum):
     NOT_ADDRESSED = "not-addressed"
 
 
+REASON_NEEDED = frozenset({Label.PARTIAL, Label.EVADED, Label.REFUSED})
+"""Labels that say the other side fell short; they are not given without saying why."""
+
+
 class Status(StrEnum):
     """The substance of a question: timing is another axis."""
 
@@ -90,7 +94,11 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """A passage, typed record or its absence, said to answer askings; linked many to many."""
+    """A passage, typed record or its absence, said to answer askings; linked many to many.
+
+    `superseded` tells that another response that still stands took its place, `retracted_on` the day on
+    which its giver took it back, where that is why.
+    """
 
     id: int
     kind: ResponseKind
@@ -108,6 +116,12 @@ class Response:
     superseded: bool
     asking_ids: tuple[int, ...]
     question_ids: tuple[int, ...]
+    retracted_on: date | None = None
+
+    @property
+    def is_retraction(self) -> bool:
+        """Whether it says nothing of its own but takes an earlier response back."""
+        return self.decision is Decision.DECIDED and self.label is None and not self.contrary
 
 
 @dataclass(frozen=True, slots=True)

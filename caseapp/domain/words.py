@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The words that stand for values on screens and in exports."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -119,6 +120,11 @@ _TODAY_KIND = {
     TodayKind.DRAFT: "Draft",
     TodayKind.ISSUED: "Issued, not sent",
 }
+
+
+def series(names: Sequence[str]) -> str:
+    """Join names as a sentence does: "Q1", "Q1 and Q2", "Q1, Q2 and Q3"."""
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
 def status_words(status: Status) -> str:

@@ -3,14 +3,16 @@
 """The verbs by which an officer says what a letter answers."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from caseapp.domain.change import Written
 from caseapp.domain.errors import NotAllowed, WrongUse
+from caseapp.domain.letter import Letter
 from caseapp.domain.passage import NewPassage
 from caseapp.domain.question import Decision, Label, ResponseKind
 from caseapp.domain.question_history import HistoryEntry
 from caseapp.domain.words import label_words
-from caseapp.services import assessment
+from caseapp.services import assessment, remainder
 from caseapp.services.desk import Desk
 from caseapp.services.letter_words import refuse_foreign
 from caseapp.services.question_history import history_of
@@ -44,16 +46,15 @@ class Assessing:
         """Link a passage, or a typed record of where the answer is, as a response; return its id.
 
         It is decided when a label is given or when it is contrary evidence, else proposed. Who gave it
-        is the letter's writer unless `given_by` names another. Raises NotFound, WrongUse, NotAllowed where
-        the passage does not stand in the letter.
+        is the letter's writer unless `given_by` names another. Raises NotFound, WrongUse (also for a label
+        of `REASON_NEEDED` without a reason), NotAllowed where the passage does not stand in the letter.
         """
-        if passage is None and not typed.strip():
-            raise WrongUse("Mark a passage, or write where the answer is.")
+        said = _said(passage, typed)
         if label is Label.NOT_ADDRESSED:
             raise WrongUse("“Not addressed” is said of a letter, not of a passage in it.")
-        new = NewResponse(
-            kind=ResponseKind.TYPED if passage is None else ResponseKind.PASSAGE,
-            typed=typed.strip(),
+        assessment.refuse_without_reason(label, reason_key, reason)
+        new = replace(
+            said,
             given_by=given_by.strip(),
             label=label,
             reason_key=reason_key,
@@ -64,9 +65,7 @@ class Assessing:
 
         def work(unit: Unit) -> int:
             questions = assessment.to_answer(unit, question_ids)
-            letter = None if letter_id is None else unit.letters.get(letter_id)
-            if letter is not None:
-                refuse_foreign(unit, letter, passage)
+            letter = _letter(unit, letter_id, passage)
             unit.entitle(f"Link response to {assessment.numbers(questions)}")
             return assessment.link(unit, questions, letter, new, passage)
 
@@ -75,13 +74,25 @@ class Assessing:
     def decide(
         self, response_id: int, label: Label, *, reason_key: str = "", reason: str = ""
     ) -> Written[None]:
-        """Give a response its label as the officer's decision; raises NotFound, WrongUse."""
+        """Give a response its label as the officer's decision.
+
+        Raises NotFound, WrongUse (also for a label of `REASON_NEEDED` without a reason), NotAllowed.
+        """
+        return self.decide_each([response_id], label, reason_key=reason_key, reason=reason)
+
+    def decide_each(
+        self, response_ids: Sequence[int], label: Label, *, reason_key: str = "", reason: str = ""
+    ) -> Written[None]:
+        """Give several responses one label in one step; raises what `decide` does."""
+        assessment.refuse_without_reason(label, reason_key, reason)
 
         def work(unit: Unit) -> None:
-            response = unit.responses.get(response_id)
-            about = assessment.numbers(unit.questions.many(response.question_ids))
+            responses = [unit.responses.get(response_id) for response_id in response_ids]
+            asked = dict.fromkeys(i for response in responses for i in response.question_ids)
+            about = assessment.numbers(unit.questions.many(list(asked)))
             unit.entitle(f"Decide response to {about}: {label_words(label).lower()}")
-            assessment.decide(unit, response, label, reason_key, reason)
+            for response in responses:
+                assessment.decide(unit, response, label, reason_key, reason)
 
         return self._desk.write(work, "Decide response")
 
@@ -109,8 +120,10 @@ class Assessing:
     ) -> Written[tuple[int, ...]]:
         """Give one label to every open question a letter could answer and is not decided for it yet.
 
-        Returns the ids of the responses; raises NotAllowed where there is no such question.
+        Returns the ids of the responses; raises NotAllowed where there is no such question, WrongUse for a
+        label of `REASON_NEEDED` without a reason.
         """
+        assessment.refuse_without_reason(label, reason_key, reason)
 
         def work(unit: Unit) -> tuple[int, ...]:
             letter = unit.letters.get(letter_id)
@@ -126,6 +139,60 @@ class Assessing:
 
         return self._desk.write(work, "Label open questions")
 
+    def retract(
+        self, response_id: int, letter_id: int | None, passage: NewPassage | None, *, typed: str = ""
+    ) -> Written[int]:
+        """Record that an answer was taken back by its giver, in words of a letter or as a typed record says.
+
+        The answer is kept, and stands for nothing any more; its questions are open again with the due date
+        they had, unless other responses settle them. Returns the id of the response that takes it back.
+        Raises NotFound, WrongUse, NotAllowed.
+        """
+        said = _said(passage, typed)
+
+        def work(unit: Unit) -> int:
+            response = unit.responses.get(response_id)
+            letter = _letter(unit, letter_id, passage)
+            unit.entitle(
+                f"Take back answer to {assessment.numbers(unit.questions.many(response.question_ids))}"
+            )
+            return remainder.retract(
+                unit, response, letter, replace(said, decision=Decision.DECIDED), passage
+            )
+
+        return self._desk.write(work, "Take back answer")
+
+    def split_rest(
+        self,
+        question_id: int,
+        answered: str,
+        still_open: str,
+        *,
+        response_id: int | None = None,
+        letter_id: int | None = None,
+        passage: NewPassage | None = None,
+        typed: str = "",
+    ) -> Written[tuple[int, int]]:
+        """Part a question that was answered in part: Q2(a) was answered, Q2(b) is still open.
+
+        The answer is a response that is there already, else a passage or a typed record. Returns the ids of
+        both parts. Raises NotFound, WrongUse without words, NotAllowed for a question that has parts, is
+        closed, or is not the one the response answers.
+        """
+        said = _said(passage, typed) if response_id is None else None
+
+        def work(unit: Unit) -> tuple[int, int]:
+            question = unit.questions.get(question_id)
+            unit.entitle(f"Split off what is still open of {question.number}")
+            words = answered, still_open
+            if said is not None:
+                answer = replace(said, label=Label.ANSWERED, decision=Decision.DECIDED)
+                letter = _letter(unit, letter_id, passage)
+                return remainder.split(unit, question, words, answer, letter, passage)
+            return remainder.split_by(unit, question, words, unit.responses.get(response_id or 0))
+
+        return self._desk.write(work, "Split off what is still open")
+
     def remove_response(self, response_id: int) -> Written[None]:
         """Take a response away."""
 
@@ -136,3 +203,19 @@ class Assessing:
             assessment.follow(unit, before)
 
         return self._desk.write(work, "Remove response")
+
+
+def _said(passage: NewPassage | None, typed: str) -> NewResponse:
+    """Return a response that rests on a passage, else on a typed record; raises WrongUse without either."""
+    words = typed.strip()
+    if passage is None and not words:
+        raise WrongUse("Mark a passage, or write where the answer is.")
+    return NewResponse(kind=ResponseKind.TYPED if passage is None else ResponseKind.PASSAGE, typed=words)
+
+
+def _letter(unit: Unit, letter_id: int | None, passage: NewPassage | None) -> Letter | None:
+    if letter_id is None:
+        return None
+    letter = unit.letters.get(letter_id)
+    refuse_foreign(unit, letter, passage)
+    return letter

@@ -3,6 +3,7 @@
 """Assessing replies inside one write: links, decisions, and what follows for status and due dates."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from caseapp.domain.deadline import Deadline, DeadlineState
@@ -10,6 +11,7 @@ from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
 from caseapp.domain.letter import Direction, Letter, LinkKind
 from caseapp.domain.passage import NewPassage
 from caseapp.domain.question import (
+    REASON_NEEDED,
     Asking,
     Decision,
     Label,
@@ -20,6 +22,7 @@ from caseapp.domain.question import (
     Status,
     proposed_status,
 )
+from caseapp.domain.words import label_words
 from caseapp.services.bodies import Bodies, Body, giver_names
 from caseapp.store.repositories import Repositories
 from caseapp.store.responses import NewResponse
@@ -114,22 +117,7 @@ def link(
     first, or with all askings where nobody asked is known to be that body; what another body says
     satisfies none of them.
     """
-    passage_id = None if passage is None else unit.passages.add(passage)
-    given_by = new.given_by or ("" if letter is None else giver_names(letter))
-    stored = NewResponse(
-        kind=new.kind,
-        letter_id=None if letter is None else letter.id,
-        passage_id=passage_id,
-        typed=new.typed,
-        given_by=given_by,
-        label=new.label,
-        reason_key=known_reason(unit, new.reason_key),
-        reason=new.reason,
-        decision=new.decision,
-        officer_id=unit.officer_id if new.decision is Decision.DECIDED else None,
-        decided_at=unit.now if new.decision is Decision.DECIDED else None,
-        contrary=new.contrary,
-    )
+    stored = to_store(unit, new, letter, passage)
     asked = [question for question in questions if question.askings]
     ids = []
     if asked:
@@ -144,12 +132,31 @@ def link(
     return ids[0]
 
 
+def to_store(unit: Unit, new: NewResponse, letter: Letter | None, passage: NewPassage | None) -> NewResponse:
+    """Complete a response: its letter, its passage, who gave it, and who decided it when."""
+    decided = new.decision is Decision.DECIDED
+    return replace(
+        new,
+        letter_id=None if letter is None else letter.id,
+        passage_id=new.passage_id if passage is None else unit.passages.add(passage),
+        given_by=new.given_by or ("" if letter is None else giver_names(letter)),
+        reason_key=known_reason(unit, new.reason_key),
+        officer_id=unit.officer_id if decided else None,
+        decided_at=unit.now if decided else None,
+    )
+
+
 def decide(unit: Unit, response: Response, label: Label, reason_key: str, reason: str) -> None:
     """Give a response its label as the officer's decision."""
     if (label is Label.NOT_ADDRESSED) != (response.kind is ResponseKind.NOT_ADDRESSED):
         raise WrongUse(
             "“Not addressed” is said of a letter, not of a passage in it.",
             remedy="Choose another label, or take the response away.",
+        )
+    if response.is_retraction:
+        raise NotAllowed(
+            "These words take an earlier answer back; they are no answer themselves.",
+            remedy="Take this response away first, then link its words anew.",
         )
     before = unit.questions.many(response.question_ids)
     decided = unit.responses.decide(
@@ -298,6 +305,15 @@ def _replace_silence(
 def _askings_of(question: Question, giver: Body, bodies: Bodies) -> Sequence[Asking]:
     to_them = [asking for asking in question.askings if bodies.asked(asking).is_same(giver)]
     return [asking for asking in to_them if asking.is_open] or to_them or question.askings
+
+
+def refuse_without_reason(label: Label | None, reason_key: str, reason: str) -> None:
+    """Raise WrongUse for a label that is not given without saying why, where nothing says why."""
+    if label in REASON_NEEDED and not reason_key and not reason.strip():
+        raise WrongUse(
+            f"“{label_words(label)}” needs a reason, so nothing was recorded.",
+            remedy="Choose a stock reason, or write why in your own words.",
+        )
 
 
 def known_reason(unit: Unit, key: str) -> str:

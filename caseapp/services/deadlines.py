@@ -2,14 +2,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Due dates and promises: set, extended, stopped, met; and what they make of today."""
 
-from collections.abc import Callable
 from datetime import date
-from typing import Final
 
 from caseapp.domain.change import Written
 from caseapp.domain.deadline import (
-    Commitment,
-    CommitmentState,
     Deadline,
     DeadlineSide,
     DeadlineState,
@@ -19,12 +15,9 @@ from caseapp.domain.deadline import (
 )
 from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.letter import Direction
-from caseapp.domain.passage import NewPassage
-from caseapp.domain.question import Side
 from caseapp.domain.words import deadline_state_words, long_date
-from caseapp.services.desk import Desk
+from caseapp.services.commitments import Committing
 from caseapp.services.letter_days import check_due, check_past
-from caseapp.services.letter_words import refuse_foreign
 from caseapp.services.today import today_page
 from caseapp.services.working_days import office_calendar
 from caseapp.store.deadlines import NewDeadline
@@ -32,15 +25,10 @@ from caseapp.store.unit import Unit
 
 BRING_FORWARD_SETTING = "bring-forward-days"
 BRING_FORWARD_DAYS = 28
-LONGEST_PROMISE: Final = 2_000
-"""Characters of a promise; more than that is marked only where the whole page was selected."""
 
 
-class Deadlines:
+class Deadlines(Committing):
     """The office's due dates and promises."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
 
     def today(self, on: date, limit: int = 500) -> TodayPage:
         """Gather what waits on a day; each list holds at most `limit` rows, the totals count all."""
@@ -139,95 +127,6 @@ class Deadlines:
             reason,
             DeadlineState.STOPPED,
             f"Resume, with due date {long_date(new_due_on)}",
-        )
-
-    def commitments(self, case_id: int) -> tuple[Commitment, ...]:
-        """Return the promises of a case, by the day promised."""
-        return self._desk.library.commitments.of_case(case_id)
-
-    def record_commitment(
-        self,
-        case_id: int,
-        side: Side,
-        words: str,
-        promised_on: date | None,
-        letter_id: int | None = None,
-        passage: NewPassage | None = None,
-        question_id: int | None = None,
-    ) -> Written[int]:
-        """Record a promise and, where it names a day, its deadline; return the promise's id.
-
-        Raises NotFound, WrongUse without words or with too many, and NotAllowed where the passage does not
-        stand in the letter.
-        """
-        promise = " ".join((words or ("" if passage is None else passage.quote)).split())
-        if not promise:
-            raise WrongUse("A promise needs words.", remedy="Mark them in the letter, or write them.")
-        if len(promise) > LONGEST_PROMISE:
-            raise WrongUse(
-                f"That is more than one promise: {len(promise):,} characters.",
-                remedy="Mark the sentence that promises, or write what was promised.",
-            )
-        if promised_on is not None:
-            check_due(promised_on)
-
-        def work(unit: Unit) -> int:
-            unit.cases.get(case_id)
-            if letter_id is not None:
-                refuse_foreign(unit, unit.letters.get(letter_id), passage)
-            if question_id is not None:
-                unit.questions.get(question_id)
-            commitment_id = unit.commitments.add(
-                case_id,
-                side,
-                promise,
-                promised_on,
-                letter_id=letter_id,
-                passage_id=None if passage is None else unit.passages.add(passage),
-                question_id=question_id,
-            )
-            if promised_on is not None:
-                unit.deadlines.put(
-                    NewDeadline(DeadlineSide(side), promised_on, commitment_id=commitment_id, words=promise)
-                )
-            return commitment_id
-
-        return self._desk.write(work, "Record commitment")
-
-    def keep_commitment(self, commitment_id: int, on: date | None = None) -> Written[None]:
-        """Record that a promise was kept, today or on another day."""
-        day = on or date.today()
-        check_past("A promise kept on", day)
-        return self._settle(
-            commitment_id,
-            CommitmentState.KEPT,
-            lambda deadline: DeadlineState.MET if day <= deadline.due_on else DeadlineState.MISSED,
-            day,
-        )
-
-    def break_commitment(self, commitment_id: int) -> Written[None]:
-        """Record that a promise was not kept."""
-        return self._settle(
-            commitment_id, CommitmentState.BROKEN, lambda deadline: DeadlineState.MISSED, date.today()
-        )
-
-    def _settle(
-        self,
-        commitment_id: int,
-        state: CommitmentState,
-        ending: Callable[[Deadline], DeadlineState],
-        on: date,
-    ) -> Written[None]:
-        def work(unit: Unit) -> None:
-            if unit.commitments.get(commitment_id).state is not CommitmentState.OPEN:
-                raise NotAllowed("What became of this promise is recorded already.")
-            unit.commitments.set_state(commitment_id, state)
-            for deadline in unit.deadlines.of_commitment(commitment_id):
-                if deadline.state is DeadlineState.OPEN:
-                    unit.deadlines.end(deadline.id, ending(deadline), on, officer_id=unit.officer_id)
-
-        return self._desk.write(
-            work, "Record promise kept" if state is CommitmentState.KEPT else "Record promise not kept"
         )
 
     def _end(self, deadline_id: int, state: DeadlineState, on: date, reason: str) -> Written[None]:

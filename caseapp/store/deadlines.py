@@ -279,6 +279,14 @@ class Commitments(Repository):
         """Record what became of a promise."""
         self._writes.edit(commitments, commitment_id, {"state": state.value})
 
+    def set_day(self, commitment_id: int, promised_on: date) -> None:
+        """Record the day for which something was promised."""
+        self._writes.edit(commitments, commitment_id, {"promised_on": promised_on})
+
+    def remove(self, commitment_id: int) -> None:
+        """Mark a promise as removed."""
+        self._writes.remove(commitments, commitment_id)
+
 
 def _deadline(row: Row[Any]) -> Deadline:
     return Deadline(

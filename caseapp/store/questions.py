@@ -158,6 +158,21 @@ class Questions(Repository):
             },
         )
 
+    def copy_askings(self, question_id: int, to_id: int) -> dict[int, int]:
+        """Let another question be asked wherever one was; return the new askings by those of the first."""
+        rows = self._all(
+            select(askings)
+            .where(askings.c.question_id == question_id, askings.c.removed_at.is_(None))
+            .order_by(askings.c.id)
+        )
+        kept = [column.name for column in askings.c if column.name not in {"id", "removed_at", "outcome"}]
+        return {
+            row.id: self._writes.add(
+                askings, {name: row._mapping[name] for name in kept} | {"question_id": to_id}
+            )
+            for row in rows
+        }
+
     def edit(self, question_id: int, values: Mapping[str, Value]) -> bool:
         """Change fields of a question, never its number or wording; tells whether any differed."""
         unknown = set(values) - _EDITABLE

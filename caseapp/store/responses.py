@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, select, union
+from sqlalchemy import Date, Row, Select, and_, case, func, select, type_coerce, union
 
 from caseapp.domain.errors import NotFound
 from caseapp.domain.passage import Passage
@@ -21,8 +21,26 @@ from caseapp.domain.question import (
 )
 from caseapp.store.passages import Passages
 from caseapp.store.source import Repository, Source
+from caseapp.store.tables.letters import letters
 from caseapp.store.tables.register import askings, response_askings, responses, stock_reasons
 
+_LATER = responses.alias("later")
+# What takes another back is decided and has no label; its letter's day counts, else the day it was recorded.
+_RETRACTED_ON = type_coerce(
+    case(
+        (
+            and_(
+                _LATER.c.decision == Decision.DECIDED.value,
+                _LATER.c.label.is_(None),
+                _LATER.c.contrary.is_(False),
+            ),
+            func.coalesce(
+                letters.c.dated_on, letters.c.received_on, letters.c.sent_on, func.date(_LATER.c.decided_at)
+            ),
+        )
+    ),
+    Date,
+).label("retracted_on")
 # SQLite takes at most 32,766 values in one statement.
 _BLOCK = 10_000
 
@@ -73,7 +91,11 @@ class Responses(Repository):
     def picked(self, ids: Select[tuple[int]]) -> tuple[Response, ...]:
         """Return the responses that a query of ids picks, oldest first."""
         rows = self._all(
-            select(responses)
+            select(responses, _LATER.c.id.label("later_id"), _RETRACTED_ON)
+            .outerjoin(
+                _LATER, and_(_LATER.c.id == responses.c.superseded_by_id, _LATER.c.removed_at.is_(None))
+            )
+            .outerjoin(letters, letters.c.id == _LATER.c.letter_id)
             .where(responses.c.id.in_(ids), responses.c.removed_at.is_(None))
             .order_by(responses.c.id)
         )
@@ -114,8 +136,7 @@ class Responses(Repository):
                 "contrary": new.contrary,
             },
         )
-        for asking_id in dict.fromkeys(asking_ids):
-            self._writes.add(response_askings, {"response_id": response_id, "asking_id": asking_id})
+        self.link(response_id, asking_ids)
         return response_id
 
     def decide(
@@ -143,6 +164,11 @@ class Responses(Repository):
     def supersede(self, response_id: int, by_id: int) -> None:
         """Say that another response stands in place of one."""
         self._writes.edit(responses, response_id, {"superseded_by_id": by_id})
+
+    def link(self, response_id: int, asking_ids: Iterable[int]) -> None:
+        """Link a response with further askings."""
+        for asking_id in dict.fromkeys(asking_ids):
+            self._writes.add(response_askings, {"response_id": response_id, "asking_id": asking_id})
 
     def remove(self, response_id: int) -> None:
         """Mark a response as removed."""
@@ -206,7 +232,8 @@ def _response(row: Row[Any], links: list[Row[Any]], passage: Passage | None) -> 
         officer_id=row.officer_id,
         decided_at=row.decided_at,
         contrary=row.contrary,
-        superseded=row.superseded_by_id is not None,
+        superseded=row.later_id is not None,
         asking_ids=tuple(link.id for link in links),
         question_ids=tuple(dict.fromkeys((row.question_id, *(link.question_id for link in links)))),
+        retracted_on=row.retracted_on,
     )

@@ -48,7 +48,7 @@ def test_a_letter_is_weighed_against_the_open_questions_and_nothing_is_recorded(
 def test_the_hit_rate_follows_what_was_decided(made: Terminal, tmp_path: Path) -> None:
     _ours, theirs = exchanged(made, tmp_path)
     assert "Nothing has been decided yet" in made("suggest", "--hit-rate").out
-    made("answer", "CTC/7", "Q1", theirs, "--quote", SAID, "--label", "refused")
+    made("answer", "CTC/7", "Q1", theirs, "--quote", SAID, "--label", "refused", "--reason", "remit")
     said = made("suggest", "--hit-rate")
     assert said.out.startswith("1 decision: the suggestion says the same of 1, otherwise of 0, nothing of 0.")
     assert made("suggest", "--hit-rate", "--json").row()["labels"] == [

@@ -207,6 +207,7 @@ def register_and_answer(officer: Officer, case_id: int, ours: Letter, theirs: Le
     officer.back_and_forth(lambda: len(register.question(question.id).responses) == 1)
     tab.choose(question.id)
     QTest.keyClick(tab.list.rows, Qt.Key.Key_E)
+    QTest.keyClick(tab.decide_bar.reasons.rows, Qt.Key.Key_M)
     officer.settle()
     officer.back_and_forth(lambda: register.question(question.id).status is Status.EVADED)
     assert [mark.id for mark in tab.theirs.viewer.view.marks] == [question.id]

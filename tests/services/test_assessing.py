@@ -32,7 +32,9 @@ class Office:
     def link(self, *question_ids: int, label: Label | None = None, letter_id: int | None = None) -> int:
         letter = letter_id or self.theirs
         passage = a_passage(self.desk, letter, "we are not a competent arbiter")
-        return self.register.link_response(question_ids, letter, passage, label=label).value
+        return self.register.link_response(
+            question_ids, letter, passage, label=label, reason="as their words show"
+        ).value
 
     def question(self, question_id: int) -> Question:
         return self.register.question(question_id)
@@ -309,7 +311,7 @@ def test_one_label_goes_to_every_open_question_of_the_letter_replied_to(office: 
     ]
     assert office.register.untouched(office.theirs) == ()
     with pytest.raises(NotAllowed, match="no open question"):
-        office.register.label_all_open(office.theirs, Label.EVADED)
+        office.register.label_all_open(office.theirs, Label.EVADED, reason="nothing is said")
 
 
 def test_a_reply_linked_to_no_letter_could_answer_what_had_been_asked_by_then(office: Office) -> None:

@@ -192,7 +192,7 @@ def test_evidence_against_an_answer_is_offered_to_dispute_it_and_never_does_so_b
 @pytest.mark.parametrize("label", [Label.EVADED, None])
 def test_nothing_is_disputed_that_was_not_answered(case: Case, label: Label | None) -> None:
     question = case.ask()
-    case.register.link_response([question], case.reply, case.words(SOLD), label=label)
+    case.register.link_response([question], case.reply, case.words(SOLD), label=label, reason="in part")
     assert case.claims.disputable(case.contradict(case.record())) == ()
 
 

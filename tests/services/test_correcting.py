@@ -108,7 +108,9 @@ def test_a_reply_dated_later_is_judged_anew(office: Office) -> None:
     office.due(20)
     undated = office.letter(Direction.INCOMING, None)
     passage = a_passage(office.desk, undated, "we cannot say")
-    office.register.link_response([office.question_id], undated, passage, label=Label.EVADED)
+    office.register.link_response(
+        [office.question_id], undated, passage, label=Label.EVADED, reason="a visit"
+    )
     assert office.state() is DeadlineState.OPEN
     (told,) = office.filing.consequences(undated, dated_on=date(2021, 8, 16))
     assert told.words == "Q1, due 13 August 2021: open → missed on 16 August 2021"

@@ -40,7 +40,7 @@ def marked(office: Services, letter_id: int) -> None:
     asked = office.viewing.find_passage(letter_id, None, "You asked whether we would explain")
     question = office.register.add_question(case_id, letter_id, asked, side=Side.THEIRS).value
     answer = office.viewing.find_passage(letter_id, None, ANSWER)
-    office.register.link_response([question], letter_id, answer, label=Label.REFUSED)
+    office.register.link_response([question], letter_id, answer, label=Label.REFUSED, reason_key="remit")
 
 
 def as_scan(path: Path, folder: Path, name: str = "scan.pdf") -> Path:

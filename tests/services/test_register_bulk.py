@@ -36,7 +36,9 @@ class Office:
 
     def refuse(self, question_id: int) -> None:
         passage = a_passage(self.desk, self.theirs, "we shall not say")
-        self.register.link_response([question_id], self.theirs, passage, label=Label.REFUSED)
+        self.register.link_response(
+            [question_id], self.theirs, passage, label=Label.REFUSED, reason_key="remit"
+        )
 
     def standing(self) -> list[tuple[Status, bool]]:
         return [(q.status, q.confirmed) for q in self.register.questions(self.case_id)]

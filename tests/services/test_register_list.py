@@ -227,6 +227,6 @@ def test_a_label_shows_at_once_as_a_proposed_status(office: Office) -> None:
     theirs = a_letter(office.desk, office.case_id, Direction.INCOMING, TODAY - timedelta(days=2))
     question = office.ask("one")
     passage = a_passage(office.desk, theirs, "we shall not say")
-    office.register.link_response([question], theirs, passage, label=Label.REFUSED)
+    office.register.link_response([question], theirs, passage, label=Label.REFUSED, reason_key="remit")
     row = office.lists.rows([question])[0]
     assert (row.status, row.is_proposed, row.is_open) == (Status.REFUSED, True, True)

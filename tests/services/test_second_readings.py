@@ -239,7 +239,7 @@ def test_a_response_to_two_questions_is_parted_before_one_of_them_is_decided_oth
     one, other = exchange.questions[0], exchange.questions[2]
     desk, register = exchange.desk, exchange.register
     words = a_passage(desk, exchange.theirs, "Both are matters for customers")
-    register.link_response([one, other], exchange.theirs, words, label=Label.PARTIAL)
+    register.link_response([one, other], exchange.theirs, words, label=Label.PARTIAL, reason="in part")
     reading_id = exchange.read(Label.EVADED, Label.NOT_ADDRESSED, Label.PARTIAL)
     exchange.readings.settle(reading_id, one, Label.EVADED, "Nothing is answered")
     assert {response.label for response in exchange.here(0)} == {Label.EVADED}

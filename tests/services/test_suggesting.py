@@ -194,10 +194,14 @@ def test_the_hit_rate_counts_agreement_by_label_with_what_officers_decided(
     reply = a_reply(desk, case_id, FIRST_PAGE, SECOND_PAGE)
     refused, answered, _nothing = Suggesting(desk).for_letter(reply)
     register = Register(desk)
-    register.link_response([sold], reply, refused.passages[0].passage, label=Label.REFUSED)
-    register.link_response([trials], reply, answered.passages[0].passage, label=Label.EVADED)
+    register.link_response(
+        [sold], reply, refused.passages[0].passage, label=Label.REFUSED, reason_key="remit"
+    )
+    register.link_response(
+        [trials], reply, answered.passages[0].passage, label=Label.EVADED, reason="a visit"
+    )
     register.not_addressed(a_reply(desk, case_id, THANKS), [silent])
-    register.link_response([sold], None, None, typed="On the telephone", label=Label.EVADED)
+    register.link_response([sold], None, None, typed="On the telephone", label=Label.EVADED, reason="a visit")
     register.link_response([sold], reply, answered.passages[0].passage)
     rate = Suggesting(desk).hit_rate()
     assert rate.labels == (

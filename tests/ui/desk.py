@@ -4,6 +4,8 @@
 
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from caseapp.ui.case.letters_tab import LettersTab
@@ -34,6 +36,11 @@ class CaseDesk:
 
     def show(self) -> None:
         self.window.show_case(self.case_id)
+        self.settle()
+
+    def why(self, key: Qt.Key) -> None:
+        """Give the reason that a label waits for."""
+        QTest.keyClick(self.tab.decide_bar.reasons.rows, key)
         self.settle()
 
     def settle(self) -> None:

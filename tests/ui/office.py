@@ -117,7 +117,9 @@ class Office:
     def answer(self, question_id: int, letter_id: int, quote: str, label: Label | None) -> int:
         """Link a response by its words."""
         passage = self.services.viewing.find_passage(letter_id, None, quote)
-        return self.services.register.link_response([question_id], letter_id, passage, label=label).value
+        return self.services.register.link_response(
+            [question_id], letter_id, passage, label=label, reason="as their words show"
+        ).value
 
     def exchange(self, case_id: int) -> tuple[int, int, tuple[int, ...]]:
         """Put an exchange on a case; return our letter, their reply, and the questions."""

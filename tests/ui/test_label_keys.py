@@ -76,6 +76,7 @@ def test_a_label_is_given_from_every_part_of_the_tab(reader: Reader, place: str)
     }
     parts[place].setFocus()
     press(reader, parts[place], Qt.Key.Key_R)
+    reader.why(Qt.Key.Key_J)
     assert labels(reader, 1) == [Label.REFUSED, Label.REFUSED]
     assert QApplication.focusWidget() is parts[place]
     assert tab.theirs.letter_id == reader.second
@@ -92,6 +93,7 @@ def test_words_selected_on_the_page_are_linked_with_their_label_in_one_step(read
     start = view.pages[0].text.text.index("cameras")
     view.select(1, start, start + len("cameras"))
     press(reader, view, Qt.Key.Key_E)
+    reader.why(Qt.Key.Key_M)
     assert labels(reader, 2) == [Label.EVADED]
     assert QApplication.focusWidget() is view
 

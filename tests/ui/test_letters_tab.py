@@ -9,10 +9,11 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from caseapp.domain.letter import Direction
-from caseapp.domain.question import Decision, Label, Side, Status
+from caseapp.domain.question import Decision, Label, Side, Status, StockReason
 from caseapp.ui.case.pane import Pane
 from caseapp.ui.case.questions_tab import Column, RegisterModel
 from caseapp.ui.window import MainWindow
@@ -83,29 +84,64 @@ def test_selected_words_of_theirs_become_a_question_that_is_ours(desk: Desk) -> 
     assert desk.office.services.register.questions(desk.case_id)[-1].side is Side.OURS
 
 
-def test_a_selection_and_one_key_link_and_label_a_response(desk: Desk) -> None:
+def test_a_selection_one_key_and_one_for_the_reason_link_and_label_a_response(desk: Desk) -> None:
     desk.choose(0)
     desk.select(desk.tab.theirs, "complies with the law of every country")
     desk.key(Qt.Key.Key_E)
+    reasons = desk.tab.decide_bar.reasons
+    assert desk.question(0) is Status.AWAITING
+    assert reasons.title.text() == "Q1: evaded. Why?"
+    assert QApplication.focusWidget() is reasons.rows
+    desk.why(Qt.Key.Key_V)
     assert desk.question(0) is Status.EVADED
     (response,) = desk.office.services.register.question(desk.questions[0]).responses
     assert (response.decision, response.label) == (Decision.DECIDED, Label.EVADED)
-    assert desk.tab.decide_bar.reason.isVisible()
+    assert response.reason_key == "values-stated"
+    assert not reasons.isVisible()
+    assert QApplication.focusWidget() is desk.tab.list.rows
 
 
-def test_a_linked_response_is_labelled_by_the_next_key_and_keeps_a_reason(desk: Desk) -> None:
+def test_a_linked_response_is_labelled_by_the_next_key_with_a_reason_in_own_words(desk: Desk) -> None:
     desk.choose(0)
     desk.select(desk.tab.theirs, "complies with the law of every country")
     desk.tab.theirs.viewer.actions_bar.link.click()
     desk.settle()
-    assert desk.question(0) is Status.AWAITING
     desk.key(Qt.Key.Key_R)
-    assert desk.question(0) is Status.REFUSED
-    desk.tab.decide_bar.reason.setEditText("Not for a company to say")
-    desk.tab.decide_bar.keep.click()
+    reasons = desk.tab.decide_bar.reasons
+    assert not reasons.keep.isEnabled()
+    reasons.words.setText("Not for a company to say")
+    reasons.keep.click()
     desk.settle()
+    assert desk.question(0) is Status.REFUSED
     (response,) = desk.office.services.register.question(desk.questions[0]).responses
     assert response.reason == "Not for a company to say"
+
+
+def test_without_a_reason_nothing_is_labelled(desk: Desk) -> None:
+    desk.choose(0)
+    desk.select(desk.tab.theirs, "complies with the law of every country")
+    desk.key(Qt.Key.Key_E)
+    desk.why(Qt.Key.Key_Escape)
+    assert "needs a reason" in desk.tab.messages.words
+    assert desk.office.services.register.question(desk.questions[0]).responses == ()
+    desk.key(Qt.Key.Key_E)
+    desk.choose(1)
+    assert not desk.tab.decide_bar.reasons.isVisible()
+
+
+def test_a_reason_of_the_office_without_a_key_is_given_one(desk: Desk) -> None:
+    register = desk.office.services.register
+    register.keep_reason(StockReason("see-website", "Told us to look at a website", Label.EVADED, "m"))
+    desk.tab.reload()
+    desk.settle()
+    desk.choose(0)
+    desk.select(desk.tab.theirs, "complies with the law of every country")
+    desk.key(Qt.Key.Key_E)
+    rows = desk.tab.decide_bar.reasons.rows
+    assert [rows.item(row).text()[:1] for row in range(rows.count())] == ["M", "R", "V", "A", "O", "1"]
+    desk.why(Qt.Key.Key_1)
+    (response,) = register.question(desk.questions[0]).responses
+    assert response.reason_key == "see-website"
 
 
 def test_a_label_key_without_words_says_what_is_missing(desk: Desk) -> None:
@@ -124,7 +160,7 @@ def test_n_says_that_the_letter_does_not_address_the_question(desk: Desk) -> Non
 
 def test_one_label_goes_to_every_open_question_in_one_step(desk: Desk) -> None:
     desk.tab.decide_bar.all_labelled.emit(Label.EVADED.value)
-    desk.settle()
+    desk.why(Qt.Key.Key_M)
     assert (desk.question(0), desk.question(2)) == (Status.EVADED, Status.EVADED)
     desk.window.actions_by_id["undo"].trigger()
     desk.settle()

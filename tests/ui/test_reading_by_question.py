@@ -268,6 +268,7 @@ def test_after_a_label_the_next_question_is_chosen_if_wished(reader: Reader) -> 
     assert reader.question(0) is Status.DEFERRED
     assert reader.tab.choosing.question_id == reader.questions[1]
     reader.key(Qt.Key.Key_E)
+    reader.why(Qt.Key.Key_M)
     assert reader.tab.choosing.question_id == reader.questions[2]
     trigger(reader, "undo")
     assert reader.tab.choosing.question_id == reader.questions[1]

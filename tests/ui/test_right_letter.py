@@ -111,6 +111,7 @@ def test_after_a_label_the_next_response_in_another_letter_is_brought_into_view(
     reader.choose(0)
     reader.tab.decide_bar.go_on.setChecked(True)
     reader.key(Qt.Key.Key_E)
+    reader.why(Qt.Key.Key_M)
     assert (reader.tab.choosing.question_id, reader.tab.theirs.letter_id) == (
         reader.questions[1],
         reader.second,
@@ -144,6 +145,7 @@ def test_of_two_responses_in_a_letter_the_one_shown_is_outlined_labelled_and_rem
     assert [mark.passage for mark in tab.theirs.viewer.view.marks if mark.current] == [shown.id]
     assert current(tab.ours) == [question]
     reader.key(Qt.Key.Key_E)
+    reader.why(Qt.Key.Key_M)
     assert [register.response(i).label for i in (first, newest)] == [Label.EVADED, None]
     assert [mark.passage for mark in tab.theirs.viewer.view.marks if mark.current] == [shown.id]
     reader.window.actions_by_id["remove-response"].trigger()
@@ -158,5 +160,6 @@ def test_a_response_in_a_letter_left_behind_is_not_labelled(reader: Reader) -> N
     reader.tab.theirs.show_letter(reader.theirs)
     reader.settle()
     reader.key(Qt.Key.Key_E)
+    reader.why(Qt.Key.Key_M)
     labels = {response.letter_id: response.label for response in register.question(question).responses}
     assert labels == {reader.theirs: Label.EVADED, reader.second: Label.PARTIAL}

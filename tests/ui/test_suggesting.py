@@ -103,7 +103,7 @@ def test_after_linking_one_key_labels_what_was_linked(desk: Desk) -> None:
     QTest.mouseClick(desk.bar.link, Qt.MouseButton.LeftButton)
     desk.settle()
     QTest.keyClick(desk.tab.list.rows, Qt.Key.Key_R)
-    desk.settle()
+    desk.why(Qt.Key.Key_J)
     (response,) = desk.question(0).responses
     assert response.label is Label.REFUSED
 

@@ -5,45 +5,40 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QFrame, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from caseapp.domain.question import Label, StockReason
 from caseapp.domain.words import label_words
+from caseapp.ui.case.reason_list import Choice, ReasonList, choices_of
 from caseapp.ui.case.suggest_bar import SuggestBar
+from caseapp.ui.case.untouched import UntouchedBar
 from caseapp.ui.elided import ElidedLabel
 from caseapp.ui.theme import CAPTION, GRID, scaled_font, theme_of
 
-WITH_REASON: Final = frozenset({Label.PARTIAL, Label.EVADED, Label.REFUSED, Label.DEFERRED})
-"""Labels whose reason is worth asking for."""
+SPLIT: Final = "split-off-the-rest"
+"""What stands in place of a stock reason where a partial answer parts its question."""
+_SPLIT_ROW: Final = Choice(SPLIT, "Split off what is still open, as a part of its own", "s")
 
 
 class DecideBar(QFrame):
     """Decisions about the letter at hand.
 
-    `not_addressed()` and `all_labelled(label)` are about that letter; `reason_given(key, words)` adds
-    the reason of the decision made last.
+    `not_addressed()` and `all_labelled(label)` are about that letter; `reason_given(key, words)` gives the
+    reason that was asked for, or `SPLIT`, and `reason_refused()` tells that there is none.
     """
 
     not_addressed = Signal()
     all_labelled = Signal(str)
     reason_given = Signal(str, str)
+    reason_refused = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.suggestion = SuggestBar()
+        self.reasons = ReasonList()
+        self.untouched = UntouchedBar()
         self.letter = ElidedLabel()
         self.letter.setFont(scaled_font(self.letter, CAPTION))
         self.letter.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -51,15 +46,11 @@ class DecideBar(QFrame):
         self.all = QPushButton("Label all open")
         self.go_on = QCheckBox("After a label, go on to the next")
         self.go_on.setToolTip("A label key chooses the next open question; undo takes the label back")
-        self.decided = QLabel()
-        self.reason = QComboBox()
-        self.keep = QPushButton("Keep reason")
-        self._reasons: tuple[StockReason, ...] = ()
+        self._stock: tuple[StockReason, ...] = ()
         self._menu = QMenu(self)
-        self._ask = QWidget()
+        self._rest = QWidget()
         self._build()
         self.show_letter("")
-        self._ask.hide()
 
     def _build(self) -> None:
         for label in Label:
@@ -69,36 +60,22 @@ class DecideBar(QFrame):
         self.all.setMenu(self._menu)
         self.all.setToolTip("Give every open question one label for this letter")
         self.nothing.setToolTip("The question chosen has no answer in this letter (N)")
-        self.reason.setEditable(True)
-        self.reason.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.reason.setAccessibleName("Reason of the decision")
-        self.reason.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.reason.setMinimumContentsLength(12)
-        field = self.reason.lineEdit()
-        if field is not None:
-            field.setPlaceholderText("Reason, if it should be kept")
-            field.returnPressed.connect(self._on_keep)
-        self.decided.setTextFormat(Qt.TextFormat.PlainText)
-        self.decided.setWordWrap(True)
-        for button in (self.nothing, self.all, self.keep):
+        for button in (self.nothing, self.all):
             button.setAccessibleName(button.text())
             button.setMinimumWidth(1)
         self.nothing.clicked.connect(self.not_addressed)
-        self.keep.clicked.connect(self._on_keep)
-        line = QHBoxLayout()
-        line.setSpacing(2 * GRID)
-        line.addWidget(self.reason, 1)
-        line.addWidget(self.keep)
-        asking = QVBoxLayout(self._ask)
-        asking.setContentsMargins(0, 0, 0, GRID)
-        asking.setSpacing(GRID)
-        asking.addWidget(self.decided)
-        asking.addLayout(line)
+        self.reasons.chosen.connect(self._on_reason)
+        self.reasons.left.connect(self._on_left)
+        rest = QVBoxLayout(self._rest)
+        rest.setContentsMargins(0, 0, 0, 0)
+        rest.setSpacing(GRID)
+        for part in (self.suggestion, self.letter, self.untouched, self.nothing, self.all, self.go_on):
+            rest.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(GRID)
-        for part in (self._ask, self.suggestion, self.letter, self.nothing, self.all, self.go_on):
-            column.addWidget(part)
+        column.addWidget(self.reasons)
+        column.addWidget(self._rest)
 
     def minimumSizeHint(self) -> QSize:
         """Return a narrow size: words are elided rather than pushing the pages aside."""
@@ -106,7 +83,7 @@ class DecideBar(QFrame):
 
     def set_reasons(self, reasons: Sequence[StockReason]) -> None:
         """Offer these reasons."""
-        self._reasons = tuple(reasons)
+        self._stock = tuple(reasons)
 
     def show_letter(self, words: str) -> None:
         """Name the letter that decisions are about."""
@@ -117,25 +94,21 @@ class DecideBar(QFrame):
         self.nothing.setEnabled(bool(words))
         self.all.setEnabled(bool(words))
 
-    def ask_reason(self, words: str, label: Label) -> None:
-        """Offer to keep a reason for a decision that has been made."""
-        self.decided.setText(words)
-        self.reason.clear()
-        for reason in self._reasons:
-            if reason.label in (None, label):
-                self.reason.addItem(reason.words, reason.key)
-        self.reason.setCurrentIndex(-1)
-        self.reason.clearEditText()
-        self._ask.setVisible(label in WITH_REASON)
+    def ask_reason(self, title: str, label: Label, *, may_split: bool = False, needed: bool = True) -> None:
+        """Ask for the reason of a label, which is given only then; one that is not needed may be left out."""
+        further = (_SPLIT_ROW,) if may_split else ()
+        fitting = [reason for reason in self._stock if reason.label in (None, label)]
+        self._rest.setVisible(not needed)
+        self.reasons.ask(title, choices_of(fitting, further), take=needed)
 
     def forget_reason(self) -> None:
-        """Offer no reason any more."""
-        self._ask.hide()
+        """Ask for no reason any more."""
+        self.reasons.leave()
 
-    def _on_keep(self) -> None:
-        words = self.reason.currentText().strip()
-        if not words:
-            return
-        key = next((reason.key for reason in self._reasons if reason.words == words), "")
-        self.forget_reason()
-        self.reason_given.emit(key, "" if key else words)
+    def _on_reason(self, key: str, words: str) -> None:
+        self._rest.show()
+        self.reason_given.emit(key, words)
+
+    def _on_left(self) -> None:
+        self._rest.show()
+        self.reason_refused.emit()

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -13,8 +14,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from caseapp.domain.letter import Direction, Letter
 from caseapp.domain.passage import NewPassage, joined_passage
 from caseapp.domain.question import Label, Question, Response, Side
-from caseapp.domain.words import label_words
+from caseapp.domain.words import label_words, series
+from caseapp.ui.case.going_on import GoingOn
 from caseapp.ui.case.items import letter_sentence, letter_words
+from caseapp.ui.case.reasoning import Reasoned, Reasoning
 from caseapp.ui.case.registering import Registering
 from caseapp.ui.errors import Tone
 
@@ -30,9 +33,8 @@ class Deciding(Registering):
 
     def __init__(self, tab: LettersTab) -> None:
         super().__init__(tab)
-        self._last: tuple[int, Label] | None = None
-        self._left: dict[int, int] = {}
-        tab.bench.undo.stack.indexChanged.connect(self._on_step)
+        self._reasoning = Reasoning(tab)
+        self._going_on = GoingOn(tab)
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
 
     def link_selection(self) -> None:
@@ -44,53 +46,53 @@ class Deciding(Registering):
             self.link(*found)
 
     def link(self, pane: Pane, passages: Sequence[NewPassage]) -> None:
-        """Link a selection with the question chosen, to be labelled next."""
-        question = self.current()
-        if question is None:
+        """Link a selection with the questions chosen, to be labelled next."""
+        questions = self.chosen()
+        if not questions:
             self._advise("Choose the question in the list, then link its response.")
         else:
-            self._link(pane, passages, question, None)
+            self._link(pane, passages, questions, None)
 
     def link_to(self, pane: Pane, passages: Sequence[NewPassage], question_id: int) -> None:
         """Link passages with a question, to be labelled next."""
         question = self._tab.questions.get(question_id)
         if question is not None:
-            self._link(pane, passages, question, None)
+            self._link(pane, passages, [question], None)
 
     def label(self, question_id: int, label: str) -> None:
-        """Label a question's response: what is selected, else what is linked; N needs neither."""
-        question = self._tab.questions.get(question_id)
-        if question is None:
+        """Label the responses of the questions chosen: what is selected, else what is linked; N needs neither."""
+        questions, which = self.chosen(question_id), Label(label)
+        if not questions:
             return
-        which = Label(label)
         if which is Label.NOT_ADDRESSED:
-            self._not_addressed(question)
+            self._not_addressed(questions)
             return
         found = self._selected(responses=True)
         if found is not None:
-            self._link(*found, question, which)
+            self.with_reason(questions, which, partial(self._link, *found, questions, which))
             return
-        response = self.response_of(question)
-        if response is None:
-            self._advise_label(question)
+        responses = [self.response_of(question) for question in questions]
+        there = [response for response in responses if response is not None]
+        if len(there) < len(questions):
+            self._advise_label(questions[responses.index(None)])
             return
-        register = self._register
-        self._tab.do(
-            lambda: register.decide(response.id, which),
-            lambda _done: self._decided_on(question, response.id, which),
-        )
+        self.with_reason(questions, which, partial(self._decide, questions, there, which))
+
+    def with_reason(self, questions: Sequence[Question], label: Label, act: Reasoned) -> None:
+        """Do something that gives a label: at once, or where the label needs a reason once there is one."""
+        self._reasoning.give(questions, label, act)
 
     def not_addressed(self) -> None:
-        """Decide that the letter at hand does not address the question chosen."""
-        question = self.current()
-        if question is None:
+        """Decide that the letter at hand does not address the questions chosen."""
+        questions = self.chosen()
+        if not questions:
             self._advise("Choose a question in the list first.")
         else:
-            self._not_addressed(question)
+            self._not_addressed(questions)
 
     def label_all(self, label: str) -> None:
         """Give every open question one label for the letter at hand."""
-        letter = self._letter_of(self.reply)
+        letter = self.letter
         if letter is None:
             self._advise("Show a reply first.")
             return
@@ -101,7 +103,12 @@ class Deciding(Registering):
                 f"Every open question is labelled for {name}: {label_words(which).lower()}.", Tone.DONE
             )
 
-        self._tab.do(lambda: register.label_all_open(letter.id, which), done)
+        def act(key: str, words: str) -> None:
+            self._tab.do(
+                lambda: register.label_all_open(letter.id, which, reason_key=key, reason=words), done
+            )
+
+        self.with_reason((), which, act)
 
     def mark_assessed(self) -> None:
         """Say that the letter at hand has been gone through."""
@@ -115,22 +122,25 @@ class Deciding(Registering):
             lambda _done: self._tab.messages.say(said, Tone.DONE),
         )
 
-    def give_reason(self, key: str, words: str) -> None:
-        """Keep the reason of the decision made last."""
-        if self._last is None:
-            return
-        response, label = self._last
-        register = self._register
-        self._tab.do(lambda: register.decide(response, label, reason_key=key, reason=words))
+    def chosen(self, question_id: int | None = None) -> list[Question]:
+        """Return the questions chosen in the list, or a question alone that is none of them."""
+        current = self.current()
+        wanted = question_id if question_id is not None else None if current is None else current.id
+        ids = self._tab.list.chosen_ids
+        if wanted is not None and wanted not in ids:
+            ids = (wanted,)
+        return [self._tab.questions[one] for one in ids if one in self._tab.questions]
 
     def show_reply(self) -> None:
         """Name the letter that decisions are about."""
-        letter = self._letter_of(self.reply)
-        if letter is None:
-            self._tab.decide_bar.show_letter("")
-        else:
-            self._tab.decide_bar.show_letter(letter_words(letter))
+        letter = self.letter
+        self._tab.decide_bar.show_letter("" if letter is None else letter_words(letter))
         self.reply_named.emit()
+
+    @property
+    def letter(self) -> Letter | None:
+        """The letter that decisions are about."""
+        return self._letter_of(self.reply)
 
     @property
     def reply(self) -> Pane | None:
@@ -149,81 +159,90 @@ class Deciding(Registering):
             self.show_reply()
 
     def _link(
-        self, pane: Pane, passages: Sequence[NewPassage], question: Question, label: Label | None
+        self,
+        pane: Pane,
+        passages: Sequence[NewPassage],
+        questions: Sequence[Question],
+        label: Label | None,
+        key: str = "",
+        words: str = "",
     ) -> None:
         letter = pane.letter_id
         if letter is None or not passages:
             return
-        register = self._register
+        register, last = self._register, questions[-1]
+        numbers = series([question.number for question in questions])
 
         def linked(response: int) -> None:
             self._clear(pane)
             if label is not None:
-                self._decided(question, response, label)
+                self._decided(numbers, response, label)
             else:
                 self._tab.messages.say(
-                    f"Linked to {question.number}. Press a key in the list to label it: "
+                    f"Linked to {numbers}. Press a key in the list to label it: "
                     "A answered, P partly, E evaded, R refused, D deferred, U unrelated.",
                     Tone.DONE,
                 )
-            ahead = (
-                self._tab.choosing.open_after(question.id) if label is not None and self._goes_on else None
-            )
-            self._tab.show_case(question.case_id, question_id=ahead or question.id)
+            ahead = None if label is None else self._going_on.after(last)
+            self._tab.show_case(last.case_id, question_id=ahead or last.id)
             if label is None:
                 self._tab.frame.show_questions()
 
         self._tab.do(
-            lambda: register.link_response([question.id], letter, joined_passage(passages), label=label),
+            lambda: register.link_response(
+                [question.id for question in questions],
+                letter,
+                joined_passage(passages),
+                label=label,
+                reason_key=key,
+                reason=words,
+            ),
             linked,
         )
 
-    def _not_addressed(self, question: Question) -> None:
-        letter, register = self._letter_answering(question), self._register
+    def _decide(
+        self,
+        questions: Sequence[Question],
+        responses: Sequence[Response],
+        label: Label,
+        key: str,
+        words: str,
+    ) -> None:
+        register, ids = self._register, list(dict.fromkeys(response.id for response in responses))
+        numbers = series([question.number for question in questions])
+
+        def done(_done: None) -> None:
+            self._decided(numbers, ids[-1], label)
+            self._going_on.go(questions[-1])
+
+        self._tab.do(lambda: register.decide_each(ids, label, reason_key=key, reason=words), done)
+
+    def _not_addressed(self, questions: Sequence[Question]) -> None:
+        letter, register = self._letter_answering(questions[0]), self._register
         if letter is None:
             self._advise("Show the reply that does not address the question first.")
             return
+        numbers = series([question.number for question in questions])
+        verb = "is" if len(questions) == 1 else "are"
 
         def done(_ids: object) -> None:
-            self._tab.messages.say(
-                f"{question.number} is not addressed in {letter_words(letter)}.", Tone.DONE
-            )
-            self._go_on(question)
+            self._tab.messages.say(f"{numbers} {verb} not addressed in {letter_words(letter)}.", Tone.DONE)
+            self._going_on.go(questions[-1])
 
-        self._tab.do(lambda: register.not_addressed(letter.id, [question.id]), done)
+        ids = [question.id for question in questions]
+        self._tab.do(lambda: register.not_addressed(letter.id, ids), done)
 
-    @property
-    def _goes_on(self) -> bool:
-        return self._tab.decide_bar.go_on.isChecked()
-
-    def _decided_on(self, question: Question, response: int, label: Label) -> None:
-        self._decided(question, response, label)
-        self._go_on(question)
-
-    def _go_on(self, question: Question) -> None:
-        """Choose the next open question where the officer wishes to go on."""
-        ahead = self._next_after(question)
-        if ahead is not None:
-            self._tab.choose(ahead)
-
-    def _next_after(self, question: Question) -> int | None:
-        """Return the question to go on to, and remember which step of undo brings this one back."""
-        ahead = self._tab.choosing.open_after(question.id) if self._goes_on else None
-        if ahead is not None:
-            self._left[self._tab.bench.undo.stack.index()] = question.id
-        return ahead
-
-    def _on_step(self, index: int) -> None:
-        """Come back to a question whose label was just taken back."""
-        back = self._left.pop(index + 1, None)
-        if back is not None and self._tab.isVisible():
-            self._tab.choose(back)
-
-    def _decided(self, question: Question, response: int, label: Label) -> None:
-        self._last = (response, label)
+    def _decided(self, numbers: str, response: int, label: Label) -> None:
+        words, register = f"{numbers}: {label_words(label).lower()}.", self._register
         self._tab.messages.hide()
-        words = f"{question.number}: {label_words(label).lower()}."
-        self._tab.decide_bar.ask_reason(words, label)
+        if label is not Label.DEFERRED:
+            self._tab.messages.say(words, Tone.DONE)
+            return
+
+        def keep(key: str, why: str) -> None:
+            self._tab.do(lambda: register.decide(response, label, reason_key=key, reason=why))
+
+        self._reasoning.offer(words, label, keep)
 
     def _letter_answering(self, question: Question) -> Letter | None:
         """Return the letter shown that decisions on a question are about: ours where we have to answer."""

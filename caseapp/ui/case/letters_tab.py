@@ -14,6 +14,7 @@ from caseapp.domain.change import Change
 from caseapp.domain.deadline import Deadline
 from caseapp.domain.letter import Letter
 from caseapp.domain.question import Question, StockReason
+from caseapp.ui.case.answering import Answering
 from caseapp.ui.case.choosing import Choosing, Wish
 from caseapp.ui.case.correct_form import CorrectForm
 from caseapp.ui.case.correcting import Correcting
@@ -36,6 +37,7 @@ from caseapp.ui.case.strip_desk import StripDesk
 from caseapp.ui.case.strip_fold import StripFold
 from caseapp.ui.case.suggesting import Suggesting
 from caseapp.ui.case.sync import Sync
+from caseapp.ui.case.untouched import Untouched
 from caseapp.ui.consequences_bar import ConsequencesBar
 from caseapp.ui.filing_bar import FilingBar
 from caseapp.ui.letters.pages import PageCache
@@ -91,7 +93,7 @@ class LettersTab(DropPage):
         self.sync = Sync(self.frame, bench.settings, self)
         self.strip_fold = StripFold(self.frame, bench.settings)
         self.deciding, self.moving = Deciding(self), Moving(self)
-        self.suggesting = Suggesting(self)
+        self.suggesting, self.untouched, self.answering = Suggesting(self), Untouched(self), Answering(self)
         self.neighbours = Neighbours(self)
         self.covering = Covering(self)
         self.settling = Settling(self, self.deciding.current, self.deciding.response_of)
@@ -117,7 +119,6 @@ class LettersTab(DropPage):
         )
         bar.not_addressed.connect(deciding.not_addressed)
         bar.all_labelled.connect(deciding.label_all)
-        bar.reason_given.connect(deciding.give_reason)
         for pane in (self.ours, self.theirs):
             pane.viewer.register_requested.connect(
                 lambda passages, where=pane: deciding.register(where, passages)
@@ -202,6 +203,8 @@ class LettersTab(DropPage):
             **reading_acts(lambda: self.read_pane.viewer),
             **self.suggesting.acts(),
             **self.settling.acts(),
+            **self.answering.acts(),
+            **self.untouched.acts(),
             **self.placing.acts(),
             "add-enclosures": self.enclosing.choose_files,
         }
@@ -228,6 +231,7 @@ class LettersTab(DropPage):
             self.not_held.leave()
             self.correcting.leave()
             self.settling.form.leave()
+            self.answering.form.leave()
             self.placing.copies.unlock.leave()
             self.enclosing.form.leave()
             for pane in self.panes:
@@ -293,6 +297,7 @@ class LettersTab(DropPage):
                 pane.reload()
         self.choosing.refresh()
         self.choosing.follow_wish()
+        self.untouched.follow()
         self.strip_desk.load()
         self.bench.guide.acts_changed.emit()
 

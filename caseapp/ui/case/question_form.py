@@ -37,6 +37,8 @@ class Wanted:
     text_words: str = ""
     text_hint: str = ""
     needs_text: bool = False
+    more_words: str = ""
+    more_hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +48,29 @@ class Typed:
     choice: str
     on: date | None
     words: str
+    more: str = ""
 
 
 class QuestionForm(Inline):
-    """A choice, a date and a line of words, as they are wanted; Escape leaves it."""
+    """A choice, a date and up to two lines of words, as they are wanted; Escape leaves it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.title = QLabel()
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setWordWrap(True)
-        self.choice, self.on, self.words = QComboBox(), QLineEdit(), QLineEdit()
+        self.choice, self.on, self.words, self.more = QComboBox(), QLineEdit(), QLineEdit(), QLineEdit()
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.accept, self.cancel = QPushButton(), QPushButton("Cancel")
         self._wanted = Wanted("", "")
         self._then: Callable[[Typed], None] | None = None
         self._form = QFormLayout(self)
         self._form.setContentsMargins(6 * GRID, 3 * GRID, 6 * GRID, 3 * GRID)
         self._form.addRow(self.title)
-        for field in (self.choice, self.on, self.words):
+        for field in (self.choice, self.on, self.words, self.more):
             self._form.addRow(QLabel(), field)
         self._form.addRow("", button_row(self.accept, self.cancel))
-        for line in (self.on, self.words):
+        for line in (self.on, self.words, self.more):
             line.textChanged.connect(self._check)
             line.returnPressed.connect(self._on_accept)
         self.accept.clicked.connect(self._on_accept)
@@ -83,14 +87,18 @@ class QuestionForm(Inline):
         for words, value in wanted.choices:
             self.choice.addItem(words, value)
         self.choice.setCurrentIndex(max(0, self.choice.findData(wanted.chosen)))
-        self.on.setText(wanted.on)
-        self.words.clear()
-        self.on.setPlaceholderText(wanted.date_hint)
-        self.words.setPlaceholderText(wanted.text_hint)
+        for line, hint in (
+            (self.on, wanted.date_hint),
+            (self.words, wanted.text_hint),
+            (self.more, wanted.more_hint),
+        ):
+            line.setText(wanted.on if line is self.on else "")
+            line.setPlaceholderText(hint)
         fields: tuple[tuple[str, QWidget], ...] = (
             (wanted.choice_words, self.choice),
             (wanted.date_words, self.on),
             (wanted.text_words, self.words),
+            (wanted.more_words, self.more),
         )
         for name, field in fields:
             field.setAccessibleName(name)
@@ -115,7 +123,8 @@ class QuestionForm(Inline):
             return None
         if wanted.needs_text and not words:
             return None
-        return Typed(str(self.choice.currentData() or ""), on if wanted.date_words else None, words)
+        more = self.more.text().strip()
+        return Typed(str(self.choice.currentData() or ""), on if wanted.date_words else None, words, more)
 
     def _check(self) -> None:
         self.accept.setEnabled(self.typed() is not None)

@@ -58,6 +58,7 @@ class QuestionRows(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
 
     def _label_of(self, event: QKeyEvent) -> str | None:
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -173,6 +174,12 @@ class QuestionList(QWidget):
         item = self.rows.currentIndex().data(QuestionRole.ITEM)
         return item if isinstance(item, QuestionItem) else None
 
+    @property
+    def chosen_ids(self) -> tuple[int, ...]:
+        """The questions that are selected, in the order of the list."""
+        chosen = sorted(self.rows.selectedIndexes(), key=lambda index: index.row())
+        return tuple(index.data(QuestionRole.ITEM).id for index in chosen)
+
     def set_items(self, items: Sequence[QuestionItem]) -> None:
         """List questions, keeping the current one if it is still there."""
         self._all = tuple(items)
@@ -187,7 +194,7 @@ class QuestionList(QWidget):
     def set_current(self, question_id: int) -> None:
         """Move to a question without choosing it."""
         row = self.model.row_of(question_id)
-        if row is not None:
+        if row is not None and row != self.rows.currentIndex().row():
             self.rows.setCurrentIndex(self.model.index(row))
 
     def set_keys(self, keys: Mapping[str, str]) -> None:
