@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Questions, the occasions they were asked on, and the responses said to answer them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -92,6 +93,13 @@ class Asking:
         return self.outcome not in SETTLED
 
 
+def occasions(askings: Iterable[Asking]) -> int:
+    """Count the occasions of askings: a letter to several bodies is one, though each of them is asked."""
+    return len(
+        {(asking.letter_id, asking.asked_on, 0 if asking.letter_id else asking.id) for asking in askings}
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Response:
     """A passage, typed record or its absence, said to answer askings; linked many to many.
@@ -166,8 +174,8 @@ class Question:
 
     @property
     def times_asked(self) -> int:
-        """On how many occasions it was put."""
-        return len(self.askings)
+        """On how many occasions it was put: a letter to several bodies is one."""
+        return occasions(self.askings)
 
     @property
     def first_asked_on(self) -> date | None:

@@ -78,9 +78,31 @@ class Bodies:
 
     def writing(self, letter: Letter) -> Body:
         """Return who speaks in a letter."""
-        parties = [party for party in letter.parties if party.role in _GIVERS]
-        known = frozenset(i for party in parties for i in self._organisations_of(party))
-        return self._body([party.name for party in parties], known)
+        return self.of_parties(party for party in letter.parties if party.role in _GIVERS)
+
+    def of_parties(self, parties: Iterable[LetterParty]) -> Body:
+        """Return whom parties of a letter stand for, as one body."""
+        rows = list(parties)
+        return self._body(
+            [row.name for row in rows], frozenset(i for row in rows for i in self._organisations_of(row))
+        )
+
+    def addressed(self, letter: Letter) -> tuple[tuple[LetterParty, ...], ...]:
+        """Return the addressees of a letter, those together who are not known to be of different bodies.
+
+        A person whose organisation is not known stands with the body named before or, else, next.
+        """
+        groups: list[list[LetterParty]] = []
+        for party in letter.parties:
+            if party.role is PartyRole.ADDRESSEE:
+                body = self.of_parties([party])
+                near = (group for group in reversed(groups) if not body.is_other(self.of_parties(group)))
+                group = next(near, None)
+                if group is None:
+                    groups.append([party])
+                else:
+                    group.append(party)
+        return tuple(tuple(group) for group in groups)
 
     def named(self, names: str) -> Body:
         """Return who is named, several being parted by commas."""

@@ -26,7 +26,7 @@ from caseapp.domain.deadline import Commitment, Deadline, DeadlineSide, Deadline
 from caseapp.domain.errors import CannotWrite, DiskFull, FileUnreadable, NotAllowed, WrongUse
 from caseapp.domain.letter import NOTES, UNSENT, Delivery, Direction, Letter, PartyRole
 from caseapp.domain.letter_paper import ComposedPaper
-from caseapp.domain.question import Question, Response, Side
+from caseapp.domain.question import Question, Response, Side, occasions
 from caseapp.services import papers
 from caseapp.services.desk import Desk
 from caseapp.services.replies import without_title
@@ -261,7 +261,7 @@ def _question_row(
         asked_in="; ".join(dict.fromkeys(name for name in asked_in if name)),
         addressee="; ".join(dict.fromkeys(asking.asked_of for asking in question.askings if asking.asked_of)),
         due=min((deadline.due_on for deadline in running), default=None),
-        times_asked=len(asked),
+        times_asked=occasions(asked),
         last_asked=max((asking.asked_on for asking in asked if asking.asked_on), default=None),
         label="" if last is None or last.label is None else words.label_words(last.label),
         reason="" if last is None else last.reason,

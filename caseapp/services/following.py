@@ -83,8 +83,9 @@ def _asked(question: Question, asking: Asking, before: Letter, after: Letter) ->
             partial(_edit_asking, asking.id, {"asked_on": now}),
             partial(_edit_asking, asking.id, {"asked_on": asking.asked_on}),
         )
-    named = ", ".join(after.names(PartyRole.ADDRESSEE))
-    if before.names(PartyRole.ADDRESSEE) != after.names(PartyRole.ADDRESSEE) and asking.asked_of != named:
+    names = after.names(PartyRole.ADDRESSEE)
+    named = ", ".join(names)
+    if before.names(PartyRole.ADDRESSEE) != names and asking.asked_of not in (named, *names):
         values: dict[str, Value] = {"asked_of": named[:300]}
         values |= dict.fromkeys(("organisation_id", "contact_id", "post_id"))
         yield Step(

@@ -24,10 +24,15 @@ def marks_on(rooms: Repositories, letter: Letter) -> tuple[LetterMark, ...]:
 
 
 def _marks(question: Question, letter_id: int, document_id: int, read: Sequence[int]) -> list[LetterMark]:
+    asked = {
+        asking.passage.id: asking
+        for asking in reversed(question.askings)
+        if asking.letter_id == letter_id and asking.passage is not None
+    }  # a letter to several bodies asks each of them with the same words
     marks = [
         _mark(question, asking.passage, place, MarkKind.ASKED, asking_id=asking.id)
-        for asking in question.askings
-        if asking.letter_id == letter_id and asking.passage is not None
+        for asking in asked.values()
+        if asking.passage is not None
         for place in asking.passage.stretch_on(document_id, read)
     ]
     marks.extend(

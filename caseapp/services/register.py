@@ -9,7 +9,7 @@ from typing import Final
 from caseapp.domain.change import Written
 from caseapp.domain.deadline import DeadlineSide
 from caseapp.domain.errors import Duplicate, NotAllowed, WrongUse
-from caseapp.domain.letter import Direction, Letter, PartyRole
+from caseapp.domain.letter import Direction, Letter
 from caseapp.domain.passage import NewPassage, Passage
 from caseapp.domain.question import (
     LetterMark,
@@ -21,13 +21,14 @@ from caseapp.domain.question import (
 )
 from caseapp.domain.words import status_words
 from caseapp.services import assessment, settling
+from caseapp.services.asking import ask
 from caseapp.services.assessing import Assessing
 from caseapp.services.letter_days import check_due
 from caseapp.services.letter_details import refuse_unknown
 from caseapp.services.letter_words import refuse_foreign
 from caseapp.services.marks import marks_on
 from caseapp.store.deadlines import NewDeadline
-from caseapp.store.questions import NewAsking, NewQuestion
+from caseapp.store.questions import NewQuestion
 from caseapp.store.unit import Unit
 
 LONGEST_QUESTION: Final = 8_000
@@ -131,24 +132,26 @@ class Register(Assessing):
         wording: str | None = None,
         printed_number: str = "",
     ) -> Written[int]:
-        """Record that a question was put again, to the same body or another; return the asking's id.
+        """Record that a question was put again, to the same bodies or others; return the first asking's id.
 
-        Raises NotFound, NotAllowed where the question is closed, this letter asks it already, or the words
-        do not stand in it.
+        Raises NotFound, NotAllowed where the question is closed, is recorded as asked of every body that the
+        letter is addressed to, or the words do not stand in it.
         """
 
         def work(unit: Unit) -> int:
             question = unit.questions.get(question_id)
             if question.closed_on is not None:
                 raise NotAllowed(f"{question.number} is closed.", remedy="Open it again first.")
-            if any(asking.letter_id == letter_id for asking in question.askings):
-                raise NotAllowed(f"{question.number} is registered as asked in this letter already.")
             words = question.wording if wording is None and passage is None else _wording(wording, passage)
             letter = unit.letters.get(letter_id)
             refuse_unknown(letter)
             refuse_foreign(unit, letter, passage)
             unit.entitle(f"Ask {question.number} again")
-            return _ask(unit, question_id, letter, passage, words, printed_number)
+            here = [asking for asking in question.askings if asking.letter_id == letter_id]
+            added = ask(unit, question_id, letter, passage, words, printed_number, asked=here)
+            if not added:
+                raise NotAllowed(f"{question.number} is registered as asked in this letter already.")
+            return added[0]
 
         return self._desk.write(work, "Ask question again")
 
@@ -215,18 +218,19 @@ def put_question(unit: Unit, case_id: int, new: NewlyAsked, officer_id: int) -> 
     words = _wording(new.wording, new.passage)
     owner_id = officer_id if side is Side.OURS else None
     question_id = unit.questions.add(NewQuestion(case_id, side, words, new.parent_id, owner_id))
-    asking_id = _ask(unit, question_id, letter, new.passage, words, new.printed_number)
+    asking_ids = ask(unit, question_id, letter, new.passage, words, new.printed_number)
     if new.due_on is not None:
         check_due(new.due_on, letter.dated_on)
-        unit.deadlines.put(
-            NewDeadline(
-                DeadlineSide(side),
-                new.due_on,
-                asking_id=asking_id,
-                owner_id=owner_id,
-                start_on=letter.dated_on,
+        for asking_id in asking_ids:
+            unit.deadlines.put(
+                NewDeadline(
+                    DeadlineSide(side),
+                    new.due_on,
+                    asking_id=asking_id,
+                    owner_id=owner_id,
+                    start_on=letter.dated_on,
+                )
             )
-        )
     return question_id
 
 
@@ -277,29 +281,3 @@ def _is_same(known: Passage, new: NewPassage) -> bool:
         return False
     here = [(place.page, place.start, place.end) for place in known.places if place.extraction_id == reading]
     return here == [(place.page, place.start, place.end) for place in (new.place, *new.further)]
-
-
-def _ask(
-    unit: Unit,
-    question_id: int,
-    letter: Letter,
-    passage: NewPassage | None,
-    words: str,
-    printed_number: str,
-) -> int:
-    asked = [party for party in letter.parties if party.role is PartyRole.ADDRESSEE]
-    first = asked[0] if asked else None
-    return unit.questions.add_asking(
-        question_id,
-        NewAsking(
-            letter_id=letter.id,
-            passage_id=None if passage is None else unit.passages.add(passage),
-            asked_on=letter.dated_on,
-            asked_of=", ".join(party.name for party in asked),
-            wording=words,
-            printed_number=printed_number.strip(),
-            organisation_id=None if first is None else first.organisation_id,
-            contact_id=None if first is None else first.contact_id,
-            post_id=None if first is None else first.post_id,
-        ),
-    )

@@ -81,8 +81,8 @@ def response_places(question: Question, letters: Mapping[int, Letter]) -> Steps:
 
 
 def _newest_first(found: list[tuple[date, Stand]]) -> Steps:
-    """Of the same day the one recorded last comes first."""
-    return Steps(tuple(stand for _on, stand in sorted(found, key=_day)[::-1]))
+    """Of the same day the one recorded last comes first; one place may be asked of several bodies."""
+    return Steps(tuple(dict.fromkeys(stand for _on, stand in sorted(found, key=_day)[::-1])))
 
 
 def _day(pair: tuple[date, Stand]) -> date:
