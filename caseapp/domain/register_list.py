@@ -87,7 +87,7 @@ class RegisterFilter:
     """Which questions are listed; what is empty narrows nothing.
 
     Each of the `words` stands in the wording, the number, the case's reference or the name of a body asked.
-    `asked_of` is the name of a body asked; `waiting` leaves those whose status waits for an officer.
+    The name of a body asked holds `asked_of`; `waiting` leaves those whose status waits for an officer.
     """
 
     words: str = ""

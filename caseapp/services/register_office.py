@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from caseapp.services.register_bulk import RegisterBulk
     from caseapp.services.register_list import RegisterLists
     from caseapp.services.second_readings import SecondReadings
+    from caseapp.services.statistics import StatisticsOfRegister
     from caseapp.services.suggesting import Suggesting
 
 
@@ -53,6 +54,13 @@ class RegisterServices(ABC):
         from caseapp.services.register_bulk import RegisterBulk
 
         return RegisterBulk(self.desk)
+
+    @cached_property
+    def statistics(self) -> "StatisticsOfRegister":
+        """Figures about the register."""
+        from caseapp.services.statistics import StatisticsOfRegister
+
+        return StatisticsOfRegister(self.desk)
 
     @cached_property
     def proposing(self) -> "Proposing":

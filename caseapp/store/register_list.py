@@ -50,7 +50,7 @@ class RegisterList(Asking):
     ) -> Listing:
         """Return the questions that are wanted, in order and in groups."""
         bodies = self._bodies()
-        before, stands = _within(case_id)
+        before, stands = within(case_id)
         narrowed, values = sql.narrowed(wanted, bodies, few=case_id is not None)
         key, of_groups = sql.group(by, bodies)
         # As texts: a hundred thousand rows would make Python look for garbage, which takes longer than the query.
@@ -143,7 +143,8 @@ class RegisterList(Asking):
         return sql.BodyNames({merged: kin.surviving(merged) for merged in kin.merged_into})
 
 
-def _within(case_id: int | None) -> tuple[str, str]:
+def within(case_id: int | None) -> tuple[str, str]:
+    """Return what stands before SELECT and after FROM to read the questions of a case, or of all."""
     if case_id is None:
         return sql.listed()
     return sql.listed("IN (SELECT id FROM questions WHERE case_id = :case)", _ONE_CASE)

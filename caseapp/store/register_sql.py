@@ -36,7 +36,7 @@ def _is_open(ended: str, confirmed: str, rank: str) -> str:
 
 
 OPEN: Final = _is_open("r.ended", "r.confirmed", "r.rank")
-_STANDING: Final = f"CASE WHEN r.ended IS NULL THEN r.rank ELSE {STANDINGS.index(CLOSED)} END"
+STANDING: Final = f"CASE WHEN r.ended IS NULL THEN r.rank ELSE {STANDINGS.index(CLOSED)} END"
 
 # What a question with parts shows follows from the parts that have none themselves.
 _WHOLE: Final = f"""
@@ -166,7 +166,7 @@ def order(sort: RegisterSort, descending: bool, bodies: BodyNames) -> str:
         RegisterSort.CASE: "",
         RegisterSort.NUMBER: "",
         RegisterSort.WORDING: "lower(r.wording)",
-        RegisterSort.STATUS: _STANDING,
+        RegisterSort.STATUS: STANDING,
         RegisterSort.SIDE: "r.side",
         RegisterSort.ASKED_OF: f"nullif(lower({bodies.last}), '')",
         RegisterSort.OFFICER: f"lower({_OFFICER})",
@@ -193,7 +193,7 @@ def group(by: RegisterGroup, bodies: BodyNames) -> tuple[str, str]:
                 "k = 0, (SELECT coalesce(dated_on, sent_on, received_on) FROM letters WHERE id = k), k",
             )
         case RegisterGroup.STATUS:
-            return _STANDING, "r.k"
+            return STANDING, "r.k"
         case RegisterGroup.ASKED_OF:
             return bodies.last, "r.k = '', lower(r.k), r.k"
         case RegisterGroup.AGE:
@@ -212,13 +212,13 @@ def narrowed(wanted: RegisterFilter, bodies: BodyNames, *, few: bool) -> tuple[s
         values[f"w{number}n"] = read_number(word)
     if wanted.standings:
         places = ", ".join(str(STANDINGS.index(standing)) for standing in wanted.standings)
-        parts.append(f"{_STANDING} IN ({places})")
+        parts.append(f"{STANDING} IN ({places})")
     if wanted.side is not None:
         parts.append("r.side = :side")
         values["side"] = wanted.side.value
     if wanted.asked_of:
-        parts.append(_asked(f"lower({BODY}) = :body", bodies, few=few))
-        values["body"] = wanted.asked_of.lower()
+        parts.append(_asked(f"lower({BODY}) LIKE :body ESCAPE '\\'", bodies, few=few))
+        values["body"] = f"%{_escaped(wanted.asked_of.lower())}%"
     if wanted.officer_id is not None:
         parts.append("r.officer_id = :officer")
         values["officer"] = wanted.officer_id

@@ -24,6 +24,7 @@ from caseapp.store.proposals import RejectedProposals
 from caseapp.store.question_trail import QuestionTrail
 from caseapp.store.questions import Questions
 from caseapp.store.readings import Readings
+from caseapp.store.register_figures import RegisterFigures
 from caseapp.store.register_list import RegisterList
 from caseapp.store.responses import Responses, StockReasons
 from caseapp.store.search import Search
@@ -98,6 +99,11 @@ class Repositories:
     def register_list(self) -> RegisterList:
         """The questions as a list."""
         return RegisterList(self._source)
+
+    @cached_property
+    def register_figures(self) -> RegisterFigures:
+        """What figures about the register are reckoned from."""
+        return RegisterFigures(self._source)
 
     @cached_property
     def rejected_proposals(self) -> RejectedProposals:

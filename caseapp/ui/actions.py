@@ -61,6 +61,7 @@ ACTIONS: Final = (
     ActionRow("today", "&Today", "&View", "Ctrl+1", "today"),
     ActionRow("in-tray", "&In-tray", "&View", "Ctrl+2", "in-tray"),
     ActionRow("cases", "&Cases", "&View", "Ctrl+3", "cases"),
+    ActionRow("questions", "Questions of a&ll cases", "&View", "Ctrl+4", "questions"),
     ActionRow("search", "&Search", "&View", "Ctrl+Shift+F", "search"),
     ActionRow("next-result", "N&ext search result", "&View", "F4"),
     ActionRow("previous-result", "P&revious search result", "&View", "Shift+F4"),
@@ -147,7 +148,7 @@ ACTIONS: Final = (
 ALWAYS: Final = frozenset(
     {"open-library", "recent", "quit", "undo", "redo", "back", "forward", "today", "in-tray", "cases"}
     | {"new-library", "open-sample", "library", "office", "first-steps"}
-    | {"search", "import-register", "full-screen", "help-keys", "about", "new-case"}
+    | {"questions", "search", "import-register", "full-screen", "help-keys", "about", "new-case"}
 )
 """Actions that the window does itself, whatever page is shown."""
 

@@ -90,6 +90,10 @@ def make_page(name: str, bench: Bench) -> Page:
             from caseapp.ui.search.page import SearchPage
 
             return SearchPage(bench)
+        case "questions":
+            from caseapp.ui.register.page import RegisterPage
+
+            return RegisterPage(bench)
         case "case":
             from caseapp.ui.case.page import CasePage
 

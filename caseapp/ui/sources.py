@@ -16,6 +16,7 @@ PLACES: Final = (
     ("today", "Today"),
     ("in-tray", "In-tray"),
     ("cases", "Cases"),
+    ("questions", "Questions"),
     ("search", "Search"),
 )
 OPEN_CASES: Final = 8

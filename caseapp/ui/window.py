@@ -192,7 +192,7 @@ class MainWindow(QMainWindow):
     def _own_acts(self) -> dict[str, Act]:
         acts: dict[str, Act] = {
             name: partial(self.show_page, name)
-            for name in ("today", "in-tray", "cases", "search", "import-register")
+            for name in ("today", "in-tray", "cases", "questions", "search", "import-register")
         }
         acts |= {
             "undo": self.undo.undo,

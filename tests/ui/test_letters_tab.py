@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from caseapp.domain.letter import Direction
 from caseapp.domain.question import Decision, Label, Side, Status, StockReason
 from caseapp.ui.case.pane import Pane
-from caseapp.ui.case.questions_tab import Column, RegisterModel
+from caseapp.ui.register.lines import Column
 from caseapp.ui.window import MainWindow
 from tests.ui.desk import ExchangeDesk
 from tests.ui.office import OURS, SECOND, THEIRS, Office, draw_letter
@@ -271,25 +271,14 @@ def test_the_register_keeps_room_for_the_wording_and_leaves_out_the_rest_first(d
     desk.page.tabs.setCurrentWidget(desk.page.questions)
     desk.settle()
     table = desk.page.questions.table
-    assert not any(table.isColumnHidden(column) for column in Column)
+    desk.window.resize(2000, 900)
+    one_turn(desk.qtbot)
+    assert set(table.shown_columns()) == set(Column) - {Column.CASE}
     desk.window.resize(880, 720)
     one_turn(desk.qtbot)
     assert table.columnWidth(Column.WORDING) >= 30 * table.fontMetrics().horizontalAdvance("0")
-    shown = {column for column in Column if not table.isColumnHidden(column)}
-    assert {Column.NUMBER, Column.WORDING, Column.STATUS, Column.DUE} <= shown
+    assert {Column.NUMBER, Column.WORDING, Column.STATUS, Column.DUE} <= set(table.shown_columns())
     assert table.horizontalScrollBar().maximum() == 0
-
-
-def test_the_model_of_the_register_keeps_its_promises(qtbot: QtBot, office: Office) -> None:
-    case_id = office.case()
-    office.exchange(case_id)
-    model = RegisterModel()
-    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    services = office.services
-    model.set_questions(services.register.questions(case_id), services.deadlines.of_case(case_id))
-    assert tester.model().rowCount() == 3
-    model.set_questions((), ())
-    assert model.rowCount() == 0
 
 
 def test_details_are_kept_and_the_trail_tells_of_it(desk: Desk) -> None:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from caseapp.domain.letter import Direction
 from caseapp.domain.question import Label, Question, Side, Status
-from caseapp.ui.case.questions_tab import Column
+from caseapp.ui.register.lines import Column
 from caseapp.ui.window import MainWindow
 from caseapp.ui.words import long_date
 from tests.ui.desk import ExchangeDesk
@@ -148,21 +148,20 @@ def test_a_label_key_never_relabels_the_response_of_another_letter(desk: Desk) -
 
 
 def test_the_questions_tab_has_the_same_menu(desk: Desk) -> None:
-    desk.page.tabs.setCurrentWidget(desk.page.questions)
+    register = desk.page.questions
+    desk.page.tabs.setCurrentWidget(register)
     desk.settle()
-    table = desk.page.questions.table
-    table.selectRow(1)
-    status = desk.page.questions.model.index(1, Column.STATUS)
+    register.table.selectRow(1)
+    status = register.model.index(1, Column.STATUS)
     assert status.data() == "Refused, proposed"
-    menu = desk.page.questions.settling.menu(table)
-    words = [action.text() for action in menu.actions()]
-    assert words[0] == "Confirm status"
-    menu.actions()[0].trigger()
+    actions = {action.text(): action for action in register.menu().actions()}
+    actions["Confirm status"].trigger()
     desk.settle()
     assert status.data() == "Refused"
     assert desk.window.undo.undo_words.endswith(", BRC/2021/0007")
-    desk.page.questions.settling.menu(table).actions()[words.index("Close without an answer")].trigger()
-    form = desk.page.questions.settling.form
+    actions["Close without an answer"].trigger()
+    desk.settle()
+    form = register.acting.form
     assert form.isVisible()
     QTest.keyClick(form.words, Qt.Key.Key_Escape)
     assert not form.isVisible()

@@ -1,0 +1,152 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Figures about the register of a case or of the library, over a period, by the body asked.
+
+The rule, by which the window, the terminal and every copy reckon:
+
+- A question counts where it has no parts itself, was not removed, and is of the side asked for. A question
+  counts once for each *body* it was put to, and once over all. A body is an organisation with those merged
+  into it, else the name as it stands on the letter whatever its capitals.
+- It belongs to the period where it was *first asked* (of that body; over all, of any) from the first day to
+  the last, both included. Where a period is given, a question first asked on no known day does not count.
+- It is *answered* where it stands as answered, an officer has confirmed that, and it was not closed before;
+  of several bodies, that one answered whose response is labelled answered, of a single one it alone.
+- *Open* is what the register shows as open.
+- A *reply* is a response that an officer has labelled answered, partly answered, evaded or refused, that
+  stands, is not contrary evidence, and is linked with an asking of that body. A promise, another matter and
+  silence are none. A *real answer* is such a response labelled answered, to a question that is answered.
+- A reply's day is that on which their letter was received or ours sent, else its date; that of a typed record
+  without a letter is the day it was decided on. *Days* are counted from the first asking to the earliest
+  reply, or real answer; a reply of an earlier day than the first asking tells nothing and is left out.
+  *Median* is the middle one of all that are known; of an even number, the mean of the middle two.
+- *Re-asks* are the times a question was put to the same body again until a real answer came, or until now.
+  Putting it to another body for the first time is none. *Re-asked* counts the questions with any.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+from statistics import median
+
+from caseapp.domain.errors import WrongUse
+from caseapp.domain.question import Side, Status
+from caseapp.domain.register_list import STANDINGS
+from caseapp.domain.statistics import Figures, Statistics
+from caseapp.domain.words import long_date
+from caseapp.services.desk import Desk
+from caseapp.store.register_figures import Put
+
+_JULIAN = 1_721_425 - 1
+"""Days from the beginning of the Julian count, cut to whole days at noon, to the day before 1 January 1."""
+
+
+class StatisticsOfRegister:
+    """Reckons figures about the register."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def figures(
+        self,
+        case_id: int | None = None,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        side: Side = Side.THEIRS,
+    ) -> Statistics:
+        """Return the figures of a case or of the library; raises WrongUse for a period that ends before it begins."""
+        if since is not None and until is not None and until < since:
+            raise WrongUse(
+                f"A period from {long_date(since)} cannot end on {long_date(until)}.",
+                remedy="Give the earlier day first.",
+            )
+        period = _Period(since, until)
+        whole, bodies = _Tally(""), dict[str, _Tally]()
+        for question in _questions(self._desk.library.register_figures.put(side, case_id)):
+            alone = len(question) == 1
+            if period.holds(_earliest(put.first for put in question)):
+                whole.count(question, answered=_is_answered(question[0]))
+            for put in question:
+                if period.holds(put.first):
+                    answered = _is_answered(put) and (alone or put.answered is not None)
+                    bodies.setdefault(put.body.casefold(), _Tally(put.body)).count([put], answered=answered)
+        found = sorted((tally.figures() for tally in bodies.values()), key=lambda one: (-one.asked, one.name))
+        return Statistics(side, since, until, whole.figures(), tuple(found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Period:
+    since: date | None
+    until: date | None
+
+    def holds(self, first: int | None) -> bool:
+        if self.since is None and self.until is None:
+            return True
+        if first is None:
+            return False
+        on = first - _JULIAN
+        return (self.since is None or on >= self.since.toordinal()) and (
+            self.until is None or on <= self.until.toordinal()
+        )
+
+
+@dataclass(slots=True)
+class _Tally:
+    """Counts questions, each given with the bodies it was put to."""
+
+    name: str
+    asked: int = 0
+    answered: int = 0
+    open: int = 0
+    asked_again: int = 0
+    re_asks: int = 0
+    replies: list[int] = field(default_factory=list)
+    answers: list[int] = field(default_factory=list)
+    standings: Counter[str] = field(default_factory=Counter)
+
+    def count(self, question: list[Put], *, answered: bool) -> None:
+        first = _earliest(put.first for put in question)
+        again = sum(put.again for put in question)
+        self.asked += 1
+        self.answered += answered
+        self.open += question[0].open
+        self.asked_again += again > 0
+        self.re_asks += again
+        self.standings[question[0].standing] += 1
+        self.replies += _days(first, _earliest(put.replied for put in question))
+        if answered:
+            self.answers += _days(first, _earliest(put.answered for put in question))
+
+    def figures(self) -> Figures:
+        return Figures(
+            name=self.name,
+            asked=self.asked,
+            answered=self.answered,
+            open=self.open,
+            replied=len(self.replies),
+            days_to_reply=median(self.replies) if self.replies else None,
+            dated_answers=len(self.answers),
+            days_to_answer=median(self.answers) if self.answers else None,
+            asked_again=self.asked_again,
+            re_asks=self.re_asks,
+            standings=tuple((one, self.standings[one]) for one in STANDINGS if self.standings[one]),
+        )
+
+
+def _questions(put: Iterable[Put]) -> Iterator[list[Put]]:
+    for _, question in groupby(put, key=lambda one: one.question_id):
+        yield list(question)
+
+
+def _is_answered(put: Put) -> bool:
+    return put.standing == Status.ANSWERED.value and put.confirmed
+
+
+def _earliest(days: Iterable[int | None]) -> int | None:
+    return min((day for day in days if day is not None), default=None)
+
+
+def _days(first: int | None, came: int | None) -> tuple[int, ...]:
+    return () if first is None or came is None or came < first else (came - first,)

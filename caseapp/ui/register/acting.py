@@ -1,0 +1,213 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What is done to the questions chosen in the register: to one as everywhere else, to several in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from caseapp.domain.change import Written
+from caseapp.domain.letter import Direction, Letter
+from caseapp.domain.question import Question, Response, Side, Status
+from caseapp.domain.register_list import RegisterRow
+from caseapp.domain.words import counted, status_words
+from caseapp.ui.case.items import name_of
+from caseapp.ui.case.question_form import QuestionForm, Typed, Wanted
+from caseapp.ui.case.settling import Settling
+from caseapp.ui.errors import Tone
+from caseapp.ui.page import Act, Page
+from caseapp.ui.words import long_date
+
+if TYPE_CHECKING:
+    from caseapp.services.register_bulk import Bulk
+
+
+def newest_response(question: Question) -> Response | None:
+    """Return the response that was given last and still stands."""
+    there = [response for response in question.responses if not response.superseded]
+    return there[-1] if there else None
+
+
+class SettlingById(Settling):
+    """The verbs of one question that is known by its id and read when something is done to it."""
+
+    def __init__(self, page: Page, chosen: Callable[[], int | None]) -> None:
+        super().__init__(page, lambda: None, newest_response)
+        self._chosen = chosen
+
+    def _with(self, act: Callable[[Question], None]) -> None:
+        question_id, register = self._chosen(), self._page.bench.services.register
+        if question_id is None:
+            super()._with(act)
+        else:
+            self._page.ask(lambda: register.question(question_id), act, key="settling")
+
+
+class Acting(QObject):
+    """The verbs of the register page; `chosen` gives the questions they are about."""
+
+    def __init__(self, page: Page, chosen: Callable[[], tuple[int, ...]]) -> None:
+        super().__init__(page)
+        self._page, self._chosen = page, chosen
+        self.one = SettlingById(page, lambda: next(iter(chosen()), None))
+
+    @property
+    def form(self) -> QuestionForm:
+        """The form that asks for what is still to be said."""
+        return self.one.form
+
+    def acts(self) -> Mapping[str, Act]:
+        """Return what can be done with the questions chosen, by the action's id."""
+        single = self.one.acts()
+        several: Mapping[str, Callable[[Sequence[int]], None]] = {
+            "confirm-status": self._confirm,
+            "set-status": self._begin_status,
+            "close-question": self._begin_close,
+            "reopen-question": self._reopen,
+            "set-due": self._begin_due,
+            "remove-question": self._remove,
+        }
+
+        def act(name: str) -> None:
+            ids = self._chosen()
+            if len(ids) > 1 and name in several:
+                several[name](ids)
+            elif len(ids) > 1:
+                self._page.messages.say("This is done with one question at a time: choose one.")
+            else:
+                single[name]()
+
+        found: dict[str, Act] = {name: lambda which=name: act(which) for name in single}  # type: ignore[misc]
+        return found | {"not-addressed": self._begin_not_addressed}
+
+    def _confirm(self, ids: Sequence[int]) -> None:
+        bulk = self._page.bench.services.register_bulk
+        self._do(lambda: bulk.confirm(ids), "{} confirmed.")
+
+    def _begin_status(self, ids: Sequence[int]) -> None:
+        bulk = self._page.bench.services.register_bulk
+        wanted = Wanted(
+            title=f"Status of {_count(ids)}",
+            button="Set and confirm",
+            choice_words="Status",
+            choices=tuple((status_words(status), status.value) for status in Status),
+        )
+
+        def chosen(typed: Typed) -> None:
+            status = Status(typed.choice)
+            self._do(lambda: bulk.set_status(ids, status), f"{{}} set to {status_words(status).lower()}.")
+
+        self.form.begin(wanted, chosen)
+
+    def _begin_close(self, ids: Sequence[int]) -> None:
+        bulk = self._page.bench.services.register_bulk
+        wanted = Wanted(
+            title=f"Close {_count(ids)} without an answer",
+            button="Close questions",
+            date_words="Closed on",
+            on=long_date(date.today()),
+            text_words="Reason",
+            text_hint="Why they are not pursued any further",
+            needs_text=True,
+        )
+        self.form.begin(
+            wanted,
+            lambda typed: self._do(
+                lambda: bulk.close(ids, typed.words, typed.on or date.today()), "{} closed without an answer."
+            ),
+        )
+
+    def _reopen(self, ids: Sequence[int]) -> None:
+        bulk = self._page.bench.services.register_bulk
+        self._do(lambda: bulk.reopen(ids), "{} open again.")
+
+    def _begin_due(self, ids: Sequence[int]) -> None:
+        bulk = self._page.bench.services.register_bulk
+        wanted = Wanted(
+            title=f"Due date of {_count(ids)}",
+            button="Set due date",
+            date_words="Due on",
+            text_words="The words that set it",
+            text_hint="May be left empty",
+        )
+
+        def typed(found: Typed) -> None:
+            on = found.on
+            if on is not None:
+                self._do(lambda: bulk.set_due(ids, on, found.words), f"{{}} due on {long_date(on)}.")
+
+        self.form.begin(wanted, typed)
+
+    def _remove(self, ids: Sequence[int]) -> None:
+        bulk = self._page.bench.services.register_bulk
+        self._do(lambda: bulk.remove(ids), "{} removed. Undo brings them back.")
+
+    def _begin_not_addressed(self) -> None:
+        ids, services = self._chosen(), self._page.bench.services
+        if not ids:
+            self._page.messages.say("Choose a question in the list first.")
+            return
+
+        def read() -> tuple[tuple[RegisterRow, ...], tuple[Letter, ...]]:
+            rows = services.register_lists.rows(ids)
+            cases = {row.case_id for row in rows}
+            return rows, services.filing.letters(cases.pop()) if len(cases) == 1 else ()
+
+        self._page.ask(read, lambda found: self._ask_which_letter(ids, *found), key="letters")
+
+    def _ask_which_letter(
+        self, ids: Sequence[int], rows: Sequence[RegisterRow], letters: Sequence[Letter]
+    ) -> None:
+        """Ask which letter of the other side does not address the questions."""
+        sides = {row.side for row in rows}
+        if len({row.case_id for row in rows}) > 1 or len(sides) > 1:
+            self._page.messages.say(
+                "One letter is said not to address them: choose questions of one case and one side."
+            )
+            return
+        from_whom = Direction.OUTGOING if sides == {Side.OURS} else Direction.INCOMING
+        replies = [letter for letter in letters if letter.direction is from_whom]
+        replies.sort(key=lambda letter: letter.known_on or date.min, reverse=True)
+        if not replies:
+            self._page.messages.say(
+                "No letter of this case could address them: none is filed from that side."
+            )
+            return
+        wanted = Wanted(
+            title=f"Not addressed: {rows[0].number if len(rows) == 1 else _count(ids)}",
+            button="Record as not addressed",
+            choice_words="In",
+            choices=tuple((name_of(letter), str(letter.id)) for letter in replies),
+            text_words="Reason",
+            text_hint="May be left empty",
+        )
+        register = self._page.bench.services.register
+
+        def chosen(typed: Typed) -> None:
+            letter_id, why = int(typed.choice), typed.words
+            self._page.do(lambda: register.not_addressed(letter_id, ids, reason=why), self._said_silent)
+
+        self.form.begin(wanted, chosen)
+
+    def _said_silent(self, responses: tuple[int, ...]) -> None:
+        self.form.leave()
+        self._page.messages.say(f"{_count(responses)} recorded as not addressed in that letter.", Tone.DONE)
+
+    def _do(self, work: Callable[[], Written[Bulk]], words: str) -> None:
+        def done(bulk: Bulk) -> None:
+            self.form.leave()
+            said = words.format(_count(bulk.done))
+            if bulk.passed_over:
+                others = counted(len(bulk.passed_over), "other is", "others are")
+                said += f" {others} left as before: {bulk.passed_over[0].because}"
+            self._page.messages.say(said, Tone.DONE)
+
+        self._page.do(work, done)
+
+
+def _count(those: Sequence[object]) -> str:
+    return counted(len(those), "question")
