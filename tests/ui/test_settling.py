@@ -154,7 +154,7 @@ def test_the_questions_tab_has_the_same_menu(desk: Desk) -> None:
     register.table.selectRow(1)
     status = register.model.index(1, Column.STATUS)
     assert status.data() == "Refused, proposed"
-    actions = {action.text(): action for action in register.menu().actions()}
+    actions = {action.text(): action for action in register.rows.menu().actions()}
     actions["Confirm status"].trigger()
     desk.settle()
     assert status.data() == "Refused"

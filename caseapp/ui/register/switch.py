@@ -21,30 +21,32 @@ class Views(QStackedWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(GRID)
         self._group = QButtonGroup(self)
-        self._names: list[str] = []
+        self._buttons: dict[str, QToolButton] = {}
 
     @property
     def name(self) -> str:
         """The words of the view that is shown."""
-        return self._names[self.currentIndex()]
+        return list(self._buttons)[self.currentIndex()]
 
-    def add(self, words: str, view: QWidget) -> None:
-        """Add a view that a button with these words shows; the first one is shown."""
+    def add(self, words: str, view: QWidget, before: str = "") -> None:
+        """Add a view that a button with these words shows, before another one; the first one added is shown."""
         button = QToolButton()
         button.setText(words)
         button.setAccessibleName(f"View: {words}")
         button.setCheckable(True)
-        button.setChecked(not self._names)
-        self._group.addButton(button, len(self._names))
-        self._names.append(words)
-        self._row.addWidget(button)
-        self.addWidget(view)
+        button.setChecked(not self._buttons)
+        at = list(self._buttons).index(before) if before else len(self._buttons)
+        others = list(self._buttons.items())
+        self._buttons = dict([*others[:at], (words, button), *others[at:]])
+        self._group.addButton(button)
+        self._row.insertWidget(at, button)
+        self.insertWidget(at, view)
         button.clicked.connect(lambda: self.show_view(words))
 
     def show_view(self, words: str) -> None:
         """Show the view of these words."""
-        at = self._names.index(words)
-        self._group.button(at).setChecked(True)
+        self._buttons[words].setChecked(True)
+        at = list(self._buttons).index(words)
         if at != self.currentIndex():
             self.setCurrentIndex(at)
             self.shown.emit(words)

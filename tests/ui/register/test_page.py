@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from caseapp.domain.letter import Direction
@@ -266,6 +267,7 @@ def test_a_filter_is_saved_applied_and_forgotten(desk: Desk, settings: WindowSet
     assert SavedFilters(settings).all() == {"Origin & sorting": wanted}
     saving.fill()
     forget = next(action.menu() for action in saving.menu.actions() if action.text() == "Forget")
+    assert isinstance(forget, QMenu)
     forget.actions()[0].trigger()
     assert SavedFilters(settings).all() == {}
     settings.keep_choice("register-filters", "not json")
