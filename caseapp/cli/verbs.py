@@ -17,6 +17,7 @@ from caseapp.cli.keeping import add_keeping_verbs
 from caseapp.cli.office import add_office_verbs
 from caseapp.cli.proposing import add_proposing_verbs
 from caseapp.cli.questions import add_question_verbs
+from caseapp.cli.right_of_reply import add_right_of_reply_verbs
 from caseapp.cli.second_reading import add_second_reading_verbs
 from caseapp.cli.suggesting import add_suggesting_verbs
 from caseapp.cli.texts import add_text_verbs
@@ -307,6 +308,7 @@ def everything() -> typer.Typer:
     add_proposing_verbs(app)
     add_suggesting_verbs(app)
     add_second_reading_verbs(app)
+    add_right_of_reply_verbs(app)
     add_keeping_verbs(app)
     add_text_verbs(app)
     return app

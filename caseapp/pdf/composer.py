@@ -13,6 +13,7 @@ from threading import Condition, Lock, Thread
 from caseapp.domain.case_summary import CaseSummary
 from caseapp.domain.errors import CaseError, ComposerStopped
 from caseapp.domain.letter_paper import Block, ComposedLetter, ComposedPaper, LetterPaper, NotePaper
+from caseapp.domain.right_of_reply import SchedulePaper
 from caseapp.pdf.composing import READY, Fault, LetterRequest, Request, compose, serve
 
 TIME_LIMIT = 60.0
@@ -69,6 +70,10 @@ class Composer:
         """Draw a case summary and wait for it."""
         return self._paper(summary)
 
+    def schedule(self, paper: SchedulePaper) -> ComposedPaper:
+        """Draw a schedule for the right of reply and wait for it."""
+        return self._paper(paper)
+
     def letter_latest(self, paper: LetterPaper, blocks: Sequence[Block], done: Done) -> None:
         """Draw a preview later and call `done` with it or with the error, on the composer's own thread.
 
@@ -94,7 +99,7 @@ class Composer:
             self._turn.release()
         self._previews.join()
 
-    def _paper(self, request: NotePaper | CaseSummary) -> ComposedPaper:
+    def _paper(self, request: NotePaper | CaseSummary | SchedulePaper) -> ComposedPaper:
         answer = self._ask(request)
         if not isinstance(answer, ComposedPaper):
             raise ComposerError(f"A paper was asked for and {type(answer).__name__} came.")

@@ -12,6 +12,7 @@ from pathlib import Path
 from caseapp.domain.case_summary import CaseSummary
 from caseapp.domain.errors import CaseError
 from caseapp.domain.letter_paper import Block, ComposedLetter, ComposedPaper, LetterPaper, NotePaper
+from caseapp.domain.right_of_reply import SchedulePaper
 
 READY = "ready"
 """Sent once, before the first request is read."""
@@ -25,7 +26,7 @@ class LetterRequest:
     blocks: tuple[Block, ...]
 
 
-Request = LetterRequest | NotePaper | CaseSummary
+Request = LetterRequest | NotePaper | CaseSummary | SchedulePaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,15 @@ def compose(request: Request, resources: Path) -> ComposedLetter | ComposedPaper
     """Draw what is asked for, in this process."""
     from caseapp.pdf.letter import compose_letter
     from caseapp.pdf.note import compose_note
+    from caseapp.pdf.reply_schedule import compose_schedule
     from caseapp.pdf.summary import compose_summary
 
     if isinstance(request, LetterRequest):
         return compose_letter(request.paper, request.blocks, resources)
     if isinstance(request, NotePaper):
         return compose_note(request, resources)
+    if isinstance(request, SchedulePaper):
+        return compose_schedule(request, resources)
     return compose_summary(request, resources)
 
 

@@ -147,15 +147,7 @@ class Exporting:
     def write_copy(self, source: Path, output: Path, *, overwrite: bool = False) -> None:
         """Write a copy of a file, whole or not at all; raises what `write_summary` does, and FileUnreadable."""
         refuse_unfit(output, self._desk.library.folder, overwrite)
-        try:
-            data = source.read_bytes()
-        except OSError as error:
-            raise FileUnreadable(
-                f"“{source.name}” cannot be read: {error.strerror or error}.",
-                file=source,
-                remedy="Nothing was written. “Check library” tells which files are missing.",
-            ) from error
-        write_whole(output, data)
+        write_whole(output, read_kept(source))
 
     def _parties(self, case_id: int, letters: Sequence[Letter]) -> tuple[PartyRow, ...]:
         recorded = self._desk.library.case_parties.of_case(case_id)
@@ -188,6 +180,18 @@ class Exporting:
             f"This summary shows the record as it stands now. {entries} to this case "
             f"{'was' if later == 1 else 'were'} recorded after the as-at time."
         )
+
+
+def read_kept(source: Path) -> bytes:
+    """Read a file of the library that is to be written elsewhere; raises FileUnreadable naming it."""
+    try:
+        return source.read_bytes()
+    except OSError as error:
+        raise FileUnreadable(
+            f"“{source.name}” cannot be read: {error.strerror or error}.",
+            file=source,
+            remedy="Nothing was written. “Check library” tells which files are missing.",
+        ) from error
 
 
 def safe_name(words: str) -> str:

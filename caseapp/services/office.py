@@ -35,12 +35,13 @@ if TYPE_CHECKING:
     from caseapp.services.readings import Readings
     from caseapp.services.recognising import Recognising, TextRecogniser
     from caseapp.services.register_import import RegisterImport
+    from caseapp.services.right_of_reply import RightOfReply, ScheduleComposer
     from caseapp.services.searching import Searching
     from caseapp.services.second_copies import SecondCopies
     from caseapp.services.viewing import PageDrawer, Viewing
     from caseapp.store.library import Library
 
-    class Composer(LetterComposer, SummaryComposer, NoteComposer, Protocol):
+    class Composer(LetterComposer, SummaryComposer, NoteComposer, ScheduleComposer, Protocol):
         """Draws everything the office sends or keeps."""
 
         def prestart(self) -> None:
@@ -243,6 +244,13 @@ class Services(RegisterServices):
         from caseapp.services.notes import Notes
 
         return Notes(self.desk, self.composer, self.reader)
+
+    @cached_property
+    def right_of_reply(self) -> "RightOfReply":
+        """Schedules for the other side to correct, and its corrections."""
+        from caseapp.services.right_of_reply import RightOfReply
+
+        return RightOfReply(self.desk, self.composer, self.reader, self.resources)
 
     @cached_property
     def second_copies(self) -> "SecondCopies":

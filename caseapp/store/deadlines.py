@@ -117,27 +117,15 @@ class Deadlines(Repository):
 
     def put(self, new: NewDeadline) -> int:
         """Set a deadline; an open one of the same side on the same thing is changed instead."""
-        values = {
-            "side": new.side.value,
-            "due_on": new.due_on,
-            "case_id": new.case_id,
-            "asking_id": new.asking_id,
-            "letter_id": new.letter_id,
-            "commitment_id": new.commitment_id,
-            "owner_id": new.owner_id,
-            "rule": new.rule.value,
-            "rule_days": new.rule_days,
-            "calendar": new.calendar,
-            "calendar_days": new.calendar_days,
-            "start_on": new.start_on,
-            "words": new.words,
-            "sum_words": new.sum_words,
-        }
         there = self.open_of(new)
         if there is None:
-            return self._writes.add(deadlines, values)
-        self._writes.edit(deadlines, there.id, values)
+            return self.add(new)
+        self._writes.edit(deadlines, there.id, _values(new))
         return there.id
+
+    def add(self, new: NewDeadline) -> int:
+        """Set a deadline beside those that are there; return its id."""
+        return self._writes.add(deadlines, _values(new))
 
     def start_for_letter(
         self,
@@ -320,3 +308,22 @@ def _commitment(row: Row[Any]) -> Commitment:
         passage_id=row.passage_id,
         question_id=row.question_id,
     )
+
+
+def _values(new: NewDeadline) -> dict[str, Value]:
+    return {
+        "side": new.side.value,
+        "due_on": new.due_on,
+        "case_id": new.case_id,
+        "asking_id": new.asking_id,
+        "letter_id": new.letter_id,
+        "commitment_id": new.commitment_id,
+        "owner_id": new.owner_id,
+        "rule": new.rule.value,
+        "rule_days": new.rule_days,
+        "calendar": new.calendar,
+        "calendar_days": new.calendar_days,
+        "start_on": new.start_on,
+        "words": new.words,
+        "sum_words": new.sum_words,
+    }

@@ -27,6 +27,7 @@ from caseapp.store.readings import Readings
 from caseapp.store.register_figures import RegisterFigures
 from caseapp.store.register_list import RegisterList
 from caseapp.store.responses import Responses, StockReasons
+from caseapp.store.right_of_reply import RightOfReply
 from caseapp.store.search import Search
 from caseapp.store.searches import Searches
 from caseapp.store.second_readings import SecondReadings
@@ -184,6 +185,11 @@ class Repositories:
     def second_readings(self) -> SecondReadings:
         """The second readings of letters."""
         return SecondReadings(self._source)
+
+    @cached_property
+    def right_of_reply(self) -> RightOfReply:
+        """The schedules sent to the other side, and what it corrects."""
+        return RightOfReply(self._source)
 
     @cached_property
     def drafts(self) -> Drafts:

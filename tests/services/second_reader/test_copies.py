@@ -1,0 +1,174 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A portable copy for a second reader holds no decision, opens as a library of its own, and its labels fit only it."""
+
+import hashlib
+import json
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from caseapp.domain.case import CaseSort
+from caseapp.domain.copied_case import COPY_FORMAT, CopiedCase
+from caseapp.domain.errors import DocumentBroken, LibraryDamaged, NotAllowed
+from caseapp.domain.letter import Direction
+from caseapp.domain.question import Label, Status
+from caseapp.domain.sealed import unseal
+from caseapp.services.desk import Desk
+from caseapp.services.second_copies import SecondCopies
+from tests.library_fixture import new_library
+from tests.services.arriving import InTestReader
+from tests.services.second_reader.conftest import CLARIFY, NOTE, VERDICT, Copy, Original
+
+
+def test_the_bytes_of_a_copy_hold_letters_and_questions_and_no_decision(
+    original: Original, tmp_path: Path
+) -> None:
+    file = original.sent_out(tmp_path)
+    data = file.read_bytes()
+    letters = {letter.id: letter for letter in original.desk.library.letters.of_case(original.case_id)}
+    vault = original.desk.library.vault
+    for letter_id in (original.ours, original.theirs):
+        document = letters[letter_id].document
+        assert document is not None
+        assert vault.path(document.sha256, document.suffix).read_bytes() in data
+    assert data.count(b"%PDF-") == 2  # the chaser, which tells what was not answered, stays here
+    assert CLARIFY.encode() in data
+    for told in (
+        VERDICT,
+        NOTE,
+        "evaded",
+        "not-addressed",
+        "label",
+        "status",
+        "reason",
+        "response",
+        "outcome",
+    ):
+        assert told.encode() not in data, told
+    assert b"Morgan Vale" in data  # who asked cannot read it
+
+
+def test_a_copy_opens_as_a_library_of_its_own_in_which_everything_waits(
+    original: Original, tmp_path: Path, opened: Callable[[Path], Copy]
+) -> None:
+    copy = opened(original.sent_out(tmp_path))
+    library = copy.desk.library
+    (case_id,) = library.cases.ids(CaseSort.REFERENCE)
+    assert library.cases.get(case_id).reference == "BSCC/2021/0007"
+    questions = library.questions.of_case(case_id)
+    assert [(q.number, q.status, q.responses) for q in questions] == [
+        ("Q1", Status.AWAITING, ()),
+        ("Q2", Status.AWAITING, ()),
+    ]
+    (row,) = copy.readings.all()
+    assert (row.asked_by, row.hindrance, row.letter.dated_on) == ("Morgan Vale", "", date(2021, 8, 10))
+    (ours,) = [one.id for one in library.letters.of_case(case_id) if one.direction is Direction.OUTGOING]
+    assert [mark.number for mark in copy.readings.marks(row.reading.id, ours)] == ["Q1", "Q2"]
+    copy.desk.take_seat("Morgan Vale")
+    with pytest.raises(NotAllowed, match="You asked"):
+        copy.readings.give(row.reading.id, questions[0].id, Label.EVADED)
+
+
+def test_a_letter_that_went_out_is_not_read_here_meanwhile(original: Original, tmp_path: Path) -> None:
+    original.sent_out(tmp_path)
+    original.desk.take_seat("Second Reader")
+    (row,) = original.readings.of_case(original.case_id)
+    assert "portable copy" in row.hindrance
+    with pytest.raises(NotAllowed, match="waits for a second reader"):
+        original.copies.make(original.case_id, tmp_path / "again.casecopy")
+
+
+def rezipped(
+    copy: Path, change: Callable[[dict[str, bytes]], object], method: int = zipfile.ZIP_STORED
+) -> Path:
+    """Pack the members of a copy anew after changing them."""
+    with zipfile.ZipFile(copy) as file:
+        members = {name: file.read(name) for name in file.namelist()}
+    change(members)
+    target = copy.with_name("changed.casecopy")
+    with zipfile.ZipFile(target, "w", method) as file:
+        for name, data in members.items():
+            file.writestr(name, data)
+    return target
+
+
+def lost(members: dict[str, bytes]) -> None:
+    del members[next(name for name in members if name.startswith("documents/"))]
+
+
+def altered(members: dict[str, bytes]) -> None:
+    name = next(name for name in members if name.startswith("documents/"))
+    members[name] = members[name][:-1] + b"X"
+
+
+@pytest.mark.parametrize(
+    ("change", "method"),
+    [
+        (lost, zipfile.ZIP_STORED),
+        (altered, zipfile.ZIP_STORED),
+        (lambda members: None, zipfile.ZIP_DEFLATED),
+        (lambda members: members.pop("content.json"), zipfile.ZIP_STORED),
+        (lambda members: members.update({"content.json": b"{}"}), zipfile.ZIP_STORED),
+    ],
+    ids=["a letter missing", "a letter altered", "packed tight", "no contents", "empty contents"],
+)
+def test_a_copy_that_is_not_whole_is_refused_and_leaves_the_library_empty(
+    change: Callable[[dict[str, bytes]], object],
+    method: int,
+    original: Original,
+    tmp_path: Path,
+    project_root: Path,
+) -> None:
+    changed = rezipped(original.sent_out(tmp_path), change, method)
+    with new_library(tmp_path / "new", project_root) as library:
+        with pytest.raises(DocumentBroken) as refused:
+            SecondCopies(Desk(library), InTestReader()).open_into(changed)
+        assert refused.value.file == str(changed)
+        assert library.cases.ids(CaseSort.REFERENCE) == ()
+
+
+def test_what_a_copy_names_and_does_not_hold_is_refused(
+    original: Original, tmp_path: Path, project_root: Path
+) -> None:
+    def change(members: dict[str, bytes]) -> None:
+        whole = json.loads(members["content.json"])
+        whole["content"]["readings"][0]["letter"] = 4711
+        plain = json.dumps(whole["content"], ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        whole["sha256"] = hashlib.sha256(plain.encode("utf-8")).hexdigest()
+        members["content.json"] = json.dumps(whole).encode("utf-8")
+
+    changed = rezipped(original.sent_out(tmp_path), change)
+    with new_library(tmp_path / "new", project_root) as library:
+        with pytest.raises(DocumentBroken):
+            SecondCopies(Desk(library), InTestReader()).open_into(changed)
+        assert library.cases.ids(CaseSort.REFERENCE) == ()
+
+
+def test_no_copy_is_made_of_letters_that_are_damaged_or_over_a_file_that_is_there(
+    original: Original, tmp_path: Path
+) -> None:
+    original.readings.ask(original.case_id, original.theirs)
+    there = tmp_path / "there.casecopy"
+    there.write_bytes(b"mine")
+    with pytest.raises(NotAllowed, match="is there already"):
+        original.copies.make(original.case_id, there)
+    document = original.desk.library.letters.get(original.theirs).document
+    assert document is not None
+    original.desk.library.vault.path(document.sha256, document.suffix).write_bytes(b"%PDF-broken")
+    with pytest.raises(LibraryDamaged):
+        original.copies.make(original.case_id, there, overwrite=True)
+    assert there.read_bytes() == b"mine"
+    assert sorted(path.name for path in tmp_path.glob("*.part")) == []
+
+
+def test_a_copy_opens_only_into_an_empty_library(original: Original, tmp_path: Path) -> None:
+    file = original.sent_out(tmp_path)
+    with pytest.raises(NotAllowed, match="library of its own"):
+        original.copies.open_into(file)
+    with zipfile.ZipFile(file) as copy:
+        _, case = unseal(COPY_FORMAT, 1, CopiedCase, copy.read("content.json"), file)
+    assert [question.number for question in case.questions] == ["Q1", "Q2"]

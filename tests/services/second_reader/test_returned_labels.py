@@ -1,0 +1,174 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The labels of a second reader on another computer fit only their copy, and nothing else in them is believed."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from caseapp.domain.errors import DocumentBroken, FileUnreadable, NotAllowed
+from caseapp.domain.question import Label
+from caseapp.domain.second_reading import ReadingState
+from caseapp.services.desk import Desk, History
+from caseapp.services.second_copies import SecondCopies
+from tests.library_fixture import new_library
+from tests.services.arriving import InTestReader
+from tests.services.second_reader.conftest import Copy, Original
+
+
+def test_the_labels_come_back_with_reader_reason_and_place_and_are_undone_whole(
+    original: Original, tmp_path: Path, opened: Callable[[Path], Copy]
+) -> None:
+    copy = opened(original.sent_out(tmp_path))
+    copy.read()
+    labels = copy.copies.export_labels(tmp_path / "back.labels.json")
+    original.desk.take_seat("Third")
+    written = original.copies.take_labels(labels)
+    assert (written.value.reader, written.value.unplaced) == ("Second Reader", ())
+    (reading_id,) = written.value.reading_ids
+    found = original.readings.comparison(reading_id)
+    one, other = found.questions
+    assert (one.first.label, one.second.label, other.first.label) == (
+        Label.EVADED,
+        Label.REFUSED,
+        Label.NOT_ADDRESSED,
+    )
+    assert one.second.reason == "Said that it is not for them to judge"
+    assert one.second.passage is not None
+    assert one.second.passage.document_id == one.first.passage.document_id  # type: ignore[union-attr]
+    assert one.second.passage.place.quads != ()
+    assert (found.row.reader, found.agreement.same, found.agreement.of) == ("Second Reader", 1, 2)
+    History(original.desk).undo(written.change)
+    assert original.readings.of_case(original.case_id)[0].reading.state is ReadingState.OPEN
+    original.copies.take_labels(labels)
+
+
+def test_labels_are_refused_twice_elsewhere_unfinished_and_from_who_decided_first(
+    original: Original, tmp_path: Path, opened: Callable[[Path], Copy], project_root: Path
+) -> None:
+    copy = opened(original.sent_out(tmp_path))
+    with pytest.raises(NotAllowed, match="read to the end"):
+        copy.copies.export_labels(tmp_path / "early.json")
+    with pytest.raises(NotAllowed, match="not made from"):
+        original.copies.export_labels(tmp_path / "none.json")
+    with pytest.raises(NotAllowed, match="not in this copy"):
+        copy.readings.comparison(copy.readings.all()[0].reading.id)
+    copy.read()
+    labels = copy.copies.export_labels(tmp_path / "back.json")
+    with new_library(tmp_path / "else", project_root) as other:
+        desk = Desk(other)
+        desk.take_seat("Somebody")
+        with pytest.raises(NotAllowed, match="belong to no copy") as foreign:
+            SecondCopies(desk, InTestReader()).take_labels(labels)
+        assert foreign.value.file == str(labels)
+        assert "back.json" in foreign.value.message
+    original.copies.take_labels(labels)
+    with pytest.raises(NotAllowed, match="taken in before"):
+        original.copies.take_labels(labels)
+
+
+def test_labels_by_the_first_officer_under_the_own_name_are_refused(
+    original: Original, tmp_path: Path, opened: Callable[[Path], Copy]
+) -> None:
+    original.desk.take_seat("Asker")
+    file = original.sent_out(tmp_path)
+    copy = opened(file)
+    copy.desk.take_seat("Morgan Vale")
+    copy.read()
+    labels = copy.copies.export_labels(tmp_path / "own.json")
+    with pytest.raises(NotAllowed, match="by Morgan Vale"):
+        original.copies.take_labels(labels)
+
+
+def resealed(labels: Path, change: Callable[[dict[str, object]], object]) -> Path:
+    """Change a file of labels and put it under a hash that fits, as somebody who knows the form could."""
+    whole = json.loads(labels.read_text(encoding="utf-8"))
+    change(whole["content"])
+    plain = json.dumps(whole["content"], ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    whole["sha256"] = hashlib.sha256(plain.encode("utf-8")).hexdigest()
+    file = labels.with_name("changed.json")
+    file.write_text(json.dumps(whole), encoding="utf-8")
+    return file
+
+
+def first_label(content: dict[str, object]) -> dict[str, object]:
+    readings = content["readings"]
+    assert isinstance(readings, list)
+    found = readings[0]["labels"][0]
+    assert isinstance(found, dict)
+    return found
+
+
+HOSTILE: dict[str, Callable[[dict[str, object]], object]] = {
+    "another question": lambda content: first_label(content).update(question=999),
+    "other words": lambda content: first_label(content).update(wording="0" * 64),
+    "no such label": lambda content: first_label(content).update(label="splendid"),
+    "no such reason": lambda content: first_label(content).update(reason_key="; DROP TABLE"),
+    "no name": lambda content: content.update(reader=" \u0007 "),
+    "a long name": lambda content: content.update(reader="x" * 5000),
+    "no letters": lambda content: content.update(readings=[]),
+    "further fields": lambda content: content.update(more=1),
+    "no time zone": lambda content: first_label(content).update(given_at="2021-01-01T00:00:00"),
+    "half a sign": lambda content: first_label(content).update(reason="\ud800"),
+}
+
+
+@pytest.mark.parametrize("how", sorted(HOSTILE))
+def test_labels_that_were_changed_are_refused_and_nothing_of_them_is_kept(
+    how: str, original: Original, tmp_path: Path, opened: Callable[[Path], Copy]
+) -> None:
+    copy = opened(original.sent_out(tmp_path))
+    copy.read()
+    labels = copy.copies.export_labels(tmp_path / "back.json")
+    if how == "half a sign":
+        changed = tmp_path / "changed.json"
+        changed.write_text(labels.read_text("utf-8").replace('"reason": ""', r'"reason": "\ud800"'), "utf-8")
+    else:
+        changed = resealed(labels, HOSTILE[how])
+    with pytest.raises((NotAllowed, DocumentBroken)) as refused:
+        original.copies.take_labels(changed)
+    assert refused.value.file == str(changed)
+    assert refused.value.remedy
+    assert original.readings.of_case(original.case_id)[0].reading.given == 0
+    assert original.desk.library.officers.named("Second Reader") is None
+
+
+def test_words_that_stand_nowhere_in_the_letter_are_not_believed(
+    original: Original, tmp_path: Path, opened: Callable[[Path], Copy]
+) -> None:
+    copy = opened(original.sent_out(tmp_path))
+    copy.read()
+    labels = copy.copies.export_labels(tmp_path / "back.json")
+
+    def change(content: dict[str, object]) -> None:
+        passage = first_label(content)["passage"]
+        assert isinstance(passage, dict)
+        passage["parts"][0].update(quote="We confess everything", start=-5, page=10**9)
+
+    taken = original.copies.take_labels(resealed(labels, change)).value
+    assert taken.unplaced == ("Q1",)
+    assert original.readings.comparison(taken.reading_ids[0]).questions[0].second.passage is None
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"not json", b"[1, 2]", b"[" * 200_000, b'{"format": "other"}', "€".encode("utf-16")]
+)
+def test_what_is_no_file_of_labels_is_refused_by_its_name(
+    data: bytes, original: Original, tmp_path: Path
+) -> None:
+    file = tmp_path / "holiday.json"
+    file.write_bytes(data)
+    with pytest.raises(DocumentBroken, match=r"“holiday\.json” is not a file of this kind"):
+        original.copies.take_labels(file)
+
+
+def test_a_later_form_and_a_file_that_is_not_there_are_told(original: Original, tmp_path: Path) -> None:
+    file = tmp_path / "later.json"
+    file.write_text(json.dumps({"format": "caseapp-second-labels", "version": 2}), encoding="utf-8")
+    with pytest.raises(NotAllowed, match="later version"):
+        original.copies.take_labels(file)
+    with pytest.raises(FileUnreadable):
+        original.copies.take_labels(tmp_path / "gone.json")
