@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from caseapp.cli import words as said
-from caseapp.cli.call import LARGEST, call_of, plain
+from caseapp.cli.call import LARGEST, Call, call_of, plain
 from caseapp.domain.case_words import counted
 from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from caseapp.services.office import Services
     from caseapp.services.proposing import Proposed
@@ -45,12 +45,7 @@ def propose(
     ] = None,
     split: Annotated[
         int | None,
-        typer.Option(
-            "--split",
-            metavar="N",
-            min=1,
-            help="Register the N-th, with what its list or sentence asks besides, as one question in parts.",
-        ),
+        typer.Option("--split", metavar="N", min=1, help="Register the N-th and its like in parts."),
     ] = None,
     merge: Annotated[
         int | None,
@@ -60,32 +55,25 @@ def propose(
 ) -> None:
     """List the questions proposed in a letter; register, split, merge or reject them."""
     call = call_of(context)
-    asked = [
-        (act, number)
-        for act, number in (
-            (_accept, accept),
-            (_reject, reject),
-            (_split, split),
-            (_merge, merge),
-            (_accept_all, 1 if accept_all else None),
-        )
-        if number is not None
-    ]
+    options = ((_accept, accept), (_reject, reject), (_split, split), (_merge, merge))
+    asked: list[tuple[Callable[[_Letter, int], str], int]]
+    asked = [(act, number) for act, number in options if number is not None]
+    if accept_all:
+        asked.append((_accept_all, 1))
     if len(asked) > 1:
         raise WrongUse("One thing is done with proposals at a time.", remedy="Give one of the options.")
     done = ""
-    if not asked:
-        with call.reading() as services:
-            _case_of(services, reference, letter)
+    with call.writing() if asked else call.reading() as services:
+        case_id = _case_of(services, reference, letter)
+        left = services.proposing.proposals(letter)
+        for act, number in asked:
+            _numbered(left, number)
+            done = act(_Letter(services, case_id, letter, left), number)
             left = services.proposing.proposals(letter)
-    else:
-        with call.writing() as services:
-            case_id = _case_of(services, reference, letter)
-            ((act, number),) = asked
-            there = services.proposing.proposals(letter)
-            _numbered(there, number)
-            done = act(_Letter(services, case_id, letter, there), number)
-            left = services.proposing.proposals(letter)
+    _say(call, done, left)
+
+
+def _say(call: Call, done: str, left: Sequence[Proposed]) -> None:
     lines = [line for number, one in enumerate(left, 1) for line in _lines(number, one)]
     call.speaker.say(
         [_document(number, one) for number, one in enumerate(left, 1)],
