@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence
 from caseapp.domain.question import Label
 from caseapp.domain.words import label_words
 from caseapp.ui.actions import ACTIONS, ActionRow, plain
+from caseapp.ui.case.proposal_bar import PROPOSAL_KEYS
 from caseapp.ui.letters.lead import led_by
 from caseapp.ui.letters.page_keys import CARET_KEYS, READING_KEYS, KeyHelp
 from caseapp.ui.letters.question_list import CONFIRM_KEY, LABEL_KEYS
@@ -26,6 +27,7 @@ class Place(StrEnum):
     CASE = "case"
     QUESTIONS = "questions"
     STRIP = "strip"
+    PROPOSALS = "proposals"
     IN_TRAY = "in-tray"
 
 
@@ -55,6 +57,7 @@ def groups() -> tuple[KeyGroup, ...]:
         KeyGroup(Place.QUESTIONS, "In the list of questions", _question_keys()),
         KeyGroup(Place.CASE, "Anywhere among the letters of a case", _label_keys()),
         KeyGroup(Place.STRIP, "On the date strip", STRIP_KEYS),
+        KeyGroup(Place.PROPOSALS, "In the bar of questions proposed", PROPOSAL_KEYS),
         KeyGroup(Place.IN_TRAY, "In the In-tray", IN_TRAY_KEYS),
         *(
             KeyGroup(Place.WINDOW, f"{plain(menu)} menu, everywhere", rows)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from caseapp.ui.case.proposal_bar import ProposalBar
 from caseapp.ui.key_groups import KeyGroup, Place, groups
 from caseapp.ui.letters.page_area import PageArea
 from caseapp.ui.letters.question_list import QuestionRows
@@ -143,6 +144,8 @@ def place_of(widget: QWidget | None) -> Place | None:
             return Place.STRIP
         if isinstance(widget, QuestionRows):
             return Place.QUESTIONS
+        if isinstance(widget, ProposalBar):
+            return Place.PROPOSALS
         if isinstance(widget, PageArea):
             return Place.LETTER
         if isinstance(widget, Page) and widget.title == "In-tray":

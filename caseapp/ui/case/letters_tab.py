@@ -31,6 +31,7 @@ from caseapp.ui.case.not_held_form import NotHeldForm
 from caseapp.ui.case.pane import Pane, ViewingSource
 from caseapp.ui.case.pane_window import PaneRooms
 from caseapp.ui.case.placing import Placing
+from caseapp.ui.case.proposing import Proposals
 from caseapp.ui.case.quoting import quote_in_reply
 from caseapp.ui.case.settling import Settling
 from caseapp.ui.case.strip_desk import StripDesk
@@ -66,6 +67,7 @@ class LettersTab(DropPage):
     concerns: ClassVar[frozenset[str]] = frozenset(
         {"letters", "letter_cases", "letter_parties", "questions", "askings", "responses", "deadlines"}
         | {"documents", "extractions", "pages", "response_askings", "places", "letter_copies", "enclosures"}
+        | {"rejected_proposals"}
     )
 
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
@@ -94,8 +96,8 @@ class LettersTab(DropPage):
         self.strip_fold = StripFold(self.frame, bench.settings)
         self.deciding, self.moving = Deciding(self), Moving(self)
         self.suggesting, self.untouched, self.answering = Suggesting(self), Untouched(self), Answering(self)
-        self.neighbours = Neighbours(self)
-        self.covering = Covering(self)
+        self.neighbours, self.covering = Neighbours(self), Covering(self)
+        self.proposals = Proposals(self)
         self.settling = Settling(self, self.deciding.current, self.deciding.response_of)
         self.column.addWidget(self.frame, 1)
         self.case_id: int | None = None
@@ -206,6 +208,7 @@ class LettersTab(DropPage):
             **self.answering.acts(),
             **self.untouched.acts(),
             **self.placing.acts(),
+            **self.proposals.acts(),
             "add-enclosures": self.enclosing.choose_files,
         }
 

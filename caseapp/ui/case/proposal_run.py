@@ -1,0 +1,194 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""How far the questions proposed in one letter have been gone through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from caseapp.domain.found_question import QuestionKind
+from caseapp.domain.numbering import ordinal_in, question_number
+from caseapp.ui.case.proposal_bar import Offer
+from caseapp.ui.letters.on_screen import ProposedMark
+
+if TYPE_CHECKING:
+    from caseapp.services.proposing import Proposed
+
+_Key = tuple[int | None, int, int]
+
+_KINDS = {
+    QuestionKind.DIRECT: "direct question",
+    QuestionKind.POLITE: "polite request",
+    QuestionKind.IMPERATIVE: "request",
+    QuestionKind.UNCLEAR: "something said to be unclear",
+    QuestionKind.EITHER_OR: "choice between two",
+    QuestionKind.TAG: "statement to be confirmed",
+    QuestionKind.CHASED: "question put again",
+    QuestionKind.ITEM: "item of a list",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was taken out of the proposals, what was there before, and which was at hand."""
+
+    keys: frozenset[_Key]
+    before: tuple[Proposed, ...]
+    at: int | None
+    number: str
+
+
+@dataclass(slots=True)
+class ProposalRun:
+    """What is proposed in a letter and not decided, and which of it (from 0) is at hand.
+
+    Decisions are taken out before they are kept: what is read of the letter meanwhile may not know of
+    them yet and is not taken. `is_wanted` tells that somebody asked before the letter was gone through.
+    """
+
+    letter_id: int | None = None
+    found: tuple[Proposed, ...] = ()
+    at: int | None = None
+    number: str = ""
+    is_read: bool = False
+    is_wanted: bool = False
+    stamp: int = 0
+    _waiting: int = 0
+    _gone: set[_Key] = field(default_factory=set)
+
+    @property
+    def current(self) -> Proposed | None:
+        """The proposal at hand."""
+        return None if self.at is None or not self.found else self.found[self.at]
+
+    @property
+    def decided(self) -> int:
+        """How many have been decided since the letter was shown."""
+        return len(self._gone)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether there is nothing left to decide, and every decision is kept."""
+        return not self.found and not self._waiting
+
+    def is_current(self, stamp: int) -> bool:
+        """Tell whether nothing was decided since the letter began to be read at a stamp."""
+        return stamp == self.stamp and not self._waiting
+
+    def step(self, by: int) -> None:
+        """Bring the next proposal to hand, from the last on to the first, or a former one."""
+        if self.at is None:
+            self.at = 0 if by > 0 else len(self.found) - 1
+        else:
+            self.at = (self.at + by) % len(self.found)
+
+    def go_to(self, at: int) -> None:
+        """Bring one to hand by its place, from 0."""
+        if at < len(self.found):
+            self.at = at
+
+    def leave(self) -> None:
+        """Have none at hand."""
+        self.at = None
+
+    def take_out(self, taken: Sequence[Proposed], registers: int) -> Decision:
+        """Leave out what is being decided, with how many questions; what came after it is at hand."""
+        keys = frozenset(map(_key_of, taken))
+        decision = Decision(keys, self.found, self.at, self.number)
+        self.number = _later(self.number, registers)
+        before = [one for one in self.found[: self.at or 0] if _key_of(one) not in keys]
+        self.found = tuple(one for one in self.found if _key_of(one) not in keys)
+        if not self.found:
+            self.at = None
+        elif self.at is not None:
+            self.at = len(before) % len(self.found)
+        self._gone |= keys
+        self._waiting += 1
+        self.stamp += 1
+        return decision
+
+    def kept(self) -> None:
+        """Take note that a decision is kept."""
+        self._waiting -= 1
+        self.stamp += 1
+
+    def put_back(self, decision: Decision) -> None:
+        """Propose again what could not be decided, and have it at hand."""
+        self._waiting -= 1
+        self.stamp += 1
+        self._gone -= decision.keys
+        here = {_key_of(one) for one in self.found} | decision.keys
+        self.found = tuple(one for one in decision.before if _key_of(one) in here)
+        self.number = decision.number
+        self.at = self._first_of(decision.keys) if decision.at is not None else None
+
+    def take(self, found: tuple[Proposed, ...], number: str) -> bool:
+        """Take what was found in the letter; tell whether a decision was taken back, which is at hand then."""
+        before = self.current
+        self.found, self.number, self.is_read = found, number, True
+        back = self._gone & {_key_of(one) for one in found}
+        self._gone -= back
+        if back:
+            self.at = self._first_of(back)
+        elif before is not None and found:
+            same = self._first_of({_key_of(before)})
+            self.at = min(self.at or 0, len(found) - 1) if same is None else same
+        else:
+            self.at = None
+        return bool(back)
+
+    def numbers(self) -> Iterator[str]:
+        """Give the number that each would get: the one at hand the next, those after it in their order."""
+        first = self.at or 0
+        for at in range(len(self.found)):
+            yield _later(self.number, (at - first) % len(self.found))
+
+    def _first_of(self, keys: set[_Key] | frozenset[_Key]) -> int | None:
+        return next((at for at, one in enumerate(self.found) if _key_of(one) in keys), None)
+
+
+def marks_of_run(run: ProposalRun) -> tuple[ProposedMark, ...]:
+    """Return proposals as they are outlined on the pages, each number beside its first words."""
+    return tuple(
+        ProposedMark(
+            at,
+            place.page,
+            place.quads,
+            f"{number}?" if place is one.passage.place else "",
+            f"proposed question {number}, {one.found.because}",
+            current=one is run.current,
+        )
+        for at, (one, number) in enumerate(zip(run.found, run.numbers(), strict=True))
+        for place in one.places
+    )
+
+
+def offer_of(run: ProposalRun) -> Offer:
+    """Return the proposal at hand as the bar tells it."""
+    one = run.found[run.at or 0]
+    parts = sum(other.together == one.together for other in run.found)
+    printed = f"printed {one.found.printed}" if one.found.printed else ""
+    where = f"page {', '.join(map(str, one.pages))}"
+    several = f"one of {parts} that go together" if parts > 1 else ""
+    kind = _KINDS[one.found.kind]
+    about = ", ".join(part for part in (kind, where, printed, several) if part)
+    return Offer(
+        place=run.decided + (run.at or 0) + 1,
+        count=run.decided + len(run.found),
+        number=run.number,
+        wording=one.wording,
+        about=f"{about[:1].upper()}{about[1:]}: {one.found.because}",
+        parts=parts,
+    )
+
+
+def _later(number: str, by: int) -> str:
+    ordinal = ordinal_in(number)
+    return number if ordinal is None else question_number(ordinal + by)
+
+
+def _key_of(proposed: Proposed) -> _Key:
+    found = proposed.found
+    return proposed.passage.place.extraction_id, found.start, found.end
