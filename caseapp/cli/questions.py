@@ -50,7 +50,7 @@ def status(
         question = register.question(question.id)
     call.speaker.say(
         said.question_document(question),
-        [f"{question.number} is now: {words.standing_words(question).lower()}"],
+        [said.standing_line(question)],
     )
 
 

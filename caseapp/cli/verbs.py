@@ -12,7 +12,9 @@ import typer
 
 from caseapp.cli import words as said
 from caseapp.cli.adding import IN_TRAY, add, enclose
+from caseapp.cli.answering import add_answering_verbs
 from caseapp.cli.call import LARGEST, call_of, day, plain
+from caseapp.cli.commitments import add_commitment_verbs
 from caseapp.cli.keeping import add_keeping_verbs
 from caseapp.cli.office import add_office_verbs
 from caseapp.cli.proposing import add_proposing_verbs
@@ -21,11 +23,10 @@ from caseapp.cli.right_of_reply import add_right_of_reply_verbs
 from caseapp.cli.second_reading import add_second_reading_verbs
 from caseapp.cli.suggesting import add_suggesting_verbs
 from caseapp.cli.texts import add_text_verbs
-from caseapp.domain import words
 from caseapp.domain.case import CaseSort, Marking
 from caseapp.domain.errors import WrongUse
 from caseapp.domain.letter import Direction
-from caseapp.domain.question import Label, Side
+from caseapp.domain.question import Side
 
 app = typer.Typer(
     add_completion=False,
@@ -129,42 +130,6 @@ def ask(
             "registered as theirs to answer. Say --side ours where it was put to the office."
         )
     call.speaker.say(said.question_document(question), [f"Registered {question.number}"])
-
-
-@app.command("answer")
-def answer(
-    context: typer.Context,
-    reference: Reference,
-    number: Annotated[str, typer.Argument(metavar="Qn", parser=plain, help="The question's number.")],
-    letter: LetterId,
-    label: Annotated[Label, typer.Option("--label", help="What the response amounts to.")],
-    quote: Annotated[str, typer.Option("--quote", parser=plain, help="The response's words.")] = "",
-    page: PageNumber = None,
-    reason: Annotated[
-        str, typer.Option("--reason", parser=plain, help="A stock reason's key, or your own words.")
-    ] = "",
-) -> None:
-    """Link a passage of a letter to a question as its response, and label it."""
-    call = call_of(context)
-    with call.writing() as services:
-        case_id = services.casework.find(reference).id
-        question = services.register.by_number(case_id, number)
-        keys = {stock.key for stock in services.register.stock_reasons()}
-        key, own = (reason, "") if reason in keys else ("", reason)
-        if label is Label.NOT_ADDRESSED and not quote:
-            services.register.not_addressed(letter, [question.id], key, own)
-        elif not quote:
-            raise WrongUse("A response needs --quote with its words.")
-        else:
-            passage = services.viewing.find_passage(letter, page, quote)
-            services.register.link_response(
-                [question.id], letter, passage, label=label, reason_key=key, reason=own
-            )
-        question = services.register.question(question.id)
-    call.speaker.say(
-        said.question_document(question),
-        [f"{question.number} is now: {words.standing_words(question).lower()}"],
-    )
 
 
 @app.command("find")
@@ -305,6 +270,8 @@ def everything() -> typer.Typer:
     app.command("enclose")(enclose)
     add_office_verbs(app)
     add_question_verbs(app)
+    add_answering_verbs(app)
+    add_commitment_verbs(app)
     add_proposing_verbs(app)
     add_suggesting_verbs(app)
     add_second_reading_verbs(app)

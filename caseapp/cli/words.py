@@ -170,7 +170,15 @@ def _response_document(response: Response) -> Json:
         "label": None if response.label is None else response.label.value,
         "reason": response.reason or response.reason_key,
         "decided": response.decision.value == "decided",
+        "contrary": response.contrary,
+        "takes_back": response.is_retraction,
+        "taken_back": _iso(response.retracted_on),
     }
+
+
+def standing_line(question: Question) -> str:
+    """Say how a question stands."""
+    return f"{question.number} is now: {words.standing_words(question).lower()}"
 
 
 def question_lines(question: Question) -> tuple[str, ...]:

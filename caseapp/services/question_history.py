@@ -10,7 +10,7 @@ from caseapp.domain.change import Act, Edit, Value
 from caseapp.domain.deadline import CommitmentState, DeadlineState
 from caseapp.domain.errors import NotFound
 from caseapp.domain.letter import Direction
-from caseapp.domain.question import Label, Side, Status
+from caseapp.domain.question import Decision, Label, Side, Status
 from caseapp.domain.question_history import HistoryChange, HistoryEntry
 from caseapp.domain.words import (
     commitment_state_words,
@@ -31,14 +31,14 @@ _YES: Final = {True: "yes", False: "no"}
 def history_of(rooms: Repositories, question_id: int) -> tuple[HistoryEntry, ...]:
     """Return every act about a question that the trail holds, newest first; raises NotFound.
 
-    That is about the question itself, its askings, responses, due dates, promises and mergers, whether they
-    still stand or were taken away.
+    That is about the question itself, its askings, responses, due dates, promises, parts and mergers,
+    whether they still stand or were taken away; what is decided about a part is told with that part.
     """
     rooms.questions.get(question_id)
     entries = rooms.question_trail.about(question_id)
     edits = [edit for entry in entries for edit in entry.edits]
-    read = _Reader(rooms, edits)
-    return tuple(
+    read = _Reader(rooms, question_id, edits)
+    told = (
         HistoryEntry(
             entry.id,
             entry.at,
@@ -48,13 +48,14 @@ def history_of(rooms: Repositories, question_id: int) -> tuple[HistoryEntry, ...
         )
         for entry in entries
     )
+    return tuple(entry for entry in told if entry.changes)
 
 
 class _Reader:
     """Says edits in words; what an edit only names by id is looked up once for all of them."""
 
-    def __init__(self, rooms: Repositories, edits: list[Edit]) -> None:
-        self._rooms = rooms
+    def __init__(self, rooms: Repositories, question_id: int, edits: list[Edit]) -> None:
+        self._rooms, self._question_id = rooms, question_id
         self._officers = {officer.id: officer.name for officer in rooms.officers.all()}
         self._reasons = {reason.key: reason.words for reason in rooms.stock_reasons.all()}
         self._said = rooms.question_trail.said(edit.id for edit in edits if edit.kind == "responses")
@@ -79,10 +80,12 @@ class _Reader:
         yield from self._kinds[edit.kind](edit)
 
     def _question(self, edit: Edit) -> Iterator[HistoryChange]:
+        is_part = edit.id != self._question_id
         if edit.act is not Act.EDITED:
             added = edit.act is Act.ADDED
             words = f"{_text(edit.after('number'))} {_text(edit.after('wording'))}" if added else ""
-            yield _whole("Question", edit.act, words)
+            yield _whole("Part" if is_part else "Question", edit.act, words)
+        if is_part or edit.act is not Act.EDITED:
             return
         says: Mapping[str, tuple[str, Callable[[Value], str]]] = {
             "status": ("Status", lambda value: status_words(Status(_text(value)))),
@@ -159,7 +162,10 @@ class _Reader:
 
     def _decision(self, edit: Edit) -> str:
         label = edit.after("label")
-        named = _label(label) if label else "contrary evidence" if edit.after("contrary") else "not labelled"
+        decided = edit.after("decision") == Decision.DECIDED.value
+        named = "takes an earlier answer back" if decided else "not labelled"
+        if label or edit.after("contrary"):
+            named = _label(label) or "contrary evidence"
         reasons = [self._reason(edit.after("reason_key")), _text(edit.after("reason"))]
         return ": ".join([named, *filter(None, reasons)])
 

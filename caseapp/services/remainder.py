@@ -53,7 +53,7 @@ def split(
     _end_due_dates(unit, question, letter)
     before = unit.questions.get(second)
     for response in question.responses:
-        if not response.superseded:
+        if not response.superseded and not response.is_retraction:
             unit.responses.link(
                 response.id, [asked_again[i] for i in response.asking_ids if i in asked_again]
             )

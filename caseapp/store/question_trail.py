@@ -66,7 +66,9 @@ def _rows(question_id: int) -> dict[str, Select[tuple[int]]]:
     due = select(deadlines.c.id).where(deadlines.c.asking_id.in_(asked))
     merged = merged_questions.c
     return {
-        questions.name: select(questions.c.id).where(questions.c.id == question_id),
+        questions.name: select(questions.c.id).where(
+            (questions.c.id == question_id) | (questions.c.parent_id == question_id)
+        ),
         askings.name: asked,
         responses.name: select(both.c.id),
         deadlines.name: due,

@@ -48,6 +48,23 @@ def texts_of(letter: str, folder: Path) -> tuple[tuple[str, *tuple[str | Path, .
     )
 
 
+def answers_in(letter: str) -> tuple[tuple[str, *tuple[str | Path, ...]], ...]:
+    """Return the calls about what answers the second question of a letter, and about promises."""
+    case, asked = "CTC/2022/0009", ("CTC/2022/0009", "Q2")
+    return (
+        ("untouched", case, letter),
+        ("contradict", *asked, letter, "--quote", WORDS),
+        ("answer-elsewhere", *asked, "--where", "Said on the telephone", "--label", "answered"),
+        ("take-back", *asked, "--how", "They ring to say so"),
+        ("answer-elsewhere", *asked, "--where", "Their website", "--label", "answered"),
+        ("split-rest", *asked, "--answered", "Who decides", "--open", "By which rules"),
+        ("history", *asked),
+        ("commitment-new", case, letter, "--quote", WORDS, "--side", "theirs", "--by", "2022-06-30"),
+        ("commitments", case),
+        *((f"commitment-{verb}", "1") for verb in ("kept", "reopen", "broken")),
+    )
+
+
 def their_reply(terminal: Terminal) -> str:
     letters = terminal("letters", "CTC/2021/0007", "--json").rows()
     (reply,) = [str(row["id"]) for row in letters if row["date"] == REPLIED]
@@ -84,8 +101,11 @@ def test_every_verb_prints_what_its_example_shows(terminal: Terminal, tmp_path: 
     call("answer", "CTC/2022/0009", field("ask", "number"), letter, "--quote", WORDS, "--label", "deferred")
     call("status", "CTC/2022/0009", field("ask", "number"), "--confirm")
     call("close", "CTC/2022/0009", field("ask", "number"), "--reason", "Overtaken by a statute")
-    for verb, *words in texts_of(letter, tmp_path):
+    terminal("ask", "CTC/2022/0009", letter, "--page", "1", "--quote", "Who decides?")
+    for verb, *words in (*answers_in(letter), *texts_of(letter, tmp_path)):
         call(verb, *words)
+    terminal("commitment-reopen", "1")
+    call("commitment-void", "1", "--reason", "Overtaken by a statute")
     call("reply", "CTC/2021/0007", "--question", "Q2")
     call("issue", field("reply", "draft"), "--date", "2022-05-11")
     call("despatch", field("issue", "id"), "--date", "2022-05-11")

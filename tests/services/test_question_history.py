@@ -116,6 +116,21 @@ def test_what_was_undone_or_taken_away_stays_in_the_history(
     assert "Status: Answered → Awaiting answer" in lines(undone)
 
 
+def test_parts_and_answers_taken_back_are_told(desk: Desk, question_id: int) -> None:
+    register = Register(desk)
+    response = register.link_response(
+        [question_id], None, None, typed="Said on the telephone", label=Label.ANSWERED
+    ).value
+    register.retract(response, None, None, typed="They ring again")
+    register.split_rest(question_id, "any sold", "to whom", typed="Their website")
+    split, taken_back, *_ = register.history_of(question_id)
+    assert lines(split)[:2] == ["Part: Q1(a) any sold", "Part: Q1(b) to whom"]
+    assert lines(taken_back)[:2] == [
+        "Response “They ring again”: takes an earlier answer back",
+        "Response “Said on the telephone”, replaced by: “They ring again”",
+    ]
+
+
 def test_closing_promises_and_due_dates_belong_to_it(desk: Desk, case_id: int, question_id: int) -> None:
     register, deadlines = Register(desk), Deadlines(desk)
     deadlines.record_commitment(
