@@ -19,6 +19,7 @@ from caseapp.cli.keeping import add_keeping_verbs
 from caseapp.cli.office import add_office_verbs
 from caseapp.cli.proposing import add_proposing_verbs
 from caseapp.cli.questions import add_question_verbs
+from caseapp.cli.register import add_register_verbs
 from caseapp.cli.right_of_reply import add_right_of_reply_verbs
 from caseapp.cli.second_reading import add_second_reading_verbs
 from caseapp.cli.suggesting import add_suggesting_verbs
@@ -87,19 +88,6 @@ def letters(context: typer.Context, reference: Reference) -> None:
             found = services.filing.letters(services.casework.find(reference).id)
     lines = [said.letter_line(letter) for letter in found] or ["No letters here yet."]
     call.speaker.say([said.letter_document(letter) for letter in found], lines)
-
-
-@app.command("questions")
-def questions(context: typer.Context, reference: Reference) -> None:
-    """Print the question register of a case."""
-    call = call_of(context)
-    with call.reading() as services:
-        found = services.register.questions(services.casework.find(reference).id)
-    lines = [line for question in found for line in said.question_lines(question)]
-    call.speaker.say(
-        [said.question_document(question) for question in found],
-        lines or ["No questions registered yet. Register one with ask."],
-    )
 
 
 @app.command("ask")
@@ -272,6 +260,7 @@ def everything() -> typer.Typer:
     add_question_verbs(app)
     add_answering_verbs(app)
     add_commitment_verbs(app)
+    add_register_verbs(app)
     add_proposing_verbs(app)
     add_suggesting_verbs(app)
     add_second_reading_verbs(app)

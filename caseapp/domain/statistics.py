@@ -119,5 +119,7 @@ def summary_words(figures: Figures) -> str:
         words += f" Median to any reply: {days_words(figures.days_to_reply)} days ({figures.replied:,})."
     if figures.days_to_answer is not None:
         words += f" To a real answer: {days_words(figures.days_to_answer)} days ({figures.dated_answers:,})."
+    if not figures.re_asks:
+        return f"{words} None had to be put again."
     again = counted(figures.asked_again, "question")
     return f"{words} {again} had to be put again, {counted(figures.re_asks, 'time')} in all."

@@ -126,9 +126,9 @@ class _Tally:
             answered=self.answered,
             open=self.open,
             replied=len(self.replies),
-            days_to_reply=median(self.replies) if self.replies else None,
+            days_to_reply=_middle(self.replies),
             dated_answers=len(self.answers),
-            days_to_answer=median(self.answers) if self.answers else None,
+            days_to_answer=_middle(self.answers),
             asked_again=self.asked_again,
             re_asks=self.re_asks,
             standings=tuple((one, self.standings[one]) for one in STANDINGS if self.standings[one]),
@@ -142,6 +142,10 @@ def _questions(put: Iterable[Put]) -> Iterator[list[Put]]:
 
 def _is_answered(put: Put) -> bool:
     return put.standing == Status.ANSWERED.value and put.confirmed
+
+
+def _middle(days: list[int]) -> float | None:
+    return float(median(days)) if days else None
 
 
 def _earliest(days: Iterable[int | None]) -> int | None:

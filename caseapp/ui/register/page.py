@@ -154,7 +154,8 @@ class RegisterPage(Page):
         """Count what is listed and chosen, and tell the history of a single question."""
         listing, chosen = self.lister.listing, self.table.chosen_ids()
         said = f"{counted(len(listing.ids), 'question')}, {listing.open:,} open"
-        self.count.setText(f"{said}  ·  {len(chosen):,} chosen" if len(chosen) > 1 else said)
+        said += f"  ·  {len(chosen):,} chosen" if len(chosen) > 1 else ""
+        self.count.setText(said if self.views.name == TABLE and self.lister.has_listed else "")
         if not listing.ids and self.lister.has_listed:
             self.empty.setText(self._empty_words())
         self._stack.setCurrentWidget(self.table if listing.ids or not self.lister.has_listed else self.empty)
@@ -176,7 +177,7 @@ class RegisterPage(Page):
 
     def _on_view(self, name: str) -> None:
         self.history_button.setVisible(name == TABLE)
-        self.count.setVisible(name == TABLE)
+        self._on_chosen()
         self.bench.guide.acts_changed.emit()
 
     def _to_filter(self) -> None:

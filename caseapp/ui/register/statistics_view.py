@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -24,7 +24,7 @@ from caseapp.domain.question import Side
 from caseapp.domain.register_list import STANDINGS, standing_name
 from caseapp.domain.statistics import FIGURE_HEADS, Figures, Statistics, figure_cells, summary_words
 from caseapp.ui.blocks import LEFT, RIGHT, Index
-from caseapp.ui.cases.table import PlainTable
+from caseapp.ui.cases.table import NumberDelegate, PlainTable
 from caseapp.ui.errors import Tone
 from caseapp.ui.letters.bars import ShiftingBar, group_of
 from caseapp.ui.page import Page
@@ -53,7 +53,7 @@ class FiguresModel(QAbstractTableModel):
         drawn = {standing for standing, _ in found.whole.standings}
         drawn |= {standing for body in found.bodies for standing, _ in body.standings}
         standings = [standing for standing in STANDINGS if standing in drawn]
-        self.heads = (*FIGURE_HEADS, *map(standing_name, standings))
+        self.heads = (*FIGURE_HEADS, *(f"Now {standing_name(one).lower()}" for one in standings))
         self.lines = tuple(
             (*((ALL, *cells[1:]) if at == 0 else cells), *_standing_cells(figures, standings))
             for at, figures in enumerate((found.whole, *found.bodies))
@@ -77,7 +77,9 @@ class FiguresModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if section else LEFT
-        return self.heads[section] if role == Qt.ItemDataRole.DisplayRole else None
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return f"{self.heads[section]}   " if section else self.heads[section]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a cell."""
@@ -105,6 +107,7 @@ class FiguresTable(PlainTable):
         heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         heads.setResizeContentsPrecision(100)
         heads.setMinimumSectionSize(12 * GRID)
+        self.setItemDelegate(NumberDelegate(self))
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -130,6 +133,8 @@ class StatisticsView(QWidget):
         self.said, self.trouble = QLabel(), QLabel()
         self.chart, self.model = StandingsChart(), FiguresModel()
         self.table = FiguresTable(self)
+        self._parts = QSplitter(Qt.Orientation.Vertical)
+        self._is_shared_by_hand = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.reload)
         self._build()
@@ -156,6 +161,22 @@ class StatisticsView(QWidget):
             label.setContentsMargins(6 * GRID, GRID, 6 * GRID, 2 * GRID)
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.trouble.hide()
+        self._build_parts()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (bar, self.trouble, self.said):
+            column.addWidget(part)
+        column.addWidget(self._parts, 1)
+        self.side.currentIndexChanged.connect(lambda _index: self.reload())
+        for field in (self.since, self.until):
+            field.textChanged.connect(self._pause.start)
+        self._parts.splitterMoved.connect(self._on_shared)
+        self.copy.clicked.connect(self.copy_table)
+        self.copy_chart.clicked.connect(self._copy_chart)
+
+    def _build_parts(self) -> None:
+        """Lay the chart, which scrolls where there is little room, over the table."""
         self.table.setModel(self.model)
         around = QScrollArea()
         around.setFrameShape(QFrame.Shape.NoFrame)
@@ -167,23 +188,9 @@ class StatisticsView(QWidget):
         inner.addWidget(self.chart)
         inner.addStretch(1)
         around.setWidget(inside)
-        parts = QSplitter(Qt.Orientation.Vertical)
-        parts.addWidget(around)
-        parts.addWidget(self.table)
-        parts.setStretchFactor(0, 3)
-        parts.setStretchFactor(1, 2)
-        parts.setChildrenCollapsible(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for part in (bar, self.trouble, self.said):
-            column.addWidget(part)
-        column.addWidget(parts, 1)
-        self.side.currentIndexChanged.connect(lambda _index: self.reload())
-        for field in (self.since, self.until):
-            field.textChanged.connect(self._pause.start)
-        self.copy.clicked.connect(self.copy_table)
-        self.copy_chart.clicked.connect(self._copy_chart)
+        self._parts.addWidget(around)
+        self._parts.addWidget(self.table)
+        self._parts.setChildrenCollapsible(False)
 
     def show_case(self, case_id: int) -> None:
         """Count the questions of a case."""
@@ -237,6 +244,22 @@ class StatisticsView(QWidget):
         self.said.setText(f"{summary_words(found.whole)}\nCounted: {found.period_words}.")
         self.chart.show_bodies(found.bodies)
         self.model.show_figures(found)
+        self._share()
+
+    def _on_shared(self) -> None:
+        self._is_shared_by_hand = True
+
+    def _share(self) -> None:
+        """Give the chart the height that it needs, but leave the table its share."""
+        if not self._is_shared_by_hand:
+            room = self._parts.height()
+            chart = min(self.chart.sizeHint().height() + 7 * GRID, room * 3 // 5)
+            self._parts.setSizes([chart, room - chart])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the height anew."""
+        super().resizeEvent(event)
+        self._share()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Count what has changed."""

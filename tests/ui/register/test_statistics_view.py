@@ -55,7 +55,7 @@ def test_figures_are_said_drawn_and_tabled_alike(desk: Desk) -> None:
     assert bar.words in view.chart.accessibleDescription()
     rows = [[str(view.model.index(row, column).data()) for column in (0, 1, 4)] for row in range(2)]
     assert rows == [["All bodies", "3", "25"], ["Hillcrest Optics Ltd", "3", "25"]]
-    assert view.model.heads[-2:] == ("Awaiting answer", "Refused")
+    assert view.model.heads[-2:] == ("Now awaiting answer", "Now refused")
 
 
 def test_a_decision_elsewhere_is_counted_at_once(desk: Desk) -> None:
