@@ -87,10 +87,9 @@ def test_every_verb_prints_what_its_example_shows(terminal: Terminal, tmp_path: 
     call("sample", "--officer", "Rhys Calloway")
     for verb in ("cases", "check"):
         call(verb)
-    for verb in ("letters", "questions"):
+    for verb in ("letters", "questions", "statistics"):
         call(verb, "CTC/2021/0007")
     call("questions", "--all", "--words", "Fenmark", name="questions --all")
-    call("statistics", "CTC/2021/0007")
     call("suggest", "CTC/2021/0007", their_reply(terminal))
     call("suggest", "--hit-rate", name="suggest --hit-rate")
     call("find", "competent", "arbiter")

@@ -44,7 +44,8 @@ class Office:
     def reply(self, question_id: int, on: date | None, label: Label, by: str = COMPANY) -> int:
         letter = a_letter(self.desk, self.case_id, Direction.INCOMING, on, writer=by)
         passage = a_passage(self.desk, letter, "what they say")
-        return self.register.link_response([question_id], letter, passage, label=label).value
+        why = "Said so"
+        return self.register.link_response([question_id], letter, passage, label=label, reason=why).value
 
     def answer(self, question_id: int, on: date, by: str = COMPANY) -> None:
         self.reply(question_id, on, Label.ANSWERED, by)
