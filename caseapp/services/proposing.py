@@ -120,6 +120,19 @@ class Proposing:
             case_id, letter_id, proposed.passage, wording=words, printed_number=proposed.found.printed
         )
 
+    def accept_again(self, question_id: int, letter_id: int, proposed: Proposed) -> Written[int]:
+        """Record that a proposal puts a registered question again, at its place; return the asking's id.
+
+        Raises what `Register.ask_again` raises.
+        """
+        return self._register.ask_again(
+            question_id,
+            letter_id,
+            proposed.passage,
+            wording=proposed.wording,
+            printed_number=proposed.found.printed,
+        )
+
     def accept_all(self, case_id: int, letter_id: int, proposed: Sequence[Proposed]) -> Written[None]:
         """Register several proposed questions in one step, in the order given.
 

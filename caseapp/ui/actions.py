@@ -113,6 +113,7 @@ ACTIONS: Final = (
     ActionRow("edit-proposal", "Register it in other words", "&Question", "Ctrl+Shift+F9"),
     ActionRow("split-proposal", "Register it in parts", "&Question", "Ctrl+F8"),
     ActionRow("merge-proposal", "Register it with the next as one", "&Question", "Ctrl+Shift+F8"),
+    ActionRow("again-proposal", "Record it as asked again", "&Question", "Ctrl+Shift+F12"),
     ActionRow("reject-proposal", "Reject question proposed", "&Question", "Ctrl+F12"),
     ActionRow("accept-all-proposal", "Register all questions proposed", "&Question"),
     ActionRow("reject-all-proposal", "Reject all questions proposed", "&Question"),

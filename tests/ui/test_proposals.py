@@ -130,9 +130,9 @@ def test_a_quiet_line_offers_what_is_proposed_and_the_margin_shows_it(desk: Desk
 
 def test_the_bar_tells_which_it_is_what_it_asks_and_why_it_is_proposed(desk: Desk) -> None:
     desk.act("next-proposal")
-    assert desk.bar.head.text() == "Proposed question 1 of 3, to be Q1"
+    assert desk.bar.head.text() == "Proposed question 1 of 3, page 1, to be Q1"
     assert desk.bar.field.words == ASKED[0]
-    assert desk.bar.about.text().startswith("Direct question, page 1: ")
+    assert desk.bar.about.text().startswith("Direct question: ")
     assert desk.bar.accessibleDescription() == f"{desk.bar.head.text()}. {ASKED[0]}. {desk.bar.about.text()}"
     assert desk.bar.accept.hasFocus()
     assert [mark.current for mark in desk.marks] == [True, False, False]
@@ -169,7 +169,9 @@ def test_undo_proposes_again_what_was_decided_and_has_it_at_hand(desk: Desk) -> 
     desk.act("undo")
     desk.until(3)
     assert desk.at_hand == ASKED[0]
-    assert desk.bar.head.text() == "Proposed question 1 of 3, to be Q2"  # a number is never used again
+    assert (
+        desk.bar.head.text() == "Proposed question 1 of 3, page 1, to be Q2"
+    )  # a number is never used again
     assert desk.registered == []
     desk.act("redo")
     desk.until(2)
@@ -330,6 +332,41 @@ def test_nothing_is_said_of_no_proposals_until_somebody_asks(desk: Desk) -> None
     assert desk.bar.isHidden()
     desk.act("next-proposal")
     assert desk.tab.messages.words == "No question is proposed in the letter shown."
+
+
+def test_a_question_that_is_known_is_recorded_as_asked_again_by_one_key(desk: Desk) -> None:
+    desk.act("next-proposal")
+    assert not desk.bar.again.isVisible()
+    desk.type("g")
+    assert desk.tab.messages.words.startswith("It looks like none")
+    desk.press(Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
+    desk.until(0)
+    words = (
+        "1 September 2021",
+        "Dear Ms Marlow",
+        ASKED[1],
+        "What has changed since then?",
+        "Yours sincerely",
+    )
+    desk.office.letter(desk.case_id, words, Direction.OUTGOING, date(2021, 9, 1), "again.pdf")
+    desk.tab.reload()
+    desk.settle()
+    desk.tab.ours.show_letter(max(desk.tab.letters))
+    desk.until(2)
+    desk.act("next-proposal")
+    assert desk.bar.like.text() == "Looks like Q2, asked on 16 July 2021"
+    assert desk.bar.again.isVisible()
+    assert desk.bar.like.text() in desk.bar.accessibleDescription()
+    desk.type("g")
+    desk.until(1)
+    assert len(desk.questions) == 3
+    again = desk.questions[1].askings
+    assert [asking.asked_on for asking in again] == [date(2021, 7, 16), date(2021, 9, 1)]
+    assert again[1].passage is not None
+    assert desk.at_hand == "What has changed since then?"
+    desk.act("undo")
+    desk.until(2)
+    assert desk.at_hand == ASKED[1]
 
 
 def test_another_case_shows_none_of_the_proposals_of_this_one(desk: Desk) -> None:

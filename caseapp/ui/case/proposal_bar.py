@@ -27,6 +27,7 @@ class Verb(StrEnum):
     EDIT = "edit"
     SPLIT = "split"
     MERGE = "merge"
+    AGAIN = "again"
     REJECT = "reject"
     NEXT = "next"
     PREVIOUS = "previous"
@@ -51,6 +52,7 @@ VERB_KEYS: Final = (
         Verb.SPLIT, ("S",), "Register it in parts, those of its list or sentence or those it is divided into"
     ),
     VerbKey(Verb.MERGE, ("M",), "Register it and the next one as one question"),
+    VerbKey(Verb.AGAIN, ("G",), "Record that the question it looks like is asked again"),
     VerbKey(Verb.REJECT, ("X", "Del"), "Reject it, never to be proposed again"),
     VerbKey(Verb.NEXT, ("Down", "Right"), "Next question proposed"),
     VerbKey(Verb.PREVIOUS, ("Up", "Left"), "Question proposed before"),
@@ -68,19 +70,13 @@ REVIEW_KEY: Final = "Ctrl+F6"
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A proposal as the bar tells it; `place` counts from 1 among `count`, `number` is what it would get."""
+    """A proposal as the bar tells it; `again` says which registered question it looks like, if any."""
 
-    place: int
-    count: int
-    number: str
+    head: str
     wording: str
     about: str
     parts: int = 1
-
-    @property
-    def head(self) -> str:
-        """Which of them it is."""
-        return f"Proposed question {self.place} of {self.count}, to be {self.number}"
+    again: str = ""
 
 
 class ProposalBar(Inline):
@@ -96,36 +92,34 @@ class ProposalBar(Inline):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Questions proposed", parent)
         self.head, self.about, self.field = ElidedLabel(), ElidedLabel(), WordsField()
-        self.review = QPushButton("Review")
+        self.review = QPushButton(f"Review ({_native(REVIEW_KEY)})")
+        self.like, self.again = ElidedLabel(), _Button(Verb.AGAIN, "Asked again")
         self.previous = tool("‹", "Previous question proposed", "Question proposed before (Up)")
         self.next = tool("›", "Next question proposed", "Next question proposed (Down)")
         self.accept, self.edit = _Button(Verb.ACCEPT, "Register"), _Button(Verb.EDIT, "Edit")
         self.split, self.merge = _Button(Verb.SPLIT, "Split"), _Button(Verb.MERGE, "Merge")
         self.reject = _Button(Verb.REJECT, "Reject")
-        self._verbs = (self.accept, self.edit, self.split, self.merge, self.reject)
+        self._verbs = (self.accept, self.edit, self.split, self.merge, self.reject, self.again)
         self.take, self.divide = QPushButton("Register"), QPushButton("Divide here")
         self.cancel = QPushButton("Cancel")
-        self._deciding = ShiftingBar(self._verbs)
-        self._wording = ShiftingBar((self.take, self.divide, self.cancel))
+        self._deciding = ShiftingBar((*self._verbs[:-1], QWidget()))
+        self._wording = ShiftingBar((self.take, self.divide, self.cancel, QWidget()))
+        self._repeated = QWidget()
         self._offer: Offer | None = None
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        line = QHBoxLayout()
-        line.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
-        line.setSpacing(GRID)
-        line.addWidget(self.head, 1)
-        for button in (self.review, self.previous, self.next):
-            line.addWidget(button)
-        self.about.setFont(scaled_font(self, CAPTION))
-        self.about.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, 0, GRID)
         column.setSpacing(GRID)
-        column.addLayout(line)
-        for part in (self.field, self.about, self._deciding, self._wording):
+        column.addLayout(_line(2, self.head, self.review, self.previous, self.next))
+        column.addLayout(_line(1, self.field))
+        column.addLayout(_line(2, self.about))
+        self._repeated.setLayout(_line(2, self.like, self.again))
+        for part in (self._repeated, self._deciding, self._wording):
             column.addWidget(part)
+        self.about.setFont(scaled_font(self, CAPTION))
         tips = (
             (self.review, "Go through them, one key a decision", REVIEW_KEY),
             (self.take, "Register the question in these words; each line becomes a part", "Return"),
@@ -177,17 +171,19 @@ class ProposalBar(Inline):
         self._offer = offer
         self.field.show_words(offer.wording)
         self._say(offer.head, offer.about)
+        self.like.setText(offer.again)
         self.split.setToolTip(_split_tip(offer.parts))
         self._arrange()
         self.show()
         if self.has_keyboard:
             self.take_keyboard()
         if QAccessible.isActive():
-            words = f"{offer.head}. {offer.wording}. {offer.about}"
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleDescription()))
 
     def begin_words(self, words: str, caret: int | None = None) -> None:
         """Let the words of the proposal be changed, or divided where the caret (code points) is put."""
+        how = f"{_native(DIVIDE_KEY)} begins a new part at the caret, {_native('Return')} registers"
+        self.about.setText(how if caret is None else f"No parts were told apart. {how}")
         self.field.edit_words(words, caret)
         self._arrange()
         self._count_parts()
@@ -215,7 +211,8 @@ class ProposalBar(Inline):
     def _say(self, head: str, about: str) -> None:
         self.head.setText(head)
         self.about.setText(about)
-        told = ". ".join(part for part in (head, self.field.words if about else "", about) if part)
+        offer = self._offer
+        told = head if offer is None else ". ".join(filter(None, (head, offer.wording, about, offer.again)))
         self.setAccessibleDescription(told)
         self.accept.setAccessibleDescription(told)
 
@@ -225,6 +222,7 @@ class ProposalBar(Inline):
         self.review.setVisible(not deciding)
         for part in (self.previous, self.next, self.field, self.about):
             part.setVisible(deciding)
+        self._repeated.setVisible(self._offer is not None and bool(self._offer.again) and not self.is_editing)
         self._deciding.setVisible(deciding and not self.is_editing)
         self._wording.setVisible(deciding and self.is_editing)
 
@@ -243,8 +241,20 @@ class ProposalBar(Inline):
     def _end_words(self) -> None:
         if self._offer is not None:
             self.field.show_words(self._offer.wording)
+            self.about.setText(self._offer.about)
             self._arrange()
             self.take_keyboard()
+
+
+def _line(margin: int, first: QWidget, *others: QWidget) -> QHBoxLayout:
+    """Lay out parts beside each other, the first with what room there is, `margin` grid steps from the sides."""
+    line = QHBoxLayout()
+    line.setContentsMargins(margin * GRID, 0, margin * GRID, 0)
+    line.setSpacing(GRID)
+    line.addWidget(first, 1)
+    for other in others:
+        line.addWidget(other)
+    return line
 
 
 class _Button(QPushButton):

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from caseapp.ui.letters.on_screen import ProposedMark
 
 if TYPE_CHECKING:
     from caseapp.services.proposing import Proposed
+    from caseapp.services.reasking import AskedBefore
 
 _Key = tuple[int | None, int, int]
 
@@ -28,6 +29,15 @@ _KINDS = {
     QuestionKind.CHASED: "question put again",
     QuestionKind.ITEM: "item of a list",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is proposed in a letter, which registered question each looks like, and the next number of the case."""
+
+    proposed: tuple[Proposed, ...] = ()
+    again: tuple[AskedBefore | None, ...] = ()
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +65,14 @@ class ProposalRun:
     is_read: bool = False
     is_wanted: bool = False
     stamp: int = 0
-    _waiting: int = 0
+    _waiting: list[Decision] = field(default_factory=list)
     _gone: set[_Key] = field(default_factory=set)
+    _again: Mapping[_Key, AskedBefore] = field(default_factory=dict)
+
+    @property
+    def again(self) -> AskedBefore | None:
+        """The registered question that the proposal at hand looks like."""
+        return None if self.current is None else self._again.get(_key_of(self.current))
 
     @property
     def current(self) -> Proposed | None:
@@ -105,36 +121,41 @@ class ProposalRun:
         elif self.at is not None:
             self.at = len(before) % len(self.found)
         self._gone |= keys
-        self._waiting += 1
+        self._waiting.append(decision)
         self.stamp += 1
         return decision
 
-    def kept(self) -> None:
+    def keep(self, decision: Decision) -> None:
         """Take note that a decision is kept."""
-        self._waiting -= 1
+        self._waiting.remove(decision)
         self.stamp += 1
 
-    def put_back(self, decision: Decision) -> None:
-        """Propose again what could not be decided, and have it at hand."""
-        self._waiting -= 1
+    def put_back(self, decision: Decision) -> bool:
+        """Propose again what was not kept, and have it at hand; tell whether there was such a thing."""
+        if decision not in self._waiting:
+            return False
+        self._waiting.remove(decision)
         self.stamp += 1
         self._gone -= decision.keys
         here = {_key_of(one) for one in self.found} | decision.keys
         self.found = tuple(one for one in decision.before if _key_of(one) in here)
         self.number = decision.number
         self.at = self._first_of(decision.keys) if decision.at is not None else None
+        return True
 
-    def take(self, found: tuple[Proposed, ...], number: str) -> bool:
+    def take(self, found: Found) -> bool:
         """Take what was found in the letter; tell whether a decision was taken back, which is at hand then."""
         before = self.current
-        self.found, self.number, self.is_read = found, number, True
-        back = self._gone & {_key_of(one) for one in found}
+        self.found, self.number, self.is_read = found.proposed, found.number, True
+        keys = [_key_of(one) for one in found.proposed]
+        self._again = {key: again for key, again in zip(keys, found.again, strict=True) if again is not None}
+        back = self._gone & set(keys)
         self._gone -= back
         if back:
             self.at = self._first_of(back)
-        elif before is not None and found:
+        elif before is not None and keys:
             same = self._first_of({_key_of(before)})
-            self.at = min(self.at or 0, len(found) - 1) if same is None else same
+            self.at = min(self.at or 0, len(keys) - 1) if same is None else same
         else:
             self.at = None
         return bool(back)
@@ -169,18 +190,16 @@ def offer_of(run: ProposalRun) -> Offer:
     """Return the proposal at hand as the bar tells it."""
     one = run.found[run.at or 0]
     parts = sum(other.together == one.together for other in run.found)
-    printed = f"printed {one.found.printed}" if one.found.printed else ""
-    where = f"page {', '.join(map(str, one.pages))}"
-    several = f"one of {parts} that go together" if parts > 1 else ""
-    kind = _KINDS[one.found.kind]
-    about = ", ".join(part for part in (kind, where, printed, several) if part)
+    page = f"page {', '.join(map(str, one.pages))}"
+    place, count = run.decided + (run.at or 0) + 1, run.decided + len(run.found)
+    together = f", one of {parts} that go together" if parts > 1 else ""
+    kind = f"{_KINDS[one.found.kind]}{together}"
     return Offer(
-        place=run.decided + (run.at or 0) + 1,
-        count=run.decided + len(run.found),
-        number=run.number,
+        head=f"Proposed question {place} of {count}, {page}, to be {run.number}",
         wording=one.wording,
-        about=f"{about[:1].upper()}{about[1:]}: {one.found.because}",
+        about=f"{kind[:1].upper()}{kind[1:]}: {one.found.because}",
         parts=parts,
+        again="" if run.again is None else run.again.words,
     )
 
 

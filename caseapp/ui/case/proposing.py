@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout
 
 from caseapp.domain.letter import NOTES, Direction
 from caseapp.ui.case.proposal_bar import ProposalBar, Verb
-from caseapp.ui.case.proposal_run import ProposalRun, marks_of_run, offer_of
+from caseapp.ui.case.proposal_run import Found, ProposalRun, marks_of_run, offer_of
 from caseapp.ui.errors import Tone
 from caseapp.ui.page import Act
 
@@ -39,6 +39,7 @@ class Proposals(QObject):
         self._bars: dict[Pane, ProposalBar] = {}
         self._runs: dict[Pane, ProposalRun] = {}
         self._timers: dict[Pane, QTimer] = {}
+        self._line: list[Callable[[], None]] = []
         for pane in tab.panes:
             bar = self._bars[pane] = ProposalBar()
             self._runs[pane] = ProposalRun()
@@ -114,7 +115,7 @@ class Proposals(QObject):
             return
         service, among = self._service, run.found
         follows = among[among.index(one) + 1 :][:1]
-        parts = parts_with(one, among)
+        parts, before = parts_with(one, among), run.again
         if verb is Verb.ACCEPT:
             self._do(pane, (one,), lambda: service.accept(case_id, letter_id, one))
         elif verb is Verb.EDIT:
@@ -128,6 +129,13 @@ class Proposals(QObject):
             self._do(pane, both, lambda: service.merge(case_id, letter_id, *both))
         elif verb is Verb.MERGE:
             self._tab.messages.say("No question is proposed after this one that it could be merged with.")
+        elif verb is Verb.AGAIN and before is not None:
+            known = before.question_id
+            self._do(pane, (one,), lambda: service.accept_again(known, letter_id, one), registers=0)
+        elif verb is Verb.AGAIN:
+            self._tab.messages.say(
+                "It looks like none of the questions registered, so it is not asked again."
+            )
         elif verb is Verb.REJECT:
             self._do(pane, (one,), lambda: service.reject(letter_id, one), registers=0)
         elif verb is Verb.ACCEPT_ALL:
@@ -139,12 +147,7 @@ class Proposals(QObject):
         """Let the officer divide a question that has no parts of its own, at the likely place."""
         from caseapp.services.proposing import likely_cut
 
-        cut = likely_cut(one.wording)
-        self._bars[pane].begin_words(one.wording, cut)
-        self._tab.messages.say(
-            "No parts were told apart. Put the caret where a part begins and press Shift+Return, "
-            "then Return registers the question with its parts."
-        )
+        self._bars[pane].begin_words(one.wording, likely_cut(one.wording))
 
     def _on_reworded(self, pane: Pane, lines: Sequence[str]) -> None:
         run, case_id = self._runs[pane], self._tab.case_id
@@ -171,17 +174,23 @@ class Proposals(QObject):
         self._show(pane, go=True)
 
         def done(_value: T) -> None:
-            run.kept()
+            run.keep(decision)
             if run.is_over and run is self._runs[pane]:
                 self._tab.messages.say("Every question proposed in this letter is decided.", Tone.DONE)
 
-        def failed(error: CaseError) -> None:
-            run.put_back(decision)
-            if run is self._runs[pane]:
-                self._show(pane, go=True)
-            self._tab.messages.refuse(error)
+        def begin() -> None:
+            self._tab.do(work, done).ended.connect(ended)
 
-        self._tab.do(work, done, failed=failed)
+        def ended() -> None:
+            if run.put_back(decision) and run is self._runs[pane]:
+                self._show(pane, go=True)
+            del self._line[0]
+            if self._line:
+                self._line[0]()
+
+        self._line.append(begin)  # one after the other: numbers and undo go by the order of the keys
+        if len(self._line) == 1:
+            begin()
 
     @property
     def _service(self) -> Proposing:
@@ -205,16 +214,18 @@ class Proposals(QObject):
         if view is None or view.enclosure is not None or case_id is None:
             return
         if not view.pages or view.letter.kind in NOTES or view.letter.direction is Direction.UNKNOWN:
-            self._take(pane, run, (), "")
+            self._take(pane, run, Found())
             return
-        letter_id, stamp = view.letter.id, run.stamp
+        letter_id, stamp, reasking = view.letter.id, run.stamp, self._tab.bench.services.reasking
 
-        def work() -> tuple[Sequence[Proposed], str]:
-            return service.proposals(letter_id), service.next_number(case_id)
+        def work() -> Found:
+            proposed = service.proposals(letter_id)
+            again = reasking.recognise(case_id, letter_id, [one.wording for one in proposed])
+            return Found(proposed, again, service.next_number(case_id))
 
-        def done(found: tuple[Sequence[Proposed], str]) -> None:
+        def done(found: Found) -> None:
             if run is self._runs[pane] and run.is_current(stamp):
-                self._take(pane, run, *found)
+                self._take(pane, run, found)
 
         def failed(_error: CaseError) -> None:
             """Propose nothing where the letter is gone: its page says so."""
@@ -222,10 +233,10 @@ class Proposals(QObject):
         name = f"proposed-{pane.viewer.accessibleName()}"
         self._tab.ask(work, done, key=name, failed=failed)
 
-    def _take(self, pane: Pane, run: ProposalRun, found: Sequence[Proposed], number: str) -> None:
+    def _take(self, pane: Pane, run: ProposalRun, found: Found) -> None:
         """Show what was found, staying at the proposal at hand; one that undo brought back is at hand."""
         wanted, run.is_wanted = run.is_wanted, False
-        came_back = run.take(tuple(found), number)
+        came_back = run.take(found)
         self._show(pane, go=came_back)
         if wanted:
             self._step(pane, 1)

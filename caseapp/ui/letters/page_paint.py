@@ -107,7 +107,7 @@ class PagePainter:
         path = QPainterPath()
         for quad in mark.quads:
             rect = self._layout.box_rect(mark.page, quad.bounds).translated(-self._offset)
-            path.addRect(rect.adjusted(-2, -1, 2, 1))
+            path.addRect(rect.adjusted(-2, 0, 2, 0))
         painter = self._painter
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
