@@ -130,7 +130,7 @@ def test_a_quiet_line_offers_what_is_proposed_and_the_margin_shows_it(desk: Desk
 
 def test_the_bar_tells_which_it_is_what_it_asks_and_why_it_is_proposed(desk: Desk) -> None:
     desk.act("next-proposal")
-    assert desk.bar.head.text() == "Proposed question 1 of 3, page 1, to be Q1"
+    assert desk.bar.head.text() == "Proposed question 1 of 3, to be Q1, page 1"
     assert desk.bar.field.words == ASKED[0]
     assert desk.bar.about.text().startswith("Direct question: ")
     assert desk.bar.accessibleDescription() == f"{desk.bar.head.text()}. {ASKED[0]}. {desk.bar.about.text()}"
@@ -170,7 +170,7 @@ def test_undo_proposes_again_what_was_decided_and_has_it_at_hand(desk: Desk) -> 
     desk.until(3)
     assert desk.at_hand == ASKED[0]
     assert (
-        desk.bar.head.text() == "Proposed question 1 of 3, page 1, to be Q2"
+        desk.bar.head.text() == "Proposed question 1 of 3, to be Q2, page 1"
     )  # a number is never used again
     assert desk.registered == []
     desk.act("redo")

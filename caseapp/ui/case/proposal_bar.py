@@ -64,6 +64,8 @@ PROPOSAL_KEYS: Final = (
     *(KeyHelp(row.keys, row.words) for row in VERB_KEYS),
     KeyHelp((DIVIDE_KEY,), "Divide the words that are being changed at the caret"),
 )
+_LOW: Final = 20
+"""Lines of text that a pane is high at least where the bar takes its full height."""
 _STEPS: Final = frozenset({Verb.NEXT, Verb.PREVIOUS})
 REVIEW_KEY: Final = "Ctrl+F6"
 
@@ -216,12 +218,22 @@ class ProposalBar(Inline):
         self.setAccessibleDescription(told)
         self.accept.setAccessibleDescription(told)
 
+    @property
+    def _is_low(self) -> bool:
+        """Whether the pages need the room: the letter itself is what is decided about."""
+        pane = self.parentWidget()
+        return pane is not None and pane.height() < _LOW * self.fontMetrics().lineSpacing()
+
     def _arrange(self) -> None:
         """Show the parts of the bar that belong to what it is about."""
-        deciding = self._offer is not None
+        deciding, low = self._offer is not None, self._is_low
+        self.field.set_lines(1 if low and not self.is_editing else 3)
+        for button in self._verbs:
+            button.show_key(not low)
         self.review.setVisible(not deciding)
-        for part in (self.previous, self.next, self.field, self.about):
+        for part in (self.previous, self.next, self.field):
             part.setVisible(deciding)
+        self.about.setVisible(deciding and (self.is_editing or not low))
         self._repeated.setVisible(self._offer is not None and bool(self._offer.again) and not self.is_editing)
         self._deciding.setVisible(deciding and not self.is_editing)
         self._wording.setVisible(deciding and self.is_editing)
@@ -262,11 +274,17 @@ class _Button(QPushButton):
 
     def __init__(self, verb: Verb, words: str) -> None:
         row = next(row for row in VERB_KEYS if row.verb is verb)
-        super().__init__(f"{words} ({_native(row.keys[0])})")
-        self.verb = verb
+        super().__init__(words)
+        self.verb, self._words = verb, words
+        self._key = _native(row.keys[0])
+        self.show_key(True)
         self.setAccessibleName(words)
         self.setToolTip(f"{row.words} ({', '.join(map(_native, row.keys))})")
         self.setAutoDefault(True)
+
+    def show_key(self, shown: bool) -> None:
+        """Show the key beside the word, or leave it to the tip."""
+        self.setText(f"{self._words} ({self._key})" if shown else self._words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Be pressed by Return and the space bar alone."""

@@ -195,7 +195,7 @@ def offer_of(run: ProposalRun) -> Offer:
     together = f", one of {parts} that go together" if parts > 1 else ""
     kind = f"{_KINDS[one.found.kind]}{together}"
     return Offer(
-        head=f"Proposed question {place} of {count}, {page}, to be {run.number}",
+        head=f"Proposed question {place} of {count}, to be {run.number}, {page}",
         wording=one.wording,
         about=f"{kind[:1].upper()}{kind[1:]}: {one.found.because}",
         parts=parts,
