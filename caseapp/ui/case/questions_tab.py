@@ -3,16 +3,19 @@
 """The Questions tab: the register of a case."""
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from caseapp.domain.question import Question
 from caseapp.domain.words import counted
+from caseapp.ui.case.promises import PromiseList
 from caseapp.ui.page import Bench
-from caseapp.ui.register.page import RegisterPage
+from caseapp.ui.register.page import STATISTICS, RegisterPage
 from caseapp.ui.theme import GRID
+
+PROMISES: Final = "Promises"
 
 
 def lost_words(questions: Sequence[Question], lost: Mapping[int, int]) -> str:
@@ -38,6 +41,8 @@ class QuestionsTab(RegisterPage):
         self.lost.setMargin(2 * GRID)
         self.lost.hide()
         self.column.insertWidget(1, self.lost)
+        self.promises = PromiseList(self)
+        self.views.add(PROMISES, self.promises, before=STATISTICS)
 
     @property
     def where(self) -> str:
@@ -48,6 +53,7 @@ class QuestionsTab(RegisterPage):
         """Read the questions, and which of them have words that stand nowhere."""
         super().load()
         case_id, services = self.case_id, self.bench.services
+        self.promises.load(case_id)
         if case_id is None:
             return
 

@@ -35,6 +35,7 @@ from caseapp.ui.chips import chip_size, draw_chip
 from caseapp.ui.chosen import draw_ground
 from caseapp.ui.page import Bench, Page
 from caseapp.ui.theme import CAPTION, GRID, SECTION, TITLE, scaled_font, theme_of
+from caseapp.ui.today.promising import PromiseActs
 from caseapp.ui.words import days_words, long_date, short_date
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -230,6 +231,11 @@ class Group(QWidget):
         self.show_group(TodayGroup(tuple(rows), kinds))
         self.kinds.hide()
 
+    def current(self) -> TodayRow | None:
+        """The row that the keyboard is on."""
+        row = self.view.currentIndex().data(ROW)
+        return row if isinstance(row, TodayRow) else None
+
     def _on_activated(self, index: QModelIndex) -> None:
         row = index.data(ROW)
         if not isinstance(row, TodayRow):
@@ -267,6 +273,10 @@ class TodayView(Page):
         self.ours = Group(bench, "We owe", "Nothing is due from us.")
         self.theirs = Group(bench, "Owed to us", "Nothing is due to us.")
         self.writing = Group(bench, "Drafts, and letters not sent", "")
+        for group in (self.ours, self.theirs):
+            acts = PromiseActs(self, group.view, group.current)
+            group.view.selectionModel().currentChanged.connect(acts.follow)
+            group.model.modelReset.connect(acts.follow)
         title = QLabel("Today")
         title.setFont(scaled_font(title, TITLE))
         head = QHBoxLayout()
