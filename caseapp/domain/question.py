@@ -200,7 +200,8 @@ class LetterMark:
     """A place on a letter's own document where a question stands, or what was said to answer it.
 
     `page` counts from 1; quads are in unrotated page space, in points; `score` and `found` tell how the
-    place was found on the text that is shown.
+    place was found on the text that is shown. A response may be evidence against the answer, take an
+    earlier one back, or have been taken back itself on a day.
     """
 
     question_id: int
@@ -215,6 +216,9 @@ class LetterMark:
     passage_id: int | None = None
     score: float = 1.0
     found: PlaceState = PlaceState.EXACT
+    contrary: bool = False
+    takes_back: bool = False
+    taken_back_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

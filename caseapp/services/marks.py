@@ -66,6 +66,9 @@ def _mark(
         passage_id=passage.id,
         score=place.score,
         found=place.state,
+        contrary=response is not None and response.contrary,
+        takes_back=response is not None and response.is_retraction,
+        taken_back_on=None if response is None else response.retracted_on,
     )
 
 

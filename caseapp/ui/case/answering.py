@@ -124,7 +124,7 @@ class Answering(Registering):
     def begin_split(self, question: Question) -> None:
         """Ask for the wordings of both parts; what is selected answers the first, else the response at hand."""
         found = self._selected(responses=True)
-        response = None if found is not None else self._tab.deciding.response_of(question)
+        response = None if found is not None else self._tab.deciding.response_of(question, answer=True)
         if found is None and response is None:
             self._advise(f"Select the words that answer a part of {question.number} first.")
             return

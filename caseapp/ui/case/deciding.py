@@ -71,7 +71,7 @@ class Deciding(Registering):
         if found is not None:
             self.with_reason(questions, which, partial(self._link, *found, questions, which))
             return
-        responses = [self.response_of(question) for question in questions]
+        responses = [self.response_of(question, answer=True) for question in questions]
         there = [response for response in responses if response is not None]
         if len(there) < len(questions):
             self._advise_label(questions[responses.index(None)])
@@ -248,11 +248,18 @@ class Deciding(Registering):
         """Return the letter shown that decisions on a question are about: ours where we have to answer."""
         return self._letter_of(self._tab.ours if question.side is Side.OURS else self.reply)
 
-    def response_of(self, question: Question) -> Response | None:
-        """Return the response shown, else the newest in the letter shown; that of another letter is not at hand."""
+    def response_of(self, question: Question, *, answer: bool = False) -> Response | None:
+        """Return the response shown, else the newest in the letter shown; that of another letter is not at hand.
+
+        With `answer` it is one that may be labelled: no evidence against an answer, nor what takes one back.
+        """
         letter = self._letter_answering(question)
         shown = self._tab.choosing.answer_shown(question.id)
-        there = [response for response in question.responses if not response.superseded]
+        there = [
+            response
+            for response in question.responses
+            if not response.superseded and not (answer and (response.contrary or response.is_retraction))
+        ]
         here = [response for response in there if letter is not None and response.letter_id == letter.id]
         return next((response for response in there if response.id == shown), here[-1] if here else None)
 

@@ -13,8 +13,16 @@ from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState
 from caseapp.domain.document import Document, Readability
 from caseapp.domain.letter import NOTES, Direction, Letter, PartyRole
 from caseapp.domain.place_words import place_words
-from caseapp.domain.question import Label, LetterMark, MarkKind, Question
-from caseapp.domain.words import counted, kind_words, label_words, letter_day, letter_of, status_words
+from caseapp.domain.question import Label, LetterMark, MarkKind, Question, Response
+from caseapp.domain.words import (
+    counted,
+    kind_words,
+    label_words,
+    letter_day,
+    letter_of,
+    long_date,
+    status_words,
+)
 from caseapp.ui.letters.on_screen import Heading, LetterOnScreen, Mark, side_words
 from caseapp.ui.letters.question_rows import QuestionItem
 from caseapp.ui.letters.strip_point import StripPoint
@@ -159,11 +167,21 @@ def marks_of(
             label=mark.number,
             asked=mark.kind is MarkKind.ASKED,
             passage=mark.passage_id or 0,
-            bar="" if mark.kind is MarkKind.ASKED else _BARS.get(mark.label, ""),
+            bar=_bar_of(mark),
             words=_mark_words(mark),
+            struck=mark.taken_back_on is not None,
         )
         for mark in marks
     )
+
+
+def _bar_of(mark: LetterMark) -> str:
+    """Return the status whose bar stands beside a mark, "" for that of the mark itself."""
+    if mark.kind is MarkKind.ASKED:
+        return ""
+    if mark.takes_back or mark.taken_back_on is not None:
+        return "withdrawn"
+    return "disputed" if mark.contrary else _BARS.get(mark.label, "")
 
 
 def _mark_words(mark: LetterMark) -> str:
@@ -172,6 +190,12 @@ def _mark_words(mark: LetterMark) -> str:
     words = f"response to {mark.number}, {label}"
     if mark.kind is MarkKind.ASKED:
         words = f"question {mark.number}, {status_words(mark.status).lower()}"
+    elif mark.contrary:
+        words = f"evidence against the answer to {mark.number}"
+    elif mark.takes_back:
+        words = f"takes an earlier answer to {mark.number} back"
+    if mark.taken_back_on is not None:
+        words += f", taken back on {long_date(mark.taken_back_on)}"
     how = place_words(mark.found, mark.score)
     return f"{words}, {how}" if how else words
 
@@ -218,10 +242,16 @@ def _joined(question: Question) -> str:
     found = [one for one in question.responses if one.passage is not None and not one.superseded]
     if not found:
         return "no response linked"
-    labels = ", ".join(
-        "not labelled" if one.label is None else label_words(one.label).lower() for one in found
-    )
+    labels = ", ".join(_said_by(one) for one in found)
     return f"{counted(len(found), 'response')} linked ({labels})"
+
+
+def _said_by(response: Response) -> str:
+    if response.contrary:
+        return "evidence against the answer"
+    if response.is_retraction:
+        return "takes an earlier answer back"
+    return "not labelled" if response.label is None else label_words(response.label).lower()
 
 
 def _due_words(deadline: Deadline | None, today: date) -> str:

@@ -71,7 +71,8 @@ def response_places(question: Question, letters: Mapping[int, Letter]) -> Steps:
     """Return where a question was answered, the newest letter first."""
     found = []
     for response in question.responses:
-        if response.letter_id is None or response.passage is None or response.superseded:
+        replaced = response.superseded and response.retracted_on is None
+        if response.letter_id is None or response.passage is None or replaced:
             continue
         letter = letters.get(response.letter_id)
         on = letter.known_on if letter is not None else None

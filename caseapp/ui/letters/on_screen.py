@@ -49,6 +49,8 @@ class Mark:
     asked: bool = True
     passage: int = 0
     bar: str = ""
+    struck: bool = False
+    """Whether what was said there was taken back."""
 
 
 @dataclass(frozen=True, slots=True)

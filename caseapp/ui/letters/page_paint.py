@@ -99,8 +99,21 @@ class PagePainter:
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         painter.fillPath(path.simplified(), look.tint)
         painter.restore()
+        if mark.struck:
+            self._strike(mark, look)
         if mark.current:
             self._stroke(path.simplified(), look.outline)
+
+    def _strike(self, mark: Mark, look: StatusLook) -> None:
+        """Draw a line through each line of words."""
+        self._painter.setPen(QPen(look.outline, 2))
+        for quad in mark.quads:
+            rect = self._layout.box_rect(mark.page, quad.bounds).translated(-self._offset)
+            middle = rect.center()
+            if rect.width() >= rect.height():
+                self._painter.drawLine(QPointF(rect.left(), middle.y()), QPointF(rect.right(), middle.y()))
+            else:
+                self._painter.drawLine(QPointF(middle.x(), rect.top()), QPointF(middle.x(), rect.bottom()))
 
     def proposed(self, mark: ProposedMark) -> None:
         """Draw a broken line around words that are proposed, a heavy one around those at hand."""
@@ -161,7 +174,7 @@ class PagePainter:
         painter = self._painter
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(font)
+        painter.setFont(_struck(font) if mark.struck else font)
         painter.setPen(QPen(look.outline, 2 if mark.current else 1))
         painter.setBrush(look.tint if mark.current else self._theme.paper)
         painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), GRID, GRID)
@@ -198,6 +211,12 @@ class PagePainter:
         there = transform.map(point)
         back, invertible = transform.inverted()
         return back.map(QPointF(round(there.x()), round(there.y()))) if invertible else point
+
+
+def _struck(font: QFont) -> QFont:
+    struck = QFont(font)
+    struck.setStrikeOut(True)
+    return struck
 
 
 def _broken(width: float) -> QPen:
