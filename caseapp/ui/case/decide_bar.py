@@ -19,7 +19,7 @@ from caseapp.ui.theme import CAPTION, GRID, scaled_font, theme_of
 
 SPLIT: Final = "split-off-the-rest"
 """What stands in place of a stock reason where a partial answer parts its question."""
-_SPLIT_ROW: Final = Choice(SPLIT, "Split off what is still open, as a part of its own", "s")
+_SPLIT_ROW: Final = Choice(SPLIT, "Split off what is still open", "s")
 
 
 class DecideBar(QFrame):
@@ -103,7 +103,8 @@ class DecideBar(QFrame):
 
     def forget_reason(self) -> None:
         """Ask for no reason any more."""
-        self.reasons.leave()
+        self.reasons.drop()
+        self._rest.show()
 
     def _on_reason(self, key: str, words: str) -> None:
         self._rest.show()

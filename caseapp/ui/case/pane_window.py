@@ -133,7 +133,8 @@ class PaneRooms(QObject):
             tab.window().activateWindow()
             return
         tab.acts()[which]()
-        forms = (tab.filing_bar, tab.not_held, tab.correct_form, tab.consequences, tab.settling.form)
+        bars = (tab.filing_bar, tab.not_held, tab.correct_form, tab.consequences)
+        forms = (*bars, tab.settling.form, tab.answering.form)
         if not all(form.isHidden() for form in forms) and tab.case_id is not None:
             if not tab.isVisible():
                 tab.bench.guide.case_requested.emit(tab.case_id)

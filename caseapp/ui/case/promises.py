@@ -214,9 +214,11 @@ class PromiseList(QWidget):
         before = self.current
         self.model.set_promises(promises)
         row = None if before is None else self.model.row_of(before.commitment.id)
-        if promises:
-            self.table.selectRow(row or 0)
         waiting = sum(one.commitment.state is CommitmentState.OPEN for one in promises)
+        if promises:
+            states = [one.commitment.state for one in promises]
+            first = states.index(CommitmentState.OPEN) if waiting else 0
+            self.table.selectRow(first if row is None else row)
         self.title.setText(f"Promises, {waiting} open" if waiting else "Promises")
         for part in (self.table, *self.buttons):
             part.setVisible(bool(promises))

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -81,8 +81,14 @@ class ReasonRows(QListWidget):
 
     def sizeHint(self) -> QSize:
         """Return the height of the rows, up to the most that are seen at once."""
-        heights = [self.sizeHintForRow(row) for row in range(min(self.count(), MOST_ROWS))]
+        heights = [self._height_of(row) for row in range(min(self.count(), MOST_ROWS))]
         return QSize(60 * GRID, sum(heights) + 2 * self.frameWidth() + GRID)
+
+    def _height_of(self, row: int) -> int:
+        """Return the height of a row with its words broken at the width of the list."""
+        room = QRect(0, 0, max(20 * GRID, self.viewport().width() - 3 * GRID), 0)
+        words = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.item(row).text())
+        return max(words.height(), self.sizeHintForRow(row))
 
     def minimumSizeHint(self) -> QSize:
         """Return room for two rows: the rest scrolls."""
@@ -185,6 +191,11 @@ class ReasonList(Inline):
         if not self.isHidden():
             self._close()
             self.left.emit()
+
+    def drop(self) -> None:
+        """Ask no more, without a word."""
+        if not self.isHidden():
+            self._close()
 
     def _close(self) -> None:
         """Hide, and give the keyboard back to where it was."""

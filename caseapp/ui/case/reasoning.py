@@ -53,8 +53,7 @@ class Reasoning(QObject):
         may_split = label is Label.PARTIAL and len(questions) == 1 and not questions[0].parts
         split = partial(self._tab.answering.begin_split, questions[0]) if may_split else None
         numbers = series([question.number for question in questions]) or "Every open question"
-        if not self._bar.isVisible():
-            self._tab.frame.show_questions()
+        self._bring_into_view()
         self._bar.ask_reason(f"{numbers}: {label_words(label).lower()}. Why?", label, may_split=may_split)
         self._pending = _Pending(frozenset(question.id for question in questions), act, split)
 
@@ -63,6 +62,13 @@ class Reasoning(QObject):
         self._drop()
         self._bar.ask_reason(f"{words} A reason may be kept:", label, needed=False)
         self._pending = _Pending(frozenset(), act, optional=True)
+
+    def _bring_into_view(self) -> None:
+        tab = self._tab
+        if not tab.isVisible() and tab.case_id is not None:
+            tab.bench.guide.case_requested.emit(tab.case_id)
+        if not self._bar.isVisible():
+            tab.frame.show_questions()
 
     def _on_given(self, key: str, words: str) -> None:
         pending, self._pending = self._pending, None

@@ -4,9 +4,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFormLayout, QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QPlainTextEdit, QPushButton, QSizePolicy, QWidget
 
 from caseapp.ui.inline import Inline, button_row
 from caseapp.ui.theme import GRID
@@ -19,7 +19,15 @@ class Wording(QPlainTextEdit):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
-        self.setFixedHeight(3 * self.fontMetrics().lineSpacing() + 4 * GRID)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        """Return room for three lines."""
+        return QSize(60 * GRID, 3 * self.fontMetrics().lineSpacing() + 4 * GRID)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for one line, where there is little: the rest scrolls."""
+        return QSize(30 * GRID, self.fontMetrics().lineSpacing() + 4 * GRID)
 
     @property
     def words(self) -> str:
@@ -54,8 +62,7 @@ class SplitForm(Inline):
         """Ask for the wordings of both parts of a question; `then` gets them."""
         self._then = then
         self.title.setText(
-            f"{number} becomes {number}(a), which was answered, and {number}(b), which is still open. "
-            "Cut from each what does not belong to it."
+            f"{number} becomes {number}(a) and {number}(b); cut from each what does not belong to it."
         )
         self.setAccessibleDescription(self.title.text())
         for field in (self.answered, self.rest):

@@ -91,7 +91,7 @@ class RegisterPage(Page):
             title = QLabel("Questions")
             title.setFont(scaled_font(title, TITLE))
             head.addWidget(title)
-        head.addWidget(self.views.buttons)
+        head.addWidget(self.views.buttons, 0, Qt.AlignmentFlag.AlignLeft)
         head.addWidget(self.count, 1)
         head.addWidget(self.history_button)
         self.column.addLayout(head)
