@@ -99,6 +99,38 @@ def test_a_status_is_set_and_a_due_date_set_and_extended(desk: Desk) -> None:
     assert desk.question(2).askings[0].due_on == day
 
 
+def test_the_clock_of_a_due_date_is_stopped_and_runs_again(desk: Desk) -> None:
+    desk.choose(0)
+
+    def record(choice: str, on: str, reason: str) -> None:
+        desk.act("set-due")
+        desk.form.choice.setCurrentIndex(desk.form.choice.findData(choice))
+        desk.form.on.setText(on)
+        desk.form.words.setText(reason)
+        desk.form.accept.click()
+        desk.settle()
+
+    def states() -> list[str]:
+        asking = desk.question(0).askings[0].id
+        every = desk.office.services.deadlines.of_case(desk.case_id)
+        return [deadline.state.value for deadline in every if deadline.asking_id == asking]
+
+    record("resume", "1 September 2021", "The court has ruled")
+    assert "No due date of Q1 is stopped" in desk.tab.messages.words
+    record("stop", "", "A court has the matter")
+    assert states() == ["stopped"]
+    record("resume", "", "The court has ruled")
+    assert not desk.form.accept.isEnabled()
+    record("resume", "1 September 2021", "The court has ruled")
+    assert states() == ["extended", "open"]
+    assert desk.question(0).askings[0].due_on == date(2021, 9, 1)
+    desk.act("undo")
+    assert states() == ["stopped"]
+    desk.act("undo")
+    record("void", "", "Asked of the wrong body")
+    assert states() == ["void"]
+
+
 def test_a_response_and_a_question_are_removed_and_come_back(desk: Desk) -> None:
     desk.choose(1)
     desk.act("remove-response")

@@ -23,7 +23,10 @@ from caseapp.ui.words import read_date
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a form asks for; a row whose words are empty is not shown. `choices` are (words, value)."""
+    """What a form asks for; a row whose words are empty is not shown. `choices` are (words, value).
+
+    A date that is needed is needed for the choices in `dated` only, where there are any.
+    """
 
     title: str
     button: str
@@ -34,6 +37,7 @@ class Wanted:
     date_hint: str = "16 July 2021"
     on: str = ""
     needs_date: bool = True
+    dated: frozenset[str] = frozenset()
     text_words: str = ""
     text_hint: str = ""
     needs_text: bool = False
@@ -73,6 +77,7 @@ class QuestionForm(Inline):
         for line in (self.on, self.words, self.more):
             line.textChanged.connect(self._check)
             line.returnPressed.connect(self._on_accept)
+        self.choice.currentIndexChanged.connect(self._check)
         self.accept.clicked.connect(self._on_accept)
         self.cancel.clicked.connect(self.leave)
 
@@ -118,13 +123,15 @@ class QuestionForm(Inline):
     def typed(self) -> Typed | None:
         """Return what is typed, None while something is missing or cannot be read."""
         wanted, on, words = self._wanted, read_date(self.on.text()), self.words.text().strip()
+        choice = str(self.choice.currentData() or "")
         unread = bool(self.on.text().strip()) and on is None
-        if wanted.date_words and (unread or (wanted.needs_date and on is None)):
+        needed = wanted.needs_date and (not wanted.dated or choice in wanted.dated)
+        if wanted.date_words and (unread or (needed and on is None)):
             return None
         if wanted.needs_text and not words:
             return None
         more = self.more.text().strip()
-        return Typed(str(self.choice.currentData() or ""), on if wanted.date_words else None, words, more)
+        return Typed(choice, on if wanted.date_words else None, words, more)
 
     def _check(self) -> None:
         self.accept.setEnabled(self.typed() is not None)
