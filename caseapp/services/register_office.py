@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from caseapp.services.claims import Claims
     from caseapp.services.desk import Desk
+    from caseapp.services.dividing import Dividing
     from caseapp.services.proposing import Proposing
     from caseapp.services.reasking import Reasking
     from caseapp.services.register import Register
@@ -33,6 +34,13 @@ class RegisterServices(ABC):
         from caseapp.services.reasking import Reasking
 
         return Reasking(self.desk)
+
+    @cached_property
+    def dividing(self) -> "Dividing":
+        """Parts of questions, and questions merged into others."""
+        from caseapp.services.dividing import Dividing
+
+        return Dividing(self.desk)
 
     @cached_property
     def register(self) -> "Register":

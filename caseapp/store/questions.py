@@ -13,6 +13,7 @@ from caseapp.domain.errors import NotFound
 from caseapp.domain.numbering import part_number, read_number
 from caseapp.domain.question import Question, Side, Status
 from caseapp.domain.searching import Found
+from caseapp.store.merging import Merging
 from caseapp.store.numbers import Numbers
 from caseapp.store.question_rows import QuestionRows
 from caseapp.store.search import Search
@@ -87,6 +88,9 @@ class Questions(Repository):
             )
         )
         if row is None:
+            into = Merging(self._source).went_into(case_id, number)
+            if into:
+                raise NotFound(f"{read_number(number)} was merged into {into}.", remedy=f"Look at {into}.")
             raise NotFound(
                 f"There is no question {number} in this case.",
                 remedy="List the questions of the case to see theirs.",

@@ -17,6 +17,7 @@ from caseapp.store.enclosures import Enclosures
 from caseapp.store.exhibits import Exhibits
 from caseapp.store.filings import Filings
 from caseapp.store.letters import Letters
+from caseapp.store.merging import Merging
 from caseapp.store.officers import Officers, Settings
 from caseapp.store.passages import Passages
 from caseapp.store.people import People
@@ -100,6 +101,11 @@ class Repositories:
     def register_list(self) -> RegisterList:
         """The questions as a list."""
         return RegisterList(self._source)
+
+    @cached_property
+    def merging(self) -> Merging:
+        """Questions that are one with others."""
+        return Merging(self._source)
 
     @cached_property
     def register_figures(self) -> RegisterFigures:
