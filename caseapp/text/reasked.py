@@ -11,25 +11,24 @@ from typing import Final
 
 from caseapp.domain.numbering import read_number
 from caseapp.text.askings.forms import Form, form_of, is_clash, suits
+from caseapp.text.askings.kin import are_kin
 from caseapp.text.askings.pointing import LAST, Pointer, pointer_of
-from caseapp.text.replies.words import kin_of, weight_of
+from caseapp.text.replies.vocabulary import VERBS
+from caseapp.text.replies.words import keys_of, weight_of
 
-ALIKE: Final = 0.5
+ALIKE: Final = 0.65
 """The likeness from which a question is said to be one that was asked before."""
 _POINTED: Final = 0.97
 _KIN: Final = 0.75
 """What two words of one kind count, where the same word counts 1."""
-_LEAST: Final = 0.2
+_CHASED: Final = 0.8
+"""How well a chaser that only names its subject goes together with whatever the question wanted."""
 _TOLD: Final = 3
-# A logistic regression over the pairs of tests/text/reasked_tuning.tsv.
-_NOTHING: Final = -7.5
-_OF_FOUND: Final = 2.76
-_OF_KNOWN: Final = 2.86
-_OF_LESS: Final = 2.07
-_SUITS: Final = 4.35
-_CLASH: Final = -2.69
-_NAMES: Final = -1.27
-_AGAIN: Final = 1.23
+_WEIGHTS: Final = (-9.21, 1.45, 5.27, 1.35, 3.91, -3.62, -3.33, 1.83, 1.34)
+"""What each feature of two questions weighs, as tests/text/fit_reasked.py finds it from the labelled sets."""
+_VERBS: Final = keys_of(VERBS)
+_OF_LETTERS, _OF_VERBS, _OF_MANY, _OF_SUBJECTS = 0.2, 0.6, 0.8, 1.0
+"""What words weigh: those of letters about letters, verbs (others stand for them soonest), broad ones, the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ class AskedOnes:
             return Recognised(pointed, _POINTED, f"says “{pointer.words}”")
         found = form_of(pointer.rest)
         compared = [
-            (self._likeness(found, known, is_again=pointer.is_again), index, known)
+            (likeness_of(self._features(found, known, pointer.is_again)), index, known)
             for index, forms in enumerate(self._forms)
             for known in forms
         ]
@@ -93,6 +92,14 @@ class AskedOnes:
         if likeness < ALIKE:
             return None
         return Recognised(index, round(likeness, 3), self._because(found, known, pointer))
+
+    def compared(self, words: str) -> tuple[tuple[float, ...], ...]:
+        """Return the features of some words beside the first wording of each question, none for words that point."""
+        pointer = pointer_of(words, self._days)
+        if self._pointed_at(pointer) is not None:
+            return ()
+        found = form_of(pointer.rest)
+        return tuple(self._features(found, forms[0], pointer.is_again) for forms in self._forms)
 
     def _pointed_at(self, pointer: Pointer) -> int | None:
         """Return the question that a number or a place in an earlier letter means, None without one."""
@@ -117,32 +124,26 @@ class AskedOnes:
             return places[-1][1]
         return next((index for place, index in places if place == pointer.rank), None)
 
-    def _likeness(self, found: Form, known: Form, *, is_again: bool) -> float:
+    def _features(self, found: Form, known: Form, is_again: bool) -> tuple[float, ...]:
         of_found, of_known = self._covered(found.keys, known.keys), self._covered(known.keys, found.keys)
-        sum_ = (
-            _NOTHING
-            + _OF_FOUND * of_found
-            + _OF_KNOWN * of_known
-            + _OF_LESS * min(of_found, of_known)
-            + _SUITS * suits(found.wanted, known.wanted)
-            + _CLASH * is_clash(found.figures, known.figures)
-            + _NAMES * (bool(known.names) and not found.names <= known.names)
-            + _AGAIN * is_again
+        wanted = suits(found.wanted, known.wanted)
+        return (
+            1.0,
+            of_found,
+            of_known,
+            min(of_found, of_known),
+            max(wanted, _CHASED) if is_again and found.wants_an_account else wanted,
+            float(is_clash(found.figures, known.figures)),
+            float(bool(known.names) and not found.names <= known.names),
+            float(is_again),
+            _met(found.last, known.keys),
         )
-        return 1 / (1 + math.exp(-sum_))
 
     def _covered(self, keys: frozenset[str], others: frozenset[str]) -> float:
         """Return which share of keys stands among others, rare ones counting more (0 to 1)."""
-        kin = {term for key in others for term in kin_of(key)}
-        whole = met = 0.0
-        for key in keys:
-            weight = self._rarity.get(key, self._unmet) * max(_LEAST, math.sqrt(weight_of(key)))
-            whole += weight
-            if key in others:
-                met += weight
-            elif not kin.isdisjoint(kin_of(key)):
-                met += _KIN * weight
-        return met / whole if whole else 0.0
+        weights = {key: self._rarity.get(key, self._unmet) * _weight(key) for key in keys}
+        whole = sum(weights.values())
+        return sum(weight * _met(key, others) for key, weight in weights.items()) / whole if whole else 0.0
 
     def _because(self, found: Form, known: Form, pointer: Pointer) -> str:
         """Say what both have in common, the rarest first."""
@@ -156,6 +157,27 @@ class AskedOnes:
         else:
             told.append("says much the same in other words")
         return " and ".join(told)
+
+
+def likeness_of(features: Sequence[float]) -> float:
+    """Return how alike two questions are (0 to 1) whose features these are."""
+    return 1 / (1 + math.exp(-sum(weight * one for weight, one in zip(_WEIGHTS, features, strict=True))))
+
+
+def _met(key: str, others: frozenset[str]) -> float:
+    """Return how well a key is met among others: itself, one that may stand for it, or not at all."""
+    if key in others:
+        return 1.0
+    return _KIN if key and are_kin(key, others) else 0.0
+
+
+def _weight(key: str) -> float:
+    weight = weight_of(key)
+    if weight <= _OF_LETTERS:
+        return _OF_LETTERS
+    if key in _VERBS:
+        return _OF_VERBS
+    return _OF_MANY if weight < 1 else _OF_SUBJECTS
 
 
 def _plain(printed: str) -> str:

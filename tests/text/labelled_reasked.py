@@ -11,6 +11,7 @@ from pathlib import Path
 from caseapp.text.reasked import AskedOnes, Known, Put
 
 NONE = "-"
+SETS = ("tuning", "held_out", "afterwards")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from caseapp.text.reasked import AskedOnes, Known, Put
-from tests.text.labelled_reasked import matters, score
+from tests.text.labelled_reasked import SETS, matters, score
 
 FIRST, LATER = date(2021, 7, 16), date(2021, 8, 16)
 KNOWN = (
@@ -23,10 +23,11 @@ KNOWN = (
 )
 
 
-@pytest.mark.parametrize("name", ["tuning"])
-def test_questions_put_again_are_recognised_and_new_ones_are_left_alone(name: str) -> None:
-    found = score(matters(name))
-    print("\n" + found.table(f"asked again, {name}"))
+def test_questions_put_again_are_recognised_and_new_ones_are_left_alone() -> None:
+    for name in SETS:
+        print("\n" + score(matters(name)).table(f"asked again, {name}"))
+    found = score([matter for name in SETS for matter in matters(name)])
+    print("\n" + found.table("asked again, all"))
     assert found.precision >= 0.9
     assert found.recall >= 0.7
 
@@ -67,6 +68,13 @@ def test_every_wording_under_which_a_question_was_put_is_compared() -> None:
     assert met is not None
     assert KNOWN[met.index].number == "Q2"
     assert "footage" in met.because
+
+
+def test_the_sets_hold_many_pairs_each_once_and_as_many_new_questions_as_old() -> None:
+    found = [(name, words) for name in SETS for matter in matters(name) for _, words in matter.found]
+    assert len({words for _, words in found}) == len(found) >= 180
+    whole = score([matter for name in SETS for matter in matters(name)])
+    assert min(whole.new, whole.again) >= 90
 
 
 def test_without_questions_nothing_is_recognised() -> None:
