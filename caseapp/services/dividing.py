@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Dividing a registered question into parts, and merging one into another."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from caseapp.domain.change import Written
+from caseapp.domain.change import Value, Written
 from caseapp.domain.deadline import DeadlineState
 from caseapp.domain.draft import DraftState
 from caseapp.domain.errors import NotAllowed, WrongUse
@@ -14,7 +14,7 @@ from caseapp.domain.question import Asking, Decision, Label, Question, Response
 from caseapp.services import assessment
 from caseapp.services.desk import Desk
 from caseapp.services.proposed_places import ReadPages, stretch_of
-from caseapp.store.questions import NewQuestion
+from caseapp.services.remainder import add_part
 from caseapp.store.unit import Unit
 
 _OF_EACH_PART: Final = frozenset(
@@ -49,8 +49,7 @@ class Dividing:
         def work(unit: Unit) -> tuple[int, ...]:
             whole = unit.questions.get(question_id)
             _refuse_to_divide(whole)
-            ids = tuple(_add_part(unit, whole, wording) for wording in words)
-            _hand_down(unit, whole, unit.questions.many(ids), self._places(whole, words))
+            ids = _hand_down(unit, whole, words, self._places(whole, words))
             unit.entitle(f"Divide {whole.number} into {len(ids)} parts")
             return ids
 
@@ -109,29 +108,29 @@ def _refuse_to_divide(whole: Question) -> None:
         raise NotAllowed(f"{whole.number} is divided already.", remedy="Divide one of its parts.")
 
 
-def _add_part(unit: Unit, whole: Question, wording: str) -> int:
-    return unit.questions.add(NewQuestion(whole.case_id, whole.side, wording, whole.id, whole.owner_id))
-
-
 def _hand_down(
-    unit: Unit,
-    whole: Question,
-    parts: Sequence[Question],
-    places: dict[int, list[NewPassage | None]],
-) -> None:
+    unit: Unit, whole: Question, words: Sequence[str], places: Mapping[int, Sequence[NewPassage | None]]
+) -> tuple[int, ...]:
     """Ask each part where the whole was asked, due by the same day, with what was said to all of it."""
+    added = []
+    for at, wording in enumerate(words):
+        own: dict[int, dict[str, Value]] = {asking.id: {"wording": wording} for asking in whole.askings}
+        for asking_id, found in places.items():
+            here = found[at]
+            if here is not None:
+                own[asking_id]["passage_id"] = unit.passages.add(here)
+        added.append(add_part(unit, whole, wording, own))
+    ids = tuple(part_id for part_id, _ in added)
+    parts = unit.questions.many(ids)
+    for _, askings in added:
+        for asking_id, own_id in askings.items():
+            unit.merging.copy_due_dates(asking_id, own_id)
+        for response in filter(_is_of_each_part, whole.responses):
+            unit.responses.link(response.id, [askings[i] for i in response.asking_ids if i in askings])
     for asking in whole.askings:
-        found = places.get(asking.id, [None] * len(parts))
-        for part, passage in zip(parts, found, strict=True):
-            passage_id = None if asking.passage is None else asking.passage.id
-            if passage is not None:
-                passage_id = unit.passages.add(passage)
-            own_id = unit.merging.copy_asking(asking.id, part.id, part.wording, passage_id)
-            for response in whole.responses:
-                if asking.id in response.asking_ids and _is_of_each_part(response):
-                    unit.merging.link(response.id, own_id)
         _end_due_dates(unit, asking, parts)
     assessment.follow(unit, parts)
+    return ids
 
 
 def _is_of_each_part(response: Response) -> bool:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from caseapp.services.by_body import ByBody
     from caseapp.services.claims import Claims
     from caseapp.services.desk import Desk
     from caseapp.services.dividing import Dividing
@@ -34,6 +35,13 @@ class RegisterServices(ABC):
         from caseapp.services.reasking import Reasking
 
         return Reasking(self.desk)
+
+    @cached_property
+    def by_body(self) -> "ByBody":
+        """Questions by the bodies they were put to."""
+        from caseapp.services.by_body import ByBody
+
+        return ByBody(self.desk)
 
     @cached_property
     def dividing(self) -> "Dividing":

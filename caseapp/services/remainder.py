@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What an earlier answer leaves open: a part of its own, or the whole question where the answer is taken back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
+from caseapp.domain.change import Value
 from caseapp.domain.deadline import DeadlineState
 from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.letter import Letter
@@ -48,8 +50,8 @@ def split(
         raise NotAllowed(f"{question.number} has parts already.", remedy="Choose the part that was answered.")
     if question.closed_on is not None:
         raise NotAllowed(f"{question.number} is closed.", remedy="Open it again first.")
-    first, _ = _part(unit, question, answered)
-    second, asked_again = _part(unit, question, still_open)
+    first, _ = add_part(unit, question, answered)
+    second, asked_again = add_part(unit, question, still_open)
     _end_due_dates(unit, question, letter)
     before = unit.questions.get(second)
     for response in question.responses:
@@ -110,8 +112,16 @@ def retract(
     return new_id
 
 
-def _part(unit: Unit, question: Question, wording: str) -> tuple[int, dict[int, int]]:
-    """Add a part that was asked wherever the question was; return its id and its askings by the question's."""
+def add_part(
+    unit: Unit,
+    question: Question,
+    wording: str,
+    own: Mapping[int, Mapping[str, Value]] = MappingProxyType({}),
+) -> tuple[int, dict[int, int]]:
+    """Add a part that was asked wherever the question was; return its id and its askings by the question's.
+
+    `own` gives fields of its askings that differ, by the question's.
+    """
     settling = unit.people.named(PartyKind.ORGANISATION, question.settled_by) if question.settled_by else ()
     part_id = unit.questions.add(
         NewQuestion(
@@ -123,7 +133,7 @@ def _part(unit: Unit, question: Question, wording: str) -> tuple[int, dict[int, 
             settled_by_organisation_id=next(iter(settling), None),
         )
     )
-    return part_id, unit.questions.copy_askings(question.id, part_id)
+    return part_id, unit.questions.copy_askings(question.id, part_id, own)
 
 
 def _end_due_dates(unit: Unit, question: Question, letter: Letter | None) -> None:

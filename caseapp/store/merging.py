@@ -1,10 +1,8 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Questions merged into others, and responses and due dates that go with their askings."""
+"""Questions merged into others, and the due dates that parts of questions take over."""
 
-from typing import Any
-
-from sqlalchemy import Row, Table, select
+from sqlalchemy import Table, select
 
 from caseapp.domain.change import Value
 from caseapp.domain.deadline import DeadlineState
@@ -16,7 +14,6 @@ from caseapp.store.tables.register import (
     deadlines,
     merged_questions,
     questions,
-    response_askings,
     responses,
 )
 
@@ -61,30 +58,18 @@ class Merging(Repository):
         into = self._first(select(questions.c.number).where(questions.c.id == last))
         return "" if into is None else str(into.number)
 
-    def copy_asking(self, asking_id: int, question_id: int, wording: str, passage_id: int | None) -> int:
-        """Let a question be asked as another one was, in its own words, due by the same days; return the asking."""
-        row = self._first(select(askings).where(askings.c.id == asking_id))
-        assert row is not None
-        own: dict[str, Value] = {
-            "question_id": question_id,
-            "wording": wording,
-            "passage_id": passage_id,
-            "outcome": "",
-        }
-        copy_id = self._writes.add(askings, _values(row) | own)
-        for deadline in self._all(
+    def copy_due_dates(self, asking_id: int, to_asking_id: int) -> None:
+        """Let the open due dates of an asking count for another one too."""
+        for row in self._all(
             select(deadlines).where(
                 deadlines.c.asking_id == asking_id,
                 deadlines.c.removed_at.is_(None),
                 deadlines.c.state == DeadlineState.OPEN.value,
             )
         ):
-            self._writes.add(deadlines, _values(deadline) | {"asking_id": copy_id})
-        return copy_id
-
-    def link(self, response_id: int, asking_id: int) -> None:
-        """Link a response with one asking more."""
-        self._writes.add(response_askings, {"response_id": response_id, "asking_id": asking_id})
+            said: dict[str, Value] = dict(row._mapping)
+            values = {name: value for name, value in said.items() if name not in ("id", "removed_at")}
+            self._writes.add(deadlines, values | {"asking_id": to_asking_id})
 
     def _rows_of(self, table: Table, question_id: int) -> list[int]:
         rows = self._all(
@@ -93,9 +78,3 @@ class Merging(Repository):
             .order_by(table.c.id)
         )
         return [row.id for row in rows]
-
-
-def _values(row: Row[Any]) -> dict[str, Value]:
-    """Return what a row says, to be said by another."""
-    said: dict[str, Value] = dict(row._mapping)
-    return {name: value for name, value in said.items() if name not in ("id", "removed_at")}

@@ -5,6 +5,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from sqlalchemy import select
 
@@ -162,8 +163,13 @@ class Questions(Repository):
             },
         )
 
-    def copy_askings(self, question_id: int, to_id: int) -> dict[int, int]:
-        """Let another question be asked wherever one was; return the new askings by those of the first."""
+    def copy_askings(
+        self, question_id: int, to_id: int, own: Mapping[int, Mapping[str, Value]] = MappingProxyType({})
+    ) -> dict[int, int]:
+        """Let another question be asked wherever one was; return the new askings by those of the first.
+
+        `own` gives fields that differ, by the asking of the first.
+        """
         rows = self._all(
             select(askings)
             .where(askings.c.question_id == question_id, askings.c.removed_at.is_(None))
@@ -172,7 +178,10 @@ class Questions(Repository):
         kept = [column.name for column in askings.c if column.name not in {"id", "removed_at", "outcome"}]
         return {
             row.id: self._writes.add(
-                askings, {name: row._mapping[name] for name in kept} | {"question_id": to_id}
+                askings,
+                {name: row._mapping[name] for name in kept}
+                | {"question_id": to_id}
+                | dict(own.get(row.id, {})),
             )
             for row in rows
         }

@@ -40,7 +40,7 @@ class Office:
     def reply(self, words: str, label: Label, *questions: int) -> None:
         theirs = a_letter(self.desk, self.case_id, Direction.INCOMING, date(2021, 8, 10))
         passage = a_passage(self.desk, theirs, words)
-        self.register.link_response(list(questions), theirs, passage, label=label)
+        self.register.link_response(list(questions), theirs, passage, label=label, reason="So they say")
 
     def __getitem__(self, number: str) -> Question:
         return self.register.by_number(self.case_id, number)

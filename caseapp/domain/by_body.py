@@ -1,0 +1,61 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Questions by the bodies they were put to, and what became of each with each of them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from caseapp.domain.case_words import counted, long_date
+from caseapp.domain.question import Question, Status
+from caseapp.domain.words import status_words
+
+NOBODY = "Nobody named"
+
+
+@dataclass(frozen=True, slots=True)
+class BodyCell:
+    """How a question stands with one body: its last asking there, and the day an answer is due.
+
+    `is_settling` tells that the question names this body as the one whose answer settles it.
+    """
+
+    letter_id: int | None
+    asked_on: date | None
+    times: int
+    status: Status
+    due_on: date | None
+    is_settling: bool
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether the day has passed with nothing to show for it."""
+        return self.due_on is not None and self.due_on < today
+
+    @property
+    def words(self) -> str:
+        """The cell in words: "Refused, asked on 16 July 2021 and once more"."""
+        parts = [status_words(self.status)]
+        if self.asked_on is not None:
+            parts.append(f"last asked on {long_date(self.asked_on)}")
+        if self.times > 1:
+            parts.append(f"asked {counted(self.times, 'time')}")
+        if self.due_on is not None:
+            parts.append(f"due on {long_date(self.due_on)}")
+        if self.is_settling:
+            parts.append("its answer settles the question")
+        return ", ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """A question, and its cell for each body of the grid in their order; None where it was not put to one."""
+
+    question: Question
+    cells: tuple[BodyCell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyGrid:
+    """The questions that others are to answer, by the bodies they were put to."""
+
+    bodies: tuple[str, ...]
+    rows: tuple[BodyRow, ...]
