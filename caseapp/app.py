@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from caseapp import paths
-from caseapp.compose import DATABASE, create, first_rows, services, upgrade_due
+from caseapp.compose import DATABASE, create, first_rows, open_copy, services, upgrade_due
 from caseapp.domain.errors import Cancelled, CaseError, LibraryNotFound
 from caseapp.ui.errors import Tone
 from caseapp.ui.faults import Faults, Log
@@ -182,6 +182,15 @@ class Program(QObject):
 
         self._change(work, "Making the sample library")
 
+    def open_copy(self, copy: Path, folder: Path) -> None:
+        """Make a library out of a second reader's copy and open it."""
+
+        def work(progress: JobProgress) -> "Services":
+            open_copy(copy, folder, program=PROGRAM, officer=self._officer, progress=progress)
+            return self._opened(folder, progress)
+
+        self._change(work, "Opening the copy")
+
     def tell_fault(self, error: Exception) -> None:
         """Show what nobody caught in the window that is open, and log it."""
         host = self._host()
@@ -259,6 +268,7 @@ class Program(QObject):
         guide.library_requested.connect(self.open)
         guide.new_library_requested.connect(self.make)
         guide.sample_requested.connect(self.open_sample)
+        guide.copy_requested.connect(self.open_copy)
         self.window, self._office = window, office
         window.show()
 
@@ -268,6 +278,7 @@ class Program(QObject):
         guide.library_requested.connect(self.open)
         guide.new_library_requested.connect(self.make)
         guide.sample_requested.connect(self.open_sample)
+        guide.copy_requested.connect(self.open_copy)
         if isinstance(error, LibraryNotFound) and wanted_at is not None:
             welcome.messages.say(
                 error.message, Tone.REFUSED, button="Make it there", act=lambda: self.make(wanted_at)

@@ -18,7 +18,7 @@ from caseapp.domain.copied_case import (
     GivenReading,
     ReturnedLabels,
 )
-from caseapp.domain.errors import FileTooLarge, FileUnreadable, NotAllowed, NotFound
+from caseapp.domain.errors import FileTooLarge, FileUnreadable, NotAllowed, NotFound, WrongUse
 from caseapp.domain.letter import Letter
 from caseapp.domain.passage import NewPassage, Passage, find_quote, joined_passage, passage_of
 from caseapp.domain.plain_text import without_controls
@@ -247,8 +247,9 @@ def _take(unit: Unit, reading: SecondReading, own: SecondLabel, given: GivenLabe
         raise _mismatch(file)
     passage = None if given.passage is None else _found(unit, reading, given.passage)
     try:
+        assessment.refuse_without_reason(given.label, given.reason_key, given.reason)
         reason_key = assessment.known_reason(unit, given.reason_key)
-    except NotFound as error:
+    except (NotFound, WrongUse) as error:
         raise _mismatch(file) from error
     unit.second_readings.label(
         own.id,

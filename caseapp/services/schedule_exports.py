@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from caseapp.domain.change import Change, Written
+from caseapp.domain.document import Document
 from caseapp.domain.errors import NotFound
 from caseapp.domain.right_of_reply import Schedule
 from caseapp.domain.words import long_date
@@ -61,11 +62,14 @@ class ScheduleExports:
             f"{safe_name(reference)} Schedule to {safe_name(schedule.body)} {long_date(schedule.made_on)}.pdf"
         )
 
+    def document(self, schedule_id: int) -> Document:
+        """Return the document that a schedule was filed as."""
+        return self._desk.library.documents.get(self.schedule(schedule_id).document_id)
+
     def path(self, schedule_id: int) -> Path:
         """Return where the PDF of a schedule lies in the library; nobody may change it there."""
-        library = self._desk.library
-        document = library.documents.get(self.schedule(schedule_id).document_id)
-        return library.vault.path(document.sha256, document.suffix)
+        document = self.document(schedule_id)
+        return self._desk.library.vault.path(document.sha256, document.suffix)
 
     def write_schedule(self, schedule_id: int, output: Path, *, overwrite: bool = False) -> Written[Path]:
         """Write a schedule, as a table where the name ends in .csv, else the PDF as it was filed.

@@ -80,6 +80,7 @@ class SecondReadings(ReadingViews):
         """
         if label is Label.NOT_ADDRESSED and passage is not None:
             raise WrongUse("“Not addressed” is said of a letter, not of a passage in it.")
+        assessment.refuse_without_reason(label, reason_key, reason)
 
         def work(unit: Unit) -> None:
             reading = unit.second_readings.get(reading_id)

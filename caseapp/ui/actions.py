@@ -38,6 +38,7 @@ ACTIONS: Final = (
     ActionRow("open-library", "&Open library…", "&File", _Key.Open),
     ActionRow("recent", "Open &recent library", "&File"),
     ActionRow("open-sample", "Open the sa&mple library", "&File"),
+    ActionRow("open-copy", "Open a second reader’s copy…", "&File"),
     ActionRow("library", "Library: check and &back up", "&File"),
     ActionRow("office", "O&ffice settings", "&File"),
     RULE,
@@ -150,6 +151,9 @@ ACTIONS: Final = (
     ActionRow("read-again", "Read letter again", "&Case"),
     ActionRow("former-text", "Show the text read before", "&Case"),
     RULE,
+    ActionRow("second-reading", "Seco&nd reading", "&Case"),
+    ActionRow("right-of-reply", "&Right of reply", "&Case"),
+    RULE,
     ActionRow("draft-reply", "&Draft reply", "&Case", "Ctrl+E", "reply", toolbar=True),
     ActionRow("issue", "&Issue letter", "&Case", "", "issue"),
     ActionRow("first-steps", "&First steps", "&Help"),
@@ -159,7 +163,7 @@ ACTIONS: Final = (
 
 ALWAYS: Final = frozenset(
     {"open-library", "recent", "quit", "undo", "redo", "back", "forward", "today", "in-tray", "cases"}
-    | {"new-library", "open-sample", "library", "office", "first-steps"}
+    | {"new-library", "open-sample", "open-copy", "library", "office", "first-steps"}
     | {"questions", "search", "import-register", "full-screen", "help-keys", "about", "new-case"}
 )
 """Actions that the window does itself, whatever page is shown."""

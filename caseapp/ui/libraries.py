@@ -31,6 +31,7 @@ class Libraries:
             "new-library": self.make_new,
             "open-library": self.choose,
             "open-sample": self._guide.sample_requested.emit,
+            "open-copy": self.open_copy,
         }
 
     def attach(self, action: QAction, menu: QMenu) -> None:
@@ -50,6 +51,20 @@ class Libraries:
         folder = ask_folder(self._window, "Open library: choose its folder", self._beside().parent)
         if folder is not None:
             self._guide.library_requested.emit(folder)
+
+    def open_copy(self) -> None:
+        """Ask for a second reader's portable copy, and where the library is to lie that it is opened as."""
+        from caseapp.domain.copied_case import COPY_SUFFIX
+
+        title, kinds = "Open a second reader’s copy", f"Portable copy (*{COPY_SUFFIX})"
+        chosen, _ = QFileDialog.getOpenFileName(self._window, title, "", kinds)
+        if not chosen:
+            return
+        copy = Path(chosen)
+        beside = self._beside().with_name(f"{copy.stem}{SUFFIX}")
+        folder = ask_new_folder(self._window, "Second reading: name the library to work in", beside)
+        if folder is not None:
+            self._guide.copy_requested.emit(copy, folder)
 
     def _beside(self) -> Path:
         """Return where a new library is proposed: beside the last one, else where the first one lies."""

@@ -42,8 +42,10 @@ class Guide(QObject):
     library_requested = Signal(Path)
     new_library_requested = Signal(Path)
     sample_requested = Signal()
+    copy_requested = Signal(Path, Path)
     case_named = Signal(int, str)
     acts_changed = Signal()
+    officer_changed = Signal()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from caseapp.domain.case import Officer
 from caseapp.ui.jobs import Jobs
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 class Seat(QObject):
-    """Switches and renames the officer at work, and shows who it is."""
+    """Switches and renames the officer at work, and shows who it is; `changed()` tells that it is another."""
+
+    changed = Signal()
 
     def __init__(self, services: Services, jobs: Jobs, button: OfficerButton) -> None:
         super().__init__(button)
@@ -42,4 +44,8 @@ class Seat(QObject):
         self._button.show_officers(*found)
 
     def _do(self, work: Callable[[], object]) -> None:
-        self._jobs.start(lambda _progress: work(), lambda _done: self.ask(), owner=self, certain=True)
+        self._jobs.start(lambda _progress: work(), lambda _done: self._on_done(), owner=self, certain=True)
+
+    def _on_done(self) -> None:
+        self.ask()
+        self.changed.emit()

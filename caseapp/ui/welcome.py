@@ -44,12 +44,14 @@ class Welcome(QMainWindow):
         self.libraries = Libraries(self.guide, settings, self)
         self.make = self._way("Make a new library…", "new-case")
         self.open = self._way("Open a library…", "case")
+        self.copy = self._way("Open a second reader’s copy…", "enclosure")
         self.sample = self._way("Look at the sample library", "today")
         self.recent: list[QPushButton] = []
         self.choices = QWidget()
         self._build()
         self.make.clicked.connect(self.libraries.make_new)
         self.open.clicked.connect(self.libraries.choose)
+        self.copy.clicked.connect(self.libraries.open_copy)
         self.sample.clicked.connect(self.guide.sample_requested)
         self.jobs.refused.connect(self.messages.refuse)
         self.jobs.faulted.connect(self._on_fault)
@@ -74,6 +76,7 @@ class Welcome(QMainWindow):
                 "A folder on this computer keeps the letters and the register. You choose where it lies.",
             ),
             (self.open, "Choose the folder of a library that is there already."),
+            (self.copy, "A file that another office sent you, with letters to be read a second time."),
             (
                 self.sample,
                 "An invented exchange of letters to try everything on. It is kept apart from your own.",

@@ -153,6 +153,7 @@ class MainWindow(QMainWindow):
         self.jobs.faulted.connect(self._on_fault)
         self.jobs.refused.connect(lambda error: self.page.messages.refuse(error))
         self.painted.connect(self.seat.ask)
+        self.seat.changed.connect(guide.officer_changed)
 
     @property
     def page(self) -> Page:

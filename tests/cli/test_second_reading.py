@@ -15,7 +15,22 @@ def asked(made: Terminal, tmp_path: Path) -> Terminal:
     """A reply that the first officer labelled, for which a second reading was asked."""
     _ours, theirs = exchanged(made, tmp_path)
     first = ("--officer", "First Officer")
-    assert made("answer", "CTC/7", "Q1", theirs, "--quote", SAID, "--label", "refused", *first).code == 0
+    assert (
+        made(
+            "answer",
+            "CTC/7",
+            "Q1",
+            theirs,
+            "--quote",
+            SAID,
+            "--label",
+            "refused",
+            "--reason",
+            "remit",
+            *first,
+        ).code
+        == 0
+    )
     assert made("second-reading", "ask", "CTC/7", theirs, *first).code == 0
     return made
 
@@ -53,6 +68,8 @@ def test_the_first_officer_is_refused_in_plain_words(asked: Terminal) -> None:
         "Q1",
         "--label",
         "evaded",
+        "--reason",
+        "remit",
         "--officer",
         "First Officer",
         "--json",
@@ -72,7 +89,7 @@ def test_a_copy_is_read_on_another_computer_and_its_labels_come_back(asked: Term
     assert row["asked_by"] == "First Officer"
     (question,) = asked("questions", "CTC/7", *elsewhere, "--json").rows()
     assert (question["status"], question["responses"]) == ("awaiting", [])
-    second(asked, "label", "1", "Q1", "--label", "refused", "--quote", SAID, *elsewhere)
+    second(asked, "label", "1", "Q1", "--label", "refused", "--reason", "remit", "--quote", SAID, *elsewhere)
     second(asked, "finish", "1", *elsewhere)
     labels = tmp_path / "back.json"
     assert second(asked, "export-labels", "--output", labels, *elsewhere)["file"] == str(labels)

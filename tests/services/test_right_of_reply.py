@@ -79,7 +79,7 @@ def office(desk: Desk) -> Office:
     register.add_question(case_id, other, a_passage(desk, other, "Whether you trained it?"))
     register.ask_again(questions[0], a_letter(desk, case_id, Direction.OUTGOING, date(2021, 9, 1)), None)
     refusal = a_passage(desk, theirs, "We are not a competent arbiter")
-    register.link_response([questions[0]], theirs, refusal, label=Label.REFUSED)
+    register.link_response([questions[0]], theirs, refusal, label=Label.REFUSED, reason_key="remit")
     register.not_addressed(theirs, [questions[1]])
     answer = a_passage(desk, theirs, "No software sorts faces")
     register.link_response([questions[2]], theirs, answer, label=Label.ANSWERED)

@@ -19,6 +19,7 @@ from caseapp.services.second_readings import SecondReadings
 from caseapp.store.library import Library
 from tests.library_fixture import a_case, a_letter, a_passage
 
+WHY = "Said so"
 WORDS = ("Where are the cameras used?", "Who sells them?", "Are faces sorted by origin?")
 
 
@@ -48,7 +49,7 @@ class Exchange:
         reading_id = self.asked()
         self.desk.take_seat("Second Reader")
         for question_id, label in zip(self.questions, labels, strict=True):
-            self.readings.give(reading_id, question_id, label)
+            self.readings.give(reading_id, question_id, label, reason=WHY)
         self.readings.finish(reading_id)
         return reading_id
 
@@ -111,15 +112,15 @@ def test_neither_who_asked_nor_who_decided_first_reads_it_nor_a_third_what_a_sec
     desk.take_seat("Asker")
     reading_id = exchange.asked()
     with pytest.raises(NotAllowed, match="You asked for this"):
-        readings.give(reading_id, first, Label.EVADED)
+        readings.give(reading_id, first, Label.EVADED, reason=WHY)
     desk.take_seat("First Officer")
     with pytest.raises(NotAllowed, match="You decided what this letter says"):
-        readings.give(reading_id, first, Label.EVADED)
+        readings.give(reading_id, first, Label.EVADED, reason=WHY)
     desk.take_seat("Second Reader")
-    readings.give(reading_id, first, Label.EVADED)
+    readings.give(reading_id, first, Label.EVADED, reason=WHY)
     desk.take_seat("Third")
     with pytest.raises(NotAllowed, match="Another officer has begun") as refused:
-        readings.give(reading_id, first, Label.EVADED)
+        readings.give(reading_id, first, Label.EVADED, reason=WHY)
     assert "status bar" in refused.value.remedy
 
 
@@ -130,7 +131,7 @@ def test_a_label_takes_reason_and_passage_and_a_change_of_reason_keeps_the_passa
     readings, desk = exchange.readings, exchange.desk
     desk.take_seat("Second Reader")
     words = a_passage(desk, exchange.theirs, "Come and visit us")
-    readings.give(reading_id, first, Label.EVADED, passage=words)
+    readings.give(reading_id, first, Label.EVADED, reason=WHY, passage=words)
     readings.give(reading_id, first, Label.EVADED, reason_key="meeting-offered")
     own = readings.sheet(reading_id).questions[0].own
     assert (own.label, own.reason_key) == (Label.EVADED, "meeting-offered")
@@ -140,16 +141,20 @@ def test_a_label_takes_reason_and_passage_and_a_change_of_reason_keeps_the_passa
     assert readings.sheet(reading_id).questions[0].own.passage is None
     with pytest.raises(WrongUse):
         readings.give(reading_id, first, Label.NOT_ADDRESSED, passage=words)
+    with pytest.raises(WrongUse, match="needs a reason"):
+        readings.give(reading_id, first, Label.EVADED)
     with pytest.raises(NotFound):
         readings.give(reading_id, first, Label.EVADED, reason_key="no-such")
     with pytest.raises(NotAllowed, match="do not stand in this letter"):
-        readings.give(reading_id, first, Label.EVADED, passage=a_passage(desk, exchange.ours, WORDS[0]))
+        readings.give(
+            reading_id, first, Label.EVADED, reason=WHY, passage=a_passage(desk, exchange.ours, WORDS[0])
+        )
 
 
 def test_it_is_finished_when_every_question_has_its_label_and_shown_only_then(exchange: Exchange) -> None:
     reading_id, readings = exchange.asked(), exchange.readings
     exchange.desk.take_seat("Second Reader")
-    readings.give(reading_id, exchange.questions[0], Label.EVADED)
+    readings.give(reading_id, exchange.questions[0], Label.EVADED, reason=WHY)
     with pytest.raises(NotAllowed, match="Q2, Q3"):
         readings.finish(reading_id)
     with pytest.raises(NotAllowed, match="not finished"):
@@ -160,7 +165,7 @@ def test_it_is_finished_when_every_question_has_its_label_and_shown_only_then(ex
         readings.give(reading_id, question_id, Label.NOT_ADDRESSED)
     readings.finish(reading_id)
     with pytest.raises(NotAllowed, match="finished"):
-        readings.give(reading_id, exchange.questions[0], Label.REFUSED)
+        readings.give(reading_id, exchange.questions[0], Label.REFUSED, reason=WHY)
 
 
 def test_both_readings_stand_side_by_side_with_their_agreement(exchange: Exchange) -> None:
@@ -225,7 +230,8 @@ def test_settling_against_silence_links_the_passage_of_the_second(exchange: Exch
     words = a_passage(desk, exchange.theirs, "Our agents sell them")
     labels = (Label.REFUSED, Label.ANSWERED, Label.NOT_ADDRESSED)
     for question_id, label in zip(exchange.questions, labels, strict=True):
-        readings.give(reading_id, question_id, label, passage=words if label is Label.ANSWERED else None)
+        marked = words if label is Label.ANSWERED else None
+        readings.give(reading_id, question_id, label, reason=WHY, passage=marked)
     readings.finish(reading_id)
     readings.settle(reading_id, exchange.questions[1], Label.ANSWERED, "It does say who")
     (response,) = exchange.here(1)
@@ -269,7 +275,7 @@ def test_a_letter_waits_for_one_second_reading_at_a_time(exchange: Exchange) -> 
     assert exchange.readings.of_case(exchange.case_id) == ()
     again = exchange.asked()
     exchange.desk.take_seat("Second Reader")
-    exchange.readings.give(again, exchange.questions[0], Label.EVADED)
+    exchange.readings.give(again, exchange.questions[0], Label.EVADED, reason=WHY)
     with pytest.raises(NotAllowed, match="has begun"):
         exchange.readings.withdraw(again)
 

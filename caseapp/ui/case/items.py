@@ -148,6 +148,11 @@ _BARS: Final[Mapping[Label | None, str]] = MappingProxyType(
 """The status whose colour and pattern the bar beside a response has, by its label."""
 
 
+def status_of_label(label: Label | None) -> str:
+    """Return the status whose looks a label has."""
+    return _BARS.get(label, "evaded")
+
+
 def marks_of(
     marks: Sequence[LetterMark], current: int | None, response_id: int | None = None
 ) -> tuple[Mark, ...]:

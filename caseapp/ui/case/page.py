@@ -24,6 +24,7 @@ from caseapp.ui.elided import ElidedLabel
 from caseapp.ui.errors import Tone
 from caseapp.ui.page import Act, Bench, Page
 from caseapp.ui.routes import Route
+from caseapp.ui.second.further_tabs import FurtherTabs
 from caseapp.ui.taking_in import dropped_paths
 from caseapp.ui.theme import GRID, TITLE, scaled_font
 from caseapp.ui.words import due_words, long_date
@@ -34,6 +35,7 @@ class CasePage(Page):
 
     concerns: ClassVar[frozenset[str]] = frozenset(
         {"cases", "questions", "deadlines", "drafts", "letters", "letter_cases", "officers"}
+        | {"second_readings", "reply_schedules"}
     )
 
     def __init__(self, bench: Bench) -> None:
@@ -67,6 +69,7 @@ class CasePage(Page):
         self.column.addLayout(head)
         for tab in (self.letters, self.questions, self.drafts, self.details):
             self.tabs.addTab(tab, tab.title)
+        self.further = FurtherTabs(self)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setAccessibleName("Parts of the case")
         self.tabs.setAccessibleName("Case")
@@ -99,6 +102,7 @@ class CasePage(Page):
             "draft-reply": self.draft_reply,
             "write-note": self._write_note,
             "export-summary": self.export_summary,
+            **self.further.acts(),
         }
 
     def arrive(self, route: Route) -> None:
@@ -107,12 +111,12 @@ class CasePage(Page):
             return
         if route.case_id != self.case_id:
             self.case_id = route.case_id
-            for tab in (self.questions, self.drafts, self.details):
+            for tab in (self.questions, self.drafts, self.details, *self.further.pages):
                 tab.reference = ""  # no step is named after the case before
             for label in (self.reference, self.case_title, self.standing, self.due):
                 label.clear()
             self.late.hide()
-            for page in (self, self.letters, self.questions, self.drafts, self.details):
+            for page in (self, self.letters, self.questions, self.drafts, self.details, *self.further.pages):
                 page.messages.hide()
         if route.question_id is not None or route.letter_id is not None:
             self.tabs.setCurrentWidget(self.letters)
@@ -129,6 +133,7 @@ class CasePage(Page):
         self.questions.show_case(route.case_id)
         self.drafts.show_case(route.case_id)
         self.details.show_case(route.case_id, note_id=route.note_id)
+        self.further.show_case(route.case_id)
         self.reload()
 
     def is_about(self, change: Change) -> bool:
@@ -140,6 +145,7 @@ class CasePage(Page):
         case_id, services = self.case_id, self.bench.services
         if case_id is not None:
             self.ask(lambda: services.casework.rows([case_id]), self._on_row, key="row")
+            self.further.look()
 
     def draft_reply(self) -> None:
         """Begin a reply with the open questions of the case."""
@@ -180,7 +186,7 @@ class CasePage(Page):
         row = rows[0]
         self.reference.setText(row.reference)
         self.case_title.setText(row.title)
-        for tab in (self.letters, self.questions, self.drafts, self.details):
+        for tab in (self.letters, self.questions, self.drafts, self.details, *self.further.pages):
             tab.reference = row.reference
         self.letters.rooms.entitle()
         self.setAccessibleName(f"Case {row.reference}, {row.title}")

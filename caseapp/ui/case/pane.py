@@ -208,6 +208,10 @@ class Pane(QWidget):
         if spot is not None and spot.quads:
             self.viewer.travel.jump(spot.page, spot.quads[0].bounds)
 
+    def marks_on(self, letter: Letter) -> Sequence[LetterMark]:
+        """Read where questions and responses stand on a letter, off the window's thread."""
+        return self._page.bench.services.register.marks_of(letter)
+
     def _lit(self) -> tuple[Mark, ...]:
         return marks_of(self._marks, self._question, self._response)
 
@@ -221,7 +225,7 @@ class Pane(QWidget):
                 view = services.viewing.view_of(known, paper)
             else:
                 view = services.viewing.letter_view(letter_id, paper)
-            return view, services.register.marks_of(view.letter)
+            return view, self.marks_on(view.letter)
 
         def done(found: Loaded) -> None:
             if self._errand is not errand:  # another one was asked for meanwhile, or none

@@ -1,0 +1,177 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Asking for second readings, and sending them to another computer and back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
+
+from caseapp.domain.copied_case import COPY_SUFFIX
+from caseapp.domain.letter import Direction, Letter
+from caseapp.domain.second_reading import ReadingState
+from caseapp.domain.words import counted, series
+from caseapp.ui.case.items import name_of
+from caseapp.ui.errors import Tone
+
+if TYPE_CHECKING:
+    from caseapp.domain.change import Written
+    from caseapp.domain.two_readings import ReadingRow
+    from caseapp.services.returned_labels import TakenIn
+    from caseapp.ui.jobs import JobProgress
+    from caseapp.ui.second.second_tab import SecondTab
+
+
+class Sending(QObject):
+    """The buttons of the Second reading tab, and what their menus do."""
+
+    def __init__(self, tab: SecondTab) -> None:
+        super().__init__(tab)
+        self._tab = tab
+        self.asking, self.away = QPushButton("Ask for a reading"), QPushButton("On another computer")
+        asking, away = QMenu(self.asking), QMenu(self.away)
+        self.letters = QMenu("Of &one letter", asking)
+        self.every = asking.addAction("Of &every reply")
+        asking.addMenu(self.letters)
+        asking.addSeparator()
+        self.withdraw = asking.addAction("&Withdraw the one chosen")
+        self.copy = away.addAction("Make a &copy for a second reader…")
+        self.take = away.addAction("&Take labels in…")
+        self.export = away.addAction("&Export the labels…")
+        for button, menu in ((self.asking, asking), (self.away, away)):
+            button.setAccessibleName(button.text())
+            button.setMenu(menu)
+        self.every.triggered.connect(lambda: self.ask_for_all())
+        self.withdraw.triggered.connect(lambda: self._withdraw())
+        self.copy.triggered.connect(lambda: self._on_copy())
+        self.take.triggered.connect(lambda: self._on_take())
+        self.export.triggered.connect(lambda: self._on_export())
+        self.letters.aboutToShow.connect(self._fill)
+
+    def show_state(self, rows: Sequence[ReadingRow], *, is_copy: bool) -> None:
+        """Offer what can be done with the second readings of the case."""
+        waiting = [
+            row for row in rows if row.reading.state is ReadingState.OPEN and not row.reading.reader_id
+        ]
+        self.withdraw.setEnabled(bool(waiting))
+        self.copy.setEnabled(any(not row.reading.key for row in waiting))
+        self.asking.setVisible(not is_copy)
+        for action in (self.copy, self.take):
+            action.setVisible(not is_copy)
+        self.export.setVisible(is_copy)
+
+    def ask_for_all(self) -> None:
+        """Ask for a second reading of every reply of the case."""
+        case_id, readings = self._tab.case_id, self._tab.bench.services.second_readings
+        if case_id is None:
+            return
+
+        def done(ids: tuple[int, ...]) -> None:
+            self._tab.messages.say(f"{counted(len(ids), 'letter')} wait for a second reader.", Tone.DONE)
+
+        self._tab.do(lambda: readings.ask_for_all(case_id), done)
+
+    def ask_for(self, letter_id: int) -> None:
+        """Ask for a second reading of a letter."""
+        case_id, readings = self._tab.case_id, self._tab.bench.services.second_readings
+        if case_id is not None:
+            self._tab.do(lambda: readings.ask(case_id, letter_id), self._asked)
+
+    def _asked(self, _reading_id: int) -> None:
+        self._tab.messages.say("The letter waits for a second reader.", Tone.DONE)
+
+    def _fill(self) -> None:
+        """List the letters of the other side, which are read while the menu is open."""
+        case_id, filing = self._tab.case_id, self._tab.bench.services.filing
+        if case_id is not None:
+            self._tab.ask(lambda: filing.letters(case_id), self._on_letters, key="letters-to-read")
+
+    def _on_letters(self, letters: Sequence[Letter]) -> None:
+        self.letters.clear()
+        for letter in letters:
+            if letter.direction is Direction.INCOMING:
+                action = self.letters.addAction(name_of(letter).replace("&", "&&"))
+                action.triggered.connect(lambda _on=False, which=letter.id: self.ask_for(which))
+        if self.letters.isEmpty():
+            self.letters.addAction("No letter of theirs is on this case").setEnabled(False)
+
+    def _withdraw(self) -> None:
+        reading_id, readings = self._tab.reading_id, self._tab.bench.services.second_readings
+        if reading_id is not None:
+            self._tab.do(lambda: readings.withdraw(reading_id))
+
+    def _on_copy(self) -> None:
+        case_id, copies = self._tab.case_id, self._tab.bench.services.second_copies
+        if case_id is None:
+            return
+
+        def named(name: str) -> None:
+            title = "Copy for a second reader on another computer"
+            chosen, _ = QFileDialog.getSaveFileName(self._tab, title, name, f"Portable copy (*{COPY_SUFFIX})")
+            if chosen:
+                self.make_copy(Path(chosen))
+
+        self._tab.ask(lambda: copies.copy_name(case_id), named)
+
+    def make_copy(self, output: Path) -> None:
+        """Write the letters that wait as a portable copy, in place of a file that is there."""
+        case_id, copies, tab = self._tab.case_id, self._tab.bench.services.second_copies, self._tab
+        if case_id is None:
+            return
+
+        def work(progress: JobProgress) -> Written[int]:
+            return copies.make(case_id, output, overwrite=True, progress=progress)
+
+        def done(written: Written[int]) -> None:
+            tab.bench.undo.push(written.change, tab.where)
+            tab.bench.bus.tell(written.change, tab)
+            tab.messages.say(
+                f"{counted(written.value, 'letter')} with their questions, and no decision, are in {output.name}. "
+                "The second reader opens it with File, Open a second reader’s copy, and sends the labels back.",
+                Tone.DONE,
+            )
+
+        tab.run(work, done, words="Making the copy")
+
+    def _on_take(self) -> None:
+        title = "Labels that a second reader sent back"
+        chosen, _ = QFileDialog.getOpenFileName(self._tab, title, "", "Labels (*.json)")
+        if chosen:
+            self.take_labels(Path(chosen))
+
+    def take_labels(self, file: Path) -> None:
+        """Take in the labels that a second reader sent back."""
+        copies = self._tab.bench.services.second_copies
+
+        def done(taken: TakenIn) -> None:
+            left = (
+                f" What was marked for {series(taken.unplaced)} stands nowhere here."
+                if taken.unplaced
+                else ""
+            )
+            self._tab.messages.say(f"The labels of {taken.reader} are in.{left}", Tone.DONE)
+
+        self._tab.do(lambda: copies.take_labels(file), done)
+
+    def _on_export(self) -> None:
+        copies = self._tab.bench.services.second_copies
+
+        def named(name: str) -> None:
+            chosen, _ = QFileDialog.getSaveFileName(self._tab, "Export the labels", name, "Labels (*.json)")
+            if chosen:
+                self.export_labels(Path(chosen))
+
+        self._tab.ask(copies.labels_name, named)
+
+    def export_labels(self, output: Path) -> None:
+        """Write the labels given in a portable copy, to be sent back."""
+        copies = self._tab.bench.services.second_copies
+
+        def done(file: Path) -> None:
+            self._tab.messages.say(f"The labels are in {file.name}. Send it to who sent the copy.", Tone.DONE)
+
+        self._tab.ask(lambda: copies.export_labels(output, overwrite=True), done, certain=True)
