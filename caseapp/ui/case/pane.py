@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -101,6 +102,7 @@ class Pane(QWidget):
     ) -> None:
         super().__init__()
         self._page = page
+        self.marks_on: Callable[[Letter], Sequence[LetterMark]] = partial(_marks_of, page)
         self._known, self._at_hand = known, at_hand
         source = ViewingSource(page.bench.services, page.bench.passwords)
         self.viewer = LetterViewer(cache, name, contents=source, settings=page.bench.settings)
@@ -207,10 +209,6 @@ class Pane(QWidget):
         spot = None if place is None else _shown_place(self._marks, question_id, place)
         if spot is not None and spot.quads:
             self.viewer.travel.jump(spot.page, spot.quads[0].bounds)
-
-    def marks_on(self, letter: Letter) -> Sequence[LetterMark]:
-        """Read where questions and responses stand on a letter, off the window's thread."""
-        return self._page.bench.services.register.marks_of(letter)
 
     def _lit(self) -> tuple[Mark, ...]:
         return marks_of(self._marks, self._question, self._response)
@@ -333,6 +331,10 @@ class Pane(QWidget):
             open_in_own_program(copy)
         except CaseError as error:
             self._page.messages.refuse(error)
+
+
+def _marks_of(page: Page, letter: Letter) -> Sequence[LetterMark]:
+    return page.bench.services.register.marks_of(letter)
 
 
 def _text_of(view: LetterView) -> tuple[Path | None, int | None, int]:

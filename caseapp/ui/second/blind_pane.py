@@ -24,11 +24,12 @@ class BlindPane(Pane):
     def __init__(self, page: Page, cache: PageCache) -> None:
         super().__init__(page, cache, "Letter read a second time")
         self.reading_id: int | None = None
+        self.marks_on = self._asked_on
         bar = self.viewer.actions_bar
         for button in (bar.register, bar.link):  # words are selected here for a label, given by its key
             button.setVisible(False)
 
-    def marks_on(self, letter: Letter) -> Sequence[LetterMark]:
+    def _asked_on(self, letter: Letter) -> Sequence[LetterMark]:
         """Read where the questions of the reading are asked in a letter, off the window's thread."""
         if self.reading_id is None:
             return ()

@@ -4,40 +4,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPushButton, QWidget
 
 from caseapp.domain.change import Change
-from caseapp.domain.errors import NotAllowed, NotFound
 from caseapp.domain.question import StockReason
 from caseapp.domain.right_of_reply import Correction, CorrectionState, Schedule, correction_words
 from caseapp.domain.words import counted, long_date
-from caseapp.ui.errors import Tone
 from caseapp.ui.page import Act, Bench, Page
 from caseapp.ui.second.grid import WordGrid
-from caseapp.ui.second.reply_forms import (
-    CorrectionForm,
-    CorrectionTyped,
-    SentForm,
-    SentTyped,
-    SettledTyped,
-    SettleForm,
-)
 from caseapp.ui.second.reply_papers import ReplyPapers
+from caseapp.ui.second.reply_verbs import ReplyVerbs
 from caseapp.ui.sheet import Sheet
 from caseapp.ui.words import read_date
 
 if TYPE_CHECKING:
-    from caseapp.domain.change import Written
     from caseapp.domain.letter import Letter
     from caseapp.services.reply_schedules import AskedBody
 
-T = TypeVar("T")
 ABOUT: Final = (
     "Before anything is published, those who were asked may correct what is recorded. A schedule lists what one "
     "of them left unanswered, as it stands today; what comes back is logged below."
@@ -50,7 +39,9 @@ CORRECTIONS: Final = ("Received", "Question", "Their words", "Decision", "Our an
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Found:
+    """What the tab shows of a case."""
+
     bodies: Sequence[AskedBody]
     schedules: Sequence[Schedule]
     letters: Sequence[Letter]
@@ -69,15 +60,14 @@ class ReplyTab(Page):
         super().__init__(bench, "Right of reply", parent)
         self.case_id: int | None = None
         self.reference = ""
-        self._found = _Found((), (), (), ())
+        self.found = Found((), (), (), ())
         self.body, self.answer_by = QComboBox(), QLineEdit()
         self.make = QPushButton("Make schedule")
         self.schedules = WordGrid("Schedules", SCHEDULES, (0, 3, 4))
         self.corrections = WordGrid("Corrections", CORRECTIONS, (0, 1, 3))
         self.sent, self.remove = QPushButton("Record as sent"), QPushButton("Remove")
         self.log, self.settle = QPushButton("Log correction"), QPushButton("Settle correction")
-        self.sent_form, self.log_form, self.settle_form = SentForm(), CorrectionForm(), SettleForm()
-        self.papers = ReplyPapers(self)
+        self.verbs, self.papers = ReplyVerbs(self), ReplyPapers(self)
         self._build()
         self._connect()
         self._show()
@@ -99,13 +89,13 @@ class ReplyTab(Page):
         self.no_schedule = sheet.words(NO_SCHEDULE)
         sheet.column.addWidget(self.schedules)
         sheet.buttons(self.sent, self.papers.open, self.papers.save, self.remove)
-        sheet.column.addWidget(self.sent_form)
+        sheet.column.addWidget(self.verbs.sent_form)
         sheet.section("Corrections")
         self.no_correction = sheet.words(NO_CORRECTION)
         sheet.column.addWidget(self.corrections)
         sheet.buttons(self.log, self.settle, self.papers.export)
-        sheet.column.addWidget(self.log_form)
-        sheet.column.addWidget(self.settle_form)
+        sheet.column.addWidget(self.verbs.log_form)
+        sheet.column.addWidget(self.verbs.settle_form)
         sheet.end()
         self.column.addWidget(sheet, 1)
         self.setFocusProxy(self.body)
@@ -113,16 +103,16 @@ class ReplyTab(Page):
     def _connect(self) -> None:
         self.body.currentIndexChanged.connect(lambda _index: self._check())
         self.answer_by.textChanged.connect(lambda _words: self._check())
-        self.answer_by.returnPressed.connect(self._on_make)
-        self.make.clicked.connect(self._on_make)
+        self.answer_by.returnPressed.connect(self.verbs.make)
+        self.make.clicked.connect(self.verbs.make)
         self.schedules.itemSelectionChanged.connect(self._on_schedule)
         self.corrections.itemSelectionChanged.connect(self._check)
-        self.sent.clicked.connect(self._begin_sent)
-        self.remove.clicked.connect(self._on_remove)
-        self.log.clicked.connect(self._begin_log)
-        self.settle.clicked.connect(self._begin_settle)
+        self.sent.clicked.connect(self.verbs.begin_sent)
+        self.remove.clicked.connect(self.verbs.remove)
+        self.log.clicked.connect(self.verbs.begin_log)
+        self.settle.clicked.connect(self.verbs.begin_settle)
         self.schedules.itemActivated.connect(lambda _item: self.papers.show_pdf())
-        self.corrections.itemActivated.connect(lambda _item: self._begin_settle())
+        self.corrections.itemActivated.connect(lambda _item: self.verbs.begin_settle())
 
     @property
     def where(self) -> str:
@@ -133,7 +123,7 @@ class ReplyTab(Page):
     def chosen(self) -> Schedule | None:
         """The schedule that is chosen."""
         row = self.schedules.currentRow()
-        return self._found.schedules[row] if 0 <= row < len(self._found.schedules) else None
+        return self.found.schedules[row] if 0 <= row < len(self.found.schedules) else None
 
     @property
     def correction(self) -> Correction | None:
@@ -149,9 +139,8 @@ class ReplyTab(Page):
     def show_case(self, case_id: int) -> None:
         """Show the schedules of a case."""
         if case_id != self.case_id:
-            self.case_id, self._found = case_id, _Found((), (), (), ())
-            for form in (self.sent_form, self.log_form, self.settle_form):
-                form.leave()
+            self.case_id, self.found = case_id, Found((), (), (), ())
+            self.verbs.leave()
             self.answer_by.clear()
             self._show()
         self.reload()
@@ -166,9 +155,9 @@ class ReplyTab(Page):
         if case_id is None:
             return
 
-        def work() -> _Found:
+        def work() -> Found:
             reply = services.right_of_reply
-            return _Found(
+            return Found(
                 reply.bodies(case_id),
                 reply.schedules(case_id),
                 services.filing.letters(case_id),
@@ -177,9 +166,9 @@ class ReplyTab(Page):
 
         self.ask(work, self._on_loaded, key="right-of-reply")
 
-    def _on_loaded(self, found: _Found) -> None:
+    def _on_loaded(self, found: Found) -> None:
         before = self.chosen
-        self._found = found
+        self.found = found
         self._show()
         ids = [schedule.id for schedule in found.schedules]
         if ids:
@@ -188,7 +177,7 @@ class ReplyTab(Page):
         self._on_schedule()
 
     def _show(self) -> None:
-        found, named = self._found, self.body.currentText()
+        found, named = self.found, self.body.currentText()
         with QSignalBlocker(self.body):
             self.body.clear()
             for body in found.bodies:
@@ -217,7 +206,7 @@ class ReplyTab(Page):
 
     def _check(self) -> None:
         schedule, correction = self.chosen, self.correction
-        body = self._body()
+        body = self.chosen_body
         unread = bool(self.answer_by.text().strip()) and read_date(self.answer_by.text()) is None
         self.make.setEnabled(body is not None and bool(body.question_ids) and not unread)
         there, unsent = schedule is not None, schedule is not None and schedule.sent_on is None
@@ -225,98 +214,14 @@ class ReplyTab(Page):
         self.remove.setEnabled(unsent)
         self.log.setEnabled(there)
         self.settle.setEnabled(correction is not None and correction.state is CorrectionState.OPEN)
-        self.papers.check(there, any(one.corrections for one in self._found.schedules))
+        self.papers.check(there, any(one.corrections for one in self.found.schedules))
         self.bench.guide.acts_changed.emit()
 
-    def _body(self) -> AskedBody | None:
+    @property
+    def chosen_body(self) -> AskedBody | None:
+        """Who is to get a new schedule."""
         at = self.body.currentIndex()
-        return self._found.bodies[at] if 0 <= at < len(self._found.bodies) else None
-
-    def _on_make(self) -> None:
-        case_id, body, reply = self.case_id, self._body(), self.bench.services
-        if case_id is None or body is None or not self.make.isEnabled():
-            return
-        answer_by = read_date(self.answer_by.text())
-        self.schedules.setCurrentCell(-1, -1)
-        self._do(
-            lambda: reply.right_of_reply.make(case_id, body, on=date.today(), answer_by=answer_by),
-            f"The schedule for {body.name} is made and filed. Open it, send it, then record it as sent.",
-        )
-
-    def _begin_sent(self) -> None:
-        schedule, reply = self.chosen, self.bench.services.right_of_reply
-        if schedule is None:
-            return
-
-        def typed(found: SentTyped) -> None:
-            self._do(
-                lambda: reply.record_sent(
-                    schedule.id, found.on, answer_by=found.answer_by, letter_id=found.letter_id
-                ),
-                "The schedule is recorded as sent.",
-            )
-
-        self.sent_form.begin(schedule, self._found.letters, typed)
-
-    def _on_remove(self) -> None:
-        schedule, reply = self.chosen, self.bench.services.right_of_reply
-        if schedule is not None:
-            self._do(lambda: reply.withdraw(schedule.id), "The schedule is removed. Undo brings it back.")
-
-    def _begin_log(self) -> None:
-        schedule, services = self.chosen, self.bench.services
-        if schedule is None:
-            return
-
-        def typed(found: CorrectionTyped) -> None:
-            def work() -> Written[int]:
-                letter_id, passage = found.letter_id, None
-                if letter_id is not None:
-                    try:
-                        passage = services.viewing.find_passage(letter_id, None, found.words)
-                    except (NotFound, NotAllowed):
-                        passage = None  # told of the letter in the officer's own words
-                return services.right_of_reply.log_correction(
-                    schedule.id,
-                    found.received_on,
-                    words="" if passage is not None else found.words,
-                    question_id=found.question_id,
-                    letter_id=letter_id,
-                    passage=passage,
-                )
-
-            self._do(work, "The correction is logged, and waits to be decided.")
-
-        self.log_form.begin(schedule, self._found.letters, typed)
-
-    def _begin_settle(self) -> None:
-        correction, reply = self.correction, self.bench.services.right_of_reply
-        if correction is None or correction.state is not CorrectionState.OPEN:
-            return
-
-        def typed(found: SettledTyped) -> None:
-            linked = "" if found.label is None else " What they say is linked as a response."
-            self._do(
-                lambda: reply.settle(
-                    correction.id,
-                    found.state,
-                    found.answer,
-                    date.today(),
-                    label=found.label,
-                    reason_key=found.reason_key,
-                ),
-                f"The correction is settled: {correction_words(found.state).lower()}.{linked}",
-            )
-
-        self.settle_form.begin(correction.question_id is not None, self._found.reasons, typed)
-
-    def _do(self, work: Callable[[], Written[T]], words: str) -> None:
-        def done(_value: T) -> None:
-            for form in (self.sent_form, self.log_form, self.settle_form):
-                form.leave()
-            self.messages.say(words, Tone.DONE)
-
-        self.do(work, done)
+        return self.found.bodies[at] if 0 <= at < len(self.found.bodies) else None
 
 
 def _day(day: date | None) -> str:
