@@ -14,8 +14,10 @@ from caseapp.domain.reading_words import agreement_words
 from caseapp.domain.words import label_words
 from caseapp.ui.case.question_form import QuestionForm, Typed, Wanted
 from caseapp.ui.inline import button_row
+from caseapp.ui.second.give_way import GiveWay
 from caseapp.ui.second.grid import WordGrid
-from caseapp.ui.theme import GRID, SECTION, scaled_font
+from caseapp.ui.second.reading_side import least_width
+from caseapp.ui.theme import GRID, scaled_font
 
 if TYPE_CHECKING:
     from caseapp.domain.two_readings import Compared, Comparison, Judged
@@ -39,7 +41,7 @@ class ComparisonView(QWidget):
         self.table = WordGrid("Both readings", HEADS)
         self.whole = QPlainTextEdit()
         self.settle = QPushButton("Settle")
-        self.first, self.second = QPushButton("Show first’s words"), QPushButton("Show second’s words")
+        self.first, self.second = QPushButton("First’s words"), QPushButton("Second’s words")
         self.form = QuestionForm()
         self._rows: tuple[Compared, ...] = ()
         self._build()
@@ -50,7 +52,7 @@ class ComparisonView(QWidget):
         self.second.clicked.connect(lambda: self._ask_passage(1))
 
     def _build(self) -> None:
-        self.agreement.setFont(scaled_font(self, SECTION, strong=True))
+        self.agreement.setFont(scaled_font(self, 1.0, strong=True))
         self.agreement.setWordWrap(True)
         self.agreement.setTextFormat(Qt.TextFormat.PlainText)
         self.whole.setReadOnly(True)
@@ -66,13 +68,16 @@ class ComparisonView(QWidget):
         column.addWidget(self.whole, 2)
         column.addLayout(button_row(self.settle))
         column.addLayout(button_row(self.first, self.second))
+        for button, whose in ((self.first, "first"), (self.second, "second")):
+            button.setToolTip(f"Show the words that the {whose} decision rests on")
         for button in (self.settle, self.first, self.second):
             button.setMinimumWidth(1)
+        GiveWay(self.form, (self.whole, self.settle, self.first, self.second))
         self.setFocusProxy(self.table)
 
     def minimumSizeHint(self) -> QSize:
         """Return a narrow size: words are broken rather than pushing the letter aside."""
-        return QSize(55 * GRID, super().minimumSizeHint().height())
+        return QSize(least_width(self), 60 * GRID)
 
     def show_comparison(self, found: Comparison) -> None:
         """Show what both decided; the row that is chosen stays so."""
@@ -132,6 +137,8 @@ def _label(judged: Judged) -> str:
 
 
 def _short(judged: Judged) -> str:
+    if judged.label is None:
+        return "None"
     return "\n".join(part for part in (_label(judged), judged.reason) if part)
 
 

@@ -18,11 +18,15 @@ from caseapp.ui.case.reason_list import ReasonList, choices_of
 from caseapp.ui.inline import button_row
 from caseapp.ui.letters.question_list import LABEL_KEYS, QuestionRows
 from caseapp.ui.letters.question_rows import QuestionDelegate, QuestionItem, QuestionModel, QuestionRole
+from caseapp.ui.second.give_way import GiveWay
 from caseapp.ui.theme import GRID, SECTION, scaled_font
 
 if TYPE_CHECKING:
     from caseapp.domain.two_readings import Sheet, ToRead
 
+_LETTERS: Final = 32
+"""Letters that stand beside each other at least."""
+HINT: Final = "Select the words a label rests on, then press its key."
 NO_LABEL: Final = "No label yet"
 _KEYS: Final = "Keys: " + ", ".join(f"{key} {label.replace('-', ' ')}" for key, label in LABEL_KEYS.items())
 
@@ -59,7 +63,6 @@ class ReadingSide(QWidget):
         self.rows.setAccessibleName("Questions to be read for")
         self.rows.setAccessibleDescription(f"Enter shows where a question was asked. {_KEYS}.")
         self.progress.setFont(scaled_font(self, SECTION, strong=True))
-        self.hint.setText("Select the words a label rests on, then press its key.")
         for words in (self.progress, self.hint):
             words.setWordWrap(True)
             words.setTextFormat(Qt.TextFormat.PlainText)
@@ -85,6 +88,7 @@ class ReadingSide(QWidget):
         column.addLayout(button_row(self.where))
         for button in (self.label, self.where, self.finish):
             button.setMinimumWidth(1)
+        GiveWay(self.reasons, (self.hint, self.whole, self.label, self.where, self.finish))
         self.setFocusProxy(self.rows)
 
     def _connect(self) -> None:
@@ -98,22 +102,22 @@ class ReadingSide(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return a narrow size: the letter has the room."""
-        return QSize(55 * GRID, super().minimumSizeHint().height())
+        return QSize(least_width(self), 60 * GRID)
 
     def set_reasons(self, reasons: Sequence[StockReason]) -> None:
         """Offer these reasons."""
         self._stock = tuple(reasons)
 
-    def show_sheet(self, sheet: Sheet) -> None:
-        """Show the questions of a reading; where the officer at work cannot do it, nothing can be labelled."""
+    def show_sheet(self, sheet: Sheet, hindrance: str) -> None:
+        """Show the questions of a reading; where something hinders the officer at work, nothing can be labelled."""
         self._questions = {one.question_id: one for one in sheet.questions}
         given = sum(one.own.label is not None for one in sheet.questions)
         self.progress.setText(f"{given} of {counted(len(sheet.questions), 'question')} labelled")
         before = self._current_id
         self.model.set_items([_item(one) for one in sheet.questions])
-        may = not sheet.row.hindrance
-        for part in (self.label, self.hint):
-            part.setEnabled(may)
+        may = not hindrance
+        self.hint.setText(hindrance or HINT)
+        self.label.setEnabled(may)
         self.rows.keys = LABEL_KEYS if may else {}
         self.finish.setEnabled(may and given == len(sheet.questions))
         row = None if before is None else self.model.row_of(before)
@@ -165,6 +169,11 @@ class ReadingSide(QWidget):
 
     def _forget(self) -> None:
         self._pending = None
+
+
+def least_width(widget: QWidget) -> int:
+    """Return the width (pixels) that a column beside a letter has at least."""
+    return _LETTERS * widget.fontMetrics().horizontalAdvance("0")
 
 
 def _item(one: ToRead) -> QuestionItem:

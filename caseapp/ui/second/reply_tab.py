@@ -73,7 +73,7 @@ class ReplyTab(Page):
         self._show()
 
     def _build(self) -> None:
-        sheet = Sheet("Right of reply")
+        self.sheet = sheet = Sheet("Right of reply")
         sheet.words(ABOUT)
         self.body.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.answer_by.setPlaceholderText("18 October 2021, or empty")

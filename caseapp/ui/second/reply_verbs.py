@@ -8,7 +8,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from caseapp.domain.errors import NotAllowed, NotFound
 from caseapp.domain.right_of_reply import CorrectionState, correction_words
@@ -44,6 +45,10 @@ class ReplyVerbs(QObject):
         for form in (self.sent_form, self.log_form, self.settle_form):
             form.leave()
 
+    def _bring_into_view(self, form: QWidget) -> None:
+        """Scroll to a form once it has its place."""
+        QTimer.singleShot(0, form, lambda: self._tab.sheet.ensureWidgetVisible(form))
+
     @property
     def _reply(self) -> RightOfReply:
         return self._tab.bench.services.right_of_reply
@@ -76,6 +81,7 @@ class ReplyVerbs(QObject):
             )
 
         self.sent_form.begin(schedule, self._tab.found.letters, typed)
+        self._bring_into_view(self.sent_form)
 
     def remove(self) -> None:
         """Take the schedule that is chosen away."""
@@ -109,6 +115,7 @@ class ReplyVerbs(QObject):
             self._do(work, "The correction is logged, and waits to be decided.")
 
         self.log_form.begin(schedule, self._tab.found.letters, typed)
+        self._bring_into_view(self.log_form)
 
     def begin_settle(self) -> None:
         """Ask what the office makes of the correction that is chosen."""
@@ -131,6 +138,7 @@ class ReplyVerbs(QObject):
             )
 
         self.settle_form.begin(correction.question_id is not None, self._tab.found.reasons, typed)
+        self._bring_into_view(self.settle_form)
 
     def _do(self, work: Callable[[], Written[T]], words: str) -> None:
         def done(_value: T) -> None:

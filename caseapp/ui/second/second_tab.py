@@ -104,6 +104,7 @@ class SecondTab(Page):
         splitter.addWidget(self._right)
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
+        splitter.setSizes([600, 400])
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
         self.empty.setMargin(6 * GRID)
@@ -204,23 +205,17 @@ class SecondTab(Page):
             self.compared.show_comparison(opened.comparison)
             self._right.setCurrentWidget(self.compared)
             return
-        self.side.show_sheet(opened.sheet)
+        self.side.show_sheet(opened.sheet, self._hindrance(opened.sheet.row))
         self._right.setCurrentWidget(self.side)
-        self._tell_hindrance(opened.sheet.row)
 
-    def _tell_hindrance(self, row: ReadingRow) -> None:
-        """Say at once why the officer at work cannot read, and who can."""
-        if not row.hindrance:
-            self.messages.hide()
-        elif row.reading.state is ReadingState.OPEN:
-            remedy = (
-                ""
-                if row.reading.key and not self._is_copy
-                else " Who is at work is chosen in the status bar."
+    def _hindrance(self, row: ReadingRow) -> str:
+        """Say why the officer at work cannot read, and what can be done about it."""
+        if row.hindrance and row.reading.state is ReadingState.OPEN:
+            sent_out = row.reading.key and not self._is_copy
+            return (
+                row.hindrance if sent_out else f"{row.hindrance} Who is at work is chosen in the status bar."
             )
-            self.messages.say(f"{row.hindrance}{remedy}")
-        elif self._is_copy:
-            self.messages.say("This letter is read. Export the labels when every letter is.", Tone.DONE)
+        return "This letter is read. Export the labels when every letter is." if row.hindrance else ""
 
     def _on_labelled(self, question_id: int, label: str, key: str, words: str) -> None:
         row, readings = self._rows.get(self.reading_id or 0), self.bench.services.second_readings

@@ -1,0 +1,210 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The Second reading tab: another officer labels blind by keys, then both readings are compared and settled."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from caseapp.domain.question import Label
+from caseapp.ui.second.grid import WordGrid
+from caseapp.ui.second.reading_side import HINT
+from caseapp.ui.second.second_tab import SecondTab
+from caseapp.ui.window import MainWindow
+from tests.ui.desk import ExchangeDesk
+from tests.ui.office import Office
+
+SAID = "welcome you to our offices"
+
+
+class Desk(ExchangeDesk):
+    """The reply waits for a second reader; the tab is shown."""
+
+    def prepare(self) -> None:
+        self.reading = self.office.services.second_readings.ask(self.case_id, self.theirs).value
+
+    @property
+    def second(self) -> SecondTab:
+        return self.page.further.second
+
+    def seat(self, name: str) -> None:
+        """Put an officer to work by the status bar."""
+        self.window.officer.named.emit(name)
+        self.settle()
+        self.qtbot.waitUntil(lambda: not self.window.jobs.busy, timeout=self.patience)
+
+    def open(self) -> None:
+        self.window.actions_by_id["second-reading"].trigger()
+        self.settle()
+        self.qtbot.waitUntil(lambda: self.second.pane.letter_id == self.theirs, timeout=self.patience)
+
+    def press(self, key: Qt.Key) -> None:
+        QTest.keyClick(self.second.side.rows, key)
+        self.settle()
+
+    def words_on_screen(self) -> str:
+        """Everything that stands in the tab in words, but the letter."""
+        tab, side = self.second, self.second.side
+        parts = [label.text() for label in tab.findChildren(QLabel) if label.isVisible()]
+        parts += [view.toPlainText() for view in side.findChildren(QPlainTextEdit) if view.isVisible()]
+        parts += [button.text() for button in tab.findChildren(QAbstractButton) if button.isVisible()]
+        rows = side.model
+        parts += [
+            str(rows.index(row).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(rows.rowCount())
+        ]
+        parts += [mark.words for mark in tab.pane.viewer.view.marks]
+        return "\n".join(parts)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, office: Office, window: MainWindow) -> Desk:
+    return Desk(qtbot, office, window)
+
+
+def test_the_tab_is_there_where_a_reading_is_and_else_when_it_is_asked_for(desk: Desk) -> None:
+    tabs = desk.page.tabs
+    assert tabs.isTabVisible(tabs.indexOf(desk.second))
+    assert not tabs.isTabVisible(tabs.indexOf(desk.page.further.reply))
+    other = desk.office.case("BRC/2021/0099", "Another")
+    desk.window.show_case(other)
+    desk.settle()
+    assert not tabs.isTabVisible(tabs.indexOf(desk.second))
+    desk.window.actions_by_id["second-reading"].trigger()
+    desk.settle()
+    assert desk.second.isVisible()
+    assert desk.second.empty.isVisible()
+
+
+def test_who_asked_is_told_that_another_officer_has_to_read(desk: Desk) -> None:
+    desk.open()
+    assert "another officer has to do it" in desk.second.side.hint.text()
+    assert not desk.second.side.label.isEnabled()
+    desk.press(Qt.Key.Key_A)
+    assert desk.office.services.second_readings.sheet(desk.reading).row.reading.given == 0
+    desk.seat("Elin Second")
+    assert desk.second.side.hint.text() == HINT
+    assert desk.second.side.label.isEnabled()
+
+
+def test_the_second_reader_sees_nothing_of_what_the_first_decided(desk: Desk) -> None:
+    desk.seat("Elin Second")
+    desk.open()
+    shown = desk.words_on_screen().lower()
+    assert "can you confirm that no such cameras" in shown
+    for told in ("refused", "arbiter", "proposed", "linked"):
+        assert told not in shown, told
+    assert desk.second.pane.marks == ()
+    desk.second.side.where_requested.emit(desk.questions[1])
+    desk.qtbot.waitUntil(lambda: desk.second.pane.letter_id == desk.ours, timeout=desk.patience)
+    assert {mark.status for mark in desk.second.pane.viewer.view.marks} == {"awaiting"}
+    desk.window.actions_by_id["other-pane"].trigger()
+    desk.qtbot.waitUntil(lambda: desk.second.pane.letter_id == desk.theirs, timeout=desk.patience)
+
+
+def _in_full_of(desk: Desk) -> str:
+    """What stands under the list about its first question."""
+    rows = desk.second.side.rows
+    rows.setCurrentIndex(desk.second.side.model.index(0))
+    return desk.second.side.whole.toPlainText()
+
+
+def test_a_key_labels_with_the_words_selected_and_goes_on_and_a_reason_has_its_key(desk: Desk) -> None:
+    desk.seat("Elin Second")
+    desk.open()
+    tab = desk.second
+    view = tab.pane.viewer.view
+    start = tab.pane.view.pages[0].text.text.index(SAID) if tab.pane.view is not None else -1
+    view.select(1, start, start + len(SAID))
+    assert not tab.pane.viewer.actions_bar.register.isVisible()
+    assert not tab.pane.viewer.actions_bar.link.isVisible()
+    desk.press(Qt.Key.Key_E)
+    assert tab.side.reasons.isVisible()
+    QTest.keyClick(tab.side.reasons.rows, Qt.Key.Key_M)
+    desk.settle()
+    desk.press(Qt.Key.Key_D)
+    sheet = desk.office.services.second_readings.sheet(desk.reading)
+    assert [(one.own.label, one.own.reason_key) for one in sheet.questions] == [
+        (Label.EVADED, "meeting-offered"),
+        (Label.DEFERRED, ""),
+        (None, ""),
+    ]
+    passage = sheet.questions[0].own.passage
+    assert passage is not None
+    assert passage.quote == SAID
+    assert SAID in _in_full_of(desk)
+    assert tab.side.progress.text() == "2 of 3 questions labelled"
+    desk.window.actions_by_id["undo"].trigger()
+    desk.settle()
+    assert tab.side.progress.text() == "1 of 3 questions labelled"
+
+
+def cell(grid: WordGrid, row: int, column: int) -> str:
+    return str(grid.model().index(row, column).data())
+
+
+def read(desk: Desk, *labels: Label) -> None:
+    """Read the letter as the second officer, off the window."""
+    services = desk.office.services
+    desk.seat("Elin Second")
+    for question_id, label in zip(desk.questions, labels, strict=True):
+        services.second_readings.give(desk.reading, question_id, label, reason="So it reads")
+
+
+def test_finishing_puts_both_side_by_side_and_settling_decides_the_response(desk: Desk) -> None:
+    read(desk, Label.NOT_ADDRESSED, Label.EVADED, Label.NOT_ADDRESSED)
+    desk.open()
+    tab = desk.second
+    assert tab.side.finish.isEnabled()
+    QTest.mouseClick(tab.side.finish, Qt.MouseButton.LeftButton)
+    desk.settle()
+    view = tab.compared
+    assert view.isVisible()
+    assert "Both agree on 0 of 1 question" in view.agreement.text()
+    cells = [[cell(view.table, row, column) for column in range(4)] for row in range(3)]
+    assert cells[1][0] == "Q2"
+    assert cells[1][1].startswith("Refused")
+    assert cells[1][2:] == ["Evaded\nSo it reads", "To settle"]
+    view.table.selectRow(1)
+    QTest.mouseClick(view.settle, Qt.MouseButton.LeftButton)
+    assert view.form.isVisible()
+    assert not view.form.accept.isEnabled()
+    QTest.keyClicks(view.form.words, "A visit is no refusal")
+    QTest.keyClick(view.form.words, Qt.Key.Key_Return)
+    desk.settle()
+    (response,) = desk.office.services.register.question(desk.questions[1]).responses
+    assert (response.label, response.reason) == (Label.EVADED, "A visit is no refusal")
+    assert cell(view.table, 1, 3) == "Settled: evaded\nElin Second"
+    desk.window.actions_by_id["undo"].trigger()
+    desk.settle()
+    assert cell(view.table, 1, 3) == "To settle"
+    assert desk.office.services.register.question(desk.questions[1]).responses[0].label is Label.REFUSED
+
+
+def test_a_copy_goes_out_and_its_labels_come_in(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+    desk.open()
+    file = tmp_path / "for Elin.casecopy"
+    desk.second.sending.make_copy(file)
+    desk.settle()
+    assert "no decision" in desk.second.messages.label.text()
+    there = Office(tmp_path / "there" / "Copy.caselib")
+    try:
+        there.services.desk.take_seat("Elin Second")
+        there.services.second_copies.open_into(file)
+        (row,) = there.services.second_readings.all()
+        for one in there.services.second_readings.sheet(row.reading.id).questions:
+            there.services.second_readings.give(row.reading.id, one.question_id, Label.DEFERRED)
+        there.services.second_readings.finish(row.reading.id)
+        labels = there.services.second_copies.export_labels(tmp_path / "back.json")
+    finally:
+        there.close()
+    desk.second.sending.take_labels(labels)
+    desk.settle()
+    assert desk.second.messages.label.text() == "The labels of Elin Second are in."
+    assert desk.second.compared.isVisible()
+    desk.second.sending.take_labels(labels)
+    desk.settle()
+    assert "taken in before" in desk.second.messages.label.text()
