@@ -12,7 +12,6 @@ from caseapp.domain.change import Written
 from caseapp.domain.errors import Duplicate, NotAllowed, WrongUse
 from caseapp.domain.found_question import FoundQuestion, QuestionKind
 from caseapp.domain.letter import NOTES
-from caseapp.domain.page_text import PAGE_BREAK
 from caseapp.domain.passage import NewPassage, Place
 from caseapp.services.desk import Desk
 from caseapp.services.letter_details import refuse_unknown
@@ -73,7 +72,7 @@ class Proposing:
     def __init__(self, desk: Desk, register: Register) -> None:
         self._desk = desk
         self._register = register
-        self._found: dict[int, tuple[FoundQuestion, ...]] = {}
+        self._known: dict[int, tuple[Proposed, ...]] = {}
 
     def proposals(self, letter_id: int) -> tuple[Proposed, ...]:
         """Return what a letter seems to ask and nobody has decided about, in the order of its text.
@@ -94,15 +93,11 @@ class Proposing:
         rejected = {key_of(*one) for one in library.rejected_proposals.of_letter(letter_id)}
         asked = AskedPlaces(library, letter, reading)
         pages = ReadPages(library, letter.document.id, reading, texts)
-        questions = self._questions(reading, texts)
-        proposed = []
-        for found, together in zip(questions, _together(questions, pages.text), strict=True):
-            if key_of(found.wording, found.stem) in rejected:
-                continue
-            passage = pages.passage(found.start, found.end)
-            if passage is not None and not asked.covers(passage):
-                proposed.append(Proposed(found, passage, together))
-        return tuple(proposed)
+        return tuple(
+            one
+            for one in self._asked_on(reading, pages)
+            if one.key not in rejected and not asked.covers(one.passage)
+        )
 
     def next_number(self, case_id: int) -> str:
         """Return the number that the next question registered in a case will get."""
@@ -240,13 +235,20 @@ class Proposing:
         texts = library.documents.texts_read(reading, 1, document.pages)
         return ReadPages(library, document.id, reading, texts)
 
-    def _questions(self, reading: int, texts: Sequence[str]) -> tuple[FoundQuestion, ...]:
-        found = self._found.get(reading)
-        if found is None:
-            found = tuple(find_questions(PAGE_BREAK.join(texts)))
-            kept = list(self._found.items())[1 - _KEPT :]
-            self._found = dict([*kept, (reading, found)])  # replaced as a whole: several threads may ask
-        return found
+    def _asked_on(self, reading: int, pages: ReadPages) -> tuple[Proposed, ...]:
+        """Return all that a reading asks, decided or not."""
+        known = self._known.get(reading)
+        if known is None:
+            found = find_questions(pages.text)
+            places = [pages.passage(one.start, one.end) for one in found]
+            known = tuple(
+                Proposed(one, place, together)
+                for one, place, together in zip(found, places, _together(found, pages.text), strict=True)
+                if place is not None
+            )
+            kept = list(self._known.items())[1 - _KEPT :]
+            self._known = dict([*kept, (reading, known)])  # replaced as a whole: several threads may ask
+        return known
 
 
 def key_of(wording: str, stem: str) -> tuple[str, str]:

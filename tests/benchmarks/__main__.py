@@ -20,6 +20,7 @@ NAMES = (
     "memory",
     "sandbox",
     "searching",
+    "proposing",
     "suggesting",
 )
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from random import Random
 
 from caseapp import paths
-from caseapp.domain.document import DocumentFacts, PageFacts
+from caseapp.domain.document import DocumentFacts, PageFacts, Readability
 from caseapp.domain.letter import Direction
 from caseapp.domain.page_text import Box, PageText, RawWord, build_page_text
 from caseapp.services.desk import Desk
@@ -82,17 +82,22 @@ def _filed(folder: Path, reply: str, questions: list[str]) -> Iterator[tuple[Des
         for wording in questions:
             Register(desk).add_question(case_id, ours, None, wording=wording)
         letter_id = a_letter(desk, case_id, Direction.INCOMING, date(2021, 8, 10))
-        document = library.letters.get(letter_id).document
-        assert document is not None
-        words = reply.split()
-        lines = [words[at : at + 12] for at in range(0, len(words), 12)]
-        long = -(-len(lines) // PAGES)
-        pages = tuple(
-            PageFacts(595.0, 842.0, 0, _page(lines[at : at + long])) for at in range(0, len(lines), long)
-        )
-        facts = DocumentFacts(pages, False, False, "")
-        desk.write(lambda unit: unit.documents.add_pages(document.id, facts), "Read it")
+        read_as(desk, letter_id, reply, PAGES)
         yield desk, letter_id
+
+
+def read_as(desk: Desk, letter_id: int, text: str, pages: int) -> None:
+    """Let a letter have a text of so many pages, twelve words a line at most."""
+    document = desk.library.letters.get(letter_id).document
+    assert document is not None
+    paragraphs = [paragraph.split() for paragraph in text.splitlines()]
+    lines = [words[at : at + 12] for words in paragraphs for at in range(0, len(words), 12)]
+    long = -(-len(lines) // pages)
+    facts = tuple(
+        PageFacts(595.0, 842.0, 0, _page(lines[at : at + long])) for at in range(0, len(lines), long)
+    )
+    known = DocumentFacts(facts, False, False, "")
+    desk.write(lambda unit: unit.documents.open_locked(document.id, known, Readability.FULL), "Read it")
 
 
 def _page(lines: list[list[str]]) -> PageText:

@@ -32,15 +32,6 @@ _KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What is proposed in a letter, which registered question each looks like, and the next number of the case."""
-
-    proposed: tuple[Proposed, ...] = ()
-    again: tuple[AskedBefore | None, ...] = ()
-    number: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Decision:
     """What was taken out of the proposals, what was there before, and which was at hand."""
 
@@ -143,12 +134,16 @@ class ProposalRun:
         self.at = self._first_of(decision.keys) if decision.at is not None else None
         return True
 
-    def take(self, found: Found) -> bool:
+    def know(self, proposed: Sequence[Proposed], again: Sequence[AskedBefore | None]) -> None:
+        """Take note which registered questions some proposals look like."""
+        pairs = zip(map(_key_of, proposed), again, strict=True)
+        self._again = {key: one for key, one in pairs if one is not None}
+
+    def take(self, found: tuple[Proposed, ...], number: str) -> bool:
         """Take what was found in the letter; tell whether a decision was taken back, which is at hand then."""
         before = self.current
-        self.found, self.number, self.is_read = found.proposed, found.number, True
-        keys = [_key_of(one) for one in found.proposed]
-        self._again = {key: again for key, again in zip(keys, found.again, strict=True) if again is not None}
+        self.found, self.number, self.is_read = found, number, True
+        keys = [_key_of(one) for one in found]
         back = self._gone & set(keys)
         self._gone -= back
         if back:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout
 
 from caseapp.domain.letter import NOTES, Direction
 from caseapp.ui.case.proposal_bar import ProposalBar, Verb
-from caseapp.ui.case.proposal_run import Found, ProposalRun, marks_of_run, offer_of
+from caseapp.ui.case.proposal_run import ProposalRun, marks_of_run, offer_of
 from caseapp.ui.errors import Tone
 from caseapp.ui.page import Act
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from caseapp.domain.change import Written
     from caseapp.domain.errors import CaseError
     from caseapp.services.proposing import Proposed, Proposing
+    from caseapp.services.reasking import AskedBefore
     from caseapp.services.viewing import LetterView
     from caseapp.ui.case.letters_tab import LettersTab
     from caseapp.ui.case.pane import Pane
@@ -214,29 +215,41 @@ class Proposals(QObject):
         if view is None or view.enclosure is not None or case_id is None:
             return
         if not view.pages or view.letter.kind in NOTES or view.letter.direction is Direction.UNKNOWN:
-            self._take(pane, run, Found())
+            self._take(pane, run, (), "")
             return
-        letter_id, stamp, reasking = view.letter.id, run.stamp, self._tab.bench.services.reasking
+        letter_id, stamp = view.letter.id, run.stamp
 
-        def work() -> Found:
-            proposed = service.proposals(letter_id)
-            again = reasking.recognise(case_id, letter_id, [one.wording for one in proposed])
-            return Found(proposed, again, service.next_number(case_id))
+        def work() -> tuple[tuple[Proposed, ...], str]:
+            return service.proposals(letter_id), service.next_number(case_id)
 
-        def done(found: Found) -> None:
+        def done(found: tuple[tuple[Proposed, ...], str]) -> None:
             if run is self._runs[pane] and run.is_current(stamp):
-                self._take(pane, run, found)
-
-        def failed(_error: CaseError) -> None:
-            """Propose nothing where the letter is gone: its page says so."""
+                self._take(pane, run, *found)
+                self._recognise(pane, run, case_id, letter_id)
 
         name = f"proposed-{pane.viewer.accessibleName()}"
-        self._tab.ask(work, done, key=name, failed=failed)
+        self._tab.ask(work, done, key=name, failed=_pass_over)
 
-    def _take(self, pane: Pane, run: ProposalRun, found: Found) -> None:
+    def _recognise(self, pane: Pane, run: ProposalRun, case_id: int, letter_id: int) -> None:
+        """Find out which registered questions the proposals look like; it takes longer, and they are shown."""
+        proposed, services = run.found, self._tab.bench.services
+
+        def work() -> tuple[AskedBefore | None, ...]:
+            return services.reasking.recognise(case_id, letter_id, [one.wording for one in proposed])
+
+        def done(again: tuple[AskedBefore | None, ...]) -> None:
+            run.know(proposed, again)
+            if run is self._runs[pane]:
+                self._show(pane)
+
+        if proposed:
+            name = f"reasked-{pane.viewer.accessibleName()}"
+            self._tab.ask(work, done, key=name, failed=_pass_over)
+
+    def _take(self, pane: Pane, run: ProposalRun, found: tuple[Proposed, ...], number: str) -> None:
         """Show what was found, staying at the proposal at hand; one that undo brought back is at hand."""
         wanted, run.is_wanted = run.is_wanted, False
-        came_back = run.take(found)
+        came_back = run.take(found, number)
         self._show(pane, go=came_back)
         if wanted:
             self._step(pane, 1)
@@ -262,6 +275,10 @@ class Proposals(QObject):
         if go and place.quads:
             self._tab.sync.let_go()
             pane.viewer.travel.jump(place.page, place.quads[0].bounds)
+
+
+def _pass_over(_error: CaseError) -> None:
+    """Propose nothing where the letter is gone: its page says so."""
 
 
 def _why_none(view: LetterView | None) -> str:
