@@ -9,12 +9,12 @@ from caseapp.domain.change import Written
 from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.letter import Letter
 from caseapp.domain.passage import NewPassage
-from caseapp.domain.question import Decision, Label, ResponseKind
+from caseapp.domain.question import Decision, Label, Question, ResponseKind
 from caseapp.domain.question_history import HistoryEntry
 from caseapp.domain.words import label_words
 from caseapp.services import assessment, remainder
 from caseapp.services.desk import Desk
-from caseapp.services.letter_words import refuse_foreign
+from caseapp.services.letter_words import refuse_foreign, refuse_unfiled
 from caseapp.services.question_history import history_of
 from caseapp.store.responses import NewResponse
 from caseapp.store.unit import Unit
@@ -65,7 +65,7 @@ class Assessing:
 
         def work(unit: Unit) -> int:
             questions = assessment.to_answer(unit, question_ids)
-            letter = _letter(unit, letter_id, passage)
+            letter = _letter(unit, questions, letter_id, passage)
             unit.entitle(f"Link response to {assessment.numbers(questions)}")
             return assessment.link(unit, questions, letter, new, passage)
 
@@ -152,10 +152,9 @@ class Assessing:
 
         def work(unit: Unit) -> int:
             response = unit.responses.get(response_id)
-            letter = _letter(unit, letter_id, passage)
-            unit.entitle(
-                f"Take back answer to {assessment.numbers(unit.questions.many(response.question_ids))}"
-            )
+            questions = unit.questions.many(response.question_ids)
+            letter = _letter(unit, questions, letter_id, passage)
+            unit.entitle(f"Take back answer to {assessment.numbers(questions)}")
             return remainder.retract(
                 unit, response, letter, replace(said, decision=Decision.DECIDED), passage
             )
@@ -187,7 +186,7 @@ class Assessing:
             words = answered, still_open
             if said is not None:
                 answer = replace(said, label=Label.ANSWERED, decision=Decision.DECIDED)
-                letter = _letter(unit, letter_id, passage)
+                letter = _letter(unit, [question], letter_id, passage)
                 return remainder.split(unit, question, words, answer, letter, passage)
             return remainder.split_by(unit, question, words, unit.responses.get(response_id or 0))
 
@@ -213,8 +212,12 @@ def _said(passage: NewPassage | None, typed: str) -> NewResponse:
     return NewResponse(kind=ResponseKind.TYPED if passage is None else ResponseKind.PASSAGE, typed=words)
 
 
-def _letter(unit: Unit, letter_id: int | None, passage: NewPassage | None) -> Letter | None:
+def _letter(
+    unit: Unit, questions: Sequence[Question], letter_id: int | None, passage: NewPassage | None
+) -> Letter | None:
+    """Return the letter that words stand in, None for an exhibit; refuses words that stand in neither."""
     if letter_id is None:
+        refuse_unfiled(unit, {question.case_id for question in questions}, passage)
         return None
     letter = unit.letters.get(letter_id)
     refuse_foreign(unit, letter, passage)

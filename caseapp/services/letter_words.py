@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Whose words a passage holds: nothing is filed on a letter that does not hold them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from caseapp.domain.errors import NotAllowed
@@ -27,6 +27,17 @@ def refuse_other_paper(rooms: Repositories, letter: Letter, document_id: int) ->
     papers |= {enclosure.document.id for enclosure in rooms.enclosures.of_letter(letter.id)}
     if document_id not in papers:
         raise _not_there()
+
+
+def refuse_unfiled(rooms: Repositories, case_ids: Iterable[int], passage: NewPassage | None) -> None:
+    """Raise NotAllowed for words of no letter that stand in no exhibit of one of some cases."""
+    if passage is not None and not any(
+        rooms.exhibits.on_document(case_id, passage.document_id) for case_id in case_ids
+    ):
+        raise NotAllowed(
+            "These words stand in no exhibit of the case, so nothing was recorded.",
+            remedy="Name the letter they stand in, or file the paper as an exhibit first.",
+        )
 
 
 def refuse_unsaid(rooms: Repositories, document_id: int, pages: Sequence[int], words: str) -> None:

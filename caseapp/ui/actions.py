@@ -121,6 +121,7 @@ ACTIONS: Final = (
     RULE,
     ActionRow("quote-in-reply", "Quote in reply", "&Question", "Ctrl+Shift+B"),
     ActionRow("not-addressed", "N&ot addressed in this letter", "&Question", "Ctrl+Shift+D"),
+    ActionRow("label-all", "Label all open questions", "&Question", "Ctrl+J, Y"),
     ActionRow("label-untouched", "Mark untouched as not addressed", "&Question", "Ctrl+J, L"),
     ActionRow("split-rest", "Split off what is still open", "&Question", "Ctrl+J, S"),
     ActionRow("record-answer", "Record answer given elsewhere", "&Question", "Ctrl+J, T"),

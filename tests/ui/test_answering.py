@@ -104,6 +104,21 @@ def test_the_letter_at_hand_names_what_it_leaves_untouched_and_one_act_says_so(d
     assert bar.words.text() == "This letter leaves Q1 and Q3 untouched."
 
 
+def test_one_label_goes_to_every_open_question_by_keys_alone(desk: Desk) -> None:
+    desk.choose(0)
+    desk.show_reply(desk.theirs)
+    desk.act("label-all")
+    reasons = desk.tab.decide_bar.reasons
+    assert reasons.title.text() == "Every open question, for their letter of 10 August 2021:"
+    desk.why(Qt.Key.Key_E)
+    assert reasons.title.text() == "Every open question: evaded. Why?"
+    desk.why(Qt.Key.Key_M)
+    assert [desk.question(number).status for number in (0, 2)] == [Status.EVADED, Status.EVADED]
+    assert not reasons.isVisible()
+    desk.act("undo")
+    assert [desk.question(number).responses for number in (0, 2)] == [(), ()]
+
+
 def test_an_answer_given_elsewhere_is_recorded_with_its_reason(desk: Desk) -> None:
     desk.choose(2)
     desk.act("record-answer")

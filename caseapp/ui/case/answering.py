@@ -43,6 +43,8 @@ class Answering(Registering):
             "take-back": self.take_back,
             "record-answer": self.begin_record,
             "split-rest": self.split_rest,
+            "label-all": self._tab.deciding.choose_for_all,
+            "label-untouched": self._tab.untouched.label,
         }
 
     def link_contrary(self) -> None:

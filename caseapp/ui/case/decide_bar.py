@@ -15,6 +15,7 @@ from caseapp.ui.case.reason_list import Choice, ReasonList, choices_of
 from caseapp.ui.case.suggest_bar import SuggestBar
 from caseapp.ui.case.untouched import UntouchedBar
 from caseapp.ui.elided import ElidedLabel
+from caseapp.ui.letters.question_list import LABEL_KEYS
 from caseapp.ui.theme import CAPTION, GRID, scaled_font, theme_of
 
 SPLIT: Final = "split-off-the-rest"
@@ -100,6 +101,12 @@ class DecideBar(QFrame):
         fitting = [reason for reason in self._stock if reason.label in (None, label)]
         self._rest.setVisible(not needed)
         self.reasons.ask(title, choices_of(fitting, further), take=needed)
+
+    def ask_label(self, title: str) -> None:
+        """Ask for a label by its key, in place of a reason."""
+        self._rest.hide()
+        choices = [Choice(label, label_words(Label(label)), key) for key, label in LABEL_KEYS.items()]
+        self.reasons.ask(title, choices, in_words=False)
 
     def forget_reason(self) -> None:
         """Ask for no reason any more."""

@@ -16,7 +16,7 @@ from caseapp.domain.passage import NewPassage, joined_passage
 from caseapp.domain.question import Label, Question, Response, Side
 from caseapp.domain.words import label_words, series
 from caseapp.ui.case.going_on import GoingOn
-from caseapp.ui.case.items import letter_sentence, letter_words
+from caseapp.ui.case.items import letter_words
 from caseapp.ui.case.reasoning import Reasoned, Reasoning
 from caseapp.ui.case.registering import Registering
 from caseapp.ui.errors import Tone
@@ -110,17 +110,13 @@ class Deciding(Registering):
 
         self.with_reason((), which, act)
 
-    def mark_assessed(self) -> None:
-        """Say that the letter at hand has been gone through."""
-        letter, filing = self._letter_of(self._tab.moving.pane), self._tab.bench.services.filing
+    def choose_for_all(self) -> None:
+        """Ask for the one label that every open question gets for the letter at hand."""
+        letter = self.letter
         if letter is None:
-            self._advise("Show a letter first.")
-            return
-        said = letter_sentence(letter, "is marked as assessed.")
-        self._tab.do(
-            lambda: filing.mark_assessed(letter.id, True),
-            lambda _done: self._tab.messages.say(said, Tone.DONE),
-        )
+            self._advise("Show a reply first.")
+        else:
+            self._reasoning.choose(f"Every open question, for {letter_words(letter)}:", self.label_all)
 
     def chosen(self, question_id: int | None = None) -> list[Question]:
         """Return the questions chosen in the list, or a question alone that is none of them."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from caseapp.domain.letter import Direction
 from caseapp.domain.words import counted
-from caseapp.ui.case.items import name_of
+from caseapp.ui.case.items import letter_sentence, name_of
 from caseapp.ui.errors import Tone
 
 if TYPE_CHECKING:
@@ -38,6 +38,17 @@ class Moving(QObject):
         last = self._tab.rooms.current
         shown = [pane for pane in self._tab.panes if pane.view is not None]
         return min(shown, key=lambda pane: (not pane.isVisible(), pane is not last), default=None)
+
+    def mark_assessed(self) -> None:
+        """Say that the letter at hand has been gone through."""
+        pane, filing = self._at_hand(), self._tab.bench.services.filing
+        if pane is None or pane.view is None:
+            return
+        letter_id, said = pane.view.letter.id, letter_sentence(pane.view.letter, "is marked as assessed.")
+        self._tab.do(
+            lambda: filing.mark_assessed(letter_id, True),
+            lambda _done: self._tab.messages.say(said, Tone.DONE),
+        )
 
     def add(self) -> None:
         """Ask for one more case that the letter belongs to."""

@@ -57,6 +57,13 @@ class Reasoning(QObject):
         self._bar.ask_reason(f"{numbers}: {label_words(label).lower()}. Why?", label, may_split=may_split)
         self._pending = _Pending(frozenset(question.id for question in questions), act, split)
 
+    def choose(self, title: str, act: Callable[[str], None]) -> None:
+        """Ask for a label, to be given to more than is chosen."""
+        self._drop()
+        self._bring_into_view()
+        self._bar.ask_label(title)
+        self._pending = _Pending(frozenset(), lambda label, _words: act(label), optional=True)
+
     def offer(self, words: str, label: Label, act: Reasoned) -> None:
         """Offer to keep a reason of a label that is given already."""
         self._drop()

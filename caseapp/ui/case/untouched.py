@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -68,10 +68,6 @@ class Untouched(QObject):
         self._found: tuple[int | None, tuple[Question, ...]] = (None, ())
         tab.deciding.reply_named.connect(self.follow)
         self._bar.label_requested.connect(self.label)
-
-    def acts(self) -> Mapping[str, Callable[[], None]]:
-        """Return what can be done with what is left untouched."""
-        return {"label-untouched": self.label}
 
     def follow(self) -> None:
         """Ask anew which questions the letter at hand leaves untouched."""
