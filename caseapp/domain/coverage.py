@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from caseapp.domain.page_text import Box
 from caseapp.domain.question import LetterMark, MarkKind
-from caseapp.domain.words import counted, status_words
+from caseapp.domain.words import counted, series, status_words
 
 ANSWERS_NOTHING = "Answers nothing asked"
 NO_TEXT = "Pictures of pages without text: nothing in them can be marked yet"
@@ -48,6 +48,11 @@ def linked_words(linked: int, paragraphs: int, pages_read: int, pages: int) -> s
     if loose:
         words += f"; {loose} {'answers' if loose == 1 else 'answer'} nothing asked"
     return words if pages_read == pages else f"{words} (first {pages_read} of {pages:,} pages)"
+
+
+def untouched_words(numbers: Sequence[str]) -> str:
+    """Return "leaves Q2 and Q5 untouched", nothing where no open question is left."""
+    return f"leaves {series(numbers)} untouched" if numbers else ""
 
 
 def asked_words(marks: Sequence[LetterMark]) -> str:

@@ -15,7 +15,10 @@ def test_both_panes_say_how_their_letter_is_covered(qtbot: QtBot, office: Office
     ours, theirs = desk.tab.panes
     qtbot.waitUntil(lambda: bool(ours.covered.text() and theirs.covered.text()), timeout=20_000)
     assert ours.covered.text() == "3 questions asked here: 2 awaiting answer, 1 refused"
-    assert theirs.covered.text() == "1 of 3 paragraphs linked; 2 answer nothing asked"
+    assert (
+        theirs.covered.text()
+        == "1 of 3 paragraphs linked; 2 answer nothing asked; leaves Q1 and Q3 untouched"
+    )
     assert theirs.covered.accessibleName() == f"Coverage: {theirs.covered.text()}"
     told = [mark.words for mark in theirs.viewer.view.marks]
     assert told == ["response to Q2, refused"]

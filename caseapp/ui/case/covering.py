@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
+from caseapp.domain.coverage import untouched_words
+
 if TYPE_CHECKING:
     from caseapp.domain.coverage import Coverage
     from caseapp.ui.case.letters_tab import LettersTab
@@ -55,15 +57,21 @@ class Covering(QObject):
         if view is None or not view.pages or not self.on:
             return
 
-        def work() -> Coverage:
+        register = self._tab.bench.services.register
+
+        def work() -> tuple[Coverage, str]:
             from caseapp.services.coverage import coverage_of
 
-            return coverage_of(view.letter, view.pages, marks)
+            found = coverage_of(view.letter, view.pages, marks)
+            left = () if view.enclosure is not None else register.untouched(view.letter.id)
+            untouched = untouched_words([question.number for question in left])
+            return found, "; ".join(part for part in (found.words, untouched) if part)
 
-        def done(found: Coverage) -> None:
+        def done(covered: tuple[Coverage, str]) -> None:
+            found, words = covered
             if pane.view is view and pane.marks is marks:
                 pane.viewer.view.set_loose(found.loose)
-                pane.covered.tell(found.words)
-                pane.viewer.heading.setAccessibleDescription(found.words)
+                pane.covered.tell(words)
+                pane.viewer.heading.setAccessibleDescription(words)
 
         self._tab.ask(work, done, key=f"coverage-{pane.viewer.accessibleName()}")
