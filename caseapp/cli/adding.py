@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The terminal's verbs that take files in: as letters, and as enclosures of one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +15,8 @@ from caseapp.domain.errors import NotFound, WrongUse
 from caseapp.domain.letter import Direction, Letter
 
 if TYPE_CHECKING:
+    from caseapp.services.enclosing import EnclosedRow
+    from caseapp.services.exhibits import ExhibitRow
     from caseapp.services.intake import IntakeReport
 
 IN_TRAY = "-"
@@ -94,28 +96,36 @@ def enclose(
             letter, files, password=password, keep_as_is=keep_as_is, progress=call.progress
         )
         call.speaker.progress_done()
-    rows: list[said.Json] = []
-    for row in report.rows:
+    return say_files(
+        call.speaker, [(row, {"letter": letter, "enclosure": row.enclosure_id}) for row in report.rows]
+    )
+
+
+def say_files(
+    speaker: said.Speaker, rows: Sequence[tuple["EnclosedRow | ExhibitRow", Mapping[str, said.Json]]]
+) -> int:
+    """Say what became of files, each with what it is now; return the exit code."""
+    documents: list[said.Json] = []
+    for row, own in rows:
         if row.error is not None:
-            call.speaker.warn(str(row.error))
-        rows.append(
+            speaker.warn(str(row.error))
+        documents.append(
             {
                 "file": str(row.path),
                 "outcome": row.outcome.value,
                 "message": row.message,
-                "letter": letter,
-                "enclosure": row.enclosure_id,
+                **own,
                 "error": None if row.error is None else said.error_document(row.error),
             }
         )
-    call.speaker.say(
-        rows,
+    speaker.say(
+        documents,
         [
             f"{row.outcome.value:<10}  {row.path.name}{'  ' + row.message if row.message else ''}"
-            for row in report.rows
+            for row, _own in rows
         ],
     )
-    return int(any(row.error is not None for row in report.rows))
+    return int(any(row.error is not None for row, _own in rows))
 
 
 def _told(speaker: said.Speaker, report: "IntakeReport", letters: Mapping[int, Letter]) -> int:

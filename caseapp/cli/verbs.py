@@ -15,6 +15,7 @@ from caseapp.cli.adding import IN_TRAY, add, enclose
 from caseapp.cli.answering import add_answering_verbs
 from caseapp.cli.call import LARGEST, call_of, day, plain
 from caseapp.cli.commitments import add_commitment_verbs
+from caseapp.cli.evidence import add_evidence_verbs
 from caseapp.cli.keeping import add_keeping_verbs
 from caseapp.cli.office import add_office_verbs
 from caseapp.cli.proposing import add_proposing_verbs
@@ -265,6 +266,7 @@ def everything() -> typer.Typer:
     add_suggesting_verbs(app)
     add_second_reading_verbs(app)
     add_right_of_reply_verbs(app)
+    add_evidence_verbs(app)
     add_keeping_verbs(app)
     add_text_verbs(app)
     return app

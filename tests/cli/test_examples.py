@@ -65,6 +65,19 @@ def answers_in(letter: str) -> tuple[tuple[str, *tuple[str | Path, ...]], ...]:
     )
 
 
+def weighed_in(letter: str, folder: Path) -> tuple[tuple[str, *tuple[str | Path, ...]], ...]:
+    """Return the calls about what a letter claims and what speaks against it."""
+    lots = letter_file(folder, "lots.pdf", "Lot 2 goes to Saltmarsh")
+    against = ("--stance", "contradicts", "--quote", "goes to Saltmarsh", "--exhibit", "E1")
+    return (
+        ("exhibit", "CTC/2022/0009", lots),
+        ("exhibits", "CTC/2022/0009"),
+        ("claim", "CTC/2022/0009", letter, "--quote", WORDS),
+        ("evidence", "CTC/2022/0009", "C1", *against),
+        ("claims", "CTC/2022/0009"),
+    )
+
+
 def their_reply(terminal: Terminal) -> str:
     letters = terminal("letters", "CTC/2021/0007", "--json").rows()
     (reply,) = [str(row["id"]) for row in letters if row["date"] == REPLIED]
@@ -103,7 +116,7 @@ def test_every_verb_prints_what_its_example_shows(terminal: Terminal, tmp_path: 
     call("status", "CTC/2022/0009", field("ask", "number"), "--confirm")
     call("close", "CTC/2022/0009", field("ask", "number"), "--reason", "Overtaken by a statute")
     terminal("ask", "CTC/2022/0009", letter, "--page", "1", "--quote", "Who decides?")
-    for verb, *words in (*answers_in(letter), *texts_of(letter, tmp_path)):
+    for verb, *words in (*weighed_in(letter, tmp_path), *answers_in(letter), *texts_of(letter, tmp_path)):
         call(verb, *words)
     terminal("commitment-reopen", "1")
     call("commitment-void", "1", "--reason", "Overtaken by a statute")
