@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from caseapp.cli import words as said
+from caseapp.cli.askings import before_document
 from caseapp.cli.call import LARGEST, Call, call_of, plain
 from caseapp.domain.case_words import counted
 from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from caseapp.services.office import Services
     from caseapp.services.proposing import Proposed
+    from caseapp.services.reasking import AskedBefore
 
 
 def add_proposing_verbs(app: typer.Typer) -> None:
@@ -70,13 +72,14 @@ def propose(
             _numbered(left, number)
             done = act(_Letter(services, case_id, letter, left), number)
             left = services.proposing.proposals(letter)
-    _say(call, done, left)
+        before = services.reasking.recognise(case_id, letter, [one.wording for one in left])
+    _say(call, done, list(zip(left, before, strict=True)))
 
 
-def _say(call: Call, done: str, left: Sequence[Proposed]) -> None:
-    lines = [line for number, one in enumerate(left, 1) for line in _lines(number, one)]
+def _say(call: Call, done: str, left: Sequence[tuple[Proposed, AskedBefore | None]]) -> None:
+    lines = [line for number, (one, before) in enumerate(left, 1) for line in _lines(number, one, before)]
     call.speaker.say(
-        [_document(number, one) for number, one in enumerate(left, 1)],
+        [_document(number, *one) for number, one in enumerate(left, 1)],
         [*([done] if done else []), *(lines or ["No questions are proposed in this letter."])],
     )
 
@@ -146,7 +149,7 @@ def _numbered(proposed: Sequence[Proposed], number: int) -> Proposed:
     return proposed[number - 1]
 
 
-def _document(number: int, proposed: Proposed) -> said.Json:
+def _document(number: int, proposed: Proposed, before: AskedBefore | None) -> said.Json:
     found = proposed.found
     return {
         "number": number,
@@ -156,14 +159,16 @@ def _document(number: int, proposed: Proposed) -> said.Json:
         "because": found.because,
         "printed_number": found.printed,
         "pages": list(proposed.pages),
+        "asked_before": before_document(before),
     }
 
 
-def _lines(number: int, proposed: Proposed) -> tuple[str, str]:
+def _lines(number: int, proposed: Proposed, before: AskedBefore | None) -> tuple[str, ...]:
     pages = ", ".join(map(str, proposed.pages))
     found = proposed.found
     printed = f", printed {found.printed}" if found.printed else ""
     return (
         f"{number:>5}  page {pages}{printed}  ({found.kind.value}, {found.confidence:.0%}: {found.because})",
         f"       {proposed.wording}",
+        *(() if before is None else (f"       {before.words}: it {before.because}",)),
     )

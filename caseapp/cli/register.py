@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from caseapp.cli import words as said
+from caseapp.cli.askings import say_grid
 from caseapp.cli.call import Call, call_of, day, plain
 from caseapp.domain.errors import NotFound, WrongUse
 from caseapp.domain.question import Side
@@ -65,9 +66,14 @@ def questions(
         RegisterSort, typer.Option("--sort", help="What they are sorted by.")
     ] = RegisterSort.CASE,
     descending: Annotated[bool, typer.Option("--descending", help="Sort the other way round.")] = False,
+    by_body: Annotated[
+        bool, typer.Option("--by-body", help="How each question of a case stands with each body asked.")
+    ] = False,
 ) -> None:
     """Print the question register of a case, or of all cases with --all."""
     call = call_of(context)
+    if by_body and all_cases:
+        raise WrongUse("--by-body is of one case.", remedy="Name the case in place of --all.")
     if (reference is None) is not all_cases:
         raise WrongUse("Name a case, or list all with --all.")
     wanted = RegisterFilter(
@@ -80,6 +86,9 @@ def questions(
         ids = lists.listing(sort, descending=descending, wanted=wanted, case_id=case_id).ids
         if case_id is None:
             _say_rows(call, lists.rows(ids), wanted)
+            return
+        if by_body:
+            say_grid(call, services.by_body.grid(case_id), ids)
             return
         known = {question.id: question for question in services.register.questions(case_id)}
     found = [known[question_id] for question_id in ids if question_id in known]

@@ -13,6 +13,7 @@ import typer
 from caseapp.cli import words as said
 from caseapp.cli.adding import IN_TRAY, add, enclose
 from caseapp.cli.answering import add_answering_verbs
+from caseapp.cli.askings import add_asking_verbs
 from caseapp.cli.call import LARGEST, call_of, day, plain
 from caseapp.cli.commitments import add_commitment_verbs
 from caseapp.cli.evidence import add_evidence_verbs
@@ -103,12 +104,25 @@ def ask(
     side: Annotated[
         Side | None, typer.Option("--side", help="Who has to answer; by default the letter's direction says.")
     ] = None,
+    again: Annotated[
+        str, typer.Option("--again", metavar="Qn", parser=plain, help="Record that Qn is asked again here.")
+    ] = "",
 ) -> None:
-    """Register a question from a letter."""
+    """Register a question from a letter, or record that one is asked again there."""
     call = call_of(context)
+    if again:
+        with call.writing() as services:
+            known = services.register.by_number(services.casework.find(reference).id, again)
+            passage = services.viewing.find_passage(letter, page, quote)
+            services.register.ask_again(known.id, letter, passage)
+            known = services.register.question(known.id)
+        times = words.counted(known.times_asked, "time")
+        call.speaker.say(said.question_document(known), [f"Recorded: {known.number} was asked {times}"])
+        return
     with call.writing() as services:
         case_id = services.casework.find(reference).id
         passage = services.viewing.find_passage(letter, page, quote)
+        (before,) = services.reasking.recognise(case_id, letter, [quote])
         guessed = side is None and services.filing.letter(letter).direction is Direction.UNKNOWN
         whose = Side.THEIRS if guessed else side
         question_id = services.register.add_question(case_id, letter, passage, side=whose).value
@@ -117,6 +131,11 @@ def ask(
         call.speaker.warn(
             f"Nobody has said yet whether letter {letter} came in or went out, so {question.number} is "
             "registered as theirs to answer. Say --side ours where it was put to the office."
+        )
+    if before is not None:
+        call.speaker.warn(
+            f"{before.words}: it {before.because}. Where it is the same question, merge "
+            f"{question.number} into {before.number}."
         )
     call.speaker.say(said.question_document(question), [f"Registered {question.number}"])
 
@@ -262,6 +281,7 @@ def everything() -> typer.Typer:
     add_answering_verbs(app)
     add_commitment_verbs(app)
     add_register_verbs(app)
+    add_asking_verbs(app)
     add_proposing_verbs(app)
     add_suggesting_verbs(app)
     add_second_reading_verbs(app)

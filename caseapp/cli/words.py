@@ -71,8 +71,8 @@ def case_document(row: CaseRow) -> Json:
         "owner": row.owner,
         "open_questions": row.open_questions,
         "letters": row.letters,
-        "next_due": _iso(row.next_due),
-        "last_letter": _iso(row.last_letter_on),
+        "next_due": iso(row.next_due),
+        "last_letter": iso(row.last_letter_on),
     }
 
 
@@ -96,10 +96,10 @@ def letter_document(letter: Letter) -> Json:
         "id": letter.id,
         "kind": letter.kind.value,
         "direction": letter.direction.value,
-        "date": _iso(letter.dated_on),
-        "sent": _iso(letter.sent_on),
-        "received": _iso(letter.received_on),
-        "logged": _iso(letter.logged_on),
+        "date": iso(letter.dated_on),
+        "sent": iso(letter.sent_on),
+        "received": iso(letter.received_on),
+        "logged": iso(letter.logged_on),
         "subject": letter.subject,
         "our_reference": letter.our_reference,
         "their_reference": letter.their_reference,
@@ -142,16 +142,19 @@ def question_document(question: Question) -> Json:
         "confirmed": question.confirmed,
         "open": question.is_open,
         "times_asked": question.times_asked,
-        "first_asked": _iso(question.first_asked_on),
-        "last_asked": _iso(question.last_asked_on),
-        "closed": _iso(question.closed_on),
+        "first_asked": iso(question.first_asked_on),
+        "last_asked": iso(question.last_asked_on),
+        "settled_by": question.settled_by,
+        "closed": iso(question.closed_on),
         "askings": [
             {
                 "letter": asking.letter_id,
-                "asked_on": _iso(asking.asked_on),
+                "asked_on": iso(asking.asked_on),
                 "asked_of": asking.asked_of,
                 "wording": asking.wording,
                 "printed_number": asking.printed_number,
+                "outcome": asking.outcome,
+                "due": iso(asking.due_on),
                 "page": None if asking.passage is None else asking.passage.place.page,
             }
             for asking in question.askings
@@ -186,13 +189,17 @@ def question_lines(question: Question) -> tuple[str, ...]:
     asked = "never asked" if not question.times_asked else f"asked {question.times_asked}×"
     first = question.first_asked_on
     since = "" if first is None else f", first on {words.long_date(first)}"
+    of = words.series(list(dict.fromkeys(asking.asked_of for asking in question.askings if asking.asked_of)))
+    whom = f", of {of}" if of else ""
+    settles = f", settled by {question.settled_by}" if question.settled_by else ""
     return (
-        f"{question.number:<7} {words.standing_words(question)}  ({asked}{since})",
+        f"{question.number:<7} {words.standing_words(question)}  ({asked}{since}{whom}{settles})",
         f"        {' '.join(question.wording.split())}",
     )
 
 
-def _iso(day: date | None) -> str | None:
+def iso(day: date | None) -> str | None:
+    """Return a day as JSON holds it."""
     return None if day is None else day.isoformat()
 
 

@@ -153,7 +153,7 @@ class AskedOnes:
         if pointer.is_again:
             told.append(f"says “{pointer.words}”")
         if words:
-            told.append(f"has {', '.join(words)} in common with it")
+            told.append(f"shares {', '.join(words)} with it")
         else:
             told.append("says much the same in other words")
         return " and ".join(told)

@@ -103,6 +103,8 @@ def test_every_verb_prints_what_its_example_shows(terminal: Terminal, tmp_path: 
     for verb in ("letters", "questions", "statistics"):
         call(verb, "CTC/2021/0007")
     call("questions", "--all", "--words", "Fenmark", name="questions --all")
+    call("questions", "CTC/2021/0007", "--by-body", name="questions --by-body")
+    call("divide", "CTC/2021/0007", "Q2", "whether it was sold", "and to whom")
     call("suggest", "CTC/2021/0007", their_reply(terminal))
     call("suggest", "--hit-rate", name="suggest --hit-rate")
     call("find", "competent", "arbiter")
@@ -113,6 +115,9 @@ def test_every_verb_prints_what_its_example_shows(terminal: Terminal, tmp_path: 
     letter = str(added[0]["letter"]["id"])
     call("ask", "CTC/2022/0009", letter, "--page", "1", "--quote", WORDS)
     call("answer", "CTC/2022/0009", field("ask", "number"), letter, "--quote", WORDS, "--label", "deferred")
+    twin = terminal("ask", "CTC/2022/0009", letter, "--quote", "Who decides", "--json").row()
+    call("merge", "CTC/2022/0009", str(twin["number"]), field("ask", "number"))
+    call("settled-by", "CTC/2022/0009", field("ask", "number"), "Saltmarsh Ferries Limited")
     call("status", "CTC/2022/0009", field("ask", "number"), "--confirm")
     call("close", "CTC/2022/0009", field("ask", "number"), "--reason", "Overtaken by a statute")
     terminal("ask", "CTC/2022/0009", letter, "--page", "1", "--quote", "Who decides?")

@@ -1,0 +1,138 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The terminal's verbs about parts and mergers of questions, and about whom they were put to."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from caseapp.cli import words as said
+from caseapp.cli.call import Call, call_of, plain
+from caseapp.domain import words
+from caseapp.domain.by_body import BodyCell, BodyGrid
+
+if TYPE_CHECKING:
+    from caseapp.services.reasking import AskedBefore
+
+Reference = Annotated[str, typer.Argument(metavar="REFERENCE", parser=plain, help="The case's reference.")]
+Number = Annotated[str, typer.Argument(metavar="Qn", parser=plain, help="The question's number.")]
+
+
+def add_asking_verbs(app: typer.Typer) -> None:
+    """Add the verbs to the program."""
+    app.command("divide")(divide)
+    app.command("merge")(merge)
+    app.command("settled-by")(settled_by)
+
+
+def divide(
+    context: typer.Context,
+    reference: Reference,
+    number: Number,
+    parts: Annotated[
+        list[str], typer.Argument(metavar="PART...", parser=plain, help="The words of each part.")
+    ],
+) -> None:
+    """Divide a question into parts; it keeps its askings and is not counted itself."""
+    call = call_of(context)
+    with call.writing() as services:
+        question = services.register.by_number(services.casework.find(reference).id, number)
+        ids = services.dividing.divide(question.id, parts).value
+        made = [services.register.question(part_id) for part_id in ids]
+    numbers = words.series([part.number for part in made])
+    call.speaker.say(
+        [said.question_document(part) for part in made], [f"Divided {question.number} into {numbers}"]
+    )
+
+
+def merge(
+    context: typer.Context,
+    reference: Reference,
+    number: Number,
+    into: Annotated[str, typer.Argument(metavar="INTO", parser=plain, help="The question that stays.")],
+) -> None:
+    """Merge a question into another of its case, whose askings and responses then hold both."""
+    call = call_of(context)
+    with call.writing() as services:
+        case_id = services.casework.find(reference).id
+        question, stays = (services.register.by_number(case_id, one) for one in (number, into))
+        services.dividing.merge(question.id, stays.id)
+        stays = services.register.question(stays.id)
+    call.speaker.say(said.question_document(stays), [f"Merged {question.number} into {stays.number}"])
+
+
+def settled_by(
+    context: typer.Context,
+    reference: Reference,
+    number: Number,
+    body: Annotated[
+        str, typer.Argument(metavar="BODY", parser=plain, help="Its name; none for whoever was asked.")
+    ] = "",
+) -> None:
+    """Say whose answer settles a question that was put to several bodies."""
+    call = call_of(context)
+    with call.writing() as services:
+        question = services.register.by_number(services.casework.find(reference).id, number)
+        services.by_body.settle_by(question.id, body)
+        question = services.register.question(question.id)
+    whose = (
+        f"the answer of {question.settled_by}" if question.settled_by else "the answer of whoever was asked"
+    )
+    call.speaker.say(
+        said.question_document(question),
+        [f"{question.number} is settled by {whose}, and is now: {words.standing_words(question).lower()}"],
+    )
+
+
+def say_grid(call: Call, grid: BodyGrid, question_ids: Sequence[int]) -> None:
+    """Print how some questions stand with each body they were put to, in the order given."""
+    rows = {row.question.id: row for row in grid.rows}
+    listed = BodyGrid(grid.bodies, tuple(rows[one] for one in question_ids if one in rows))
+    call.speaker.say(_grid_document(listed), _grid_lines(listed, date.today()))
+
+
+def _grid_document(grid: BodyGrid) -> said.Json:
+    return [
+        {
+            "number": row.question.number,
+            "wording": row.question.wording,
+            "bodies": [
+                _cell_document(body, cell)
+                for body, cell in zip(grid.bodies, row.cells, strict=True)
+                if cell is not None
+            ],
+        }
+        for row in grid.rows
+    ]
+
+
+def _grid_lines(grid: BodyGrid, today: date) -> list[str]:
+    lines = []
+    for row in grid.rows:
+        lines.append(f"{row.question.number:<7} {' '.join(row.question.wording.split())}")
+        for body, cell in zip(grid.bodies, row.cells, strict=True):
+            if cell is not None:
+                late = ", overdue" if cell.is_overdue(today) else ""
+                lines.append(f"        {body}: {cell.words}{late}")
+    return lines or ["No questions were put to anybody yet. Register one with ask."]
+
+
+def before_document(before: "AskedBefore | None") -> said.Json:
+    """Return which question words put again as JSON holds it, null for none."""
+    if before is None:
+        return None
+    return {"number": before.number, "likeness": round(before.likeness, 2), "because": before.because}
+
+
+def _cell_document(body: str, cell: BodyCell) -> said.Json:
+    return {
+        "body": body,
+        "outcome": cell.status.value,
+        "letter": cell.letter_id,
+        "last_asked": said.iso(cell.asked_on),
+        "times_asked": cell.times,
+        "due": said.iso(cell.due_on),
+        "settles": cell.is_settling,
+    }
