@@ -27,6 +27,7 @@ from caseapp.cli.second_reading import add_second_reading_verbs
 from caseapp.cli.suggesting import add_suggesting_verbs
 from caseapp.cli.texts import add_text_verbs
 from caseapp.domain.case import CaseSort, Marking
+from caseapp.domain.case_words import counted
 from caseapp.domain.errors import WrongUse
 from caseapp.domain.letter import Direction
 from caseapp.domain.question import Side
@@ -116,7 +117,7 @@ def ask(
             passage = services.viewing.find_passage(letter, page, quote)
             services.register.ask_again(known.id, letter, passage)
             known = services.register.question(known.id)
-        times = words.counted(known.times_asked, "time")
+        times = counted(known.times_asked, "time")
         call.speaker.say(said.question_document(known), [f"Recorded: {known.number} was asked {times}"])
         return
     with call.writing() as services:

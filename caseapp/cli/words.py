@@ -175,7 +175,7 @@ def _response_document(response: Response) -> Json:
         "decided": response.decision.value == "decided",
         "contrary": response.contrary,
         "takes_back": response.is_retraction,
-        "taken_back": _iso(response.retracted_on),
+        "taken_back": iso(response.retracted_on),
     }
 
 
