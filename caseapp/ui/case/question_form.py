@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from caseapp.ui.case.words_field import WordsField
 from caseapp.ui.inline import Inline, button_row
 from caseapp.ui.theme import GRID
 from caseapp.ui.words import read_date
@@ -26,6 +27,7 @@ class Wanted:
     """What a form asks for; a row whose words are empty is not shown. `choices` are (words, value).
 
     A date that is needed is needed for the choices in `dated` only, where there are any.
+    `parts` are words to be divided, a line each, with the caret at `cut` (code points).
     """
 
     title: str
@@ -43,6 +45,9 @@ class Wanted:
     needs_text: bool = False
     more_words: str = ""
     more_hint: str = ""
+    parts_words: str = ""
+    parts: str = ""
+    cut: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +58,11 @@ class Typed:
     on: date | None
     words: str
     more: str = ""
+    parts: tuple[str, ...] = ()
 
 
 class QuestionForm(Inline):
-    """A choice, a date and up to two lines of words, as they are wanted; Escape leaves it."""
+    """A choice, a date, up to two lines of words, and words in parts, as they are wanted; Escape leaves it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -64,6 +70,7 @@ class QuestionForm(Inline):
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setWordWrap(True)
         self.choice, self.on, self.words, self.more = QComboBox(), QLineEdit(), QLineEdit(), QLineEdit()
+        self.parts = WordsField()
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.accept, self.cancel = QPushButton(), QPushButton("Cancel")
         self._wanted = Wanted("", "")
@@ -71,13 +78,16 @@ class QuestionForm(Inline):
         self._form = QFormLayout(self)
         self._form.setContentsMargins(6 * GRID, 3 * GRID, 6 * GRID, 3 * GRID)
         self._form.addRow(self.title)
-        for field in (self.choice, self.on, self.words, self.more):
+        for field in (self.choice, self.on, self.words, self.more, self.parts):
             self._form.addRow(QLabel(), field)
         self._form.addRow("", button_row(self.accept, self.cancel))
         for line in (self.on, self.words, self.more):
             line.textChanged.connect(self._check)
             line.returnPressed.connect(self._on_accept)
         self.choice.currentIndexChanged.connect(self._check)
+        self.parts.textChanged.connect(self._check)
+        self.parts.taken.connect(self._on_accept)
+        self.parts.given_up.connect(self.leave)
         self.accept.clicked.connect(self._on_accept)
         self.cancel.clicked.connect(self.leave)
 
@@ -104,6 +114,7 @@ class QuestionForm(Inline):
             (wanted.date_words, self.on),
             (wanted.text_words, self.words),
             (wanted.more_words, self.more),
+            (wanted.parts_words, self.parts),
         )
         for name, field in fields:
             field.setAccessibleName(name)
@@ -112,6 +123,8 @@ class QuestionForm(Inline):
                 label.setText(name)
             self._form.setRowVisible(field, bool(name))
         self.show()
+        if wanted.parts_words:
+            self.parts.edit_words(wanted.parts, wanted.cut)
         self._check()
         next(field for name, field in fields if name).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -130,8 +143,11 @@ class QuestionForm(Inline):
             return None
         if wanted.needs_text and not words:
             return None
-        more = self.more.text().strip()
-        return Typed(choice, on if wanted.date_words else None, words, more)
+        if wanted.parts_words and len(self.parts.lines) < 2:
+            return None
+        parts = self.parts.lines if wanted.parts_words else ()
+        on = on if wanted.date_words else None
+        return Typed(choice, on, words, self.more.text().strip(), parts)
 
     def _check(self) -> None:
         self.accept.setEnabled(self.typed() is not None)

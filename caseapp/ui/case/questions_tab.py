@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from caseapp.domain.question import Question
 from caseapp.domain.words import counted
+from caseapp.ui.case.body_grid import BodyGridView
 from caseapp.ui.case.promises import PromiseList
-from caseapp.ui.page import Bench
+from caseapp.ui.page import Act, Bench
 from caseapp.ui.register.page import STATISTICS, RegisterPage
 from caseapp.ui.theme import GRID
 
+BY_BODY: Final = "By body"
 PROMISES: Final = "Promises"
 
 
@@ -35,6 +37,8 @@ class QuestionsTab(RegisterPage):
         super().__init__(bench, of_case=True, parent=parent)
         self.reference = ""
         self.table.setAccessibleName("Questions of the case")
+        self.by_body = BodyGridView(bench)
+        self.views.add(BY_BODY, self.by_body, before=STATISTICS)
         self.lost = QLabel()
         self.lost.setTextFormat(Qt.TextFormat.PlainText)
         self.lost.setWordWrap(True)
@@ -48,6 +52,16 @@ class QuestionsTab(RegisterPage):
     def where(self) -> str:
         """The case, as undo names it."""
         return self.reference
+
+    def acts(self) -> Mapping[str, Act]:
+        """Return what can be done in the view that is shown."""
+        own = super().acts()
+        return {**own, **self.by_body.acts()} if self.views.name == BY_BODY else own
+
+    def show_case(self, case_id: int) -> None:
+        """Show the register of a case, and by body."""
+        super().show_case(case_id)
+        self.by_body.show_case(case_id)
 
     def load(self) -> None:
         """Read the questions, and which of them have words that stand nowhere."""

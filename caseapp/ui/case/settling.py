@@ -19,6 +19,7 @@ from caseapp.domain.question import Question, Response, Status
 from caseapp.domain.words import status_words
 from caseapp.ui.actions import ACTIONS, plain
 from caseapp.ui.case.question_form import QuestionForm, Typed, Wanted
+from caseapp.ui.case.relating import Relating
 from caseapp.ui.errors import Tone
 from caseapp.ui.page import Act, Page
 from caseapp.ui.words import long_date
@@ -59,6 +60,7 @@ class Settling(QObject):
         self._page, self._current, self._response = page, current, response
         self.form = QuestionForm()
         page.column.addWidget(self.form)
+        self.relating = Relating(page, self.form)
 
     def acts(self) -> Mapping[str, Act]:
         """Return what can be done with the question chosen, by the action's id."""
@@ -68,6 +70,9 @@ class Settling(QObject):
             "close-question": lambda: self._with(self.begin_close),
             "reopen-question": lambda: self._with(self.reopen),
             "set-due": lambda: self._with(self.begin_due),
+            "divide-question": lambda: self._with(self.relating.begin_divide),
+            "merge-question": lambda: self._with(self.relating.begin_merge),
+            "settled-by": lambda: self._with(self.relating.begin_settler),
             "remove-response": lambda: self._with(self.remove_response),
             "remove-question": lambda: self._with(self.remove),
         }

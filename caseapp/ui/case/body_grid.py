@@ -1,0 +1,216 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The questions of a case by the bodies they were put to: a cell tells how one stands with one of them."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import ClassVar, Final
+
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QWidget,
+)
+
+from caseapp.domain.by_body import NOBODY, BodyGrid
+from caseapp.domain.change import Change
+from caseapp.domain.words import counted
+from caseapp.ui.case.body_cells import CELL, HEADS, WORDING, BodyCells, BodyModel, row_height
+from caseapp.ui.cases.table import PlainTable
+from caseapp.ui.elided import ElidedLabel
+from caseapp.ui.errors import Tone
+from caseapp.ui.page import Act, Bench, Page
+from caseapp.ui.register.copying import table_data
+from caseapp.ui.routes import Route
+from caseapp.ui.theme import GRID, SECTION, scaled_font
+
+_NUMBER_LETTERS: Final = 9
+_BODY_LETTERS: Final = 26
+_WORDING_LETTERS: Final = 34
+EMPTY: Final = (
+    "No question was put to anybody yet.\nOpen the Letters tab, select words in one of our letters and "
+    "choose Register question."
+)
+
+
+class BodyTable(PlainTable):
+    """The grid: the keyboard goes from cell to cell, Enter opens one, and it is copied as a whole."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Questions by body", parent)
+        self.setAccessibleDescription(
+            "Arrow keys go from cell to cell, Enter shows the asking in its letter."
+        )
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def fit_rows(self) -> None:
+        """Make rows as high as a chip with words under it."""
+        self.verticalHeader().setDefaultSectionSize(row_height(self))
+
+    def fit(self) -> None:
+        """Give each column its width; the wording takes what is left, and is never without room."""
+        one = self.fontMetrics().horizontalAdvance("0")
+        heads, bodies = self.horizontalHeader(), max(0, heads_of(self) - len(HEADS))
+        left = self.viewport().width() - one * (_NUMBER_LETTERS + bodies * _BODY_LETTERS)
+        heads.resizeSection(0, one * _NUMBER_LETTERS)
+        heads.resizeSection(WORDING, max(left, one * _WORDING_LETTERS))
+        for column in range(len(HEADS), len(HEADS) + bodies):
+            heads.resizeSection(column, one * _BODY_LETTERS)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy the grid as a table."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            model = self.model()
+            assert isinstance(model, BodyModel)
+            heads, *rows = model.table()
+            QGuiApplication.clipboard().setMimeData(table_data(heads, rows))
+        else:
+            super().keyPressEvent(event)
+
+
+def heads_of(table: BodyTable) -> int:
+    """Return how many columns a table has."""
+    model = table.model()
+    return 0 if model is None else model.columnCount()
+
+
+class BodyGridView(Page):
+    """The grid of a case, with what can be done with a cell."""
+
+    concerns: ClassVar[frozenset[str]] = frozenset(
+        {"questions", "askings", "responses", "response_askings", "deadlines", "organisations", "letters"}
+    )
+
+    def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
+        super().__init__(bench, "Questions by body", parent)
+        self.case_id: int | None = None
+        self.reference = ""
+        self.model, self.table, self.count = BodyModel(self), BodyTable(), ElidedLabel()
+        self.table.setModel(self.model)
+        self.table.setItemDelegate(BodyCells(self.table))
+        self.copy_button = QPushButton("Copy as table")
+        self.copy_button.setAccessibleName("Copy the grid as a table")
+        self.empty = QLabel(EMPTY)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        self.empty.setFont(scaled_font(self.empty, SECTION))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        head = QHBoxLayout()
+        head.setContentsMargins(6 * GRID, GRID, 6 * GRID, GRID)
+        head.addWidget(self.count, 1)
+        head.addWidget(self.copy_button)
+        self.column.addLayout(head)
+        self.column.addWidget(self._stack, 1)
+        self.table.entered_row.connect(lambda _row: self.open_cell())
+        self.table.resized.connect(self.table.fit)
+        self.table.customContextMenuRequested.connect(self._pop_up)
+        self.copy_button.clicked.connect(self.copy)
+        self.setFocusProxy(self.table)
+
+    @property
+    def where(self) -> str:
+        """The case, as undo names it."""
+        return self.reference
+
+    def acts(self) -> Mapping[str, Act]:
+        """Return what can be done with a cell."""
+        return {"settled-by": self.let_settle}
+
+    def show_case(self, case_id: int) -> None:
+        """Show the grid of a case."""
+        if case_id != self.case_id:
+            self.case_id = case_id
+            self._on_loaded(BodyGrid((), ()))
+        self.reload()
+
+    def is_about(self, change: Change) -> bool:
+        """Tell whether a change may concern this case."""
+        return (self.case_id in change.case_ids or not change.case_ids) and super().is_about(change)
+
+    def load(self) -> None:
+        """Read the grid."""
+        case_id, services = self.case_id, self.bench.services
+        if case_id is not None:
+            self.ask(lambda: services.by_body.grid(case_id), self._on_loaded, key="grid")
+
+    def open_cell(self) -> None:
+        """Show the asking of the cell in its letter, or the question where the cell is of no body."""
+        at = self.table.currentIndex()
+        row, cell = self.model.row_at(at.row()), at.data(CELL)
+        if row is None:
+            return
+        question = row.question
+        if at.column() >= len(HEADS) and cell is None:
+            body = self.model.grid.bodies[at.column() - len(HEADS)]
+            self.messages.say(f"{question.number} was not put to {body}.")
+            return
+        route = Route("case", case_id=question.case_id, question_id=question.id)
+        if cell is not None:
+            route = Route("case", case_id=question.case_id, question_id=question.id, letter_id=cell.letter_id)
+        self.bench.guide.route_requested.emit(route)
+
+    def let_settle(self) -> None:
+        """Let the answer of the cell's body settle its question."""
+        at = self.table.currentIndex()
+        row = self.model.row_at(at.row())
+        if row is None or at.column() < len(HEADS):
+            self.messages.say("Choose the cell of the body whose answer settles the question.")
+            return
+        body = self.model.grid.bodies[at.column() - len(HEADS)]
+        if body == NOBODY:
+            self.messages.say("Nobody is named there: add the addressee to the letter first.")
+            return
+        question, by_body = row.question, self.bench.services.by_body
+        self.do(
+            lambda: by_body.settle_by(question.id, body),
+            lambda _none: self.messages.say(f"The answer of {body} settles {question.number}.", Tone.DONE),
+        )
+
+    def copy(self) -> None:
+        """Put the grid on the clipboard as a table."""
+        heads, *rows = self.model.table()
+        QGuiApplication.clipboard().setMimeData(table_data(heads, rows, self.reference))
+        self.messages.say(f"{counted(len(rows), 'question')} copied as a table.", Tone.DONE)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit rows and columns to another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "table"):
+            self.table.fit_rows()
+            self.table.fit()
+
+    def _pop_up(self, where: QPoint) -> None:
+        menu = QMenu(self.table)
+        menu.setAccessibleName("Cell")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, act in (
+            ("Show in its letter", self.open_cell),
+            ("Let its answer settle the question", self.let_settle),
+            ("Copy as table", self.copy),
+        ):
+            menu.addAction(words).triggered.connect(lambda _on=False, do=act: do())
+        menu.popup(self.table.viewport().mapToGlobal(where))
+
+    def _on_loaded(self, grid: BodyGrid) -> None:
+        at = self.table.currentIndex()
+        row, column = at.row(), at.column()
+        bodies = grid.bodies != self.model.grid.bodies
+        self.model.show_grid(grid, date.today())
+        if bodies:
+            self.table.fit()
+        if self.model.index(row, column).isValid():
+            self.table.setCurrentIndex(self.model.index(row, column))
+        asked = f"{counted(len(grid.rows), 'question')} put to {counted(len(grid.bodies), 'body', 'bodies')}"
+        self.count.setText(asked if grid.rows else "")
+        self.copy_button.setEnabled(bool(grid.rows))
+        self._stack.setCurrentWidget(self.table if grid.rows else self.empty)
