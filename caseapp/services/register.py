@@ -131,17 +131,20 @@ class Register(Assessing):
         *,
         wording: str | None = None,
         printed_number: str = "",
+        reopen: bool = False,
     ) -> Written[int]:
         """Record that a question was put again, to the same bodies or others; return the first asking's id.
 
-        Raises NotFound, NotAllowed where the question is closed, is recorded as asked of every body that the
-        letter is addressed to, or the words do not stand in it.
+        With `reopen` a closed one is opened again. Raises NotFound, NotAllowed where the question is closed,
+        is recorded as asked of every body that the letter is addressed to, or the words do not stand in it.
         """
 
         def work(unit: Unit) -> int:
             question = unit.questions.get(question_id)
             if question.closed_on is not None:
-                raise NotAllowed(f"{question.number} is closed.", remedy="Open it again first.")
+                if not reopen:
+                    raise NotAllowed(f"{question.number} is closed.", remedy="Open it again first.")
+                unit.questions.edit(question_id, {"closed_on": None, "closed_reason": ""})
             words = question.wording if wording is None and passage is None else _wording(wording, passage)
             letter = unit.letters.get(letter_id)
             refuse_unknown(letter)

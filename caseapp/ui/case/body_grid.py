@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The questions of a case by the bodies they were put to: a cell tells how one stands with one of them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import ClassVar, Final
 
@@ -89,10 +89,10 @@ class BodyGridView(Page):
         {"questions", "askings", "responses", "response_askings", "deadlines", "organisations", "letters"}
     )
 
-    def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
-        super().__init__(bench, "Questions by body", parent)
+    def __init__(self, bench: Bench, reference: Callable[[], str]) -> None:
+        super().__init__(bench, "Questions by body")
         self.case_id: int | None = None
-        self.reference = ""
+        self._reference = reference
         self.model, self.table, self.count = BodyModel(self), BodyTable(), ElidedLabel()
         self.table.setModel(self.model)
         self.table.setItemDelegate(BodyCells(self.table))
@@ -120,7 +120,7 @@ class BodyGridView(Page):
     @property
     def where(self) -> str:
         """The case, as undo names it."""
-        return self.reference
+        return self._reference()
 
     def acts(self) -> Mapping[str, Act]:
         """Return what can be done with a cell."""
@@ -179,7 +179,7 @@ class BodyGridView(Page):
     def copy(self) -> None:
         """Put the grid on the clipboard as a table."""
         heads, *rows = self.model.table()
-        QGuiApplication.clipboard().setMimeData(table_data(heads, rows, self.reference))
+        QGuiApplication.clipboard().setMimeData(table_data(heads, rows, self.where))
         self.messages.say(f"{counted(len(rows), 'question')} copied as a table.", Tone.DONE)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -65,7 +65,7 @@ class Choosing(QObject):
                 if of_side:
                     pane.show_letter(of_side[0 if outgoing else -1].id)
         if wish.question_id is not None:
-            self.choose(wish.question_id)
+            self.choose(wish.question_id, wish.letter_id)
             self._give_keyboard(tab.list.rows)
         elif wish.letter_id is not None and wish.letter_id in tab.letters:
             self.show_letter(wish.letter_id, wish.page, wish.words, wish.document_id)
@@ -90,14 +90,22 @@ class Choosing(QObject):
         if isinstance(self._tab.window().focusWidget(), QTabBar) and to.isVisible():
             to.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def choose(self, question_id: int) -> None:
-        """Bring both panes to the latest asking of a question and to its newest response, outlined."""
+    def choose(self, question_id: int, letter_id: int | None = None) -> None:
+        """Bring both panes to an asking of a question, the latest or that in a letter, and its newest response."""
         if not self._take(question_id):
             return
+        self.asked = self.asked.in_letter(letter_id) or self.asked
         self._tab.sync.let_go()
         stands = (self.asked.here, self.answered.here)
         self._tab.frame.show_any([self._show(stand) for stand in stands if stand is not None])
+        if letter_id is not None and self._asks_unmarked(question_id, letter_id):
+            self.show_letter(letter_id)
         self._light()
+
+    def _asks_unmarked(self, question_id: int, letter_id: int) -> bool:
+        """Tell whether a letter asks a question with no words marked in it."""
+        askings = self._tab.questions[question_id].askings
+        return any(one.letter_id == letter_id and one.passage is None for one in askings)
 
     def show_letter(
         self, letter_id: int, page: int = 0, words: str = "", document_id: int | None = None

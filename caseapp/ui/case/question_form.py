@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -127,6 +128,13 @@ class QuestionForm(Inline):
             self.parts.edit_words(wanted.parts, wanted.cut)
         self._check()
         next(field for name, field in fields if name).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Accept with Enter from the choice, as from a line."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.choice.hasFocus():
+            self._on_accept()
+        else:
+            super().keyPressEvent(event)
 
     def leave(self) -> None:
         """Hide the form and forget what it was for."""

@@ -37,7 +37,7 @@ class QuestionsTab(RegisterPage):
         super().__init__(bench, of_case=True, parent=parent)
         self.reference = ""
         self.table.setAccessibleName("Questions of the case")
-        self.by_body = BodyGridView(bench)
+        self.by_body = BodyGridView(bench, lambda: self.reference)
         self.views.add(BY_BODY, self.by_body, before=STATISTICS)
         self.lost = QLabel()
         self.lost.setTextFormat(Qt.TextFormat.PlainText)

@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu
@@ -19,9 +20,25 @@ from caseapp.ui.case.question_form import Typed, Wanted
 from caseapp.ui.errors import Tone
 
 if TYPE_CHECKING:
+    from caseapp.services.reasking import AskedBefore
     from caseapp.services.register import Register
     from caseapp.ui.case.letters_tab import LettersTab
     from caseapp.ui.case.pane import Pane
+
+
+_AGAIN: Final = "again"
+_NEW: Final = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """Words selected in a pane, which ask something; `side` is given where the letter does not tell it."""
+
+    pane: Pane
+    case_id: int
+    letter_id: int
+    passage: NewPassage
+    side: Side | None
 
 
 class Registering(QObject):
@@ -44,7 +61,10 @@ class Registering(QObject):
             self.register(*found)
 
     def register(self, pane: Pane, passages: Sequence[NewPassage], side: Side | None = None) -> None:
-        """Register a question; its side follows the letter's direction, and of a note it is asked."""
+        """Register a question; its side follows the letter's direction, and of a note it is asked.
+
+        Where the words look like a question that was asked before, recording them as that is offered first.
+        """
         letter, case_id = pane.letter_id, self._tab.case_id
         if letter is None or case_id is None or not passages:
             return
@@ -55,16 +75,57 @@ class Registering(QObject):
         if shown is not None and shown.direction is Direction.UNKNOWN and side is None:
             self._advise("Say first whether this letter is ours or theirs: confirm it in the In-tray.")
             return
+        passage, reasking = joined_passage(passages), self._tab.bench.services.reasking
+        words = Selected(pane, case_id, letter, passage, side)
+
+        def recognised(met: tuple[AskedBefore | None, ...]) -> None:
+            if met[0] is None:
+                self._register_new(words)
+            else:
+                self._offer_again(words, met[0])
+
+        self._tab.ask(lambda: reasking.recognise(case_id, letter, [passage.quote]), recognised)
+
+    def _register_new(self, words: Selected) -> None:
         register = self._register
-
-        def registered(question_id: int) -> None:
-            self._clear(pane)
-            self._tab.show_case(case_id, question_id=question_id)
-
         self._tab.do(
-            lambda: register.add_question(case_id, letter, joined_passage(passages), side=side),
-            registered,
+            lambda: register.add_question(words.case_id, words.letter_id, words.passage, side=words.side),
+            lambda question_id: self._show_asked(words, question_id),
         )
+
+    def _offer_again(self, words: Selected, before: AskedBefore) -> None:
+        """Ask whether words put a question that is registered again, or a new one."""
+        register, number = self._register, before.number
+        again = (
+            f"Open {number} again, and record it as asked again"
+            if before.is_closed
+            else f"{number} asked again"
+        )
+        wanted = Wanted(
+            title=f"{before.words}: it {before.because}.\n{number}: “{' '.join(before.wording.split())}”",
+            button="Record",
+            choice_words="Record it as",
+            choices=((again, _AGAIN), ("A new question", _NEW)),
+            chosen=_AGAIN,
+        )
+
+        def typed(said: Typed) -> None:
+            if said.choice == _NEW:
+                self._register_new(words)
+                return
+            self._tab.do(
+                lambda: register.ask_again(
+                    before.question_id, words.letter_id, words.passage, reopen=before.is_closed
+                ),
+                lambda _asking: self._show_asked(words, before.question_id),
+            )
+
+        self._tab.settling.form.begin(wanted, typed)
+
+    def _show_asked(self, words: Selected, question_id: int) -> None:
+        self._tab.settling.form.leave()
+        self._clear(words.pane)
+        self._tab.show_case(words.case_id, question_id=question_id)
 
     def _ask_side(self, pane: Pane, passages: Sequence[NewPassage]) -> None:
         """Ask who has to answer what was asked in a call or meeting, which has no side of its own."""
