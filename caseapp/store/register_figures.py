@@ -55,24 +55,24 @@ class RegisterFigures(RegisterList):
         arrays = ", ".join(f"json_group_array({name}) AS {name}" for name in _COLUMNS)
         # As texts: a hundred thousand rows would make Python look for garbage, which takes longer than the query.
         row = self._row(
-            f"{before}, asked AS MATERIALIZED (SELECT r.id, lower({sql.BODY}) AS body, {sql.BODY} AS name, "
+            f"{before}, asked AS MATERIALIZED (SELECT r.id, {sql.BODY} AS body, "
             f"{sql.DAY} AS day, {sql.STANDING} AS standing, r.confirmed, {sql.OPEN} AS open FROM {stands} "
             "JOIN askings a ON a.question_id = r.id AND a.removed_at IS NULL "
             f"LEFT JOIN letters l ON l.id = a.letter_id {bodies.join} WHERE NOT r.parts AND r.side = :side"
-            "), given AS MATERIALIZED (SELECT a.question_id AS id, lower("
-            f"{sql.BODY}) AS body, min({_CAME}) AS replied, "
+            "), given AS MATERIALIZED (SELECT a.question_id AS id, "
+            f"{sql.BODY} AS body, min({_CAME}) AS replied, "
             f"min(CASE WHEN s.label = 'answered' THEN {_CAME} END) AS answered "
             "FROM askings a CROSS JOIN response_askings x ON x.asking_id = a.id AND x.removed_at IS NULL "
             "CROSS JOIN responses s ON s.id = x.response_id AND s.removed_at IS NULL "
             f"LEFT JOIN letters l ON l.id = s.letter_id {bodies.join} WHERE a.removed_at IS NULL "
             "AND s.decision = 'decided' AND s.superseded_by_id IS NULL AND NOT s.contrary "
-            f"AND s.label IN ({_REPLIES}) {of_case} GROUP BY 1, 2"
-            f") SELECT {arrays} FROM (SELECT t.id, max(t.name) AS body, "
+            f"AND s.label IN ({_REPLIES}) {of_case} GROUP BY 1, 2 {sql.NO_CASE}"
+            f") SELECT {arrays} FROM (SELECT t.id, max(t.body) AS body, "
             "CAST(julianday(min(t.day)) AS INT) AS first, CAST(julianday(v.replied) AS INT) AS replied, "
             "CAST(julianday(v.answered) AS INT) AS answered, max(0, sum(t.day IS NULL OR v.answered IS NULL "
             "OR t.day <= v.answered) - 1) AS again, t.standing, t.confirmed, t.open "
-            "FROM asked t LEFT JOIN given v ON v.id = t.id AND v.body = t.body "
-            "GROUP BY t.id, t.body ORDER BY t.id, t.body)",
+            f"FROM asked t LEFT JOIN given v ON v.id = t.id AND v.body = t.body {sql.NO_CASE} "
+            f"GROUP BY t.id, t.body {sql.NO_CASE} ORDER BY t.id, t.body)",
             values,
         )
         assert row is not None

@@ -88,7 +88,7 @@ class RegisterList(Asking):
         named = self._rows(
             f"SELECT {sql.BODY} AS name, count(*) AS many FROM askings a {bodies.join} "
             "JOIN questions q ON q.id = a.question_id WHERE a.removed_at IS NULL AND q.removed_at IS NULL "
-            f"AND {sql.BODY} <> '' {case} GROUP BY lower({sql.BODY}) ORDER BY many DESC, name LIMIT :n",
+            f"AND {sql.BODY} <> '' {case} GROUP BY {sql.BODY} {sql.NO_CASE} ORDER BY many DESC, name LIMIT :n",
             {"n": MOST_BODIES, "case": case_id, **bodies.values},
         )
         officers = self._rows(

@@ -13,6 +13,7 @@ NAMES = (
     "startup",
     "importing",
     "listing",
+    "registering",
     "first_page",
     "gaps",
     "flips",

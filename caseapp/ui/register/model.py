@@ -20,6 +20,12 @@ from caseapp.ui.register.lines import HEADS, Column, Line
 ITEM: Final = int(Qt.ItemDataRole.UserRole) + 2
 GROUP: Final = int(Qt.ItemDataRole.UserRole) + 3
 FOLDED: Final = int(Qt.ItemDataRole.UserRole) + 4
+_DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
+_SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
+_TIP: Final = int(Qt.ItemDataRole.ToolTipRole)
+_ALIGNED: Final = int(Qt.ItemDataRole.TextAlignmentRole)
+_TOLD: Final = frozenset({_DISPLAY, _SPOKEN, _TIP, _ALIGNED, OVERDUE, ITEM, GROUP, FOLDED})
+"""What is told of a cell; a view asks for much more, cell by cell."""
 _GONE: Final = RegisterRow(
     0, 0, "", "", "(removed)", Side.THEIRS, Status.WITHDRAWN, True, None, False, "", 0, "", None, 0, None
 )
@@ -177,30 +183,30 @@ class RegisterModel(BlockModel[RegisterRow, Line]):
             return RIGHT if section == Column.TIMES else LEFT
         return None
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = _DISPLAY) -> object:
         """Return a cell, asking for its block where it is not held."""
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return RIGHT if index.column() == Column.TIMES else LEFT
+        if role not in _TOLD:
+            return None
+        column = index.column()
+        if role == _ALIGNED:
+            return RIGHT if column == Column.TIMES else LEFT
         place = self.place_at(index.row())
         if place is None:
             return self._head(index, role)
         line = self.line(place)
         if line is None:
-            return "…" if role == Qt.ItemDataRole.DisplayRole and index.column() == Column.NUMBER else None
-        return _cell(line, Column(index.column()), role)
+            return "…" if role == _DISPLAY and column == Column.NUMBER else None
+        return line.cells[column] if role == _DISPLAY else _cell(line, Column(column), role)
 
     def _head(self, index: Index, role: int) -> object:
         group = self.group_at(index.row())
         if group is None:
             return None
         folded = self.is_folded(index.row())
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return group_words(group) if index.column() == Column.NUMBER else ""
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{group_words(group)}, {'folded' if folded else 'open'}"
-            case _:
-                return {GROUP: group, FOLDED: folded}.get(role)
+        if role == _SPOKEN:
+            return f"{group_words(group)}, {'folded' if folded else 'open'}"
+        shown = group_words(group) if index.column() == Column.NUMBER else ""
+        return {_DISPLAY: shown, GROUP: group, FOLDED: folded}.get(role)
 
     def _group_of_row(self, row: int) -> int | None:
         return bisect_right(self._tops, row) - 1 if 0 <= row < self.rowCount() else None
@@ -215,13 +221,10 @@ class RegisterModel(BlockModel[RegisterRow, Line]):
 
 def _cell(line: Line, column: Column, role: int) -> object:
     words = line.cells[column]
-    match role:
-        case Qt.ItemDataRole.DisplayRole:
-            return words
-        case Qt.ItemDataRole.AccessibleTextRole:
-            return line.item.words if column is Column.NUMBER else f"{HEADS[column]}: {words or 'none'}"
-        case Qt.ItemDataRole.ToolTipRole:
-            return words if column in (Column.WORDING, Column.ASKED_OF) else None
+    if role == _SPOKEN:
+        return line.item.words if column is Column.NUMBER else f"{HEADS[column]}: {words or 'none'}"
+    if role == _TIP:
+        return words if column in (Column.WORDING, Column.ASKED_OF) else None
     if role == OVERDUE:
         return line.item.overdue and column is Column.DUE
     return line.item if role == ITEM else None

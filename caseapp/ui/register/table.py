@@ -21,7 +21,7 @@ from caseapp.ui.cases.table import DueDelegate, NumberDelegate, PlainTable, fit_
 from caseapp.ui.chip_cells import Chip, ChipDelegate
 from caseapp.ui.letters.question_rows import QuestionItem
 from caseapp.ui.register.lines import HEADS, WIDTHS, Column
-from caseapp.ui.register.model import FOLDED, GROUP, ITEM, RegisterModel, group_words
+from caseapp.ui.register.model import ITEM, RegisterModel, group_words
 from caseapp.ui.settings import WindowSettings
 from caseapp.ui.theme import GRID, scaled_font
 
@@ -33,9 +33,9 @@ _ROWS: Final = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.Se
 class RegisterCells(QStyledItemDelegate):
     """Draws the cells of the register, and heads of groups across the whole row."""
 
-    def __init__(self, table: QTableView) -> None:
+    def __init__(self, table: QTableView, model: RegisterModel) -> None:
         super().__init__(table)
-        self._table = table
+        self._table, self._model = table, model
         self._by_column: dict[int, QStyledItemDelegate] = {
             Column.STATUS: ChipDelegate(table, _chip),
             Column.TIMES: NumberDelegate(table),
@@ -44,11 +44,12 @@ class RegisterCells(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a cell; of the head of a group, the part of its words that falls on the cell."""
-        group = index.data(GROUP)
-        if isinstance(group, Group):
+        group = self._model.group_at(index.row()) if self._model.groups else None
+        own = self._by_column.get(index.column())
+        if group is not None:
             self._paint_head(painter, option, index, group)
-        elif index.column() in self._by_column:
-            self._by_column[index.column()].paint(painter, option, index)
+        elif own is not None:
+            own.paint(painter, option, index)
         else:
             super().paint(painter, option, index)
 
@@ -71,7 +72,9 @@ class RegisterCells(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(table.palette().color(role))
         painter.drawPolygon(
-            _arrow(QPointF(left, cell.center().y() - side / 2), side, folded=bool(index.data(FOLDED)))
+            _arrow(
+                QPointF(left, cell.center().y() - side / 2), side, folded=self._model.is_folded(index.row())
+            )
         )
         painter.setFont(scaled_font(table, 1.0, strong=True))
         painter.setPen(table.palette().color(role))
@@ -108,7 +111,7 @@ class RegisterTable(PlainTable):
         self._left_out = {column for column in self._offered if column.name in kept} - FIXED
         self.setModel(model)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setItemDelegate(RegisterCells(self))
+        self.setItemDelegate(RegisterCells(self, model))
         heads = self.horizontalHeader()
         heads.setSectionsClickable(True)
         heads.setSortIndicatorShown(True)
