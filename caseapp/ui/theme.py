@@ -128,19 +128,27 @@ class Theme:
 
     def status(self, key: str) -> StatusLook:
         """Return the look of a status; a key that is not known looks like `closed`."""
-        hue_name, shape, words = _STATUSES.get(key, (_STATUSES["closed"][0], Shape.SQUARE, key))
-        hue = QColor(hue_name)
-        ink = QColor("#ffffff") if self.dark else QColor("#000000")
-        fill = blend(self.base, hue, 0.22 if self.dark else 0.14)
-        return StatusLook(
-            fill=fill,
-            text=readable(hue, ink, (fill, self.base), TEXT_CONTRAST),
-            edge=readable(hue, ink, (fill, self.base), MARK_CONTRAST),
-            tint=blend(self.paper, hue, 0.32),
-            outline=readable(hue, QColor("#000000"), (self.paper, blend(self.paper, hue, 0.32)), 3.0),
-            shape=shape,
-            words=words,
-        )
+        return _look(key, self.dark, self.base.rgba(), self.paper.rgba())
+
+
+@lru_cache(maxsize=64)
+def _look(key: str, dark: bool, *grounds: int) -> StatusLook:
+    """Make a look once for a palette: every chip of a long table asks for it at every painting."""
+    base, paper = map(QColor.fromRgba, grounds)
+    hue_name, shape, words = _STATUSES.get(key, (_STATUSES["closed"][0], Shape.SQUARE, key))
+    hue, black = QColor(hue_name), QColor("#000000")
+    ink = QColor("#ffffff") if dark else black
+    fill = blend(base, hue, 0.22 if dark else 0.14)
+    tint = blend(paper, hue, 0.32)
+    return StatusLook(
+        fill=fill,
+        text=readable(hue, ink, (fill, base), TEXT_CONTRAST),
+        edge=readable(hue, ink, (fill, base), MARK_CONTRAST),
+        tint=tint,
+        outline=readable(hue, black, (paper, tint), 3.0),
+        shape=shape,
+        words=words,
+    )
 
 
 def theme_of(palette: QPalette) -> Theme:
