@@ -55,17 +55,18 @@ class RegisterList(Asking):
         key, of_groups = sql.group(by, bodies)
         # As texts: a hundred thousand rows would make Python look for garbage, which takes longer than the query.
         # The limit keeps SQLite from reckoning the key of the group anew wherever it is named.
+        grouped = by is not RegisterGroup.NONE
+        each = "json_group_array(k) AS keys, json_group_array(open) AS opens" if grouped else "0"
         row = self._row(
-            f"{before} SELECT json_group_array(id) AS ids, json_group_array(k) AS keys, "
-            f"json_group_array(open) AS opens FROM (SELECT r.id, r.k, {sql.OPEN} AS open FROM "
+            f"{before} SELECT json_group_array(id) AS ids, sum(open) AS still, {each} FROM "
+            f"(SELECT r.id, r.k, {sql.OPEN} AS open FROM "
             f"(SELECT r.*, {key} AS k FROM {stands} WHERE {narrowed} LIMIT -1) r "
             f"ORDER BY {of_groups}, {sql.order(sort, descending, bodies)})",
             {**values, **sql.ages(today), "case": case_id},
         )
         assert row is not None
-        ids, opens = json.loads(row["ids"]), json.loads(row["opens"])
-        keys = [] if by is RegisterGroup.NONE else json.loads(row["keys"])
-        return Listing(tuple(ids), sum(opens), self._groups(by, keys, opens))
+        groups = self._groups(by, json.loads(row["keys"]), json.loads(row["opens"])) if grouped else ()
+        return Listing(tuple(json.loads(row["ids"])), row["still"] or 0, groups)
 
     def rows(self, ids: Sequence[int]) -> tuple[RegisterRow, ...]:
         """Return the rows of some questions, in the order of the ids given; removed ones are left out."""
