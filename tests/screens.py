@@ -26,6 +26,7 @@ from caseapp.services.sample import fill_sample  # noqa: E402
 from caseapp.ui.case.page import CasePage  # noqa: E402
 from caseapp.ui.importing.page import ImportPage  # noqa: E402
 from caseapp.ui.keeping.page import KeepingPage  # noqa: E402
+from caseapp.ui.register.page import STATISTICS, RegisterPage  # noqa: E402
 from caseapp.ui.routes import Route  # noqa: E402
 from caseapp.ui.search.page import SearchPage  # noqa: E402
 from caseapp.ui.settings import WindowSettings  # noqa: E402
@@ -189,7 +190,22 @@ def library_views(window: MainWindow) -> tuple[tuple[str, Callable[[], None]], .
         settle(window)
         page.report.table.selectRow(0)
 
+    def register() -> RegisterPage:
+        window.go(Route("questions"))
+        page = window.page
+        assert isinstance(page, RegisterPage)
+        return page
+
+    def grouped() -> None:
+        page = register()
+        page.filters.group.setCurrentIndex(page.filters.group.findData("status"))
+        page.history_button.setChecked(True)
+        settle(window)
+        page.table.selectRow(1)
+
     return (
+        ("register", grouped),
+        ("statistics", lambda: register().views.show_view(STATISTICS)),
         ("import-empty", lambda: window.go(Route("import-register"))),
         ("import", importing),
         ("library", checked),

@@ -14,10 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from caseapp import paths
 from caseapp.domain.case import Marking
+from caseapp.domain.register_list import RegisterGroup
 from caseapp.ui.case.page import CasePage
 from caseapp.ui.cases.page import CasesPage
 from caseapp.ui.drafts.page import DraftPage
 from caseapp.ui.importing.page import ImportPage
+from caseapp.ui.register.page import STATISTICS, RegisterPage
 from caseapp.ui.settings import WindowSettings
 from caseapp.ui.welcome import Welcome
 from caseapp.ui.window import MainWindow
@@ -69,6 +71,24 @@ class Tour:
         self.settle()
         assert page.report.table.isVisible()
 
+    def register(self) -> RegisterPage:
+        self.page("questions")
+        page = self.window.page
+        assert isinstance(page, RegisterPage)
+        return page
+
+    def grouped(self) -> None:
+        page = self.register()
+        page.filters.group.setCurrentIndex(page.filters.group.findData(RegisterGroup.STATUS.value))
+        page.history_button.setChecked(True)
+        self.settle()
+        page.table.selectRow(1)
+        self.settle()
+
+    def statistics(self) -> None:
+        self.register().views.show_view(STATISTICS)
+        self.settle()
+
     def note(self) -> None:
         self.tab(0)
         self.window.actions_by_id["write-note"].trigger()
@@ -108,12 +128,14 @@ def tour(qtbot: QtBot, office: Office, window: MainWindow) -> Tour:
 
 def places(tour: Tour) -> dict[str, Callable[[], None]]:
     """Return every place of the window by name."""
-    pages = ("today", "in-tray", "cases", "search", "library", "office", "first-steps", "about")
+    pages = ("today", "in-tray", "cases", "questions", "search", "library", "office", "first-steps", "about")
     found: dict[str, Callable[[], None]] = {name: partial(tour.page, name) for name in pages}
     tabs = ("letters", "questions", "drafts", "details")
     found |= {f"case, {name}": partial(tour.tab, number) for number, name in enumerate(tabs)}
     return found | {
         "new case": tour.new_case,
+        "questions, grouped": tour.grouped,
+        "questions, statistics": tour.statistics,
         "import": tour.importing,
         "note": tour.note,
         "draft": tour.draft,
@@ -123,14 +145,14 @@ def places(tour: Tour) -> dict[str, Callable[[], None]]:
 
 
 def models_of_the_program() -> set[type[QAbstractItemModel]]:
-    """Return the item models of the pages that have been loaded."""
+    """Return the item models of the pages that have been loaded, but those that only others are made from."""
     kinds: set[type[QAbstractItemModel]] = {QAbstractItemModel}
     waiting = list(kinds)
     while waiting:
         below = set(waiting.pop().__subclasses__()) - kinds
         kinds |= below
         waiting += below
-    return {kind for kind in kinds if kind.__module__.startswith("caseapp")}
+    return {kind for kind in kinds if kind.__module__.startswith("caseapp") and not kind.__subclasses__()}
 
 
 def nameless(window: QWidget) -> list[str]:
