@@ -4,6 +4,7 @@
 
 import errno
 import secrets
+import shutil
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -34,7 +35,7 @@ from caseapp.domain.sealed import seal
 from caseapp.domain.second_reading import SecondReading
 from caseapp.services.job import Progress
 from caseapp.store.repositories import Repositories
-from caseapp.store.vault import Vault
+from caseapp.store.vault import BLOCK, Vault
 
 CONTENT: Final = "content.json"
 FOLDER: Final = "documents/"
@@ -106,7 +107,12 @@ def write_copy(made: Made, vault: Vault, output: Path, progress: Progress) -> No
                         remedy="Check the library, and restore the file from a backup.",
                     )
                 named = zipfile.ZipInfo(f"{FOLDER}{document.sha256}{document.suffix}", _NO_DAY)
-                file.writestr(named, vault.path(document.sha256, document.suffix).read_bytes())
+                named.file_size = document.size
+                with (
+                    vault.path(document.sha256, document.suffix).open("rb") as source,
+                    file.open(named, "w") as target,
+                ):
+                    shutil.copyfileobj(source, target, BLOCK)
         beside.replace(output)
     except OSError as error:
         if error.errno == errno.ENOSPC:

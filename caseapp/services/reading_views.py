@@ -38,11 +38,15 @@ class ReadingViews:
         return self._rows(self._desk.library.second_readings.all())
 
     def sheet(self, reading_id: int) -> Sheet:
-        """Return what the second reader has in hand; raises NotFound."""
+        """Return what the second reader has in hand, the labels for that officer's eyes only; raises NotFound."""
         library = self._desk.library
         reading = library.second_readings.get(reading_id)
         (row,) = self._rows([reading])
-        own = {label.question_id: label for label in reading.labels}
+        theirs = reading.state is ReadingState.OPEN and reading.reader_id != self._desk.officer.id
+        own = {
+            label.question_id: SecondLabel(label.id, label.question_id) if theirs else label
+            for label in reading.labels
+        }
         questions = library.questions.many(list(own))
         told = assessment.replied_to(library, row.letter)
         return Sheet(

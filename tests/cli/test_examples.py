@@ -9,6 +9,7 @@ import pytest
 
 from caseapp import paths
 from tests.cli.conftest import Terminal
+from tests.cli.second_examples import right_of_reply_said, second_reading_said
 from tests.cli.test_terminal import letter_file
 
 EXAMPLES: dict[str, object] = json.loads(
@@ -136,6 +137,9 @@ def test_every_verb_prints_what_its_example_shows(terminal: Terminal, tmp_path: 
     call("letters", "CTC/1999/0001", name="error")
     call("init", "--library", tmp_path / "Other.caselib")
 
+    said |= second_reading_said(terminal, their_reply(terminal), tmp_path) | right_of_reply_said(
+        terminal, tmp_path
+    )
     assert said.keys() == EXAMPLES.keys()
     differing = [verb for verb in said if not same(shape(EXAMPLES[verb]), shape(said[verb]))]
     assert differing == []

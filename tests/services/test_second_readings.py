@@ -151,6 +151,17 @@ def test_a_label_takes_reason_and_passage_and_a_change_of_reason_keeps_the_passa
         )
 
 
+def test_nobody_else_sees_the_labels_before_the_reading_is_finished(exchange: Exchange) -> None:
+    reading_id, readings = exchange.asked(), exchange.readings
+    exchange.desk.take_seat("Second Reader")
+    readings.give(reading_id, exchange.questions[0], Label.EVADED, reason="Spoken of elsewhere")
+    assert readings.sheet(reading_id).questions[0].own.label is Label.EVADED
+    exchange.desk.take_seat("First Officer")
+    sheet = readings.sheet(reading_id)
+    assert {one.own.label for one in sheet.questions} == {None}
+    assert "Spoken" not in repr(sheet.questions)
+
+
 def test_it_is_finished_when_every_question_has_its_label_and_shown_only_then(exchange: Exchange) -> None:
     reading_id, readings = exchange.asked(), exchange.readings
     exchange.desk.take_seat("Second Reader")
