@@ -251,6 +251,12 @@ STOCK_REASONS = (
 """The reasons every office starts with; its own stand beside them and may reword them."""
 
 
+def reason_words(response: Response, stock: Iterable[StockReason]) -> str:
+    """Return why a response has its label: the words of the stock reason, then the officer's own."""
+    chosen = [reason.words for reason in stock if reason.key == response.reason_key]
+    return "; ".join(part for part in (*chosen, response.reason) if part)
+
+
 _ORDER = (
     (Label.ANSWERED, Status.ANSWERED),
     (Label.PARTIAL, Status.PARTLY),

@@ -26,7 +26,7 @@ from caseapp.domain.deadline import Commitment, Deadline, DeadlineSide, Deadline
 from caseapp.domain.errors import CannotWrite, DiskFull, FileUnreadable, NotAllowed, WrongUse
 from caseapp.domain.letter import NOTES, UNSENT, Delivery, Direction, Letter, PartyRole
 from caseapp.domain.letter_paper import ComposedPaper
-from caseapp.domain.question import Question, Response, Side, occasions
+from caseapp.domain.question import Question, Response, Side, StockReason, occasions, reason_words
 from caseapp.services import papers
 from caseapp.services.desk import Desk
 from caseapp.services.replies import without_title
@@ -89,7 +89,10 @@ class Exporting:
         owner = "" if case.owner_id is None else library.officers.get(case.owner_id).name
         numbers = {letter.id: _letter_words(letter) for letter in letters}
         unsent = {letter.id for letter in letters if letter.delivery in UNSENT}
-        rows = tuple(_question_row(question, deadlines, numbers, unsent, today) for question in questions)
+        stock = library.stock_reasons.all()
+        rows = tuple(
+            _question_row(question, deadlines, numbers, unsent, today, stock) for question in questions
+        )
         commitments = library.commitments.of_case(case_id)
         return CaseSummary(
             reference=case.reference,
@@ -253,6 +256,7 @@ def _question_row(
     letters: Mapping[int, str],
     unsent: Collection[int],
     today: date,
+    stock: Sequence[StockReason],
 ) -> QuestionRow:
     running = _running(question, deadlines)
     asked = [asking for asking in question.askings if asking.letter_id not in unsent]
@@ -268,7 +272,7 @@ def _question_row(
         times_asked=occasions(asked),
         last_asked=max((asking.asked_on for asking in asked if asking.asked_on), default=None),
         label="" if last is None or last.label is None else words.label_words(last.label),
-        reason="" if last is None else last.reason,
+        reason="" if last is None else reason_words(last, stock),
         side=words.side_words(question.side),
         overdue=question.is_open and any(deadline.is_overdue(today) for deadline in running),
     )

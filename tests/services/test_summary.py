@@ -14,6 +14,7 @@ from caseapp.domain.deadline import DeadlineSide
 from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.letter import Delivery, Direction
 from caseapp.domain.letter_paper import ComposedPaper
+from caseapp.domain.question import Label
 from caseapp.services.deadlines import Deadlines
 from caseapp.services.desk import Desk
 from caseapp.services.exporting import OFFICE_TIME, Exporting
@@ -101,6 +102,29 @@ def test_the_due_date_of_a_question_is_the_earliest_that_runs(office: Office) ->
     deadlines.set_due(date(2021, 8, 18), asking_id=first_asking, side=DeadlineSide.BRING_FORWARD)
     (question,) = office.summary.questions
     assert (question.due, question.overdue) == (date(2021, 8, 27), False)
+
+
+def test_a_question_is_told_with_the_words_of_the_stock_reason_and_the_officers_own(office: Office) -> None:
+    office.register.link_response(
+        [office.question_id],
+        None,
+        None,
+        typed="On the telephone",
+        label=Label.EVADED,
+        reason_key="meeting-offered",
+        reason="Twice",
+    )
+    (question,) = office.summary.questions
+    assert (question.label, question.reason) == ("Evaded", "Offered a meeting instead of an answer; Twice")
+
+
+def test_an_answer_taken_back_is_not_told_as_the_answer(office: Office) -> None:
+    response = office.register.link_response(
+        [office.question_id], None, None, typed="On the telephone", label=Label.ANSWERED
+    ).value
+    office.register.retract(response, None, None, typed="They ring again")
+    (question,) = office.summary.questions
+    assert (question.label, question.status) == ("", "Awaiting answer")
 
 
 def test_each_party_is_told_once_and_our_own_signatory_not_at_all(office: Office) -> None:
