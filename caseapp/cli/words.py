@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from caseapp.domain import words
+from caseapp.domain.asked_words import asked_words
 from caseapp.domain.case import CaseRow
 from caseapp.domain.errors import CaseError
 from caseapp.domain.letter import NOTES, Letter, PartyRole
@@ -186,14 +187,9 @@ def standing_line(question: Question) -> str:
 
 def question_lines(question: Question) -> tuple[str, ...]:
     """Return a question as a few lines: number, status and counts, then its wording."""
-    asked = "never asked" if not question.times_asked else f"asked {question.times_asked}×"
-    first = question.first_asked_on
-    since = "" if first is None else f", first on {words.long_date(first)}"
-    of = words.series(list(dict.fromkeys(asking.asked_of for asking in question.askings if asking.asked_of)))
-    whom = f", of {of}" if of else ""
-    settles = f", settled by {question.settled_by}" if question.settled_by else ""
+    asked = asked_words(question, date.today())
     return (
-        f"{question.number:<7} {words.standing_words(question)}  ({asked}{since}{whom}{settles})",
+        f"{question.number:<7} {words.standing_words(question)}  ({asked[:1].lower()}{asked[1:]})",
         f"        {' '.join(question.wording.split())}",
     )
 

@@ -14,7 +14,7 @@ NOBODY = "Nobody named"
 
 @dataclass(frozen=True, slots=True)
 class BodyCell:
-    """How a question stands with one body: its last asking there, and the day an answer is due.
+    """How a question stands with one body: what it has said to it, its last asking there, and when an answer is due.
 
     `is_settling` tells that the question names this body as the one whose answer settles it.
     """
@@ -32,7 +32,7 @@ class BodyCell:
 
     @property
     def words(self) -> str:
-        """The cell in words: "Refused, asked on 16 July 2021 and once more"."""
+        """The cell in words: "Refused, last asked on 16 July 2021, asked 2 times"."""
         parts = [status_words(self.status)]
         if self.asked_on is not None:
             parts.append(f"last asked on {long_date(self.asked_on)}")

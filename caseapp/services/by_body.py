@@ -8,12 +8,15 @@ from caseapp.domain.by_body import NOBODY, BodyCell, BodyGrid, BodyRow
 from caseapp.domain.change import Written
 from caseapp.domain.errors import NotAllowed
 from caseapp.domain.people import PartyKind
-from caseapp.domain.question import Asking, Question, Side, Status, occasions
+from caseapp.domain.question import Asking, Question, Side, Status, occasions, proposed_status
 from caseapp.services import assessment
 from caseapp.services.bodies import Bodies, Body
 from caseapp.services.desk import Desk
 from caseapp.store.repositories import Repositories
 from caseapp.store.unit import Unit
+
+_OFFICERS_OWN = frozenset({Status.OVERTAKEN, Status.WITHDRAWN})
+"""Statuses that an officer gives a question, whatever any body says to it."""
 
 
 class ByBody:
@@ -91,10 +94,30 @@ class _Asked:
         """Return how a question stands with each of them."""
         settling = self._bodies.named(question.settled_by) if question.settled_by else None
         return tuple(
-            _cell(question, here, is_settling=settling is not None and settling.is_same(body))
+            self._cell(question, here, is_settling=settling is not None and settling.is_same(body))
             if (here := [asking for asking in asked if asking.question_id == question.id])
             else None
             for body, asked in self._groups
+        )
+
+    def _cell(self, question: Question, here: Sequence[Asking], *, is_settling: bool) -> BodyCell:
+        last = here[-1]
+        given = {
+            response.id: response
+            for asking in here
+            for response in self._bodies.satisfying(asking, question.responses)
+        }
+        status = (
+            question.status if question.status in _OFFICERS_OWN else proposed_status(tuple(given.values()))
+        )
+        waits = [asking.due_on for asking in here if asking.due_on is not None and asking.is_open]
+        return BodyCell(
+            letter_id=last.letter_id,
+            asked_on=last.asked_on,
+            times=occasions(here),
+            status=status,
+            due_on=min(waits, default=None) if question.is_open else None,
+            is_settling=is_settling,
         )
 
     def _name(self, body: Body, asked: Sequence[Asking]) -> str:
@@ -105,19 +128,6 @@ class _Asked:
 
 def _is_same(known: Body, body: Body) -> bool:
     return known.is_same(body) or not (known.names or known.organisations or body.names or body.organisations)
-
-
-def _cell(question: Question, here: Sequence[Asking], *, is_settling: bool) -> BodyCell:
-    last = here[-1]
-    waits = [asking.due_on for asking in here if asking.due_on is not None and asking.is_open]
-    return BodyCell(
-        letter_id=last.letter_id,
-        asked_on=last.asked_on,
-        times=occasions(here),
-        status=Status(last.outcome) if last.outcome else Status.AWAITING,
-        due_on=min(waits, default=None) if question.is_open else None,
-        is_settling=is_settling,
-    )
 
 
 def _organisation(unit: Unit, name: str) -> int:

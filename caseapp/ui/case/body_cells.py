@@ -150,6 +150,8 @@ class BodyCells(QStyledItemDelegate):
             chip = QRect(under.left(), under.top(), min(size.width(), under.width()), size.height())
             draw_chip(painter, chip, late, theme.status("overdue"))
             under.setLeft(chip.right() + 2 * GRID)
+            if painter.fontMetrics().horizontalAdvance(asked) > under.width():
+                asked = ""
         elif cell.due_on is not None:
             asked = "  ".join(part for part in (f"due {short_date(cell.due_on)}", asked) if part)
         painter.setPen(theme.muted)

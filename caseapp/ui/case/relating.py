@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QObject
 
+from caseapp.domain.asked_words import asked_of
 from caseapp.domain.question import Question
-from caseapp.domain.words import series
 from caseapp.ui.case.question_form import QuestionForm, Typed, Wanted
 from caseapp.ui.errors import Tone
 from caseapp.ui.page import Page
@@ -114,7 +114,7 @@ class Relating(QObject):
 
     def _settle(self, question: Question, body: str) -> None:
         by_body = self._page.bench.services.by_body
-        whose = body or series(list(dict.fromkeys(one.asked_of for one in question.askings if one.asked_of)))
+        whose = body or asked_of(question)
         self._do(
             lambda: by_body.settle_by(question.id, body),
             lambda _none: f"The answer of {whose or 'whoever was asked'} settles {question.number}.",

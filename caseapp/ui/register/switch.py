@@ -20,6 +20,7 @@ class Views(QStackedWidget):
         self._row = QHBoxLayout(self.buttons)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(GRID)
+        self._row.addStretch(1)  # the buttons stand together, whatever room there is
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
 

@@ -1,0 +1,43 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""How often, since when and of whom a question was asked is said in words."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from caseapp.domain.asked_words import asked_words
+from caseapp.domain.question import Asking, Question, Side, Status
+
+FIRST, LATER = date(2021, 7, 16), date(2021, 8, 16)
+
+
+def asking(number: int, on: date | None, of: str, letter_id: int) -> Asking:
+    return Asking(number, 1, letter_id, on, of, "", "", "", None)
+
+
+def question(*askings: Asking) -> Question:
+    return Question(1, 1, Side.THEIRS, "Q1", None, "", Status.AWAITING, False, None, None, "", "", askings)
+
+
+@pytest.mark.parametrize(
+    ("askings", "words"),
+    [
+        ((), "Never asked"),
+        ((asking(1, FIRST, "A", 1),), "Asked once of A, on 16 July 2021, 31 days ago"),
+        ((asking(1, LATER, "", 1),), "Asked once, on 16 August 2021, today"),
+        ((asking(1, None, "A", 1),), "Asked once of A"),
+        (
+            (asking(1, FIRST, "A", 1), asking(2, FIRST, "B", 1), asking(3, LATER, "A", 2)),
+            "Asked 2 times of A and B, first on 16 July 2021, 31 days ago",
+        ),
+    ],
+)
+def test_occasions_bodies_and_days_are_said(askings: tuple[Asking, ...], words: str) -> None:
+    assert asked_words(question(*askings), LATER) == words
+
+
+def test_whose_answer_settles_it_is_said() -> None:
+    found = replace(question(asking(1, FIRST, "A", 1)), settled_by="B")
+    assert asked_words(found, LATER).endswith(", settled by the answer of B")
