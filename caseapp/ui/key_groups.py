@@ -29,6 +29,7 @@ class Place(StrEnum):
     STRIP = "strip"
     PROPOSALS = "proposals"
     IN_TRAY = "in-tray"
+    REGISTER = "register"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,11 @@ class KeyGroup:
 IN_TRAY_KEYS: Final = (
     KeyHelp(("Return",), "Confirm the letter and go on"),
     KeyHelp(("F2",), "Change the cell"),
+)
+REGISTER_KEYS: Final = (
+    KeyHelp(("Return",), "Show the question in its letters; fold or unfold a group"),
+    KeyHelp(("Left", "Right"), "Fold or unfold a group"),
+    KeyHelp(("Ctrl+C",), "Copy the rows chosen"),
 )
 TAKEN_BY_LETTERS: Final = frozenset({"Alt+PgDown", "Alt+PgUp", "Ctrl+Home", "Ctrl+End"})
 """Keys that a letter takes for itself while its caret is shown or words are selected there."""
@@ -59,6 +65,7 @@ def groups() -> tuple[KeyGroup, ...]:
         KeyGroup(Place.STRIP, "On the date strip", STRIP_KEYS),
         KeyGroup(Place.PROPOSALS, "In the bar of questions proposed", PROPOSAL_KEYS),
         KeyGroup(Place.IN_TRAY, "In the In-tray", IN_TRAY_KEYS),
+        KeyGroup(Place.REGISTER, "In the register of questions", REGISTER_KEYS),
         *(
             KeyGroup(Place.WINDOW, f"{plain(menu)} menu, everywhere", rows)
             for menu in menus

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -147,6 +147,7 @@ class RegisterFilters(ShiftingBar):
         completer = self.body.completer()
         if completer is not None:
             completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
         for box, letters in ((self.body, 22), (self.officer, 16), (self.age, 16)):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(letters)
@@ -208,7 +209,7 @@ class RegisterFilters(ShiftingBar):
                 self.officer.removeItem(1)
             for officer_id, name in choices.officers:
                 self.officer.addItem(name, officer_id)
-            self.officer.setCurrentIndex(max(0, self.officer.findData(officer)))
+            self._choose_officer(officer)
 
     def show_filter(self, wanted: RegisterFilter) -> None:
         """Narrow to something else."""
@@ -218,13 +219,19 @@ class RegisterFilters(ShiftingBar):
         self.standing.set_standings(wanted.standings)
         self.side.setCurrentIndex(max(0, self.side.findData(wanted.side.value if wanted.side else "")))
         self.body.setEditText(wanted.asked_of)
-        self.officer.setCurrentIndex(max(0, self.officer.findData(wanted.officer_id or 0)))
+        self._choose_officer(wanted.officer_id or 0)
         self.age.setCurrentIndex(max(0, self.age.findData(wanted.age.value if wanted.age else "")))
         self.open_only.setChecked(wanted.open_only)
         self.waiting.setChecked(wanted.waiting)
         for blocker in blockers:
             blocker.unblock()
         self._on_changed()
+
+    def _choose_officer(self, officer_id: int) -> None:
+        """Choose an officer, also one who has nothing here: the list is empty then, not unfiltered."""
+        if self.officer.findData(officer_id) < 0:
+            self.officer.addItem("An officer without questions here", officer_id)
+        self.officer.setCurrentIndex(self.officer.findData(officer_id))
 
     def _on_changed(self) -> None:
         self._pause.stop()

@@ -115,17 +115,25 @@ class RegisterModel(BlockModel[RegisterRow, Line]):
         return None if place is None else self._ids[place]
 
     def ids_between(self, first: int, last: int) -> tuple[int, ...]:
-        """Return the questions of rows, heads of groups left out."""
+        """Return the questions of rows; the head of a folded group stands for its own, another head for none."""
         if not self.groups:
             return self._ids[first : last + 1]
         found: list[int] = []
         start, end = self._group_of_row(first), self._group_of_row(last)
         for at in range(start or 0, (len(self.groups) - 1 if end is None else end) + 1):
-            if not self._is_folded(at):
-                top, before = self._tops[at], self._firsts[at]
-                low, high = max(first - top - 1, 0), min(last - top, self.groups[at].count)
-                found += self._ids[before + low : before + max(high, low)]
+            top, before, count = self._tops[at], self._firsts[at], self.groups[at].count
+            low, high = max(first - top - 1, 0), min(last - top, count)
+            if self._is_folded(at):
+                low, high = 0, count
+            found += self._ids[before + low : before + max(high, low)]
         return tuple(found)
+
+    def ids_under(self, row: int) -> tuple[int, ...]:
+        """Return the questions of the group whose head a row is."""
+        group, at = self.group_at(row), self._group_of_row(row)
+        if group is None or at is None:
+            return ()
+        return self._ids[self._firsts[at] : self._firsts[at] + group.count]
 
     def is_folded(self, row: int) -> bool:
         """Tell whether the group whose head a row is hides its questions."""

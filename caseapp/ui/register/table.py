@@ -134,11 +134,13 @@ class RegisterTable(PlainTable):
         return tuple(column for column in Column if not self.isColumnHidden(column))
 
     def chosen_ids(self) -> tuple[int, ...]:
-        """Return the questions chosen, in the order of the table."""
-        ranges = sorted(
-            (part.top(), part.bottom()) for part in list(self.selectionModel().selection().toList())
-        )
-        found = [ids for first, last in ranges for ids in self.register_model.ids_between(first, last)]
+        """Return the questions chosen, in the order of the table; where only heads are, those under them."""
+        model = self.register_model
+        ranges = sorted((part.top(), part.bottom()) for part in self.selectionModel().selection().toList())
+        found = [ids for first, last in ranges for ids in model.ids_between(first, last)]
+        if not found and model.groups:
+            heads = (row for first, last in ranges for row in range(first, last + 1))
+            found = [ids for row in heads for ids in model.ids_under(row)]
         return tuple(dict.fromkeys(found))
 
     def choose(self, ids: tuple[int, ...], current: int | None) -> None:

@@ -71,13 +71,15 @@ def test_heads_stand_above_their_questions_and_fold_them(qtbot: QtBot) -> None:
     assert numbers(model) == ["Group 0", "Group 1", "Q3", "Q4", "Q5"]
 
 
-def test_what_is_chosen_across_heads_are_their_questions_unless_folded(qtbot: QtBot) -> None:
+def test_rows_stand_for_their_questions_and_a_folded_head_for_all_under_it(qtbot: QtBot) -> None:
     model = filled(2, 3, 1)
     assert model.ids_between(0, 8) == (1, 2, 3, 4, 5, 6)
     assert model.ids_between(2, 4) == (2, 3)
     assert model.ids_between(3, 3) == ()
     model.fold(3, True)
-    assert model.ids_between(1, 5) == (1, 2, 6)
+    assert model.ids_between(1, 5) == (1, 2, 3, 4, 5, 6)
+    assert model.ids_between(4, 5) == (6,)
+    assert model.ids_under(0) == (1, 2)
 
 
 def test_folded_groups_stay_folded_when_the_register_changes(qtbot: QtBot) -> None:

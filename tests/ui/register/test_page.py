@@ -137,7 +137,20 @@ def test_groups_are_counted_and_fold_from_the_keyboard(desk: Desk) -> None:
     assert desk.shown() == ["Awaiting answer  ·  3 questions, 3 open", "Refused  ·  1 question, 1 open", "Q2"]
     QTest.keyClick(table, Qt.Key.Key_Return)
     assert desk.register.model.rowCount() == 6
-    assert desk.register.table.chosen_ids() == ()
+
+
+def test_the_head_of_a_group_stands_for_its_questions(desk: Desk) -> None:
+    desk.of_case()
+    group = desk.register.filters.group
+    group.setCurrentIndex(group.findData(RegisterGroup.STATUS.value))
+    desk.wait_for(5)
+    table, (first, refused, third) = desk.register.table, desk.questions
+    table.selectRow(0)
+    assert table.chosen_ids() == (first, third)
+    table.toggle(0)
+    assert table.chosen_ids() == (first, third)
+    table.selectAll()
+    assert table.chosen_ids() == (first, third, refused)
 
 
 def test_several_questions_are_settled_in_one_step_that_one_undo_takes_back(desk: Desk) -> None:
@@ -265,6 +278,8 @@ def test_a_filter_is_saved_applied_and_forgotten(desk: Desk, settings: WindowSet
     wanted = RegisterFilter(words="ethnic", open_only=True)
     assert filters.wanted == wanted
     assert SavedFilters(settings).all() == {"Origin & sorting": wanted}
+    filters.show_filter(RegisterFilter(officer_id=99))
+    assert filters.wanted.officer_id == 99
     saving.fill()
     forget = next(action.menu() for action in saving.menu.actions() if action.text() == "Forget")
     assert isinstance(forget, QMenu)
