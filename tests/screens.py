@@ -161,6 +161,10 @@ def views(window: MainWindow, case_id: int) -> tuple[tuple[str, Callable[[], Non
         if waiting:
             window.go(Route("draft", draft_id=waiting[0].id))
 
+    def further(which: str) -> None:
+        window.go(Route("case", case_id))
+        window.actions_by_id[which].trigger()
+
     return (
         ("cases", lambda: window.go(Route("cases"))),
         ("today", lambda: window.go(Route("today"))),
@@ -169,6 +173,8 @@ def views(window: MainWindow, case_id: int) -> tuple[tuple[str, Callable[[], Non
         *letters_views(window, case_id),
         ("questions", lambda: tab(1)),
         ("details", lambda: tab(3)),
+        ("second-reading", lambda: further("second-reading")),
+        ("right-of-reply", lambda: further("right-of-reply")),
         ("draft", draft),
     )
 
@@ -267,6 +273,7 @@ def main(arguments: list[str]) -> int:
                 fill_sample(office.services, SILENT)
                 open_questions = office.services.casework.ids(CaseSort.OPEN_QUESTIONS, descending=True)
                 office.services.drafting.start_reply(open_questions[0])
+                office.services.second_readings.ask_for_all(open_questions[0])
             draw(out, office, arguments[2] if len(arguments) > 2 else "")
         finally:
             office.close()

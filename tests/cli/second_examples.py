@@ -10,6 +10,13 @@ from tests.cli.conftest import Terminal
 CASE, BODY = "CTC/2021/0007", "Hillcrest Optics UK Limited"
 FIRST, SECOND = ("--officer", "Rhys Calloway"), ("--officer", "Elin Prosser")
 Call = Callable[..., None]
+_READING = "ask list show label finish compare settle withdraw copy open-copy export-labels import-labels"
+NAMES = frozenset(
+    {f"second-reading {verb}" for verb in _READING.split()}
+    | {"right-of-reply", "right-of-reply --of", "schedule-sent"}
+    | {"correction log", "correction settle", "correction list"}
+)
+"""The examples that these calls give."""
 
 
 def second_reading_said(terminal: Terminal, letter: str, folder: Path) -> dict[str, object]:

@@ -1,0 +1,69 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A second reader's copy is opened as a library of its own, from the welcome page or from the window."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from caseapp.domain.case import CaseSort
+from caseapp.ui.case.page import CasePage
+from tests.ui.office import Office
+from tests.ui.test_program import Desk, desk
+
+__all__ = ["desk"]
+
+
+def sent(home: Path) -> Path:
+    """A portable copy that another office made."""
+    office = Office(home / "theirs" / "Theirs.caselib")
+    try:
+        case_id = office.case()
+        _ours, theirs, _questions = office.exchange(case_id)
+        office.services.desk.take_seat("First Officer")
+        office.services.second_readings.ask(case_id, theirs)
+        office.services.second_copies.make(case_id, home / "to be read.casecopy")
+    finally:
+        office.close()
+    return home / "to be read.casecopy"
+
+
+def choose(desk: Desk, monkeypatch: pytest.MonkeyPatch, copy: Path) -> Path:
+    """Answer both of the system's dialogues."""
+    folder = desk.home / "To read.caselib"
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_w, **_k: (str(copy), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_w, **_k: (str(folder), ""))
+    return folder
+
+
+def test_a_copy_is_opened_and_its_labels_can_be_exported(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = choose(desk, monkeypatch, sent(desk.home))
+    desk.begin()
+    desk.welcome.copy.click()
+    desk.until_open(folder)
+    services = desk.window.bench.services
+    (case_id,) = services.casework.ids(CaseSort.REFERENCE)
+    desk.window.show_case(case_id)
+    page = desk.window.page
+    assert isinstance(page, CasePage)
+    desk.window.actions_by_id["second-reading"].trigger()
+    tab = page.further.second
+    desk.qtbot.waitUntil(lambda: tab.side.model.rowCount() == 3, timeout=20_000)
+    desk.qtbot.waitUntil(lambda: not desk.window.jobs.busy, timeout=20_000)
+    assert tab.side.label.isEnabled()
+    assert tab.sending.export.isVisible()
+    assert not tab.sending.asking.isVisible()
+
+
+def test_a_file_that_is_no_copy_leaves_everything_as_it_was(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = desk.home / "holiday.casecopy"
+    file.write_bytes(b"no copy")
+    folder = choose(desk, monkeypatch, file)
+    desk.begin()
+    desk.welcome.copy.click()
+    desk.qtbot.waitUntil(lambda: "holiday.casecopy" in desk.welcome.messages.words, timeout=20_000)
+    assert not folder.exists()
+    assert desk.welcome.choices.isEnabled()
