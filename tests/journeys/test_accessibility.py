@@ -89,6 +89,28 @@ class Tour:
         self.register().views.show_view(STATISTICS)
         self.settle()
 
+    def second_reading(self) -> None:
+        self.tab(0)
+        self.window.actions_by_id["second-reading"].trigger()
+        self.settle()
+        page = self.window.page
+        assert isinstance(page, CasePage)
+        if not page.further.second.choice.isVisible():
+            page.further.second.sending.ask_for_all()
+            self.settle()
+        assert page.further.second.side.isVisible()
+
+    def right_of_reply(self) -> None:
+        self.tab(0)
+        self.window.actions_by_id["right-of-reply"].trigger()
+        self.settle()
+        page = self.window.page
+        assert isinstance(page, CasePage)
+        page.further.reply.make.click()
+        self.settle()
+        page.further.reply.log.click()
+        assert page.further.reply.verbs.log_form.isVisible()
+
     def note(self) -> None:
         self.tab(0)
         self.window.actions_by_id["write-note"].trigger()
@@ -133,6 +155,8 @@ def places(tour: Tour) -> dict[str, Callable[[], None]]:
     tabs = ("letters", "questions", "drafts", "details")
     found |= {f"case, {name}": partial(tour.tab, number) for number, name in enumerate(tabs)}
     return found | {
+        "second reading": tour.second_reading,
+        "right of reply": tour.right_of_reply,
         "new case": tour.new_case,
         "questions, grouped": tour.grouped,
         "questions, statistics": tour.statistics,
