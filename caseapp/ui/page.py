@@ -156,7 +156,11 @@ class Page(QWidget):
             if then is not None:
                 then(written.value)
 
-        return self.ask(work, done, words="Saving", failed=failed, certain=True)
+        job = self.ask(work, done, words="Saving", failed=failed, certain=True)
+        if undoable:
+            self.bench.undo.expect()
+            job.ended.connect(self.bench.undo.arrived)
+        return job
 
     def run(
         self,

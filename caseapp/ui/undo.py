@@ -58,6 +58,8 @@ class Undo(QObject):
         self.stack.setUndoLimit(LIMIT)
         self.waiting = False
         self._held: list[Step] = []
+        self._expected = 0
+        self._is_asked = False
         self.stack.indexChanged.connect(self.moved)
 
     @property
@@ -77,8 +79,22 @@ class Undo(QObject):
         if not self.waiting:
             self._release()
 
+    def expect(self) -> None:
+        """Take note that a change is on its way: what is to be taken back next is that one."""
+        self._expected += 1
+
+    def arrived(self) -> None:
+        """Take note that a change came, or never will, and take it back where that was asked meanwhile."""
+        self._expected -= 1
+        if not self._expected and self._is_asked:
+            self._is_asked = False
+            self.undo()
+
     def undo(self) -> None:
-        """Take the last step back."""
+        """Take the last step back, once it is there."""
+        if self._expected:
+            self._is_asked = True
+            return
         step = self._step(self.stack.index() - 1)
         if step is not None:
             self._begin(step, lambda: self._historian().undo(step.change), self.stack.undo, "Undone")

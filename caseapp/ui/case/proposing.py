@@ -188,7 +188,9 @@ class Proposals(QObject):
             del self._line[0]
             if self._line:
                 self._line[0]()
+            self._tab.bench.undo.arrived()
 
+        self._tab.bench.undo.expect()
         self._line.append(begin)  # one after the other: numbers and undo go by the order of the keys
         if len(self._line) == 1:
             begin()
