@@ -86,10 +86,10 @@ def test_twelve_questions_are_registered_by_the_keyboard_alone(qtbot: QtBot, off
     typist.press(Qt.Key.Key_F6, _Control)
     for _ in range(5):
         typist.press(Qt.Key.Key_A)
+    officer.settle()
     typist.press(Qt.Key.Key_S)  # the list becomes one question with three parts
     typist.press(Qt.Key.Key_M)  # the two about the meeting become one
     typist.press(Qt.Key.Key_X)
-    officer.settle()
     typist.press(Qt.Key.Key_Z, _Control)  # it was a question after all
     officer.settle()
     qtbot.waitUntil(lambda: bar.head.text().startswith("Proposed question 11 of 12"), timeout=BOUND)
