@@ -49,9 +49,9 @@ def texts_of(letter: str, folder: Path) -> tuple[tuple[str, *tuple[str | Path, .
     )
 
 
-def answers_in(letter: str) -> tuple[tuple[str, *tuple[str | Path, ...]], ...]:
-    """Return the calls about what answers the second question of a letter, and about promises."""
-    case, asked = "CTC/2022/0009", ("CTC/2022/0009", "Q2")
+def answers_in(letter: str, number: str) -> tuple[tuple[str, *tuple[str | Path, ...]], ...]:
+    """Return the calls about what answers a question of a letter, and about promises."""
+    case, asked = "CTC/2022/0009", ("CTC/2022/0009", number)
     return (
         ("untouched", case, letter),
         ("contradict", *asked, letter, "--quote", WORDS),
@@ -79,6 +79,21 @@ def weighed_in(letter: str, folder: Path) -> tuple[tuple[str, *tuple[str | Path,
     )
 
 
+def of_the_sample(reply: str) -> tuple[tuple[str, ...], ...]:
+    """Return the calls about the case of the sample library: the name of the example, then the words."""
+    case = "CTC/2021/0007"
+    plain = (("cases",), ("check",), ("letters", case), ("questions", case), ("statistics", case))
+    return (
+        *((verb, verb, *words) for verb, *words in plain),
+        ("questions --all", "questions", "--all", "--words", "Fenmark"),
+        ("questions --by-body", "questions", case, "--by-body"),
+        ("divide", "divide", case, "Q2", "whether it was sold", "and to whom"),
+        ("suggest", "suggest", case, reply),
+        ("suggest --hit-rate", "suggest", "--hit-rate"),
+        ("find", "find", "competent", "arbiter"),
+    )
+
+
 def their_reply(terminal: Terminal) -> str:
     letters = terminal("letters", "CTC/2021/0007", "--json").rows()
     (reply,) = [str(row["id"]) for row in letters if row["date"] == REPLIED]
@@ -99,16 +114,8 @@ def test_every_verb_prints_what_its_example_shows(terminal: Terminal, tmp_path: 
         return str(first[key])
 
     call("sample", "--officer", "Rhys Calloway")
-    for verb in ("cases", "check"):
-        call(verb)
-    for verb in ("letters", "questions", "statistics"):
-        call(verb, "CTC/2021/0007")
-    call("questions", "--all", "--words", "Fenmark", name="questions --all")
-    call("questions", "CTC/2021/0007", "--by-body", name="questions --by-body")
-    call("divide", "CTC/2021/0007", "Q2", "whether it was sold", "and to whom")
-    call("suggest", "CTC/2021/0007", their_reply(terminal))
-    call("suggest", "--hit-rate", name="suggest --hit-rate")
-    call("find", "competent", "arbiter")
+    for name, *words in of_the_sample(their_reply(terminal)):
+        call(*words, name=name)
     call("case-new", "CTC/2022/0009", "Saltmarsh Ferries: boarding cameras")
     came = letter_file(tmp_path, "reply.pdf", f"9 May 2022\n{WORDS}. Who decides?")
     added = call("add", "CTC/2022/0009", came, "--direction", "in")
@@ -121,9 +128,10 @@ def test_every_verb_prints_what_its_example_shows(terminal: Terminal, tmp_path: 
     call("settled-by", "CTC/2022/0009", field("ask", "number"), "Saltmarsh Ferries Limited")
     call("status", "CTC/2022/0009", field("ask", "number"), "--confirm")
     call("close", "CTC/2022/0009", field("ask", "number"), "--reason", "Overtaken by a statute")
-    terminal("ask", "CTC/2022/0009", letter, "--page", "1", "--quote", "Who decides?")
-    for verb, *words in (*weighed_in(letter, tmp_path), *answers_in(letter), *texts_of(letter, tmp_path)):
-        call(verb, *words)
+    third = str(terminal("ask", "CTC/2022/0009", letter, "--quote", "Who decides?", "--json").row()["number"])
+    answers = answers_in(letter, third)
+    for verb, *more in (*weighed_in(letter, tmp_path), *answers, *texts_of(letter, tmp_path)):
+        call(verb, *more)
     terminal("commitment-reopen", "1")
     call("commitment-void", "1", "--reason", "Overtaken by a statute")
     call("reply", "CTC/2021/0007", "--question", "Q2")
