@@ -26,7 +26,7 @@ _AFTER_SPACE: Final = " \n\t([{—–-/“‘\"'"
 class Source:
     """A letter as a citation names it; `note` says what kind of note of our own it is.
 
-    `enclosure` names the one of it that the words stand in.
+    `enclosure` names the one of it that the words stand in, `exhibit` what is no letter at all.
     """
 
     direction: Direction = Direction.UNKNOWN
@@ -35,9 +35,12 @@ class Source:
     reference: str = ""
     note: str = ""
     enclosure: str = ""
+    exhibit: str = ""
 
     def words(self, pages: Sequence[int]) -> str:
         """Return the source with pages (from 1): "our letter to the firm of 16 July 2021, page 2"."""
+        if self.exhibit:
+            return ", ".join([self.exhibit, *([page_words(pages)] if pages else [])])
         match self.direction:
             case _ if self.note:
                 who = self.note

@@ -53,7 +53,9 @@ class Claims(Repository):
         """Return a claim; raises NotFound."""
         found = self._where(claims.c.id == claim_id)
         if not found:
-            raise NotFound(f"There is no claim with the id {claim_id}.")
+            raise NotFound(
+                "This claim is no longer there.", remedy="Undo brings it back, if it was just removed."
+            )
         return found[0]
 
     def by_number(self, case_id: int, number: str) -> Claim:
@@ -68,7 +70,9 @@ class Claims(Repository):
         """Return a piece of evidence; raises NotFound."""
         found = self._evidence(evidence.c.id == evidence_id)
         if not found:
-            raise NotFound(f"There is no evidence with the id {evidence_id}.")
+            raise NotFound(
+                "This evidence is no longer there.", remedy="Undo brings it back, if it was just removed."
+            )
         return found[0]
 
     def resting_on_exhibit(self, exhibit_id: int) -> tuple[str, ...]:

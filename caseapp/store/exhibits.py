@@ -42,7 +42,9 @@ class Exhibits(Repository):
         """Return an exhibit; raises NotFound."""
         found = self._where(exhibits.c.id == exhibit_id)
         if not found:
-            raise NotFound(f"There is no exhibit with the id {exhibit_id}.")
+            raise NotFound(
+                "This exhibit is no longer there.", remedy="Undo brings it back, if it was just removed."
+            )
         return found[0]
 
     def by_number(self, case_id: int, number: str) -> Exhibit:

@@ -56,7 +56,7 @@ class Choosing(QObject):
         wish, self._wish = self._wish, Wish()
         tab = self._tab
         for pane, outgoing in ((tab.ours, True), (tab.theirs, False)):
-            if pane.wanted_id is None:
+            if pane.is_empty:
                 of_side = [
                     letter
                     for letter in tab.letters.values()

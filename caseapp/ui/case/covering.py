@@ -45,7 +45,7 @@ class Covering(QObject):
 
     def _make_room(self, pane: Pane) -> None:
         """Keep a line for what is told of a letter, or none where nothing will be."""
-        wanted = self.on and pane.view is not None and bool(pane.view.pages)
+        wanted = self.on and pane.view is not None and pane.letter_id is not None and bool(pane.view.pages)
         pane.covered.setVisible(wanted)
         if pane.view is None or not wanted:
             pane.covered.tell("")
@@ -54,7 +54,7 @@ class Covering(QObject):
         """Find out, off the window's thread, how the letter in a pane is covered."""
         self._make_room(pane)
         view, marks = pane.view, pane.marks
-        if view is None or not view.pages or not self.on:
+        if view is None or pane.letter_id is None or not view.pages or not self.on:
             return
 
         register = self._tab.bench.services.register

@@ -142,12 +142,12 @@ class Deciding(Registering):
     def reply(self) -> Pane | None:
         """The pane of the letter that decisions are about: the one at hand, unless that is ours and another is not."""
         at_hand, panes = self._tab.moving.pane, (self._tab.theirs, self._tab.ours)
-        shown = [pane for pane in panes if pane.view is not None]
+        shown = [pane for pane in panes if pane.letter_id is not None]
         return min(shown, key=lambda pane: (_is_ours(pane), pane is not at_hand), default=None)
 
     @staticmethod
     def _letter_of(pane: Pane | None) -> Letter | None:
-        return None if pane is None or pane.view is None else pane.view.letter
+        return None if pane is None or pane.view is None or pane.letter_id is None else pane.view.letter
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Name the letter anew where the keyboard went to another one."""

@@ -39,14 +39,22 @@ _ROOM: Final = 90
 """Widths of an average letter below which a heading has room for the number of enclosures only."""
 
 
+_EXHIBITS: Final = 1 << 30
+"""Ids of letters and enclosures stay below; on the way back exhibits count from here."""
+
+
 def key_of(view: LetterView) -> int:
-    """Return what names a letter on the way back to it; an enclosure has its own, below zero."""
+    """Return what names a letter on the way back to it; an enclosure and an exhibit have their own."""
+    if view.exhibit is not None:
+        return _EXHIBITS + view.exhibit.id
     return view.letter.id if view.enclosure is None else -view.enclosure.id
 
 
 def heading_shown(view: LetterView) -> Heading:
-    """Return the line above a viewer for a letter, or for the enclosure of it that is shown."""
+    """Return the line above a viewer for a letter, the enclosure of it that is shown, or an exhibit."""
     heading, shown = heading_of(view.letter), view.enclosure
+    if view.exhibit is not None:
+        return replace(heading, exhibit=view.exhibit.words)
     if shown is None:
         return heading
     return replace(heading, enclosure=shown.name)

@@ -36,7 +36,7 @@ class Moving(QObject):
     def pane(self) -> Pane | None:
         """The pane of the letter at hand: where the keyboard is or was last, else the other one on screen."""
         last = self._tab.rooms.current
-        shown = [pane for pane in self._tab.panes if pane.view is not None]
+        shown = [pane for pane in self._tab.panes if pane.letter_id is not None]
         return min(shown, key=lambda pane: (not pane.isVisible(), pane is not last), default=None)
 
     def mark_assessed(self) -> None:

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from caseapp.domain.change import Written
 from caseapp.domain.contents import Contents, ContentsRequest
-from caseapp.domain.document import Document, PagePicture, PageRequest, Readability
+from caseapp.domain.document import Document, PagePicture, PageRequest
 from caseapp.domain.errors import CaseError, PasswordNeeded
 from caseapp.domain.letter import Letter
 from caseapp.domain.passage import NewPassage, Place
 from caseapp.ui.case.enclosures import heading_shown, key_of
 from caseapp.ui.case.items import marks_of, on_screen
+from caseapp.ui.case.pane_lock import PaneLock
 from caseapp.ui.letters.coverage_line import CoverageLine
 from caseapp.ui.letters.history import PlaceInLetter
 from caseapp.ui.letters.on_screen import Mark
@@ -29,7 +29,6 @@ from caseapp.ui.letters.viewer import LetterViewer
 from caseapp.ui.own_program import OwnProgram, open_in_own_program
 from caseapp.ui.page import Page
 from caseapp.ui.passwords import Passwords
-from caseapp.ui.unlocking import UnlockBar
 
 if TYPE_CHECKING:
     from caseapp.domain.question import LetterMark
@@ -75,15 +74,16 @@ class ViewingSource:
 
 @dataclass(frozen=True, slots=True)
 class _Errand:
-    """The letter that a pane is being given, and what is done once it is there."""
+    """The letter or exhibit that a pane is being given, and what is done once it is there."""
 
-    letter_id: int
+    letter_id: int | None
     then: Callable[[], None] | None = None
     document_id: int | None = None
+    exhibit_id: int | None = None
 
 
 class Pane(QWidget):
-    """Shows one letter of a case; `shown()` tells that another one is there.
+    """Shows one letter of a case, or an exhibit; `shown()` tells that another one is there.
 
     `known` gives a letter as the page holds it, `at_hand` one that was read ahead with its marks, None
     where the page has not read it. Until a letter that is asked for has been read, everything here, its id
@@ -106,15 +106,17 @@ class Pane(QWidget):
         self._known, self._at_hand = known, at_hand
         source = ViewingSource(page.bench.services, page.bench.passwords)
         self.viewer = LetterViewer(cache, name, contents=source, settings=page.bench.settings)
-        self.unlock = UnlockBar(self._on_unlock)
+        self.lock = PaneLock(self, page, cache)
+        self.unlock = self.lock.bar
         self.covered = CoverageLine()
         self.view: LetterView | None = None
         self._errand: _Errand | None = None
-        self._papers: dict[int, tuple[int, int | None]] = {}
+        self._papers: dict[int, _Errand] = {}
+        self.further_marks: Callable[[int], tuple[Mark, ...]] = lambda _document_id: ()
+        """What else than questions and responses is lit on a document, by its id."""
         self._marks: Sequence[LetterMark] = ()
         self._question: int | None = None
         self._response: int | None = None
-        self._cache = cache
         self._own_program = OwnProgram()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -122,16 +124,24 @@ class Pane(QWidget):
         column.addWidget(self.unlock)
         column.addWidget(self.viewer, 1)
         column.addWidget(self.covered)
-        self.unlock.hide()
         self.viewer.open_requested.connect(self.open_file)
         self.viewer.travel.letter_requested.connect(self._on_place_requested)
-        cache.arrived.connect(self._on_arrived)
         self.setFocusProxy(self.viewer.view)
 
     @property
     def letter_id(self) -> int | None:
-        """The letter whose pages, marks and selection are on screen."""
-        return None if self.view is None else self.view.letter.id
+        """The letter whose pages, marks and selection are on screen; None for an exhibit, which is no letter."""
+        return None if self.view is None or self.view.exhibit is not None else self.view.letter.id
+
+    @property
+    def exhibit_id(self) -> int | None:
+        """The exhibit that is on screen for itself, and not as a letter or an enclosure of one."""
+        return None if self.view is None or self.view.exhibit is None else self.view.exhibit.id
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is on screen, nor will be soon."""
+        return self.view is None and self._errand is None
 
     @property
     def wanted_id(self) -> int | None:
@@ -175,7 +185,7 @@ class Pane(QWidget):
         that one is done.
         """
         view, errand = self.view, _Errand(letter_id, then, document_id)
-        if view is not None and letter_id == view.letter.id:
+        if view is not None and letter_id == self.letter_id:
             if self._errand is None and view.enclosed(document_id) == view.enclosure:
                 if then is not None:
                     then()
@@ -191,38 +201,52 @@ class Pane(QWidget):
         if then is not None:
             then()
 
+    def show_exhibit(self, exhibit_id: int, then: Callable[[], None] | None = None) -> None:
+        """Show an exhibit and then go on; the one shown already is not loaded again."""
+        if self._errand is None and self.exhibit_id == exhibit_id:
+            if then is not None:
+                then()
+            return
+        self.viewer.view.clear_selection()
+        self._load(_Errand(None, then, exhibit_id=exhibit_id))
+
     def reload(self) -> None:
         """Read the letter and its marks again; the reader stays at the place, or goes where was asked."""
         if self._errand is not None:
             self._load(self._errand)
         elif self.view is not None:
-            enclosure = self.view.enclosure
-            paper = None if enclosure is None else enclosure.document.id
-            self._load(_Errand(self.view.letter.id, None, paper))
+            self._load(self._papers[key_of(self.view)])
 
     def light(
         self, question_id: int | None, place: Place | None = None, response_id: int | None = None
     ) -> None:
         """Outline the marks of a question, of its responses the one named, and bring a place into view."""
         self._question, self._response = question_id, response_id
-        self.viewer.set_marks(self._lit())
+        self.relight()
         spot = None if place is None else _shown_place(self._marks, question_id, place)
         if spot is not None and spot.quads:
             self.viewer.travel.jump(spot.page, spot.quads[0].bounds)
 
+    def relight(self) -> None:
+        """Light anew what is marked on the pages."""
+        self.viewer.set_marks(self._lit())
+
     def _lit(self) -> tuple[Mark, ...]:
-        return marks_of(self._marks, self._question, self._response)
+        further = () if self.document_id is None else self.further_marks(self.document_id)
+        return (*marks_of(self._marks, self._question, self._response), *further)
 
     def _load(self, errand: _Errand) -> None:
         self._errand = errand
         services, letter_id, paper = self._page.bench.services, errand.letter_id, errand.document_id
-        known = self._known(letter_id)
+        known = None if letter_id is None else self._known(letter_id)
 
         def work() -> Loaded:
             if known is not None:  # reading the letter again would take longer than reading its pages
                 view = services.viewing.view_of(known, paper)
-            else:
+            elif letter_id is not None:
                 view = services.viewing.letter_view(letter_id, paper)
+            else:
+                view = services.viewing.exhibit_view(errand.exhibit_id or 0)
             return view, self.marks_on(view.letter)
 
         def done(found: Loaded) -> None:
@@ -243,7 +267,7 @@ class Pane(QWidget):
         self.view, self._marks = found
         self._errand, view = None, self.view
         paper = None if view.enclosure is None else view.enclosure.document.id
-        self._papers[key_of(view)] = (view.letter.id, paper)
+        self._papers[key_of(view)] = _Errand(self.letter_id, None, paper, self.exhibit_id)
         anew = before is None or key_of(before) != key_of(view) or _text_of(before) != _text_of(view)
         heading = heading_shown(view)
         if anew:
@@ -253,69 +277,24 @@ class Pane(QWidget):
             self.viewer.heading.show_heading(heading)
             self.viewer.view.set_source(heading.source)
             self.viewer.set_marks(self._lit())
-        self._ask_password()
+        self.lock.ask()
         self.shown.emit()
 
     def _on_place_requested(self, key: int, place: PlaceInLetter) -> None:
-        """Show the letter or enclosure that the way back leads to, at its place."""
-        letter_id, document_id = self._papers.get(key, (key, None))
-        self.show_letter(letter_id, lambda: self.viewer.travel.arrive(place), document_id)
+        """Show the letter, enclosure or exhibit that the way back leads to, at its place."""
+        paper = self._papers.get(key, _Errand(key))
+
+        def arrive() -> None:
+            self.viewer.travel.arrive(place)
+
+        if paper.letter_id is not None:
+            self.show_letter(paper.letter_id, arrive, paper.document_id)
+        elif paper.exhibit_id is not None:
+            self.show_exhibit(paper.exhibit_id, arrive)
 
     def _on_failed(self, error: CaseError) -> None:
         self.clear()
         self._page.messages.refuse(error)
-
-    def _is_locked(self) -> bool:
-        """Tell whether the letter was never read for want of its password."""
-        return self.document is not None and self.document.readability is Readability.LOCKED
-
-    def _ask_password(self) -> None:
-        """Show the field where the letter is locked, or was found to be when it was drawn before."""
-        document = self.document
-        if document is None:
-            return
-        if self._page.bench.passwords.of(document.sha256) is not None:
-            self._cache.forget_errors(document.sha256)
-        elif self._is_locked() or isinstance(self._cache.error(document.sha256, 1), PasswordNeeded):
-            self.unlock.show()
-
-    def _on_arrived(self, sha256: str, page: int) -> None:
-        """Ask for the password where a page cannot be drawn without it, and no more once it is drawn."""
-        document = self.document
-        if document is None or document.sha256 != sha256 or self._is_locked():
-            return
-        error = self._cache.error(sha256, page)
-        passwords = self._page.bench.passwords
-        if not isinstance(error, PasswordNeeded):
-            if error is None:
-                self.unlock.leave()
-        elif passwords.of(sha256) is not None:
-            passwords.forget(sha256)
-            self.unlock.refuse(error)
-        else:
-            self.unlock.show()
-
-    def _on_unlock(self, password: str) -> None:
-        letter_id, document = self.letter_id, self.document
-        if letter_id is None or document is None:
-            return
-        passwords = self._page.bench.passwords
-        if not self._is_locked():
-            passwords.keep(document.sha256, password)
-            self._cache.forget_errors(document.sha256)
-            self.viewer.view.viewport().update()
-            return
-        services, enclosure = self._page.bench.services, self.view.enclosure if self.view else None
-
-        def work() -> Written[None]:
-            if enclosure is not None:
-                written = services.enclosing.unlock(enclosure.id, password)
-            else:
-                written = services.intake.unlock(letter_id, password)
-            passwords.keep(document.sha256, password)
-            return written
-
-        self._page.do(work, failed=self.unlock.refuse)
 
     def open_file(self) -> None:
         """Open a copy in the file's own program, so that the bytes in the library stay as they are."""

@@ -20,7 +20,7 @@ def quote_in_reply(tab: LettersTab) -> None:
 
     case_id, services = tab.case_id, tab.bench.services
     pane = _with_selection(tab)
-    if case_id is None or pane is None or pane.view is None:
+    if case_id is None or pane is None or pane.view is None or pane.letter_id is None:
         tab.messages.say("Select the words of a letter that the reply should quote, then choose this again.")
         return
     view, source = pane.viewer.view, heading_shown(pane.view).source

@@ -66,6 +66,9 @@ class Registering(QObject):
         Where the words look like a question that was asked before, recording them as that is offered first.
         """
         letter, case_id = pane.letter_id, self._tab.case_id
+        if pane.exhibit_id is not None:
+            self._advise("Questions are asked in letters; what an exhibit says is evidence.")
+            return
         if letter is None or case_id is None or not passages:
             return
         shown = pane.view.letter if pane.view is not None else None

@@ -185,7 +185,9 @@ class Sync(QObject):
             return
         top, height = view.offset().y(), view.viewport().height()
         line = top + height * READING_LINE
-        seen = [span for span in view.mark_spans() if top < span.bottom and span.top < top + height]
+        # Only questions: what is below zero is a claim, or evidence about one.
+        asked = [span for span in view.mark_spans() if span.id > 0]
+        seen = [span for span in asked if top < span.bottom and span.top < top + height]
         if seen:
             nearest = min(
                 seen, key=lambda span: (max(span.top - line, line - span.bottom, 0.0), not span.current)

@@ -100,7 +100,7 @@ class HeadingBar(QWidget):
     def show_heading(self, heading: Heading) -> None:
         """Show whose letter it is."""
         self._mark.set_direction(heading.direction)
-        self._mark.setVisible(not heading.note)
+        self._mark.setVisible(not (heading.note or heading.exhibit))
         self._date.setText(heading.day_words)
         self._party.setText(heading.words)
         self._file.setText(heading.file_name)

@@ -75,7 +75,7 @@ class Heading:
 
     `note` says what kind of note of our own it is, which is neither ours nor theirs; `day` puts into
     words a date that is not the letter's own; `reference` is its writer's. `enclosure` names the one that
-    is shown in the letter's stead.
+    is shown in the letter's stead, and `exhibit` what is no letter: "exhibit E1: Invitation to tender".
     """
 
     direction: Direction
@@ -87,15 +87,20 @@ class Heading:
     day: str = ""
     reference: str = ""
     enclosure: str = ""
+    exhibit: str = ""
 
     @property
     def source(self) -> Source:
         """The letter as a citation names it."""
-        return Source(self.direction, self.party, self.on, self.reference, self.note, self.enclosure)
+        return Source(
+            self.direction, self.party, self.on, self.reference, self.note, self.enclosure, self.exhibit
+        )
 
     @property
     def words(self) -> str:
         """The direction and party in words."""
+        if self.exhibit:
+            return self.exhibit.partition(": ")[2]
         if self.note:
             return self.note
         if self.direction is Direction.OUTGOING:
@@ -106,12 +111,16 @@ class Heading:
 
     @property
     def day_words(self) -> str:
-        """The letter's date in words."""
+        """The letter's date in words, or the number of an exhibit."""
+        if self.exhibit:
+            return self.exhibit.partition(": ")[0].capitalize()
         return self.day or date_words(self.on)
 
     @property
     def side_words(self) -> str:
         """Whose letter it is, in words."""
+        if self.exhibit:
+            return "filed as evidence:"
         return "our record" if self.note else side_words(self.direction)
 
 
