@@ -41,7 +41,7 @@ class Whole:
 PARTS = st.builds(Part, st.none() | st.dates(), st.sampled_from(Label))
 WHOLES = st.builds(
     Whole,
-    st.text(st.characters(exclude_categories=("Cs",))),
+    st.text(st.characters(codec="utf-8")),
     st.integers(-(2**53), 2**53),
     st.floats(allow_nan=False, allow_infinity=False),
     st.datetimes(timezones=st.just(UTC)),
