@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from caseapp.domain.case import CaseSort
-from caseapp.ui.case.page import CasePage
 from tests.ui.office import Office
 from tests.ui.test_program import Desk, desk
 
@@ -37,23 +36,18 @@ def choose(desk: Desk, monkeypatch: pytest.MonkeyPatch, copy: Path) -> Path:
     return folder
 
 
-def test_a_copy_is_opened_and_its_labels_can_be_exported(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_copy_is_opened_as_a_library_in_which_its_letters_wait(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = choose(desk, monkeypatch, sent(desk.home))
     desk.begin()
     desk.welcome.copy.click()
     desk.until_open(folder)
     services = desk.window.bench.services
     (case_id,) = services.casework.ids(CaseSort.REFERENCE)
-    desk.window.show_case(case_id)
-    page = desk.window.page
-    assert isinstance(page, CasePage)
-    desk.window.actions_by_id["second-reading"].trigger()
-    tab = page.further.second
-    desk.qtbot.waitUntil(lambda: tab.side.model.rowCount() == 3, timeout=20_000)
-    desk.qtbot.waitUntil(lambda: not desk.window.jobs.busy, timeout=20_000)
-    assert tab.side.label.isEnabled()
-    assert tab.sending.export.isVisible()
-    assert not tab.sending.asking.isVisible()
+    assert services.second_readings.is_copy
+    (row,) = services.second_readings.of_case(case_id)
+    assert (row.asked_by, row.hindrance) == ("First Officer", "")
 
 
 def test_a_file_that_is_no_copy_leaves_everything_as_it_was(

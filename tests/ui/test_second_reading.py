@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from caseapp.domain.question import Label
+from caseapp.ui.case.page import CasePage
 from caseapp.ui.second.grid import WordGrid
 from caseapp.ui.second.reading_side import HINT
 from caseapp.ui.second.second_tab import SecondTab
@@ -208,3 +209,40 @@ def test_a_copy_goes_out_and_its_labels_come_in(desk: Desk, tmp_path: Path, qtbo
     desk.second.sending.take_labels(labels)
     desk.settle()
     assert "taken in before" in desk.second.messages.label.text()
+
+
+def test_in_a_copy_the_letters_are_read_and_the_labels_exported(
+    qtbot: QtBot, office: Office, window: MainWindow, tmp_path: Path
+) -> None:
+    here = Office(tmp_path / "theirs" / "Theirs.caselib")
+    try:
+        case_id = here.case()
+        _ours, theirs, _questions = here.exchange(case_id)
+        here.services.desk.take_seat("First Officer")
+        here.services.second_readings.ask(case_id, theirs)
+        here.services.second_copies.make(case_id, tmp_path / "to be read.casecopy")
+    finally:
+        here.close()
+    services = office.services
+    window.show_case(services.second_copies.open_into(tmp_path / "to be read.casecopy"))
+    page = window.page
+    assert isinstance(page, CasePage)
+    window.actions_by_id["second-reading"].trigger()
+    tab = page.further.second
+    qtbot.waitUntil(lambda: tab.side.model.rowCount() == 3 and not window.jobs.busy, timeout=20_000)
+    assert tab.side.label.isEnabled()
+    assert tab.sending.export.isVisible()
+    assert not tab.sending.asking.isVisible()
+    tab.sending.export_labels(tmp_path / "early.json")
+    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=20_000)
+    assert "read to the end" in tab.messages.label.text()
+    for one in tab.side.model.items:
+        services.second_readings.give(tab.reading_id or 0, one.id, Label.DEFERRED)
+    tab.reload()
+    qtbot.waitUntil(tab.side.finish.isEnabled, timeout=20_000)
+    tab.side.finish.click()
+    qtbot.waitUntil(lambda: "This letter is read" in tab.side.hint.text(), timeout=20_000)
+    tab.sending.export_labels(tmp_path / "back.json")
+    qtbot.waitUntil((tmp_path / "back.json").is_file, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=20_000)
+    assert "Send it to who sent the copy" in tab.messages.label.text()

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Qt
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from caseapp.ui.second.reply_tab import ReplyTab
     from caseapp.ui.second.second_tab import SecondTab
 
-    Further = SecondTab | ReplyTab
-    T = TypeVar("T", SecondTab, ReplyTab)
+Further: TypeAlias = "SecondTab | ReplyTab"
+T = TypeVar("T", "SecondTab", "ReplyTab")
 
 
 class FurtherTabs(QObject):
