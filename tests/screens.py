@@ -130,6 +130,11 @@ def letters_views(window: MainWindow, case_id: int) -> tuple[tuple[str, Callable
         for pane in case_page(window).letters.panes:
             pane.viewer.find_words("letter")
 
+    def proposed() -> None:
+        letters()
+        settle(window)
+        window.actions_by_id["next-proposal"].trigger()
+
     def without_dates() -> None:
         question()
         window.actions_by_id["date-strip"].trigger()
@@ -140,6 +145,7 @@ def letters_views(window: MainWindow, case_id: int) -> tuple[tuple[str, Callable
         ("letters-strip", strip),
         ("letters-find", finding),
         ("letters-dates", without_dates),
+        ("letters-proposed", proposed),
     )
 
 
