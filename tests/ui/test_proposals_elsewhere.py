@@ -3,6 +3,7 @@
 """Proposals go with their letter: beside another one, in a window of their own, and not into another case."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from caseapp.domain.letter import Direction
 from caseapp.domain.question import Side
 from caseapp.ui.window import MainWindow
-from tests.ui.office import Office
+from tests.ui.office import Office, draw_letter
 from tests.ui.proposal_desk import ASKED, ProposalDesk
 
 
@@ -100,6 +101,20 @@ def test_a_question_that_is_known_is_recorded_as_asked_again_by_one_key(desk: Pr
     desk.act("undo")
     desk.until(2)
     assert desk.at_hand == ASKED[1]
+
+
+def test_an_exhibit_has_no_proposals_and_says_why_when_asked(desk: ProposalDesk, tmp_path: Path) -> None:
+    path = draw_letter(tmp_path / "tender.pdf", ("Dear bidder", ASKED[0], "Yours sincerely"))
+    exhibit = desk.office.services.exhibits.file(desk.case_id, [path]).rows[0].exhibit_id
+    assert exhibit is not None
+    desk.tab.ours.show_exhibit(exhibit)
+    desk.qtbot.waitUntil(lambda: desk.tab.ours.exhibit_id == exhibit)
+    desk.settle()
+    assert desk.bar.isHidden()
+    assert not desk.marks
+    desk.tab.ours.viewer.view.setFocus()
+    desk.act("next-proposal")
+    assert desk.tab.messages.words.startswith("Questions are proposed in letters alone.")
 
 
 def test_another_case_shows_none_of_the_proposals_of_this_one(desk: ProposalDesk) -> None:

@@ -201,8 +201,7 @@ class Proposals(QObject):
 
     def _on_shown(self, pane: Pane) -> None:
         """Forget what was proposed in another letter, and go through the one that is shown soon."""
-        view, run = pane.view, self._runs[pane]
-        here = view.letter.id if view is not None and view.enclosure is None else None
+        run, here = self._runs[pane], _letter_in(pane)
         if here != run.letter_id:
             wanted = run.is_wanted and here is not None
             run = self._runs[pane] = ProposalRun(here, is_wanted=wanted)
@@ -214,12 +213,13 @@ class Proposals(QObject):
     def _read(self, pane: Pane) -> None:
         """Find the questions of the letter in a pane, off the window's thread."""
         view, run, case_id, service = pane.view, self._runs[pane], self._tab.case_id, self._service
-        if view is None or view.enclosure is not None or case_id is None:
+        letter_id = _letter_in(pane)
+        if view is None or letter_id is None or case_id is None:
             return
         if not view.pages or view.letter.kind in NOTES or view.letter.direction is Direction.UNKNOWN:
             self._take(pane, run, (), "")
             return
-        letter_id, stamp = view.letter.id, run.stamp
+        stamp = run.stamp
 
         def work() -> tuple[tuple[Proposed, ...], str]:
             return service.proposals(letter_id), service.next_number(case_id)
@@ -279,6 +279,11 @@ class Proposals(QObject):
             pane.viewer.travel.jump(place.page, place.quads[0].bounds)
 
 
+def _letter_in(pane: Pane) -> int | None:
+    """Return the letter that a pane shows the pages of; None for an enclosure or an exhibit."""
+    return None if pane.view is None or pane.view.enclosure is not None else pane.letter_id
+
+
 def _pass_over(_error: CaseError) -> None:
     """Propose nothing where the letter is gone: its page says so."""
 
@@ -286,7 +291,7 @@ def _pass_over(_error: CaseError) -> None:
 def _why_none(view: LetterView | None) -> str:
     if view is None:
         return "Show a letter first; what it asks is proposed then."
-    if view.enclosure is not None or view.letter.kind in NOTES:
+    if view.enclosure is not None or view.exhibit is not None or view.letter.kind in NOTES:
         return "Questions are proposed in letters alone. Select the words here that ask, and register them."
     if view.letter.direction is Direction.UNKNOWN:
         return "Say first whether this letter is ours or theirs: confirm it in the In-tray."
