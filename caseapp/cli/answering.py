@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from caseapp.cli import words as said
+from caseapp.cli.arguments import LetterId, MaybeLetter, Number, PageNumber, Reference
 from caseapp.cli.call import LARGEST, call_of, plain
 from caseapp.domain import words
 from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
@@ -21,17 +22,6 @@ if TYPE_CHECKING:
     from caseapp.domain.question import Question, Response
     from caseapp.services.office import Services
 
-Reference = Annotated[str, typer.Argument(metavar="REFERENCE", parser=plain, help="The case's reference.")]
-Number = Annotated[str, typer.Argument(metavar="Qn", parser=plain, help="The question's number.")]
-LetterId = Annotated[
-    int,
-    typer.Argument(metavar="LETTER", min=1, max=LARGEST, help="The letter's number, as `letters` lists it."),
-]
-MaybeLetter = Annotated[
-    int | None,
-    typer.Argument(metavar="LETTER", min=1, max=LARGEST, help="The letter's number, as `letters` lists it."),
-]
-Page = Annotated[int | None, typer.Option("--page", min=1, max=LARGEST, help="The page, from 1.")]
 Quote = Annotated[str, typer.Option("--quote", parser=plain, help="The words as they stand in the letter.")]
 Reason = Annotated[
     str, typer.Option("--reason", parser=plain, help="A stock reason's key, or your own words.")
@@ -63,7 +53,7 @@ def answer(
     letter: LetterId,
     label: Annotated[Label, typer.Option("--label", help="What the response amounts to.")],
     quote: Annotated[str, typer.Option("--quote", parser=plain, help="The response's words.")] = "",
-    page: Page = None,
+    page: PageNumber = None,
     reason: Reason = "",
     also: Also = None,
 ) -> None:
@@ -113,7 +103,7 @@ def contradict(
     number: Number,
     letter: LetterId,
     quote: Quote,
-    page: Page = None,
+    page: PageNumber = None,
     also: Also = None,
 ) -> None:
     """Link a passage as evidence against the answer to a question; an answered one is disputed then."""
@@ -132,7 +122,7 @@ def take_back(
     number: Number,
     letter: MaybeLetter = None,
     quote: Quote = "",
-    page: Page = None,
+    page: PageNumber = None,
     how: Annotated[str, typer.Option("--how", parser=plain, help="How, where no letter says so.")] = "",
     given_in: Annotated[
         int | None,
@@ -158,7 +148,7 @@ def split_rest(
     still_open: Annotated[str, typer.Option("--open", parser=plain, help="What is still open.")],
     letter: MaybeLetter = None,
     quote: Quote = "",
-    page: Page = None,
+    page: PageNumber = None,
 ) -> None:
     """Part a question answered in part: (a) with the answer, (b) still open; by default its newest answer."""
     call = call_of(context)

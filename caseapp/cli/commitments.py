@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from caseapp.cli import words as said
+from caseapp.cli.arguments import LetterId, PageNumber, Reference
 from caseapp.cli.call import LARGEST, call_of, day, plain
 from caseapp.domain import words
 from caseapp.domain.question import Side
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from caseapp.services.commitments import Promise
     from caseapp.services.office import Services
 
-Reference = Annotated[str, typer.Argument(metavar="REFERENCE", parser=plain, help="The case's reference.")]
 CommitmentId = Annotated[
     int,
     typer.Argument(
@@ -52,11 +52,11 @@ def commitments(context: typer.Context, reference: Reference) -> None:
 def commitment_new(
     context: typer.Context,
     reference: Reference,
-    letter: Annotated[int, typer.Argument(metavar="LETTER", min=1, max=LARGEST)],
+    letter: LetterId,
     quote: Annotated[str, typer.Option("--quote", parser=plain, help="The words that promise.")],
     side: Annotated[Side, typer.Option("--side", help="Who promises: theirs or ours.")],
     by: Annotated[str | None, typer.Option("--by", metavar="D", help="The day it is promised for.")] = None,
-    page: Annotated[int | None, typer.Option("--page", min=1, max=LARGEST, help="The page, from 1.")] = None,
+    page: PageNumber = None,
     question: Annotated[
         str, typer.Option("--question", metavar="Qn", parser=plain, help="The question it is about.")
     ] = "",

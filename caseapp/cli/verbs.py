@@ -13,6 +13,7 @@ import typer
 from caseapp.cli import words as said
 from caseapp.cli.adding import IN_TRAY, add, enclose
 from caseapp.cli.answering import add_answering_verbs
+from caseapp.cli.arguments import LetterId, PageNumber, Reference
 from caseapp.cli.askings import add_asking_verbs
 from caseapp.cli.call import LARGEST, call_of, day, plain
 from caseapp.cli.commitments import add_commitment_verbs
@@ -39,13 +40,6 @@ app = typer.Typer(
     help="Keep commissioner case files. --library FOLDER, --officer NAME and --json may stand before or "
     "after the verb.",
 )
-
-Reference = Annotated[str, typer.Argument(metavar="REFERENCE", parser=plain, help="The case's reference.")]
-LetterId = Annotated[
-    int,
-    typer.Argument(metavar="LETTER", min=1, max=LARGEST, help="The letter's number, as `letters` lists it."),
-]
-PageNumber = Annotated[int | None, typer.Option("--page", min=1, max=LARGEST, help="The page, from 1.")]
 
 
 class PrintedMarking(StrEnum):

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from caseapp.domain.deadline import CommitmentState
-from caseapp.domain.question import Side
+from caseapp.domain.question import Label, Side
 from caseapp.ui.case.promise_model import Column
 from caseapp.ui.case.promises import PromiseList
 from caseapp.ui.case.questions_tab import PROMISES
@@ -87,6 +87,28 @@ def test_a_key_says_what_became_of_a_promise_and_undo_takes_it_back(desk: Desk) 
     desk.settle()
     assert desk.state() is CommitmentState.VOID
     assert not desk.list.form.isVisible()
+
+
+def test_a_promise_is_recorded_with_the_question_that_it_puts_off(desk: Desk) -> None:
+    desk.office.answer(desk.questions[2], desk.theirs, WELCOME, Label.DEFERRED)
+    desk.tab.reload()
+    desk.settle()
+    desk.choose(2)
+    view = desk.tab.theirs.viewer.view
+    start = view.pages[0].text.text.index(WELCOME)
+    view.select(1, start, start + len(WELCOME))
+    desk.window.actions_by_id["record-commitment"].trigger()
+    form = desk.tab.settling.form
+    assert form.more.text() == "Q3"
+    form.more.setText("Q9")
+    form.accept.click()
+    desk.settle()
+    assert "no question Q9" in desk.tab.messages.words
+    form.more.setText("q3")
+    form.accept.click()
+    desk.settle()
+    recorded = desk.office.services.deadlines.commitments(desk.case_id)[-1]
+    assert (recorded.question_id, recorded.promised_on) == (desk.questions[2], None)
 
 
 def test_the_day_is_set_and_a_promise_removed(desk: Desk) -> None:

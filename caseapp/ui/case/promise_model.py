@@ -9,7 +9,8 @@ from datetime import date
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from caseapp.domain.deadline import CommitmentState, TodayKind
 from caseapp.domain.question import Side
@@ -43,55 +44,28 @@ class Column(IntEnum):
 HEADS: Final = ("Who", "Promise", "Kept or not", "Promised for", "Question")
 
 
-class PromiseModel(QAbstractTableModel):
+class PromiseModel(QStandardItemModel):
     """The promises of a case, by the day promised."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[Promise, ...] = ()
+        super().__init__(0, len(HEADS), parent)
+        self.setHorizontalHeaderLabels(HEADS)
 
     def set_promises(self, promises: Sequence[Promise]) -> None:
         """List other promises."""
-        self.beginResetModel()
-        self._rows = tuple(promises)
-        self.endResetModel()
+        self.setRowCount(0)
+        for promise in promises:
+            self.appendRow([_item(promise, column) for column in Column])
 
     def promise_at(self, row: int) -> Promise | None:
         """Return the promise of a row."""
-        return self._rows[row] if 0 <= row < len(self._rows) else None
+        found: Promise | None = self.index(row, Column.WHO).data(ROW)
+        return found
 
     def row_of(self, commitment_id: int) -> int | None:
         """Return the row of a promise."""
-        return next((n for n, one in enumerate(self._rows) if one.commitment.id == commitment_id), None)
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """Return the number of promises."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(HEADS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return the head of a column."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADS[section] if 0 <= section < len(HEADS) else None
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a cell; the first one says the whole row to a screen reader."""
-        promise = self.promise_at(index.row()) if index.isValid() else None
-        if promise is None:
-            return None
-        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == Column.WHO:
-            return spoken(promise)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return _cell(promise, Column(index.column()))
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() == Column.WORDS:
-            return promise.commitment.words
-        return promise if role == ROW else None
+        promises = (self.promise_at(row) for row in range(self.rowCount()))
+        return next((n for n, one in enumerate(promises) if one and one.commitment.id == commitment_id), None)
 
 
 def who_promised(promise: Promise) -> str:
@@ -122,15 +96,18 @@ def spoken(promise: Promise) -> str:
     return f"{', '.join(part for part in parts if part)}: {promise.commitment.words}"
 
 
-def _cell(promise: Promise, column: Column) -> str:
-    match column:
-        case Column.WHO:
-            return who_promised(promise)
-        case Column.WORDS:
-            return promise.commitment.words
-        case Column.STATE:
-            return state_words(promise)
-        case Column.DUE:
-            return short_date(promise.due_on) or "no day named"
-        case Column.QUESTION:
-            return promise.number
+def _item(promise: Promise, column: Column) -> QStandardItem:
+    """Return a cell; the first one says the whole row to a screen reader."""
+    words = {
+        Column.WHO: who_promised(promise),
+        Column.WORDS: promise.commitment.words,
+        Column.STATE: state_words(promise),
+        Column.DUE: short_date(promise.due_on) or "no day named",
+        Column.QUESTION: promise.number,
+    }
+    item = QStandardItem(words[column])
+    item.setData(promise, ROW)
+    item.setAccessibleText(spoken(promise) if column is Column.WHO else words[column])
+    if column is Column.WORDS:
+        item.setToolTip(promise.commitment.words)
+    return item

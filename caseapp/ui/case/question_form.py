@@ -46,6 +46,7 @@ class Wanted:
     needs_text: bool = False
     more_words: str = ""
     more_hint: str = ""
+    more: str = ""
     parts_words: str = ""
     parts: str = ""
     cut: int = 0
@@ -108,7 +109,7 @@ class QuestionForm(Inline):
             (self.words, wanted.text_hint),
             (self.more, wanted.more_hint),
         ):
-            line.setText(wanted.on if line is self.on else "")
+            line.setText({self.on: wanted.on, self.more: wanted.more}.get(line, ""))
             line.setPlaceholderText(hint)
         fields: tuple[tuple[str, QWidget], ...] = (
             (wanted.choice_words, self.choice),

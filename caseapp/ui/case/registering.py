@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QMenu
 
 from caseapp.domain.letter import Direction
 from caseapp.domain.passage import NewPassage, joined_passage
-from caseapp.domain.question import Question, Side
+from caseapp.domain.question import Label, Question, Side
 from caseapp.domain.words import side_words
 from caseapp.ui.case.items import note_of
 from caseapp.ui.case.question_form import Typed, Wanted
 from caseapp.ui.errors import Tone
 
 if TYPE_CHECKING:
+    from caseapp.domain.change import Written
     from caseapp.services.reasking import AskedBefore
     from caseapp.services.register import Register
     from caseapp.ui.case.letters_tab import LettersTab
@@ -172,6 +173,9 @@ class Registering(QObject):
             date_words="Promised for",
             date_hint="15 October 2021, or empty where no day is named",
             needs_date=False,
+            more_words="About question",
+            more_hint="Q3, or empty where it is about none",
+            more=self._put_off_in(letter.id),
         )
 
         def done(_commitment: int) -> None:
@@ -181,14 +185,23 @@ class Registering(QObject):
 
         def typed(said: Typed) -> None:
             side = Side(said.choice)
-            self._tab.do(
-                lambda: deadlines.record_commitment(
-                    case_id, side, passage.quote, said.on, letter.id, passage
-                ),
-                done,
-            )
+
+            def work() -> Written[int]:
+                about = self._register.by_number(case_id, said.more).id if said.more else None
+                return deadlines.record_commitment(
+                    case_id, side, passage.quote, said.on, letter.id, passage, about
+                )
+
+            self._tab.do(work, done)
 
         self._tab.settling.form.begin(wanted, typed)
+
+    def _put_off_in(self, letter_id: int) -> str:
+        """Return the number of the question chosen where a letter puts its answer off, which promises one."""
+        question = self.current()
+        later = () if question is None else question.responses
+        put_off = any(one.letter_id == letter_id and one.label is Label.DEFERRED for one in later)
+        return question.number if question is not None and put_off else ""
 
     def _selected(self, *, responses: bool = False) -> tuple[Pane, tuple[NewPassage, ...]] | None:
         panes = self._tab.panes if not responses else (self._tab.theirs, self._tab.ours)
