@@ -219,6 +219,7 @@ class LetterMark:
     contrary: bool = False
     takes_back: bool = False
     taken_back_on: date | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 """Where questions and responses stand on a letter."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from caseapp.domain.letter import Letter
 from caseapp.domain.passage import Passage, Place
-from caseapp.domain.question import LetterMark, MarkKind, Question, Response
+from caseapp.domain.question import LetterMark, MarkKind, Question, Response, reason_words
 from caseapp.store.repositories import Repositories
 from caseapp.store.resting import told_in
 
@@ -20,7 +21,16 @@ def marks_on(rooms: Repositories, letter: Letter) -> tuple[LetterMark, ...]:
         return ()
     read = [reading.id for reading in rooms.documents.readings(letter.document.id)]
     found = [mark for question in questions for mark in _marks(question, letter.id, letter.document.id, read)]
-    return tuple(sorted(found, key=_reading_order))
+    return tuple(sorted(_with_reasons(rooms, questions, found), key=_reading_order))
+
+
+def _with_reasons(
+    rooms: Repositories, questions: Sequence[Question], marks: Sequence[LetterMark]
+) -> list[LetterMark]:
+    """Say with each mark of a response why it has its label."""
+    stock = rooms.stock_reasons.all()
+    reasons = {response.id: reason_words(response, stock) for one in questions for response in one.responses}
+    return [replace(mark, reason=reasons.get(mark.response_id or 0, "")) for mark in marks]
 
 
 def _marks(question: Question, letter_id: int, document_id: int, read: Sequence[int]) -> list[LetterMark]:

@@ -12,7 +12,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer
 
 from caseapp import compose
 from caseapp.domain.letter import Direction
-from caseapp.domain.question import Label
+from caseapp.domain.question import REASON_NEEDED, Label
 
 OURS = (
     "Office of the Biometrics Review Commissioner",
@@ -117,8 +117,9 @@ class Office:
     def answer(self, question_id: int, letter_id: int, quote: str, label: Label | None) -> int:
         """Link a response by its words."""
         passage = self.services.viewing.find_passage(letter_id, None, quote)
+        reason = "as their words show" if label in REASON_NEEDED else ""
         return self.services.register.link_response(
-            [question_id], letter_id, passage, label=label, reason="as their words show"
+            [question_id], letter_id, passage, label=label, reason=reason
         ).value
 
     def exchange(self, case_id: int) -> tuple[int, int, tuple[int, ...]]:

@@ -21,7 +21,7 @@ def test_both_panes_say_how_their_letter_is_covered(qtbot: QtBot, office: Office
     )
     assert theirs.covered.accessibleName() == f"Coverage: {theirs.covered.text()}"
     told = [mark.words for mark in theirs.viewer.view.marks]
-    assert told == ["response to Q2, refused"]
+    assert told == ["response to Q2, refused (as their words show)"]
     assert len(theirs.viewer.view.loose) == 3
 
 

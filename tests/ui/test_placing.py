@@ -62,7 +62,10 @@ def test_a_better_copy_is_shown_with_the_marks_and_undo_shows_the_first_file(des
     assert shown.sha256 != before.sha256
     (mark,) = desk.office.services.register.marks(desk.theirs)
     assert mark.found is PlaceState.FOUND
-    assert marks_of([mark], None)[0].words == "response to Q2, refused, found again, word for word"
+    assert (
+        marks_of([mark], None)[0].words
+        == "response to Q2, refused (as their words show), found again, word for word"
+    )
     assert "1 place found again" in desk.said
     assert desk.bar.isHidden()
     desk.window.run("undo")

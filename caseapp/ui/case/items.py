@@ -199,6 +199,8 @@ def _mark_words(mark: LetterMark) -> str:
         words = f"evidence against the answer to {mark.number}"
     elif mark.takes_back:
         words = f"takes an earlier answer to {mark.number} back"
+    if mark.reason and mark.kind is not MarkKind.ASKED:
+        words += f" ({mark.reason})"
     if mark.taken_back_on is not None:
         words += f", taken back on {long_date(mark.taken_back_on)}"
     how = place_words(mark.found, mark.score)
