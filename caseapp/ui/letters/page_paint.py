@@ -106,7 +106,7 @@ class PagePainter:
 
     def _strike(self, mark: Mark, look: StatusLook) -> None:
         """Draw a line through each line of words."""
-        self._painter.setPen(QPen(look.outline, 2))
+        self._painter.setPen(QPen(look.outline, 1))
         for quad in mark.quads:
             rect = self._layout.box_rect(mark.page, quad.bounds).translated(-self._offset)
             middle = rect.center()
