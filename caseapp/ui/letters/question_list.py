@@ -36,6 +36,7 @@ LABEL_KEYS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 CONFIRM_KEY: Final = "c"
+_HOW: Final = "Enter shows the places of a question; Shift and the arrows choose several. "
 EMPTY: Final = "No questions yet. Select words in one of our letters and choose Register question."
 ALL_SETTLED: Final = "No question is open. Choose All to see those that are settled."
 
@@ -52,7 +53,7 @@ class QuestionRows(QListView):
         self.keys: Mapping[str, str] = LABEL_KEYS
         self._lead = Lead()
         self.setAccessibleName("Questions")
-        self.setAccessibleDescription("Enter shows the places of a question. " + _keys_in_words(LABEL_KEYS))
+        self.setAccessibleDescription(_HOW + _keys_in_words(LABEL_KEYS))
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -200,9 +201,7 @@ class QuestionList(QWidget):
     def set_keys(self, keys: Mapping[str, str]) -> None:
         """Use other label keys, lower-case letter to label; none turns them off."""
         self.rows.keys = MappingProxyType(dict(keys))
-        self.rows.setAccessibleDescription(
-            "Enter shows the places of a question. " + _keys_in_words(self.rows.keys)
-        )
+        self.rows.setAccessibleDescription(_HOW + _keys_in_words(self.rows.keys))
 
     def _refill(self) -> None:
         only_open = self.filter.currentIndex() == 1
