@@ -9,13 +9,22 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from caseapp.domain.change import Change, Written
-from caseapp.domain.errors import CaseError
+from caseapp.domain.errors import Cancelled, CaseError
 from caseapp.services.ahead import ahead
 from caseapp.services.arrivals import storable
 from caseapp.services.job import Progress
 
 Ready = TypeVar("Ready")
 Row = TypeVar("Row")
+Report = TypeVar("Report")
+
+
+class BatchStopped(Cancelled, Generic[Report]):
+    """A batch was stopped; what had been taken in until then stays, and can be undone."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__("The batch was stopped.")
+        self.report = report
 
 
 @dataclass(slots=True)

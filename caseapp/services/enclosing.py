@@ -18,7 +18,7 @@ from caseapp.services.arrivals import (
     store_document,
     unlocked,
 )
-from caseapp.services.batch import Batch
+from caseapp.services.batch import Batch, BatchStopped
 from caseapp.services.desk import Desk
 from caseapp.services.intake import Outcome, outcome_of
 from caseapp.services.job import SILENT, Progress
@@ -51,12 +51,8 @@ class EnclosedReport:
     change: Change
 
 
-class EnclosingCancelled(Cancelled):
+class EnclosingCancelled(BatchStopped[EnclosedReport]):
     """A batch was stopped; what had been added until then stays, and can be undone."""
-
-    def __init__(self, report: EnclosedReport) -> None:
-        super().__init__("The batch was stopped.")
-        self.report = report
 
 
 class Enclosing:

@@ -19,7 +19,7 @@ from caseapp.services.arrivals import (
     store_document,
     unlocked,
 )
-from caseapp.services.batch import Batch
+from caseapp.services.batch import Batch, BatchStopped
 from caseapp.services.desk import Desk
 from caseapp.services.intake import Outcome, outcome_of
 from caseapp.services.job import SILENT, Progress
@@ -53,12 +53,8 @@ class ExhibitReport:
     change: Change
 
 
-class ExhibitsCancelled(Cancelled):
+class ExhibitsCancelled(BatchStopped[ExhibitReport]):
     """A batch was stopped; what had been filed until then stays, and can be undone."""
-
-    def __init__(self, report: ExhibitReport) -> None:
-        super().__init__("The batch was stopped.")
-        self.report = report
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from caseapp.services.arrivals import (
     store_document,
     unlocked,
 )
-from caseapp.services.batch import Batch
+from caseapp.services.batch import Batch, BatchStopped
 from caseapp.services.desk import Desk
 from caseapp.services.file_kinds import MAIL_SUFFIXES
 from caseapp.services.job import SILENT, Progress
@@ -69,12 +69,8 @@ class IntakeReport:
     change: Change
 
 
-class IntakeCancelled(Cancelled):
+class IntakeCancelled(BatchStopped[IntakeReport]):
     """A batch was stopped; what had been taken in until then stays, and can be undone."""
-
-    def __init__(self, report: IntakeReport) -> None:
-        super().__init__("The batch was stopped.")
-        self.report = report
 
 
 @dataclass(frozen=True, slots=True)

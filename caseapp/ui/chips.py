@@ -53,6 +53,9 @@ def draw_shape(painter: QPainter, box: QRectF, shape: Shape, colour: QColor) -> 
             painter.drawPie(inner, 90 * 16, 180 * 16)
         case Shape.SQUARE:
             painter.drawRect(inner)
+        case Shape.BARRED:
+            painter.drawEllipse(inner)
+            painter.drawLine(_at(inner, 0.15, 0.85), _at(inner, 0.85, 0.15))
         case Shape.CLOCK:
             painter.drawEllipse(inner)
             middle = inner.center()
@@ -89,6 +92,8 @@ def _strokes(box: QRectF, shape: Shape) -> list[list[QPointF]]:
         Shape.ARROW: [[(0, 0.5), (1, 0.5)], [(0.6, 0.1), (1, 0.5), (0.6, 0.9)]],
         Shape.DOUBLE: [[(0.1, 0.1), (0.5, 0.5), (0.1, 0.9)], [(0.5, 0.1), (0.9, 0.5), (0.5, 0.9)]],
         Shape.DASH: [[(0, 0.5), (1, 0.5)]],
+        Shape.QUOTE: [[(0.35, 0.1), (0.15, 0.6)], [(0.85, 0.1), (0.65, 0.6)]],
+        Shape.PLUS: [[(0, 0.5), (1, 0.5)], [(0.5, 0), (0.5, 1)]],
     }
     return [[_at(box, x, y) for x, y in stroke] for stroke in strokes[shape]]
 

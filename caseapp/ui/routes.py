@@ -29,6 +29,7 @@ class Route:
     words: str = ""
     document_id: int | None = None
     note_id: int | None = None
+    exhibit_id: int | None = None
 
 
 class Trail:

@@ -4,9 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -18,9 +18,14 @@ from caseapp.ui.errors import Tone
 from caseapp.ui.page import Bench, Page
 
 if TYPE_CHECKING:
-    from caseapp.services.enclosing import EnclosedRow
+    from caseapp.services.enclosing import EnclosedReport, EnclosedRow
+    from caseapp.services.exhibits import ExhibitReport, ExhibitRow
     from caseapp.services.intake import IntakeReport, IntakeRow
+    from caseapp.ui.jobs import JobProgress
 
+    TakenRow = IntakeRow | EnclosedRow | ExhibitRow
+
+Report = TypeVar("Report", "IntakeReport", "EnclosedReport", "ExhibitReport")
 FILES = "Letters (*.pdf *.docx *.doc *.odt *.eml *.msg *.txt *.png *.jpg *.jpeg *.tif *.tiff);;All files (*)"
 LISTED = 6
 """Files that are named one by one in a message."""
@@ -66,29 +71,47 @@ class DropPage(Page):
 
     def take_in(self, paths: Sequence[Path]) -> None:
         """Take files in as a job."""
-        intake, case_id, where = self.bench.services.intake, self.case_taking, self.where
-
-        def stopped(stop: Cancelled) -> None:
-            from caseapp.services.intake import IntakeCancelled
-
-            if isinstance(stop, IntakeCancelled):
-                done(stop.report)
+        intake, case_id = self.bench.services.intake, self.case_taking
 
         def done(report: IntakeReport) -> None:
-            self.bench.undo.push(report.change, where)
-            self.bench.bus.tell(report.change, self)
-            tell_report(self, report.rows, "letter")
             self.taken(tuple(row.letter_id for row in report.rows if row.letter_id is not None))
 
-        self.run(
+        take_files(
+            self,
             lambda progress: intake.take_in(case_id, paths, progress=progress),
+            "letter",
+            f"Adding {counted(len(paths), 'file')}",
             done,
-            words=f"Adding {counted(len(paths), 'file')}",
-            cancelled=stopped,
         )
 
 
-def tell_report(page: Page, rows: Sequence[IntakeRow] | Sequence[EnclosedRow], noun: str) -> None:
+def take_files(
+    page: Page,
+    work: Callable[[JobProgress], Report],
+    noun: str,
+    words: str,
+    then: Callable[[Report], None] | None = None,
+) -> None:
+    """Take files in as a job, with one undo and one report of what became of them, which `noun` names."""
+    where = page.where
+
+    def stopped(stop: Cancelled) -> None:
+        from caseapp.services.batch import BatchStopped
+
+        if isinstance(stop, BatchStopped):
+            done(stop.report)
+
+    def done(report: Report) -> None:
+        page.bench.undo.push(report.change, where)
+        page.bench.bus.tell(report.change, page)
+        tell_report(page, report.rows, noun)
+        if then is not None:
+            then(report)
+
+    page.run(work, done, words=words, cancelled=stopped)
+
+
+def tell_report(page: Page, rows: Sequence[TakenRow], noun: str) -> None:
     """Say how many letters, or what the noun names, were added, and what is to be known of each file."""
     good = sum(row.outcome.value in ("taken", "warned", "locked") for row in rows)
     told = [row for row in rows if row.message]

@@ -38,6 +38,9 @@ class Shape(StrEnum):
     DASH = "dash"
     SQUARE = "square"
     CLOCK = "clock"
+    QUOTE = "quote"
+    PLUS = "plus"
+    BARRED = "barred"
 
 
 _STATUSES: Final = MappingProxyType(
@@ -53,6 +56,9 @@ _STATUSES: Final = MappingProxyType(
         "withdrawn": ("#808080", Shape.DASH, "Withdrawn"),
         "closed": ("#808080", Shape.SQUARE, "Closed"),
         "overdue": ("#C8102E", Shape.CLOCK, "Overdue"),
+        "claim": ("#7A5C3E", Shape.QUOTE, "Claim"),
+        "supports": ("#117733", Shape.PLUS, "Supports"),
+        "contradicts": ("#882255", Shape.BARRED, "Contradicts"),
     }
 )
 STATUS_KEYS: Final = tuple(_STATUSES)

@@ -152,7 +152,7 @@ def places(tour: Tour) -> dict[str, Callable[[], None]]:
     """Return every place of the window by name."""
     pages = ("today", "in-tray", "cases", "questions", "search", "library", "office", "first-steps", "about")
     found: dict[str, Callable[[], None]] = {name: partial(tour.page, name) for name in pages}
-    tabs = ("letters", "questions", "drafts", "details")
+    tabs = ("letters", "questions", "drafts", "claims", "details")
     found |= {f"case, {name}": partial(tour.tab, number) for number, name in enumerate(tabs)}
     return found | {
         "second reading": tour.second_reading,

@@ -70,7 +70,7 @@ def test_quiet_words_and_danger_are_still_legible(theme: Theme) -> None:
 
 def test_every_status_has_a_shape_of_its_own(theme: Theme) -> None:
     shapes = [theme.status(key).shape for key in STATUS_KEYS]
-    assert len(set(shapes)) == len(STATUS_KEYS) == 11
+    assert len(set(shapes)) == len(STATUS_KEYS) == 14
 
 
 def test_dark_and_light_are_told_apart_and_paper_stays_white() -> None:

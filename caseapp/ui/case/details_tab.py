@@ -29,6 +29,7 @@ from caseapp.domain.note import CaseNote
 from caseapp.domain.people import CaseParty, PartyKind
 from caseapp.domain.trail import AuditEntry
 from caseapp.domain.words import case_state_words, marking_words
+from caseapp.ui.case.exhibits_section import ExhibitsSection
 from caseapp.ui.case.note_form import NoteForm
 from caseapp.ui.case.notes_list import NotesList
 from caseapp.ui.case.parties import Parties, PartyNames
@@ -66,7 +67,7 @@ class DetailsTab(Page):
         self._fields = QFormLayout()
         self.marking, self.state = QComboBox(), QComboBox()
         self.parties, self.notes, self.trail = Parties(), NotesList(), QListWidget()
-        self.new_note = QLineEdit()
+        self.exhibits, self.new_note = ExhibitsSection(bench, lambda: self.reference), QLineEdit()
         self.keep = QPushButton("Keep changes")
         self.call = QPushButton("Write note of call or meeting")
         self.form = NoteForm()
@@ -117,10 +118,10 @@ class DetailsTab(Page):
         column.setContentsMargins(6 * GRID, 4 * GRID, 6 * GRID, 6 * GRID)
         column.setSpacing(2 * GRID)
         column.addLayout(form)
-        column.addWidget(_head("Parties"))
-        column.addWidget(self.parties)
-        column.addWidget(_head("Notes"))
-        column.addWidget(self.notes)
+        parts = (("Parties", self.parties), ("Exhibits", self.exhibits), ("Notes", self.notes))
+        for words, part in parts:
+            column.addWidget(_head(words))
+            column.addWidget(part)
         column.addWidget(self.new_note)
         column.addWidget(_left(self.call))
         column.addWidget(self.form)
@@ -172,6 +173,7 @@ class DetailsTab(Page):
             self.parties.leave()
             for view in (self.notes, self.trail):
                 view.clear()
+        self.exhibits.show_case(case_id)
         self.reload()
 
     def is_about(self, change: Change) -> bool:

@@ -14,19 +14,17 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QMenu, QToolButton
 
-from caseapp.domain.errors import Cancelled
 from caseapp.domain.words import counted
 from caseapp.ui.case.items import heading_of, name_of, title_of
 from caseapp.ui.case.name_bar import NameBar
 from caseapp.ui.elided import ElidedLabel
 from caseapp.ui.errors import Tone
 from caseapp.ui.letters.bars import tool
-from caseapp.ui.taking_in import tell_report
+from caseapp.ui.taking_in import take_files
 from caseapp.ui.theme import GRID
 
 if TYPE_CHECKING:
     from caseapp.domain.letter import Enclosure
-    from caseapp.services.enclosing import EnclosedReport
     from caseapp.services.viewing import LetterView
     from caseapp.ui.case.letters_tab import LettersTab
     from caseapp.ui.case.pane import Pane
@@ -204,25 +202,12 @@ class Enclosing(QObject):
 
     def take(self, letter_id: int, paths: Sequence[Path]) -> None:
         """Add files to a letter as a job, with one report and one undo."""
-        bench, where = self._tab.bench, self._tab.where
-        enclosing = bench.services.enclosing
-
-        def stopped(stop: Cancelled) -> None:
-            from caseapp.services.enclosing import EnclosingCancelled
-
-            if isinstance(stop, EnclosingCancelled):
-                done(stop.report)
-
-        def done(report: EnclosedReport) -> None:
-            bench.undo.push(report.change, where)
-            bench.bus.tell(report.change, self._tab)
-            tell_report(self._tab, report.rows, "enclosure")
-
-        self._tab.run(
+        enclosing = self._tab.bench.services.enclosing
+        take_files(
+            self._tab,
             lambda progress: enclosing.add(letter_id, paths, progress=progress),
-            done,
-            words=f"Adding {counted(len(paths), 'enclosure')}",
-            cancelled=stopped,
+            "enclosure",
+            f"Adding {counted(len(paths), 'enclosure')}",
         )
 
     def rename(self, enclosure: Enclosure) -> None:

@@ -39,6 +39,7 @@ from caseapp.ui.case.strip_fold import StripFold
 from caseapp.ui.case.suggesting import Suggesting
 from caseapp.ui.case.sync import Sync
 from caseapp.ui.case.untouched import Untouched
+from caseapp.ui.case.weighing import Weighing
 from caseapp.ui.consequences_bar import ConsequencesBar
 from caseapp.ui.filing_bar import FilingBar
 from caseapp.ui.letters.pages import PageCache
@@ -67,7 +68,7 @@ class LettersTab(DropPage):
     concerns: ClassVar[frozenset[str]] = frozenset(
         {"letters", "letter_cases", "letter_parties", "questions", "askings", "responses", "deadlines"}
         | {"documents", "extractions", "pages", "response_askings", "places", "letter_copies", "enclosures"}
-        | {"rejected_proposals"}
+        | {"rejected_proposals", "claims", "evidence", "exhibits"}
     )
 
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
@@ -97,7 +98,7 @@ class LettersTab(DropPage):
         self.deciding, self.moving = Deciding(self), Moving(self)
         self.suggesting, self.untouched, self.answering = Suggesting(self), Untouched(self), Answering(self)
         self.neighbours, self.covering = Neighbours(self), Covering(self)
-        self.proposals = Proposals(self)
+        self.proposals, self.weighing = Proposals(self), Weighing(self)
         self.settling = Settling(self, self.deciding.current, self.deciding.response_of)
         self.column.addWidget(self.frame, 1)
         self.case_id: int | None = None
@@ -128,24 +129,9 @@ class LettersTab(DropPage):
             pane.viewer.link_requested.connect(lambda passages, where=pane: deciding.link(where, passages))
             pane.viewer.mark_clicked.connect(self.choose)
             pane.shown.connect(self._on_shown)
-        self._connect_places()
+        _connect_places(self)
         self.not_held.logged.connect(self.moving.log_not_held)
         self.setFocusProxy(self.list.rows)
-
-    def _connect_places(self) -> None:
-        bar, choosing, sync = self.frame.places, self.choosing, self.sync
-        bar.response_stepped.connect(choosing.step_response)
-        bar.asking_stepped.connect(choosing.step_asking)
-        bar.mode_chosen.connect(sync.set_mode)
-        bar.realign_requested.connect(sync.realign)
-        choosing.moved.connect(lambda: bar.show_places(choosing.asked, choosing.answered))
-        sync.question_reached.connect(choosing.follow)
-        sync.realign_asked.connect(choosing.again)
-        sync.mode_changed.connect(lambda: bar.show_mode(sync.mode))
-        bar.show_mode(sync.mode)
-        go_on, settings = self.decide_bar.go_on, self.bench.settings
-        go_on.setChecked(settings.flag("go-on", False))
-        go_on.toggled.connect(partial(settings.keep_flag, "go-on"))
 
     @property
     def where(self) -> str:
@@ -209,6 +195,7 @@ class LettersTab(DropPage):
             **self.placing.acts(),
             **self.proposals.acts(),
             "add-enclosures": self.enclosing.choose_files,
+            **self.weighing.acts(),
         }
 
     def show_case(
@@ -236,6 +223,7 @@ class LettersTab(DropPage):
             self.answering.form.leave()
             self.placing.copies.unlock.leave()
             self.enclosing.form.leave()
+            self.weighing.forget()
             for pane in self.panes:
                 pane.clear()
         self.reload()
@@ -300,6 +288,7 @@ class LettersTab(DropPage):
         self.choosing.refresh()
         self.choosing.follow_wish()
         self.untouched.follow()
+        self.weighing.load()
         self.strip_desk.load()
         self.bench.guide.acts_changed.emit()
 
@@ -309,3 +298,20 @@ class LettersTab(DropPage):
     def _on_shown(self) -> None:
         self.deciding.show_reply()
         self.strip_desk.show()
+
+
+def _connect_places(tab: LettersTab) -> None:
+    """Let the lines beside the date strip lead to the places of the question chosen."""
+    bar, choosing, sync = tab.frame.places, tab.choosing, tab.sync
+    bar.response_stepped.connect(choosing.step_response)
+    bar.asking_stepped.connect(choosing.step_asking)
+    bar.mode_chosen.connect(sync.set_mode)
+    bar.realign_requested.connect(sync.realign)
+    choosing.moved.connect(lambda: bar.show_places(choosing.asked, choosing.answered))
+    sync.question_reached.connect(choosing.follow)
+    sync.realign_asked.connect(choosing.again)
+    sync.mode_changed.connect(lambda: bar.show_mode(sync.mode))
+    bar.show_mode(sync.mode)
+    go_on, settings = tab.decide_bar.go_on, tab.bench.settings
+    go_on.setChecked(settings.flag("go-on", False))
+    go_on.toggled.connect(partial(settings.keep_flag, "go-on"))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSizePolicy
 from caseapp.domain.case import CaseRow
 from caseapp.domain.change import Change, Written
 from caseapp.domain.words import case_state_words, counted
+from caseapp.ui.case.claims_tab import ClaimsTab
 from caseapp.ui.case.details_tab import DetailsTab
 from caseapp.ui.case.drafts_tab import DraftsTab
 from caseapp.ui.case.letters_tab import LettersTab
@@ -51,7 +52,7 @@ class CasePage(Page):
         self.letters.case_acts = self._of_case
         self.questions = QuestionsTab(bench)
         self.drafts = DraftsTab(bench)
-        self.details = DetailsTab(bench)
+        self.claims, self.details = ClaimsTab(bench), DetailsTab(bench)
         self.reference.setFont(scaled_font(self, TITLE, strong=True))
         self.case_title.setFont(scaled_font(self, TITLE))
         self.case_title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -67,7 +68,7 @@ class CasePage(Page):
         self.late.hide()
         head.addLayout(standing)
         self.column.addLayout(head)
-        for tab in (self.letters, self.questions, self.drafts, self.details):
+        for tab in (self.letters, self.questions, self.drafts, self.claims, self.details):
             self.tabs.addTab(tab, tab.title)
         self.further = FurtherTabs(self)
         self.tabs.setDocumentMode(True)
@@ -75,6 +76,10 @@ class CasePage(Page):
         self.tabs.setAccessibleName("Case")
         self.column.addWidget(self.tabs, 1)
         self.tabs.currentChanged.connect(lambda _index: bench.guide.acts_changed.emit())
+        self.claims.claim_opened.connect(self._read_claim)
+        for counting in (self.claims, self.letters.weighing):
+            counting.counted.connect(self._on_claims_counted)
+        self.details.exhibits.exhibit_opened.connect(self._read_exhibit)
         self.setFocusProxy(self.tabs)
 
     @property
@@ -103,6 +108,7 @@ class CasePage(Page):
             "write-note": self._write_note,
             "export-summary": self.export_summary,
             **self.further.acts(),
+            "add-exhibits": self._add_exhibits,
         }
 
     def arrive(self, route: Route) -> None:
@@ -111,14 +117,22 @@ class CasePage(Page):
             return
         if route.case_id != self.case_id:
             self.case_id = route.case_id
-            for tab in (self.questions, self.drafts, self.details, *self.further.pages):
+            for tab in (self.questions, self.drafts, self.claims, self.details, *self.further.pages):
                 tab.reference = ""  # no step is named after the case before
             for label in (self.reference, self.case_title, self.standing, self.due):
                 label.clear()
             self.late.hide()
-            for page in (self, self.letters, self.questions, self.drafts, self.details, *self.further.pages):
+            for page in (
+                self,
+                self.letters,
+                self.questions,
+                self.drafts,
+                self.claims,
+                self.details,
+                *self.further.pages,
+            ):
                 page.messages.hide()
-        if route.question_id is not None or route.letter_id is not None:
+        if (route.question_id or route.letter_id or route.exhibit_id) is not None:
             self.tabs.setCurrentWidget(self.letters)
         elif route.note_id is not None:
             self.tabs.setCurrentWidget(self.details)
@@ -130,8 +144,11 @@ class CasePage(Page):
             words=route.words,
             document_id=route.document_id,
         )
+        if route.exhibit_id is not None:
+            self.letters.weighing.open_exhibit(route.exhibit_id, route.page, route.words)
         self.questions.show_case(route.case_id)
         self.drafts.show_case(route.case_id)
+        self.claims.show_case(route.case_id)
         self.details.show_case(route.case_id, note_id=route.note_id)
         self.further.show_case(route.case_id)
         self.reload()
@@ -171,6 +188,21 @@ class CasePage(Page):
 
         self.do(work, done, undoable=False)
 
+    def _read_claim(self, claim_id: int, evidence_id: int) -> None:
+        self.tabs.setCurrentWidget(self.letters)
+        self.letters.weighing.wish(claim_id, evidence_id or None)
+
+    def _read_exhibit(self, exhibit_id: int) -> None:
+        self.bench.guide.route_requested.emit(Route("case", self.case_id, exhibit_id=exhibit_id))
+
+    def _add_exhibits(self) -> None:
+        self.tabs.setCurrentWidget(self.details)
+        self.details.exhibits.bring_into_view()
+        self.details.exhibits.choose_files()
+
+    def _on_claims_counted(self, number: int) -> None:
+        self.tabs.setTabText(self.tabs.indexOf(self.claims), f"Claims {number}" if number else "Claims")
+
     def _write_note(self) -> None:
         self.tabs.setCurrentWidget(self.details)
         self.details.begin_note()
@@ -186,7 +218,14 @@ class CasePage(Page):
         row = rows[0]
         self.reference.setText(row.reference)
         self.case_title.setText(row.title)
-        for tab in (self.letters, self.questions, self.drafts, self.details, *self.further.pages):
+        for tab in (
+            self.letters,
+            self.questions,
+            self.drafts,
+            self.claims,
+            self.details,
+            *self.further.pages,
+        ):
             tab.reference = row.reference
         self.letters.rooms.entitle()
         self.setAccessibleName(f"Case {row.reference}, {row.title}")

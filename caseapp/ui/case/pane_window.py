@@ -176,7 +176,10 @@ class PaneRooms(QObject):
         self._keep_place(pane, window)
         self._close(window)
         paper = None if view.enclosure is None else view.enclosure.document.id
-        self._tab.bench.guide.route_requested.emit(Route("case", case_id, view.letter.id, document_id=paper))
+        route = Route("case", case_id, view.letter.id, document_id=paper)
+        if view.exhibit is not None:
+            route = Route("case", case_id, exhibit_id=view.exhibit.id)
+        self._tab.bench.guide.route_requested.emit(route)
         if pane not in self.windows:
             self.tear_off(pane)
 
@@ -279,8 +282,9 @@ class PaneRooms(QObject):
     def _entitle(self, pane: Pane) -> None:
         window = self.windows.get(pane)
         if window is not None:
-            letter = pane.view.letter if pane.view is not None else None
-            words = name_of(letter) if letter is not None else "no letter"
+            view, words = pane.view, "no letter"
+            if view is not None:
+                words = name_of(view.letter) if view.exhibit is None else view.exhibit.words
             window.setWindowTitle(f"{words[:1].upper()}{words[1:]} – {self._tab.reference}")
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:

@@ -19,7 +19,7 @@ def quote_in_reply(tab: LettersTab) -> None:
     from caseapp.services.quoting import Quote
 
     case_id, services = tab.case_id, tab.bench.services
-    pane = _with_selection(tab)
+    pane = with_selection(tab)
     if case_id is None or pane is None or pane.view is None or pane.letter_id is None:
         tab.messages.say("Select the words of a letter that the reply should quote, then choose this again.")
         return
@@ -36,7 +36,8 @@ def quote_in_reply(tab: LettersTab) -> None:
     tab.do(lambda: services.quoting.quote_in_reply(case_id, quote, source), done)
 
 
-def _with_selection(tab: LettersTab) -> Pane | None:
+def with_selection(tab: LettersTab) -> Pane | None:
+    """Return the pane in which words are selected, that of the keyboard first."""
     first = tab.rooms.current
     order = (first, *(pane for pane in tab.panes if pane is not first))
     return next((pane for pane in order if pane.selection), None)

@@ -46,7 +46,8 @@ class Band:
     def words(self, widget: QWidget) -> str:
         """Say what is joined and how it stands."""
         status = theme_of(widget.palette()).status(self.status).words.lower()
-        return f"{self.label}, {status}: from its asking to a response"
+        ends = "from its asking to a response" if self.id > 0 else "from the claim to the evidence"
+        return f"{self.label}, {status}: {ends}"
 
     def is_near(self, position: QPointF, width: int, distance: float) -> bool:
         """Tell whether a point lies on the ribbon, or within a distance (pixels) of it."""

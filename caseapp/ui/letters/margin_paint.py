@@ -30,6 +30,9 @@ _PATTERNS: Final[Mapping[Shape, Qt.BrushStyle]] = MappingProxyType(
         Shape.CROSS: Qt.BrushStyle.DiagCrossPattern,
         Shape.ARROW: Qt.BrushStyle.HorPattern,
         Shape.DIAMOND: Qt.BrushStyle.Dense6Pattern,
+        Shape.QUOTE: Qt.BrushStyle.Dense7Pattern,
+        Shape.PLUS: Qt.BrushStyle.CrossPattern,
+        Shape.BARRED: Qt.BrushStyle.FDiagPattern,
     }
 )
 

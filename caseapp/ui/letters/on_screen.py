@@ -113,7 +113,8 @@ class Heading:
     def day_words(self) -> str:
         """The letter's date in words, or the number of an exhibit."""
         if self.exhibit:
-            return self.exhibit.partition(": ")[0].capitalize()
+            number = self.exhibit.partition(": ")[0]
+            return f"{number[:1].upper()}{number[1:]}"
         return self.day or date_words(self.on)
 
     @property

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A viewer: one letter with its heading, its pages, and what the reader can do with them."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -51,6 +53,8 @@ class LetterViewer(QWidget):
         self._stack = QStackedWidget()
         self._facts = _teaching("")
         self.open_button = QPushButton("Open in its own program")
+        self.offers: list[Callable[[QMenu], object]] = []
+        """Each adds to the menu of the pages what else can be done there."""
         self._build()
         self._connect()
         self.show_letter(None)
@@ -187,6 +191,8 @@ class LetterViewer(QWidget):
         caret = QAction("Text caret\tF7", menu, checkable=True, checked=view.caret_on)
         caret.triggered.connect(view.set_caret)
         menu.addAction(caret)
+        for offer in self.offers:
+            offer(menu)
         return menu
 
     def _place_actions(self) -> None:

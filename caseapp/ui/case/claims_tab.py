@@ -1,0 +1,175 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The Claims tab: what was asserted in the letters of a case, and the evidence for and against it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QWidget
+
+from caseapp.domain.change import Change
+from caseapp.domain.evidence import EvidenceBook, Stance
+from caseapp.domain.letter import Letter
+from caseapp.domain.words import counted
+from caseapp.ui.case.claim_tree import ClaimRow, ClaimTree
+from caseapp.ui.case.name_bar import NameBar
+from caseapp.ui.errors import Tone
+from caseapp.ui.page import Bench, Page
+from caseapp.ui.theme import GRID, SECTION, scaled_font
+
+if TYPE_CHECKING:
+    from caseapp.services.claims import Claims
+
+_EMPTY = (
+    "No claims yet. In Letters, select what a letter asserts and choose Record claim (Ctrl+J, K); then select "
+    "words of an exhibit or a letter that support it (Ctrl+J, F) or contradict it (Ctrl+J, G)."
+)
+
+
+class ClaimsTab(Page):
+    """Lists claims; `claim_opened(claim_id, evidence_id)` asks to read one beside its evidence, 0 for the first.
+
+    `counted(number)` tells how many claims there are.
+    """
+
+    concerns: ClassVar[frozenset[str]] = frozenset(
+        {"claims", "evidence", "exhibits", "letters", "letter_parties", "places"}
+    )
+    claim_opened = Signal(int, int)
+    counted = Signal(int)
+
+    def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
+        super().__init__(bench, "Claims", parent)
+        self.case_id: int | None = None
+        self.reference = ""
+        self.tree = ClaimTree()
+        self.empty = QLabel(_EMPTY)
+        self.empty.setWordWrap(True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setMargin(6 * GRID)
+        self.empty.setFont(scaled_font(self, SECTION))
+        self.remarks, self.maker = NameBar("Remarks on this evidence"), NameBar("Who made this claim")
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.tree)
+        for part in (self.remarks, self.maker):
+            self.column.addWidget(part)
+        self.column.addWidget(self.stack, 1)
+        self.tree.open_requested.connect(self._on_open)
+        self.tree.remove_requested.connect(self.remove)
+        self.tree.menu_requested.connect(self._on_menu)
+        self.setFocusProxy(self.tree)
+
+    @property
+    def where(self) -> str:
+        """The case, as undo names it."""
+        return self.reference
+
+    @property
+    def _claims(self) -> Claims:
+        return self.bench.services.claims
+
+    def show_case(self, case_id: int) -> None:
+        """Show the claims of a case."""
+        if case_id != self.case_id:
+            self.case_id = case_id
+            self.tree.clear()
+            self.remarks.leave()
+            self.maker.leave()
+        self.reload()
+
+    def is_about(self, change: Change) -> bool:
+        """Tell whether a change may concern this case."""
+        return (self.case_id in change.case_ids or not change.case_ids) and super().is_about(change)
+
+    def load(self) -> None:
+        """Read the claims with their evidence."""
+        case_id, services = self.case_id, self.bench.services
+        if case_id is None:
+            return
+
+        def work() -> tuple[EvidenceBook, tuple[Letter, ...]]:
+            return services.claims.book(case_id), services.filing.letters(case_id)
+
+        self.ask(work, self._on_loaded, key="claims")
+
+    def remove(self, row: ClaimRow) -> None:
+        """Take a claim away with its evidence, or one piece of evidence."""
+        claims, claim, one = self._claims, row.claim, row.evidence
+        if one is None:
+            along = f" with {counted(len(claim.evidence), 'piece')} of evidence" if claim.evidence else ""
+            words = f"{claim.number} is removed{along}. Undo brings it back."
+            self.do(lambda: claims.remove(claim.id), lambda _done: self.messages.say(words, Tone.DONE))
+        else:
+            evidence_id, words = one.id, f"The evidence about {claim.number} is removed. Undo brings it back."
+            self.do(
+                lambda: claims.remove_evidence(evidence_id),
+                lambda _done: self.messages.say(words, Tone.DONE),
+            )
+
+    def judge(self, row: ClaimRow, stance: Stance) -> None:
+        """Say that evidence supports its claim, or contradicts it."""
+        claims, one = self._claims, row.evidence
+        if one is not None:
+            self.do(lambda: claims.judge(one.id, stance=stance))
+
+    def remark(self, row: ClaimRow) -> None:
+        """Ask for remarks on a piece of evidence."""
+        claims, one = self._claims, row.evidence
+
+        def typed(words: str) -> None:
+            if one is not None:
+                self.do(lambda: claims.judge(one.id, remarks=words), lambda _done: self._leave(self.remarks))
+
+        if one is not None:
+            self.remarks.begin(one.remarks, "Keep remarks", typed)
+
+    def rename(self, row: ClaimRow) -> None:
+        """Ask for who made a claim."""
+        claims, claim = self._claims, row.claim
+
+        def typed(name: str) -> None:
+            self.do(lambda: claims.edit(claim.id, made_by=name), lambda _done: self._leave(self.maker))
+
+        self.maker.begin(claim.made_by, "Keep name", typed)
+
+    def menu_of(self, row: ClaimRow) -> QMenu:
+        """Return the menu of what can be done about a row."""
+        menu = QMenu(self)
+        menu.setAccessibleName("Claim" if row.evidence is None else "Evidence")
+        menu.addAction("Read beside the evidence\tReturn", partial(self._on_open, row))
+        menu.addSeparator()
+        if row.evidence is None:
+            menu.addAction("Change who made it", partial(self.rename, row))
+        else:
+            for stance in Stance:
+                action = menu.addAction(f"It {stance.value} the claim", partial(self.judge, row, stance))
+                action.setCheckable(True)
+                action.setChecked(row.evidence.stance is stance)
+            menu.addAction("Change remarks", partial(self.remark, row))
+        menu.addAction("Copy\tCtrl+C", self.tree.copy)
+        menu.addSeparator()
+        what = "claim" if row.evidence is None else "evidence"
+        menu.addAction(f"Remove {what}\tDel", partial(self.remove, row))
+        return menu
+
+    def _on_loaded(self, found: tuple[EvidenceBook, tuple[Letter, ...]]) -> None:
+        book, letters = found
+        self.tree.show_book(book, {letter.id: letter for letter in letters})
+        self.stack.setCurrentWidget(self.tree if book.claims else self.empty)
+        self.counted.emit(len(book.claims))
+
+    def _on_open(self, row: ClaimRow) -> None:
+        self.claim_opened.emit(row.claim.id, 0 if row.evidence is None else row.evidence.id)
+
+    def _on_menu(self, row: ClaimRow, where: QPoint) -> None:
+        menu = self.menu_of(row)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(where)
+
+    def _leave(self, bar: NameBar) -> None:
+        bar.leave()
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
