@@ -71,7 +71,11 @@ class ChronologyRow:
 
 @dataclass(frozen=True, slots=True)
 class QuestionRow:
-    """A question with its status in words; `side` tells who is to answer ("Theirs to answer")."""
+    """A question with its status in words; `side` tells who is to answer ("Theirs to answer").
+
+    `days` counts those since it was first asked, for one that is open; `settled_by` names the body whose
+    answer settles it, where that is not each body it was put to.
+    """
 
     number: str
     wording: str
@@ -85,6 +89,9 @@ class QuestionRow:
     reason: str = ""
     side: str = ""
     overdue: bool = False
+    first_asked: date | None = None
+    days: int | None = None
+    settled_by: str = ""
 
     @property
     def mark(self) -> Mark:

@@ -18,7 +18,7 @@ from caseapp.domain.case_summary import (
     PartyRow,
     QuestionRow,
 )
-from caseapp.domain.case_words import long_date
+from caseapp.domain.case_words import counted, long_date
 from caseapp.domain.letter_paper import ComposedPaper
 from caseapp.pdf.flow import A4_HEIGHT, A4_WIDTH, Piece, Rule, TextBlock, draw_rule
 from caseapp.pdf.fonts import Face, Faces
@@ -169,13 +169,18 @@ def _question(row: QuestionRow) -> Row:
     times = {0: "Not asked yet", 1: "Asked once", 2: "Asked twice"}.get(
         row.times_asked, f"Asked {row.times_asked} times"
     )
+    first = f"first on {long_date(row.first_asked)}" if row.first_asked and row.times_asked > 1 else ""
+    days = f"{counted(row.days, 'day')} since" if first and row.days else ""
     last = f"last on {long_date(row.last_asked)}" if row.last_asked else ""
+    settled_by = f"settled by the answer of {row.settled_by}" if row.settled_by else ""
     due = f"due {long_date(row.due)}" if row.due else ""
     return (
         _cell(Words(row.number, STRONG)),
         _cell(Words(row.wording), Words(_joined(row.addressee, row.asked_in), SMALL)),
         _cell(
             Words(times),
+            Words(first, SMALL),
+            Words(days, SMALL),
             Words(last, SMALL),
             Words(due, SMALL),
             Words("Overdue" if row.overdue else "", STRONG),
@@ -183,6 +188,7 @@ def _question(row: QuestionRow) -> Row:
         _cell(
             Words(row.status, STRONG, row.mark),
             Words(row.side, SMALL),
+            Words(settled_by, SMALL),
             Words(_joined(row.label, row.reason), SMALL),
         ),
     )

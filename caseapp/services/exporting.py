@@ -261,6 +261,7 @@ def _question_row(
     running = _running(question, deadlines)
     asked = [asking for asking in question.askings if asking.letter_id not in unsent]
     last = _last_decided(question.responses)
+    first = min((asking.asked_on for asking in asked if asking.asked_on), default=None)
     asked_in = [letters.get(asking.letter_id or 0, "") for asking in question.askings]
     return QuestionRow(
         number=question.number,
@@ -270,6 +271,9 @@ def _question_row(
         addressee="; ".join(dict.fromkeys(asking.asked_of for asking in question.askings if asking.asked_of)),
         due=min((deadline.due_on for deadline in running), default=None),
         times_asked=occasions(asked),
+        first_asked=first,
+        days=None if first is None or not question.is_open or first > today else (today - first).days,
+        settled_by=question.settled_by,
         last_asked=max((asking.asked_on for asking in asked if asking.asked_on), default=None),
         label="" if last is None or last.label is None else words.label_words(last.label),
         reason="" if last is None else reason_words(last, stock),

@@ -15,6 +15,7 @@ from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.letter import Delivery, Direction
 from caseapp.domain.letter_paper import ComposedPaper
 from caseapp.domain.question import Label
+from caseapp.services.by_body import ByBody
 from caseapp.services.deadlines import Deadlines
 from caseapp.services.desk import Desk
 from caseapp.services.exporting import OFFICE_TIME, Exporting
@@ -152,3 +153,12 @@ def test_a_summary_is_not_written_where_the_library_keeps_its_own_files(
     with pytest.raises(WrongUse, match="is a folder"):
         exporting.write_summary(office.case_id, TODAY, tmp_path)
     assert kept.read_bytes() == b"before"
+
+
+def test_it_tells_since_when_a_question_is_open_and_whose_answer_settles_it(office: Office) -> None:
+    ByBody(office.desk).settle_by(office.question_id, "Fenmark County Council")
+    (question,) = office.summary.questions
+    assert (question.first_asked, question.days) == (ASKED, (TODAY.date() - ASKED).days)
+    assert question.settled_by == "Fenmark County Council"
+    office.register.close(office.question_id, "Not pursued", TODAY.date())
+    assert office.summary.questions[0].days is None
