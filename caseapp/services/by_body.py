@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from caseapp.domain.by_body import NOBODY, BodyCell, BodyGrid, BodyRow
 from caseapp.domain.change import Written
+from caseapp.domain.deadline import DeadlineSide, DeadlineState
 from caseapp.domain.errors import NotAllowed
 from caseapp.domain.people import PartyKind
 from caseapp.domain.question import Asking, Question, Side, Status, occasions, proposed_status
@@ -76,6 +77,11 @@ class _Asked:
 
     def __init__(self, rooms: Repositories, askings: Sequence[Asking]) -> None:
         self._rooms, self._bodies = rooms, Bodies(rooms)
+        self._due = {
+            deadline.asking_id: deadline.due_on
+            for deadline in reversed(rooms.deadlines.of_askings([asking.id for asking in askings]))
+            if deadline.state is DeadlineState.OPEN and deadline.side is not DeadlineSide.BRING_FORWARD
+        }
         self._groups: list[tuple[Body, list[Asking]]] = []
         for asking in sorted(askings, key=lambda one: (one.asked_on is None, one.asked_on, one.id)):
             body = self._bodies.asked(asking)
@@ -110,7 +116,7 @@ class _Asked:
         status = (
             question.status if question.status in _OFFICERS_OWN else proposed_status(tuple(given.values()))
         )
-        waits = [asking.due_on for asking in here if asking.due_on is not None and asking.is_open]
+        waits = [self._due[asking.id] for asking in here if asking.id in self._due]
         return BodyCell(
             letter_id=last.letter_id,
             asked_on=last.asked_on,

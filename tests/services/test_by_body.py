@@ -105,3 +105,4 @@ def test_a_refusal_by_one_body_stands_in_its_own_cell(office: Office) -> None:
     office.register.link_response([question.id], reply, words, label=Label.REFUSED, reason="Not theirs")
     cells = ByBody(office.desk).grid(office.case_id).rows[0].cells
     assert [cell and cell.status for cell in cells] == [Status.REFUSED, Status.AWAITING]
+    assert [cell and cell.due_on for cell in cells] == [None, DUE]

@@ -9,6 +9,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from caseapp.domain.asked_words import asked_words
 from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState
 from caseapp.domain.document import Document, Readability
 from caseapp.domain.letter import NOTES, Direction, Letter, PartyRole
@@ -241,6 +242,7 @@ def _item(question: Question, due: Mapping[int, Deadline], today: date) -> Quest
         overdue=first is not None and first.is_overdue(today),
         proposed=question.is_proposed,
         joined=_joined(question),
+        asked=asked_words(question, today),
     )
 
 

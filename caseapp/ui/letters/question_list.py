@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from caseapp.ui.letters.bars import ShiftingBar, group_of
 from caseapp.ui.letters.lead import Lead
 from caseapp.ui.letters.question_rows import QuestionDelegate, QuestionItem, QuestionModel, QuestionRole
-from caseapp.ui.theme import GRID, SECTION, scaled_font
+from caseapp.ui.theme import CAPTION, GRID, SECTION, scaled_font
 
 LABEL_KEYS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -39,6 +39,9 @@ CONFIRM_KEY: Final = "c"
 _HOW: Final = "Enter shows the places of a question; Shift and the arrows choose several. "
 EMPTY: Final = "No questions yet. Select words in one of our letters and choose Register question."
 ALL_SETTLED: Final = "No question is open. Choose All to see those that are settled."
+
+_ROOM: Final = 14
+"""Lines of text that fit where more than the rows is shown."""
 
 
 class QuestionRows(QListView):
@@ -134,7 +137,7 @@ class QuestionList(QWidget):
         self.filter.addItems(["All", "Open"])
         self.filter.setAccessibleName("Which questions")
         self.filter.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.empty = QLabel(EMPTY)
+        self.empty, self.asked = QLabel(EMPTY), QLabel()
         self._stack = QStackedWidget()
         self._dress()
         self._build()
@@ -148,6 +151,7 @@ class QuestionList(QWidget):
 
     def _dress(self) -> None:
         self.title.setFont(scaled_font(self, SECTION, strong=True))
+        self.asked.setFont(scaled_font(self, CAPTION))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text size."""
@@ -168,6 +172,11 @@ class QuestionList(QWidget):
         whole.setSpacing(0)
         whole.addWidget(head)
         whole.addWidget(self._stack, 1)
+        self.asked.setWordWrap(True)
+        self.asked.setTextFormat(Qt.TextFormat.PlainText)
+        self.asked.setContentsMargins(3 * GRID, GRID, 2 * GRID, GRID)
+        self.asked.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        whole.addWidget(self.asked)
 
     @property
     def current(self) -> QuestionItem | None:
@@ -216,6 +225,20 @@ class QuestionList(QWidget):
         self.count.setText(f"{open_count} open" if self._all else "")
         self.empty.setText(ALL_SETTLED if self._all else EMPTY)
         self._stack.setCurrentWidget(self.rows if items else self.empty)
+        self._tell_asked()
+
+    def _tell_asked(self) -> None:
+        """Say of the question that the keyboard is on how often, since when and of whom it was asked."""
+        item = self.current
+        self.asked.setText("" if item is None or not item.asked else f"{item.number}: {item.asked}")
+        self.asked.setVisible(
+            bool(self.asked.text()) and self.height() >= _ROOM * self.fontMetrics().height()
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the little room there may be to the rows."""
+        super().resizeEvent(event)
+        self._tell_asked()
 
     def _on_clicked(self, index: QModelIndex | QPersistentModelIndex) -> None:
         item = index.data(QuestionRole.ITEM)
@@ -235,6 +258,7 @@ class QuestionList(QWidget):
             self.confirm_requested.emit(self.current.id)
 
     def _on_current(self) -> None:
+        self._tell_asked()
         if self.current is not None:
             self.current_changed.emit(self.current.id)
 

@@ -28,7 +28,7 @@ _Index = QModelIndex | QPersistentModelIndex
 class QuestionItem:
     """One question as listed; `days_open` counts days, `due_words` say when an answer is due.
 
-    `joined` says in words what ribbons show: which letters answer it.
+    `joined` says in words what ribbons show: which letters answer it; `asked` how often, since when and of whom.
     """
 
     id: int
@@ -43,6 +43,7 @@ class QuestionItem:
     overdue: bool = False
     proposed: bool = False
     joined: str = ""
+    asked: str = ""
     lost: bool = False
     """Whether words of it have no place on a letter that is shown."""
 
@@ -125,7 +126,9 @@ class QuestionModel(QAbstractListModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return item.words
             case Qt.ItemDataRole.ToolTipRole:
-                return item.wording
+                return f"{item.wording}\n{item.asked}" if item.asked else item.wording
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
+                return item.asked
             case QuestionRole.ITEM:
                 return item
         return None
