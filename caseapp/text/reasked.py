@@ -4,14 +4,13 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from caseapp.domain.numbering import read_number
 from caseapp.text.askings.forms import Form, form_of, is_clash, suits
-from caseapp.text.askings.kin import are_kin
 from caseapp.text.askings.pointing import LAST, Pointer, pointer_of
 from caseapp.text.replies.vocabulary import VERBS
 from caseapp.text.replies.words import keys_of, weight_of
@@ -75,6 +74,7 @@ class AskedOnes:
             met.update(frozenset[str]().union(*(form.keys for form in forms)))
         self._rarity = {key: math.log(1 + (len(known) + 1) / count) for key, count in met.items()}
         self._unmet = math.log(2 + len(known))
+        self._weighed = [[self._weights(form) for form in forms] for forms in self._forms]
 
     def recognise(self, words: str) -> Recognised | None:
         """Tell which of the questions some words put again; None where they seem to put none of them."""
@@ -83,10 +83,11 @@ class AskedOnes:
         if pointed is not None:
             return Recognised(pointed, _POINTED, f"says “{pointer.words}”")
         found = form_of(pointer.rest)
+        weights = self._weights(found)
         compared = [
-            (likeness_of(self._features(found, known, pointer.is_again)), index, known)
+            (likeness_of(_features(found, weights, known, own, pointer.is_again)), index, known)
             for index, forms in enumerate(self._forms)
-            for known in forms
+            for known, own in zip(forms, self._weighed[index], strict=True)
         ]
         likeness, index, known = max(compared, key=lambda one: one[0], default=(0.0, 0, found))
         if likeness < ALIKE:
@@ -99,7 +100,11 @@ class AskedOnes:
         if self._pointed_at(pointer) is not None:
             return ()
         found = form_of(pointer.rest)
-        return tuple(self._features(found, forms[0], pointer.is_again) for forms in self._forms)
+        weights = self._weights(found)
+        return tuple(
+            _features(found, weights, forms[0], own[0], pointer.is_again)
+            for forms, own in zip(self._forms, self._weighed, strict=True)
+        )
 
     def _pointed_at(self, pointer: Pointer) -> int | None:
         """Return the question that a number or a place in an earlier letter means, None without one."""
@@ -124,26 +129,11 @@ class AskedOnes:
             return places[-1][1]
         return next((index for place, index in places if place == pointer.rank), None)
 
-    def _features(self, found: Form, known: Form, is_again: bool) -> tuple[float, ...]:
-        of_found, of_known = self._covered(found.keys, known.keys), self._covered(known.keys, found.keys)
-        wanted = suits(found.wanted, known.wanted)
-        return (
-            1.0,
-            of_found,
-            of_known,
-            min(of_found, of_known),
-            max(wanted, _CHASED) if is_again and found.wants_an_account else wanted,
-            float(is_clash(found.figures, known.figures)),
-            float(bool(known.names) and not found.names <= known.names),
-            float(is_again),
-            _met(found.last, known.keys),
-        )
-
-    def _covered(self, keys: frozenset[str], others: frozenset[str]) -> float:
-        """Return which share of keys stands among others, rare ones counting more (0 to 1)."""
-        weights = {key: self._rarity.get(key, self._unmet) * _weight(key) for key in keys}
-        whole = sum(weights.values())
-        return sum(weight * _met(key, others) for key, weight in weights.items()) / whole if whole else 0.0
+    def _weights(self, form: Form) -> dict[str, float]:
+        """Return what each key of a form weighs, rare ones more, all of them together 1."""
+        weights = {key: self._rarity.get(key, self._unmet) * _weight(key) for key in form.keys}
+        whole = sum(weights.values()) or 1.0
+        return {key: weight / whole for key, weight in weights.items()}
 
     def _because(self, found: Form, known: Form, pointer: Pointer) -> str:
         """Say what both have in common, the rarest first."""
@@ -164,11 +154,35 @@ def likeness_of(features: Sequence[float]) -> float:
     return 1 / (1 + math.exp(-sum(weight * one for weight, one in zip(_WEIGHTS, features, strict=True))))
 
 
-def _met(key: str, others: frozenset[str]) -> float:
-    """Return how well a key is met among others: itself, one that may stand for it, or not at all."""
-    if key in others:
+def _features(
+    found: Form, weights: Mapping[str, float], known: Form, own: Mapping[str, float], is_again: bool
+) -> tuple[float, ...]:
+    """Return in what two questions are alike and in what not; the weights are those of the keys of each."""
+    of_found, of_known = _covered(found, weights, known), _covered(known, own, found)
+    wanted = suits(found.wanted, known.wanted)
+    return (
+        1.0,
+        of_found,
+        of_known,
+        min(of_found, of_known),
+        max(wanted, _CHASED) if is_again and found.wants_an_account else wanted,
+        float(is_clash(found.figures, known.figures)),
+        float(bool(known.names) and not found.names <= known.names),
+        float(is_again),
+        _met(found, found.last, known) if found.last else 0.0,
+    )
+
+
+def _covered(form: Form, weights: Mapping[str, float], other: Form) -> float:
+    """Return which share of a form's keys stands in another form (0 to 1)."""
+    return sum(weight * _met(form, key, other) for key, weight in weights.items())
+
+
+def _met(form: Form, key: str, other: Form) -> float:
+    """Return how well a key of a form is met in another: itself, by one that may stand for it, or not at all."""
+    if key in other.keys:
         return 1.0
-    return _KIN if key and are_kin(key, others) else 0.0
+    return 0.0 if other.kin.isdisjoint(form.classes[key]) else _KIN
 
 
 def _weight(key: str) -> float:

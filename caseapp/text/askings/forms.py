@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from caseapp.text.askings.kin import classes_of
 from caseapp.text.dates import MONTHS
 from caseapp.text.replies.asked import Asked, Wanted, asked_of
 from caseapp.text.replies.words import key_of, keys_of, weight_of
@@ -54,7 +55,8 @@ _TELLING: Final = 0.2
 class Form:
     """Words of a question: keys of what it is about, what it wants, its figures and names.
 
-    `last` is the key with which its subject ends; `spelt` gives a word as it stands there for each key.
+    `last` is the key with which its subject ends; `spelt` gives a word as it stands there for each key,
+    `classes` those of the words that may stand for it, `kin` those of all of them.
     """
 
     keys: frozenset[str]
@@ -63,6 +65,8 @@ class Form:
     names: frozenset[str]
     last: str
     spelt: Mapping[str, str]
+    classes: Mapping[str, frozenset[str]]
+    kin: frozenset[str]
 
     @property
     def wants_an_account(self) -> bool:
@@ -81,6 +85,7 @@ def form_of(words: str) -> Form:
         key for key in spelt if key in asked.keys and weight_of(key) > _TELLING and not key[0].isdigit()
     ]
     names = {name.casefold() for name in _NAME.findall(plain)}
+    classes = {key: classes_of(key) for key in asked.keys}
     return Form(
         asked.keys,
         _wanted(asked),
@@ -88,6 +93,8 @@ def form_of(words: str) -> Form:
         frozenset(names.difference(MONTHS)),
         subject[-1] if subject else "",
         spelt,
+        classes,
+        frozenset[str]().union(*classes.values()),
     )
 
 

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Words that stand for one another when a question is put again in other words."""
 
-from collections.abc import Iterable
 from typing import Final
 
 from caseapp.text.replies.words import key_of, kin_of
@@ -123,9 +122,3 @@ _CLASSES: Final = _classes()
 def classes_of(key: str) -> frozenset[str]:
     """Return the classes of words that may stand for a word, those of replies included."""
     return _CLASSES.get(key, frozenset()).union(kin_of(key))
-
-
-def are_kin(key: str, others: Iterable[str]) -> bool:
-    """Tell whether one of other words may stand for a word."""
-    own = classes_of(key)
-    return bool(own) and any(not own.isdisjoint(classes_of(other)) for other in others)
