@@ -31,13 +31,13 @@ _NUMERAL: Final = r"(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5}|[A-Z]|[IVX]{1,5}|Q
 _MARKER: Final = re.compile(
     rf"[{re.escape(_BULLETS)}](?=\s)|\({_NUMERAL}\)|{_NUMERAL}\)|{_NUMERAL}\.(?=\s|$)|\d{{1,2}}(?:\.\d{{1,2}})+(?=\s|$)"
 )
-_BRACKETED: Final = re.compile(rf"^[ \t]*(\({_NUMERAL}\))(?=\s)", re.MULTILINE)
+_BRACKETED: Final = re.compile(rf"^[ \t]*\(?({_NUMERAL}\))(?=\s)", re.MULTILINE)
 _SERIES: Final = (
     "abcdefghijklmnopqrstuvwxyz",
     ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii"),
     tuple("123456789"),
 )
-_PAIRS: Final = tuple((f"({one})", f"({other})") for series in _SERIES for one, other in pairwise(series))
+_PAIRS: Final = tuple((f"{one})", f"{other})") for series in _SERIES for one, other in pairwise(series))
 _BEFORE: Final = re.compile(r"[^\s(\[{\"“‘«/]*$")
 _NEXT: Final = re.compile(rf"[{re.escape(_OPENERS)}]*(?P<word>[^\W\d_][\w'’-]*)?")
 _ACRONYM: Final = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}", re.UNICODE)
@@ -83,6 +83,13 @@ _OPENING: Final = _set_of(
 """Words that often open a sentence and never follow a title, a firm's name or a date."""
 
 
+_RESUMES: Final = re.compile(
+    r"(?:Please|Kindly|Could|Would|Can|Will|Did|Does|Do|Is|Are|Was|Were|Has|Have|What|Why|How|When|Who|Which|Where|"
+    r"(?:I|We) (?:also|would|should|am|are|have|had|do|look|ask|must|note|can|cannot|understand|remain|await|need"
+    r"|shall|will|trust|hope|want|wish)|It (?:is|was|would|remains)|You(?:r)?|The|This|These|There|In|As|If|Finally"
+    r"|Lastly|Further|Moreover|Without|Thank|My|Our|Nor|No|Nothing)\b(?!:)"
+)
+"""How a line begins that follows a list and is no part of its last item."""
 _GOES_ON: Final = _set_of(
     """the a an of to from and or my our your their his her its this these by for with which whose as is are was
     were be been has have had if whether than into upon under between y yr yn a'r o'r i'r eich ein"""
@@ -240,6 +247,8 @@ class _Lines:
             return False
         if line.rsplit(maxsplit=1)[-1] in _GOES_ON:
             return False
+        if _MARKER.match(text, start) and _RESUMES.match(rest):
+            return line[-1] != ","
         if "\f" in match[0]:
             return _opening(rest) is not _Opening.LOWER and line[-1] not in ","
         return self._is_short(line, rest)
@@ -256,10 +265,9 @@ class _Lines:
         return follows[0].isupper() and (self._is_short(line, rest) or not marker[0][0].isdigit())
 
     def _has_neighbour(self, marker: str) -> bool:
-        """Tell whether another line begins with the letter or numeral before or after, in brackets too."""
-        if not marker.startswith("("):
-            return False
-        return any(marker in pair and set(pair) <= self._bracketed for pair in _PAIRS)
+        """Tell whether another line begins with the letter or numeral before or after, with its bracket too."""
+        bare = marker.removeprefix("(")
+        return bare.endswith(")") and any(bare in pair and set(pair) <= self._bracketed for pair in _PAIRS)
 
     @cached_property
     def _bracketed(self) -> set[str]:

@@ -12,6 +12,8 @@ from caseapp.text.questions import find_questions
 FOLDER = Path(__file__).parent / "labelled"
 HALVES = ("tuning", "held_out")
 LATER = ("second", "third", "fourth", "fifth")
+TAUGHT = "taught"
+BLIND: tuple[str, ...] = ("blind_1", "blind_2", "blind_3", "blind_4")
 
 
 @dataclass(frozen=True, slots=True)

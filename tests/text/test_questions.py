@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from caseapp.text.questions import QuestionKind, find_questions
 from caseapp.text.questions.reading import on_one_line
-from tests.text.labelled_texts import HALVES, LATER, Letter, labelled, letters, overlap, score
+from tests.text.labelled_texts import BLIND, HALVES, LATER, TAUGHT, Letter, labelled, letters, overlap, score
 
 
-@pytest.mark.parametrize("name", [*HALVES, *LATER])
+@pytest.mark.parametrize("name", [*HALVES, *LATER, *BLIND])
 def test_questions_are_told_from_what_is_none(name: str) -> None:
     texts = labelled(name)
     found = score(texts)
@@ -22,6 +22,14 @@ def test_questions_are_told_from_what_is_none(name: str) -> None:
     assert found.f1 >= 0.90
     assert found.recall >= 0.95
     assert found.counted >= 0.9 * found.size
+
+
+def test_what_the_weights_were_learnt_from_is_read_as_it_is_labelled() -> None:
+    found = score(labelled(TAUGHT))
+    print(f"\n{found.shown(TAUGHT)}")
+    assert found.size >= 5000
+    assert found.f1 >= 0.95
+    assert found.recall >= 0.95
 
 
 def test_the_two_halves_share_no_sentence() -> None:

@@ -16,13 +16,17 @@ from caseapp.text.questions.rules import GAP, laid_out
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words by which a clause asks: where they begin and end in the reading, and what they show."""
+    """Words by which a clause asks: where they begin and end in the reading, and what they show.
+
+    `by_weight` tells that no rule says so, but what all the words of the sentence weigh together.
+    """
 
     start: int
     end: int
     kind: QuestionKind
     confidence: float
     because: str
+    by_weight: bool = False
 
     @property
     def is_form_only(self) -> bool:
@@ -190,6 +194,11 @@ def marked(text: str) -> bool:
     return MARK.search(text) is not None
 
 
+def answers_itself(after: str) -> bool:
+    """Tell whether what follows a question is the writer's own answer to it."""
+    return bool(after) and (OWN_ANSWER.match(after) or _FRAGMENT.match(after)) is not None
+
+
 def either_or(text: str) -> bool:
     """Tell whether a choice is put."""
     return _EITHER.search(text) is not None
@@ -229,7 +238,7 @@ def _with_mark(text: str, start: int, core: str, after: str) -> Cue | None:
         return None
     if (RHETORICAL.match(core) or RHETORICAL.match(text)) and not _asks_you(core):
         return None
-    if after and not _FOR_EFFECT_SECOND.search(core) and (OWN_ANSWER.match(after) or _FRAGMENT.match(after)):
+    if answers_itself(after) and not _FOR_EFFECT_SECOND.search(core):
         return None
     request = None if _WH_AUX.match(core) else _REQUEST.match(core)
     if (

@@ -15,6 +15,10 @@ from caseapp.text.sentences import sentences
 
 _LONGEST: Final = 3000
 """Characters above which a run without a stop is a table or a fault, and no sentence."""
+_FEW: Final = 2
+"""Sentences that are no letter but were picked out of one."""
+_SURE: Final = 0.8
+"""Likelihood above which a list is taken to go on from a sentence that asks by what its words weigh."""
 _PRINTED: Final = re.compile(
     r"\s*(?P<mark>\((?:[a-zA-Z]|[ivxIVX]{1,5}|\d{1,3})\)|(?:[a-zA-Z]|[ivx]{1,5}"
     r"|\d{1,3}(?:\.\d{1,3})*)[.)](?=\s)|\d{1,2}(?:\.\d{1,2})+(?=\s)|"
@@ -71,8 +75,10 @@ def find_questions(text: str) -> list[FoundQuestion]:
     What is found does not overlap. Nothing outside the body speaks, nor do quotations in it.
     """
     found: list[FoundQuestion] = []
-    for stretch in _paragraphs(text):
-        found += _in_stretch(text, stretch)
+    stretches = _paragraphs(text)
+    alone = sum(len(stretch) for stretch in stretches) <= _FEW
+    for stretch in stretches:
+        found += _in_stretch(text, stretch, alone)
     return found
 
 
@@ -104,7 +110,7 @@ def _sentences(text: str, span: Span) -> list[_Sentence]:
     return found
 
 
-def _in_stretch(text: str, stretch: Sequence[_Sentence]) -> Iterator[FoundQuestion]:
+def _in_stretch(text: str, stretch: Sequence[_Sentence], alone: bool) -> Iterator[FoundQuestion]:
     stem: _Sentence | None = None
     stem_asked: Asked | None = None
     last_item = max((number for number, sentence in enumerate(stretch) if sentence.is_item), default=-1)
@@ -112,7 +118,7 @@ def _in_stretch(text: str, stretch: Sequence[_Sentence]) -> Iterator[FoundQuesti
         after = stretch[number + 1] if number + 1 < len(stretch) else None
         if stem is not None and not sentence.is_item and (sentence.leads or number > last_item):
             stem = stem_asked = None
-        asked = asked_in(sentence.reading.text, after.reading.text if after else "")
+        asked = asked_in(sentence.reading.text, after.reading.text if after else "", alone)
         if not sentence.is_item and text[sentence.begins].islower():
             asked = [one for one in asked if one.start or not one.cue.is_form_only]
         if (
@@ -152,7 +158,7 @@ def _is_orphan(stretch: Sequence[_Sentence]) -> bool:
 def _is_stem(sentence: _Sentence, asked: Sequence[Asked]) -> bool:
     """Tell whether the items that follow go on from a sentence and are what it asks for."""
     words = sentence.reading.text.rstrip()
-    if asked:
+    if asked and (not asked[-1].cue.by_weight or asked[-1].cue.confidence > _SURE):
         return not words.endswith((".", "?", "!")) or _ANNOUNCES.search(words.rstrip(".!?")) is not None
     return (
         words.endswith((":", "–", "-"))
@@ -174,9 +180,11 @@ def _own(words: str) -> bool:
 
 
 def _speaks_for_itself(asked: Sequence[Asked]) -> bool:
-    return bool(asked) and (
-        len(asked) > 1 or asked[0].cue.kind in (QuestionKind.DIRECT, QuestionKind.EITHER_OR, QuestionKind.TAG)
-    )
+    """Tell whether an item asks without the words that its list goes on from."""
+    if not asked or asked[0].cue.by_weight or asked[0].cue.is_form_only:
+        return False
+    by_itself = (QuestionKind.DIRECT, QuestionKind.EITHER_OR, QuestionKind.TAG)
+    return len(asked) > 1 or asked[0].cue.kind in by_itself
 
 
 def _stated(sentence: _Sentence, after: _Sentence | None) -> bool:

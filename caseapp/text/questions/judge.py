@@ -15,7 +15,9 @@ from caseapp.text.questions.implied import IMPLIED
 from caseapp.text.questions.polite import POLITE
 from caseapp.text.questions.refusals import COURTEOUS, INVERTED, REPORTED, THANKS, TO_OTHERS, WAIVED
 from caseapp.text.questions.rules import Rules
+from caseapp.text.questions.senses import sense_of
 from caseapp.text.questions.unsaid import UNSAID
+from caseapp.text.questions.weighing import likelihood, telling_words, tokens_of
 from caseapp.text.questions.welsh import asks_in_welsh, is_welsh
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
@@ -51,6 +53,25 @@ def cue_of(text: str, after: str = "") -> Cue | None:
     return cue
 
 
+def cue_by_weight(text: str, weight: float) -> Cue:
+    """Return the cue of a sentence that asks by what its words weigh together."""
+    because = f"reads as asking (“{telling_words(text)}”)"
+    return Cue(0, 0, _kind_of(text), round(likelihood(weight), 2), because, by_weight=True)
+
+
+def _kind_of(text: str) -> QuestionKind:
+    if marked(text):
+        return QuestionKind.EITHER_OR if either_or(text) else QuestionKind.DIRECT
+    senses = [sense_of(token) for token in tokens_of(text)]
+    if senses[0] in ("PLEASE", "TELL"):
+        return QuestionKind.IMPERATIVE
+    if "AWAIT" in senses and {"SELF", "MY", "YOU", "YOUR"}.intersection(senses):
+        return QuestionKind.CHASED
+    wanting = {"WANT", "ASK", "GLAD", "HELP", "PLEASE"}.intersection(senses)
+    lacking = {"NOT", "UNCLEAR"}.intersection(senses)
+    return QuestionKind.UNCLEAR if lacking and not wanting else QuestionKind.POLITE
+
+
 def _open(text: str, words: frozenset[str]) -> list[Cue]:
     """Return the cues of a clause that nothing said before them takes back."""
     if THANKS.match(text) or COURTEOUS.match(text):
@@ -82,6 +103,11 @@ def _barred_from(text: str) -> int:
     if INVERTED.match(text):
         starts.append(0)
     return min(starts)
+
+
+def is_taken_back(text: str) -> bool:
+    """Tell whether a sentence reports, waives or gives thanks for something, whatever it asks besides."""
+    return _barred_from(text) <= len(text)
 
 
 def _taken_back(text: str, cue: Cue) -> bool:

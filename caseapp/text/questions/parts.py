@@ -9,10 +9,12 @@ from itertools import pairwise
 from typing import Final
 
 from caseapp.text.questions.acts import TELLING
-from caseapp.text.questions.direct import Cue, marked
-from caseapp.text.questions.judge import cue_of
+from caseapp.text.questions.direct import Cue, answers_itself, marked
+from caseapp.text.questions.judge import cue_by_weight, cue_of, is_taken_back, words_of
 from caseapp.text.questions.refusals import CONDITION_MET, INVERTED
 from caseapp.text.questions.rules import US, WH, laid_out
+from caseapp.text.questions.weighing import weight_of
+from caseapp.text.questions.welsh import is_welsh
 
 _ANEW: Final = laid_out(
     rf"""
@@ -72,6 +74,17 @@ _POINTS: Final = re.compile(
     r"\b(?:question|questions|ask|asked|repeat|again|know|answer|point|this|these|namely|issue|query)\b"
 )
 _WORD: Final = re.compile(r"\w+")
+_HOPELESS: Final = -2.0
+"""The weight of a sentence below which no rule is tried: it would not be believed."""
+_HOPELESS_MARKED: Final = -2.5
+"""The same with a question mark, which is seldom put without asking."""
+_LIKELY: Final = 1.0
+"""The weight above which a sentence of a letter asks though no rule says so: most of a letter asks nothing."""
+_LIKELY_ALONE: Final = 0.3
+"""The same for a sentence that is given by itself."""
+_LIKELY_AFTER_ALL: Final = 1.5
+"""The same where the rules have found something that takes it back: a question for effect, a report, a waiver."""
+_LEAST_WORDS: Final = 3
 _LEAST: Final = 2
 """Words that a part must have before the next begins."""
 
@@ -98,13 +111,34 @@ def clauses(text: str) -> list[tuple[int, int]]:
     return [(one, other) for one, other in pairwise(starts) if text[one:other].strip()]
 
 
-def asked_in(text: str, after: str = "") -> list[Asked]:
-    """Return the questions of a sentence in order; they do not overlap."""
+def asked_in(text: str, after: str = "", alone: bool = False) -> list[Asked]:
+    """Return the questions of a sentence in order; they do not overlap.
+
+    `alone` tells that it was given by itself and not as part of a letter.
+    """
     if CONDITION_MET.search(text):
         return []
     listed = _in_line_items(text)
     if listed:
         return listed
+    words = words_of(text)
+    if is_welsh(words):
+        return _by_rule(text, after)
+    weight = weight_of(text)
+    has_mark = marked(text)
+    if weight < (_HOPELESS_MARKED if has_mark else _HOPELESS):
+        return []
+    asked = _by_rule(text, after)
+    if asked or len(words) < _LEAST_WORDS or (has_mark and answers_itself(after)):
+        return asked
+    likely = _LIKELY_ALONE if alone else _LIKELY
+    if weight > (_LIKELY_AFTER_ALL if has_mark or is_taken_back(text) else likely):
+        return _split(text, 0, len(text), cue_by_weight(text, weight))
+    return []
+
+
+def _by_rule(text: str, after: str) -> list[Asked]:
+    """Return what the rules find in a sentence, clause by clause."""
     found: list[tuple[int, Cue]] = []
     parts = clauses(text)
     for number, (start, end) in enumerate(parts):

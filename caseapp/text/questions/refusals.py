@@ -236,7 +236,10 @@ OWN_ANSWER: Final = re.compile(
     r"clearly|plainly|quite simply|in a word|i (?:think|believe|suggest|say|do not think|doubt"
     r"|submit) (?:not|so|it|the answer|that)|it (?:did|does|was|is) not|they did not|indeed"
     r"|it is (?:simple|because|obvious)|very little|"
-    r"certainly|absolutely|evidently|apparently|far from it|only|in my view|to my mind|it seems|not at all)\b"
+    r"certainly|absolutely|evidently|apparently|far from it|only|(?:in|to) (?:my|our|the [a-z]+'s)"
+    r" (?:view|mind|opinion|judgment)|it seems|not at all|on balance|the (?:reason|truth|story|fault)|it lies"
+    r"|[^,;]{0,30}\b(?:it|they|there|he|she|we|i|the [a-z]+) (?:do|does|did|is|was|were|has|have|had|will|would|can"
+    r"|could)(?: not)?(?=\.$))\b"
 )
 """How an answer begins that the writer gives to a question put for effect."""
 

@@ -117,11 +117,11 @@ _RULES: Final[tuple[tuple[QuestionKind, float, str, re.Pattern[str]], ...]] = (
         0.85,
         "says the writer would be glad of an answer, in Welsh",
         re.compile(
-            r"\b(?:bydd(?:wn|em|af|ai|ai'r comisiynydd)|buas(?:wn|em)|fydd(?:wn|em)|rydym|rwyf"
+            r"\b(?:bydd(?:wn|em|af|ai|ai'r [a-z]+)|buas(?:wn|em)|fydd(?:wn|em)|rydym|rwyf"
             r"|mi fyddwn|baswn|basem) (?:i |ni )?(?:hefyd )?(?:yn |'n )?(?:ddiolchgar|falch|ddyledus"
             r"|gwerthfawrogi|croesawu)(?: iawn| dros ben)?(?: o| am| pe| os| i| petaech| gael| cael"
             r"| eich)\b(?!.*\bam eich llythyr\b)(?! (?:am eich|i chi am)\b)"
-            r"|\b(?:hoff(?:wn|em|ai)|car(?:wn|em)|dymun(?:af|wn|em)|gobeithi(?:af|wn)|leici(?:wn|em)"
+            r"|\b(?:hoff(?:wn|em|ai)(?:'r [a-z]+)?|car(?:wn|em)|dymun(?:af|wn|em)|gobeithi(?:af|wn)|leici(?:wn|em)"
             r"|licien|mynn(?:af|wn)|ceisi(?:af|wn)|awyddus i|angen(?: i (?:ni|mi))?|mae angen i (?:ni"
             r"|mi|mi)|rhaid i (?:ni|mi)|dylem|rwyf am|rydym am)(?: i| ni| fi)?(?: hefyd)? (?:wybod|gael"
             r"|weld|glywed|ofyn|ddeall|dderbyn|ichi|i chi|eich|gofyn|cael|gwybod|gweld|deall|esboniad"
