@@ -14,6 +14,7 @@ HALVES = ("tuning", "held_out")
 LATER = ("second", "third", "fourth", "fifth")
 TAUGHT = "taught"
 BLIND: tuple[str, ...] = ("blind_1", "blind_2", "blind_3", "blind_4")
+UNSEEN = "blind_5"
 
 
 @dataclass(frozen=True, slots=True)
