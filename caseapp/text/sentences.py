@@ -31,13 +31,15 @@ _NUMERAL: Final = r"(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5}|[A-Z]|[IVX]{1,5}|Q
 _MARKER: Final = re.compile(
     rf"[{re.escape(_BULLETS)}](?=\s)|\({_NUMERAL}\)|{_NUMERAL}\)|{_NUMERAL}\.(?=\s|$)|\d{{1,2}}(?:\.\d{{1,2}})+(?=\s|$)"
 )
-_BRACKETED: Final = re.compile(rf"^[ \t]*\(?({_NUMERAL}\))(?=\s)", re.MULTILINE)
+_MARKED_LINE: Final = re.compile(rf"^[ \t]*\(?({_NUMERAL}[).])(?=\s)", re.MULTILINE)
 _SERIES: Final = (
     "abcdefghijklmnopqrstuvwxyz",
     ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii"),
     tuple("123456789"),
 )
-_PAIRS: Final = tuple((f"{one})", f"{other})") for series in _SERIES for one, other in pairwise(series))
+_PAIRS: Final = tuple(
+    (f"{one}{end}", f"{other}{end}") for end in ")." for series in _SERIES for one, other in pairwise(series)
+)
 _BEFORE: Final = re.compile(r"[^\s(\[{\"“‘«/]*$")
 _NEXT: Final = re.compile(rf"[{re.escape(_OPENERS)}]*(?P<word>[^\W\d_][\w'’-]*)?")
 _ACRONYM: Final = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}", re.UNICODE)
@@ -265,13 +267,13 @@ class _Lines:
         return follows[0].isupper() and (self._is_short(line, rest) or not marker[0][0].isdigit())
 
     def _has_neighbour(self, marker: str) -> bool:
-        """Tell whether another line begins with the letter or numeral before or after, with its bracket too."""
+        """Tell whether another line begins with the letter or numeral before or after, with its stop or bracket."""
         bare = marker.removeprefix("(")
-        return bare.endswith(")") and any(bare in pair and set(pair) <= self._bracketed for pair in _PAIRS)
+        return any(bare in pair and set(pair) <= self._marks for pair in _PAIRS)
 
     @cached_property
-    def _bracketed(self) -> set[str]:
-        return set(_BRACKETED.findall(self.text))
+    def _marks(self) -> set[str]:
+        return set(_MARKED_LINE.findall(self.text))
 
     def _start_of(self, offset: int) -> int:
         number = bisect_left(self._ends, offset)

@@ -10,10 +10,21 @@ from hypothesis import strategies as st
 
 from caseapp.text.questions import QuestionKind, find_questions
 from caseapp.text.questions.reading import on_one_line
-from tests.text.labelled_texts import BLIND, HALVES, LATER, TAUGHT, Letter, labelled, letters, overlap, score
+from tests.text.labelled_texts import (
+    BLIND,
+    HALVES,
+    LATER,
+    TAUGHT,
+    UNSEEN,
+    Letter,
+    labelled,
+    letters,
+    overlap,
+    score,
+)
 
 
-@pytest.mark.parametrize("name", [*HALVES, *LATER, *BLIND])
+@pytest.mark.parametrize("name", [*HALVES, *LATER, *BLIND, UNSEEN])
 def test_questions_are_told_from_what_is_none(name: str) -> None:
     texts = labelled(name)
     found = score(texts)
@@ -85,6 +96,38 @@ def test_items_go_on_from_their_stem_and_keep_their_number() -> None:
     ]
     assert {one.stem for one in found} == {"Please send me:"}
     assert {one.kind for one in found} == {QuestionKind.ITEM}
+
+
+@pytest.mark.parametrize("marks", [("(a)", "(b)", "(c)"), ("a)", "b)", "c)"), ("1.", "2.", "3.")])
+def test_each_item_of_a_list_is_a_question_and_what_follows_the_list_is_none_of_them(
+    marks: tuple[str, str, str],
+) -> None:
+    one, two, three = marks
+    text = (
+        "Dear Ms Marlow\nI should be grateful if you would confirm:\n"
+        f"{one} whether the cameras were in use at the depot\n{two} who approved their purchase\n"
+        f"{three} on what date they were taken down\n"
+        "Please also send me the contract under which they were bought.\nYours sincerely"
+    )
+    *items, last = find_questions(text)
+    assert [(item.printed, item.wording) for item in items] == [
+        (one, "whether the cameras were in use at the depot"),
+        (two, "who approved their purchase"),
+        (three, "on what date they were taken down"),
+    ]
+    assert {item.kind for item in items} == {QuestionKind.ITEM}
+    assert {item.stem for item in items} == {"I should be grateful if you would confirm:"}
+    assert (last.printed, last.stem) == ("", "")
+    assert last.wording == "Please also send me the contract under which they were bought."
+
+
+def test_a_list_of_what_was_stated_is_no_list_of_questions() -> None:
+    text = (
+        "Dear Ms Marlow\nYour letter refers to two matters:\n(a) the lease, which has expired; and\n"
+        "(b) the cameras, which were removed\nPlease explain why the lease was not renewed.\nYours sincerely"
+    )
+    (found,) = find_questions(text)
+    assert found.wording == "Please explain why the lease was not renewed."
 
 
 def test_items_within_a_line_are_questions_of_their_own() -> None:
