@@ -148,6 +148,7 @@ def _row_document(row: RegisterRow) -> "Json":
     return {
         "case": row.reference,
         "number": row.number,
+        "has_parts": row.has_parts,
         "side": row.side.value,
         "wording": row.wording,
         "status": row.status.value,

@@ -139,19 +139,27 @@ class RegisterRow:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Questions listed together: how many, and how many of them are open."""
+    """Questions listed together: how many rows, and how many count and are open.
+
+    A question with parts has a row, but is not counted itself.
+    """
 
     key: str
     words: str
+    rows: int
     count: int
     open: int
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The questions listed, in order, and their groups one after the other; no groups where none were asked for."""
+    """The questions listed, in order, and their groups one after the other; no groups where none were asked for.
+
+    Those with parts are listed, but not counted themselves.
+    """
 
     ids: tuple[int, ...] = ()
+    count: int = 0
     open: int = 0
     groups: tuple[Group, ...] = ()
 

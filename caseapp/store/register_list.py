@@ -58,15 +58,15 @@ class RegisterList(Asking):
         grouped = by is not RegisterGroup.NONE
         each = "json_group_array(k) AS keys, json_group_array(open) AS opens" if grouped else "0"
         row = self._row(
-            f"{before} SELECT json_group_array(id) AS ids, sum(open) AS still, {each} FROM "
-            f"(SELECT r.id, r.k, {sql.OPEN} AS open FROM "
+            f"{before} SELECT json_group_array(id) AS ids, sum(open >= 0) AS many, sum(open > 0) AS still, "
+            f"{each} FROM (SELECT r.id, r.k, CASE WHEN r.parts THEN -1 ELSE {sql.OPEN} END AS open FROM "
             f"(SELECT r.*, {key} AS k FROM {stands} WHERE {narrowed} LIMIT -1) r "
             f"ORDER BY {of_groups}, {sql.order(sort, descending, bodies)})",
             {**values, **sql.ages(today), "case": case_id},
         )
         assert row is not None
         groups = self._groups(by, json.loads(row["keys"]), json.loads(row["opens"])) if grouped else ()
-        return Listing(tuple(json.loads(row["ids"])), row["still"] or 0, groups)
+        return Listing(tuple(json.loads(row["ids"])), row["many"] or 0, row["still"] or 0, groups)
 
     def rows(self, ids: Sequence[int]) -> tuple[RegisterRow, ...]:
         """Return the rows of some questions, in the order of the ids given; removed ones are left out."""
@@ -107,9 +107,10 @@ class RegisterList(Asking):
         counted = []
         for key, members in groupby(zip(keys, opens, strict=False), key=itemgetter(0)):
             flags = [flag for _, flag in members]
-            counted.append((key, len(flags), sum(flags)))
-        names = self._names(by, [key for key, _, _ in counted])
-        return tuple(Group(str(key), names[key], count, still) for key, count, still in counted)
+            counts = len(flags), sum(flag >= 0 for flag in flags), sum(flag > 0 for flag in flags)
+            counted.append((key, counts))
+        names = self._names(by, [key for key, _ in counted])
+        return tuple(Group(str(key), names[key], *counts) for key, counts in counted)
 
     def _names(self, by: RegisterGroup, keys: Sequence[int | str]) -> dict[int | str, str]:
         """Name groups by their keys."""

@@ -59,10 +59,11 @@ class Runs:
 
 
 class Ticks(QObject):
-    """Counts gaps while acts are done, one every so many milliseconds."""
+    """Counts gaps while acts are done, one every so many milliseconds; another clock counts work, not waiting."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = time.perf_counter) -> None:
         super().__init__()
+        self._clock = clock
         self._loop = QEventLoop()
         self._tick = QTimer(self, interval=1, timerType=Qt.TimerType.PreciseTimer)
         self._tick.timeout.connect(self._on_tick)
@@ -75,7 +76,7 @@ class Ticks(QObject):
     def during(self, acts: Iterator[Act], every: int) -> list[float]:
         """Do the acts and return the gaps (milliseconds)."""
         self._pause(SETTLED)
-        self._acts, self._gaps, self._last = acts, [], time.perf_counter()
+        self._acts, self._gaps, self._last = acts, [], self._clock()
         self._tick.start()
         self._act.start(every)
         self._loop.exec()
@@ -87,7 +88,7 @@ class Ticks(QObject):
         self._loop.exec()
 
     def _on_tick(self) -> None:
-        now = time.perf_counter()
+        now = self._clock()
         self._gaps.append((now - self._last) * 1000)
         self._last = now
 

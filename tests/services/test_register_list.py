@@ -148,6 +148,20 @@ def test_a_parent_shows_the_least_settled_of_its_parts(office: Office) -> None:
     assert office.listed() == ["Q1", "Q1(a)", "Q1(b)"]
 
 
+def test_a_question_with_parts_has_a_row_but_is_not_counted_itself(office: Office) -> None:
+    parent = office.ask("both")
+    office.ask("one", parent_id=parent)
+    answered = office.ask("two", parent_id=parent)
+    office.register.set_status(answered, Status.ANSWERED)
+    found = office.lists.listing()
+    assert (len(found.ids), found.count, found.open) == (3, 2, 1)
+    groups = office.lists.listing(by=RegisterGroup.STATUS).groups
+    assert [(one.words, one.rows, one.count, one.open) for one in groups] == [
+        ("Awaiting answer", 2, 1, 1),
+        ("Answered", 1, 1, 0),
+    ]
+
+
 def test_every_column_sorts_both_ways_with_what_is_missing_last(office: Office) -> None:
     b = office.ask("Bees", 5, of="Zenith")
     a = office.ask("ants", 50, of="Acme")

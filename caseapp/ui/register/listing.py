@@ -86,8 +86,12 @@ class Lister(QObject):
         if not self._model.shows(listing):
             chosen = self._table.chosen_ids()
             current = self._model.id_at(self._table.currentIndex().row())
+            bar = self._table.verticalScrollBar()
+            seen = bar.value()
             self._model.set_listing(listing)
             self._table.choose(chosen, current)
+            if self._rows_are_old and self.has_listed:  # something changed, and nobody went anywhere
+                bar.setValue(seen)
         if self._rows_are_old and self.has_listed:
             self._model.forget_rows()
             self._table.viewport().update()

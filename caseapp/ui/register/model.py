@@ -18,13 +18,11 @@ from caseapp.ui.cases.model import OVERDUE
 from caseapp.ui.register.lines import HEADS, Column, Line
 
 ITEM: Final = int(Qt.ItemDataRole.UserRole) + 2
-GROUP: Final = int(Qt.ItemDataRole.UserRole) + 3
-FOLDED: Final = int(Qt.ItemDataRole.UserRole) + 4
 _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
 _TIP: Final = int(Qt.ItemDataRole.ToolTipRole)
 _ALIGNED: Final = int(Qt.ItemDataRole.TextAlignmentRole)
-_TOLD: Final = frozenset({_DISPLAY, _SPOKEN, _TIP, _ALIGNED, OVERDUE, ITEM, GROUP, FOLDED})
+_TOLD: Final = frozenset({_DISPLAY, _SPOKEN, _TIP, _ALIGNED, OVERDUE, ITEM})
 """What is told of a cell; a view asks for much more, cell by cell."""
 _GONE: Final = RegisterRow(
     0, 0, "", "", "(removed)", Side.THEIRS, Status.WITHDRAWN, True, None, False, "", 0, "", None, 0, None
@@ -70,7 +68,7 @@ class RegisterModel(BlockModel[RegisterRow, Line]):
         self.beginResetModel()
         self._list(listing.ids, keep=True)
         self.groups = listing.groups
-        self._firsts = list(accumulate((group.count for group in self.groups), initial=0))
+        self._firsts = list(accumulate((group.rows for group in self.groups), initial=0))
         self._lay_out()
         self.endResetModel()
 
@@ -121,7 +119,7 @@ class RegisterModel(BlockModel[RegisterRow, Line]):
         found: list[int] = []
         start, end = self._group_of_row(first), self._group_of_row(last)
         for at in range(start or 0, (len(self.groups) - 1 if end is None else end) + 1):
-            top, before, count = self._tops[at], self._firsts[at], self.groups[at].count
+            top, before, count = self._tops[at], self._firsts[at], self.groups[at].rows
             low, high = max(first - top - 1, 0), min(last - top, count)
             if self._is_folded(at):
                 low, high = 0, count
@@ -133,7 +131,7 @@ class RegisterModel(BlockModel[RegisterRow, Line]):
         group, at = self.group_at(row), self._group_of_row(row)
         if group is None or at is None:
             return ()
-        return self._ids[self._firsts[at] : self._firsts[at] + group.count]
+        return self._ids[self._firsts[at] : self._firsts[at] + group.rows]
 
     def is_folded(self, row: int) -> bool:
         """Tell whether the group whose head a row is hides its questions."""
@@ -146,12 +144,12 @@ class RegisterModel(BlockModel[RegisterRow, Line]):
         if group is None or self.is_folded(row) == folded:
             return
         if folded:
-            self.beginRemoveRows(QModelIndex(), row + 1, row + group.count)
+            self.beginRemoveRows(QModelIndex(), row + 1, row + group.rows)
             self._folded.add(group.key)
             self._lay_out()
             self.endRemoveRows()
         else:
-            self.beginInsertRows(QModelIndex(), row + 1, row + group.count)
+            self.beginInsertRows(QModelIndex(), row + 1, row + group.rows)
             self._folded.discard(group.key)
             self._lay_out()
             self.endInsertRows()
@@ -214,7 +212,7 @@ class RegisterModel(BlockModel[RegisterRow, Line]):
         if role == _SPOKEN:
             return f"{group_words(group)}, {'folded' if folded else 'open'}"
         shown = group_words(group) if index.column() == Column.NUMBER else ""
-        return {_DISPLAY: shown, GROUP: group, FOLDED: folded}.get(role)
+        return shown if role == _DISPLAY else None
 
     def _group_of_row(self, row: int) -> int | None:
         return bisect_right(self._tops, row) - 1 if 0 <= row < self.rowCount() else None
@@ -223,7 +221,7 @@ class RegisterModel(BlockModel[RegisterRow, Line]):
         return self.groups[at].key in self._folded
 
     def _lay_out(self) -> None:
-        heights = (1 if group.key in self._folded else 1 + group.count for group in self.groups)
+        heights = (1 if group.key in self._folded else 1 + group.rows for group in self.groups)
         self._tops = list(accumulate(heights, initial=0))
 
 

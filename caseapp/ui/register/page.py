@@ -153,7 +153,7 @@ class RegisterPage(Page):
     def _on_chosen(self) -> None:
         """Count what is listed and chosen, and tell the history of a single question."""
         listing, chosen = self.lister.listing, self.table.chosen_ids()
-        said = f"{counted(len(listing.ids), 'question')}, {listing.open:,} open"
+        said = f"{counted(listing.count, 'question')}, {listing.open:,} open"
         said += f"  ·  {len(chosen):,} chosen" if len(chosen) > 1 else ""
         self.count.setText(said if self.views.name == TABLE and self.lister.has_listed else "")
         if not listing.ids and self.lister.has_listed:

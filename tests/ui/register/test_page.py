@@ -236,6 +236,23 @@ def test_what_changes_elsewhere_shows_at_once(desk: Desk) -> None:
     desk.wait_for(4)
 
 
+def test_a_change_leaves_the_table_where_it_was_scrolled_to(desk: Desk) -> None:
+    case_id, register = desk.case_id, desk.office.services.register
+    for number in range(60):
+        register.add_question(case_id, desk.ours, None, wording=f"Whether it was tested {number} times")
+    desk.of_case()
+    page = desk.register
+    desk.wait_for(63)
+    page.table.selectRow(0)
+    page.table.verticalScrollBar().setValue(page.table.verticalScrollBar().maximum())
+    seen = page.table.verticalScrollBar().value()
+    assert seen > 0
+    page.do(lambda: register.remove(desk.questions[2]))
+    desk.wait_for(62)
+    assert page.table.verticalScrollBar().value() >= seen - page.table.rowHeight(0)
+    assert page.table.chosen_ids() == desk.questions[:1]
+
+
 def test_the_rows_chosen_are_copied_as_text_and_as_a_table(desk: Desk) -> None:
     desk.of_case()
     table = desk.register.table
