@@ -10,7 +10,7 @@ The rule, by which the window, the terminal and every copy reckon:
 - It belongs to the period where it was *first asked* (of that body; over all, of any) from the first day to
   the last, both included. Where a period is given, a question first asked on no known day does not count.
 - It is *answered* where it stands as answered, an officer has confirmed that, and it was not closed before;
-  of several bodies, that one answered whose response is labelled answered, of a single one it alone.
+  put to several bodies, it is answered by those whose response is labelled answered.
 - *Open* is what the register shows as open.
 - A *reply* is a response that an officer has labelled answered, partly answered, evaded or refused, that
   stands, is not contrary evidence, and is linked with an asking of that body. A promise, another matter and
@@ -70,7 +70,7 @@ class StatisticsOfRegister:
                 whole.count(question, answered=_is_answered(question[0]))
             for put in question:
                 if period.holds(put.first):
-                    answered = _is_answered(put) and (alone or put.answered is not None)
+                    answered = _is_answered(put) and (alone or put.gave_answer)
                     bodies.setdefault(put.body.casefold(), _Tally(put.body)).count([put], answered=answered)
         found = sorted((tally.figures() for tally in bodies.values()), key=lambda one: (-one.asked, one.name))
         return Statistics(side, since, until, whole.figures(), tuple(found))

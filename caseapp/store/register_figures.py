@@ -20,7 +20,18 @@ _CAME: Final = (
     "coalesce(CASE l.direction WHEN 'out' THEN l.sent_on ELSE l.received_on END, l.dated_on) END"
 )
 """The day by which a response `s` came: as due dates are kept by it, else the day it was decided on."""
-_COLUMNS: Final = ("id", "body", "first", "replied", "answered", "again", "standing", "confirmed", "open")
+_COLUMNS: Final = (
+    "id",
+    "body",
+    "first",
+    "replied",
+    "answered",
+    "gave",
+    "again",
+    "standing",
+    "confirmed",
+    "open",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +46,7 @@ class Put:
     first: int | None
     replied: int | None
     answered: int | None
+    gave_answer: bool
     again: int
     standing: str
     confirmed: bool
@@ -61,7 +73,8 @@ class RegisterFigures(RegisterList):
             f"LEFT JOIN letters l ON l.id = a.letter_id {bodies.join} WHERE NOT r.parts AND r.side = :side"
             "), given AS MATERIALIZED (SELECT a.question_id AS id, "
             f"{sql.BODY} AS body, min({_CAME}) AS replied, "
-            f"min(CASE WHEN s.label = 'answered' THEN {_CAME} END) AS answered "
+            f"min(CASE WHEN s.label = 'answered' THEN {_CAME} END) AS answered, "
+            "max(s.label = 'answered') AS gave "
             "FROM askings a CROSS JOIN response_askings x ON x.asking_id = a.id AND x.removed_at IS NULL "
             "CROSS JOIN responses s ON s.id = x.response_id AND s.removed_at IS NULL "
             f"LEFT JOIN letters l ON l.id = s.letter_id {bodies.join} WHERE a.removed_at IS NULL "
@@ -69,7 +82,8 @@ class RegisterFigures(RegisterList):
             f"AND s.label IN ({_REPLIES}) {of_case} GROUP BY 1, 2 {sql.NO_CASE}"
             f") SELECT {arrays} FROM (SELECT t.id, max(t.body) AS body, "
             "CAST(julianday(min(t.day)) AS INT) AS first, CAST(julianday(v.replied) AS INT) AS replied, "
-            "CAST(julianday(v.answered) AS INT) AS answered, max(0, sum(t.day IS NULL OR v.answered IS NULL "
+            "CAST(julianday(v.answered) AS INT) AS answered, "
+            "ifnull(v.gave, 0) AS gave, max(0, sum(t.day IS NULL OR v.answered IS NULL "
             "OR t.day <= v.answered) - 1) AS again, t.standing, t.confirmed, t.open "
             f"FROM asked t LEFT JOIN given v ON v.id = t.id AND v.body = t.body {sql.NO_CASE} "
             f"GROUP BY t.id, t.body {sql.NO_CASE} ORDER BY t.id, t.body)",
@@ -77,13 +91,14 @@ class RegisterFigures(RegisterList):
         )
         assert row is not None
         for line in zip(*(json.loads(row[name]) for name in _COLUMNS), strict=True):
-            question_id, body, first, replied, answered, again, standing, confirmed, still = line
+            question_id, body, first, replied, answered, gave, again, standing, confirmed, still = line
             yield Put(
                 question_id,
                 body,
                 first,
                 replied,
                 answered,
+                bool(gave),
                 again,
                 STANDINGS[standing],
                 bool(confirmed),

@@ -122,6 +122,8 @@ def test_of_several_bodies_that_one_answered_which_gave_the_answer(office: Offic
     assert office.whole().days_to_answer == 62
     assert (office.of(COMPANY).answered, office.of(COMPANY).days_to_answer) == (0, None)
     assert (office.of(OTHER).answered, office.of(OTHER).days_to_answer) == (1, 31)
+    office.reply(question, None, Label.ANSWERED)
+    assert (office.of(COMPANY).answered, office.of(COMPANY).days_to_answer) == (1, None)
 
 
 def test_a_period_holds_what_was_first_asked_in_it_both_days_included(office: Office) -> None:
