@@ -4,7 +4,7 @@
 
 The rule, by which the window, the terminal and every copy reckon:
 
-- A question counts where it has no parts itself, was not removed, and is of the side asked for. A question
+- A question counts where it was asked, has no parts itself, was not removed, and is of the side wanted. It
   counts once for each *body* it was put to, and once over all. A body is an organisation with those merged
   into it, else the name as it stands on the letter whatever its capitals.
 - It belongs to the period where it was *first asked* (of that body; over all, of any) from the first day to
