@@ -17,7 +17,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from caseapp.domain.errors import DocumentBroken, NotAllowed
+from caseapp.domain.errors import DocumentBroken, FileUnreadable, NotAllowed
 
 T = TypeVar("T")
 _LARGEST: Final = 2**53
@@ -61,6 +61,15 @@ def unseal(form: str, version: int, kind: type[T], data: bytes, file: Path) -> t
             file=file,
             remedy="Ask for the file again, as it was written.",
         ) from error
+
+
+def unreadable(error: OSError, file: Path) -> FileUnreadable:
+    """Return what the system said about a file that was sent as an error the user can act on."""
+    return FileUnreadable(
+        f"“{file.name}” cannot be read: {error.strerror or error}.",
+        file=file,
+        remedy="Check the name, and that you may read it.",
+    )
 
 
 def _another(file: Path) -> DocumentBroken:

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What goes into a portable copy for a second reader: letters, questions and askings, and no decision."""
 
-import errno
 import secrets
 import shutil
 import zipfile
@@ -27,12 +26,13 @@ from caseapp.domain.copied_case import (
     CopiedReading,
 )
 from caseapp.domain.document import Document
-from caseapp.domain.errors import CannotWrite, DiskFull, LibraryDamaged
+from caseapp.domain.errors import LibraryDamaged
 from caseapp.domain.letter import NOTES, UNSENT, Letter, LinkKind, PartyRole
 from caseapp.domain.passage import Passage
 from caseapp.domain.question import Asking, Question
 from caseapp.domain.sealed import seal
 from caseapp.domain.second_reading import SecondReading
+from caseapp.services.export_files import unwritten
 from caseapp.services.job import Progress
 from caseapp.store.repositories import Repositories
 from caseapp.store.vault import BLOCK, Vault
@@ -115,15 +115,7 @@ def write_copy(made: Made, vault: Vault, output: Path, progress: Progress) -> No
                     shutil.copyfileobj(source, target, BLOCK)
         beside.replace(output)
     except OSError as error:
-        if error.errno == errno.ENOSPC:
-            raise DiskFull(
-                "The disk is full; no copy was made.", file=output, remedy="Free some space."
-            ) from error
-        raise CannotWrite(
-            f"“{output.name}” cannot be written: {error.strerror or error}.",
-            file=output,
-            remedy="Close it if it is open in another program, or choose another folder.",
-        ) from error
+        raise unwritten(error, output) from error
     finally:
         beside.unlink(missing_ok=True)
 

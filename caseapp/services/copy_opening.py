@@ -24,10 +24,10 @@ from caseapp.domain.copied_case import (
     CopiedQuestion,
 )
 from caseapp.domain.document import SIZE_LIMIT
-from caseapp.domain.errors import CaseError, DocumentBroken, FileUnreadable, NotAllowed
+from caseapp.domain.errors import CaseError, DocumentBroken, NotAllowed
 from caseapp.domain.letter import LetterParty, LinkKind, NewLetter
 from caseapp.domain.passage import NewPassage, Place, Quad
-from caseapp.domain.sealed import unseal
+from caseapp.domain.sealed import unreadable, unseal
 from caseapp.services.arrivals import store_document
 from caseapp.services.copy_making import CONTENT, FOLDER
 from caseapp.services.desk import Desk
@@ -103,11 +103,7 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
         with zipfile.ZipFile(path) as file:
             yield file
     except OSError as error:
-        raise FileUnreadable(
-            f"“{path.name}” cannot be read: {error.strerror or error}.",
-            file=path,
-            remedy="Check the name, and that you may read it.",
-        ) from error
+        raise unreadable(error, path) from error
     except (zipfile.BadZipFile, NotImplementedError) as error:
         raise _broken(path) from error
 

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Case summaries: gathered from the record, drawn as a PDF, written whole or not at all."""
 
-import errno
 import os
 import secrets
 from collections.abc import Collection, Mapping, Sequence
@@ -21,17 +20,16 @@ from caseapp.domain.case_summary import (
     PartyRow,
     QuestionRow,
 )
-from caseapp.domain.change import Change, Written
+from caseapp.domain.change import Written
 from caseapp.domain.deadline import Commitment, Deadline, DeadlineSide, DeadlineState
-from caseapp.domain.errors import CannotWrite, DiskFull, FileUnreadable, NotAllowed, WrongUse
+from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.letter import NOTES, UNSENT, Delivery, Direction, Letter, PartyRole
 from caseapp.domain.letter_paper import ComposedPaper
 from caseapp.domain.question import Question, Response, Side, StockReason, occasions, reason_words
 from caseapp.services import papers
 from caseapp.services.desk import Desk
+from caseapp.services.export_files import noted, read_kept, safe_name, unwritten
 from caseapp.services.replies import without_title
-from caseapp.store.tables.trail import EntryKind
-from caseapp.store.unit import Unit
 
 OFFICE_TIME = ZoneInfo("Europe/London")
 
@@ -133,19 +131,8 @@ class Exporting:
         refuse_unfit(output, library.folder, overwrite)
         composed = self._composer.summary(self.summary(case_id, as_at))
         write_whole(output, composed.pdf)
-        if library.read_only:
-            return Written(output, Change("Export case summary", None, ()))
-
-        def about(unit: Unit) -> Path:
-            unit.about(case_id)
-            return output
-
-        return library.write(
-            about,
-            action=f"Export case summary as at {as_at.isoformat()}",
-            officer=self._desk.officer,
-            kind=EntryKind.EXPORT,
-        )
+        action = f"Export case summary as at {as_at.isoformat()}"
+        return noted(self._desk, output, action, case_id)
 
     def write_copy(self, source: Path, output: Path, *, overwrite: bool = False) -> None:
         """Write a copy of a file, whole or not at all; raises what `write_summary` does, and FileUnreadable."""
@@ -185,23 +172,6 @@ class Exporting:
         )
 
 
-def read_kept(source: Path) -> bytes:
-    """Read a file of the library that is to be written elsewhere; raises FileUnreadable naming it."""
-    try:
-        return source.read_bytes()
-    except OSError as error:
-        raise FileUnreadable(
-            f"“{source.name}” cannot be read: {error.strerror or error}.",
-            file=source,
-            remedy="Nothing was written. “Check library” tells which files are missing.",
-        ) from error
-
-
-def safe_name(words: str) -> str:
-    """Return words that can be part of a file's name everywhere."""
-    return "".join(c if c.isalnum() or c in " ._()" else "-" for c in words)
-
-
 def refuse_unfit(output: Path, library: Path, overwrite: bool) -> None:
     """Refuse a folder, a file that is there and may not be replaced, and a place inside the library."""
     if output.is_dir():
@@ -231,15 +201,7 @@ def write_whole(output: Path, data: bytes) -> None:
         beside.replace(output)
     except OSError as error:
         beside.unlink(missing_ok=True)
-        if error.errno == errno.ENOSPC:
-            raise DiskFull(
-                "The disk is full; nothing was written.", file=output, remedy="Free some space."
-            ) from error
-        raise CannotWrite(
-            f"“{output.name}” cannot be written: {error.strerror or error}.",
-            file=output,
-            remedy="Close it if it is open in another program, or choose another folder.",
-        ) from error
+        raise unwritten(error, output) from error
 
 
 def _letter_words(letter: Letter) -> str:

@@ -11,7 +11,7 @@ from typing import Final, Protocol
 
 from caseapp.domain import words
 from caseapp.domain.annotation import AnnotatedCopy, Highlight
-from caseapp.domain.change import Change, Written
+from caseapp.domain.change import Written
 from caseapp.domain.document import Document
 from caseapp.domain.errors import CaseError, NotAllowed, NotFound
 from caseapp.domain.letter import Direction, Letter, PartyRole
@@ -19,12 +19,11 @@ from caseapp.domain.place_words import place_words
 from caseapp.domain.question import LetterMark, MarkKind, Question, Status
 from caseapp.services.arrivals import named
 from caseapp.services.desk import Desk
+from caseapp.services.export_files import noted
 from caseapp.services.exporting import refuse_unfit, write_whole
 from caseapp.services.job import SILENT, Progress
 from caseapp.services.marks import marks_on
 from caseapp.services.unplaced import ToPlace, to_place
-from caseapp.store.tables.trail import EntryKind
-from caseapp.store.unit import Unit
 
 # Tints after Okabe and Ito, light enough for black text to be read through them.
 COLOURS: Final[Mapping[Status, tuple[float, float, float]]] = MappingProxyType(
@@ -124,19 +123,8 @@ class MarkedCopies:
         write_whole(output, made.data)
         progress.step(1, 1, output.name)
         done = MarkedCopy(output, len(highlights), left_out, _remark(made))
-        if library.read_only:
-            return Written(done, Change("Export letter with marks", None, ()))
-
-        def about(unit: Unit) -> MarkedCopy:
-            unit.about(*letter.case_ids)
-            return done
-
-        return library.write(
-            about,
-            action=f"Export letter {letter_id} with marks as at {as_at.isoformat()}",
-            officer=self._desk.officer,
-            kind=EntryKind.EXPORT,
-        )
+        action = f"Export letter {letter_id} with marks as at {as_at.isoformat()}"
+        return noted(self._desk, done, action, *letter.case_ids)
 
     def _document(self, letter: Letter) -> Document:
         if letter.document is None:

@@ -18,12 +18,12 @@ from caseapp.domain.copied_case import (
     GivenReading,
     ReturnedLabels,
 )
-from caseapp.domain.errors import FileTooLarge, FileUnreadable, NotAllowed, NotFound, WrongUse
+from caseapp.domain.errors import FileTooLarge, NotAllowed, NotFound, WrongUse
 from caseapp.domain.letter import Letter
 from caseapp.domain.passage import NewPassage, Passage, find_quote, joined_passage, passage_of
 from caseapp.domain.plain_text import without_controls
 from caseapp.domain.question import Label
-from caseapp.domain.sealed import seal, unseal
+from caseapp.domain.sealed import seal, unreadable, unseal
 from caseapp.domain.second_reading import ReadingState, SecondLabel, SecondReading
 from caseapp.domain.words import long_date
 from caseapp.services import assessment, second_verdict
@@ -80,11 +80,7 @@ def read_labels(path: Path) -> ReturnedLabels:
         with path.open("rb") as file:
             data = file.read(LABELS_LIMIT + 1)
     except OSError as error:
-        raise FileUnreadable(
-            f"“{path.name}” cannot be read: {error.strerror or error}.",
-            file=path,
-            remedy="Check the name, and that you may read it.",
-        ) from error
+        raise unreadable(error, path) from error
     if len(data) > LABELS_LIMIT:
         raise FileTooLarge(
             f"“{path.name}” is too large to be a file of labels.",

@@ -24,7 +24,7 @@ from caseapp.domain.words import long_date
 from caseapp.services import assessment, papers, reply_schedules
 from caseapp.services.arrivals import DocumentReader, keep_composed, store_document
 from caseapp.services.desk import Desk
-from caseapp.services.exporting import safe_name
+from caseapp.services.export_files import safe_name
 from caseapp.services.letter_words import refuse_foreign
 from caseapp.services.reply_schedules import AskedBody
 from caseapp.services.schedule_exports import ScheduleExports

@@ -5,7 +5,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from caseapp.domain.change import Change, Written
+from caseapp.domain.change import Written
 from caseapp.domain.document import Document
 from caseapp.domain.errors import NotFound
 from caseapp.domain.right_of_reply import Schedule
@@ -13,10 +13,9 @@ from caseapp.domain.words import long_date
 from caseapp.services import reply_schedules
 from caseapp.services.bodies import Bodies
 from caseapp.services.desk import Desk
-from caseapp.services.exporting import read_kept, refuse_unfit, safe_name, write_whole
+from caseapp.services.export_files import noted, read_kept, safe_name
+from caseapp.services.exporting import refuse_unfit, write_whole
 from caseapp.services.reply_schedules import AskedBody
-from caseapp.store.tables.trail import EntryKind
-from caseapp.store.unit import Unit
 
 
 class ScheduleExports:
@@ -103,11 +102,4 @@ class ScheduleExports:
         library = self._desk.library
         refuse_unfit(output, library.folder, overwrite)
         write_whole(output, data())
-        if library.read_only:
-            return Written(output, Change(action, None, ()))
-
-        def about(unit: Unit) -> Path:
-            unit.about(case_id)
-            return output
-
-        return library.write(about, action=action, officer=self._desk.officer, kind=EntryKind.EXPORT)
+        return noted(self._desk, output, action, case_id)

@@ -11,7 +11,8 @@ from caseapp.domain.second_reading import ReadingState
 from caseapp.services import copy_making, copy_opening, returned_labels
 from caseapp.services.arrivals import DocumentReader
 from caseapp.services.desk import Desk
-from caseapp.services.exporting import refuse_unfit, safe_name, write_whole
+from caseapp.services.export_files import safe_name
+from caseapp.services.exporting import refuse_unfit, write_whole
 from caseapp.services.job import SILENT, Progress
 from caseapp.services.receiving import Receiving
 from caseapp.services.returned_labels import TakenIn

@@ -8,24 +8,10 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from caseapp.domain.case import CaseSort
-from tests.ui.office import Office
+from tests.ui.copies import sent_copy
 from tests.ui.test_program import Desk, desk
 
 __all__ = ["desk"]
-
-
-def sent(home: Path) -> Path:
-    """A portable copy that another office made."""
-    office = Office(home / "theirs" / "Theirs.caselib")
-    try:
-        case_id = office.case()
-        _ours, theirs, _questions = office.exchange(case_id)
-        office.services.desk.take_seat("First Officer")
-        office.services.second_readings.ask(case_id, theirs)
-        office.services.second_copies.make(case_id, home / "to be read.casecopy")
-    finally:
-        office.close()
-    return home / "to be read.casecopy"
 
 
 def choose(desk: Desk, monkeypatch: pytest.MonkeyPatch, copy: Path) -> Path:
@@ -39,7 +25,7 @@ def choose(desk: Desk, monkeypatch: pytest.MonkeyPatch, copy: Path) -> Path:
 def test_a_copy_is_opened_as_a_library_in_which_its_letters_wait(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = choose(desk, monkeypatch, sent(desk.home))
+    folder = choose(desk, monkeypatch, sent_copy(desk.home))
     desk.begin()
     desk.welcome.copy.click()
     desk.until_open(folder)

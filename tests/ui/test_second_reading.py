@@ -16,6 +16,7 @@ from caseapp.ui.second.grid import WordGrid
 from caseapp.ui.second.reading_side import HINT
 from caseapp.ui.second.second_tab import SecondTab
 from caseapp.ui.window import MainWindow
+from tests.ui.copies import sent_copy
 from tests.ui.desk import ExchangeDesk
 from tests.ui.office import Office
 
@@ -214,17 +215,8 @@ def test_a_copy_goes_out_and_its_labels_come_in(desk: Desk, tmp_path: Path, qtbo
 def test_in_a_copy_the_letters_are_read_and_the_labels_exported(
     qtbot: QtBot, office: Office, window: MainWindow, tmp_path: Path
 ) -> None:
-    here = Office(tmp_path / "theirs" / "Theirs.caselib")
-    try:
-        case_id = here.case()
-        _ours, theirs, _questions = here.exchange(case_id)
-        here.services.desk.take_seat("First Officer")
-        here.services.second_readings.ask(case_id, theirs)
-        here.services.second_copies.make(case_id, tmp_path / "to be read.casecopy")
-    finally:
-        here.close()
     services = office.services
-    window.show_case(services.second_copies.open_into(tmp_path / "to be read.casecopy"))
+    window.show_case(services.second_copies.open_into(sent_copy(tmp_path)))
     page = window.page
     assert isinstance(page, CasePage)
     window.actions_by_id["second-reading"].trigger()
