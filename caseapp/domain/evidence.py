@@ -153,6 +153,11 @@ class EvidenceBook:
         return next((one for one in self.exhibits if one.document.id == document_id), None)
 
     @property
+    def by_document(self) -> Mapping[int, int]:
+        """The exhibits by the documents that they are."""
+        return {one.document.id: one.id for one in self.exhibits}
+
+    @property
     def words(self) -> str:
         """How many there are of each."""
         return f"{counted(len(self.claims), 'claim')}, {counted(len(self.exhibits), 'exhibit')}"

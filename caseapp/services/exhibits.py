@@ -197,7 +197,7 @@ class Exhibits:
         def work(unit: Unit) -> None:
             exhibit = unit.exhibits.get(exhibit_id)
             resting = (
-                *answered_by(unit, exhibit.case_id, exhibit.document.id),
+                *(question.number for question in answered_by(unit, exhibit.case_id, exhibit.document.id)),
                 *unit.claims.resting_on_exhibit(exhibit_id),
             )
             if resting:

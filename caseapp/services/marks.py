@@ -9,18 +9,27 @@ from caseapp.domain.letter import Letter
 from caseapp.domain.passage import Passage, Place
 from caseapp.domain.question import LetterMark, MarkKind, Question, Response, reason_words
 from caseapp.store.repositories import Repositories
-from caseapp.store.resting import told_in
+from caseapp.store.resting import answered_by, told_in
 
 
 def marks_on(rooms: Repositories, letter: Letter) -> tuple[LetterMark, ...]:
-    """Return the marks on the document of a letter that is shown, in reading order."""
-    if letter.document is None:
+    """Return the marks on the document of a letter that is shown, in reading order.
+
+    What stands for an exhibit has no id: on it stand the responses that are no letter's.
+    """
+    document, letter_id = letter.document, letter.id or None
+    if document is None:
         return ()
-    questions = told_in(rooms, letter.id)
+    if letter_id is not None:
+        questions = told_in(rooms, letter_id)
+    else:
+        questions = tuple(
+            one for case_id in letter.case_ids for one in answered_by(rooms, case_id, document.id)
+        )
     if not questions:
         return ()
-    read = [reading.id for reading in rooms.documents.readings(letter.document.id)]
-    found = [mark for question in questions for mark in _marks(question, letter.id, letter.document.id, read)]
+    read = [reading.id for reading in rooms.documents.readings(document.id)]
+    found = [mark for question in questions for mark in _marks(question, letter_id, document.id, read)]
     return tuple(sorted(_with_reasons(rooms, questions, found), key=_reading_order))
 
 
@@ -33,7 +42,9 @@ def _with_reasons(
     return [replace(mark, reason=reasons.get(mark.response_id or 0, "")) for mark in marks]
 
 
-def _marks(question: Question, letter_id: int, document_id: int, read: Sequence[int]) -> list[LetterMark]:
+def _marks(
+    question: Question, letter_id: int | None, document_id: int, read: Sequence[int]
+) -> list[LetterMark]:
     asked = {
         asking.passage.id: asking
         for asking in reversed(question.askings)

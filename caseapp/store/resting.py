@@ -47,10 +47,10 @@ def marked_on(rooms: "Repositories", letter_id: int, document_id: int) -> tuple[
     return (*asked, *rooms.claims.resting_on_letter(letter_id, document_id))
 
 
-def answered_by(rooms: "Repositories", case_id: int, document_id: int) -> tuple[str, ...]:
-    """Return the numbers of the questions of a case that a document, which is no letter's, responds to."""
+def answered_by(rooms: "Repositories", case_id: int, document_id: int) -> tuple[Question, ...]:
+    """Return the questions of a case that a document, which is no letter's, responds to."""
     return tuple(
-        question.number
+        question
         for question in rooms.questions.of_case(case_id)
         if any(
             response.letter_id is None

@@ -238,3 +238,21 @@ def test_a_claim_and_its_evidence_are_changed_from_the_menu(desk: Desk) -> None:
     choose(ClaimRow(desk.claim), "Remove claim\tDel")
     assert not desk.book.claims
     assert claims.empty.isVisible()
+
+
+def test_a_question_disputed_by_an_exhibit_leads_to_it(desk: Desk) -> None:
+    desk.read_exhibit(desk.tab.ours)
+    desk.tab.list.set_current(desk.questions[1])
+    desk.select(desk.tab.ours, LOT)
+    desk.do("link-contrary")
+    response = desk.office.services.register.question(desk.questions[1]).responses[-1]
+    assert (response.contrary, response.letter_id, response.given_by) == (True, None, "Exhibit E1")
+    (mark,) = desk.tab.ours.marks
+    assert (mark.question_id, mark.page) == (desk.questions[1], 2)
+    desk.tab.ours.show_letter(desk.ours)
+    desk.choose(1)
+    assert desk.tab.theirs.letter_id == desk.theirs
+    desk.do("next-response")
+    assert desk.tab.theirs.exhibit_id == desk.exhibit.id
+    (lit,) = [mark for mark in desk.tab.theirs.viewer.view.marks if mark.current]
+    assert lit.id == desk.questions[1]

@@ -62,7 +62,10 @@ class Answering(Registering):
             self._tab.messages.say(f"Linked as evidence against the answer to {numbers}.", Tone.DONE)
 
         self._tab.do(
-            lambda: register.link_response(ids, letter, joined_passage(passages), contrary=True), done
+            lambda: register.link_response(
+                ids, letter, joined_passage(passages), contrary=True, given_by=pane.speaks
+            ),
+            done,
         )
 
     def take_back(self) -> None:

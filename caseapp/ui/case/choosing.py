@@ -15,6 +15,7 @@ from caseapp.domain.letter import Direction
 from caseapp.ui.case.places import Stand, Steps, asked_places, response_places
 
 if TYPE_CHECKING:
+    from caseapp.domain.question import Question
     from caseapp.ui.case.letters_tab import LettersTab
     from caseapp.ui.case.pane import Pane
 
@@ -157,7 +158,7 @@ class Choosing(QObject):
             self.question_id, self.asked, self.answered = None, Steps(), Steps()
         else:
             self.asked = asked_places(question).same_as(self.asked)
-            self.answered = response_places(question, self._tab.letters).same_as(self.answered)
+            self.answered = self._answers(question).same_as(self.answered)
         self.moved.emit()
 
     def step_response(self, by: int) -> None:
@@ -224,15 +225,19 @@ class Choosing(QObject):
             return False
         self.question_id = question_id
         self._tab.list.set_current(question_id)
-        self.asked, self.answered = asked_places(question), response_places(question, self._tab.letters)
+        self.asked, self.answered = asked_places(question), self._answers(question)
         return True
+
+    def _answers(self, question: Question) -> Steps:
+        return response_places(question, self._tab.letters, self._tab.weighing.book.by_document)
 
     def answer_shown(self, question_id: int) -> int | None:
         """Return the response to a question that was gone to and whose letter is on screen."""
         here = self.answered.here
         if here is None or question_id != self.question_id:
             return None
-        return here.response_id if here.letter_id in [pane.letter_id for pane in self._tab.panes] else None
+        shown = [(pane.letter_id, pane.exhibit_id) for pane in self._tab.panes]
+        return here.response_id if (here.letter_id, here.exhibit_id) in shown else None
 
     @property
     def _response_id(self) -> int | None:
@@ -246,7 +251,10 @@ class Choosing(QObject):
     def _show(self, stand: Stand) -> Pane:
         pane = self._pane_for(stand)
         light = partial(pane.light, self.question_id, stand.place, self._response_id)
-        pane.show_letter(stand.letter_id, light, stand.document_id)
+        if stand.letter_id is not None:
+            pane.show_letter(stand.letter_id, light, stand.document_id)
+        elif stand.exhibit_id is not None:
+            pane.show_exhibit(stand.exhibit_id, light)
         return pane
 
     def _pane_for(self, stand: Stand) -> Pane:
@@ -256,7 +264,7 @@ class Choosing(QObject):
             return pane
         return self._tab.ours if pane is self._tab.theirs else self._tab.theirs
 
-    def _pane_of(self, letter_id: int) -> Pane:
-        letter = self._tab.letters.get(letter_id)
+    def _pane_of(self, letter_id: int | None) -> Pane:
+        letter = self._tab.letters.get(letter_id or 0)
         outgoing = letter is not None and letter.direction is Direction.OUTGOING
         return self._tab.ours if outgoing else self._tab.theirs

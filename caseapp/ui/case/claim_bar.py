@@ -20,7 +20,7 @@ from caseapp.ui.letters.reading_bar import key_words
 from caseapp.ui.theme import GRID
 
 LINK_KEYS = {Stance.SUPPORTS: "Ctrl+J, F", Stance.CONTRADICTS: "Ctrl+J, G"}
-STEP_KEYS = ("Ctrl+Shift+F8", "Ctrl+F8")
+STEP_KEYS = ("Ctrl+Shift+F10", "Ctrl+F10")
 _VERBS = {Stance.SUPPORTS: "support", Stance.CONTRADICTS: "contradict"}
 
 

@@ -164,7 +164,7 @@ class Deciding(Registering):
         words: str = "",
     ) -> None:
         letter = pane.letter_id
-        if letter is None or not passages:
+        if pane.view is None or not passages:
             return
         register, last = self._register, questions[-1]
         numbers = series([question.number for question in questions])

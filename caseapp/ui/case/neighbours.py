@@ -94,7 +94,8 @@ class Neighbours(QObject):
             question = tab.questions.get(model.items[row].id) if 0 <= row < len(model.items) else None
             if question is not None:
                 stands = asked_places(question).here, response_places(question, tab.letters).here
-                yield from (stand.letter_id for stand in stands if stand is not None)
+                ids = (stand.letter_id for stand in stands if stand is not None)
+                yield from (letter_id for letter_id in ids if letter_id is not None)
 
     def _read(self) -> None:
         tab = self._tab

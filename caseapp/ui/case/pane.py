@@ -139,6 +139,11 @@ class Pane(QWidget):
         return None if self.view is None or self.view.exhibit is None else self.view.exhibit.id
 
     @property
+    def speaks(self) -> str:
+        """Who gives what is on screen where no letter says it: "Exhibit E1"."""
+        return "" if self.view is None or self.view.exhibit is None else f"Exhibit {self.view.exhibit.number}"
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing is on screen, nor will be soon."""
         return self.view is None and self._errand is None

@@ -175,11 +175,7 @@ class PaneRooms(QObject):
         """Show the case of a letter that stayed, and the letter with all that can be done with it."""
         self._keep_place(pane, window)
         self._close(window)
-        paper = None if view.enclosure is None else view.enclosure.document.id
-        route = Route("case", case_id, view.letter.id, document_id=paper)
-        if view.exhibit is not None:
-            route = Route("case", case_id, exhibit_id=view.exhibit.id)
-        self._tab.bench.guide.route_requested.emit(route)
+        self._tab.bench.guide.route_requested.emit(_route_to(case_id, view))
         if pane not in self.windows:
             self.tear_off(pane)
 
@@ -282,9 +278,7 @@ class PaneRooms(QObject):
     def _entitle(self, pane: Pane) -> None:
         window = self.windows.get(pane)
         if window is not None:
-            view, words = pane.view, "no letter"
-            if view is not None:
-                words = name_of(view.letter) if view.exhibit is None else view.exhibit.words
+            words = "no letter" if pane.view is None else _name_of(pane.view)
             window.setWindowTitle(f"{words[:1].upper()}{words[1:]} – {self._tab.reference}")
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
@@ -309,6 +303,18 @@ class PaneRooms(QObject):
         elif event.type() == QEvent.Type.Close and watched is self._main:
             self.close()
         return super().eventFilter(watched, event)
+
+
+def _route_to(case_id: int, view: LetterView) -> Route:
+    """Return the way to what is shown: a letter, an enclosure of it, or an exhibit."""
+    if view.exhibit is not None:
+        return Route("case", case_id, exhibit_id=view.exhibit.id)
+    paper = None if view.enclosure is None else view.enclosure.document.id
+    return Route("case", case_id, view.letter.id, document_id=paper)
+
+
+def _name_of(view: LetterView) -> str:
+    return name_of(view.letter) if view.exhibit is None else view.exhibit.words
 
 
 def _actions_of(

@@ -5,23 +5,29 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
+from typing import Final
 
 from caseapp.domain.letter import Letter
 from caseapp.domain.passage import Place
 from caseapp.domain.question import Question
+
+_NONE: Final[Mapping[int, int]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Stand:
     """A place in a letter, or in an enclosure of it: `document_id` is that of the words.
 
-    `response_id` names the response that stands there, None where a question does.
+    `response_id` names the response that stands there, None where a question does. Where the words stand in
+    no letter, `exhibit_id` names the exhibit.
     """
 
-    letter_id: int
+    letter_id: int | None
     place: Place
     document_id: int | None = None
     response_id: int | None = None
+    exhibit_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,8 @@ class Steps:
 
         One on the document given, an enclosure of it say, comes before the others.
         """
+        if letter_id is None and document_id is None:
+            return None
         here = [number for number, stand in enumerate(self.stands) if stand.letter_id == letter_id]
         first = [number for number in here if self.stands[number].document_id == document_id]
         return Steps(self.stands, (*first, *here)[0]) if here else None
@@ -67,17 +75,26 @@ def asked_places(question: Question) -> Steps:
     return _newest_first(found)
 
 
-def response_places(question: Question, letters: Mapping[int, Letter]) -> Steps:
-    """Return where a question was answered, the newest letter first."""
+def response_places(
+    question: Question, letters: Mapping[int, Letter], exhibits: Mapping[int, int] = _NONE
+) -> Steps:
+    """Return where a question was answered, the newest letter first and exhibits last.
+
+    `exhibits` are those of the case by the documents that they are.
+    """
     found = []
     for response in question.responses:
         replaced = response.superseded and response.retracted_on is None
-        if response.letter_id is None or response.passage is None or replaced:
+        if response.passage is None or replaced:
             continue
-        letter = letters.get(response.letter_id)
-        on = letter.known_on if letter is not None else None
         place, document_id = response.passage.place, response.passage.document_id
-        found.append((on or date.min, Stand(response.letter_id, place, document_id, response.id)))
+        if response.letter_id is not None:
+            letter = letters.get(response.letter_id)
+            on = letter.known_on if letter is not None else None
+            found.append((on or date.min, Stand(response.letter_id, place, document_id, response.id)))
+        elif document_id in exhibits:
+            stand = Stand(None, place, document_id, response.id, exhibits[document_id])
+            found.append((date.min, stand))
     return _newest_first(found)
 
 

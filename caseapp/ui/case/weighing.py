@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Weighing claims in the Letters tab: recorded from selected words, read beside the evidence about them."""
+"""Weighing claims in the Letters tab: each is read beside the evidence about it, in both panes at the words."""
 
 from __future__ import annotations
 
@@ -9,20 +9,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMenu
 
-from caseapp.domain.evidence import Claim, Evidence, EvidenceBook, Stance
+from caseapp.domain.evidence import Claim, Evidence, EvidenceBook
 from caseapp.domain.letter import Direction
-from caseapp.domain.passage import joined_passage
 from caseapp.ui.case.claim_bar import ClaimBar
 from caseapp.ui.case.claim_words import marks_of_claims
-from caseapp.ui.case.quoting import with_selection
-from caseapp.ui.errors import Tone
+from caseapp.ui.case.claiming import Claiming
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from caseapp.domain.question import Question
     from caseapp.ui.case.letters_tab import LettersTab
     from caseapp.ui.case.pane import Pane
     from caseapp.ui.letters.on_screen import Mark
@@ -32,7 +26,7 @@ _NOTHING = EvidenceBook((), (), {})
 
 
 class Weighing(QObject):
-    """What the Letters tab does about claims, evidence and exhibits.
+    """Shows the claims of a case with their evidence, and exhibits, in the panes of the Letters tab.
 
     `counted(number)` tells how many claims the case has.
     """
@@ -49,14 +43,13 @@ class Weighing(QObject):
         self.bar = ClaimBar()
         tab.column.addWidget(self.bar)
         self.bar.stepped.connect(self.step)
-        self.bar.link_requested.connect(self.link)
         self.bar.left.connect(self.leave)
         for pane in tab.panes:
             pane.further_marks = self._marks
             pane.viewer.mark_clicked.connect(self._on_mark)
-            pane.viewer.offers.append(partial(self._offer, pane))
             pane.viewer.view.selection_changed.connect(self._on_selection)
         tab.frame.splitter.ribbon_chosen.connect(self._on_mark)
+        self.claiming = Claiming(tab, self)
 
     @property
     def claim(self) -> Claim | None:
@@ -72,12 +65,9 @@ class Weighing(QObject):
     def acts(self) -> Mapping[str, Act]:
         """Return what can be done about claims, evidence and exhibits."""
         return {
-            "record-claim": self.record,
-            "evidence-for": partial(self.link, Stance.SUPPORTS),
-            "evidence-against": partial(self.link, Stance.CONTRADICTS),
             "next-evidence": partial(self.step, 1),
             "previous-evidence": partial(self.step, -1),
-            "file-exhibit": self.file_paper,
+            **self.claiming.acts(),
         }
 
     def load(self) -> None:
@@ -103,6 +93,10 @@ class Weighing(QObject):
             self.open(claim_id, evidence_id)
         else:
             self._wish = (claim_id, evidence_id)
+
+    def take(self, claim_id: int, evidence_id: int | None = None) -> None:
+        """Weigh a claim that was just recorded, or a piece of evidence just linked, once they are read."""
+        self._claim_id, self._evidence_id = claim_id, evidence_id
 
     def open(self, claim_id: int, evidence_id: int | None = None) -> None:
         """Bring a claim and the evidence about it into both panes, at their words; the first where none is named."""
@@ -150,80 +144,13 @@ class Weighing(QObject):
         else:
             self.open(claim.id, self._evidence_id)
 
-    def record(self) -> None:
-        """Record what is selected as a claim of the letter's writer."""
-        pane, case_id = with_selection(self._tab), self._tab.case_id
-        if pane is None or case_id is None or pane.letter_id is None:
-            self._advise("Select the words of a letter that assert something, then choose this again.")
-            return
-        letter_id, passage = pane.letter_id, joined_passage(pane.selection)
-        claims = self._tab.bench.services.claims
-
-        def recorded(claim_id: int) -> None:
-            pane.viewer.view.clear_selection()
-            self._claim_id, self._evidence_id = claim_id, None
-            self._tab.messages.say(
-                "The claim is recorded. Select words in an exhibit or letter that support it or contradict it.",
-                Tone.DONE,
-            )
-
-        self._tab.do(lambda: claims.record(case_id, letter_id, passage), recorded)
-
-    def link(self, stance: Stance) -> None:
-        """Link what is selected as evidence about the claim that is weighed."""
-        claim, pane = self.claim, with_selection(self._tab)
-        if claim is None:
-            self._advise(
-                "Open or record a claim first, then select the words that speak for it or against it."
-            )
-            return
-        if pane is None:
-            self._advise(f"Select the words that speak for {claim.number} or against it first.")
-            return
-        claims, passage = self._tab.bench.services.claims, joined_passage(pane.selection)
-        letter_id, exhibit_id = pane.letter_id, pane.exhibit_id
-
-        def linked(evidence_id: int) -> None:
-            pane.viewer.view.clear_selection()
-            self._evidence_id = evidence_id
-            self._tab.messages.say(f"The words are linked: they {_verb(stance)} {claim.number}.", Tone.DONE)
-            self._tab.ask(
-                lambda: claims.disputable(evidence_id),
-                partial(self._offer_dispute, evidence_id),
-                key="dispute",
-            )
-
-        self._tab.do(
-            lambda: claims.link(claim.id, stance, passage, letter_id=letter_id, exhibit_id=exhibit_id),
-            linked,
-        )
-
-    def file_paper(self) -> None:
-        """File the letter at hand, or the enclosure shown in its stead, as an exhibit of the case."""
-        pane, case_id = self._tab.moving.pane, self._tab.case_id
-        if pane is None or pane.letter_id is None or case_id is None or pane.view is None:
-            self._advise("Show a letter or an enclosure first.")
-            return
-        exhibits, letter_id = self._tab.bench.services.exhibits, pane.letter_id
-        shown = pane.view.enclosure
-        paper = None if shown is None else shown.document.id
-
-        def filed(exhibit_id: int) -> None:
-            def said(number: str) -> None:
-                self._tab.messages.say(
-                    f"Filed as exhibit {number}. Case details lists the exhibits.", Tone.DONE
-                )
-
-            self._tab.ask(lambda: exhibits.exhibit(exhibit_id).number, said)
-
-        self._tab.do(lambda: exhibits.file_paper(case_id, letter_id, paper), filed)
-
     def _on_book(self, found: tuple[int, EvidenceBook]) -> None:
         case_id, book = found
         if case_id != self._tab.case_id:
             return
         self.book = book
         self.counted.emit(len(book.claims))
+        self._tab.choosing.refresh()
         if self._claim_id is not None and self.claim is None:
             self.leave()
         elif self.claim is not None and self.evidence is None and self.claim.evidence:
@@ -283,42 +210,5 @@ class Weighing(QObject):
         if mark_id < 0:
             self.open(-mark_id)
 
-    def _offer(self, pane: Pane, menu: QMenu) -> None:
-        """Add to the menu of a letter what can be done about claims there."""
-        selected = bool(pane.selection)
-        menu.addSeparator()
-        menu.addAction("Record claim", self.record).setEnabled(selected and pane.letter_id is not None)
-        for stance in Stance:
-            words = f"Link as evidence that {stance.value} {self.claim.number if self.claim else 'a claim'}"
-            menu.addAction(words, partial(self.link, stance)).setEnabled(selected and self.claim is not None)
-        if pane.letter_id is not None:
-            menu.addAction("File as exhibit", self.file_paper)
-
-    def _offer_dispute(self, evidence_id: int, questions: Sequence[Question]) -> None:
-        """Offer to dispute what the claim answers; nothing of a question changes by itself."""
-        if not questions:
-            return
-        numbers = ", ".join(question.number for question in questions)
-        claims = self._tab.bench.services.claims
-
-        def dispute() -> None:
-            self._tab.do(
-                lambda: claims.dispute(evidence_id),
-                lambda _response: self._tab.messages.say(
-                    f"Linked with {numbers} as contrary evidence: its status is proposed as disputed.",
-                    Tone.DONE,
-                ),
-            )
-
-        self._tab.messages.say(
-            f"What this contradicts stands as the answer to {numbers}. Nothing was changed there yet.",
-            button=f"Dispute {numbers}",
-            act=dispute,
-        )
-
     def _advise(self, words: str) -> None:
         self._tab.messages.say(words)
-
-
-def _verb(stance: Stance) -> str:
-    return "support" if stance is Stance.SUPPORTS else "contradict"
