@@ -19,6 +19,7 @@ class Found(StrEnum):
     LETTER = "letter"
     QUESTION = "question"
     NOTE = "note"
+    EXHIBIT = "exhibit"
 
 
 class Order(StrEnum):
@@ -87,10 +88,10 @@ class FoundCase:
 
 @dataclass(frozen=True, slots=True)
 class FoundPassage:
-    """A place that holds the words: on a page of a letter or enclosure, in a question, in a note.
+    """A place that holds the words: on a page of a letter, enclosure or exhibit, in a question, in a note.
 
     `page` (from 1) is None where there are no pages; `enclosure` names the enclosure it stands in, and
-    `document_id` is its document. `question_id` and `note_id` tell which question or note it is.
+    `document_id` is its document. `question_id`, `note_id` and `exhibit_id` tell which one it is.
     """
 
     found: Found
@@ -102,11 +103,12 @@ class FoundPassage:
     case_id: int | None = None
     document_id: int | None = None
     note_id: int | None = None
+    exhibit_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FoundGroup:
-    """A letter with all its places, or a case, or a question or note that belongs to no letter."""
+    """A letter with all its places, or a case, or a question, note or exhibit that belongs to no letter."""
 
     letter: FoundLetter | None = None
     case: FoundCase | None = None

@@ -9,7 +9,7 @@ from dataclasses import replace
 from caseapp.domain.search_words import Term
 from caseapp.domain.searching import Found, FoundGroup, FoundLetter, FoundPassage, SearchFilter
 from caseapp.domain.snippets import Snippet, best_snippet, holds, opening, spans_of
-from caseapp.store.search_shown import NoteRow, QuestionRow, SearchShown
+from caseapp.store.search_shown import ExhibitRow, NoteRow, QuestionRow, SearchShown
 from caseapp.store.searches import Asked
 
 _PLACES = 4
@@ -64,12 +64,18 @@ class Screen:
         return groups
 
     def loose(self, wanted: SearchFilter, limit: int) -> list[tuple[str, FoundGroup]]:
-        """Make the groups of notes and of questions asked in no letter, each with its day, "" for none."""
+        """Make the groups of exhibits, notes and questions of no letter, each with its day, "" for none."""
         match = self.asked.text
+        exhibits = self.shown.exhibits(self.asked, wanted, limit)
+        bodies = self.searches.bodies({row.document_id for row in exhibits})
         notes = self.shown.notes(match, wanted, limit)
         asked_nowhere = any(letter is None for _, letter in self.asked.questions)
         questions = self.shown.loose_questions(match, wanted, limit) if asked_nowhere else []
-        groups = [(row.on, self._alone(self._note(row), row)) for row in notes]
+        groups = [
+            (row.on, self._alone(self._exhibit(row, *bodies.get(row.document_id, ("", ""))), row))
+            for row in exhibits
+        ]
+        groups += [(row.on, self._alone(self._note(row), row)) for row in notes]
         return groups + [("", self._alone(self.question(row), row)) for row in questions]
 
     def cases(self, wanted: SearchFilter, limit: int) -> list[FoundGroup]:
@@ -102,7 +108,19 @@ class Screen:
         title = f"Note by {row.officer}" if row.officer else "Note"
         return FoundPassage(Found.NOTE, snippet, title=title, case_id=row.case_id, note_id=row.id)
 
-    def _alone(self, passage: FoundPassage, row: NoteRow | QuestionRow) -> FoundGroup:
+    def _exhibit(self, row: ExhibitRow, body: str, halves: str) -> FoundPassage:
+        """Make the place of an exhibit: on its best page, or its name where only that holds the words."""
+        found = self._on_page(body, halves, some=False) or FoundPassage(Found.EXHIBIT, Snippet("", ()))
+        return replace(
+            found,
+            found=Found.EXHIBIT,
+            title=f"Exhibit {row.number}: {row.title}",
+            case_id=row.case_id,
+            document_id=row.document_id,
+            exhibit_id=row.id,
+        )
+
+    def _alone(self, passage: FoundPassage, row: NoteRow | QuestionRow | ExhibitRow) -> FoundGroup:
         return FoundGroup(passages=(passage,), loose_case=(row.case_id, row.reference))
 
     def _on_page(self, body: str, halves: str, *, some: bool) -> FoundPassage | None:

@@ -11,8 +11,9 @@ from typing import Final
 
 from caseapp.domain.letter import Direction, LetterKind
 from caseapp.domain.searching import FoundCase, FoundLetter, SearchFilter
-from caseapp.store.asking import Asking
-from caseapp.store.searches import Searches
+from caseapp.store.asking import DOCUMENTS, Asking
+from caseapp.store.search_match import names_looked_at
+from caseapp.store.searches import Asked, Searches
 
 _THEN: Final = "\x1e"
 _NEXT: Final = "\x1f"
@@ -35,6 +36,34 @@ _OF_LETTERS: Final = (
     "AND q.removed_at IS NULL AND EXISTS (SELECT 1 FROM question_search s WHERE s.rowid = q.id "
     "AND s.question_search MATCH :m) ORDER BY q.ordinal, q.id"
 )
+
+
+_TEXT_ONE: Final = (
+    "EXISTS (SELECT 1 FROM document_search s WHERE s.rowid = n.document_id AND s.document_search MATCH :m)"
+)
+_EXHIBITS: Final = (
+    "SELECT n.* FROM (SELECT e.id, e.number, coalesce(nullif(e.title, ''), d.original_name) AS title, "
+    "e.document_id, e.case_id, c.reference, coalesce(e.filed_on, '') AS day, lower(e.number) AS c0, "
+    "lower(e.title) AS c1, lower(e.description) AS c2, lower(d.original_name) AS c3 FROM exhibits e "
+    "JOIN documents d ON d.id = e.document_id JOIN cases c ON c.id = e.case_id WHERE e.removed_at IS NULL "
+    "AND (:case IS NULL OR e.case_id = :case) AND NOT EXISTS "
+    "(SELECT 1 FROM search_papers p WHERE p.document_id = e.document_id)) n WHERE ({way}) "
+    "AND (:since IS NULL OR n.day >= :since) AND (:until IS NULL OR n.day <= :until) ORDER BY n.id LIMIT :n"
+)
+"""Exhibits that are a letter's paper as well are found with their letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitRow:
+    """An exhibit that matches by its text or by what it is called; `on` is the day it was filed."""
+
+    id: int
+    number: str
+    title: str
+    document_id: int
+    case_id: int
+    reference: str
+    on: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +151,33 @@ class SearchShown(Asking):
                 "LEFT JOIN officers o ON o.id = n.officer_id WHERE (:case IS NULL OR n.case_id = :case) "
                 "AND (:since IS NULL OR day >= :since) AND (:until IS NULL OR day <= :until) LIMIT :n"
             ),
-            {
-                "m": match,
-                "case": wanted.case_id,
-                "since": wanted.since and wanted.since.isoformat(),
-                "until": wanted.until and wanted.until.isoformat(),
-                "n": limit,
-            },
+            {"m": match, "n": limit, **_between(wanted)},
         )
         return [
             NoteRow(row["id"], row["officer"], row["body"], row["case_id"], row["reference"], row["day"])
+            for row in rows
+        ]
+
+    def exhibits(self, asked: Asked, wanted: SearchFilter, limit: int) -> list[ExhibitRow]:
+        """Return the matching exhibits that are no letter's paper, oldest first."""
+        if not asked.text or asked.node is None or wanted.of_letters:
+            return []
+        looked_at, parts = names_looked_at(asked.node)
+        # Where most texts match, it costs less to look at each exhibit than to gather the texts.
+        text = _TEXT_ONE if asked.common else f"n.document_id IN ({DOCUMENTS.format('m')})"
+        way = f"{text} OR ({looked_at})" if looked_at else text
+        values = {"m": asked.text, "n": limit, **_between(wanted), **parts}
+        rows = self._rows(_EXHIBITS.format(way=way), values)
+        return [
+            ExhibitRow(
+                row["id"],
+                row["number"],
+                row["title"],
+                row["document_id"],
+                row["case_id"],
+                row["reference"],
+                row["day"],
+            )
             for row in rows
         ]
 
@@ -147,6 +193,15 @@ class SearchShown(Asking):
             {"m": match, "n": limit},
         )
         return [FoundCase(row["id"], row["reference"], row["title"]) for row in rows]
+
+
+def _between(wanted: SearchFilter) -> dict[str, object]:
+    """Return the case and the days that what belongs to no letter is narrowed to."""
+    return {
+        "case": wanted.case_id,
+        "since": wanted.since and wanted.since.isoformat(),
+        "until": wanted.until and wanted.until.isoformat(),
+    }
 
 
 def _question(row: sqlite3.Row) -> QuestionRow:

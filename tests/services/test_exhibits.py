@@ -9,6 +9,7 @@ import pytest
 from caseapp.domain.document import Readability
 from caseapp.domain.errors import ChangedMeanwhile, Duplicate, NotAllowed, NotFound, WrongUse
 from caseapp.domain.evidence import Exhibit, Stance, next_number, order_of
+from caseapp.domain.searching import Found, SearchFilter
 from caseapp.services.casework import Casework
 from caseapp.services.claims import Claims
 from caseapp.services.desk import Desk, History
@@ -18,6 +19,7 @@ from caseapp.services.filing import Filing
 from caseapp.services.intake import Intake, Outcome
 from caseapp.services.keeping import Keeping
 from caseapp.services.register import Register
+from caseapp.services.searching import Searching
 from caseapp.services.viewing import Viewing
 from tests.services.arriving import INCOMING, InTestReader, NoDrawing, kept, letter_file
 
@@ -212,3 +214,28 @@ def test_a_letter_whose_document_is_an_exhibit_can_go(case: Case, desk: Desk) ->
     Filing(desk).remove([case.letter])
     assert case.numbers == ["E1"]
     assert "arbiter" in case.viewing.exhibit_view(case.all[0].id).pages[0].text.text
+
+
+def test_words_of_an_exhibit_and_of_its_title_are_found(case: Case, desk: Desk) -> None:
+    case.file(case.paper(), called=Named(title="Zeppelin works"))
+    searching = Searching(desk)
+    (hit,) = searching.find("thermal harbour")
+    assert (hit.found, hit.title, hit.page) == (Found.EXHIBIT, "Exhibit E1: Zeppelin works", 1)
+    assert "Thermal cameras for the harbour" in hit.snippet
+    assert hit.case_ids == (case.id,)
+    (named,) = searching.find("zeppelin")
+    assert (named.found, named.page, named.snippet) == (Found.EXHIBIT, None, "")
+    other = Casework(desk).open_case("BSCC/2021/0012", "Another").value
+    assert searching.find("thermal", wanted=SearchFilter(case_id=other)) == ()
+    case.exhibits.remove(case.all[0].id)
+    assert searching.find("thermal") == ()
+
+
+def test_an_exhibit_that_came_with_a_letter_is_found_once_there(
+    case: Case, desk: Desk, reader: InTestReader
+) -> None:
+    enclosing = Enclosing(desk, reader)
+    enclosing.add(case.letter, [case.paper()])
+    case.exhibits.file_paper(case.id, case.letter, enclosing.of_letter(case.letter)[0].document.id)
+    (hit,) = Searching(desk).find("thermal")
+    assert (hit.found, hit.title) == (Found.LETTER, "tender.pdf")

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from caseapp.domain.evidence import Exhibit
 from caseapp.ui.case.exhibits_section import ExhibitsSection
+from caseapp.ui.search.page import SearchPage
 from caseapp.ui.window import MainWindow
 from tests.ui.desk import ExchangeDesk
 from tests.ui.office import Office, draw_letter
@@ -178,3 +179,22 @@ def test_an_exhibit_that_is_gone_leaves_an_empty_pane(desk: Desk) -> None:
     )
     desk.settle()
     assert desk.tab.theirs.exhibit_id is None
+
+
+def test_a_hit_in_an_exhibit_opens_it_with_the_words_lit(desk: Desk) -> None:
+    desk.file()
+    desk.window.show_page("search")
+    page = desk.window.page
+    assert isinstance(page, SearchPage)
+    page.field.setText("zeppelin works")
+    desk.qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=20_000)
+    desk.settle()
+    (row,) = page.model.rows
+    assert (row.head, row.facts, row.where) == ("Exhibit E1: tender.pdf", "BRC/2021/0007", "Page 2")
+    assert page.count.text() == "1 exhibit"
+    page.view.activated.emit(page.model.index(0))
+    desk.settle()
+    assert desk.tab.theirs.exhibit_id == desk.exhibits[0].id
+    finding = desk.tab.theirs.viewer.desk.finding
+    desk.qtbot.waitUntil(lambda: len(finding.hits) == 2, timeout=20_000)
+    desk.qtbot.waitUntil(lambda: desk.tab.theirs.viewer.view.page == 2)

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import partial
 from typing import ClassVar, Final
@@ -37,7 +38,7 @@ class SearchPage(Page):
 
     concerns: ClassVar[frozenset[str]] = frozenset(
         {"letters", "letter_cases", "letter_parties", "questions", "askings", "case_notes", "documents"}
-        | {"enclosures", "cases", "organisations", "contacts"}
+        | {"enclosures", "exhibits", "cases", "organisations", "contacts"}
     )
 
     def __init__(self, bench: Bench) -> None:
@@ -135,22 +136,26 @@ class SearchPage(Page):
             return
         letters = sum(group.letter is not None for group in page.groups)
         if page.after is None:
-            cases = sum(group.case is not None for group in page.groups)
-            self._show_count(letters, cases, len(page.groups) - letters - cases, page.order)
+            kinds = [
+                "case" if group.case else group.passages[0].found.value
+                for group in page.groups
+                if not group.letter
+            ]
+            self._show_count(letters, Counter(kinds), page.order)
             return
         self.count.setText("…")
         searching = self.bench.services.searching
         self.ask(
             lambda: searching.count(typed, wanted, typing=True),
-            lambda number: self._show_count(number, 0, 0, page.order),
+            lambda number: self._show_count(number, {}, page.order),
             key="count",
         )
 
-    def _show_count(self, letters: int, cases: int, others: int, order: Order) -> None:
+    def _show_count(self, letters: int, others: Mapping[str, int], order: Order) -> None:
         words = [f"More than {COMMON:,} letters"] if letters > COMMON else []
-        if not words and (letters or not (cases or others)):
+        if not words and (letters or not others):
             words.append(f"{letters:,} letter{'' if letters == 1 else 's'}")
-        words += [counted(number, what) for number, what in ((cases, "case"), (others, "note")) if number]
+        words += [counted(number, what) for what, number in others.items()]
         newest = order is Order.NEWEST and letters > 1
         self.count.setText(", ".join(words) + (", newest first" if newest else ""))
         self.count.setToolTip(

@@ -87,6 +87,8 @@ class HitRow:
             return Route("case", case_id, question_id=passage.question_id)
         if passage is not None and passage.note_id is not None:
             return Route("case", case_id, note_id=passage.note_id)
+        if passage is not None and passage.exhibit_id is not None:
+            return Route("case", case_id, page=self.page, words=typed, exhibit_id=passage.exhibit_id)
         if letter is None:
             return Route("case", case_id)
         name = "in-tray" if case_id is None else "case"
@@ -139,10 +141,11 @@ def _rows(group: FoundGroup) -> Iterator[HitRow]:
         where = _where(passage)
         if letter is None:
             reference = group.loose_case[1] if group.loose_case is not None else ""
-            kind = "Question" if passage.found is Found.QUESTION else "Note"
+            kind = passage.found.value.capitalize()
+            where = where if passage.found is Found.EXHIBIT else ""
             head = f"Question {passage.title}" if passage.found is Found.QUESTION else passage.title
             facts = reference if kind in head else f"{kind}  ·  {reference}"
-            yield HitRow(group, passage, head, facts, "", under=number > 0)
+            yield HitRow(group, passage, head, facts, where, under=number > 0)
         elif number:
             yield HitRow(group, passage, where, "", "", under=True)
         else:
