@@ -15,6 +15,7 @@ from caseapp.domain.errors import NotFound
 from caseapp.domain.letter import Direction
 from caseapp.domain.passage import NewPassage
 from caseapp.domain.question import Label
+from caseapp.services.exhibits import Named
 from caseapp.services.intake import OFFICE_NAMES, IntakeCancelled, Outcome
 from caseapp.services.job import SILENT, Progress
 from caseapp.services.sample_papers import write_paper
@@ -136,6 +137,7 @@ class _Builder:
             if question.case == case.reference and question.confirmed:
                 known = self.questions[case.reference, question.number]
                 self._did(self.services.register.set_status(known, question.status))
+        self._weigh(case_id, case.reference)
         if case.closed_on is not None:
             self._did(casework.close_case(case_id, case.outcome, case.closed_on))
         elif case.state is not CaseState.OPEN:
@@ -281,6 +283,23 @@ class _Builder:
                 contrary=response.contrary,
             )
         )
+
+    def _weigh(self, case_id: int, reference: str) -> None:
+        """File the exhibits of a case, and link what its letters claim with what speaks against it."""
+        exhibits, claims = self.services.exhibits, self.services.claims
+        for exhibit in self.texts.exhibits:
+            if exhibit.case == reference:
+                called = Named("", exhibit.title, exhibit.description)
+                self._did(exhibits.file_paper(case_id, self.letters[exhibit.letter], None, called))
+        for claim in self.texts.claims:
+            if claim.case == reference:
+                passage = self._passage(claim.letter, claim.quote)
+                claim_id = self._did(claims.record(case_id, self.letters[claim.letter], passage))
+                for one in claim.evidence:
+                    words, letter_id = self._passage(one.letter, one.quote), self.letters[one.letter]
+                    self._did(
+                        claims.link(claim_id, one.stance, words, letter_id=letter_id, remarks=one.remarks)
+                    )
 
     def _promise(self, commitment: SampleCommitment) -> None:
         deadlines = self.services.deadlines

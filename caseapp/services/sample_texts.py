@@ -10,6 +10,7 @@ from caseapp.domain.case import CaseState, Marking
 from caseapp.domain.letter import Direction, LetterKind, LinkKind
 from caseapp.domain.letter_paper import Letterhead, LetterPaper, letterhead_from
 from caseapp.domain.question import Label, Side, Status
+from caseapp.services.sample_evidence import SampleClaim, SampleExhibit, sample_claims, sample_exhibits
 from caseapp.services.toml_entry import Entry, read_entry
 
 OFFICE = "office"
@@ -174,6 +175,8 @@ class SampleTexts:
     extensions: tuple[SampleExtension, ...]
     commitments: tuple[SampleCommitment, ...]
     links: tuple[SampleLink, ...]
+    exhibits: tuple[SampleExhibit, ...]
+    claims: tuple[SampleClaim, ...]
 
     @property
     def main_case(self) -> SampleCase:
@@ -206,6 +209,8 @@ def sample_texts(resources: Path) -> SampleTexts:
         extensions=tuple(_extension(entry) for entry in register.entries("extensions")),
         commitments=tuple(_commitment(entry) for entry in register.entries("commitments")),
         links=tuple(_link(entry) for entry in register.entries("links")),
+        exhibits=sample_exhibits(register),
+        claims=sample_claims(register),
     )
 
 

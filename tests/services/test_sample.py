@@ -14,6 +14,7 @@ from caseapp.domain.case import CaseFilter, CaseSort, CaseState
 from caseapp.domain.deadline import DeadlineState, TodayKind
 from caseapp.domain.document import Readability
 from caseapp.domain.errors import Cancelled, NotFound
+from caseapp.domain.evidence import Stance
 from caseapp.domain.letter import Direction, Letter, LetterKind
 from caseapp.domain.question import Side
 from caseapp.paths import resource
@@ -55,6 +56,8 @@ def test_what_is_said_of_letters_names_letters_that_are_there(texts: SampleTexts
     named = {asking.letter for question in texts.questions for asking in question.askings}
     named |= {response.letter for response in texts.responses}
     named |= {commitment.letter for commitment in texts.commitments}
+    named |= {exhibit.letter for exhibit in texts.exhibits} | {claim.letter for claim in texts.claims}
+    named |= {one.letter for claim in texts.claims for one in claim.evidence}
     named |= {key for link in texts.links for key in (link.from_letter, link.to_letter)}
     assert named <= {letter.key for letter in texts.letters}
     assert {letter.case for letter in texts.letters} == {case.reference for case in texts.cases} | {""}
@@ -128,6 +131,18 @@ def test_every_quotation_stands_in_its_letter(office: Services, texts: SampleTex
         if passage is not None and passage.place.quads
     }
     assert found == quotes
+
+
+def test_the_tender_is_an_exhibit_that_contradicts_what_the_reply_claims(office: Services) -> None:
+    main = office.casework.find(MAIN).id
+    (exhibit,) = office.exhibits.of_case(main)
+    assert exhibit.words == "exhibit E1: Tender notice WS/2021/088, Fenmark reception centre"
+    (claim,) = office.claims.of_case(main)
+    assert claim.words.startswith("no company in the Hillcrest Optics group has supplied")
+    assert claim.response_id is not None
+    (one,) = claim.evidence
+    assert (one.stance, one.exhibit_id) == (Stance.CONTRADICTS, exhibit.id)
+    assert one.passage.document_id == exhibit.document.id
 
 
 def test_the_third_letter_quotes_the_reply_and_the_tender_to_the_letter(texts: SampleTexts) -> None:
