@@ -127,7 +127,9 @@ def test_what_is_done_with_letters_is_not_done_with_an_exhibit(desk: Desk) -> No
     desk.do("record-claim")
     assert "Select the words of a letter that assert something" in desk.tab.messages.words
     desk.do("correct-letter")
-    assert desk.tab.correct_form.letter_id == desk.ours  # the letter at hand is the one in the other pane
+    assert desk.tab.correct_form.letter_id is None  # nothing is done to the letter in the other pane
+    desk.do("move-letter")
+    assert "An exhibit is read here" in desk.tab.messages.words
     assert len(desk.office.services.register.questions(desk.case_id)) == 3
 
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from caseapp.domain.evidence import Claim, EvidenceBook, Stance
@@ -235,6 +236,20 @@ def test_a_claim_and_its_evidence_are_changed_from_the_menu(desk: Desk) -> None:
     claims.maker.button.click()
     desk.settle()
     assert desk.claim.made_by == "Demelza Penhallow"
+    desk.office.answer(desk.questions[0], desk.theirs, LAWFUL, Label.ANSWERED)
+    claims.reload()
+    desk.settle()
+    menu = claims.menu_of(ClaimRow(desk.claim))
+    below = next(action.menu() for action in menu.actions() if action.menu() is not None)
+    assert isinstance(below, QMenu)
+    none, first = below.actions()[0], below.actions()[1]
+    assert (none.isChecked(), first.text()) == (
+        True,
+        "Q1: “complies with the law of every country in which its cameras …”",
+    )
+    first.trigger()
+    desk.settle()
+    assert desk.claim.response_id is not None
     choose(ClaimRow(desk.claim), "Remove claim\tDel")
     assert not desk.book.claims
     assert claims.empty.isVisible()

@@ -18,6 +18,9 @@ STANCE_WORDS: Final[Mapping[Stance, str]] = MappingProxyType(
     {Stance.SUPPORTS: "Supports", Stance.CONTRADICTS: "Contradicts"}
 )
 
+_SHORT: Final = 60
+"""Signs of a passage that stand in a menu at most."""
+
 
 def place_of(one: Evidence, book: EvidenceBook, letters: Mapping[int, Letter]) -> str:
     """Say where evidence stands: "exhibit E1: Invitation to tender, page 2"."""
@@ -29,6 +32,12 @@ def place_of(one: Evidence, book: EvidenceBook, letters: Mapping[int, Letter]) -
 def quoted(words: str) -> str:
     """Return words on one line in quotation marks."""
     return f"“{' '.join(words.split())}”"
+
+
+def shortened(words: str) -> str:
+    """Return the beginning of words in quotation marks, for a menu."""
+    whole = " ".join(words.split())
+    return quoted(whole if len(whole) <= _SHORT else f"{whole[:_SHORT].rsplit(' ', 1)[0]} …")
 
 
 def marks_of_claims(

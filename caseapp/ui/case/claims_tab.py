@@ -11,17 +11,24 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QWidget
 
 from caseapp.domain.change import Change
-from caseapp.domain.evidence import EvidenceBook, Stance
-from caseapp.domain.letter import Letter
+from caseapp.domain.evidence import Stance
 from caseapp.domain.words import counted
 from caseapp.ui.case.claim_tree import ClaimRow, ClaimTree
+from caseapp.ui.case.claim_words import shortened
 from caseapp.ui.case.name_bar import NameBar
 from caseapp.ui.errors import Tone
 from caseapp.ui.page import Bench, Page
 from caseapp.ui.theme import GRID, SECTION, scaled_font
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from caseapp.domain.evidence import Claim, EvidenceBook
+    from caseapp.domain.letter import Letter
+    from caseapp.domain.question import Question
     from caseapp.services.claims import Claims
+
+    _Read = tuple[EvidenceBook, tuple[Letter, ...], tuple[Question, ...]]
 
 _EMPTY = (
     "No claims yet. In Letters, select what a letter asserts and choose Record claim (Ctrl+J, K); then select "
@@ -36,7 +43,7 @@ class ClaimsTab(Page):
     """
 
     concerns: ClassVar[frozenset[str]] = frozenset(
-        {"claims", "evidence", "exhibits", "letters", "letter_parties", "places"}
+        {"claims", "evidence", "exhibits", "letters", "letter_parties", "places", "responses", "questions"}
     )
     claim_opened = Signal(int, int)
     counted = Signal(int)
@@ -45,6 +52,7 @@ class ClaimsTab(Page):
         super().__init__(bench, "Claims", parent)
         self.case_id: int | None = None
         self.reference = ""
+        self._questions: Sequence[Question] = ()
         self.tree = ClaimTree()
         self.empty = QLabel(_EMPTY)
         self.empty.setWordWrap(True)
@@ -91,8 +99,12 @@ class ClaimsTab(Page):
         if case_id is None:
             return
 
-        def work() -> tuple[EvidenceBook, tuple[Letter, ...]]:
-            return services.claims.book(case_id), services.filing.letters(case_id)
+        def work() -> _Read:
+            return (
+                services.claims.book(case_id),
+                services.filing.letters(case_id),
+                services.register.questions(case_id),
+            )
 
         self.ask(work, self._on_loaded, key="claims")
 
@@ -144,6 +156,7 @@ class ClaimsTab(Page):
         menu.addSeparator()
         if row.evidence is None:
             menu.addAction("Change who made it", partial(self.rename, row))
+            self._offer_responses(menu, row.claim)
         else:
             for stance in Stance:
                 action = menu.addAction(f"It {stance.value} the claim", partial(self.judge, row, stance))
@@ -156,8 +169,29 @@ class ClaimsTab(Page):
         menu.addAction(f"Remove {what}\tDel", partial(self.remove, row))
         return menu
 
-    def _on_loaded(self, found: tuple[EvidenceBook, tuple[Letter, ...]]) -> None:
-        book, letters = found
+    def belongs_to(self, claim: Claim, response_id: int) -> None:
+        """Say to which response a claim belongs, 0 for none: evidence against it may then dispute an answer."""
+        claims = self._claims
+        self.do(lambda: claims.edit(claim.id, response_id=response_id))
+
+    def _offer_responses(self, menu: QMenu, claim: Claim) -> None:
+        """List the responses of the claim's letter, that to which it belongs ticked."""
+        below = menu.addMenu("Part of the response to")
+        below.setAccessibleName("Part of the response to")
+        offered = [(0, "No question")]
+        offered += [
+            (response.id, f"{question.number}: {shortened(response.passage.quote)}")
+            for question in self._questions
+            for response in question.responses
+            if response.letter_id == claim.letter_id and response.passage and not response.superseded
+        ]
+        for response_id, words in offered:
+            action = below.addAction(words.replace("&", "&&"), partial(self.belongs_to, claim, response_id))
+            action.setCheckable(True)
+            action.setChecked(response_id == (claim.response_id or 0))
+
+    def _on_loaded(self, found: _Read) -> None:
+        book, letters, self._questions = found
         self.tree.show_book(book, {letter.id: letter for letter in letters})
         self.stack.setCurrentWidget(self.tree if book.claims else self.empty)
         self.counted.emit(len(book.claims))

@@ -34,8 +34,13 @@ class Moving(QObject):
 
     @property
     def pane(self) -> Pane | None:
-        """The pane of the letter at hand: where the keyboard is or was last, else the other one on screen."""
+        """The pane of the letter at hand: where the keyboard is or was last, else the other one on screen.
+
+        None while an exhibit is read, so that nothing is done unseen to the letter beside it.
+        """
         last = self._tab.rooms.current
+        if self._tab.read_pane.exhibit_id is not None:
+            return None
         shown = [pane for pane in self._tab.panes if pane.letter_id is not None]
         return min(shown, key=lambda pane: (not pane.isVisible(), pane is not last), default=None)
 
@@ -113,14 +118,19 @@ class Moving(QObject):
         )
 
     def open_file(self) -> None:
-        """Open the file of the letter at hand in its own program."""
-        pane = self._at_hand()
+        """Open the file of the letter at hand, or of the exhibit that is read, in its own program."""
+        reading = self._tab.read_pane
+        pane = reading if reading.exhibit_id is not None else self._at_hand()
         if pane is not None:
             pane.open_file()
 
     def _at_hand(self) -> Pane | None:
         pane = self.pane
-        if pane is None:
+        if pane is None and self._tab.read_pane.exhibit_id is not None:
+            self._tab.messages.say(
+                "An exhibit is read here, which is no letter. Go to the letter first (F6)."
+            )
+        elif pane is None:
             self._tab.messages.say("Show a letter first.")
         return pane
 
