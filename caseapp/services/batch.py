@@ -4,19 +4,53 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from caseapp.domain.change import Change, Written
+from caseapp.domain.change import Change, Written, joined
 from caseapp.domain.errors import Cancelled, CaseError
 from caseapp.services.ahead import ahead
 from caseapp.services.arrivals import storable
 from caseapp.services.job import Progress
 
+
+class Outcome(StrEnum):
+    """What became of a file."""
+
+    TAKEN = "taken"
+    WARNED = "warned"
+    """Taken, but something about it should be known."""
+    LOCKED = "locked"
+    """Kept; it waits for its password."""
+    DUPLICATE = "duplicate"
+    """There already: nothing was added."""
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """One file of a batch; `made_id` names what it became, or what it repeats where it is a duplicate."""
+
+    path: Path
+    outcome: Outcome
+    made_id: int | None
+    message: str = ""
+    error: CaseError | None = None
+
+
 Ready = TypeVar("Ready")
-Row = TypeVar("Row")
+Row = TypeVar("Row", bound=FileRow)
 Report = TypeVar("Report")
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport(Generic[Row]):
+    """What became of each file, in the order given; the change undoes the batch as a whole."""
+
+    rows: tuple[Row, ...]
+    change: Change
 
 
 class BatchStopped(Cancelled, Generic[Report]):
@@ -27,31 +61,42 @@ class BatchStopped(Cancelled, Generic[Report]):
         self.report = report
 
 
-@dataclass(slots=True)
-class Batch(Generic[Row]):
-    """What has become of each file so far, and the changes that undo it."""
+@dataclass(frozen=True, slots=True)
+class Batch(Generic[Row, Report]):
+    """A kind of batch: what it is called, and how its rows, its report and its being stopped are told."""
 
-    rows: list[Row] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
+    action: str
+    row: type[Row]
+    report: Callable[[tuple[Row, ...], Change], Report]
+    stopped: Callable[[Report], BatchStopped[Report]]
 
     def take(
         self,
         paths: Sequence[Path],
         prepare: Callable[[Path], Ready],
         store: Callable[[Path, Ready], Written[Row]],
-        refused: Callable[[Path, CaseError], Row],
         progress: Progress,
-    ) -> None:
-        """Prepare files ahead and store them in the order given; what `progress` raises ends the batch."""
-        progress.step(0, len(paths))
-        with closing(ahead(prepare, tuple(paths))) as prepared:
-            for path, future in prepared:
-                try:
-                    written = store(path, future.result())
-                except CaseError as error:
-                    self.rows.append(refused(path, error))
-                else:
-                    self.rows.append(written.value)
-                    if written.change:
-                        self.changes.append(written.change)
-                progress.step(len(self.rows), len(paths), storable(path.name))
+    ) -> Report:
+        """Prepare files ahead and store them in the order given; raises what tells that `progress` stopped it."""
+        rows: list[Row] = []
+        changes: list[Change] = []
+
+        def told() -> Report:
+            return self.report(tuple(rows), joined(self.action, tuple(changes)))
+
+        try:
+            progress.step(0, len(paths))
+            with closing(ahead(prepare, tuple(paths))) as prepared:
+                for path, future in prepared:
+                    try:
+                        written = store(path, future.result())
+                    except CaseError as error:
+                        rows.append(self.row(path, Outcome.REFUSED, None, str(error), error))
+                    else:
+                        rows.append(written.value)
+                        if written.change:
+                            changes.append(written.change)
+                    progress.step(len(rows), len(paths), storable(path.name))
+        except Cancelled as stop:
+            raise self.stopped(told()) from stop
+        return told()

@@ -5,24 +5,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
-from caseapp.domain.change import Change, Written, joined
+from caseapp.domain.change import Written
 from caseapp.domain.document import SIZE_LIMIT
-from caseapp.domain.errors import Cancelled, CaseError, NotAllowed, WrongUse
+from caseapp.domain.errors import CaseError, NotAllowed, WrongUse
 from caseapp.domain.letter import Enclosure
-from caseapp.services.arrivals import (
-    DocumentReader,
-    named,
-    open_document,
-    storable,
-    store_document,
-    unlocked,
-)
-from caseapp.services.batch import Batch, BatchStopped
+from caseapp.services.arrivals import DocumentReader, named, storable, store_document
+from caseapp.services.batch import Batch, BatchStopped, FileReport, FileRow, Outcome
 from caseapp.services.desk import Desk
-from caseapp.services.intake import Outcome, outcome_of
+from caseapp.services.intake import outcome_of
 from caseapp.services.job import SILENT, Progress
 from caseapp.services.receiving import Received, Receiving
+from caseapp.services.unlocking import unlock
 from caseapp.store.resting import marked_on
 from caseapp.store.unit import Unit
 
@@ -33,26 +28,25 @@ _TITLE = 500
 
 
 @dataclass(frozen=True, slots=True)
-class EnclosedRow:
-    """One file of a batch; `enclosure_id` also names the enclosure that a duplicate repeats."""
+class EnclosedRow(FileRow):
+    """One file of a batch."""
 
-    path: Path
-    outcome: Outcome
-    enclosure_id: int | None
-    message: str = ""
-    error: CaseError | None = None
+    @property
+    def enclosure_id(self) -> int | None:
+        """The enclosure that it became, or that it repeats where it is a duplicate."""
+        return self.made_id
 
 
 @dataclass(frozen=True, slots=True)
-class EnclosedReport:
+class EnclosedReport(FileReport[EnclosedRow]):
     """What became of each file, in the order given; the change undoes the batch as a whole."""
-
-    rows: tuple[EnclosedRow, ...]
-    change: Change
 
 
 class EnclosingCancelled(BatchStopped[EnclosedReport]):
     """A batch was stopped; what had been added until then stays, and can be undone."""
+
+
+_BATCH: Final = Batch(ACTION, EnclosedRow, EnclosedReport, EnclosingCancelled)
 
 
 class Enclosing:
@@ -93,22 +87,12 @@ class Enclosing:
         if library.refusal is not None:
             self._desk.write(lambda unit: None, ACTION)  # raises with the reason
         library.letters.get(letter_id)
-        batch = Batch[EnclosedRow]()
-
-        def report() -> EnclosedReport:
-            return EnclosedReport(tuple(batch.rows), joined(ACTION, tuple(batch.changes)))
-
-        try:
-            batch.take(
-                paths,
-                lambda path: self._receiving.receive(path, password, keep_as_is=keep_as_is),
-                lambda path, received: self._stored(letter_id, path, received),
-                lambda path, error: EnclosedRow(path, Outcome.REFUSED, None, str(error), error),
-                progress,
-            )
-        except Cancelled as stop:
-            raise EnclosingCancelled(report()) from stop
-        return report()
+        return _BATCH.take(
+            paths,
+            lambda path: self._receiving.receive(path, password, keep_as_is=keep_as_is),
+            lambda path, received: self._stored(letter_id, path, received),
+            progress,
+        )
 
     def rename(self, enclosure_id: int, title: str) -> Written[None]:
         """Give an enclosure a name; without words it goes by that of its file. Raises NotFound, WrongUse."""
@@ -158,14 +142,9 @@ class Enclosing:
     def unlock(self, enclosure_id: int, password: str) -> Written[None]:
         """Read an enclosure that was kept locked; raises PasswordNeeded, NotAllowed where it is not locked."""
         library = self._desk.library
-        document = library.enclosures.get(enclosure_id).document
-        facts = unlocked(library.vault, self._reader, document, password, "enclosure")
-
-        def work(unit: Unit) -> None:
-            unit.about(*unit.letters.get(unit.enclosures.get(enclosure_id).letter_id).case_ids)
-            open_document(unit, document.id, facts)
-
-        return self._desk.write(work, "Unlock enclosure")
+        enclosure = library.enclosures.get(enclosure_id)
+        cases = library.letters.get(enclosure.letter_id).case_ids
+        return unlock(self._desk, self._reader, enclosure.document, password, "enclosure", cases)
 
     def _stored(self, letter_id: int, path: Path, received: Received) -> Written[EnclosedRow]:
         try:

@@ -6,25 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Final
 
-from caseapp.domain.change import Change, Value, Written, joined
+from caseapp.domain.change import Value, Written
 from caseapp.domain.document import SIZE_LIMIT
-from caseapp.domain.errors import Cancelled, CaseError, Duplicate, NotAllowed, NotFound, WrongUse
+from caseapp.domain.errors import CaseError, Duplicate, NotAllowed, NotFound, WrongUse
 from caseapp.domain.evidence import Exhibit
-from caseapp.services.arrivals import (
-    DocumentReader,
-    named,
-    open_document,
-    storable,
-    store_document,
-    unlocked,
-)
-from caseapp.services.batch import Batch, BatchStopped
+from caseapp.services.arrivals import DocumentReader, named, storable, store_document
+from caseapp.services.batch import Batch, BatchStopped, FileReport, FileRow, Outcome
 from caseapp.services.desk import Desk
-from caseapp.services.intake import Outcome, outcome_of
+from caseapp.services.intake import outcome_of
 from caseapp.services.job import SILENT, Progress
 from caseapp.services.letter_words import refuse_other_paper
 from caseapp.services.receiving import Received, Receiving
+from caseapp.services.unlocking import unlock
 from caseapp.store.exhibits import NewExhibit
 from caseapp.store.resting import answered_by
 from caseapp.store.unit import Unit
@@ -35,26 +30,25 @@ _NUMBER, _TITLE = 40, 500
 
 
 @dataclass(frozen=True, slots=True)
-class ExhibitRow:
-    """What became of one file; `exhibit_id` also names the exhibit that a duplicate repeats."""
+class ExhibitRow(FileRow):
+    """One file of a batch."""
 
-    path: Path
-    outcome: Outcome
-    exhibit_id: int | None
-    message: str = ""
-    error: CaseError | None = None
+    @property
+    def exhibit_id(self) -> int | None:
+        """The exhibit that it became, or that it repeats where it is a duplicate."""
+        return self.made_id
 
 
 @dataclass(frozen=True, slots=True)
-class ExhibitReport:
+class ExhibitReport(FileReport[ExhibitRow]):
     """What became of each file, in the order given; the change undoes the batch as a whole."""
-
-    rows: tuple[ExhibitRow, ...]
-    change: Change
 
 
 class ExhibitsCancelled(BatchStopped[ExhibitReport]):
-    """A batch was stopped; what had been filed until then stays, and can be undone."""
+    """A batch was stopped; what had been added until then stays, and can be undone."""
+
+
+_BATCH: Final = Batch(ACTION, ExhibitRow, ExhibitReport, ExhibitsCancelled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,22 +106,12 @@ class Exhibits:
         library.cases.get(case_id)
         if len(paths) > 1 and called != Named():
             raise WrongUse("Several files cannot have one number, title or description.")
-        batch = Batch[ExhibitRow]()
-
-        def report() -> ExhibitReport:
-            return ExhibitReport(tuple(batch.rows), joined(ACTION, tuple(batch.changes)))
-
-        try:
-            batch.take(
-                paths,
-                lambda path: self._receiving.receive(path, password, keep_as_is=keep_as_is),
-                lambda path, received: self._stored(case_id, path, received, called),
-                lambda path, error: ExhibitRow(path, Outcome.REFUSED, None, str(error), error),
-                progress,
-            )
-        except Cancelled as stop:
-            raise ExhibitsCancelled(report()) from stop
-        return report()
+        return _BATCH.take(
+            paths,
+            lambda path: self._receiving.receive(path, password, keep_as_is=keep_as_is),
+            lambda path, received: self._stored(case_id, path, received, called),
+            progress,
+        )
 
     def file_paper(
         self,
@@ -212,15 +196,8 @@ class Exhibits:
 
     def unlock(self, exhibit_id: int, password: str) -> Written[None]:
         """Read an exhibit that was kept locked; raises PasswordNeeded, NotAllowed where it is not locked."""
-        library = self._desk.library
-        exhibit = library.exhibits.get(exhibit_id)
-        facts = unlocked(library.vault, self._reader, exhibit.document, password, "exhibit")
-
-        def work(unit: Unit) -> None:
-            unit.about(exhibit.case_id)
-            open_document(unit, exhibit.document.id, facts)
-
-        return self._desk.write(work, "Unlock exhibit")
+        exhibit = self.exhibit(exhibit_id)
+        return unlock(self._desk, self._reader, exhibit.document, password, "exhibit", [exhibit.case_id])
 
     def _stored(self, case_id: int, path: Path, received: Received, called: Named) -> Written[ExhibitRow]:
         def work(unit: Unit) -> ExhibitRow:

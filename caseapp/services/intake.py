@@ -5,12 +5,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
-from caseapp.domain.change import Change, Written, joined
+from caseapp.domain.change import Written
 from caseapp.domain.document import SIZE_LIMIT, Readability
-from caseapp.domain.errors import Cancelled, CaseError, NotAllowed
+from caseapp.domain.errors import CaseError, NotAllowed
 from caseapp.domain.letter import Delivery, Direction, LetterField, LetterKind, NewLetter, Proposal
 from caseapp.domain.page_text import LetterText
 from caseapp.services.arrivals import (
@@ -21,7 +21,8 @@ from caseapp.services.arrivals import (
     store_document,
     unlocked,
 )
-from caseapp.services.batch import Batch, BatchStopped
+from caseapp.services.batch import Batch, BatchStopped, FileReport, FileRow
+from caseapp.services.batch import Outcome as Outcome
 from caseapp.services.desk import Desk
 from caseapp.services.file_kinds import MAIL_SUFFIXES
 from caseapp.services.job import SILENT, Progress
@@ -37,40 +38,26 @@ ACTION = "Add letters"
 _UNLOCKED = "The password opened it: it can be read now, and what it says was proposed anew."
 
 
-class Outcome(StrEnum):
-    """What became of a file."""
+@dataclass(frozen=True, slots=True)
+class IntakeRow(FileRow):
+    """One file of a batch."""
 
-    TAKEN = "taken"
-    WARNED = "warned"
-    """Taken, but something about it should be known."""
-    LOCKED = "locked"
-    """Kept; it waits for its password."""
-    DUPLICATE = "duplicate"
-    """Already on the case: nothing was added."""
-    REFUSED = "refused"
+    @property
+    def letter_id(self) -> int | None:
+        """The letter that it became, or that it repeats where it is a duplicate."""
+        return self.made_id
 
 
 @dataclass(frozen=True, slots=True)
-class IntakeRow:
-    """One file of a batch; `letter_id` also names the letter that a duplicate repeats."""
-
-    path: Path
-    outcome: Outcome
-    letter_id: int | None
-    message: str = ""
-    error: CaseError | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class IntakeReport:
+class IntakeReport(FileReport[IntakeRow]):
     """What became of each file, in the order given; the change undoes the batch as a whole."""
-
-    rows: tuple[IntakeRow, ...]
-    change: Change
 
 
 class IntakeCancelled(BatchStopped[IntakeReport]):
     """A batch was stopped; what had been taken in until then stays, and can be undone."""
+
+
+_BATCH: Final = Batch(ACTION, IntakeRow, IntakeReport, IntakeCancelled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,22 +119,12 @@ class Intake:
             library.cases.get(case_id)
         names = our_names_in(library.settings.get(OFFICE_NAMES))
         order = _Order(case_id, direction, dated_on, password, names, keep_as_is)
-        batch = Batch[IntakeRow]()
-
-        def report() -> IntakeReport:
-            return IntakeReport(tuple(batch.rows), joined(ACTION, tuple(batch.changes)))
-
-        try:
-            batch.take(
-                paths,
-                lambda path: self._prepared(path, order),
-                lambda path, ready: self._stored(path, ready, order),
-                lambda path, error: IntakeRow(path, Outcome.REFUSED, None, str(error), error),
-                progress,
-            )
-        except Cancelled as stop:
-            raise IntakeCancelled(report()) from stop
-        return report()
+        return _BATCH.take(
+            paths,
+            lambda path: self._prepared(path, order),
+            lambda path, ready: self._stored(path, ready, order),
+            progress,
+        )
 
     def unlock(self, letter_id: int, password: str) -> Written[None]:
         """Read a letter that was kept locked; raises PasswordNeeded, NotAllowed where it is not locked."""

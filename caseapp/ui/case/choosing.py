@@ -115,13 +115,7 @@ class Choosing(QObject):
         pane = self._pane_of(letter_id)
         self._tab.sync.let_go()
 
-        def arrived() -> None:
-            if page:
-                pane.viewer.travel.jump(page)
-            if words:
-                pane.viewer.find_search(words)
-
-        pane.show_letter(letter_id, arrived, document_id)
+        pane.show_letter(letter_id, partial(go_to_words, pane, page, words), document_id)
         self._tab.frame.show_pane(self._tab.frame.panes.index(pane))
 
     def step(self, by: int) -> None:
@@ -268,3 +262,11 @@ class Choosing(QObject):
         letter = self._tab.letters.get(letter_id or 0)
         outgoing = letter is not None and letter.direction is Direction.OUTGOING
         return self._tab.ours if outgoing else self._tab.theirs
+
+
+def go_to_words(pane: Pane, page: int, words: str) -> None:
+    """Bring a page (from 1, 0 for none) of what a pane shows into view, and light words there."""
+    if page:
+        pane.viewer.travel.jump(page)
+    if words:
+        pane.viewer.find_search(words)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from caseapp.domain.evidence import Claim, Evidence, EvidenceBook
 from caseapp.domain.letter import Direction
+from caseapp.ui.case.choosing import go_to_words
 from caseapp.ui.case.claim_bar import ClaimBar
 from caseapp.ui.case.claim_words import marks_of_claims
 from caseapp.ui.case.claiming import Claiming
@@ -117,14 +118,7 @@ class Weighing(QObject):
         """Show an exhibit at a page, with words lit."""
         pane = self._tab.theirs
         self._tab.sync.let_go()
-
-        def arrived() -> None:
-            if page:
-                pane.viewer.travel.jump(page)
-            if words:
-                pane.viewer.find_search(words)
-
-        pane.show_exhibit(exhibit_id, arrived)
+        pane.show_exhibit(exhibit_id, partial(go_to_words, pane, page, words))
         self._tab.frame.show_pane(self._tab.frame.panes.index(pane))
 
     def step(self, by: int) -> None:
