@@ -286,20 +286,17 @@ class _Builder:
 
     def _weigh(self, case_id: int, reference: str) -> None:
         """File the exhibits of a case, and link what its letters claim with what speaks against it."""
-        exhibits, claims = self.services.exhibits, self.services.claims
+        exhibits, claims, letters = self.services.exhibits, self.services.claims, self.letters
         for exhibit in self.texts.exhibits:
             if exhibit.case == reference:
                 called = Named("", exhibit.title, exhibit.description)
-                self._did(exhibits.file_paper(case_id, self.letters[exhibit.letter], None, called))
-        for claim in self.texts.claims:
-            if claim.case == reference:
-                passage = self._passage(claim.letter, claim.quote)
-                claim_id = self._did(claims.record(case_id, self.letters[claim.letter], passage))
-                for one in claim.evidence:
-                    words, letter_id = self._passage(one.letter, one.quote), self.letters[one.letter]
-                    self._did(
-                        claims.link(claim_id, one.stance, words, letter_id=letter_id, remarks=one.remarks)
-                    )
+                self._did(exhibits.file_paper(case_id, letters[exhibit.letter], None, called))
+        for claim in (claim for claim in self.texts.claims if claim.case == reference):
+            words = self._passage(claim.letter, claim.quote)
+            claim_id = self._did(claims.record(case_id, letters[claim.letter], words))
+            for one in claim.evidence:
+                words, letter_id = self._passage(one.letter, one.quote), letters[one.letter]
+                self._did(claims.link(claim_id, one.stance, words, letter_id=letter_id, remarks=one.remarks))
 
     def _promise(self, commitment: SampleCommitment) -> None:
         deadlines = self.services.deadlines
