@@ -24,6 +24,7 @@ from caseapp.domain.case import CaseSort  # noqa: E402
 from caseapp.services.job import SILENT  # noqa: E402
 from caseapp.services.sample import fill_sample  # noqa: E402
 from caseapp.ui.case.page import CasePage  # noqa: E402
+from caseapp.ui.case.questions_tab import BY_BODY  # noqa: E402
 from caseapp.ui.importing.page import ImportPage  # noqa: E402
 from caseapp.ui.keeping.page import KeepingPage  # noqa: E402
 from caseapp.ui.register.page import STATISTICS, RegisterPage  # noqa: E402
@@ -156,6 +157,10 @@ def views(window: MainWindow, case_id: int) -> tuple[tuple[str, Callable[[], Non
         window.go(Route("case", case_id))
         case_page(window).tabs.setCurrentIndex(number)
 
+    def by_body() -> None:
+        tab(1)
+        case_page(window).questions.views.show_view(BY_BODY)
+
     def search() -> None:
         window.go(Route("search"))
         page = window.page
@@ -178,6 +183,7 @@ def views(window: MainWindow, case_id: int) -> tuple[tuple[str, Callable[[], Non
         ("search", search),
         *letters_views(window, case_id),
         ("questions", lambda: tab(1)),
+        ("questions-by-body", by_body),
         ("claims", lambda: tab(3)),
         ("details", lambda: tab(4)),
         ("second-reading", lambda: further("second-reading")),

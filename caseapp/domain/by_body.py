@@ -19,6 +19,7 @@ class BodyCell:
     `is_settling` tells that the question names this body as the one whose answer settles it.
     """
 
+    asking_id: int
     letter_id: int | None
     asked_on: date | None
     times: int

@@ -118,6 +118,7 @@ class _Asked:
         )
         waits = [self._due[asking.id] for asking in here if asking.id in self._due]
         return BodyCell(
+            asking_id=last.id,
             letter_id=last.letter_id,
             asked_on=last.asked_on,
             times=occasions(here),

@@ -106,6 +106,14 @@ def test_a_new_question_is_registered_at_once(desk: Desk) -> None:
     assert desk.numbers()[-1] == "Q4"
 
 
+def test_the_list_tells_of_the_question_at_hand_since_when_and_of_whom_it_was_asked(desk: Desk) -> None:
+    desk.choose(1)
+    assert desk.tab.list.asked.isVisible()
+    assert desk.tab.list.asked.text().startswith("Q2: Asked once of Hillcrest Optics Ltd, on 16 July 2021, ")
+    desk.choose(0)
+    assert desk.tab.list.asked.text().startswith("Q1: ")
+
+
 def test_a_question_is_divided_a_line_each_and_undo_makes_it_whole(desk: Desk) -> None:
     desk.choose(1)
     desk.act("divide-question")

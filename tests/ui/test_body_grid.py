@@ -98,6 +98,18 @@ def test_the_body_of_a_cell_can_settle_its_question_which_the_grid_shows_at_once
     assert "settles" not in desk.words(1, 3)
 
 
+def test_a_due_date_is_set_for_the_body_of_the_cell_alone(desk: Desk) -> None:
+    desk.grid.table.setCurrentIndex(desk.grid.model.index(1, 3))
+    desk.window.actions_by_id["set-due"].trigger()
+    form = desk.grid.settling.form
+    assert form.title.text() == f"Due date of Q2, asked of {COUNCIL}"
+    form.on.setText("3 September 2031")
+    form.accept.click()
+    desk.settle()
+    assert desk.words(1, 3).endswith("due on 3 September 2031")
+    assert "due" not in desk.words(1, 2)
+
+
 def test_the_grid_is_copied_as_a_table(desk: Desk) -> None:
     desk.grid.table.setFocus()
     QTest.keySequence(desk.grid.table, QKeySequence(QKeySequence.StandardKey.Copy))

@@ -20,12 +20,15 @@ from PySide6.QtWidgets import (
 
 from caseapp.domain.by_body import NOBODY, BodyGrid
 from caseapp.domain.change import Change
+from caseapp.domain.question import Question
 from caseapp.domain.words import counted
 from caseapp.ui.case.body_cells import CELL, HEADS, WORDING, BodyCells, BodyModel, row_height
+from caseapp.ui.case.settling import Settling
 from caseapp.ui.cases.table import PlainTable
 from caseapp.ui.elided import ElidedLabel
 from caseapp.ui.errors import Tone
 from caseapp.ui.page import Act, Bench, Page
+from caseapp.ui.register.acting import newest_response
 from caseapp.ui.register.copying import table_data
 from caseapp.ui.routes import Route
 from caseapp.ui.theme import GRID, SECTION, scaled_font
@@ -111,6 +114,7 @@ class BodyGridView(Page):
         head.addWidget(self.copy_button)
         self.column.addLayout(head)
         self.column.addWidget(self._stack, 1)
+        self.settling = Settling(self, self._current, newest_response)
         self.table.entered_row.connect(lambda _row: self.open_cell())
         self.table.resized.connect(self.table.fit)
         self.table.customContextMenuRequested.connect(self._pop_up)
@@ -123,14 +127,15 @@ class BodyGridView(Page):
         return self._reference()
 
     def acts(self) -> Mapping[str, Act]:
-        """Return what can be done with a cell."""
-        return {"settled-by": self.let_settle}
+        """Return what can be done with a cell, and with its question."""
+        return {**self.settling.acts(), "set-due": self.set_due, "settled-by": self.let_settle}
 
     def show_case(self, case_id: int) -> None:
         """Show the grid of a case."""
         if case_id != self.case_id:
             self.case_id = case_id
             self._on_loaded(BodyGrid((), ()))
+            self.settling.form.leave()
         self.reload()
 
     def is_about(self, change: Change) -> bool:
@@ -158,6 +163,15 @@ class BodyGridView(Page):
         if cell is not None:
             route = Route("case", case_id=question.case_id, question_id=question.id, letter_id=cell.letter_id)
         self.bench.guide.route_requested.emit(route)
+
+    def set_due(self) -> None:
+        """Ask when the cell's body is to answer; outside the cells of bodies, whoever was asked last."""
+        row, cell = self.model.row_at(self.table.currentIndex().row()), self.table.currentIndex().data(CELL)
+        if row is None:
+            self.messages.say("Choose a question first.")
+            return
+        asked = (one for one in row.question.askings if cell is not None and one.id == cell.asking_id)
+        self.settling.begin_due(row.question, next(asked, None))
 
     def let_settle(self) -> None:
         """Let the answer of the cell's body settle its question."""
@@ -189,12 +203,17 @@ class BodyGridView(Page):
             self.table.fit_rows()
             self.table.fit()
 
+    def _current(self) -> Question | None:
+        row = self.model.row_at(self.table.currentIndex().row())
+        return None if row is None else row.question
+
     def _pop_up(self, where: QPoint) -> None:
         menu = QMenu(self.table)
         menu.setAccessibleName("Cell")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for words, act in (
             ("Show in its letter", self.open_cell),
+            ("Set or extend its due date", self.set_due),
             ("Let its answer settle the question", self.let_settle),
             ("Copy as table", self.copy),
         ):

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from caseapp.domain.change import Written
 from caseapp.domain.deadline import DeadlineSide, DeadlineState
 from caseapp.domain.errors import NotAllowed
-from caseapp.domain.question import Question, Response, Status
+from caseapp.domain.question import Asking, Question, Response, Status
 from caseapp.domain.words import status_words
 from caseapp.ui.actions import ACTIONS, plain
 from caseapp.ui.case.question_form import QuestionForm, Typed, Wanted
@@ -167,12 +167,12 @@ class Settling(QObject):
             f"A response to {question.number} is removed. Undo brings it back.",
         )
 
-    def begin_due(self, question: Question) -> None:
-        """Ask when an answer to the latest asking is due, or what becomes of the date that it has."""
+    def begin_due(self, question: Question, asked: Asking | None = None) -> None:
+        """Ask when an answer to an asking, the latest one, is due, or what becomes of the date that it has."""
         if not question.askings:
             self._page.messages.say(f"{question.number} was never asked, so no answer is due.")
             return
-        asking = question.askings[-1]
+        asking = asked or question.askings[-1]
         wanted = Wanted(
             title=f"Due date of {question.number}, asked of {asking.asked_of or 'nobody named'}",
             button="Record",
