@@ -65,5 +65,5 @@ def test_whose_answer_settles_a_question_is_said_and_listed(
 ) -> None:
     said = terminal("settled-by", "CTC/7", "Q1", "Fenmark County Council")
     assert "settled by the answer of Fenmark County Council" in said.out
-    assert "settled by Fenmark County Council" in terminal("questions", "CTC/7").out
+    assert "settled by the answer of Fenmark County Council" in terminal("questions", "CTC/7").out
     assert terminal("settled-by", "CTC/7", "Q1", "--json").row()["settled_by"] == ""
