@@ -23,6 +23,7 @@ NAMES = (
     "searching",
     "proposing",
     "suggesting",
+    "proposing",
 )
 
 
