@@ -199,7 +199,7 @@ _JOINED: Final = ("'r", "'n", "'u", "'w", "'ch")
 
 def is_welsh(words: frozenset[str]) -> bool:
     """Tell whether the words of a sentence are Welsh."""
-    known = len(words & _WELSH) + sum(word.endswith(_JOINED) for word in words - _WELSH)
+    known = len(words & _WELSH) + sum(word.endswith(_JOINED) for word in words - _WELSH if "'" in word)
     return known >= 3 or known >= max(1, 0.3 * len(words)) or bool(words & _PLAINLY)
 
 
