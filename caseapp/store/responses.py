@@ -88,6 +88,19 @@ class Responses(Repository):
         both = union(own, linked).subquery()
         return self.picked(select(both.c.id))
 
+    def decided(self, latest: int | None = None) -> tuple[Response, ...]:
+        """Return the responses that an officer decided and that still stand, or so many of the latest."""
+        ids = (
+            select(responses.c.id)
+            .where(
+                responses.c.decision == Decision.DECIDED.value,
+                responses.c.superseded_by_id.is_(None),
+                responses.c.removed_at.is_(None),
+            )
+            .order_by(responses.c.decided_at.desc(), responses.c.id.desc())
+        )
+        return self.picked(ids if latest is None else ids.limit(latest))
+
     def picked(self, ids: Select[tuple[int]]) -> tuple[Response, ...]:
         """Return the responses that a query of ids picks, oldest first."""
         rows = self._all(
