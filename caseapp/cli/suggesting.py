@@ -9,10 +9,11 @@ import typer
 from caseapp.cli.call import LARGEST, Call, call_of, plain
 from caseapp.cli.words import Json
 from caseapp.domain.errors import NotFound, WrongUse
-from caseapp.domain.words import counted, label_words
+from caseapp.domain.words import label_words
 
 if TYPE_CHECKING:
-    from caseapp.services.suggesting import HitRate, Suggested
+    from caseapp.services.hit_rate import HitRate
+    from caseapp.services.suggesting import Suggested
 
 
 def add_suggesting_verbs(app: typer.Typer) -> None:
@@ -76,6 +77,7 @@ def _document(suggested: "Suggested") -> Json:
                 "quote": found.passage.quote,
                 "score": found.score,
                 "because": found.because,
+                "enclosure": found.enclosure,
             }
             for found in suggested.passages
         ],
@@ -85,10 +87,10 @@ def _document(suggested: "Suggested") -> Json:
 def _lines(suggested: "Suggested") -> list[str]:
     label = "Undecided" if suggested.label is None else label_words(suggested.label)
     lines = [f"{suggested.number:<7} {label} ({suggested.confidence:.2f})  {suggested.because}"]
-    lines.extend(
-        f"        page {found.passage.place.page}: “{' '.join(found.passage.quote.split())}”"
-        for found in suggested.passages
-    )
+    for found in suggested.passages:
+        paper = f"{found.enclosure}, " if found.enclosure else ""
+        quote = " ".join(found.passage.quote.split())
+        lines.append(f"        {paper}page {found.passage.place.page}: “{quote}”")
     return lines
 
 
@@ -121,15 +123,5 @@ def _hit_rate_lines(rate: "HitRate") -> list[str]:
     if not rate.decided:
         return ["Nothing has been decided yet that a suggestion could be compared with."]
     other = rate.decided - rate.same - rate.undecided
-    whole = (
-        f"{counted(rate.decided, 'decision')}: the suggestion says the same of {rate.same}, "
-        f"otherwise of {other}, nothing of {rate.undecided}."
-    )
-    lines = [
-        whole,
-        f"“Answered” where an officer decided otherwise: {rate.falsely_answered}.",
-    ]
-    lines.extend(f"  {label_words(hits.label):<22} {hits.same:>4} of {hits.decided}" for hits in rate.labels)
-    if rate.left_out:
-        lines.append(f"Left out, as no text of a letter stands behind them: {rate.left_out}.")
-    return lines
+    whole = f"{rate.words}; otherwise {other}, no suggestion {rate.undecided}."
+    return [whole, *(f"  {line}" for line in rate.detail)]

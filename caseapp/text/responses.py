@@ -6,6 +6,7 @@ Nothing here decides: an officer does. The words of the question said again are 
 for is an answer of the kind that was asked for, and what the reply does instead of giving one.
 """
 
+import re
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -13,13 +14,13 @@ from typing import Final
 from caseapp.domain.page_text import PAGE_BREAK
 from caseapp.domain.question import Label
 from caseapp.text.replies.asked import Asked, asked_of
+from caseapp.text.replies.clause import leans
 from caseapp.text.replies.cues import WORDS
 from caseapp.text.replies.echoes import tells_of_asking
-from caseapp.text.replies.hearing import leans
+from caseapp.text.replies.judging import weigh
 from caseapp.text.replies.numbering import Stretch, numbered, under
 from caseapp.text.replies.ranking import Ranking
 from caseapp.text.replies.vocabulary import ABOUT_ASKING
-from caseapp.text.replies.weighing import weigh
 from caseapp.text.replies.words import key_of, words_of
 from caseapp.text.sentences import sentences
 from caseapp.text.zones import zones_of
@@ -75,18 +76,14 @@ class _Place:
 
 
 class Reply:
-    """The text of a reply, or of a passage of one, prepared once for all questions put to it.
+    """The text of a reply, or of a passage of one, prepared once for all questions put to it; `words` by sentences."""
 
-    A short one is weighed as a whole where it is `to_one` question, else only what speaks to each: what
-    refuses the one is no reply to the others.
-    """
-
-    def __init__(self, text: str, *, to_one: bool = True) -> None:
-        self._text, self._to_one = text, to_one
+    def __init__(self, text: str) -> None:
+        self._text = text
         start, end = _body(text)
         self._spans = [span for span in sentences(text) if span[0] >= start and span[1] <= end]
-        self._words = [words_of(text, one, other, WORDS) for one, other in self._spans]
-        self._ranking = Ranking(self._words)
+        self.words = [words_of(text, one, other, WORDS) for one, other in self._spans]
+        self._ranking = Ranking(self.words)
         self._stretches = numbered(text, self._spans)
         self._marked = frozenset(stretch.first for stretch in self._stretches)
 
@@ -98,13 +95,17 @@ class Reply:
         """
         return tuple(place.passage for place in self._places(asked_of(question), number))
 
-    def suggest(self, question: str, number: str = "") -> Suggestion:
-        """Suggest what the reply is to a question, with the passages that speak to it."""
+    def suggest(self, question: str, number: str = "", *, to_one: bool = True) -> Suggestion:
+        """Suggest what the reply is to a question, with the passages that speak to it.
+
+        A short reply is weighed as a whole where it is `to_one` question, else only what speaks to each: what
+        refuses the one is no reply to the others.
+        """
         asked = asked_of(question)
         found = self._places(asked, number)
-        is_whole = self._to_one and len(self._words) <= _WHOLE
-        places = range(len(self._words)) if is_whole else self._speaking(found)
-        weighed = weigh(self._text, asked, [self._words[at] for at in places])
+        whole = to_one and len(self.words) <= _WHOLE
+        sentences = self.words if whole else [self.words[at] for at in self._speaking(found)]
+        weighed = weigh(self._text, asked, sentences, whole=whole)
         return Suggestion(
             weighed.label,
             round(weighed.confidence, 2),
@@ -136,12 +137,12 @@ class Reply:
     def _around(self, at: int, score: float, asked: Asked, found: list[_Place]) -> _Place:
         """Return the passage of a sentence: with the next, where they lean on it or it tells what was asked."""
         last = at + 1
-        while last < len(self._words) and last < at + 3:
-            only_asks = self._words[at].line.endswith(("?", ":")) or tells_of_asking(self._words[at])
+        while last < len(self.words) and last < at + 3:
+            only_asks = self.words[at].line.endswith(("?", ":")) or tells_of_asking(self.words[at])
             asks = last == at + 1 and only_asks
             taken = any(place.first <= last < place.last for place in found)
             taken = taken or last in self._marked
-            if taken or not (asks or leans(self._words[last].line)):
+            if taken or not (asks or leans(self.words[last].line)):
                 break
             last += 1
         because = self._because(at, asked)
@@ -150,7 +151,7 @@ class Reply:
         )
 
     def _because(self, at: int, asked: Asked) -> str:
-        words, shared = self._words[at], self._ranking.shared(at, asked.keys)
+        words, shared = self.words[at], self._ranking.shared(at, asked.keys)
         said = dict.fromkeys(
             self._text[words.starts[place] : words.ends[place]]
             for place, word in enumerate(words.plain)
@@ -164,9 +165,9 @@ class Reply:
         own = [place for place in found if place.numbered] or found
         places = {at for place in own for at in range(place.first, place.last + (not place.numbered))}
         if not places:
-            about = (at for at, words in enumerate(self._words) if not ABOUT_ASKING.isdisjoint(words.plain))
+            about = (at for at, words in enumerate(self.words) if not ABOUT_ASKING.isdisjoint(words.plain))
             places = set(islice(about, _LONGEST))
-        return sorted(at for at in places if at < len(self._words))
+        return sorted(at for at in places if at < len(self.words))
 
 
 def suggest_label(question: str, reply: str) -> Suggestion:
@@ -181,6 +182,8 @@ def best_passages(question: str, reply: str, number: str = "") -> tuple[ReplyPas
 
 def _body(text: str) -> tuple[int, int]:
     """Return where the body of a letter begins and ends, as code points; a text without a salutation is all body."""
+    if "\n" not in text.strip():
+        return _of_one_line(text)
     zones = zones_of(text)
     first = len(zones.head) + 1 if zones.salutation else 0
     last = first + len(zones.body)
@@ -195,3 +198,21 @@ def _body(text: str) -> tuple[int, int]:
             at += 1
         offset += len(line) + 1
     return start, end
+
+
+_GREETS: Final = re.compile(
+    r"\s*(?:(?:Dear|Hi|Hello|Hey|Good\s(?:morning|afternoon))\s[^,.;:]{2,60}|Hi|Hello|Dear\s(?:Sir|"
+    r"Madam)s?|Sirs?|Madam)\s*,\s*"
+)
+_CLOSES: Final = re.compile(
+    r"(?:Yours\s(?:sincerely|faithfully|truly|ever|etc)|(?:(?:All\sthe\s)?Best|Kind|Warm|Kindest|Warmest|"
+    r"Many)\s?(?:wishes|regards|thanks)?,|With\s(?:every|all|my)\s(?:\w+\s)?(?:wish|wishes|regards)|"
+    r"I\s(?:remain|am),\s(?:Sir|Madam|yours))\b"
+)
+
+
+def _of_one_line(text: str) -> tuple[int, int]:
+    """Return the body of a letter whose lines were joined, as a pasted one may be."""
+    greets, closes = _GREETS.match(text), _CLOSES.search(text)
+    start = 0 if greets is None else greets.end()
+    return start, len(text) if closes is None or closes.start() <= start else closes.start()

@@ -50,7 +50,7 @@ def test_the_hit_rate_follows_what_was_decided(made: Terminal, tmp_path: Path) -
     assert "Nothing has been decided yet" in made("suggest", "--hit-rate").out
     made("answer", "CTC/7", "Q1", theirs, "--quote", SAID, "--label", "refused", "--reason", "remit")
     said = made("suggest", "--hit-rate")
-    assert said.out.startswith("1 decision: the suggestion says the same of 1, otherwise of 0, nothing of 0.")
+    assert said.out.startswith("Suggestions agreed with 1 of 1 decision; otherwise 0, no suggestion 0.")
     assert made("suggest", "--hit-rate", "--json").row()["labels"] == [
         {"label": "refused", "decided": 1, "same": 1, "undecided": 0}
     ]

@@ -5,14 +5,17 @@ from datetime import date
 
 import pytest
 
-from caseapp.domain.document import DocumentFacts, PageFacts
+from caseapp.domain.document import DocumentFacts, PageFacts, Readability
 from caseapp.domain.errors import Cancelled, NotFound
 from caseapp.domain.letter import Direction, LinkKind
 from caseapp.domain.page_text import Box, PageText, RawWord, build_page_text
 from caseapp.domain.question import Label
 from caseapp.services.desk import Desk
+from caseapp.services.hit_rate import LabelHits
 from caseapp.services.register import Register
-from caseapp.services.suggesting import LabelHits, Suggesting
+from caseapp.services.suggesting import IN_AN_ENCLOSURE, Suggesting
+from caseapp.store.documents import NewDocument
+from caseapp.store.unit import Unit
 from tests.library_fixture import COMPANY, a_case, a_letter
 from tests.services.kept import Watching
 
@@ -223,9 +226,68 @@ def test_unrelated_and_not_addressed_agree_of_a_letter_as_a_whole(
     assert Suggesting(desk).hit_rate().labels == (LabelHits(Label.NOT_ADDRESSED, 1, 1, 0),)
 
 
+def enclosed(desk: Desk, letter_id: int, name: str, lines: Sequence[str]) -> int:
+    """Enclose a document with a page of lines in a letter; return its id."""
+    facts = DocumentFacts((PageFacts(595.0, 842.0, 0, page_of(lines)),), False, False, "")
+
+    def enclose(unit: Unit) -> int:
+        document_id = unit.documents.add(
+            NewDocument("e" * 64, 10, ".pdf", "application/pdf", name, Readability.FULL), facts
+        )
+        unit.letters.enclose(letter_id, document_id, "")
+        return document_id
+
+    return desk.write(enclose, "Enclose it").value
+
+
+def test_words_of_an_enclosure_are_offered_where_they_speak_to_the_question(
+    desk: Desk, case_id: int, ours: int
+) -> None:
+    ask(desk, case_id, ours, OWNS)
+    reply = a_reply(desk, case_id, THANKS)
+    lease = ("Lease of premises", "The warehouse at Barrow Green belongs to Fenwick Land Limited.")
+    paper = enclosed(desk, reply, "lease.pdf", lease)
+    (suggested,) = Suggesting(desk).for_letter(reply)
+    (place,) = suggested.passages
+    assert (place.enclosure, place.passage.document_id, place.passage.quote) == ("lease.pdf", paper, lease[1])
+    assert place.because.startswith("In “lease.pdf”: It shares")
+    assert (suggested.label, suggested.because) == (None, IN_AN_ENCLOSURE)
+
+
+def test_words_of_an_enclosure_on_other_matters_are_not_offered(desk: Desk, case_id: int, ours: int) -> None:
+    ask(desk, case_id, ours, OWNS)
+    reply = a_reply(desk, case_id, THANKS)
+    enclosed(desk, reply, "menu.pdf", ("Soup of the day", "Tea is served at four in the garden."))
+    (suggested,) = Suggesting(desk).for_letter(reply)
+    assert (suggested.label, suggested.passages) == (Label.NOT_ADDRESSED, ())
+
+
+def test_the_hit_rate_may_be_of_the_latest_decisions_only(desk: Desk, case_id: int, ours: int) -> None:
+    sold, trials = ask(desk, case_id, ours, SOLD), ask(desk, case_id, ours, TRIALS)
+    reply = a_reply(desk, case_id, FIRST_PAGE, SECOND_PAGE)
+    refused, answered = Suggesting(desk).for_letter(reply)
+    register, suggesting = Register(desk), Suggesting(desk)
+    register.link_response([trials], reply, answered.passages[0].passage, label=Label.ANSWERED)
+    assert suggesting.hit_rate().words == "Suggestions agreed with 1 of 1 decision"
+    register.link_response([sold], reply, refused.passages[0].passage, label=Label.REFUSED, reason="remit")
+    assert suggesting.hit_rate().words == "Suggestions agreed with 2 of 2 decisions"
+    assert suggesting.hit_rate(latest=1).labels == (LabelHits(Label.REFUSED, 1, 1, 0),)
+
+
+def test_a_letter_read_anew_is_weighed_anew(desk: Desk, case_id: int, ours: int) -> None:
+    ask(desk, case_id, ours, TRIALS)
+    reply, suggesting = a_reply(desk, case_id, THANKS), Suggesting(desk)
+    assert suggesting.for_letter(reply)[0].label is not Label.ANSWERED
+    document = desk.library.letters.get(reply).document
+    assert document is not None
+    better = [page_of(FIRST_PAGE)]
+    desk.write(lambda unit: unit.documents.add_extraction(document.id, better, "ocr"), "Read it anew")
+    assert suggesting.for_letter(reply)[0].label is Label.ANSWERED
+
+
 def test_an_office_that_decided_nothing_has_no_hits(desk: Desk) -> None:
     rate = Suggesting(desk).hit_rate()
-    assert (rate.labels, rate.decided, rate.left_out) == ((), 0, 0)
+    assert (rate.labels, rate.decided, rate.left_out, rate.words) == ((), 0, 0, "")
 
 
 def test_working_it_out_is_stopped_between_two_questions(desk: Desk, case_id: int, ours: int) -> None:

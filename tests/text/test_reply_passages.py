@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from caseapp.domain.question import Label
+from caseapp.text.replies.cues import cues_in
+from caseapp.text.replies.words import key_of
 from caseapp.text.responses import Reply, best_passages, suggest_label
 from tests.text.noisy_text import a_letter
 
@@ -182,6 +184,8 @@ HOSTILE = {
 def test_the_time_grows_with_the_length_alone(piece: str) -> None:
     def taken(size: int) -> float:
         text = piece * (size // len(piece))
+        cues_in.cache_clear()
+        key_of.cache_clear()
         gc.disable()  # a search through all that the tests have made is no part of it
         began = time.process_time()
         suggest_label("How many cameras did the council buy?", text)

@@ -4,16 +4,22 @@
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from caseapp.domain.question import Label
+from caseapp.text.replies import weights
+from caseapp.text.replies.judging import LIKELY_ENOUGH, SURE_ALONE, SURE_ENOUGH
 from caseapp.text.responses import suggest_label
-from tests.text.labelled_replies import Pair, pairs, score
+from tests.text.labelled_replies import UNDECIDED, Pair, Score, pairs, score
+from tests.text.learn_replies import FRESH, TUNED, fit, likely, rows_of, weights_in, written
 
-SETS = ("tuning", "held_out", "afterwards")
+ECHOING = ("tuning", "held_out", "afterwards")
+SETS = (*ECHOING, *FRESH)
+SOMETHING = {"weak", "vague", "full_some"}
 MORE_THAN = 0.75
 """The macro-F1 kept on each set; 0.60 is what is asked for."""
 
@@ -26,7 +32,47 @@ def test_labels_are_suggested_rightly_and_few_replies_are_falsely_called_answers
     assert found.falsely_answered <= 0.05
 
 
-@pytest.mark.parametrize("name", SETS)
+def test_what_was_learnt_holds_for_sets_that_it_was_not_learnt_from() -> None:
+    taught, fresh = rows_of(TUNED), {name: rows_of([name]) for name in FRESH}
+    counts: Counter[tuple[str, str]] = Counter()
+    for name in FRESH:
+        others = [row for other in FRESH if other != name for row in fresh[other]]
+        table = fit([*taught, *others])
+        for row in fresh[name]:
+            label, sure = max(likely(table, row).items(), key=lambda one: one[1])
+            ruled = f"rule_{Label.ANSWERED}" in row.signs
+            least = SURE_ENOUGH if ruled else SURE_ALONE if row.signs.keys() & SOMETHING else 1.0
+            doubtful = label is Label.ANSWERED and sure < least
+            counts[row.label, UNDECIDED if doubtful or sure < LIKELY_ENOUGH else label] += 1
+    found = Score(counts)
+    print("\n" + found.table("replies, each fresh set by what the others taught"))
+    assert found.macro_f1 >= 0.65
+    assert found.falsely_answered <= 0.05
+
+
+def test_few_non_answers_are_called_answers_in_a_set_that_nothing_was_tuned_to_or_learnt_from() -> None:
+    found = score(pairs("fresh_5"))
+    print("\n" + found.table("replies, fresh_5, kept apart"))
+    assert found.macro_f1 >= 0.5
+    assert found.falsely_answered <= 0.05
+
+
+def test_the_weights_are_those_that_the_sets_teach() -> None:
+    learnt = weights_in(written(fit(rows_of((*TUNED, *FRESH)))))
+    kept = weights_in(Path(weights.__file__).read_text(encoding="utf-8"))
+    assert learnt.keys() == kept.keys()
+    # The exponential may round otherwise on another machine.
+    assert all(abs(a - b) <= 2 for sign in kept for a, b in zip(kept[sign], learnt[sign], strict=True))
+
+
+@pytest.mark.parametrize("name", FRESH)
+def test_a_fresh_set_holds_every_label_and_few_of_its_non_answers_are_called_answers(name: str) -> None:
+    found = Counter(pair.label for pair in pairs(name))
+    assert (sum(found.values()), len(found)) == (101, 6)
+    assert score(pairs(name)).falsely_answered <= 0.02
+
+
+@pytest.mark.parametrize("name", ECHOING)
 def test_a_question_said_again_and_then_refused_put_off_or_evaded_is_no_answer(name: str) -> None:
     echoes = [pair for pair in pairs(name) if pair.kind == "echo" and pair.label is not Label.PARTIAL]
     suggested = [suggest_label(pair.question, pair.reply).label for pair in echoes]

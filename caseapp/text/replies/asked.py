@@ -5,10 +5,10 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
 from typing import Final
 
-from caseapp.text.replies.vocabulary import DETERMINERS, LEADS, VERBS
+from caseapp.text.replies.turning import turns_upon
+from caseapp.text.replies.vocabulary import LEADS, NO_NAMES
 from caseapp.text.replies.words import Words, key_of, keys_of, weight_of, words_of
 
 
@@ -53,7 +53,8 @@ class Asked:
 
     `of_all` tells that it asks for all of several things; `pairs` are words it joins by "and", of which
     an answer must speak to both; `of_each` tells that it wants several figures ("in each year"),
-    `of_verbs` that it lists what may be done ("collect, store or sell"), `past` that it asks what was or has been.
+    `of_verbs` that it lists what may be done ("collect, store or sell"), `past` that it asks what was or has been,
+    `requests` that it asks to be given or shown something ("will you publish"); `names` are the keys of its names.
     """
 
     words: Words
@@ -65,6 +66,8 @@ class Asked:
     of_each: bool
     of_verbs: bool
     past: bool
+    names: frozenset[str]
+    requests: bool
 
 
 _THING: Final = (
@@ -72,7 +75,7 @@ _THING: Final = (
         Wanted.MONEY,
         (
             r"costs?|prices?|sums?|amounts?|fees?|value|levy|budget|spend|spending|expenditure|salary|"
-            r"total cost"
+            r"total cost|total (?:\w+ )?(?:paid|spent|spend|bill|price|sum|amount|value)"
         ),
     ),
     (Wanted.SHARE, r"proportion|percentage|share|rates?|per cent|fraction"),
@@ -85,6 +88,11 @@ _THING: Final = (
     (Wanted.REASON, r"reasons?|grounds?|cause|justification|rationale"),
     (Wanted.VIEW, r"views?|opinions?|position|stance|response|comments?"),
 )
+_A_THING: Final = re.compile(
+    r"\b(?:the|their|its|your|any|annual|monthly|running)\b (?:(?:precise|exact|total|full|current|annual|"
+    r"present|actual|approximate|overall|combined|average|final|latest|true|correct|respective|separate) "
+    r")*"
+)
 _OF_THING: Final = tuple((kind, re.compile(rf"(?:{words})\b")) for kind, words in _THING)
 _BE: Final = r"(?:is|are|was|were|will be|would be|has been)"
 _FRONT: Final = (
@@ -96,9 +104,15 @@ _FRONT: Final = (
         (r"(?:by |since |until |from )?when|(?:on |by |in )?(?:what|which) (?:date|day|year|month)|"
         r"ph?ryd|as of when")),
     (Wanted.PERSON,
-        (r"(?:by |to |from |with |for )?(?:who|whom|whose)|(?:by |to |from )?which (?:company|person|"
-        r"official|officer|minister|firm|body|supplier|contractor|department|official|director)|ph?wy")),
-    (Wanted.PLACE, r"where|(?:in |at |on |to )?(?:which|what) (?:place|location|address|site|country)s?|ble"),
+        (r"(?:by |to |from |with |for )?(?:who|whom|whose)|(?:by |to |from )?which (?:\w+ )?(?:company|"
+        r"companies|persons?|people|officials?|officers?|ministers?|firms?|body|bodies|suppliers?|"
+        r"contractors?|departments?|directors?|managers?|employees?|members?|doctors?|solicitors?|"
+        r"consultants?)|ph?wy")),
+    (Wanted.PLACE,
+        (r"where|(?:in |at |on |to )?(?:which|what) (?:place|location|address|site|country|countries)s?|"
+        r"(?:from|at|in|to|on) "
+        r"(?:which|what) (?:\w+ )?(?:station|depot|office|branch|prison|hospital|school|port|airport|"
+        r"court|ward|warehouse|factory|plant|room|building|town|city|road|street)s?|ble")),
     (Wanted.REASON,
         (r"why|for what reasons?|on what (?:grounds?|basis)|what (?:caused|led to|prompted)|how come|"
         r"ph?am")),
@@ -107,93 +121,90 @@ _FRONT: Final = (
 )  # fmt: skip
 _FRONTS: Final = tuple((kind, re.compile(rf"\b(?:{words})\b")) for kind, words in _FRONT)
 _WHETHER: Final = re.compile(
-    r"\b(?:whether|if)\b|\bconfirm(?:ation)?(?: to me| for me)? (?:that|the (?!name|date|number|"
-    r"address|cost|identity|total|amount|price|reason|length|location))|\b(?:a oes|a yw|a ydy|a "
-    r"wnaeth|a oedd)\b"
+    r"\b(?:whether|if)\b|\bconfirm(?:ation)?(?: to me| for me)? (?:that|the (?!name|date|number|address|"
+    r"cost|identity|total|amount|price|reason|length|location))|\b(?:a oes|a yw|a ydy|a wnaeth|a oedd)\b"
 )
 _ASK: Final = (
-    r"(?:tell|say|state|clarify|confirm|explain|indicate|advise|inform|know|let me know|establish|set out|ask|"
-    r"provide|supply|give|specify|identify|name|list|disclose|send|describe|understand|detail|outline)"
+    r"(?:tell|say|state|clarify|confirm|explain|indicate|advise|inform|know|let me know|establish|set out|"
+    r"ask|provide|supply|give|specify|identify|name|list|disclose|send|describe|understand|detail|outline)"
 )
 _AUXILIARY: Final = re.compile(
-    r"(?:and |or |so |if so )?(?:, )?(?:does|do|did|has|have|had|is|are|was|were|will|would|can|"
-    r"could|should|shall|may|might|must|oes|ydy|oedd|a)\b(?! you (?:please )?(?:tell|say|state|"
-    r"explain|provide|confirm|clarify|give|let|send|describe|supply|indicate|set)\b)(?! i (?:ask|"
-    r"have|see)\b)"
+    r"(?:and |or |so |if so )?(?:, )?(?:does|do|did|has|have|had|is|are|was|were|will|would|can|could|"
+    r"should|shall|may|might|must|oes|ydy|oedd|a)\b(?! you (?:please )?(?:tell|say|state|explain|provide|"
+    r"confirm|clarify|give|let|send|describe|supply|indicate|set)\b)(?! i (?:ask|have|see)\b)"
 )
 _POLITE: Final = re.compile(
-    r"^(?:(?:and|also|further|finally|secondly|thirdly|firstly|in addition|q ?\d+|\d+) ?[.,:)]? )*"
-    r"(?:(?:please|kindly)\b|(?:i|we) (?:would|should|will) (?:be (?:most |very )?(?:grateful|"
-    r"obliged|glad|pleased)(?: for| if you (?:would|could|can|will)| to (?:know|learn|hear|have|"
-    r"be told))?|like (?:you )?to|ask (?:that )?you(?: to)?|appreciate(?: it if you (?:would|"
-    r"could))?|welcome)|(?:i|we) ask (?:that )?you(?: to)?|(?:can|could|would|will) you(?: "
-    r"please)?|may i ask|grateful if you (?:could|would))"
-    r"(?: you(?: to)?)?(?: please)?(?: also)?(?: could you)?"
+    r"^(?:(?:and|also|further|finally|secondly|thirdly|firstly|in addition|q ?\d+|\d+) ?[.,:)]? "
+    r")*(?:(?:please|kindly)\b|(?:i|we) (?:would|should|will) (?:be (?:most |very )?(?:grateful|obliged|"
+    r"glad|pleased)(?: for| if you (?:would|could|can|will)| to (?:know|learn|hear|have|be told))?|like "
+    r"(?:you )?to|ask (?:that )?you(?: to)?|appreciate(?: it if you (?:would|could))?|welcome)|(?:i|we) "
+    r"ask (?:that )?you(?: to)?|(?:can|could|would|will) you(?: please)?(?= (?:please|kindly|tell|say|"
+    r"state|explain|provide|confirm|clarify|give|let|send|describe|supply|indicate|set|list|share|"
+    r"identify|name|outline|advise|inform|specify|detail|enclose|forward|also)\b)|may i ask|grateful if "
+    r"you (?:could|would))(?: you(?: to)?)?(?: please)?(?: also)?(?: could you)?"
 )
 _DOCUMENT: Final = re.compile(
-    r"\b(?:cop(?:y|ies)|sight|correspondence|minutes|contracts?|reports?|records?|documents?|emails?|e mails?|"
-    r"letters?|assessments?|polic(?:y|ies)|schedules?|lists?|images?|footage|advice|notes|results|map|evidence|"
-    r"agreements?|version|handbook|manual|code|text|table|photographs?|drawings?|recordings?|"
+    r"\b(?:cop(?:y|ies)|sight|correspondence|minutes|contracts?|reports?|records?|documents?|emails?|e "
+    r"mails?|letters?|assessments?|polic(?:y|ies)|schedules?|lists?|images?|footage|advice|notes|results|"
+    r"map|evidence|agreements?|version|handbook|manual|code|text|table|photographs?|drawings?|recordings?|"
     r"certificate|licence|permit|accounts|memorandum|submission|briefing|timetable|rota|diary|"
     r"specification|invoices?|survey|study|statements?|chart|breakdown|guidance|papers?|files?|"
     r"transcripts?|logs?|procedures?|plans?|register|figures|data|statistics)\b"
 )
 _SEND: Final = re.compile(
-    r"\b(?:provide|supply|send|enclose|attach|forward|let me have|give me|sight of|furnish|"
-    r"disclose|copy|copies|produce|share)\b"
+    r"\b(?:provide|supply|send|enclose|attach|forward|let me have|give me|sight of|furnish|disclose|copy|"
+    r"copies|produce|share)\b"
 )
 _MARKER: Final = re.compile(r"\( ?(?:[a-h]|[ivx]{1,4}|\d) ?\)")
 _NEXT_LIMB: Final = re.compile(
-    r"(?: [,;])?(?: and| or|,)(?: also| if so(?: ,)?| then| please)* (?=(?:(?:by|to|from|for|with|"
-    r"at|on|in|of|under) )?"
-    r"(?:when|who|whom|whose|which|what|how|why|where|whether)\b)|"
-    r" (?:,|;)? ?(?:and|or)(?: if so)?(?: ,)?(?: also)? (?=(?:did|has|have|had|was|were|is|are|"
-    r"will|do|does) (?:they|it|he|she|"
-    r"the|their|its|those|these|any|all|you|we|anyone|each|that|this)\b)|"
-    r"(?:,|;)? and (?=(?:please )?(?:send|provide|supply|tell|explain|confirm|state|give) (?:me|"
-    r"us|the|a|whether|any|all|copies)\b)|"
-    r" \? (?=\w)| a (?=phwy|pha|phryd|pham|sut|faint|ble)"
+    r"(?: [,;])?(?: and| or|,)(?: also| if so(?: ,)?| then| please)* (?=(?:(?:by|to|from|for|with|at|on|"
+    r"in|of|under) )?(?:when|who|whom|whose|which|what|how|why|where|whether)\b)| (?:,|;)? ?(?:and|or)(?: "
+    r"if so)?(?: ,)?(?: also)? (?=(?:did|has|have|had|was|were|is|are|will|do|does) (?:they|it|he|she|the|"
+    r"their|its|those|these|any|all|you|we|anyone|each|that|this)\b)|(?:,|;)? and (?=(?:please )?(?:send|"
+    r"provide|supply|tell|explain|confirm|state|give) (?:me|us|the|a|whether|any|all|copies)\b)| \? "
+    r"(?=\w)| a (?=phwy|pha|phryd|pham|sut|faint|ble)"
 )  # fmt: skip
 _NOUN_LIMB: Final = re.compile(
-    r" and (?:of )?(?=(?:the|their|its|any|all|annual|a) (?:\w+ ){0,2}?(?:number|names?|dates?|"
-    r"reasons?|costs?|price|"
-    r"frequency|results?|legal basis|basis|amount|total|address|identity|length|schedules?|annual|running|"
-    r"outcome|training|policy|minutes|findings|location|purpose|training|assessment|terms|"
-    r"conclusions|duration|value|"
-    r"proportion|percentage)\b)|"
-    r" and (?=(?:its|their) \w+ [.?]?$)|"
-    r" and (?=(?:grades?|roles?|titles?|ranks?|ages?|qualifications|job titles?|salaries|dates|"
-    r"numbers|costs|reasons) )"
+    r" and (?:of )?(?=(?:the|their|its|any|all|annual|a) (?:\w+ ){0,2}?(?:number|names?|dates?|reasons?|"
+    r"costs?|price|frequency|results?|legal basis|basis|amount|total|address|identity|length|schedules?|"
+    r"annual|running|outcome|training|policy|minutes|findings|location|purpose|training|assessment|terms|"
+    r"conclusions|duration|value|proportion|percentage)\b)| and (?=(?:its|their) \w+ [.?]?$)| and "
+    r"(?=(?:grades?|roles?|titles?|ranks?|ages?|qualifications|job titles?|salaries|dates|numbers|costs|"
+    r"reasons) )"
 )
 _FUTURE: Final = re.compile(
-    r"^(?:\w+ ){0,3}(?:will|shall)\b|\bwhen will\b|\bwill (?:the|be|you|it|they|there)\b|"
-    r"\b(?:intend|plan|propose|expect)\b|going to"
+    r"^(?:\w+ ){0,3}(?:will|shall)\b|\bwhen will\b|\bwill (?:the|be|you|it|they|there)\b|\b(?:intend|plan|"
+    r"propose|expect)\b|going to"
 )
 _ALL: Final = re.compile(
-    r"\b(?:all|every|each|both|full|complete|entire|exactly|respectively|any part)\b|"
-    r"\b(?:last|past|previous|next|the|all|your) (?:two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)\b"
+    r"\b(?:all|every|each|both|full|complete|entire|exactly|respectively|any part)\b|\b(?:last|past|"
+    r"previous|next|the|all|your) (?:two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)\b"
 )
 _PAST: Final = re.compile(
-    r"^(?:\w+ ){0,2}?(?:did|was|were|has|have|had)\b|\bwhether (?:\w+ ){1,8}?(?:did|was|were|has|have|had)\b"
+    r"^(?:\w+ ){0,2}?(?:did|was|were|has|have|had)\b|\bwhether (?:\w+ ){1,8}?(?:did|was|were|has|have|"
+    r"had)\b"
 )
 _EACH: Final = re.compile(
-    r"\beach of (?:the|your|its|our|these|those)\b|"
-    r"\b(?:each|every) (?:of )?(?:the )?(?:last |past )?(?:\w+ )?(?:years?|months?|quarters?|"
-    r"weeks?|sites?|offices?|schools?|wards?)\b|"
-    r"\b(?:monthly|annual|yearly|quarterly|weekly) (?:figures|totals|numbers)\b|\b(?:per|by) "
-    r"(?:year|month|quarter)\b|\brespectively\b|"
-    r"\b(?:19|20)\d\d (?:, (?:19|20)\d\d )*(?:and|to) (?:19|20)\d\d\b"
+    r"\beach of (?:the|your|its|our|these|those)\b|\b(?:each|every) (?:of )?(?:the )?(?:last |past "
+    r")?(?:\w+ )?(?:years?|months?|quarters?|weeks?|sites?|offices?|schools?|wards?)\b|\b(?:monthly|"
+    r"annual|yearly|quarterly|weekly) (?:figures|totals|numbers)\b|\b(?:per|by) (?:year|month|quarter)\b|"
+    r"\brespectively\b|\b(?:19|20)\d\d (?:, (?:19|20)\d\d )*(?:and|to) (?:19|20)\d\d\b"
+)
+_REQUESTS: Final = re.compile(
+    r"^(?:will|would|can|could|may) (?:\w+ ){1,5}?(?:publish|release|provide|give|share|disclose|hand "
+    r"over|let|see|waive|supply|send|show|name|identify|produce|explain|reveal|have (?:a copy|sight))\b"
 )
 _VERBS_LISTED: Final = re.compile(r"\b(?:do|does|did) (?:\w+ ){1,3}?(\w+) , (\w+) (?:, )?or (\w+) ")
 _PAIR: Final = re.compile(
-    r"\b(?:the |its |in the |from your |from )?(\w+) (?:(?:and|or) (?:from |in |by |to |of "
-    r")?(?:the |those of |its |your |their |any )?)((?:\w+ )?\w+)"
+    r"\b(?:the |its |in the |from your |from )?(\w+) (?:(?:and|or) (?:from |in |by |to |of )?(?:the |"
+    r"those of |its |your |their |any )?)((?:\w+ )?\w+)"
 )
 
 
 _ASKING: Final = re.compile(r"\b(?:which|what|how|who|when|where|why|beth|pa|sut)\b")
+_KINDS: Final = keys_of(("date", "time", "reason", "name", "names", "reasons"))
+"""Keys that tell what kind of answer is wanted, and nothing of its subject."""
 _LEADS: Final = keys_of(LEADS)
-_VERBS: Final = frozenset(key for word in VERBS if (key := key_of(word)))
 
 
 def asked_of(question: str) -> Asked:
@@ -212,21 +223,25 @@ def asked_of(question: str) -> Asked:
         of_verbs=_VERBS_LISTED.search(line) is not None,
         of_each=_EACH.search(line) is not None,
         past=_PAST.search(line) is not None,
+        names=_names(question, whole),
+        requests=_REQUESTS.search(line) is not None,
     )
 
 
-_NOUN: Final = re.compile(r"(?:ions?|ments?|ances?|ences?|ity|ities)$")
+def _names(question: str, whole: Words) -> frozenset[str]:
+    """Return the keys of words with a capital that do not begin a sentence."""
+    found = set()
+    for at, word in enumerate(whole.plain):
+        begins = at == 0 or whole.plain[at - 1] in (".", "?", ":", "“", '"', "!")
+        if not begins and question[whole.starts[at]].isupper() and word not in NO_NAMES:
+            found.add(key_of(word))
+    return frozenset(key for key in found if weight_of(key) == 1)
 
 
 def _verb(line: str) -> frozenset[str]:
-    """Return the key of the verb that a question of yes or no turns on, empty where none is known."""
+    """Return the key of the verb that a limb turns on, empty where none is known."""
     whether = _WHETHER.search(line)
-    rest = line[whether.end() :] if whether else _core(line)
-    for before, word in pairwise(rest.split()):
-        key = "" if before in DETERMINERS or _NOUN.search(word) else key_of(word)
-        if key and (key in _VERBS or (word.endswith("ed") and len(word) > 4)):
-            return frozenset({key})
-    return frozenset()
+    return turns_upon(line[whether.end() :] if whether else _core(line))
 
 
 def _focus(line: str) -> str:
@@ -248,7 +263,7 @@ def _limbs(line: str) -> list[Limb]:
     found: list[Limb] = []
     for part in parts[:8]:
         text = part.strip(" .?,;:")
-        keys = keys_of(text.split()) - _LEADS
+        keys = keys_of(text.split()) - _LEADS - _KINDS
         kind, head = _kind(_core(text), bool(found), line)
         if found and not keys and kind in (Wanted.POLAR, Wanted.CONTENT) and _ASKING.search(text) is None:
             continue
@@ -302,9 +317,7 @@ def _noun_first(thing: tuple[int, Wanted] | None, front: int) -> bool:
 
 def _thing(core: str) -> tuple[int, Wanted] | None:
     """Return where the noun stands that tells what is wanted ("state the number of"), and its kind."""
-    for found in re.finditer(
-        r"\b(?:the|their|its|your|any|annual|monthly|running)\b (?:\w+ ){0,2}?", core[:120]
-    ):
+    for found in _A_THING.finditer(core[:120]):
         for kind, form in _OF_THING:
             match = form.match(core, found.end())
             if match is not None:
@@ -344,7 +357,7 @@ def _of_front(core: str, match: re.Match[str], kind: Wanted) -> tuple[Wanted, fr
 def _either(core: str) -> Wanted:
     return (
         Wanted.CHOICE
-        if re.search(r"\bor\b(?! (?:not|otherwise)\b)", core)
+        if re.search(r"(?<!\bhe )(?<!\bhis )(?<!\bhim )\bor\b(?! (?:not|otherwise)\b)", core)
         and not re.search(r"\b(?:any|directly|a|no)\b[^?]{0,40}\bor\b", core)
         else Wanted.POLAR
     )

@@ -6,36 +6,38 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from caseapp.text.replies.asked import Asked, Wanted
+from caseapp.text.replies.asked import Asked
+from caseapp.text.replies.clause import Clause, clause_keys, leans
 from caseapp.text.replies.cues import cues_in
 from caseapp.text.replies.echoes import echoed
-from caseapp.text.replies.given import of_the_past, specifics, values
-from caseapp.text.replies.hearing import Clause, clause_keys, leans
+from caseapp.text.replies.fragments import is_the_value, names_in
 from caseapp.text.replies.moves import Met, Move
-from caseapp.text.replies.vocabulary import GROUNDS, NO_NAMES, TELLING
+from caseapp.text.replies.saying import of_the_past
+from caseapp.text.replies.vocabulary import GROUNDS, TELLING
 from caseapp.text.replies.words import Words, key_of, keys_of, kin_of, weight_of
 
 _PARTS: Final = frozenset({";", "but", "however", "although", "though", "whereas", "while", "—", "–"})
-_ACTIONS: Final = keys_of(("action", "steps", "measures"))
+_SHORT: Final = 9
+"""Words of a sentence that speaks of nothing but "it"."""
+_ABOUT_IT: Final = re.compile(r" (?:it|them|this|that|so) (?:\w+ )?[.;,]")
+_AFTER: Final = re.compile(r"(?:when|after|before) (?!.*\b(?:has|have|is|are|will)\b)")
 _GROUNDS: Final = keys_of(GROUNDS)
 _TELLING: Final = keys_of(TELLING)
 _META: Final = re.compile(
-    r"\b(?:this|that|these|it|them|those|one)\b(?= (?:is|are|was|were|would|can|will|at|in|on|to|"
-    r"until|when|once|a|because|and|but|matter|point|subject|"
-    r"question|information|request|enquiry|stage|time)\b| [.,;]|$)|\b(?:information|questions?|"
-    r"requests?|disclos\w+|comment\w*|answer\w*|repl(?:y|ies)|respon(?:d|se)\w*|details?|"
-    r"enquir\w+|"
-    r"reasons?|individuals?|tell you|let you|your (?:letter|point|points)|know more|exempt\w*|"
-    r"public interest|releas\w+)\b"
+    r"\b(?:this|that|these|it|them|those|one)\b(?= (?:is|are|was|were|would|can|will|at|in|on|to|until|"
+    r"when|once|a|because|and|but|matter|point|subject|question|information|request|enquiry|stage|time)\b|"
+    r" [.,;]|$)|\b(?:information|questions?|requests?|disclos\w+|comment\w*|answer\w*|repl(?:y|ies)|"
+    r"respon(?:d|se)\w*|details?|enquir\w+|discuss\w*|divulg\w*|reveal\w*|comply|reasons?|individuals?|"
+    r"tell you|let you|your (?:letter|point|points)|know more|exempt\w*|public interest|releas\w+)\b"
 )
 _OURS: Final = re.compile(
-    r"\b(?:i|we) (?:have|am|are|shall|will|can|must|need|would|do|could|had|cannot)\b|\bfrom (?:me|"
-    r"us)\b|\byou (?:will|shall)\b"
+    r"\b(?:i|we) (?:have|am|are|shall|will|can|must|need|would|do|could|had|cannot)\b|\bfrom (?:me|us)\b|"
+    r"\byou (?:will|shall)\b"
 )
 _TO_COME: Final = re.compile(
     r"\b(?:will|shall|due|expected|scheduled|anticipated|next|later|intend|plan|in the new "
-    r"year)\b(?!.*\byou\b)(?! (?:be )?(?:considered|decided|determined|reviewed|discussed|announced|"
-    r"put|looked)\b)"
+    r"year)\b(?!.*\byou\b)(?! (?:be )?(?:considered|decided|determined|reviewed|discussed|announced|put|"
+    r"looked)\b)"
 )
 
 
@@ -51,7 +53,12 @@ def clauses_of(text: str, asked: Asked, sentences: Sequence[Words]) -> list[Clau
             weight_of(key) for key in keys - asked.keys if any(one in kin for one in kin_of(key))
         )
         kept = [at for at in range(len(sentence.plain)) if at not in silent]
-        leaning = leans(" ".join(sentence.plain[at] for at in kept[:8])) or _is_the_value(asked, sentence)
+        about_it = len(sentence.plain) <= _SHORT and _ABOUT_IT.search(sentence.line) is not None
+        leaning = (
+            about_it
+            or leans(" ".join(sentence.plain[at] for at in kept[:8]))
+            or is_the_value(text, asked, sentence)
+        )
         own = len(keys - asked.keys)
         turned = any(limb.turns_on & keys for limb in asked.limbs) and len(keys & asked.keys) > 1
         alike = any(
@@ -62,7 +69,7 @@ def clauses_of(text: str, asked: Asked, sentences: Sequence[Words]) -> list[Clau
             (shared >= 0.7 and (direct or own <= 3 or shared >= 1.4 or (own <= 8 and alike)))
             or turned
             or (shared > 0 and own < 2)
-            or _is_the_value(asked, sentence)
+            or is_the_value(text, asked, sentence)
             or bool(silent)
             or just_asked
             or (leaning and topical and own <= _most_own(sentence, number))
@@ -79,30 +86,6 @@ def speaks_of_asking(clauses: Sequence[Clause]) -> bool:
     """Tell whether a reply speaks of the question or of answering it, if not of its subject."""
     met = [one for clause in clauses for one in clause.moves if one.move is not Move.HOUSEKEEPING]
     return bool(met) or any(_META.search(clause.line) for clause in clauses)
-
-
-def _is_the_value(asked: Asked, sentence: Words) -> bool:
-    """Tell whether a sentence of a few words is itself the kind of answer that is wanted."""
-    if len(sentence.plain) > 30:
-        return False
-    brief = len(sentence.plain) <= 6 and len(keys_of(sentence.plain) - asked.keys) <= 2
-    done = re.match(r"(?:we|i|they) \w+", sentence.line) is not None and of_the_past(sentence.line)
-    for limb in asked.limbs:
-        if limb.head & _ACTIONS and done and specifics(sentence.line) > 1:
-            return True
-        if limb.wanted is Wanted.REASON and sentence.plain[0] in ("because", "owing"):
-            return True
-        if (
-            brief
-            and limb.wanted not in (Wanted.REASON, Wanted.PERSON)
-            and values(limb.wanted, sentence.line, limb.head, asked.keys)
-        ):
-            return True
-        if limb.wanted is Wanted.PERSON and re.match(
-            r"(?:\w+ ){1,5}(?:did|does|was|is|has|have|do|were)(?: so)? [.,;]", sentence.line
-        ):
-            return True
-    return False
 
 
 def _most_own(sentence: Words, number: int) -> int:
@@ -132,12 +115,14 @@ def _clause(
 ) -> Clause:
     keys, kin = clause_keys(words)
     moves = tuple(met for met in cues_in(words.line) if _holds(met, words, keys, asked, topical, follows))
-    return Clause(words, keys, kin, topical, leaning, opening, moves, tuple(_names(text, words, asked)))
+    return Clause(words, keys, kin, topical, leaning, opening, moves, tuple(names_in(text, words, asked)))
 
 
 def _holds(met: Met, words: Words, keys: frozenset[str], asked: Asked, topical: bool, follows: bool) -> bool:
     """Tell whether a form of words is about the question, and not about a matter of its own."""
     if met.move is Move.REFUSES and _is_the_answer(met, asked):
+        return False
+    if met.move is Move.PUTS_OFF and _AFTER.match(met.words) and of_the_past(met.words):
         return False
     if topical and met.move is not Move.IN_PART and _asked_about(met, asked):
         return False
@@ -156,7 +141,7 @@ def _holds(met: Met, words: Words, keys: frozenset[str], asked: Asked, topical: 
         ours = _OURS.search(words.line) is not None
         return (
             len(own)
-            <= (7 if meta and met.about_asking else 4 if ours and met.about_asking else 1) + 3 * follows
+            <= (7 if meta and met.about_asking else 3 if ours and met.about_asking else 1) + 3 * follows
         )
     if met.move is Move.IN_PART:
         return follows and len(own) <= 6
@@ -178,20 +163,3 @@ def _is_the_answer(met: Met, asked: Asked) -> bool:
         and last in verbs
         and last not in ("say", "comment", "confirm", "provide", "state", "explain", "tell", "disclose")
     )
-
-
-def _names(text: str, words: Words, asked: Asked) -> list[tuple[int, int]]:
-    """Return names, by their capitals, that the question does not hold; one word alone not as the first."""
-    found: list[tuple[int, int]] = []
-    run: list[int] = []
-    known = set(asked.words.plain)
-    for at in range(len(words.plain) + 1):
-        capital = at < len(words.plain) and text[words.starts[at]].isupper() and words.plain[at] not in ("i",)
-        if capital:
-            run.append(at)
-            continue
-        said = {words.plain[one] for one in run}
-        if run and run != [0] and not said <= known | NO_NAMES:
-            found.append((words.at[run[0]], words.at[run[-1]] + len(words.plain[run[-1]])))
-        run = []
-    return found

@@ -23,19 +23,18 @@ EVADING: Final[tuple[Cue, ...]] = (
         Move.VALUES,
         0.8,
         True,
-        r"\b(?:committed to|commitment to|takes? (?:\w+ ){0,8}?serious(?:ly)?|highest (?:\w+ "
-        r"){0,2}standards?|high standards|at the (?:heart|centre|forefront|core) of|(?:top|first|highest|"
-        r"utmost|paramount|absolute|number one|overriding) (?:priority|concern|importance)|paramount|"
-        r"proud (?:of|to|that)|values?\b (?:\w+ )?(?:all|feedback|openness|integrity|privacy|transparency|"
-        r"the)|strive[s]?|dedicated to|pride (?:ourselves|itself)|matters? deeply|deeply (?:care|"
-        r"committed|value)|care deeply|recognis(?:e|es) (?:how|the) (?:\w+ )?importan\w+|utmost "
-        r"(?:respect|care)|responsible (?:\w+ )?(?:manufacturer|company|supplier|employer|business|"
-        r"operator|organisation|corporate)|corporate responsib\w+|human rights|code of (?:ethics|"
-        r"business)|ethic(?:s|al|ally)|condemn\w*|integrity|guiding principles|respect(?:s|ing)? "
-        r"(?:for )?(?:human "
-        r"rights|privacy|the law)|always (?:\w+ )?(?:sought|aim|strive|try|endeavour|acted|act|put)|"
-        r"centre of our|o ddifrif|wedi ymrwymo|safonau uchaf|do all (?:they|we|it) can|everything (?:we|"
-        r"it|they) (?:do|can))\b",
+        r"\b(?:committed to(?! (?:writing|paper|memory|print|prison|custody))|commitment to|takes? (?:\w+ "
+        r"){0,8}?serious(?:ly)?|highest (?:\w+ ){0,2}standards?|high standards|at the (?:heart|centre|"
+        r"forefront|core) of|(?:top|first|highest|utmost|paramount|absolute|number one|overriding) "
+        r"(?:priority|concern|importance)|paramount|proud (?:of|to|that)|values?\b (?:\w+ )?(?:all|"
+        r"feedback|openness|integrity|privacy|transparency|the)|strive[s]?|dedicated to|pride "
+        r"(?:ourselves|itself)|matters? deeply|deeply (?:care|committed|value)|care deeply|recognis(?:e|"
+        r"es) (?:how|the) (?:\w+ )?importan\w+|utmost (?:respect|care)|responsible (?:\w+ "
+        r")?(?:manufacturer|company|supplier|employer|business|operator|organisation|corporate)|corporate "
+        r"responsib\w+|human rights|code of (?:ethics|business)|ethic(?:s|al|ally)|condemn\w*|integrity|"
+        r"guiding principles|respect(?:s|ing)? (?:for )?(?:human rights|privacy|the law)|always (?:\w+ "
+        r")?(?:sought|aim|strive|try|endeavour|acted|act|put)|centre of our|o ddifrif|wedi ymrwymo|"
+        r"safonau uchaf|do all (?:they|we|it) can|everything (?:we|it|they) (?:do|can))\b",
     ),
     cue(
         Move.POLICY,
@@ -62,10 +61,11 @@ EVADING: Final[tuple[Cue, ...]] = (
         True,
         r"\b(?:(?:would|should|will) (?:\w+ ){0,3}(?:welcome|pleased|happy|delighted|glad)(?: \w+){0,8} "
         r"(?:meet|meeting|visit|discuss|discussion|show|invite|demonstrate|arrange|host|call|conversation|"
-        r"talk|speak)|(?:invite you|invitation to (?:meet|visit|discuss|see|come|a)|face to face|in "
-        r"person|a meeting|to meet|telephone call|phone "
-        r"call|site visit|showroom|video call|a call with|talk you through|demonstration|round table|sit "
-        r"down|dialogue|conversation with))\b",
+        r"talk|speak)|(?:invite you|invitation to (?:meet|visit|discuss|see|come|a)|(?:would|will|should|"
+        r"shall|could|may|might|happy|glad|welcome|invite|propose|suggest|offer|let us|available|arrange|"
+        r"prefer|best|hope|like|look forward)(?: \w+){0,14}? (?:face to face|in person|meeting|meet|"
+        r"telephone call|phone call|site visit|video call|a call|demonstration|dialogue|conversation)|"
+        r"talk you through|round table|sit down|showroom))\b",
     ),
     cue(
         Move.POINTS,
@@ -76,11 +76,11 @@ EVADING: Final[tuple[Cue, ...]] = (
         r"guidance))|(?:attach|enclose|attached|enclosed|accompanies this|see the enclosed) (?:\w+ "
         r"){0,6}(?:report|study|brochure|leaflet|overview|statement|summary|article|presentation|booklet|"
         r"paper)|(?:more|further|additional|a great deal of) (?:information|detail|details) (?:\w+ "
-        r"){0,6}(?:found|available|on|in|can)|publicly available|(?:white paper|brochure|report|"
-        r"leaflet|study|article|statement|booklet|video|film|presentation) (?:\w+ ){0,8}?(?:attached|"
-        r"enclosed|may assist|may help|of interest|will show)|may (?:assist|help|interest) you|in the "
-        r"public domain|i trust (?:will|you "
-        r"will|this|that)|may wish to (?:consult|read|visit|look|raise|see|contact|approach))\b",
+        r"){0,6}(?:found|available|on|in|can)|publicly available|(?:white paper|brochure|report|leaflet|"
+        r"study|article|statement|booklet|video|film|presentation) (?:\w+ ){0,8}?(?:attached|enclosed|may "
+        r"assist|may help|of interest|will show)|may (?:assist|help|interest) you|in the public domain|i "
+        r"trust (?:will|you will|this|that)|may wish to (?:consult|read|visit|look|raise|see|contact|"
+        r"approach))\b",
     ),
     cue(
         Move.ALREADY,
@@ -100,11 +100,10 @@ EVADING: Final[tuple[Cue, ...]] = (
         Move.COURTESY,
         0.55,
         True,
-        r"\b(?:thank you (?:again )?for (?:your (?:\w+ )?(?:letter|question|interest|comments?|"
-        r"enquiry|e mail|views?|support|questions|concern)|raising|writing|drawing|bringing|the "
-        r"(?:question|opportunity|letter))|we thank (?:you|the commissioner)|our thanks|valuable "
-        r"contribution|to the debate|"
-        r"thoughtful|much appreciated|grateful (?:to you )?for|appreciate (?:your|you)|(?:comments|"
+        r"\b(?:thank you (?:again )?for (?:your (?:\w+ )?(?:letter|question|interest|comments?|enquiry|e "
+        r"mail|views?|support|questions|concern)|raising|writing|drawing|bringing|the (?:question|"
+        r"opportunity|letter))|we thank (?:you|the commissioner)|our thanks|valuable contribution|to the "
+        r"debate|thoughtful|much appreciated|grateful (?:to you )?for|appreciate (?:your|you)|(?:comments|"
         r"concerns|views|points|remarks|letter) (?:\w+ ){0,4}(?:noted|taken into account|passed to)|(?:we|"
         r"i) (?:have )?(?:note|noted|understand|appreciate|recognise|acknowledge) (?:the |your |that you|"
         r"what you|and understand)(?: ?\w+){0,3} ?(?:comments?|concerns?|points?|views?|interest|have|"
@@ -146,9 +145,8 @@ EVADING: Final[tuple[Cue, ...]] = (
         0.75,
         True,
         r"\bover (?:lunch|coffee|tea|dinner|a drink)\b|\bexplore (?:this|these|that|it)\b|\bcome and "
-        r"see\b|\bsee for (?:yourself|yourselves)\b|\bpick up the (?:tele)?phone\b|\bdoors? (?:is|"
-        r"are) (?:always "
-        r")?open\b|\bstands? ready to\b|\bcall on us\b|\bspend a day\b|\bsit down with\b",
+        r"see\b|\bsee for (?:yourself|yourselves)\b|\bpick up the (?:tele)?phone\b|\bdoors? (?:is|are) "
+        r"(?:always )?open\b|\bstands? ready to\b|\bcall on us\b|\bspend a day\b|\bsit down with\b",
     ),
     cue(
         Move.POINTS,
@@ -165,8 +163,8 @@ EVADING: Final[tuple[Cue, ...]] = (
         True,
         r"\b(?:set|gone|went|going|been) (?:all )?(?:this|that|it|these|over|through) (?:out |again|"
         r"before|ground|already)|\bground again\b|\b(?:not|no purpose in|nothing to be gained by) "
-        r"(?:repeat|going over|rehears)\w*\b|\b(?:made|making) (?:our|its|my) position "
-        r"(?:clear|plain)\b|\btime and again\b|\bposition (?:is|remains) (?:unchanged|the same|clear|as)\b",
+        r"(?:repeat|going over|rehears)\w*\b|\b(?:made|making) (?:our|its|my) position (?:clear|plain)\b|"
+        r"\btime and again\b|\bposition (?:is|remains) (?:unchanged|the same|clear|as)\b",
     ),
     cue(
         Move.DISPUTES,
@@ -180,19 +178,18 @@ EVADING: Final[tuple[Cue, ...]] = (
         Move.POLICY,
         0.6,
         True,
-        r"\b(?:fairly|consistently|wisely|effectively|efficiently|for the benefit of|without (?:a |"
-        r"any )?(?:lawful|proper|legal|good|due)|promptly|responsibly|proportionately|appropriately|"
-        r"lawfully|diligently|"
-        r"conscientiously|professionally|sensitively|impartially|transparently|with (?:the )?(?:\w+ "
-        r")?(?:care|needs|diligence|respect)\b|standard in the (?:industry|sector|trade)|(?:qualified|"
-        r"trained|dedicated|expert|specialist) (?:staff|officers|professionals|team|people|personnel)|"
-        r"approved contractors?|(?:wide|full) range of (?:powers|measures|tools|options)|keep abreast|"
-        r"under (?:constant|regular|continuous) review|much discussed|needs of all|duty of candour|"
-        r"(?:full |strict )?compliance with|compliant with|only "
-        r"where (?:it is )?(?:necessary|appropriate)|great many|valuable resource|every (?:year|week|day) "
-        r"we|in the course of (?:her|his|their|our) duties|as (?:you will|one would) expect|like every|as "
-        r"with any|(?:tested|checked|serviced|inspected|audited|reviewed|maintained) (?:weekly|regularly|"
-        r"routinely|periodically|annually|frequently))\b",
+        r"\b(?:fairly|consistently|wisely|effectively|efficiently|for the benefit of|without (?:a |any "
+        r")?(?:lawful|proper|legal|good|due)|promptly|responsibly|proportionately|appropriately|lawfully|"
+        r"diligently|conscientiously|professionally|sensitively|impartially|transparently|with (?:the "
+        r")?(?:\w+ )?(?:care|needs|diligence|respect)\b|standard in the (?:industry|sector|trade)|"
+        r"(?:qualified|trained|dedicated|expert|specialist) (?:staff|officers|professionals|team|people|"
+        r"personnel)|approved contractors?|(?:wide|full) range of (?:powers|measures|tools|options)|keep "
+        r"abreast|under (?:constant|regular|continuous) review|much discussed|needs of all|duty of "
+        r"candour|(?:full |strict )?compliance with|compliant with|only where (?:it is )?(?:necessary|"
+        r"appropriate)|great many|valuable resource|every (?:year|week|day) we|in the course of (?:her|"
+        r"his|their|our) duties|as (?:you will|one would) expect|like every|as with any|(?:tested|checked|"
+        r"serviced|inspected|audited|reviewed|maintained) (?:weekly|regularly|routinely|periodically|"
+        r"annually|frequently))\b",
     ),
     cue(
         Move.IN_PART,
@@ -203,10 +200,9 @@ EVADING: Final[tuple[Cue, ...]] = (
         rf"(?:remaining|other|rest|remainder) (?:\w+ )?(?:\w+ )?(?:is|are|of|will|has|have|cannot|can)|"
         rf"redact(?:ed|ions?)|incomplete|not (?:a )?complete(?:ly)?|among(?:st)? other|among others|other "
         rf"(?:sites|information|matters|things|items)|as well as other|for example|for instance|such as|"
-        rf"not exhaustive|some of (?:the|them|those|our|these)|partial|elsewhere|(?:was|were|is|are) among|"
-        rf"(?:for|at) the rest|"
-        rf"the (?:rest|remainder) (?:is|are|will|has|have|of|to|remain)|"
-        rf"(?:not|un) ?(?:readily |currently |presently )?available|(?:earlier|other|previous|later) years|"
+        rf"not exhaustive|some of (?:the|them|those|our|these)|partial|elsewhere|(?:was|were|is|are) "
+        rf"among|(?:for|at) the rest|the (?:rest|remainder) (?:is|are|will|has|have|of|to|remain)|(?:not|"
+        rf"un) ?(?:readily |currently |presently )?available|(?:earlier|other|previous|later) years|"
         rf"(?:complete|full|comprehensive|exhaustive) (?:list|account|figures|set|breakdown)|not (?:\w+ "
         rf")?(?:been )?(?:counted|examined|recorded separately)|{FEW} of (?:the|those|these|them|which) "
         rf"(?:{FEW})?)\b",

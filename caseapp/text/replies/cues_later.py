@@ -11,12 +11,11 @@ LATER: Final[tuple[Cue, ...]] = (
         Move.PUTS_OFF,
         0.85,
         True,
-        r"\byou (?:shall|will) (?:then |soon )?(?:have|hear|get|receive|be told|be informed|be "
-        r"sent)\b|\b(?:we|i) (?:shall|will|should) (?:then |soon |\w+ )?(?:have|know|hear|get|receive|"
-        r"see|be "
-        r"told|be informed|be able|pass on|return|make|come)\b|\b(?:will|shall) be (?:yours|with you|"
-        r"known|ready|settled|in touch|writing|able|in a position)\b|\bhopes? to (?:\w+ )?(?:answer|reply|"
-        r"have|know|write|respond|let|send|be|finish|complete)\b",
+        r"\byou (?:shall|will) (?:then |soon )?(?:have|hear|get|receive|be told|be informed|be sent)\b|"
+        r"\b(?:we|i) (?:shall|will|should) (?:then |soon |\w+ )?(?:have|know|hear|get|receive|see|be told|"
+        r"be informed|be able|pass on|return|make|come)\b|\b(?:will|shall) be (?:yours|with you|known|"
+        r"ready|settled|in touch|writing|able|in a position)\b|\bhopes? to (?:\w+ )?(?:answer|reply|have|"
+        r"know|write|respond|let|send|be|finish|complete)\b",
     ),
     cue(
         Move.PUTS_OFF,
@@ -62,9 +61,9 @@ LATER: Final[tuple[Cue, ...]] = (
         0.85,
         True,
         r"\b(?:in due course|shortly|in the near future|at a later date|as soon as (?:\w+ )?(?:possible|"
-        r"practicable|i|we|(?:it|they|that) (?:is|are|has|have)|available|complete\w*)|"
-        r"in the coming (?:days|weeks|months)|before "
-        r"long|at the earliest opportunity|when (?:we|i) (?:are|am) (?:in a position|able|ready))\b",
+        r"practicable|i|we|(?:it|they|that) (?:is|are|has|have)|available|complete\w*)|in the coming "
+        r"(?:days|weeks|months)|before long|at the earliest opportunity|when (?:we|i) (?:are|am) (?:in a "
+        r"position|able|ready))\b",
     ),
     cue(
         Move.PUTS_OFF,
@@ -129,9 +128,8 @@ LATER: Final[tuple[Cue, ...]] = (
         Move.PUTS_OFF,
         0.75,
         False,
-        r"\b(?:not yet(?: \w+)?|yet (?:to|been|made|reached|begun|available|complete)|(?:has|have|is|"
-        r"are) (?:still|"
-        r"yet) to be|no (?:final |firm )?decision has(?: yet)? been|not(?: \w+){0,3} (?:been "
+        r"\b(?:not yet(?: \w+)?|yet (?:to|been|made|reached|begun|available|complete)|(?:has|have|is|are) "
+        r"(?:still|yet) to be|no (?:final |firm )?decision has(?: yet)? been|not(?: \w+){0,3} (?:been "
         r")?(?:finalised|concluded|closed|established|able to establish|able to complete))\b",
     ),
     cue(
@@ -180,9 +178,8 @@ LATER: Final[tuple[Cue, ...]] = (
         0.85,
         True,
         r"(?<!not )\b(?:intend|undertake|hope|aim|plan|expect)s? to (?:publish|provide|send|release|"
-        r"report|respond|"
-        r"reply|write|complete|answer|announce|be in touch|let)\b|\b(?:taking|seeking|obtaining|awaiting) "
-        r"(?:\w+ )?(?:legal )?(?:advice|instructions|counsel)\b",
+        r"report|respond|reply|write|complete|answer|announce|be in touch|let)\b|\b(?:taking|seeking|"
+        r"obtaining|awaiting) (?:\w+ )?(?:legal )?(?:advice|instructions|counsel)\b",
     ),
     cue(
         Move.PUTS_OFF,
@@ -222,28 +219,25 @@ LATER: Final[tuple[Cue, ...]] = (
         r"\b(?:returns?|return|back) (?:from|in|on|to work)\b(?: \w+){0,4}|\bask (?:her|him|them) (?:then|"
         r"again|on|when)\b|\btrying to (?:find|establish|trace|obtain|discover|locate|reach)\b|\b(?:was|"
         r"were|been) promised (?:for|by|us|to)\b|\bsought (?:\w+ ){0,3}(?:consent|agreement|advice|views|"
-        r"permission)\b|\buntil (?:that|this|then) (?:is|has|was|,|\.|date|time)|\buntil (?:we|i) "
-        r"(?:have|are|know|hear)\b|"
-        r"\b(?:we|i) have (?:\w+ )?(?:passed|forwarded|referred|raised|escalated|put) (?:this|it|that|"
-        r"your)?\b|\b(?:can|may|should) expect (?:a|an|our|the|to)\b|\b(?:they|it|this|that|these|"
-        r"figures|details) will follow\b|"
-        r"\bwill (?:\w+ )?(?:forward|pass on|send on)\b|\bnot been possible\b|\bbeing (?:examined|"
-        r"investigated|looked into|considered) by\b|\bpre ?empt\b|\buntil (?:the|we|they|it|she|he|"
-        r"our) (?:\w+ ){0,3}(?:have|has) (?:\w+ )?\w+(?:ed|en|ne|own|de)\b|\b(?:shall|will|"
-        r"do) not (?:yet )?know\b|\blooking out\b|\b(?:has|have) still to\b|\bunder way\b|"
-        r"\bwill be known\b|\bis examining\b|\b(?:is|are) (?:now |currently |"
-        r"still )?investigating\b|\bmust (?:await|wait)\b|\bprejudge\b|\bhas not (?:concluded|"
-        r"finished|ended|reported)\b|\bhold (?:our|my|the|any) (?:reply|"
-        r"answer|response)\b|\breached (?:us|me) only\b|\ballow (?:us|me)\b|\bgive (?:us|me) (?:until|"
-        r"time|a (?:few|week|fortnight|month|little))\b|\bprepare (?:a|an|our|the) (?:\w+ )?(?:answer|"
-        r"reply|response)\b|\bchasing\b|\bshould reach you\b|\bwill (?:not )?be (?:final|named|known|"
-        r"announced|decided|settled|published|chosen|determined|confirmed|released|clear|clearer|"
-        r"available|appointed) (?:before|in|by|on|at|next|later|until|once|when|after|shortly|soon)\b|"
-        r"\b(?:still )?(?:looking|searching|tracing|hunting) for\b|\btoo (?:early|soon)\b|\bcannot yet\b|"
-        r"\bdepend(?:s)? (?:on|upon) (?:\w+ ){0,5}(?:findings?|outcome|results?|report|ruling|decision|"
-        r"consent|survey|vote|verdict|advice)\b|\bremains to be seen\b|\bas (?:soon|quickly) as (?:i|we|"
-        r"you|possible|(?:it|they|this|that|he|she|the \w+) (?:is|are|has|have|comes?|arrives?))\b|"
-        r"\bwatch "
-        r"this space\b|\bin the pipeline\b",
+        r"permission)\b|\buntil (?:that|this|then) (?:is|has|was|,|\.|date|time)|\buntil (?:we|i) (?:have|"
+        r"are|know|hear)\b|\b(?:we|i) have (?:\w+ )?(?:passed|forwarded|referred|raised|escalated|put) "
+        r"(?:this|it|that|your) (?:\w+ )?(?:to|with|on)\b|\b(?:can|may|should) expect (?:a|an|our|the|"
+        r"to)\b|\b(?:they|it|this|that|these|figures|details) will follow\b|\bwill (?:\w+ )?(?:forward|"
+        r"pass on|send on)\b|\bnot been possible\b|\bbeing (?:examined|investigated|looked into|"
+        r"considered) by\b|\bpre ?empt\b|\buntil (?:the|we|they|it|she|he|our) (?:\w+ ){0,3}(?:have|has) "
+        r"(?:\w+ )?\w+(?:ed|en|ne|own|de)\b|\b(?:shall|will|do) not (?:yet )?know\b|\blooking out\b|"
+        r"\b(?:has|have) still to\b|\bunder way\b|\bwill be known\b|\bis examining\b|\b(?:is|are) (?:now |"
+        r"currently |still )?investigating\b|\bmust (?:await|wait)\b|\bprejudge\b|\bhas not (?:concluded|"
+        r"finished|ended|reported)\b|\bhold (?:our|my|the|any) (?:reply|answer|response)\b|\breached "
+        r"(?:us|me) only\b|\ballow (?:us|me)\b|\bgive (?:us|me) (?:until|time|a (?:few|week|fortnight|"
+        r"month|little))\b|\bprepare (?:a|an|our|the) (?:\w+ )?(?:answer|reply|response)\b|\bchasing\b|"
+        r"\bshould reach you\b|\bwill (?:not )?be (?:final|named|known|announced|decided|settled|"
+        r"published|chosen|determined|confirmed|released|clear|clearer|available|appointed) (?:before|in|"
+        r"by|on|at|next|later|until|once|when|after|shortly|soon)\b|\b(?:still )?(?:looking|searching|"
+        r"tracing|hunting) for\b|\btoo (?:early|soon)\b|\bcannot yet\b|\bdepend(?:s)? (?:on|upon) (?:\w+ "
+        r"){0,5}(?:findings?|outcome|results?|report|ruling|decision|consent|survey|vote|verdict|"
+        r"advice)\b|\bremains to be seen\b|\bas (?:soon|quickly) as (?:i|we|you|possible|(?:it|they|this|"
+        r"that|he|she|the \w+) (?:is|are|has|have|comes?|arrives?))\b|\bwatch this space\b|\bin the "
+        r"pipeline\b",
     ),
 )

@@ -18,9 +18,9 @@ REFUSING: Final[tuple[Cue, ...]] = (
         Move.REFUSES,
         0.9,
         True,
-        rf"\b(?:can|will|shall|may|must|could|would|should)(?: \w+){{0,2}} (?:not|never)(?: \w+){{0,2}} be "
-        rf"(?:\w+ )?(?:{TOLD})\b|\b(?:is|are|was|were) (?:not|never|neither) (?:being |to be |normally |"
-        rf"routinely |usually )?(?:{TOLD})\b|\b(?:neither|none|nobody|no one)(?: \w+){{0,3}} (?:may|can|"
+        rf"\b(?:can|will|shall|may|must|could|would|should)(?: \w+){{0,2}} (?:not|never)(?: \w+){{0,2}} "
+        rf"be (?:\w+ )?(?:{TOLD})\b|\b(?:is|are|was|were) (?:not|never|neither) (?:being |to be |normally "
+        rf"|routinely |usually )?(?:{TOLD})\b|\b(?:neither|none|nobody|no one)(?: \w+){{0,3}} (?:may|can|"
         rf"will) (?:make public|{TELL})",
     ),
     cue(
@@ -91,8 +91,8 @@ REFUSING: Final[tuple[Cue, ...]] = (
         0.8,
         True,
         rf"\bnot something (?:\w+ ){{0,4}}(?:{TELL})|\bnot (?:\w+ )?(?:information|a figure|figures|"
-        rf"details|material|anything|a question|a point) (?:which|that|we|i|to)\b|\bnot something (?:that |"
-        rf"which |on which |about which )?(?:we|i|the \w+)\b",
+        rf"details|material|anything|a question|a point) (?:which|that|we|i|to)\b|\bnot something (?:that "
+        rf"|which |on which |about which )?(?:we|i|the \w+)\b",
     ),
     cue(Move.REFUSES, 0.9, True, r"\bexempt(?:s|ed|ion|ions)?\b(?! from (?:vat|tax|duty|the fee))"),
     cue(
@@ -253,8 +253,8 @@ REFUSING: Final[tuple[Cue, ...]] = (
         Move.REFUSES,
         0.75,
         True,
-        r"\bspeculat(?:e|ion|ing)\b|\bhypothetical\b|\bnot (?:subject to|covered by) (?:the|that) (?:\w+ "
-        r"){0,4}act\b",
+        r"\bspeculat(?:e|ing)\b|\b(?:be|is|mere|pure|into|invites?) (?:\w+ )?speculation\b|"
+        r"\bhypothetical\b|\bnot (?:subject to|covered by) (?:the|that) (?:\w+ ){0,4}act\b",
     ),
     cue(
         Move.REFUSES,
@@ -303,10 +303,10 @@ REFUSING: Final[tuple[Cue, ...]] = (
         0.8,
         True,
         r"\b(?:does|do|will|shall|would) (?:not|never) (?:\w+ )?(?:give|release|publish|discuss|disclose|"
-        r"comment|share|make public|break (?:\w+ ){0,3}?down|enter|go|take part|make a practice)\b|\bno (?:\w+ "
-        r")?(?:will|shall|can) be (?:forthcoming|given|made|offered|issued|entered|provided|disclosed)\b|"
-        r"\bno (?:reasons|details|names|figures|further (?:information|detail|details|comment|"
-        r"correspondence)) (?:are|is|will|can|shall)\b",
+        r"comment|share|make public|break (?:\w+ ){0,3}?down|enter|go|take part|make a practice)\b|\bno "
+        r"(?:\w+ )?(?:will|shall|can) be (?:forthcoming|given|made|offered|issued|entered|provided|"
+        r"disclosed)\b|\bno (?:reasons|details|names|figures|further (?:information|detail|details|"
+        r"comment|correspondence)) (?:are|is|will|can|shall)\b",
     ),
     cue(
         Move.REFUSES,
@@ -323,9 +323,9 @@ REFUSING: Final[tuple[Cue, ...]] = (
         0.75,
         True,
         r"\b(?:by hand|manual(?:ly)?|each (?:individual )?(?:file|record|case)|every (?:\w+ )?(?:file|"
-        r"record))\b(?: \S+){0,20} (?:not|disproportionate|hours|weeks|months)\b|\bwould (?:mean|require|involve|"
-        r"entail|take) (?:\w+ ){0,4}(?:going through|hours|search(?:ing)?|examin\w+|weeks|months|reading|"
-        r"inspecting|trawl\w*)\b",
+        r"record))\b(?: \S+){0,20} (?:not|disproportionate|hours|weeks|months)\b|\bwould (?:mean|require|"
+        r"involve|entail|take) (?:\w+ ){0,4}(?:going through|hours|search(?:ing)?|examin\w+|weeks|months|"
+        r"reading|inspecting|trawl\w*)\b",
     ),
     cue(
         Move.REFUSES,
@@ -335,24 +335,21 @@ REFUSING: Final[tuple[Cue, ...]] = (
         r"discuss|comment)\b|\bnever been our\b|\bsay nothing\b|\bsay no more\b|\bsee no (?:reason|need|"
         r"cause) (?:to|why)\b|\b(?:no|any) (?:position|view|opinion|stance) on\b|\btakes? no (?:position|"
         r"view|part|side)\b|\bexpress(?:es)? no (?:view|opinion)\b|\bnot answerable\b|\bnot (?:attribute|"
-        r"name|single out)\b|\banonymity\b|"
-        r"\bnot for publication\b|\bno (?:authority|"
-        r"power|right|mandate|liberty) to\b|\bshould not be (?:released|disclosed|published|"
-        r"made public)\b|\bturn(?:ed|"
-        r"ing)? down (?:your|the|this)\b|\bnot (?:agree|consent) to (?:its|the|their|this)\b|"
-        r"\bpolicy of not\b|\bmake no (?:admission|comment|statement)s?\b|\bno grounds for\b|\b(?:can|could) "
-        r"not (?:\w+ )?(?:justify|contemplate|countenance)\b|"
-        r"\b(?:have|need) to (?:read|go|search|look|trawl|sift|wade) through\b|\bexpose (?:it|them|us|the)\b|"
-        r"\bnot open to (?:inspection|the public|scrutiny|question)\b|\bneed to (?:be "
-        r")?(?:put|address|direct|raise|refer) (?:\w+ )?to\b|\bconfidentiality\b|\b(?:not|nor) "
-        r"(?:consider|regard|believe|think) (?:ourselves|itself|myself|themselves)\b|\bnot (?:\w+ "
-        r")?(?:qualified|equipped|competent)\b|\bsay (?:no|any) more\b|\bclosed to "
-        r"(?:outsiders|the public|others)\b|\bpublish(?:es)? none\b|\b(?:question|matter|point|one) (?:is "
-        r")?(?:one )?for (?:them|him|her|others|parliament|ministers|the \w+ (?:itself|themselves|himself|"
-        r"herself))\b|\bfor parliament\b|\bnot require (?:us|me|it|the)\b|\badvice of (?:\w+ )?counsel\b|"
-        r"\b(?:keep|keeps|hold|treat|regard) (?:\w+ ){0,5}(?:to ourselves|to itself|close|closed|private|"
-        r"under wraps)\b|\bshall respect that\b|\bmust respect\b|\bmind (?:our|your) own\b|\bhand (?:our|"
-        r"the) (?:enemies|competitors|criminals)\b|\bnot for (?:public|general) (?:release|disclosure|"
-        r"consumption|discussion)\b|\bnot (?:be )?(?:at liberty|open to us)\b",
+        r"name|single out)\b|\banonymity\b|\bnot for publication\b|\bno (?:authority|power|right|mandate|"
+        r"liberty) to\b|\bshould not be (?:released|disclosed|published|made public)\b|\bturn(?:ed|ing)? "
+        r"down (?:your|the|this)\b|\bnot (?:agree|consent) to (?:its|the|their|this)\b|\bpolicy of not\b|"
+        r"\bmake no (?:admission|comment|statement)s?\b|\bno grounds for\b|\b(?:can|could) not (?:\w+ "
+        r")?(?:justify|contemplate|countenance)\b|\b(?:have|need) to (?:read|go|search|look|trawl|sift|"
+        r"wade) through\b|\bexpose (?:it|them|us|the)\b|\bnot open to (?:inspection|the public|scrutiny|"
+        r"question)\b|\bneed to (?:be )?(?:put|address|direct|raise|refer) (?:\w+ )?to\b|"
+        r"\bconfidentiality\b|\b(?:not|nor) (?:consider|regard|believe|think) (?:ourselves|itself|myself|"
+        r"themselves)\b|\bnot (?:\w+ )?(?:qualified|equipped|competent)\b|\bsay (?:no|any) more\b|"
+        r"\bclosed to (?:outsiders|the public|others)\b|\bpublish(?:es)? none\b|\b(?:question|matter|"
+        r"point|one) (?:is )?(?:one )?for (?:them|him|her|others|parliament|ministers|the \w+ (?:itself|"
+        r"themselves|himself|herself))\b|\bfor parliament\b|\bnot require (?:us|me|it|the)\b|\badvice of "
+        r"(?:\w+ )?counsel\b|\b(?:keep|keeps|hold|treat|regard) (?:\w+ ){0,5}(?:to ourselves|to itself|"
+        r"close|closed|private|under wraps)\b|\bshall respect that\b|\bmust respect\b|\bmind (?:our|your) "
+        r"own\b|\bhand (?:our|the) (?:enemies|competitors|criminals)\b|\bnot for (?:public|general) "
+        r"(?:release|disclosure|consumption|discussion)\b|\bnot (?:be )?(?:at liberty|open to us)\b",
     ),
 )

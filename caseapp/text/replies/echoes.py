@@ -9,26 +9,25 @@ from typing import Final
 from caseapp.text.replies.words import Words
 
 _ASKING: Final = re.compile(
-    r"^(?:\W*\b(?:and|but|also|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|further|\d+|q) )?\W*"
-    r"(?:you (?:\w+ ){0,2}?(?:ask|asked|enquire|enquired|request|requested|raise|raised|seek|"
-    r"sought|want|wanted|wish|wished|inquire|"
-    r"inquired|query|queried|pose|posed|put|wrote|invite|invited)\b|your (?:\w+ "
-    r"){0,3}?(?:question|letter|request|enquiry|point|query|concern)s?\b|"
-    r"the (?:\w+ )?question (?:is|was|you|asked|of|posed)|(?:we|i) (?:\w+ )?(?:note|understand|"
-    r"see|refer to|turn to|are asked|was asked|were asked|have been asked|am asked)"
-    r" (?:that you|your|whether|when|who|how|what|why|the question)?|question \d+)"
+    r"^(?:\W*\b(?:and|but|also|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|further|\d+|q) )?\W*(?:you "
+    r"(?:\w+ ){0,2}?(?:ask|asked|enquire|enquired|request|requested|raise|raised|seek|sought|want|wanted|"
+    r"wish|wished|inquire|inquired|query|queried|pose|posed|put|wrote|invite|invited)\b|your (?:\w+ "
+    r"){0,3}?(?:question|letter|request|enquiry|point|query|concern)s?\b|the (?:\w+ )?question (?:is|was|"
+    r"you|asked|of|posed)|(?:we|i) (?:\w+ )?(?:note|understand|see|refer to|turn to|are asked|was asked|"
+    r"were asked|have been asked|am asked) (?:that you|your|whether|when|who|how|what|why|the question)?|"
+    r"question \d+)"
 )
 _LEADING: Final = re.compile(
-    r"^\W*(?:(?:and|but|now|also|finally) )?(?:with (?:regard|respect|reference) to|as (?:to|for|"
-    r"regards)|regarding|concerning|"
-    r"in (?:response|answer|reply|relation|respect|regard) (?:to|of)|turning (?:now )?to|on the "
-    r"(?:question|point|matter|issue|subject)|"
-    r"on (?:whether|when|who|how|what|why|your)|whether|in so far as|moving to|about)\b"
+    r"^\W*(?:(?:and|but|now|also|finally|so|right|re) ,? ?)?(?:with (?:regard|respect|reference) to|as "
+    r"(?:to|for|regards)|regarding|concerning|in (?:response|answer|reply|relation|respect|regard) (?:to|"
+    r"of)|turning (?:now )?to|on the (?:question|point|matter|issue|subject)|on (?:whether|when|who|how|"
+    r"what|why|your)|that(?= (?:\w+ ){2,25}?(?:is|remains|are|was) (?:a|an|one|something|the|not "
+    r"something|under|now|still|for|among)\b)|whether|in so far as|moving to|about)\b"
 )
 _ABOUT: Final = re.compile(
-    r"\b(?:question|request|enquiry|asks?|asked|asking|ask|know|clarify|confirm|say|state|"
-    r"disclose|comment on|explain|tell you|speculate on|consider|decide|determine)"
-    r" (?:(?:as to|about|of|on|is|that|us|me|you|for) )*(?:whether|if|when|who|how|what|why|which|where)\b"
+    r"\b(?:question|request|enquiry|asks?|asked|asking|ask|know|clarify|confirm|say|state|disclose|"
+    r"comment on|explain|tell you|speculate on|consider|decide|determine) (?:(?:as to|about|of|on|is|that|"
+    r"us|me|you|for) )*(?:whether|if|when|who|how|what|why|which|where)\b"
 )
 
 
@@ -43,6 +42,9 @@ def echoed(question: Words, sentence: Words) -> frozenset[int]:
     if not sentence.plain:
         return frozenset()
     runs = _runs(question.plain, sentence.plain)
+    quoted = _said_again(question.plain, sentence.plain)
+    if quoted:
+        return quoted
     if sentence.line.endswith("?") and sum(high - low for low, high in runs) * 2 > len(sentence.plain):
         return frozenset(range(len(sentence.plain)))
     asking = _ASKING.match(sentence.line)
@@ -58,9 +60,31 @@ def echoed(question: Words, sentence: Words) -> frozenset[int]:
     return frozenset(covered)
 
 
+_SAME: Final = 5
+"""Words in the very order of the question, from its first, that only a question said again has."""
+
+
+def _said_again(question: tuple[str, ...], sentence: tuple[str, ...]) -> frozenset[int]:
+    """Return the words of a sentence that are the question itself, quoted."""
+    first = question[:_SAME]
+    if len(first) < _SAME:
+        return frozenset()
+    for at in range(len(sentence) - _SAME + 1):
+        if sentence[at : at + _SAME] == first:
+            end = at + _SAME
+            while end < len(sentence) and end - at < len(question) and sentence[end] == question[end - at]:
+                end += 1
+            return frozenset(range(end))
+    return frozenset()
+
+
 def _end_of_lead(sentence: Words, runs: list[tuple[int, int]], lead: re.Match[str], asking: bool) -> int:
     """Return the word after the lead and what it repeats; a sentence that only asks again ends with itself."""
     first = sentence.index(lead.end() - 1) + 1
+    if not asking and "whether" not in lead[0].split():
+        main = _main_clause(sentence, first)
+        if main is not None:
+            return main
     stop = _reach(runs, first, sentence)
     if asking and stop <= first + 1 and not lead[0].lstrip().startswith("you "):
         return 0
@@ -74,6 +98,58 @@ def _end_of_lead(sentence: Words, runs: list[tuple[int, int]], lead: re.Match[st
         )
         return first if comma is None else comma + 1
     return stop
+
+
+_LEAD: Final = 14
+"""Words of a lead such as "on the point you raise" up to its comma."""
+_FINITE: Final = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "did",
+        "does",
+        "do",
+        "will",
+        "would",
+        "can",
+        "could",
+        "shall",
+        "may",
+        "must",
+        "told",
+        "made",
+        "took",
+        "gave",
+        "held",
+        "sent",
+        "found",
+        "said",
+        "know",
+        "knew",
+        "regret",
+        "confirm",
+        "decline",
+        "refuse",
+        "enclose",
+        "attach",
+        "refer",
+        "hold",
+        "accept",
+    ]
+)
+
+
+def _main_clause(sentence: Words, first: int) -> int | None:
+    """Return the word after the comma that ends a lead, where a clause of its own follows."""
+    for at in range(first, min(len(sentence.plain), first + _LEAD)):
+        if sentence.plain[at] == ",":
+            return at + 1 if not _FINITE.isdisjoint(sentence.plain[at + 1 : at + 12]) else None
+    return None
 
 
 def _reach(runs: list[tuple[int, int]], first: int, sentence: Words) -> int:

@@ -23,6 +23,7 @@ class Move(StrEnum):
     ALREADY = "says that it was answered"
     COURTESY = "thanks or notes"
     DISPUTES = "disputes the question"
+    GENERAL = "speaks of others or in general"
     HEDGES = "speaks of what may be"
     ASKS_BACK = "asks back"
     IN_PART = "gives a part"

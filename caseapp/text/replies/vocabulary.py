@@ -138,6 +138,64 @@ KIN: Final = (
     "lawyer solicitor counsel legal",
     "water sewage effluent discharge",
     "house home dwelling housing flat",
+    "sign signature signatory execute execution",
+    "see read look inspect study view",
+    "write draft author compose prepare pen",
+    "go send circulate distribute issue dispatch",
+    "staff employee worker colleague personnel workforce",
+    "director board",
+    "attend present there",
+    "tell inform notify notice advise brief alert warn",
+    "withdraw recall remove discontinue",
+    "pay repay repayment reimburse refund compensation redress settle settlement",
+    "buy order commission contract",
+    "conduct carry undertake perform run lead",
+    "fail failure defect fault breakdown malfunction",
+    "begin commence open start outset",
+    "abandon drop stop halt cancel discontinue shelve",
+    "stop prevent halt block",
+    "shred destroy discard dispose pulp burn",
+    "accident explosion fire collapse incident rupture disaster",
+    "test trial examine assay analyse",
+    "keep store retain hold house lodge deposit",
+    "complaint ticket report call",
+    "insurer underwriter insurance",
+    "instruct order direct command tell",
+    "find conclude determine establish",
+    "know aware knowledge learn discover realise",
+    "sack dismiss dismissal discharge redundancy",
+    "lie mislead deceive false untrue inaccurate",
+    "chair chairman chairwoman preside",
+    "decide decision choose resolve determination",
+    "meet meeting see visit",
+    "drug medicine product substance",
+    "customer client buyer purchaser consumer",
+    "supplier vendor contractor manufacturer maker",
+    "payment sum bonus fee commission",
+    "cost expense spend outlay price",
+    "leak spill discharge escape release",
+    "evacuate leave withdraw",
+    "number figure total count",
+    "school academy pupil",
+    "patient resident inpatient",
+    "officer constable policeman sergeant",
+    "log record register enter note",
+    "repair mend fix remedy patch",
+    "change alter amend modify revise vary",
+    "price charge tariff rate",
+    "wage salary pay remuneration",
+    "ban prohibit forbid",
+    "let lease rent tenancy",
+    "borrow loan lend debt",
+    "arrest detain hold custody",
+    "hire recruit appoint engage employ",
+    "end expire lapse terminate",
+    "access log login enter reach",
+    "copy duplicate reproduce",
+    "email message mail",
+    "warn warning alert caution",
+    "fall decrease reduce drop decline",
+    "rise increase grow",
 )
 """Words that stand for one another in letters of this kind, a class a line."""
 
@@ -185,7 +243,7 @@ GROUNDS: Final = _set_of(
     evidence subject outcome analysis analysed findings prepare preparation decision proposal appointment
     announcement time prejudice prevention crime likely position account consideration advice counsel
     officials sought consult manufacturer supplier contractor examination exercise collate gather files
-    archive"""
+    archive appropriate hour exceed comply elect accordingly oblige operational tactic judgment judgement"""
 )
 """Words of refusing and of putting off, which are no subject of their own."""
 
@@ -217,7 +275,8 @@ NO_NAMES: Final = _set_of(
 """Words with a capital that name nobody."""
 
 _OF_NO_PATTERN: Final = _set_of(
-    """paid:pay froze:freeze frozen:freeze hid:hide hidden:hide swore:swear sworn:swear tore:tear torn:tear
+    """used:use uses:use using:use
+    paid:pay froze:freeze frozen:freeze hid:hide hidden:hide swore:swear sworn:swear tore:tear torn:tear
     fought:fight flew:fly flown:fly spoke:speak spoken:speak bore:bear borne:bear laid:lay sold:sell
     bought:buy given:give gave:give taken:take took:take made:make held:hold kept:keep sent:send
     told:tell said:say found:find led:lead met:meet known:know knew:know written:write wrote:write

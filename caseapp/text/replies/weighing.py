@@ -9,14 +9,16 @@ from typing import Final
 
 from caseapp.domain.question import Label
 from caseapp.text.replies.asked import Asked, Wanted
+from caseapp.text.replies.clause import Clause
 from caseapp.text.replies.clauses import clauses_of, speaks_of_asking
 from caseapp.text.replies.given import Strength, specifics
-from caseapp.text.replies.hearing import Clause, Heard, hear
+from caseapp.text.replies.hearing import Heard, hear
 from caseapp.text.replies.moves import Met, Move
 from caseapp.text.replies.words import Words
 
-SURE_ENOUGH: Final = 0.6
-"""The confidence below which "answered" is not proposed."""
+NO_WORD: Final = "No word of the question's subject stands in the reply."
+_SURE_ENOUGH: Final = 0.6
+"""The confidence below which the rules take nothing for an answer."""
 _QUOTED: Final = 90
 """Signs of the reply that are quoted at most."""
 
@@ -49,6 +51,7 @@ class _Made:
 
 _EVASIONS: Final = (
     Move.VALUES,
+    Move.GENERAL,
     Move.POLICY,
     Move.MEETING,
     Move.POINTS,
@@ -60,8 +63,11 @@ _EVASIONS: Final = (
 )
 
 
+_OF_MANNERS: Final = (Move.COURTESY, Move.HOUSEKEEPING)
+
+
 @dataclass(frozen=True, slots=True)
-class _Case:
+class Case:
     """Everything that weighs: the text, the question, the clauses, what they give and what they do."""
 
     text: str
@@ -76,6 +82,20 @@ class _Case:
     def limbs(self, strength: Strength) -> set[int]:
         """Return the limbs to which something of a strength is given."""
         return {one.heard.limb for one in self.given if one.heard.strength is strength}
+
+    def spoken(self, *, whole: bool) -> Sequence[Clause]:
+        """Return the clauses whose words count: those of the `whole`, or those that bear on the question.
+
+        They give something or do something instead of it; where none does, they are on its subject.
+        """
+        giving = {id(one.clause) for one in self.given if one.heard.strength is not Strength.WEAK}
+        bearing = [
+            clause
+            for clause in self.clauses
+            if id(clause) in giving or any(met.move not in _OF_MANNERS for met in clause.moves)
+        ]
+        bearing = bearing or [clause for clause in self.clauses if clause.topical]
+        return self.clauses if whole or not bearing else bearing
 
     def quote(self, clause: Clause, low: int, high: int) -> tuple[str, tuple[int, int]]:
         """Return the reply's own words for signs of a clause, and their place."""
@@ -92,13 +112,11 @@ class _Case:
         return self.quote(one.clause, one.heard.low, one.heard.high)
 
 
-def weigh(text: str, asked: Asked, sentences: Sequence[Words]) -> Weighed:
-    """Weigh the sentences of a reply (words of `text`) against a question."""
+def case_of(text: str, asked: Asked, sentences: Sequence[Words]) -> Case:
+    """Gather what the sentences of a reply (words of `text`) give to a question and do instead."""
     clauses = clauses_of(text, asked, sentences)
-    if not any(clause.topical for clause in clauses) and not speaks_of_asking(clauses):
-        return Weighed(Label.UNRELATED, 0.75, "No word of the question's subject stands in the reply.")
     given = [_Given(clause, heard) for clause in clauses for heard in hear(clause, asked)]
-    case = _Case(
+    return Case(
         text,
         asked,
         clauses,
@@ -108,6 +126,12 @@ def weigh(text: str, asked: Asked, sentences: Sequence[Words]) -> Weighed:
         _best(clauses, Move.IN_PART),
         _best(clauses, *_EVASIONS),
     )
+
+
+def by_rules(case: Case) -> Weighed:
+    """Return what the rules make of a reply: a label and how sure it is."""
+    if not any(clause.topical for clause in case.clauses) and not speaks_of_asking(case.clauses):
+        return Weighed(Label.UNRELATED, 0.75, NO_WORD)
     return _with_answer(case) or _begun(case) or _put_off(case) or _without_answer(case)
 
 
@@ -158,9 +182,9 @@ def _added_up(asked: Asked, given: list[_Given]) -> list[_Given]:
     return found
 
 
-def _with_answer(case: _Case) -> Weighed | None:
+def _with_answer(case: Case) -> Weighed | None:
     sound = [one for one in case.given if one.heard.strength is not Strength.WEAK]
-    if not sound:
+    if not sound or (case.asked.requests and _says_no(case)):
         return None
     best = max(sound, key=lambda one: (one.heard.strength, one.heard.confidence))
     quoted, place = case.quote_given(best)
@@ -175,16 +199,29 @@ def _with_answer(case: _Case) -> Weighed | None:
     soft = case.evaded is not None and case.evaded.met.move is not Move.COURTESY
     if soft and len(case.clauses) > 1 and sure < 0.8:
         sure -= 0.15
-    if sure < SURE_ENOUGH:
+    if sure < _SURE_ENOUGH:
         return Weighed(None, sure, f"Asked for {wants}; “{quoted}” may be it.", place)
     return Weighed(Label.ANSWERED, sure, f"Asked for {wants}: “{quoted}”.", place)
 
 
+def _says_no(case: Case) -> bool:
+    """Tell whether a reply to a request is a bare no: that refuses, and answers nothing."""
+    return any(_is_bare_no(clause) for clause in case.clauses)
+
+
+def _is_bare_no(clause: Clause) -> bool:
+    return _BARE_NO.match(clause.line) is not None
+
+
+_BARE_NO: Final = re.compile(
+    r"\W*(?:(?:i am|we are) (?:\w+ )?(?:afraid|sorry),? )?(?:no\b|(?:we|i|it|they|the \w+|our \w+) "
+    r"(?:will|shall|can|do|does|would|may|am|are) not\b)"
+)
 _FIGURES: Final = frozenset({Wanted.NUMBER, Wanted.MONEY, Wanted.SHARE})
 _OF_ALL: Final = re.compile(r"\b(?:both|all|neither|none|each|any|they|nowhere)\b")
 
 
-def _lacking(case: _Case) -> str:
+def _lacking(case: Case) -> str:
     """Return in words what is lacking of an answer, "" where nothing is."""
     asked = case.asked
     full, vague = case.limbs(Strength.FULL), case.limbs(Strength.VAGUE)
@@ -207,7 +244,7 @@ def _lacking(case: _Case) -> str:
     return _one_of_two(case)
 
 
-def _one_of_two(case: _Case) -> str:
+def _one_of_two(case: Case) -> str:
     every = frozenset(key for clause in case.clauses for key in clause.keys)
     of_all = any(_OF_ALL.search(clause.line) for clause in case.clauses)
     if case.asked.limbs[0].wanted is Wanted.CHOICE and not case.asked.of_verbs:
@@ -218,7 +255,7 @@ def _one_of_two(case: _Case) -> str:
     return ""
 
 
-def _begun(case: _Case) -> Weighed | None:
+def _begun(case: Case) -> Weighed | None:
     """Tell a part of an answer by what is said of the rest, where what is given is no sure answer itself."""
     several = len(case.asked.limbs) > 1
     rest = case.part or ((case.refused or case.later) if several else None)
@@ -234,17 +271,20 @@ def _begun(case: _Case) -> Weighed | None:
 
 _SAYS: Final = {Label.REFUSED: "It refuses", Label.DEFERRED: "It puts the answer off"}
 _WAITS: Final = re.compile(
-    r"\b(?:until|once|when|after|before|while|premature|at (?:this|the present) (?:stage|time|moment)|at present|"
-    r"yet|pending|await\w*|inquiry|investigation|inquest|proceedings|conclusions|findings|in the time|then|"
-    r"due course|again|meanwhile)\b"
+    r"\b(?:until|once|when|after|before|while|premature|at (?:this|the present) (?:stage|time|moment)|at "
+    r"present|yet|pending|await\w*|inquiry|investigation|inquest|proceedings|conclusions|findings|in the "
+    r"time|then|due course|again|meanwhile)\b"
 )
 """Words by which what is refused is refused only until something has happened."""
 
 
-def _put_off(case: _Case) -> Weighed | None:
+def _put_off(case: Case) -> Weighed | None:
     """Tell a refusal or a promise."""
     refused, later = case.refused, case.later
     first = refused or later
+    if first is None and case.asked.requests and (bare := next(filter(_is_bare_no, case.clauses), None)):
+        quoted, place = case.quote(bare, 0, len(bare.line))
+        return Weighed(Label.REFUSED, 0.7, f"{_SAYS[Label.REFUSED]}: “{quoted}”.", place)
     if first is None:
         return None
     if refused and later:
@@ -256,7 +296,7 @@ def _put_off(case: _Case) -> Weighed | None:
     return Weighed(label, sure, f"{_SAYS[label]}: “{quoted}”.", place)
 
 
-def _without_answer(case: _Case) -> Weighed:
+def _without_answer(case: Case) -> Weighed:
     wants = case.asked.limbs[0].wanted.value
     if case.evaded is not None:
         quoted, place = case.quote_made(case.evaded)
