@@ -9,15 +9,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from caseapp.domain.change import Act, Change, Edit
 from caseapp.domain.letter import Direction
 from caseapp.domain.question import Label, Question
+from caseapp.ui.case import suggest_bar
 from caseapp.ui.case.suggest_bar import SuggestBar
 from caseapp.ui.window import MainWindow
 from tests.ui.desk import ExchangeDesk
-from tests.ui.office import Office
+from tests.ui.office import Office, draw_letter
 
 AGAIN = "Whether cameras of ours have been supplied to detention centres overseas is a matter for customers."
 ANSWER = "The questionnaire is completed before each sale by the distributor, and we take no other steps."
+STEPS = "Before a sale these steps are taken to learn how cameras will be used by the buyer."
 SECOND = (
     "21 September 2021",
     "Dear Commissioner",
@@ -127,6 +130,76 @@ def test_suggestions_are_dropped_when_another_letter_is_shown(desk: Desk) -> Non
     assert "not able to say" not in desk.bar.words.text()
     desk.tab.theirs.clear()
     assert not desk.bar.isVisible()
+
+
+def told_aloud(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the list that what is announced to screen readers goes to."""
+    told: list[str] = []
+    monkeypatch.setattr(suggest_bar, "QAccessibleAnnouncementEvent", lambda _of, words: told.append(words))
+    monkeypatch.setattr(suggest_bar, "QAccessible", Silent)
+    return told
+
+
+class Silent:
+    """Takes what would be told."""
+
+    @staticmethod
+    def updateAccessibility(event: object) -> None:
+        """Do nothing."""
+
+
+def test_a_suggestion_is_told_aloud_when_it_arrives_and_not_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = told_aloud(monkeypatch)
+    desk.put_on(0)
+    desk.settle()
+    assert len(told) == 1
+    assert told[0].startswith("Q1: Suggested: Refused, page 1")
+    desk.tab.suggesting.follow()
+    assert len(told) == 1
+
+
+def test_the_line_under_it_tells_how_often_the_office_agreed_and_follows_decisions(desk: Desk) -> None:
+    desk.put_on(2)
+    rate = desk.bar.rate
+    desk.qtbot.waitUntil(rate.isVisible, timeout=desk.patience)
+    assert rate.text() == "Suggestions agreed with 1 of 1 decision"
+    assert "Refused: 1 of 1" in rate.toolTip()
+    assert rate.accessibleDescription() == rate.toolTip()
+    desk.office.answer(desk.questions[0], desk.second, SECOND[2], Label.EVADED)
+    desk.window.bus.tell(Change("Label", None, (Edit("responses", 1, Act.EDITED),)), None)
+    desk.qtbot.waitUntil(lambda: "of 2 decisions" in rate.text(), timeout=desk.patience)
+
+
+class Enclosing(Desk):
+    """The second reply speaks of the third question in an enclosure only."""
+
+    def prepare(self) -> None:
+        day = date(2021, 9, 21)
+        said = ("21 September 2021", "Dear Commissioner", "We thank you for writing.", "Yours sincerely")
+        self.second = self.office.letter(self.case_id, said, Direction.INCOMING, day, "Second.pdf")
+        paper = draw_letter(self.office.folder.parent / "steps.pdf", ("Questionnaire", STEPS))
+        self.office.services.enclosing.add(self.second, [paper])
+
+
+def test_a_passage_in_an_enclosure_is_named_shown_and_linked(
+    qtbot: QtBot, office: Office, window: MainWindow
+) -> None:
+    desk = Enclosing(qtbot, office, window)
+    desk.put_on(2)
+    assert "enclosure “steps.pdf”, page 1" in desk.bar.words.text()
+    desk.press("show-suggested")
+    pane = desk.tab.theirs
+    desk.qtbot.waitUntil(lambda: pane.viewer.view.selected_text != "", timeout=desk.patience)
+    assert " ".join(pane.viewer.view.selected_text.split()) == STEPS
+    assert pane.view is not None
+    assert pane.view.enclosure is not None
+    assert desk.bar.isVisible()
+    desk.press("link-suggested")
+    (response,) = desk.question(2).responses
+    assert response.passage is not None
+    assert response.passage.document_id == pane.view.enclosure.document.id
 
 
 def test_without_a_suggestion_the_keys_say_so(desk: Desk) -> None:

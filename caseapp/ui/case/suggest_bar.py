@@ -4,14 +4,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from caseapp.domain.question import Label
 from caseapp.domain.words import label_words
-from caseapp.ui.theme import GRID
+from caseapp.ui.theme import CAPTION, GRID, scaled_font, theme_of
 
 if TYPE_CHECKING:
     from caseapp.services.suggesting import Suggested
@@ -28,6 +30,7 @@ class SuggestBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._told = ""
         self.words = QLabel()
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
@@ -35,6 +38,11 @@ class SuggestBar(QWidget):
         self.show_it.setToolTip("Select the words in the letter, then the next passage (Ctrl+Shift+S)")
         self.link = QPushButton("Link passage")
         self.link.setToolTip("Link these words as the response, to be labelled by you (Ctrl+Shift+V)")
+        self.rate = QLabel()
+        self.rate.setTextFormat(Qt.TextFormat.PlainText)
+        self.rate.setWordWrap(True)
+        self.rate.setFont(scaled_font(self.rate, CAPTION))
+        self.rate.hide()
         line = QHBoxLayout()
         line.setSpacing(2 * GRID)
         for button in (self.show_it, self.link):
@@ -45,6 +53,7 @@ class SuggestBar(QWidget):
         column.setSpacing(GRID)
         column.addWidget(self.words)
         column.addLayout(line)
+        column.addWidget(self.rate)
         self.show_it.clicked.connect(self.show_requested)
         self.link.clicked.connect(self.link_requested)
         self.hide()
@@ -53,6 +62,7 @@ class SuggestBar(QWidget):
         """Offer a suggestion with one of its passages, or with None nothing."""
         self.setVisible(suggested is not None)
         if suggested is None:
+            self._told = ""
             self.words.clear()
             self.words.setAccessibleName("No suggestion")
             return
@@ -64,6 +74,25 @@ class SuggestBar(QWidget):
         for button, verb in ((self.show_it, "Show"), (self.link, "Link")):
             button.setVisible(bool(suggested.passages))
             button.setAccessibleName(f"{verb} the passage suggested for {suggested.number}")
+        self._tell(f"{suggested.number}: {whole}")
+
+    def show_rate(self, words: str, detail: Sequence[str]) -> None:
+        """Tell under the suggestion how often officers agreed with others; nothing where `words` is empty."""
+        self.rate.setText(words)
+        told = "\n".join(detail)
+        self.rate.setToolTip(told)
+        self.rate.setAccessibleName(words)
+        self.rate.setAccessibleDescription(told)
+        palette = self.rate.palette()
+        palette.setColor(self.rate.foregroundRole(), theme_of(self.palette()).muted)
+        self.rate.setPalette(palette)
+        self.rate.setVisible(bool(words))
+
+    def _tell(self, words: str) -> None:
+        """Say aloud to who reads by ear what has come, once."""
+        if words != self._told and self.isVisible():
+            self._told = words
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.words, words))
 
 
 def in_words(suggested: Suggested, at: int = 0) -> tuple[str, str]:
@@ -76,7 +105,8 @@ def in_words(suggested: Suggested, at: int = 0) -> tuple[str, str]:
     passage = suggested.passages[at].passage
     quote = " ".join(passage.quote.split())
     cut = quote if len(quote) <= _QUOTED else f"{quote[:_QUOTED].rsplit(' ', 1)[0]} …"
-    where = f"{said}, page {passage.place.page}: "
+    paper = suggested.passages[at].enclosure
+    where = f"{said}, {f'enclosure “{paper}”, ' if paper else ''}page {passage.place.page}: "
     count = len(suggested.passages)
     which = "" if count == 1 else f" ({at + 1} of {count})"
     return f"{where}“{cut}”{which}", f"{where}“{quote}”{which}"

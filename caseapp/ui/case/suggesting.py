@@ -5,17 +5,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
 from caseapp.domain.letter import Direction
 from caseapp.domain.question import Side
+from caseapp.ui.case.hit_line import HitLine
 from caseapp.ui.letters.letter_lines import Spot
 
 if TYPE_CHECKING:
     from caseapp.domain.passage import NewPassage
-    from caseapp.services.suggesting import Suggested
+    from caseapp.services.suggesting import Suggested, SuggestedPassage
     from caseapp.services.viewing import LetterView
     from caseapp.ui.case.letters_tab import LettersTab
     from caseapp.ui.case.pane import Pane
@@ -35,6 +37,7 @@ class Suggesting(QObject):
         super().__init__(tab)
         self._tab = tab
         self._bar = tab.decide_bar.suggestion
+        self._rate = HitLine(tab.bench, self._bar)
         self._text: _Text | None = None
         self._asked: Collection[int] = frozenset()
         self._found: Mapping[int, Suggested] = {}
@@ -55,6 +58,8 @@ class Suggesting(QObject):
     def follow(self) -> None:
         """Drop what was suggested of another letter, and weigh the one at hand soon."""
         text, still_open = _text_of(self._view), self._still_open()
+        if self._is_enclosure_of_it():
+            text = self._text
         if text != self._text:
             self._drop()
             self._text = text
@@ -73,7 +78,7 @@ class Suggesting(QObject):
         self._offered, self._shown = (suggested, at), True
         self._bar.offer(suggested, at)
         self._tab.sync.let_go()
-        _select(pane, suggested.passages[at].passage)
+        _bring(pane, suggested.passages[at])
         self._tab.frame.show_pane(self._tab.frame.panes.index(pane))
 
     def link(self) -> None:
@@ -87,16 +92,23 @@ class Suggesting(QObject):
 
     @property
     def _pane(self) -> Pane | None:
-        """The pane of the letter at hand, where that is one of theirs with its own pages."""
+        """The pane of the letter at hand, or of its enclosure, where that is one of theirs."""
         pane = self._tab.deciding.reply
         view = None if pane is None else pane.view
-        if view is None or view.letter.direction is Direction.OUTGOING or view.enclosure is not None:
+        if view is None or view.letter.direction is Direction.OUTGOING:
             return None
         return pane
 
     @property
     def _view(self) -> LetterView | None:
         return None if self._pane is None else self._pane.view
+
+    def _is_enclosure_of_it(self) -> bool:
+        """Whether an enclosure of the letter that was weighed is shown: what was suggested of the letter holds."""
+        view, text = self._view, self._text
+        return (
+            view is not None and view.enclosure is not None and text is not None and view.letter.id == text[0]
+        )
 
     def _still_open(self) -> set[int]:
         return {
@@ -107,7 +119,7 @@ class Suggesting(QObject):
 
     def _work_out(self) -> None:
         text = self._text
-        if text is None or text != _text_of(self._view):
+        if text is None or (text != _text_of(self._view) and not self._is_enclosure_of_it()):
             return
         self._asked = frozenset(self._still_open())
         if self._job is not None:
@@ -137,6 +149,8 @@ class Suggesting(QObject):
         if suggested is None or self._offered is None or self._offered[0] is not suggested:
             self._offered, self._shown = None if suggested is None else (suggested, 0), False
             self._bar.offer(suggested)
+        if suggested is not None:
+            self._rate.want()
 
     def _drop(self) -> None:
         self._soon.stop()
@@ -149,7 +163,21 @@ class Suggesting(QObject):
 
 
 def _text_of(view: LetterView | None) -> _Text | None:
-    return None if view is None or not view.pages else (view.letter.id, view.extraction_id)
+    """Return the letter and its reading; of one whose enclosure is shown the reading is not at hand."""
+    if view is None or not view.pages:
+        return None
+    return view.letter.id, view.extraction_id if view.enclosure is None else None
+
+
+def _bring(pane: Pane, suggested: SuggestedPassage) -> None:
+    """Select a passage; where another paper of the letter is shown than its own, show that first."""
+    passage, view = suggested.passage, pane.view
+    if view is None or passage.document_id == pane.document_id or view.letter.document is None:
+        _select(pane, passage)
+        return
+    letter = view.letter.document.id
+    own = None if passage.document_id == letter else passage.document_id
+    pane.show_letter(view.letter.id, partial(_select, pane, passage), own)
 
 
 def _select(pane: Pane, passage: NewPassage) -> None:
