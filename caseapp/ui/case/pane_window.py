@@ -133,12 +133,7 @@ class PaneRooms(QObject):
             tab.window().activateWindow()
             return
         tab.acts()[which]()
-        bars = (tab.filing_bar, tab.not_held, tab.correct_form, tab.consequences)
-        forms = (*bars, tab.settling.form, tab.answering.form)
-        if not all(form.isHidden() for form in forms) and tab.case_id is not None:
-            if not tab.isVisible():
-                tab.bench.guide.case_requested.emit(tab.case_id)
-            tab.window().activateWindow()
+        _show_what_asks(tab)
 
     def leave_case(self) -> None:
         """Let every window keep its letter, to be read, while the tab goes on to another case."""
@@ -336,3 +331,13 @@ def _actions_of(
         elif which in ALWAYS | FROM_SEARCH:
             made.append(action)
     return made
+
+
+def _show_what_asks(tab: LettersTab) -> None:
+    """Bring the window of a case forward where something in it asks for an answer now."""
+    bars = (tab.filing_bar, tab.not_held, tab.correct_form, tab.consequences)
+    forms = (*bars, tab.settling.form, tab.answering.form)
+    if not all(form.isHidden() for form in forms) and tab.case_id is not None:
+        if not tab.isVisible():
+            tab.bench.guide.case_requested.emit(tab.case_id)
+        tab.window().activateWindow()
