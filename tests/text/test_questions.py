@@ -121,6 +121,20 @@ def test_each_item_of_a_list_is_a_question_and_what_follows_the_list_is_none_of_
     assert last.wording == "Please also send me the contract under which they were bought."
 
 
+def test_marks_without_words_between_them_are_no_list() -> None:
+    found = find_questions("Please (a) (a) confirm the date.")
+    assert [one.start < one.end for one in found] == [True]
+
+
+def test_a_question_by_itself_may_begin_small_where_a_line_of_a_letter_only_goes_on() -> None:
+    (found,) = find_questions("what is the retention period for the images")
+    assert found.kind is QuestionKind.DIRECT
+    assert (
+        find_questions("The rules say\nwhat is the retention period for images. They are clear. All know it.")
+        == []
+    )
+
+
 def test_a_list_of_what_was_stated_is_no_list_of_questions() -> None:
     text = (
         "Dear Ms Marlow\nYour letter refers to two matters:\n(a) the lease, which has expired; and\n"

@@ -68,6 +68,9 @@ _WH_VERB: Final = laid_out(
         |decided|wrote|held|carried|appears|applies|governs|governed|covers|chaired)\b
     |what(?: [a-z'-]+){1,4}? (?:was|were|is|are|has been|have been)\b
     |how (?:many|much|often|long|far)\b(?! as\b)
+    |(?:in|on|at|by|from|for|under|with|through|against|about|to|of) (?:what|whom|whose|which)(?: (?!case\b|event\b
+        |time\b|the\b|an?\b|it\b|he\b|she\b|they\b|we\b|i\b|you\b)[a-z'-]+){1,2} (?:is|are|was|were|has|have|did
+        |does|do|will|would|can|could|should|may|might) (?!unclear\b|not\b|a\b|for\b|set\b|clear\b|known\b)[a-z]
     |what (?:happened|became|prompted|caused|led|changed|went|follows|followed|accounts|accounted
         |explains|explained|persuaded|justifies|justified|triggered|possessed|remains to)\b
     |(?:why|how) (?:not|was|were|is|are|did|does|do|has|have|had|will|would|can|could|should|must|may

@@ -119,7 +119,7 @@ def _in_stretch(text: str, stretch: Sequence[_Sentence], alone: bool) -> Iterato
         if stem is not None and not sentence.is_item and (sentence.leads or number > last_item):
             stem = stem_asked = None
         asked = asked_in(sentence.reading.text, after.reading.text if after else "", alone)
-        if not sentence.is_item and text[sentence.begins].islower():
+        if not alone and not sentence.is_item and text[sentence.begins].islower():
             asked = [one for one in asked if one.start or not one.cue.is_form_only]
         if (
             after is not None

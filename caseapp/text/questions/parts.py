@@ -234,6 +234,8 @@ def _in_line_items(text: str) -> list[Asked]:
     if cue is None:
         return []
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    if not all(_WORD.search(text, mark.end(), end) for mark, end in zip(marks, ends, strict=True)):
+        return []
     return [
         Asked(mark.end(), end, cue, f"({mark['mark']})", (0, marks[0].start()))
         for mark, end in zip(marks, ends, strict=True)
