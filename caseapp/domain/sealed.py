@@ -12,7 +12,7 @@ import math
 import types
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Final, TypeVar, Union, cast, get_args, get_origin, get_type_hints
@@ -55,7 +55,7 @@ def unseal(form: str, version: int, kind: type[T], data: bytes, file: Path) -> t
         if sha256 != whole.get("sha256"):
             raise ValueError("the hash differs")
         return sha256, _read(kind, content)
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:
         raise DocumentBroken(
             f"“{file.name}” is damaged, or was changed after it was written; nothing was taken from it.",
             file=file,
@@ -152,4 +152,4 @@ def _moment(words: str) -> datetime:
     moment = datetime.fromisoformat(words)
     if moment.tzinfo is None:
         raise ValueError("a moment has no time zone")
-    return moment
+    return moment.astimezone(UTC)  # at the ends of the calendar there is none

@@ -79,6 +79,8 @@ def changed(**fields: object) -> bytes:
         {"size": float("inf")},
         {"at": "2021-07-16T00:00:00"},
         {"at": "yesterday"},
+        {"at": "0001-01-01T00:00:00+14:00"},
+        {"at": "9999-12-31T23:59:59-14:00"},
         {"parts": {"day": None}},
         {"parts": [{"day": "2021-02-30", "label": "evaded"}]},
         {"parts": [{"day": None, "label": "splendid"}]},

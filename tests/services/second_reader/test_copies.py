@@ -4,6 +4,7 @@
 
 import hashlib
 import json
+import struct
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -129,6 +130,24 @@ def test_a_copy_that_is_not_whole_is_refused_and_leaves_the_library_empty(
             SecondCopies(Desk(library), InTestReader()).open_into(changed)
         assert refused.value.file == str(changed)
         assert library.cases.ids(CaseSort.REFERENCE) == ()
+
+
+def test_a_copy_whose_list_of_members_lies_is_refused(
+    original: Original, tmp_path: Path, project_root: Path
+) -> None:
+    whole = original.sent_out(tmp_path).read_bytes()
+    first = whole.find(b"PK\x01\x02")
+    too_long, no_name = bytearray(whole), bytearray(whole)
+    for size in (20, 24):  # both sizes of its first member
+        struct.pack_into("<I", too_long, first + size, 50_000_000)
+    no_name[first + 9] |= 8  # names are said to be UTF-8
+    no_name[first + 46] = 0xFF
+    file = tmp_path / "lying.casecopy"
+    with new_library(tmp_path / "new", project_root) as library:
+        for data in (too_long, no_name):
+            file.write_bytes(data)
+            with pytest.raises(DocumentBroken, match="not a whole portable copy"):
+                SecondCopies(Desk(library), InTestReader()).open_into(file)
 
 
 def test_what_a_copy_names_and_does_not_hold_is_refused(
