@@ -184,7 +184,12 @@ class _Reader:
         return "" if not isinstance(value, int) else self._officers.get(value, f"officer {value}")
 
     def _organisation(self, value: Value) -> str:
-        return "" if not isinstance(value, int) else self._rooms.people.organisation(value).name
+        if not isinstance(value, int):
+            return ""
+        try:
+            return self._rooms.people.organisation(value).name
+        except NotFound:
+            return "a body that was removed"
 
     def _number(self, value: Value) -> str:
         if not isinstance(value, int):

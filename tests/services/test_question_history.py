@@ -10,6 +10,7 @@ from caseapp.domain.errors import NotFound
 from caseapp.domain.letter import Direction
 from caseapp.domain.question import Label, Side, Status
 from caseapp.domain.question_history import HistoryEntry
+from caseapp.services.by_body import ByBody
 from caseapp.services.deadlines import Deadlines
 from caseapp.services.desk import Desk, History
 from caseapp.services.register import Register
@@ -148,3 +149,12 @@ def test_closing_promises_and_due_dates_belong_to_it(desk: Desk, case_id: int, q
 def test_there_is_no_history_of_a_question_that_is_not_there(desk: Desk) -> None:
     with pytest.raises(NotFound):
         Register(desk).history_of(99)
+
+
+def test_a_body_that_was_made_to_settle_a_question_and_undone_is_still_told(
+    desk: Desk, question_id: int
+) -> None:
+    settled = ByBody(desk).settle_by(question_id, "Saltmarsh Ferries Authority")
+    History(desk).undo(settled.change)
+    told = [line for entry in Register(desk).history_of(question_id) for line in lines(entry)]
+    assert any("a body that was removed" in line for line in told)
