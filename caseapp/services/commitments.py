@@ -86,7 +86,7 @@ class Committing:
         """Record a promise and, where it names a day, its deadline; return the promise's id.
 
         Raises NotFound, WrongUse without words or with too many, and NotAllowed where the passage does not
-        stand in the letter.
+        stand in the letter, or letter or question are of another case.
         """
         promise = " ".join((words or ("" if passage is None else passage.quote)).split())
         if not promise:
@@ -102,9 +102,12 @@ class Committing:
         def work(unit: Unit) -> int:
             unit.cases.get(case_id)
             if letter_id is not None:
-                refuse_foreign(unit, unit.letters.get(letter_id), passage)
-            if question_id is not None:
-                unit.questions.get(question_id)
+                letter = unit.letters.get(letter_id)
+                if case_id not in letter.case_ids:
+                    raise NotAllowed("The letter is not on this case.", remedy="File it to the case first.")
+                refuse_foreign(unit, letter, passage)
+            if question_id is not None and unit.questions.get(question_id).case_id != case_id:
+                raise NotAllowed("A promise belongs to the case of its question.")
             commitment_id = unit.commitments.add(
                 case_id,
                 side,

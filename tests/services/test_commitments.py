@@ -9,6 +9,7 @@ import pytest
 from caseapp.domain.deadline import CommitmentState, DeadlineState
 from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
 from caseapp.domain.question import Side
+from caseapp.services.commitments import Committing
 from caseapp.services.deadlines import Deadlines
 from caseapp.services.desk import Desk, History
 from tests.services.exchange import Exchange, an_exchange
@@ -121,3 +122,13 @@ def test_a_removed_promise_is_listed_no_more_and_comes_back(exchange: Exchange, 
         deadlines.keep_commitment(commitment)
     History(exchange.desk).undo(change)
     assert len(deadlines.promises(exchange.case_id)) == 1
+
+
+def test_a_promise_is_made_in_a_letter_and_about_a_question_of_its_own_case(exchange: Exchange) -> None:
+    promises = Committing(exchange.desk)
+    other = exchange.desk.write(lambda unit: unit.cases.add("BSCC/2021/0099", "Another"), "Case").value
+    with pytest.raises(NotAllowed, match="not on this case"):
+        promises.record_commitment(other, Side.THEIRS, WORDS, None, letter_id=exchange.theirs)
+    with pytest.raises(NotAllowed, match="case of its question"):
+        promises.record_commitment(other, Side.THEIRS, WORDS, None, question_id=exchange.question_id)
+    assert promises.commitments(other) == ()
