@@ -135,23 +135,24 @@ class Register(Assessing):
     ) -> Written[int]:
         """Record that a question was put again, to the same bodies or others; return the first asking's id.
 
-        With `reopen` a closed one is opened again. Raises NotFound, NotAllowed where the question is closed,
+        With one that has parts each open part of it is put again, all where none is open. With `reopen` a
+        closed one is opened again. Raises NotFound, NotAllowed where the question is closed,
         is recorded as asked of every body that the letter is addressed to, or the words do not stand in it.
         """
 
         def work(unit: Unit) -> int:
             question = unit.questions.get(question_id)
-            if question.closed_on is not None:
-                if not reopen:
-                    raise NotAllowed(f"{question.number} is closed.", remedy="Open it again first.")
-                unit.questions.edit(question_id, {"closed_on": None, "closed_reason": ""})
+            if question.closed_on is not None and not reopen:
+                raise NotAllowed(f"{question.number} is closed.", remedy="Open it again first.")
             words = question.wording if wording is None and passage is None else _wording(wording, passage)
             letter = unit.letters.get(letter_id)
             refuse_unknown(letter)
             refuse_foreign(unit, letter, passage)
             unit.entitle(f"Ask {question.number} again")
-            here = [asking for asking in question.askings if asking.letter_id == letter_id]
-            added = ask(unit, question_id, letter, passage, words, printed_number, asked=here)
+            parts = () if question.is_counted else _parts_put_again(unit, question)
+            added = _put_again(unit, question, letter, passage, words, printed_number)
+            for part in parts:
+                _put_again(unit, part, letter, passage, part.wording, printed_number)
             if not added:
                 raise NotAllowed(f"{question.number} is registered as asked in this letter already.")
             return added[0]
@@ -235,6 +236,27 @@ def put_question(unit: Unit, case_id: int, new: NewlyAsked, officer_id: int) -> 
                 )
             )
     return question_id
+
+
+def _parts_put_again(unit: Unit, whole: Question) -> tuple[Question, ...]:
+    """Return the parts that are put again with a question: what was closed stays so where others are open."""
+    parts = assessment.to_answer(unit, [whole.id])
+    still_open = tuple(part for part in parts if part.closed_on is None)
+    return parts if whole.closed_on is not None else still_open
+
+
+def _put_again(
+    unit: Unit,
+    question: Question,
+    letter: Letter,
+    passage: NewPassage | None,
+    words: str,
+    printed_number: str,
+) -> tuple[int, ...]:
+    if question.closed_on is not None:
+        unit.questions.edit(question.id, {"closed_on": None, "closed_reason": ""})
+    here = [asking for asking in question.askings if asking.letter_id == letter.id]
+    return ask(unit, question.id, letter, passage, words, printed_number, asked=here)
 
 
 def _wording(wording: str | None, passage: NewPassage | None) -> str:

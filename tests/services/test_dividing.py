@@ -9,7 +9,7 @@ import pytest
 
 from caseapp.domain.deadline import DeadlineState
 from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
-from caseapp.domain.letter import Direction
+from caseapp.domain.letter import Direction, LinkKind
 from caseapp.domain.question import Label, Question, Status
 from caseapp.services.deadlines import Deadlines
 from caseapp.services.desk import Desk, History
@@ -187,3 +187,22 @@ def test_questions_of_different_cases_are_not_merged(office: Office) -> None:
     elsewhere = office.register.add_question(other_case, letter, passage).value
     with pytest.raises(NotAllowed, match="different cases"):
         office.dividing.merge(elsewhere, office.ask())
+
+
+def test_what_is_put_again_as_a_whole_is_put_again_in_its_open_parts(office: Office) -> None:
+    whole = office.ask()
+    one, other = office.dividing.divide(whole, PARTS).value
+    office.register.close(one, "Told at a meeting", SECOND)
+    again = office.register.ask_again(whole, office.second, None)
+    reply = a_letter(office.desk, office.case_id, Direction.INCOMING, date(2021, 9, 10))
+    office.desk.write(
+        lambda unit: unit.letters.link(reply, office.second, LinkKind.REPLIES_TO), "Link letters"
+    )
+    assert [question.number for question in office.register.untouched(reply)] == ["Q1(b)"]
+    assert [office[number].times_asked for number in ("Q1", "Q1(a)", "Q1(b)")] == [2, 1, 2]
+    assert office["Q1(b)"].askings[-1].wording == PARTS[1]
+    History(office.desk).undo(again.change)
+    assert [office[number].times_asked for number in ("Q1", "Q1(a)", "Q1(b)")] == [1, 1, 1]
+    office.register.close(other, "Told at a meeting", SECOND)
+    office.register.ask_again(whole, office.second, None, reopen=True)
+    assert [office[number].is_open for number in ("Q1", "Q1(a)", "Q1(b)")] == [True, True, True]
