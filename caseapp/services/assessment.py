@@ -332,3 +332,12 @@ def refuse_parent(question: Question) -> None:
             f"{question.number} has parts, and shows the least settled of them.",
             remedy="Change the status of its parts.",
         )
+
+
+def refuse_divided(question: Question) -> None:
+    """Raise NotAllowed for a question that parts stand for, so that it is answered in them alone."""
+    if question.parts:
+        raise NotAllowed(
+            f"{question.number} has been divided since, so nothing was decided.",
+            remedy="Label what is said to its parts in the Questions tab.",
+        )

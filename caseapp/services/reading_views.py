@@ -160,10 +160,11 @@ def _to_read(question: Question, told: Collection[int], letter: Letter, own: Sec
     there = [asking for asking in question.askings if asking.letter_id in told]
     asking = next(iter(there or question.askings), None)
     before = [one for one in question.askings if not _is_after(one, letter)]
+    asked_as = "" if asking is None or question.parent_id is not None else asking.wording
     return ToRead(
         question.id,
         question.number,
-        (asking.wording if asking is not None else "") or question.wording,
+        asked_as or question.wording,  # a part may have been asked in the words of the whole
         tuple(long_date(one.asked_on) for one in before if one.asked_on is not None),
         None if asking is None else asking.letter_id,
         None if asking is None else asking.passage,

@@ -60,7 +60,8 @@ def lines_for(rooms: Repositories, body: AskedBody, question_ids: Sequence[int])
     who = bodies.named(body.name)
     questions = rooms.questions.many(question_ids)
     letters = _letters(rooms, questions)
-    return tuple(_line(question, _asked_of(question, who, bodies), bodies, letters) for question in questions)
+    sent = frozenset().union(*(_sent(rooms, case_id) for case_id in {one.case_id for one in questions}))
+    return tuple(_line(question, _put(question, sent), who, bodies, letters) for question in questions)
 
 
 def _sent(rooms: Repositories, case_id: int) -> frozenset[int]:
@@ -75,17 +76,18 @@ def _put(question: Question, sent: frozenset[int]) -> list[Asking]:
 
 
 def _open_to(question: Question, body: Body, bodies: Bodies, sent: frozenset[int]) -> bool:
-    own = [asking for asking in _put(question, sent) if bodies.asked(asking).is_same(body)]
-    return bool(own) and _standing(question, own, bodies) not in _ANSWERED
+    put = _put(question, sent)
+    own = [asking for asking in put if bodies.asked(asking).is_same(body)]
+    return bool(own) and _standing(question, own, bodies, alone=len(own) == len(put)) not in _ANSWERED
 
 
-def _asked_of(question: Question, body: Body, bodies: Bodies) -> list[Asking]:
-    return [one for one in question.askings if bodies.asked(one).is_same(body)] or list(question.askings)
+def _asked_of(put: list[Asking], body: Body, bodies: Bodies) -> list[Asking]:
+    return [one for one in put if bodies.asked(one).is_same(body)] or put
 
 
-def _standing(question: Question, own: Sequence[Asking], bodies: Bodies) -> Status:
+def _standing(question: Question, own: Sequence[Asking], bodies: Bodies, *, alone: bool) -> Status:
     """Return how a question stands for the body of some askings; that of others does not count for it."""
-    if len(own) == len(question.askings) or question.status in (Status.OVERTAKEN, Status.WITHDRAWN):
+    if alone or question.status in (Status.OVERTAKEN, Status.WITHDRAWN):
         return question.status
     return proposed_status(_given(question, own, bodies))
 
@@ -107,13 +109,14 @@ def _letters(rooms: Repositories, questions: Sequence[Question]) -> Mapping[int,
 
 
 def _line(
-    question: Question, own: Sequence[Asking], bodies: Bodies, letters: Mapping[int, Letter]
+    question: Question, put: list[Asking], who: Body, bodies: Bodies, letters: Mapping[int, Letter]
 ) -> ScheduleLine:
+    own = _asked_of(put, who, bodies)
     said = sorted(_given(question, own, bodies), key=lambda one: (_day(one, letters), one.id))
     return ScheduleLine(
         number=question.number,
         wording=" ".join(question.wording.split()),
-        recorded=_recorded(_standing(question, own, bodies)),
+        recorded=_recorded(_standing(question, own, bodies, alone=len(own) == len(put))),
         asked=_asked(own),
         said=tuple(_said(response, letters.get(response.letter_id or 0)) for response in said),
     )

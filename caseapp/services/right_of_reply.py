@@ -281,6 +281,8 @@ def _link(
     """Link what a correction says with its question, as a decided response."""
     if correction.question_id is None:
         raise NotAllowed("This correction names no question, so it answers none.")
+    question = unit.questions.get(correction.question_id)
+    assessment.refuse_divided(question)
     letter = None if correction.letter_id is None else unit.letters.get(correction.letter_id)
     marked = None if correction.passage is None else marked_anew(correction.passage)
     new = NewResponse(
@@ -292,4 +294,4 @@ def _link(
         reason=reason,
         decision=Decision.DECIDED,
     )
-    assessment.link(unit, [unit.questions.get(correction.question_id)], letter, new, marked)
+    assessment.link(unit, [question], letter, new, marked)

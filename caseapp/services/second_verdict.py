@@ -90,6 +90,7 @@ def settle(
     letter = unit.letters.get(reading.letter_id)
     there = decided_here(question, letter.id)
     if not there or there[0].label is not label:
+        assessment.refuse_divided(question)
         key = own.reason_key if label is own.label else ""
         if label is Label.NOT_ADDRESSED:
             _say_nothing(unit, letter, question, there, reason)

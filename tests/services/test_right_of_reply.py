@@ -12,13 +12,15 @@ import pytest
 from caseapp import paths
 from caseapp.domain.deadline import DeadlineSide, DeadlineState
 from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
-from caseapp.domain.letter import Direction
+from caseapp.domain.letter import Delivery, Direction
 from caseapp.domain.letter_paper import ComposedPaper
 from caseapp.domain.question import Label, ResponseKind, Status
 from caseapp.domain.right_of_reply import CorrectionState, SchedulePaper
+from caseapp.domain.words import status_words
 from caseapp.pdf.reply_schedule import compose_schedule
 from caseapp.services.deadlines import Deadlines
 from caseapp.services.desk import Desk, History
+from caseapp.services.dividing import Dividing
 from caseapp.services.register import Register
 from caseapp.services.right_of_reply import RightOfReply
 from tests.library_fixture import COMPANY, a_case, a_letter, a_passage
@@ -283,3 +285,27 @@ def test_making_one_is_undone_whole(office: Office) -> None:
     assert written.change.case_ids == {office.case_id}
     History(office.desk).undo(written.change)
     assert office.reply.schedules(office.case_id) == ()
+
+
+def test_a_letter_that_has_not_left_the_office_has_asked_nothing(office: Office) -> None:
+    chaser = a_letter(office.desk, office.case_id, Direction.OUTGOING, date(2021, 9, 1))
+    office.desk.write(
+        lambda unit: unit.letters.edit(chaser, {"delivery": Delivery.ISSUED.value}), "Issue letter"
+    )
+    Register(office.desk).ask_again(office.questions[1], chaser, None)
+    Register(office.desk).set_status(office.questions[1], Status.DISPUTED)
+    office.made()
+    line = office.composer.papers[-1].lines[1]
+    assert line.recorded == status_words(Status.DISPUTED)
+    assert line.asked == "Asked once, on 16 July 2021"
+
+
+def test_a_correction_of_a_question_divided_since_is_linked_with_no_whole(office: Office) -> None:
+    schedule_id = office.sent()
+    correction = office.reply.log_correction(
+        schedule_id, DUE, words="In Fenmark.", question_id=office.questions[0]
+    ).value
+    Dividing(office.desk).divide(office.questions[0], ("Where?", "Since when?"))
+    with pytest.raises(NotAllowed, match="has been divided since"):
+        office.reply.settle(correction, CorrectionState.ACCEPTED, "So it is.", DUE, label=Label.ANSWERED)
+    office.reply.settle(correction, CorrectionState.ACCEPTED, "So it is.", DUE)

@@ -14,6 +14,7 @@ from caseapp.domain.second_reading import ReadingState, agreement
 from caseapp.domain.two_readings import ToRead
 from caseapp.services.casework import Casework
 from caseapp.services.desk import Desk, History
+from caseapp.services.dividing import Dividing
 from caseapp.services.register import Register
 from caseapp.services.second_readings import SecondReadings
 from caseapp.store.library import Library
@@ -314,3 +315,16 @@ def test_agreement_is_corrected_for_chance() -> None:
     assert agreement([(yes, yes), (no, no)]).kappa == 1
     assert agreement([(yes, yes)] * 3).kappa is None
     assert agreement([]) == type(found)(0, 0, None)
+
+
+def test_the_parts_of_a_question_are_read_in_words_of_their_own(exchange: Exchange) -> None:
+    exchange.register.split_rest(exchange.questions[2], "Which faces?", "By what origin?", typed="Told so")
+    (*_, one, other) = exchange.readings.sheet(exchange.asked()).questions
+    assert (one.wording, other.wording) == ("Which faces?", "By what origin?")
+
+
+def test_a_question_divided_since_it_was_read_twice_is_settled_in_its_parts(exchange: Exchange) -> None:
+    reading_id = exchange.read(Label.ANSWERED, Label.ANSWERED, Label.ANSWERED)
+    Dividing(exchange.desk).divide(exchange.questions[2], ("Which faces?", "By what origin?"))
+    with pytest.raises(NotAllowed, match="has been divided since"):
+        exchange.readings.settle(reading_id, exchange.questions[2], Label.ANSWERED, WHY)
