@@ -9,7 +9,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from caseapp.domain.letter import Direction
+from caseapp.domain.letter import Direction, LinkKind
 from caseapp.domain.question import Label, Question, ResponseKind, Status
 from caseapp.ui.window import MainWindow
 from tests.ui.desk import ExchangeDesk
@@ -102,6 +102,15 @@ def test_the_letter_at_hand_names_what_it_leaves_untouched_and_one_act_says_so(d
     assert [desk.question(number).responses[-1].label for number in (0, 2)] == [Label.NOT_ADDRESSED] * 2
     desk.act("undo")
     assert bar.words.text() == "This letter leaves Q1 and Q3 untouched."
+
+
+def test_what_a_letter_leaves_untouched_follows_what_it_is_said_to_reply_to(desk: Desk) -> None:
+    desk.show_reply(desk.theirs)
+    filing = desk.office.services.filing
+    assert filing.links([desk.theirs]) == ()
+    desk.tab.do(lambda: filing.link(desk.theirs, desk.second, LinkKind.REPLIES_TO))  # which asks nothing
+    desk.settle()
+    assert not desk.tab.decide_bar.untouched.isVisible()
 
 
 def test_one_label_goes_to_every_open_question_by_keys_alone(desk: Desk) -> None:
