@@ -191,3 +191,39 @@ class Page(QWidget):
     def _on_changed(self, change: Change, _initiator: QObject | None) -> None:
         if self.is_about(change):
             self.reload()
+
+
+class CasePart(Page):
+    """A page about one case at a time; `reference` is how undo names it."""
+
+    def __init__(self, bench: Bench, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(bench, title, parent)
+        self.case_id: int | None = None
+        self.reference = ""
+
+    @property
+    def where(self) -> str:
+        """The case, as undo names it."""
+        return self.reference
+
+    def show_case(self, case_id: int) -> None:
+        """Show what the page has of a case."""
+        if case_id != self.case_id:
+            self.case_id = case_id
+            self.forget()
+        self.reload()
+
+    def forget(self) -> None:
+        """Let go of what is shown, for another case is about to be."""
+
+    def load(self) -> None:
+        """Ask for what the page shows of its case, once it has one."""
+        if self.case_id is not None:
+            self.load_case(self.case_id)
+
+    def load_case(self, case_id: int) -> None:
+        """Ask for what the page shows of a case."""
+
+    def is_about(self, change: Change) -> bool:
+        """Tell whether a change may concern this case."""
+        return (self.case_id in change.case_ids or not change.case_ids) and super().is_about(change)

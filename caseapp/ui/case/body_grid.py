@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from caseapp.domain.by_body import NOBODY, BodyGrid
-from caseapp.domain.change import Change
 from caseapp.domain.question import Question
 from caseapp.domain.words import counted
 from caseapp.ui.case.body_cells import CELL, HEADS, WORDING, BodyCells, BodyModel, row_height
@@ -27,7 +26,7 @@ from caseapp.ui.case.settling import Settling
 from caseapp.ui.cases.table import PlainTable
 from caseapp.ui.elided import ElidedLabel
 from caseapp.ui.errors import Tone
-from caseapp.ui.page import Act, Bench, Page
+from caseapp.ui.page import Act, Bench, CasePart
 from caseapp.ui.register.acting import newest_response
 from caseapp.ui.register.copying import table_data
 from caseapp.ui.routes import Route
@@ -85,7 +84,7 @@ def heads_of(table: BodyTable) -> int:
     return 0 if model is None else model.columnCount()
 
 
-class BodyGridView(Page):
+class BodyGridView(CasePart):
     """The grid of a case, with what can be done with a cell."""
 
     concerns: ClassVar[frozenset[str]] = frozenset(
@@ -94,7 +93,6 @@ class BodyGridView(Page):
 
     def __init__(self, bench: Bench, reference: Callable[[], str]) -> None:
         super().__init__(bench, "Questions by body")
-        self.case_id: int | None = None
         self._reference = reference
         self.model, self.table, self.count = BodyModel(self), BodyTable(), ElidedLabel()
         self.table.setModel(self.model)
@@ -130,23 +128,15 @@ class BodyGridView(Page):
         """Return what can be done with a cell, and with its question."""
         return {**self.settling.acts(), "set-due": self.set_due, "settled-by": self.let_settle}
 
-    def show_case(self, case_id: int) -> None:
-        """Show the grid of a case."""
-        if case_id != self.case_id:
-            self.case_id = case_id
-            self._on_loaded(BodyGrid((), ()))
-            self.settling.form.leave()
-        self.reload()
+    def forget(self) -> None:
+        """Leave the grid of the case before, and what was being typed about it."""
+        self._on_loaded(BodyGrid((), ()))
+        self.settling.form.leave()
 
-    def is_about(self, change: Change) -> bool:
-        """Tell whether a change may concern this case."""
-        return (self.case_id in change.case_ids or not change.case_ids) and super().is_about(change)
-
-    def load(self) -> None:
+    def load_case(self, case_id: int) -> None:
         """Read the grid."""
-        case_id, services = self.case_id, self.bench.services
-        if case_id is not None:
-            self.ask(lambda: services.by_body.grid(case_id), self._on_loaded, key="grid")
+        by_body = self.bench.services.by_body
+        self.ask(lambda: by_body.grid(case_id), self._on_loaded, key="grid")
 
     def open_cell(self) -> None:
         """Show the asking of the cell in its letter, or the question where the cell is of no body."""

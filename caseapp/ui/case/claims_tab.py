@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QWidget
 
-from caseapp.domain.change import Change
 from caseapp.domain.evidence import Stance
 from caseapp.domain.words import counted
 from caseapp.ui.case.claim_tree import ClaimRow, ClaimTree
 from caseapp.ui.case.claim_words import shortened
 from caseapp.ui.case.name_bar import NameBar
 from caseapp.ui.errors import Tone
-from caseapp.ui.page import Bench, Page
+from caseapp.ui.page import Bench, CasePart
 from caseapp.ui.theme import GRID, SECTION, scaled_font
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ _EMPTY = (
 )
 
 
-class ClaimsTab(Page):
+class ClaimsTab(CasePart):
     """Lists claims; `claim_opened(claim_id, evidence_id)` asks to read one beside its evidence, 0 for the first.
 
     `counted(number)` tells how many claims there are.
@@ -50,8 +49,6 @@ class ClaimsTab(Page):
 
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         super().__init__(bench, "Claims", parent)
-        self.case_id: int | None = None
-        self.reference = ""
         self._questions: Sequence[Question] = ()
         self.tree = ClaimTree()
         self.empty = QLabel(_EMPTY)
@@ -72,32 +69,18 @@ class ClaimsTab(Page):
         self.setFocusProxy(self.tree)
 
     @property
-    def where(self) -> str:
-        """The case, as undo names it."""
-        return self.reference
-
-    @property
     def _claims(self) -> Claims:
         return self.bench.services.claims
 
-    def show_case(self, case_id: int) -> None:
-        """Show the claims of a case."""
-        if case_id != self.case_id:
-            self.case_id = case_id
-            self.tree.clear()
-            self.remarks.leave()
-            self.maker.leave()
-        self.reload()
+    def forget(self) -> None:
+        """Leave the claims of the case before, and what was being typed about them."""
+        self.tree.clear()
+        self.remarks.leave()
+        self.maker.leave()
 
-    def is_about(self, change: Change) -> bool:
-        """Tell whether a change may concern this case."""
-        return (self.case_id in change.case_ids or not change.case_ids) and super().is_about(change)
-
-    def load(self) -> None:
+    def load_case(self, case_id: int) -> None:
         """Read the claims with their evidence."""
-        case_id, services = self.case_id, self.bench.services
-        if case_id is None:
-            return
+        services = self.bench.services
 
         def work() -> _Read:
             return (

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from caseapp.domain.case import Case, CaseState, Marking
-from caseapp.domain.change import Change, Written
+from caseapp.domain.change import Written
 from caseapp.domain.note import CaseNote
 from caseapp.domain.people import CaseParty, PartyKind
 from caseapp.domain.trail import AuditEntry
@@ -33,7 +33,7 @@ from caseapp.ui.case.exhibits_section import ExhibitsSection
 from caseapp.ui.case.note_form import NoteForm
 from caseapp.ui.case.notes_list import NotesList
 from caseapp.ui.case.parties import Parties, PartyNames
-from caseapp.ui.page import Act, Bench, Page
+from caseapp.ui.page import Act, Bench, CasePart
 from caseapp.ui.theme import GRID, SECTION, scaled_font
 from caseapp.ui.words import long_date
 
@@ -49,7 +49,7 @@ class Details:
     trail: Sequence[AuditEntry]
 
 
-class DetailsTab(Page):
+class DetailsTab(CasePart):
     """What is known of a case beside its letters and questions."""
 
     concerns: ClassVar[frozenset[str]] = frozenset(
@@ -59,8 +59,6 @@ class DetailsTab(Page):
 
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         super().__init__(bench, "Case details", parent)
-        self.case_id: int | None = None
-        self.reference = ""
         self._case: Case | None = None
         self._wish: int | None = None
         self.name, self.issue, self.outcome = QLineEdit(), QPlainTextEdit(), QLineEdit()
@@ -151,11 +149,6 @@ class DetailsTab(Page):
         self.parties.removed.connect(self._on_party_removed)
         self._check()
 
-    @property
-    def where(self) -> str:
-        """The case, as undo names it."""
-        return self.reference
-
     def acts(self) -> Mapping[str, Act]:
         """Return what can be done here."""
         return {"write-note": self.begin_note}
@@ -168,23 +161,19 @@ class DetailsTab(Page):
     def show_case(self, case_id: int, *, note_id: int | None = None) -> None:
         """Show the details of a case, and of them a note where one is named."""
         self._wish = note_id
-        if case_id != self.case_id:
-            self.case_id, self._case = case_id, None
-            self.parties.leave()
-            for view in (self.notes, self.trail):
-                view.clear()
         self.exhibits.show_case(case_id)
-        self.reload()
+        super().show_case(case_id)
 
-    def is_about(self, change: Change) -> bool:
-        """Tell whether a change may concern this case."""
-        return (self.case_id in change.case_ids or not change.case_ids) and super().is_about(change)
+    def forget(self) -> None:
+        """Leave what is known of the case before."""
+        self._case = None
+        self.parties.leave()
+        for view in (self.notes, self.trail):
+            view.clear()
 
-    def load(self) -> None:
+    def load_case(self, case_id: int) -> None:
         """Read the details."""
-        case_id, services = self.case_id, self.bench.services
-        if case_id is None:
-            return
+        services = self.bench.services
 
         def work() -> Details:
             return Details(

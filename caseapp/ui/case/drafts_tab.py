@@ -2,30 +2,27 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The Drafts tab: the replies being written in a case."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
-from caseapp.domain.change import Change
 from caseapp.domain.draft import Draft
 from caseapp.domain.words import draft_state_words
-from caseapp.ui.page import Act, Bench, Page
+from caseapp.ui.page import Bench, CasePart
 from caseapp.ui.theme import GRID, SECTION, scaled_font
 
 _DRAFT: Final = int(Qt.ItemDataRole.UserRole)
 
 
-class DraftsTab(Page):
+class DraftsTab(CasePart):
     """Drafts by name; Enter opens one."""
 
     concerns: ClassVar[frozenset[str]] = frozenset({"drafts", "letters"})
 
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         super().__init__(bench, "Drafts", parent)
-        self.case_id: int | None = None
-        self.reference = ""
         self.list = QListWidget()
         self.list.setAccessibleName("Drafts")
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
@@ -43,31 +40,14 @@ class DraftsTab(Page):
         self.list.itemActivated.connect(lambda item: bench.guide.draft_requested.emit(int(item.data(_DRAFT))))
         self.setFocusProxy(self.list)
 
-    @property
-    def where(self) -> str:
-        """The case, as undo names it."""
-        return self.reference
+    def forget(self) -> None:
+        """Leave the drafts of the case before."""
+        self.list.clear()
 
-    def acts(self) -> Mapping[str, Act]:
-        """Return what can be done here."""
-        return {}
-
-    def show_case(self, case_id: int) -> None:
-        """Show the drafts of a case."""
-        if case_id != self.case_id:
-            self.case_id = case_id
-            self.list.clear()
-        self.reload()
-
-    def is_about(self, change: Change) -> bool:
-        """Tell whether a change may concern this case."""
-        return (self.case_id in change.case_ids or not change.case_ids) and super().is_about(change)
-
-    def load(self) -> None:
+    def load_case(self, case_id: int) -> None:
         """Read the drafts."""
-        case_id, services = self.case_id, self.bench.services
-        if case_id is not None:
-            self.ask(lambda: services.drafting.drafts(case_id), self._on_loaded, key="drafts")
+        drafting = self.bench.services.drafting
+        self.ask(lambda: drafting.drafts(case_id), self._on_loaded, key="drafts")
 
     def _on_loaded(self, drafts: Sequence[Draft]) -> None:
         self.list.clear()

@@ -13,14 +13,13 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QMenu, QPushButton, QScrollArea, QWidget
 
-from caseapp.domain.change import Change
 from caseapp.domain.evidence import Exhibit
 from caseapp.domain.words import counted
 from caseapp.ui.case.enclosures import FILES
 from caseapp.ui.case.row_tree import RowTree
 from caseapp.ui.errors import Tone
 from caseapp.ui.inline import Inline, button_row, lay_out_form
-from caseapp.ui.page import Bench, Page
+from caseapp.ui.page import Bench, CasePart
 from caseapp.ui.taking_in import dropped_paths, take_files
 from caseapp.ui.theme import GRID
 from caseapp.ui.words import long_date
@@ -79,7 +78,7 @@ class ExhibitTree(RowTree):
         self.setFixedHeight(line * min(8, len(exhibits) + 2))
 
 
-class ExhibitsSection(Page):
+class ExhibitsSection(CasePart):
     """Lists the exhibits of a case; `exhibit_opened(exhibit_id)` asks to read one.
 
     Files dropped here are filed as exhibits.
@@ -91,7 +90,6 @@ class ExhibitsSection(Page):
     def __init__(self, bench: Bench, named: Callable[[], str]) -> None:
         super().__init__(bench, "Exhibits")
         self._named = named
-        self.case_id: int | None = None
         self.setAcceptDrops(True)
         self.tree, self.form = ExhibitTree(), ExhibitForm()
         self.add = QPushButton("File exhibits…")
@@ -117,23 +115,15 @@ class ExhibitsSection(Page):
         """The case, as undo names it."""
         return self._named()
 
-    def show_case(self, case_id: int) -> None:
-        """Show the exhibits of a case."""
-        if case_id != self.case_id:
-            self.case_id = case_id
-            self.form.leave()
-            self._show(())
-        self.reload()
+    def forget(self) -> None:
+        """Leave the exhibits of the case before, and what was being typed about them."""
+        self.form.leave()
+        self._show(())
 
-    def is_about(self, change: Change) -> bool:
-        """Tell whether a change may concern this case."""
-        return (self.case_id in change.case_ids or not change.case_ids) and super().is_about(change)
-
-    def load(self) -> None:
+    def load_case(self, case_id: int) -> None:
         """Read the exhibits."""
-        case_id, services = self.case_id, self.bench.services
-        if case_id is not None:
-            self.ask(lambda: services.exhibits.of_case(case_id), self._show, key="exhibits")
+        exhibits = self.bench.services.exhibits
+        self.ask(lambda: exhibits.of_case(case_id), self._show, key="exhibits")
 
     def bring_into_view(self) -> None:
         """Scroll to the exhibits where they are part of something longer."""

@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPushButton, QWidget
 
-from caseapp.domain.change import Change
 from caseapp.domain.question import StockReason
 from caseapp.domain.right_of_reply import Correction, CorrectionState, Schedule, correction_words
 from caseapp.domain.words import counted, long_date
-from caseapp.ui.page import Act, Bench, Page
+from caseapp.ui.page import Act, Bench, CasePart
 from caseapp.ui.second.grid import WordGrid
 from caseapp.ui.second.reply_papers import ReplyPapers
 from caseapp.ui.second.reply_verbs import ReplyVerbs
@@ -48,7 +47,7 @@ class Found:
     reasons: Sequence[StockReason]
 
 
-class ReplyTab(Page):
+class ReplyTab(CasePart):
     """The right of reply in one case."""
 
     concerns: ClassVar[frozenset[str]] = frozenset(
@@ -58,8 +57,6 @@ class ReplyTab(Page):
 
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         super().__init__(bench, "Right of reply", parent)
-        self.case_id: int | None = None
-        self.reference = ""
         self.found = Found((), (), (), ())
         self.body, self.answer_by = QComboBox(), QLineEdit()
         self.make = QPushButton("Make schedule")
@@ -115,11 +112,6 @@ class ReplyTab(Page):
         self.corrections.itemActivated.connect(lambda _item: self.verbs.begin_settle())
 
     @property
-    def where(self) -> str:
-        """The case, as undo names it."""
-        return self.reference
-
-    @property
     def chosen(self) -> Schedule | None:
         """The schedule that is chosen."""
         row = self.schedules.currentRow()
@@ -136,24 +128,16 @@ class ReplyTab(Page):
         """Return what can be done here."""
         return {"save-pdf": self.papers.ask_and_save} if self.chosen is not None else {}
 
-    def show_case(self, case_id: int) -> None:
-        """Show the schedules of a case."""
-        if case_id != self.case_id:
-            self.case_id, self.found = case_id, Found((), (), (), ())
-            self.verbs.leave()
-            self.answer_by.clear()
-            self._show()
-        self.reload()
+    def forget(self) -> None:
+        """Leave the schedules of the case before, and what was being typed about them."""
+        self.found = Found((), (), (), ())
+        self.verbs.leave()
+        self.answer_by.clear()
+        self._show()
 
-    def is_about(self, change: Change) -> bool:
-        """Tell whether a change may concern this case."""
-        return (self.case_id in change.case_ids or not change.case_ids) and super().is_about(change)
-
-    def load(self) -> None:
+    def load_case(self, case_id: int) -> None:
         """Read who was asked, and the schedules with their corrections."""
-        case_id, services = self.case_id, self.bench.services
-        if case_id is None:
-            return
+        services = self.bench.services
 
         def work() -> Found:
             reply = services.right_of_reply

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QStackedWidget, QWidget
 
-from caseapp.domain.change import Change
 from caseapp.domain.passage import joined_passage
 from caseapp.domain.question import Label, StockReason
 from caseapp.domain.reading_words import reading_words
@@ -20,7 +19,7 @@ from caseapp.ui.case.items import letter_words
 from caseapp.ui.case.pane import ViewingSource
 from caseapp.ui.errors import Tone
 from caseapp.ui.letters.pages import PageCache
-from caseapp.ui.page import Act, Bench, Page
+from caseapp.ui.page import Act, Bench, CasePart
 from caseapp.ui.second.blind_pane import BlindPane
 from caseapp.ui.second.comparing import ComparisonView
 from caseapp.ui.second.reading_side import ReadingSide
@@ -52,7 +51,7 @@ class _Opened:
     comparison: Comparison | None
 
 
-class SecondTab(Page):
+class SecondTab(CasePart):
     """One second reading at a time, chosen above."""
 
     concerns: ClassVar[frozenset[str]] = frozenset(
@@ -70,8 +69,6 @@ class SecondTab(Page):
 
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         super().__init__(bench, "Second reading", parent)
-        self.case_id: int | None = None
-        self.reference = ""
         self.choice = QComboBox()
         self.cache = PageCache(ViewingSource(bench.services, bench.passwords), parent=self)
         self.pane = BlindPane(self, self.cache)
@@ -124,11 +121,6 @@ class SecondTab(Page):
         self.bench.guide.officer_changed.connect(self.reload)
 
     @property
-    def where(self) -> str:
-        """The case, as undo names it."""
-        return self.reference
-
-    @property
     def reading_id(self) -> int | None:
         """The second reading that is chosen."""
         found = self.choice.currentData()
@@ -138,24 +130,15 @@ class SecondTab(Page):
         """Return what can be done here."""
         return {"other-pane": self._on_back}
 
-    def show_case(self, case_id: int) -> None:
-        """Show the second readings of a case."""
-        if case_id != self.case_id:
-            self.case_id = case_id
-            self._opened = None
-            self.choice.clear()
-            self.pane.clear()
-        self.reload()
+    def forget(self) -> None:
+        """Leave the second readings of the case before."""
+        self._opened = None
+        self.choice.clear()
+        self.pane.clear()
 
-    def is_about(self, change: Change) -> bool:
-        """Tell whether a change may concern this case."""
-        return (self.case_id in change.case_ids or not change.case_ids) and super().is_about(change)
-
-    def load(self) -> None:
+    def load_case(self, case_id: int) -> None:
         """Read which second readings there are."""
-        case_id, services = self.case_id, self.bench.services
-        if case_id is None:
-            return
+        services = self.bench.services
 
         def work() -> _Found:
             readings = services.second_readings
