@@ -63,6 +63,8 @@ WIDTHS: Final = (
     (Column.SIDE, 17),
 )
 """The letters that each column holds beside that of the wording, those that stay longest first."""
+NAMED: Final = 19
+"""The letters that the column of numbers holds where each number stands behind the reference of its case."""
 
 
 class Line:

@@ -48,6 +48,7 @@ class RegisterModel(BlockModel[RegisterRow, Line]):
         self._tops: list[int] = []
         self._folded: set[str] = set()
         self._lost: frozenset[int] = frozenset()
+        self._named = False
         self._today = date.today()
 
     def made_ready(self, row: RegisterRow) -> Line:
@@ -77,6 +78,20 @@ class RegisterModel(BlockModel[RegisterRow, Line]):
         if frozenset(lost) != self._lost:
             self._lost = frozenset(lost)
             self.forget_rows()
+
+    @property
+    def is_named(self) -> bool:
+        """Whether each number stands behind the reference of its case."""
+        return self._named
+
+    def set_named(self, named: bool) -> None:
+        """Put the reference of its case before each number, where no column of its own tells it."""
+        if named != self._named:
+            self._named = named
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, Column.NUMBER, Column.NUMBER)
+            if self.rowCount():
+                last = self.index(self.rowCount() - 1, Column.NUMBER)
+                self.dataChanged.emit(self.index(0, Column.NUMBER), last, [_DISPLAY, _SPOKEN])
 
     def shows(self, listing: Listing) -> bool:
         """Tell whether just this is listed."""
@@ -184,6 +199,8 @@ class RegisterModel(BlockModel[RegisterRow, Line]):
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(HEADS):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
+            if self._named and section == Column.NUMBER:
+                return "Case and number"
             return f"{HEADS[section]}   " if section == Column.TIMES else HEADS[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if section == Column.TIMES else LEFT
@@ -202,7 +219,10 @@ class RegisterModel(BlockModel[RegisterRow, Line]):
         line = self.line(place)
         if line is None:
             return "…" if role == _DISPLAY and column == Column.NUMBER else None
-        return line.cells[column] if role == _DISPLAY else _cell(line, Column(column), role)
+        words = line.cells[column] if role == _DISPLAY else _cell(line, Column(column), role)
+        if self._named and column == Column.NUMBER and role in (_DISPLAY, _SPOKEN):
+            return f"{line.row.reference} {words}".strip()
+        return words
 
     def _head(self, index: Index, role: int) -> object:
         group = self.group_at(index.row())

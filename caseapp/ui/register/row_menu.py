@@ -60,6 +60,8 @@ class RowMenu(QObject):
     def copy(self) -> None:
         """Copy the rows chosen, with the columns that are seen."""
         ids, columns = self._table.chosen_ids(), self._table.shown_columns()
+        if self._table.register_model.is_named:
+            columns = (Column.CASE, *columns)
         if not ids or len(ids) > COPIED:
             wanted = (
                 f"At most {COPIED:,} rows are copied: choose fewer." if ids else "Choose rows to copy first."

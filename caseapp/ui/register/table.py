@@ -20,7 +20,7 @@ from caseapp.ui.blocks import LEFT, Index
 from caseapp.ui.cases.table import DueDelegate, NumberDelegate, PlainTable, fit_columns
 from caseapp.ui.chip_cells import Chip, ChipDelegate
 from caseapp.ui.letters.question_rows import QuestionItem
-from caseapp.ui.register.lines import HEADS, WIDTHS, Column
+from caseapp.ui.register.lines import HEADS, NAMED, WIDTHS, Column
 from caseapp.ui.register.model import ITEM, RegisterModel, group_words
 from caseapp.ui.settings import WindowSettings
 from caseapp.ui.theme import GRID, scaled_font
@@ -122,9 +122,19 @@ class RegisterTable(PlainTable):
         model.modelReset.connect(self.chosen_changed)
 
     def fit(self) -> None:
-        """Give the columns their widths, and leave out those that are not wanted or have no room."""
-        wanted = [(column, letters) for column, letters in WIDTHS if column in self._wanted()]
-        fit_columns(self, Column.WORDING, wanted)
+        """Give the columns their widths, and leave out those that are not wanted or have no room.
+
+        Where cases have no column, their references stand before the numbers: each case has a Q1.
+        """
+        widths = {column: letters for column, letters in WIDTHS if column in self._wanted()}
+        fit_columns(self, Column.WORDING, tuple(widths.items()))
+        named = Column.CASE in self._offered and (
+            Column.CASE not in widths or self.isColumnHidden(Column.CASE)
+        )
+        if named:
+            widths = {**widths, Column.NUMBER: NAMED}
+            fit_columns(self, Column.WORDING, tuple(widths.items()))
+        self.register_model.set_named(named)
         for column in Column:
             if column not in self._wanted():
                 self.setColumnHidden(column, True)

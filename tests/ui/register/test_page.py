@@ -83,6 +83,31 @@ def test_the_library_lists_the_questions_of_all_cases_and_opens_one_in_its_lette
     assert desk.tab.list.current.number == "Q2"
 
 
+def test_a_number_stands_behind_its_case_where_the_column_of_cases_has_no_room_or_is_left_out(
+    desk: Desk,
+) -> None:
+    desk.all_cases()
+    table = desk.register.table
+    letter = table.fontMetrics().horizontalAdvance("0")
+    table.setFixedWidth(200 * letter)
+    assert desk.shown()[0] == "Q1"
+    table.setFixedWidth(60 * letter)
+    named = ["BRC/2021/0007 Q1", "BRC/2021/0007 Q2", "BRC/2021/0007 Q3", "BRC/2022/0011 Q1"]
+    assert desk.shown() == named
+    assert Column.CASE not in table.shown_columns()
+    assert table.columnWidth(Column.NUMBER) > table.fontMetrics().horizontalAdvance(named[0])
+    spoken = table.model().index(0, Column.NUMBER).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("BRC/2021/0007 Q1, ")
+    table.setFixedWidth(200 * letter)
+    (case,) = [action for action in table.columns_menu().actions() if action.text() == "Case"]
+    case.trigger()
+    assert desk.shown() == named
+    table.selectRow(0)
+    desk.register.rows.copy()
+    desk.settle()
+    assert QGuiApplication.clipboard().text().splitlines()[-1].startswith("BRC/2021/0007\tQ1\t")
+
+
 def test_typing_narrows_to_words_and_bodies_and_an_empty_list_says_why(desk: Desk) -> None:
     desk.all_cases()
     QTest.keyClicks(desk.register.filters.words, "kestrel")
