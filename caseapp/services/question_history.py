@@ -192,12 +192,7 @@ class _Reader:
             return "a body that was removed"
 
     def _number(self, value: Value) -> str:
-        if not isinstance(value, int):
-            return ""
-        try:
-            return self._rooms.questions.get(value).number
-        except NotFound:
-            return "a question that was removed"
+        return self._rooms.question_trail.number(value) if isinstance(value, int) else ""
 
     def _response_words(self, value: Value) -> str:
         if not isinstance(value, int):

@@ -47,6 +47,11 @@ class QuestionTrail(Repository):
         )
         return {row.id: row.quote or row.typed for row in rows}
 
+    def number(self, question_id: int) -> str:
+        """Return the number of a question, removed or not; "" where it never was."""
+        row = self._first(select(questions.c.number).where(questions.c.id == question_id))
+        return "" if row is None else str(row.number)
+
     def askings_of(self, deadline_ids: Iterable[int]) -> Mapping[int, str]:
         """Return of whom was asked what each of some due dates belongs to."""
         rows = self._all(

@@ -13,6 +13,7 @@ from caseapp.domain.question_history import HistoryEntry
 from caseapp.services.by_body import ByBody
 from caseapp.services.deadlines import Deadlines
 from caseapp.services.desk import Desk, History
+from caseapp.services.dividing import Dividing
 from caseapp.services.register import Register
 from tests.library_fixture import COMPANY, a_case, a_letter, a_passage
 
@@ -158,3 +159,11 @@ def test_a_body_that_was_made_to_settle_a_question_and_undone_is_still_told(
     History(desk).undo(settled.change)
     told = [line for entry in Register(desk).history_of(question_id) for line in lines(entry)]
     assert any("a body that was removed" in line for line in told)
+
+
+def test_a_merger_is_told_with_both_numbers(desk: Desk, case_id: int, ours: int, question_id: int) -> None:
+    register = Register(desk)
+    other = register.add_question(case_id, ours, None, wording="who bought it").value
+    Dividing(desk).merge(question_id, other)
+    merged, *_ = register.history_of(other)
+    assert "Merged: Q1 → Q2" in lines(merged)
