@@ -117,6 +117,10 @@ class Schedule:
 
     def number_of(self, correction: Correction) -> str:
         """Return the number of the question that a correction is about, "" for none."""
+        return self.printed_number(correction.question_id or 0)
+
+    def printed_number(self, question_id: int) -> str:
+        """Return the number under which a question stands on the schedule, "" where it does not."""
         numbers = dict(zip(self.question_ids, self.lines, strict=True))
-        line = numbers.get(correction.question_id or 0)
+        line = numbers.get(question_id)
         return "" if line is None else line.number

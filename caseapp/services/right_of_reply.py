@@ -166,8 +166,8 @@ class RightOfReply(ScheduleExports):
                 if letter is None:
                     raise WrongUse("A passage stands in a letter, which is not named.")
                 refuse_foreign(unit, letter, passage)
-            number = "" if question_id is None else f" of {unit.questions.get(question_id).number}"
-            unit.entitle(f"Log a correction{number} by {schedule.body}")
+            number = "" if question_id is None else schedule.printed_number(question_id)
+            unit.entitle(f"Log a correction{f' of {number}' if number else ''} by {schedule.body}")
             _end_waiting(unit, schedule, received_on)
             return unit.right_of_reply.add_correction(
                 {
@@ -197,7 +197,8 @@ class RightOfReply(ScheduleExports):
         """Accept a correction, in whole or in part, or reject it, with our answer to them.
 
         With a label, what they say is linked with its question as a response at once. Raises WrongUse
-        without an answer, NotAllowed where it was settled before, or a label has no question.
+        without an answer, NotAllowed where it was settled before, or a label has no question, NotFound where
+        its question is none any more.
         """
         if state is CorrectionState.OPEN or not answer.strip():
             raise WrongUse("Settling a correction needs a decision and our answer to it.")
@@ -281,7 +282,10 @@ def _link(
     """Link what a correction says with its question, as a decided response."""
     if correction.question_id is None:
         raise NotAllowed("This correction names no question, so it answers none.")
-    question = unit.questions.get(correction.question_id)
+    still = unit.questions.many([correction.question_id])
+    question = (
+        still[0] if still else unit.questions.by_number(schedule.case_id, schedule.number_of(correction))
+    )
     assessment.refuse_divided(question)
     letter = None if correction.letter_id is None else unit.letters.get(correction.letter_id)
     marked = None if correction.passage is None else marked_anew(correction.passage)

@@ -309,3 +309,16 @@ def test_a_correction_of_a_question_divided_since_is_linked_with_no_whole(office
     with pytest.raises(NotAllowed, match="has been divided since"):
         office.reply.settle(correction, CorrectionState.ACCEPTED, "So it is.", DUE, label=Label.ANSWERED)
     office.reply.settle(correction, CorrectionState.ACCEPTED, "So it is.", DUE)
+
+
+def test_a_correction_is_logged_of_a_question_that_was_merged_since_and_told_where_it_went(
+    office: Office,
+) -> None:
+    schedule_id = office.sent()
+    Dividing(office.desk).merge(office.questions[0], office.questions[1])
+    logged = office.reply.log_correction(
+        schedule_id, DUE, words="In Fenmark.", question_id=office.questions[0]
+    )
+    assert logged.change.action == f"Log a correction of Q1 by {COMPANY}"
+    with pytest.raises(NotFound, match="Q1 was merged into Q2"):
+        office.reply.settle(logged.value, CorrectionState.ACCEPTED, "So it is.", DUE, label=Label.ANSWERED)
