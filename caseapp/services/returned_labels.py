@@ -35,6 +35,7 @@ from caseapp.store.unit import Unit
 LABELS_LIMIT: Final = 8 << 20
 """Bytes of a file of labels; a thousand labels with their passages have half a million."""
 _LONGEST_NAME: Final = 200
+_LONGEST_REASON: Final = 20_000
 T = TypeVar("T")
 
 
@@ -239,11 +240,12 @@ def _take(unit: Unit, reading: SecondReading, own: SecondLabel, given: GivenLabe
     question = next(iter(unit.questions.many([own.question_id])), None)
     if question is not None and _digest(question.wording) != given.wording:
         raise _mismatch(file)
-    if given.label is Label.NOT_ADDRESSED and given.passage is not None:
+    reason = without_controls(given.reason).strip()
+    if (given.label is Label.NOT_ADDRESSED and given.passage is not None) or len(reason) > _LONGEST_REASON:
         raise _mismatch(file)
     passage = None if given.passage is None else _found(unit, reading, given.passage)
     try:
-        assessment.refuse_without_reason(given.label, given.reason_key, given.reason)
+        assessment.refuse_without_reason(given.label, given.reason_key, reason)
         reason_key = assessment.known_reason(unit, given.reason_key)
     except (NotFound, WrongUse) as error:
         raise _mismatch(file) from error
@@ -252,7 +254,7 @@ def _take(unit: Unit, reading: SecondReading, own: SecondLabel, given: GivenLabe
         {
             "label": given.label,
             "reason_key": reason_key,
-            "reason": given.reason.strip(),
+            "reason": reason,
             "passage_id": None if passage is None else unit.passages.add(passage),
             "given_at": given.given_at,
         },

@@ -112,6 +112,7 @@ HOSTILE: dict[str, Callable[[dict[str, object]], object]] = {
     "no letters": lambda content: content.update(readings=[]),
     "further fields": lambda content: content.update(more=1),
     "no time zone": lambda content: first_label(content).update(given_at="2021-01-01T00:00:00"),
+    "a long reason": lambda content: first_label(content).update(reason="x" * 100_000),
     "half a sign": lambda content: first_label(content).update(reason="\ud800"),
 }
 
@@ -147,10 +148,12 @@ def test_words_that_stand_nowhere_in_the_letter_are_not_believed(
         passage = first_label(content)["passage"]
         assert isinstance(passage, dict)
         passage["parts"][0].update(quote="We confess everything", start=-5, page=10**9)
+        first_label(content).update(reason_key="", reason="Said\x1b[2J so\x00")
 
     taken = original.copies.take_labels(resealed(labels, change)).value
     assert taken.unplaced == ("Q1",)
-    assert original.readings.comparison(taken.reading_ids[0]).questions[0].second.passage is None
+    second = original.readings.comparison(taken.reading_ids[0]).questions[0].second
+    assert (second.passage, second.reason) == (None, "Said[2J so")
 
 
 @pytest.mark.parametrize(
