@@ -148,10 +148,6 @@ class EvidenceBook:
         """Return an exhibit by its id."""
         return next((exhibit for exhibit in self.exhibits if exhibit.id == exhibit_id), None)
 
-    def exhibit_on(self, document_id: int | None) -> Exhibit | None:
-        """Return the exhibit that a document is filed as."""
-        return next((one for one in self.exhibits if one.document.id == document_id), None)
-
     @property
     def by_document(self) -> Mapping[int, int]:
         """The exhibits by the documents that they are."""

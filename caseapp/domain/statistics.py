@@ -34,11 +34,6 @@ class Figures:
         """The share of the questions that is answered, 0 to 1; None where none was asked."""
         return self.answered / self.asked if self.asked else None
 
-    @property
-    def re_asks_each(self) -> float | None:
-        """How often a question was put again on average; None where none was asked."""
-        return self.re_asks / self.asked if self.asked else None
-
 
 @dataclass(frozen=True, slots=True)
 class Statistics:

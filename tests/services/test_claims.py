@@ -216,7 +216,7 @@ def test_the_book_says_where_everything_stands(case: Case) -> None:
     assert (shown.number, shown.stance) == ("C1", Stance.CONTRADICTS)
     assert claimed.quads
     assert shown.quads
-    assert book.exhibit_on(case.tender.document.id) == case.tender
+    assert book.by_document == {case.tender.document.id: case.tender.id}
 
 
 def test_removing_takes_the_evidence_along_and_undo_brings_both_back(case: Case) -> None:

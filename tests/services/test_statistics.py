@@ -112,7 +112,6 @@ def test_re_asks_are_those_of_the_same_body_until_a_real_answer(office: Office) 
     whole = office.whole()
     assert (whole.asked, whole.asked_again, whole.re_asks) == (1, 1, 1)
     assert (office.of(COMPANY).re_asks, office.of(OTHER).re_asks) == (1, 0)
-    assert whole.re_asks_each == 1
 
 
 def test_of_several_bodies_that_one_answered_which_gave_the_answer(office: Office) -> None:
