@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from caseapp.cli import words as said
-from caseapp.cli.arguments import LetterId, MaybeLetter, Number, PageNumber, Reference
+from caseapp.cli.arguments import LetterId, MaybeLetter, Number, PageNumber, Reason, Reference, key_or_words
 from caseapp.cli.call import LARGEST, call_of, plain
 from caseapp.domain import words
 from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from caseapp.services.office import Services
 
 Quote = Annotated[str, typer.Option("--quote", parser=plain, help="The words as they stand in the letter.")]
-Reason = Annotated[
-    str, typer.Option("--reason", parser=plain, help="A stock reason's key, or your own words.")
-]
 Also = Annotated[
     list[str] | None,
     typer.Option("--also", metavar="Qn", parser=plain, help="A further question; may be repeated."),
@@ -61,7 +58,7 @@ def answer(
     call = call_of(context)
     with call.writing() as services:
         ids = _questions(services, reference, number, also)
-        key, own = _reason(services, reason)
+        key, own = key_or_words(services, reason)
         if label is Label.NOT_ADDRESSED and not quote:
             services.register.not_addressed(letter, ids, key, own)
         elif not quote:
@@ -89,7 +86,7 @@ def answer_elsewhere(
     call = call_of(context)
     with call.writing() as services:
         ids = _questions(services, reference, number, also)
-        key, own = _reason(services, reason)
+        key, own = key_or_words(services, reason)
         services.register.link_response(
             ids, None, None, typed=where, label=label, reason_key=key, reason=own, given_by=by
         )
@@ -225,12 +222,6 @@ def history(context: typer.Context, reference: Reference, number: Number) -> Non
 def _questions(services: Services, reference: str, number: str, also: Sequence[str] | None) -> list[int]:
     case_id = services.casework.find(reference).id
     return [services.register.by_number(case_id, one).id for one in (number, *(also or ()))]
-
-
-def _reason(services: Services, reason: str) -> tuple[str, str]:
-    """Tell the key of a stock reason from own words."""
-    keys = {stock.key for stock in services.register.stock_reasons()}
-    return (reason, "") if reason in keys else ("", reason)
 
 
 def _passage(services: Services, letter: int | None, page: int | None, quote: str) -> NewPassage | None:

@@ -1,17 +1,37 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What many verbs of the terminal ask for: a case, a question, a letter, a page."""
+"""What many verbs of the terminal ask for: a case, a question, a letter, a page, a reason, a file."""
 
-from typing import Annotated
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from caseapp.cli.call import LARGEST, plain
 
+if TYPE_CHECKING:
+    from caseapp.services.office import Services
+
 _LETTER = "The letter's number, as `letters` lists it."
 
 Reference = Annotated[str, typer.Argument(metavar="REFERENCE", parser=plain, help="The case's reference.")]
+MaybeReference = Annotated[
+    str | None, typer.Argument(metavar="REFERENCE", parser=plain, help="The case's reference.")
+]
 Number = Annotated[str, typer.Argument(metavar="Qn", parser=plain, help="The question's number.")]
 LetterId = Annotated[int, typer.Argument(metavar="LETTER", min=1, max=LARGEST, help=_LETTER)]
 MaybeLetter = Annotated[int | None, typer.Argument(metavar="LETTER", min=1, max=LARGEST, help=_LETTER)]
 PageNumber = Annotated[int | None, typer.Option("--page", min=1, max=LARGEST, help="The page, from 1.")]
+Reason = Annotated[
+    str, typer.Option("--reason", parser=plain, help="A stock reason's key, or your own words.")
+]
+Output = Annotated[Path, typer.Option("--output", help="The file to write.")]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace a file that is there.")]
+
+
+def key_or_words(services: Services, reason: str) -> tuple[str, str]:
+    """Tell the key of a stock reason from own words; the other of the two is empty."""
+    keys = {stock.key for stock in services.register.stock_reasons()}
+    return (reason, "") if reason in keys else ("", reason)

@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from caseapp.cli import words as said
+from caseapp.cli.arguments import Number, Reference
 from caseapp.cli.call import Call, call_of, plain
 from caseapp.domain import words
 from caseapp.domain.by_body import BodyCell, BodyGrid
 
 if TYPE_CHECKING:
     from caseapp.services.reasking import AskedBefore
-
-Reference = Annotated[str, typer.Argument(metavar="REFERENCE", parser=plain, help="The case's reference.")]
-Number = Annotated[str, typer.Argument(metavar="Qn", parser=plain, help="The question's number.")]
 
 
 def add_asking_verbs(app: typer.Typer) -> None:

@@ -11,6 +11,7 @@ import typer
 
 from caseapp.cli import words as said
 from caseapp.cli.adding import KeepAsIs, PasswordFile, password_in, say_files
+from caseapp.cli.arguments import PageNumber, Reference
 from caseapp.cli.call import LARGEST, call_of, plain
 from caseapp.domain.errors import NotFound, WrongUse
 from caseapp.domain.evidence import Claim, Evidence, EvidenceBook, Exhibit, Stance
@@ -18,9 +19,7 @@ from caseapp.domain.evidence import Claim, Evidence, EvidenceBook, Exhibit, Stan
 if TYPE_CHECKING:
     from caseapp.services.office import Services
 
-Reference = Annotated[str, typer.Argument(metavar="REFERENCE", parser=plain, help="The case's reference.")]
 Quote = Annotated[str, typer.Option("--quote", parser=plain, help="The words, as they stand there.")]
-Page = Annotated[int | None, typer.Option("--page", min=1, max=LARGEST, help="The page, from 1.")]
 
 
 def add_evidence_verbs(app: typer.Typer) -> None:
@@ -100,7 +99,7 @@ def claim(
         int, typer.Argument(metavar="LETTER", min=1, max=LARGEST, help="The letter that makes the claim.")
     ],
     quote: Quote,
-    page: Page = None,
+    page: PageNumber = None,
     by: Annotated[
         str | None, typer.Option("--by", parser=plain, help="Who made it; by default the letter's writer.")
     ] = None,
@@ -128,7 +127,7 @@ def evidence(
     letter: Annotated[
         int | None, typer.Option("--letter", min=1, max=LARGEST, help="The letter they stand in.")
     ] = None,
-    page: Page = None,
+    page: PageNumber = None,
     remarks: Annotated[str, typer.Option("--remarks", parser=plain, help="Why they do so.")] = "",
     dispute: Annotated[
         bool, typer.Option("--dispute", help="Dispute the answer that the claim is part of.")

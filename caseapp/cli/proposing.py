@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from caseapp.cli import words as said
+from caseapp.cli.arguments import LetterId, Reference
 from caseapp.cli.askings import before_document
-from caseapp.cli.call import LARGEST, Call, call_of, plain
+from caseapp.cli.call import Call, call_of
 from caseapp.domain.case_words import counted
 from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
 
@@ -30,15 +31,8 @@ def add_proposing_verbs(app: typer.Typer) -> None:
 
 def propose(
     context: typer.Context,
-    reference: Annotated[
-        str, typer.Argument(metavar="REFERENCE", parser=plain, help="The case's reference.")
-    ],
-    letter: Annotated[
-        int,
-        typer.Argument(
-            metavar="LETTER", min=1, max=LARGEST, help="The letter's number, as `letters` lists it."
-        ),
-    ],
+    reference: Reference,
+    letter: LetterId,
     accept: Annotated[
         int | None, typer.Option("--accept", metavar="N", min=1, help="Register the N-th of them.")
     ] = None,

@@ -8,13 +8,11 @@ from typing import Annotated
 import typer
 
 from caseapp.cli import words as said
+from caseapp.cli.arguments import Number, Reference
 from caseapp.cli.call import call_of, day
 from caseapp.domain import words
 from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.question import Status
-
-Reference = Annotated[str, typer.Argument(metavar="REFERENCE", help="The case's reference.")]
-Number = Annotated[str, typer.Argument(metavar="Qn", help="The question's number.")]
 
 
 def add_question_verbs(app: typer.Typer) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from caseapp.cli import words as said
+from caseapp.cli.arguments import MaybeReference
 from caseapp.cli.askings import say_grid
 from caseapp.cli.call import Call, call_of, day, plain
 from caseapp.domain.errors import NotFound, WrongUse
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
     from caseapp.services.office import Services
 
 Standing = StrEnum("Standing", [(name.upper(), name) for name in STANDINGS])  # type: ignore[misc]
-MaybeReference = Annotated[
-    str | None, typer.Argument(metavar="REFERENCE", parser=plain, help="The case's reference.")
-]
 Words = Annotated[str, typer.Option("--words", parser=plain, help="Words in question, number, body or case.")]
 Statuses = Annotated[list[Standing] | None, typer.Option("--status", help="How they stand; may be repeated.")]
 WhichSide = Annotated[Side | None, typer.Option("--side", help="Who has to answer.")]

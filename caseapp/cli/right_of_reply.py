@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from caseapp.cli.arguments import Overwrite, PageNumber, Reference
 from caseapp.cli.call import LARGEST, call_of, day, plain
 from caseapp.domain.errors import NotFound, WrongUse
 from caseapp.domain.question import Label
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from caseapp.cli.words import Json
     from caseapp.domain.right_of_reply import Correction, Schedule
 
-Reference = Annotated[str, typer.Argument(metavar="REFERENCE", parser=plain, help="The case's reference.")]
 ScheduleId = Annotated[
     int,
     typer.Argument(metavar="SCHEDULE", min=1, max=LARGEST, help="Its number, as `right-of-reply` tells it."),
@@ -56,7 +56,7 @@ def right_of_reply(
         list[str] | None,
         typer.Option("--question", metavar="Qn", parser=plain, help="Only this one; may be repeated."),
     ] = None,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a file that is there.")] = False,
+    overwrite: Overwrite = False,
 ) -> None:
     """Make a schedule of what a body left unanswered, to be corrected before it is published."""
     call = call_of(context)
@@ -103,7 +103,7 @@ def list_(
     context: typer.Context,
     reference: Reference,
     output: Annotated[Path | None, typer.Option("--output", help="A .csv file to write the log to.")] = None,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a file that is there.")] = False,
+    overwrite: Overwrite = False,
 ) -> None:
     """List the corrections of a case, or write them to a file."""
     call = call_of(context)
@@ -130,9 +130,7 @@ def log(
     quote: Annotated[
         str, typer.Option("--quote", parser=plain, help="Their words, as they stand in the letter.")
     ] = "",
-    page: Annotated[
-        int | None, typer.Option("--page", min=1, max=LARGEST, help="Their page, from 1.")
-    ] = None,
+    page: PageNumber = None,
 ) -> None:
     """Log what the other side says of a schedule."""
     call = call_of(context)

@@ -10,6 +10,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from caseapp import compose
+from caseapp.cli.arguments import (
+    Number,
+    Output,
+    Overwrite,
+    PageNumber,
+    Reason,
+    Reference,
+    key_or_words,
+)
 from caseapp.cli.call import LARGEST, PROGRAM, call_of, plain
 from caseapp.domain.question import Label
 from caseapp.domain.reading_words import agreement_words, reading_words
@@ -20,13 +29,9 @@ if TYPE_CHECKING:
     from caseapp.domain.two_readings import Compared, Comparison, Judged, ReadingRow, Sheet
     from caseapp.services.office import Services
 
-Reference = Annotated[str, typer.Argument(metavar="REFERENCE", parser=plain, help="The case's reference.")]
 Reading = Annotated[
     int, typer.Argument(metavar="READING", min=1, max=LARGEST, help="Its number, as `list` tells it.")
 ]
-Number = Annotated[str, typer.Argument(metavar="Qn", parser=plain, help="The question's number.")]
-Output = Annotated[Path, typer.Option("--output", help="The file to write.")]
-Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace a file that is there.")]
 
 
 def add_second_reading_verbs(app: typer.Typer) -> None:
@@ -95,12 +100,8 @@ def label(
     number: Number,
     label: Annotated[Label, typer.Option("--label", help="What the letter amounts to.")],
     quote: Annotated[str, typer.Option("--quote", parser=plain, help="The words it rests on.")] = "",
-    page: Annotated[
-        int | None, typer.Option("--page", min=1, max=LARGEST, help="Their page, from 1.")
-    ] = None,
-    reason: Annotated[
-        str, typer.Option("--reason", parser=plain, help="A stock reason's key, or your own words.")
-    ] = "",
+    page: PageNumber = None,
+    reason: Reason = "",
 ) -> None:
     """Label a question as the second reader."""
     call = call_of(context)
@@ -108,8 +109,7 @@ def label(
         readings = services.second_readings
         letter_id = readings.sheet(reading).row.letter.id
         passage = services.viewing.find_passage(letter_id, page, quote) if quote else None
-        keys = {stock.key for stock in services.register.stock_reasons()}
-        key, own = (reason, "") if reason in keys else ("", reason)
+        key, own = key_or_words(services, reason)
         question_id = _question(services, reading, number)
         readings.give(reading, question_id, label, reason_key=key, reason=own, passage=passage)
         sheet = readings.sheet(reading)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from caseapp.cli.call import LARGEST, Call, call_of, plain
+from caseapp.cli.arguments import MaybeLetter, MaybeReference
+from caseapp.cli.call import Call, call_of
 from caseapp.cli.words import Json
 from caseapp.domain.errors import NotFound, WrongUse
 from caseapp.domain.words import label_words
@@ -23,15 +24,8 @@ def add_suggesting_verbs(app: typer.Typer) -> None:
 
 def suggest(
     context: typer.Context,
-    reference: Annotated[
-        str | None, typer.Argument(metavar="REFERENCE", parser=plain, help="The case's reference.")
-    ] = None,
-    letter: Annotated[
-        int | None,
-        typer.Argument(
-            metavar="LETTER", min=1, max=LARGEST, help="The letter's number, as `letters` lists it."
-        ),
-    ] = None,
+    reference: MaybeReference = None,
+    letter: MaybeLetter = None,
     hit_rate: Annotated[
         bool, typer.Option("--hit-rate", help="Compare the suggestions with what officers decided.")
     ] = False,

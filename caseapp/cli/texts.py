@@ -8,16 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from caseapp.cli.adding import password_in
+from caseapp.cli.arguments import LetterId, Output, Overwrite
 from caseapp.cli.call import LARGEST, call_of
 from caseapp.domain.words import counted
 
 if TYPE_CHECKING:
     from caseapp.services.places import Anchored
 
-LetterId = Annotated[
-    int,
-    typer.Argument(metavar="LETTER", min=1, max=LARGEST, help="The letter's number, as `letters` lists it."),
-]
 PasswordFile = Annotated[
     Path | None, typer.Option("--password-file", help="A file that holds the document's password.")
 ]
@@ -108,11 +105,11 @@ def recognise(
 def export_letter(
     context: typer.Context,
     letter: LetterId,
-    output: Annotated[Path, typer.Option("--output", help="The file to write.")],
+    output: Output,
     as_at: Annotated[
         str | None, typer.Option("--as-at", metavar="TIME", help="ISO 8601; without an offset, London time.")
     ] = None,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a file that is there.")] = False,
+    overwrite: Overwrite = False,
     password_file: PasswordFile = None,
 ) -> None:
     """Write a letter with its marks as a PDF in which any viewer shows them."""

@@ -5,7 +5,6 @@
 import sys
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,7 +12,7 @@ import typer
 from caseapp.cli import words as said
 from caseapp.cli.adding import IN_TRAY, add, enclose
 from caseapp.cli.answering import add_answering_verbs
-from caseapp.cli.arguments import LetterId, PageNumber, Reference
+from caseapp.cli.arguments import LetterId, Output, Overwrite, PageNumber, Reference
 from caseapp.cli.askings import add_asking_verbs
 from caseapp.cli.call import LARGEST, call_of, day, plain
 from caseapp.cli.commitments import add_commitment_verbs
@@ -244,12 +243,12 @@ def recall(
 def summary(
     context: typer.Context,
     reference: Reference,
-    output: Annotated[Path, typer.Option("--output", help="The file to write.")],
+    output: Output,
     form: Annotated[str, typer.Option("--format", help="pdf.")] = "pdf",
     as_at: Annotated[
         str | None, typer.Option("--as-at", metavar="TIME", help="ISO 8601; without an offset, London time.")
     ] = None,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a file that is there.")] = False,
+    overwrite: Overwrite = False,
 ) -> None:
     """Write the summary of a case."""
     from caseapp.services.exporting import moment, now
