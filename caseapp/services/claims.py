@@ -85,7 +85,7 @@ class Claims:
                     raise Duplicate(f"These words are recorded already, as {known.number}.")
             belongs_to = response_id or _response_at(unit, letter_id, passage)
             if response_id is not None:
-                unit.responses.get(response_id)
+                _refuse_elsewhere(unit, case_id, response_id)
             passage_id = unit.passages.add(passage)
             by = giver_names(letter) if made_by is None else " ".join(made_by.split())
             claim_id = unit.claims.add(NewClaim(case_id, letter_id, passage_id, words, by, belongs_to))
@@ -106,7 +106,7 @@ class Claims:
                 unit.claims.edit(claim_id, {"made_by": " ".join(made_by.split())[:300]})
             if response_id is not None:
                 if response_id != _NO_RESPONSE:
-                    unit.responses.get(response_id)
+                    _refuse_elsewhere(unit, claim.case_id, response_id)
                 unit.claims.edit(claim_id, {"response_id": response_id or None})
 
         return self._desk.write(work, "Edit claim")
@@ -252,6 +252,13 @@ def _paper_of(
         return exhibit_id
     filed = unit.exhibits.on_document(claim.case_id, passage.document_id)
     return None if filed is None else filed.id
+
+
+def _refuse_elsewhere(unit: Unit, case_id: int, response_id: int) -> None:
+    """Refuse a response to questions of another case: what contradicts the claim would dispute its answer."""
+    about = unit.questions.many(unit.responses.get(response_id).question_ids)
+    if all(question.case_id != case_id for question in about):
+        raise NotAllowed("That response answers no question of this case.")
 
 
 def _response_at(unit: Unit, letter_id: int, passage: NewPassage) -> int | None:

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Claims quoted from letters, and passages that support or contradict them."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from caseapp.services.intake import Intake
 from caseapp.services.keeping import Keeping
 from caseapp.services.register import Register
 from caseapp.services.viewing import Viewing
+from tests.library_fixture import a_letter
 from tests.services.arriving import OUTGOING, InTestReader, NoDrawing, letter_file
 
 REPLY = (
@@ -254,3 +256,16 @@ def test_every_step_stands_in_the_trail_by_its_number(case: Case) -> None:
     case.contradict(case.record())
     trail = [entry.action for entry in Casework(case.desk).trail(case.id)]
     assert {"Record claim C1", "Link evidence that contradicts C1", "File exhibit E1"} <= set(trail)
+
+
+def test_a_claim_belongs_to_no_response_of_another_case(case: Case) -> None:
+    other = Casework(case.desk).open_case("BSCC/2021/0099", "Another").value
+    elsewhere = a_letter(case.desk, other, Direction.OUTGOING, date(2021, 7, 16))
+    asked = case.register.add_question(other, elsewhere, None, wording="whether it was sold").value
+    answer = case.register.link_response([asked], elsewhere, None, typed="No", label=Label.ANSWERED).value
+    claim = case.record()
+    with pytest.raises(NotAllowed, match="of this case"):
+        case.claims.edit(claim, response_id=answer)
+    with pytest.raises(NotAllowed, match="of this case"):
+        case.record("None of them sorts people.", response=answer)
+    assert case.claims.claim(claim).response_id is None
