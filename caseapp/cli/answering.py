@@ -10,7 +10,7 @@ import typer
 
 from caseapp.cli import words as said
 from caseapp.cli.arguments import LetterId, MaybeLetter, Number, PageNumber, Reason, Reference, key_or_words
-from caseapp.cli.call import LARGEST, call_of, plain
+from caseapp.cli.call import LARGEST, Call, call_of, plain
 from caseapp.domain import words
 from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
 from caseapp.domain.question import Decision, Label, ResponseKind
@@ -67,7 +67,7 @@ def answer(
             passage = services.viewing.find_passage(letter, page, quote)
             services.register.link_response(ids, letter, passage, label=label, reason_key=key, reason=own)
         question = services.register.question(ids[0])
-    call.speaker.say(said.question_document(question), [said.standing_line(question)])
+    _say_standing(call, question)
 
 
 def answer_elsewhere(
@@ -91,7 +91,7 @@ def answer_elsewhere(
             ids, None, None, typed=where, label=label, reason_key=key, reason=own, given_by=by
         )
         question = services.register.question(ids[0])
-    call.speaker.say(said.question_document(question), [said.standing_line(question)])
+    _say_standing(call, question)
 
 
 def contradict(
@@ -110,7 +110,7 @@ def contradict(
         passage = services.viewing.find_passage(letter, page, quote)
         services.register.link_response(ids, letter, passage, contrary=True)
         question = services.register.question(ids[0])
-    call.speaker.say(said.question_document(question), [said.standing_line(question)])
+    _say_standing(call, question)
 
 
 def take_back(
@@ -134,7 +134,7 @@ def take_back(
         passage = _passage(services, letter, page, quote)
         services.register.retract(response.id, letter, passage, typed=how)
         question = services.register.question(question.id)
-    call.speaker.say(said.question_document(question), [said.standing_line(question)])
+    _say_standing(call, question)
 
 
 def split_rest(
@@ -217,6 +217,10 @@ def history(context: typer.Context, reference: Reference, number: Number) -> Non
             )
         ],
     )
+
+
+def _say_standing(call: Call, question: Question) -> None:
+    call.speaker.say(said.question_document(question), [said.standing_line(question)])
 
 
 def _questions(services: Services, reference: str, number: str, also: Sequence[str] | None) -> list[int]:
