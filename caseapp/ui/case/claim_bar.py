@@ -16,7 +16,7 @@ from caseapp.ui.case.claim_words import STANCE_WORDS, place_of, quoted
 from caseapp.ui.chips import StatusChip
 from caseapp.ui.elided import ElidedLabel
 from caseapp.ui.letters.bars import ShiftingBar, group_of, tool
-from caseapp.ui.letters.reading_bar import key_words
+from caseapp.ui.native_keys import key_words
 from caseapp.ui.theme import GRID
 
 LINK_KEYS = {Stance.SUPPORTS: "Ctrl+J, F", Stance.CONTRADICTS: "Ctrl+J, G"}

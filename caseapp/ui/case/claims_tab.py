@@ -16,6 +16,7 @@ from caseapp.ui.case.claim_tree import ClaimRow, ClaimTree
 from caseapp.ui.case.claim_words import shortened
 from caseapp.ui.case.name_bar import NameBar
 from caseapp.ui.errors import Tone
+from caseapp.ui.native_keys import with_keys
 from caseapp.ui.page import Bench, CasePart
 from caseapp.ui.theme import GRID, SECTION, scaled_font
 
@@ -29,10 +30,13 @@ if TYPE_CHECKING:
 
     _Read = tuple[EvidenceBook, tuple[Letter, ...], tuple[Question, ...]]
 
-_EMPTY = (
-    "No claims yet. In Letters, select what a letter asserts and choose Record claim (Ctrl+J, K); then select "
-    "words of an exhibit or a letter that support it (Ctrl+J, F) or contradict it (Ctrl+J, G)."
-)
+
+def _empty() -> str:
+    return (
+        "No claims yet. In Letters, select what a letter asserts and choose "
+        f"{with_keys('Record claim', 'Ctrl+J, K')}; then select words of an exhibit or a letter that "
+        f"{with_keys('support it', 'Ctrl+J, F')} or {with_keys('contradict it', 'Ctrl+J, G')}."
+    )
 
 
 class ClaimsTab(CasePart):
@@ -51,7 +55,7 @@ class ClaimsTab(CasePart):
         super().__init__(bench, "Claims", parent)
         self._questions: Sequence[Question] = ()
         self.tree = ClaimTree()
-        self.empty = QLabel(_EMPTY)
+        self.empty = QLabel(_empty())
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setMargin(6 * GRID)

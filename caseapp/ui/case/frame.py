@@ -26,6 +26,7 @@ from caseapp.ui.case.place_bar import PlaceBar
 from caseapp.ui.case.ribbons import PanesSplitter
 from caseapp.ui.icons import icon
 from caseapp.ui.letters.date_strip import DateStrip
+from caseapp.ui.native_keys import with_keys
 from caseapp.ui.theme import GRID
 
 DRAWER_BELOW: Final = 1260
@@ -130,7 +131,7 @@ class LettersFrame(QWidget):
             self.splitter.setStretchFactor(number, share)
         self.splitter.setAccessibleName("Letters and questions")
         for button, words, name, tip in (
-            (self.handle, "Questions", "questions", "Show or hide the questions (Ctrl+Shift+Q)"),
+            (self.handle, "Questions", "questions", with_keys("Show or hide the questions", "Ctrl+Shift+Q")),
             (self.other, "Other letter", "swap", "Show the other letter (F8)"),
         ):
             _dress(button, words, name, tip)

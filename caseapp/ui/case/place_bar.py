@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QMenu, QToolButto
 from caseapp.ui.case.places import Steps
 from caseapp.ui.case.sync import SYNC_WORDS, SyncMode
 from caseapp.ui.letters.bars import tool
-from caseapp.ui.letters.reading_bar import key_words
+from caseapp.ui.native_keys import key_words
 from caseapp.ui.theme import GRID
 
 

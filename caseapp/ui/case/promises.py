@@ -21,6 +21,7 @@ from caseapp.ui.case.question_form import QuestionForm, Typed, Wanted
 from caseapp.ui.cases.table import PlainTable, fit_columns
 from caseapp.ui.chip_cells import ChipDelegate
 from caseapp.ui.errors import Tone
+from caseapp.ui.native_keys import with_keys
 from caseapp.ui.routes import Route
 from caseapp.ui.theme import GRID, SECTION, scaled_font
 
@@ -250,8 +251,7 @@ class PromiseList(QWidget):
 
 def _button_of(action: QAction) -> QPushButton:
     button = QPushButton(action.text())
-    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    button.setToolTip(f"{action.text()} ({key})")
+    button.setToolTip(with_keys(action.text(), action.shortcut().toString()))
     button.setAccessibleName(f"Promise chosen: {action.text().lower()}")
     button.clicked.connect(action.trigger)
     return button

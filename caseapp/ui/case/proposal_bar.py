@@ -17,6 +17,7 @@ from caseapp.ui.elided import ElidedLabel
 from caseapp.ui.inline import Inline
 from caseapp.ui.letters.bars import ShiftingBar, tool
 from caseapp.ui.letters.page_keys import KeyHelp
+from caseapp.ui.native_keys import key_words
 from caseapp.ui.theme import CAPTION, GRID, scaled_font
 
 
@@ -94,7 +95,7 @@ class ProposalBar(Inline):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Questions proposed", parent)
         self.head, self.about, self.field = ElidedLabel(), ElidedLabel(), WordsField()
-        self.review = QPushButton(f"Review ({_native(REVIEW_KEY)})")
+        self.review = QPushButton(f"Review ({key_words(REVIEW_KEY)})")
         self.like, self.again = ElidedLabel(), _Button(Verb.AGAIN, "Asked again")
         self.previous = tool("‹", "Previous question proposed", "Question proposed before (Up)")
         self.next = tool("›", "Next question proposed", "Next question proposed (Down)")
@@ -130,7 +131,7 @@ class ProposalBar(Inline):
         )
         for pressed, tip, key in tips:
             pressed.setAccessibleName(pressed.text())
-            pressed.setToolTip(f"{tip} ({_native(key)})")
+            pressed.setToolTip(f"{tip} ({key_words(key)})")
             pressed.setAutoDefault(True)
 
     def _connect(self) -> None:
@@ -184,7 +185,7 @@ class ProposalBar(Inline):
 
     def begin_words(self, words: str, caret: int | None = None) -> None:
         """Let the words of the proposal be changed, or divided where the caret (code points) is put."""
-        how = f"{_native(DIVIDE_KEY)} begins a new part at the caret, {_native('Return')} registers"
+        how = f"{key_words(DIVIDE_KEY)} begins a new part at the caret, {key_words('Return')} registers"
         self.about.setText(how if caret is None else f"No parts were told apart. {how}")
         self.field.edit_words(words, caret)
         self._arrange()
@@ -276,10 +277,10 @@ class _Button(QPushButton):
         row = next(row for row in VERB_KEYS if row.verb is verb)
         super().__init__(words)
         self.verb, self._words = verb, words
-        self._key = _native(row.keys[0])
+        self._key = key_words(row.keys[0])
         self.show_key(True)
         self.setAccessibleName(words)
-        self.setToolTip(f"{row.words} ({', '.join(map(_native, row.keys))})")
+        self.setToolTip(f"{row.words} ({', '.join(map(key_words, row.keys))})")
         self.setAutoDefault(True)
 
     def show_key(self, shown: bool) -> None:
@@ -305,7 +306,3 @@ def verb_of(event: QKeyEvent) -> Verb | None:
 def _split_tip(parts: int) -> str:
     words = f"Register it as one question in {parts} parts" if parts > 1 else "Divide it into parts"
     return f"{words} (S)"
-
-
-def _native(key: str) -> str:
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

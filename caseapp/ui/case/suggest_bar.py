@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from caseapp.domain.question import Label
 from caseapp.domain.words import label_words
+from caseapp.ui.native_keys import with_keys
 from caseapp.ui.theme import CAPTION, GRID, scaled_font, theme_of
 
 if TYPE_CHECKING:
@@ -35,9 +36,13 @@ class SuggestBar(QWidget):
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         self.show_it = QPushButton("Show passage")
-        self.show_it.setToolTip("Select the words in the letter, then the next passage (Ctrl+Shift+S)")
+        self.show_it.setToolTip(
+            with_keys("Select the words in the letter, then the next passage", "Ctrl+Shift+S")
+        )
         self.link = QPushButton("Link passage")
-        self.link.setToolTip("Link these words as the response, to be labelled by you (Ctrl+Shift+V)")
+        self.link.setToolTip(
+            with_keys("Link these words as the response, to be labelled by you", "Ctrl+Shift+V")
+        )
         self.rate = QLabel()
         self.rate.setTextFormat(Qt.TextFormat.PlainText)
         self.rate.setWordWrap(True)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from caseapp.domain.words import series
 from caseapp.ui.errors import Tone
+from caseapp.ui.native_keys import with_keys
 from caseapp.ui.theme import GRID
 
 if TYPE_CHECKING:
@@ -34,7 +35,9 @@ class UntouchedBar(QWidget):
         self.words.setWordWrap(True)
         self.label = QPushButton("Mark untouched as not addressed")
         self.label.setMinimumWidth(1)
-        self.label.setToolTip("Record for each of them that this letter does not address it (Ctrl+J, L)")
+        self.label.setToolTip(
+            with_keys("Record for each of them that this letter does not address it", "Ctrl+J, L")
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)

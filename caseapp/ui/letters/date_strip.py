@@ -12,10 +12,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from caseapp.domain.words import counted
-from caseapp.ui.letters.reading_bar import key_words
 from caseapp.ui.letters.strip_hand import STEP, StripHand
 from caseapp.ui.letters.strip_legend import StripLegend
 from caseapp.ui.letters.strip_point import Lane, StripFlag, StripLink, StripPoint
+from caseapp.ui.native_keys import key_words
 from caseapp.ui.theme import CAPTION, GRID, scaled_font
 
 SHOW_OR_HIDE = "Shift+F9"

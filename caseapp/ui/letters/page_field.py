@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QSizePolicy, QSpinBox, QWidget
 
+from caseapp.ui.native_keys import with_keys
+
 
 class PageField(QSpinBox):
     """Takes the number of a page counted from the first, or its printed number ("iv", "A-3")."""
@@ -18,7 +20,7 @@ class PageField(QSpinBox):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setAccessibleName("Page")
-        self.setToolTip("Go to page: type its number or the number printed on it (Ctrl+G)")
+        self.setToolTip(with_keys("Go to page: type its number or the number printed on it", "Ctrl+G"))
 
     def set_labels(self, labels: tuple[str, ...]) -> None:
         """Take the printed numbers of the pages; none where the file has none."""

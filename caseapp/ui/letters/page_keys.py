@@ -11,9 +11,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from caseapp.ui.letters.caret_moves import Move
 from caseapp.ui.letters.moved_area import MovedArea
 from caseapp.ui.letters.page_layout import Fit
+from caseapp.ui.native_keys import Keys, key_words
 
 _Standard = QKeySequence.StandardKey
-Keys = QKeySequence.StandardKey | str
 """A standard key, which differs from system to system, or the letters of one."""
 
 COPY_CITED: Final = "Ctrl+Shift+C"
@@ -33,9 +33,7 @@ class KeyHelp:
     @property
     def shown(self) -> str:
         """The keys as this system writes them, one way each."""
-        return " / ".join(
-            QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) for keys in self.keys
-        )
+        return " / ".join(map(key_words, self.keys))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,17 +16,12 @@ from caseapp.ui.letters.page_field import PageField
 from caseapp.ui.letters.page_keys import NEXT_PAGE, PREVIOUS_PAGE
 from caseapp.ui.letters.page_layout import Fit
 from caseapp.ui.letters.zoom_field import ZoomField
+from caseapp.ui.native_keys import key_words, with_keys
 from caseapp.ui.theme import GRID
 
 _Standard = QKeySequence.StandardKey
 LONGEST: Final = 300
 """Characters that can be looked for: a whole letter pasted by mistake would hold everything up."""
-
-
-def key_words(keys: QKeySequence.StandardKey | str) -> str:
-    """Return the first key of a standard action, or a key by its letters, as this system writes it."""
-    sequence = QKeySequence(keys)
-    return sequence.toString(QKeySequence.SequenceFormat.NativeText)
 
 
 class FindField(QLineEdit):
@@ -112,12 +107,12 @@ class ReadingBar(ShiftingBar):
         self._of = QLabel("of 1")
         self.page_before = tool("", "Page before", f"Page before ({key_words(PREVIOUS_PAGE)})", "page-before")
         self.page_after = tool("", "Next page", f"Next page ({key_words(NEXT_PAGE)})", "page-after")
-        self.zoom_out = tool("−", "Zoom out", "Zoom out (Ctrl+−)")
+        self.zoom_out = tool("−", "Zoom out", with_keys("Zoom out", _Standard.ZoomOut))
         self.zoom = ZoomField()
-        self.zoom_in = tool("+", "Zoom in", "Zoom in (Ctrl++)")
-        self.fit_width = tool("", "Fit width", "Fit the page to the width (Ctrl+8)", "fit-width")
+        self.zoom_in = tool("+", "Zoom in", with_keys("Zoom in", _Standard.ZoomIn))
+        self.fit_width = tool("", "Fit width", with_keys("Fit the page to the width", "Ctrl+8"), "fit-width")
         self.fit_width.setCheckable(True)
-        self.turn = tool("", "Turn clockwise", "Turn the pages clockwise (Ctrl+T)", "turn")
+        self.turn = tool("", "Turn clockwise", with_keys("Turn the pages clockwise", "Ctrl+T"), "turn")
         self.seek = tool(
             "", "Find in this letter", f"Find in this letter ({key_words(_Standard.Find)})", "search"
         )

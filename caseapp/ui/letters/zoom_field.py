@@ -6,10 +6,11 @@ import re
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QWidget
 
 from caseapp.ui.letters.page_layout import Fit, clamped
+from caseapp.ui.native_keys import with_keys
 
 CHOICES: Final = (10, 25, 50, 75, 100, 125, 150, 200, 300, 400, 800, 1600)
 _FITS: Final = ((Fit.WIDTH, "Fit width"), (Fit.PAGE, "Fit page"))
@@ -41,7 +42,8 @@ class ZoomField(QComboBox):
         for percent in CHOICES:
             self.addItem(f"{percent} %", percent)
         self.setAccessibleName("Zoom")
-        self.setToolTip("Zoom: type a per cent from 10 to 1600, or choose (Ctrl++, Ctrl+−, Ctrl+0)")
+        keys = QKeySequence.StandardKey.ZoomIn, QKeySequence.StandardKey.ZoomOut, "Ctrl+0"
+        self.setToolTip(with_keys("Zoom: type a per cent from 10 to 1600, or choose", *keys))
         self.activated.connect(self._on_chosen)
         line = self.lineEdit()
         assert line is not None
