@@ -32,6 +32,7 @@ from caseapp.domain.passage import Passage
 from caseapp.domain.question import Asking, Question
 from caseapp.domain.sealed import seal
 from caseapp.domain.second_reading import SecondReading
+from caseapp.services import assessment
 from caseapp.services.export_files import unwritten
 from caseapp.services.job import Progress
 from caseapp.store.repositories import Repositories
@@ -56,7 +57,7 @@ def gather(rooms: Repositories, case_id: int, readings: Sequence[SecondReading])
     """Gather a copy of a case for some readings.
 
     Left out is what would tell of the first decisions: labels, responses, statuses and notes, what nobody
-    sent, and every letter and asking later than the last letter to be read.
+    sent, and every letter not to be read, and its askings, that is later than the first letter to be read.
     """
     case = rooms.cases.get(case_id)
     wanted = {reading.letter_id for reading in readings}
@@ -121,15 +122,25 @@ def write_copy(made: Made, vault: Vault, output: Path, progress: Progress) -> No
 
 
 def _letters(rooms: Repositories, case_id: int, wanted: Iterable[int]) -> tuple[Letter, ...]:
+    """Return the letters to be read and what was there before the first of them came, nothing in between."""
     letters = rooms.letters.of_case(case_id)
-    read = set(wanted)
-    last = max((letter.known_on for letter in letters if letter.id in read and letter.known_on), default=None)
-    return tuple(letter for letter in letters if letter.id in read or _may_go(letter, last))
+    read = {letter.id: letter for letter in letters if letter.id in set(wanted)}
+    days = [letter.known_on for letter in read.values()]
+    first = None if None in days else min((day for day in days if day is not None), default=None)
+    if first is None:  # what came before a letter without a date nobody can tell
+        return tuple(read.values())
+    earliest = [letter for letter in read.values() if letter.known_on == first]
+    answered = {one for letter in earliest for one in assessment.replied_to(rooms, letter)}
+    return tuple(
+        letter for letter in letters if letter.id in read or _may_go(letter, first, letter.id in answered)
+    )
 
 
-def _may_go(letter: Letter, last: date | None) -> bool:
+def _may_go(letter: Letter, first: date, is_answered: bool) -> bool:
+    """Tell whether a letter speaks of nothing to be read: one of the same day only where it is replied to."""
     told = letter.kind not in NOTES and letter.delivery not in UNSENT
-    return told and letter.known_on is not None and (last is None or letter.known_on <= last)
+    on = letter.known_on
+    return told and on is not None and (on < first or (on == first and is_answered))
 
 
 def _with_parents(rooms: Repositories, ids: Sequence[int]) -> tuple[Question, ...]:

@@ -15,12 +15,14 @@ import pytest
 from caseapp.domain.case import CaseSort
 from caseapp.domain.copied_case import COPY_FORMAT, CopiedCase
 from caseapp.domain.errors import DocumentBroken, LibraryDamaged, NotAllowed
-from caseapp.domain.letter import Direction
+from caseapp.domain.letter import Direction, LinkKind
 from caseapp.domain.question import Label, Status
 from caseapp.domain.sealed import unseal
+from caseapp.services.copy_making import gather
 from caseapp.services.desk import Desk
+from caseapp.services.register import Register
 from caseapp.services.second_copies import SecondCopies
-from tests.library_fixture import new_library
+from tests.library_fixture import a_letter, new_library
 from tests.services.arriving import InTestReader
 from tests.services.second_reader.conftest import CLARIFY, NOTE, VERDICT, Copy, Original
 
@@ -51,6 +53,46 @@ def test_the_bytes_of_a_copy_hold_letters_and_questions_and_no_decision(
     ):
         assert told.encode() not in data, told
     assert b"Morgan Vale" in data  # who asked cannot read it
+
+
+def gathered(original: Original) -> CopiedCase:
+    """What a copy would hold of the case's letters that wait, and of the reply."""
+    original.readings.ask(original.case_id, original.theirs)
+    library = original.desk.library
+    readings = library.second_readings.of_case(original.case_id)
+    content = gather(library, original.case_id, readings).content
+    return unseal(COPY_FORMAT, 1, CopiedCase, content, Path("copy"))[1]
+
+
+def test_of_two_replies_the_chaser_between_them_and_its_asking_anew_stay_here(
+    original: Original,
+) -> None:
+    library = original.desk.library
+    (chaser,) = {letter.id for letter in library.letters.of_case(original.case_id)} - {
+        original.ours,
+        original.theirs,
+    }
+    later = a_letter(original.desk, original.case_id, Direction.INCOMING, date(2021, 9, 20))
+    original.desk.write(lambda unit: unit.letters.link(later, chaser, LinkKind.REPLIES_TO), "Link")
+    Register(original.desk).ask_again(original.questions[1], chaser, None, wording="Once more")
+    original.readings.ask(original.case_id, later)
+    case = gathered(original)
+    assert {letter.id for letter in case.letters} == {original.ours, original.theirs, later}
+    assert {asking.letter for question in case.questions for asking in question.askings} == {original.ours}
+
+
+@pytest.mark.parametrize("is_replied_to", [True, False])
+def test_a_letter_of_the_same_day_goes_along_only_where_it_is_replied_to(
+    original: Original, is_replied_to: bool
+) -> None:
+    same = a_letter(original.desk, original.case_id, Direction.OUTGOING, date(2021, 8, 10))
+    if is_replied_to:
+        original.desk.write(
+            lambda unit: unit.letters.link(original.theirs, same, LinkKind.REPLIES_TO), "Link"
+        )
+        Register(original.desk).ask_again(original.questions[0], same, None, wording="Once more")
+    case = gathered(original)
+    assert (same in {letter.id for letter in case.letters}) is is_replied_to
 
 
 def test_a_copy_opens_as_a_library_of_its_own_in_which_everything_waits(
