@@ -3,16 +3,18 @@
 """The desk: an open library and the officer who is at work; every service sits at one."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from caseapp.domain.case import Officer
 from caseapp.domain.change import Change, Written
 from caseapp.domain.errors import Duplicate, NotAllowed, NotFound, WrongUse
+from caseapp.domain.second_reading import ReadingState
 from caseapp.store.library import Library
 from caseapp.store.lock import account_name
 from caseapp.store.unit import Unit
 
 T = TypeVar("T")
+_SETTLE: Final = "Settle the differences instead."
 
 
 class Desk:
@@ -102,12 +104,43 @@ class History:
     def undo(self, change: Change) -> Change:
         """Take a change back; raises ChangedMeanwhile where something no longer is as it left it.
 
-        Raises NotAllowed for the issue of a letter.
+        Raises NotAllowed for the issue of a letter, and for the end of a second reading or a label in it then.
         """
         if not change.undoable:
-            raise NotAllowed(f"“{change.action}” cannot be undone.", remedy="Recall the letter instead.")
-        return self._desk.write(lambda unit: unit.revert(change), f"Undo: {change.action}").change
+            read_twice = any(edit.kind == "second_readings" for edit in change.edits)
+            remedy = _SETTLE if read_twice else "Recall the letter instead."
+            raise NotAllowed(f"“{change.action}” cannot be undone.", remedy=remedy)
+
+        def work(unit: Unit) -> None:
+            unit.revert(change)
+            _refuse_finished(unit, change)
+
+        return self._desk.write(work, f"Undo: {change.action}").change
 
     def redo(self, change: Change) -> Change:
-        """Do a change again that was taken back; raises ChangedMeanwhile."""
-        return self._desk.write(lambda unit: unit.repeat(change), f"Redo: {change.action}").change
+        """Do a change again that was taken back; raises ChangedMeanwhile, NotAllowed as `undo` does."""
+
+        def work(unit: Unit) -> None:
+            _refuse_finished(unit, change)
+            unit.repeat(change)
+
+        return self._desk.write(work, f"Redo: {change.action}").change
+
+
+def _refuse_finished(unit: Unit, change: Change) -> None:
+    """Refuse to change what a second reader said once that was compared with the first."""
+    said = {
+        edit.id
+        for edit in change.edits
+        if edit.kind == "second_labels" and any(field.name == "given_at" for field in edit.fields)
+    }
+    if said and any(
+        label.id in said
+        for reading in unit.second_readings.all()
+        if reading.state is not ReadingState.OPEN
+        for label in reading.labels
+    ):
+        raise NotAllowed(
+            "This second reading is finished, so its labels stay as they were given.",
+            remedy=_SETTLE,
+        )

@@ -106,7 +106,7 @@ class SecondReadings(ReadingViews):
         return self._desk.write(work, "Label in a second reading")
 
     def finish(self, reading_id: int) -> Written[None]:
-        """Finish a reading, so that both can be compared.
+        """Finish a reading, so that both can be compared; it cannot be undone, since the comparison is then seen.
 
         Raises NotAllowed for anybody but its reader, and while a question has no label.
         """
@@ -123,6 +123,7 @@ class SecondReadings(ReadingViews):
                     )
             letter = unit.letters.get(reading.letter_id)
             unit.entitle(f"Finish the second reading of {_named(letter)}")
+            unit.settle()
             second_verdict.close(unit, reading, letter, unit.now)
 
         return self._desk.write(work, "Finish a second reading")

@@ -306,6 +306,25 @@ def test_all_replies_of_a_case_are_asked_for_at_once(exchange: Exchange) -> None
     assert exchange.readings.of_case(case_id) == ()
 
 
+def test_what_was_finished_and_seen_beside_the_first_stays_as_it_was_labelled(exchange: Exchange) -> None:
+    history, readings, reading_id = History(exchange.desk), exchange.readings, exchange.asked()
+    first, *others = exchange.questions
+    exchange.desk.take_seat("Second Reader")
+    for question_id in others:
+        readings.give(reading_id, question_id, Label.NOT_ADDRESSED)
+    given = readings.give(reading_id, first, Label.EVADED, reason=WHY)
+    instead = readings.give(reading_id, first, Label.PARTIAL, reason=WHY)
+    history.undo(instead.change)
+    finished = readings.finish(reading_id)
+    with pytest.raises(NotAllowed, match="cannot be undone"):
+        history.undo(finished.change)
+    with pytest.raises(NotAllowed, match="labels stay as they were given"):
+        history.undo(given.change)
+    with pytest.raises(NotAllowed, match="labels stay as they were given"):
+        history.redo(instead.change)
+    assert readings.comparison(reading_id).questions[0].second.label is Label.EVADED
+
+
 def test_agreement_is_corrected_for_chance() -> None:
     yes, no = Label.ANSWERED, Label.REFUSED
     table = [(yes, yes)] * 20 + [(yes, no)] * 5 + [(no, yes)] * 10 + [(no, no)] * 15

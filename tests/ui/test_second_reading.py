@@ -161,8 +161,11 @@ def test_finishing_puts_both_side_by_side_and_settling_decides_the_response(desk
     desk.open()
     tab = desk.second
     assert tab.side.finish.isEnabled()
+    assert tab.side.finish.text() == "Finish for good"
+    steps = desk.window.undo.stack.count()
     QTest.mouseClick(tab.side.finish, Qt.MouseButton.LeftButton)
     desk.settle()
+    assert desk.window.undo.stack.count() == steps
     view = tab.compared
     assert view.isVisible()
     assert "Both agree on 0 of 1 question" in view.agreement.text()

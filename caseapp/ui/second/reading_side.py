@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _LETTERS: Final = 32
 """Letters that stand beside each other at least."""
 HINT: Final = "Select the words a label rests on, then press its key."
+FOR_GOOD: Final = "Finishing cannot be undone: both readings are then compared, and the labels stay."
 NO_LABEL: Final = "No label yet"
 _KEYS: Final = "Keys: " + ", ".join(f"{key} {label.replace('-', ' ')}" for key, label in LABEL_KEYS.items())
 
@@ -50,7 +51,7 @@ class ReadingSide(QWidget):
         self.reasons = ReasonList()
         self.label = QPushButton("Label")
         self.where = QPushButton("Show where it was asked")
-        self.finish = QPushButton("Finish reading")
+        self.finish = QPushButton("Finish for good")
         self._questions: dict[int, ToRead] = {}
         self._stock: tuple[StockReason, ...] = ()
         self._pending: tuple[int, Label] | None = None
@@ -76,6 +77,8 @@ class ReadingSide(QWidget):
             action.triggered.connect(lambda _on=False, which=value: self._on_label(which))
             menu.addAction(action)
         self.label.setMenu(menu)
+        self.finish.setToolTip(FOR_GOOD)
+        self.finish.setAccessibleDescription(FOR_GOOD)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(2 * GRID)

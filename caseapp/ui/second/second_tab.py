@@ -248,7 +248,7 @@ class SecondTab(CasePart):
             if not self._is_copy:
                 self.messages.say("The reading is finished: both now stand side by side.", Tone.DONE)
 
-        self.do(lambda: readings.finish(reading_id), done)
+        self.do(lambda: readings.finish(reading_id), done, undoable=False)
 
     def _on_settled(self, question_id: int, label: str, reason: str) -> None:
         reading_id, readings = self.reading_id, self.bench.services.second_readings
