@@ -23,7 +23,8 @@ class SecondReadings(ReadingViews):
     def ask(self, case_id: int, letter_id: int) -> Written[int]:
         """Ask for a second reading of a letter of the case; return the reading's id.
 
-        Raises NotFound, NotAllowed where the letter answers no question or waits to be read already.
+        Raises NotFound, NotAllowed where the letter answers no question, waits to be read already, or had a
+        question split whose parts would tell what the first officer decided.
         """
 
         def work(unit: Unit) -> int:
@@ -38,6 +39,8 @@ class SecondReadings(ReadingViews):
     def ask_for_all(self, case_id: int) -> Written[tuple[int, ...]]:
         """Ask for a second reading of every reply of the case that answers questions and was never read twice.
 
+        Replies are left out for which `ask` is refused as a question was split because of them.
+
         Raises NotFound, NotAllowed where there is none.
         """
 
@@ -50,12 +53,14 @@ class SecondReadings(ReadingViews):
                 if letter.direction is Direction.INCOMING
                 and letter.id not in read
                 and letter.document is not None
-                and second_verdict.questions_in(unit, letter, case_id)
+                and (found := second_verdict.questions_in(unit, letter, case_id))
+                and not second_verdict.told_by_parts(unit, letter, found)
             ]
             if not replies:
                 raise NotAllowed(
                     "No reply of this case is left to be read a second time.",
-                    remedy="Register questions and log the replies to them first.",
+                    remedy="Register questions and log the replies to them first; one because of which a "
+                    "question was split cannot be read without sight of that.",
                 )
             unit.entitle(f"Ask for second readings of {len(replies)} letters")
             return tuple(_asked(unit, case_id, letter) for letter in replies)
@@ -179,6 +184,13 @@ def _asked(unit: Unit, case_id: int, letter: Letter) -> int:
         raise NotAllowed(
             f"{_sentence(_named(letter))} answers no question of this case.",
             remedy="Say in Case, Correct letter what it replies to, or link a response in it.",
+        )
+    split = second_verdict.told_by_parts(unit, letter, questions)
+    if split:
+        raise NotAllowed(
+            f"What is still open of {assessment.numbers(split)} was split off after {_named(letter)}, and the "
+            "words of the parts tell the second reader what was held answered.",
+            remedy="Undo the splitting, ask for the second reading, and split once both readings are settled.",
         )
     assert unit.officer_id is not None
     return unit.second_readings.add(case_id, letter.id, [q.id for q in questions], unit.officer_id)

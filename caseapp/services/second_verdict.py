@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What both readers of a letter decided, and what settling it does, inside one write."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -36,6 +36,24 @@ def questions_in(rooms: Repositories, letter: Letter, case_id: int) -> tuple[Que
     order = {question.id: n for n, question in enumerate(rooms.questions.of_case(case_id))}
     mine = [question for question in found if question.id in order and question.is_counted]
     return tuple(sorted(mine, key=lambda question: order[question.id]))
+
+
+def told_by_parts(rooms: Repositories, letter: Letter, questions: Iterable[Question]) -> tuple[Question, ...]:
+    """Return the questions of which what was still open was split off because of a letter.
+
+    The words of their parts tell what the first officer held answered and open. Such parts are asked in the
+    words of the whole, while those of a question that was divided are asked in their own.
+    """
+    above = list(dict.fromkeys(one.parent_id for one in questions if one.parent_id is not None))
+    return tuple(whole for whole in rooms.questions.many(above) if _is_split_by(rooms, whole, letter))
+
+
+def _is_split_by(rooms: Repositories, whole: Question, letter: Letter) -> bool:
+    (first, *_others) = rooms.questions.many(whole.parts)
+    put = {(asking.letter_id, asking.wording) for asking in whole.askings}
+    as_whole = not put or any((asking.letter_id, asking.wording) in put for asking in first.askings)
+    by = {response.letter_id for response in first.responses}
+    return as_whole and (not by or letter.id in by)
 
 
 def decided_here(question: Question, letter_id: int) -> list[Response]:

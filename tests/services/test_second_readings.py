@@ -342,6 +342,35 @@ def test_the_parts_of_a_question_are_read_in_words_of_their_own(exchange: Exchan
     assert (one.wording, other.wording) == ("Which faces?", "By what origin?")
 
 
+@pytest.mark.parametrize("is_linked", [True, False])
+def test_a_letter_that_had_a_question_split_is_not_read_as_the_parts_tell_what_was_decided(
+    exchange: Exchange, is_linked: bool
+) -> None:
+    register, readings = exchange.register, exchange.readings
+    words = a_passage(exchange.desk, exchange.theirs, "Not by origin")
+    if is_linked:
+        response = exchange.here(0)[0].id
+        split = register.split_rest(
+            exchange.questions[0], "Where at home?", "Where else?", response_id=response
+        )
+    else:
+        split = register.split_rest(
+            exchange.questions[0], "Where at home?", "Where else?", letter_id=exchange.theirs, passage=words
+        )
+    with pytest.raises(NotAllowed, match="still open of Q1 was split off after their letter"):
+        exchange.asked()
+    with pytest.raises(NotAllowed, match="No reply"):
+        readings.ask_for_all(exchange.case_id)
+    History(exchange.desk).undo(split.change)
+    assert [one.number for one in readings.sheet(exchange.asked()).questions] == ["Q1", "Q2", "Q3"]
+
+
+def test_a_letter_about_questions_that_were_divided_is_read_part_by_part(exchange: Exchange) -> None:
+    Dividing(exchange.desk).divide(exchange.questions[0], ("Where are they?", "Used by whom?"))
+    numbers = [one.number for one in exchange.readings.sheet(exchange.asked()).questions]
+    assert numbers == ["Q1(a)", "Q1(b)", "Q2", "Q3"]
+
+
 def test_a_question_divided_since_it_was_read_twice_is_settled_in_its_parts(exchange: Exchange) -> None:
     reading_id = exchange.read(Label.ANSWERED, Label.ANSWERED, Label.ANSWERED)
     Dividing(exchange.desk).divide(exchange.questions[2], ("Which faces?", "By what origin?"))
