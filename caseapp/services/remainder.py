@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What an earlier answer leaves open: a part of its own, or the whole question where the answer is taken back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -98,7 +98,8 @@ def retract(
 ) -> int:
     """Record that a response was taken back; its questions stand as without it. Return the new response's id.
 
-    A due date that the response ended runs again, one that was void as the question was settled too.
+    One that was closed is open again unless other responses settle it. A due date that the response ended
+    runs again, one that was void as the question was settled or closed too.
     """
     if response.superseded or response.decision is not Decision.DECIDED or response.label is None:
         raise NotAllowed("Only an answer that was labelled, and still stands, can be taken back.")
@@ -108,7 +109,11 @@ def retract(
     )
     unit.responses.supersede(response.id, new_id)
     assessment.follow(unit, before)
-    _run_again(unit, unit.questions.many(response.question_ids))
+    for old in before:
+        question = unit.questions.get(old.id)
+        if question.is_counted and question.closed_on is not None and question.status not in SETTLED:
+            unit.questions.edit(question.id, {"closed_on": None, "closed_reason": ""})
+        _run_again(unit, unit.questions.get(old.id), old.closed_reason)
     return new_id
 
 
@@ -145,11 +150,11 @@ def _end_due_dates(unit: Unit, question: Question, letter: Letter | None) -> Non
         unit.questions.set_outcome(asking.id, Status.PARTLY.value)
 
 
-def _run_again(unit: Unit, questions: Sequence[Question]) -> None:
-    settled = {status_words(status) for status in SETTLED}
-    for question in questions:
-        if question.closed_on is not None or is_settled(question.status, question.confirmed):
-            continue
-        for deadline in unit.deadlines.of_askings([asking.id for asking in question.askings]):
-            if deadline.state is DeadlineState.VOID and unit.deadlines.last_reason(deadline.id) in settled:
-                unit.deadlines.end(deadline.id, DeadlineState.OPEN, None, officer_id=unit.officer_id)
+def _run_again(unit: Unit, question: Question, closed_reason: str) -> None:
+    if question.closed_on is not None or is_settled(question.status, question.confirmed):
+        return
+    ended_by = {status_words(status) for status in SETTLED} | {closed_reason}
+    for deadline in unit.deadlines.of_askings([asking.id for asking in question.askings]):
+        reason = unit.deadlines.last_reason(deadline.id)
+        if deadline.state is DeadlineState.VOID and reason and reason in ended_by:
+            unit.deadlines.end(deadline.id, DeadlineState.OPEN, None, officer_id=unit.officer_id)

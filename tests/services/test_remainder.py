@@ -182,3 +182,16 @@ def test_only_an_answer_that_stands_is_taken_back(exchange: Exchange) -> None:
     exchange.register.retract(response_id, None, None, typed="Said on the telephone")
     with pytest.raises(NotAllowed, match="still stands"):
         exchange.register.retract(response_id, None, None, typed="Said again")
+
+
+def test_an_answer_taken_back_opens_a_question_that_was_closed_by_hand(exchange: Exchange) -> None:
+    exchange.register.close(exchange.question_id, "Told at a meeting", LATER)
+    response_id = exchange.answer()
+    written = exchange.register.retract(response_id, None, None, typed="Said on the telephone")
+    question = exchange.question
+    assert (question.status, question.closed_on, question.closed_reason) == (Status.AWAITING, None, "")
+    assert question.is_open
+    assert exchange.deadline() is DeadlineState.OPEN
+    History(exchange.desk).undo(written.change)
+    assert (exchange.question.closed_on, exchange.question.closed_reason) == (LATER, "Told at a meeting")
+    assert exchange.deadline() is DeadlineState.VOID
