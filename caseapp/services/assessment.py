@@ -200,14 +200,15 @@ def decided_from(question: Question, letter_id: int) -> bool:
 def follow(unit: Unit, before: Sequence[Question]) -> None:
     """Propose anew the status of questions, and end or reopen due dates, after their responses changed.
 
-    A status changes only where what the responses propose has changed; it then waits for an officer.
+    A status changes only where what the responses propose has changed; it then waits for an officer. That
+    of a question with parts changes unseen, and shows when its parts are gone.
     """
     after = {question.id: question for question in unit.questions.many([old.id for old in before])}
     bodies = Bodies(unit)
     for old in before:
         question = after[old.id]
         proposal = proposed_status(bodies.settling(question))
-        if proposal is not proposed_status(bodies.settling(old)) and not _stays(question, proposal):
+        if proposal is not proposed_status(bodies.settling(old)) and not _stays(unit, question, proposal):
             unit.questions.edit(question.id, {"status": proposal, "confirmed": False})
         for asking in question.askings:
             given = bodies.satisfying(asking, question.responses)
@@ -216,8 +217,9 @@ def follow(unit: Unit, before: Sequence[Question]) -> None:
             _end_or_reopen(unit, asking, bodies.satisfying(asking, old.responses), given)
 
 
-def _stays(question: Question, proposal: Status) -> bool:
-    return bool(question.parts) or question.status in _OFFICERS_OWN or question.status is proposal
+def _stays(unit: Unit, question: Question, proposal: Status) -> bool:
+    own = unit.questions.own_status(question.id) if question.parts else question.status
+    return own in _OFFICERS_OWN or own is proposal
 
 
 def _end_or_reopen(unit: Unit, asking: Asking, before: Sequence[Response], after: Sequence[Response]) -> None:

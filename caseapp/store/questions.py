@@ -73,6 +73,13 @@ class Questions(Repository):
         found = {question.id: question for question in QuestionRows(self._source).picked(wanted)}
         return tuple(found[question_id] for question_id in ids if question_id in found)
 
+    def own_status(self, question_id: int) -> Status:
+        """Return the status stored of a question itself, which one with parts does not show; raises NotFound."""
+        row = self._first(select(questions.c.status).where(questions.c.id == question_id))
+        if row is None:
+            raise NotFound(f"There is no question with the id {question_id}.")
+        return Status(row.status)
+
     def of_case(self, case_id: int) -> tuple[Question, ...]:
         """Return the questions of a case in the order of their numbers, parts after their parent."""
         return QuestionRows(self._source).picked(

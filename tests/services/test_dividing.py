@@ -206,3 +206,27 @@ def test_what_is_put_again_as_a_whole_is_put_again_in_its_open_parts(office: Off
     office.register.close(other, "Told at a meeting", SECOND)
     office.register.ask_again(whole, office.second, None, reopen=True)
     assert [office[number].is_open for number in ("Q1", "Q1(a)", "Q1(b)")] == [True, True, True]
+
+
+def test_a_whole_whose_answer_was_taken_back_is_awaited_again_once_its_parts_are_gone(
+    office: Office,
+) -> None:
+    whole = office.ask()
+    office.reply("No camera was ever supplied", Label.ANSWERED, whole)
+    office.register.set_status(whole, Status.ANSWERED)
+    parts = office.dividing.divide(whole, PARTS).value
+    (response,) = office["Q1"].responses
+    office.register.retract(response.id, None, None, typed="Said on the telephone")
+    for part in parts:
+        office.register.remove(part)
+    assert (office["Q1"].status, office["Q1"].confirmed) == (Status.AWAITING, False)
+
+
+@pytest.mark.parametrize("status", [Status.PARTLY, Status.WITHDRAWN])
+def test_what_an_officer_confirmed_of_a_whole_outlasts_its_parts(office: Office, status: Status) -> None:
+    whole = office.ask()
+    office.reply("No camera was ever supplied", Label.ANSWERED, whole)
+    office.register.set_status(whole, status)
+    for part in office.dividing.divide(whole, PARTS).value:
+        office.register.remove(part)
+    assert (office["Q1"].status, office["Q1"].confirmed) == (status, True)
