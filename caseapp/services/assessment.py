@@ -55,17 +55,18 @@ def to_answer(rooms: Repositories, question_ids: Sequence[int]) -> tuple[Questio
     found: dict[int, Question] = {}
     for question_id in question_ids:
         question = rooms.questions.get(question_id)
-        below = _below(rooms, question)
+        below = counted_of(rooms, question)
         still_open = [part for part in below if part.wants_answer]
         for part in still_open or below:
             found[part.id] = part
     return tuple(found.values())
 
 
-def _below(rooms: Repositories, question: Question) -> tuple[Question, ...]:
+def counted_of(rooms: Repositories, question: Question) -> tuple[Question, ...]:
+    """Return what counts of a question: itself, or the parts below it that have none of their own."""
     if question.is_counted:
         return (question,)
-    return tuple(leaf for part in rooms.questions.many(question.parts) for leaf in _below(rooms, part))
+    return tuple(leaf for part in rooms.questions.many(question.parts) for leaf in counted_of(rooms, part))
 
 
 def open_for(rooms: Repositories, letter: Letter) -> tuple[Question, ...]:

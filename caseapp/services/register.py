@@ -175,25 +175,32 @@ class Register(Assessing):
     def close(self, question_id: int, reason: str, on: date) -> Written[None]:
         """Close a question, or all its open parts, without an answer; its substance stays as it was.
 
-        Raises WrongUse without a reason, NotAllowed where it is closed or the day is before its asking.
+        Raises WrongUse without a reason, NotAllowed where all is closed or the day is before its asking.
         """
         why = settling.given_reason(reason)
 
         def work(unit: Unit) -> None:
             whole = unit.questions.get(question_id)
-            settling.close(unit, assessment.to_answer(unit, [question_id]), why, on)
+            found = assessment.to_answer(unit, [question_id])
+            not_closed = [question for question in found if question.closed_on is None]
+            settling.close(unit, not_closed or [whole], why, on)
             unit.entitle(f"Close {whole.number} without an answer")
 
         return self._desk.write(work, "Close question")
 
     def reopen(self, question_id: int) -> Written[None]:
-        """Open a closed question again; without a due date it takes the bring-forward period."""
+        """Open a closed question, or its closed parts, again; without a due date the bring-forward period runs.
+
+        Raises NotAllowed where nothing of it is closed.
+        """
 
         def work(unit: Unit) -> None:
             whole = unit.questions.get(question_id)
-            if whole.closed_on is None:
+            counted = assessment.counted_of(unit, whole)
+            closed = [question for question in counted if question.closed_on is not None]
+            if not closed:
                 raise NotAllowed(f"{whole.number} is not closed.")
-            for question in assessment.to_answer(unit, [question_id]):
+            for question in closed:
                 unit.questions.edit(question.id, {"closed_on": None, "closed_reason": ""})
             unit.entitle(f"Reopen {whole.number}")
 

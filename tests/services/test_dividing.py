@@ -230,3 +230,17 @@ def test_what_an_officer_confirmed_of_a_whole_outlasts_its_parts(office: Office,
     for part in office.dividing.divide(whole, PARTS).value:
         office.register.remove(part)
     assert (office["Q1"].status, office["Q1"].confirmed) == (status, True)
+
+
+def test_a_whole_with_one_part_closed_is_opened_and_closed_in_the_parts_it_concerns(office: Office) -> None:
+    whole = office.ask()
+    answered, closed = office.dividing.divide(whole, PARTS).value
+    office.reply("No camera was ever supplied", Label.ANSWERED, answered)
+    office.register.close(closed, "Told at a meeting", SECOND)
+    office.register.reopen(whole)
+    assert office["Q1(b)"].closed_on is None
+    office.register.close(closed, "Told at a meeting", SECOND)
+    office.register.close(whole, "Overtaken", SECOND)
+    assert [office[part].closed_reason for part in ("Q1(a)", "Q1(b)")] == ["Overtaken", "Told at a meeting"]
+    with pytest.raises(NotAllowed, match="Q1 is closed already"):
+        office.register.close(whole, "Overtaken", SECOND)
