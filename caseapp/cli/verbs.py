@@ -5,6 +5,7 @@
 import sys
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Annotated
 
 import typer
@@ -266,8 +267,9 @@ def summary(
     call.speaker.say({"file": str(output), "as_at": time.isoformat()}, [str(output)])
 
 
+@cache
 def everything() -> typer.Typer:
-    """Return the whole command line."""
+    """Return the whole command line; asked again, the same one: a verb is added to it once."""
     app.command("add")(add)
     app.command("enclose")(enclose)
     add_office_verbs(app)

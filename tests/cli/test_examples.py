@@ -100,7 +100,6 @@ def their_reply(terminal: Terminal) -> str:
     return reply
 
 
-@pytest.mark.timeout(600)
 def test_every_verb_prints_what_its_example_shows(terminal: Terminal, tmp_path: Path, library: Path) -> None:
     said: dict[str, object] = {}
 

@@ -8,6 +8,7 @@ import pymupdf
 import pytest
 
 from caseapp.cli.call import general_options
+from caseapp.cli.verbs import everything
 from caseapp.domain.errors import WrongUse
 from tests.cli.conftest import Terminal
 
@@ -34,6 +35,12 @@ def test_the_general_options_stand_before_or_after_the_verb() -> None:
 
 def test_words_after_two_dashes_are_never_options() -> None:
     assert general_options(["find", "--", "--json"])[2:] == (False, ["find", "--", "--json"])
+
+
+def test_a_verb_is_there_once_however_often_the_terminal_is_called() -> None:
+    verbs = [[verb.name for verb in everything().registered_commands] for _call in range(2)]
+    assert verbs[0] == verbs[1]
+    assert len(set(verbs[0])) == len(verbs[0])
 
 
 def test_a_library_is_made_once(terminal: Terminal, library: Path) -> None:
