@@ -29,6 +29,9 @@ class Label(StrEnum):
     NOT_ADDRESSED = "not-addressed"
 
 
+REPLIES = frozenset({Label.ANSWERED, Label.PARTIAL, Label.EVADED, Label.REFUSED})
+"""Labels of a reply to the question itself; a promise, another matter or silence is none."""
+
 REASON_NEEDED = frozenset({Label.PARTIAL, Label.EVADED, Label.REFUSED})
 """Labels that say the other side fell short; they are not given without saying why."""
 
@@ -47,7 +50,10 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-SETTLED = frozenset({Status.ANSWERED, Status.OVERTAKEN, Status.WITHDRAWN})
+OFFICERS_OWN = frozenset({Status.OVERTAKEN, Status.WITHDRAWN})
+"""Statuses that an officer gives a question: no response proposes them, and none takes them away."""
+
+SETTLED = OFFICERS_OWN | {Status.ANSWERED}
 """Statuses that leave nothing open once an officer has confirmed them."""
 
 

@@ -11,7 +11,9 @@ from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
 from caseapp.domain.letter import Direction, Letter, LinkKind
 from caseapp.domain.passage import NewPassage
 from caseapp.domain.question import (
+    OFFICERS_OWN,
     REASON_NEEDED,
+    REPLIES,
     Asking,
     Decision,
     Label,
@@ -32,12 +34,6 @@ BY_A_REPLY = "A reply came"
 """The reason in the history of a due date that a response ended, and no officer by hand."""
 
 WHOLE_LETTER = "The letter as a whole"
-
-_A_REPLY = frozenset({Label.ANSWERED, Label.PARTIAL, Label.EVADED, Label.REFUSED})
-"""Labels of a reply to the question itself; a promise, another matter or silence is none."""
-
-_OFFICERS_OWN = frozenset({Status.OVERTAKEN, Status.WITHDRAWN})
-"""Statuses that no response proposes, and none takes away."""
 
 
 def numbers(questions: Iterable[Question]) -> str:
@@ -220,7 +216,7 @@ def follow(unit: Unit, before: Sequence[Question]) -> None:
 
 def _stays(unit: Unit, question: Question, proposal: Status) -> bool:
     own = unit.questions.own_status(question.id) if question.parts else question.status
-    return own in _OFFICERS_OWN or own is proposal
+    return own in OFFICERS_OWN or own is proposal
 
 
 def _end_or_reopen(unit: Unit, asking: Asking, before: Sequence[Response], after: Sequence[Response]) -> None:
@@ -268,7 +264,7 @@ def _replies(responses: Sequence[Response]) -> list[Response]:
         if response.decision is Decision.DECIDED
         and not response.superseded
         and not response.contrary
-        and response.label in _A_REPLY
+        and response.label in REPLIES
     ]
 
 

@@ -9,15 +9,12 @@ from caseapp.domain.change import Written
 from caseapp.domain.deadline import DeadlineSide, DeadlineState
 from caseapp.domain.errors import NotAllowed
 from caseapp.domain.people import PartyKind
-from caseapp.domain.question import Asking, Question, Side, Status, occasions, proposed_status
+from caseapp.domain.question import OFFICERS_OWN, Asking, Question, Side, occasions, proposed_status
 from caseapp.services import assessment
 from caseapp.services.bodies import Bodies, Body
 from caseapp.services.desk import Desk
 from caseapp.store.repositories import Repositories
 from caseapp.store.unit import Unit
-
-_OFFICERS_OWN = frozenset({Status.OVERTAKEN, Status.WITHDRAWN})
-"""Statuses that an officer gives a question, whatever any body says to it."""
 
 
 class ByBody:
@@ -114,7 +111,7 @@ class _Asked:
             for response in self._bodies.satisfying(asking, question.responses)
         }
         status = (
-            question.status if question.status in _OFFICERS_OWN else proposed_status(tuple(given.values()))
+            question.status if question.status in OFFICERS_OWN else proposed_status(tuple(given.values()))
         )
         waits = [self._due[asking.id] for asking in here if asking.id in self._due]
         return BodyCell(

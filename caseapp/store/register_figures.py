@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from caseapp.domain.question import Label, Side
+from caseapp.domain.question import REPLIES, Label, Side
 from caseapp.domain.register_list import STANDINGS
 from caseapp.store import register_sql as sql
 from caseapp.store.register_list import RegisterList, within
 
-REPLIES: Final = (Label.ANSWERED, Label.PARTIAL, Label.EVADED, Label.REFUSED)
-"""Labels of a reply to the question itself; a promise, another matter or silence is none."""
-_REPLIES: Final = ", ".join(f"'{label.value}'" for label in REPLIES)
+_REPLIES: Final = ", ".join(f"'{label.value}'" for label in Label if label in REPLIES)
 _CAME: Final = (
     "CASE WHEN l.id IS NULL THEN date(s.decided_at) ELSE "
     "coalesce(CASE l.direction WHEN 'out' THEN l.sent_on ELSE l.received_on END, l.dated_on) END"
