@@ -3,11 +3,13 @@
 """How good the suggestions are: what they say to everything that this office has decided."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from caseapp.domain.case_words import counted
+from caseapp.domain.letter import Letter
 from caseapp.domain.question import Asking, Label, Question, Response, ResponseKind
 from caseapp.domain.words import label_words
 from caseapp.services import assessment
@@ -90,6 +92,7 @@ class Weighings:
     def rate(self, rooms: Repositories, responses: Iterable[Response], progress: Progress) -> HitRate:
         """Compare what officers decided of some responses with what is suggested for them."""
         papers = _by_paper(rooms, responses)
+        asked_in = rooms.questions.ids_asked_in(_letters_of(chain.from_iterable(papers.values())))
         counts: Counter[tuple[Label, Label | None]] = Counter()
         left_out = 0
         for done, (document_id, decisions) in enumerate(papers.items()):
@@ -98,7 +101,7 @@ class Weighings:
             if paper is None:
                 left_out += len(decisions)
                 continue
-            to_one = _is_to_one(rooms, decisions)
+            to_one = _is_to_one(asked_in, decisions)
             counts.update((one.label, self._suggested(paper, one, to_one)) for one in decisions)
         return _rate(counts, left_out)
 
@@ -128,9 +131,11 @@ def _by_paper(rooms: Repositories, responses: Iterable[Response]) -> dict[int | 
     chosen = [response for response in responses if not response.contrary and response.label is not None]
     wanted = dict.fromkeys(question_id for response in chosen for question_id in response.question_ids)
     questions = {question.id: question for question in rooms.questions.many(list(wanted))}
+    whole = sorted({one.letter_id for one in chosen if one.letter_id is not None and _is_of_whole(one)})
+    letters = {letter.id: letter for letter in rooms.letters.many(whole)}
     for response in chosen:
         label = of_a_letter(response.label)
-        document_id = _paper_of(rooms, response)
+        document_id = _paper_of(response, letters)
         for question_id in response.question_ids:
             question = questions.get(question_id)
             if question is not None and label is not None:
@@ -140,21 +145,29 @@ def _by_paper(rooms: Repositories, responses: Iterable[Response]) -> dict[int | 
     return found
 
 
-def _is_to_one(rooms: Repositories, decisions: Sequence[_Decided]) -> bool:
+def _is_to_one(asked_in: Mapping[int, Collection[int]], decisions: Sequence[_Decided]) -> bool:
     """Tell whether the letters that a paper was decided to answer asked one question only."""
-    asked_in = {one.asking.letter_id for one in decisions if one.asking is not None}
-    counted = rooms.questions.asked_in(letter_id for letter_id in asked_in if letter_id is not None)
-    return len({one.question.id for one in decisions} | {question.id for question in counted}) == 1
+    asked = {one.question.id for one in decisions}
+    return len(asked.union(*(asked_in.get(letter_id, ()) for letter_id in _letters_of(decisions)))) == 1
 
 
-def _paper_of(rooms: Repositories, response: Response) -> int | None:
+def _letters_of(decisions: Iterable[_Decided]) -> set[int]:
+    """Return the letters whose askings some decisions answer."""
+    asked = (one.asking.letter_id for one in decisions if one.asking is not None)
+    return {letter_id for letter_id in asked if letter_id is not None}
+
+
+def _is_of_whole(response: Response) -> bool:
+    """Tell whether a response was said of a letter as a whole."""
+    silent = response.kind is ResponseKind.NOT_ADDRESSED
+    return response.passage is None and (silent or response.typed == assessment.WHOLE_LETTER)
+
+
+def _paper_of(response: Response, letters: Mapping[int, Letter]) -> int | None:
     if response.passage is not None:
         return response.passage.document_id
-    is_whole = response.kind is ResponseKind.NOT_ADDRESSED or response.typed == assessment.WHOLE_LETTER
-    if response.letter_id is None or not is_whole:
-        return None
-    document = rooms.letters.get(response.letter_id).document
-    return None if document is None else document.id
+    letter = letters.get(response.letter_id or 0) if _is_of_whole(response) else None
+    return None if letter is None or letter.document is None else letter.document.id
 
 
 def _rate(counts: Mapping[tuple[Label, Label | None], int], left_out: int) -> HitRate:

@@ -4,6 +4,7 @@
 
 from collections import OrderedDict
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from caseapp.domain.page_text import LetterText, PageText
@@ -21,12 +22,16 @@ _KEPT: Final = 6
 """Documents whose prepared text is kept."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Read:
-    """What was read of a document, and prepared."""
+    """What was read of a document."""
 
     letter: LetterText
-    reply: Reply
+
+    @cached_property
+    def reply(self) -> Reply:
+        """Its text prepared for questions, when the first is put to it."""
+        return Reply(self.letter.text)
 
 
 class Papers:
@@ -50,8 +55,7 @@ class Papers:
 
 def _read(rooms: Repositories, extraction: int) -> _Read:
     texts = rooms.documents.texts_read(extraction, 1, PAGES_WEIGHED)
-    letter = LetterText(tuple(PageText(text) for text in texts))
-    return _Read(letter, Reply(letter.text))
+    return _Read(LetterText(tuple(PageText(text) for text in texts)))
 
 
 class Paper:
@@ -59,20 +63,20 @@ class Paper:
 
     def __init__(self, rooms: Repositories, document_id: int, extraction: int, read: _Read) -> None:
         self._documents, self.document_id, self.extraction = rooms.documents, document_id, extraction
-        self._letter, self._reply = read.letter, read.reply
+        self._letter, self._read = read.letter, read
         self._placed: dict[int, PageText] = {}
 
     def suggest(self, question: Question, asking: Asking | None, *, to_one: bool) -> Suggestion:
         """Suggest what it says to a question as it was asked; `to_one` tells that it was asked nothing else."""
         number = "" if asking is None else asking.printed_number
-        said = self._reply.suggest(wording_of(question, asking), number, to_one=to_one)
+        said = self._read.reply.suggest(wording_of(question, asking), number, to_one=to_one)
         if said.label is Label.EVADED and not said.passages:
             return replace(said, label=Label.NOT_ADDRESSED, because=NOTHING_ON_IT)
         return replace(said, label=of_a_letter(said.label))
 
     def passages(self, question: Question, asking: Asking | None) -> tuple[ReplyPassage, ...]:
         """Return the stretches that speak to a question; the numbers of an enclosure are not those of our letter."""
-        return self._reply.passages(wording_of(question, asking))
+        return self._read.reply.passages(wording_of(question, asking))
 
     def passage(self, place: ReplyPassage) -> NewPassage:
         """Return a stretch of the text with its places, page by page."""

@@ -29,7 +29,7 @@ from caseapp.domain.letter import (
 )
 from caseapp.store.copies import Copies
 from caseapp.store.documents import document_of
-from caseapp.store.source import Repository
+from caseapp.store.source import Repository, blocks
 from caseapp.store.tables.documents import documents
 from caseapp.store.tables.letters import (
     despatches,
@@ -69,8 +69,10 @@ class Letters(Repository):
 
     def many(self, ids: Sequence[int]) -> tuple[Letter, ...]:
         """Return letters in the order of the ids given; removed ones are left out."""
-        rows = self._all(select(letters).where(letters.c.id.in_(ids), letters.c.removed_at.is_(None)))
-        found = {letter.id: letter for letter in self._complete(rows)}
+        found: dict[int, Letter] = {}
+        for block in blocks(ids):
+            rows = self._all(select(letters).where(letters.c.id.in_(block), letters.c.removed_at.is_(None)))
+            found |= {letter.id: letter for letter in self._complete(rows)}
         return tuple(found[letter_id] for letter_id in ids if letter_id in found)
 
     def of_case(self, case_id: int) -> tuple[Letter, ...]:

@@ -18,7 +18,7 @@ from caseapp.store.merging import Merging
 from caseapp.store.numbers import Numbers
 from caseapp.store.question_rows import QuestionRows
 from caseapp.store.search import Search
-from caseapp.store.source import Repository
+from caseapp.store.source import Repository, blocks
 from caseapp.store.tables.register import askings, questions
 
 _EDITABLE = frozenset(
@@ -69,8 +69,10 @@ class Questions(Repository):
 
     def many(self, ids: Sequence[int]) -> tuple[Question, ...]:
         """Return questions in the order of the ids given; removed ones are left out."""
-        wanted = select(questions.c.id).where(questions.c.id.in_(list(ids)), questions.c.removed_at.is_(None))
-        found = {question.id: question for question in QuestionRows(self._source).picked(wanted)}
+        found: dict[int, Question] = {}
+        for block in blocks(ids):
+            wanted = select(questions.c.id).where(questions.c.id.in_(block), questions.c.removed_at.is_(None))
+            found |= {question.id: question for question in QuestionRows(self._source).picked(wanted)}
         return tuple(found[question_id] for question_id in ids if question_id in found)
 
     def own_status(self, question_id: int) -> Status:
@@ -114,6 +116,22 @@ class Questions(Repository):
         if case_id is not None:
             wanted = wanted.where(questions.c.case_id == case_id)
         return QuestionRows(self._source).picked(wanted)
+
+    def ids_asked_in(self, letter_ids: Iterable[int]) -> dict[int, set[int]]:
+        """Return the ids of the questions asked in each of some letters; those that ask nothing are left out."""
+        found: dict[int, set[int]] = {}
+        for block in blocks(sorted(letter_ids)):
+            for row in self._all(
+                select(askings.c.letter_id, askings.c.question_id)
+                .join(questions, questions.c.id == askings.c.question_id)
+                .where(
+                    askings.c.letter_id.in_(block),
+                    askings.c.removed_at.is_(None),
+                    questions.c.removed_at.is_(None),
+                )
+            ):
+                found.setdefault(row.letter_id, set()).add(row.question_id)
+        return found
 
     def next_number(self, case_id: int) -> str:
         """Return the number that the next question of a case will get."""

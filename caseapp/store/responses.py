@@ -20,7 +20,7 @@ from caseapp.domain.question import (
     StockReason,
 )
 from caseapp.store.passages import Passages
-from caseapp.store.source import Repository, Source
+from caseapp.store.source import Repository, Source, blocks
 from caseapp.store.tables.letters import letters
 from caseapp.store.tables.register import askings, response_askings, responses, stock_reasons
 
@@ -41,8 +41,6 @@ _RETRACTED_ON = type_coerce(
     ),
     Date,
 ).label("retracted_on")
-# SQLite takes at most 32,766 values in one statement.
-_BLOCK = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,8 +223,8 @@ def passages_of(source: Source, ids: Iterable[int | None]) -> dict[int, Passage]
     wanted = sorted({passage_id for passage_id in ids if passage_id is not None})
     passages = Passages(source)
     found: dict[int, Passage] = {}
-    for start in range(0, len(wanted), _BLOCK):
-        found.update(passages.many(wanted[start : start + _BLOCK]))
+    for block in blocks(wanted):
+        found.update(passages.many(block))
     return found
 
 

@@ -6,13 +6,16 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from sqlalchemy import Connection, Engine, Executable, Row, Table
 
 from caseapp.domain.change import Value
 from caseapp.domain.errors import NotFound
 from caseapp.store.engine import plain_words
+
+_MOST_NAMED: Final = 10_000
+"""Ids of one statement, which may name them three times."""
 
 
 class Recorder(Protocol):
@@ -91,6 +94,12 @@ class Source:
         if self._recorder is None:
             raise RuntimeError("a repository outside a unit of work cannot write")
         return self._recorder
+
+
+def blocks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Part ids into as many as one statement may name: SQLite takes at most 32,766 values in one."""
+    for start in range(0, len(ids), _MOST_NAMED):
+        yield ids[start : start + _MOST_NAMED]
 
 
 class Repository:
