@@ -84,8 +84,7 @@ class Enclosing:
         Raises NotFound for the letter, LibraryReadOnly, and EnclosingCancelled when `progress` stops it.
         """
         library = self._desk.library
-        if library.refusal is not None:
-            self._desk.write(lambda unit: None, ACTION)  # raises with the reason
+        library.demand_writing()
         library.letters.get(letter_id)
         return _BATCH.take(
             paths,

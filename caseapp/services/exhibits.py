@@ -101,8 +101,7 @@ class Exhibits:
         number or title, LibraryReadOnly, and ExhibitsCancelled when `progress` stops it.
         """
         library, called = self._desk.library, _cleaned(called)
-        if library.refusal is not None:
-            self._desk.write(lambda unit: None, ACTION)  # raises with the reason
+        library.demand_writing()
         library.cases.get(case_id)
         if len(paths) > 1 and called != Named():
             raise WrongUse("Several files cannot have one number, title or description.")

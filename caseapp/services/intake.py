@@ -113,8 +113,7 @@ class Intake:
         """
         check_letter_days(dated_on, None, None)
         library = self._desk.library
-        if library.refusal is not None:
-            self._desk.write(lambda unit: None, ACTION)  # raises with the reason
+        library.demand_writing()
         if case_id is not None:
             library.cases.get(case_id)
         names = our_names_in(library.settings.get(OFFICE_NAMES))

@@ -68,8 +68,7 @@ class Recognising:
         """
         document = self._anchoring.document(letter_id)
         library = self._desk.library
-        if library.refusal is not None:
-            self._desk.write(lambda unit: None, "Recognise text")  # raises with the reason
+        library.demand_writing()
         before = library.documents.pages(document.id)
         wanted = tuple(range(1, len(before) + 1)) if every_page else self.pages_to_read(letter_id)
         if not wanted:

@@ -71,8 +71,7 @@ class RegisterImport:
 
         Stopped or failing on the way, it leaves nothing. Raises WrongUse, Cancelled, LibraryReadOnly.
         """
-        if self._desk.library.refusal is not None:
-            self._desk.write(lambda unit: None, ACTION)  # raises with the reason
+        self._desk.library.demand_writing()
         today = date.today()
         plans = self._plans(sheet, matching, files_in, progress, 3 * len(sheet.rows))
         going = [plan for plan in plans if not plan.refusals]

@@ -67,6 +67,15 @@ class Library(Repositories):
         """Why the library is open for reading only; names who holds it where another program does."""
         return self._refused
 
+    def demand_writing(self) -> None:
+        """Raise LibraryReadOnly, which says why, where the library is open for reading only."""
+        if self._refused is not None:
+            raise LibraryReadOnly(
+                f"The library is open for reading only. {self._refused.message}",
+                file=self.folder,
+                remedy=self._refused.remedy,
+            )
+
     @property
     def database(self) -> Path:
         """The database file; nothing but SQLite may open it."""
@@ -85,12 +94,7 @@ class Library(Repositories):
 
         Blocks until it is durable. Raises what `work` raised, LibraryReadOnly, DiskFull or CannotWrite.
         """
-        if self._refused is not None:
-            raise LibraryReadOnly(
-                f"The library is open for reading only. {self._refused.message}",
-                file=self.folder,
-                remedy=self._refused.remedy,
-            )
+        self.demand_writing()
 
         def run() -> Written[T]:
             with plain_words(self._database), self._writing.begin() as connection:
