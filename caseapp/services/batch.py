@@ -7,13 +7,15 @@ from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from caseapp.domain.change import Change, Written, joined
 from caseapp.domain.errors import Cancelled, CaseError
 from caseapp.services.ahead import ahead
-from caseapp.services.arrivals import storable
+from caseapp.services.arrivals import Arrival, named, storable
+from caseapp.services.desk import Desk
 from caseapp.services.job import Progress
+from caseapp.store.unit import Unit
 
 
 class Outcome(StrEnum):
@@ -40,9 +42,16 @@ class FileRow:
     error: CaseError | None = None
 
 
-Ready = TypeVar("Ready")
+class Waiting(Protocol):
+    """A file that waits in the library for its row."""
+
+    @property
+    def arrival(self) -> Arrival:
+        """The waiting copy and what was found in it."""
+
+
+Ready = TypeVar("Ready", bound=Waiting)
 Row = TypeVar("Row", bound=FileRow)
-Report = TypeVar("Report")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,43 +62,43 @@ class FileReport(Generic[Row]):
     change: Change
 
 
-class BatchStopped(Cancelled, Generic[Report]):
+class BatchStopped(Cancelled, Generic[Row]):
     """A batch was stopped; what had been taken in until then stays, and can be undone."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: FileReport[Row]) -> None:
         super().__init__("The batch was stopped.")
         self.report = report
 
 
 @dataclass(frozen=True, slots=True)
-class Batch(Generic[Row, Report]):
-    """A kind of batch: what it is called, and how its rows, its report and its being stopped are told."""
+class Batch(Generic[Row]):
+    """A kind of batch: what it and the write of each file are called, and how a row of it is told."""
 
     action: str
+    each: str
     row: type[Row]
-    report: Callable[[tuple[Row, ...], Change], Report]
-    stopped: Callable[[Report], BatchStopped[Report]]
 
     def take(
         self,
+        desk: Desk,
         paths: Sequence[Path],
         prepare: Callable[[Path], Ready],
-        store: Callable[[Path, Ready], Written[Row]],
+        store: Callable[[Unit, Path, Ready], Row],
         progress: Progress,
-    ) -> Report:
-        """Prepare files ahead and store them in the order given; raises what tells that `progress` stopped it."""
+    ) -> FileReport[Row]:
+        """Prepare files ahead and store them in the order given; raises BatchStopped when `progress` stops it."""
         rows: list[Row] = []
         changes: list[Change] = []
 
-        def told() -> Report:
-            return self.report(tuple(rows), joined(self.action, tuple(changes)))
+        def told() -> FileReport[Row]:
+            return FileReport(tuple(rows), joined(self.action, tuple(changes)))
 
         try:
             progress.step(0, len(paths))
             with closing(ahead(prepare, tuple(paths))) as prepared:
                 for path, future in prepared:
                     try:
-                        written = store(path, future.result())
+                        written = self._stored(desk, path, future.result(), store)
                     except CaseError as error:
                         rows.append(self.row(path, Outcome.REFUSED, None, str(error), error))
                     else:
@@ -98,5 +107,14 @@ class Batch(Generic[Row, Report]):
                             changes.append(written.change)
                     progress.step(len(rows), len(paths), storable(path.name))
         except Cancelled as stop:
-            raise self.stopped(told()) from stop
+            raise BatchStopped(told()) from stop
         return told()
+
+    def _stored(
+        self, desk: Desk, path: Path, ready: Ready, store: Callable[[Unit, Path, Ready], Row]
+    ) -> Written[Row]:
+        action = f"{self.each} {storable(path.name)[:100]}"
+        try:
+            return desk.write(lambda unit: store(unit, path, ready), action, bulk=True)
+        except CaseError as error:
+            raise named(error, ready.arrival.incoming.path, path) from error

@@ -9,10 +9,10 @@ from typing import Final
 
 from caseapp.domain.change import Written
 from caseapp.domain.document import SIZE_LIMIT
-from caseapp.domain.errors import CaseError, NotAllowed, WrongUse
+from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.letter import Enclosure
-from caseapp.services.arrivals import DocumentReader, named, storable, store_document
-from caseapp.services.batch import Batch, BatchStopped, FileReport, FileRow, Outcome
+from caseapp.services.arrivals import DocumentReader, store_document
+from caseapp.services.batch import Batch, FileReport, FileRow, Outcome
 from caseapp.services.desk import Desk
 from caseapp.services.intake import outcome_of
 from caseapp.services.job import SILENT, Progress
@@ -21,7 +21,6 @@ from caseapp.services.unlocking import unlock
 from caseapp.store.resting import marked_on
 from caseapp.store.unit import Unit
 
-ACTION = "Add enclosures"
 _AGAIN = "The same file is in the library already; it is kept once."
 _OPENED = "The password opened it: it can be read now."
 _TITLE = 500
@@ -37,16 +36,8 @@ class EnclosedRow(FileRow):
         return self.made_id
 
 
-@dataclass(frozen=True, slots=True)
-class EnclosedReport(FileReport[EnclosedRow]):
-    """What became of each file, in the order given; the change undoes the batch as a whole."""
-
-
-class EnclosingCancelled(BatchStopped[EnclosedReport]):
-    """A batch was stopped; what had been added until then stays, and can be undone."""
-
-
-_BATCH: Final = Batch(ACTION, EnclosedRow, EnclosedReport, EnclosingCancelled)
+EnclosedReport = FileReport[EnclosedRow]
+_BATCH: Final = Batch("Add enclosures", "Add enclosure", EnclosedRow)
 
 
 class Enclosing:
@@ -81,15 +72,16 @@ class Enclosing:
         """Add files to a letter as enclosures, in the order given; each succeeds or fails alone.
 
         Any kind of file is kept; a PDF is read and can be searched. With `keep_as_is` nothing is opened.
-        Raises NotFound for the letter, LibraryReadOnly, and EnclosingCancelled when `progress` stops it.
+        Raises NotFound for the letter, LibraryReadOnly, and BatchStopped when `progress` stops it.
         """
         library = self._desk.library
         library.demand_writing()
         library.letters.get(letter_id)
         return _BATCH.take(
+            self._desk,
             paths,
             lambda path: self._receiving.receive(path, password, keep_as_is=keep_as_is),
-            lambda path, received: self._stored(letter_id, path, received),
+            lambda unit, path, received: _enclosed(unit, letter_id, path, received),
             progress,
         )
 
@@ -144,16 +136,6 @@ class Enclosing:
         enclosure = library.enclosures.get(enclosure_id)
         cases = library.letters.get(enclosure.letter_id).case_ids
         return unlock(self._desk, self._reader, enclosure.document, password, "enclosure", cases)
-
-    def _stored(self, letter_id: int, path: Path, received: Received) -> Written[EnclosedRow]:
-        try:
-            return self._desk.write(
-                lambda unit: _enclosed(unit, letter_id, path, received),
-                f"Add enclosure {storable(path.name)[:100]}",
-                bulk=True,
-            )
-        except CaseError as error:
-            raise named(error, received.arrival.incoming.path, path) from error
 
 
 def _enclosed(unit: Unit, letter_id: int, path: Path, received: Received) -> EnclosedRow:

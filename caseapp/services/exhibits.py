@@ -10,10 +10,10 @@ from typing import Final
 
 from caseapp.domain.change import Value, Written
 from caseapp.domain.document import SIZE_LIMIT
-from caseapp.domain.errors import CaseError, Duplicate, NotAllowed, NotFound, WrongUse
+from caseapp.domain.errors import Duplicate, NotAllowed, NotFound, WrongUse
 from caseapp.domain.evidence import Exhibit
-from caseapp.services.arrivals import DocumentReader, named, storable, store_document
-from caseapp.services.batch import Batch, BatchStopped, FileReport, FileRow, Outcome
+from caseapp.services.arrivals import DocumentReader, store_document
+from caseapp.services.batch import Batch, FileReport, FileRow, Outcome
 from caseapp.services.desk import Desk
 from caseapp.services.intake import outcome_of
 from caseapp.services.job import SILENT, Progress
@@ -24,7 +24,6 @@ from caseapp.store.exhibits import NewExhibit
 from caseapp.store.resting import answered_by
 from caseapp.store.unit import Unit
 
-ACTION = "File exhibits"
 _AGAIN = "The same file is in the library already; it is kept once."
 _NUMBER, _TITLE = 40, 500
 
@@ -39,16 +38,8 @@ class ExhibitRow(FileRow):
         return self.made_id
 
 
-@dataclass(frozen=True, slots=True)
-class ExhibitReport(FileReport[ExhibitRow]):
-    """What became of each file, in the order given; the change undoes the batch as a whole."""
-
-
-class ExhibitsCancelled(BatchStopped[ExhibitReport]):
-    """A batch was stopped; what had been added until then stays, and can be undone."""
-
-
-_BATCH: Final = Batch(ACTION, ExhibitRow, ExhibitReport, ExhibitsCancelled)
+ExhibitReport = FileReport[ExhibitRow]
+_BATCH: Final = Batch("File exhibits", "File exhibit", ExhibitRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +89,7 @@ class Exhibits:
 
         A document that is an exhibit of the case already is told and not filed again. With `keep_as_is`
         nothing is opened. Raises NotFound for the case, WrongUse where several files are to have one
-        number or title, LibraryReadOnly, and ExhibitsCancelled when `progress` stops it.
+        number or title, LibraryReadOnly, and BatchStopped when `progress` stops it.
         """
         library, called = self._desk.library, _cleaned(called)
         library.demand_writing()
@@ -106,9 +97,10 @@ class Exhibits:
         if len(paths) > 1 and called != Named():
             raise WrongUse("Several files cannot have one number, title or description.")
         return _BATCH.take(
+            self._desk,
             paths,
             lambda path: self._receiving.receive(path, password, keep_as_is=keep_as_is),
-            lambda path, received: self._stored(case_id, path, received, called),
+            lambda unit, path, received: _exhibited(unit, case_id, path, received, called),
             progress,
         )
 
@@ -198,21 +190,16 @@ class Exhibits:
         exhibit = self.exhibit(exhibit_id)
         return unlock(self._desk, self._reader, exhibit.document, password, "exhibit", [exhibit.case_id])
 
-    def _stored(self, case_id: int, path: Path, received: Received, called: Named) -> Written[ExhibitRow]:
-        def work(unit: Unit) -> ExhibitRow:
-            stored = store_document(unit, received.arrival)
-            there = unit.exhibits.on_document(case_id, stored.document_id)
-            if there is not None:
-                words = f"This file is exhibit {there.number} of the case already. {received.message}"
-                return ExhibitRow(path, Outcome.DUPLICATE, there.id, words.strip())
-            exhibit_id = _filed(unit, case_id, stored.document_id, called)
-            message = received.message if stored.known is None else f"{_AGAIN} {received.message}".strip()
-            return ExhibitRow(path, outcome_of(received), exhibit_id, message)
 
-        try:
-            return self._desk.write(work, f"File exhibit {storable(path.name)[:100]}", bulk=True)
-        except CaseError as error:
-            raise named(error, received.arrival.incoming.path, path) from error
+def _exhibited(unit: Unit, case_id: int, path: Path, received: Received, called: Named) -> ExhibitRow:
+    stored = store_document(unit, received.arrival)
+    there = unit.exhibits.on_document(case_id, stored.document_id)
+    if there is not None:
+        words = f"This file is exhibit {there.number} of the case already. {received.message}"
+        return ExhibitRow(path, Outcome.DUPLICATE, there.id, words.strip())
+    exhibit_id = _filed(unit, case_id, stored.document_id, called)
+    message = received.message if stored.known is None else f"{_AGAIN} {received.message}".strip()
+    return ExhibitRow(path, outcome_of(received), exhibit_id, message)
 
 
 def _filed(unit: Unit, case_id: int, document_id: int, called: Named) -> int:

@@ -10,18 +10,18 @@ from typing import Final
 
 from caseapp.domain.change import Written
 from caseapp.domain.document import SIZE_LIMIT, Readability
-from caseapp.domain.errors import CaseError, NotAllowed
+from caseapp.domain.errors import NotAllowed
 from caseapp.domain.letter import Delivery, Direction, LetterField, LetterKind, NewLetter, Proposal
 from caseapp.domain.page_text import LetterText
 from caseapp.services.arrivals import (
+    Arrival,
     DocumentReader,
-    named,
     open_document,
     storable,
     store_document,
     unlocked,
 )
-from caseapp.services.batch import Batch, BatchStopped, FileReport, FileRow
+from caseapp.services.batch import Batch, FileReport, FileRow
 from caseapp.services.batch import Outcome as Outcome
 from caseapp.services.desk import Desk
 from caseapp.services.file_kinds import MAIL_SUFFIXES
@@ -34,7 +34,6 @@ from caseapp.text.proposals import our_names_in, propose
 OFFICE_NAMES = "office-names"
 """The setting that holds the names our office goes by, one a line."""
 
-ACTION = "Add letters"
 _UNLOCKED = "The password opened it: it can be read now, and what it says was proposed anew."
 
 
@@ -48,16 +47,8 @@ class IntakeRow(FileRow):
         return self.made_id
 
 
-@dataclass(frozen=True, slots=True)
-class IntakeReport(FileReport[IntakeRow]):
-    """What became of each file, in the order given; the change undoes the batch as a whole."""
-
-
-class IntakeCancelled(BatchStopped[IntakeReport]):
-    """A batch was stopped; what had been taken in until then stays, and can be undone."""
-
-
-_BATCH: Final = Batch(ACTION, IntakeRow, IntakeReport, IntakeCancelled)
+IntakeReport = FileReport[IntakeRow]
+_BATCH: Final = Batch("Add letters", "Add letter", IntakeRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +69,11 @@ class _Ready:
 
     received: Received
     proposals: tuple[Proposal, ...]
+
+    @property
+    def arrival(self) -> Arrival:
+        """The waiting copy and what was found in it."""
+        return self.received.arrival
 
     @property
     def outcome(self) -> Outcome:
@@ -109,7 +105,7 @@ class Intake:
         A direction and a date that are given are stored, and a letter for which both are given counts as
         confirmed; whatever else the text says is proposed. With `keep_as_is` nothing is opened: what cannot
         be read is kept as it is. Raises NotFound for the case, LibraryReadOnly,
-        and IntakeCancelled when `progress` stops the batch.
+        and BatchStopped when `progress` stops the batch.
         """
         check_letter_days(dated_on, None, None)
         library = self._desk.library
@@ -119,9 +115,10 @@ class Intake:
         names = our_names_in(library.settings.get(OFFICE_NAMES))
         order = _Order(case_id, direction, dated_on, password, names, keep_as_is)
         return _BATCH.take(
+            self._desk,
             paths,
             lambda path: self._prepared(path, order),
-            lambda path, ready: self._stored(path, ready, order),
+            lambda unit, path, ready: _letter_row(unit, path, ready, order),
             progress,
         )
 
@@ -153,16 +150,6 @@ class Intake:
             pages = self._desk.library.documents.pages(received.known.id)
             text = LetterText(tuple(page.text for page in pages)).text
         return _Ready(received, _proposals(text, path.name, order))
-
-    def _stored(self, path: Path, ready: _Ready, order: _Order) -> Written[IntakeRow]:
-        try:
-            return self._desk.write(
-                lambda unit: _letter_row(unit, path, ready, order),
-                f"Add letter {storable(path.name)[:100]}",
-                bulk=True,
-            )
-        except CaseError as error:
-            raise named(error, ready.received.arrival.incoming.path, path) from error
 
 
 def _letter_row(unit: Unit, path: Path, ready: _Ready, order: _Order) -> IntakeRow:

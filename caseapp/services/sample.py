@@ -15,8 +15,9 @@ from caseapp.domain.errors import NotFound
 from caseapp.domain.letter import Direction
 from caseapp.domain.passage import NewPassage
 from caseapp.domain.question import Label
+from caseapp.services.batch import BatchStopped
 from caseapp.services.exhibits import Named
-from caseapp.services.intake import OFFICE_NAMES, IntakeCancelled, Outcome
+from caseapp.services.intake import OFFICE_NAMES, Outcome
 from caseapp.services.job import SILENT, Progress
 from caseapp.services.sample_papers import write_paper
 from caseapp.services.sample_texts import (
@@ -159,7 +160,7 @@ class _Builder:
         keys = {files[letter.key]: letter.key for letter in letters if letter.key in files}
         try:
             report = self.services.intake.take_in(case_id, list(keys))
-        except IntakeCancelled as stop:
+        except BatchStopped as stop:
             self.changes.append(stop.report.change)
             raise
         self.changes.append(report.change)

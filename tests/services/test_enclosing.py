@@ -11,8 +11,9 @@ from caseapp.domain.errors import Cancelled, ChangedMeanwhile, NotAllowed, NotFo
 from caseapp.domain.letter import Direction, Enclosure
 from caseapp.domain.question import Label
 from caseapp.services.anchoring import Anchoring
+from caseapp.services.batch import BatchStopped
 from caseapp.services.desk import Desk, History
-from caseapp.services.enclosing import EnclosedReport, Enclosing, EnclosingCancelled
+from caseapp.services.enclosing import EnclosedReport, Enclosing
 from caseapp.services.filing import Filing
 from caseapp.services.intake import Intake, Outcome
 from caseapp.services.register import Register
@@ -138,7 +139,7 @@ def test_a_broken_file_is_refused_alone_and_a_locked_one_waits_for_its_password(
 
 def test_what_was_added_before_a_stop_stays(case: Case) -> None:
     paths = [case.file(f"annex {number}.pdf", f"Annex number {number}") for number in range(3)]
-    with pytest.raises(EnclosingCancelled) as stopped:
+    with pytest.raises(BatchStopped) as stopped:
         case.enclosing.add(case.letter, paths, progress=StopAfter(2))
     assert outcomes(stopped.value.report) == [Outcome.TAKEN, Outcome.TAKEN]
     assert case.names == ["annex 0.pdf", "annex 1.pdf"]

@@ -19,10 +19,11 @@ from caseapp.domain.errors import (
     PasswordNeeded,
 )
 from caseapp.domain.letter import Certainty, Delivery, Direction, LetterField, LetterKind
+from caseapp.services.batch import BatchStopped
 from caseapp.services.casework import Casework
 from caseapp.services.desk import Desk, History
 from caseapp.services.filing import Filing
-from caseapp.services.intake import Intake, IntakeCancelled, Outcome
+from caseapp.services.intake import Intake, Outcome
 from caseapp.services.searching import Searching
 from caseapp.store.library import Library, open_library
 from tests.services.arriving import (
@@ -326,7 +327,7 @@ def test_a_stopped_batch_keeps_what_was_taken_and_can_be_undone(
     intake: Intake, desk: Desk, library: Library, case_id: int, tmp_path: Path
 ) -> None:
     progress = Stopping(after=2)
-    with pytest.raises(IntakeCancelled) as stopped:
+    with pytest.raises(BatchStopped) as stopped:
         intake.take_in(case_id, taken_files(tmp_path, 9), progress=progress)
     assert progress.heard == [(0, 9), (1, 9), (2, 9)]
     assert len(stopped.value.report.rows) == 2

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from caseapp.domain.errors import Cancelled
+from caseapp.services.batch import BatchStopped
 from caseapp.services.desk import Desk
-from caseapp.services.intake import Intake, IntakeCancelled, Outcome
+from caseapp.services.intake import Intake, Outcome
 from caseapp.store.library import Library
 from tests.services.arriving import (
     INCOMING,
@@ -98,7 +99,7 @@ def test_files_read_ahead_of_a_batch_that_was_stopped_are_gone_when_the_library_
     intake: Intake, library: Library, tmp_path: Path
 ) -> None:
     paths = [letter_file(tmp_path, f"{number}.pdf", (*INCOMING, str(number))) for number in range(6)]
-    with pytest.raises(IntakeCancelled):
+    with pytest.raises(BatchStopped):
         intake.take_in(None, paths, progress=StopsAfterFirst())
     library.close()
     assert len(kept(library)) == 1
