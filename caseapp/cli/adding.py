@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from caseapp.cli import words as said
+from caseapp.cli.arguments import case_of
 from caseapp.cli.call import LARGEST, call_of, day, plain
-from caseapp.domain.errors import NotFound, WrongUse
+from caseapp.domain.errors import WrongUse
 from caseapp.domain.letter import Direction, Letter
 
 if TYPE_CHECKING:
@@ -86,12 +87,7 @@ def enclose(
     call = call_of(context)
     password = None if password_file is None else password_in(password_file)
     with call.writing() as services:
-        case_id = services.casework.find(reference).id
-        if case_id not in services.filing.letter(letter).case_ids:
-            raise NotFound(
-                f"Letter {letter} is not on case {reference}.",
-                remedy="List the letters of the case to see theirs.",
-            )
+        case_of(services, reference, letter)
         report = services.enclosing.add(
             letter, files, password=password, keep_as_is=keep_as_is, progress=call.progress
         )

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from caseapp.cli import words as said
-from caseapp.cli.arguments import LetterId, MaybeLetter, Number, PageNumber, Reason, Reference, key_or_words
+from caseapp.cli.arguments import (
+    LetterId,
+    MaybeLetter,
+    Number,
+    PageNumber,
+    Reason,
+    Reference,
+    case_of,
+    key_or_words,
+)
 from caseapp.cli.call import LARGEST, Call, call_of, plain
 from caseapp.domain import words
 from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
@@ -175,9 +184,7 @@ def untouched(
     """List the open questions that a letter could answer and nothing is said about yet."""
     call = call_of(context)
     with call.writing() if not_addressed else call.reading() as services:
-        case_id = services.casework.find(reference).id
-        if case_id not in services.filing.letter(letter).case_ids:
-            raise NotFound(f"Letter {letter} is not on this case.", remedy="`letters` lists those that are.")
+        case_id = case_of(services, reference, letter)
         found = [one for one in services.register.untouched(letter) if one.case_id == case_id]
         if not_addressed and found:
             services.register.not_addressed(letter, [one.id for one in found])

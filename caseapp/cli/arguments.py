@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from caseapp.cli.call import LARGEST, plain
+from caseapp.domain.errors import NotFound
 
 if TYPE_CHECKING:
     from caseapp.services.office import Services
@@ -29,6 +30,16 @@ Reason = Annotated[
 ]
 Output = Annotated[Path, typer.Option("--output", help="The file to write.")]
 Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace a file that is there.")]
+
+
+def case_of(services: Services, reference: str, letter: int) -> int:
+    """Return the case of a reference; raises NotFound for it, or where the letter is not on it."""
+    case_id = services.casework.find(reference).id
+    if case_id not in services.filing.letter(letter).case_ids:
+        raise NotFound(
+            f"Letter {letter} is not on case {reference}.", remedy="`letters` lists those that are."
+        )
+    return case_id
 
 
 def key_or_words(services: Services, reason: str) -> tuple[str, str]:

@@ -46,7 +46,7 @@ def commitments(context: typer.Context, reference: Reference) -> None:
     call = call_of(context)
     with call.reading() as services:
         found = services.deadlines.promises(services.casework.find(reference).id)
-    call.speaker.say([_document(one) for one in found], [_line(one) for one in found] or ["No promises yet."])
+    call.speaker.say_list(found, _document, _line, "No promises yet.")
 
 
 def commitment_new(
@@ -124,7 +124,7 @@ def _document(promise: Promise) -> said.Json:
         "id": one.id,
         "side": one.side.value,
         "words": one.words,
-        "promised_for": None if promise.due_on is None else promise.due_on.isoformat(),
+        "promised_for": said.iso(promise.due_on),
         "state": one.state.value,
         "overdue": promise.is_overdue(date.today()),
         "question": promise.number,

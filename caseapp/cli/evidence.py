@@ -86,10 +86,7 @@ def exhibits(context: typer.Context, reference: Reference) -> None:
     call = call_of(context)
     with call.reading() as services:
         found = services.exhibits.of_case(services.casework.find(reference).id)
-    call.speaker.say(
-        [_exhibit_document(one) for one in found],
-        [_exhibit_line(one) for one in found] or ["No exhibits yet. File one with exhibit."],
-    )
+    call.speaker.say_list(found, _exhibit_document, _exhibit_line, "No exhibits yet. File one with exhibit.")
 
 
 def claim(
@@ -189,7 +186,7 @@ def _exhibit_document(one: Exhibit) -> said.Json:
         "number": one.number,
         "title": one.name,
         "description": one.description,
-        "filed": None if one.filed_on is None else one.filed_on.isoformat(),
+        "filed": said.iso(one.filed_on),
         "file": one.document.original_name,
         "sha256": one.document.sha256,
         "pages": one.document.pages,

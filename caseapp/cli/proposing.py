@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from caseapp.cli import words as said
-from caseapp.cli.arguments import LetterId, Reference
+from caseapp.cli.arguments import LetterId, Reference, case_of
 from caseapp.cli.askings import before_document
 from caseapp.cli.call import Call, call_of
 from caseapp.domain.case_words import counted
@@ -60,7 +60,7 @@ def propose(
         raise WrongUse("One thing is done with proposals at a time.", remedy="Give one of the options.")
     done = ""
     with call.writing() if asked else call.reading() as services:
-        case_id = _case_of(services, reference, letter)
+        case_id = case_of(services, reference, letter)
         left = services.proposing.proposals(letter)
         for act, number in asked:
             _numbered(left, number)
@@ -124,15 +124,6 @@ def _merge(letter: _Letter, number: int) -> str:
     first, second = letter.proposed[number - 1], _numbered(letter.proposed, number + 1)
     written = letter.services.proposing.merge(letter.case_id, letter.letter_id, first, second)
     return letter.registered(written.value)
-
-
-def _case_of(services: Services, reference: str, letter: int) -> int:
-    case_id = services.casework.find(reference).id
-    if case_id not in services.filing.letter(letter).case_ids:
-        raise NotAllowed(
-            f"Letter {letter} is not on case {reference}.", remedy="List the case's with letters."
-        )
-    return case_id
 
 
 def _numbered(proposed: Sequence[Proposed], number: int) -> Proposed:

@@ -4,7 +4,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -155,17 +154,17 @@ def _row_document(row: RegisterRow) -> "Json":
         "asked_of": row.asked_of,
         "officer": row.officer,
         "times_asked": row.times_asked,
-        "first_asked": _iso(row.first_asked_on),
-        "due": _iso(row.due_on),
-        "closed": _iso(row.closed_on),
+        "first_asked": said.iso(row.first_asked_on),
+        "due": said.iso(row.due_on),
+        "closed": said.iso(row.closed_on),
     }
 
 
 def _statistics_document(found: Statistics) -> "Json":
     return {
         "side": found.side.value,
-        "from": _iso(found.since),
-        "to": _iso(found.until),
+        "from": said.iso(found.since),
+        "to": said.iso(found.until),
         "all": _figures_document(found.whole),
         "bodies": [{"name": body.name, **_figures_document(body)} for body in found.bodies],
     }
@@ -199,7 +198,3 @@ def _statistics_lines(found: Statistics) -> list[str]:
         cells = [cell.rjust(width) for cell, width in zip(line[1:], widths[1:], strict=True)]
         lines.append("  ".join([line[0].ljust(widths[0]), *cells]).rstrip())
     return lines
-
-
-def _iso(on: date | None) -> str | None:
-    return None if on is None else on.isoformat()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from caseapp.cli import words as said
 from caseapp.cli.arguments import Overwrite, PageNumber, Reference
 from caseapp.cli.call import LARGEST, call_of, day, plain
 from caseapp.domain.errors import NotFound, WrongUse
@@ -18,7 +19,6 @@ from caseapp.domain.right_of_reply import CorrectionState, correction_words
 from caseapp.domain.words import counted, long_date
 
 if TYPE_CHECKING:
-    from caseapp.cli.words import Json
     from caseapp.domain.right_of_reply import Correction, Schedule
 
 ScheduleId = Annotated[
@@ -187,13 +187,13 @@ def _list_schedules(context: typer.Context, reference: str) -> None:
     call.speaker.say([_schedule_document(schedule) for schedule in schedules], lines)
 
 
-def _schedule_document(schedule: Schedule) -> Json:
+def _schedule_document(schedule: Schedule) -> said.Json:
     return {
         "id": schedule.id,
         "of": schedule.body,
-        "made": schedule.made_on.isoformat(),
-        "sent": None if schedule.sent_on is None else schedule.sent_on.isoformat(),
-        "answer_by": None if schedule.answer_by is None else schedule.answer_by.isoformat(),
+        "made": said.iso(schedule.made_on),
+        "sent": said.iso(schedule.sent_on),
+        "answer_by": said.iso(schedule.answer_by),
         "letter": schedule.letter_id,
         "questions": [
             {
@@ -222,18 +222,18 @@ def _say_correction(context: typer.Context, schedule: Schedule, correction_id: i
     call_of(context).speaker.say(_correction_document(schedule, row), _correction_lines(schedule, row))
 
 
-def _correction_document(schedule: Schedule, correction: Correction) -> Json:
+def _correction_document(schedule: Schedule, correction: Correction) -> said.Json:
     return {
         "id": correction.id,
         "schedule": schedule.id,
         "of": schedule.body,
-        "received": None if correction.received_on is None else correction.received_on.isoformat(),
+        "received": said.iso(correction.received_on),
         "number": schedule.number_of(correction) or None,
         "letter": correction.letter_id,
         "words": correction.said,
         "decision": correction.state.value,
         "answer": correction.answer,
-        "settled": None if correction.settled_on is None else correction.settled_on.isoformat(),
+        "settled": said.iso(correction.settled_on),
     }
 
 

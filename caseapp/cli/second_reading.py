@@ -60,9 +60,8 @@ def list_(context: typer.Context, reference: Reference) -> None:
     call = call_of(context)
     with call.reading() as services:
         rows = services.second_readings.of_case(services.casework.find(reference).id)
-    call.speaker.say(
-        [_row_document(row) for row in rows],
-        [_row_line(row) for row in rows] or ["No second reading has been asked for in this case."],
+    call.speaker.say_list(
+        rows, _row_document, _row_line, "No second reading has been asked for in this case."
     )
 
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from caseapp.cli.arguments import MaybeLetter, MaybeReference
+from caseapp.cli.arguments import MaybeLetter, MaybeReference, case_of
 from caseapp.cli.call import Call, call_of
 from caseapp.cli.words import Json
-from caseapp.domain.errors import NotFound, WrongUse
+from caseapp.domain.errors import WrongUse
 from caseapp.domain.words import label_words
 
 if TYPE_CHECKING:
@@ -40,9 +40,7 @@ def suggest(
     if reference is None or letter is None:
         raise WrongUse("A case and one of its letters are needed.", remedy="Or ask for --hit-rate.")
     with call.reading() as services:
-        case_id = services.casework.find(reference).id
-        if case_id not in services.filing.letter(letter).case_ids:
-            raise NotFound(f"Letter {letter} is not on this case.", remedy="`letters` lists those that are.")
+        case_id = case_of(services, reference, letter)
         numbers = {question.id: question.number for question in services.register.questions(case_id)}
         found = [
             suggested

@@ -56,8 +56,7 @@ def cases(context: typer.Context) -> None:
     call = call_of(context)
     with call.reading() as services:
         rows = services.casework.rows(services.casework.ids(CaseSort.REFERENCE))
-    lines = [said.case_line(row) for row in rows] or ["No cases yet. Open one with case-new."]
-    call.speaker.say([said.case_document(row) for row in rows], lines)
+    call.speaker.say_list(rows, said.case_document, said.case_line, "No cases yet. Open one with case-new.")
 
 
 @app.command("case-new")
@@ -83,8 +82,7 @@ def letters(context: typer.Context, reference: Reference) -> None:
             found = services.filing.in_tray()
         else:
             found = services.filing.letters(services.casework.find(reference).id)
-    lines = [said.letter_line(letter) for letter in found] or ["No letters here yet."]
-    call.speaker.say([said.letter_document(letter) for letter in found], lines)
+    call.speaker.say_list(found, said.letter_document, said.letter_line, "No letters here yet.")
 
 
 @app.command("ask")

@@ -5,9 +5,10 @@
 import json
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from caseapp.domain import words
 from caseapp.domain.asked_words import asked_words
@@ -18,6 +19,7 @@ from caseapp.domain.plain_text import visible
 from caseapp.domain.question import Question, Response
 
 _LATE_CONTROLS = re.compile("[\x7f-\x9f]")
+T = TypeVar("T")
 Json = None | bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"]
 
 
@@ -34,6 +36,12 @@ class Speaker:
         else:
             for line in lines:
                 _print(visible(line))
+
+    def say_list(
+        self, things: Sequence[T], document: Callable[[T], Json], line: Callable[[T], str], nothing: str
+    ) -> None:
+        """Print things, a line each; `nothing` says that there are none."""
+        self.say([document(one) for one in things], [line(one) for one in things] or [nothing])
 
     def warn(self, words_: str) -> None:
         """Say something beside the result, on standard error."""
