@@ -33,10 +33,14 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """The row of a document; `known` is the document as it was there before, None for a new one."""
+    """The row of a document; `known` is the document as it was there before, None for a new one.
+
+    `opened` tells that it had been kept locked and can be read now.
+    """
 
     document_id: int
     known: Document | None = None
+    opened: bool = False
 
 
 def readability_of(facts: DocumentFacts) -> Readability:
@@ -63,9 +67,10 @@ def store_document(unit: Unit, arrival: Arrival) -> Stored:
     known = unit.documents.by_hash(arrival.incoming.sha256)
     if known is not None:
         unit.documents.restore(known.id)
-        if known.readability is Readability.LOCKED and arrival.facts is not None:
-            open_document(unit, known.id, arrival.facts)
-        return Stored(known.id, known)
+        if known.readability is not Readability.LOCKED or arrival.facts is None:
+            return Stored(known.id, known)
+        open_document(unit, known.id, arrival.facts)
+        return Stored(known.id, known, opened=True)
     incoming = arrival.incoming
     document_id = unit.documents.add(
         NewDocument(

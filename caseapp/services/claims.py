@@ -13,7 +13,7 @@ from caseapp.domain.question import Decision, Label, Question
 from caseapp.services.assessing import Assessing
 from caseapp.services.bodies import giver_names
 from caseapp.services.desk import Desk
-from caseapp.services.letter_words import refuse_foreign
+from caseapp.services.letter_words import refuse_elsewhere, refuse_foreign
 from caseapp.store.claims import NewClaim, NewEvidence
 from caseapp.store.repositories import Repositories
 from caseapp.store.unit import Unit
@@ -77,15 +77,14 @@ class Claims:
 
         def work(unit: Unit) -> int:
             letter = unit.letters.get(letter_id)
-            if case_id not in letter.case_ids:
-                raise NotAllowed("The letter is not on this case.", remedy="File it to the case first.")
+            refuse_elsewhere(letter, case_id)
             refuse_foreign(unit, letter, passage)
             for known in unit.claims.of_case(case_id):
                 if known.letter_id == letter_id and _is_same(known.passage, passage):
                     raise Duplicate(f"These words are recorded already, as {known.number}.")
             belongs_to = response_id or _response_at(unit, letter_id, passage)
             if response_id is not None:
-                _refuse_elsewhere(unit, case_id, response_id)
+                _refuse_other_case(unit, case_id, response_id)
             passage_id = unit.passages.add(passage)
             by = giver_names(letter) if made_by is None else " ".join(made_by.split())
             claim_id = unit.claims.add(NewClaim(case_id, letter_id, passage_id, words, by, belongs_to))
@@ -106,7 +105,7 @@ class Claims:
                 unit.claims.edit(claim_id, {"made_by": " ".join(made_by.split())[:300]})
             if response_id is not None:
                 if response_id != _NO_RESPONSE:
-                    _refuse_elsewhere(unit, claim.case_id, response_id)
+                    _refuse_other_case(unit, claim.case_id, response_id)
                 unit.claims.edit(claim_id, {"response_id": response_id or None})
 
         return self._desk.write(work, "Edit claim")
@@ -254,7 +253,7 @@ def _paper_of(
     return None if filed is None else filed.id
 
 
-def _refuse_elsewhere(unit: Unit, case_id: int, response_id: int) -> None:
+def _refuse_other_case(unit: Unit, case_id: int, response_id: int) -> None:
     """Refuse a response to questions of another case: what contradicts the claim would dispute its answer."""
     about = unit.questions.many(unit.responses.get(response_id).question_ids)
     if all(question.case_id != case_id for question in about):

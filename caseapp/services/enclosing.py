@@ -16,13 +16,11 @@ from caseapp.services.batch import Batch, FileReport, FileRow, Outcome
 from caseapp.services.desk import Desk
 from caseapp.services.intake import outcome_of
 from caseapp.services.job import SILENT, Progress
-from caseapp.services.receiving import Received, Receiving
+from caseapp.services.receiving import KEPT_ONCE, OPENED, Received, Receiving
 from caseapp.services.unlocking import unlock
 from caseapp.store.resting import marked_on
 from caseapp.store.unit import Unit
 
-_AGAIN = "The same file is in the library already; it is kept once."
-_OPENED = "The password opened it: it can be read now."
 _TITLE = 500
 
 
@@ -144,8 +142,8 @@ def _enclosed(unit: Unit, letter_id: int, path: Path, received: Received) -> Enc
     enclosures = unit.enclosures.of_letter(letter_id)
     there = [enclosure for enclosure in enclosures if enclosure.document.id == stored.document_id]
     if there:
-        opened = received.unlocks and stored.known is not None
-        words = f"This file is an enclosure of the letter already. {_OPENED if opened else received.message}"
+        message = OPENED if stored.opened else received.message
+        words = f"This file is an enclosure of the letter already. {message}"
         return EnclosedRow(path, Outcome.DUPLICATE, there[0].id, words.strip())
     own = {copy.document.id for copy in unit.copies.of_letter(letter_id)}
     own.add(unit.copies.first_document(letter_id) or 0)
@@ -154,7 +152,7 @@ def _enclosed(unit: Unit, letter_id: int, path: Path, received: Received) -> Enc
     unit.about(*letter.case_ids)
     message = received.message
     if stored.known is not None:
-        message = f"{_AGAIN} {message}".strip()
+        message = f"{KEPT_ONCE} {message}".strip()
     position = max((enclosure.position + 1 for enclosure in enclosures), default=0)
     enclosure_id = unit.letters.enclose(letter_id, stored.document_id, "", position)
     return EnclosedRow(path, outcome_of(received), enclosure_id, message)

@@ -17,14 +17,13 @@ from caseapp.services.batch import Batch, FileReport, FileRow, Outcome
 from caseapp.services.desk import Desk
 from caseapp.services.intake import outcome_of
 from caseapp.services.job import SILENT, Progress
-from caseapp.services.letter_words import refuse_other_paper
-from caseapp.services.receiving import Received, Receiving
+from caseapp.services.letter_words import refuse_elsewhere, refuse_other_paper
+from caseapp.services.receiving import KEPT_ONCE, OPENED, Received, Receiving
 from caseapp.services.unlocking import unlock
 from caseapp.store.exhibits import NewExhibit
 from caseapp.store.resting import answered_by
 from caseapp.store.unit import Unit
 
-_AGAIN = "The same file is in the library already; it is kept once."
 _NUMBER, _TITLE = 40, 500
 
 
@@ -120,8 +119,7 @@ class Exhibits:
 
         def work(unit: Unit) -> int:
             letter = unit.letters.get(letter_id)
-            if case_id not in letter.case_ids:
-                raise NotAllowed("The letter is not on this case.", remedy="File it to the case first.")
+            refuse_elsewhere(letter, case_id)
             if letter.document is None and document_id is None:
                 raise NotFound("No file is held of this letter, so there is nothing to file.")
             if document_id is not None:
@@ -195,10 +193,11 @@ def _exhibited(unit: Unit, case_id: int, path: Path, received: Received, called:
     stored = store_document(unit, received.arrival)
     there = unit.exhibits.on_document(case_id, stored.document_id)
     if there is not None:
-        words = f"This file is exhibit {there.number} of the case already. {received.message}"
+        message = OPENED if stored.opened else received.message
+        words = f"This file is exhibit {there.number} of the case already. {message}"
         return ExhibitRow(path, Outcome.DUPLICATE, there.id, words.strip())
     exhibit_id = _filed(unit, case_id, stored.document_id, called)
-    message = received.message if stored.known is None else f"{_AGAIN} {received.message}".strip()
+    message = received.message if stored.known is None else f"{KEPT_ONCE} {received.message}".strip()
     return ExhibitRow(path, outcome_of(received), exhibit_id, message)
 
 

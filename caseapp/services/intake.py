@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from caseapp.domain.change import Written
-from caseapp.domain.document import SIZE_LIMIT, Readability
+from caseapp.domain.document import SIZE_LIMIT
 from caseapp.domain.errors import NotAllowed
 from caseapp.domain.letter import Delivery, Direction, LetterField, LetterKind, NewLetter, Proposal
 from caseapp.domain.page_text import LetterText
@@ -157,7 +157,7 @@ def _letter_row(unit: Unit, path: Path, ready: _Ready, order: _Order) -> IntakeR
     stored = store_document(unit, received.arrival)
     message = received.message
     if stored.known is not None:
-        if stored.known.readability is Readability.LOCKED and received.unlocks:
+        if stored.opened:
             message = f"{_UNLOCKED} {message}".strip()
             for letter in unit.letters.with_document(stored.document_id):
                 if not letter.confirmed:

@@ -29,6 +29,12 @@ def refuse_other_paper(rooms: Repositories, letter: Letter, document_id: int) ->
         raise _not_there()
 
 
+def refuse_elsewhere(letter: Letter, case_id: int) -> None:
+    """Raise NotAllowed for a letter that is not on a case."""
+    if case_id not in letter.case_ids:
+        raise NotAllowed("The letter is not on this case.", remedy="File it to the case first.")
+
+
 def refuse_unfiled(rooms: Repositories, case_ids: Iterable[int], passage: NewPassage | None) -> None:
     """Raise NotAllowed for words of no letter that stand in no exhibit of one of some cases."""
     if passage is not None and not any(

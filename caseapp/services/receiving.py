@@ -12,6 +12,8 @@ from caseapp.services.file_kinds import HEAD, kind_of
 from caseapp.store.library import Library
 from caseapp.store.vault import Incoming
 
+KEPT_ONCE = "The same file is in the library already; it is kept once."
+OPENED = "The password opened it: it can be read now."
 _LOCKED = "It is locked with a password, and waits for it."
 _UNKNOWN = "application/octet-stream"
 
@@ -25,11 +27,6 @@ class Received:
     locked: bool = False
     warned: bool = False
     message: str = ""
-
-    @property
-    def unlocks(self) -> bool:
-        """Whether a reader opened it."""
-        return self.arrival.facts is not None
 
 
 class Receiving:

@@ -5,7 +5,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, select, true
 
 from caseapp.domain.change import Value
 from caseapp.domain.errors import NotFound
@@ -209,7 +209,6 @@ class Claims(Repository):
 
 def _on(passage_id: ColumnElement[int], document_id: int | None) -> ColumnElement[bool]:
     """Narrow passages to those that were marked on a document, where one is named."""
-    own = select(passages.c.id)
-    if document_id is not None:
-        own = own.where(passages.c.document_id == document_id)
-    return passage_id.in_(own)
+    if document_id is None:
+        return true()
+    return passage_id.in_(select(passages.c.id).where(passages.c.document_id == document_id))

@@ -137,6 +137,14 @@ def test_a_broken_file_is_refused_alone_and_a_locked_one_waits_for_its_password(
         case.enclosing.unlock(locked.id, "sésame")
 
 
+def test_a_password_is_spoken_of_only_where_it_opened_what_was_locked(case: Case) -> None:
+    paper, locked = case.file(), case.file("locked.pdf", "Secret annex", password="sésame")
+    twice = case.add(paper, paper, locked)
+    assert outcomes(twice) == [Outcome.TAKEN, Outcome.DUPLICATE, Outcome.LOCKED]
+    assert "password" not in twice.rows[1].message
+    assert "The password opened it" in case.add(locked, password="sésame").rows[0].message
+
+
 def test_what_was_added_before_a_stop_stays(case: Case) -> None:
     paths = [case.file(f"annex {number}.pdf", f"Annex number {number}") for number in range(3)]
     with pytest.raises(BatchStopped) as stopped:

@@ -203,6 +203,24 @@ def test_a_locked_exhibit_waits_for_its_password(case: Case) -> None:
         case.exhibits.unlock(locked.id, "Lots")
 
 
+def test_a_locked_exhibit_that_is_filed_again_with_its_password_is_opened_and_that_is_told(
+    case: Case,
+) -> None:
+    locked = case.paper("locked.pdf", password="Lots")
+    case.file(locked)
+    (row,) = case.file(locked, password="Lots").rows
+    assert (row.outcome, row.exhibit_id) == (Outcome.DUPLICATE, case.all[0].id)
+    assert "The password opened it" in row.message
+    assert case.all[0].document.readability is Readability.FULL
+
+
+def test_a_file_that_is_named_twice_is_filed_once_and_no_password_is_spoken_of(case: Case) -> None:
+    paper = case.paper()
+    rows = case.file(paper, paper).rows
+    assert [row.outcome for row in rows] == [Outcome.TAKEN, Outcome.DUPLICATE]
+    assert "password" not in rows[1].message
+
+
 def test_words_that_are_not_in_an_exhibit_are_told_as_such(case: Case) -> None:
     case.file(case.paper())
     with pytest.raises(NotFound, match="do not stand in this exhibit"):
