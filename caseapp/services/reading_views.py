@@ -150,9 +150,12 @@ def not_independent(rooms: Repositories, reading: SecondReading, officer_id: int
     """Say why an officer cannot be the second reader of a letter, "" for one who can."""
     if officer_id == reading.asked_by_id:
         return "You asked for this second reading, so another officer has to do it."
-    decided = {response.officer_id for response in rooms.responses.of_letter(reading.letter_id)}
-    if officer_id in decided:
+    if officer_id in rooms.question_trail.deciders(reading.letter_id):
         return "You decided what this letter says, so another officer has to read it."
+    for one in rooms.second_readings.of_letter(reading.letter_id):
+        saw_both = {one.reader_id, *(label.settled_by_id for label in one.labels)}
+        if one.case_id == reading.case_id and one.id != reading.id and officer_id in saw_both:
+            return "You took part in an earlier second reading of this letter, so another officer has to read it."
     return ""
 
 

@@ -38,6 +38,14 @@ class QuestionTrail(Repository):
             for entry in entries
         )
 
+    def deciders(self, letter_id: int) -> frozenset[int]:
+        """Return the officers who ever gave a label to what a letter says, whatever became of it since."""
+        ids = [row.id for row in self._all(select(responses.c.id).where(responses.c.letter_id == letter_id))]
+        entries = Trail(self._source).about_any({responses.name: ids}, None)
+        edits = (edit for entry in entries for edit in entry.edits if edit.kind == responses.name)
+        decided = (edit.after("officer_id") for edit in edits if edit.id in ids)
+        return frozenset(officer_id for officer_id in decided if isinstance(officer_id, int))
+
     def said(self, response_ids: Iterable[int]) -> Mapping[int, str]:
         """Return the words that responses rest on, taken away or not."""
         rows = self._all(
