@@ -92,14 +92,16 @@ def read_labels(path: Path) -> ReturnedLabels:
 
 
 def take_in(unit: Unit, returned: ReturnedLabels, file: Path) -> TakenIn:
-    """Take labels in for the readings that went out in their copy, and finish those.
+    """Take labels in for the readings that went out in their copy, and finish those for good.
 
-    Raises NotAllowed where they belong to no copy made here, came in before, or were not given
-    independently; nothing is taken in then.
+    As when a reading is finished here, that cannot be undone: both readings are then seen. Raises NotAllowed
+    where they belong to no copy made here, came in before, or were not given independently; nothing is taken
+    in then.
     """
     readings = {reading.id: reading for reading in unit.second_readings.of_copy(returned.copy)}
     _refuse_foreign_copy(readings, returned, file)
     reader_id = _reader(unit, readings.values(), returned.reader, file)
+    unit.settle()
     unplaced: list[str] = []
     for given in returned.readings:
         reading = readings[given.id]

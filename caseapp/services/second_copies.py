@@ -84,7 +84,7 @@ class SecondCopies:
         return output
 
     def take_labels(self, file: Path) -> Written[TakenIn]:
-        """Take the labels of a second reader in, all of them or none; their readings are then finished.
+        """Take the labels of a second reader in, all of them or none; their readings are then finished for good.
 
         Raises FileUnreadable, FileTooLarge, DocumentBroken or NotAllowed, each naming the file.
         """

@@ -155,7 +155,7 @@ class Sending(QObject):
             )
             self._tab.messages.say(f"The labels of {taken.reader} are in.{left}", Tone.DONE)
 
-        self._tab.do(lambda: copies.take_labels(file), done)
+        self._tab.do(lambda: copies.take_labels(file), done, undoable=False)
 
     def _on_export(self) -> None:
         copies = self._tab.bench.services.second_copies

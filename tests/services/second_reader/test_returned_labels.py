@@ -17,9 +17,10 @@ from caseapp.services.second_copies import SecondCopies
 from tests.library_fixture import new_library
 from tests.services.arriving import InTestReader
 from tests.services.second_reader.conftest import Copy, Original
+from tests.services.second_reader.sealing import Content, resealed
 
 
-def test_the_labels_come_back_with_reader_reason_and_place_and_are_undone_whole(
+def test_the_labels_come_back_with_reader_reason_and_place(
     original: Original, tmp_path: Path, opened: Callable[[Path], Copy]
 ) -> None:
     copy = opened(original.sent_out(tmp_path))
@@ -41,9 +42,27 @@ def test_the_labels_come_back_with_reader_reason_and_place_and_are_undone_whole(
     assert one.second.passage.document_id == one.first.passage.document_id  # type: ignore[union-attr]
     assert one.second.passage.place.quads != ()
     assert (found.row.reader, found.agreement.same, found.agreement.of) == ("Second Reader", 1, 2)
-    History(original.desk).undo(written.change)
-    assert original.readings.of_case(original.case_id)[0].reading.state is ReadingState.OPEN
-    original.copies.take_labels(labels)
+
+
+def test_labels_that_came_back_are_not_taken_out_again_before_or_after_they_are_settled(
+    original: Original, tmp_path: Path, opened: Callable[[Path], Copy]
+) -> None:
+    copy = opened(original.sent_out(tmp_path))
+    copy.read()
+    original.desk.take_seat("Third")
+    written = original.copies.take_labels(copy.copies.export_labels(tmp_path / "back.labels.json"))
+    (reading_id,) = written.value.reading_ids
+    history, readings = History(original.desk), original.readings
+    with pytest.raises(NotAllowed, match="cannot be undone") as refused:
+        history.undo(written.change)
+    assert refused.value.remedy == "Settle the differences instead."
+    settled = readings.settle(reading_id, original.questions[0], Label.REFUSED, "The second was right")
+    with pytest.raises(NotAllowed, match="cannot be undone"):
+        history.undo(written.change)
+    assert readings.comparison(reading_id).row.reading.state is ReadingState.SETTLED
+    history.undo(settled.change)
+    (one, _other) = readings.comparison(reading_id).questions
+    assert (one.own.waits, one.first.label, one.second.label) == (True, Label.EVADED, Label.REFUSED)
 
 
 def test_labels_are_refused_twice_elsewhere_unfinished_and_from_who_decided_first(
