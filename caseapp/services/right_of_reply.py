@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Protocol
 
 from caseapp.domain.change import Value, Written
-from caseapp.domain.deadline import DeadlineSide, DeadlineState
 from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.letter_paper import ComposedPaper
 from caseapp.domain.passage import NewPassage
@@ -27,9 +26,9 @@ from caseapp.services.desk import Desk
 from caseapp.services.export_files import safe_name
 from caseapp.services.letter_words import refuse_foreign
 from caseapp.services.reply_schedules import AskedBody
+from caseapp.services.schedule_dates import begin_waiting, end_waiting
 from caseapp.services.schedule_exports import ScheduleExports
 from caseapp.services.second_verdict import marked_anew
-from caseapp.store.deadlines import NewDeadline
 from caseapp.store.responses import NewResponse
 from caseapp.store.unit import Unit
 
@@ -113,15 +112,7 @@ class RightOfReply(ScheduleExports):
             values: dict[str, Value] = {"sent_on": on, "answer_by": due, "letter_id": letter_id}
             unit.right_of_reply.edit(schedule_id, values)
             if due is not None:
-                unit.deadlines.add(
-                    NewDeadline(
-                        DeadlineSide.THEIRS,
-                        due,
-                        case_id=schedule.case_id,
-                        start_on=on,
-                        words=_deadline_words(schedule),
-                    )
-                )
+                begin_waiting(unit, schedule, on, due)
             unit.entitle(f"Record the schedule to {schedule.body} as sent")
 
         return self._desk.write(work, "Record schedule as sent")
@@ -168,7 +159,7 @@ class RightOfReply(ScheduleExports):
                 refuse_foreign(unit, letter, passage)
             number = "" if question_id is None else schedule.printed_number(question_id)
             unit.entitle(f"Log a correction{f' of {number}' if number else ''} by {schedule.body}")
-            _end_waiting(unit, schedule, received_on)
+            end_waiting(unit, schedule, received_on)
             return unit.right_of_reply.add_correction(
                 {
                     "case_id": schedule.case_id,
@@ -262,18 +253,6 @@ def _refuse_before(received_on: date, schedule: Schedule) -> None:
     since = schedule.sent_on or schedule.made_on
     if received_on < since:
         raise WrongUse(f"The schedule went to them on {long_date(since)}, after that day.")
-
-
-def _deadline_words(schedule: Schedule) -> str:
-    return f"Right of reply: schedule {schedule.id} of {long_date(schedule.made_on)} to {schedule.body}"
-
-
-def _end_waiting(unit: Unit, schedule: Schedule, on: date) -> None:
-    """End the due date that runs for a schedule; its words tell whose it is."""
-    for deadline in unit.deadlines.of_case(schedule.case_id):
-        if deadline.words == _deadline_words(schedule) and deadline.state is DeadlineState.OPEN:
-            state = assessment.by(deadline, on)
-            unit.deadlines.end(deadline.id, state, on, reason="A correction came", officer_id=unit.officer_id)
 
 
 def _link(

@@ -171,6 +171,24 @@ def test_sending_it_sets_a_date_for_them_which_a_correction_meets(office: Office
         office.reply.withdraw(schedule_id)
 
 
+def test_a_correction_meets_the_date_of_its_schedule_in_other_words_and_extended(office: Office) -> None:
+    deadlines, schedule_id = Deadlines(office.desk), office.sent()
+    (first,) = deadlines.of_case(office.case_id)
+    reworded = {"words": "As they were told on the telephone"}
+    office.desk.write(lambda unit: unit.deadlines.edit(first.id, reworded), "Reword")
+    extended = deadlines.extend(first.id, date(2021, 11, 1), "They asked for two weeks").value
+    office.reply.log_correction(schedule_id, date(2021, 10, 25), words="We did answer the first.")
+    found = {deadline.id: deadline.state for deadline in deadlines.of_case(office.case_id)}
+    assert found == {first.id: DeadlineState.EXTENDED, extended: DeadlineState.MET}
+
+
+def test_of_two_schedules_sent_on_one_day_a_correction_ends_the_date_of_its_own(office: Office) -> None:
+    deadlines, one, _other = Deadlines(office.desk), office.sent(), office.sent()
+    office.reply.log_correction(one, date(2021, 10, 12), words="We did answer the first.")
+    states = [deadline.state for deadline in deadlines.of_case(office.case_id)]
+    assert sorted(states) == [DeadlineState.MET, DeadlineState.OPEN]
+
+
 def test_a_correction_needs_words_a_day_and_a_question_of_the_schedule(office: Office) -> None:
     schedule_id, reply, desk = office.sent(), office.reply, office.desk
     with pytest.raises(WrongUse):
