@@ -163,8 +163,9 @@ def copy(context: typer.Context, reference: Reference, output: Output, overwrite
         case_id = services.casework.find(reference).id
         made = services.second_copies.make(case_id, output, overwrite=overwrite, progress=call.progress).value
     call.speaker.progress_done()
-    words = f"{counted(made, 'letter')} to be read a second time, in {output}"
-    call.speaker.say({"file": str(output), "letters": made}, [words])
+    words = f"{counted(made.letters, 'letter')} to be read a second time, in {output}"
+    document: Json = {"file": str(output), "letters": made.letters, "waiting": made.waiting}
+    call.speaker.say(document, [line for line in (words, made.waiting_words) if line])
 
 
 def open_copy(

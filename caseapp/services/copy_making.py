@@ -5,7 +5,7 @@
 import secrets
 import shutil
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -90,6 +90,42 @@ def gather(rooms: Repositories, case_id: int, readings: Sequence[SecondReading])
     return Made(key, content, documents)
 
 
+def going_together(
+    rooms: Repositories, case_id: int, readings: Sequence[SecondReading]
+) -> tuple[SecondReading, ...]:
+    """Return the readings that may go out in one copy: the words of no question tell what came of an earlier one.
+
+    What was first asked after the first letter to be read often says what that letter left open, so letters
+    that answer it wait for a copy of their own. Where one of them has no date, nobody can tell.
+    """
+    wanted = {reading.letter_id for reading in readings}
+    letters = _letters(rooms, case_id, wanted)
+    days = {letter.id: letter.known_on for letter in letters if letter.id in wanted}
+    first = _first_of(days.values())
+    if first is None:
+        return tuple(readings)
+    inside = {letter.id for letter in letters}
+    return tuple(
+        reading
+        for reading in readings
+        if days[reading.letter_id] == first
+        or all(
+            _was_asked(question, inside, first)
+            for question in rooms.questions.many([label.question_id for label in reading.labels])
+        )
+    )
+
+
+def _was_asked(question: Question, inside: Collection[int], by: date) -> bool:
+    """Tell whether a question was put in one of some letters, or on no later day without any."""
+    return not question.askings or any(
+        asking.letter_id in inside
+        if asking.letter_id is not None
+        else asking.asked_on is None or asking.asked_on <= by
+        for asking in question.askings
+    )
+
+
 def write_copy(made: Made, vault: Vault, output: Path, progress: Progress) -> None:
     """Write a copy as one file, whole or not at all; the bytes of letters stand in it as they are.
 
@@ -125,8 +161,7 @@ def _letters(rooms: Repositories, case_id: int, wanted: Iterable[int]) -> tuple[
     """Return the letters to be read and what was there before the first of them came, nothing in between."""
     letters = rooms.letters.of_case(case_id)
     read = {letter.id: letter for letter in letters if letter.id in set(wanted)}
-    days = [letter.known_on for letter in read.values()]
-    first = None if None in days else min((day for day in days if day is not None), default=None)
+    first = _first_of(letter.known_on for letter in read.values())
     if first is None:  # what came before a letter without a date nobody can tell
         return tuple(read.values())
     earliest = [letter for letter in read.values() if letter.known_on == first]
@@ -134,6 +169,12 @@ def _letters(rooms: Repositories, case_id: int, wanted: Iterable[int]) -> tuple[
     return tuple(
         letter for letter in letters if letter.id in read or _may_go(letter, first, letter.id in answered)
     )
+
+
+def _first_of(days: Iterable[date | None]) -> date | None:
+    """Return the earliest day, None where one is not known."""
+    known = list(days)
+    return None if None in known else min((day for day in known if day is not None), default=None)
 
 
 def _may_go(letter: Letter, first: date, is_answered: bool) -> bool:

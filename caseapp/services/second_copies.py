@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Second readings on another computer: a copy goes out in one file, labels come back in another."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from caseapp.domain.change import Written
 from caseapp.domain.copied_case import COPY_SUFFIX, LABELS_SUFFIX
 from caseapp.domain.errors import NotAllowed
 from caseapp.domain.second_reading import ReadingState
+from caseapp.domain.words import counted
 from caseapp.services import copy_making, copy_opening, returned_labels
 from caseapp.services.arrivals import DocumentReader
 from caseapp.services.desk import Desk
@@ -17,6 +19,25 @@ from caseapp.services.job import SILENT, Progress
 from caseapp.services.receiving import Receiving
 from caseapp.services.returned_labels import TakenIn
 from caseapp.store.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class SentOut:
+    """How many letters went out in a copy, and how many wait for a copy of their own."""
+
+    letters: int
+    waiting: int
+
+    @property
+    def waiting_words(self) -> str:
+        """Why some wait, "" where none does."""
+        if not self.waiting:
+            return ""
+        wait = f"{counted(self.waiting, 'letter')} {'waits' if self.waiting == 1 else 'wait'}"
+        return (
+            f"{wait} for a later copy: what was first asked after the first letter tells what that one left "
+            "open. Make it when these labels are back."
+        )
 
 
 class SecondCopies:
@@ -37,11 +58,12 @@ class SecondCopies:
 
     def make(
         self, case_id: int, output: Path, *, overwrite: bool = False, progress: Progress = SILENT
-    ) -> Written[int]:
-        """Write the letters of a case that wait for a second reading as one file; return how many.
+    ) -> Written[SentOut]:
+        """Write the letters of a case that wait for a second reading as one file.
 
-        It holds letters, questions and askings and nothing of what was decided. From then on those letters are
-        read in the copy. Raises NotAllowed where none waits, or the file is there and `overwrite` was not
+        It holds letters, questions and askings and nothing of what was decided; letters that answer what was
+        first asked after the first of them wait for a copy of their own. From then on those letters are read in
+        the copy. Raises NotAllowed where none waits, or the file is there and `overwrite` was not
         given, and what writing it raises; a file that could not be noted down in the library is useless.
         """
         library = self._desk.library
@@ -56,13 +78,14 @@ class SecondCopies:
                 "No letter of this case waits for a second reader.",
                 remedy="Ask for a second reading first.",
             )
-        made = copy_making.gather(library, case_id, waiting)
+        going = copy_making.going_together(library, case_id, waiting)
+        made = copy_making.gather(library, case_id, going)
         copy_making.write_copy(made, library.vault, output, progress)
 
-        def work(unit: Unit) -> int:
-            for reading in waiting:
+        def work(unit: Unit) -> SentOut:
+            for reading in going:
                 unit.second_readings.send_out(reading.id, made.key)
-            return len(waiting)
+            return SentOut(len(going), len(waiting) - len(going))
 
         return self._desk.write(work, "Make a copy for a second reader")
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from caseapp.domain.change import Written
     from caseapp.domain.two_readings import ReadingRow
     from caseapp.services.returned_labels import TakenIn
+    from caseapp.services.second_copies import SentOut
     from caseapp.ui.jobs import JobProgress
     from caseapp.ui.second.second_tab import SecondTab
 
@@ -123,17 +124,18 @@ class Sending(QObject):
         if case_id is None:
             return
 
-        def work(progress: JobProgress) -> Written[int]:
+        def work(progress: JobProgress) -> Written[SentOut]:
             return copies.make(case_id, output, overwrite=True, progress=progress)
 
-        def done(written: Written[int]) -> None:
+        def done(written: Written[SentOut]) -> None:
             tab.bench.undo.push(written.change, tab.where)
             tab.bench.bus.tell(written.change, tab)
-            tab.messages.say(
-                f"{counted(written.value, 'letter')} with their questions, and no decision, are in {output.name}. "
-                "The second reader opens it with File, Open a second reader’s copy, and sends the labels back.",
-                Tone.DONE,
+            sent = written.value
+            words = (
+                f"{counted(sent.letters, 'letter')} with their questions, and no decision, are in {output.name}. "
+                "The second reader opens it with File, Open a second reader’s copy, and sends the labels back."
             )
+            tab.messages.say(f"{words} {sent.waiting_words}".strip(), Tone.DONE)
 
         tab.run(work, done, words="Making the copy")
 

@@ -18,7 +18,7 @@ from caseapp.domain.errors import DocumentBroken, LibraryDamaged, NotAllowed
 from caseapp.domain.letter import Direction, LinkKind
 from caseapp.domain.question import Label, Status
 from caseapp.domain.sealed import unseal
-from caseapp.services.copy_making import gather
+from caseapp.services.copy_making import gather, going_together
 from caseapp.services.desk import Desk
 from caseapp.services.register import Register
 from caseapp.services.second_copies import SecondCopies
@@ -79,6 +79,29 @@ def test_of_two_replies_the_chaser_between_them_and_its_asking_anew_stay_here(
     case = gathered(original)
     assert {letter.id for letter in case.letters} == {original.ours, original.theirs, later}
     assert {asking.letter for question in case.questions for asking in question.askings} == {original.ours}
+
+
+def test_a_reply_to_what_was_first_asked_after_an_earlier_one_waits_for_a_copy_of_its_own(
+    original: Original, tmp_path: Path
+) -> None:
+    library, words = original.desk.library, "Why did you say nothing of my second question?"
+    (chaser,) = {letter.id for letter in library.letters.of_case(original.case_id)} - {
+        original.ours,
+        original.theirs,
+    }
+    Register(original.desk).add_question(original.case_id, chaser, None, wording=words)
+    later = a_letter(original.desk, original.case_id, Direction.INCOMING, date(2021, 9, 20))
+    original.desk.write(lambda unit: unit.letters.link(later, chaser, LinkKind.REPLIES_TO), "Link")
+    original.readings.ask_for_all(original.case_id)
+    first = tmp_path / "first.casecopy"
+    sent = original.copies.make(original.case_id, first).value
+    assert (sent.letters, sent.waiting) == (1, 1)
+    assert "1 letter waits for a later copy" in sent.waiting_words
+    assert words.encode() not in first.read_bytes()
+    left = [one for one in library.second_readings.of_case(original.case_id) if not one.key]
+    assert [one.letter_id for one in left] == [later]
+    assert going_together(library, original.case_id, left) == tuple(left)
+    assert words.encode() in gather(library, original.case_id, left).content
 
 
 @pytest.mark.parametrize("is_replied_to", [True, False])
