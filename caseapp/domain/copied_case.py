@@ -19,6 +19,8 @@ VERSION: Final = 1
 COPY_SUFFIX: Final = ".casecopy"
 """The ending of a portable copy's file."""
 LABELS_SUFFIX: Final = ".labels.json"
+COPY_SETTING: Final = "second-reader-copy"
+"""The setting by which a library is known that was made from a portable copy; it holds the copy's key."""
 
 
 @dataclass(frozen=True, slots=True)

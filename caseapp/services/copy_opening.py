@@ -15,6 +15,7 @@ from typing import Final
 from caseapp.domain.case import CaseSort
 from caseapp.domain.copied_case import (
     COPY_FORMAT,
+    COPY_SETTING,
     VERSION,
     CopiedAsking,
     CopiedCase,
@@ -33,7 +34,6 @@ from caseapp.services.copy_making import CONTENT, FOLDER
 from caseapp.services.desk import Desk
 from caseapp.services.intake import delivery_of
 from caseapp.services.job import Progress
-from caseapp.services.reading_views import COPY_SETTING
 from caseapp.services.receiving import Received, Receiving
 from caseapp.store.questions import NewAsking, NewQuestion
 from caseapp.store.unit import Unit

@@ -4,6 +4,7 @@
 
 from collections.abc import Collection, Sequence
 
+from caseapp.domain.copied_case import COPY_SETTING
 from caseapp.domain.errors import NotAllowed
 from caseapp.domain.letter import Letter
 from caseapp.domain.question import Asking, LetterMark, MarkKind, Question, Status
@@ -13,9 +14,6 @@ from caseapp.domain.words import long_date
 from caseapp.services import assessment, second_verdict
 from caseapp.services.desk import Desk
 from caseapp.store.repositories import Repositories
-
-COPY_SETTING = "second-reader-copy"
-"""The setting by which a library is known that was made from a portable copy; it holds the copy's key."""
 
 
 class ReadingViews:

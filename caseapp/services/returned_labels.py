@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from caseapp.domain.copied_case import (
+    COPY_SETTING,
     LABELS_FORMAT,
     VERSION,
     GivenLabel,
@@ -28,7 +29,7 @@ from caseapp.domain.second_reading import ReadingState, SecondLabel, SecondReadi
 from caseapp.domain.words import long_date
 from caseapp.services import assessment, second_verdict
 from caseapp.services.letter_words import refuse_foreign, refuse_other_paper
-from caseapp.services.reading_views import COPY_SETTING, not_independent
+from caseapp.services.reading_views import not_independent
 from caseapp.store.repositories import Repositories
 from caseapp.store.unit import Unit
 
