@@ -31,6 +31,7 @@ from caseapp.domain.passage import NewPassage, Place, Quad
 from caseapp.domain.sealed import unreadable, unseal
 from caseapp.services.arrivals import store_document
 from caseapp.services.copy_making import CONTENT, FOLDER
+from caseapp.services.copy_soundness import fault_in, fault_on_pages
 from caseapp.services.desk import Desk
 from caseapp.services.intake import delivery_of
 from caseapp.services.job import Progress
@@ -81,6 +82,7 @@ def fill(desk: Desk, receiving: Receiving, path: Path, progress: Progress) -> in
             progress.step(number, len(opened.case.documents), document.name)
             taken = _taken_out(file, document, Path(aside), path)
             received[document.sha256] = _received(receiving, taken)
+        _refuse_faulty(fault_on_pages(opened.case, _pages(received)), path)
         try:
             return desk.write(
                 lambda unit: _Filling(unit, opened, received).fill(), "Open a second reader's copy"
@@ -108,9 +110,10 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
         raise _broken(path) from error
 
 
-def _broken(path: Path) -> DocumentBroken:
+def _broken(path: Path, why: str = "") -> DocumentBroken:
+    because = f": {why}" if why else ""
     return DocumentBroken(
-        f"“{path.name}” is not a whole portable copy; nothing was taken from it.",
+        f"“{path.name}” is not a whole portable copy{because}; nothing was taken from it.",
         file=path,
         remedy="Ask for the copy again, as it was made.",
     )
@@ -129,7 +132,19 @@ def _looked_into(file: zipfile.ZipFile, path: Path) -> Opened:
         sound = document.suffix == safe_suffix(f"x{document.suffix}") and document.size <= SIZE_LIMIT
         if there is None or there.file_size != document.size or not sound:
             raise _broken(path)
+    _refuse_faulty(fault_in(case), path)
     return Opened(key, case)
+
+
+def _refuse_faulty(fault: str, path: Path) -> None:
+    if fault:
+        raise _broken(path, fault)
+
+
+def _pages(received: Mapping[str, Received]) -> Mapping[str, int | None]:
+    """Return how many pages each document has, None for one that was not opened."""
+    facts = {sha256: one.arrival.facts for sha256, one in received.items()}
+    return {sha256: None if found is None else len(found.pages) for sha256, found in facts.items()}
 
 
 def _member(document: CopiedDocument) -> str:

@@ -2,8 +2,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A portable copy for a second reader holds no decision, opens as a library of its own, and its labels fit only it."""
 
-import hashlib
-import json
 import struct
 import zipfile
 from collections.abc import Callable
@@ -25,6 +23,7 @@ from caseapp.services.second_copies import SecondCopies
 from tests.library_fixture import a_letter, new_library
 from tests.services.arriving import InTestReader
 from tests.services.second_reader.conftest import CLARIFY, NOTE, VERDICT, Copy, Original
+from tests.services.second_reader.sealing import Content, resealed
 
 
 def test_the_bytes_of_a_copy_hold_letters_and_questions_and_no_decision(
@@ -215,21 +214,75 @@ def test_a_copy_whose_list_of_members_lies_is_refused(
                 SecondCopies(Desk(library), InTestReader()).open_into(file)
 
 
-def test_what_a_copy_names_and_does_not_hold_is_refused(
-    original: Original, tmp_path: Path, project_root: Path
-) -> None:
-    def change(members: dict[str, bytes]) -> None:
-        whole = json.loads(members["content.json"])
-        whole["content"]["readings"][0]["letter"] = 4711
-        plain = json.dumps(whole["content"], ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-        whole["sha256"] = hashlib.sha256(plain.encode("utf-8")).hexdigest()
-        members["content.json"] = json.dumps(whole).encode("utf-8")
+def place_of(content: Content) -> Content:
+    """The first place of the words that ask the first question."""
+    place: Content = content["questions"][0]["askings"][0]["passage"]["places"][0]
+    return place
 
-    changed = rezipped(original.sent_out(tmp_path), change)
+
+UNSOUND: dict[str, tuple[Callable[[Content], object], str]] = {
+    "no reference": (lambda content: content.update(reference=" "), "no reference"),
+    "a reference with control characters": (
+        lambda content: content.update(reference="BSCC\x1b[2J"),
+        "no reference",
+    ),
+    "no title": (lambda content: content.update(title=""), "no title"),
+    "a number with control characters": (
+        lambda content: content["questions"][0].update(number="Q\x07"),
+        "no number",
+    ),
+    "no words": (lambda content: content["questions"][1].update(wording="\n"), "no words"),
+    "two questions of one number": (
+        lambda content: content["questions"][0].update(number=content["questions"][1]["number"]),
+        "number of a question stands in it twice",
+    ),
+    "a letter twice": (
+        lambda content: content["letters"].append(content["letters"][0]),
+        "letter stands in it",
+    ),
+    "a letter that replies to itself": (
+        lambda content: content["letters"][0].update(replies_to=[content["letters"][0]["id"]]),
+        "replies to itself",
+    ),
+    "page 0": (lambda content: place_of(content).update(page=0), "on a page that its letter does not have"),
+    "a page too many": (lambda content: place_of(content).update(page=9), "on a page that its letter does"),
+    "words that end before they begin": (lambda content: place_of(content).update(end=0), "on a page that"),
+    "nothing to be read": (lambda content: content.update(readings=[]), "no letter in it waits"),
+    "nothing to be read for": (
+        lambda content: content["readings"][0].update(questions=[]),
+        "for no question",
+    ),
+    "nobody asked": (lambda content: content["readings"][0].update(asked_by=""), "who asked"),
+    "a letter that it does not hold": (lambda content: content["readings"][0].update(letter=4711), "whole"),
+    "a part of itself": (
+        lambda content: content["questions"][0].update(parent=content["questions"][0]["id"]),
+        "whole",
+    ),
+}
+
+
+@pytest.mark.parametrize("how", sorted(UNSOUND))
+def test_a_copy_that_says_what_cannot_be_is_refused_with_why_and_nothing_of_it_is_kept(
+    how: str, original: Original, tmp_path: Path, project_root: Path
+) -> None:
+    change, why = UNSOUND[how]
+
+    def written(members: dict[str, bytes]) -> None:
+        members["content.json"] = resealed(members["content.json"], change)
+
+    changed = rezipped(original.sent_out(tmp_path), written)
     with new_library(tmp_path / "new", project_root) as library:
-        with pytest.raises(DocumentBroken):
-            SecondCopies(Desk(library), InTestReader()).open_into(changed)
+        desk = Desk(library)
+        desk.take_seat("Second Reader")
+        with pytest.raises(DocumentBroken, match=why) as refused:
+            SecondCopies(desk, InTestReader()).open_into(changed)
+        assert (refused.value.file, refused.value.remedy) == (
+            str(changed),
+            "Ask for the copy again, as it was made.",
+        )
+        assert "changed.casecopy" in refused.value.message
         assert library.cases.ids(CaseSort.REFERENCE) == ()
+        assert [officer.name for officer in library.officers.all()] == ["Second Reader"]
 
 
 def test_no_copy_is_made_of_letters_that_are_damaged_or_over_a_file_that_is_there(

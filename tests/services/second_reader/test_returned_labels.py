@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The labels of a second reader on another computer fit only their copy, and nothing else in them is believed."""
 
-import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -102,26 +101,19 @@ def test_labels_by_the_first_officer_under_the_own_name_are_refused(
         original.copies.take_labels(labels)
 
 
-def resealed(labels: Path, change: Callable[[dict[str, object]], object]) -> Path:
-    """Change a file of labels and put it under a hash that fits, as somebody who knows the form could."""
-    whole = json.loads(labels.read_text(encoding="utf-8"))
-    change(whole["content"])
-    plain = json.dumps(whole["content"], ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    whole["sha256"] = hashlib.sha256(plain.encode("utf-8")).hexdigest()
+def changed_labels(labels: Path, change: Callable[[Content], object]) -> Path:
+    """Change a file of labels, as somebody who knows the form could."""
     file = labels.with_name("changed.json")
-    file.write_text(json.dumps(whole), encoding="utf-8")
+    file.write_bytes(resealed(labels.read_bytes(), change))
     return file
 
 
-def first_label(content: dict[str, object]) -> dict[str, object]:
-    readings = content["readings"]
-    assert isinstance(readings, list)
-    found = readings[0]["labels"][0]
-    assert isinstance(found, dict)
+def first_label(content: Content) -> Content:
+    found: Content = content["readings"][0]["labels"][0]
     return found
 
 
-HOSTILE: dict[str, Callable[[dict[str, object]], object]] = {
+HOSTILE: dict[str, Callable[[Content], object]] = {
     "another question": lambda content: first_label(content).update(question=999),
     "other words": lambda content: first_label(content).update(wording="0" * 64),
     "no such label": lambda content: first_label(content).update(label="splendid"),
@@ -147,7 +139,7 @@ def test_labels_that_were_changed_are_refused_and_nothing_of_them_is_kept(
         changed = tmp_path / "changed.json"
         changed.write_text(labels.read_text("utf-8").replace('"reason": ""', r'"reason": "\ud800"'), "utf-8")
     else:
-        changed = resealed(labels, HOSTILE[how])
+        changed = changed_labels(labels, HOSTILE[how])
     with pytest.raises((NotAllowed, DocumentBroken)) as refused:
         original.copies.take_labels(changed)
     assert refused.value.file == str(changed)
@@ -163,13 +155,13 @@ def test_words_that_stand_nowhere_in_the_letter_are_not_believed(
     copy.read()
     labels = copy.copies.export_labels(tmp_path / "back.json")
 
-    def change(content: dict[str, object]) -> None:
-        passage = first_label(content)["passage"]
-        assert isinstance(passage, dict)
-        passage["parts"][0].update(quote="We confess everything", start=-5, page=10**9)
+    def change(content: Content) -> None:
+        first_label(content)["passage"]["parts"][0].update(
+            quote="We confess everything", start=-5, page=10**9
+        )
         first_label(content).update(reason_key="", reason="Said\x1b[2J so\x00")
 
-    taken = original.copies.take_labels(resealed(labels, change)).value
+    taken = original.copies.take_labels(changed_labels(labels, change)).value
     assert taken.unplaced == ("Q1",)
     second = original.readings.comparison(taken.reading_ids[0]).questions[0].second
     assert (second.passage, second.reason) == (None, "Said[2J so")
