@@ -16,7 +16,7 @@ import pytest
 # Before Qt is imported anywhere. A test of a real window starts a program with its own value.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-ROOMS_WITHOUT_QT = frozenset({"cli", "domain", "pdf", "services", "store", "text"})
+ROOMS_WITHOUT_QT = frozenset({"calendars", "cli", "domain", "pdf", "services", "store", "text"})
 """The folders of tests in which Qt cannot be imported, nor in a process that is started there."""
 _QT = frozenset({"PySide6", "shiboken6", "pytestqt"})
 NO_QT = f"""

@@ -5,6 +5,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from caseapp.calendars.working_days import TRUSTED_START
 from caseapp.domain.case import Marking
 from caseapp.domain.case_words import long_date
 from caseapp.domain.document import DocumentFacts
@@ -16,7 +17,6 @@ from caseapp.domain.passage import CONTEXT, NewPassage, Place, find_quote
 from caseapp.domain.question import Question
 from caseapp.services.arrivals import Arrival, store_document
 from caseapp.services.papers import lines_of
-from caseapp.services.working_days import TRUSTED_START
 from caseapp.store.questions import NewAsking
 from caseapp.store.unit import Unit
 

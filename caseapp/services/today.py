@@ -4,11 +4,11 @@
 
 from datetime import date, timedelta
 
+from caseapp.calendars.working_days import WorkingCalendar
 from caseapp.domain.deadline import TodayGroup, TodayKind, TodayPage, TodayRow
 from caseapp.domain.errors import NotAllowed
 from caseapp.domain.question import Side
 from caseapp.domain.words import proposed_words
-from caseapp.services.working_days import WorkingCalendar
 from caseapp.store.library import Library
 from caseapp.store.today import Waiting
 
