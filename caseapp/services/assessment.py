@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Assessing replies inside one write: links, decisions, and what follows for status and due dates."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -46,14 +46,27 @@ def to_answer(rooms: Repositories, question_ids: Sequence[int]) -> tuple[Questio
 
     Raises NotFound, and WrongUse where none is named.
     """
+    return _counted_in(rooms, question_ids, lambda part: part.wants_answer)
+
+
+def to_reopen(rooms: Repositories, question_ids: Sequence[int]) -> tuple[Question, ...]:
+    """Return the questions that count; in place of a parent its closed parts, or all where none is closed.
+
+    Raises NotFound, and WrongUse where none is named.
+    """
+    return _counted_in(rooms, question_ids, lambda part: part.closed_on is not None)
+
+
+def _counted_in(
+    rooms: Repositories, question_ids: Sequence[int], wanted: Callable[[Question], bool]
+) -> tuple[Question, ...]:
+    """Return the questions that count; in place of a parent its parts that are wanted, or all where none is."""
     if not question_ids:
         raise WrongUse("Choose at least one question.")
     found: dict[int, Question] = {}
     for question_id in question_ids:
-        question = rooms.questions.get(question_id)
-        below = counted_of(rooms, question)
-        still_open = [part for part in below if part.wants_answer]
-        for part in still_open or below:
+        below = counted_of(rooms, rooms.questions.get(question_id))
+        for part in [part for part in below if wanted(part)] or below:
             found[part.id] = part
     return tuple(found.values())
 
@@ -224,11 +237,26 @@ def _end_or_reopen(unit: Unit, asking: Asking, before: Sequence[Response], after
     was, now = _replies(before), _replies(after)
     if bool(was) == bool(now):
         return
-    on = _day_of(unit, now) if now else None
+    if not now:
+        _run_again(unit, asking)
+        return
+    on = _day_of(unit, now)
     for deadline in unit.deadlines.of_askings([asking.id]):
         if on is not None and deadline.state is DeadlineState.OPEN:
             end_by_a_reply(deadline, on, unit)
-        elif was and not now and ended_by_a_reply(unit, deadline):
+
+
+def run_unanswered(unit: Unit, question: Question) -> None:
+    """Let the due dates of a question run again that a reply ended which is no longer one to it."""
+    bodies = Bodies(unit)
+    for asking in question.askings:
+        if not _replies(bodies.satisfying(asking, question.responses)):
+            _run_again(unit, asking)
+
+
+def _run_again(unit: Unit, asking: Asking) -> None:
+    for deadline in unit.deadlines.of_askings([asking.id]):
+        if ended_by_a_reply(unit, deadline):
             unit.deadlines.end(deadline.id, DeadlineState.OPEN, None, officer_id=unit.officer_id)
 
 

@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from caseapp.domain.change import Value, Written
-from caseapp.domain.deadline import DeadlineState
 from caseapp.domain.draft import DraftState
 from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.passage import NewPassage
 from caseapp.domain.question import Asking, Decision, Label, Question, Response
-from caseapp.services import assessment
+from caseapp.services import assessment, parts
 from caseapp.services.desk import Desk
 from caseapp.services.proposed_places import ReadPages, stretch_of
 from caseapp.services.remainder import add_part
@@ -66,7 +65,8 @@ class Dividing:
         def work(unit: Unit) -> None:
             question, into = unit.questions.get(question_id), unit.questions.get(into_id)
             _refuse_to_merge(unit, question, into)
-            unit.merging.merge(question.id, into.id)
+            with parts.leaving(unit, [question.id]):
+                unit.merging.merge(question.id, into.id)
             assessment.follow(unit, [into])
             unit.entitle(f"Merge {question.number} into {into.number}")
 
@@ -121,30 +121,20 @@ def _hand_down(
                 own[asking_id]["passage_id"] = unit.passages.add(here)
         added.append(add_part(unit, whole, wording, own))
     ids = tuple(part_id for part_id, _ in added)
-    parts = unit.questions.many(ids)
+    own_parts = unit.questions.many(ids)
     for _, askings in added:
         for asking_id, own_id in askings.items():
             unit.merging.copy_due_dates(asking_id, own_id)
         for response in filter(_is_of_each_part, whole.responses):
             unit.responses.link(response.id, [askings[i] for i in response.asking_ids if i in askings])
-    for asking in whole.askings:
-        _end_due_dates(unit, asking, parts)
-    assessment.follow(unit, parts)
+    parts.hand_over(unit, whole, own_parts)
+    assessment.follow(unit, own_parts)
     return ids
 
 
 def _is_of_each_part(response: Response) -> bool:
     decided = response.decision is Decision.DECIDED and not response.superseded
     return decided and not response.contrary and response.label in _OF_EACH_PART
-
-
-def _end_due_dates(unit: Unit, asking: Asking, parts: Sequence[Question]) -> None:
-    reason = f"Divided into {assessment.numbers(parts)}"
-    for deadline in unit.deadlines.of_askings([asking.id]):
-        if deadline.state is DeadlineState.OPEN:
-            unit.deadlines.end(
-                deadline.id, DeadlineState.VOID, unit.now.date(), reason=reason, officer_id=unit.officer_id
-            )
 
 
 def _refuse_to_merge(unit: Unit, question: Question, into: Question) -> None:

@@ -18,6 +18,7 @@ from caseapp.domain.letter import (
     NewLetter,
     PartyRole,
 )
+from caseapp.services import parts
 from caseapp.services.desk import Desk
 from caseapp.services.following import steps
 from caseapp.services.intake import delivery_of
@@ -285,8 +286,9 @@ def _moved(unit: Unit, letter_ids: tuple[int, ...], from_case_id: int, to_case_i
         unit.letters.file_to(letter.id, to_case_id)
     going = [question for question in asked if question.letter_ids <= set(letter_ids)]
     staying = [question for question in asked if question not in going]
-    for question in going:
-        unit.questions.move(question.id, to_case_id)
+    with parts.leaving(unit, [question.id for question in going]):
+        for question in going:
+            unit.questions.move(question.id, to_case_id)
     words = ""
     if staying:
         numbers = tuple(question.number for question in staying)

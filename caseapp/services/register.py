@@ -20,7 +20,7 @@ from caseapp.domain.question import (
     StockReason,
 )
 from caseapp.domain.words import status_words
-from caseapp.services import assessment, settling
+from caseapp.services import assessment, parts, settling
 from caseapp.services.asking import ask
 from caseapp.services.assessing import Assessing
 from caseapp.services.letter_days import check_due
@@ -149,9 +149,9 @@ class Register(Assessing):
             refuse_unknown(letter)
             refuse_foreign(unit, letter, passage)
             unit.entitle(f"Ask {question.number} again")
-            parts = () if question.is_counted else _parts_put_again(unit, question)
+            below = () if question.is_counted else _parts_put_again(unit, question)
             added = _put_again(unit, question, letter, passage, words, printed_number)
-            for part in parts:
+            for part in below:
                 _put_again(unit, part, letter, passage, part.wording, printed_number)
             if not added:
                 raise NotAllowed(f"{question.number} is registered as asked in this letter already.")
@@ -196,12 +196,11 @@ class Register(Assessing):
 
         def work(unit: Unit) -> None:
             whole = unit.questions.get(question_id)
-            counted = assessment.counted_of(unit, whole)
-            closed = [question for question in counted if question.closed_on is not None]
-            if not closed:
+            closed = assessment.to_reopen(unit, [question_id])
+            if all(question.closed_on is None for question in closed):
                 raise NotAllowed(f"{whole.number} is not closed.")
             for question in closed:
-                unit.questions.edit(question.id, {"closed_on": None, "closed_reason": ""})
+                settling.reopen(unit, question)
             unit.entitle(f"Reopen {whole.number}")
 
         return self._desk.write(work, "Reopen question")
@@ -211,7 +210,8 @@ class Register(Assessing):
 
         def work(unit: Unit) -> None:
             unit.entitle(f"Remove question {unit.questions.get(question_id).number}")
-            unit.questions.remove(question_id)
+            with parts.leaving(unit, [question_id]):
+                unit.questions.remove(question_id)
 
         return self._desk.write(work, "Remove question")
 
@@ -247,9 +247,9 @@ def put_question(unit: Unit, case_id: int, new: NewlyAsked, officer_id: int) -> 
 
 def _parts_put_again(unit: Unit, whole: Question) -> tuple[Question, ...]:
     """Return the parts that are put again with a question: what was closed stays so where others are open."""
-    parts = assessment.to_answer(unit, [whole.id])
-    still_open = tuple(part for part in parts if part.closed_on is None)
-    return parts if whole.closed_on is not None else still_open
+    below = assessment.to_answer(unit, [whole.id])
+    still_open = tuple(part for part in below if part.closed_on is None)
+    return below if whole.closed_on is not None else still_open
 
 
 def _put_again(
@@ -260,8 +260,7 @@ def _put_again(
     words: str,
     printed_number: str,
 ) -> tuple[int, ...]:
-    if question.closed_on is not None:
-        unit.questions.edit(question.id, {"closed_on": None, "closed_reason": ""})
+    settling.reopen(unit, question)
     here = [asking for asking in question.askings if asking.letter_id == letter.id]
     return ask(unit, question.id, letter, passage, words, printed_number, asked=here)
 

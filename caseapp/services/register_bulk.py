@@ -13,7 +13,7 @@ from caseapp.domain.deadline import DeadlineSide
 from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.question import Question, Status
 from caseapp.domain.words import long_date, status_words
-from caseapp.services import assessment, settling
+from caseapp.services import assessment, parts, settling
 from caseapp.services.desk import Desk
 from caseapp.services.letter_days import check_due
 from caseapp.store.deadlines import NewDeadline
@@ -42,7 +42,7 @@ class Bulk:
 
 
 class RegisterBulk:
-    """Settles several questions at once; in place of one with parts stand its open parts.
+    """Settles several questions at once; in place of one with parts stand those parts that it concerns.
 
     Where something cannot be done to a question it is passed over; each verb raises NotAllowed where it could
     be done to none, and WrongUse for none or too many.
@@ -81,14 +81,14 @@ class RegisterBulk:
         )
 
     def reopen(self, question_ids: Sequence[int]) -> Written[Bulk]:
-        """Open each that is closed again."""
+        """Open each that is closed again; of one with parts those that are closed."""
 
         def reopen(unit: Unit, question: Question) -> None:
             if question.closed_on is None:
                 raise NotAllowed(f"{question.number} is not closed.")
-            unit.questions.edit(question.id, {"closed_on": None, "closed_reason": ""})
+            settling.reopen(unit, question)
 
-        return self._each(question_ids, reopen, "Reopen {}")
+        return self._each(question_ids, reopen, "Reopen {}", assessment.to_reopen)
 
     def set_due(self, question_ids: Sequence[int], due_on: date, words: str = "") -> Written[Bulk]:
         """Set the day on which an answer to the latest asking of each is due, in place of one that runs."""
@@ -119,25 +119,35 @@ class RegisterBulk:
 
         def work(unit: Unit) -> Bulk:
             done = []
-            for question_id in question_ids:
-                for question in unit.questions.many([question_id]):  # none where its parent went before it
-                    unit.questions.remove(question.id)
-                    done.append(question.number)
+            with parts.leaving(unit, question_ids):
+                for question_id in question_ids:
+                    for question in unit.questions.many(
+                        [question_id]
+                    ):  # none where its parent went before it
+                        unit.questions.remove(question.id)
+                        done.append(question.number)
             unit.entitle(f"Remove {_named(done)}")
             return Bulk(tuple(done), ())
 
         return self._desk.write(work, "Remove questions")
 
     def _each(
-        self, question_ids: Sequence[int], act: Callable[[Unit, Question], None], words: str
+        self,
+        question_ids: Sequence[int],
+        act: Callable[[Unit, Question], None],
+        words: str,
+        picked: Callable[[Unit, Sequence[int]], tuple[Question, ...]] = assessment.to_answer,
     ) -> Written[Bulk]:
-        """Do something to each question that lets it; `words` name the step, with {} for the questions."""
+        """Do something to each question that lets it; `words` name the step, with {} for the questions.
+
+        `picked` tells which parts stand in place of a question.
+        """
         _refuse_number(question_ids)
 
         def work(unit: Unit) -> Bulk:
             done: list[str] = []
             passed_over: list[PassedOver] = []
-            for question in assessment.to_answer(unit, question_ids):
+            for question in picked(unit, question_ids):
                 try:
                     act(unit, question)
                 except NotAllowed as error:

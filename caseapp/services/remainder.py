@@ -20,13 +20,15 @@ from caseapp.domain.question import (
     Response,
     ResponseKind,
     Status,
-    is_settled,
 )
 from caseapp.domain.words import status_words
-from caseapp.services import assessment
+from caseapp.services import assessment, settling
 from caseapp.store.questions import NewQuestion
 from caseapp.store.responses import NewResponse
 from caseapp.store.unit import Unit
+
+_SETTLED_WORDS = frozenset(status_words(status) for status in SETTLED)
+"""Why due dates of a question that was settled are void."""
 
 
 def split(
@@ -112,8 +114,9 @@ def retract(
     for old in before:
         question = unit.questions.get(old.id)
         if question.is_counted and question.closed_on is not None and question.status not in SETTLED:
-            unit.questions.edit(question.id, {"closed_on": None, "closed_reason": ""})
-        _run_again(unit, unit.questions.get(old.id), old.closed_reason)
+            settling.reopen(unit, question)
+        ended_for = _SETTLED_WORDS | {old.closed_reason} - {""}
+        settling.run_again(unit, unit.questions.get(old.id), ended_for.__contains__)
     return new_id
 
 
@@ -148,13 +151,3 @@ def _end_due_dates(unit: Unit, question: Question, letter: Letter | None) -> Non
             assessment.end_by_a_reply(deadline, on, unit)
     for asking in question.askings:
         unit.questions.set_outcome(asking.id, Status.PARTLY.value)
-
-
-def _run_again(unit: Unit, question: Question, closed_reason: str) -> None:
-    if question.closed_on is not None or is_settled(question.status, question.confirmed):
-        return
-    ended_by = {status_words(status) for status in SETTLED} | {closed_reason}
-    for deadline in unit.deadlines.of_askings([asking.id for asking in question.askings]):
-        reason = unit.deadlines.last_reason(deadline.id)
-        if deadline.state is DeadlineState.VOID and reason and reason in ended_by:
-            unit.deadlines.end(deadline.id, DeadlineState.OPEN, None, officer_id=unit.officer_id)

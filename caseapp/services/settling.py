@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Settling questions inside one write: their status, their end, and what follows for due dates."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from caseapp.domain.deadline import DeadlineState
@@ -21,7 +21,7 @@ def settle(unit: Unit, question: Question, status: Status, confirmed: bool) -> N
     assessment.refuse_parent(question)
     unit.questions.edit(question.id, {"status": status, "confirmed": confirmed})
     if is_settled(status, confirmed):
-        _void_due_dates(unit, question, date.today(), status_words(status))
+        void_due_dates(unit, question, date.today(), status_words(status))
 
 
 def given_reason(reason: str) -> str:
@@ -37,7 +37,7 @@ def close(unit: Unit, questions: Sequence[Question], reason: str, on: date) -> N
         refuse_to_close(question, on)
     for question in questions:
         unit.questions.edit(question.id, {"closed_on": on, "closed_reason": reason})
-        _void_due_dates(unit, question, on, reason)
+        void_due_dates(unit, question, on, reason)
 
 
 def refuse_to_close(question: Question, on: date) -> None:
@@ -49,7 +49,25 @@ def refuse_to_close(question: Question, on: date) -> None:
         raise NotAllowed(f"{question.number} was first asked on {long_date(first)}, after that day.")
 
 
-def _void_due_dates(unit: Unit, question: Question, on: date, reason: str) -> None:
+def reopen(unit: Unit, question: Question) -> None:
+    """Open a question again that was closed; it stays as it is where it was not."""
+    unit.questions.edit(question.id, {"closed_on": None, "closed_reason": ""})
+
+
+def void_due_dates(unit: Unit, question: Question, on: date, reason: str) -> None:
+    """End the due dates of a question that run, for a reason."""
     for deadline in unit.deadlines.of_askings([asking.id for asking in question.askings]):
         if deadline.state is DeadlineState.OPEN:
             unit.deadlines.end(deadline.id, DeadlineState.VOID, on, reason=reason, officer_id=unit.officer_id)
+
+
+def run_again(unit: Unit, question: Question, ended_for: Callable[[str], bool]) -> None:
+    """Let due dates of an open question run again that are void for a reason, but where another runs by now."""
+    if not question.is_open:
+        return
+    due = unit.deadlines.of_askings([asking.id for asking in question.askings])
+    running = {(one.asking_id, one.side) for one in due if one.state is DeadlineState.OPEN}
+    for deadline in due:
+        waits = deadline.state is DeadlineState.VOID and (deadline.asking_id, deadline.side) not in running
+        if waits and ended_for(unit.deadlines.last_reason(deadline.id)):
+            unit.deadlines.end(deadline.id, DeadlineState.OPEN, None, officer_id=unit.officer_id)

@@ -107,19 +107,20 @@ def _order(row: Row[Any], known: Mapping[int, Row[Any]]) -> tuple[int, ...]:
 
 
 def _settled(question: Question, parts: Mapping[int, list[Row[Any]]]) -> Question:
-    """Let a parent show the least settled of its parts; it is closed when none of them is open."""
+    """Let a parent show the least settled of its open parts; where none is open, of all, and when it was closed."""
     own = parts.get(question.id)
     if not own:
         return question
     below = list(_leaves(question.id, parts))
     closed = [row.closed_on for row in below if row.closed_on is not None]
-    still_open = any(
-        row.closed_on is None and not is_settled(Status(row.status), row.confirmed) for row in below
-    )
+    still_open = [
+        row for row in below if row.closed_on is None and not is_settled(Status(row.status), row.confirmed)
+    ]
+    shown = still_open or below
     return replace(
         question,
-        status=least_settled(tuple(Status(row.status) for row in below)),
-        confirmed=all(row.confirmed for row in below),
+        status=least_settled(tuple(Status(row.status) for row in shown)),
+        confirmed=all(row.confirmed for row in shown),
         closed_on=None if still_open else max(closed, default=None),
         parts=tuple(row.id for row in own),
     )

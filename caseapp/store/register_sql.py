@@ -38,6 +38,15 @@ def _is_open(ended: str, confirmed: str, rank: str) -> str:
 OPEN: Final = _is_open("r.ended", "r.confirmed", "r.rank")
 STANDING: Final = f"CASE WHEN r.ended IS NULL THEN r.rank ELSE {STANDINGS.index(CLOSED)} END"
 
+_LEAF_RANK: Final = _rank("leaf.status")
+_LEAF_OPEN: Final = _is_open("leaf.closed_on", "leaf.confirmed", _LEAF_RANK)
+
+
+def _of_open(value: str) -> str:
+    """Return the least value among the parts that are open, among all where none is."""
+    return f"coalesce(min(CASE WHEN {_LEAF_OPEN} THEN {value} END), min({value}))"
+
+
 # What a question with parts shows follows from the parts that have none themselves.
 _WHOLE: Final = f"""
 WITH RECURSIVE below(root, id) AS (
@@ -45,8 +54,8 @@ WITH RECURSIVE below(root, id) AS (
   UNION ALL
   SELECT below.root, p.id FROM below JOIN questions p ON p.parent_id = below.id WHERE p.removed_at IS NULL
 ), whole AS (
-  SELECT below.root AS id, min({_rank("leaf.status")}) AS rank, min(leaf.confirmed) AS confirmed,
-    max({_is_open("leaf.closed_on", "leaf.confirmed", _rank("leaf.status"))}) AS open, max(leaf.closed_on) AS ended
+  SELECT below.root AS id, {_of_open(_LEAF_RANK)} AS rank, {_of_open("leaf.confirmed")} AS confirmed,
+    max({_LEAF_OPEN}) AS open, max(leaf.closed_on) AS ended
   FROM below JOIN questions leaf ON leaf.id = below.id
   WHERE NOT EXISTS (SELECT 1 FROM questions p WHERE p.parent_id = leaf.id AND p.removed_at IS NULL)
   GROUP BY below.root

@@ -176,6 +176,15 @@ class Responses(Repository):
         """Say that another response stands in place of one."""
         self._writes.edit(responses, response_id, {"superseded_by_id": by_id})
 
+    def in_place_of(self, response_id: int) -> Response | None:
+        """Return the response that stands in place of one, None where none does."""
+        found = self.picked(select(responses.c.superseded_by_id).where(responses.c.id == response_id))
+        return next(iter(found), None)
+
+    def stand_again(self, response_id: int) -> None:
+        """Say that no other response stands in place of one any more."""
+        self._writes.edit(responses, response_id, {"superseded_by_id": None})
+
     def link(self, response_id: int, asking_ids: Iterable[int]) -> None:
         """Link a response with further askings."""
         for asking_id in dict.fromkeys(asking_ids):

@@ -2,11 +2,13 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A question is divided into parts and merged into another, each in one write that one undo takes back."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 import pytest
 
+from caseapp.domain.change import Change
 from caseapp.domain.deadline import DeadlineState
 from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
 from caseapp.domain.letter import Direction, LinkKind
@@ -14,7 +16,9 @@ from caseapp.domain.question import Label, Question, Status
 from caseapp.services.deadlines import Deadlines
 from caseapp.services.desk import Desk, History
 from caseapp.services.dividing import Dividing
+from caseapp.services.filing import Filing
 from caseapp.services.register import Register
+from caseapp.services.register_bulk import RegisterBulk
 from tests.library_fixture import a_case, a_letter, a_passage
 
 WHOLE = "whether any camera was sold to Fenmark and who authorised the sale"
@@ -244,3 +248,54 @@ def test_a_whole_with_one_part_closed_is_opened_and_closed_in_the_parts_it_conce
     assert [office[part].closed_reason for part in ("Q1(a)", "Q1(b)")] == ["Overtaken", "Told at a meeting"]
     with pytest.raises(NotAllowed, match="Q1 is closed already"):
         office.register.close(whole, "Overtaken", SECOND)
+
+
+def _by_removing(office: Office, parts: tuple[int, ...]) -> Change:
+    return [office.register.remove(part).change for part in parts][-1]
+
+
+def _by_removing_several(office: Office, parts: tuple[int, ...]) -> Change:
+    return RegisterBulk(office.desk).remove(parts).change
+
+
+def _by_merging(office: Office, parts: tuple[int, ...]) -> Change:
+    other = office.ask(OTHER)
+    return [office.dividing.merge(part, other).change for part in parts][-1]
+
+
+def _never_asked_again(office: Office, asking_id: int) -> None:
+    office.desk.write(lambda unit: unit.questions.remove_asking(asking_id), "Remove asking")
+
+
+def _by_moving(office: Office, parts: tuple[int, ...]) -> Change:
+    office.register.ask_again(office["Q1"].id, office.second, None)
+    other = a_case(office.desk, "IC/2021/0009")
+    for part in office.register.questions(office.case_id)[1:]:
+        assert part.id in parts
+        (_, again) = part.askings
+        _never_asked_again(office, again.id)
+    return Filing(office.desk).move([office.first], office.case_id, other).change
+
+
+@pytest.mark.parametrize("lose", [_by_removing, _by_removing_several, _by_merging, _by_moving])
+def test_a_whole_has_its_due_date_again_once_the_last_part_has_gone(
+    office: Office, lose: Callable[[Office, tuple[int, ...]], Change]
+) -> None:
+    whole = office.ask(due_on=DUE)
+    parts = office.dividing.divide(whole, PARTS).value
+    change = lose(office, parts)
+    assert (office["Q1"].is_open, office["Q1"].askings[0].due_on) == (True, DUE)
+    History(office.desk).undo(change)
+    assert (office["Q1"].parts == (), office["Q1"].askings[0].due_on) == (False, None)
+
+
+def test_a_whole_that_was_settled_or_has_another_due_date_gets_no_former_one_back(office: Office) -> None:
+    whole = office.ask(due_on=DUE)
+    later = date(2021, 10, 1)
+    one, other = office.dividing.divide(whole, PARTS).value
+    Deadlines(office.desk).set_due(later, asking_id=office["Q1"].askings[0].id)
+    office.register.remove(one)
+    office.register.remove(other)
+    assert office["Q1"].askings[0].due_on == later
+    states = [one.state for one in Deadlines(office.desk).of_case(office.case_id)]
+    assert states.count(DeadlineState.OPEN) == 1

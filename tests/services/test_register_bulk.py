@@ -15,6 +15,7 @@ from caseapp.services.deadlines import Deadlines
 from caseapp.services.desk import Desk, History
 from caseapp.services.register import Register
 from caseapp.services.register_bulk import MOST_AT_ONCE, RegisterBulk
+from caseapp.services.register_list import RegisterLists
 from tests.library_fixture import a_case, a_letter, a_passage
 
 ASKED_ON = date(2021, 7, 16)
@@ -133,3 +134,33 @@ def test_none_and_far_too_many_are_refused(office: Office) -> None:
         office.bulk.remove([])
     with pytest.raises(WrongUse, match="at most 500"):
         office.bulk.confirm(range(MOST_AT_ONCE + 1))
+
+
+def test_of_a_question_with_parts_those_that_are_closed_are_opened_again(office: Office) -> None:
+    whole = office.ask("both things")
+    closed, answered = office.ask("one thing", whole), office.ask("two things", whole)
+    office.register.close(closed, "Told at a meeting", date(2021, 9, 1))
+    office.register.set_status(answered, Status.ANSWERED)
+    assert office.open() == []
+    written = office.bulk.reopen([whole])
+    assert (written.value.done, written.value.passed_over) == (("Q1(a)",), ())
+    assert office.open() == ["Q1", "Q1(a)"]
+    with pytest.raises(NotAllowed, match=r"Q1\(a\) is not closed"):
+        office.bulk.reopen([whole])
+
+
+def test_a_question_with_parts_stands_as_those_that_are_open_and_else_as_all(office: Office) -> None:
+    whole = office.ask("both things")
+    closed, refused = office.ask("one thing", whole), office.ask("two things", whole)
+    office.refuse(refused)
+
+    def shown() -> list[tuple[Status, bool, bool]]:
+        question = office.register.question(whole)
+        (row,) = RegisterLists(office.desk).rows([whole])
+        return [(one.status, one.is_proposed, one.is_open) for one in (question, row)]
+
+    assert shown() == [(Status.AWAITING, False, True)] * 2
+    office.register.close(closed, "Told at a meeting", date(2021, 9, 1))
+    assert shown() == [(Status.REFUSED, True, True)] * 2
+    office.register.close(refused, "Told at a meeting", date(2021, 9, 1))
+    assert shown() == [(Status.AWAITING, False, False)] * 2

@@ -195,3 +195,21 @@ def test_an_answer_taken_back_opens_a_question_that_was_closed_by_hand(exchange:
     History(exchange.desk).undo(written.change)
     assert (exchange.question.closed_on, exchange.question.closed_reason) == (LATER, "Told at a meeting")
     assert exchange.deadline() is DeadlineState.VOID
+
+
+@pytest.mark.parametrize("linked", [True, False])
+def test_a_question_whose_parts_have_gone_stands_as_before_it_was_split(
+    exchange: Exchange, linked: bool
+) -> None:
+    there = exchange.answer(Label.PARTIAL) if linked else None
+    letter = None if linked else exchange.theirs
+    words = None if letter is None else exchange.passage(letter)
+    before, due = exchange.question, exchange.deadline()
+    parts = exchange.register.split_rest(
+        exchange.question_id, SOLD, OPEN_STILL, response_id=there, letter_id=letter, passage=words
+    ).value
+    assert exchange.question.askings[0].outcome == Status.PARTLY
+    for part in parts:
+        exchange.register.remove(part)
+    assert exchange.question == before
+    assert exchange.deadline() is due
