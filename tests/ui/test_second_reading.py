@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from caseapp.domain.question import Label
+from caseapp.domain.change import Act, Change, Edit
+from caseapp.domain.question import Label, StockReason
 from caseapp.ui.case.page import CasePage
 from caseapp.ui.second.grid import WordGrid
 from caseapp.ui.second.reading_side import HINT
@@ -142,6 +143,26 @@ def test_a_key_labels_with_the_words_selected_and_goes_on_and_a_reason_has_its_k
     desk.window.actions_by_id["undo"].trigger()
     desk.settle()
     assert tab.side.progress.text() == "1 of 3 questions labelled"
+
+
+def test_reasons_and_texts_that_change_are_shown_at_once(desk: Desk) -> None:
+    desk.seat("Elin Second")
+    desk.open()
+    office = desk.office.services
+    own = StockReason("asks-us-first", "Asked us what we know first", Label.EVADED, "q")
+    desk.window.bus.tell(office.register.keep_reason(own).change)
+    desk.settle()
+    desk.press(Qt.Key.Key_E)
+    rows = desk.second.side.reasons.rows
+    assert f"Q   {own.words}" in [rows.item(row).text() for row in range(rows.count())]
+    before = desk.second.pane.view
+    read_anew = Change("Read anew", None, (Edit("extractions", 1, Act.ADDED),))
+    desk.window.bus.tell(read_anew)
+    desk.settle()
+    after = desk.second.pane.view
+    assert after is not None
+    assert after is not before
+    assert after.letter.id == desk.theirs
 
 
 def cell(grid: WordGrid, row: int, column: int) -> str:

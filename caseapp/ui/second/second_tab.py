@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QObject, QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QStackedWidget, QWidget
 
 from caseapp.domain.passage import joined_passage
@@ -27,9 +27,11 @@ from caseapp.ui.second.sending import Sending
 from caseapp.ui.theme import GRID, SECTION, scaled_font
 
 if TYPE_CHECKING:
-    from caseapp.domain.change import Written
+    from caseapp.domain.change import Change, Written
     from caseapp.domain.two_readings import Comparison, ReadingRow, Sheet
 
+PAPERS: Final = frozenset({"documents", "extractions", "pages", "places", "letter_copies", "enclosures"})
+"""What may change the text of a letter that is shown, and the places of words on it."""
 EMPTY: Final = (
     "No second reading has been asked for.\nAsk for one: another officer then labels what a letter answers "
     "without seeing the first decisions, and both are compared."
@@ -55,16 +57,9 @@ class SecondTab(CasePart):
     """One second reading at a time, chosen above."""
 
     concerns: ClassVar[frozenset[str]] = frozenset(
-        {
-            "second_readings",
-            "second_labels",
-            "letters",
-            "letter_cases",
-            "letter_links",
-            "questions",
-            "askings",
-        }
-        | {"responses", "officers"}
+        {"second_readings", "second_labels", "letters", "letter_cases", "letter_links", "questions"}
+        | {"askings", "responses", "officers", "stock_reasons"}
+        | PAPERS
     )
 
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
@@ -119,6 +114,11 @@ class SecondTab(CasePart):
         self.compared.settled.connect(self._on_settled)
         self.compared.passage_requested.connect(self._on_passage)
         self.bench.guide.officer_changed.connect(self.reload)
+
+    def _on_changed(self, change: Change, initiator: QObject | None) -> None:
+        super()._on_changed(change, initiator)
+        if change.touches(*PAPERS):
+            self.pane.reload()
 
     @property
     def reading_id(self) -> int | None:
