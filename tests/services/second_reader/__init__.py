@@ -1,3 +1,3 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Tests of keeping a library: checking, backing up, restoring."""
+"""Tests of second readings on two computers, and of who may read."""
