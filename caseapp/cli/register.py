@@ -24,7 +24,7 @@ from caseapp.domain.register_list import (
     standing_name,
 )
 from caseapp.domain.statistics import FIGURE_HEADS, Figures, Statistics, figure_cells, summary_words
-from caseapp.domain.words import counted, long_date
+from caseapp.domain.words import HIDDEN, WITHHELD, counted, long_date
 
 if TYPE_CHECKING:
     from caseapp.cli.words import Json
@@ -130,7 +130,11 @@ def _say_rows(call: Call, rows: Sequence[RegisterRow], wanted: RegisterFilter) -
 
 
 def _row_lines(row: RegisterRow) -> tuple[str, str]:
-    standing = standing_name(row.status.value) + (", proposed" if row.is_proposed else "")
+    standing = (
+        WITHHELD
+        if row.withheld
+        else standing_name(row.status.value) + (", proposed" if row.is_proposed else "")
+    )
     standing = f"Closed, {standing.lower()}" if row.closed_on is not None else standing
     asked = f"asked of {row.asked_of}" if row.asked_of else "never asked"
     first = "" if row.first_asked_on is None else f", first on {long_date(row.first_asked_on)}"
@@ -148,7 +152,7 @@ def _row_document(row: RegisterRow) -> "Json":
         "has_parts": row.has_parts,
         "side": row.side.value,
         "wording": row.wording,
-        "status": row.status.value,
+        "status": HIDDEN.lower() if row.withheld else row.status.value,
         "confirmed": row.confirmed,
         "open": row.is_open,
         "asked_of": row.asked_of,

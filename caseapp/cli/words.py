@@ -147,7 +147,7 @@ def question_document(question: Question) -> Json:
         "number": question.number,
         "side": question.side.value,
         "wording": question.wording,
-        "status": question.status.value,
+        "status": words.HIDDEN.lower() if question.withheld else question.status.value,
         "confirmed": question.confirmed,
         "open": question.is_open,
         "times_asked": question.times_asked,

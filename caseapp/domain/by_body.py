@@ -7,7 +7,7 @@ from datetime import date
 
 from caseapp.domain.case_words import counted, long_date
 from caseapp.domain.question import Question, Status
-from caseapp.domain.words import status_words
+from caseapp.domain.words import WITHHELD, status_words
 
 NOBODY = "Nobody named"
 
@@ -16,7 +16,8 @@ NOBODY = "Nobody named"
 class BodyCell:
     """How a question stands with one body: what it has said to it, its last asking there, and when an answer is due.
 
-    `is_settling` tells that the question names this body as the one whose answer settles it.
+    `is_settling` tells that the question names this body as the one whose answer settles it; how it stands
+    may be `withheld` from an officer who reads a letter a second time.
     """
 
     asking_id: int
@@ -26,6 +27,7 @@ class BodyCell:
     status: Status
     due_on: date | None
     is_settling: bool
+    withheld: bool = False
 
     def is_overdue(self, today: date) -> bool:
         """Whether the day has passed with nothing to show for it."""
@@ -34,7 +36,7 @@ class BodyCell:
     @property
     def words(self) -> str:
         """The cell in words: "Refused, last asked on 16 July 2021, asked 2 times"."""
-        parts = [status_words(self.status)]
+        parts = [WITHHELD if self.withheld else status_words(self.status)]
         if self.asked_on is not None:
             parts.append(f"last asked on {long_date(self.asked_on)}")
         if self.times > 1:

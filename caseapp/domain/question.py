@@ -140,7 +140,10 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The record at the centre: exact wording, number, askings and responses."""
+    """The record at the centre: exact wording, number, askings and responses.
+
+    How it stands may be `withheld` from an officer who reads a letter a second time.
+    """
 
     id: int
     case_id: int
@@ -157,6 +160,7 @@ class Question:
     askings: tuple[Asking, ...] = ()
     responses: tuple[Response, ...] = ()
     parts: tuple[int, ...] = ()
+    withheld: bool = False
 
     @property
     def is_counted(self) -> bool:
@@ -207,7 +211,7 @@ class LetterMark:
 
     `page` counts from 1; quads are in unrotated page space, in points; `score` and `found` tell how the
     place was found on the text that is shown. A response may be evidence against the answer, take an
-    earlier one back, or have been taken back itself on a day.
+    earlier one back, or have been taken back itself on a day. How its question stands may be `withheld`.
     """
 
     question_id: int
@@ -226,6 +230,7 @@ class LetterMark:
     takes_back: bool = False
     taken_back_on: date | None = None
     reason: str = ""
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)

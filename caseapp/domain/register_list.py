@@ -106,7 +106,7 @@ class RegisterRow:
 
     A question with parts shows the least settled of them. `asked_of` is the body it was last put to and
     `bodies` counts all; the officer is the question's own, else the case's; `due_on` is the earliest due
-    date that runs.
+    date that runs. How it stands may be `withheld` from an officer who reads a letter a second time.
     """
 
     id: int
@@ -125,6 +125,7 @@ class RegisterRow:
     first_asked_on: date | None
     times_asked: int
     due_on: date | None
+    withheld: bool = False
 
     @property
     def is_open(self) -> bool:

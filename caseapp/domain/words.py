@@ -4,7 +4,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from caseapp.domain.case_words import case_state_words as case_state_words
 from caseapp.domain.case_words import counted as counted
@@ -122,6 +122,11 @@ _TODAY_KIND = {
 }
 
 
+HIDDEN: Final = "Hidden"
+"""What stands where there is little room for how a question stands that is withheld."""
+WITHHELD: Final = "Hidden until your second reading is finished"
+
+
 def series(names: Sequence[str]) -> str:
     """Join names as a sentence does: "Q1", "Q1 and Q2", "Q1, Q2 and Q3"."""
     return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
@@ -138,7 +143,9 @@ def proposed_words(status: Status) -> str:
 
 
 def standing_words(question: Question) -> str:
-    """Name how a question stands, and whether that is only proposed."""
+    """Name how a question stands, and whether that is only proposed; what is withheld is said to be hidden."""
+    if question.withheld:
+        return WITHHELD
     return proposed_words(question.status) if question.is_proposed else status_words(question.status)
 
 

@@ -11,11 +11,12 @@ from caseapp.domain.letter import Letter
 from caseapp.domain.passage import NewPassage
 from caseapp.domain.question import Decision, Label, Question, ResponseKind
 from caseapp.domain.question_history import HistoryEntry
-from caseapp.domain.words import label_words
+from caseapp.domain.words import WITHHELD, label_words
 from caseapp.services import assessment, remainder
 from caseapp.services.desk import Desk
 from caseapp.services.letter_words import refuse_foreign, refuse_unfiled
 from caseapp.services.question_history import history_of
+from caseapp.services.withholding import withheld_from
 from caseapp.store.responses import NewResponse
 from caseapp.store.unit import Unit
 
@@ -27,7 +28,12 @@ class Assessing:
         self._desk = desk
 
     def history_of(self, question_id: int) -> tuple[HistoryEntry, ...]:
-        """Return every act about a question that the trail holds, newest first; raises NotFound."""
+        """Return every act about a question that the trail holds, newest first.
+
+        Raises NotFound, NotAllowed while it is withheld from the officer at work.
+        """
+        if question_id in withheld_from(self._desk).questions:
+            raise NotAllowed(f"{WITHHELD}: what was decided of this question.")
         return history_of(self._desk.library, question_id)
 
     def link_response(

@@ -26,6 +26,7 @@ from caseapp.domain.question import (
 )
 from caseapp.domain.words import label_words
 from caseapp.services.bodies import Bodies, Body, giver_names
+from caseapp.services.withholding import refuse_in_hand
 from caseapp.store.repositories import Repositories
 from caseapp.store.responses import NewResponse
 from caseapp.store.unit import Unit
@@ -143,7 +144,12 @@ def link(
 
 
 def to_store(unit: Unit, new: NewResponse, letter: Letter | None, passage: NewPassage | None) -> NewResponse:
-    """Complete a response: its letter, its passage, who gave it, and who decided it when."""
+    """Complete a response: its letter, its passage, who gave it, and who decided it when.
+
+    Raises NotAllowed for an officer who reads the letter a second time.
+    """
+    if letter is not None:
+        refuse_in_hand(unit, letter.id)
     decided = new.decision is Decision.DECIDED
     return replace(
         new,
@@ -168,6 +174,7 @@ def decide(unit: Unit, response: Response, label: Label, reason_key: str, reason
             "These words take an earlier answer back; they are no answer themselves.",
             remedy="Take this response away first, then link its words anew.",
         )
+    refuse_in_hand(unit, response.letter_id)
     before = unit.questions.many(response.question_ids)
     decided = unit.responses.decide(
         response.id,

@@ -13,6 +13,7 @@ from caseapp.domain.question import OFFICERS_OWN, Asking, Question, Side, occasi
 from caseapp.services import assessment
 from caseapp.services.bodies import Bodies, Body
 from caseapp.services.desk import Desk
+from caseapp.services.withholding import withheld_from
 from caseapp.store.repositories import Repositories
 from caseapp.store.unit import Unit
 
@@ -28,9 +29,9 @@ class ByBody:
 
         A question with parts is told by them.
         """
-        library = self._desk.library
+        library, withheld = self._desk.library, withheld_from(self._desk)
         questions = [
-            question
+            withheld.question(question)
             for question in library.questions.of_case(case_id)
             if question.side is Side.THEIRS and question.is_counted and question.askings
         ]
@@ -122,6 +123,7 @@ class _Asked:
             status=status,
             due_on=min(waits, default=None) if question.is_open else None,
             is_settling=is_settling,
+            withheld=question.withheld,
         )
 
     def _name(self, body: Body, asked: Sequence[Asking]) -> str:

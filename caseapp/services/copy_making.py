@@ -63,7 +63,9 @@ def gather(rooms: Repositories, case_id: int, readings: Sequence[SecondReading])
     wanted = {reading.letter_id for reading in readings}
     letters = _letters(rooms, case_id, wanted)
     inside = {letter.id: letter for letter in letters}
-    questions = _with_parents(rooms, [label.question_id for reading in readings for label in reading.labels])
+    questions = rooms.questions.with_parents(
+        [label.question_id for reading in readings for label in reading.labels]
+    )
     names = {officer.id: officer.name for officer in rooms.officers.all()}
     documents = _documents(rooms, letters)
     copied = CopiedCase(
@@ -182,17 +184,6 @@ def _may_go(letter: Letter, first: date, is_answered: bool) -> bool:
     told = letter.kind not in NOTES and letter.delivery not in UNSENT
     on = letter.known_on
     return told and on is not None and (on < first or (on == first and is_answered))
-
-
-def _with_parents(rooms: Repositories, ids: Sequence[int]) -> tuple[Question, ...]:
-    """Return questions after the questions that they are parts of."""
-    found: dict[int, Question] = {}
-    for question in rooms.questions.many(list(dict.fromkeys(ids))):
-        above = [question]
-        while (parent_id := above[-1].parent_id) is not None and parent_id not in found:
-            above.append(rooms.questions.get(parent_id))
-        found.update((one.id, one) for one in reversed(above))
-    return tuple(found.values())
 
 
 def _documents(rooms: Repositories, letters: Sequence[Letter]) -> tuple[Document, ...]:

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The register: questions, when they were asked, what answers them, and how they stand."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -27,6 +28,7 @@ from caseapp.services.letter_days import check_due
 from caseapp.services.letter_details import refuse_unknown
 from caseapp.services.letter_words import refuse_foreign
 from caseapp.services.marks import marks_on
+from caseapp.services.withholding import withheld_from
 from caseapp.store.deadlines import NewDeadline
 from caseapp.store.questions import NewQuestion
 from caseapp.store.unit import Unit
@@ -49,19 +51,19 @@ class NewlyAsked:
 
 
 class Register(Assessing):
-    """The questions of the office's cases."""
+    """The questions of the office's cases, as the officer at work may see them: see `domain/withheld.py`."""
 
     def questions(self, case_id: int) -> tuple[Question, ...]:
         """Return the questions of a case in the order of their numbers."""
-        return self._desk.library.questions.of_case(case_id)
+        return self._seen(self._desk.library.questions.of_case(case_id))
 
     def question(self, question_id: int) -> Question:
         """Return a question; raises NotFound."""
-        return self._desk.library.questions.get(question_id)
+        return self._seen([self._desk.library.questions.get(question_id)])[0]
 
     def by_number(self, case_id: int, number: str) -> Question:
         """Return the question of a number, typed as Q2(a), q2a or 2; raises NotFound."""
-        return self._desk.library.questions.by_number(case_id, number)
+        return self._seen([self._desk.library.questions.by_number(case_id, number)])[0]
 
     def response(self, response_id: int) -> Response:
         """Return a response; raises NotFound."""
@@ -69,20 +71,26 @@ class Register(Assessing):
 
     def marks(self, letter_id: int) -> tuple[LetterMark, ...]:
         """Return where questions and responses stand on a letter's own document, in reading order."""
-        return marks_on(self._desk.library, self._desk.library.letters.get(letter_id))
+        return self.marks_of(self._desk.library.letters.get(letter_id))
 
     def marks_of(self, letter: Letter) -> tuple[LetterMark, ...]:
         """Return the marks of a letter that is known already."""
-        return marks_on(self._desk.library, letter)
+        return withheld_from(self._desk).marks(letter.id, marks_on(self._desk.library, letter))
 
     def untouched(self, letter_id: int) -> tuple[Question, ...]:
         """Return the open questions that a letter could answer and nothing is said about yet."""
         library = self._desk.library
         return tuple(
             question
-            for question in assessment.open_for(library, library.letters.get(letter_id))
-            if all(response.letter_id != letter_id for response in question.responses)
+            for question in self._seen(assessment.answerable(library, library.letters.get(letter_id)))
+            if question.wants_answer
+            and all(response.letter_id != letter_id for response in question.responses)
         )
+
+    def _seen(self, questions: Sequence[Question]) -> tuple[Question, ...]:
+        """Return questions as the officer at work may see them."""
+        withheld = withheld_from(self._desk)
+        return tuple(withheld.question(question) for question in questions)
 
     def stock_reasons(self) -> tuple[StockReason, ...]:
         """Return the reasons an officer chooses from."""

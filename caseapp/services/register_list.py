@@ -14,6 +14,7 @@ from caseapp.domain.register_list import (
     RegisterSort,
 )
 from caseapp.services.desk import Desk
+from caseapp.services.withholding import withheld_from
 
 
 class RegisterLists:
@@ -42,8 +43,12 @@ class RegisterLists:
         )
 
     def rows(self, ids: Sequence[int]) -> tuple[RegisterRow, ...]:
-        """Return the rows of some questions, in the order of the ids; removed ones are left out."""
-        return self._desk.library.register_list.rows(ids)
+        """Return the rows of some questions, in the order of the ids; removed ones are left out.
+
+        How a question stands may be withheld from the officer at work, though it counts for the order.
+        """
+        withheld = withheld_from(self._desk)
+        return tuple(withheld.row(row) for row in self._desk.library.register_list.rows(ids))
 
     def choices(self, case_id: int | None = None) -> FilterChoices:
         """Return what the register of a case or of the library can be narrowed to."""

@@ -10,15 +10,17 @@ from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.question import Question, Status, is_settled
 from caseapp.domain.words import long_date, status_words
 from caseapp.services import assessment
+from caseapp.services.withholding import refuse_in_hand
 from caseapp.store.unit import Unit
 
 
 def settle(unit: Unit, question: Question, status: Status, confirmed: bool) -> None:
     """Set the substance of a question; one confirmed as settled has no due date left.
 
-    Raises NotAllowed for a question with parts.
+    Raises NotAllowed for a question with parts, and for one whose status is hidden from the officer.
     """
     assessment.refuse_parent(question)
+    refuse_in_hand(unit, question_ids=[question.id])
     unit.questions.edit(question.id, {"status": status, "confirmed": confirmed})
     if is_settled(status, confirmed):
         void_due_dates(unit, question, date.today(), status_words(status))

@@ -75,6 +75,16 @@ class Questions(Repository):
             found |= {question.id: question for question in QuestionRows(self._source).picked(wanted)}
         return tuple(found[question_id] for question_id in ids if question_id in found)
 
+    def with_parents(self, ids: Sequence[int]) -> tuple[Question, ...]:
+        """Return questions after the questions that they are parts of; removed ones are left out."""
+        found: dict[int, Question] = {}
+        for question in self.many(list(dict.fromkeys(ids))):
+            above = [question]
+            while (parent_id := above[-1].parent_id) is not None and parent_id not in found:
+                above.append(self.get(parent_id))
+            found.update((one.id, one) for one in reversed(above))
+        return tuple(found.values())
+
     def own_status(self, question_id: int) -> Status:
         """Return the status stored of a question itself, which one with parts does not show; raises NotFound."""
         row = self._first(select(questions.c.status).where(questions.c.id == question_id))

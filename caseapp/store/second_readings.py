@@ -40,6 +40,12 @@ class SecondReadings(Repository):
         """Return the second readings that went out in one portable copy."""
         return self._where(second_readings.c.key == key)
 
+    def begun(self) -> tuple[SecondReading, ...]:
+        """Return the second readings that an officer has begun and not finished."""
+        return self._where(
+            second_readings.c.state == ReadingState.OPEN.value, second_readings.c.begun_at.is_not(None)
+        )
+
     def all(self) -> tuple[SecondReading, ...]:
         """Return every second reading of the library."""
         return self._where()
@@ -99,6 +105,8 @@ class SecondReadings(Repository):
             .where(second_readings.c.removed_at.is_(None), *conditions)
             .order_by(second_readings.c.id)
         )
+        if not rows:
+            return ()
         given: dict[int, list[Row[Any]]] = {}
         for row in self._all(
             select(second_labels)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from caseapp.domain.change import Act, Change, Edit
 from caseapp.domain.question import Label, StockReason
+from caseapp.domain.words import HIDDEN, WITHHELD
 from caseapp.ui.case.page import CasePage
 from caseapp.ui.second.grid import WordGrid
 from caseapp.ui.second.reading_side import HINT
@@ -143,6 +144,37 @@ def test_a_key_labels_with_the_words_selected_and_goes_on_and_a_reason_has_its_k
     desk.window.actions_by_id["undo"].trigger()
     desk.settle()
     assert tab.side.progress.text() == "1 of 3 questions labelled"
+
+
+def listed(desk: Desk) -> list[str]:
+    """The questions of the Letters tab in words."""
+    desk.page.tabs.setCurrentWidget(desk.tab)
+    desk.settle()
+    return [item.words for item in desk.tab.list.model.items]
+
+
+def test_from_the_first_label_on_the_other_tabs_hide_from_the_reader_what_the_first_decided(
+    desk: Desk,
+) -> None:
+    desk.tab.show_letter(desk.theirs)
+    assert "Refused" in "\n".join(listed(desk))
+    assert [mark.number for mark in desk.tab.theirs.marks] == ["Q2"]
+    desk.seat("Elin Second")
+    desk.open()
+    desk.press(Qt.Key.Key_D)
+    assert [WITHHELD.lower() in words for words in listed(desk)] == [True, True, True]
+    assert {item.chip_words for item in desk.tab.list.model.items} == {HIDDEN}
+    assert desk.tab.theirs.marks == ()
+    assert {mark.withheld for mark in desk.tab.ours.marks} == {True}
+    desk.page.tabs.setCurrentWidget(desk.page.questions)
+    desk.settle()
+    lines = desk.page.questions.model
+    shown = [str(lines.index(row, 3).data()) for row in range(lines.rowCount())]
+    assert shown == [HIDDEN, HIDDEN, HIDDEN]
+    listed(desk)
+    desk.seat("Third Officer")
+    assert "Refused" in "\n".join(item.words for item in desk.tab.list.model.items)
+    assert [mark.number for mark in desk.tab.theirs.marks] == ["Q2"]
 
 
 def test_reasons_and_texts_that_change_are_shown_at_once(desk: Desk) -> None:

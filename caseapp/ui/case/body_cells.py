@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from caseapp.domain.by_body import BodyCell, BodyGrid, BodyRow
-from caseapp.domain.words import status_words
+from caseapp.domain.words import HIDDEN, status_words
 from caseapp.ui.chips import chip_size, draw_chip
 from caseapp.ui.chosen import draw_ground
 from caseapp.ui.letters.question_rows import two_lines
@@ -136,7 +136,9 @@ class BodyCells(QStyledItemDelegate):
         assert isinstance(model, BodyModel)
         small = scaled_font(self._table, CAPTION)
         painter.setFont(small)
-        words = status_words(cell.status) + (" · settles it" if cell.is_settling else "")
+        words = (HIDDEN if cell.withheld else status_words(cell.status)) + (
+            " · settles it" if cell.is_settling else ""
+        )
         size = chip_size(painter.fontMetrics(), words)
         place = QRect(inner.left(), inner.top(), min(size.width(), inner.width()), size.height())
         draw_chip(painter, place, words, theme.status(cell.status.value))

@@ -89,6 +89,7 @@ class BodyGridView(CasePart):
 
     concerns: ClassVar[frozenset[str]] = frozenset(
         {"questions", "askings", "responses", "response_askings", "deadlines", "organisations", "letters"}
+        | {"second_readings"}
     )
 
     def __init__(self, bench: Bench, reference: Callable[[], str]) -> None:
@@ -117,6 +118,7 @@ class BodyGridView(CasePart):
         self.table.resized.connect(self.table.fit)
         self.table.customContextMenuRequested.connect(self._pop_up)
         self.copy_button.clicked.connect(self.copy)
+        bench.guide.officer_changed.connect(self.reload)  # another one may see more, or less
         self.setFocusProxy(self.table)
 
     @property

@@ -16,6 +16,8 @@ from caseapp.domain.letter import NOTES, Direction, Letter, PartyRole
 from caseapp.domain.place_words import place_words
 from caseapp.domain.question import Label, LetterMark, MarkKind, Question, Response
 from caseapp.domain.words import (
+    HIDDEN,
+    WITHHELD,
     counted,
     kind_words,
     label_words,
@@ -195,7 +197,9 @@ def _mark_words(mark: LetterMark) -> str:
     label = "not labelled yet" if mark.label is None else label_words(mark.label).lower()
     words = f"response to {mark.number}, {label}"
     if mark.kind is MarkKind.ASKED:
-        words = f"question {mark.number}, {status_words(mark.status).lower()}"
+        words = (
+            f"question {mark.number}, {(WITHHELD if mark.withheld else status_words(mark.status)).lower()}"
+        )
     elif mark.contrary:
         words = f"evidence against the answer to {mark.number}"
     elif mark.takes_back:
@@ -226,7 +230,7 @@ def _item(question: Question, due: Mapping[int, Deadline], today: date) -> Quest
     first = min(waiting, key=lambda deadline: deadline.due_on, default=None) if question.is_open else None
     asked = question.first_asked_on
     status = "closed" if closed else question.status.value
-    name = status_words(question.status)
+    name = HIDDEN if question.withheld else status_words(question.status)
     if closed:
         name = f"Closed, {name.lower()}"
     return QuestionItem(
@@ -248,6 +252,8 @@ def _item(question: Question, due: Mapping[int, Deadline], today: date) -> Quest
 
 def _joined(question: Question) -> str:
     """Say in words what ribbons join with a question."""
+    if question.withheld:
+        return WITHHELD.lower()
     found = [one for one in question.responses if one.passage is not None and not one.superseded]
     if not found:
         return "no response linked"

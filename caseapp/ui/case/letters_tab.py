@@ -68,7 +68,7 @@ class LettersTab(DropPage):
     concerns: ClassVar[frozenset[str]] = frozenset(
         {"letters", "letter_cases", "letter_parties", "questions", "askings", "responses", "deadlines"}
         | {"documents", "extractions", "pages", "response_askings", "places", "letter_copies", "enclosures"}
-        | {"rejected_proposals", "claims", "evidence", "exhibits", "letter_links"}
+        | {"rejected_proposals", "claims", "evidence", "exhibits", "letter_links", "second_readings"}
     )
 
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
@@ -130,6 +130,7 @@ class LettersTab(DropPage):
             pane.viewer.mark_clicked.connect(self.choose)
             pane.shown.connect(self._on_shown)
         _connect_places(self)
+        self.bench.guide.officer_changed.connect(self.reload)  # another one may see more, or less
         self.not_held.logged.connect(self.moving.log_not_held)
         self.setFocusProxy(self.list.rows)
 

@@ -52,6 +52,7 @@ class StayingViewer(LetterViewer):
         if place is not None:
             self.view.go_to_place(*place, glide=False)
         bench.bus.changed.connect(self._on_changed)
+        bench.guide.officer_changed.connect(self._light_anew)
         self._own_program = OwnProgram()
         self.open_requested.connect(self._on_open_requested)
 
@@ -74,14 +75,17 @@ class StayingViewer(LetterViewer):
 
     def _on_changed(self, change: Change, _initiator: object) -> None:
         """Light the marks as they are now, where any question or place of the library changed."""
+        if change.touches("questions", "askings", "responses", "places", "second_readings"):
+            self._light_anew()
+
+    def _light_anew(self) -> None:
         letter, bench = self._view.letter, self._bench
-        if change.touches("questions", "askings", "responses", "places"):
-            bench.jobs.start(
-                lambda _progress: bench.services.register.marks_of(letter),
-                self._on_marks,
-                owner=self,
-                key="marks",
-            )
+        bench.jobs.start(
+            lambda _progress: bench.services.register.marks_of(letter),
+            self._on_marks,
+            owner=self,
+            key="marks",
+        )
 
     def _on_marks(self, marks: Sequence[LetterMark]) -> None:
         self.set_marks(marks_of(marks, None))

@@ -48,7 +48,7 @@ class RegisterPage(Page):
 
     concerns: ClassVar[frozenset[str]] = frozenset(
         {"questions", "askings", "responses", "response_askings", "deadlines", "commitments"}
-        | {"cases", "officers", "organisations", "letters"}
+        | {"cases", "officers", "organisations", "letters", "second_readings"}
     )
 
     def __init__(self, bench: Bench, *, of_case: bool = False, parent: QWidget | None = None) -> None:
@@ -120,6 +120,7 @@ class RegisterPage(Page):
         self.table.chosen_changed.connect(self._on_chosen)
         self.history_button.toggled.connect(self._on_history)
         self.views.shown.connect(self._on_view)
+        self.bench.guide.officer_changed.connect(self.reload)  # another one may see more, or less
 
     def acts(self) -> Mapping[str, Act]:
         """Return what can be done with the questions chosen."""

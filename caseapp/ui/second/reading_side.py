@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 _LETTERS: Final = 32
 """Letters that stand beside each other at least."""
-HINT: Final = "Select the words a label rests on, then press its key."
+HINT: Final = (
+    "Select the words a label rests on, then press its key. From your first label on, what was decided of these "
+    "questions is hidden from you in the other tabs, until you finish."
+)
 FOR_GOOD: Final = "Finishing cannot be undone: both readings are then compared, and the labels stay."
 NO_LABEL: Final = "No label yet"
 _KEYS: Final = "Keys: " + ", ".join(f"{key} {label.replace('-', ' ')}" for key, label in LABEL_KEYS.items())

@@ -1,0 +1,176 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""While an officer reads a letter a second time, the first decisions about it are hidden from that officer alone."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from caseapp.domain.errors import NotAllowed
+from caseapp.domain.letter import Direction
+from caseapp.domain.question import Label, MarkKind, Status
+from caseapp.domain.words import WITHHELD, standing_words
+from caseapp.services.by_body import ByBody
+from caseapp.services.desk import Desk
+from caseapp.services.dividing import Dividing
+from caseapp.services.register import Register
+from caseapp.services.register_bulk import RegisterBulk
+from caseapp.services.register_list import RegisterLists
+from tests.library_fixture import a_letter
+from tests.services.second_reader.conftest import VERDICT, Copy, Original
+
+READER = "Elin Second"
+
+
+@dataclass(frozen=True)
+class Begun:
+    """The reply is read a second time by an officer who has labelled one of its two questions."""
+
+    original: Original
+    reading: int
+
+    @property
+    def desk(self) -> Desk:
+        return self.original.desk
+
+    @property
+    def register(self) -> Register:
+        return Register(self.desk)
+
+    def finish(self) -> None:
+        readings = self.original.readings
+        readings.give(self.reading, self.original.questions[1], Label.NOT_ADDRESSED)
+        readings.finish(self.reading)
+
+    def seen(self) -> str:
+        """All that the register and the margins show of the case to the officer at work."""
+        register, case_id = self.register, self.original.case_id
+        questions = register.questions(case_id)
+        ids = [question.id for question in questions]
+        letters = (self.original.ours, self.original.theirs)
+        return repr(
+            (
+                questions,
+                [register.question(one) for one in ids],
+                register.by_number(case_id, "Q1"),
+                [register.marks(letter_id) for letter_id in letters],
+                RegisterLists(self.desk).rows(ids),
+                ByBody(self.desk).grid(case_id),
+            )
+        )
+
+
+@pytest.fixture
+def begun(original: Original) -> Begun:
+    reading = original.readings.ask(original.case_id, original.theirs).value
+    original.desk.take_seat(READER)
+    original.readings.give(reading, original.questions[0], Label.REFUSED, reason="Their own words")
+    return Begun(original, reading)
+
+
+def test_nothing_of_the_first_decisions_is_shown_until_the_reading_is_finished(begun: Begun) -> None:
+    told = (VERDICT, "EVADED", "evaded", "competent arbiter", "NOT_ADDRESSED")
+    seen = begun.seen()
+    assert "sold abroad" in seen
+    assert [words for words in told if words in seen] == []
+    begun.finish()
+    seen = begun.seen()
+    assert [words for words in told if words not in seen] == []
+
+
+def test_a_question_is_said_to_be_hidden_and_not_to_be_waiting(begun: Begun) -> None:
+    questions = begun.register.questions(begun.original.case_id)
+    assert [standing_words(question) for question in questions] == [WITHHELD, WITHHELD]
+    assert all(row.withheld for row in RegisterLists(begun.desk).rows([one.id for one in questions]))
+    (cell,) = (cell for row in ByBody(begun.desk).grid(begun.original.case_id).rows[:1] for cell in row.cells)
+    assert cell is not None
+    assert cell.words.startswith(WITHHELD)
+    marks = begun.register.marks(begun.original.ours)
+    assert {(mark.kind, mark.status, mark.withheld) for mark in marks} == {
+        (MarkKind.ASKED, Status.AWAITING, True)
+    }
+    assert begun.register.marks(begun.original.theirs) == ()
+    untouched = begun.register.untouched(begun.original.theirs)
+    assert [one.number for one in untouched] == ["Q1", "Q2"]
+
+
+def test_others_see_what_they_saw_and_so_does_the_reader_before_the_first_label(original: Original) -> None:
+    original.readings.ask(original.case_id, original.theirs)
+    begun = Begun(original, original.readings.of_case(original.case_id)[0].reading.id)
+    before = begun.seen()
+    original.desk.take_seat(READER)
+    assert begun.seen() == before
+    original.readings.give(begun.reading, original.questions[0], Label.DEFERRED)
+    assert begun.seen() != before
+    original.desk.take_seat("Third")
+    assert begun.seen() == before
+
+
+def test_what_other_letters_say_and_other_questions_stay_to_be_seen(original: Original) -> None:
+    register = Register(original.desk)
+    other = a_letter(original.desk, original.case_id, Direction.OUTGOING, date(2021, 7, 17))
+    third = register.add_question(original.case_id, other, None, wording="Who trained it?").value
+    reading = original.readings.ask(original.case_id, original.theirs)
+    later = a_letter(original.desk, original.case_id, Direction.INCOMING, date(2021, 9, 20))
+    said = "We sold them to Norland"
+    register.link_response([original.questions[0], third], later, None, typed=said, label=Label.ANSWERED)
+    original.desk.take_seat(READER)
+    original.readings.give(reading.value, original.questions[0], Label.DEFERRED)
+    first, second, other_one = register.questions(original.case_id)
+    assert [response.typed for response in first.responses] == [said]
+    assert (first.withheld, second.withheld) == (True, True)
+    # Without a link the reply is read for every question asked by then, and so for the third as well.
+    assert (other_one.withheld, [one.typed for one in other_one.responses]) == (True, [said])
+
+
+def test_the_whole_of_which_a_part_is_read_is_hidden_with_it(original: Original) -> None:
+    Dividing(original.desk).divide(original.questions[0], ("Are they?", "To whom?"))
+    reading = original.readings.ask(original.case_id, original.theirs).value
+    original.desk.take_seat(READER)
+    sheet = original.readings.sheet(reading)
+    original.readings.give(reading, sheet.questions[0].question_id, Label.DEFERRED)
+    questions = Register(original.desk).questions(original.case_id)
+    assert {question.number: question.withheld for question in questions} == {
+        "Q1": True,
+        "Q1(a)": True,
+        "Q1(b)": True,
+        "Q2": True,
+    }
+
+
+def test_the_history_of_a_question_is_hidden_as_well(begun: Begun) -> None:
+    with pytest.raises(NotAllowed, match=WITHHELD):
+        begun.register.history_of(begun.original.questions[0])
+    begun.finish()
+    assert begun.register.history_of(begun.original.questions[0])
+
+
+def test_the_reader_labels_in_the_reading_alone_and_sets_no_status_unseen(begun: Begun) -> None:
+    register, theirs, (first, second) = begun.register, begun.original.theirs, begun.original.questions
+    (linked,) = begun.desk.library.questions.get(first).responses
+    for refused in (
+        lambda: register.link_response([first], theirs, None, typed="There", label=Label.ANSWERED),
+        lambda: register.decide(linked.id, Label.ANSWERED),
+        lambda: register.not_addressed(theirs, [first]),
+        lambda: register.label_all_open(theirs, Label.DEFERRED),
+        lambda: register.set_status(second, Status.ANSWERED),
+        lambda: RegisterBulk(begun.desk).set_status([second], Status.ANSWERED),
+    ):
+        with pytest.raises(NotAllowed):
+            refused()
+    assert begun.desk.library.questions.get(first).status is Status.EVADED
+    begun.desk.take_seat("Third")
+    register.decide(linked.id, Label.DEFERRED)
+
+
+def test_in_a_portable_copy_nothing_is_there_to_be_hidden(
+    original: Original, tmp_path: Path, opened: Callable[[Path], Copy]
+) -> None:
+    copy = opened(original.sent_out(tmp_path))
+    (row,) = copy.readings.all()
+    question = copy.readings.sheet(row.reading.id).questions[0]
+    copy.readings.give(row.reading.id, question.question_id, Label.DEFERRED)
+    assert not Register(copy.desk).question(question.question_id).withheld
