@@ -114,6 +114,11 @@ class Passage:
         newest = max((place.extraction_id or 0 for place in here), default=0)
         return tuple(place for place in here if (place.extraction_id or 0) == newest)
 
+    def anew(self) -> "NewPassage":
+        """Return the same words at the same places to be stored once more, for another thing that rests on them."""
+        first, *further = self.stretch
+        return NewPassage(self.document_id, self.quote, self.before, self.after, first, tuple(further))
+
 
 @dataclass(frozen=True, slots=True)
 class NewPassage:

@@ -229,7 +229,7 @@ class Claims:
         return self._assessing.link_response(
             [question.id for question in questions],
             one.letter_id,
-            _again(one.passage),
+            one.passage.anew(),
             contrary=True,
             given_by=given_by,
             reason=one.remarks,
@@ -284,16 +284,8 @@ def _is_same(known: Passage, new: NewPassage) -> bool:
 
 def _holds(question: Question, passage: Passage) -> bool:
     return any(
-        response.contrary and response.passage is not None and _is_same(response.passage, _again(passage))
+        response.contrary and response.passage is not None and _is_same(response.passage, passage.anew())
         for response in question.responses
-    )
-
-
-def _again(passage: Passage) -> NewPassage:
-    """Return a passage that is kept as one that is to be kept again, for another thing that rests on it."""
-    first, *further = passage.stretch
-    return NewPassage(
-        passage.document_id, passage.quote, passage.before, passage.after, first, tuple(further)
     )
 
 

@@ -28,7 +28,6 @@ from caseapp.services.letter_words import refuse_foreign
 from caseapp.services.reply_schedules import AskedBody
 from caseapp.services.schedule_dates import begin_waiting, end_waiting
 from caseapp.services.schedule_exports import ScheduleExports
-from caseapp.services.second_verdict import marked_anew
 from caseapp.store.responses import NewResponse
 from caseapp.store.unit import Unit
 
@@ -267,7 +266,7 @@ def _link(
     )
     assessment.refuse_divided(question)
     letter = None if correction.letter_id is None else unit.letters.get(correction.letter_id)
-    marked = None if correction.passage is None else marked_anew(correction.passage)
+    marked = None if correction.passage is None else correction.passage.anew()
     new = NewResponse(
         kind=ResponseKind.TYPED if marked is None else ResponseKind.PASSAGE,
         typed=correction.words if marked is None else "",

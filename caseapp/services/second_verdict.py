@@ -3,11 +3,10 @@
 """What both readers of a letter decided, and what settling it does, inside one write."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime
 
 from caseapp.domain.letter import Letter
-from caseapp.domain.passage import NewPassage, Passage
+from caseapp.domain.passage import Passage
 from caseapp.domain.question import Decision, Label, Question, Response, ResponseKind
 from caseapp.domain.second_reading import ReadingState, SecondLabel, SecondReading
 from caseapp.domain.two_readings import Judged
@@ -151,7 +150,7 @@ def _say(
             reason=reason,
             decision=Decision.DECIDED,
         )
-        assessment.link(unit, [question], letter, new, None if passage is None else marked_anew(passage))
+        assessment.link(unit, [question], letter, new, None if passage is None else passage.anew())
 
 
 def _say_nothing(unit: Unit, letter: Letter, question: Question, there: list[Response], reason: str) -> None:
@@ -188,11 +187,3 @@ def _apart(unit: Unit, response: Response, question: Question) -> Response:
         )
     unit.responses.supersede(response.id, ids[question.id])
     return unit.responses.get(ids[question.id])
-
-
-def marked_anew(passage: Passage) -> NewPassage:
-    """Return the same words at the same places as a passage to be stored once more."""
-    first, *further = (replace(place) for place in passage.stretch)
-    return NewPassage(
-        passage.document_id, passage.quote, passage.before, passage.after, first, tuple(further)
-    )
