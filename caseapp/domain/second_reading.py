@@ -71,6 +71,11 @@ class SecondReading:
     labels: tuple[SecondLabel, ...] = ()
 
     @property
+    def question_ids(self) -> tuple[int, ...]:
+        """The questions that the letter is read for."""
+        return tuple(label.question_id for label in self.labels)
+
+    @property
     def given(self) -> int:
         """How many questions have their label."""
         return sum(label.label is not None for label in self.labels)

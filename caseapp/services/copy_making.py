@@ -63,9 +63,7 @@ def gather(rooms: Repositories, case_id: int, readings: Sequence[SecondReading])
     wanted = {reading.letter_id for reading in readings}
     letters = _letters(rooms, case_id, wanted)
     inside = {letter.id: letter for letter in letters}
-    questions = rooms.questions.with_parents(
-        [label.question_id for reading in readings for label in reading.labels]
-    )
+    questions = rooms.questions.with_parents([one for reading in readings for one in reading.question_ids])
     names = {officer.id: officer.name for officer in rooms.officers.all()}
     documents = _documents(rooms, letters)
     copied = CopiedCase(
@@ -83,7 +81,7 @@ def gather(rooms: Repositories, case_id: int, readings: Sequence[SecondReading])
                 reading.id,
                 reading.letter_id,
                 names[reading.asked_by_id],
-                tuple(label.question_id for label in reading.labels),
+                reading.question_ids,
             )
             for reading in readings
         ),
@@ -111,10 +109,7 @@ def going_together(
         reading
         for reading in readings
         if days[reading.letter_id] == first
-        or all(
-            _was_asked(question, inside, first)
-            for question in rooms.questions.many([label.question_id for label in reading.labels])
-        )
+        or all(_was_asked(question, inside, first) for question in rooms.questions.many(reading.question_ids))
     )
 
 

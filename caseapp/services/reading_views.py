@@ -58,7 +58,7 @@ class ReadingViews:
         if letter.document is None:
             return ()
         read = [reading.id for reading in library.documents.readings(letter.document.id)]
-        wanted = [label.question_id for label in library.second_readings.get(reading_id).labels]
+        wanted = library.second_readings.get(reading_id).question_ids
         return tuple(
             LetterMark(
                 question_id=question.id,
@@ -92,7 +92,7 @@ class ReadingViews:
         (row,) = self._rows([reading])
         names = {officer.id: officer.name for officer in library.officers.all()}
         words = {reason.key: reason.words for reason in library.stock_reasons.all()}
-        questions = {question.id: question for question in library.questions.many(_ids(reading))}
+        questions = {question.id: question for question in library.questions.many(reading.question_ids)}
         compared = tuple(
             Compared(
                 question.id,
@@ -175,7 +175,3 @@ def _to_read(question: Question, told: Collection[int], letter: Letter, own: Sec
 
 def _is_after(asking: Asking, letter: Letter) -> bool:
     return asking.asked_on is not None and letter.known_on is not None and asking.asked_on > letter.known_on
-
-
-def _ids(reading: SecondReading) -> list[int]:
-    return [label.question_id for label in reading.labels]

@@ -121,10 +121,7 @@ def take_in(unit: Unit, returned: ReturnedLabels, file: Path) -> TakenIn:
 def _given(
     rooms: Repositories, reading: SecondReading, readings: Mapping[str, int], questions: Mapping[str, int]
 ) -> GivenReading:
-    words = {
-        question.id: question.wording
-        for question in rooms.questions.many([o.question_id for o in reading.labels])
-    }
+    words = {question.id: question.wording for question in rooms.questions.many(reading.question_ids)}
     return GivenReading(
         id=readings[str(reading.id)],
         document=_hash_of(rooms, reading),

@@ -85,9 +85,7 @@ def first_judged(
 
 def close(unit: Unit, reading: SecondReading, letter: Letter, at: datetime) -> None:
     """Finish a reading: keep what the first had decided until now; without a difference it is settled."""
-    questions = {
-        question.id: question for question in unit.questions.many([o.question_id for o in reading.labels])
-    }
+    questions = {question.id: question for question in unit.questions.many(reading.question_ids)}
     differs = False
     for own in reading.labels:
         question = questions.get(own.question_id)
@@ -122,7 +120,7 @@ def settle(
             "settled_at": unit.now,
         },
     )
-    live = {question.id for question in unit.questions.many([one.question_id for one in reading.labels])}
+    live = {question.id for question in unit.questions.many(reading.question_ids)}
     if not any(one.waits and one.id != own.id and one.question_id in live for one in reading.labels):
         unit.second_readings.move_to(reading.id, ReadingState.SETTLED, reading.ended_at)
 

@@ -41,7 +41,7 @@ def _withheld(rooms: Repositories, officer_id: int) -> Withheld:
     if not mine or rooms.settings.get(COPY_SETTING):  # a portable copy holds no first decision
         return Withheld()
     letters = frozenset(reading.letter_id for reading in mine)
-    asked = {label.question_id for reading in mine for label in reading.labels}
+    asked = {question_id for reading in mine for question_id in reading.question_ids}
     for letter_id in letters:
         asked.update(one for found in rooms.responses.of_letter(letter_id) for one in found.question_ids)
     related = rooms.questions.with_parents(sorted(asked))
