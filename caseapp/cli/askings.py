@@ -15,7 +15,7 @@ from caseapp.domain import words
 from caseapp.domain.by_body import BodyCell, BodyGrid
 
 if TYPE_CHECKING:
-    from caseapp.services.reasking import AskedBefore
+    from caseapp.services.reasking import PutAgain
 
 
 def add_asking_verbs(app: typer.Typer) -> None:
@@ -117,11 +117,14 @@ def _grid_lines(grid: BodyGrid, today: date) -> list[str]:
     return lines or ["No questions were put to anybody yet. Register one with ask."]
 
 
-def before_document(before: "AskedBefore | None") -> said.Json:
-    """Return which question words put again as JSON holds it, null for none."""
+def before_documents(before: "PutAgain | None") -> list[said.Json]:
+    """Return which questions words put again as JSON holds them."""
     if before is None:
-        return None
-    return {"number": before.number, "likeness": round(before.likeness, 2), "because": before.because}
+        return []
+    return [
+        {"number": one.number, "likeness": round(one.likeness, 2), "because": before.because}
+        for one in before.questions
+    ]
 
 
 def _cell_document(body: str, cell: BodyCell) -> said.Json:

@@ -11,7 +11,7 @@ import typer
 
 from caseapp.cli import words as said
 from caseapp.cli.arguments import LetterId, Reference, case_of
-from caseapp.cli.askings import before_document
+from caseapp.cli.askings import before_documents
 from caseapp.cli.call import Call, call_of
 from caseapp.domain.case_words import counted
 from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from caseapp.services.office import Services
     from caseapp.services.proposing import Proposed
-    from caseapp.services.reasking import AskedBefore
+    from caseapp.services.reasking import PutAgain
 
 
 def add_proposing_verbs(app: typer.Typer) -> None:
@@ -70,7 +70,7 @@ def propose(
     _say(call, done, list(zip(left, before, strict=True)))
 
 
-def _say(call: Call, done: str, left: Sequence[tuple[Proposed, AskedBefore | None]]) -> None:
+def _say(call: Call, done: str, left: Sequence[tuple[Proposed, PutAgain | None]]) -> None:
     lines = [line for number, (one, before) in enumerate(left, 1) for line in _lines(number, one, before)]
     call.speaker.say(
         [_document(number, *one) for number, one in enumerate(left, 1)],
@@ -134,7 +134,7 @@ def _numbered(proposed: Sequence[Proposed], number: int) -> Proposed:
     return proposed[number - 1]
 
 
-def _document(number: int, proposed: Proposed, before: AskedBefore | None) -> said.Json:
+def _document(number: int, proposed: Proposed, before: PutAgain | None) -> said.Json:
     found = proposed.found
     return {
         "number": number,
@@ -144,11 +144,11 @@ def _document(number: int, proposed: Proposed, before: AskedBefore | None) -> sa
         "because": found.because,
         "printed_number": found.printed,
         "pages": list(proposed.pages),
-        "asked_before": before_document(before),
+        "asked_before": before_documents(before),
     }
 
 
-def _lines(number: int, proposed: Proposed, before: AskedBefore | None) -> tuple[str, ...]:
+def _lines(number: int, proposed: Proposed, before: PutAgain | None) -> tuple[str, ...]:
     pages = ", ".join(map(str, proposed.pages))
     found = proposed.found
     printed = f", printed {found.printed}" if found.printed else ""

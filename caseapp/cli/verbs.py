@@ -98,19 +98,26 @@ def ask(
         Side | None, typer.Option("--side", help="Who has to answer; by default the letter's direction says.")
     ] = None,
     again: Annotated[
-        str, typer.Option("--again", metavar="Qn", parser=plain, help="Record that Qn is asked again here.")
-    ] = "",
+        list[str] | None,
+        typer.Option(
+            "--again", metavar="Qn", parser=plain, help="Record that Qn is asked again here; may be repeated."
+        ),
+    ] = None,
 ) -> None:
     """Register a question from a letter, or record that one is asked again there."""
     call = call_of(context)
     if again:
         with call.writing() as services:
-            known = services.register.by_number(services.casework.find(reference).id, again)
+            case_id = services.casework.find(reference).id
+            ids = [services.register.by_number(case_id, number).id for number in again]
             passage = services.viewing.find_passage(letter, page, quote)
-            services.register.ask_again(known.id, letter, passage)
-            known = services.register.question(known.id)
-        times = counted(known.times_asked, "time")
-        call.speaker.say(said.question_document(known), [f"Recorded: {known.number} was asked {times}"])
+            services.register.ask_each_again(ids, letter, passage)
+            asked = [services.register.question(question_id) for question_id in ids]
+        documents = [said.question_document(question) for question in asked]
+        call.speaker.say(
+            documents[0] if len(asked) == 1 else documents,
+            [f"Recorded: {one.number} was asked {counted(one.times_asked, 'time')}" for one in asked],
+        )
         return
     with call.writing() as services:
         case_id = services.casework.find(reference).id
@@ -126,10 +133,11 @@ def ask(
             "registered as theirs to answer. Say --side ours where it was put to the office."
         )
     if before is not None:
-        call.speaker.warn(
-            f"{before.words}: it {before.because}. Where it is the same question, merge "
-            f"{question.number} into {before.number}."
-        )
+        same = f"Where it is the same question, merge {question.number} into {before.numbers}."
+        if len(before.ids) > 1:
+            options = " ".join(f"--again {one.number}" for one in before.questions)
+            same = f"Where it asks them again, remove {question.number} and ask with {options}."
+        call.speaker.warn(f"{before.words}: it {before.because}. {same}")
     call.speaker.say(said.question_document(question), [f"Registered {question.number}"])
 
 

@@ -115,13 +115,15 @@ class Proposing:
             case_id, letter_id, proposed.passage, wording=words, printed_number=proposed.found.printed
         )
 
-    def accept_again(self, question_id: int, letter_id: int, proposed: Proposed) -> Written[int]:
-        """Record that a proposal puts a registered question again, at its place; return the asking's id.
+    def accept_again(
+        self, question_ids: Sequence[int], letter_id: int, proposed: Proposed
+    ) -> Written[tuple[int, ...]]:
+        """Record that a proposal puts registered questions again, at its place; return the asking of each.
 
-        Raises what `Register.ask_again` raises.
+        Raises what `Register.ask_each_again` raises.
         """
-        return self._register.ask_again(
-            question_id,
+        return self._register.ask_each_again(
+            question_ids,
             letter_id,
             proposed.passage,
             wording=proposed.wording,

@@ -8,7 +8,7 @@ from datetime import date
 
 from caseapp.domain.letter import Direction
 from caseapp.domain.question import Asking, Question, Side
-from caseapp.domain.words import long_date
+from caseapp.domain.words import long_date, series
 from caseapp.services.desk import Desk
 from caseapp.text.reasked import AskedOnes, Known, Put
 
@@ -17,7 +17,7 @@ _SIDES = {Direction.OUTGOING: Side.THEIRS, Direction.INCOMING: Side.OURS}
 
 @dataclass(frozen=True, slots=True)
 class AskedBefore:
-    """A question that words seem to put again: `likeness` (0 to 1) tells how sure that is, `because` why.
+    """A question that words seem to put again: `likeness` (0 to 1) tells how sure that is.
 
     `asked_on` is the day it was first put on, `asked_of` to whom; `is_closed` tells that it was closed without
     an answer, so that it has to be opened again before it is put again.
@@ -29,14 +29,41 @@ class AskedBefore:
     asked_on: date | None
     asked_of: str
     likeness: float
-    because: str
     is_closed: bool
 
     @property
     def words(self) -> str:
-        """Say which question it looks like: "Looks like Q2, asked on 16 July 2021"."""
+        """Say which question it is: "Q2, asked on 16 July 2021"."""
         day = "" if self.asked_on is None else f", asked on {long_date(self.asked_on)}"
-        return f"Looks like {self.number}{day}{' and closed since' if self.is_closed else ''}"
+        return f"{self.number}{day}{' and closed since' if self.is_closed else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class PutAgain:
+    """The questions that words seem to put again, at least one, and why it seems so."""
+
+    questions: tuple[AskedBefore, ...]
+    because: str
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """The ids of the questions."""
+        return tuple(one.question_id for one in self.questions)
+
+    @property
+    def numbers(self) -> str:
+        """The numbers of the questions: "Q2 and Q5"."""
+        return series([one.number for one in self.questions])
+
+    @property
+    def closed(self) -> str:
+        """The numbers of those that are closed."""
+        return series([one.number for one in self.questions if one.is_closed])
+
+    @property
+    def words(self) -> str:
+        """Say which questions it looks like: "Looks like Q2, asked on 16 July 2021"."""
+        return f"Looks like {'; '.join(one.words for one in self.questions)}"
 
 
 class Reasking:
@@ -45,8 +72,8 @@ class Reasking:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def recognise(self, case_id: int, letter_id: int, found: Sequence[str]) -> tuple[AskedBefore | None, ...]:
-        """Return for each words found in a letter the question of the case that they put again, None for none.
+    def recognise(self, case_id: int, letter_id: int, found: Sequence[str]) -> tuple[PutAgain | None, ...]:
+        """Return for each words found in a letter the questions of the case that they put again, None for none.
 
         Open and closed questions are looked through, of the side that the letter's direction tells; one that
         this letter is recorded to ask already is never returned. Raises NotFound.
@@ -65,18 +92,15 @@ class Reasking:
             for question in questions
             if any(asking.letter_id == letter_id for asking in question.askings)
         }
-        recognised: list[AskedBefore | None] = []
+        recognised: list[PutAgain | None] = []
         for words in found:
-            met = asked.recognise(words)
-            question = None if met is None else questions[met.index]
-            if met is None or question is None or question.id in here:
-                recognised.append(None)
-            else:
-                recognised.append(_asked_before(question, met.likeness, met.because))
+            met = [one for one in asked.recognise(words) if questions[one.index].id not in here]
+            again = tuple(_asked_before(questions[one.index], one.likeness) for one in met)
+            recognised.append(PutAgain(again, met[0].because) if met else None)
         return tuple(recognised)
 
 
-def _asked_before(question: Question, likeness: float, because: str) -> AskedBefore:
+def _asked_before(question: Question, likeness: float) -> AskedBefore:
     first = min(question.askings, key=lambda asking: asking.asked_on or date.max, default=None)
     return AskedBefore(
         question.id,
@@ -85,7 +109,6 @@ def _asked_before(question: Question, likeness: float, because: str) -> AskedBef
         question.first_asked_on,
         "" if first is None else first.asked_of,
         likeness,
-        because,
         question.closed_on is not None,
     )
 

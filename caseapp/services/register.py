@@ -20,7 +20,7 @@ from caseapp.domain.question import (
     Status,
     StockReason,
 )
-from caseapp.domain.words import status_words
+from caseapp.domain.words import series, status_words
 from caseapp.services import assessment, parts, settling
 from caseapp.services.asking import ask
 from caseapp.services.assessing import Assessing
@@ -147,23 +147,46 @@ class Register(Assessing):
         closed one is opened again. Raises NotFound, NotAllowed where the question is closed,
         is recorded as asked of every body that the letter is addressed to, or the words do not stand in it.
         """
+        written = self.ask_each_again(
+            [question_id], letter_id, passage, wording=wording, printed_number=printed_number, reopen=reopen
+        )
+        return Written(written.value[0], written.change)
 
-        def work(unit: Unit) -> int:
-            question = unit.questions.get(question_id)
-            if question.closed_on is not None and not reopen:
-                raise NotAllowed(f"{question.number} is closed.", remedy="Open it again first.")
-            words = question.wording if wording is None and passage is None else _wording(wording, passage)
+    def ask_each_again(
+        self,
+        question_ids: Sequence[int],
+        letter_id: int,
+        passage: NewPassage | None,
+        *,
+        wording: str | None = None,
+        printed_number: str = "",
+        reopen: bool = False,
+    ) -> Written[tuple[int, ...]]:
+        """Record in one step that some words put several questions again; return the first asking of each.
+
+        One that the letter asks already is passed over where others are not. Raises what `ask_again` raises,
+        and then records none, WrongUse where none is named.
+        """
+        if not question_ids:
+            raise WrongUse("Choose at least one question.")
+
+        def work(unit: Unit) -> tuple[int, ...]:
             letter = unit.letters.get(letter_id)
             refuse_unknown(letter)
             refuse_foreign(unit, letter, passage)
-            unit.entitle(f"Ask {question.number} again")
-            below = () if question.is_counted else _parts_put_again(unit, question)
-            added = _put_again(unit, question, letter, passage, words, printed_number)
-            for part in below:
-                _put_again(unit, part, letter, passage, part.wording, printed_number)
+            given = None if wording is None and passage is None else _wording(wording, passage)
+            numbers, added = [], []
+            for question_id in question_ids:
+                question = unit.questions.get(question_id)
+                numbers.append(question.number)
+                if question.closed_on is not None and not reopen:
+                    raise NotAllowed(f"{question.number} is closed.", remedy="Open it again first.")
+                added += _put_whole_again(unit, question, letter, passage, given, printed_number)[:1]
             if not added:
-                raise NotAllowed(f"{question.number} is registered as asked in this letter already.")
-            return added[0]
+                verb = "is" if len(numbers) == 1 else "are"
+                raise NotAllowed(f"{series(numbers)} {verb} registered as asked in this letter already.")
+            unit.entitle(f"Ask {', '.join(numbers)} again")
+            return tuple(added)
 
         return self._desk.write(work, "Ask question again")
 
@@ -251,6 +274,22 @@ def put_question(unit: Unit, case_id: int, new: NewlyAsked, officer_id: int) -> 
                 )
             )
     return question_id
+
+
+def _put_whole_again(
+    unit: Unit,
+    question: Question,
+    letter: Letter,
+    passage: NewPassage | None,
+    words: str | None,
+    printed_number: str,
+) -> tuple[int, ...]:
+    """Put a question again with its parts; return its own new askings."""
+    below = () if question.is_counted else _parts_put_again(unit, question)
+    added = _put_again(unit, question, letter, passage, words or question.wording, printed_number)
+    for part in below:
+        _put_again(unit, part, letter, passage, part.wording, printed_number)
+    return added
 
 
 def _parts_put_again(unit: Unit, whole: Question) -> tuple[Question, ...]:

@@ -11,7 +11,7 @@ from typing import Final
 
 from caseapp.domain.numbering import read_number
 from caseapp.text.askings.forms import Form, form_of, is_clash, suits
-from caseapp.text.askings.pointing import LAST, Pointer, pointer_of
+from caseapp.text.askings.pointing import LAST, Aim, Pointer, pointer_of
 from caseapp.text.replies.vocabulary import VERBS
 from caseapp.text.replies.words import keys_of, weight_of
 
@@ -76,12 +76,12 @@ class AskedOnes:
         self._unmet = math.log(2 + len(known))
         self._weighed = [[self._weights(form) for form in forms] for forms in self._forms]
 
-    def recognise(self, words: str) -> Recognised | None:
-        """Tell which of the questions some words put again; None where they seem to put none of them."""
+    def recognise(self, words: str) -> tuple[Recognised, ...]:
+        """Tell which of the questions some words put again: all those that they name, else the one they are like."""
         pointer = pointer_of(words, self._days)
         pointed = self._pointed_at(pointer)
-        if pointed is not None:
-            return Recognised(pointed, _POINTED, f"says “{pointer.words}”")
+        if pointed:
+            return tuple(Recognised(index, _POINTED, f"says “{pointer.words}”") for index in pointed)
         found = form_of(pointer.rest)
         weights = self._weights(found)
         compared = [
@@ -91,13 +91,13 @@ class AskedOnes:
         ]
         likeness, index, known = max(compared, key=lambda one: one[0], default=(0.0, 0, found))
         if likeness < ALIKE:
-            return None
-        return Recognised(index, round(likeness, 3), self._because(found, known, pointer))
+            return ()
+        return (Recognised(index, round(likeness, 3), self._because(found, known, pointer)),)
 
     def compared(self, words: str) -> tuple[tuple[float, ...], ...]:
         """Return the features of some words beside the first wording of each question, none for words that point."""
         pointer = pointer_of(words, self._days)
-        if self._pointed_at(pointer) is not None:
+        if self._pointed_at(pointer):
             return ()
         found = form_of(pointer.rest)
         weights = self._weights(found)
@@ -106,28 +106,31 @@ class AskedOnes:
             for forms, own in zip(self._forms, self._weighed, strict=True)
         )
 
-    def _pointed_at(self, pointer: Pointer) -> int | None:
-        """Return the question that a number or a place in an earlier letter means, None without one."""
-        if not pointer.number and not pointer.rank:
-            return None
+    def _pointed_at(self, pointer: Pointer) -> tuple[int, ...]:
+        """Return the questions that numbers or places in an earlier letter mean, each once."""
+        meant = (self._meant_by(aim, pointer.on) for aim in pointer.aims)
+        return tuple(dict.fromkeys(index for index in meant if index is not None))
+
+    def _meant_by(self, aim: Aim, on: date | None) -> int | None:
+        """Return the question that a number or a place means, in the letter of a day where one is named."""
         days = sorted(self._days, reverse=True)
-        for day in [pointer.on] if pointer.on is not None else [*days, None]:
-            meant = self._numbered_on(day, pointer)
+        for day in [on] if on is not None else [*days, None]:
+            meant = self._numbered_on(day, aim)
             if meant is not None:
                 return meant
-        own = read_number(pointer.number) if pointer.number[:1].isdigit() else ""
+        own = read_number(aim.number) if aim.number[:1].isdigit() else ""
         return next((index for index, one in enumerate(self._known) if one.number == own), None)
 
-    def _numbered_on(self, day: date | None, pointer: Pointer) -> int | None:
+    def _numbered_on(self, day: date | None, aim: Aim) -> int | None:
         """Return the question with a number, or in a place, in the letter of a day."""
         here = [(index, put) for index, one in enumerate(self._known) for put in one.puts if put.on == day]
         for index, put in here:
-            if pointer.number and _plain(put.printed) == pointer.number:
+            if aim.number and _plain(put.printed) == aim.number:
                 return index
         places = sorted((put.place, index) for index, put in here if put.place)
-        if pointer.rank == LAST and places:
+        if aim.rank == LAST and places:
             return places[-1][1]
-        return next((index for place, index in places if place == pointer.rank), None)
+        return next((index for place, index in places if place == aim.rank), None)
 
     def _weights(self, form: Form) -> dict[str, float]:
         """Return what each key of a form weighs, rare ones more, all of them together 1."""

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
+from caseapp.domain.errors import NotAllowed
 from caseapp.domain.letter import Direction
-from caseapp.services.desk import Desk
+from caseapp.services.desk import Desk, History
 from caseapp.services.reasking import Reasking
 from caseapp.services.register import Register
 from tests.library_fixture import COMPANY, a_case, a_letter, a_passage
@@ -26,6 +27,9 @@ class Office:
     again: int
     question: int
 
+    def times(self) -> list[int]:
+        return [question.times_asked for question in self.register.questions(self.case_id)]
+
 
 @pytest.fixture
 def office(desk: Desk) -> Office:
@@ -41,14 +45,15 @@ def test_words_that_put_a_question_again_are_recognised_with_its_number_day_and_
     other = "How many officers work in Dunmere?"
     met, none = office.reasking.recognise(office.case_id, office.again, [REWORDED, other])
     assert met is not None
-    assert (met.question_id, met.number, met.asked_on, met.asked_of) == (
+    (before,) = met.questions
+    assert (before.question_id, before.number, before.asked_on, before.asked_of) == (
         office.question,
         "Q1",
         FIRST,
         COMPANY,
     )
     assert met.words == "Looks like Q1, asked on 16 July 2021"
-    assert met.likeness >= 0.5
+    assert before.likeness >= 0.5
     assert "I repeat" in met.because
     assert none is None
 
@@ -57,7 +62,7 @@ def test_a_closed_question_is_recognised_and_said_to_be_closed(office: Office) -
     office.register.close(office.question, "Not pursued", AGAIN)
     (met,) = office.reasking.recognise(office.case_id, office.again, [REWORDED])
     assert met is not None
-    assert met.is_closed
+    assert met.closed == "Q1"
     assert met.words.endswith("and closed since")
 
 
@@ -76,11 +81,37 @@ def test_a_place_in_a_letter_is_counted_as_its_questions_stand_there(office: Off
     words = "My second question of 16 July has not been answered."
     (met,) = office.reasking.recognise(office.case_id, office.again, [words])
     assert met is not None
-    assert met.question_id in (office.question, second)
+    (said,) = met.ids
+    assert said in (office.question, second)
     order = sorted(
         (asking.passage.place.start, question.id)
         for question in office.register.questions(office.case_id)
         for asking in question.askings
         if asking.passage is not None
     )
-    assert met.question_id == order[1][1]
+    assert said == order[1][1]
+
+
+def test_all_questions_that_words_name_are_put_again_in_one_step(office: Office) -> None:
+    wordings = ("who signed the contract", "what was paid for it")
+    second, third = (
+        office.register.add_question(
+            office.case_id, office.first, a_passage(office.desk, office.first, words), printed_number=number
+        ).value
+        for words, number in zip(wordings, ("2", "3"), strict=True)
+    )
+    office.register.close(third, "Not pursued", AGAIN)
+    words = "I repeat questions 1 to 3 of my letter of 16 July 2021."
+    (met,) = office.reasking.recognise(office.case_id, office.again, [words])
+    assert met is not None
+    assert (met.ids, met.numbers, met.closed) == ((office.question, second, third), "Q1, Q2 and Q3", "Q3")
+    passage = a_passage(office.desk, office.again, words)
+    with pytest.raises(NotAllowed, match="Q3 is closed"):
+        office.register.ask_each_again(met.ids, office.again, passage)
+    assert office.times() == [1, 1, 1]
+    written = office.register.ask_each_again(met.ids, office.again, passage, reopen=True)
+    assert written.change.action == "Ask Q1, Q2, Q3 again"
+    assert office.times() == [2, 2, 2]
+    assert office.reasking.recognise(office.case_id, office.again, [words]) == (None,)
+    History(office.desk).undo(written.change)
+    assert office.times() == [1, 1, 1]

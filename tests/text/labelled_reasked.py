@@ -59,7 +59,7 @@ def matters(name: str) -> tuple[Matter, ...]:
 def score(matters_: Sequence[Matter]) -> Score:
     """Recognise all words, and count."""
     said = [
-        (wanted, "" if met is None else matter.known[met.index].number)
+        (wanted, "".join(matter.known[one.index].number for one in met))
         for matter in matters_
         for asked in [AskedOnes(matter.known)]
         for wanted, words in matter.found

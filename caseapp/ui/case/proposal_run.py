@@ -15,7 +15,7 @@ from caseapp.ui.letters.on_screen import ProposedMark
 
 if TYPE_CHECKING:
     from caseapp.services.proposing import Proposed
-    from caseapp.services.reasking import AskedBefore
+    from caseapp.services.reasking import PutAgain
 
 _Key = tuple[int | None, int, int]
 
@@ -58,11 +58,11 @@ class ProposalRun:
     stamp: int = 0
     _waiting: list[Decision] = field(default_factory=list)
     _gone: set[_Key] = field(default_factory=set)
-    _again: Mapping[_Key, AskedBefore] = field(default_factory=dict)
+    _again: Mapping[_Key, PutAgain] = field(default_factory=dict)
 
     @property
-    def again(self) -> AskedBefore | None:
-        """The registered question that the proposal at hand looks like."""
+    def again(self) -> PutAgain | None:
+        """The registered questions that the proposal at hand looks like."""
         return None if self.current is None else self._again.get(_key_of(self.current))
 
     @property
@@ -134,7 +134,7 @@ class ProposalRun:
         self.at = self._first_of(decision.keys) if decision.at is not None else None
         return True
 
-    def know(self, proposed: Sequence[Proposed], again: Sequence[AskedBefore | None]) -> None:
+    def know(self, proposed: Sequence[Proposed], again: Sequence[PutAgain | None]) -> None:
         """Take note which registered questions some proposals look like."""
         pairs = zip(map(_key_of, proposed), again, strict=True)
         self._again = {key: one for key, one in pairs if one is not None}

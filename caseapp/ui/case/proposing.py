@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from caseapp.domain.change import Written
     from caseapp.domain.errors import CaseError
     from caseapp.services.proposing import Proposed, Proposing
-    from caseapp.services.reasking import AskedBefore
+    from caseapp.services.reasking import PutAgain
     from caseapp.services.viewing import LetterView
     from caseapp.ui.case.letters_tab import LettersTab
     from caseapp.ui.case.pane import Pane
@@ -131,7 +131,7 @@ class Proposals(QObject):
         elif verb is Verb.MERGE:
             self._tab.messages.say("No question is proposed after this one that it could be merged with.")
         elif verb is Verb.AGAIN and before is not None:
-            known = before.question_id
+            known = before.ids
             self._do(pane, (one,), lambda: service.accept_again(known, letter_id, one), registers=0)
         elif verb is Verb.AGAIN:
             self._tab.messages.say(
@@ -236,10 +236,10 @@ class Proposals(QObject):
         """Find out which registered questions the proposals look like; it takes longer, and they are shown."""
         proposed, services = run.found, self._tab.bench.services
 
-        def work() -> tuple[AskedBefore | None, ...]:
+        def work() -> tuple[PutAgain | None, ...]:
             return services.reasking.recognise(case_id, letter_id, [one.wording for one in proposed])
 
-        def done(again: tuple[AskedBefore | None, ...]) -> None:
+        def done(again: tuple[PutAgain | None, ...]) -> None:
             run.know(proposed, again)
             if run is self._runs[pane]:
                 self._show(pane)

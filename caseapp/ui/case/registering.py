@@ -21,7 +21,7 @@ from caseapp.ui.errors import Tone
 
 if TYPE_CHECKING:
     from caseapp.domain.change import Written
-    from caseapp.services.reasking import AskedBefore
+    from caseapp.services.reasking import PutAgain
     from caseapp.services.register import Register
     from caseapp.ui.case.letters_tab import LettersTab
     from caseapp.ui.case.pane import Pane
@@ -82,7 +82,7 @@ class Registering(QObject):
         passage, reasking = joined_passage(passages), self._tab.bench.services.reasking
         words = Selected(pane, case_id, letter, passage, side)
 
-        def recognised(met: tuple[AskedBefore | None, ...]) -> None:
+        def recognised(met: tuple[PutAgain | None, ...]) -> None:
             if met[0] is None:
                 self._register_new(words)
             else:
@@ -97,16 +97,16 @@ class Registering(QObject):
             lambda question_id: self._show_asked(words, question_id),
         )
 
-    def _offer_again(self, words: Selected, before: AskedBefore) -> None:
-        """Ask whether words put a question that is registered again, or a new one."""
-        register, number = self._register, before.number
-        again = (
-            f"Open {number} again, and record it as asked again"
-            if before.is_closed
-            else f"{number} asked again"
-        )
+    def _offer_again(self, words: Selected, before: PutAgain) -> None:
+        """Ask whether words put questions that are registered again, or a new one."""
+        register = self._register
+        asked = [f"{one.number}: “{' '.join(one.wording.split())}”" for one in before.questions]
+        again = f"{before.numbers} asked again"
+        if before.closed:
+            recorded = "it" if len(before.questions) == 1 else before.numbers
+            again = f"Open {before.closed} again, and record {recorded} as asked again"
         wanted = Wanted(
-            title=f"{before.words}: it {before.because}.\n{number}: “{' '.join(before.wording.split())}”",
+            title="\n".join([f"{before.words}: it {before.because}.", *asked]),
             button="Record",
             choice_words="Record it as",
             choices=((again, _AGAIN), ("A new question", _NEW)),
@@ -118,10 +118,10 @@ class Registering(QObject):
                 self._register_new(words)
                 return
             self._tab.do(
-                lambda: register.ask_again(
-                    before.question_id, words.letter_id, words.passage, reopen=before.is_closed
+                lambda: register.ask_each_again(
+                    before.ids, words.letter_id, words.passage, reopen=bool(before.closed)
                 ),
-                lambda _asking: self._show_asked(words, before.question_id),
+                lambda _askings: self._show_asked(words, before.ids[0]),
             )
 
         self._tab.settling.form.begin(wanted, typed)
