@@ -132,7 +132,8 @@ class Claims:
         """Link a passage of a letter, of a paper that came with it, or of an exhibit as evidence; return its id.
 
         Words of a letter's paper that is an exhibit of the case too are linked with both. Raises NotFound,
-        WrongUse where neither is named, NotAllowed where the words do not stand there, and Duplicate.
+        WrongUse where neither is named, NotAllowed where the words do not stand there or the letter or exhibit
+        is not on the case of the claim, and Duplicate.
         """
         if letter_id is None and exhibit_id is None:
             raise WrongUse("Evidence stands in a letter or in an exhibit.", remedy="Name one of them.")
@@ -241,7 +242,13 @@ def _paper_of(
 ) -> int | None:
     """Return the exhibit that evidence stands in, None where its document is none; refuses what is elsewhere."""
     if letter_id is not None:
-        refuse_foreign(unit, unit.letters.get(letter_id), passage)
+        letter = unit.letters.get(letter_id)
+        if claim.case_id not in letter.case_ids:
+            raise NotAllowed(
+                "This letter is not on the case of the claim.",
+                remedy="File it to the case, or file its paper there as an exhibit, then link it.",
+            )
+        refuse_foreign(unit, letter, passage)
     if exhibit_id is not None:
         exhibit = unit.exhibits.get(exhibit_id)
         if exhibit.case_id != claim.case_id:

@@ -22,7 +22,7 @@ from caseapp.services.intake import Intake
 from caseapp.services.keeping import Keeping
 from caseapp.services.register import Register
 from caseapp.services.viewing import Viewing
-from tests.library_fixture import a_letter
+from tests.library_fixture import a_letter, a_passage
 from tests.services.arriving import OUTGOING, InTestReader, NoDrawing, letter_file
 
 REPLY = (
@@ -144,6 +144,18 @@ def test_nothing_is_recorded_where_it_does_not_stand(case: Case) -> None:
     with pytest.raises(NotAllowed, match="not on the case of the claim"):
         case.claims.link(claim_id, Stance.SUPPORTS, case.lot(), exhibit_id=elsewhere.id)
     assert not case.all[0].evidence
+
+
+def test_evidence_stands_in_letters_of_the_case_of_its_claim(case: Case) -> None:
+    claim_id = case.record()
+    other = Casework(case.desk).open_case("BSCC/2021/0012", "Another").value
+    letter_id = a_letter(case.desk, other, Direction.INCOMING, date(2021, 8, 10))
+    said = a_passage(case.desk, letter_id, "Cameras went to Fenmark")
+    with pytest.raises(NotAllowed, match="letter is not on the case of the claim"):
+        case.claims.link(claim_id, Stance.CONTRADICTS, said, letter_id=letter_id)
+    Filing(case.desk).add_to_case(letter_id, case.id)
+    case.claims.link(claim_id, Stance.CONTRADICTS, said, letter_id=letter_id)
+    assert case.all[0].standing == "0 for, 1 against"
 
 
 def test_the_same_words_are_recorded_once(case: Case) -> None:
