@@ -197,3 +197,19 @@ def test_the_questions_tab_has_the_same_menu(desk: Desk) -> None:
     assert form.isVisible()
     QTest.keyClick(form.words, Qt.Key.Key_Escape)
     assert not form.isVisible()
+
+
+def test_one_key_confirms_every_question_chosen_in_one_step(desk: Desk) -> None:
+    register = desk.office.services.register
+    register.not_addressed(desk.theirs, [desk.questions[2]])
+    desk.settle()
+    desk.choose(0)
+    rows = desk.tab.list.rows
+    for _ in range(2):
+        QTest.keyClick(rows, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert desk.tab.list.chosen_ids == tuple(desk.questions)
+    desk.key(Qt.Key.Key_C)
+    assert [desk.question(number).confirmed for number in range(3)] == [False, True, True]
+    assert desk.tab.messages.words.startswith("2 questions confirmed. 1 other is left as before: ")
+    desk.act("undo")
+    assert [desk.question(number).confirmed for number in range(3)] == [False, False, False]

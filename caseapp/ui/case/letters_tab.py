@@ -95,11 +95,12 @@ class LettersTab(DropPage):
         self.choosing, self.strip_desk, self.rooms = Choosing(self), StripDesk(self), PaneRooms(self)
         self.sync = Sync(self.frame, bench.settings, self)
         self.strip_fold = StripFold(self.frame, bench.settings)
-        self.deciding, self.moving = Deciding(self), Moving(self)
+        self.deciding = deciding = Deciding(self)
+        self.moving = Moving(self)
         self.suggesting, self.untouched, self.answering = Suggesting(self), Untouched(self), Answering(self)
         self.neighbours, self.covering = Neighbours(self), Covering(self)
         self.proposals, self.weighing = Proposals(self), Weighing(self)
-        self.settling = Settling(self, self.deciding.current, self.deciding.response_of)
+        self.settling = Settling(self, deciding.current, deciding.response_of, deciding.chosen)
         self.column.addWidget(self.frame, 1)
         self.case_id: int | None = None
         self.reference = ""

@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
@@ -16,13 +16,16 @@ from caseapp.domain.change import Written
 from caseapp.domain.deadline import DeadlineSide, DeadlineState
 from caseapp.domain.errors import NotAllowed
 from caseapp.domain.question import Asking, Question, Response, Status
-from caseapp.domain.words import status_words
+from caseapp.domain.words import counted, status_words
 from caseapp.ui.actions import ACTIONS, plain
 from caseapp.ui.case.question_form import QuestionForm, Typed, Wanted
 from caseapp.ui.case.relating import Relating
 from caseapp.ui.errors import Tone
 from caseapp.ui.page import Act, Page
 from caseapp.ui.words import long_date
+
+if TYPE_CHECKING:
+    from caseapp.services.register_bulk import Bulk
 
 T = TypeVar("T")
 
@@ -47,7 +50,8 @@ _CLOCK: Final = {
 class Settling(QObject):
     """The verbs of a question, for any page that lists questions.
 
-    `current` gives the question chosen, `response` the one of its responses that can be taken away here.
+    `current` gives the question chosen, `response` the one of its responses that can be taken away here,
+    `several` all those chosen where more than one can be.
     """
 
     def __init__(
@@ -55,9 +59,10 @@ class Settling(QObject):
         page: Page,
         current: Callable[[], Question | None],
         response: Callable[[Question], Response | None],
+        several: Callable[[], Sequence[Question]] = tuple,
     ) -> None:
         super().__init__(page)
-        self._page, self._current, self._response = page, current, response
+        self._page, self._current, self._response, self._several = page, current, response, several
         self.form = QuestionForm()
         page.column.addWidget(self.form)
         self.relating = Relating(page, self.form)
@@ -65,7 +70,7 @@ class Settling(QObject):
     def acts(self) -> Mapping[str, Act]:
         """Return what can be done with the question chosen, by the action's id."""
         return {
-            "confirm-status": lambda: self._with(self.confirm),
+            "confirm-status": self._confirm_chosen,
             "set-status": lambda: self._with(self.begin_status),
             "close-question": lambda: self._with(self.begin_close),
             "reopen-question": lambda: self._with(self.reopen),
@@ -91,6 +96,31 @@ class Settling(QObject):
         menu = self.menu(parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(where)
+
+    def _confirm_chosen(self) -> None:
+        chosen = self._several()
+        if len(chosen) > 1:
+            self.confirm_each([question.id for question in chosen])
+        else:
+            self._with(self.confirm)
+
+    def confirm_each(self, ids: Sequence[int]) -> None:
+        """Confirm the status of several questions as it is proposed."""
+        bulk = self._page.bench.services.register_bulk
+        self.do_to_each(lambda: bulk.confirm(ids), "{} confirmed.")
+
+    def do_to_each(self, work: Callable[[], Written[Bulk]], words: str) -> None:
+        """Do something to several questions; `words` say it, with {} for how many."""
+
+        def done(bulk: Bulk) -> None:
+            self.form.leave()
+            said = words.format(counted(len(bulk.done), "question"))
+            if bulk.passed_over:
+                others = counted(len(bulk.passed_over), "other is", "others are")
+                said += f" {others} left as before: {bulk.passed_over[0].because}"
+            self._page.messages.say(said, Tone.DONE)
+
+        self._page.do(work, done)
 
     def confirm(self, question: Question) -> None:
         """Confirm the status of a question as it is proposed."""

@@ -6,11 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from caseapp.domain.change import Written
 from caseapp.domain.letter import Direction, Letter
 from caseapp.domain.question import Question, Response, Side, Status
 from caseapp.domain.register_list import RegisterRow
@@ -21,9 +19,6 @@ from caseapp.ui.case.settling import Settling
 from caseapp.ui.errors import Tone
 from caseapp.ui.page import Act, Page
 from caseapp.ui.words import long_date
-
-if TYPE_CHECKING:
-    from caseapp.services.register_bulk import Bulk
 
 
 def newest_response(question: Question) -> Response | None:
@@ -64,7 +59,7 @@ class Acting(QObject):
         """Return what can be done with the questions chosen, by the action's id."""
         single = self.one.acts()
         several: Mapping[str, Callable[[Sequence[int]], None]] = {
-            "confirm-status": self._confirm,
+            "confirm-status": self.one.confirm_each,
             "set-status": self._begin_status,
             "close-question": self._begin_close,
             "reopen-question": self._reopen,
@@ -84,10 +79,6 @@ class Acting(QObject):
         found: dict[str, Act] = {name: lambda which=name: act(which) for name in single}  # type: ignore[misc]
         return found | {"not-addressed": self._begin_not_addressed}
 
-    def _confirm(self, ids: Sequence[int]) -> None:
-        bulk = self._page.bench.services.register_bulk
-        self._do(lambda: bulk.confirm(ids), "{} confirmed.")
-
     def _begin_status(self, ids: Sequence[int]) -> None:
         bulk = self._page.bench.services.register_bulk
         wanted = Wanted(
@@ -99,7 +90,9 @@ class Acting(QObject):
 
         def chosen(typed: Typed) -> None:
             status = Status(typed.choice)
-            self._do(lambda: bulk.set_status(ids, status), f"{{}} set to {status_words(status).lower()}.")
+            self.one.do_to_each(
+                lambda: bulk.set_status(ids, status), f"{{}} set to {status_words(status).lower()}."
+            )
 
         self.form.begin(wanted, chosen)
 
@@ -116,14 +109,14 @@ class Acting(QObject):
         )
         self.form.begin(
             wanted,
-            lambda typed: self._do(
+            lambda typed: self.one.do_to_each(
                 lambda: bulk.close(ids, typed.words, typed.on or date.today()), "{} closed without an answer."
             ),
         )
 
     def _reopen(self, ids: Sequence[int]) -> None:
         bulk = self._page.bench.services.register_bulk
-        self._do(lambda: bulk.reopen(ids), "{} open again.")
+        self.one.do_to_each(lambda: bulk.reopen(ids), "{} open again.")
 
     def _begin_due(self, ids: Sequence[int]) -> None:
         bulk = self._page.bench.services.register_bulk
@@ -138,13 +131,15 @@ class Acting(QObject):
         def typed(found: Typed) -> None:
             on = found.on
             if on is not None:
-                self._do(lambda: bulk.set_due(ids, on, found.words), f"{{}} due on {long_date(on)}.")
+                self.one.do_to_each(
+                    lambda: bulk.set_due(ids, on, found.words), f"{{}} due on {long_date(on)}."
+                )
 
         self.form.begin(wanted, typed)
 
     def _remove(self, ids: Sequence[int]) -> None:
         bulk = self._page.bench.services.register_bulk
-        self._do(lambda: bulk.remove(ids), "{} removed. Undo brings them back.")
+        self.one.do_to_each(lambda: bulk.remove(ids), "{} removed. Undo brings them back.")
 
     def _begin_not_addressed(self) -> None:
         ids, services = self._chosen(), self._page.bench.services
@@ -196,17 +191,6 @@ class Acting(QObject):
     def _said_silent(self, responses: tuple[int, ...]) -> None:
         self.form.leave()
         self._page.messages.say(f"{_count(responses)} recorded as not addressed in that letter.", Tone.DONE)
-
-    def _do(self, work: Callable[[], Written[Bulk]], words: str) -> None:
-        def done(bulk: Bulk) -> None:
-            self.form.leave()
-            said = words.format(_count(bulk.done))
-            if bulk.passed_over:
-                others = counted(len(bulk.passed_over), "other is", "others are")
-                said += f" {others} left as before: {bulk.passed_over[0].because}"
-            self._page.messages.say(said, Tone.DONE)
-
-        self._page.do(work, done)
 
 
 def _count(those: Sequence[object]) -> str:
