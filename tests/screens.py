@@ -129,7 +129,7 @@ def letters_views(window: MainWindow, case_id: int) -> tuple[tuple[str, Callable
     def finding() -> None:
         question()
         for pane in case_page(window).letters.panes:
-            pane.viewer.find_words("letter")
+            pane.viewer.bar.find_field.setText("letter")
 
     def proposed() -> None:
         letters()

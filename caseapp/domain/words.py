@@ -14,7 +14,7 @@ from caseapp.domain.case_words import short_date as short_date
 from caseapp.domain.deadline import CommitmentState, DeadlineSide, DeadlineState, TodayKind
 from caseapp.domain.draft import DraftState
 from caseapp.domain.letter import Delivery, Direction, Letter, LetterKind, LinkKind, PartyRole
-from caseapp.domain.question import Decision, Label, Question, Side, Status
+from caseapp.domain.question import Label, Question, Side, Status
 
 if TYPE_CHECKING:
     from caseapp.domain.searching import FoundLetter
@@ -40,7 +40,6 @@ _LABEL = {
     Label.NOT_ADDRESSED: "Not addressed in this letter",
 }
 _SIDE = {Side.THEIRS: "Theirs to answer", Side.OURS: "Ours to answer"}
-_DECISION = {Decision.PROPOSED: "Proposed", Decision.DECIDED: "Decided"}
 _DIRECTION = {
     Direction.INCOMING: "Incoming",
     Direction.OUTGOING: "Outgoing",
@@ -157,11 +156,6 @@ def label_words(label: Label) -> str:
 def side_words(side: Side) -> str:
     """Name who has to answer."""
     return _SIDE[side]
-
-
-def decision_words(decision: Decision) -> str:
-    """Name who stands behind a label."""
-    return _DECISION[decision]
 
 
 def direction_words(direction: Direction) -> str:

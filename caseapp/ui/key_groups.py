@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtGui import QKeySequence
-
 from caseapp.domain.question import Label
 from caseapp.domain.words import label_words
 from caseapp.ui.actions import ACTIONS, ActionRow, plain
@@ -96,12 +94,3 @@ def _question_keys() -> tuple[KeyHelp, ...]:
         *labels,
         KeyHelp((CONFIRM_KEY.upper(),), "Confirm the status"),
     )
-
-
-def sequences(row: KeyHelp) -> tuple[str, ...]:
-    """Return every key of a row, in the words that are the same on every system."""
-    found: list[str] = []
-    for keys in row.keys:
-        bound = [QKeySequence(keys)] if isinstance(keys, str) else QKeySequence.keyBindings(keys)
-        found += [sequence.toString(QKeySequence.SequenceFormat.PortableText) for sequence in bound]
-    return tuple(found)

@@ -23,6 +23,7 @@ from caseapp.ui.letters.viewer import LetterViewer
 from tests.benchmarks.figures import in_turn, tell
 from tests.benchmarks.importing import letters_in
 from tests.benchmarks.on_screen import Painted, wait_for, window_on
+from tests.ui.at_hand import is_drawn
 
 LETTERS = 90
 
@@ -89,8 +90,8 @@ def run(letters: int = LETTERS) -> None:
                 return rendered(document, _picture_width(viewer), desk)
 
             def beside() -> float:
-                wait_for(lambda: any(map(tab.neighbours.is_drawn, tab.neighbours.likely())))
-                return opened(next(filter(tab.neighbours.is_drawn, tab.neighbours.likely())))
+                wait_for(lambda: any(is_drawn(tab, one) for one in tab.neighbours.likely()))
+                return opened(next(one for one in tab.neighbours.likely() if is_drawn(tab, one)))
 
             # Of every third letter neither the one before nor the one after is looked at here.
             far = iter(list(tab.letters)[: -letters // 2 : 3])

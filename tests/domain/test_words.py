@@ -12,13 +12,12 @@ from caseapp.domain.case import CaseState, Marking
 from caseapp.domain.deadline import CommitmentState, DeadlineSide, DeadlineState, TodayKind
 from caseapp.domain.draft import DraftState
 from caseapp.domain.letter import Delivery, Direction, LetterKind, LinkKind, PartyRole
-from caseapp.domain.question import Decision, Label, Side, Status
+from caseapp.domain.question import Label, Side, Status
 
 NAMED: list[tuple[Iterable[StrEnum], Callable[[Any], str]]] = [
     (Status, words.status_words),
     (Label, words.label_words),
     (Side, words.side_words),
-    (Decision, words.decision_words),
     (Direction, words.direction_words),
     (LetterKind, words.kind_words),
     (PartyRole, words.role_words),

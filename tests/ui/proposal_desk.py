@@ -4,7 +4,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -80,7 +80,8 @@ class ProposalDesk(CaseDesk):
 
         def told() -> bool:
             run = self.run
-            idle = not self.window.jobs.busy and not self.tab.proposals.is_waiting(self.pane)
+            soon = any(timer.isActive() for timer in self.tab.proposals.findChildren(QTimer))
+            idle = not self.window.jobs.busy and not soon
             return run.is_read and len(run.found) == number and idle
 
         self.qtbot.waitUntil(told, timeout=self.patience)

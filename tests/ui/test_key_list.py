@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from caseapp.ui.case.page import CasePage
-from caseapp.ui.key_groups import TAKEN_BY_LETTERS, Place, groups, sequences
+from caseapp.ui.key_groups import TAKEN_BY_LETTERS, Place, groups
 from caseapp.ui.key_list import KeysWindow
 from caseapp.ui.window import MainWindow
+from tests.ui.bound_keys import sequences
 from tests.ui.office import Office
 
 

@@ -17,6 +17,7 @@ from caseapp.ui.case.neighbours import LARGEST
 from caseapp.ui.case.page import CasePage
 from caseapp.ui.letters.pages import PageCache, PageKey
 from caseapp.ui.window import MainWindow
+from tests.ui.at_hand import is_drawn
 from tests.ui.office import THEIRS, Office
 
 
@@ -46,7 +47,7 @@ def test_the_letter_before_is_at_hand_and_opens_without_being_read_or_drawn(
     qtbot: QtBot, tab: LettersTab, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = beside(tab)
-    qtbot.waitUntil(lambda: tab.neighbours.is_drawn(before), timeout=40_000)
+    qtbot.waitUntil(lambda: is_drawn(tab, before), timeout=40_000)
     monkeypatch.delattr(Viewing, "view_of")  # whoever reads a letter now stumbles
     monkeypatch.delattr(LetterTexts, "text")
     tab.show_letter(before)
@@ -91,11 +92,11 @@ def test_the_first_page_of_a_letter_is_asked_for_before_any_of_its_words(
 
 def test_what_changes_in_the_case_is_read_again(qtbot: QtBot, tab: LettersTab) -> None:
     before = beside(tab)
-    qtbot.waitUntil(lambda: tab.neighbours.is_drawn(before), timeout=40_000)
+    qtbot.waitUntil(lambda: is_drawn(tab, before), timeout=40_000)
     held = tab.neighbours.of(before)
     tab.do(lambda: tab.bench.services.filing.edit(before, subject="Renamed"))
     qtbot.waitUntil(lambda: tab.letters[before].subject == "Renamed", timeout=40_000)
-    qtbot.waitUntil(lambda: tab.neighbours.is_drawn(before), timeout=40_000)
+    qtbot.waitUntil(lambda: is_drawn(tab, before), timeout=40_000)
     again = tab.neighbours.of(before)
     assert again is not None
     assert again is not held
@@ -104,7 +105,7 @@ def test_what_changes_in_the_case_is_read_again(qtbot: QtBot, tab: LettersTab) -
 
 def test_another_letter_chosen_meanwhile_is_the_one_that_stays(qtbot: QtBot, tab: LettersTab) -> None:
     before = beside(tab)
-    qtbot.waitUntil(lambda: tab.neighbours.is_drawn(before), timeout=40_000)
+    qtbot.waitUntil(lambda: is_drawn(tab, before), timeout=40_000)
     far = next(one.id for one in tab.letters.values() if one.direction is Direction.INCOMING)
     assert tab.neighbours.of(far) is None
     tab.show_letter(far)
@@ -116,7 +117,7 @@ def test_another_letter_chosen_meanwhile_is_the_one_that_stays(qtbot: QtBot, tab
 
 def test_scans_are_at_hand_but_not_drawn_ahead(qtbot: QtBot, tab: LettersTab) -> None:
     before = beside(tab)
-    qtbot.waitUntil(lambda: tab.neighbours.is_drawn(before), timeout=40_000)
+    qtbot.waitUntil(lambda: is_drawn(tab, before), timeout=40_000)
     found = tab.neighbours.of(before)
     assert found is not None
     view, marks = found

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from caseapp.ui.case.proposal_bar import PROPOSAL_KEYS
-from caseapp.ui.key_groups import sequences
 from caseapp.ui.window import MainWindow
+from tests.ui.bound_keys import sequences
 from tests.ui.office import Office
 from tests.ui.proposal_desk import ASKED, ProposalDesk
 

@@ -54,13 +54,6 @@ class Neighbours(QObject):
         """Return a letter with its marks where it is at hand."""
         return self._held.get(letter_id)
 
-    def is_drawn(self, letter_id: int) -> bool:
-        """Tell whether a letter is at hand with the pictures it opens with."""
-        found = self._held.get(letter_id)
-        if found is None:
-            return False
-        return all(self._tab.cache.picture(key) is not None for key, _ in self.opening(found))
-
     def forget(self) -> None:
         """Hold nothing: what was read may no longer be true."""
         self._round += 1

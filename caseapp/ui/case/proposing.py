@@ -66,10 +66,6 @@ class Proposals(QObject):
         """Return what is proposed in the letter of a pane, and how far it was gone through."""
         return self._runs[pane]
 
-    def is_waiting(self, pane: Pane) -> bool:
-        """Whether the letter of a pane is to be gone through soon."""
-        return self._timers[pane].isActive()
-
     def act(self, pane: Pane, verb: Verb) -> None:
         """Do what is asked with the proposal of a pane that is at hand."""
         run = self._runs[pane]

@@ -123,15 +123,6 @@ class LetterViewer(QWidget):
         """Light passages on the pages."""
         self.view.set_marks(marks)
 
-    def go_to_mark(self, mark: Mark) -> None:
-        """Bring a mark into view."""
-        if mark.quads:
-            self.travel.jump(mark.page, mark.quads[0].bounds)
-
-    def find_words(self, words: str) -> None:
-        """Light every place where the words stand and go to the first from the page in view."""
-        self.bar.find_field.setText(words)
-
     def find_search(self, typed: str) -> None:
         """Light each word and phrase of a search of the library, the first from the page in view on."""
         self.desk.finding.find_search(typed)

@@ -163,7 +163,8 @@ class Details(QWidget):
     def arrange(self) -> None:
         close, turned, whole, failed = (viewer.view for viewer in self.viewers[:4])
         close.set_zoom(4.0)
-        self.viewers[0].go_to_mark(close.marks[0])
+        mark = close.marks[0]
+        self.viewers[0].travel.jump(mark.page, mark.quads[0].bounds)
         close.set_caret(True)
         close.setFocus()
         turned.rotate(90)
