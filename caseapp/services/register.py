@@ -175,7 +175,8 @@ class Register(Assessing):
             refuse_unknown(letter)
             refuse_foreign(unit, letter, passage)
             given = None if wording is None and passage is None else _wording(wording, passage)
-            numbers, added = [], []
+            numbers: list[str] = []
+            added: list[int] = []
             for question_id in question_ids:
                 question = unit.questions.get(question_id)
                 numbers.append(question.number)

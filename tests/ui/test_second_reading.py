@@ -164,7 +164,7 @@ def test_from_the_first_label_on_the_other_tabs_hide_from_the_reader_what_the_fi
     desk.press(Qt.Key.Key_D)
     assert [WITHHELD.lower() in words for words in listed(desk)] == [True, True, True]
     assert {item.chip_words for item in desk.tab.list.model.items} == {HIDDEN}
-    assert desk.tab.theirs.marks == ()
+    assert len(desk.tab.theirs.marks) == 0
     assert {mark.withheld for mark in desk.tab.ours.marks} == {True}
     desk.page.tabs.setCurrentWidget(desk.page.questions)
     desk.settle()
