@@ -183,6 +183,8 @@ def _notes_of(page: pymupdf.Page, number: int) -> tuple[list[Comment | FormField
     notes: list[Comment | FormField] = []
     upright = page.derotation_matrix
     inner = mupdf.pdf_page_from_fz_page(page.this)
+    if not inner.m_internal:  # a picture
+        return notes, False
     for annotation in _chain(mupdf.pdf_first_annot(inner), mupdf.pdf_next_annot):
         if len(notes) == LIMITS.notes:
             return notes, True

@@ -94,6 +94,7 @@ class Doubt(StrEnum):
     PAGE_UNREADABLE = "page-unreadable"
     TEXT_UNREADABLE = "text-unreadable"
     WORDS_LEFT_OUT = "words-left-out"
+    BREAKS_OFF = "breaks-off"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """How every process for untrusted files begins, opens a PDF, and takes what PyMuPDF raises."""
 
+import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,7 +26,8 @@ FAULTS = (
 MOST_WORDS: Final = 100_000
 """Words taken of one page; the rest are left out."""
 _HEADER_WITHIN = 1024
-_PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"II*\x00", b"MM\x00*", b"GIF8")
+_JPEG, _SCAN, _END = b"\xff\xd8\xff", b"\xff\xda", b"\xff\xd9"
+_PICTURES = (_JPEG, b"\x89PNG", b"II*\x00", b"MM\x00*", b"GIF8")
 
 
 class NotDone(Exception):  # noqa: N818 - a fact, not a fault
@@ -42,6 +44,7 @@ def begin_process(parent: int) -> None:
     end_with_parent(parent)
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
+    pymupdf.set_messages(path=os.devnull)  # the warnings about a picture are written whatever was said
 
 
 def small_pdf() -> bytes:
@@ -58,20 +61,46 @@ def faults_mean(why: Refusal) -> Iterator[None]:
     try:
         yield
     except FAULTS as error:
-        if "alloc" in str(error):
+        if "alloc" in str(error) or "dimensions might overflow" in str(error):
             raise MemoryError from error
         raise NotDone(why) from error
 
 
+def open_pages(data: bytes, password: str | None) -> pymupdf.Document:
+    """Open the bytes of a PDF, or of pictures (JPEG, PNG, TIFF, GIF) that are a page each.
+
+    Pictures are read as they are: a PDF made of them first takes ten times as long. Raises NotDone, MemoryError.
+    """
+    return _open_pictures(data) if data.startswith(_PICTURES) else open_pdf(data, password)
+
+
 def as_pdf(data: bytes) -> bytes:
-    """Return the bytes of a picture (JPEG, PNG, TIFF, GIF) as a PDF with a page for each, others as they are.
+    """Return the bytes of pictures as a PDF with a page for each, to be written into; others as they are.
 
     Raises NotDone, MemoryError. The pixels of a JPEG stay as they are.
     """
     if not data.startswith(_PICTURES):
         return data
-    with faults_mean(Refusal.BROKEN), pymupdf.open(stream=data) as pictures:
+    with faults_mean(Refusal.BROKEN), _open_pictures(data) as pictures:
         return bytes(pictures.convert_to_pdf())
+
+
+def breaks_off(data: bytes) -> bool:
+    """Tell whether a JPEG ends before its last points: no end is marked after them (ITU-T T.81, B.2.1)."""
+    if not data.startswith(_JPEG):
+        return False
+    at = 2
+    while data[at : at + 1] == b"\xff" and data[at : at + 2] != _SCAN:
+        at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+    return data[at : at + 2] == _SCAN and data.find(_END, at) < 0
+
+
+def _open_pictures(data: bytes) -> pymupdf.Document:
+    with faults_mean(Refusal.BROKEN):
+        pictures = pymupdf.open(stream=data)
+        if pictures.is_pdf or pictures.page_count < 1:
+            raise NotDone(Refusal.BROKEN)
+        return pictures
 
 
 def open_pdf(data: bytes, password: str | None) -> pymupdf.Document:

@@ -48,9 +48,10 @@ from caseapp.pdf.messages import (
 from caseapp.pdf.opening import (
     MOST_WORDS,
     NotDone,
-    as_pdf,
     begin_process,
+    breaks_off,
     faults_mean,
+    open_pages,
     open_pdf,
     size_unturned,
     small_pdf,
@@ -136,8 +137,10 @@ class _Session:
     def _answer(self, request: Inspect | Draw | Describe, descriptor: int | None) -> Reply:
         try:
             if isinstance(request, Inspect):
-                with open_pdf(_read(descriptor), request.password) as document:
-                    return self._inspect(document)
+                data = _read(descriptor)
+                remarks = [Remark(Doubt.BREAKS_OFF)] if breaks_off(data) else []
+                with open_pages(data, request.password) as document:
+                    return self._inspect(document, remarks)
             if isinstance(request, Describe):
                 return self._describe(request, descriptor)
             return self._draw(request, descriptor)
@@ -146,10 +149,9 @@ class _Session:
         except MemoryError:
             return Refused(Refusal.MEMORY)
 
-    def _inspect(self, document: pymupdf.Document) -> DocumentRead:
+    def _inspect(self, document: pymupdf.Document, remarks: list[Remark]) -> DocumentRead:
         self._send(Opened())
         claimed = int(document.page_count)
-        remarks: list[Remark] = []
         missing: list[int] = []
         last = (595.0, 842.0)
         for number in range(1, min(claimed, self._limits.pages) + 1):
@@ -217,7 +219,7 @@ class _Session:
             self._documents.move_to_end(key)
             return self._documents[key][0]
         data = _read(descriptor)
-        document = open_pdf(data, request.password)
+        document = open_pages(data, request.password)
         if request.key:
             self._documents[key] = (document, len(data))
             while len(self._documents) > 1 and (
@@ -255,7 +257,7 @@ def _read(descriptor: int | None) -> bytes:
         raise NotDone(Refusal.CANNOT_READ)
     try:
         with os.fdopen(descriptor, "rb", closefd=False) as file:
-            return as_pdf(file.read())
+            return file.read()
     except OSError:
         raise NotDone(Refusal.CANNOT_READ) from None
 
@@ -263,7 +265,9 @@ def _read(descriptor: int | None) -> bytes:
 def _load_page(document: pymupdf.Document, index: int) -> pymupdf.Page:
     """Load a page; raises ValueError where MuPDF would show an empty page in place of a missing one."""
     page = document.load_page(index)
-    if not pymupdf.mupdf.pdf_is_dict(pymupdf.mupdf.pdf_page_from_fz_page(page.this).obj()):
+    if document.is_pdf and not pymupdf.mupdf.pdf_is_dict(
+        pymupdf.mupdf.pdf_page_from_fz_page(page.this).obj()
+    ):
         raise ValueError("not a page")
     return page
 

@@ -69,6 +69,8 @@ _DOUBTS: dict[Doubt, str] = {
     Doubt.PAGE_UNREADABLE: "Page {first} cannot be read.",
     Doubt.TEXT_UNREADABLE: "The text of page {first} cannot be read.",
     Doubt.WORDS_LEFT_OUT: "Page {first} holds very many words; some are left out.",
+    Doubt.BREAKS_OFF: "The picture breaks off, and its lower part is missing: it may have been cut short when it "
+    "was copied.",
 }
 
 
