@@ -20,6 +20,7 @@ from caseapp.pdf.typeset import INK, QUIET, Style, Typesetter
 UNDATED = datetime(2000, 1, 1)
 """Stands in the file's own properties where a paper has no date: the clock never decides a byte."""
 
+_BETWEEN_ENDS = 12.0
 MARKING = Style(Face.SEMIBOLD, 9, 12, INK, tracking=0.9)
 DRAFT = Style(Face.REGULAR, 8.5, 12, QUIET, tracking=0.9)
 
@@ -151,8 +152,13 @@ def draw_draft(canvas: Canvas, setter: Typesetter, left: float) -> None:
 def draw_ends(
     canvas: Canvas, setter: Typesetter, style: Style, area: Area, words: tuple[str, str], y: float
 ) -> None:
-    """Draw words at the left and the right end of a column, `y` points above the foot of the page."""
-    left, right = (setter.line(text, style) for text in words)
+    """Draw words at the left and the right end of a column, `y` points above the foot of the page.
+
+    Those at the left are cut short where they would run into the others.
+    """
+    right = setter.line(words[1], style)
+    taken = right.width + _BETWEEN_ENDS if right.text else 0.0
+    left = setter.cut(words[0], style, area.width - taken)
     if left.runs and left.text:
         draw_line(canvas, left, style, area.left, y)
     if right.text:

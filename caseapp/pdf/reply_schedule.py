@@ -14,16 +14,16 @@ from caseapp.domain.right_of_reply import ScheduleLine, SchedulePaper
 from caseapp.pdf.flow import A4_HEIGHT, A4_WIDTH, Piece, Rule, TextBlock, draw_rule
 from caseapp.pdf.fonts import Face, Faces
 from caseapp.pdf.paper import Area, Identity, build, draw_ends, draw_marking
-from caseapp.pdf.summary import FOOT, FOOTER, MARGIN, OVERLINE, REFERENCE, TITLE, TOP, WIDTH
+from caseapp.pdf.summary import FOOT, FOOTER, MARGIN, NUMBERS, OVERLINE, REFERENCE, TITLE, TOP, WIDTH
 from caseapp.pdf.table import SMALL, STRONG, Heading, Row, RuledTable, Words
 from caseapp.pdf.typeset import Style, Typesetter
 
 NAME = "Schedule of questions recorded as unanswered"
 TEXT = Style(Face.REGULAR, 10, 14, before=10)
 COLUMNS = (
-    Heading("No.", 42),
-    Heading("Question as it was put", 178),
-    Heading("What was said in answer", WIDTH - 322),
+    NUMBERS,
+    Heading("Question as it was put", 174),
+    Heading("What was said in answer", WIDTH - NUMBERS.width - 276),
     Heading("Recorded as", 102),
 )
 NOTHING = "Nothing is recorded as said in answer."

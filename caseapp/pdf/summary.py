@@ -127,9 +127,11 @@ CHRONOLOGY = (
     Heading("Pages", 38, right=True),
     Heading("SHA-256", 66),
 )
+NUMBERS = Heading("No.", 52)
+"""Wide enough for the part of a part: Q12(a)(ii)."""
 QUESTIONS = (
-    Heading("No.", 42),
-    Heading("Question", WIDTH - 248),
+    NUMBERS,
+    Heading("Question", WIDTH - NUMBERS.width - 206),
     Heading("Asked", 104),
     Heading("Status", 102),
 )

@@ -14,6 +14,7 @@ INK: Colour = (0.07, 0.08, 0.10)
 QUIET: Colour = (0.35, 0.37, 0.40)
 HAIRLINE: Colour = (0.62, 0.64, 0.67)
 
+_ELLIPSIS = "…"
 _BREAK_AFTER = frozenset("/-–—_.?&=,;@")
 
 
@@ -75,6 +76,14 @@ class Typesetter:
         """Set text on one line of whatever width it needs."""
         words = " ".join(clean(text).split())
         return self._line(words, style)
+
+    def cut(self, text: str, style: Style, measure: float) -> Line:
+        """Set text on one line at most `measure` points wide, which ends in an ellipsis where words are left out."""
+        whole = self.line(text, style)
+        if whole.width <= measure:
+            return whole
+        first = self.lines(whole.text, style, measure - self.width(_ELLIPSIS, style))[0]
+        return self.line(f"{first.text}{_ELLIPSIS}", style)
 
     def width(self, text: str, style: Style) -> float:
         """Return the width of clean text in points."""

@@ -79,3 +79,17 @@ def test_a_long_schedule_repeats_its_headings_and_loses_no_row() -> None:
     assert all("Recorded as" in page for page in pages)
     assert all(f"Q{number} " in " ".join(pages) for number in range(1, 60))
     assert f"Page {paper.pages} of {paper.pages}" in pages[-1]
+
+
+def test_a_number_stands_on_one_line_and_a_long_name_leaves_the_number_of_the_page_free() -> None:
+    line = replace(LINES[0], number="Q12(a)(ii)")
+    paper = compose_schedule(replace(PAPER, lines=(line,), body="Fenmark and Barrow Green " * 12), RESOURCES)
+    with opened(paper.pdf) as document:
+        page = document[0]
+        assert "Q12(a)(ii)" in {word[4] for word in page.get_text("words")}
+        foot = [word for word in page.get_text("words") if word[1] > page.rect.height - 80]
+        number = next(word for word in foot if word[4] == "Page")
+        left = [word for word in foot if word[0] < number[0] and word[3] > number[1]]
+        assert "Fenmark" in {word[4] for word in left}
+        assert max(word[2] for word in left) < number[0] - 8
+        assert max(word[2] for word in foot) < page.rect.width
