@@ -61,6 +61,10 @@ class ScheduleExports:
             f"{safe_name(reference)} Schedule to {safe_name(schedule.body)} {long_date(schedule.made_on)}.pdf"
         )
 
+    def log_name(self, case_id: int) -> str:
+        """Suggest the name of the file of a case's corrections."""
+        return f"{safe_name(self._desk.library.cases.get(case_id).reference)} Corrections.csv"
+
     def document(self, schedule_id: int) -> Document:
         """Return the document that a schedule was filed as."""
         return self._desk.library.documents.get(self.schedule(schedule_id).document_id)

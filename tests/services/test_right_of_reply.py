@@ -279,6 +279,7 @@ def test_schedule_and_log_are_exported_whole_and_no_cell_is_a_formula(office: Of
     assert pdf.read_bytes() == reply.path(schedule_id).read_bytes()
     reply.write_schedule(schedule_id, table)
     reply.write_log(office.case_id, log)
+    assert reply.log_name(office.case_id) == "IC-2021-0007 Corrections.csv"
     with table.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
     assert rows[1][:2] == ["Q1", WORDS[0]]

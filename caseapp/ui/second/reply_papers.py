@@ -80,10 +80,16 @@ class ReplyPapers(QObject):
 
     def ask_and_export(self) -> None:
         """Export the log of corrections under a name that is asked for."""
-        name = f"{self._tab.where.replace('/', '-')} Corrections.csv"
-        chosen, _ = QFileDialog.getSaveFileName(self._tab, "Export the log", name, "Table (*.csv)")
-        if chosen:
-            self.export_to(Path(chosen))
+        case_id, reply = self._tab.case_id, self._tab.bench.services.right_of_reply
+        if case_id is None:
+            return
+
+        def named(name: str) -> None:
+            chosen, _ = QFileDialog.getSaveFileName(self._tab, "Export the log", name, "Table (*.csv)")
+            if chosen:
+                self.export_to(Path(chosen))
+
+        self._tab.ask(lambda: reply.log_name(case_id), named)
 
     def export_to(self, output: Path) -> None:
         """Write the log of the case's corrections."""
