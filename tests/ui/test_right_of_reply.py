@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from caseapp.domain.question import Label
 from caseapp.ui.second.grid import WordGrid
 from caseapp.ui.second.reply_tab import ReplyTab
+from caseapp.ui.second.reply_verbs import UNPLACED
 from caseapp.ui.window import MainWindow
 from tests.ui.desk import ExchangeDesk
 from tests.ui.office import Office
@@ -103,6 +104,22 @@ def test_it_is_sent_corrected_and_what_is_accepted_becomes_a_response(desk: Desk
     assert response.label is Label.ANSWERED
     assert response.passage is not None
     assert tab.body.currentText() == f"{BODY}: 2 questions unanswered"
+
+
+def test_words_that_are_not_those_of_the_letter_are_logged_and_it_is_told_that_they_are_not_marked(
+    desk: Desk,
+) -> None:
+    tab = desk.made()
+    for words, is_told in (("We did answer that", True), ("sorts people by ethnic origin", False)):
+        QTest.mouseClick(tab.log, Qt.MouseButton.LeftButton)
+        form = tab.verbs.log_form
+        form.letter.setCurrentIndex(form.letter.findData(desk.ours))
+        QTest.keyClicks(form.words, words)
+        QTest.keyClick(form.words, Qt.Key.Key_Return)
+        desk.settle()
+        assert (UNPLACED in tab.messages.label.text()) is is_told
+    (schedule,) = tab.found.schedules
+    assert [one.passage is None for one in schedule.corrections] == [True, False]
 
 
 def test_the_forms_are_left_with_escape_and_a_rejection_links_nothing(desk: Desk) -> None:

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from caseapp.domain.change import Written
 from caseapp.domain.errors import NotAllowed, NotFound
 from caseapp.domain.right_of_reply import CorrectionState, correction_words
 from caseapp.ui.errors import Tone
@@ -25,10 +26,13 @@ from caseapp.ui.second.reply_forms import (
 from caseapp.ui.words import read_date
 
 if TYPE_CHECKING:
-    from caseapp.domain.change import Written
     from caseapp.services.right_of_reply import RightOfReply
     from caseapp.ui.second.reply_tab import ReplyTab
 
+LOGGED: Final = "The correction is logged, and waits to be decided."
+UNPLACED: Final = (
+    "Its words do not stand just once in the letter, so they are kept as typed and not marked there."
+)
 T = TypeVar("T")
 
 
@@ -96,14 +100,14 @@ class ReplyVerbs(QObject):
             return
 
         def typed(found: CorrectionTyped) -> None:
-            def work() -> Written[int]:
+            def work() -> Written[bool]:
                 letter_id, passage = found.letter_id, None
                 if letter_id is not None:
                     try:
                         passage = services.viewing.find_passage(letter_id, None, found.words)
                     except (NotFound, NotAllowed):
                         passage = None  # told of the letter in the officer's own words
-                return services.right_of_reply.log_correction(
+                logged = services.right_of_reply.log_correction(
                     schedule.id,
                     found.received_on,
                     words="" if passage is not None else found.words,
@@ -111,8 +115,12 @@ class ReplyVerbs(QObject):
                     letter_id=letter_id,
                     passage=passage,
                 )
+                return Written(letter_id is None or passage is not None, logged.change)
 
-            self._do(work, "The correction is logged, and waits to be decided.")
+            def words(is_placed: bool) -> str:
+                return LOGGED if is_placed else f"{LOGGED} {UNPLACED}"
+
+            self._do(work, words)
 
         self.log_form.begin(schedule, self._tab.found.letters, typed)
         self._bring_into_view(self.log_form)
@@ -140,9 +148,9 @@ class ReplyVerbs(QObject):
         self.settle_form.begin(correction.question_id is not None, self._tab.found.reasons, typed)
         self._bring_into_view(self.settle_form)
 
-    def _do(self, work: Callable[[], Written[T]], words: str) -> None:
-        def done(_value: T) -> None:
+    def _do(self, work: Callable[[], Written[T]], words: str | Callable[[T], str]) -> None:
+        def done(value: T) -> None:
             self.leave()
-            self._tab.messages.say(words, Tone.DONE)
+            self._tab.messages.say(words if isinstance(words, str) else words(value), Tone.DONE)
 
         self._tab.do(work, done)
