@@ -130,7 +130,7 @@ def before_documents(before: "PutAgain | None") -> list[said.Json]:
 def _cell_document(body: str, cell: BodyCell) -> said.Json:
     return {
         "body": body,
-        "outcome": cell.status.value,
+        "outcome": words.HIDDEN.lower() if cell.withheld else cell.status.value,
         "letter": cell.letter_id,
         "last_asked": said.iso(cell.asked_on),
         "times_asked": cell.times,

@@ -50,6 +50,11 @@ def test_a_letter_is_read_a_second_time_compared_and_settled(asked: Terminal) ->
     sheet = second(asked, "label", "1", "Q1", "--label", "evaded", "--reason", "remit", "--quote", SAID)
     assert isinstance(sheet["questions"], list)
     assert (sheet["questions"][0]["label"], sheet["questions"][0]["quote"]) == ("evaded", SAID)
+    for words in (("questions", "CTC/7"), ("questions", "--all")):
+        (hidden,) = asked(*words, "--officer", "Second Reader", "--json").rows()
+        assert (hidden["status"], hidden.get("responses", [])) == ("hidden", [])
+        lines = asked(*words, "--officer", "Second Reader").out
+        assert "Hidden until your second reading is finished" in lines
     assert second(asked, "finish", "1")["state"] == "finished"
     compared = asked("second-reading", "compare", "1").out
     assert "Both agree on 0 of 1 question; Cohen’s kappa 0.00." in compared
