@@ -31,10 +31,6 @@ class ReadingViews:
         """Return the second readings of a case, oldest letter first."""
         return self._rows(self._desk.library.second_readings.of_case(case_id))
 
-    def all(self) -> tuple[ReadingRow, ...]:
-        """Return every second reading of the library."""
-        return self._rows(self._desk.library.second_readings.all())
-
     def sheet(self, reading_id: int) -> Sheet:
         """Return what the second reader has in hand, the labels for that officer's eyes only; raises NotFound."""
         library = self._desk.library

@@ -251,8 +251,7 @@ def test_a_copy_goes_out_and_its_labels_come_in(desk: Desk, tmp_path: Path, qtbo
     there = Office(tmp_path / "there" / "Copy.caselib")
     try:
         there.services.desk.take_seat("Elin Second")
-        there.services.second_copies.open_into(file)
-        (row,) = there.services.second_readings.all()
+        (row,) = there.services.second_readings.of_case(there.services.second_copies.open_into(file))
         for one in there.services.second_readings.sheet(row.reading.id).questions:
             there.services.second_readings.give(row.reading.id, one.question_id, Label.DEFERRED)
         there.services.second_readings.finish(row.reading.id)

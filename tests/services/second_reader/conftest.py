@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from caseapp.domain.case import CaseSort
 from caseapp.domain.letter import Direction
 from caseapp.domain.question import Label, Status
+from caseapp.domain.two_readings import ReadingRow
 from caseapp.services.desk import Desk
 from caseapp.services.intake import Intake
 from caseapp.services.register import Register
@@ -95,8 +97,14 @@ class Copy:
     def copies(self) -> SecondCopies:
         return SecondCopies(self.desk, InTestReader())
 
+    @property
+    def rows(self) -> tuple[ReadingRow, ...]:
+        """The second readings of the only case that the copy holds."""
+        (case_id,) = self.desk.library.cases.ids(CaseSort.REFERENCE)
+        return self.readings.of_case(case_id)
+
     def read(self, first: Label = Label.REFUSED, second: Label = Label.NOT_ADDRESSED) -> None:
-        (row,) = self.readings.all()
+        (row,) = self.rows
         one, other = self.readings.sheet(row.reading.id).questions
         viewing = Viewing(self.desk, NoDrawing())
         words = viewing.find_passage(row.letter.id, None, "not a competent arbiter")

@@ -129,7 +129,7 @@ def test_a_copy_opens_as_a_library_of_its_own_in_which_everything_waits(
         ("Q1", Status.AWAITING, ()),
         ("Q2", Status.AWAITING, ()),
     ]
-    (row,) = copy.readings.all()
+    (row,) = copy.rows
     assert (row.asked_by, row.hindrance, row.letter.dated_on) == ("Morgan Vale", "", date(2021, 8, 10))
     (ours,) = [one.id for one in library.letters.of_case(case_id) if one.direction is Direction.OUTGOING]
     assert [mark.number for mark in copy.readings.marks(row.reading.id, ours)] == ["Q1", "Q2"]

@@ -73,7 +73,7 @@ def test_labels_are_refused_twice_elsewhere_unfinished_and_from_who_decided_firs
     with pytest.raises(NotAllowed, match="not made from"):
         original.copies.export_labels(tmp_path / "none.json")
     with pytest.raises(NotAllowed, match="not in this copy"):
-        copy.readings.comparison(copy.readings.all()[0].reading.id)
+        copy.readings.comparison(copy.rows[0].reading.id)
     copy.read()
     labels = copy.copies.export_labels(tmp_path / "back.json")
     with new_library(tmp_path / "else", project_root) as other:

@@ -170,7 +170,7 @@ def test_in_a_portable_copy_nothing_is_there_to_be_hidden(
     original: Original, tmp_path: Path, opened: Callable[[Path], Copy]
 ) -> None:
     copy = opened(original.sent_out(tmp_path))
-    (row,) = copy.readings.all()
+    (row,) = copy.rows
     question = copy.readings.sheet(row.reading.id).questions[0]
     copy.readings.give(row.reading.id, question.question_id, Label.DEFERRED)
     assert not Register(copy.desk).question(question.question_id).withheld
