@@ -21,7 +21,7 @@ from caseapp.cli.arguments import (
 )
 from caseapp.cli.call import LARGEST, PROGRAM, call_of, plain
 from caseapp.domain.question import Label
-from caseapp.domain.reading_words import agreement_words, reading_words
+from caseapp.domain.reading_words import agreement_words, left_out_words, reading_words
 from caseapp.domain.words import counted, label_words, letter_day
 
 if TYPE_CHECKING:
@@ -82,6 +82,10 @@ def ask(
             readings.ask_for_all(case_id).value if letter is None else (readings.ask(case_id, letter).value,)
         )
         rows = [row for row in readings.of_case(case_id) if row.reading.id in ids]
+        left_out = {row.letter.id: readings.left_out(row.reading.id) for row in rows}
+    for letter_id, numbers in left_out.items():
+        if numbers:
+            call.speaker.warn(f"Letter {letter_id}: {left_out_words(numbers)}")
     call.speaker.say([_row_document(row) for row in rows], [_row_line(row) for row in rows])
 
 

@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The words for second readings, as window and terminal say them alike."""
 
+from collections.abc import Sequence
+
 from caseapp.domain.second_reading import Agreement, ReadingState
 from caseapp.domain.two_readings import ReadingRow
-from caseapp.domain.words import counted
+from caseapp.domain.words import counted, series
 
 
 def reading_words(row: ReadingRow) -> str:
@@ -22,6 +24,16 @@ def reading_words(row: ReadingRow) -> str:
         "sent out in a portable copy"
         if reading.key
         else f"waits for a second reader, asked for by {row.asked_by}"
+    )
+
+
+def left_out_words(numbers: Sequence[str]) -> str:
+    """Say which questions a letter is not read a second time for, and why; "" where it is read for all."""
+    if not numbers:
+        return ""
+    return (
+        f"It is not read for {series(numbers)}: what was still open was split off after it, in words that tell "
+        "what was decided."
     )
 
 

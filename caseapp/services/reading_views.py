@@ -31,6 +31,17 @@ class ReadingViews:
         """Return the second readings of a case, oldest letter first."""
         return self._rows(self._desk.library.second_readings.of_case(case_id))
 
+    def left_out(self, reading_id: int) -> tuple[str, ...]:
+        """Return the numbers of questions that a letter speaks of and is not read for; raises NotFound.
+
+        What was still open of them was split off after it, in words that tell what was decided.
+        """
+        library = self._desk.library
+        reading = library.second_readings.get(reading_id)
+        letter = library.letters.get(reading.letter_id)
+        found = second_verdict.to_be_read(library, letter, reading.case_id)
+        return tuple(question.number for question in found.split)
+
     def sheet(self, reading_id: int) -> Sheet:
         """Return what the second reader has in hand, the labels for that officer's eyes only; raises NotFound."""
         library = self._desk.library

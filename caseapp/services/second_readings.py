@@ -23,8 +23,8 @@ class SecondReadings(ReadingViews):
     def ask(self, case_id: int, letter_id: int) -> Written[int]:
         """Ask for a second reading of a letter of the case; return the reading's id.
 
-        Raises NotFound, NotAllowed where the letter answers no question, waits to be read already, or had a
-        question split whose parts would tell what the first officer decided.
+        Questions are left out whose parts would tell what the first officer decided: see `left_out`. Raises
+        NotFound, NotAllowed where the letter waits to be read already, or answers no question or no other.
         """
 
         def work(unit: Unit) -> int:
@@ -39,9 +39,7 @@ class SecondReadings(ReadingViews):
     def ask_for_all(self, case_id: int) -> Written[tuple[int, ...]]:
         """Ask for a second reading of every reply of the case that answers questions and was never read twice.
 
-        Replies are left out for which `ask` is refused as a question was split because of them.
-
-        Raises NotFound, NotAllowed where there is none.
+        Raises NotFound, NotAllowed where there is none that `ask` does not refuse.
         """
 
         def work(unit: Unit) -> tuple[int, ...]:
@@ -53,14 +51,13 @@ class SecondReadings(ReadingViews):
                 if letter.direction is Direction.INCOMING
                 and letter.id not in read
                 and letter.document is not None
-                and (found := second_verdict.questions_in(unit, letter, case_id))
-                and not second_verdict.told_by_parts(unit, letter, found)
+                and second_verdict.to_be_read(unit, letter, case_id).questions
             ]
             if not replies:
                 raise NotAllowed(
                     "No reply of this case is left to be read a second time.",
-                    remedy="Register questions and log the replies to them first; one because of which a "
-                    "question was split cannot be read without sight of that.",
+                    remedy="Register questions and log the replies to them first; what was split off after a "
+                    "reply cannot be read without sight of that.",
                 )
             unit.entitle(f"Ask for second readings of {len(replies)} letters")
             return tuple(_asked(unit, case_id, letter) for letter in replies)
@@ -179,21 +176,20 @@ def _asked(unit: Unit, case_id: int, letter: Letter) -> int:
     for reading in unit.second_readings.of_letter(letter.id):
         if reading.case_id == case_id and reading.state is ReadingState.OPEN:
             raise NotAllowed(f"A second reading of {_named(letter)} has been asked for already.")
-    questions = second_verdict.questions_in(unit, letter, case_id)
-    if not questions:
+    found = second_verdict.to_be_read(unit, letter, case_id)
+    if not (found.questions or found.split):
         raise NotAllowed(
             f"{_sentence(_named(letter))} answers no question of this case.",
             remedy="Say in Case, Correct letter what it replies to, or link a response in it.",
         )
-    split = second_verdict.told_by_parts(unit, letter, questions)
-    if split:
+    if not found.questions:
         raise NotAllowed(
-            f"What is still open of {assessment.numbers(split)} was split off after {_named(letter)}, and the "
-            "words of the parts tell the second reader what was held answered.",
+            f"What is still open of {assessment.numbers(found.split)} was split off after {_named(letter)}, and "
+            "the words of the parts tell the second reader what was held answered; it answers nothing else.",
             remedy="Undo the splitting, ask for the second reading, and split once both readings are settled.",
         )
     assert unit.officer_id is not None
-    return unit.second_readings.add(case_id, letter.id, [q.id for q in questions], unit.officer_id)
+    return unit.second_readings.add(case_id, letter.id, [q.id for q in found.questions], unit.officer_id)
 
 
 def _label_of(reading: SecondReading, question_id: int) -> SecondLabel:

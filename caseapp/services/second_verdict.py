@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What both readers of a letter decided, and what settling it does, inside one write."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from caseapp.domain.letter import Letter
@@ -37,14 +38,36 @@ def questions_in(rooms: Repositories, letter: Letter, case_id: int) -> tuple[Que
     return tuple(sorted(mine, key=lambda question: order[question.id]))
 
 
-def told_by_parts(rooms: Repositories, letter: Letter, questions: Iterable[Question]) -> tuple[Question, ...]:
-    """Return the questions of which what was still open was split off because of a letter.
+@dataclass(frozen=True, slots=True)
+class ToBeRead:
+    """The questions that a letter can be read a second time for, and those left out, of which parts were split off."""
 
-    The words of their parts tell what the first officer held answered and open. Such parts are asked in the
-    words of the whole, while those of a question that was divided are asked in their own.
+    questions: tuple[Question, ...]
+    split: tuple[Question, ...]
+
+
+def to_be_read(rooms: Repositories, letter: Letter, case_id: int) -> ToBeRead:
+    """Return the questions of a case that a second reader of a letter can label independently.
+
+    Where what was still open of a question was split off because of the letter, the words of its parts tell
+    what the first officer held answered and open. Such parts are asked in the words of the whole, while those
+    of a question that was divided are asked in their own.
     """
-    above = list(dict.fromkeys(one.parent_id for one in questions if one.parent_id is not None))
-    return tuple(whole for whole in rooms.questions.many(above) if _is_split_by(rooms, whole, letter))
+    found = questions_in(rooms, letter, case_id)
+    above = {
+        one.id: one
+        for one in rooms.questions.with_parents([q.parent_id for q in found if q.parent_id is not None])
+    }
+    split = {whole.id for whole in above.values() if _is_split_by(rooms, whole, letter)}
+
+    def is_told(question: Question) -> bool:
+        whole = above.get(question.parent_id or 0)
+        return whole is not None and (whole.id in split or is_told(whole))
+
+    return ToBeRead(
+        tuple(question for question in found if not is_told(question)),
+        tuple(whole for whole in above.values() if whole.id in split),
+    )
 
 
 def _is_split_by(rooms: Repositories, whole: Question, letter: Letter) -> bool:

@@ -343,7 +343,7 @@ def test_the_parts_of_a_question_are_read_in_words_of_their_own(exchange: Exchan
 
 
 @pytest.mark.parametrize("is_linked", [True, False])
-def test_a_letter_that_had_a_question_split_is_not_read_as_the_parts_tell_what_was_decided(
+def test_a_letter_that_had_a_question_split_is_read_without_it_as_the_parts_tell_what_was_decided(
     exchange: Exchange, is_linked: bool
 ) -> None:
     register, readings = exchange.register, exchange.readings
@@ -357,12 +357,33 @@ def test_a_letter_that_had_a_question_split_is_not_read_as_the_parts_tell_what_w
         split = register.split_rest(
             exchange.questions[0], "Where at home?", "Where else?", letter_id=exchange.theirs, passage=words
         )
-    with pytest.raises(NotAllowed, match="still open of Q1 was split off after their letter"):
+    asked = readings.ask(exchange.case_id, exchange.theirs)
+    assert [one.number for one in readings.sheet(asked.value).questions] == ["Q2", "Q3"]
+    assert readings.left_out(asked.value) == ("Q1",)
+    History(exchange.desk).undo(asked.change)
+    History(exchange.desk).undo(split.change)
+    reading_id = exchange.asked()
+    assert [one.number for one in readings.sheet(reading_id).questions] == ["Q1", "Q2", "Q3"]
+    assert readings.left_out(reading_id) == ()
+
+
+def test_a_letter_is_not_read_where_each_of_its_questions_was_split_because_of_it(exchange: Exchange) -> None:
+    for question_id in exchange.questions:
+        exchange.register.split_rest(
+            question_id, "Which were told?", "Which were not?", letter_id=exchange.theirs, typed="So they say"
+        )
+    with pytest.raises(NotAllowed, match="still open of Q1, Q2, Q3 was split off after their letter"):
         exchange.asked()
     with pytest.raises(NotAllowed, match="No reply"):
-        readings.ask_for_all(exchange.case_id)
-    History(exchange.desk).undo(split.change)
-    assert [one.number for one in readings.sheet(exchange.asked()).questions] == ["Q1", "Q2", "Q3"]
+        exchange.readings.ask_for_all(exchange.case_id)
+
+
+def test_the_parts_of_a_part_of_what_was_split_are_left_out_with_it(exchange: Exchange) -> None:
+    _answered, still_open = exchange.register.split_rest(
+        exchange.questions[0], "Where at home?", "Where else?", letter_id=exchange.theirs, typed="So they say"
+    ).value
+    Dividing(exchange.desk).divide(still_open, ("In which country?", "Since when?"))
+    assert [one.number for one in exchange.readings.sheet(exchange.asked()).questions] == ["Q2", "Q3"]
 
 
 def test_a_letter_about_questions_that_were_divided_is_read_part_by_part(exchange: Exchange) -> None:

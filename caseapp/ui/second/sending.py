@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
 
+from caseapp.domain.change import Written
 from caseapp.domain.copied_case import COPY_SUFFIX
 from caseapp.domain.letter import Direction, Letter
+from caseapp.domain.reading_words import left_out_words
 from caseapp.domain.second_reading import ReadingState
 from caseapp.domain.words import counted, series
 from caseapp.ui.case.items import name_of
 from caseapp.ui.errors import Tone
 
 if TYPE_CHECKING:
-    from caseapp.domain.change import Written
     from caseapp.domain.two_readings import ReadingRow
     from caseapp.services.returned_labels import TakenIn
     from caseapp.services.second_copies import SentOut
@@ -79,11 +80,19 @@ class Sending(QObject):
     def ask_for(self, letter_id: int) -> None:
         """Ask for a second reading of a letter."""
         case_id, readings = self._tab.case_id, self._tab.bench.services.second_readings
-        if case_id is not None:
-            self._tab.do(lambda: readings.ask(case_id, letter_id), self._asked)
+        if case_id is None:
+            return
 
-    def _asked(self, _reading_id: int) -> None:
-        self._tab.messages.say("The letter waits for a second reader.", Tone.DONE)
+        def work() -> Written[tuple[str, ...]]:
+            asked = readings.ask(case_id, letter_id)
+            return Written(readings.left_out(asked.value), asked.change)
+
+        def done(left_out: tuple[str, ...]) -> None:
+            self._tab.messages.say(
+                f"The letter waits for a second reader. {left_out_words(left_out)}".strip(), Tone.DONE
+            )
+
+        self._tab.do(work, done)
 
     def _fill(self) -> None:
         """List the letters of the other side, which are read while the menu is open."""
