@@ -14,7 +14,7 @@ from caseapp.domain.document import Document
 from caseapp.domain.letter import Delivery, Direction, Letter, LetterKind
 from caseapp.domain.passage import Passage, PlaceState, Quad
 
-_ORDINAL = re.compile(r"E0*([1-9][0-9]{0,8})", re.IGNORECASE)
+_ORDINAL = re.compile(r"E0*([1-9][0-9]*)", re.IGNORECASE)
 
 
 class Stance(StrEnum):

@@ -66,6 +66,7 @@ def outcomes(report: ExhibitReport) -> list[Outcome]:
 def test_numbers_count_on_from_the_highest_whatever_else_an_office_writes() -> None:
     assert next_number([]) == "E1"
     assert next_number(["E1", "e12", "HO/3", "E7a", "E0"]) == "E13"
+    assert next_number(["E999999999", "E1000000000"]) == "E1000000001"
     assert sorted(["E10", "HO/3", "E2"], key=order_of) == ["E2", "E10", "HO/3"]
 
 
