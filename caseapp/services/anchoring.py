@@ -19,6 +19,7 @@ from caseapp.services.arrivals import (
     named,
     open_document,
     readability_of,
+    storable,
     store_document,
     under,
 )
@@ -151,7 +152,7 @@ class Anchoring:
             return CopyAdded(copy_id, anchored, arrival.incoming.sha256)
 
         try:
-            written = self._desk.write(work, f"Add copy {path.name[:100]}")
+            written = self._desk.write(work, f"Add copy {storable(path.name)[:100]}")
         except CaseError as error:
             raise named(error, arrival.incoming.path, path) from error
         progress.step(3, 3)

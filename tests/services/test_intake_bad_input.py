@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from caseapp.domain.errors import Cancelled
+from caseapp.services.anchoring import Anchoring
 from caseapp.services.batch import BatchStopped
 from caseapp.services.desk import Desk
 from caseapp.services.intake import Intake, Outcome
@@ -70,6 +71,18 @@ def test_a_name_that_is_no_text_does_not_stop_the_letter(
     (letter,) = library.letters.in_tray()
     assert letter.document is not None
     assert letter.document.original_name == "brief ?.pdf"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are always text")
+def test_a_name_that_is_no_text_does_not_stop_a_copy(
+    desk: Desk, intake: Intake, reader: InTestReader, tmp_path: Path
+) -> None:
+    letter_id = intake.take_in(None, [letter_file(tmp_path, "brief.pdf", INCOMING)]).rows[0].letter_id
+    assert letter_id is not None
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/brief \xe9.pdf"))
+    path.write_bytes(pdf_of(INCOMING[:4]))
+    added = Anchoring(desk, reader).add_copy(letter_id, path)
+    assert added.change.action == "Add copy brief ?.pdf"
 
 
 def test_a_file_over_the_limit_is_refused(
