@@ -16,6 +16,10 @@ STANDINGS: Final = (*(status.value for status in LEAST_SETTLED_FIRST), CLOSED)
 """The ways in which questions stand, the least settled first."""
 
 
+MOST_WORDS: Final = 50
+"""Different words that questions are looked for by; SQLite takes no condition of a thousand."""
+
+
 class AgeBand(StrEnum):
     """For how long an open question has been open, from the day it was first asked."""
 
@@ -86,8 +90,9 @@ class RegisterGroup(StrEnum):
 class RegisterFilter:
     """Which questions are listed; what is empty narrows nothing.
 
-    Each of the `words` stands in the wording, the number, the case's reference or the name of a body asked.
-    The name of a body asked holds `asked_of`; `waiting` leaves those whose status waits for an officer.
+    Each of the `words`, of which the first MOST_WORDS count, stands in the wording, the number, the case's
+    reference or the name of a body asked. The name of a body asked holds `asked_of`; `waiting` leaves those
+    whose status waits for an officer.
     """
 
     words: str = ""

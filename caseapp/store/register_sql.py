@@ -5,6 +5,7 @@
 import json
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import islice
 from typing import Final
 
 from caseapp.domain.numbering import read_number
@@ -12,6 +13,7 @@ from caseapp.domain.question import LEAST_SETTLED_FIRST, SETTLED, Status
 from caseapp.domain.register_list import (
     AGE_DAYS,
     CLOSED,
+    MOST_WORDS,
     STANDINGS,
     AgeBand,
     RegisterFilter,
@@ -20,6 +22,10 @@ from caseapp.domain.register_list import (
 )
 
 Values = dict[str, object]
+
+
+_LONGEST_WORD: Final = 8_000
+"""Characters of a word that is looked for, more than any wording has; SQLite refuses patterns of 50,000 bytes."""
 
 
 def _rank(column: str) -> str:
@@ -217,7 +223,7 @@ def narrowed(wanted: RegisterFilter, bodies: BodyNames, *, few: bool) -> tuple[s
     """Return the condition that questions `r` fulfil and its values; with `few` questions, each is looked at alone."""
     parts: list[str] = ["1"]
     values: Values = {}
-    for number, word in enumerate(wanted.words.split()):
+    for number, word in enumerate(islice(dict.fromkeys(wanted.words.split()), MOST_WORDS)):
         parts.append(_holds(word, f"w{number}", bodies, few=few))
         values[f"w{number}"] = _pattern(word)
         values[f"w{number}n"] = read_number(word)
@@ -256,7 +262,7 @@ def _like(word: str, column: str, name: str) -> str:
 
 
 def _pattern(word: str) -> str:
-    escaped = word.lower().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    escaped = word[:_LONGEST_WORD].lower().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return f"%{escaped}%"
 
 

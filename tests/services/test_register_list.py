@@ -106,6 +106,17 @@ def test_words_are_looked_for_in_wording_number_reference_and_bodies(office: Off
     assert office.lists.listing(wanted=RegisterFilter(words="tested"), case_id=office.case_id).ids == ()
 
 
+def test_a_page_pasted_among_the_words_is_looked_for_by_its_beginning(office: Office) -> None:
+    office.ask("Whether any camera was sold abroad")
+
+    def words(typed: str) -> int:
+        return len(office.lists.listing(wanted=RegisterFilter(words=typed)).ids)
+
+    assert words("camera " * 5000 + "abroad") == 1
+    assert words(" ".join(f"word{number}" for number in range(5000))) == 0
+    assert words("é%" * 100_000) == 0
+
+
 def test_a_filter_narrows_by_standing_side_body_officer_age_and_what_is_open(office: Office) -> None:
     evaded, closed, done = office.ask("evaded"), office.ask("closed", 40), office.ask("done", 100)
     office.ask("ours", 200, side=Side.OURS, of="The office")
