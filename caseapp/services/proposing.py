@@ -200,7 +200,9 @@ class Proposing:
         return self.reject_all(letter_id, [proposed])
 
     def reject_all(self, letter_id: int, proposed: Sequence[Proposed]) -> Written[None]:
-        """Record of several proposals in one step that they are no questions; see `reject`."""
+        """Record of several proposals in one step that they are no questions; see `reject`, and WrongUse for none."""
+        if not proposed:
+            raise WrongUse("Choose at least one proposal.")
 
         def work(unit: Unit) -> None:
             unit.letters.get(letter_id)

@@ -126,6 +126,8 @@ class RegisterBulk:
                     ):  # none where its parent went before it
                         unit.questions.remove(question.id)
                         done.append(question.number)
+            if not done:
+                raise NotAllowed("The questions chosen are no longer there.")
             unit.entitle(f"Remove {_named(done)}")
             return Bulk(tuple(done), ())
 

@@ -177,5 +177,7 @@ def test_all_that_are_left_are_rejected_in_one_step(desk: Desk) -> None:
     written = desk.office.proposing.reject_all(desk.letter_id, desk.proposed)
     assert desk.proposed == ()
     assert written.change.action == "Reject 6 proposed questions"
+    with pytest.raises(WrongUse, match="at least one proposal"):
+        desk.office.proposing.reject_all(desk.letter_id, desk.proposed)
     desk.office.history.undo(written.change)
     assert len(desk.proposed) == 6

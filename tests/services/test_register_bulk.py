@@ -129,6 +129,13 @@ def test_questions_are_removed_with_their_parts_and_come_back_together(office: O
     assert office.open() == ["Q1", "Q1(a)", "Q2"]
 
 
+def test_what_is_gone_already_is_not_removed_once_more(office: Office) -> None:
+    question = office.ask("one thing")
+    office.bulk.remove([question])
+    with pytest.raises(NotAllowed, match="no longer there"):
+        office.bulk.remove([question])
+
+
 def test_none_and_far_too_many_are_refused(office: Office) -> None:
     with pytest.raises(WrongUse, match="at least one"):
         office.bulk.remove([])
