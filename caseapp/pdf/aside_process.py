@@ -25,7 +25,7 @@ from caseapp.pdf.messages import (
     Reply,
     encode_reply,
 )
-from caseapp.pdf.opening import NotDone, as_pdf, begin_process, faults_mean, open_pdf, small_pdf
+from caseapp.pdf.opening import NotDone, as_pdf, begin_process, faults_mean, open_pages, open_pdf, small_pdf
 from caseapp.pdf.recognition import recognised
 from caseapp.pdf.sandbox import allow_time, lock_down
 
@@ -45,7 +45,7 @@ def serve(conn: Pipe, readable: str | None, memory: int, parent: int) -> None:
         data = _file(conn)
         allow_time(ReaderLimits().opening(len(data)) + PAGE_SECONDS + _GRACE)
         try:
-            _do(conn, order, as_pdf(data))
+            _do(conn, order, data)
         except NotDone as error:
             _send(conn, Refused(error.why))
         except Forbidden:
@@ -71,25 +71,26 @@ def _warm_up() -> None:
 def _do(conn: Pipe, order: list[object], data: bytes) -> None:
     match order:
         case ["recognise", list(pages), str(folder), (str() | None) as password, float() | int() as seconds]:
-            with open_pdf(data, password) as document:
+            with open_pages(data, password) as document:
                 _send(conn, Opened())
                 for number in pages:
                     allow_time(float(seconds) + _GRACE)
                     _send(conn, _page(document, cast(int, number), folder))
         case ["annotate", list(marks), str(stamp), (str() | None) as password]:
-            with open_pdf(data, password) as document:
+            pdf = as_pdf(data)
+            with open_pdf(pdf, password) as document:
                 _send(conn, Opened())
                 moment = datetime.fromisoformat(stamp)
                 try:
                     with faults_mean(Refusal.BROKEN):
-                        whole = annotated(document, data, [_mark(mark) for mark in marks], moment)
+                        marked = annotated(document, pdf, [_mark(mark) for mark in marks], moment)
                         signed = _is_signed(document)
                 except NotDone:
                     conn.send_bytes(UNMARKED)
                     return
                 conn.send_bytes(MARKED + SIGNED * signed + REWRITTEN * bool(document.is_repaired))
-            for start in range(0, len(whole), PART):
-                conn.send_bytes(whole[start : start + PART])
+            for start in range(0, len(marked), PART):
+                conn.send_bytes(marked[start : start + PART])
             conn.send_bytes(b"")
 
 
