@@ -133,6 +133,12 @@ class Response:
     retracted_on: date | None = None
 
     @property
+    def is_answer(self) -> bool:
+        """Whether an officer decided that it answers, and that stands."""
+        decided = self.decision is Decision.DECIDED and not self.superseded
+        return decided and self.label is Label.ANSWERED and not self.contrary
+
+    @property
     def is_retraction(self) -> bool:
         """Whether it says nothing of its own but takes an earlier response back."""
         return self.decision is Decision.DECIDED and self.label is None and not self.contrary
@@ -179,8 +185,18 @@ class Question:
 
     @property
     def is_proposed(self) -> bool:
-        """Whether its status was proposed from responses and waits for an officer."""
-        return not self.confirmed and self.closed_on is None and self.status is not Status.AWAITING
+        """Whether its status was proposed and waits for an officer: from responses, or as it was put again."""
+        waits = not self.confirmed and self.closed_on is None
+        return waits and (self.status is not Status.AWAITING or self.is_put_again)
+
+    @property
+    def is_put_again(self) -> bool:
+        """Whether an asking is open that is later than one that was answered, whoever may settle it."""
+        if self.parts or self.settled_by:
+            return False
+        days = [(one.asked_on, one.is_open) for one in self.askings if one.asked_on is not None]
+        answered = min((day for day, is_open in days if not is_open), default=date.max)
+        return any(is_open and day > answered for day, is_open in days)
 
     @property
     def times_asked(self) -> int:

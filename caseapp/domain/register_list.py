@@ -111,7 +111,8 @@ class RegisterRow:
 
     A question with parts shows the least settled of them. `asked_of` is the body it was last put to and
     `bodies` counts all; the officer is the question's own, else the case's; `due_on` is the earliest due
-    date that runs. How it stands may be `withheld` from an officer who reads a letter a second time.
+    date that runs; `put_again` tells that it is asked again after an answer. How it stands may be `withheld`
+    from an officer who reads a letter a second time.
     """
 
     id: int
@@ -131,6 +132,7 @@ class RegisterRow:
     times_asked: int
     due_on: date | None
     withheld: bool = False
+    put_again: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -140,7 +142,8 @@ class RegisterRow:
     @property
     def is_proposed(self) -> bool:
         """Whether its status was proposed and waits for an officer."""
-        return not self.confirmed and self.closed_on is None and self.status is not Status.AWAITING
+        waits = not self.confirmed and self.closed_on is None
+        return waits and (self.status is not Status.AWAITING or self.put_again)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ class Withheld:
         """Return a line of the register without how its question stands."""
         if row.id not in self.questions:
             return row
-        return replace(row, status=Status.AWAITING, confirmed=False, withheld=True)
+        return replace(row, status=Status.AWAITING, confirmed=False, put_again=False, withheld=True)
 
     def marks(self, letter_id: int, marks: Iterable[LetterMark]) -> tuple[LetterMark, ...]:
         """Return the marks on a letter without responses in those letters, and without how questions stand."""

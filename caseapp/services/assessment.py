@@ -14,6 +14,7 @@ from caseapp.domain.question import (
     OFFICERS_OWN,
     REASON_NEEDED,
     REPLIES,
+    SETTLED,
     Asking,
     Decision,
     Label,
@@ -232,6 +233,21 @@ def follow(unit: Unit, before: Sequence[Question]) -> None:
             outcome = proposed_status(given)
             unit.questions.set_outcome(asking.id, "" if outcome is Status.AWAITING else outcome.value)
             _end_or_reopen(unit, asking, bodies.satisfying(asking, old.responses), given)
+
+
+def put_again(unit: Unit, before: Question) -> None:
+    """Propose anew how a question stands that was settled, now that it is put again later than ever.
+
+    Whoever puts it again finds it not settled; an asking of a day before the last one, or before an answer
+    came, says nothing of that.
+    """
+    if before.status not in SETTLED:
+        return
+    question = unit.questions.get(before.id)
+    last, now = before.last_asked_on, question.last_asked_on
+    proposal = proposed_status(Bodies(unit).settling(question))
+    if now is not None and (last is None or now > last) and proposal is not before.status:
+        unit.questions.edit(question.id, {"status": proposal, "confirmed": False})
 
 
 def _stays(unit: Unit, question: Question, proposal: Status) -> bool:

@@ -5,6 +5,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from caseapp.domain.letter import Letter, LetterParty, PartyRole
 from caseapp.domain.people import PartyKind
@@ -61,6 +62,15 @@ def _each(names: str) -> list[str]:
 def giver_names(letter: Letter) -> str:
     """Return who gives what a letter says, as a response keeps it."""
     return ", ".join(letter.names(PartyRole.WRITER) or letter.names(PartyRole.SIGNATORY))
+
+
+def _last_day_of(response: Response, letters: Mapping[int, Letter]) -> date:
+    """Return the latest day on which a response may have come: nobody found it wanting before."""
+    letter = letters.get(response.letter_id or 0)
+    if letter is not None:
+        days = (letter.dated_on, letter.sent_on, letter.received_on)
+        return max((day for day in days if day is not None), default=date.max)
+    return date.max if response.decided_at is None else response.decided_at.date()
 
 
 @dataclass(slots=True)
@@ -123,6 +133,7 @@ class Bodies:
         """Return the responses by which a question stands: of the body whose answer settles it.
 
         That is the one the question names, else each body it was put to. Contrary evidence may be anybody's.
+        Once it was put again after an answer, only what was said to that counts.
         """
         letters = self._letters(question.responses)
         bodies = [self.asked(asking) for asking in question.askings]
@@ -136,11 +147,29 @@ class Bodies:
                 return False
             return not bodies or any(not giver.is_other(body) for body in bodies)
 
-        return tuple(
-            response
-            for response in question.responses
-            if response.contrary or settles(self._gave(response, letters))
+        return self.since_put_again(
+            [asking for asking in question.askings if settles(self.asked(asking))],
+            [
+                response
+                for response in question.responses
+                if response.contrary or settles(self._gave(response, letters))
+            ],
         )
+
+    def since_put_again(
+        self, askings: Sequence[Asking], responses: Sequence[Response]
+    ) -> tuple[Response, ...]:
+        """Return of responses those to what was asked on a later day than that of the last answer; else all."""
+        answers = [response for response in responses if response.is_answer]
+        letters = self._letters(answers)
+        days = [_last_day_of(response, letters) for response in answers]
+        told = {asking_id for response in answers for asking_id in response.asking_ids}
+        again = {
+            asking.id
+            for asking in askings
+            if days and asking.id not in told and asking.asked_on is not None and asking.asked_on > max(days)
+        }
+        return tuple(one for one in responses if not again or again.intersection(one.asking_ids))
 
     def _gave(self, response: Response, letters: Mapping[int, Letter]) -> Body:
         letter = letters.get(response.letter_id or 0)

@@ -111,9 +111,9 @@ class _Asked:
             for asking in here
             for response in self._bodies.satisfying(asking, question.responses)
         }
-        status = (
-            question.status if question.status in OFFICERS_OWN else proposed_status(tuple(given.values()))
-        )
+        status = question.status
+        if status not in OFFICERS_OWN:
+            status = proposed_status(self._bodies.since_put_again(here, tuple(given.values())))
         waits = [self._due[asking.id] for asking in here if asking.id in self._due]
         return BodyCell(
             asking_id=last.id,

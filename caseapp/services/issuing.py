@@ -15,6 +15,7 @@ from caseapp.domain.letter import Delivery, Direction, LetterKind, LetterParty, 
 from caseapp.domain.letter_paper import PrintedQuestion
 from caseapp.domain.passage import CONTEXT, NewPassage, Place, find_quote
 from caseapp.domain.question import Question
+from caseapp.services import assessment
 from caseapp.services.arrivals import Arrival, store_document
 from caseapp.services.papers import lines_of
 from caseapp.store.questions import NewAsking
@@ -112,6 +113,7 @@ def register_askings(
                 organisation_id=draft.organisation_id,
             ),
         )
+        assessment.put_again(unit, question)
 
 
 def withdraw_askings(unit: Unit, letter_id: int) -> None:
@@ -120,6 +122,7 @@ def withdraw_askings(unit: Unit, letter_id: int) -> None:
         for asking in question.askings:
             if asking.letter_id == letter_id:
                 unit.questions.remove_asking(asking.id)
+        assessment.follow(unit, [question])
 
 
 def _passage(

@@ -143,9 +143,10 @@ class Register(Assessing):
     ) -> Written[int]:
         """Record that a question was put again, to the same bodies or others; return the first asking's id.
 
-        With one that has parts each open part of it is put again, all where none is open. With `reopen` a
-        closed one is opened again. Raises NotFound, NotAllowed where the question is closed,
-        is recorded as asked of every body that the letter is addressed to, or the words do not stand in it.
+        One that was settled is proposed to be open, since somebody found that it is not settled. With one
+        that has parts each open part of it is put again, all where none is open. With `reopen` a closed one is
+        opened again. Raises NotFound, NotAllowed where the question is closed, is recorded as asked of every
+        body that the letter is addressed to, or the words do not stand in it.
         """
         written = self.ask_each_again(
             [question_id], letter_id, passage, wording=wording, printed_number=printed_number, reopen=reopen
@@ -310,7 +311,9 @@ def _put_again(
 ) -> tuple[int, ...]:
     settling.reopen(unit, question)
     here = [asking for asking in question.askings if asking.letter_id == letter.id]
-    return ask(unit, question.id, letter, passage, words, printed_number, asked=here)
+    added = ask(unit, question.id, letter, passage, words, printed_number, asked=here)
+    assessment.put_again(unit, question)
+    return added
 
 
 def _wording(wording: str | None, passage: NewPassage | None) -> str:

@@ -89,7 +89,7 @@ def _standing(question: Question, own: Sequence[Asking], bodies: Bodies, *, alon
     """Return how a question stands for the body of some askings; that of others does not count for it."""
     if alone or question.status in (Status.OVERTAKEN, Status.WITHDRAWN):
         return question.status
-    return proposed_status(_given(question, own, bodies))
+    return proposed_status(bodies.since_put_again(own, _given(question, own, bodies)))
 
 
 def _given(question: Question, own: Iterable[Asking], bodies: Bodies) -> tuple[Response, ...]:

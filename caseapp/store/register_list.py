@@ -177,6 +177,7 @@ def _row(row: Any) -> RegisterRow:
         first_asked_on=_day(row["first_asked"]),
         times_asked=row["times"],
         due_on=_day(row["due"]),
+        put_again=bool(row["again"]),
     )
 
 

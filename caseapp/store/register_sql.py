@@ -70,7 +70,7 @@ _STANDS: Final = f"""(
   SELECT q.id, q.case_id, c.reference, q.number, q.wording, q.side, w.id IS NOT NULL AS parts,
     coalesce(w.rank, {_rank("q.status")}) AS rank, coalesce(w.confirmed, q.confirmed) AS confirmed,
     CASE WHEN w.id IS NULL THEN q.closed_on WHEN w.open THEN NULL ELSE w.ended END AS ended,
-    coalesce(q.owner_id, c.owner_id) AS officer_id,
+    coalesce(q.owner_id, c.owner_id) AS officer_id, q.settled_by_organisation_id AS settler,
     coalesce(p2.ordinal, p1.ordinal, q.ordinal) AS place,
     CASE WHEN p2.id IS NOT NULL THEN p1.ordinal WHEN p1.id IS NOT NULL THEN q.ordinal ELSE 0 END AS part,
     CASE WHEN p2.id IS NOT NULL THEN q.ordinal ELSE 0 END AS subpart
@@ -95,6 +95,13 @@ _DUE_IF_OPEN: Final = f"CASE WHEN {OPEN} THEN {_DUE} END"
 _LETTER: Final = (
     f"(SELECT a.letter_id FROM askings a LEFT JOIN letters l ON l.id = a.letter_id WHERE {_OF_R} "
     f"ORDER BY {DAY} IS NULL, {DAY}, a.id LIMIT 1)"
+)
+_ANSWERED: Final = f"a.outcome IN ({', '.join(repr(status.value) for status in SETTLED)})"
+_ASKED_WHERE: Final = f"FROM askings a LEFT JOIN letters l ON l.id = a.letter_id WHERE {_OF_R} AND"
+# As `Question.is_put_again` tells.
+_AGAIN: Final = (
+    f"(NOT r.parts AND r.settler IS NULL AND (SELECT max({DAY}) {_ASKED_WHERE} NOT {_ANSWERED}) > "
+    f"(SELECT min({DAY}) {_ASKED_WHERE} {_ANSWERED}))"
 )
 _OFFICER: Final = "(SELECT o.name FROM officers o WHERE o.id = r.officer_id)"
 _BY_NUMBER: Final = "r.reference, r.place, r.part, r.subpart, r.id"
@@ -173,7 +180,7 @@ def columns(bodies: BodyNames) -> str:
     return (
         "r.id, r.case_id, r.reference, r.number, r.wording, r.side, r.rank, r.confirmed, r.ended, r.parts, "
         f"{bodies.last} AS asked_of, {bodies.count} AS bodies, ifnull({_OFFICER}, '') AS officer, "
-        f"{_FIRST} AS first_asked, {_TIMES} AS times, {_DUE_IF_OPEN} AS due"
+        f"{_FIRST} AS first_asked, {_TIMES} AS times, {_DUE_IF_OPEN} AS due, {_AGAIN} AS again"
     )
 
 
@@ -244,7 +251,7 @@ def narrowed(wanted: RegisterFilter, bodies: BodyNames, *, few: bool) -> tuple[s
     if wanted.open_only:
         parts.append(OPEN)
     if wanted.waiting:
-        parts.append(f"r.ended IS NULL AND NOT r.confirmed AND r.rank <> {_AWAITING}")
+        parts.append(f"r.ended IS NULL AND NOT r.confirmed AND (r.rank <> {_AWAITING} OR {_AGAIN})")
     return " AND ".join(parts), values | bodies.values
 
 

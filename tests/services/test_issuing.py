@@ -10,7 +10,7 @@ from caseapp.domain.case import Marking
 from caseapp.domain.draft import DraftState
 from caseapp.domain.errors import CaseError, NotAllowed, WrongUse
 from caseapp.domain.letter import Direction
-from caseapp.domain.question import Side, Status
+from caseapp.domain.question import Label, Side, Status
 from caseapp.services.office import Services
 
 ON = date(2021, 8, 16)
@@ -87,6 +87,28 @@ def test_a_question_closed_since_is_named_and_the_letter_is_issued_without_it(
 def test_a_question_withdrawn_since_is_named(office: Services, drafted: tuple[int, int, int]) -> None:
     office.register.set_status(drafted[1], Status.WITHDRAWN)
     assert "Q1 is withdrawn" in refused(office, drafted[2]).message
+
+
+def test_an_answered_question_that_a_letter_puts_is_open_until_the_letter_is_recalled(
+    office: Services, drafted: tuple[int, int, int]
+) -> None:
+    case_id, question_id, draft_id = drafted
+    reply = office.filing.log_not_held(
+        case_id,
+        direction=Direction.INCOMING,
+        dated_on=date(2021, 8, 10),
+        subject="Reply",
+        because="known from the minute",
+        writer="Hillcrest Optics",
+    ).value
+    office.register.link_response([question_id], reply, None, typed="None was", label=Label.ANSWERED)
+    office.register.set_status(question_id, Status.ANSWERED)
+    letter_id = office.drafting.issue(draft_id, ON).value
+    question = office.register.question(question_id)
+    assert (question.status, question.confirmed, question.is_proposed) == (Status.AWAITING, False, True)
+    office.drafting.recall(letter_id, "It was answered")
+    question = office.register.question(question_id)
+    assert (question.status, question.confirmed, question.is_proposed) == (Status.ANSWERED, False, True)
 
 
 def test_unmarked_is_a_choice(office: Services) -> None:
