@@ -117,6 +117,32 @@ def _grid_lines(grid: BodyGrid, today: date) -> list[str]:
     return lines or ["No questions were put to anybody yet. Register one with ask."]
 
 
+def record_again(
+    call: Call, reference: str, letter: int, page: int | None, quote: str, numbers: Sequence[str]
+) -> None:
+    """Record that words of a letter put questions of a case again."""
+    with call.writing() as services:
+        case_id = services.casework.find(reference).id
+        ids = [services.register.by_number(case_id, number).id for number in numbers]
+        passage = services.viewing.find_passage(letter, page, quote)
+        services.register.ask_each_again(ids, letter, passage)
+        asked = [services.register.question(question_id) for question_id in ids]
+    documents = [said.question_document(question) for question in asked]
+    call.speaker.say(
+        documents[0] if len(asked) == 1 else documents,
+        [f"Recorded: {one.number} was asked {words.counted(one.times_asked, 'time')}" for one in asked],
+    )
+
+
+def again_words(before: "PutAgain", number: str) -> str:
+    """Say which questions words look like that were registered as a new one, and what to do where they are."""
+    options = " ".join(f"--again {one.number}" for one in before.questions)
+    what = f"it is the same question, merge {number} into {before.numbers}"
+    if len(before.ids) > 1:
+        what = f"it asks them again, ask with {options}, and take {number} away in the window"
+    return f"{before.words}: it {before.because}. Where {what}."
+
+
 def before_documents(before: "PutAgain | None") -> list[said.Json]:
     """Return which questions words put again as JSON holds them."""
     if before is None:

@@ -14,7 +14,7 @@ from caseapp.cli import words as said
 from caseapp.cli.adding import IN_TRAY, add, enclose
 from caseapp.cli.answering import add_answering_verbs
 from caseapp.cli.arguments import LetterId, Output, Overwrite, PageNumber, Reference
-from caseapp.cli.askings import add_asking_verbs
+from caseapp.cli.askings import add_asking_verbs, again_words, record_again
 from caseapp.cli.call import LARGEST, call_of, day, plain
 from caseapp.cli.commitments import add_commitment_verbs
 from caseapp.cli.evidence import add_evidence_verbs
@@ -28,7 +28,6 @@ from caseapp.cli.second_reading import add_second_reading_verbs
 from caseapp.cli.suggesting import add_suggesting_verbs
 from caseapp.cli.texts import add_text_verbs
 from caseapp.domain.case import CaseSort, Marking
-from caseapp.domain.case_words import counted
 from caseapp.domain.errors import WrongUse
 from caseapp.domain.letter import Direction
 from caseapp.domain.question import Side
@@ -107,17 +106,7 @@ def ask(
     """Register a question from a letter, or record that one is asked again there."""
     call = call_of(context)
     if again:
-        with call.writing() as services:
-            case_id = services.casework.find(reference).id
-            ids = [services.register.by_number(case_id, number).id for number in again]
-            passage = services.viewing.find_passage(letter, page, quote)
-            services.register.ask_each_again(ids, letter, passage)
-            asked = [services.register.question(question_id) for question_id in ids]
-        documents = [said.question_document(question) for question in asked]
-        call.speaker.say(
-            documents[0] if len(asked) == 1 else documents,
-            [f"Recorded: {one.number} was asked {counted(one.times_asked, 'time')}" for one in asked],
-        )
+        record_again(call, reference, letter, page, quote, again)
         return
     with call.writing() as services:
         case_id = services.casework.find(reference).id
@@ -133,11 +122,7 @@ def ask(
             "registered as theirs to answer. Say --side ours where it was put to the office."
         )
     if before is not None:
-        same = f"Where it is the same question, merge {question.number} into {before.numbers}."
-        if len(before.ids) > 1:
-            options = " ".join(f"--again {one.number}" for one in before.questions)
-            same = f"Where it asks them again, remove {question.number} and ask with {options}."
-        call.speaker.warn(f"{before.words}: it {before.because}. {same}")
+        call.speaker.warn(again_words(before, question.number))
     call.speaker.say(said.question_document(question), [f"Registered {question.number}"])
 
 

@@ -40,6 +40,24 @@ def test_a_question_put_again_is_told_of_and_can_be_recorded_as_that(
     assert (again["number"], again["times_asked"]) == ("Q1", 2)
 
 
+def test_several_questions_put_again_at_once_are_told_of_and_recorded_together(
+    terminal: Terminal, asked: tuple[str, str], tmp_path: Path
+) -> None:
+    terminal("ask", "CTC/7", asked[0], "--quote", FIRST.split()[0])
+    said = "I repeat questions 1 and 2 of my earlier letter."
+    file = letter_file(tmp_path, "c.pdf", f"1 September 2021\n{said}")
+    added = terminal("add", "CTC/7", file, "--direction", "out", "--json").rows()[0]["letter"]
+    assert isinstance(added, dict)
+    letter = str(added["id"])
+    warned = terminal("ask", "CTC/7", letter, "--quote", said).err
+    assert "ask with --again Q1 --again Q2, and take Q3 away in the window" in warned
+    recorded = terminal("ask", "CTC/7", letter, "--quote", said, "--again", "Q1", "--again", "Q2")
+    assert recorded.out.splitlines() == [
+        "Recorded: Q1 was asked 2 times",
+        "Recorded: Q2 was asked 2 times",
+    ]
+
+
 def test_one_registered_nevertheless_is_warned_of_and_merged(
     terminal: Terminal, asked: tuple[str, str]
 ) -> None:
