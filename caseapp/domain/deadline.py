@@ -40,7 +40,10 @@ class Rule(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A date by which somebody must do something; it belongs to exactly one thing."""
+    """A date by which somebody must do something; it belongs to exactly one thing.
+
+    `due_time` is a time of that day as 17:00, `calendar_days` the days that did not count, one a line.
+    """
 
     id: int
     side: DeadlineSide
@@ -57,6 +60,9 @@ class Deadline:
     asking_id: int | None = None
     letter_id: int | None = None
     commitment_id: int | None = None
+    due_time: str = ""
+    calendar_days: str = ""
+    ended_on: date | None = None
 
     def is_overdue(self, today: date) -> bool:
         """Whether the date has passed with nothing to show for it."""
@@ -88,8 +94,25 @@ class Commitment:
 
 
 @dataclass(frozen=True, slots=True)
+class Stop:
+    """The days, both included, on which a clock stood still, and why."""
+
+    first: date
+    last: date
+    reason: str
+
+    @property
+    def days(self) -> int:
+        """How many days that were."""
+        return (self.last - self.first).days + 1
+
+
+@dataclass(frozen=True, slots=True)
 class Sum:
-    """How a date was reached: `skipped` are the days that did not count, beside weekends, by name."""
+    """How a date was reached: `skipped` are the days that did not count, beside weekends, by name.
+
+    `calendar` is as a deadline keeps it, with what applies to it; "" where no day is a day off.
+    """
 
     start_on: date
     due_on: date
@@ -98,6 +121,7 @@ class Sum:
     calendar: str
     skipped: tuple[tuple[date, str], ...]
     words: str
+    stops: tuple[Stop, ...] = ()
 
 
 class TodayKind(StrEnum):

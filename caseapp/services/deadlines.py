@@ -8,16 +8,18 @@ from caseapp.domain.change import Written
 from caseapp.domain.deadline import (
     Deadline,
     DeadlineSide,
-    DeadlineState,
     Rule,
     Sum,
     TodayPage,
 )
-from caseapp.domain.errors import NotAllowed, WrongUse
+from caseapp.domain.due_rule import DueFrom, DueRule
+from caseapp.domain.errors import WrongUse
 from caseapp.domain.letter import Direction
-from caseapp.domain.words import deadline_state_words, long_date
-from caseapp.services.commitments import Committing
-from caseapp.services.letter_days import check_due, check_past
+from caseapp.domain.words import long_date
+from caseapp.services.clocks import Clocks
+from caseapp.services.counting import count, reckoned
+from caseapp.services.due_rules import further, rule_named, rules_in
+from caseapp.services.letter_days import check_due, check_time
 from caseapp.services.today import today_page
 from caseapp.services.working_days import office_calendar
 from caseapp.store.deadlines import NewDeadline
@@ -27,7 +29,7 @@ BRING_FORWARD_SETTING = "bring-forward-days"
 BRING_FORWARD_DAYS = 28
 
 
-class Deadlines(Committing):
+class Deadlines(Clocks):
     """The office's due dates and promises."""
 
     def today(self, on: date, limit: int = 500) -> TodayPage:
@@ -60,16 +62,16 @@ class Deadlines(Committing):
         words: str = "",
         counted: Sum | None = None,
         owner_id: int | None = None,
+        due_time: str = "",
     ) -> Written[int]:
         """Set the due date of exactly one thing, in place of an open one of the same side.
 
         The side follows the thing: who answers the question, who keeps the promise, ours for a letter we
-        received, theirs for one we sent, bring forward for a case. `words` are those that set the date and
-        `counted` is how it was reached. Raises WrongUse, NotFound.
+        received, theirs for one we sent, bring forward for a case. `words` are those that set the date,
+        `counted` is how it was reached, `due_time` a time of that day as 17:00. Raises WrongUse, NotFound.
         """
-        named = [i for i in (asking_id, letter_id, commitment_id, case_id) if i is not None]
-        if len(named) != 1:
-            raise WrongUse("A deadline belongs to exactly one question asked, letter, promise or case.")
+        time = check_time(due_time)
+        _refuse_several(asking_id, letter_id, commitment_id, case_id)
 
         def work(unit: Unit) -> int:
             usual = _side_of(unit, asking_id, letter_id, commitment_id, case_id)
@@ -78,99 +80,82 @@ class Deadlines(Committing):
             whose = side or usual
             check_due(due_on, _begun_on(unit, asking_id, letter_id))
             return unit.deadlines.put(
-                NewDeadline(
-                    side=whose,
-                    due_on=due_on,
-                    case_id=case_id,
-                    asking_id=asking_id,
-                    letter_id=letter_id,
-                    commitment_id=commitment_id,
-                    owner_id=owner_id,
-                    rule=_rule(whose, counted),
-                    rule_days=None if counted is None else counted.days,
-                    calendar="" if counted is None else counted.calendar,
-                    calendar_days="" if counted is None else days_off(counted),
-                    start_on=None if counted is None else counted.start_on,
-                    words=words.strip(),
-                    sum_words="" if counted is None else counted.words,
+                reckoned(
+                    NewDeadline(
+                        side=whose,
+                        due_on=due_on,
+                        case_id=case_id,
+                        asking_id=asking_id,
+                        letter_id=letter_id,
+                        commitment_id=commitment_id,
+                        owner_id=owner_id,
+                        rule=_rule(whose),
+                        words=words.strip(),
+                        due_time=time,
+                    ),
+                    counted,
                 )
             )
 
         return self._desk.write(work, f"Set due date {long_date(due_on)}")
 
-    def met(self, deadline_id: int, on: date) -> Written[None]:
-        """Record that a deadline was met, or missed where the day is after it."""
-        check_past("A deadline met on", on)
-        deadline = self._desk.library.deadlines.get(deadline_id)
-        state = DeadlineState.MET if on <= deadline.due_on else DeadlineState.MISSED
-        return self._end(deadline_id, state, on, "")
-
-    def void(self, deadline_id: int, reason: str) -> Written[None]:
-        """Record that a deadline no longer holds; it is never overdue."""
-        return self._end(deadline_id, DeadlineState.VOID, date.today(), _given(reason))
-
-    def stop(self, deadline_id: int, reason: str) -> Written[None]:
-        """Stop the clock of a deadline; it is never overdue until it is resumed."""
-        return self._end(deadline_id, DeadlineState.STOPPED, date.today(), _given(reason))
-
-    def extend(self, deadline_id: int, new_due_on: date, reason: str) -> Written[int]:
-        """Extend an open deadline; return the id of the one that takes its place."""
-        return self._replace(
-            deadline_id, new_due_on, reason, DeadlineState.OPEN, f"Extend due date to {long_date(new_due_on)}"
-        )
-
-    def resume(self, deadline_id: int, new_due_on: date, reason: str) -> Written[int]:
-        """Let a stopped clock run again to a new date; return the id of the deadline that takes its place."""
-        return self._replace(
-            deadline_id,
-            new_due_on,
-            reason,
-            DeadlineState.STOPPED,
-            f"Resume, with due date {long_date(new_due_on)}",
-        )
-
-    def _end(self, deadline_id: int, state: DeadlineState, on: date, reason: str) -> Written[None]:
-        def work(unit: Unit) -> None:
-            _refuse_other(unit.deadlines.get(deadline_id), DeadlineState.OPEN)
-            unit.deadlines.end(deadline_id, state, on, reason=reason, officer_id=unit.officer_id)
-
-        return self._desk.write(work, f"Deadline {deadline_state_words(state).lower()}")
-
-    def _replace(
-        self, deadline_id: int, new_due_on: date, reason: str, wanted: DeadlineState, action: str
+    def set_by_rule(
+        self,
+        key: str,
+        start: date,
+        *,
+        extended: bool = False,
+        asking_id: int | None = None,
+        letter_id: int | None = None,
+        case_id: int | None = None,
+        words: str = "",
     ) -> Written[int]:
-        why = _given(reason)
-        check_due(new_due_on)
+        """Set a due date as a rule counts it from a day, extended as the rule allows where that is asked.
 
-        def work(unit: Unit) -> int:
-            old = unit.deadlines.get(deadline_id)
-            _refuse_other(old, wanted)
-            if wanted is DeadlineState.OPEN and new_due_on <= old.due_on:
-                raise WrongUse(f"An extension goes beyond {long_date(old.due_on)}.")
-            unit.deadlines.end(
-                deadline_id,
-                DeadlineState.EXTENDED,
-                date.today(),
-                reason=why,
-                officer_id=unit.officer_id,
-                new_due_on=new_due_on,
-            )
-            return unit.deadlines.put(
-                NewDeadline(
-                    side=old.side,
-                    due_on=new_due_on,
-                    case_id=old.case_id,
-                    asking_id=old.asking_id,
-                    letter_id=old.letter_id,
-                    commitment_id=old.commitment_id,
-                    owner_id=old.owner_id,
-                    start_on=old.start_on,
-                    words=why,
-                    sum_words=f"instead of {long_date(old.due_on)}",
-                )
-            )
+        Where no `words` set the date, those of the rule's source stand for them. Raises as `set_due` and
+        `by_rule` do.
+        """
+        rule, counted = self.by_rule(key, start, extended=extended)
+        return self.set_due(
+            counted.due_on,
+            asking_id=asking_id,
+            letter_id=letter_id,
+            case_id=case_id,
+            words=words.strip() or f"{rule.name} ({rule.source})",
+            counted=counted,
+        )
 
-        return self._desk.write(work, action)
+    def by_rule(self, key: str, start: date, *, extended: bool = False) -> tuple[DueRule, Sum]:
+        """Return a rule and what it counts from a day, without setting anything.
+
+        Raises WrongUse for an unknown rule or one that allows no extension, NotAllowed for a start that
+        cannot be meant or past what is announced.
+        """
+        rule = self.rule(key)
+        counting = further(rule) if extended else rule.counting
+        return rule, count(self._desk.library.settings, counting, start)
+
+    def rules(self) -> tuple[DueRule, ...]:
+        """Return the rules by which something falls due, the office's own among them."""
+        return rules_in(self._desk.library.settings)
+
+    def rule(self, key: str) -> DueRule:
+        """Return a rule by its key; raises WrongUse naming those that are known."""
+        return rule_named(self._desk.library.settings, key)
+
+    def start_for(self, asking_id: int, rule: DueRule) -> date | None:
+        """Return the day of an asking's letter from which a rule counts, None where no such day is known.
+
+        A letter without a day of receipt counts from when it was sent, and that from its own date.
+        """
+        library = self._desk.library
+        askings = library.questions.of_asking(asking_id).askings
+        asking = next(one for one in askings if one.id == asking_id)
+        if asking.letter_id is None:
+            return asking.asked_on
+        letter = library.letters.get(asking.letter_id)
+        received = letter.received_on if rule.start is DueFrom.RECEIVED else None
+        return received or letter.sent_on or letter.dated_on or asking.asked_on
 
 
 def _side_of(
@@ -192,6 +177,11 @@ def _side_of(
     return DeadlineSide.BRING_FORWARD
 
 
+def _refuse_several(*ids: int | None) -> None:
+    if sum(one is not None for one in ids) != 1:
+        raise WrongUse("A deadline belongs to exactly one question asked, letter, promise or case.")
+
+
 def _begun_on(unit: Unit, asking_id: int | None, letter_id: int | None) -> date | None:
     """Return the day before which a due date makes no sense: of the asking, or of the letter itself."""
     if asking_id is not None:
@@ -200,26 +190,5 @@ def _begun_on(unit: Unit, asking_id: int | None, letter_id: int | None) -> date 
     return None if letter_id is None else unit.letters.get(letter_id).dated_on
 
 
-def _rule(side: DeadlineSide, counted: Sum | None) -> Rule:
-    if counted is not None:
-        return counted.rule
+def _rule(side: DeadlineSide) -> Rule:
     return Rule.BRING_FORWARD if side is DeadlineSide.BRING_FORWARD else Rule.FIXED
-
-
-def days_off(counted: Sum) -> str:
-    """Return the days that did not count, one a line, as a deadline keeps them."""
-    return "\n".join(f"{day.isoformat()} {name}" for day, name in counted.skipped)
-
-
-def _refuse_other(deadline: Deadline, wanted: DeadlineState) -> None:
-    if deadline.state is not wanted:
-        raise NotAllowed(
-            f"This deadline is {deadline_state_words(deadline.state).lower()}, "
-            f"not {deadline_state_words(wanted).lower()}."
-        )
-
-
-def _given(reason: str) -> str:
-    if not reason.strip():
-        raise WrongUse("Give the reason.")
-    return reason.strip()

@@ -9,14 +9,14 @@ from functools import partial
 
 from caseapp.domain.change import Value
 from caseapp.domain.consequence import Consequence
-from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState, Rule, Sum
+from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState, Sum
+from caseapp.domain.due_words import days_off
 from caseapp.domain.errors import NotAllowed
 from caseapp.domain.letter import NOTES, Direction, Letter, PartyRole
 from caseapp.domain.question import Asking, Question, Side
 from caseapp.domain.words import deadline_state_words, long_date, side_words
 from caseapp.services import assessment
-from caseapp.services.deadlines import days_off
-from caseapp.services.working_days import office_calendar
+from caseapp.services.counting import recount
 from caseapp.store.repositories import Repositories
 from caseapp.store.unit import Unit
 
@@ -102,14 +102,14 @@ def _recounted(
     rooms: Repositories, what: str, deadline: Deadline, before: Letter, after: Letter
 ) -> Iterator[Step]:
     """Count an open due date anew where the day it was counted from is corrected; a fixed one stays."""
-    if deadline.state is not DeadlineState.OPEN or deadline.rule is not Rule.WORKING_DAYS:
-        return
     start = _new_start(deadline.start_on, before, after)
-    if start is None or not deadline.rule_days:
+    if start is None or deadline.state is not DeadlineState.OPEN:
         return
     try:
-        counted = office_calendar(rooms.settings, deadline.calendar or None).add(start, deadline.rule_days)
+        counted = recount(rooms.settings, deadline, start)
     except NotAllowed:  # past what is announced: nothing can be said of it
+        return
+    if counted is None:
         return
     yield Step(
         Consequence(what, long_date(deadline.due_on), f"{long_date(counted.due_on)} ({counted.words})"),

@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Which days can be meant: of a letter, and of a due date."""
 
+import re
 from datetime import date, timedelta
+from typing import Final
 
-from caseapp.domain.errors import NotAllowed
+from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.words import long_date
 
 EARLIEST = date(1900, 1, 1)
@@ -15,6 +17,8 @@ LETTER_AHEAD = timedelta(days=366)
 
 DUE_AHEAD = timedelta(days=50 * 366)
 """A due date may lie ahead by some fifty years at most."""
+
+_TIME: Final = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
 
 
 def check_letter_days(dated_on: date | None, sent_on: date | None, received_on: date | None) -> None:
@@ -45,6 +49,15 @@ def check_due(due_on: date, asked_on: date | None = None) -> None:
             f"What was asked on {long_date(asked_on)} cannot be due on {long_date(due_on)}.",
             remedy="Correct the due date, or the date of the letter first.",
         )
+
+
+def check_time(due_time: str) -> str:
+    """Return a time of the day as 17:00, "" for none; raises WrongUse."""
+    typed = due_time.strip()
+    found = _TIME.fullmatch(typed)
+    if typed and found is None:
+        raise WrongUse(f"“{typed}” is no time of the day.", remedy="Write it as 17:00.")
+    return "" if found is None else f"{int(found[1]):02}:{found[2]}"
 
 
 def check_past(what: str, day: date) -> None:

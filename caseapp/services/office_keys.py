@@ -3,15 +3,31 @@
 """The office's settings by their keys, each with what it may hold."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 
+from caseapp.calendars.nations import calendar_code
 from caseapp.domain.errors import WrongUse
 from caseapp.services.deadlines import BRING_FORWARD_DAYS, BRING_FORWARD_SETTING
 from caseapp.services.desk import Desk
+from caseapp.services.due_rules import (
+    RECEIPT_SETTING,
+    RECEIPTS,
+    RULES_SETTING,
+    SAME_DAY,
+    own_rules,
+    written,
+)
 from caseapp.services.intake import OFFICE_NAMES
 from caseapp.services.office_settings import LONGEST_PERIOD
-from caseapp.services.working_days import CLOSURES_SETTING, NATION_SETTING, NATIONS, closures_in
+from caseapp.services.working_days import (
+    CLOSURES_SETTING,
+    NATION_SETTING,
+    OPENED_SETTING,
+    closures_in,
+    opened_in,
+)
 
 
 class OfficeKeys:
@@ -46,13 +62,6 @@ def _names(value: str) -> str:
     return "\n".join(dict.fromkeys(" ".join(line.split()) for line in value.splitlines() if line.strip()))
 
 
-def _nation(value: str) -> str:
-    code = value.strip().upper()
-    if code not in NATIONS:
-        raise WrongUse(f"There is no calendar “{value}”.", remedy=f"Choose one of {', '.join(NATIONS)}.")
-    return code
-
-
 def _period(value: str) -> str:
     days = value.strip()
     if not (days.isascii() and days.isdigit() and len(days) < 9 and 1 <= int(days) <= LONGEST_PERIOD):
@@ -61,17 +70,41 @@ def _period(value: str) -> str:
 
 
 def _closures(value: str) -> str:
-    return "\n".join(f"{day.isoformat()} {words}" for day, words in sorted(closures_in(value).items()))
+    return _days(closures_in(value))
+
+
+def _opened(value: str) -> str:
+    return _days(opened_in(value))
+
+
+def _rules(value: str) -> str:
+    return "\n".join(written(rule) for rule in own_rules(value))
+
+
+def _receipt(value: str) -> str:
+    if value.strip() not in RECEIPTS:
+        raise WrongUse(
+            f"“{value}” says nothing of a letter received on a day off.",
+            remedy=f"Choose {' or '.join(RECEIPTS)}.",
+        )
+    return value.strip()
+
+
+def _days(found: Mapping[date, str]) -> str:
+    return "\n".join(f"{day.isoformat()} {words}" for day, words in sorted(found.items()))
 
 
 _READ: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
     {
         OFFICE_NAMES: _names,
-        NATION_SETTING: _nation,
+        NATION_SETTING: calendar_code,
         BRING_FORWARD_SETTING: _period,
         CLOSURES_SETTING: _closures,
+        OPENED_SETTING: _opened,
+        RULES_SETTING: _rules,
+        RECEIPT_SETTING: _receipt,
     }
 )
 _DEFAULTS: Final[Mapping[str, str]] = MappingProxyType(
-    {NATION_SETTING: "ENG", BRING_FORWARD_SETTING: str(BRING_FORWARD_DAYS)}
+    {NATION_SETTING: "ENG", BRING_FORWARD_SETTING: str(BRING_FORWARD_DAYS), RECEIPT_SETTING: SAME_DAY}
 )

@@ -7,9 +7,9 @@ from datetime import date
 from caseapp.domain.case_words import long_date
 from caseapp.domain.change import Written
 from caseapp.domain.draft import DraftState
+from caseapp.domain.due_words import days_off
 from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.letter import Delivery, Letter
-from caseapp.services.deadlines import days_off
 from caseapp.services.desk import Desk
 from caseapp.services.issuing import withdraw_askings
 from caseapp.services.working_days import office_calendar

@@ -29,7 +29,8 @@ from caseapp.store.tables.register import askings, commitments, deadline_events,
 class NewDeadline:
     """A deadline that is not stored yet; exactly one of the four ids says what it belongs to.
 
-    `calendar_days` are the days that did not count when the date was reckoned, one a line.
+    `calendar_days` are the days that did not count when the date was reckoned, one a line; `due_time` is a
+    time of the day as 17:00.
     """
 
     side: DeadlineSide
@@ -46,6 +47,7 @@ class NewDeadline:
     start_on: date | None = None
     words: str = ""
     sum_words: str = ""
+    due_time: str = ""
 
 
 class Deadlines(Repository):
@@ -293,6 +295,9 @@ def _deadline(row: Row[Any]) -> Deadline:
         asking_id=row.asking_id,
         letter_id=row.letter_id,
         commitment_id=row.commitment_id,
+        due_time=row.due_time,
+        calendar_days=row.calendar_days,
+        ended_on=row.ended_on,
     )
 
 
@@ -326,4 +331,5 @@ def _values(new: NewDeadline) -> dict[str, Value]:
         "start_on": new.start_on,
         "words": new.words,
         "sum_words": new.sum_words,
+        "due_time": new.due_time,
     }

@@ -1,0 +1,200 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What becomes of a due date: met, missed or void, its clock stopped, run again or extended."""
+
+from datetime import date, timedelta
+
+from caseapp.domain.change import Written
+from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState, Stop, Sum
+from caseapp.domain.due_rule import counting_of
+from caseapp.domain.due_words import stops_in
+from caseapp.domain.errors import NotAllowed, WrongUse
+from caseapp.domain.words import deadline_state_words, long_date
+from caseapp.services.commitments import Committing
+from caseapp.services.counting import count, reckoned
+from caseapp.services.due_rules import further, rule_named
+from caseapp.services.letter_days import check_due, check_past
+from caseapp.store.deadlines import NewDeadline
+from caseapp.store.unit import Unit
+
+
+class Clocks(Committing):
+    """The verbs about a due date that is set."""
+
+    def of_asking(self, asking_id: int) -> tuple[Deadline, ...]:
+        """Return the deadlines of an asking as they followed each other, without those to look again."""
+        found = self._desk.library.deadlines.of_askings([asking_id])
+        kept = (one for one in found if one.side is not DeadlineSide.BRING_FORWARD)
+        return tuple(sorted(kept, key=lambda one: one.id))
+
+    def at_hand(self, asking_id: int) -> Deadline | None:
+        """Return the deadline of an asking that runs, or else the one whose clock is stopped."""
+        found = self.of_asking(asking_id)
+        for state in (DeadlineState.OPEN, DeadlineState.STOPPED):
+            standing = [one for one in found if one.state is state]
+            if standing:
+                return standing[-1]
+        return None
+
+    def met(self, deadline_id: int, on: date) -> Written[None]:
+        """Record that a deadline was met, or missed where the day is after it."""
+        check_past("A deadline met on", on)
+        deadline = self._desk.library.deadlines.get(deadline_id)
+        state = DeadlineState.MET if on <= deadline.due_on else DeadlineState.MISSED
+        return self._end(deadline_id, state, on, "")
+
+    def void(self, deadline_id: int, reason: str) -> Written[None]:
+        """Record that a deadline no longer holds; it is never overdue."""
+        return self._end(deadline_id, DeadlineState.VOID, date.today(), _given(reason))
+
+    def stop(self, deadline_id: int, reason: str, on: date | None = None) -> Written[None]:
+        """Stop the clock of a deadline, today or on a day; it is never overdue until it is resumed."""
+        stopped_on = on or date.today()
+        check_past("A clock stopped on", stopped_on)
+        start = self._desk.library.deadlines.get(deadline_id).start_on
+        if start is not None and stopped_on < start:
+            raise NotAllowed(
+                f"What is counted from {long_date(start)} cannot be stopped on {long_date(stopped_on)}.",
+                remedy="Correct the day.",
+            )
+        return self._end(deadline_id, DeadlineState.STOPPED, stopped_on, _given(reason))
+
+    def extend(self, deadline_id: int, new_due_on: date, reason: str) -> Written[int]:
+        """Extend an open deadline; return the id of the one that takes its place."""
+        return self._replace(
+            deadline_id, new_due_on, reason, DeadlineState.OPEN, f"Extend due date to {long_date(new_due_on)}"
+        )
+
+    def extend_by_rule(self, deadline_id: int, key: str, reason: str) -> Written[int]:
+        """Extend an open deadline as a rule allows, counted anew from its own start and past its stops.
+
+        Raises WrongUse where nothing was counted or the rule allows no extension, and as `extend` does.
+        """
+        settings = self._desk.library.settings
+        deadline = self._desk.library.deadlines.get(deadline_id)
+        if deadline.start_on is None or counting_of(deadline) is None:
+            raise WrongUse("This due date was not counted.", remedy="Give the new date itself.")
+        longer = further(rule_named(settings, key))
+        counted = count(settings, longer, deadline.start_on, stops_in(deadline.calendar_days))
+        action = f"Extend due date to {long_date(counted.due_on)}"
+        return self._replace(deadline_id, counted.due_on, reason, DeadlineState.OPEN, action, counted)
+
+    def resume(
+        self, deadline_id: int, new_due_on: date | None, reason: str, on: date | None = None
+    ) -> Written[int]:
+        """Let a stopped clock run again, today or from a day; return the id of the deadline in its place.
+
+        Without a new date, the one that follows when no day counts on which the clock stood still; raises
+        WrongUse where the date was not counted.
+        """
+        counted = None
+        if new_due_on is None:
+            counted = self.resumed(deadline_id, on or date.today(), reason)
+            new_due_on = counted.due_on
+        return self._replace(
+            deadline_id,
+            new_due_on,
+            reason,
+            DeadlineState.STOPPED,
+            f"Resume, with due date {long_date(new_due_on)}",
+            counted,
+        )
+
+    def resumed(self, deadline_id: int, on: date, reason: str) -> Sum:
+        """Count a stopped deadline anew, without the days after the one it stopped on up to `on`.
+
+        Raises WrongUse where the date was not counted, NotAllowed where it is not stopped, was stopped later
+        or ends past what is announced.
+        """
+        check_past("A clock running again from", on)
+        settings = self._desk.library.settings
+        deadline = self._desk.library.deadlines.get(deadline_id)
+        _refuse_other(deadline, DeadlineState.STOPPED)
+        counting, stopped_on = counting_of(deadline), deadline.ended_on
+        if counting is None or deadline.start_on is None or stopped_on is None:
+            raise WrongUse("This due date was not counted.", remedy="Give the new date itself.")
+        if on < stopped_on:
+            raise NotAllowed(
+                f"The clock was stopped on {long_date(stopped_on)} and cannot run again "
+                f"from {long_date(on)}.",
+                remedy="Correct the day.",
+            )
+        stops = stops_in(deadline.calendar_days)
+        if on > stopped_on:
+            why = self._desk.library.deadlines.last_reason(deadline_id) or reason
+            stops = (*stops, Stop(stopped_on + timedelta(days=1), on, why))
+        return count(settings, counting, deadline.start_on, stops)
+
+    def _end(self, deadline_id: int, state: DeadlineState, on: date, reason: str) -> Written[None]:
+        def work(unit: Unit) -> None:
+            _refuse_other(unit.deadlines.get(deadline_id), DeadlineState.OPEN)
+            unit.deadlines.end(deadline_id, state, on, reason=reason, officer_id=unit.officer_id)
+
+        return self._desk.write(work, f"Deadline {deadline_state_words(state).lower()}")
+
+    def _replace(
+        self,
+        deadline_id: int,
+        new_due_on: date,
+        reason: str,
+        wanted: DeadlineState,
+        action: str,
+        counted: Sum | None = None,
+    ) -> Written[int]:
+        why = _given(reason)
+        check_due(new_due_on)
+
+        def work(unit: Unit) -> int:
+            old = unit.deadlines.get(deadline_id)
+            _refuse_other(old, wanted)
+            if wanted is DeadlineState.OPEN and new_due_on <= old.due_on:
+                raise WrongUse(f"An extension goes beyond {long_date(old.due_on)}.")
+            unit.deadlines.end(
+                deadline_id,
+                DeadlineState.EXTENDED,
+                date.today(),
+                reason=why,
+                officer_id=unit.officer_id,
+                new_due_on=new_due_on,
+            )
+            return unit.deadlines.put(
+                reckoned(
+                    NewDeadline(
+                        side=old.side,
+                        due_on=new_due_on,
+                        case_id=old.case_id,
+                        asking_id=old.asking_id,
+                        letter_id=old.letter_id,
+                        commitment_id=old.commitment_id,
+                        owner_id=old.owner_id,
+                        start_on=old.start_on,
+                        words=why,
+                        sum_words=_moved_words(old, why),
+                    ),
+                    counted,
+                )
+            )
+
+        return self._desk.write(work, action)
+
+
+def _moved_words(old: Deadline, reason: str) -> str:
+    """Say of a date that was given how the one before it was reached, and why it no longer holds."""
+    before = f"{old.sum_words}: {long_date(old.due_on)}" if old.sum_words else long_date(old.due_on)
+    if old.state is not DeadlineState.STOPPED or old.ended_on is None:
+        return f"{before}, then extended ({reason})"
+    return f"{before}, stopped on {long_date(old.ended_on)}, running again ({reason})"
+
+
+def _refuse_other(deadline: Deadline, wanted: DeadlineState) -> None:
+    if deadline.state is not wanted:
+        raise NotAllowed(
+            f"This deadline is {deadline_state_words(deadline.state).lower()}, "
+            f"not {deadline_state_words(wanted).lower()}."
+        )
+
+
+def _given(reason: str) -> str:
+    if not reason.strip():
+        raise WrongUse("Give the reason.")
+    return reason.strip()

@@ -1,0 +1,143 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Due dates set by a rule: the sum stays true when they are extended, stopped, run again or counted anew."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+
+from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState, Rule
+from caseapp.domain.errors import NotAllowed, WrongUse
+from caseapp.domain.letter import Direction
+from caseapp.services.deadlines import Deadlines
+from caseapp.services.desk import Desk, History
+from caseapp.services.filing import Filing
+from caseapp.services.register import Register
+from tests.library_fixture import a_case, a_letter
+
+ASKED = date(2021, 7, 16)
+
+
+@dataclass
+class Office:
+    desk: Desk
+    deadlines: Deadlines
+    case_id: int
+    letter_id: int
+    asking_id: int
+
+    def running(self) -> Deadline:
+        every = self.deadlines.of_case(self.case_id)
+        (found,) = [one for one in every if one.state is DeadlineState.OPEN]
+        return found
+
+    def set(self, key: str, start: date = ASKED, *, extended: bool = False) -> int:
+        return self.deadlines.set_by_rule(key, start, extended=extended, asking_id=self.asking_id).value
+
+
+@pytest.fixture
+def office(desk: Desk) -> Office:
+    case_id = a_case(desk)
+    letter_id = a_letter(desk, case_id, Direction.INCOMING, ASKED)
+    register = Register(desk)
+    asked = register.add_question(case_id, letter_id, None, wording="whether any was sold").value
+    return Office(desk, Deadlines(desk), case_id, letter_id, register.question(asked).askings[0].id)
+
+
+def test_a_rule_sets_the_date_and_the_whole_sum_stays_with_it(office: Office) -> None:
+    office.set("foi")
+    found = office.running()
+    assert (found.due_on, found.start_on, found.side) == (date(2021, 8, 16), ASKED, DeadlineSide.OURS)
+    assert (found.rule, found.rule_days, found.calendar) == (Rule.WORKING_DAYS, 20, "UK;statutory")
+    assert found.sum_words == "20 working days from 16 July 2021, any part of the United Kingdom"
+    assert found.calendar_days.startswith("2021-08-02 ")
+    assert found.words.endswith("(Freedom of Information Act 2000, section 10(1) and (6))")
+    office.set("subject-access")
+    again = office.running()
+    assert (again.id, again.due_on, again.calendar_days) == (found.id, date(2021, 8, 16), "")
+    assert again.calendar == "ENG;statutory"
+
+
+def test_a_fixed_date_can_have_a_time(office: Office) -> None:
+    def at(time: str) -> str:
+        office.deadlines.set_due(date(2021, 9, 3), asking_id=office.asking_id, due_time=time)
+        return office.running().due_time
+
+    assert (at("17:00"), at("9.30"), at("")) == ("17:00", "09:30", "")
+    for time in ("24:00", "17", "5 pm", "١٧:00"):
+        with pytest.raises(WrongUse, match="no time of the day"):
+            at(time)
+
+
+@pytest.mark.parametrize("key", ["foi", "subject-access", "eir"])
+def test_every_counted_date_follows_a_corrected_letter(office: Office, key: str) -> None:
+    office.set(key)
+    filing, corrected = Filing(office.desk), date(2021, 7, 23)
+    expected = office.deadlines.by_rule(key, corrected)[1]
+    told = [item.words for item in filing.consequences(office.letter_id, dated_on=corrected)]
+    assert any(expected.words in words for words in told)
+    written = filing.edit(office.letter_id, dated_on=corrected, follow=True)
+    found = office.running()
+    assert (found.due_on, found.start_on, found.sum_words) == (expected.due_on, corrected, expected.words)
+    History(office.desk).undo(written.change)
+    assert office.running().start_on == ASKED
+
+
+def test_a_stopped_clock_that_runs_again_leaves_the_days_between_out_and_names_them(office: Office) -> None:
+    first = office.set("foi")
+    office.deadlines.stop(first, "They were asked which camera", date(2021, 7, 26))
+    with pytest.raises(NotAllowed, match="stopped on 26 July 2021"):
+        office.deadlines.resume(first, None, "They said so", date(2021, 7, 25))
+    written = office.deadlines.resume(first, None, "They said which", date(2021, 8, 3))
+    found = office.running()
+    assert (found.due_on, found.rule_days, found.start_on) == (date(2021, 8, 23), 20, ASKED)
+    assert found.sum_words.endswith(
+        ", without 8 days up to 3 August 2021 (clock stopped: They were asked which camera)"
+    )
+    office.deadlines.stop(found.id, "Asked once more", date(2021, 8, 9))
+    office.deadlines.resume(found.id, None, "Said once more", date(2021, 8, 10))
+    again = office.running()
+    assert (again.due_on, again.sum_words.count("clock stopped")) == (date(2021, 8, 24), 2)
+    Filing(office.desk).edit(office.letter_id, dated_on=date(2021, 7, 15), follow=True)
+    assert (office.running().due_on, office.running().sum_words.count("clock stopped")) == (
+        date(2021, 8, 23),
+        2,
+    )
+    assert written.change.action == "Resume, with due date 23 August 2021"
+
+
+def test_a_date_that_was_given_runs_again_only_to_a_date_that_is_given(office: Office) -> None:
+    fixed = office.deadlines.set_due(date(2021, 9, 3), asking_id=office.asking_id).value
+    office.deadlines.stop(fixed, "A court has it", date(2021, 8, 3))
+    with pytest.raises(WrongUse, match="was not counted"):
+        office.deadlines.resume(fixed, None, "The court has ruled")
+    office.deadlines.resume(fixed, date(2021, 10, 1), "The court has ruled")
+    assert office.running().sum_words == (
+        "3 September 2021, stopped on 3 August 2021, running again (The court has ruled)"
+    )
+
+
+def test_an_extension_is_counted_as_the_rule_allows_or_says_what_it_extends(office: Office) -> None:
+    first = office.set("subject-access")
+    second = office.deadlines.extend_by_rule(first, "subject-access", "Many requests at once").value
+    found = office.running()
+    assert (found.id, found.due_on, found.rule_days) == (second, date(2021, 10, 18), 3)
+    assert found.sum_words.startswith("3 months from 16 July 2021, moved on from Saturday 16 October 2021")
+    assert found.words == "Many requests at once"
+    office.deadlines.extend(second, date(2021, 11, 1), "They agreed")
+    last = office.running()
+    assert (last.rule, last.rule_days) == (Rule.FIXED, None)
+    assert last.sum_words == f"{found.sum_words}: 18 October 2021, then extended (They agreed)"
+    with pytest.raises(WrongUse, match="was not counted"):
+        office.deadlines.extend_by_rule(last.id, "subject-access", "More still")
+
+
+def test_a_rule_can_be_set_as_extended_and_a_refusal_changes_nothing(office: Office) -> None:
+    office.set("eir", extended=True)
+    assert (office.running().rule_days, office.running().due_on) == (40, date(2021, 9, 14))
+    with pytest.raises(NotAllowed, match="announced only up to"):
+        office.set("foi", date(2027, 12, 20))
+    with pytest.raises(WrongUse, match="no rule"):
+        office.set("faith")
+    assert office.running().rule_days == 40
