@@ -49,7 +49,7 @@ def setting(
         ),
     ] = None,
 ) -> None:
-    """List the office's settings, show one or set it: its names, nation, closures, bring-forward days."""
+    """List the office's settings, show one or set it: its names, calendar, closures and rules of due dates."""
     from caseapp.services.office_keys import OfficeKeys
 
     call = call_of(context)

@@ -17,6 +17,7 @@ from caseapp.cli.arguments import LetterId, Output, Overwrite, PageNumber, Refer
 from caseapp.cli.askings import add_asking_verbs, again_words, record_again
 from caseapp.cli.call import LARGEST, call_of, day, plain
 from caseapp.cli.commitments import add_commitment_verbs
+from caseapp.cli.due import add_due_verbs
 from caseapp.cli.evidence import add_evidence_verbs
 from caseapp.cli.keeping import add_keeping_verbs
 from caseapp.cli.office import add_office_verbs
@@ -269,6 +270,7 @@ def everything() -> typer.Typer:
     add_commitment_verbs(app)
     add_register_verbs(app)
     add_asking_verbs(app)
+    add_due_verbs(app)
     add_proposing_verbs(app)
     add_suggesting_verbs(app)
     add_second_reading_verbs(app)

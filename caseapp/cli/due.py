@@ -1,0 +1,216 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The terminal's verbs about due dates: shown with their sums, set, extended, stopped; rules and calendars."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from caseapp.cli import words as said
+from caseapp.cli.arguments import Number, Reference
+from caseapp.cli.call import call_of, day, plain
+from caseapp.domain.due_words import due_words, skipped_in, stops_in, sum_words
+from caseapp.domain.errors import NotAllowed, WrongUse
+from caseapp.domain.words import deadline_state_words
+
+if TYPE_CHECKING:
+    from caseapp.domain.deadline import Deadline
+    from caseapp.domain.due_rule import DueRule
+    from caseapp.domain.question import Question
+    from caseapp.services.office import Services
+
+
+class ClockVerb(StrEnum):
+    """What becomes of a due date that is set."""
+
+    EXTEND = "extend"
+    STOP = "stop"
+    RESUME = "resume"
+    VOID = "void"
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What a call of `due` asks for."""
+
+    on: date | None
+    time: str
+    rule: str
+    start: date | None
+    extended: bool
+    clock: ClockVerb | None
+    at: date | None
+    reason: str
+
+    @property
+    def is_empty(self) -> bool:
+        return self.clock is None and self.on is None and not self.rule
+
+
+def add_due_verbs(app: typer.Typer) -> None:
+    """Add the verbs to the program."""
+    app.command("due")(due)
+    app.command("due-rules")(due_rules)
+    app.command("calendars")(calendars)
+
+
+def due(
+    context: typer.Context,
+    reference: Reference,
+    number: Number,
+    on: Annotated[str | None, typer.Option("--on", metavar="D", help="The date itself.")] = None,
+    time: Annotated[str, typer.Option("--time", parser=plain, help="A time of that day, as 17:00.")] = "",
+    rule: Annotated[
+        str, typer.Option("--rule", parser=plain, help="Count by a rule, as `due-rules` lists them.")
+    ] = "",
+    start: Annotated[
+        str | None, typer.Option("--from", metavar="D", help="Count from this day, not the letter's own.")
+    ] = None,
+    extended: Annotated[
+        bool, typer.Option("--extended", help="Count as far as the rule may be extended.")
+    ] = False,
+    clock: Annotated[
+        ClockVerb | None, typer.Option("--clock", help="What becomes of the date that is set.")
+    ] = None,
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="D", help="When the clock stopped, or runs again.")
+    ] = None,
+    reason: Annotated[str, typer.Option("--reason", parser=plain, help="The words or reason for it.")] = "",
+) -> None:
+    """Show when an answer to a question is due and how that was reached; set or change it with options."""
+    call = call_of(context)
+    days = [None if text is None else day(text) for text in (on, start, at)]
+    wish = _Wish(days[0], time, rule, days[1], extended, clock, days[2], reason)
+    if wish.is_empty and (time or extended or reason or any(days)):
+        raise WrongUse("These options change a due date.", remedy="Name it with --on, --rule or --clock.")
+    with call.reading() if wish.is_empty else call.writing() as services:
+        question = services.register.by_number(services.casework.find(reference).id, number)
+        if not question.askings:
+            raise NotAllowed(f"{question.number} was never asked, so no answer is due.")
+        if not wish.is_empty:
+            _change(services, question.askings[-1].id, wish)
+        found = [
+            (asking.asked_of, one)
+            for asking in question.askings
+            for one in services.deadlines.of_asking(asking.id)
+        ]
+    call.speaker.say(
+        [_document(question, asked_of, one) for asked_of, one in found],
+        [line for asked_of, one in found for line in _lines(question, asked_of, one)]
+        or [f"No date is set for an answer to {question.number}."],
+    )
+
+
+def _change(services: Services, asking_id: int, wish: _Wish) -> None:
+    deadlines = services.deadlines
+    if wish.on is not None and wish.rule and wish.clock is None:
+        raise WrongUse("A due date is given, or counted by a rule.", remedy="Name --on or --rule, not both.")
+    if wish.clock is not None:
+        _clock(services, asking_id, wish, wish.clock)
+    elif wish.on is not None:
+        deadlines.set_due(wish.on, asking_id=asking_id, words=wish.reason, due_time=wish.time)
+    else:
+        start = wish.start or deadlines.start_for(asking_id, deadlines.rule(wish.rule))
+        if start is None:
+            raise WrongUse("The letter says no day to count from.", remedy="Name the day with --from.")
+        deadlines.set_by_rule(
+            wish.rule, start, extended=wish.extended, asking_id=asking_id, words=wish.reason
+        )
+
+
+def _clock(services: Services, asking_id: int, wish: _Wish, clock: ClockVerb) -> None:
+    deadlines = services.deadlines
+    there = deadlines.at_hand(asking_id)
+    if there is None:
+        raise NotAllowed("No due date runs here.", remedy="Set one with --on or --rule.")
+    match clock:
+        case ClockVerb.STOP:
+            deadlines.stop(there.id, wish.reason, wish.at)
+        case ClockVerb.RESUME:
+            deadlines.resume(there.id, wish.on, wish.reason, wish.at)
+        case ClockVerb.VOID:
+            deadlines.void(there.id, wish.reason)
+        case ClockVerb.EXTEND if wish.on is not None:
+            deadlines.extend(there.id, wish.on, wish.reason)
+        case ClockVerb.EXTEND if wish.rule:
+            deadlines.extend_by_rule(there.id, wish.rule, wish.reason)
+        case _:
+            raise WrongUse("An extension needs its date.", remedy="Name it with --on, or a --rule.")
+
+
+def due_rules(context: typer.Context) -> None:
+    """List the rules by which something falls due, with where each comes from."""
+    from caseapp.services.due_rules import counting_words
+
+    call = call_of(context)
+    with call.reading() as services:
+        found = [(rule, counting_words(rule)) for rule in services.deadlines.rules()]
+    call.speaker.say(
+        [_rule_document(rule, words) for rule, words in found],
+        [
+            line
+            for rule, words in found
+            for line in (f"{rule.key:<16} {rule.name}: {words}", f"{'':<17}{rule.source}")
+        ],
+    )
+
+
+def calendars(
+    context: typer.Context,
+    words: Annotated[
+        str, typer.Argument(metavar="WORDS", parser=plain, help="List only those with these words in them.")
+    ] = "",
+) -> None:
+    """List the calendars that working days can be counted by: the nations, and other countries."""
+    from caseapp.calendars.nations import NATIONS, other_calendars
+
+    call = call_of(context)
+    every = (*NATIONS.items(), *other_calendars())
+    found = [(code, name) for code, name in every if words.casefold() in f"{code} {name}".casefold()]
+    call.speaker.say(
+        [{"code": code, "name": name} for code, name in found],
+        [f"{code:<12} {name}" for code, name in found] or [f"No calendar is called “{words}”."],
+    )
+
+
+def _rule_document(rule: DueRule, counts: str) -> said.Json:
+    return {
+        "rule": rule.key,
+        "name": rule.name,
+        "counts": counts,
+        "from": rule.start.value,
+        "further": rule.further,
+        "source": rule.source,
+    }
+
+
+def _document(question: Question, asked_of: str, one: Deadline) -> said.Json:
+    return {
+        "number": question.number,
+        "asked_of": asked_of,
+        "due": said.iso(one.due_on),
+        "time": one.due_time,
+        "state": one.state.value,
+        "rule": one.rule.value,
+        "count": one.rule_days,
+        "from": said.iso(one.start_on),
+        "sum": one.sum_words,
+        "words": one.words,
+        "not_counted": [{"day": said.iso(off), "name": name} for off, name in skipped_in(one.calendar_days)],
+        "stops": [
+            {"first": said.iso(stop.first), "last": said.iso(stop.last), "reason": stop.reason}
+            for stop in stops_in(one.calendar_days)
+        ],
+    }
+
+
+def _lines(question: Question, asked_of: str, one: Deadline) -> list[str]:
+    state = deadline_state_words(one.state).lower()
+    whom = f", asked of {asked_of}" if asked_of else ""
+    lines = [f"{question.number}{whom}: due {due_words(one)}, {state}"]
+    return [*lines, *(f"        {part}" for part in [sum_words(one)] if part)]

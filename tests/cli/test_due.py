@@ -1,0 +1,86 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Due dates from the terminal: shown with their sums, set by rules, stopped, extended, and refused in words."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Terminal, error_of
+from tests.cli.test_terminal import letter_file
+
+CASE = "CTC/7"
+
+
+@pytest.fixture
+def asked(made: Terminal, tmp_path: Path) -> Terminal:
+    letter = letter_file(tmp_path, "came.pdf", "16 July 2021\nWho decides which cameras are bought?")
+    added = made("add", CASE, letter, "--direction", "in", "--json").rows()
+    row = added[0]["letter"]
+    assert isinstance(row, dict)
+    assert made("ask", CASE, str(row["id"]), "--quote", "Who decides").code == 0
+    return made
+
+
+def last(terminal: Terminal) -> dict[str, object]:
+    return terminal("due", CASE, "Q1", "--json").rows()[-1]
+
+
+def test_a_date_is_counted_by_a_rule_and_its_sum_printed(asked: Terminal) -> None:
+    assert "No date is set for an answer to Q1." in asked("due", CASE, "Q1").out
+    said = asked("due", CASE, "Q1", "--rule", "foi", "--from", "2021-07-16")
+    assert "due 16 August 2021, open" in said.out
+    assert (
+        "20 working days from 16 July 2021, any part of the United Kingdom. Not counted: weekends, "
+        in said.out
+    )
+    assert "Monday 2 August 2021 (" in said.out
+    assert last(asked)["not_counted"] != []
+    assert "no day to count from" in asked("due", CASE, "Q1", "--rule", "foi").err
+    asked("due", CASE, "Q1", "--on", "2021-09-03", "--time", "17:00")
+    assert (last(asked)["due"], last(asked)["time"], last(asked)["sum"]) == ("2021-09-03", "17:00", "")
+
+
+def test_a_clock_is_stopped_runs_again_and_is_extended(asked: Terminal) -> None:
+    asked("due", CASE, "Q1", "--rule", "subject-access", "--from", "2021-07-16")
+    asked("due", CASE, "Q1", "--clock", "stop", "--at", "2021-07-20", "--reason", "Who is asking?")
+    asked("due", CASE, "Q1", "--clock", "resume", "--at", "2021-07-23", "--reason", "They said")
+    assert last(asked)["due"] == "2021-08-19"
+    assert last(asked)["stops"] == [{"first": "2021-07-21", "last": "2021-07-23", "reason": "Who is asking?"}]
+    asked("due", CASE, "Q1", "--clock", "extend", "--rule", "subject-access", "--reason", "Many requests")
+    assert (last(asked)["due"], last(asked)["count"]) == ("2021-10-19", 3)
+    asked("due", CASE, "Q1", "--clock", "void", "--reason", "Withdrawn")
+    assert last(asked)["state"] == "void"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--rule", "foi", "--from", "2027-12-20"), "announced only up to 31 December 2027"),
+        (("--rule", "fio"), "There is no rule “fio”"),
+        (("--rule", "foi", "--on", "2021-09-03"), "given, or counted by a rule"),
+        (("--time", "17:00"), "Name it with --on"),
+        (("--on", "2021-09-03", "--time", "five"), "no time of the day"),
+        (("--clock", "stop", "--reason", "x"), "No due date runs here"),
+        (("--on", "2021-02-30"), "is not a date"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_changes_nothing(
+    asked: Terminal, words: tuple[str, ...], said: str
+) -> None:
+    refused = asked("due", CASE, "Q1", *words, "--json")
+    assert refused.code in (1, 2)
+    assert said in str(error_of(refused)["message"])
+    assert asked("due", CASE, "Q1", "--json").rows() == []
+
+
+def test_an_office_counts_by_its_own_rules_and_another_countrys_calendar(asked: Terminal) -> None:
+    assert asked("calendars", "new south").out.splitlines()[0] == "AU-NSW       Australia, New South Wales"
+    assert asked("setting", "nation", "au-nsw").out == "nation: AU-NSW\n"
+    asked("setting", "due-rules", "Stage 1 complaint; 10 working days; office; received")
+    assert (
+        "Stage 1 complaint: 10 working days from receipt, by the office's calendar" in asked("due-rules").out
+    )
+    asked("due", CASE, "Q1", "--rule", "stage-1-complaint", "--from", "2021-07-16")
+    assert last(asked)["sum"] == "10 working days from 16 July 2021, Australia, New South Wales"
+    assert "no calendar “ZZ”" in asked("setting", "nation", "ZZ").err
