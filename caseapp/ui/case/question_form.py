@@ -2,11 +2,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The inline form in which a decision on a question, or a promise, gets its choice, date and words."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -24,10 +24,20 @@ from caseapp.ui.words import read_date
 
 
 @dataclass(frozen=True, slots=True)
+class DateRow:
+    """What a date means for one choice, and which is offered; without words none is asked for."""
+
+    words: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """What a form asks for; a row whose words are empty is not shown. `choices` are (words, value).
 
-    A date that is needed is needed for the choices in `dated` only, where there are any.
+    A date that is needed is needed for the choices in `dated` only, where there are any. By `dates` each
+    choice has a date of its own; the row of `more` is for the choices in `more_for`, where there are any.
+    With words in `tells` the form shows what the choice comes to, as it is told.
     `parts` are words to be divided, a line each, with the caret at `cut` (code points).
     """
 
@@ -41,12 +51,15 @@ class Wanted:
     on: str = ""
     needs_date: bool = True
     dated: frozenset[str] = frozenset()
+    dates: Mapping[str, DateRow] = field(default_factory=dict)
     text_words: str = ""
     text_hint: str = ""
     needs_text: bool = False
     more_words: str = ""
     more_hint: str = ""
     more: str = ""
+    more_for: frozenset[str] = frozenset()
+    tells: str = ""
     parts_words: str = ""
     parts: str = ""
     cut: int = 0
@@ -64,7 +77,12 @@ class Typed:
 
 
 class QuestionForm(Inline):
-    """A choice, a date, up to two lines of words, and words in parts, as they are wanted; Escape leaves it."""
+    """A choice, a date, up to two lines of words, and words in parts, as they are wanted; Escape leaves it.
+
+    `changed(Typed)` tells what is typed where the form shows what it comes to.
+    """
+
+    changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -72,21 +90,24 @@ class QuestionForm(Inline):
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setWordWrap(True)
         self.choice, self.on, self.words, self.more = QComboBox(), QLineEdit(), QLineEdit(), QLineEdit()
-        self.parts = WordsField()
+        self.parts, self.told = WordsField(), QLabel()
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        self.told.setWordWrap(True)
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.accept, self.cancel = QPushButton(), QPushButton("Cancel")
         self._wanted = Wanted("", "")
         self._then: Callable[[Typed], None] | None = None
+        self._ready = True
         self._form = QFormLayout(self)
         self._form.setContentsMargins(6 * GRID, 3 * GRID, 6 * GRID, 3 * GRID)
         self._form.addRow(self.title)
-        for field in (self.choice, self.on, self.words, self.more, self.parts):
-            self._form.addRow(QLabel(), field)
+        for part in (self.choice, self.on, self.words, self.more, self.parts, self.told):
+            self._form.addRow(QLabel(), part)
         self._form.addRow("", button_row(self.accept, self.cancel))
         for line in (self.on, self.words, self.more):
             line.textChanged.connect(self._check)
             line.returnPressed.connect(self._on_accept)
-        self.choice.currentIndexChanged.connect(self._check)
+        self.choice.currentIndexChanged.connect(self._on_chosen)
         self.parts.textChanged.connect(self._check)
         self.parts.taken.connect(self._on_accept)
         self.parts.given_up.connect(self.leave)
@@ -117,18 +138,25 @@ class QuestionForm(Inline):
             (wanted.text_words, self.words),
             (wanted.more_words, self.more),
             (wanted.parts_words, self.parts),
+            (wanted.tells, self.told),
         )
-        for name, field in fields:
-            field.setAccessibleName(name)
-            label = self._form.labelForField(field)
-            if isinstance(label, QLabel):
-                label.setText(name)
-            self._form.setRowVisible(field, bool(name))
+        for name, part in fields:
+            self._name_row(part, name)
         self.show()
         if wanted.parts_words:
             self.parts.edit_words(wanted.parts, wanted.cut)
-        self._check()
-        next(field for name, field in fields if name).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._on_chosen()
+        next(part for name, part in fields if name).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def tell(self, words: str, *, ready: bool = True) -> None:
+        """Show what is typed comes to, where that is wanted; until it is `ready` it cannot be accepted."""
+        if not self._wanted.tells:
+            return
+        self._ready = ready
+        self.told.setText(words)
+        self._form.setRowVisible(self.told, bool(words))
+        self.accept.setAccessibleDescription(words)
+        self.accept.setEnabled(ready and self.typed() is not None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Accept with Enter from the choice, as from a line."""
@@ -158,10 +186,34 @@ class QuestionForm(Inline):
         on = on if wanted.date_words else None
         return Typed(choice, on, words, self.more.text().strip(), parts)
 
+    def _name_row(self, part: QWidget, name: str) -> None:
+        part.setAccessibleName(name)
+        label = self._form.labelForField(part)
+        if isinstance(label, QLabel):
+            label.setText(name)
+        self._form.setRowVisible(part, bool(name))
+
+    def _on_chosen(self) -> None:
+        """Ask for what belongs to the choice."""
+        wanted, choice = self._wanted, str(self.choice.currentData() or "")
+        row = wanted.dates.get(choice)
+        if row is not None:
+            self._name_row(self.on, row.words)
+            self.on.setText(row.on)
+        if wanted.more_for:
+            self._form.setRowVisible(self.more, choice in wanted.more_for)
+        self._check()
+
     def _check(self) -> None:
-        self.accept.setEnabled(self.typed() is not None)
+        self._ready = True
+        typed = self.typed()
+        self.accept.setEnabled(typed is not None)
+        if typed is None:
+            self.tell("")
+        elif self._wanted.tells:
+            self.changed.emit(typed)
 
     def _on_accept(self) -> None:
         typed, then = self.typed(), self._then
-        if typed is not None and then is not None:
+        if typed is not None and then is not None and self._ready:
             then(typed)

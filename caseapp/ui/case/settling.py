@@ -6,18 +6,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from enum import StrEnum
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from caseapp.domain.change import Written
-from caseapp.domain.deadline import DeadlineSide, DeadlineState
-from caseapp.domain.errors import NotAllowed
 from caseapp.domain.question import Asking, Question, Response, Status
 from caseapp.domain.words import counted, status_words
 from caseapp.ui.actions import ACTIONS, plain
+from caseapp.ui.case.dating import Dating
 from caseapp.ui.case.question_form import QuestionForm, Typed, Wanted
 from caseapp.ui.case.relating import Relating
 from caseapp.ui.errors import Tone
@@ -28,23 +26,6 @@ if TYPE_CHECKING:
     from caseapp.services.register_bulk import Bulk
 
 T = TypeVar("T")
-
-
-class Clock(StrEnum):
-    """What an officer does with a due date."""
-
-    SET = "set"
-    STOP = "stop"
-    RESUME = "resume"
-    VOID = "void"
-
-
-_CLOCK: Final = {
-    Clock.SET: "Set it, or extend it for a reason",
-    Clock.STOP: "Stop the clock",
-    Clock.RESUME: "Let the stopped clock run again",
-    Clock.VOID: "It no longer holds",
-}
 
 
 class Settling(QObject):
@@ -66,6 +47,7 @@ class Settling(QObject):
         self.form = QuestionForm()
         page.column.addWidget(self.form)
         self.relating = Relating(page, self.form)
+        self.dating = Dating(page, self.form)
 
     def acts(self) -> Mapping[str, Act]:
         """Return what can be done with the question chosen, by the action's id."""
@@ -202,51 +184,7 @@ class Settling(QObject):
         if not question.askings:
             self._page.messages.say(f"{question.number} was never asked, so no answer is due.")
             return
-        asking = asked or question.askings[-1]
-        wanted = Wanted(
-            title=f"Due date of {question.number}, asked of {asking.asked_of or 'nobody named'}",
-            button="Record",
-            choice_words="Due date",
-            choices=tuple((words, act.value) for act, words in _CLOCK.items()),
-            chosen=Clock.SET.value,
-            date_words="Due on",
-            on="" if asking.due_on is None else long_date(asking.due_on),
-            dated=frozenset({Clock.SET.value, Clock.RESUME.value}),
-            text_words="Reason",
-            text_hint="Empty where the date is set or corrected",
-        )
-        self.form.begin(wanted, lambda found: self._set_due(question, asking.id, found))
-
-    def _set_due(self, question: Question, asking_id: int, found: Typed) -> None:
-        deadlines, on, clock = self._page.bench.services.deadlines, found.on, Clock(found.choice)
-        wanted = DeadlineState.STOPPED if clock is Clock.RESUME else DeadlineState.OPEN
-
-        def work() -> Written[None]:
-            there = [
-                deadline
-                for deadline in deadlines.of_case(question.case_id)
-                if deadline.asking_id == asking_id
-                and deadline.state is wanted
-                and deadline.side is not DeadlineSide.BRING_FORWARD
-            ]
-            if clock is Clock.SET and on is not None and not (there and found.words):
-                return Written(None, deadlines.set_due(on, asking_id=asking_id, words=found.words).change)
-            if not there:
-                raise NotAllowed(
-                    f"No due date of {question.number} {'is stopped' if clock is Clock.RESUME else 'runs'}."
-                )
-            if clock is Clock.STOP:
-                return deadlines.stop(there[-1].id, found.words)
-            if clock is Clock.VOID or on is None:
-                return deadlines.void(there[-1].id, found.words)
-            again = deadlines.resume if clock is Clock.RESUME else deadlines.extend
-            return Written(None, again(there[-1].id, on, found.words).change)
-
-        said = {
-            Clock.STOP: f"The clock of {question.number} is stopped.",
-            Clock.VOID: f"The due date of {question.number} no longer holds.",
-        }
-        self._do(work, said.get(clock) or f"An answer to {question.number} is due on {long_date(on)}.")
+        self.dating.begin(question, asked or question.askings[-1])
 
     def _with(self, act: Callable[[Question], None]) -> None:
         question = self._current()

@@ -1,0 +1,234 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The form about a due date: given or counted by a rule, extended, stopped and run again, its sum shown first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject
+
+from caseapp.domain.change import Written
+from caseapp.domain.deadline import Deadline, DeadlineState
+from caseapp.domain.due_rule import counting_of
+from caseapp.domain.due_words import preview_words, sum_words
+from caseapp.domain.errors import NotAllowed
+from caseapp.ui.case.question_form import DateRow, QuestionForm, Typed, Wanted
+from caseapp.ui.errors import Tone
+from caseapp.ui.page import Page
+from caseapp.ui.words import long_date
+
+if TYPE_CHECKING:
+    from caseapp.domain.due_rule import DueRule
+    from caseapp.domain.question import Asking, Question
+
+
+class Clock(StrEnum):
+    """What an officer does with a due date, beside counting it by a rule."""
+
+    SET = "set"
+    STOP = "stop"
+    RESUME = "resume"
+    RECOUNT = "recount"
+    VOID = "void"
+
+
+_CLOCK: Final = {
+    Clock.STOP: "Stop the clock",
+    Clock.RESUME: "Let the stopped clock run again",
+    Clock.RECOUNT: "Let the stopped clock run again, its days counted on",
+    Clock.VOID: "It no longer holds",
+}
+_FIXED: Final = "Set it, or extend it for a reason"
+_RULE: Final = "rule:"
+_LONGER: Final = "longer:"
+
+
+@dataclass(frozen=True, slots=True)
+class DueChoice:
+    """Something that can be done with a due date, what its date means and which one is offered."""
+
+    value: str
+    words: str
+    date_words: str = ""
+    day: str = ""
+    needs_date: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Offers:
+    at_hand: Deadline | None
+    rules: tuple[tuple[DueRule, str, date | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What a choice and its date were last said to come to."""
+
+    wanted: tuple[str, date | None] = ("", None)
+    words: str = ""
+    ready: bool = True
+
+
+class Dating(QObject):
+    """Asks in the form of a page when an answer is due; the sum of a rule is shown before it is accepted."""
+
+    def __init__(self, page: Page, form: QuestionForm) -> None:
+        super().__init__(page)
+        self._page, self._form = page, form
+        self._at_hand: Deadline | None = None
+        self._asking_id = 0
+        self._shown = _Shown()
+        form.changed.connect(self._on_changed)
+
+    def begin(self, question: Question, asking: Asking) -> None:
+        """Ask about the due date of an asking."""
+        self._page.ask(
+            lambda: self._read(asking.id), lambda found: self._show(question, asking, found), key="due"
+        )
+
+    def _read(self, asking_id: int) -> _Offers:
+        from caseapp.services.due_rules import counting_words
+
+        deadlines = self._page.bench.services.deadlines
+        rules = tuple(
+            (rule, counting_words(rule), deadlines.start_for(asking_id, rule)) for rule in deadlines.rules()
+        )
+        return _Offers(deadlines.at_hand(asking_id), rules)
+
+    def _show(self, question: Question, asking: Asking, found: _Offers) -> None:
+        self._at_hand, self._asking_id, self._shown = found.at_hand, asking.id, _Shown()
+        choices = _choices(asking, found)
+        wanted = Wanted(
+            title=f"Due date of {question.number}, asked of {asking.asked_of or 'nobody named'}",
+            button="Record",
+            choice_words="Due date",
+            choices=tuple((choice.words, choice.value) for choice in choices),
+            chosen=Clock.SET.value,
+            date_words="Due on",
+            dates={one.value: DateRow(one.date_words, one.day) for one in choices},
+            dated=frozenset(choice.value for choice in choices if choice.needs_date),
+            text_words="Reason",
+            text_hint="Empty where the date is set or corrected",
+            more_words="Time",
+            more_hint="17:00, or empty for the whole day",
+            more="" if found.at_hand is None else found.at_hand.due_time,
+            more_for=frozenset({Clock.SET.value}),
+            tells="How the date is reached",
+        )
+        self._form.begin(wanted, lambda typed: self._record(question, typed))
+
+    def _on_changed(self, typed: Typed) -> None:
+        """Show what the choice comes to; what is counted can be recorded only once its sum is shown."""
+        if typed.choice == Clock.SET:
+            self._form.tell("" if self._at_hand is None else _standing(self._at_hand))
+            return
+        counted, wanted = self._sum(typed), (typed.choice, typed.on)
+        if counted is None:
+            self._form.tell("")
+            return
+        if wanted == self._shown.wanted:
+            self._form.tell(self._shown.words, ready=self._shown.ready)
+            return
+        self._form.tell("Counting …", ready=False)
+
+        def show(words: str, *, ready: bool = True) -> None:
+            now = self._form.typed()
+            if now is not None and (now.choice, now.on) == wanted:
+                self._shown = _Shown(wanted, words, ready)
+                self._form.tell(words, ready=ready)
+
+        self._page.ask(counted, show, key="due-sum", failed=lambda error: show(str(error), ready=False))
+
+    def _sum(self, typed: Typed) -> Callable[[], str] | None:
+        """Return what counts and words the sum of a choice; None where nothing is counted."""
+        deadlines, at_hand, on = self._page.bench.services.deadlines, self._at_hand, typed.on
+        kind, _, key = typed.choice.partition(":")
+        if key and on is not None:
+            longer = f"{kind}:" == _LONGER
+            return lambda: preview_words(deadlines.by_rule(key, on, extended=longer)[1])
+        if typed.choice == Clock.RECOUNT and at_hand is not None:
+            return lambda: preview_words(deadlines.resumed(at_hand.id, on or date.today(), typed.words))
+        return None
+
+    def _record(self, question: Question, typed: Typed) -> None:
+        asking_id, number = self._asking_id, question.number
+
+        def done(_value: None) -> None:
+            self._form.leave()
+            self._page.messages.say(self._said(number, typed), Tone.DONE)
+
+        self._page.do(lambda: self._act(asking_id, number, typed), done)
+
+    def _act(self, asking_id: int, number: str, typed: Typed) -> Written[None]:
+        deadlines, on = self._page.bench.services.deadlines, typed.on
+        there = deadlines.at_hand(asking_id)
+        kind, _, key = typed.choice.partition(":")
+        if key and on is not None:
+            longer = f"{kind}:" == _LONGER
+            running = there is not None and there.state is DeadlineState.OPEN
+            if longer and there is not None and running and there.start_on == on and typed.words:
+                return Written(None, deadlines.extend_by_rule(there.id, key, typed.words).change)
+            written = deadlines.set_by_rule(key, on, extended=longer, asking_id=asking_id, words=typed.words)
+            return Written(None, written.change)
+        clock = Clock(typed.choice)
+        runs = there is not None and there.state is DeadlineState.OPEN
+        if clock is Clock.SET and on is not None and not (runs and typed.words):
+            return Written(
+                None,
+                deadlines.set_due(on, asking_id=asking_id, words=typed.words, due_time=typed.more).change,
+            )
+        again = clock in (Clock.RESUME, Clock.RECOUNT)
+        if there is None or runs is again:
+            raise NotAllowed(f"No due date of {number} {'is stopped' if again else 'runs'}.")
+        if clock is Clock.STOP:
+            return deadlines.stop(there.id, typed.words, on)
+        if clock is Clock.VOID:
+            return deadlines.void(there.id, typed.words)
+        if clock is Clock.RECOUNT:
+            return Written(None, deadlines.resume(there.id, None, typed.words, on).change)
+        move = deadlines.resume if clock is Clock.RESUME else deadlines.extend
+        return Written(None, move(there.id, on or there.due_on, typed.words).change)
+
+    def _said(self, number: str, typed: Typed) -> str:
+        said = {
+            Clock.STOP.value: f"The clock of {number} is stopped.",
+            Clock.VOID.value: f"The due date of {number} no longer holds.",
+            Clock.RECOUNT.value: f"The clock of {number} runs again.",
+        }
+        if typed.on is None or typed.choice in said:
+            return said.get(typed.choice, "")
+        if ":" in typed.choice:
+            return f"The due date of {number} is counted from {long_date(typed.on)}."
+        return f"An answer to {number} is due on {long_date(typed.on)}."
+
+
+def _choices(asking: Asking, found: _Offers) -> tuple[DueChoice, ...]:
+    due = "" if asking.due_on is None else long_date(asking.due_on)
+    choices = [DueChoice(Clock.SET.value, _FIXED, "Due on", due, needs_date=True)]
+    for rule, counts, start in found.rules:
+        day = "" if start is None else long_date(start)
+        choices.append(
+            DueChoice(f"{_RULE}{rule.key}", f"{rule.name}: {counts}", "Counted from", day, needs_date=True)
+        )
+        if rule.further:
+            longer = f"{rule.name}, extended as it allows"
+            choices.append(DueChoice(f"{_LONGER}{rule.key}", longer, "Counted from", day, needs_date=True))
+    today = long_date(date.today())
+    choices.append(DueChoice(Clock.STOP.value, _CLOCK[Clock.STOP], "Stopped on", today))
+    choices.append(DueChoice(Clock.RESUME.value, _CLOCK[Clock.RESUME], "Due on", due, needs_date=True))
+    at_hand = found.at_hand
+    if at_hand is not None and at_hand.state is DeadlineState.STOPPED and counting_of(at_hand) is not None:
+        choices.append(DueChoice(Clock.RECOUNT.value, _CLOCK[Clock.RECOUNT], "Runs again from", today))
+    choices.append(DueChoice(Clock.VOID.value, _CLOCK[Clock.VOID]))
+    return tuple(choices)
+
+
+def _standing(at_hand: Deadline) -> str:
+    """Say how the date that stands was reached, while another is typed."""
+    told = sum_words(at_hand)
+    return f"It stands at {long_date(at_hand.due_on)}. {told}" if told else ""
