@@ -65,9 +65,10 @@ def _counted_in(
     """Return the questions that count; in place of a parent its parts that are wanted, or all where none is."""
     if not question_ids:
         raise WrongUse("Choose at least one question.")
+    known = {question.id: question for question in rooms.questions.many(question_ids)}
     found: dict[int, Question] = {}
     for question_id in question_ids:
-        below = counted_of(rooms, rooms.questions.get(question_id))
+        below = counted_of(rooms, known.get(question_id) or rooms.questions.get(question_id))
         for part in [part for part in below if wanted(part)] or below:
             found[part.id] = part
     return tuple(found.values())

@@ -121,9 +121,8 @@ class RegisterBulk:
             done = []
             with parts.leaving(unit, question_ids):
                 for question_id in question_ids:
-                    for question in unit.questions.many(
-                        [question_id]
-                    ):  # none where its parent went before it
+                    # There is none where its parent went before it.
+                    for question in unit.questions.many([question_id]):
                         unit.questions.remove(question.id)
                         done.append(question.number)
             if not done:
