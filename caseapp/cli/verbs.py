@@ -23,6 +23,7 @@ from caseapp.cli.keeping import add_keeping_verbs
 from caseapp.cli.office import add_office_verbs
 from caseapp.cli.proposing import add_proposing_verbs
 from caseapp.cli.questions import add_question_verbs
+from caseapp.cli.reasons import add_reason_verbs
 from caseapp.cli.register import add_register_verbs
 from caseapp.cli.right_of_reply import add_right_of_reply_verbs
 from caseapp.cli.second_reading import add_second_reading_verbs
@@ -266,6 +267,7 @@ def everything() -> typer.Typer:
     app.command("enclose")(enclose)
     add_office_verbs(app)
     add_question_verbs(app)
+    add_reason_verbs(app)
     add_answering_verbs(app)
     add_commitment_verbs(app)
     add_register_verbs(app)

@@ -82,3 +82,16 @@ def test_promises_are_recorded_listed_and_settled(made: Terminal, tmp_path: Path
     assert made("commitment-broken", number).code == 1
     made("commitment-reopen", number)
     assert made("commitment-void", number, "--reason", "Overtaken", "--json").row()["state"] == "void"
+
+
+def test_an_office_keeps_reasons_of_its_own_and_gives_them_by_their_key(
+    made: Terminal, tmp_path: Path
+) -> None:
+    _ours, theirs = exchanged(made, tmp_path)
+    nothing = made("reasons", "--means", "Told us to look at a website")
+    assert (nothing.code, "Give its key with --keep" in nothing.err) == (2, True)
+    website = ("--means", "Told us to look at a website", "--label", "evaded")
+    kept = made("reasons", "--keep", "Seen website", *website).out.splitlines()
+    assert " ".join(kept[-1].split()) == "seen-website Told us to look at a website (evaded)"
+    made("answer", "CTC/7", "Q1", theirs, "--quote", SAID, "--label", "evaded", "--reason", "seen-website")
+    assert "Told us to look at a website" in made("history", "CTC/7", "Q1").out

@@ -142,6 +142,8 @@ def test_every_verb_prints_what_its_example_shows(terminal: Terminal, tmp_path: 
     call("import-register", paths.resource("templates", "register-example.csv"), "--dry-run")
     call("backup", tmp_path / "Backup")
     call("restore", tmp_path / "Backup", tmp_path / "New.caselib")
+    website = ("--means", "Told us to look at a website", "--label", "evaded", "--shortcut", "w")
+    call("reasons", "--keep", "seen-website", *website)
     call("setting")
     call("letters", "CTC/1999/0001", name="error")
     call("init", "--library", tmp_path / "Other.caselib")
