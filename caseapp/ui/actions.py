@@ -78,6 +78,7 @@ ACTIONS: Final = (
     ActionRow("question-drawer", "&Questions", "&View", "Ctrl+Shift+Q", "questions"),
     ActionRow("date-strip", "Show or hide &date strip", "&View", "Shift+F9"),
     ActionRow("coverage-strips", "Show or hide coverage strips", "&View"),
+    ActionRow("letter-keys", "Turn letter keys of questions on or off", "&View"),
     RULE,
     ActionRow("full-screen", "F&ull screen", "&View", _Key.FullScreen),
     ActionRow("find-in-letter", "&Find in this letter", "&Letter", _Key.Find),

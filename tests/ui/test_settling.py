@@ -213,3 +213,15 @@ def test_one_key_confirms_every_question_chosen_in_one_step(desk: Desk) -> None:
     assert desk.tab.messages.words.startswith("2 questions confirmed. 1 other is left as before: ")
     desk.act("undo")
     assert [desk.question(number).confirmed for number in range(3)] == [False, False, False]
+
+
+def test_letter_keys_are_turned_off_for_whoever_types_them_by_mistake(desk: Desk) -> None:
+    desk.choose(1)
+    desk.act("letter-keys")
+    desk.key(Qt.Key.Key_C)
+    assert not desk.question(1).confirmed
+    assert desk.tab.messages.words == "Single letters no longer label in the list of questions."
+    assert desk.window.settings.flag("letter-keys", True) is False
+    desk.act("letter-keys")
+    desk.key(Qt.Key.Key_C)
+    assert desk.question(1).confirmed

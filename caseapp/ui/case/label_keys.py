@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -13,11 +13,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from caseapp.domain.question import Label
 from caseapp.domain.words import label_words
+from caseapp.ui.errors import Tone
 from caseapp.ui.letters.lead import led_by
 from caseapp.ui.letters.question_list import CONFIRM_KEY, LABEL_KEYS
 
 if TYPE_CHECKING:
     from caseapp.ui.case.letters_tab import LettersTab
+    from caseapp.ui.settings import WindowSettings
+
+LETTERS: Final = "letter-keys"
+"""The choice whether single letters label in the list of questions."""
 
 
 def label_actions(tab: LettersTab) -> tuple[QAction, ...]:
@@ -32,6 +37,15 @@ def label_actions(tab: LettersTab) -> tuple[QAction, ...]:
     made.append(_keyed(confirm, CONFIRM_KEY))
     tab.addActions(made)
     return tuple(made)
+
+
+def turn_letters(tab: LettersTab, settings: WindowSettings) -> None:
+    """Let single letters label in the list of questions where they do not, else no more."""
+    on = not settings.flag(LETTERS, True)
+    settings.keep_flag(LETTERS, on)
+    tab.list.use_letters(on)
+    how = "label again" if on else "no longer label"
+    tab.messages.say(f"Single letters {how} in the list of questions.", Tone.DONE)
 
 
 def step_round(tab: LettersTab, by: int) -> None:

@@ -24,7 +24,7 @@ from caseapp.ui.case.deciding import Deciding
 from caseapp.ui.case.enclosures import Enclosing
 from caseapp.ui.case.frame import LettersFrame
 from caseapp.ui.case.items import items_of
-from caseapp.ui.case.label_keys import label_actions, step_round
+from caseapp.ui.case.label_keys import LETTERS, label_actions, step_round, turn_letters
 from caseapp.ui.case.moving import Moving
 from caseapp.ui.case.neighbours import Neighbours
 from caseapp.ui.case.not_held_form import NotHeldForm
@@ -187,6 +187,7 @@ class LettersTab(DropPage):
             "maximise-pane": self.rooms.maximise,
             "own-window": self.rooms.tear_off,
             "coverage-strips": self.covering.toggle,
+            "letter-keys": partial(turn_letters, self, self.bench.settings),
             "quote-in-reply": partial(quote_in_reply, self),
             "date-strip": self.strip_fold.toggle,
             "question-drawer": self.frame.toggle_questions,
@@ -315,5 +316,6 @@ def _connect_places(tab: LettersTab) -> None:
     sync.mode_changed.connect(lambda: bar.show_mode(sync.mode))
     bar.show_mode(sync.mode)
     go_on, settings = tab.decide_bar.go_on, tab.bench.settings
+    tab.list.use_letters(settings.flag(LETTERS, True))
     go_on.setChecked(settings.flag("go-on", False))
     go_on.toggled.connect(partial(settings.keep_flag, "go-on"))

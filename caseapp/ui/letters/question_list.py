@@ -37,6 +37,8 @@ LABEL_KEYS: Final[Mapping[str, str]] = MappingProxyType(
 )
 CONFIRM_KEY: Final = "c"
 _HOW: Final = "Enter shows the places of a question; Shift and the arrows choose several. "
+_LABELS: Final = ", ".join(f"{key} {label.replace('-', ' ')}" for key, label in LABEL_KEYS.items())
+_KEYS: Final = f"Keys: {_LABELS}, {CONFIRM_KEY} confirm status."
 EMPTY: Final = "No questions yet. Select words in one of our letters and choose Register question."
 ALL_SETTLED: Final = "No question is open. Choose All to see those that are settled."
 
@@ -53,10 +55,11 @@ class QuestionRows(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.keys: Mapping[str, str] = LABEL_KEYS
+        self.letters = True
+        """Whether single letters label and confirm."""
         self._lead = Lead()
         self.setAccessibleName("Questions")
-        self.setAccessibleDescription(_HOW + _keys_in_words(LABEL_KEYS))
+        self.setAccessibleDescription(_HOW + _KEYS)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -66,10 +69,10 @@ class QuestionRows(QListView):
 
     def _label_of(self, event: QKeyEvent) -> str | None:
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        return self.keys.get(event.text().lower()) if plain and event.text() else None
+        return LABEL_KEYS.get(event.text().lower()) if self.letters and plain and event.text() else None
 
     def _is_confirm(self, event: QKeyEvent) -> bool:
-        return not event.modifiers() and bool(self.keys) and event.text().lower() == CONFIRM_KEY
+        return self.letters and not event.modifiers() and event.text().lower() == CONFIRM_KEY
 
     def event(self, event: QEvent) -> bool:
         """Keep label keys from being taken as shortcuts of the window."""
@@ -207,10 +210,10 @@ class QuestionList(QWidget):
         if row is not None and row != self.rows.currentIndex().row():
             self.rows.setCurrentIndex(self.model.index(row))
 
-    def set_keys(self, keys: Mapping[str, str]) -> None:
-        """Use other label keys, lower-case letter to label; none turns them off."""
-        self.rows.keys = MappingProxyType(dict(keys))
-        self.rows.setAccessibleDescription(_HOW + _keys_in_words(self.rows.keys))
+    def use_letters(self, on: bool) -> None:
+        """Let single letters label and confirm in the list, or nothing happen on them."""
+        self.rows.letters = on
+        self.rows.setAccessibleDescription(_HOW + (_KEYS if on else ""))
 
     def _refill(self) -> None:
         only_open = self.filter.currentIndex() == 1
@@ -261,10 +264,3 @@ class QuestionList(QWidget):
         self._tell_asked()
         if self.current is not None:
             self.current_changed.emit(self.current.id)
-
-
-def _keys_in_words(keys: Mapping[str, str]) -> str:
-    if not keys:
-        return ""
-    labels = [f"{key} {label.replace('-', ' ')}" for key, label in keys.items()]
-    return f"Keys: {', '.join([*labels, f'{CONFIRM_KEY} confirm status'])}."

@@ -124,7 +124,7 @@ class ReadingSide(QWidget):
         may = not hindrance
         self.hint.setText(hindrance or HINT)
         self.label.setEnabled(may)
-        self.rows.keys = LABEL_KEYS if may else {}
+        self.rows.letters = may
         self.finish.setEnabled(may and given == len(sheet.questions))
         row = None if before is None else self.model.row_of(before)
         if self.model.rowCount():

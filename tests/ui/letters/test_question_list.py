@@ -84,16 +84,20 @@ def test_only_a_letter_key_with_the_keyboard_in_the_list_labels(
     assert questions.current == ITEMS[1]
 
 
-def test_label_keys_can_be_changed_and_turned_off(qtbot: QtBot, questions: QuestionList) -> None:
+def test_label_keys_can_be_turned_off_and_on_again(qtbot: QtBot, questions: QuestionList) -> None:
     questions.set_current(11)
-    questions.set_keys({"1": "answered"})
-    with qtbot.waitSignal(questions.label_requested) as asked:
-        QTest.keyClicks(questions.rows, "1")
-    assert asked.args == [11, "answered"]
-    questions.set_keys({})
-    with qtbot.assertNotEmitted(questions.label_requested):
-        QTest.keyClicks(questions.rows, "1a")
+    questions.use_letters(False)
+    with (
+        qtbot.assertNotEmitted(questions.label_requested),
+        qtbot.assertNotEmitted(questions.confirm_requested),
+    ):
+        QTest.keyClicks(questions.rows, "ac")
     assert "Keys" not in questions.rows.accessibleDescription()
+    questions.use_letters(True)
+    assert "Keys: a answered, " in questions.rows.accessibleDescription()
+    with qtbot.waitSignal(questions.label_requested) as asked:
+        QTest.keyClicks(questions.rows, "a")
+    assert asked.args == [11, "answered"]
 
 
 def test_arrows_move_and_enter_or_a_click_chooses(qtbot: QtBot, questions: QuestionList) -> None:
