@@ -138,7 +138,10 @@ class TodayKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TodayRow:
-    """One line of the Today page; `days` are calendar days from today, negative where the date has passed."""
+    """One line of the Today page; `days` are calendar days from today, negative where the date has passed.
+
+    `sum` says how the date was reached, "" where nothing was counted.
+    """
 
     kind: TodayKind
     words: str
@@ -152,6 +155,7 @@ class TodayRow:
     deadline_id: int | None = None
     draft_id: int | None = None
     number: str = ""
+    sum: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,11 +65,19 @@ def due_words(deadline: Deadline) -> str:
     return ", ".join(part for part in (long_date(deadline.due_on), deadline.due_time) if part)
 
 
+def reached_words(counted: str, rule: Rule, calendar_days: str) -> str:
+    """Say how a date was reached that keeps these words of its sum; "" where nothing was counted."""
+    skipped = skipped_words(rule, calendar_days) if counted else ""
+    return " ".join(part for part in (f"{counted}." if counted else "", skipped) if part)
+
+
+def told_due(deadline: Deadline) -> str:
+    """Say when something is due and how that was reached."""
+    return " ".join(part for part in (f"Due {due_words(deadline)}.", sum_words(deadline)) if part)
+
+
 def sum_words(deadline: Deadline) -> str:
     """Say how the date of a deadline was reached and what set it; "" where neither is known."""
-    parts = (
-        f"{deadline.sum_words}." if deadline.sum_words else "",
-        skipped_words(deadline.rule, deadline.calendar_days),
-        f"Set by: {deadline.words}." if deadline.words else "",
-    )
-    return " ".join(part for part in parts if part)
+    reached = reached_words(deadline.sum_words, deadline.rule, deadline.calendar_days)
+    set_by = f"Set by: {deadline.words}." if deadline.words else ""
+    return " ".join(part for part in (reached, set_by) if part)

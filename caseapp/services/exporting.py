@@ -22,6 +22,7 @@ from caseapp.domain.case_summary import (
 )
 from caseapp.domain.change import Written
 from caseapp.domain.deadline import Commitment, Deadline, DeadlineSide, DeadlineState
+from caseapp.domain.due_words import reached_words
 from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.letter import NOTES, UNSENT, Delivery, Direction, Letter, PartyRole
 from caseapp.domain.letter_paper import ComposedPaper
@@ -317,7 +318,7 @@ def _deadline_row(deadline: Deadline, about: str, today: date) -> DeadlineRow:
         what=about,
         owner=words.deadline_side_words(deadline.side),
         state="overdue" if overdue else words.deadline_state_words(deadline.state),
-        sum=deadline.sum_words,
+        sum=reached_words(deadline.sum_words, deadline.rule, deadline.calendar_days),
         overdue=overdue,
     )
 

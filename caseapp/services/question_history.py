@@ -134,10 +134,15 @@ class _Reader:
         asked_of = self._asked_of.get(edit.id, "")
         what = f"Due date for {asked_of}" if asked_of else "Due date"
         if edit.act is not Act.EDITED:
-            yield _whole(what, edit.act, _day(edit.after("due_on")) if edit.act is Act.ADDED else "")
+            reached = ", ".join(
+                part for part in (_day(edit.after("due_on")), _text(edit.after("sum_words"))) if part
+            )
+            yield _whole(what, edit.act, reached if edit.act is Act.ADDED else "")
             return
         says: Mapping[str, tuple[str, Callable[[Value], str]]] = {
             "due_on": (what, _day),
+            "due_time": (f"{what}, time", _text),
+            "sum_words": (f"{what}, sum", _text),
             "state": (what, lambda value: deadline_state_words(DeadlineState(_text(value)))),
         }
         yield from _each(edit, says)

@@ -117,4 +117,5 @@ def _row(kind: TodayKind, waiting: Waiting, on: date, due_on: date | None) -> To
         deadline_id=waiting.deadline_id,
         draft_id=waiting.draft_id,
         number=waiting.number,
+        sum=waiting.sum,
     )

@@ -178,6 +178,7 @@ def _row(row: Any) -> RegisterRow:
         times_asked=row["times"],
         due_on=_day(row["due"]),
         put_again=bool(row["again"]),
+        due_sum=row["due_sum"] or "",
     )
 
 

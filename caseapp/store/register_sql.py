@@ -87,11 +87,13 @@ DAY: Final = "coalesce(a.asked_on, l.dated_on, l.sent_on)"
 _OF_R: Final = "a.question_id = r.id AND a.removed_at IS NULL"
 _FIRST: Final = f"(SELECT min({DAY}) FROM askings a LEFT JOIN letters l ON l.id = a.letter_id WHERE {_OF_R})"
 _TIMES: Final = f"(SELECT count(*) FROM askings a WHERE {_OF_R})"
-_DUE: Final = (
-    f"(SELECT min(d.due_on) FROM askings a JOIN deadlines d ON d.asking_id = a.id WHERE {_OF_R} "
-    "AND d.removed_at IS NULL AND d.state = 'open' AND d.side <> 'bring-forward')"
+_RUNS: Final = (
+    f"askings a JOIN deadlines d ON d.asking_id = a.id WHERE {_OF_R} "
+    "AND d.removed_at IS NULL AND d.state = 'open' AND d.side <> 'bring-forward'"
 )
+_DUE: Final = f"(SELECT min(d.due_on) FROM {_RUNS})"
 _DUE_IF_OPEN: Final = f"CASE WHEN {OPEN} THEN {_DUE} END"
+_DUE_SUM: Final = f"(SELECT d.sum_words FROM {_RUNS} ORDER BY d.due_on, d.id LIMIT 1)"
 _LETTER: Final = (
     f"(SELECT a.letter_id FROM askings a LEFT JOIN letters l ON l.id = a.letter_id WHERE {_OF_R} "
     f"ORDER BY {DAY} IS NULL, {DAY}, a.id LIMIT 1)"
@@ -180,7 +182,8 @@ def columns(bodies: BodyNames) -> str:
     return (
         "r.id, r.case_id, r.reference, r.number, r.wording, r.side, r.rank, r.confirmed, r.ended, r.parts, "
         f"{bodies.last} AS asked_of, {bodies.count} AS bodies, ifnull({_OFFICER}, '') AS officer, "
-        f"{_FIRST} AS first_asked, {_TIMES} AS times, {_DUE_IF_OPEN} AS due, {_AGAIN} AS again"
+        f"{_FIRST} AS first_asked, {_TIMES} AS times, {_DUE_IF_OPEN} AS due, {_AGAIN} AS again, "
+        f"CASE WHEN {OPEN} THEN {_DUE_SUM} END AS due_sum"
     )
 
 

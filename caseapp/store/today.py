@@ -21,8 +21,9 @@ from sqlalchemy import (
     type_coerce,
 )
 
-from caseapp.domain.deadline import CommitmentState, DeadlineSide, DeadlineState
+from caseapp.domain.deadline import CommitmentState, DeadlineSide, DeadlineState, Rule
 from caseapp.domain.draft import DraftState
+from caseapp.domain.due_words import reached_words
 from caseapp.domain.letter import Delivery, Direction
 from caseapp.domain.question import SETTLED, Side, Status
 from caseapp.store.letters import ON_NO_CASE
@@ -46,7 +47,7 @@ class Waiting:
     """A row that waits: what it is, on which case, and its date where it has one.
 
     `on` is the due date, the day promised, or the day a question was last asked; `proposed` is a settled
-    status that waits for an officer to confirm it.
+    status that waits for an officer to confirm it, `sum` says how the date was reached.
     """
 
     words: str
@@ -61,6 +62,7 @@ class Waiting:
     deadline_id: int | None = None
     draft_id: int | None = None
     proposed: Status | None = None
+    sum: str = ""
 
 
 class TodayRows(Repository):
@@ -83,6 +85,7 @@ class TodayRows(Repository):
                 letter_id=row.letter_id,
                 commitment_id=row.commitment_id,
                 deadline_id=row.id,
+                sum=reached_words(row.sum_words, Rule(row.rule), row.calendar_days),
             )
             for row in rows
         )
@@ -234,6 +237,9 @@ _DUE_COLUMNS = (
     deadlines.c.id,
     deadlines.c.due_on,
     deadlines.c.side,
+    deadlines.c.rule,
+    deadlines.c.sum_words,
+    deadlines.c.calendar_days,
     deadlines.c.commitment_id,
     questions.c.id.label("question_id"),
     func.coalesce(questions.c.number, "").label("number"),

@@ -8,12 +8,14 @@ from datetime import date
 import pytest
 
 from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState, Rule
+from caseapp.domain.due_words import told_due
 from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.letter import Direction
 from caseapp.services.deadlines import Deadlines
 from caseapp.services.desk import Desk, History
 from caseapp.services.filing import Filing
 from caseapp.services.register import Register
+from caseapp.services.register_list import RegisterLists
 from tests.library_fixture import a_case, a_letter
 
 ASKED = date(2021, 7, 16)
@@ -131,6 +133,24 @@ def test_an_extension_is_counted_as_the_rule_allows_or_says_what_it_extends(offi
     assert last.sum_words == f"{found.sum_words}: 18 October 2021, then extended (They agreed)"
     with pytest.raises(WrongUse, match="was not counted"):
         office.deadlines.extend_by_rule(last.id, "subject-access", "More still")
+
+
+def test_the_sum_is_told_wherever_the_date_is_shown(office: Office) -> None:
+    sum_ = "20 working days from 16 July 2021, any part of the United Kingdom"
+    office.set("foi")
+    off = "Not counted: weekends, Monday 2 August 2021 (Summer Bank Holiday)."
+    (row,) = office.deadlines.today(date(2021, 8, 12)).owed_by_us.rows
+    assert row.sum == f"{sum_}. {off}"
+    assert told_due(office.running()) == (
+        f"Due 16 August 2021. {sum_}. {off} Set by: {office.running().words}."
+    )
+    question_id = office.desk.library.questions.of_asking(office.asking_id).id
+    (listed,) = RegisterLists(office.desk).rows([question_id])
+    assert (listed.due_on, listed.due_sum) == (date(2021, 8, 16), sum_)
+    told = [
+        change.after for entry in Register(office.desk).history_of(question_id) for change in entry.changes
+    ]
+    assert f"16 August 2021, {sum_}" in told
 
 
 def test_a_rule_can_be_set_as_extended_and_a_refusal_changes_nothing(office: Office) -> None:

@@ -63,6 +63,11 @@ def test_the_sum_of_a_rule_stands_there_before_it_is_accepted(desk: Desk) -> Non
     (found,) = desk.deadlines()
     assert (found.due_on, found.start_on, found.rule_days) == (date(2021, 8, 16), date(2021, 7, 17), 20)
     assert not desk.form.isVisible()
+    assert "is due on Monday 16 August 2021: 20 working days from 17 July 2021" in desk.tab.messages.words
+    index = desk.tab.list.model.index(0)
+    tip = index.data(Qt.ItemDataRole.ToolTipRole)
+    assert "Due 16 August 2021. 20 working days from 17 July 2021, any part of the United Kingdom." in tip
+    assert "(Freedom of Information Act 2000, section 10(1) and (6))" in tip
     desk.window.actions_by_id["undo"].trigger()
     desk.settle()
     assert [one.rule for one in desk.deadlines()] == [Rule.FIXED]

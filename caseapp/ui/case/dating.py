@@ -198,13 +198,13 @@ class Dating(QObject):
         said = {
             Clock.STOP.value: f"The clock of {number} is stopped.",
             Clock.VOID.value: f"The due date of {number} no longer holds.",
-            Clock.RECOUNT.value: f"The clock of {number} runs again.",
         }
-        if typed.on is None or typed.choice in said:
-            return said.get(typed.choice, "")
-        if ":" in typed.choice:
-            return f"The due date of {number} is counted from {long_date(typed.on)}."
-        return f"An answer to {number} is due on {long_date(typed.on)}."
+        if typed.choice in said:
+            return said[typed.choice]
+        shown = self._shown
+        counted = shown.wanted == (typed.choice, typed.on)
+        due = "" if typed.on is None else f"{long_date(typed.on)}."
+        return f"An answer to {number} is due on {shown.words if counted else due}"
 
 
 def _choices(asking: Asking, found: _Offers) -> tuple[DueChoice, ...]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from caseapp.domain.asked_words import asked_words
 from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState
 from caseapp.domain.document import Document, Readability
+from caseapp.domain.due_words import told_due
 from caseapp.domain.letter import NOTES, Direction, Letter, PartyRole
 from caseapp.domain.place_words import place_words
 from caseapp.domain.question import Label, LetterMark, MarkKind, Question, Response
@@ -247,6 +248,7 @@ def _item(question: Question, due: Mapping[int, Deadline], today: date) -> Quest
         proposed=question.is_proposed,
         joined=_joined(question),
         asked=asked_words(question, today),
+        due_sum="" if first is None else told_due(first),
     )
 
 

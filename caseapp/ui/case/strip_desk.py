@@ -15,10 +15,11 @@ from PySide6.QtGui import QDropEvent
 
 from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState
 from caseapp.domain.document import Readability
+from caseapp.domain.due_words import due_words
 from caseapp.domain.errors import CaseError
 from caseapp.domain.letter import NOTES, Direction, Letter, LetterLink
 from caseapp.domain.question import Question
-from caseapp.domain.words import deadline_side_words, long_date
+from caseapp.domain.words import deadline_side_words
 from caseapp.ui.case.items import party_of, points_of
 from caseapp.ui.case.pane import Pane
 from caseapp.ui.letters.strip_hand import LETTER
@@ -257,8 +258,9 @@ def flags_of(
                 for part in (
                     numbers.get(deadline.asking_id or 0, ""),
                     deadline_side_words(deadline.side).lower(),
-                    f"due {long_date(deadline.due_on)}",
+                    f"due {due_words(deadline)}",
                     "overdue" if deadline.is_overdue(today) else "",
+                    deadline.sum_words,
                 )
                 if part
             ),

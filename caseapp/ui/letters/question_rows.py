@@ -28,7 +28,8 @@ _Index = QModelIndex | QPersistentModelIndex
 class QuestionItem:
     """One question as listed; `days_open` counts days, `due_words` say when an answer is due.
 
-    `joined` says in words what ribbons show: which letters answer it; `asked` how often, since when and of whom.
+    `joined` says in words what ribbons show: which letters answer it; `asked` how often, since when and of whom;
+    `due_sum` how the due date was reached.
     """
 
     id: int
@@ -44,6 +45,7 @@ class QuestionItem:
     proposed: bool = False
     joined: str = ""
     asked: str = ""
+    due_sum: str = ""
     lost: bool = False
     """Whether words of it have no place on a letter that is shown."""
 
@@ -126,9 +128,9 @@ class QuestionModel(QAbstractListModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return item.words
             case Qt.ItemDataRole.ToolTipRole:
-                return f"{item.wording}\n{item.asked}" if item.asked else item.wording
+                return "\n".join(part for part in (item.wording, item.asked, item.due_sum) if part)
             case Qt.ItemDataRole.AccessibleDescriptionRole:
-                return item.asked
+                return " ".join(part for part in (item.asked, item.due_sum) if part)
             case QuestionRole.ITEM:
                 return item
         return None

@@ -112,4 +112,5 @@ def item_of(row: RegisterRow, today: date, *, lost: bool = False) -> QuestionIte
         proposed=row.is_proposed,
         joined=WITHHELD.lower() if row.withheld else "",
         lost=lost,
+        due_sum=row.due_sum,
     )

@@ -249,6 +249,8 @@ def _cell(line: Line, column: Column, role: int) -> object:
     words = line.cells[column]
     if role == _SPOKEN:
         return line.item.words if column is Column.NUMBER else f"{HEADS[column]}: {words or 'none'}"
+    if role == _TIP and column is Column.DUE:
+        return line.item.due_sum or None
     if role == _TIP:
         return words if column in (Column.WORDING, Column.ASKED_OF) else None
     if role == OVERDUE:

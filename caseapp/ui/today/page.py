@@ -105,7 +105,9 @@ class TodayModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return spoken(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.words
+            return "\n".join(part for part in (row.words, row.sum) if part)
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return row.sum
         return row if role == ROW else None
 
 
