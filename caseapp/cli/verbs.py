@@ -18,6 +18,7 @@ from caseapp.cli.askings import add_asking_verbs, again_words, record_again
 from caseapp.cli.call import LARGEST, call_of, day, plain
 from caseapp.cli.commitments import add_commitment_verbs
 from caseapp.cli.due import add_due_verbs
+from caseapp.cli.due_words import add_due_words_verb
 from caseapp.cli.evidence import add_evidence_verbs
 from caseapp.cli.keeping import add_keeping_verbs
 from caseapp.cli.office import add_office_verbs
@@ -275,6 +276,7 @@ def everything() -> typer.Typer:
     add_due_verbs(app)
     add_proposing_verbs(app)
     add_suggesting_verbs(app)
+    add_due_words_verb(app)
     add_second_reading_verbs(app)
     add_right_of_reply_verbs(app)
     add_evidence_verbs(app)

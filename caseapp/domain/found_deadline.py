@@ -31,3 +31,9 @@ class FoundDeadline:
     because: str
     counted_from: datetime.date | None = None
     amount: int | None = None
+
+    @property
+    def whose(self) -> str:
+        """Whom it holds, and how, in words."""
+        us = "us" if self.side is DeadlineSide.OURS else "them"
+        return f"promised by {us}" if self.promised else f"asked of {us}"

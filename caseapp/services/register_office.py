@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from caseapp.services.claims import Claims
     from caseapp.services.desk import Desk
     from caseapp.services.dividing import Dividing
+    from caseapp.services.due_words import DueWords
     from caseapp.services.proposing import Proposing
     from caseapp.services.reasking import Reasking
     from caseapp.services.register import Register
@@ -91,6 +92,13 @@ class RegisterServices(ABC):
         from caseapp.services.suggesting import Suggesting
 
         return Suggesting(self.desk)
+
+    @cached_property
+    def due_words(self) -> "DueWords":
+        """What letters say about when something is due."""
+        from caseapp.services.due_words import DueWords
+
+        return DueWords(self.desk)
 
     @cached_property
     def second_readings(self) -> "SecondReadings":

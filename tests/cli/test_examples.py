@@ -90,6 +90,7 @@ def of_the_sample(reply: str) -> tuple[tuple[str, ...], ...]:
         ("questions --by-body", "questions", case, "--by-body"),
         ("divide", "divide", case, "Q2", "whether it was sold", "and to whom"),
         ("suggest", "suggest", case, reply),
+        ("due-words", "due-words", case, reply),
         ("suggest --hit-rate", "suggest", "--hit-rate"),
         ("find", "find", "competent", "arbiter"),
     )

@@ -76,9 +76,9 @@ READER: Final[tuple[Cue, ...]] = (
         Held.READER,
         r"you (?:will |now |still |then |do |also )?have(?: a (?:further )?period of| a further| until"
         r"| up to| only)?|(?:give|giving|allow|allowing|grant|granting) you(?: a (?:further )?period of"
-        r"| a further| until| up to)?|(?:extend|extended|extending)(?: [\w']+){0,7} (?:to|until)"
-        r"|(?:time|deadline|date) (?:is|has been|will be|are) (?:now )?(?:extended|moved|put back)(?: to"
-        r"| until)?",
+        r"| a further| until| up to)?|(?:extend|extended|extending)(?: [\w']+){0,3} (?:time|deadline"
+        r"|period|date)(?: [\w']+){0,6} (?:to|until)|(?:time|deadline|date)(?: for [\w' ]{1,40}?)? (?:is"
+        r"|has been|will be|are) (?:now |hereby )?(?:extended|moved|put back)(?: to| until)?",
     ),
     _cue(
         Held.READER,
@@ -143,8 +143,9 @@ READER: Final[tuple[Cue, ...]] = (
         r"(?:assist|help)(?: me| us)?(?: \w+ly)? (?:if|to have)(?: (?:i|we) (?:could|may|might"
         r"|can) (?:have|see|hear))?|if (?:i|we) (?:could|may|might|can) (?:have|see|hear|receive)"
         r"|(?:could|can|may|might) (?:i|we) (?:please )?(?:have|hear|see|ask)"
-        r"|reach(?:es)? (?:me|us|this office|here)",
+        r"|(?:should|must|shall|to|can|could|please|may) reach (?:me|us|this office|here)",
     ),
+    _cue(Held.READER, rf"^(?:an?|any|your) (?:\w+ )?{_ANSWER}", weak=True),
     _cue(
         Held.READER,
         rf"(?:unless|until) (?:{_PLAIN} ){{1,6}}?(?:is|are|has been|have been) \w+(?:ed|en|wn)",
@@ -188,8 +189,8 @@ WRITER: Final[tuple[Cue, ...]] = (
     ),
     _cue(
         Held.WRITER,
-        r"you (?:will|shall|should|can|may)(?: \w+ly| then| also| therefore)? (?:receive|hear|get"
-        r"|be (?:told|informed|sent|contacted|notified|advised)|expect"
+        r"you (?:can|may) expect|you (?:will|shall|should)(?: \w+ly| then| also| therefore)? (?:receive"
+        r"|hear|get|be (?:told|informed|sent|contacted|notified|advised)|expect"
         r"|have (?:our|my|a (?:full|reply|response|further|substantive)|the (?:full|final)))"
         r"|let(?:ting)? you (?:have|know)|able to (?:reply|respond|write|answer) to you"
         r"|write to you(?: again)?",

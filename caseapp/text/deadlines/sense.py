@@ -76,6 +76,7 @@ def sense_of(line: str, limit: Limit) -> Sense:
     before = line[:heart]
     clause = max((match.end() for match in _CLAUSE.finditer(line) if match.end() <= start), default=0)
     met = _nearest(before, start)
+    met = None if met is None or met.cue.weak else met
     outer = None if met is None else _nearest(line[:start], clause)
     if outer is not None and outer.cue.held is Held.PAST:
         return Sense(Held.PAST, "")

@@ -70,15 +70,15 @@ _ALONE: Final = frozenset(("fortnight", "pythefnos", "bythefnos", "mis", "fis", 
 """What is one of its kind where no number stands before it."""
 _LETTER: Final = (
     r"letter|notice|e-?mail|message|request|correspondence|notification|communication|enquiry|report"
-    r"|llythyr|hysbysiad"
+    r"|response|reply|decision|determination|refusal|denial|order|llythyr|hysbysiad"
 )
 _FROM: Final = (
     r"(?:of|from|after|following|i|o|ar ol"
     r"|(?:starting|beginning|counted|running|commencing) (?:from|on|with))"
 )
 _ITS_DATE: Final = re.compile(
-    rf" ?{_FROM} (?:(?:the )?(?:date|day|dating|issue|sending) (?:of|on|shown on|at the (?:head|top) of"
-    rf"|given on) (?:this|my|our|the|the present) (?:\w+ )?(?:{_LETTER})"
+    rf" ?{_FROM} (?:(?:the )?(?:date|day|dating|issue|sending) (?:of|on|shown on|at the (?:head|top) of|given on)"
+    rf" (?:the )?(?:issue of |issuing )?(?:this|my|our|the|the present) (?:\w+ )?(?:{_LETTER})"
     r"|the date (?:hereof|above|shown above|given above|stated above)|the above date"
     rf"|this (?:{_LETTER}|date)|today(?:'s date)?|now|its date|ddyddiad (?:y|yr) (?:{_LETTER}) hwn"
     r"|heddiw)\b"
