@@ -35,15 +35,16 @@ def due_words(context: typer.Context, reference: Reference, letter: LetterId) ->
 
 
 def _document(one: SaidDue) -> said.Json:
-    found = one.found
+    found, counted = one.found, one.found.counted
     return {
         "due": said.iso(found.due),
         "time": None if found.time is None else f"{found.time:%H:%M}",
         "side": found.side.value,
         "promised": found.promised,
         "rule": found.rule.value,
-        "amount": found.amount,
-        "counted_from": said.iso(found.counted_from),
+        "amount": None if counted is None else counted.days,
+        "counted_from": None if counted is None else said.iso(counted.start_on),
+        "sum": None if counted is None else counted.words,
         "certainty": found.certainty.value,
         "words": " ".join(found.words.split()),
         "page": one.passage.place.page,
@@ -56,7 +57,8 @@ def _lines(one: SaidDue) -> tuple[str, str]:
     due = "no date" if found.due is None else long_date(found.due)
     hour = "" if found.time is None else f", {found.time:%H:%M}"
     words = " ".join(found.words.split())
+    reached = "" if found.counted is None else f"; {found.counted.words}"
     return (
         f"{due}{hour}  {found.whose}: “{words}” (page {one.passage.place.page})",
-        f"        {found.certainty}: {found.because}",
+        f"        {found.certainty}: {found.because}{reached}",
     )

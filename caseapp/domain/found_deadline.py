@@ -5,7 +5,7 @@
 import datetime
 from dataclasses import dataclass
 
-from caseapp.domain.deadline import DeadlineSide, Rule
+from caseapp.domain.deadline import DeadlineSide, Rule, Sum
 from caseapp.domain.letter import Certainty
 
 
@@ -14,8 +14,8 @@ class FoundDeadline:
     """Words of a letter that set a date, offered as a due date.
 
     `start` and `end` are code points into the text given, and `words` is what stands there. `side` tells who
-    must meet it, and `promised` that the writer sets it to himself. A date that was counted has `counted_from`
-    and `amount`, in the unit of `rule`; a week is seven calendar days. `due` is None where it cannot be
+    must meet it, and `promised` that the writer sets it to himself. A date that was counted has its
+    sum; a week is seven calendar days. `due` is None where it cannot be
     counted, which `because` explains.
     """
 
@@ -29,8 +29,7 @@ class FoundDeadline:
     side: DeadlineSide
     promised: bool
     because: str
-    counted_from: datetime.date | None = None
-    amount: int | None = None
+    counted: Sum | None = None
 
     @property
     def whose(self) -> str:

@@ -2,41 +2,38 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What letters say about when something is due: offered with the words that say so, never applied."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 from typing import Final
 
-from caseapp.calendars.working_days import WorkingCalendar
-from caseapp.domain.case_words import counted as in_number
 from caseapp.domain.deadline import DeadlineSide, Rule, Sum
+from caseapp.domain.due_rule import OFFICE_CALENDAR, Counting
 from caseapp.domain.errors import NotAllowed
 from caseapp.domain.found_deadline import FoundDeadline
 from caseapp.domain.letter import NOTES, Direction, Letter
 from caseapp.domain.passage import NewPassage
-from caseapp.domain.words import long_date
+from caseapp.services.counting import count
 from caseapp.services.desk import Desk
 from caseapp.services.letter_details import refuse_unknown
 from caseapp.services.proposed_places import ReadPages
-from caseapp.services.working_days import office_calendar
 from caseapp.text.deadlines import read_deadlines
 
 PAGES_READ: Final = 40
 """Pages of a letter that are read; what is longer is a report."""
 
 _OTHER: Final = {DeadlineSide.OURS: DeadlineSide.THEIRS, DeadlineSide.THEIRS: DeadlineSide.OURS}
-_UNITS: Final = {Rule.CALENDAR_DAYS: "day", Rule.CALENDAR_MONTHS: "month"}
 
 
 @dataclass(frozen=True, slots=True)
 class SaidDue:
-    """A due date as a letter says it, with the place of its words, and its sum where it is counted.
+    """A due date as a letter says it, and the place of its words.
 
     The side is the true one: what a letter of ours asks for is theirs to meet.
     """
 
     found: FoundDeadline
     passage: NewPassage
-    counted: Sum | None
 
 
 class DueWords:
@@ -52,28 +49,49 @@ class DueWords:
         in a letter without a text. Raises NotFound, NotAllowed where nobody has said whether the letter is ours or
         theirs, or of which day it is.
         """
-        library = self._desk.library
-        letter = library.letters.get(letter_id)
+        letter = self._desk.library.letters.get(letter_id)
         if letter.kind in NOTES or letter.document is None:
             return ()
         refuse_unknown(letter)
-        reading = library.documents.newest_extraction(letter.document.id)
-        if reading is None:
+        return tuple(self._said(letter, letter.document.id, _day_of(letter)))
+
+    def for_asking(self, asking_id: int) -> tuple[FoundDeadline, ...]:
+        """Return the dates by which the letter of an asking asks whoever must answer it, each day once.
+
+        None where there is no such letter, or nobody has said yet whose it is or of which day.
+        """
+        library = self._desk.library
+        question = library.questions.of_asking(asking_id)
+        asking = next(one for one in question.askings if one.id == asking_id)
+        letter = None if asking.letter_id is None else library.letters.get(asking.letter_id)
+        if letter is None or letter.known_on is None or letter.direction is Direction.UNKNOWN:
             return ()
+        by_day: dict[tuple[date, time | None], FoundDeadline] = {}
+        for one in self.in_letter(letter.id):
+            found = one.found
+            asked = found.side is DeadlineSide(question.side) and not found.promised
+            if asked and found.due is not None:
+                by_day.setdefault((found.due, found.time), found)
+        return tuple(by_day.values())
+
+    def _said(self, letter: Letter, document_id: int, letter_date: date) -> Iterator[SaidDue]:
+        library = self._desk.library
+        reading = library.documents.newest_extraction(document_id)
+        if reading is None:
+            return
         texts = library.documents.texts_read(reading, 1, PAGES_READ)
-        pages = ReadPages(library, letter.document.id, reading, texts)
+        pages = ReadPages(library, document_id, reading, texts)
         incoming = letter.direction is Direction.INCOMING
-        calendar = office_calendar(library.settings)
-        read = read_deadlines(
-            pages.text, _day_of(letter), letter.received_on if incoming else None, calendar.add
-        )
-        said = []
-        for found in read:
+        came = letter.received_on if incoming else None
+        working = Counting(Rule.WORKING_DAYS, 0, OFFICE_CALENDAR)
+
+        def counted(start: date, days: int) -> Sum:
+            return count(library.settings, replace(working, number=days), start)
+
+        for found in read_deadlines(pages.text, letter_date, came, counted):
             passage = pages.passage(found.start, found.end)
             if passage is not None:
-                true = found if incoming else replace(found, side=_OTHER[found.side])
-                said.append(SaidDue(true, passage, _sum_of(found, calendar)))
-        return tuple(said)
+                yield SaidDue(found if incoming else replace(found, side=_OTHER[found.side]), passage)
 
 
 def _day_of(letter: Letter) -> date:
@@ -83,14 +101,3 @@ def _day_of(letter: Letter) -> date:
             remedy="Give the date of the letter first.",
         )
     return letter.known_on
-
-
-def _sum_of(found: FoundDeadline, calendar: WorkingCalendar) -> Sum | None:
-    """Return how a date was counted, None of one that is named."""
-    start, amount = found.counted_from, found.amount
-    if start is None or amount is None or found.due is None:
-        return None
-    if found.rule is Rule.WORKING_DAYS:
-        return calendar.add(start, amount)
-    words = f"{in_number(amount, _UNITS[found.rule])} from {long_date(start)}"
-    return Sum(start, found.due, found.rule, amount, "", (), words)

@@ -32,8 +32,8 @@ def test_what_their_letter_asks_is_ours_to_meet_and_its_sum_is_shown(desk: Desk)
     [one] = said(desk, ASKS)
     assert (one.found.due, one.found.side) == (date(2021, 8, 13), DeadlineSide.OURS)
     assert one.passage.quote == "within 20 working days of the date of this letter"
-    assert one.counted is not None
-    assert one.counted.words == "20 working days from 16 July 2021, England and Wales"
+    assert one.found.counted is not None
+    assert one.found.counted.words == "20 working days from 16 July 2021, England and Wales"
     assert desk.library.deadlines.of_case(1) == ()
 
 
@@ -45,9 +45,12 @@ def test_what_our_letter_asks_is_theirs_to_meet_and_what_it_promises_is_ours(des
         DeadlineSide.THEIRS,
         "asked of them",
     )
-    assert asked.counted is not None
-    assert (asked.counted.rule, asked.counted.words) == (Rule.CALENDAR_DAYS, "14 days from 16 July 2021")
-    assert (promised.found.side, promised.found.whose, promised.counted) == (
+    assert asked.found.counted is not None
+    assert (asked.found.counted.rule, asked.found.counted.words) == (
+        Rule.CALENDAR_DAYS,
+        "14 days from 16 July 2021",
+    )
+    assert (promised.found.side, promised.found.whose, promised.found.counted) == (
         DeadlineSide.OURS,
         "promised by us",
         None,
@@ -58,8 +61,8 @@ def test_working_days_are_those_of_the_office(desk: Desk) -> None:
     desk.write(lambda unit: unit.settings.put("nation", "SCT"), "Settle")
     [one] = said(desk, ASKS)
     assert one.found.due == date(2021, 8, 16)
-    assert one.counted is not None
-    assert one.counted.calendar == "SCT"
+    assert one.found.counted is not None
+    assert one.found.counted.calendar == "SCT"
 
 
 def test_receipt_counts_from_the_day_a_letter_of_theirs_came(desk: Desk) -> None:

@@ -67,7 +67,12 @@ def test_a_counted_date_says_its_rule_and_what_it_is_counted_from() -> None:
     found = only(
         "I ask you to reply within 20 working days of receipt of this letter.", received_on=date(2021, 8, 24)
     )
-    assert (found.rule, found.amount, found.counted_from) == (Rule.WORKING_DAYS, 20, date(2021, 8, 24))
+    assert found.counted is not None
+    assert (found.rule, found.counted.days, found.counted.start_on) == (
+        Rule.WORKING_DAYS,
+        20,
+        date(2021, 8, 24),
+    )
     assert found.due == date(2021, 9, 22)
     assert found.certainty is Certainty.CERTAIN
     assert found.words == "within 20 working days of receipt of this letter"

@@ -17,7 +17,7 @@ from caseapp.text.deadlines.days import find_days
 from caseapp.text.deadlines.leads import Limit, limit_of
 from caseapp.text.deadlines.said import MONTH, Said, line_of
 from caseapp.text.deadlines.sense import Sense, sense_of
-from caseapp.text.deadlines.spans import Counting, Starts, find_spans
+from caseapp.text.deadlines.spans import Count, Starts, find_spans
 from caseapp.text.questions.reading import Reading
 from caseapp.text.sentences import sentences
 
@@ -57,7 +57,7 @@ def read_deadlines(
     text: str,
     letter_date: date,
     received_on: date | None = None,
-    count: Counting | None = None,
+    count: Count | None = None,
 ) -> list[FoundDeadline]:
     """Return the due dates that a letter's words set, in order; nothing of the past and nobody else's.
 
@@ -187,6 +187,5 @@ def _deadline(text: str, line: Reading, limit: Limit, sense: Sense) -> FoundDead
         side=_SIDES[sense.held],
         promised=sense.held is Held.WRITER,
         because=f"{said.because}; {sense.because}",
-        counted_from=said.counted_from,
-        amount=said.amount,
+        counted=said.counted,
     )

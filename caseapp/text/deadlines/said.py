@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from caseapp.domain.deadline import Rule
+from caseapp.domain.deadline import Rule, Sum
 from caseapp.domain.letter import Certainty
 from caseapp.text.dates import MONTHS
 from caseapp.text.questions.reading import Reading, read
@@ -52,8 +52,7 @@ class Said:
     certainty: Certainty
     because: str
     rule: Rule = Rule.FIXED
-    amount: int | None = None
-    counted_from: date | None = None
+    counted: Sum | None = None
     whole: bool = False
     heart: int = -1
 

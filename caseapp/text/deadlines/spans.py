@@ -3,19 +3,20 @@
 """Stretches of time that a letter counts: within 14 days, 20 working days from its date, a month of receipt."""
 
 import re
-from calendar import monthrange
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
+from caseapp.calendars.counting import tally
 from caseapp.domain.deadline import Rule, Sum
+from caseapp.domain.due_rule import Counting
 from caseapp.domain.errors import CaseError
 from caseapp.domain.letter import Certainty
-from caseapp.domain.words import counted, long_date
+from caseapp.domain.words import long_date
 from caseapp.text.deadlines.said import Said
 
-Counting = Callable[[date, int], Sum]
+Count = Callable[[date, int], Sum]
 """Counts working days from a date; raises CaseError where it cannot."""
 
 _ONES: Final = (
@@ -106,7 +107,7 @@ class Starts:
 
     letter_date: date
     received_on: date | None
-    count: Counting
+    count: Count
 
 
 def find_spans(line: str, starts: Starts, named: Sequence[Said]) -> Iterator[Said]:
@@ -118,22 +119,23 @@ def find_spans(line: str, starts: Starts, named: Sequence[Said]) -> Iterator[Sai
         start, certainty, because, end = _start(line, match.end(), starts, named)
         if start is None or _is_no_end(line, match, end > match.end()):
             continue
-        unit = (match["unit"], f"{match['kind']}{match['welsh'] or ''}")
-        said = _counted(start, amount, unit, starts.count)
-        if said is None:
-            continue
-        due, rule, number, words = said
+        counting = _counting(match["unit"], f"{match['kind']}{match['welsh'] or ''}", amount)
         if "clear" in match["kind"] or "hour" in match["unit"]:
             certainty = Certainty.UNCERTAIN
+        counted: Sum | None = None
+        try:
+            working = counting.rule is Rule.WORKING_DAYS
+            counted = starts.count(start, amount) if working else tally(counting, start, None)
+        except CaseError as error:
+            because = str(error)
         yield Said(
             match.start(),
             end,
-            due,
+            None if counted is None else counted.due_on,
             certainty,
-            f"{words}, {because}",
-            rule,
-            number,
-            start,
+            because,
+            counting.rule,
+            counted,
             heart=match.start() + len(match["lead"] or ""),
         )
 
@@ -197,29 +199,15 @@ def _amount(match: re.Match[str]) -> int:
     return _WORDS.get(ten, 0) + _WORDS.get(word[len(ten) :].strip(" -–"), 0)
 
 
-def _counted(
-    start: date, amount: int, unit: tuple[str, str], count: Counting
-) -> tuple[date | None, Rule, int, str] | None:
-    """Count from a day; None past the end of the calendar."""
-    name, kind = unit
-    try:
-        if name.startswith(("month", "mis", "fis", "year")):
-            months = amount * (12 if name.startswith("year") else 1)
-            return months_after(start, months), Rule.CALENDAR_MONTHS, months, counted(months, "month")
-        if any(word in kind for word in ("working", "business", "gwaith")):
-            return _working(start, amount, count)
-        days = _days(name, amount)
-        return start + timedelta(days), Rule.CALENDAR_DAYS, days, counted(days, "day")
-    except (OverflowError, ValueError):
-        return None
-
-
-def _working(start: date, amount: int, count: Counting) -> tuple[date | None, Rule, int, str]:
-    try:
-        found = count(start, amount)
-    except CaseError as error:
-        return None, Rule.WORKING_DAYS, amount, str(error)
-    return found.due_on, Rule.WORKING_DAYS, amount, counted(amount, "working day")
+def _counting(name: str, kind: str, amount: int) -> Counting:
+    """Return what is counted: of the unit's name, and of what kind of it."""
+    if name.startswith(("month", "mis", "fis")):
+        return Counting(Rule.CALENDAR_MONTHS, amount)
+    if name.startswith("year"):
+        return Counting(Rule.CALENDAR_MONTHS, 12 * amount)
+    if any(word in kind for word in ("working", "business", "gwaith")):
+        return Counting(Rule.WORKING_DAYS, amount)
+    return Counting(Rule.CALENDAR_DAYS, _days(name, amount))
 
 
 def _days(name: str, amount: int) -> int:
@@ -228,9 +216,3 @@ def _days(name: str, amount: int) -> int:
     if name.startswith(("week", "wythnos")):
         return 7 * amount
     return -(-amount // 24) if name.startswith("hour") else amount
-
-
-def months_after(start: date, months: int) -> date:
-    """Return the same day some months on, or the last of a month that is shorter; raises ValueError past the end."""
-    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
