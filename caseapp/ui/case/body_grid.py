@@ -11,10 +11,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
-    QStackedWidget,
     QWidget,
 )
 
@@ -25,12 +23,13 @@ from caseapp.ui.case.body_cells import CELL, HEADS, WORDING, BodyCells, BodyMode
 from caseapp.ui.case.settling import Settling
 from caseapp.ui.cases.table import PlainTable
 from caseapp.ui.elided import ElidedLabel
+from caseapp.ui.empty import OrEmpty
 from caseapp.ui.errors import Tone
 from caseapp.ui.page import Act, Bench, CasePart
 from caseapp.ui.register.acting import newest_response
 from caseapp.ui.register.copying import table_data
 from caseapp.ui.routes import Route
-from caseapp.ui.theme import GRID, SECTION, scaled_font
+from caseapp.ui.theme import GRID
 
 _NUMBER_LETTERS: Final = 9
 _BODY_LETTERS: Final = 26
@@ -100,19 +99,14 @@ class BodyGridView(CasePart):
         self.table.setItemDelegate(BodyCells(self.table))
         self.copy_button = QPushButton("Copy as table")
         self.copy_button.setAccessibleName("Copy the grid as a table")
-        self.empty = QLabel(EMPTY)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setWordWrap(True)
-        self.empty.setFont(scaled_font(self.empty, SECTION))
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.empty)
+        self._listed = OrEmpty(self.table, EMPTY)
+        self.empty = self._listed.empty
         head = QHBoxLayout()
         head.setContentsMargins(6 * GRID, GRID, 6 * GRID, GRID)
         head.addWidget(self.count, 1)
         head.addWidget(self.copy_button)
         self.column.addLayout(head)
-        self.column.addWidget(self._stack, 1)
+        self.column.addWidget(self._listed, 1)
         self.settling = Settling(self, self._current, newest_response)
         self.table.entered_row.connect(lambda _row: self.open_cell())
         self.table.resized.connect(self.table.fit)
@@ -224,4 +218,4 @@ class BodyGridView(CasePart):
         asked = f"{counted(len(grid.rows), 'question')} put to {counted(len(grid.bodies), 'body', 'bodies')}"
         self.count.setText(asked if grid.rows else "")
         self.copy_button.setEnabled(bool(grid.rows))
-        self._stack.setCurrentWidget(self.table if grid.rows else self.empty)
+        self._listed.show_view(bool(grid.rows))

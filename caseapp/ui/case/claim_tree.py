@@ -65,6 +65,7 @@ class ClaimTree(RowTree):
                 thing = thing_of(row)
                 if isinstance(thing, ClaimRow) and thing.key == chosen:
                     self.setCurrentItem(row)
+        self.choose_first()
 
     def _claims(self) -> Iterator[QTreeWidgetItem]:
         for at in range(self.topLevelItemCount()):

@@ -8,17 +8,17 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from caseapp.domain.evidence import Stance
 from caseapp.domain.words import counted
 from caseapp.ui.case.claim_tree import ClaimRow, ClaimTree
 from caseapp.ui.case.claim_words import shortened
 from caseapp.ui.case.name_bar import NameBar
+from caseapp.ui.empty import OrEmpty
 from caseapp.ui.errors import Tone
 from caseapp.ui.native_keys import with_keys
 from caseapp.ui.page import Bench, CasePart
-from caseapp.ui.theme import GRID, SECTION, scaled_font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,18 +55,12 @@ class ClaimsTab(CasePart):
         super().__init__(bench, "Claims", parent)
         self._questions: Sequence[Question] = ()
         self.tree = ClaimTree()
-        self.empty = QLabel(_empty())
-        self.empty.setWordWrap(True)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setMargin(6 * GRID)
-        self.empty.setFont(scaled_font(self, SECTION))
+        self._listed = OrEmpty(self.tree, _empty())
+        self.empty = self._listed.empty
         self.remarks, self.maker = NameBar("Remarks on this evidence"), NameBar("Who made this claim")
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.empty)
-        self.stack.addWidget(self.tree)
         for part in (self.remarks, self.maker):
             self.column.addWidget(part)
-        self.column.addWidget(self.stack, 1)
+        self.column.addWidget(self._listed, 1)
         self.tree.open_requested.connect(self._on_open)
         self.tree.remove_requested.connect(self.remove)
         self.tree.menu_requested.connect(self._on_menu)
@@ -180,7 +174,7 @@ class ClaimsTab(CasePart):
     def _on_loaded(self, found: _Read) -> None:
         book, letters, self._questions = found
         self.tree.show_book(book, {letter.id: letter for letter in letters})
-        self.stack.setCurrentWidget(self.tree if book.claims else self.empty)
+        self._listed.show_view(bool(book.claims))
         self.counted.emit(len(book.claims))
 
     def _on_open(self, row: ClaimRow) -> None:

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from caseapp.domain.draft import Draft
 from caseapp.domain.words import draft_state_words
+from caseapp.ui.empty import OrEmpty
 from caseapp.ui.page import Bench, CasePart
-from caseapp.ui.theme import GRID, SECTION, scaled_font
+from caseapp.ui.theme import GRID
 
 _DRAFT: Final = int(Qt.ItemDataRole.UserRole)
+EMPTY: Final = "No drafts.\nChoose Draft reply to begin one with the open questions of the case."
 
 
 class DraftsTab(CasePart):
@@ -27,16 +29,8 @@ class DraftsTab(CasePart):
         self.list.setAccessibleName("Drafts")
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
         self.list.setAlternatingRowColors(True)
-        self.empty = QLabel(
-            "No drafts.\nChoose Draft reply to begin one with the open questions of the case."
-        )
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setWordWrap(True)
-        self.empty.setFont(scaled_font(self.empty, SECTION))
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(self.list)
-        self.column.addWidget(self._stack, 1)
+        self._listed = OrEmpty(self.list, EMPTY)
+        self.column.addWidget(self._listed, 1)
         self.list.itemActivated.connect(lambda item: bench.guide.draft_requested.emit(int(item.data(_DRAFT))))
         self.setFocusProxy(self.list)
 
@@ -60,4 +54,4 @@ class DraftsTab(CasePart):
             size.setHeight(2 * self.fontMetrics().lineSpacing() + 3 * GRID)
             item.setSizeHint(size)
             self.list.addItem(item)
-        self._stack.setCurrentWidget(self.list if drafts else self.empty)
+        self._listed.show_view(bool(drafts))

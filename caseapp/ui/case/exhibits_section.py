@@ -74,6 +74,7 @@ class ExhibitTree(RowTree):
             self.addTopLevelItem(item)
             if exhibit.id == chosen:
                 self.setCurrentItem(item)
+        self.choose_first()
         line = self.fontMetrics().lineSpacing() + 3 * GRID
         self.setFixedHeight(line * min(8, len(exhibits) + 2))
 

@@ -20,6 +20,7 @@ from caseapp.ui.case.promise_model import Column, PromiseModel, state_chip
 from caseapp.ui.case.question_form import QuestionForm, Typed, Wanted
 from caseapp.ui.cases.table import PlainTable, fit_columns
 from caseapp.ui.chip_cells import ChipDelegate
+from caseapp.ui.empty import OrEmpty
 from caseapp.ui.errors import Tone
 from caseapp.ui.native_keys import with_keys
 from caseapp.ui.routes import Route
@@ -49,8 +50,9 @@ class PromiseList(QWidget):
         self._page = page
         self._case_id: int | None = None
         self.model = PromiseModel(self)
-        self.title, self.empty = QLabel("Promises"), QLabel(EMPTY)
-        self.table = PlainTable("Promises of the case")
+        self.title, self.table = QLabel("Promises"), PlainTable("Promises of the case")
+        self._listed = OrEmpty(self.table, EMPTY)
+        self.empty = self._listed.empty
         self.table.setModel(self.model)
         self.table.setItemDelegateForColumn(Column.STATE, ChipDelegate(self.table, state_chip))
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -70,13 +72,10 @@ class PromiseList(QWidget):
 
     def _build(self) -> None:
         self.title.setFont(scaled_font(self, SECTION, strong=True))
-        self.empty.setWordWrap(True)
-        self.empty.setFont(scaled_font(self.empty, SECTION))
         self.table.setAccessibleDescription(
             "Enter shows the words in their letter. Keys: K kept, B not kept, V no longer holds, O open again, "
             "D set the day."
         )
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         head = QHBoxLayout()
         head.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
         head.setSpacing(2 * GRID)
@@ -90,8 +89,7 @@ class PromiseList(QWidget):
         column.setSpacing(GRID)
         column.addLayout(head)
         column.addWidget(self.form)
-        column.addWidget(self.empty, 1)
-        column.addWidget(self.table, 1)
+        column.addWidget(self._listed, 1)
 
     def load(self, case_id: int | None) -> None:
         """Read the promises of a case."""
@@ -221,9 +219,9 @@ class PromiseList(QWidget):
             first = states.index(CommitmentState.OPEN) if waiting else 0
             self.table.selectRow(first if row is None else row)
         self.title.setText(f"Promises, {waiting} open" if waiting else "Promises")
-        for part in (self.table, *self.buttons):
-            part.setVisible(bool(promises))
-        self.empty.setVisible(not promises)
+        self._listed.show_view(bool(promises))
+        for button in self.buttons:
+            button.setVisible(bool(promises))
         self._follow()
 
     def _open(self, row: int) -> None:

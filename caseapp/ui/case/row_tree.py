@@ -89,8 +89,12 @@ class RowTree(QTreeWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Choose the first row where none is chosen yet."""
         super().focusInEvent(event)
+        self.choose_first()
+
+    def choose_first(self) -> None:
+        """Choose the first row where the keyboard is here and none is chosen yet, as after rows came."""
         first = self.topLevelItem(0)
-        if self.currentItem() is None and first is not None:
+        if self.hasFocus() and self.currentItem() is None and first is not None:
             self.setCurrentItem(first)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

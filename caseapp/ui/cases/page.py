@@ -13,9 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
 )
 
 from caseapp.domain.case import CaseFilter, CaseRow, CaseSort, CaseState, Marking
@@ -24,8 +21,9 @@ from caseapp.ui.blocks import BlockFetcher
 from caseapp.ui.cases.model import SORTS, CaseModel, Column
 from caseapp.ui.cases.new_case import NewCaseForm
 from caseapp.ui.cases.table import DueDelegate, NumberDelegate, PlainTable, fit_case_columns
+from caseapp.ui.empty import OrEmpty
 from caseapp.ui.page import Act, Bench, Page
-from caseapp.ui.theme import GRID, SECTION, TITLE, scaled_font
+from caseapp.ui.theme import GRID, TITLE, scaled_font
 
 PAUSE: Final = 200
 """Milliseconds without a key after which the filter is applied."""
@@ -53,9 +51,8 @@ class CasesPage(Page):
         self.count = QLabel()
         self.new = QPushButton("New case")
         self.form = NewCaseForm()
-        self.empty = QWidget()
-        self._hint = QLabel()
-        self._stack = QStackedWidget()
+        self._listed = OrEmpty(self.table)
+        self.empty = self._listed.empty
         self._sort = (CaseSort.REFERENCE, False)
         self._loaded = False
         self._is_painted = self._waits_for_painting = False
@@ -96,23 +93,10 @@ class CasesPage(Page):
         heads.setSortIndicatorShown(True)
         heads.setSortIndicator(Column.REFERENCE, Qt.SortOrder.AscendingOrder)
         fit_case_columns(self.table)
-        self._build_empty()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.empty)
         self.column.addLayout(head)
         self.column.addWidget(self.form)
-        self.column.addWidget(self._stack, 1)
+        self.column.addWidget(self._listed, 1)
         self.setFocusProxy(self.table)
-
-    def _build_empty(self) -> None:
-        self._hint.setWordWrap(True)
-        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._hint.setFont(scaled_font(self._hint, SECTION))
-        column = QVBoxLayout(self.empty)
-        column.setContentsMargins(6 * GRID, 6 * GRID, 6 * GRID, 6 * GRID)
-        column.addStretch(1)
-        column.addWidget(self._hint)
-        column.addStretch(2)
 
     def _connect(self) -> None:
         self.table.entered_row.connect(self._on_entered)
@@ -171,12 +155,12 @@ class CasesPage(Page):
         self.count.setText(counted(number, "case") if self._loaded else "")
         filtered = self.wanted != CaseFilter()
         if number == 0 and self._loaded:
-            self._hint.setText(
+            self.empty.setText(
                 "No case has these words in its reference or title.\nClear the filter to see all cases."
                 if filtered
                 else "No cases yet.\nChoose New case to open the first one, then drop its letters on it."
             )
-        self._stack.setCurrentWidget(self.table if number or not self._loaded else self.empty)
+        self._listed.show_view(number > 0 or not self._loaded)
 
     def _on_head(self, section: int) -> None:
         column = Column(section)

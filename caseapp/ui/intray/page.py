@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +28,7 @@ from caseapp.ui.case.pane import Pane, ViewingSource
 from caseapp.ui.case_field import CaseField
 from caseapp.ui.cases.table import PlainTable
 from caseapp.ui.consequences_bar import ConsequencesBar
+from caseapp.ui.empty import OrEmpty
 from caseapp.ui.filing_bar import FilingBar
 from caseapp.ui.intray.cells import CellDelegate
 from caseapp.ui.intray.confirming import Confirming
@@ -39,7 +39,7 @@ from caseapp.ui.letters.reading_acts import reading_acts
 from caseapp.ui.page import Act, Bench
 from caseapp.ui.routes import Route
 from caseapp.ui.taking_in import DropPage
-from caseapp.ui.theme import GRID, SECTION, TITLE, scaled_font
+from caseapp.ui.theme import GRID, TITLE, scaled_font
 
 _WHICH = ("Everything to do", "On no case", "Not yet confirmed")
 EMPTY = "Nothing waits here.\nDrop letters on this page, or choose Add letters, to log them."
@@ -100,8 +100,6 @@ class InTrayPage(DropPage):
         self.filing_bar = FilingBar(self)
         self.filing = TrayFiling(self)
         self.consequences, self.confirming = ConsequencesBar(), Confirming(self)
-        self.empty = QLabel(EMPTY)
-        self._stack = QStackedWidget()
         self._wish: Route | None = None
         self._settle = QTimer(self, singleShot=True, interval=120)
         self._build()
@@ -145,15 +143,12 @@ class InTrayPage(DropPage):
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         split.setChildrenCollapsible(False)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setWordWrap(True)
-        self.empty.setFont(scaled_font(self.empty, SECTION))
-        self._stack.addWidget(split)
-        self._stack.addWidget(self.empty)
+        self._listed = OrEmpty(split, EMPTY)
+        self.empty = self._listed.empty
         self.column.addLayout(head)
         self.column.addWidget(self.filing_bar)
         self.column.addWidget(self.consequences)
-        self.column.addWidget(self._stack, 1)
+        self.column.addWidget(self._listed, 1)
         self.setFocusProxy(self.table)
 
     def _fit_columns(self) -> None:
@@ -237,7 +232,7 @@ class InTrayPage(DropPage):
         row, column = self.table.currentIndex().row(), self.table.currentIndex().column()
         self.model.set_letters([(item.letter, item.references) for item in waiting])
         self.count.setText(counted(len(waiting), "letter") if waiting else "")
-        self._stack.setCurrentIndex(0 if waiting else 1)
+        self._listed.show_view(bool(waiting))
         if self._wish is not None and self._wish.letter_id is not None:
             self.go_to(self._wish.letter_id)
             self._settle.start()

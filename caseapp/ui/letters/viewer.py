@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from caseapp.ui.empty import EmptyWords
 from caseapp.ui.letters.bars import ActionBar, HeadingBar
 from caseapp.ui.letters.letter_contents import ContentsSource
 from caseapp.ui.letters.on_screen import Heading, LetterOnScreen, Mark
@@ -18,7 +19,7 @@ from caseapp.ui.letters.reading_desk import ReadingDesk
 from caseapp.ui.letters.selection import Unit
 from caseapp.ui.letters.view_memory import ViewMemory
 from caseapp.ui.settings import WindowSettings
-from caseapp.ui.theme import GRID, SECTION, scaled_font
+from caseapp.ui.theme import GRID
 
 EMPTY = "Choose a letter above, or drop files on the case to add some."
 
@@ -49,9 +50,8 @@ class LetterViewer(QWidget):
         self.heading = HeadingBar()
         self.desk = ReadingDesk(cache, contents, ViewMemory(settings, name))
         self.view, self.bar, self.travel = self.desk.view, self.desk.bar, self.desk.travel
-        self.empty = _teaching(EMPTY)
+        self.empty, self._facts = EmptyWords(EMPTY), EmptyWords()
         self._stack = QStackedWidget()
-        self._facts = _teaching("")
         self.open_button = QPushButton("Open in its own program")
         self.offers: list[Callable[[QMenu], object]] = []
         """Each adds to the menu of the pages what else can be done there."""
@@ -214,13 +214,3 @@ class LetterViewer(QWidget):
             self.reader.setGeometry(self.desk.pages_rect())
             self._place_actions()
         return super().eventFilter(watched, event)
-
-
-def _teaching(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    label.setMargin(4 * GRID)
-    label.setFont(scaled_font(label, SECTION))
-    return label

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSplitter,
-    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from caseapp.domain.change import Change
 from caseapp.domain.register_list import RegisterFilter
 from caseapp.domain.words import counted
 from caseapp.ui.elided import ElidedLabel
+from caseapp.ui.empty import OrEmpty
 from caseapp.ui.page import Act, Bench, Page
 from caseapp.ui.register.acting import Acting
 from caseapp.ui.register.filters import RegisterFilters
@@ -32,7 +32,7 @@ from caseapp.ui.register.saving import Saving
 from caseapp.ui.register.statistics_view import StatisticsView
 from caseapp.ui.register.switch import Views
 from caseapp.ui.register.table import RegisterTable
-from caseapp.ui.theme import GRID, SECTION, TITLE, scaled_font
+from caseapp.ui.theme import GRID, TITLE, scaled_font
 
 TABLE: Final = "Table"
 STATISTICS: Final = "Statistics"
@@ -63,8 +63,8 @@ class RegisterPage(Page):
         self.history = HistoryPart(self)
         self.history_button = QToolButton()
         self.statistics = StatisticsView(self)
-        self.empty = QLabel()
-        self._stack = QStackedWidget()
+        self._listed = OrEmpty(self.table)
+        self.empty = self._listed.empty
         self._beside = QSplitter()
         self.lister = Lister(self, self.model, self.table, self.filters, of_case=of_case)
         self._build_head()
@@ -97,13 +97,8 @@ class RegisterPage(Page):
         self.column.addLayout(head)
 
     def _build_table(self) -> None:
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setWordWrap(True)
-        self.empty.setFont(scaled_font(self.empty, SECTION))
         self.filters.setContentsMargins(4 * GRID, 0, 4 * GRID, 0)
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.empty)
-        self._beside.addWidget(self._stack)
+        self._beside.addWidget(self._listed)
         self._beside.addWidget(self.history)
         self._beside.setStretchFactor(0, 1)
         self._beside.setChildrenCollapsible(False)
@@ -159,7 +154,7 @@ class RegisterPage(Page):
         self.count.setText(said if self.views.name == TABLE and self.lister.has_listed else "")
         if not listing.ids and self.lister.has_listed:
             self.empty.setText(self._empty_words())
-        self._stack.setCurrentWidget(self.table if listing.ids or not self.lister.has_listed else self.empty)
+        self._listed.show_view(bool(listing.ids) or not self.lister.has_listed)
         self.history.show_question(chosen[0] if len(chosen) == 1 else None)
 
     def _empty_words(self) -> str:

@@ -9,7 +9,8 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from caseapp.ui.theme import GRID, SECTION, scaled_font
+from caseapp.ui.empty import EmptyWords
+from caseapp.ui.theme import GRID
 
 KEPT: Final = 8
 """Searches of this session that are offered again."""
@@ -27,11 +28,8 @@ class EmptySearch(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.words = QLabel(HINT)
-        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.words.setWordWrap(True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.words.setFont(scaled_font(self.words, SECTION))
+        self.words = EmptyWords(HINT)
+        self.words.setMargin(0)
         self._lately = QLabel("Searched lately")
         self._recent: list[str] = []
         self.buttons: list[QPushButton] = []

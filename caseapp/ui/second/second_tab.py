@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import QObject, QSignalBlocker, Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from caseapp.domain.passage import joined_passage
 from caseapp.domain.question import Label, StockReason
@@ -17,6 +17,7 @@ from caseapp.domain.reading_words import reading_words
 from caseapp.domain.second_reading import ReadingState
 from caseapp.ui.case.items import letter_words
 from caseapp.ui.case.pane import ViewingSource
+from caseapp.ui.empty import OrEmpty
 from caseapp.ui.errors import Tone
 from caseapp.ui.letters.pages import PageCache
 from caseapp.ui.page import Act, Bench, CasePart
@@ -24,7 +25,7 @@ from caseapp.ui.second.blind_pane import BlindPane
 from caseapp.ui.second.comparing import ComparisonView
 from caseapp.ui.second.reading_side import ReadingSide
 from caseapp.ui.second.sending import Sending
-from caseapp.ui.theme import GRID, SECTION, scaled_font
+from caseapp.ui.theme import GRID
 
 if TYPE_CHECKING:
     from caseapp.domain.change import Change, Written
@@ -67,11 +68,11 @@ class SecondTab(CasePart):
         self.choice = QComboBox()
         self.cache = PageCache(ViewingSource(bench.services, bench.passwords), parent=self)
         self.pane = BlindPane(self, self.cache)
-        self.side, self.compared, self.empty = ReadingSide(), ComparisonView(), QLabel(EMPTY)
+        self.side, self.compared = ReadingSide(), ComparisonView()
         self.sending = Sending(self)
         self._rows: Mapping[int, ReadingRow] = {}
         self._opened: _Opened | None = None
-        self._right, self._stack = QStackedWidget(), QStackedWidget()
+        self._right = QStackedWidget()
         self._is_copy = False
         self._build()
         self._connect()
@@ -97,13 +98,9 @@ class SecondTab(CasePart):
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
         splitter.setSizes([600, 400])
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setWordWrap(True)
-        self.empty.setMargin(6 * GRID)
-        self.empty.setFont(scaled_font(self.empty, SECTION))
-        for page in (self.empty, splitter):
-            self._stack.addWidget(page)
-        self.column.addWidget(self._stack, 1)
+        self._listed = OrEmpty(splitter, EMPTY)
+        self.empty = self._listed.empty
+        self.column.addWidget(self._listed, 1)
         self.setFocusProxy(self.choice)
 
     def _connect(self) -> None:
@@ -159,7 +156,7 @@ class SecondTab(CasePart):
                 self.choice.addItem(f"{name[:1].upper()}{name[1:]}: {reading_words(row)}", row.reading.id)
             self.choice.setCurrentIndex(max(0, self.choice.findData(before)) if found.rows else -1)
         self.choice.setVisible(bool(found.rows))
-        self._stack.setCurrentIndex(1 if found.rows else 0)
+        self._listed.show_view(bool(found.rows))
         self._on_chosen()
 
     def _on_chosen(self) -> None:
