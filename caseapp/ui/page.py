@@ -4,13 +4,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseapp.domain.change import Change, Written
@@ -181,6 +181,21 @@ class Page(QWidget):
             cancelled=cancelled,
         )
 
+    def take_dropped(self, paths: Sequence[Path]) -> None:
+        """Take files that were dropped here; only a page that accepts drops gets any."""
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept files."""
+        if _files_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the files."""
+        paths = _files_in(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.take_dropped(paths)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Load what is stale."""
         super().showEvent(event)
@@ -191,6 +206,10 @@ class Page(QWidget):
     def _on_changed(self, change: Change, _initiator: QObject | None) -> None:
         if self.is_about(change):
             self.reload()
+
+
+def _files_in(mime: QMimeData) -> tuple[Path, ...]:
+    return tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
 
 
 class CasePart(Page):

@@ -8,8 +8,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from caseapp.domain.errors import Cancelled
@@ -31,11 +29,6 @@ LISTED = 6
 """Files that are named one by one in a message."""
 
 
-def dropped_paths(mime: QMimeData) -> tuple[Path, ...]:
-    """Return the files of a drop."""
-    return tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
-
-
 class DropPage(Page):
     """A page that takes files dropped anywhere on it."""
 
@@ -51,17 +44,9 @@ class DropPage(Page):
     def taken(self, letter_ids: tuple[int, ...]) -> None:
         """Show what was taken in."""
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept files."""
-        if dropped_paths(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
+    def take_dropped(self, paths: Sequence[Path]) -> None:
         """Take the files in."""
-        paths = dropped_paths(event.mimeData())
-        if paths:
-            event.acceptProposedAction()
-            self.take_in(paths)
+        self.take_in(paths)
 
     def choose_files(self) -> None:
         """Let files be chosen in the system's dialog."""

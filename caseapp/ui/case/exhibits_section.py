@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import ClassVar, Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QMenu, QPushButton, QScrollArea, QWidget
 
 from caseapp.domain.evidence import Exhibit
@@ -20,7 +19,7 @@ from caseapp.ui.case.row_tree import RowTree
 from caseapp.ui.errors import Tone
 from caseapp.ui.inline import Inline, button_row, lay_out_form
 from caseapp.ui.page import Bench, CasePart
-from caseapp.ui.taking_in import dropped_paths, take_files
+from caseapp.ui.taking_in import take_files
 from caseapp.ui.theme import GRID
 from caseapp.ui.words import long_date
 
@@ -175,17 +174,9 @@ class ExhibitsSection(CasePart):
         menu.addAction("Remove exhibit\tDel", partial(self.remove, exhibit))
         return menu
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept files."""
-        if dropped_paths(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
+    def take_dropped(self, paths: Sequence[Path]) -> None:
         """File the files as exhibits."""
-        paths = dropped_paths(event.mimeData())
-        if paths:
-            event.acceptProposedAction()
-            self.file(paths)
+        self.file(paths)
 
     def _show(self, exhibits: Sequence[Exhibit]) -> None:
         self.tree.show_exhibits(exhibits)

@@ -2,13 +2,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The page of a case: what it is called and how it stands, and its tabs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSizePolicy
 
 from caseapp.domain.case import CaseRow
@@ -26,7 +25,6 @@ from caseapp.ui.errors import Tone
 from caseapp.ui.page import Act, Bench, Page
 from caseapp.ui.routes import Route
 from caseapp.ui.second.further_tabs import FurtherTabs
-from caseapp.ui.taking_in import dropped_paths
 from caseapp.ui.theme import GRID, TITLE, scaled_font
 from caseapp.ui.words import due_words, long_date
 
@@ -250,15 +248,8 @@ class CasePage(Page):
         for part in (self.due, self.late):
             part.setToolTip(f"Next due: {long_date(on)}" if on is not None else "")
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept files anywhere on the case."""
-        if dropped_paths(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
+    def take_dropped(self, paths: Sequence[Path]) -> None:
         """Take files in to the case and show its letters."""
-        paths = dropped_paths(event.mimeData())
-        if paths and self.case_id is not None:
-            event.acceptProposedAction()
+        if self.case_id is not None:
             self.tabs.setCurrentWidget(self.letters)
             self.letters.take_in(paths)

@@ -4,13 +4,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from caseapp.domain.errors import Cancelled, CaseError
@@ -21,7 +20,6 @@ from caseapp.ui.importing.choosing import ChoosingBar, Teaching
 from caseapp.ui.importing.matching import ColumnsForm
 from caseapp.ui.importing.report_view import ReportView
 from caseapp.ui.page import Act, Bench, Page
-from caseapp.ui.taking_in import dropped_paths
 
 if TYPE_CHECKING:
     from caseapp.ui.jobs import JobProgress
@@ -99,15 +97,9 @@ class ImportPage(Page):
         """Return what can be done here."""
         return {"filter": self.report.which.setFocus}
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept a register or a folder of letters."""
-        if dropped_paths(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
+    def take_dropped(self, paths: Sequence[Path]) -> None:
         """Open a register; a folder dropped is the one that holds its letters."""
-        for path in dropped_paths(event.mimeData()):
-            event.acceptProposedAction()
+        for path in paths:
             if path.is_dir():
                 self.search_in(path)
             else:
