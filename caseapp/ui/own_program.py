@@ -5,6 +5,7 @@
 import re
 import shutil
 import stat
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +13,7 @@ from PySide6.QtCore import QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from caseapp.domain.document import Document
-from caseapp.domain.errors import CannotWrite, NotAllowed, WrongUse
+from caseapp.domain.errors import CannotWrite, CaseError, NotAllowed, WrongUse
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 PROGRAMS: Final = frozenset(
@@ -69,11 +70,13 @@ class OwnProgram:
         return copy
 
 
-def open_in_own_program(copy: Path) -> None:
-    """Let the system open a file; raises WrongUse where it knows no program for it."""
+def open_in_own_program(copy: Path, refuse: Callable[[CaseError], None]) -> None:
+    """Let the system open a file; `refuse` is told where it knows no program for it."""
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
-        raise WrongUse(
-            f"No program on this computer opens “{copy.name}”.",
-            file=copy.name,
-            remedy="Install one for files of this kind; the file itself is kept unchanged.",
+        refuse(
+            WrongUse(
+                f"No program on this computer opens “{copy.name}”.",
+                file=copy.name,
+                remedy="Install one for files of this kind; the file itself is kept unchanged.",
+            )
         )

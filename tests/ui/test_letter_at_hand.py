@@ -3,9 +3,10 @@
 """Commands act on the letter being read, and say which one it was."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -145,9 +146,21 @@ _FOLLOWED: tuple[Callable[[Reader], Pane], ...] = (lambda r: r.tab.ours, lambda 
 def test_the_file_of_the_letter_read_last_is_opened(
     reader: Reader, monkeypatch: pytest.MonkeyPatch, of: Callable[[Reader], Pane]
 ) -> None:
-    opened: list[Path] = []
-    monkeypatch.setattr("caseapp.ui.case.pane.open_in_own_program", opened.append)
+    opened: list[QUrl] = []
+
+    def open_it(url: QUrl) -> bool:
+        opened.append(url)
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_it)
     read(reader, of(reader))
     trigger(reader, "open-file")
     names = {reader.tab.ours: "Our letter", reader.tab.theirs: "Reply"}
-    assert [path.stem.startswith(names[of(reader)]) for path in opened] == [True]
+    assert [url.fileName().startswith(names[of(reader)]) for url in opened] == [True]
+
+
+def test_a_file_that_no_program_opens_is_told(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    read(reader, reader.tab.theirs)
+    trigger(reader, "open-file")
+    assert "No program on this computer opens “Reply.pdf”." in reader.tab.messages.words

@@ -311,10 +311,7 @@ class Pane(QWidget):
         self._page.ask(lambda: self._own_program.copy(source, document), self._on_copied)
 
     def _on_copied(self, copy: Path) -> None:
-        try:
-            open_in_own_program(copy)
-        except CaseError as error:
-            self._page.messages.refuse(error)
+        open_in_own_program(copy, self._page.messages.refuse)
 
 
 def _marks_of(page: Page, letter: Letter) -> Sequence[LetterMark]:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from caseapp.domain.change import Change
-from caseapp.domain.errors import CaseError
 from caseapp.ui.case.enclosures import heading_shown, key_of
 from caseapp.ui.case.items import marks_of, on_screen
 from caseapp.ui.case.pane import ViewingSource
@@ -68,10 +67,7 @@ class StayingViewer(LetterViewer):
             )
 
     def _on_copied(self, copy: Path) -> None:
-        try:
-            open_in_own_program(copy)
-        except CaseError as error:
-            self.refused.emit(error)
+        open_in_own_program(copy, self.refused.emit)
 
     def _on_changed(self, change: Change, _initiator: object) -> None:
         """Light the marks as they are now, where any question or place of the library changed."""

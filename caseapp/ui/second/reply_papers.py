@@ -12,12 +12,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from caseapp.domain.change import Written
-from caseapp.domain.errors import CaseError
 from caseapp.ui.errors import Tone
 from caseapp.ui.own_program import OwnProgram, open_in_own_program
 
 if TYPE_CHECKING:
-    from caseapp.domain.document import Document
     from caseapp.ui.second.reply_tab import ReplyTab
 
 
@@ -47,16 +45,13 @@ class ReplyPapers(QObject):
             return
 
         def work() -> Path:
-            document: Document = services.right_of_reply.document(schedule.id)
-            return self._own_program.copy(services.right_of_reply.path(schedule.id), document)
+            reply = services.right_of_reply
+            return self._own_program.copy(reply.path(schedule.id), reply.document(schedule.id))
 
         self._tab.ask(work, self._on_copied)
 
     def _on_copied(self, copy: Path) -> None:
-        try:
-            open_in_own_program(copy)
-        except CaseError as error:
-            self._tab.messages.refuse(error)
+        open_in_own_program(copy, self._tab.messages.refuse)
 
     def ask_and_save(self) -> None:
         """Save the schedule under a name that is asked for."""
