@@ -25,6 +25,7 @@ from caseapp.ui.cases.table import PlainTable
 from caseapp.ui.elided import ElidedLabel
 from caseapp.ui.empty import OrEmpty
 from caseapp.ui.errors import Tone
+from caseapp.ui.menus import pop_up
 from caseapp.ui.page import Act, Bench, CasePart
 from caseapp.ui.register.acting import newest_response
 from caseapp.ui.register.copying import table_data
@@ -196,7 +197,6 @@ class BodyGridView(CasePart):
     def _pop_up(self, where: QPoint) -> None:
         menu = QMenu(self.table)
         menu.setAccessibleName("Cell")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for words, act in (
             ("Show in its letter", self.open_cell),
             ("Set or extend its due date", self.set_due),
@@ -204,7 +204,7 @@ class BodyGridView(CasePart):
             ("Copy as table", self.copy),
         ):
             menu.addAction(words).triggered.connect(lambda _on=False, do=act: do())
-        menu.popup(self.table.viewport().mapToGlobal(where))
+        pop_up(menu, self.table.viewport().mapToGlobal(where))
 
     def _on_loaded(self, grid: BodyGrid) -> None:
         at = self.table.currentIndex()

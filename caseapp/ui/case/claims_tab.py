@@ -17,6 +17,7 @@ from caseapp.ui.case.claim_words import shortened
 from caseapp.ui.case.name_bar import NameBar
 from caseapp.ui.empty import OrEmpty
 from caseapp.ui.errors import Tone
+from caseapp.ui.menus import pop_up
 from caseapp.ui.native_keys import with_keys
 from caseapp.ui.page import Bench, CasePart
 
@@ -181,9 +182,7 @@ class ClaimsTab(CasePart):
         self.claim_opened.emit(row.claim.id, 0 if row.evidence is None else row.evidence.id)
 
     def _on_menu(self, row: ClaimRow, where: QPoint) -> None:
-        menu = self.menu_of(row)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(where)
+        pop_up(self.menu_of(row), where)
 
     def _leave(self, bar: NameBar) -> None:
         bar.leave()

@@ -15,6 +15,7 @@ from caseapp.domain.errors import CaseError, PasswordNeeded
 from caseapp.domain.words import counted
 from caseapp.ui.case.items import letter_words
 from caseapp.ui.errors import Tone
+from caseapp.ui.menus import pop_up
 from caseapp.ui.unlocking import UnlockBar
 from caseapp.ui.words import long_date
 
@@ -120,7 +121,6 @@ class Copying(QObject):
             return
         menu = QMenu(pane)
         menu.setAccessibleName("Copies of the letter")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         shown = next((copy.id for copy in copies if copy.shown), None)
         for copy_id, words in (
             (None, "The file it came with"),
@@ -135,7 +135,7 @@ class Copying(QObject):
             words = "Remove this copy" if len(copies) == 1 else f"Remove copy: {_words(copy)}"
             removal = menu.addAction(words.replace("&", "&&"))
             removal.triggered.connect(lambda _on=False, which=copy.id: self.remove(letter_id, which))
-        menu.popup(pane.viewer.view.mapToGlobal(QPoint(0, 0)))
+        pop_up(menu, pane.viewer.view.mapToGlobal(QPoint(0, 0)))
 
     def _on_password(self, password: str) -> None:
         if self._waiting is not None:

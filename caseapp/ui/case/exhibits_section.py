@@ -18,6 +18,7 @@ from caseapp.ui.case.enclosures import FILES
 from caseapp.ui.case.row_tree import RowTree
 from caseapp.ui.errors import Tone
 from caseapp.ui.inline import Inline, button_row, lay_out_form
+from caseapp.ui.menus import pop_up
 from caseapp.ui.page import Bench, CasePart
 from caseapp.ui.taking_in import take_files
 from caseapp.ui.theme import GRID
@@ -184,9 +185,7 @@ class ExhibitsSection(CasePart):
         self.empty.setVisible(not exhibits)
 
     def _on_menu(self, exhibit: Exhibit, where: QPoint) -> None:
-        menu = self.menu_of(exhibit)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(where)
+        pop_up(self.menu_of(exhibit), where)
 
     def _on_keep(self) -> None:
         exhibit_id, exhibits, form = self._editing, self.bench.services.exhibits, self.form

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
 from caseapp.domain.letter import Direction
@@ -18,6 +18,7 @@ from caseapp.domain.words import side_words
 from caseapp.ui.case.items import note_of
 from caseapp.ui.case.question_form import Typed, Wanted
 from caseapp.ui.errors import Tone
+from caseapp.ui.menus import pop_up
 
 if TYPE_CHECKING:
     from caseapp.domain.change import Written
@@ -135,11 +136,10 @@ class Registering(QObject):
         """Ask who has to answer what was asked in a call or meeting, which has no side of its own."""
         menu = QMenu(pane)
         menu.setAccessibleName("Who has to answer")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for side in Side:
             action = menu.addAction(side_words(side))
             action.triggered.connect(lambda _on=False, which=side: self.register(pane, passages, which))
-        menu.popup(pane.viewer.actions_bar.mapToGlobal(QPoint(0, 0)))
+        pop_up(menu, pane.viewer.actions_bar.mapToGlobal(QPoint(0, 0)))
 
     def ask_again(self) -> None:
         """Record that the question chosen was put again where words are selected."""

@@ -8,17 +8,17 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from caseapp.domain.change import Written
 from caseapp.domain.question import Asking, Question, Response, Status
 from caseapp.domain.words import counted, status_words
-from caseapp.ui.actions import ACTIONS, plain
 from caseapp.ui.case.dating import Dating
 from caseapp.ui.case.question_form import QuestionForm, Typed, Wanted
 from caseapp.ui.case.relating import Relating
 from caseapp.ui.errors import Tone
+from caseapp.ui.menus import add_acts, pop_up
 from caseapp.ui.page import Act, Page
 from caseapp.ui.words import long_date
 
@@ -68,16 +68,12 @@ class Settling(QObject):
         """Return the menu of the question chosen."""
         menu = QMenu(parent)
         menu.setAccessibleName("Question")
-        words = {row.id: plain(row.text) for row in ACTIONS}
-        for name, act in self.acts().items():
-            menu.addAction(words[name]).triggered.connect(lambda _on=False, do=act: do())
+        add_acts(menu, self.acts())
         return menu
 
     def pop_up(self, parent: QWidget, where: QPoint) -> None:
         """Show the menu at a point of the screen."""
-        menu = self.menu(parent)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(where)
+        pop_up(self.menu(parent), where)
 
     def _confirm_chosen(self) -> None:
         chosen = self._several()

@@ -15,6 +15,7 @@ from caseapp.domain.words import counted
 from caseapp.ui.letters.strip_hand import STEP, StripHand
 from caseapp.ui.letters.strip_legend import StripLegend
 from caseapp.ui.letters.strip_point import Lane, StripFlag, StripLink, StripPoint
+from caseapp.ui.menus import pop_up
 from caseapp.ui.native_keys import key_words
 from caseapp.ui.theme import CAPTION, GRID, scaled_font
 
@@ -167,7 +168,6 @@ class DateStrip(QWidget):
 
     def _on_menu(self, row: int, where: QPoint) -> None:
         menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if row >= 0:
             point = self.points[row]
             for words, side in (("Show left\tL", "left"), ("Show right\tR", "right")):
@@ -178,7 +178,7 @@ class DateStrip(QWidget):
                 menu.addAction(action)
             menu.addSeparator()
         self._fill(menu)
-        menu.popup(where)
+        pop_up(menu, where)
 
     def _on_chosen(self, row: int) -> None:
         point = self.points[row]

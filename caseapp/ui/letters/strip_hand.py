@@ -25,6 +25,7 @@ from caseapp.ui.letters.strip_plan import Placed
 from caseapp.ui.letters.strip_point import Lane
 from caseapp.ui.letters.strip_view import StripView
 from caseapp.ui.letters.wheel import WheelSteps
+from caseapp.ui.menus import pop_up
 
 LETTER: Final = "application/x-caseapp-letter"
 """What is dragged from the strip: the number of a letter, in digits."""
@@ -217,11 +218,10 @@ class StripHand(StripView):
     def _pop_up(self, placed: Placed) -> None:
         """List letters of one day, which no zoom parts."""
         menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for row in placed.spot.members:
             action = menu.addAction(self.points[row].words.replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, which=row: self._open(which))
-        menu.popup(self.viewport().mapToGlobal(self.plan.rect(placed).bottomLeft()))
+        pop_up(menu, self.viewport().mapToGlobal(self.plan.rect(placed).bottomLeft()))
 
     def _open(self, row: int) -> None:
         self.go_to(row)

@@ -18,6 +18,7 @@ from caseapp.ui.letters.pages import PageCache
 from caseapp.ui.letters.reading_desk import ReadingDesk
 from caseapp.ui.letters.selection import Unit
 from caseapp.ui.letters.view_memory import ViewMemory
+from caseapp.ui.menus import pop_up
 from caseapp.ui.settings import WindowSettings
 from caseapp.ui.theme import GRID
 
@@ -150,9 +151,7 @@ class LetterViewer(QWidget):
             self.link_requested.emit(passages)
 
     def _on_menu(self, where: QPoint) -> None:
-        menu = self.menu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.view.mapToGlobal(where))
+        pop_up(self.menu(), self.view.mapToGlobal(where))
 
     def menu(self) -> QMenu:
         """Return the menu of what can be done here."""

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMenu
 
 from caseapp.domain.register_list import RegisterRow
 from caseapp.domain.words import counted
-from caseapp.ui.actions import ACTIONS, plain
 from caseapp.ui.errors import Tone
+from caseapp.ui.menus import add_acts, pop_up
 from caseapp.ui.page import Page
 from caseapp.ui.register.acting import Acting
 from caseapp.ui.register.copying import table_data
@@ -42,9 +42,7 @@ class RowMenu(QObject):
         current = model.id_at(table.currentIndex().row())
         menu.addAction("Show in its letters").triggered.connect(lambda: self._open(current))
         menu.addSeparator()
-        words = {row.id: plain(row.text) for row in ACTIONS}
-        for name, act in self._acting.acts().items():
-            menu.addAction(words[name]).triggered.connect(lambda _on=False, do=act: do())
+        add_acts(menu, self._acting.acts())
         menu.addSeparator()
         menu.addAction("Copy rows").triggered.connect(lambda: self.copy())
         if model.groups:
@@ -79,9 +77,7 @@ class RowMenu(QObject):
         self._page.messages.say(f"{counted(len(rows), 'row')} copied.", Tone.DONE)
 
     def _pop_up(self, where: QPoint) -> None:
-        menu = self.menu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self._table.viewport().mapToGlobal(where))
+        pop_up(self.menu(), self._table.viewport().mapToGlobal(where))
 
     def _on_entered(self, row: int) -> None:
         model = self._table.register_model

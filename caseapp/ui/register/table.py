@@ -20,6 +20,7 @@ from caseapp.ui.blocks import LEFT, Index
 from caseapp.ui.cases.table import DueDelegate, NumberDelegate, PlainTable, fit_columns
 from caseapp.ui.chip_cells import Chip, ChipDelegate
 from caseapp.ui.letters.question_rows import QuestionItem
+from caseapp.ui.menus import pop_up
 from caseapp.ui.register.lines import HEADS, NAMED, WIDTHS, Column
 from caseapp.ui.register.model import ITEM, RegisterModel, group_words
 from caseapp.ui.settings import WindowSettings
@@ -181,9 +182,7 @@ class RegisterTable(PlainTable):
 
     def pop_up_columns(self, where: QPoint) -> None:
         """Show the menu of columns at a point of the screen."""
-        menu = self.columns_menu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(where)
+        pop_up(self.columns_menu(), where)
 
     def toggle(self, row: int) -> None:
         """Fold or unfold the group whose head a row is."""
