@@ -9,25 +9,24 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Signal
+
+from caseapp.ui.heads import HeadedModel
 
 if TYPE_CHECKING:
     from caseapp.ui.page import Page
 
 Row = TypeVar("Row")
 Line = TypeVar("Line")
-Index = QModelIndex | QPersistentModelIndex
 
 BLOCK: Final = 64
 KEPT: Final = 200
 """Blocks kept in memory."""
 PENDING: Final = 4
 """Blocks that wait to be fetched; older wishes are dropped, for nobody looks there any more."""
-RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-class BlockModel(QAbstractTableModel, Generic[Row, Line]):
+class BlockModel(HeadedModel, Generic[Row, Line]):
     """Things in an order given by ids; `block_wanted(number, ids)` asks for rows that are not held.
 
     A subclass says how a row is made ready to be painted, and how one looks that is no longer there.

@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The cells of questions by body: their model, and a chip with how often was asked and what is due under it."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QModelIndex, QObject, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
@@ -13,6 +14,7 @@ from caseapp.domain.by_body import BodyCell, BodyGrid, BodyRow
 from caseapp.domain.words import HIDDEN, status_words
 from caseapp.ui.chips import chip_size, draw_chip
 from caseapp.ui.chosen import draw_ground
+from caseapp.ui.heads import LEFT, HeadedModel, Index
 from caseapp.ui.letters.question_rows import two_lines
 from caseapp.ui.theme import CAPTION, GRID, scaled_font, theme_of
 from caseapp.ui.words import overdue_words, short_date
@@ -21,16 +23,20 @@ CELL: Final = int(Qt.ItemDataRole.UserRole) + 1
 HEADS: Final = ("Number", "Question")
 WORDING: Final = 1
 _NOT_ASKED: Final = "not asked"
-_Index = QModelIndex | QPersistentModelIndex
 
 
-class BodyModel(QAbstractTableModel):
+class BodyModel(HeadedModel):
     """Questions down, bodies across."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.grid = BodyGrid((), ())
         self.today = date.today()
+
+    @property
+    def heads(self) -> Sequence[str]:
+        """The heads of the columns: number and question, then the bodies."""
+        return *HEADS, *self.grid.bodies
 
     def show_grid(self, grid: BodyGrid, today: date) -> None:
         """Show other questions and bodies as they stand on a day."""
@@ -48,27 +54,20 @@ class BodyModel(QAbstractTableModel):
             [row.question.number, row.question.wording, *(self._words(cell) for cell in row.cells)]
             for row in self.grid.rows
         ]
-        return [[*HEADS, *self.grid.bodies], *rows]
+        return [list(self.heads), *rows]
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Return the number of questions."""
         return 0 if parent.isValid() else len(self.grid.rows)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """Return the number of bodies, and the columns before them."""
-        return 0 if parent.isValid() else len(HEADS) + len(self.grid.bodies)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        """Return the head of a column: a body's name."""
-        names = (*HEADS, *self.grid.bodies)
-        wanted = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
-        if orientation == Qt.Orientation.Horizontal and wanted and 0 <= section < len(names):
-            return names[section]
-        return None
+        """Return the head of a column; its tip holds the whole name of a body."""
+        of_tip = role == Qt.ItemDataRole.ToolTipRole
+        return super().headerData(section, orientation, Qt.ItemDataRole.DisplayRole if of_tip else role)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a cell, in words for whoever cannot see it."""
         row = self.row_at(index.row())
         if not index.isValid() or row is None:
@@ -100,7 +99,7 @@ class BodyCells(QStyledItemDelegate):
         super().__init__(table)
         self._table = table
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell in the colours of the table's palette."""
         if index.column() == 0:
             super().paint(painter, option, index)
@@ -126,9 +125,7 @@ class BodyCells(QStyledItemDelegate):
             else:
                 painter.setFont(scaled_font(self._table, CAPTION))
                 painter.setPen(theme.muted)
-                painter.drawText(
-                    inner, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), _NOT_ASKED
-                )
+                painter.drawText(inner, int(LEFT), _NOT_ASKED)
         painter.restore()
 
     def _paint_cell(self, painter: QPainter, inner: QRect, cell: BodyCell) -> None:
@@ -158,7 +155,7 @@ class BodyCells(QStyledItemDelegate):
             asked = "  ".join(part for part in (f"due {short_date(cell.due_on)}", asked) if part)
         painter.setPen(theme.muted)
         shown = painter.fontMetrics().elidedText(asked, Qt.TextElideMode.ElideRight, under.width())
-        painter.drawText(under, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.drawText(under, int(LEFT), shown)
 
 
 def row_height(table: QWidget) -> int:

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QTreeWidgetItem,
 )
 
+from caseapp.ui.heads import RIGHT
 from caseapp.ui.theme import GRID
 
 _ROW: Final = int(Qt.ItemDataRole.UserRole)
-_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class _Airy(QStyledItemDelegate):
@@ -53,7 +53,7 @@ class RowTree(QTreeWidget):
         self.setHeaderLabels(list(heads))
         self._numbers = tuple(numbers)
         for column in numbers:
-            self.headerItem().setTextAlignment(column, _RIGHT)
+            self.headerItem().setTextAlignment(column, RIGHT)
         self.setItemDelegate(_Airy(self))
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
@@ -77,7 +77,7 @@ class RowTree(QTreeWidget):
         for column, words in enumerate(cells):
             item.setToolTip(column, words)
             if column in self._numbers:
-                item.setTextAlignment(column, _RIGHT)
+                item.setTextAlignment(column, RIGHT)
         return item
 
     @property

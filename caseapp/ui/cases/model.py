@@ -11,7 +11,8 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from caseapp.domain.case import CaseRow, CaseSort, CaseState
 from caseapp.domain.case_words import case_state_words, counted
-from caseapp.ui.blocks import BLOCK, LEFT, RIGHT, BlockModel, Index
+from caseapp.ui.blocks import BLOCK, BlockModel
+from caseapp.ui.heads import Index
 from caseapp.ui.words import short_date
 
 
@@ -47,7 +48,6 @@ SORTS: Final = {
     Column.NEXT_DUE: CaseSort.NEXT_DUE,
     Column.LAST_LETTER: CaseSort.LAST_LETTER,
 }
-_NUMBERS: Final = frozenset({Column.OPEN_QUESTIONS, Column.LETTERS})
 OVERDUE: Final = int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -85,9 +85,16 @@ class _Line:
 class CaseModel(BlockModel[CaseRow, _Line]):
     """Cases in an order given by ids."""
 
+    numbers = (Column.OPEN_QUESTIONS, Column.LETTERS)
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._today = date.today()
+
+    @property
+    def heads(self) -> Sequence[str]:
+        """The heads of the columns."""
+        return HEADS
 
     def made_ready(self, row: CaseRow) -> _Line:
         """Return what is painted of a case."""
@@ -116,27 +123,11 @@ class CaseModel(BlockModel[CaseRow, _Line]):
         """Return the number of cases."""
         return 0 if parent.isValid() else len(self._ids)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(HEADS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return the head of a column."""
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(HEADS):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return f"{HEADS[section]}   " if section in _NUMBERS else HEADS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return RIGHT if section in _NUMBERS else LEFT
-        return None
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a cell, asking for its block where it is not held."""
         column = index.column()
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return RIGHT if column in _NUMBERS else LEFT
+            return self.alignment(column)
         if role not in (
             Qt.ItemDataRole.DisplayRole,
             Qt.ItemDataRole.AccessibleTextRole,

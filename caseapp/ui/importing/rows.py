@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from caseapp.domain.register_sheet import ImportRow, RowOutcome
 from caseapp.ui.chip_cells import Chip
+from caseapp.ui.heads import HeadedModel, Index
 
-_Index = QModelIndex | QPersistentModelIndex
 ROW: Final = int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -36,18 +36,23 @@ _LOOKS: Final = {
     RowOutcome.DOUBTFUL: "evaded",
     RowOutcome.REFUSED: "refused",
 }
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-class ImportRowsModel(QAbstractTableModel):
+class ImportRowsModel(HeadedModel):
     """The rows of a report, all of them or those of one outcome."""
+
+    numbers = (Column.NUMBER,)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._all: tuple[ImportRow, ...] = ()
         self._rows: tuple[ImportRow, ...] = ()
         self._only: RowOutcome | None = None
+
+    @property
+    def heads(self) -> Sequence[str]:
+        """The heads of the columns."""
+        return HEADS
 
     def set_rows(self, rows: Sequence[ImportRow]) -> None:
         """List the rows of another report."""
@@ -70,25 +75,11 @@ class ImportRowsModel(QAbstractTableModel):
         """Return a row of the report."""
         return self._rows[row] if 0 <= row < len(self._rows) else None
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Return the number of rows listed."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(HEADS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return the head of a column."""
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(HEADS):
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if section == Column.NUMBER else _LEFT
-        return HEADS[section] if role == Qt.ItemDataRole.DisplayRole else None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a cell; the first one speaks the whole row."""
         row = self.row_at(index.row()) if index.isValid() else None
         if row is None:
@@ -103,7 +94,7 @@ class ImportRowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole and column in (Column.WHAT, Column.MESSAGES):
             return _cell(row, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if column is Column.NUMBER else _LEFT
+            return self.alignment(column)
         return row if role == ROW else None
 
 
@@ -128,7 +119,7 @@ def spoken(row: ImportRow) -> str:
     return f"{head}{'' if head[-1] in '.?!…' else '.'} {' '.join(row.messages)}".strip()
 
 
-def outcome_chip(index: _Index) -> Chip | None:
+def outcome_chip(index: Index) -> Chip | None:
     """Return the outcome of a row as a chip."""
     row = index.data(ROW)
     return Chip(OUTCOME_WORDS[row.outcome], _LOOKS[row.outcome]) if isinstance(row, ImportRow) else None

@@ -8,18 +8,17 @@ from datetime import date
 from enum import IntEnum
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QBrush, QIcon, QPalette
 
 from caseapp.domain.document import Readability
 from caseapp.domain.letter import Certainty, Direction, Letter, LetterField, LetterKind, PartyRole, Proposal
 from caseapp.domain.words import kind_words
+from caseapp.ui.heads import HeadedModel, Index
 from caseapp.ui.icons import icon
 from caseapp.ui.intray.directions import DIRECTION_CELLS
 from caseapp.ui.theme import theme_of
 from caseapp.ui.words import long_date, read_date
-
-_Index = QModelIndex | QPersistentModelIndex
 
 
 class Column(IntEnum):
@@ -70,7 +69,7 @@ class Row:
     typed: dict[Column, str] = field(default_factory=dict)
 
 
-class InTrayModel(QAbstractTableModel):
+class InTrayModel(HeadedModel):
     """The letters; values are kept as the words that stand in the cells."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -78,6 +77,11 @@ class InTrayModel(QAbstractTableModel):
         self._rows: list[Row] = []
         self._palette = QPalette()
         self._uncertain: QIcon = icon("uncertain")
+
+    @property
+    def heads(self) -> Sequence[str]:
+        """The heads of the columns."""
+        return HEADS
 
     def set_palette(self, palette: QPalette) -> None:
         """Take the colours of the view."""
@@ -135,30 +139,18 @@ class InTrayModel(QAbstractTableModel):
         words = self.words(row, Column.KIND)
         return next((kind for kind in LetterKind if kind_words(kind) == words), LetterKind.LETTER)
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Return the number of letters."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(HEADS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return the head of a column."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADS[section] if 0 <= section < len(HEADS) else None
-        return None
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         """Let cells be typed over, except the file's name and the case."""
         flags = super().flags(index)
         if index.isValid() and index.column() in EDITABLE:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a cell; an uncertain one has a sign, a tint, and says so."""
         if not index.isValid() or index.row() >= len(self._rows):
             return None
@@ -177,7 +169,7 @@ class InTrayModel(QAbstractTableModel):
             return QBrush(theme_of(self._palette).status("evaded").fill)
         return None
 
-    def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Take what was typed; a date that cannot be read is not taken."""
         if role != Qt.ItemDataRole.EditRole or not index.isValid() or index.column() not in EDITABLE:
             return False

@@ -14,13 +14,14 @@ from caseapp.domain.register_list import STANDINGS, standing_name
 from caseapp.domain.statistics import Figures, share_words
 from caseapp.domain.words import counted
 from caseapp.ui.chips import chip_size, draw_chip, draw_shape
+from caseapp.ui.heads import LEFT
 from caseapp.ui.theme import CAPTION, GRID, Theme, scaled_font, theme_of
 
 MOST: Final = 12
 """Bodies that have a bar of their own; the table tells of all."""
 SHARPER: Final = 2
 """How much finer a picture is drawn than the screen shows it."""
-_LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_LEFT: Final = int(LEFT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 """The register as a table: lines of questions under the heads of their groups, which fold."""
 
 from bisect import bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from itertools import accumulate
 from typing import Final
@@ -13,13 +13,17 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 from caseapp.domain.question import Side, Status
 from caseapp.domain.register_list import Group, Listing, RegisterRow
 from caseapp.domain.words import counted
-from caseapp.ui.blocks import LEFT, RIGHT, BlockModel, Index
+from caseapp.ui.blocks import BlockModel
 from caseapp.ui.cases.model import OVERDUE
+from caseapp.ui.heads import Index
 from caseapp.ui.register.lines import HEADS, Column, Line
 
 ITEM: Final = int(Qt.ItemDataRole.UserRole) + 2
 _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
+_NAMED_HEADS: Final = tuple(
+    "Case and number" if at == Column.NUMBER else head for at, head in enumerate(HEADS)
+)
 _TIP: Final = int(Qt.ItemDataRole.ToolTipRole)
 _ALIGNED: Final = int(Qt.ItemDataRole.TextAlignmentRole)
 _TOLD: Final = frozenset({_DISPLAY, _SPOKEN, _TIP, _ALIGNED, OVERDUE, ITEM})
@@ -41,6 +45,8 @@ class RegisterModel(BlockModel[RegisterRow, Line]):
     A *place* counts questions alone, a *row* counts what is seen: heads of groups and what is not folded.
     """
 
+    numbers = (Column.TIMES,)
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.groups: tuple[Group, ...] = ()
@@ -50,6 +56,11 @@ class RegisterModel(BlockModel[RegisterRow, Line]):
         self._lost: frozenset[int] = frozenset()
         self._named = False
         self._today = date.today()
+
+    @property
+    def heads(self) -> Sequence[str]:
+        """The heads of the columns; that of the number says where it stands behind the reference of its case."""
+        return _NAMED_HEADS if self._named else HEADS
 
     def made_ready(self, row: RegisterRow) -> Line:
         """Return what is painted of a question."""
@@ -188,31 +199,13 @@ class RegisterModel(BlockModel[RegisterRow, Line]):
             return 0
         return self._tops[-1] if self.groups else len(self._ids)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(HEADS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return the head of a column."""
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(HEADS):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            if self._named and section == Column.NUMBER:
-                return "Case and number"
-            return f"{HEADS[section]}   " if section == Column.TIMES else HEADS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return RIGHT if section == Column.TIMES else LEFT
-        return None
-
     def data(self, index: Index, role: int = _DISPLAY) -> object:
         """Return a cell, asking for its block where it is not held."""
         if role not in _TOLD:
             return None
         column = index.column()
         if role == _ALIGNED:
-            return RIGHT if column == Column.TIMES else LEFT
+            return self.alignment(column)
         place = self.place_at(index.row())
         if place is None:
             return self._head(index, role)

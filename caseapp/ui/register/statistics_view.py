@@ -5,7 +5,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 from caseapp.domain.question import Side
 from caseapp.domain.register_list import STANDINGS, standing_name
 from caseapp.domain.statistics import FIGURE_HEADS, Figures, Statistics, figure_cells, summary_words
-from caseapp.ui.blocks import LEFT, RIGHT, Index
 from caseapp.ui.cases.table import NumberDelegate, PlainTable
 from caseapp.ui.errors import Tone
+from caseapp.ui.heads import HeadedModel, Index
 from caseapp.ui.letters.bars import ShiftingBar, group_of
 from caseapp.ui.page import Page
 from caseapp.ui.register.chart import StandingsChart
@@ -39,13 +39,18 @@ ALL: Final = "All bodies"
 _SIDES: Final = ((Side.THEIRS, "Questions theirs to answer"), (Side.OURS, "Questions ours to answer"))
 
 
-class FiguresModel(QAbstractTableModel):
+class FiguresModel(HeadedModel):
     """The figures: of all bodies first, then of each, with how many questions stand in each way."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.heads: tuple[str, ...] = FIGURE_HEADS
+        self._heads: tuple[str, ...] = FIGURE_HEADS
         self.lines: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def heads(self) -> Sequence[str]:
+        """The heads: whose the figures are, what each of them is, and each way in which questions stand."""
+        return self._heads
 
     def show_figures(self, found: Statistics) -> None:
         """List other figures."""
@@ -53,7 +58,8 @@ class FiguresModel(QAbstractTableModel):
         drawn = {standing for standing, _ in found.whole.standings}
         drawn |= {standing for body in found.bodies for standing, _ in body.standings}
         standings = [standing for standing in STANDINGS if standing in drawn]
-        self.heads = (*FIGURE_HEADS, *(f"Now {standing_name(one).lower()}" for one in standings))
+        self._heads = (*FIGURE_HEADS, *(f"Now {standing_name(one).lower()}" for one in standings))
+        self.numbers = range(1, len(self._heads))
         self.lines = tuple(
             (*((ALL, *cells[1:]) if at == 0 else cells), *_standing_cells(figures, standings))
             for at, figures in enumerate((found.whole, *found.bodies))
@@ -65,26 +71,10 @@ class FiguresModel(QAbstractTableModel):
         """Return the number of bodies, and one for all."""
         return 0 if parent.isValid() else len(self.lines)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """Return the number of figures of each."""
-        return 0 if parent.isValid() else len(self.heads)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return the head of a column."""
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.heads):
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return RIGHT if section else LEFT
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return f"{self.heads[section]}   " if section else self.heads[section]
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a cell."""
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return RIGHT if index.column() else LEFT
+            return self.alignment(index.column())
         words = self.lines[index.row()][index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column():
             return f"{self.heads[index.column()]}: {words}"

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from caseapp.domain.register_list import Group
-from caseapp.ui.blocks import LEFT, Index
 from caseapp.ui.cases.table import DueDelegate, NumberDelegate, PlainTable, fit_columns
 from caseapp.ui.chip_cells import Chip, ChipDelegate
+from caseapp.ui.heads import LEFT, Index
 from caseapp.ui.letters.question_rows import QuestionItem
 from caseapp.ui.menus import pop_up
 from caseapp.ui.register.lines import HEADS, NAMED, WIDTHS, Column

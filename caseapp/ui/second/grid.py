@@ -4,7 +4,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from caseapp.ui.heads import LEFT
 from caseapp.ui.theme import GRID
 
 
@@ -50,7 +51,7 @@ class WordGrid(QTableWidget):
         across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for column in narrow:
             across.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        across.setDefaultAlignment(LEFT)
         across.setHighlightSections(False)
 
     def fill(self, rows: Sequence[Sequence[str]]) -> None:
@@ -60,7 +61,7 @@ class WordGrid(QTableWidget):
             for column, words in enumerate(cells):
                 item = QTableWidgetItem(words)
                 item.setToolTip(words)
-                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+                item.setTextAlignment(LEFT)
                 self.setItem(row, column, item)
 
     def fit(self, most: int = 12) -> None:
