@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from caseapp.domain.change import Change, Written
 from caseapp.domain.errors import Cancelled, CaseError
 from caseapp.ui.bus import Bus
-from caseapp.ui.errors import MessageBar
+from caseapp.ui.errors import MessageBar, Tone
 from caseapp.ui.jobs import Job, JobProgress, Jobs
 from caseapp.ui.passwords import Passwords
 from caseapp.ui.routes import Route
@@ -25,6 +25,7 @@ from caseapp.ui.undo import Undo
 
 if TYPE_CHECKING:
     from caseapp.services.office import Services
+    from caseapp.ui.inline import Inline
 
 T = TypeVar("T")
 Act = Callable[[], None]
@@ -161,6 +162,18 @@ class Page(QWidget):
             self.bench.undo.expect()
             job.ended.connect(self.bench.undo.arrived)
         return job
+
+    def do_and_say(
+        self, work: Callable[[], Written[T]], words: str | Callable[[T], str], *forms: Inline
+    ) -> None:
+        """Change something, then leave the forms that asked for it and say what was done."""
+
+        def done(value: T) -> None:
+            for form in forms:
+                form.leave()
+            self.messages.say(words if isinstance(words, str) else words(value), Tone.DONE)
+
+        self.do(work, done)
 
     def run(
         self,

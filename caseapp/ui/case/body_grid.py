@@ -172,10 +172,8 @@ class BodyGridView(CasePart):
             self.messages.say("Nobody is named there: add the addressee to the letter first.")
             return
         question, by_body = row.question, self.bench.services.by_body
-        self.do(
-            lambda: by_body.settle_by(question.id, body),
-            lambda _none: self.messages.say(f"The answer of {body} settles {question.number}.", Tone.DONE),
-        )
+        words = f"The answer of {body} settles {question.number}."
+        self.do_and_say(lambda: by_body.settle_by(question.id, body), words)
 
     def copy(self) -> None:
         """Put the grid on the clipboard as a table."""

@@ -16,7 +16,6 @@ from caseapp.ui.case.claim_tree import ClaimRow, ClaimTree
 from caseapp.ui.case.claim_words import shortened
 from caseapp.ui.case.name_bar import NameBar
 from caseapp.ui.empty import OrEmpty
-from caseapp.ui.errors import Tone
 from caseapp.ui.menus import pop_up
 from caseapp.ui.native_keys import with_keys
 from caseapp.ui.page import Bench, CasePart
@@ -96,13 +95,10 @@ class ClaimsTab(CasePart):
         if one is None:
             along = f" with {counted(len(claim.evidence), 'piece')} of evidence" if claim.evidence else ""
             words = f"{claim.number} is removed{along}. Undo brings it back."
-            self.do(lambda: claims.remove(claim.id), lambda _done: self.messages.say(words, Tone.DONE))
+            self.do_and_say(lambda: claims.remove(claim.id), words)
         else:
             evidence_id, words = one.id, f"The evidence about {claim.number} is removed. Undo brings it back."
-            self.do(
-                lambda: claims.remove_evidence(evidence_id),
-                lambda _done: self.messages.say(words, Tone.DONE),
-            )
+            self.do_and_say(lambda: claims.remove_evidence(evidence_id), words)
 
     def judge(self, row: ClaimRow, stance: Stance) -> None:
         """Say that evidence supports its claim, or contradicts it."""

@@ -18,7 +18,6 @@ from caseapp.domain.words import counted
 from caseapp.ui.case.items import heading_of, name_of, title_of
 from caseapp.ui.case.name_bar import NameBar
 from caseapp.ui.elided import ElidedLabel
-from caseapp.ui.errors import Tone
 from caseapp.ui.letters.bars import tool
 from caseapp.ui.taking_in import take_files
 from caseapp.ui.theme import GRID
@@ -227,9 +226,5 @@ class Enclosing(QObject):
     def remove(self, enclosure: Enclosure) -> None:
         """Take an enclosure away from its letter."""
         enclosing = self._tab.bench.services.enclosing
-        self._tab.do(
-            lambda: enclosing.remove(enclosure.id),
-            lambda _done: self._tab.messages.say(
-                f"{enclosure.name} is no longer an enclosure of the letter. Undo brings it back.", Tone.DONE
-            ),
-        )
+        words = f"{enclosure.name} is no longer an enclosure of the letter. Undo brings it back."
+        self._tab.do_and_say(lambda: enclosing.remove(enclosure.id), words)

@@ -16,7 +16,6 @@ from caseapp.domain.evidence import Exhibit
 from caseapp.domain.words import counted
 from caseapp.ui.case.enclosures import FILES
 from caseapp.ui.case.row_tree import RowTree
-from caseapp.ui.errors import Tone
 from caseapp.ui.inline import Inline, button_row, lay_out_form
 from caseapp.ui.menus import pop_up
 from caseapp.ui.page import Bench, CasePart
@@ -162,7 +161,7 @@ class ExhibitsSection(CasePart):
         """Take an exhibit away."""
         exhibits = self.bench.services.exhibits
         words = f"{exhibit.number} is no longer an exhibit; its number stays used. Undo brings it back."
-        self.do(lambda: exhibits.remove(exhibit.id), lambda _done: self.messages.say(words, Tone.DONE))
+        self.do_and_say(lambda: exhibits.remove(exhibit.id), words)
 
     def menu_of(self, exhibit: Exhibit) -> QMenu:
         """Return the menu of what can be done about an exhibit."""

@@ -50,10 +50,7 @@ class Moving(QObject):
         if pane is None or pane.view is None:
             return
         letter_id, said = pane.view.letter.id, letter_sentence(pane.view.letter, "is marked as assessed.")
-        self._tab.do(
-            lambda: filing.mark_assessed(letter_id, True),
-            lambda _done: self._tab.messages.say(said, Tone.DONE),
-        )
+        self._tab.do_and_say(lambda: filing.mark_assessed(letter_id, True), said)
 
     def add(self) -> None:
         """Ask for one more case that the letter belongs to."""

@@ -183,10 +183,8 @@ class Placing(QObject):
         """Say that a passage was found where it stands."""
         letter_id, anchoring = pane.letter_id, self._tab.bench.services.anchoring
         if letter_id is not None:
-            self._tab.do(
-                lambda: anchoring.accept(letter_id, item.passage_id),
-                lambda _done: self._tab.messages.say(f"{item.number} is right as it is.", Tone.DONE),
-            )
+            words = f"{item.number} is right as it is."
+            self._tab.do_and_say(lambda: anchoring.accept(letter_id, item.passage_id), words)
 
     def _on_shown(self, pane: Pane, bar: PlacingBar) -> None:
         """Look at the places of the letter that a pane shows now."""

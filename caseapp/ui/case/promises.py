@@ -21,7 +21,6 @@ from caseapp.ui.case.question_form import QuestionForm, Typed, Wanted
 from caseapp.ui.cases.table import PlainTable, fit_columns
 from caseapp.ui.chip_cells import ChipDelegate
 from caseapp.ui.empty import OrEmpty
-from caseapp.ui.errors import Tone
 from caseapp.ui.native_keys import with_keys
 from caseapp.ui.routes import Route
 from caseapp.ui.theme import GRID, SECTION, scaled_font
@@ -240,11 +239,7 @@ class PromiseList(QWidget):
         self._page.bench.guide.route_requested.emit(route)
 
     def _do(self, work: Callable[[], Written[None]], words: str) -> None:
-        def done(_none: None) -> None:
-            self.form.leave()
-            self._page.messages.say(words, Tone.DONE)
-
-        self._page.do(work, done)
+        self._page.do_and_say(work, words, self.form)
 
 
 def _button_of(action: QAction) -> QPushButton:

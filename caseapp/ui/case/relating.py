@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject
 from caseapp.domain.asked_words import asked_of
 from caseapp.domain.question import Question
 from caseapp.ui.case.question_form import QuestionForm, Typed, Wanted
-from caseapp.ui.errors import Tone
 from caseapp.ui.page import Page
 
 if TYPE_CHECKING:
@@ -107,7 +106,7 @@ class Relating(QObject):
             into = numbers[found.choice]
             self._do(
                 lambda: dividing.merge(question.id, int(found.choice)),
-                lambda _none: f"{question.number} was merged into {into}. Undo parts them again.",
+                f"{question.number} was merged into {into}. Undo parts them again.",
             )
 
         self._form.begin(wanted, typed)
@@ -117,15 +116,11 @@ class Relating(QObject):
         whose = body or asked_of(question)
         self._do(
             lambda: by_body.settle_by(question.id, body),
-            lambda _none: f"The answer of {whose or 'whoever was asked'} settles {question.number}.",
+            f"The answer of {whose or 'whoever was asked'} settles {question.number}.",
         )
 
-    def _do(self, work: Callable[[], Written[T]], words: Callable[[T], str]) -> None:
-        def done(value: T) -> None:
-            self._form.leave()
-            self._page.messages.say(words(value), Tone.DONE)
-
-        self._page.do(work, done)
+    def _do(self, work: Callable[[], Written[T]], words: str | Callable[[T], str]) -> None:
+        self._page.do_and_say(work, words, self._form)
 
 
 def _may_take(one: Question, question: Question) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QPoint
@@ -17,7 +18,6 @@ from caseapp.domain.words import counted, status_words
 from caseapp.ui.case.dating import Dating
 from caseapp.ui.case.question_form import QuestionForm, Typed, Wanted
 from caseapp.ui.case.relating import Relating
-from caseapp.ui.errors import Tone
 from caseapp.ui.menus import add_acts, pop_up
 from caseapp.ui.page import Act, Page
 from caseapp.ui.words import long_date
@@ -89,16 +89,7 @@ class Settling(QObject):
 
     def do_to_each(self, work: Callable[[], Written[Bulk]], words: str) -> None:
         """Do something to several questions; `words` say it, with {} for how many."""
-
-        def done(bulk: Bulk) -> None:
-            self.form.leave()
-            said = words.format(counted(len(bulk.done), "question"))
-            if bulk.passed_over:
-                others = counted(len(bulk.passed_over), "other is", "others are")
-                said += f" {others} left as before: {bulk.passed_over[0].because}"
-            self._page.messages.say(said, Tone.DONE)
-
-        self._page.do(work, done)
+        self._do(work, partial(_told_of_each, words))
 
     def confirm(self, question: Question) -> None:
         """Confirm the status of a question as it is proposed."""
@@ -189,9 +180,14 @@ class Settling(QObject):
         else:
             act(question)
 
-    def _do(self, work: Callable[[], Written[T]], words: str) -> None:
-        def done(_value: T) -> None:
-            self.form.leave()
-            self._page.messages.say(words, Tone.DONE)
+    def _do(self, work: Callable[[], Written[T]], words: str | Callable[[T], str]) -> None:
+        self._page.do_and_say(work, words, self.form)
 
-        self._page.do(work, done)
+
+def _told_of_each(words: str, bulk: Bulk) -> str:
+    """Say what was done to how many questions, and why others were left as they are."""
+    said = words.format(counted(len(bulk.done), "question"))
+    if not bulk.passed_over:
+        return said
+    others = counted(len(bulk.passed_over), "other is", "others are")
+    return f"{said} {others} left as before: {bulk.passed_over[0].because}"

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from caseapp.domain.words import series
-from caseapp.ui.errors import Tone
 from caseapp.ui.native_keys import with_keys
 from caseapp.ui.theme import GRID
 
@@ -91,9 +90,9 @@ class Untouched(QObject):
             self._tab.messages.say("The letter shown leaves no open question untouched.")
             return
         register, numbers = self._tab.bench.services.register, series([one.number for one in questions])
-        self._tab.do(
+        self._tab.do_and_say(
             lambda: register.not_addressed(letter_id, [question.id for question in questions]),
-            lambda _ids: self._tab.messages.say(f"{numbers} marked as not addressed.", Tone.DONE),
+            f"{numbers} marked as not addressed.",
         )
 
     def _tell(self, letter_id: int | None, questions: tuple[Question, ...]) -> None:

@@ -288,9 +288,9 @@ class DraftPage(Page):
         letter, drafting = self._letter, self.bench.services.drafting
         if letter is None:
             return
-        self.do(
+        self.do_and_say(
             lambda: drafting.despatch(letter.id, day, channel=channel),
-            lambda _done: self.messages.say("The despatch is recorded; deadlines run from it.", Tone.DONE),
+            "The despatch is recorded; deadlines run from it.",
         )
 
     def _on_recalled(self, reason: str) -> None:

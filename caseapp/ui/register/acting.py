@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -16,7 +17,6 @@ from caseapp.domain.words import counted, status_words
 from caseapp.ui.case.items import name_of
 from caseapp.ui.case.question_form import QuestionForm, Typed, Wanted
 from caseapp.ui.case.settling import Settling
-from caseapp.ui.errors import Tone
 from caseapp.ui.page import Act, Page
 from caseapp.ui.words import long_date
 
@@ -76,8 +76,7 @@ class Acting(QObject):
             else:
                 single[name]()
 
-        found: dict[str, Act] = {name: lambda which=name: act(which) for name in single}  # type: ignore[misc]
-        return found | {"not-addressed": self._begin_not_addressed}
+        return {name: partial(act, name) for name in single} | {"not-addressed": self._begin_not_addressed}
 
     def _begin_status(self, ids: Sequence[int]) -> None:
         bulk = self._page.bench.services.register_bulk
@@ -184,13 +183,13 @@ class Acting(QObject):
 
         def chosen(typed: Typed) -> None:
             letter_id, why = int(typed.choice), typed.words
-            self._page.do(lambda: register.not_addressed(letter_id, ids, reason=why), self._said_silent)
+            self._page.do_and_say(
+                lambda: register.not_addressed(letter_id, ids, reason=why),
+                lambda responses: f"{_count(responses)} recorded as not addressed in that letter.",
+                self.form,
+            )
 
         self.form.begin(wanted, chosen)
-
-    def _said_silent(self, responses: tuple[int, ...]) -> None:
-        self.form.leave()
-        self._page.messages.say(f"{_count(responses)} recorded as not addressed in that letter.", Tone.DONE)
 
 
 def _count(those: Sequence[object]) -> str:

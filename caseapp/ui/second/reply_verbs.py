@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QWidget
 from caseapp.domain.change import Written
 from caseapp.domain.errors import NotAllowed, NotFound
 from caseapp.domain.right_of_reply import CorrectionState, correction_words
-from caseapp.ui.errors import Tone
 from caseapp.ui.second.reply_forms import (
     CorrectionForm,
     CorrectionTyped,
@@ -43,10 +42,11 @@ class ReplyVerbs(QObject):
         super().__init__(tab)
         self._tab = tab
         self.sent_form, self.log_form, self.settle_form = SentForm(), CorrectionForm(), SettleForm()
+        self._forms = (self.sent_form, self.log_form, self.settle_form)
 
     def leave(self) -> None:
         """Ask no more."""
-        for form in (self.sent_form, self.log_form, self.settle_form):
+        for form in self._forms:
             form.leave()
 
     def _bring_into_view(self, form: QWidget) -> None:
@@ -149,8 +149,4 @@ class ReplyVerbs(QObject):
         self._bring_into_view(self.settle_form)
 
     def _do(self, work: Callable[[], Written[T]], words: str | Callable[[T], str]) -> None:
-        def done(value: T) -> None:
-            self.leave()
-            self._tab.messages.say(words if isinstance(words, str) else words(value), Tone.DONE)
-
-        self._tab.do(work, done)
+        self._tab.do_and_say(work, words, *self._forms)

@@ -251,12 +251,11 @@ class SecondTab(CasePart):
         reading_id, readings = self.reading_id, self.bench.services.second_readings
         if reading_id is None:
             return
-
-        def done(_nothing: None) -> None:
-            self.compared.form.leave()
-            self.messages.say("Settled. The response is decided by it.", Tone.DONE)
-
-        self.do(lambda: readings.settle(reading_id, question_id, Label(label), reason), done)
+        self.do_and_say(
+            lambda: readings.settle(reading_id, question_id, Label(label), reason),
+            "Settled. The response is decided by it.",
+            self.compared.form,
+        )
 
     def _on_passage(self, question_id: int, which: int) -> None:
         opened, row = self._opened, self._rows.get(self.reading_id or 0)

@@ -71,11 +71,10 @@ class Sending(QObject):
         case_id, readings = self._tab.case_id, self._tab.bench.services.second_readings
         if case_id is None:
             return
-
-        def done(ids: tuple[int, ...]) -> None:
-            self._tab.messages.say(f"{counted(len(ids), 'letter')} wait for a second reader.", Tone.DONE)
-
-        self._tab.do(lambda: readings.ask_for_all(case_id), done)
+        self._tab.do_and_say(
+            lambda: readings.ask_for_all(case_id),
+            lambda ids: f"{counted(len(ids), 'letter')} wait for a second reader.",
+        )
 
     def ask_for(self, letter_id: int) -> None:
         """Ask for a second reading of a letter."""
@@ -87,12 +86,9 @@ class Sending(QObject):
             asked = readings.ask(case_id, letter_id)
             return Written(readings.left_out(asked.value), asked.change)
 
-        def done(left_out: tuple[str, ...]) -> None:
-            self._tab.messages.say(
-                f"The letter waits for a second reader. {left_out_words(left_out)}".strip(), Tone.DONE
-            )
-
-        self._tab.do(work, done)
+        self._tab.do_and_say(
+            work, lambda left: f"The letter waits for a second reader. {left_out_words(left)}".strip()
+        )
 
     def _fill(self) -> None:
         """List the letters of the other side, which are read while the menu is open."""
@@ -159,11 +155,8 @@ class Sending(QObject):
         copies = self._tab.bench.services.second_copies
 
         def done(taken: TakenIn) -> None:
-            left = (
-                f" What was marked for {series(taken.unplaced)} stands nowhere here."
-                if taken.unplaced
-                else ""
-            )
+            lost = series(taken.unplaced)
+            left = f" What was marked for {lost} stands nowhere here." if lost else ""
             self._tab.messages.say(f"The labels of {taken.reader} are in.{left}", Tone.DONE)
 
         self._tab.do(lambda: copies.take_labels(file), done, undoable=False)

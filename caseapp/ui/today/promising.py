@@ -11,8 +11,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QListView
 
-from caseapp.ui.errors import Tone
-
 if TYPE_CHECKING:
     from caseapp.domain.change import Written
     from caseapp.domain.deadline import TodayRow
@@ -48,10 +46,7 @@ class PromiseActs(QObject):
             row = self._current()
             commitment_id = None if row is None else row.commitment_id
             if commitment_id is not None:
-                self._page.do(
-                    lambda: record(commitment_id),
-                    lambda _none: self._page.messages.say(f"{words}.", Tone.DONE),
-                )
+                self._page.do_and_say(lambda: record(commitment_id), f"{words}.")
 
         action.triggered.connect(act)
         view.addAction(action)
