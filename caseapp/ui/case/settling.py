@@ -28,6 +28,30 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+def status_wanted(whose: str, chosen: str = "") -> Wanted:
+    """Ask for the status of a question, or of several, which is confirmed by choosing it."""
+    return Wanted(
+        title=f"Status of {whose}",
+        button="Set and confirm",
+        choice_words="Status",
+        choices=tuple((status_words(status), status.value) for status in Status),
+        chosen=chosen,
+    )
+
+
+def closing_wanted(which: str, *, several: bool = False) -> Wanted:
+    """Ask why and when a question, or several, are closed without an answer."""
+    return Wanted(
+        title=f"Close {which} without an answer",
+        button="Close questions" if several else "Close question",
+        date_words="Closed on",
+        on=long_date(date.today()),
+        text_words="Reason",
+        text_hint=f"Why {'they are' if several else 'it is'} not pursued any further",
+        needs_text=True,
+    )
+
+
 class Settling(QObject):
     """The verbs of a question, for any page that lists questions.
 
@@ -105,13 +129,6 @@ class Settling(QObject):
     def begin_status(self, question: Question) -> None:
         """Ask for the status of a question, which is confirmed by choosing it."""
         register = self._page.bench.services.register
-        wanted = Wanted(
-            title=f"Status of {question.number}",
-            button="Set and confirm",
-            choice_words="Status",
-            choices=tuple((status_words(status), status.value) for status in Status),
-            chosen=question.status.value,
-        )
 
         def chosen(typed: Typed) -> None:
             status = Status(typed.choice)
@@ -120,20 +137,11 @@ class Settling(QObject):
                 f"{question.number} is confirmed: {status_words(status).lower()}.",
             )
 
-        self.form.begin(wanted, chosen)
+        self.form.begin(status_wanted(question.number, question.status.value), chosen)
 
     def begin_close(self, question: Question) -> None:
         """Ask why and when a question is closed without an answer."""
         register = self._page.bench.services.register
-        wanted = Wanted(
-            title=f"Close {question.number} without an answer",
-            button="Close question",
-            date_words="Closed on",
-            on=long_date(date.today()),
-            text_words="Reason",
-            text_hint="Why it is not pursued any further",
-            needs_text=True,
-        )
 
         def typed(found: Typed) -> None:
             on = found.on or date.today()
@@ -142,7 +150,7 @@ class Settling(QObject):
                 f"{question.number} is closed without an answer.",
             )
 
-        self.form.begin(wanted, typed)
+        self.form.begin(closing_wanted(question.number), typed)
 
     def reopen(self, question: Question) -> None:
         """Open a closed question again."""

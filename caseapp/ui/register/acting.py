@@ -16,7 +16,7 @@ from caseapp.domain.register_list import RegisterRow
 from caseapp.domain.words import counted, status_words
 from caseapp.ui.case.items import name_of
 from caseapp.ui.case.question_form import QuestionForm, Typed, Wanted
-from caseapp.ui.case.settling import Settling
+from caseapp.ui.case.settling import Settling, closing_wanted, status_wanted
 from caseapp.ui.page import Act, Page
 from caseapp.ui.words import long_date
 
@@ -80,12 +80,6 @@ class Acting(QObject):
 
     def _begin_status(self, ids: Sequence[int]) -> None:
         bulk = self._page.bench.services.register_bulk
-        wanted = Wanted(
-            title=f"Status of {_count(ids)}",
-            button="Set and confirm",
-            choice_words="Status",
-            choices=tuple((status_words(status), status.value) for status in Status),
-        )
 
         def chosen(typed: Typed) -> None:
             status = Status(typed.choice)
@@ -93,21 +87,12 @@ class Acting(QObject):
                 lambda: bulk.set_status(ids, status), f"{{}} set to {status_words(status).lower()}."
             )
 
-        self.form.begin(wanted, chosen)
+        self.form.begin(status_wanted(_count(ids)), chosen)
 
     def _begin_close(self, ids: Sequence[int]) -> None:
         bulk = self._page.bench.services.register_bulk
-        wanted = Wanted(
-            title=f"Close {_count(ids)} without an answer",
-            button="Close questions",
-            date_words="Closed on",
-            on=long_date(date.today()),
-            text_words="Reason",
-            text_hint="Why they are not pursued any further",
-            needs_text=True,
-        )
         self.form.begin(
-            wanted,
+            closing_wanted(_count(ids), several=True),
             lambda typed: self.one.do_to_each(
                 lambda: bulk.close(ids, typed.words, typed.on or date.today()), "{} closed without an answer."
             ),
