@@ -92,6 +92,15 @@ def due_words(on: date, today: date) -> str:
     return f"due {day.rsplit(' ', 1)[0] if on.year == today.year else day}"
 
 
+def cut_short(told: str, most: int) -> str:
+    """Return words on one line; of more than so many signs those that fit, and an ellipsis for the rest."""
+    line = " ".join(told.split())
+    if len(line) <= most:
+        return line
+    whole, _, _begun = line[: most + 1].rpartition(" ")
+    return f"{whole or line[:most]} …"
+
+
 _MONTHS: Final = tuple(words.long_date(date(2000, month, 1)).split()[1].lower() for month in range(1, 13))
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _FIGURES = re.compile(r"(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{2}|\d{4})")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseapp.domain.errors import DiskFull, FileUnreadable
-from caseapp.ui.words import days_words, explain, long_date, read_date, short_date
+from caseapp.ui.words import cut_short, days_words, explain, long_date, read_date, short_date
 
 
 @given(st.dates(min_value=date(1970, 1, 1), max_value=date(2069, 12, 31)))
@@ -66,3 +66,17 @@ def test_an_error_names_its_file_once(path: str) -> None:
 )
 def test_days_are_told_in_words(days: int | None, words: str) -> None:
     assert days_words(days) == words
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ("who decides", "who decides"),
+        ("who\ndecides", "who decides"),
+        ("who decides about it", "who decides …"),
+        ("who decidedly", "who …"),
+        ("incomprehensible", "incomprehen …"),
+    ],
+)
+def test_words_are_cut_between_two_of_them(told: str, shown: str) -> None:
+    assert cut_short(told, 11) == shown

@@ -15,6 +15,7 @@ from caseapp.ui.case.question_form import Typed, Wanted
 from caseapp.ui.case.registering import Registering
 from caseapp.ui.case.split_form import SplitForm
 from caseapp.ui.errors import Tone
+from caseapp.ui.words import cut_short
 
 if TYPE_CHECKING:
     from caseapp.domain.change import Written
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from caseapp.ui.case.pane import Pane
 
 _CONTRARY: Final = "contrary"
+_QUOTED: Final = 80
+"""Signs of a response by which it is told from others in a list."""
 _LABELS: Final = tuple(
     (label_words(label), label.value) for label in Label if label is not Label.NOT_ADDRESSED
 )
@@ -225,7 +228,7 @@ class Answering(Registering):
         words = response.typed if response.passage is None else response.passage.quote
         label = "" if response.label is None else label_words(response.label)
         where = "elsewhere" if letter is None else letter_words(letter)
-        return f"{label}, {where}: {' '.join(words.split())[:80]}"
+        return f"{label}, {where}: {cut_short(words, _QUOTED)}"
 
 
 def _can_be_taken_back(response: Response) -> bool:

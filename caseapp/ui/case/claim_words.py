@@ -13,6 +13,7 @@ from caseapp.domain.letter import Letter
 from caseapp.domain.place_words import place_words
 from caseapp.ui.case.items import letter_words
 from caseapp.ui.letters.on_screen import Mark
+from caseapp.ui.words import cut_short
 
 STANCE_WORDS: Final[Mapping[Stance, str]] = MappingProxyType(
     {Stance.SUPPORTS: "Supports", Stance.CONTRADICTS: "Contradicts"}
@@ -36,8 +37,7 @@ def quoted(words: str) -> str:
 
 def shortened(words: str) -> str:
     """Return the beginning of words in quotation marks, for a menu."""
-    whole = " ".join(words.split())
-    return quoted(whole if len(whole) <= _SHORT else f"{whole[:_SHORT].rsplit(' ', 1)[0]} …")
+    return quoted(cut_short(words, _SHORT))
 
 
 def marks_of_claims(

@@ -13,6 +13,7 @@ from caseapp.domain.asked_words import asked_of
 from caseapp.domain.question import Question
 from caseapp.ui.case.question_form import QuestionForm, Typed, Wanted
 from caseapp.ui.page import Page
+from caseapp.ui.words import cut_short
 
 if TYPE_CHECKING:
     from caseapp.domain.change import Written
@@ -99,7 +100,7 @@ class Relating(QObject):
             ),
             button="Merge questions",
             choice_words="Merge into",
-            choices=tuple((f"{one.number}  {_short(one.wording)}", str(one.id)) for one in others),
+            choices=tuple((f"{one.number}  {cut_short(one.wording, _SHOWN)}", str(one.id)) for one in others),
         )
 
         def typed(found: Typed) -> None:
@@ -127,8 +128,3 @@ def _may_take(one: Question, question: Question) -> bool:
     """Tell whether a question could be merged into one."""
     kin = {question.id, question.parent_id}
     return one.id not in kin and one.side is question.side and one.is_counted and one.closed_on is None
-
-
-def _short(wording: str) -> str:
-    words = " ".join(wording.split())
-    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"

@@ -15,6 +15,7 @@ from caseapp.domain.question import Label
 from caseapp.domain.words import label_words
 from caseapp.ui.native_keys import with_keys
 from caseapp.ui.theme import CAPTION, GRID, scaled_font, theme_of
+from caseapp.ui.words import cut_short
 
 if TYPE_CHECKING:
     from caseapp.services.suggesting import Suggested
@@ -109,7 +110,7 @@ def in_words(suggested: Suggested, at: int = 0) -> tuple[str, str]:
         return short, short
     passage = suggested.passages[at].passage
     quote = " ".join(passage.quote.split())
-    cut = quote if len(quote) <= _QUOTED else f"{quote[:_QUOTED].rsplit(' ', 1)[0]} …"
+    cut = cut_short(quote, _QUOTED)
     paper = suggested.passages[at].enclosure
     where = f"{said}, {f'enclosure “{paper}”, ' if paper else ''}page {passage.place.page}: "
     count = len(suggested.passages)

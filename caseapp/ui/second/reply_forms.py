@@ -5,7 +5,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPushButton, QWidget
@@ -16,9 +16,11 @@ from caseapp.domain.right_of_reply import CorrectionState, Schedule, correction_
 from caseapp.domain.words import label_words, long_date
 from caseapp.ui.case.items import name_of
 from caseapp.ui.inline import Inline, lay_out_form
-from caseapp.ui.words import read_date
+from caseapp.ui.words import cut_short, read_date
 
 T = TypeVar("T")
+_SHOWN: Final = 90
+"""Signs of a wording by which a question is told from others in a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ class CorrectionForm(ReplyForm[CorrectionTyped]):
         self.words.clear()
         self.question.clear()
         for question_id, line in zip(schedule.question_ids, schedule.lines, strict=True):
-            self.question.addItem(f"{line.number}  {line.wording}"[:100], question_id)
+            self.question.addItem(f"{line.number}  {cut_short(line.wording, _SHOWN)}", question_id)
         self.question.addItem("The schedule as a whole", None)
         _list_letters(self.letter, letters, "None: told in another way")
         self._begin(then, self.on)
