@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 
 from caseapp.domain.letter import Direction
 from caseapp.ui.case.places import Stand, Steps, asked_places, response_places
@@ -88,7 +88,7 @@ class Choosing(QObject):
 
     def _give_keyboard(self, to: QWidget) -> None:
         """Put the keyboard where the reader went, unless it was put elsewhere than on the tabs meanwhile."""
-        if isinstance(self._tab.window().focusWidget(), QTabBar) and to.isVisible():
+        if isinstance(QApplication.focusWidget(), QTabBar) and to.isVisible():
             to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose(self, question_id: int, letter_id: int | None = None) -> None:

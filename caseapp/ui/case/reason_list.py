@@ -75,7 +75,8 @@ class ReasonRows(QListWidget):
             self.addItem(f"{choice.key.upper()}   {choice.words}" if choice.key else choice.words)
             item = self.item(self.count() - 1)
             item.setData(Qt.ItemDataRole.UserRole, choice.value)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{choice.words}, key {choice.key.upper()}")
+            spoken = f"{choice.words}, key {choice.key.upper()}" if choice.key else choice.words
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
         self.setCurrentRow(0)
         self.updateGeometry()
 
