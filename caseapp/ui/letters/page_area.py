@@ -197,10 +197,8 @@ class PageArea(QAbstractScrollArea):
         view = self.viewport().size()
         focus = about if about is not None else QPointF(view.width() / 2, 0)
         held = self._anchor
-        if held is not None and held.holds(focus, self.offset(), self._turn):
-            place: Place | None = held.place
-        else:
-            place = self._layout.to_page(self.offset() + focus) if self.pages else None
+        holds = held is not None and held.holds(focus, self.offset(), self._turn)
+        place = held.place if held is not None and holds else self.place_under(focus)
         before = self._layout.zoom
         if self._fit is not Fit.NONE and zoom is None:
             zoom = self._fitting_zoom(self._gutter)
@@ -235,11 +233,10 @@ class PageArea(QAbstractScrollArea):
         self._glide.go_to(value, GLIDE if glide else 0)
 
     def _on_arrived(self, sha256: str, page: int) -> None:
-        window = self.window_rect()
         if self._letter is None or self._letter.sha256 != sha256:
             return
-        if page in self._layout.between(window.top(), window.bottom()):
-            rect = self._layout.rects[page - 1].translated(-window.topLeft())
+        if page in self.pages_in_view():
+            rect = self._layout.rects[page - 1].translated(-self.window_rect().topLeft())
             self.viewport().update(rect.adjusted(-1, -1, 1, 1))
 
     def _tell_page(self) -> None:
@@ -265,6 +262,9 @@ class PageArea(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the fit and the place."""
+        held = self._anchor
+        if held and self._fit is not Fit.NONE and held.holds(held.focus, self.offset(), self._turn):
+            self._anchor = held.under(QPointF(self.viewport().width() / 2, 0), self._layout)
         self._lay_out()
 
     def hideEvent(self, event: QHideEvent) -> None:

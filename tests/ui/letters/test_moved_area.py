@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from caseapp.domain.page_text import Box
 from caseapp.ui.letters import glide
 from caseapp.ui.letters.page_layout import GAP, MOST_ZOOM, Fit
 from caseapp.ui.letters.page_view import PageView
@@ -197,3 +198,15 @@ def test_arrows_go_across_where_a_page_is_wider_than_its_pane(many_pages: PageVi
     assert many_pages.page == 1
     QTest.keyClick(many_pages, Qt.Key.Key_PageDown, CONTROL)
     assert many_pages.page == 2
+
+
+def test_the_reader_stays_at_the_same_words_when_the_view_is_narrow_for_a_moment(view: PageView) -> None:
+    view.go_to(2, Box(72, 200, 200, 212), glide=False)
+    before = view.place()
+    assert before is not None
+    for width in (60, 700, view.width()):  # so narrow that all pages are seen at once
+        view.resize(width, view.height())
+    after = view.place()
+    assert after is not None
+    assert after[0] == before[0]
+    assert after[2] == pytest.approx(before[2], abs=2)
