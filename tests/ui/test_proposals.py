@@ -83,6 +83,20 @@ def test_undo_proposes_again_what_was_decided_and_has_it_at_hand(desk: ProposalD
     assert desk.registered == [ASKED[0]]
 
 
+def test_undo_has_at_hand_also_what_was_decided_before_another_letter_was_read(desk: ProposalDesk) -> None:
+    desk.act("next-proposal")
+    desk.type("a")
+    desk.until(2)
+    desk.show_listed()
+    desk.pane.show_letter(desk.letter)
+    desk.until(2)
+    desk.act("previous-proposal")
+    assert desk.at_hand == ASKED[2]
+    desk.act("undo")
+    desk.until(3)
+    assert desk.at_hand == ASKED[0]
+
+
 def test_undo_takes_back_what_was_decided_last_however_soon_it_is_pressed(desk: ProposalDesk) -> None:
     desk.act("next-proposal")
     desk.type("a")

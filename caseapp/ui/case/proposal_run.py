@@ -141,16 +141,18 @@ class ProposalRun:
 
     def take(self, found: tuple[Proposed, ...], number: str) -> bool:
         """Take what was found in the letter; tell whether a decision was taken back, which is at hand then."""
-        before = self.current
+        before, known = self.current, set(map(_key_of, self.found))
         self.found, self.number, self.is_read = found, number, True
-        keys = [_key_of(one) for one in found]
-        back = self._gone & set(keys)
+        keys = set(map(_key_of, found))
+        back = self._gone & keys
         self._gone -= back
+        if before is not None and known < keys:  # also what was decided before the letter was shown again
+            back |= keys - known
         if back:
             self.at = self._first_of(back)
-        elif before is not None and keys:
+        elif before is not None and found:
             same = self._first_of({_key_of(before)})
-            self.at = min(self.at or 0, len(keys) - 1) if same is None else same
+            self.at = min(self.at or 0, len(found) - 1) if same is None else same
         else:
             self.at = None
         return bool(back)
