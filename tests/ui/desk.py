@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from caseapp.ui.case.letters_tab import LettersTab
 from caseapp.ui.case.page import CasePage
+from caseapp.ui.search.page import SearchPage
 from caseapp.ui.window import MainWindow
 from tests.ui.office import Office
 
@@ -42,6 +43,21 @@ class CaseDesk:
         """Give the reason that a label waits for."""
         QTest.keyClick(self.tab.decide_bar.reasons.rows, key)
         self.settle()
+
+    def do(self, which: str) -> None:
+        """Choose an action of the menu bar."""
+        self.window.actions_by_id[which].trigger()
+        self.settle()
+
+    def find(self, words: str) -> SearchPage:
+        """Search the library for words that stand in one place."""
+        self.window.show_page("search")
+        page = self.window.page
+        assert isinstance(page, SearchPage)
+        page.field.setText(words)
+        self.qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=self.patience)
+        self.settle()
+        return page
 
     def settle(self) -> None:
         self.qtbot.waitUntil(lambda: not self.window.jobs.busy, timeout=self.patience)

@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from caseapp.domain.letter import Enclosure
 from caseapp.ui.case.pane import Pane
 from caseapp.ui.intray.page import InTrayPage
-from caseapp.ui.search.page import SearchPage
 from caseapp.ui.window import MainWindow
 from tests.ui.desk import ExchangeDesk
 from tests.ui.office import Office, draw_letter
@@ -77,8 +76,7 @@ def test_files_are_chosen_in_the_menu_and_undone_as_one_step(
     button = desk.tab.enclosing.buttons[desk.pane].button
     assert button.isHidden()
     desk.pane.viewer.view.setFocus()
-    desk.window.actions_by_id["add-enclosures"].trigger()
-    desk.settle()
+    desk.do("add-enclosures")
     assert [enclosure.name for enclosure in desk.enclosures] == ["tender.pdf", "prices & lots.xlsx"]
     assert "2 enclosures added." in desk.tab.messages.words
     assert not button.isHidden()
@@ -139,8 +137,7 @@ def test_a_response_in_an_enclosure_is_lit_there_when_its_question_is_chosen(des
     desk.choose_in_menu("tender.pdf")
     desk.tab.list.set_current(desk.questions[2])
     desk.select("Every thermal camera is supplied by Hillcrest Optics Ltd")
-    desk.window.actions_by_id["link"].trigger()
-    desk.settle()
+    desk.do("link")
     (response,) = desk.office.services.register.question(desk.questions[2]).responses
     assert response.passage is not None
     assert response.passage.document_id == desk.enclosures[0].document.id
@@ -161,8 +158,7 @@ def test_a_question_is_registered_on_the_words_of_an_enclosure(desk: Desk) -> No
     desk.enclose()
     desk.choose_in_menu("tender.pdf")
     desk.select("Number plates are read at the northern gate.")
-    desk.window.actions_by_id["register"].trigger()
-    desk.settle()
+    desk.do("register")
     question = desk.office.services.register.questions(desk.case_id)[-1]
     assert question.wording == "Number plates are read at the northern gate."
     assert "Enclosure 1 of 2" in desk.heading
@@ -197,8 +193,7 @@ def test_what_is_done_with_a_letter_is_not_done_with_its_enclosure(desk: Desk) -
     desk.enclose()
     desk.choose_in_menu("tender.pdf")
     desk.pane.viewer.view.setFocus()
-    desk.window.actions_by_id["read-again"].trigger()
-    desk.settle()
+    desk.do("read-again")
     assert "an enclosure is shown" in desk.tab.messages.words
 
 
@@ -218,12 +213,7 @@ def test_words_of_an_enclosure_are_cited_as_such(desk: Desk) -> None:
 
 def test_a_hit_in_an_enclosure_opens_it_with_the_words_lit(desk: Desk) -> None:
     desk.enclose()
-    desk.window.show_page("search")
-    page = desk.window.page
-    assert isinstance(page, SearchPage)
-    page.field.setText("northern gate")
-    desk.qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=20_000)
-    desk.settle()
+    page = desk.find("northern gate")
     assert page.model.rows[0].where == "Enclosure tender.pdf, page 1"
     page.view.activated.emit(page.model.index(0))
     desk.settle()
@@ -238,12 +228,7 @@ def test_a_hit_in_an_enclosure_of_a_letter_on_no_case_opens_it_in_the_tray(desk:
     stray = desk.office.letter(None, ("Borough of Fenwick", "We enclose a tender."), name="stray.pdf")
     tender = draw_letter(desk.office.folder.parent / "lots.pdf", (*TENDER, *["Filling."] * 40, "Zeppelins."))
     desk.office.services.enclosing.add(stray, [tender])
-    desk.window.show_page("search")
-    page = desk.window.page
-    assert isinstance(page, SearchPage)
-    page.field.setText("zeppelins")
-    desk.qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=20_000)
-    desk.settle()
+    page = desk.find("zeppelins")
     assert page.model.rows[0].where == "Enclosure lots.pdf, page 2"
     page.view.activated.emit(page.model.index(0))
     tray = desk.window.page

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from caseapp.domain.evidence import Exhibit
 from caseapp.ui.case.exhibits_section import ExhibitsSection
-from caseapp.ui.search.page import SearchPage
 from caseapp.ui.window import MainWindow
 from tests.ui.desk import ExchangeDesk
 from tests.ui.office import Office, draw_letter
@@ -50,10 +49,6 @@ class Desk(ExchangeDesk):
 
     def press(self, key: Qt.Key) -> None:
         QTest.keyClick(self.section.tree, key)
-        self.settle()
-
-    def do(self, which: str) -> None:
-        self.window.actions_by_id[which].trigger()
         self.settle()
 
 
@@ -185,12 +180,7 @@ def test_an_exhibit_that_is_gone_leaves_an_empty_pane(desk: Desk) -> None:
 
 def test_a_hit_in_an_exhibit_opens_it_with_the_words_lit(desk: Desk) -> None:
     desk.file()
-    desk.window.show_page("search")
-    page = desk.window.page
-    assert isinstance(page, SearchPage)
-    page.field.setText("zeppelin works")
-    desk.qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=20_000)
-    desk.settle()
+    page = desk.find("zeppelin works")
     (row,) = page.model.rows
     assert (row.head, row.facts, row.where) == ("Exhibit E1: tender.pdf", "BRC/2021/0007", "Page 2")
     assert page.count.text() == "1 exhibit"

@@ -52,10 +52,6 @@ class Desk(ExchangeDesk):
                 return
         raise AssertionError(f"“{words}” stands on no page")
 
-    def do(self, which: str) -> None:
-        self.window.actions_by_id[which].trigger()
-        self.settle()
-
     def record(self, words: str = LAWFUL) -> None:
         self.tab.theirs.show_letter(self.theirs)
         self.settle()
