@@ -23,7 +23,15 @@ _ROW: Final = int(Qt.ItemDataRole.UserRole)
 
 
 class _Airy(QStyledItemDelegate):
-    """Gives rows room above and below their words."""
+    """Gives rows room above and below their words, and numbers at their right."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Leave room between a number and the next column."""
+        super().initStyleOption(option, index)
+        if option.displayAlignment & Qt.AlignmentFlag.AlignRight:
+            option.text = f"{option.text}   "
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the size of the words with some room."""
@@ -50,7 +58,7 @@ class RowTree(QTreeWidget):
         super().__init__()
         self.setAccessibleName(name)
         self.setColumnCount(len(heads))
-        self.setHeaderLabels(list(heads))
+        self.setHeaderLabels([f"{head}   " if at in numbers else head for at, head in enumerate(heads)])
         self._numbers = tuple(numbers)
         for column in numbers:
             self.headerItem().setTextAlignment(column, RIGHT)
