@@ -101,9 +101,6 @@ class BodyCells(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell in the colours of the table's palette."""
-        if index.column() == 0:
-            super().paint(painter, option, index)
-            return
         painter.save()
         theme = theme_of(self._table.palette())
         draw_ground(painter, option, theme)
@@ -111,7 +108,7 @@ class BodyCells(QStyledItemDelegate):
         inner = rect.adjusted(2 * GRID, GRID, -2 * GRID, -GRID)
         painter.setClipRect(rect)
         painter.setPen(theme.text)
-        if index.column() == WORDING:
+        if index.column() < len(HEADS):
             painter.setFont(self._table.font())
             step = painter.fontMetrics().lineSpacing()
             for line, words in enumerate(two_lines(str(index.data()), self._table.font(), inner.width())):
@@ -125,7 +122,7 @@ class BodyCells(QStyledItemDelegate):
             else:
                 painter.setFont(scaled_font(self._table, CAPTION))
                 painter.setPen(theme.muted)
-                painter.drawText(inner, int(LEFT), _NOT_ASKED)
+                painter.drawText(inner, int(Qt.AlignmentFlag.AlignLeft), _NOT_ASKED)
         painter.restore()
 
     def _paint_cell(self, painter: QPainter, inner: QRect, cell: BodyCell) -> None:
