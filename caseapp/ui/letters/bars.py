@@ -91,7 +91,7 @@ class HeadingBar(QWidget):
         row.setSpacing(2 * GRID)
         row.addWidget(self._mark)
         row.addWidget(self._date)
-        # The party comes first: the file's name has what is left, and is whole in its tip.
+        # The party comes first: the file's name has what is left.
         self._file.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(self._party)
         row.addWidget(self._file, 1)
@@ -104,30 +104,28 @@ class HeadingBar(QWidget):
         self._date.setText(heading.day_words)
         self._party.setText(heading.words)
         self._file.setText(heading.file_name)
+        for part in (self, self._party):
+            part.setToolTip(f"{heading.words}\n{heading.file_name}".strip())
         side = heading.side_words.capitalize()
         self.setAccessibleName(f"{side} {heading.words}, {heading.day_words}, {heading.file_name}")
         self._give_way()
 
     def _dress(self) -> None:
         self._date.setFont(scaled_font(self, 1.0, strong=True))
-        self._file.setMinimumWidth(self.fontMetrics().horizontalAdvance("2021-08-16 letter…"))
 
     def _give_way(self) -> None:
-        """Leave out the file's name where date and most of the party have no room beside it."""
-        party = min(self._party.sizeHint().width(), 16 * self.fontMetrics().averageCharWidth())
+        """Leave out the file's name, which the tip tells, where it or the party would be cut."""
         others = self.minimumSizeHint().width() - self._party.minimumSizeHint().width()
-        shows = others + party + self._for_file() <= self.width()
+        words = self._party.sizeHint().width() + self._row.spacing() + self._file.sizeHint().width()
+        shows = others + words <= self.width()
         if shows is self._file.isHidden():
             self._file.setVisible(shows)
             self._row.setStretchFactor(self._party, 0 if shows else 1)
 
-    def _for_file(self) -> int:
-        return self._file.minimumWidth() + self._row.spacing()
-
     def minimumSizeHint(self) -> QSize:
         """Return room for all but the file's name."""
         least = self._row.minimumSize()
-        return QSize(least.width() - (0 if self._file.isHidden() else self._for_file()), least.height())
+        return QSize(least.width() - (0 if self._file.isHidden() else self._row.spacing()), least.height())
 
     def event(self, event: QEvent) -> bool:
         """Follow the width, and that of what stands here."""

@@ -239,6 +239,8 @@ def test_a_narrow_heading_leaves_out_the_name_of_the_file_and_cuts_no_date(
         viewer.resize(width, 700)
         one_turn(qtbot)
         assert heading._file.isVisible() is named
+        assert heading._file.width() >= heading._file.sizeHint().width() or not named
+        assert "letter.pdf" in heading.toolTip()
         assert heading._date.width() >= heading._date.sizeHint().width()
 
 
