@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The bar of a proposed question: what its keys and buttons ask for, and what it leaves out where room is short."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -10,9 +12,11 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseapp.ui.case.proposal_bar import VERB_KEYS, Offer, ProposalBar, Verb
+from tests.ui.turns import one_turn
 
 OFFER = Offer(
     head="Proposed question 3 of 12, to be Q7, page 2",
+    short="3 of 12, Q7",
     wording="Please tell me who decides about a sale, and how often the decision is looked at again.",
     about="Request: asks to be told",
 )
@@ -26,7 +30,9 @@ class Room:
         qtbot.addWidget(self.pane)
         self.bar = ProposalBar()
         column = QVBoxLayout(self.pane)
-        column.addWidget(QWidget(), 1)
+        self.pages = QWidget()
+        self.pages.setMinimumHeight(40)
+        column.addWidget(self.pages, 1)
         column.addWidget(self.bar)
         self.asked: list[Verb] = []
         self.reworded: list[tuple[str, ...]] = []
@@ -122,5 +128,31 @@ def test_where_room_is_short_the_pages_have_it_and_the_ear_is_told_all_the_same(
     room.bar.tell(OFFER)
     assert room.bar.sizeHint().height() < high * 2 / 3
     assert not room.bar.about.isVisible()
+    assert not room.bar.field.isVisible()
+    assert room.bar.head.text() == f"{OFFER.short}: {OFFER.wording}"
     assert room.bar.accept.text() == "Register"
     assert room.bar.accessibleDescription() == f"{OFFER.head}. {OFFER.wording}. {OFFER.about}"
+
+
+@pytest.mark.parametrize(("height", "low"), [(180, True), (560, False)])
+def test_the_bar_follows_the_height_of_its_pane_and_never_lies_over_the_pages(
+    room: Room, qtbot: QtBot, height: int, low: bool
+) -> None:
+    room.pane.resize(500, 180 if not low else 560)
+    room.bar.tell(OFFER)
+    room.pane.resize(500, height)
+    qtbot.waitUntil(lambda: room.bar.field.isVisible() is not low)
+    qtbot.waitUntil(lambda: room.pages.geometry().bottom() < room.bar.y())
+    assert room.bar.accept.text() == ("Register" if low else "Register (A)")
+
+
+@pytest.mark.parametrize(("count", "scrolls"), [(3, False), (4, True)])
+def test_words_of_three_lines_are_seen_whole_and_of_more_can_be_scrolled(
+    room: Room, qtbot: QtBot, count: int, scrolls: bool
+) -> None:
+    words = " ".join(["Please"] * 400)
+    metrics, width = room.bar.field.fontMetrics(), room.bar.field.viewport().width()
+    each = width // metrics.horizontalAdvance("Please ")
+    room.bar.tell(replace(OFFER, wording=words[: 7 * each * count - 8]))
+    one_turn(qtbot)
+    assert (room.bar.field.verticalScrollBar().maximum() > 0) is scrolls

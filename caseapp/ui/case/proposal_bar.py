@@ -7,8 +7,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import QKeyCombination, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import QKeyCombination, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMoveEvent,
+)
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseapp.domain.case_words import counted
@@ -73,9 +79,13 @@ REVIEW_KEY: Final = "Ctrl+F6"
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A proposal as the bar tells it; `again` says which registered question it looks like, if any."""
+    """A proposal as the bar tells it: `short` tells its place and number where there is no room for the `head`.
+
+    `again` says which registered question it looks like, if any.
+    """
 
     head: str
+    short: str
     wording: str
     about: str
     parts: int = 1
@@ -109,6 +119,7 @@ class ProposalBar(Inline):
         self._wording = ShiftingBar((self.take, self.divide, self.cancel, QWidget()))
         self._repeated = QWidget()
         self._offer: Offer | None = None
+        self._arranged_low = False
         self._build()
         self._connect()
 
@@ -117,7 +128,7 @@ class ProposalBar(Inline):
         column.setContentsMargins(0, GRID, 0, GRID)
         column.setSpacing(GRID)
         column.addLayout(_line(2, self.head, self.review, self.previous, self.next))
-        column.addLayout(_line(1, self.field))
+        column.addLayout(_line(2, self.field))
         column.addLayout(_line(2, self.about))
         self._repeated.setLayout(_line(2, self.like, self.again))
         for part in (self._repeated, self._deciding, self._wording):
@@ -219,23 +230,33 @@ class ProposalBar(Inline):
         self.setAccessibleDescription(told)
         self.accept.setAccessibleDescription(told)
 
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Follow the height of the pane, at whose foot it stands; not before the pane has shared it out."""
+        super().moveEvent(event)
+        if self._arranged_low != self._is_low:
+            QTimer.singleShot(0, self, self._arrange)
+
     @property
     def _is_low(self) -> bool:
-        """Whether the pages need the room: the letter itself is what is decided about."""
+        """Whether the pages need the room: the letter itself, where the words are outlined, is decided about."""
         pane = self.parentWidget()
         return pane is not None and pane.height() < _LOW * self.fontMetrics().lineSpacing()
 
     def _arrange(self) -> None:
-        """Show the parts of the bar that belong to what it is about."""
-        deciding, low = self._offer is not None, self._is_low
-        self.field.set_lines(1 if low and not self.is_editing else 3)
+        """Show the parts of the bar that belong to what it is about; in a low pane it is one line and its verbs."""
+        offer, deciding = self._offer, self._offer is not None
+        self._arranged_low = self._is_low
+        compact = self._arranged_low and not self.is_editing
+        if offer is not None:
+            self.head.setText(f"{offer.short}: {offer.wording}" if compact else offer.head)
         for button in self._verbs:
-            button.show_key(not low)
+            button.show_key(not compact)
         self.review.setVisible(not deciding)
-        for part in (self.previous, self.next, self.field):
-            part.setVisible(deciding)
-        self.about.setVisible(deciding and (self.is_editing or not low))
-        self._repeated.setVisible(self._offer is not None and bool(self._offer.again) and not self.is_editing)
+        for step in (self.previous, self.next):
+            step.setVisible(deciding)
+        for part in (self.field, self.about):
+            part.setVisible(deciding and not compact)
+        self._repeated.setVisible(offer is not None and bool(offer.again) and not self.is_editing)
         self._deciding.setVisible(deciding and not self.is_editing)
         self._wording.setVisible(deciding and self.is_editing)
 
@@ -277,15 +298,15 @@ class _Button(QPushButton):
         row = next(row for row in VERB_KEYS if row.verb is verb)
         super().__init__(words)
         self.verb, self._words = verb, words
-        self._key = key_words(row.keys[0])
-        self.show_key(True)
+        self._with_key = f"{words} ({key_words(row.keys[0])})"
+        self.setText(self._with_key)
         self.setAccessibleName(words)
         self.setToolTip(f"{row.words} ({', '.join(map(key_words, row.keys))})")
         self.setAutoDefault(True)
 
     def show_key(self, shown: bool) -> None:
         """Show the key beside the word, or leave it to the tip."""
-        self.setText(f"{self._words} ({self._key})" if shown else self._words)
+        self.setText(self._with_key if shown else self._words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Be pressed by Return and the space bar alone."""

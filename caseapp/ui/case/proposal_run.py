@@ -193,6 +193,7 @@ def offer_of(run: ProposalRun) -> Offer:
     kind = f"{_KINDS[one.found.kind]}{together}"
     return Offer(
         head=f"Proposed question {place} of {count}, to be {run.number}, {page}",
+        short=f"{place} of {count}, {run.number}",
         wording=one.wording,
         about=f"{kind[:1].upper()}{kind[1:]}: {one.found.because}",
         parts=parts,

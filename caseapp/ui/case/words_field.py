@@ -12,6 +12,8 @@ from caseapp.ui.letters.page_keys import pressed
 from caseapp.ui.theme import GRID
 
 DIVIDE_KEY: Final = "Shift+Return"
+LINES: Final = 3
+"""Lines of words that are seen at a time."""
 
 
 class WordsField(QPlainTextEdit):
@@ -23,7 +25,6 @@ class WordsField(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.words = ""
-        self._lines = 3
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -39,12 +40,6 @@ class WordsField(QPlainTextEdit):
     def lines(self) -> tuple[str, ...]:
         """The words by line, without what is empty."""
         return tuple(" ".join(line.split()) for line in self.toPlainText().splitlines() if line.strip())
-
-    def set_lines(self, lines: int) -> None:
-        """Let so many lines be seen at a time."""
-        if lines != self._lines:
-            self._lines = lines
-            self.updateGeometry()
 
     def show_words(self, words: str) -> None:
         """Show words that are not changed here."""
@@ -72,6 +67,7 @@ class WordsField(QPlainTextEdit):
         self.setReadOnly(not editing)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if editing else Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.StyledPanel if editing else QFrame.Shape.NoFrame)
+        self.document().setDocumentMargin(GRID if editing else 0)
         self.viewport().setAutoFillBackground(editing)
         self.updateGeometry()
 
@@ -96,9 +92,8 @@ class WordsField(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         """Return room for some lines, whatever is written; a line more is not begun."""
-        margin = round(self.document().documentMargin())
-        margins = 2 * (margin + self.frameWidth()) if self.is_editing else margin
-        return QSize(40 * GRID, self._lines * self.fontMetrics().lineSpacing() + margins)
+        margins = 2 * (round(self.document().documentMargin()) + self.frameWidth())
+        return QSize(40 * GRID, LINES * self.fontMetrics().lineSpacing() + margins + 1)
 
     def minimumSizeHint(self) -> QSize:
         """Return the same height: no line is cut."""
