@@ -15,7 +15,6 @@ from tests.text.labelled_texts import (
     HALVES,
     LATER,
     TAUGHT,
-    UNSEEN,
     Letter,
     labelled,
     letters,
@@ -24,7 +23,7 @@ from tests.text.labelled_texts import (
 )
 
 
-@pytest.mark.parametrize("name", [*HALVES, *LATER, *BLIND, UNSEEN])
+@pytest.mark.parametrize("name", [*HALVES, *LATER, *BLIND])
 def test_questions_are_told_from_what_is_none(name: str) -> None:
     texts = labelled(name)
     found = score(texts)
@@ -183,6 +182,75 @@ def test_a_sentence_is_split_where_it_asks_for_another_thing(text: str, parts: l
 )
 def test_what_is_quoted_or_answered_at_once_is_not_proposed(text: str) -> None:
     assert find_questions(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Q: Did you see the van? A: I did not.",
+        "Q. Who had the key?\nA. Mrs Dunn had it.\nQ. Where did she keep it?\nA. In the drawer.",
+        "The record of 3 May reads: Q14. Who locked the gate? A14. The porter did.",
+        "MR PELL: Who locked the gate?\nMRS DUNN: I never saw.",
+    ],
+)
+def test_an_exchange_that_is_written_down_asks_the_addressee_nothing(text: str) -> None:
+    assert find_questions(text) == []
+
+
+def test_what_the_writer_asks_about_an_exchange_is_found() -> None:
+    text = (
+        "Dear Ms Marlow\nThe record of the interview runs:\nQ. Who had the key?\nA. The porter had it.\n"
+        "Who was the porter on that night?\nQ1. When was the lock changed?\nYours sincerely"
+    )
+    assert [(one.wording, one.printed) for one in find_questions(text)] == [
+        ("Who was the porter on that night?", ""),
+        ("When was the lock changed?", "Q1."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "May I remind you of question 2?",
+        "Might I remind the Trust of my request for the rota?",
+        "I must remind you of your promise to send the log.",
+        "May I remind you that question 4 is still without a reply?",
+    ],
+)
+def test_a_reminder_of_what_was_asked_asks_again(text: str) -> None:
+    (found,) = find_questions(text)
+    assert found.kind is QuestionKind.CHASED
+
+
+def test_a_reminder_of_something_else_asks_nothing() -> None:
+    assert find_questions("May I remind you of the date of the hearing?") == []
+
+
+def test_items_that_a_wish_goes_on_with_are_questions() -> None:
+    found = find_questions("For each contract we require (1) its value and (2) the name of the buyer.")
+    assert [(one.printed, one.wording) for one in found] == [
+        ("(1)", "its value"),
+        ("(2)", "the name of the buyer."),
+    ]
+
+
+def test_a_numbered_heading_in_capitals_asks_nothing_unless_it_is_put_to_the_addressee() -> None:
+    assert find_questions("3. WHO HOLDS THE DATA?") == []
+    (found,) = find_questions("3. WHEN WILL YOU PAY?")
+    assert found.kind is QuestionKind.DIRECT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Was it lost by the clerk, or was it burnt by the porter?",
+        "Could the Board tell us, at its convenience, how the sum was reached?",
+        "You have the original; am I right?",
+    ],
+)
+def test_a_choice_an_aside_and_a_tag_make_no_second_question(text: str) -> None:
+    (found,) = find_questions(text)
+    assert (found.start, found.end) == (0, len(text))
 
 
 _PIECES = st.sampled_from(

@@ -24,6 +24,7 @@ _SILENT: Final = re.compile(
     |(?:page|tudalen|p\.)\s*\d+(?:\s*(?:of|/|o)\s*\d+)?\s*$|[-–]?\s*\d{1,4}\s*[-–]?\s*$
     |re\s*:|(?:official|private|confidential|restricted|without\s+prejudice
         |in\s+confidence)(?:\s*[-–:,&]?\s*(?:sensitive|and\s+confidential|only))*\s*$
+    |(?:fao|f\.a\.o\.|attn?\.?|for\s+the\s+attention\s+of|at\s+sylw)\b(?=[^?]*$)
     |\S+@\S+\.\S+\s*$|(?:https?://|www\.)\S+\s*$
     |>
     |[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\s*$"""

@@ -9,6 +9,7 @@ from caseapp.text.questions.rules import (
     ASKED_CLAUSE,
     GAP,
     SELF,
+    THEIRS,
     THING,
     Rules,
     rule,
@@ -16,7 +17,7 @@ from caseapp.text.questions.rules import (
 
 _CHASED: Final = QuestionKind.CHASED
 _ASKED_FOR: Final = (
-    r"(?:(?:i|we)(?: had| have|'d|'ve)? (?:asked(?: for)?|requested|sought|wanted|put|raised|posed)"
+    r"(?:(?:i|we)(?: had| have|'d|'ve)? (?:asked(?: for)?|applied for|requested|sought|wanted|put|raised|posed)"
     r"|requested|asked for|sought|promised|you (?:promised|undertook|agreed|offered|said|mentioned"
     r"|refer|describe)|"
     r"to which (?:you|i|we)|question \d+|(?:my|our)(?! (?:invitation|offer|door|file|case)"
@@ -58,7 +59,9 @@ CHASED: Final = Rules(
         rf"|dealt with|replied|responded|forthcoming|enclosed|attached|produced|materialised"
         rf"|acknowledged|come|appeared|met|satisfied|to hand|with (?:it|your letter))|unanswered"
         rf"|outstanding|overdue|unaddressed|unresolved|still open|open|awaited|missing|pending"
-        rf"|long overdue|due)|(?:has|have) gone (?:unanswered|without)|(?:met|meets) with (?:silence|no)"
+        rf"|long overdue|due|(?:now |already |almost |nearly |over |some )*(?:an?|\w+)"
+        rf" (?:days?|weeks?|months?|years?) (?:overdue|late|old))"
+        rf"|(?:has|have) gone (?:unanswered|without)|(?:met|meets) with (?:silence|no)"
         rf"|stands? open)\b"
         rf"(?! (?:to|by) (?:the (?:complainant|family)|mr|mrs|ms))",
     ),
@@ -83,14 +86,17 @@ CHASED: Final = Rules(
         " re-put back second third "
         "repeating reminding times twice repeatedly already renewing resubmit revert still returning"
         " insist persist maintain stand follow following",
-        rf"(?:\b(?:{SELF}|let me|allow me to|and|to|may i|this letter)(?: would| must| do| should| can"
+        rf"(?:\b(?:{SELF}|let me|allow me to|permit me to|and|to|(?:may|might) (?:i|we)"
+        rf"|this letter)(?: would| must| do| should| can"
         rf"| may| will| shall| am| are| is| have| had| has| now| therefore| also| here| to|'m"
         rf"|'re)*{GAP}(?:repeat|reiterate|restate|renew|resubmit|return to|come back to|revert to"
         rf"|put(?: \w+){{0,4}}? again|pose (?:the|my) question again|ask (?:you )?(?:again|once more"
-        rf"|once again|a (?:second|third|fourth) time)|(?:remind|reminding) you (?:that (?:i|we|my|our"
-        rf"|you (?:have|did|were|promised|undertook|agreed|said|still|are yet))|of (?:my|our"
-        rf"|the) (?:question|request|letter|unanswered|outstanding)|what)|chase|chasing|pursue (?:the|my"
-        rf"|your)|press (?:you|the|my|for|again|the point)|pressing you|insist (?:on|upon)"
+        rf"|once again|a (?:second|third|fourth) time)|(?:remind|reminding) {THEIRS} (?:that (?:i|we|my|our"
+        rf"|questions?|points?|you (?:have|did|were|promised|undertook|agreed|said|still|are yet))"
+        rf"|of (?:(?:my|our|the|those|these)"
+        rf"(?: [a-z]+){{0,2}} )?(?:questions?|requests?|letters?|unanswered|outstanding|quer(?:y|ies)"
+        rf"|enquir(?:y|ies)|points? \(?\w{{1,4}})|of your (?:[a-z]+ )?(?:promise|undertaking)|what)|chase"
+        rf"|chasing|pursue (?:the|my|your)|press (?:you|the|my|for|again|the point)|pressing you|insist (?:on|upon)"
         rf"|follow(?:ing)? up)\b(?! (?:the|my|our|that) (?:thanks|apolog\w+|view|offer|concern|position"
         rf"|warning|advice|conclusion|finding|recommendation)))"
         rf"|\b(?:i|we)(?: have| had|'ve)?(?: now| already| since| therefore)? (?:asked|requested|written"
@@ -137,6 +143,15 @@ CHASED: Final = Rules(
     rule(
         _CHASED,
         0.75,
+        "says that not all of the questions have had an answer",
+        "not none few only neither half",
+        r"\b(?:not (?:one|any|all|half|a single one)|none|few|neither|only (?:one|two|some|half|part))(?: of)?"
+        r" (?:my|our|the|these|those)\b[^.;?]{0,60}? (?:has|have|had|was|were|is|are)(?: yet| been| so far| ever)*"
+        r" (?:answered|addressed|dealt with|met|supplied|provided|sent|replied to)\b",
+    ),
+    rule(
+        _CHASED,
+        0.75,
         "recalls what the addressee promised",
         "promised undertook agreed offered said undertaking promise assured committed",
         r"\byou(?: had| have| also|'d)? (?:promised|undertook|agreed|offered"
@@ -154,7 +169,7 @@ CHASED: Final = Rules(
         rf"|was|were|went|goes)(?: still| yet| now| so far| as yet| been)*{GAP}(?:unanswered|not"
         rf"|outstanding|overdue|without (?:a |an |any )?(?:reply|answer|response))|to which (?:i|we|you"
         rf"|no|there)[^.;?]{{0,40}}\b(?:no|not|nothing|yet|never)\b|(?:about|of|for|that) (?:the|my|our"
-        rf"|your))",
+        rf"|your)\b)",
     ),
     rule(
         _CHASED,

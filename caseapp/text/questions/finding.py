@@ -11,12 +11,18 @@ from caseapp.domain.found_question import FoundQuestion, QuestionKind
 from caseapp.text.questions.body import Span, body_of
 from caseapp.text.questions.parts import Asked, asked_in
 from caseapp.text.questions.reading import Reading, on_one_line, quotations, read
+from caseapp.text.questions.transcripts import exchanges
 from caseapp.text.sentences import sentences
 
 _LONGEST: Final = 3000
 """Characters above which a run without a stop is a table or a fault, and no sentence."""
 _FEW: Final = 2
 """Sentences that are no letter but were picked out of one."""
+_HEADING: Final = 8
+"""Words above which a line in capitals is no heading."""
+_LONG: Final = 200
+"""Characters above which a text that is all in capitals is a letter and no heading."""
+_TO_YOU: Final = re.compile(r"\b(?:YOU|YOUR|PLEASE|CHI|EICH)\b")
 _SURE: Final = 0.8
 """Likelihood above which a list is taken to go on from a sentence that asks by what its words weigh."""
 _PRINTED: Final = re.compile(
@@ -84,7 +90,8 @@ def find_questions(text: str) -> list[FoundQuestion]:
 
 def _paragraphs(text: str) -> list[list[_Sentence]]:
     """Return the sentences of the body, one list for each run of lines that belong together."""
-    runs = [_sentences(text, span) for span in body_of(text)]
+    spoken = exchanges(text)
+    runs = [_sentences(text, span, spoken) for span in body_of(text)]
     joined: list[list[_Sentence]] = []
     for run in runs:
         # A list may stand off from its stem, and its items from each other.
@@ -95,8 +102,8 @@ def _paragraphs(text: str) -> list[list[_Sentence]]:
     return joined
 
 
-def _sentences(text: str, span: Span) -> list[_Sentence]:
-    quotes = quotations(text, *span)
+def _sentences(text: str, span: Span, spoken: Sequence[Span]) -> list[_Sentence]:
+    quotes = (*quotations(text, *span), *spoken)
     found = []
     for one, other in sentences(text[span[0] : span[1]]):
         start, end = one + span[0], other + span[0]
@@ -105,9 +112,22 @@ def _sentences(text: str, span: Span) -> list[_Sentence]:
         mark = _PRINTED.match(text, start, end)
         begins = mark.end() if mark and mark.end() < end else start
         printed = mark["mark"] if mark and begins > start else ""
+        if printed and _is_heading(text, begins, end):
+            continue
         inside = tuple(quote for quote in quotes if quote[0] < end and quote[1] > start)
         found.append(_Sentence(start, end, read(text, begins, end, inside), printed, begins))
     return found
+
+
+def _is_heading(text: str, start: int, end: int) -> bool:
+    """Tell whether numbered words are a heading: few, all in capitals, and not put to anybody."""
+    words = text[start:end]
+    return (
+        words.isupper()
+        and 1 < len(words.split()) <= _HEADING
+        and _TO_YOU.search(words) is None
+        and not (len(text) > _LONG and text.isupper())
+    )
 
 
 def _in_stretch(text: str, stretch: Sequence[_Sentence], alone: bool) -> Iterator[FoundQuestion]:
@@ -158,7 +178,7 @@ def _is_orphan(stretch: Sequence[_Sentence]) -> bool:
 def _is_stem(sentence: _Sentence, asked: Sequence[Asked]) -> bool:
     """Tell whether the items that follow go on from a sentence and are what it asks for."""
     words = sentence.reading.text.rstrip()
-    if asked and (not asked[-1].cue.by_weight or asked[-1].cue.confidence > _SURE):
+    if asked and (sentence.leads or not asked[-1].cue.by_weight or asked[-1].cue.confidence > _SURE):
         return not words.endswith((".", "?", "!")) or _ANNOUNCES.search(words.rstrip(".!?")) is not None
     return (
         words.endswith((":", "–", "-"))

@@ -23,6 +23,48 @@ IMPLIED: Final = Rules(
     rule(
         _POLITE,
         0.8,
+        "asks leave to know or have",
+        "may might can could",
+        rf"^(?:and |but |so |then )?(?:may|might|can|could) (?:i|we){GAP}(?:please )?{LEARN}\b(?! (?:an end|how"
+        rf" well|you\b))",
+    ),
+    rule(
+        _POLITE,
+        0.75,
+        "says what is wanted of the addressee",
+        "needs need requires require wants want seeks seek lacks lack required needed sought wanted missing"
+        " outstanding due wanting",
+        r"\b(?:needs?|requires?|wants?|seeks?|lacks?|required|needed|sought|wanted|missing|outstanding|due|wanting)"
+        r"(?: now| still| also)? (?:of|from) (?:you|your (?:[a-z]+ )?(?:side|end|office|department|team|board"
+        r"|company))\b",
+    ),
+    rule(
+        _POLITE,
+        0.8,
+        "says what the addressee's answer is to hold",
+        "response reply answer letter report statement submission account comments observations views"
+        " representations proposals figures reasons",
+        r"\byour (?:[a-z]+ )?(?:response|reply|answer|letter|report|statement|submission|account)(?: [a-z]+){0,3}?"
+        r" (?:should|must|needs? to|is to|ought to|will need to)(?: also| please| at least)? (?:cover|include|address"
+        r"|set out|explain|deal with|state|contain|give|say|identify|confirm|describe|tell|show)\b"
+        r"|\byour (?:comments|observations|views|representations|proposals|figures|reasons|account)\b[^.;?]{0,80}?"
+        r" (?:should|must|are to|is to|will need to|need to|ought to) (?:reach|be with|be sent|be received|arrive|be"
+        r" given|come|be made|be lodged)\b",
+    ),
+    rule(
+        _POLITE,
+        0.8,
+        "asks for a decision",
+        "request requests requesting seek seeks seeking ask asks asking apply applies applying",
+        rf"\b{SELF}(?: also| now| hereby| therefore| would| should| must| am| are| is| respectfully"
+        rf"| formally)*{GAP}(?:requests?|requesting|seeks?|seeking|asks? for|asking for|apply for|applies for"
+        rf"|applying for) (?:(?:an?|the|your|more|some|any|further|[a-z]+'s) )*(?:[a-z]+ )?(?:extension|time"
+        rf"|permission|leave|consent|ruling|determination|guidance|direction|directions|approval|agreement"
+        rf"|authority|exemption|review)\b",
+    ),
+    rule(
+        _POLITE,
+        0.8,
         "says that the addressee is to tell",
         "essential important imperative vital necessary crucial right time look this unless must",
         r"(?:\bit is (?:therefore |now |also |of course )?(?:essential|important|imperative|vital"
@@ -190,7 +232,8 @@ IMPLIED: Final = Rules(
         0.75,
         "is led to ask",
         "ask enquire inquire",
-        rf"\b(?:i|we|me|us|my|our|one)\b[^.;?]{{0,80}}? (?P<cue>)(?:to|but|must|then|not|help|cannot|just"
+        rf"\b(?:(?:i|we|my|our|one)\b[^.;?]{{0,80}}?|(?:me|us)\b(?: [\w'-]+){{0,3}}?)"
+        rf" (?P<cue>)(?:to|but|must|then|not|help|cannot|just"
         rf"|should) (?:also |therefore |again |once more |now |further |respectfully )?(?:ask|enquire"
         rf"|inquire)(?: of)?(?: you| the board| the council| again| once more| then| in turn| also|,)*,?"
         rf" (?:{ASKED_CLAUSE}|if\b|for (?:your|the|a|an|sight|details|copies|further|more|some|any)|about)",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from caseapp.domain.found_question import QuestionKind
-from caseapp.text.questions.acts import wants_answer
+from caseapp.text.questions.acts import Act, act_at, wants_answer
 from caseapp.text.questions.chased import CHASED
 from caseapp.text.questions.commands import COMMANDS
 from caseapp.text.questions.direct import Cue, direct, either_or, marked
@@ -105,9 +105,21 @@ def _barred_from(text: str) -> int:
     return min(starts)
 
 
-def is_taken_back(text: str) -> bool:
-    """Tell whether a sentence reports, waives or gives thanks for something, whatever it asks besides."""
-    return _barred_from(text) <= len(text)
+def is_taken_back(text: str, words: frozenset[str]) -> bool:
+    """Tell whether a sentence reports, waives, gives thanks or asks for deeds alone, whatever it asks besides."""
+    return (
+        _barred_from(text) <= len(text) or COURTEOUS.search(text) is not None or _only_for_deeds(text, words)
+    )
+
+
+def _only_for_deeds(text: str, words: frozenset[str]) -> bool:
+    return any(
+        match["act"] is not None and act_at(text, match.start("act")) is Act.DOES
+        for rules in (COMMANDS, POLITE)
+        for rule in rules.for_words(words)
+        if "act" in rule.pattern.groupindex
+        for match in rule.pattern.finditer(text)
+    )
 
 
 def _taken_back(text: str, cue: Cue) -> bool:

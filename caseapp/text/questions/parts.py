@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from caseapp.domain.found_question import QuestionKind
 from caseapp.text.questions.acts import TELLING
-from caseapp.text.questions.direct import Cue, answers_itself, marked
+from caseapp.text.questions.direct import TAG, Cue, answers_itself, marked
 from caseapp.text.questions.judge import cue_by_weight, cue_of, is_taken_back, words_of
 from caseapp.text.questions.refusals import CONDITION_MET, INVERTED
-from caseapp.text.questions.rules import US, WH, laid_out
+from caseapp.text.questions.rules import GAP, SELF, US, WH, laid_out
 from caseapp.text.questions.weighing import weight_of
 from caseapp.text.questions.welsh import is_welsh
 
@@ -44,8 +45,9 @@ _MORE: Final = laid_out(
         |more importantly|above all|
         if [^,;?]{{1,60}}))*,? (?:also |then |precisely |exactly |finally |lastly |most importantly[ ]
             |crucially )?
-        (?P<part>(?:{_PREP_WH})?(?:whether|why|how|what|when|where|who|whom|whose|which(?= (?:of
-            |[a-z]+ (?:has|have|had|was|were|is|are|did|do|does|will|would|officers?|members?|you|the|it)))
+        (?P<part>why not\b|(?:{_PREP_WH})?(?:whether|why|how|what|when|where|who|whom|whose|which(?= (?:of
+            |[a-z]+ (?:has|have|had|was|were|is|are|did|do|does|will|would|officers?|members?)
+            |[a-z]+(?<!s) (?:you|the|it)))
             |if(?= not[,?.]?$))\b(?!,? (?:appropriate|applicable|possible|necessary|relevant|required|ever
             |so ever|soever|available|asked|needed|practicable|not|known)\b))
     """
@@ -58,16 +60,32 @@ _MORE_REQUEST: Final = re.compile(
     rf"|sight|evidence|reasons|{WH}\b))"
 )
 _MORE_POLAR: Final = re.compile(
-    r"(?:,|;|–)(?: and| or| but)+(?: if so,| if not,| also| then)? (?P<part>(?:did|does|do|has|have|had"
+    r"(?:,|;|–)(?: and| but)+(?: if so,| if not,| also| then)? (?P<part>(?:did|does|do|has|have|had"
     r"|is|are|was|were|will|would|can|could|should|may|might) (?:it|he|she|they|we|you|i|there|this"
     r"|that|these|those|the|a|an|any|anyone|all|both|each|your|its|their|his|her|mr|mrs|ms|dr|such"
     r"|further)\b)"
+)
+_MORE_WELSH: Final = re.compile(
+    r"(?:,|;)? (?:a|ac|neu|ond) (?P<part>(?:(?:ar|i|o|gan|ym|yn|at|am|dan) )?"
+    r"(?:ph?wy|ph?am|ph?ryd|sut|mh?le|ph?le|ble|faint|beth|b?ph?a)\b)(?= \w)"
 )
 _BACK: Final = re.compile(
     r"\b(?:it|this|that|so|them|these|those|same|one|answer|reply|position|point|matter|explanation"
     r"|clarification|otherwise|all|both)\b"
 )
 _ASKED: Final = re.compile(rf"\b{WH}\b")
+_NO_OBJECT: Final = re.compile(
+    rf"(?:\b(?:could|can|would|might|will|please|to) |^){TELLING}(?: {US})?(?: (?:in|with|to|by|for) [^,;?]{{1,30}})?"
+    rf"(?:, [^?;]{{1,120}})?,?$"
+)
+"""An order or request to tell that has not named what is to be told, whatever stands between."""
+_JOINS: Final = re.compile(r"\b(?:and|or|but|so)\b")
+_WANTS: Final = re.compile(
+    rf"\b{SELF}(?: would| should| must| do| also| now| therefore| still| shall| will| am| are| is)*{GAP}"
+    r"(?:requires?|needs?|seeks?|requests?|wants?|asks? for|like|lacks?|awaits?|requiring|needing|seeking|requesting"
+    r"|asking for)(?: from you)?[ ,;:–]*$"
+)
+"""A stem that wants what its items name."""
 _IN_LINE: Final = re.compile(r"(?:(?<=\s)|^)\((?P<mark>[a-z]|[ivx]{1,4}|\d{1,2})\) ")
 _FIRST: Final = frozenset({"a", "i", "1"})
 _POINTS: Final = re.compile(
@@ -76,15 +94,15 @@ _POINTS: Final = re.compile(
 _WORD: Final = re.compile(r"\w+")
 _HOPELESS: Final = -2.0
 """The weight of a sentence below which no rule is tried: it would not be believed."""
-_HOPELESS_MARKED: Final = -2.5
-"""The same with a question mark, which is seldom put without asking."""
 _LIKELY: Final = 1.0
 """The weight above which a sentence of a letter asks though no rule says so: most of a letter asks nothing."""
-_LIKELY_ALONE: Final = 0.3
+_LIKELY_ALONE: Final = 0.0
 """The same for a sentence that is given by itself."""
-_LIKELY_AFTER_ALL: Final = 1.5
-"""The same where the rules have found something that takes it back: a question for effect, a report, a waiver."""
-_LEAST_WORDS: Final = 3
+_LIKELY_AFTER_ALL: Final = 1.0
+"""The same where the rules have found something that takes it back: a report, a waiver, a deed to be done."""
+_LIKELY_IN_EARNEST: Final = 2.0
+"""The same with a question mark, where the rules have found that it is put for effect or out of courtesy."""
+_LEAST_WORDS: Final = 4
 _LEAST: Final = 2
 """Words that a part must have before the next begins."""
 
@@ -126,13 +144,17 @@ def asked_in(text: str, after: str = "", alone: bool = False) -> list[Asked]:
         return _by_rule(text, after)
     weight = weight_of(text)
     has_mark = marked(text)
-    if weight < (_HOPELESS_MARKED if has_mark else _HOPELESS):
+    if weight < _HOPELESS:
         return []
     asked = _by_rule(text, after)
     if asked or len(words) < _LEAST_WORDS or (has_mark and answers_itself(after)):
         return asked
     likely = _LIKELY_ALONE if alone else _LIKELY
-    if weight > (_LIKELY_AFTER_ALL if has_mark or is_taken_back(text) else likely):
+    if has_mark:
+        likely = _LIKELY_IN_EARNEST
+    elif is_taken_back(text, words):
+        likely = max(likely, _LIKELY_AFTER_ALL)
+    if weight > likely:
         return _split(text, 0, len(text), cue_by_weight(text, weight))
     return []
 
@@ -177,7 +199,7 @@ def _runs_on(text: str, start: int, cue: Cue) -> bool:
 
 def _goes_on(clause: str, before: str) -> bool:
     """Tell whether a clause asks for what the clause before it asks for already."""
-    if before.rstrip().endswith(":"):
+    if before.rstrip().endswith(":") or TAG.match(clause):
         return True
     if marked(clause) and marked(before):
         return False
@@ -193,6 +215,7 @@ def _split(text: str, start: int, end: int, cue: Cue) -> list[Asked]:
         begins_here = first is not None and first.start() >= part and not request
         if (
             begins_here
+            or (_NO_OBJECT.search(text[bounds[-1] : cut]) and not _JOINS.search(text, cut, part))
             or len(_WORD.findall(text, bounds[-1], cut)) < _LEAST
             or _or_whether(text, bounds[-1], part)
         ):
@@ -206,6 +229,8 @@ def _cuts(text: str, start: int, end: int, cue: Cue) -> Iterator[tuple[int, int,
     """Give where a further thing is asked: from the word that joins it, and from its own first word."""
     for match in _MORE.finditer(text, start, end):
         yield match.start(), match.start("part"), False
+    for match in _MORE_WELSH.finditer(text, start, end):
+        yield match.start(), match.start("part"), True
     for match in _MORE_REQUEST.finditer(text, start, end):
         yield match.start(), match.start("part"), cue.end <= match.start("part")
     if marked(text[start:end]):
@@ -231,6 +256,9 @@ def _in_line_items(text: str) -> list[Asked]:
         return []
     stem = text[: marks[0].start()]
     cue = cue_of(stem.rstrip(" ,;:–")) or cue_of(text[: marks[0].start()] + text[marks[0].end() :])
+    wants = _WANTS.search(stem)
+    if cue is None and wants is not None:
+        cue = Cue(wants.start(), wants.end(), QuestionKind.POLITE, 0.8, "says what the writer wants")
     if cue is None:
         return []
     ends = [*(mark.start() for mark in marks[1:]), len(text)]

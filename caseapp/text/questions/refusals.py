@@ -11,7 +11,7 @@ _THIRD: Final = (
     r"(?:he|she|they|you|mr|mrs|ms|miss|dr|sir|lady|lord|professor|councillor|cllr|it|someone|somebody"
     r"|nobody|anyone|everyone|many|some|several|"
     r"members?|residents?|tenants?|parents?|users?|readers?|journalists?|people|patients?|staff"
-    r"|the (?!purpose)[\w-]+(?: [\w-]+){0,3}?|your (?:letter|e-?mail|client|predecessor|colleague"
+    r"|the (?!purpose)[\w'-]+(?: [\w'-]+){0,3}?|your (?:letter|e-?mail|client|predecessor|colleague"
     r"|reply)|"
     rf"(?:his|her|their) [a-z]+|[a-z]+ (?:of|from) [\w-]+|parliament|ministers?|witness(?:es)?|counsel"
     rf"|applicants?|complainants?|{OFFICE})"
@@ -26,7 +26,8 @@ _ASKS: Final = one_of(
 )
 REPORTED: Final = laid_out(
     rf"""
-    ^(?:[^,;]{{1,60}}, )?(?!the commissioner (?:asks|seeks|requests|invites))(?:and |but |so |when |as[ ]
+    ^(?:[^,;]{{1,60}}, )?(?!the (?:[a-z]+ ){{0,2}}?{OFFICE} (?:asks|seeks|requests|invites)\b)
+        (?:and |but |so |when |as[ ]
         |since |because |although |if |in which |that )?(?!you (?:are|were)(?: now| also| therefore|[ ]
         hereby)? (?:invited|asked|requested) to\b){_THIRD}(?: [\w'-]+){{0,2}}?
         (?: (?:has|have|had|also|then|now|again|rightly|understandably|once|recently|repeatedly
@@ -40,6 +41,11 @@ REPORTED: Final = laid_out(
         |in|on|at|whether|why|how|what|when|who|about
         |to)\b(?<!you are asked to)(?<!you are also asked to)(?<!you were asked to)
     |\bas to (?:your|the) (?:question|query|request)\b
+    |\b(?:chair|chairman|counsel|member|committee|he|she|they|mr \w+|mrs \w+|ms \w+) put (?:it|this|that)[ ]
+        to (?:you|him|her|them|the)\b
+    |\bone (?:may|might|could|is (?:bound|tempted|inclined|entitled) to)(?: well| fairly| reasonably| also)? (?:ask
+        |wonder|enquire|inquire)\b
+    |^(?:our |my )?(?:response|answer|reply) to (?:your )?(?:question|query|point|request)\b
     |\byour (?:question|query|enquiry|request)(?: [\w'-]+){{0,4}} (?:was|is|asks|asked|whether|about
         |as to|why|how)\b
     """
@@ -68,7 +74,8 @@ WAIVED: Final = laid_out(
     \b(?:no|little) (?:need|obligation|requirement|expectation|necessity|call|reason) (?:for you[ ]
         |whatever |at all |now |on you )*(?:to|for)\b
     |\b(?:not|n't|no longer|hardly|never|cease to|ceased to|without|nor)(?: (?:now|at this stage
-        |at present|currently|here|for the moment|therefore|wish|wishing|propose|intend|mean|intending
+        |at present|currently|here|for the moment|therefore|my (?:purpose|intention|place|wish)
+        |wish|wishing|propose|intend|mean|intending
         |proposing|meaning|going|seek|trouble you|want|to|be|expect|any longer|further|strictly|do|am|are|i
         |we|yet|in this letter|today))*{GAP}
         (?:need|needed|necessary|require|requiring|required|ask|asking|asked|seek|seeking|request
@@ -91,6 +98,7 @@ WAIVED: Final = laid_out(
         |is withdrawn|are withdrawn|has been overtaken|have been overtaken|no longer arises?
         |no longer stands?|has lapsed|does not arise|need no)
     |\byou (?:are|were) (?:free|at liberty) not to\b
+    |\b(?:content|happy|willing|prepared|ready|minded) to (?:leave|let|drop|rest|forgo|do without)\b
     |\b(?:excuse|excused|exempt|relieve|spare)(?: \w+){{0,4}} (?:from|of|the)\b
     """
 )
@@ -125,12 +133,19 @@ COURTEOUS: Final = laid_out(
     r"""
     ^(?:and |but |so |finally,? |in closing,? |lastly,? |again,? |once again,? )?(?:may|can|could|might
         |would) (?:i|we)(?: also| just| first| please| now| once again| begin by| start by| close by
-        | end by| conclude by| be allowed to| be permitted to| take this opportunity(?: to)?
+        | end by| conclude by| first of all| be allowed to| be permitted to| take this opportunity(?: to)?
         | take the opportunity(?: to)?)*,?[ ]
-        (?:thank|wish|congratulate|offer|extend|begin|start|say (?:at|how|that|again|first)|add|remind
+        (?:thank|wish|congratulate|offer|extend|begin|start|say (?:at|how|that|again|first|what)|add|declare
+            |observe|mention|confess
+            |(?:put|place) on record|set the record|state|acknowledge|pay|by
+            |remind(?![^?]{0,60}\b(?:questions?|requests?|quer(?:y|ies)|enquir(?:y|ies)|ask|asked|await|awaiting
+            |promised?|undertook|undertaking|unanswered|outstanding|overdue)\b)
             |draw|assure|express|apologi[sz]e|close|conclude|refer|invite your attention|commend|welcome
             |emphasi[sz]e|stress|pay tribute|send|convey|point out|record|reassure|suggest that
             |respectfully suggest|take|be|make (?:it )?(?:clear|plain)|turn)\b
+    |^(?:and |but )?(?:i|we)(?: do| very much| sincerely)* (?:hope|trust)(?: that)? (?:you|all|this)\b[^.;?]{0,40}?
+        \b(?:(?:are|is|keep(?:ing)?|finds? you|been)[ ]
+        (?:quite |very )?well|in (?:good|better) (?:health|spirits)|recovered|enjoyed|helps)\b
     |^(?:may|long may) (?:this|that|it|they|you)\b|^how (?:are|is) (?:you|things|your family)\b
     |\b(?:would|could|will|can) you (?:please |kindly |also )*(?:accept|convey|pass on|give my|excuse
         |forgive|bear with|be assured|rest assured|note that)
@@ -164,6 +179,8 @@ RHETORICAL: Final = laid_out(
             |genuinely |now )*(?:be surprised|be shocked|wonder|doubt|believe|accept|suggest|expect|have
             |suppose|imagine|deny|tolerate|pretend|argue|say|forget|ask|fail|trust|be expected|simply|just
             |put up|conclude|claim|think|blame|object|wait|sit|suffer|stand|live|point)\b
+        |[^?]{0,40}?\bone (?:asks|wonders|(?:may|might|must|can only)(?: well)? (?:ask|wonder))\b
+        |if not (?!in\b|on\b|by\b|at\b|from\b|before\b)[^,?]{1,30},? (?:then )?(?:who|what|when|where|how)\?
         |need (?:i|we|one|it|more|anything) (?:say|add|go|ask|remind|be|any)
         |how (?:can|could|would|will|should|is|are) (?:anyone|anybody|one|we|the public
             |a (?:member of the public|reasonable|citizen|patient|parent|resident|person|family|mother
@@ -172,7 +189,7 @@ RHETORICAL: Final = laid_out(
             |possibly|ever|come|have)|that (?:be|possibly|ever)|this (?:be|possibly|ever|not))\b
         |how (?:many more|many times must|much more must|much longer (?:must|can|will|are|do)|long must
             |else (?:could|can|would|is|are|was)|much longer|often must|on earth|hard can|difficult can
-            |dare|very|about|come)\b
+            |dare|very|about)\b
         |what (?:[a-z]+ (?:would|could) (?:not|n't)|(?:could|would|can|will) be the (?:point|use
             |purpose|sense|good|harm)|(?:could|can|would) (?:be (?:simpler|clearer|more|easier|better|worse
             |fairer|plainer|less|further)|possibly|anyone|anybody|any|one|a (?:reasonable|citizen|parent
@@ -210,8 +227,8 @@ RHETORICAL: Final = laid_out(
             |this|here|them|you),? (?:when|who|what|where|then)
         |(?:are|were|is|was) (?:we|one|the public|the reader|readers|people|residents|families|anyone|i
             |parliament|patients) (?:really |seriously |honestly |then |now |truly |genuinely |simply[ ]
-            |just |still |not |also )*(?:to (?:believe|accept|suppose|assume|conclude|think|take|infer
-            |understand|imagine|be told)|supposed to|expected to|being asked to|asked to|not entitled
+            |just |still |not |also )*(?:to (?:believe|accept|suppose|conclude|think|imagine
+            |be told)|supposed to|expected to|being asked to|asked to|not entitled
             |surprised|so naive)
         |(?:can|could|does|do|did|would|will) (?:anyone|anybody|any (?:reasonable|sane|right-thinking
             |fair-minded|sensible|responsible|parent|one)|any of us|we|one|nobody|no one|it|this
@@ -237,7 +254,8 @@ OWN_ANSWER: Final = re.compile(
     r"|submit) (?:not|so|it|the answer|that)|it (?:did|does|was|is) not|they did not|indeed"
     r"|it is (?:simple|because|obvious)|very little|"
     r"certainly|absolutely|evidently|apparently|far from it|only|(?:in|to) (?:my|our|the [a-z]+'s)"
-    r" (?:view|mind|opinion|judgment)|it seems|not at all|on balance|the (?:reason|truth|story|fault)|it lies"
+    r" (?:view|mind|opinion|judgment)|(?:it|this|that|they|he|she|we) [a-z]+,? because"
+    r"|it seems|not at all|on balance|the (?:reason|truth|story|fault)|it lies"
     r"|[^,;]{0,30}\b(?:it|they|there|he|she|we|i|the [a-z]+) (?:do|does|did|is|was|were|has|have|had|will|would|can"
     r"|could)(?: not)?(?=\.$))\b"
 )
@@ -256,6 +274,10 @@ CONDITION_MET: Final = laid_out(
             | [a-z]+ [a-z]+)?(?: know)?|say so|get in touch|get in contact|say)(?: with \w+(?: \w+)?
             | to \w+(?: \w+)?| on the above \w+| as soon as (?:possible|you can)| at once| straight away
             | in good time| by return| immediately| without delay| and [^;?]{1,60})*[.!]*$
+    |^(?:please |do |kindly |just |simply )*(?:get in touch|make contact|contact|ring|call|phone|telephone|write to
+        |give (?:me|us|the [a-z]+) a (?:ring|call|shout|bell|buzz)|speak to|talk to|e-?mail|drop in|come in|shout)\b
+        (?!(?:(?!\bif\b|\bshould\b)[^?;:]){0,80}\b(?:tell|let|say)\b)
+        [^?;:]{0,80}?\b(?:if|should) (?:you|there|anything|any|this|it)\b[^?]*$
     """
 )
 """Help offered in case it is needed."""

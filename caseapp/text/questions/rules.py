@@ -85,7 +85,8 @@ OFFICE: Final = one_of(
     """commissioner ombudsman ombudsperson regulator inspectorate inspector inquiry committee office auditor
     tribunal adjudicator registrar reviewer investigator panel board agency authority council trust company
     department ministry association force university college school charity firm body team comptroller
-    convener chair chairman minister secretary convenor assessor examiner department directorate unit"""
+    convener chair chairman minister secretary convenor assessor examiner department directorate unit
+    constabulary commission corporation society bureau registry institute hospital governors trustees surgery"""
 )
 SELF: Final = rf"(?:i|we|one|(?:the|this|our|my)(?: [a-z'-]+){{0,2}}? {OFFICE})"
 """The writer, or the office that writes."""

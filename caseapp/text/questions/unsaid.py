@@ -96,7 +96,7 @@ UNSAID: Final = Rules(
         rf"|judge))(?=(?:{ASKED_CLAUSE}|from|if|the|your))|(?:find(?:ing)?|identify(?:ing)?)(?! (?:that"
         rf"|it|in favour|against|for)\b)(?! (?:any |no |evidence of )?(?:fault|maladministration|breach"
         rf"|failings?|error|wrongdoing|injustice|reason to|grounds|basis for|merit))|trac(?:e|ing)"
-        rf"|establish(?:ing)?|determin(?:e|ing)|discern|"
+        rf"|establish(?:ing)?|(?<!yet to )determin(?:e|ing)|discern|"
         rf"reconcil(?:e|ing)|work(?:ing)? out|make out|make sense|judge|be sure|be certain"
         rf"|ascertain(?:ing)?|detect|locate|squar(?:e|ing)|account for|imagine (?:how|why|what)|grasp"
         rf"|gather|glean|deduce|fathom|comprehend|verify|assess (?:whether|how|what)|decide (?:from|on)"

@@ -19,6 +19,9 @@ _WELSH: Final = set_of(
     heb neu oherwydd gennych gennym atom ato iddynt felly hefyd eto dal ymlaen edrychaf annwyl eiddoch
     gywir sydd oeddech pan lle hynny yma ai onid carwn
     dymunaf tybed ystyriodd roedd cysylltwch cydnabyddwch peidiwch camau dyddiad nodi cadarnhau esbonio
+    carem welaf welwn welir dydych dydy dyw gafodd cafodd gafwyd cafwyd wnaeth wnaed sy rydych wyf wn wyddom arnom
+    arnaf arnoch erfyniaf gamau pha chan bwy phwy phryd
+    ddatgelu angen syniad wybod eglurhad manylion cofnodion rhieni penderfyniad modd ynteu ynghylch unrhyw pwyllgor
     egluro amdano pe baech dweud wrthyf wrthym"""
 )
 _PLAINLY: Final = set_of(
@@ -157,6 +160,12 @@ _RULES: Final[tuple[tuple[QuestionKind, float, str, re.Pattern[str]], ...]] = (
             r"|eglurir|esbonnir|esboniwyd|eglurwyd) ?(?:\w+ ?){0,3}\b(?!i'r teulu)|\bnid (?:wyf|ydwyf"
             r"|ydym|wyf i|ydwi)(?: i| ni)?(?: yn|'n| wedi)? (?:deall|gweld sut|gweld pam|gallu|sicr"
             r"|siŵr|glir|gwybod|cael|derbyn|gweld|eto)"
+            r"|\b(?:dydych|dych|dyw|dydy|dydi|nid yw|nid ydych)(?: chi| eich \w+)?(?: ddim| byth| eto)*"
+            r"(?: wedi| yn|'n) (?:dweud|egluro|esbonio|ateb|nodi|rhoi|darparu|cadarnhau|anfon|cyfeirio|sôn|datgan"
+            r"|dangos|crybwyll)\b(?! (?:wrth y|i'r teulu))"
+            r"|\bni (?:welaf|welwn|welir|ddeallaf|ddeallwn|wn|wyddom|chaf|chawn|cheir|chefais|chawsom)\b(?! bai)"
+            r"|\b(?:anodd|amhosibl|methu)(?: i (?:mi|ni))?(?: â)? (?:gweld|deall|cysoni|gwybod|dilyn)\b"
+            r"|\bdoes (?:gennyf|gennym|gen i) ddim syniad\b"
             r"|\b(?:mae eich (?:llythyr|ateb) yn (?:dawel|ddistaw|hepgor)|does dim sôn|nid oes (?:sôn"
             r"|esboniad|eglurhad|unrhyw (?:sôn|esboniad|eglurhad))|methaf|methwn) ?"
         ),
@@ -169,7 +178,9 @@ _RULES: Final[tuple[tuple[QuestionKind, float, str, re.Pattern[str]], ...]] = (
             r"\b(?:yn dal i aros|dal i ddisgwyl|yn dal i ddisgwyl|yn aros o hyd|aros am|parhau i aros"
             r"|heb (?:gael|dderbyn|ei|eu|ateb) (?:ateb|ymateb|copi|hateb|ateb|eto|gan|y)|heb (?:ateb"
             r"|ei ateb|eu hateb|ymateb)|gofynn(?:af|wn) eto|gofyn(?:nais|asom|som)(?: i chi)?\b"
-            r"|ailadrodd|fel y gofyn\w+|eich atgoffa)\b(?!.*\b(?:y llys|canlyniad)\b)"
+            r"|ailadrodd|fel y gofyn\w+|eich atgoffa"
+            r"|na[cd]? (?:wyf|ydym|ydw i|ydyn ni)(?: wedi| eto| byth)* (?:derbyn|cael|gweld)"
+            r" (?:ateb|ymateb|copi|eich))\b(?!.*\b(?:y llys|canlyniad)\b)"
         ),
     ),
 )
@@ -187,7 +198,8 @@ _NOT: Final = laid_out(
     |^(?:[^,]{1,40}, )?(?:gofynnodd|gofynnwyd|holodd|gofynasant|gofynnasant|ystyriodd|yr oedd
         |gofynasoch|gofynsoch|roeddech yn gofyn|mae (?:mr|mrs|ms|y [a-z]+|yr [a-z]+) yn gofyn
         |rydych yn gofyn|gofynnwch|mae eich llythyr yn gofyn)\b
-    |^pwy (?:allai|fyddai|a allai) (?:fod )?(?:wedi )?(?:rhagweld|feddwl|credu)|^(?:oes|a oes) ryfedd
+    |^pwy (?:allai|fyddai|a allai) (?:fod )?(?:wedi )?(?:rh?agweld|f?meddwl|feddwl|[cg]redu|dychmygu|ddychmygu)
+    |^(?:oes|a oes) ryfedd
         |^sut y gall(?:ai|wn)? (?:y cyhoedd|neb|unrhyw un)
     |^sut i \w+[^?]*$|^(?:cysylltwch|ffoniwch|ysgrifennwch)\b
     """
