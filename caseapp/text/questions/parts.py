@@ -149,14 +149,10 @@ def asked_in(text: str, after: str = "", alone: bool = False) -> list[Asked]:
     asked = _by_rule(text, after)
     if asked or len(words) < _LEAST_WORDS or (has_mark and answers_itself(after)):
         return asked
-    likely = _LIKELY_ALONE if alone else _LIKELY
-    if has_mark:
-        likely = _LIKELY_IN_EARNEST
-    elif is_taken_back(text, words):
-        likely = max(likely, _LIKELY_AFTER_ALL)
-    if weight > likely:
-        return _split(text, 0, len(text), cue_by_weight(text, weight))
-    return []
+    likely = _LIKELY_IN_EARNEST if has_mark else _LIKELY_ALONE if alone else _LIKELY
+    if weight <= likely or (weight <= _LIKELY_AFTER_ALL and is_taken_back(text, words)):
+        return []
+    return _split(text, 0, len(text), cue_by_weight(text, weight))
 
 
 def _by_rule(text: str, after: str) -> list[Asked]:
