@@ -129,7 +129,8 @@ def _merge(letter: _Letter, number: int) -> str:
 def _numbered(proposed: Sequence[Proposed], number: int) -> Proposed:
     if number > len(proposed):
         raise NotFound(
-            f"There is no proposal {number} in this letter.", remedy="List them without --accept or --reject."
+            f"There is no proposal {number} in this letter.",
+            remedy="List them first, without any of the options.",
         )
     return proposed[number - 1]
 

@@ -134,7 +134,7 @@ def find(
     context: typer.Context,
     search: Annotated[list[str], typer.Argument(metavar="WORDS...", parser=plain)],
 ) -> None:
-    """Find words in letters, questions and notes."""
+    """Find words in letters, enclosures, exhibits, questions and notes."""
     call = call_of(context)
     with call.reading() as services:
         hits = services.searching.find(" ".join(search))

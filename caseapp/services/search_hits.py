@@ -12,7 +12,7 @@ class SearchHit:
     """Something that holds the words looked for.
 
     `snippet` is plain text around them, `ranges` the (start, end) code points in it at which they stand;
-    `page` (from 1) is the page of the letter that shows them best; `document_id` is that of the enclosure
+    `page` (from 1) is the page of the letter that shows them best; `document_id` is that of the enclosure or exhibit
     that holds them, None where the letter does.
     """
 

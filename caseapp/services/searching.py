@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Finding words in letters, enclosures, questions and notes."""
+"""Finding words in letters, enclosures, exhibits, questions and notes."""
 
 from caseapp.domain.search_words import parse, terms_of
 from caseapp.domain.searching import (
@@ -43,7 +43,7 @@ class Searching:
         limit: int = 100,
         wanted: SearchFilter = SearchFilter(),  # noqa: B008 - frozen
     ) -> tuple[SearchHit, ...]:
-        """Return what holds the words, questions and notes before letters, each kind best first.
+        """Return what holds the words, questions, notes and exhibits before letters, each kind best first.
 
         "Quoted words" must stand together, a word ending in * may go on; nothing typed is an error.
         """

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What is shown of what was found: letters with their names, and the questions and notes that match."""
+"""What is shown of what was found: letters with their names, and the exhibits, questions and notes that match."""
 
 import json
 import sqlite3
