@@ -14,15 +14,16 @@ import typer
 from caseapp.cli import words as said
 from caseapp.cli.arguments import Number, Reference
 from caseapp.cli.call import call_of, day, plain
-from caseapp.domain.due_words import due_words, skipped_in, stops_in, sum_words
+from caseapp.domain.due_words import day_words, due_words, skipped_in, stops_in, sum_words
 from caseapp.domain.errors import NotAllowed, WrongUse
-from caseapp.domain.words import deadline_state_words
+from caseapp.domain.words import deadline_state_words, long_date
 
 if TYPE_CHECKING:
     from caseapp.domain.deadline import Deadline
     from caseapp.domain.due_rule import DueRule
     from caseapp.domain.question import Question
     from caseapp.services.office import Services
+    from caseapp.services.recounting import Moved
 
 
 class ClockVerb(StrEnum):
@@ -57,6 +58,7 @@ def add_due_verbs(app: typer.Typer) -> None:
     app.command("due")(due)
     app.command("due-rules")(due_rules)
     app.command("calendars")(calendars)
+    app.command("due-check")(due_check)
 
 
 def due(
@@ -176,6 +178,44 @@ def calendars(
         [{"code": code, "name": name} for code, name in found],
         [f"{code:<12} {name}" for code, name in found] or [f"No calendar is called “{words}”."],
     )
+
+
+def due_check(
+    context: typer.Context,
+    confirm: Annotated[bool, typer.Option("--confirm", help="Let every date listed follow.")] = False,
+) -> None:
+    """List the due dates that the calendars of today count otherwise, old beside new; nothing moves by itself."""
+    call = call_of(context)
+    with call.writing() if confirm else call.reading() as services:
+        found = services.recounting.moved()
+        if confirm and found:
+            services.recounting.confirm([one.deadline.id for one in found])
+    call.speaker.say(
+        [_moved_document(one) for one in found],
+        [line for one in found for line in _moved_lines(one)]
+        or ["Every due date is as the calendars count it now."],
+    )
+
+
+def _moved_document(one: Moved) -> said.Json:
+    return {
+        "case": one.case_reference,
+        "number": one.number,
+        "due": said.iso(one.deadline.due_on),
+        "now": said.iso(one.now.due_on),
+        "sum": one.now.words,
+        "gained": [{"day": said.iso(off), "name": name} for off, name in one.gained],
+        "lost": [{"day": said.iso(off), "name": name} for off, name in one.lost],
+    }
+
+
+def _moved_lines(one: Moved) -> list[str]:
+    what = "  ".join(part for part in (one.case_reference, one.number) if part)
+    old, new = long_date(one.deadline.due_on), long_date(one.now.due_on)
+    moves = f"{old} → {new}" if one.moves else f"{old} stays, reached otherwise"
+    days = [f"now off: {day_words(off)} ({name})" for off, name in one.gained]
+    days += [f"no longer off: {day_words(off)} ({name})" for off, name in one.lost]
+    return [f"{what}: {moves} ({one.now.words})", *(f"        {words}" for words in days)]
 
 
 def _rule_document(rule: DueRule, counts: str) -> said.Json:

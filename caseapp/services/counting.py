@@ -13,6 +13,7 @@ from caseapp.domain.due_words import days_off, stops_in
 from caseapp.services.working_days import office_calendar
 from caseapp.store.deadlines import NewDeadline
 from caseapp.store.officers import Settings
+from caseapp.store.unit import Unit
 
 
 def count(settings: Settings, counting: Counting, start: date, stops: Sequence[Stop] = ()) -> Sum:
@@ -29,6 +30,19 @@ def recount(settings: Settings, deadline: Deadline, start: date) -> Sum | None:
     """Count a deadline anew from a day, by its own rule and past its own stops; None for a fixed one."""
     counting = counting_of(deadline)
     return None if counting is None else count(settings, counting, start, stops_in(deadline.calendar_days))
+
+
+def count_again(deadline_id: int, found: Sum, unit: Unit) -> None:
+    """Let a deadline be due as it was counted anew."""
+    unit.deadlines.edit(
+        deadline_id,
+        {
+            "due_on": found.due_on,
+            "start_on": found.start_on,
+            "calendar_days": days_off(found),
+            "sum_words": found.words,
+        },
+    )
 
 
 def reckoned(new: NewDeadline, found: Sum | None) -> NewDeadline:

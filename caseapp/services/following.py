@@ -9,14 +9,13 @@ from functools import partial
 
 from caseapp.domain.change import Value
 from caseapp.domain.consequence import Consequence
-from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState, Sum
-from caseapp.domain.due_words import days_off
+from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState
 from caseapp.domain.errors import NotAllowed
 from caseapp.domain.letter import NOTES, Direction, Letter, PartyRole
 from caseapp.domain.question import Asking, Question, Side
 from caseapp.domain.words import deadline_state_words, long_date, side_words
 from caseapp.services import assessment
-from caseapp.services.counting import recount
+from caseapp.services.counting import count_again, recount
 from caseapp.store.repositories import Repositories
 from caseapp.store.unit import Unit
 
@@ -113,7 +112,7 @@ def _recounted(
         return
     yield Step(
         Consequence(what, long_date(deadline.due_on), f"{long_date(counted.due_on)} ({counted.words})"),
-        partial(_recount, deadline.id, counted),
+        partial(count_again, deadline.id, counted),
     )
 
 
@@ -128,18 +127,6 @@ def _new_start(start: date | None, before: Letter, after: Letter) -> date | None
     )
     moved = [now for was, now in days if was == start and now != was]
     return moved[0] if moved else None
-
-
-def _recount(deadline_id: int, counted: Sum, unit: Unit) -> None:
-    unit.deadlines.edit(
-        deadline_id,
-        {
-            "due_on": counted.due_on,
-            "start_on": counted.start_on,
-            "calendar_days": days_off(counted),
-            "sum_words": counted.words,
-        },
-    )
 
 
 def _ended(rooms: Repositories, before: Letter, after: Letter) -> Iterator[Step]:

@@ -101,6 +101,14 @@ class Deadlines(Repository):
             raise KeyError(f"a deadline has no {', '.join(sorted(unknown))}")
         return self._writes.edit(deadlines, deadline_id, values)
 
+    def counted(self, rules: Iterable[Rule]) -> tuple[Deadline, ...]:
+        """Return the deadlines that run and were counted by some rules, by date."""
+        return self._where(
+            deadlines.c.state == DeadlineState.OPEN.value,
+            deadlines.c.rule.in_([rule.value for rule in rules]),
+            deadlines.c.start_on.is_not(None),
+        )
+
     def of_commitment(self, commitment_id: int) -> tuple[Deadline, ...]:
         """Return the deadlines of a commitment, by date."""
         return self._where(deadlines.c.commitment_id == commitment_id)

@@ -84,3 +84,18 @@ def test_an_office_counts_by_its_own_rules_and_another_countrys_calendar(asked: 
     asked("due", CASE, "Q1", "--rule", "stage-1-complaint", "--from", "2021-07-16")
     assert last(asked)["sum"] == "10 working days from 16 July 2021, Australia, New South Wales"
     assert "no calendar “ZZ”" in asked("setting", "nation", "ZZ").err
+
+
+def test_dates_that_the_calendars_count_otherwise_are_listed_and_follow_when_confirmed(
+    asked: Terminal,
+) -> None:
+    asked("due", CASE, "Q1", "--rule", "public", "--from", "2021-07-16")
+    assert asked("due-check").out == "Every due date is as the calendars count it now.\n"
+    asked("setting", "closures", "2021-07-20 Office move")
+    listed = asked("due-check").out
+    assert f"{CASE}  Q1: 13 August 2021 → 16 August 2021 (20 working days from 16 July 2021" in listed
+    assert "now off: Tuesday 20 July 2021 (Office move)" in listed
+    assert last(asked)["due"] == "2021-08-13"
+    asked("due-check", "--confirm")
+    assert last(asked)["due"] == "2021-08-16"
+    assert asked("due-check", "--json").rows() == []

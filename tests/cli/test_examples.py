@@ -83,7 +83,7 @@ def of_the_sample(reply: str) -> tuple[tuple[str, ...], ...]:
     """Return the calls about the case of the sample library: the name of the example, then the words."""
     case = "CTC/2021/0007"
     plain = (("cases",), ("check",), ("letters", case), ("questions", case), ("statistics", case))
-    due = (("due", case, "Q5", "--rule", "public"), ("due-rules",), ("calendars", "austria"))
+    due = (("due", case, "Q5", "--rule", "public"), ("due-rules",), ("calendars", "austria"), ("due-check",))
     return (
         *((verb, verb, *words) for verb, *words in (*plain, *due)),
         ("questions --all", "questions", "--all", "--words", "Fenmark"),
