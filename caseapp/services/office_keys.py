@@ -28,6 +28,7 @@ from caseapp.services.working_days import (
     closures_in,
     opened_in,
 )
+from caseapp.store.unit import Unit
 
 
 class OfficeKeys:
@@ -47,8 +48,17 @@ class OfficeKeys:
 
     def put(self, key: str, value: str) -> str:
         """Keep a setting and return it as it is kept; raises WrongUse, or LibraryReadOnly."""
-        kept = _reader(key)(value)
-        self._desk.write(lambda unit: unit.settings.put(key, kept), "Keep the office's settings")
+        return self.put_all({key: value})[key]
+
+    def put_all(self, values: Mapping[str, str]) -> dict[str, str]:
+        """Keep settings, all or none, and return them as they are kept; raises as `put` does."""
+        kept = {key: _reader(key)(value) for key, value in values.items()}
+
+        def work(unit: Unit) -> None:
+            for key, value in kept.items():
+                unit.settings.put(key, value)
+
+        self._desk.write(work, "Keep the office's settings")
         return kept
 
 

@@ -221,3 +221,28 @@ def test_first_steps_are_ten(qtbot: QtBot, window: MainWindow) -> None:
     words = page.steps.toPlainText()
     assert "Look at Today." in words
     assert page.steps.document().toMarkdown().count("\n10. ") == 1
+
+
+def test_the_offices_calendar_closures_and_own_rules_are_kept(
+    qtbot: QtBot, office: Office, window: MainWindow, settings_page: OfficePage
+) -> None:
+    due = settings_page.due
+    assert due.nation.currentText() == "England and Wales (ENG)"
+    assert not due.keep.isEnabled()
+    due.lines["due-rules"].setPlainText("Stage 1 complaint; ten days; office; received")
+    due.keep.click()
+    settle(qtbot, window)
+    assert "“ten days” is no number of working days" in settings_page.messages.words
+    assert due.keep.isEnabled()
+    due.lines["due-rules"].setPlainText("Stage 1 complaint;10 working days;;received")
+    due.lines["closures"].setPlainText("2021-07-20")
+    due.nation.setEditText("Ireland (IE)")
+    due.receipt.setCurrentIndex(1)
+    due.keep.click()
+    settle(qtbot, window)
+    assert due.lines["closures"].toPlainText() == "2021-07-20 Office closed"
+    assert not due.keep.isEnabled()
+    kept = office.services.desk.library.settings
+    assert (kept.get("nation"), kept.get("weekend-receipt")) == ("IE", "next-working-day")
+    assert kept.get("due-rules") == "Stage 1 complaint; 10 working days; office; received"
+    assert "stage-1-complaint" in [rule.key for rule in office.services.deadlines.rules()]

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The Office settings page: the names the office goes by, when it looks again, and its officers."""
+"""The Office settings page: the names the office goes by, when it looks again, how it counts, its officers."""
 
 from dataclasses import dataclass
 from typing import ClassVar, Final
@@ -22,6 +22,7 @@ from caseapp.domain.case import Officer
 from caseapp.domain.errors import CaseError
 from caseapp.services.office_settings import LONGEST_PERIOD, Settled
 from caseapp.ui.errors import Tone
+from caseapp.ui.office.due_settings import DueSettings
 from caseapp.ui.page import Bench, Page
 from caseapp.ui.sheet import Sheet
 from caseapp.ui.theme import GRID
@@ -52,6 +53,7 @@ class OfficePage(Page):
         self.add = QPushButton("Add officer")
         sheet = Sheet("Office settings")
         self._add_settings(sheet)
+        self.due = DueSettings(self, sheet)
         self._add_officers(sheet)
         sheet.end()
         self.column.addWidget(sheet, 1)
@@ -118,6 +120,7 @@ class OfficePage(Page):
 
     def load(self) -> None:
         """Read the settings and the officers."""
+        self.due.load()
         services = self.bench.services
         self.ask(
             lambda: _Found(services.settings.read(), services.desk.officers()), self._on_loaded, key="office"
