@@ -11,6 +11,7 @@ from caseapp.domain.errors import NotAllowed
 from caseapp.domain.letter import Direction
 from caseapp.services.desk import Desk
 from caseapp.services.due_words import DueWords, SaidDue
+from caseapp.services.register import Register
 from caseapp.store.unit import Unit
 from tests.library_fixture import a_case, a_letter, page
 
@@ -92,3 +93,22 @@ def an_undecided_letter(desk: Desk) -> int:
 
 def test_a_letter_without_a_text_says_nothing(desk: Desk) -> None:
     assert DueWords(desk).in_letter(a_letter(desk, a_case(desk), Direction.INCOMING, LETTER)) == ()
+
+
+def test_the_dates_for_an_asking_are_those_its_letter_sets_whoever_must_answer(desk: Desk) -> None:
+    words = (
+        "Please reply within 14 days, that is by 30 July 2021. We hope to write again by 3 September 2021."
+    )
+    said(desk, words, Direction.OUTGOING)
+    register = Register(desk)
+    question = register.add_question(1, 1, None, wording="whether any was sold")
+    asking = register.question(question.value).askings[0]
+    [found] = DueWords(desk).for_asking(asking.id)
+    assert (found.due, found.words) == (date(2021, 7, 30), "within 14 days")
+
+
+def test_an_asking_in_a_letter_without_a_date_has_none(desk: Desk) -> None:
+    letter_id = a_letter(desk, a_case(desk), Direction.OUTGOING, None)
+    register = Register(desk)
+    question = register.add_question(1, letter_id, None, wording="whether any was sold")
+    assert DueWords(desk).for_asking(register.question(question.value).askings[0].id) == ()

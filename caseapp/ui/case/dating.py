@@ -18,6 +18,7 @@ from caseapp.domain.due_rule import counting_of
 from caseapp.domain.due_words import preview_words, sum_words
 from caseapp.domain.errors import NotAllowed
 from caseapp.ui.case.question_form import DateRow, QuestionForm, Typed, Wanted
+from caseapp.ui.case.said_due import SaidDates, set_as_said, told
 from caseapp.ui.errors import Tone
 from caseapp.ui.page import Page
 from caseapp.ui.words import long_date
@@ -63,6 +64,7 @@ class DueChoice:
 class _Offers:
     at_hand: Deadline | None
     rules: tuple[tuple[DueRule, str, date | None], ...]
+    said: SaidDates
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class Dating(QObject):
         self._page, self._form = page, form
         self._at_hand: Deadline | None = None
         self._asking_id = 0
+        self._letter = SaidDates()
         self._shown = _Shown()
         form.changed.connect(self._on_changed)
 
@@ -98,10 +101,12 @@ class Dating(QObject):
         rules = tuple(
             (rule, counting_words(rule), deadlines.start_for(asking_id, rule)) for rule in deadlines.rules()
         )
-        return _Offers(deadlines.at_hand(asking_id), rules)
+        said = SaidDates(self._page.bench.services.due_words.for_asking(asking_id))
+        return _Offers(deadlines.at_hand(asking_id), rules, said)
 
     def _show(self, question: Question, asking: Asking, found: _Offers) -> None:
         self._at_hand, self._asking_id, self._shown = found.at_hand, asking.id, _Shown()
+        self._letter = found.said
         choices = _choices(asking, found)
         wanted = Wanted(
             title=f"Due date of {question.number}, asked of {asking.asked_of or 'nobody named'}",
@@ -126,6 +131,10 @@ class Dating(QObject):
         """Show what the choice comes to; what is counted can be recorded only once its sum is shown."""
         if typed.choice == Clock.SET:
             self._form.tell("" if self._at_hand is None else _standing(self._at_hand))
+            return
+        said = self._letter.named(typed.choice)
+        if said is not None:
+            self._form.tell(told(said) if typed.on == said.due else "")
             return
         counted, wanted = self._sum(typed), (typed.choice, typed.on)
         if counted is None:
@@ -167,6 +176,9 @@ class Dating(QObject):
     def _act(self, asking_id: int, number: str, typed: Typed) -> Written[None]:
         deadlines, on = self._page.bench.services.deadlines, typed.on
         there = deadlines.at_hand(asking_id)
+        said = self._letter.named(typed.choice)
+        if said is not None and on is not None:
+            return Written(None, set_as_said(deadlines, asking_id, said, on, typed.words).change)
         kind, _, key = typed.choice.partition(":")
         if key and on is not None:
             longer = f"{kind}:" == _LONGER
@@ -210,6 +222,8 @@ class Dating(QObject):
 def _choices(asking: Asking, found: _Offers) -> tuple[DueChoice, ...]:
     due = "" if asking.due_on is None else long_date(asking.due_on)
     choices = [DueChoice(Clock.SET.value, _FIXED, "Due on", due, needs_date=True)]
+    for value, words, day in found.said.choices():
+        choices.append(DueChoice(value, words, "Due on", day, needs_date=True))
     for rule, counts, start in found.rules:
         day = "" if start is None else long_date(start)
         choices.append(
