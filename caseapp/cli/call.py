@@ -56,7 +56,10 @@ class Call:
     def reading(self) -> Iterator[Services]:
         """Give the services for a verb that changes nothing; another program may hold the library."""
         self._demand_library()
-        with compose.at_work(self.library, program=PROGRAM, read_only=not self._upgrade_due()) as services:
+        read_only = not self._upgrade_due()
+        with compose.at_work(
+            self.library, program=PROGRAM, officer=self.officer, read_only=read_only
+        ) as services:
             yield services
 
     @contextmanager
