@@ -104,6 +104,11 @@ class RegisterFilter:
     open_only: bool = False
     waiting: bool = False
 
+    @property
+    def tells_standing(self) -> bool:
+        """Whether it narrows by how questions stand."""
+        return bool(self.standings or self.age or self.open_only or self.waiting)
+
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:

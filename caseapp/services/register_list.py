@@ -16,6 +16,9 @@ from caseapp.domain.register_list import (
 from caseapp.services.desk import Desk
 from caseapp.services.withholding import withheld_from
 
+_TELLING = frozenset({RegisterGroup.STATUS, RegisterGroup.AGE})
+"""Groups that tell how their questions stand; what is settled or closed has no age."""
+
 
 class RegisterLists:
     """Lists questions; what is on the screen is read by its ids."""
@@ -32,20 +35,26 @@ class RegisterLists:
         wanted: RegisterFilter | None = None,
         case_id: int | None = None,
     ) -> Listing:
-        """Return the questions that are wanted, of a case or of all, in order and in groups; ages count to today."""
+        """Return the questions that are wanted, of a case or of all, in order and in groups; ages count to today.
+
+        Those whose standing is withheld from the officer at work are left out where the list would tell it.
+        """
+        wanted = wanted or RegisterFilter()
+        withheld = withheld_from(self._desk).questions
         return self._desk.library.register_list.listing(
-            sort,
+            RegisterSort.CASE if withheld and sort is RegisterSort.STATUS else sort,
             descending=descending,
             by=by,
-            wanted=wanted or RegisterFilter(),
+            wanted=wanted,
             today=date.today(),
             case_id=case_id,
+            left_out=withheld if wanted.tells_standing or by in _TELLING else (),
         )
 
     def rows(self, ids: Sequence[int]) -> tuple[RegisterRow, ...]:
         """Return the rows of some questions, in the order of the ids; removed ones are left out.
 
-        How a question stands may be withheld from the officer at work, though it counts for the order.
+        How a question stands may be withheld from the officer at work.
         """
         withheld = withheld_from(self._desk)
         return tuple(withheld.row(row) for row in self._desk.library.register_list.rows(ids))

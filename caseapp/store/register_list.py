@@ -3,7 +3,7 @@
 """The register as a list: which questions, in which order and groups; their rows are read for those on screen."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
@@ -47,11 +47,15 @@ class RegisterList(Asking):
         wanted: RegisterFilter,
         today: date,
         case_id: int | None,
+        left_out: Collection[int] = (),
     ) -> Listing:
-        """Return the questions that are wanted, in order and in groups."""
+        """Return the questions that are wanted, in order and in groups, but for those left out by their ids."""
         bodies = self._bodies()
         before, stands = within(case_id)
         narrowed, values = sql.narrowed(wanted, bodies, few=case_id is not None)
+        if left_out:
+            narrowed += " AND r.id NOT IN (SELECT value FROM json_each(:left_out))"
+            values["left_out"] = json.dumps(sorted(left_out))
         key, of_groups = sql.group(by, bodies)
         # As texts: a hundred thousand rows would make Python look for garbage, which takes longer than the query.
         # The limit keeps SQLite from reckoning the key of the group anew wherever it is named.

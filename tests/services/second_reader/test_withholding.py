@@ -12,6 +12,7 @@ import pytest
 from caseapp.domain.errors import NotAllowed
 from caseapp.domain.letter import Direction
 from caseapp.domain.question import Label, MarkKind, Status
+from caseapp.domain.register_list import RegisterFilter, RegisterGroup, RegisterSort
 from caseapp.domain.words import WITHHELD, standing_words
 from caseapp.services.by_body import ByBody
 from caseapp.services.desk import Desk
@@ -95,6 +96,20 @@ def test_a_question_is_said_to_be_hidden_and_not_to_be_waiting(begun: Begun) -> 
     assert begun.register.marks(begun.original.theirs) == ()
     untouched = begun.register.untouched(begun.original.theirs)
     assert [one.number for one in untouched] == ["Q1", "Q2"]
+
+
+def test_a_list_that_would_tell_how_hidden_questions_stand_leaves_them_out(begun: Begun) -> None:
+    lists, case_id = RegisterLists(begun.desk), begun.original.case_id
+    everything = lists.listing(case_id=case_id).ids
+    evaded = RegisterFilter(standings=(Status.EVADED.value,))
+    assert everything == begun.original.questions
+    assert lists.listing(wanted=evaded, case_id=case_id).ids == ()
+    assert lists.listing(wanted=RegisterFilter(waiting=True), case_id=case_id).ids == ()
+    for by in (RegisterGroup.STATUS, RegisterGroup.AGE):
+        assert lists.listing(by=by, case_id=case_id).groups == ()
+    assert lists.listing(RegisterSort.STATUS, case_id=case_id).ids == everything
+    begun.finish()
+    assert set(lists.listing(wanted=evaded, case_id=case_id).ids) == set(everything)
 
 
 def test_others_see_what_they_saw_and_so_does_the_reader_before_the_first_label(original: Original) -> None:
