@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from caseapp.domain.page_text import Box
 from caseapp.domain.question import LetterMark, MarkKind
-from caseapp.domain.words import counted, series, status_words
+from caseapp.domain.words import HIDDEN, counted, series, status_words
 
 ANSWERS_NOTHING = "Answers nothing asked"
 NO_TEXT = "Pictures of pages without text: nothing in them can be marked yet"
@@ -57,9 +57,9 @@ def untouched_words(numbers: Sequence[str]) -> str:
 
 def asked_words(marks: Sequence[LetterMark]) -> str:
     """Return "3 questions asked here: 1 refused, 2 awaiting answer"."""
-    asked = {mark.question_id: mark.status for mark in marks if mark.kind is MarkKind.ASKED}
+    asked = {mark.question_id: mark for mark in marks if mark.kind is MarkKind.ASKED}
     if not asked:
         return "Nothing asked here is registered"
-    standing = Counter(asked.values())
-    parts = [f"{count} {status_words(status).lower()}" for status, count in sorted(standing.items())]
+    standing = Counter(HIDDEN if mark.withheld else status_words(mark.status) for mark in asked.values())
+    parts = [f"{count} {words.lower()}" for words, count in sorted(standing.items())]
     return f"{counted(len(asked), 'question')} asked here: {', '.join(parts)}"

@@ -80,6 +80,10 @@ class Register(Assessing):
         """Return the marks of a letter that is known already."""
         return withheld_from(self._desk).marks(letter.id, marks_on(self._desk.library, letter))
 
+    def withholds(self, letter_id: int) -> bool:
+        """Tell whether what a letter says is withheld from the officer at work, who reads it a second time."""
+        return letter_id in withheld_from(self._desk).letters
+
     def untouched(self, letter_id: int) -> tuple[Question, ...]:
         """Return the open questions that a letter could answer and nothing is said about yet."""
         library = self._desk.library

@@ -166,6 +166,9 @@ def test_from_the_first_label_on_the_other_tabs_hide_from_the_reader_what_the_fi
     assert {item.chip_words for item in desk.tab.list.model.items} == {HIDDEN}
     assert len(desk.tab.theirs.marks) == 0
     assert {mark.withheld for mark in desk.tab.ours.marks} == {True}
+    told, asked = desk.tab.theirs.covered, desk.tab.ours.covered
+    desk.qtbot.waitUntil(lambda: told.text() == WITHHELD, timeout=desk.patience)
+    desk.qtbot.waitUntil(lambda: asked.text().endswith("asked here: 3 hidden"), timeout=desk.patience)
     desk.page.tabs.setCurrentWidget(desk.page.questions)
     desk.settle()
     lines = desk.page.questions.model

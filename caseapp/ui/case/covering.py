@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from caseapp.domain.coverage import untouched_words
+from caseapp.domain.coverage import Coverage, untouched_words
+from caseapp.domain.words import WITHHELD
 
 if TYPE_CHECKING:
-    from caseapp.domain.coverage import Coverage
     from caseapp.ui.case.letters_tab import LettersTab
     from caseapp.ui.case.pane import Pane
 
@@ -62,6 +62,8 @@ class Covering(QObject):
         def work() -> tuple[Coverage, str]:
             from caseapp.services.coverage import coverage_of
 
+            if register.withholds(view.letter.id):
+                return Coverage(), WITHHELD
             found = coverage_of(view.letter, view.pages, marks)
             left = () if view.enclosure is not None else register.untouched(view.letter.id)
             untouched = untouched_words([question.number for question in left])
