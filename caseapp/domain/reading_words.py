@@ -28,12 +28,12 @@ def reading_words(row: ReadingRow) -> str:
 
 
 def left_out_words(numbers: Sequence[str]) -> str:
-    """Say which questions a letter is not read a second time for, and why; "" where it is read for all."""
+    """Say which questions letters are not read a second time for, and why; "" where there is none."""
     if not numbers:
         return ""
     return (
-        f"It is not read for {series(numbers)}: what was still open was split off after it, in words that tell "
-        "what was decided."
+        f"Left out: {series(numbers)}, as what was still open was split off after the letter, in words that "
+        "tell what was decided."
     )
 
 

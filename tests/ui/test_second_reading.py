@@ -83,6 +83,26 @@ def test_the_tab_is_there_where_a_reading_is_and_else_when_it_is_asked_for(desk:
     assert desk.second.empty.isVisible()
 
 
+@pytest.mark.parametrize("every", [True, False])
+def test_asking_says_how_many_letters_wait_and_what_they_are_not_read_for(desk: Desk, every: bool) -> None:
+    services, sending = desk.office.services, desk.second.sending
+    services.second_readings.withdraw(desk.reading)
+    services.register.split_rest(
+        desk.questions[0], "At home?", "Abroad?", letter_id=desk.theirs, typed="At home, they say"
+    )
+    desk.window.actions_by_id["second-reading"].trigger()
+    desk.settle()
+    if every:
+        sending.ask_for_all()
+    else:
+        sending.ask_for(desk.theirs)
+    desk.settle()
+    assert desk.second.messages.label.text().startswith(
+        "1 letter waits for a second reader. Left out: Q1, as"
+    )
+    assert [item.number for item in desk.second.side.model.items] == ["Q2", "Q3"]
+
+
 def test_who_asked_is_told_that_another_officer_has_to_read(desk: Desk) -> None:
     desk.open()
     assert "another officer has to do it" in desk.second.side.hint.text()

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,26 +69,34 @@ class Sending(QObject):
     def ask_for_all(self) -> None:
         """Ask for a second reading of every reply of the case."""
         case_id, readings = self._tab.case_id, self._tab.bench.services.second_readings
-        if case_id is None:
-            return
-        self._tab.do_and_say(
-            lambda: readings.ask_for_all(case_id),
-            lambda ids: f"{counted(len(ids), 'letter')} wait for a second reader.",
-        )
+        if case_id is not None:
+            self._ask(lambda: readings.ask_for_all(case_id))
 
     def ask_for(self, letter_id: int) -> None:
         """Ask for a second reading of a letter."""
         case_id, readings = self._tab.case_id, self._tab.bench.services.second_readings
-        if case_id is None:
-            return
+        if case_id is not None:
 
-        def work() -> Written[tuple[str, ...]]:
-            asked = readings.ask(case_id, letter_id)
-            return Written(readings.left_out(asked.value), asked.change)
+            def work() -> Written[tuple[int, ...]]:
+                asked = readings.ask(case_id, letter_id)
+                return Written((asked.value,), asked.change)
 
-        self._tab.do_and_say(
-            work, lambda left: f"The letter waits for a second reader. {left_out_words(left)}".strip()
-        )
+            self._ask(work)
+
+    def _ask(self, asked: Callable[[], Written[tuple[int, ...]]]) -> None:
+        """Have readings asked for, and tell how many letters wait and what they are not read for."""
+        readings = self._tab.bench.services.second_readings
+
+        def work() -> Written[str]:
+            written = asked()
+            ids = written.value
+            waiting = (
+                f"{counted(len(ids), 'letter')} {'waits' if len(ids) == 1 else 'wait'} for a second reader."
+            )
+            left_out = dict.fromkeys(number for one in ids for number in readings.left_out(one))
+            return Written(f"{waiting} {left_out_words(tuple(left_out))}".strip(), written.change)
+
+        self._tab.do_and_say(work, lambda words: words)
 
     def _fill(self) -> None:
         """List the letters of the other side, which are read while the menu is open."""
