@@ -9,6 +9,8 @@ from tests.cli.conftest import Terminal
 
 CASE, BODY = "CTC/2021/0007", "Hillcrest Optics UK Limited"
 FIRST, SECOND = ("--officer", "Rhys Calloway"), ("--officer", "Elin Prosser")
+ELSEWHERE = ("--officer", "Aled Moss")
+"""Who reads the copy; who read the letter once before is not independent."""
 Call = Callable[..., None]
 _READING = "ask list show label finish compare settle withdraw copy open-copy export-labels import-labels"
 NAMES = frozenset(
@@ -28,30 +30,31 @@ def second_reading_said(terminal: Terminal, letter: str, folder: Path) -> dict[s
 
     call("ask", CASE, letter, *FIRST)
     call("list", CASE)
-    _read(terminal, call, ())
+    _read(terminal, call, SECOND)
     call("finish", "1", *SECOND)
     call("compare", "1")
     call("settle", "1", "Q1", "--label", "deferred", "--reason", "They will write again", *FIRST)
     terminal("second-reading", "ask", CASE, letter, *FIRST)
     call("withdraw", "2", *FIRST)
     terminal("second-reading", "ask", CASE, letter, *FIRST)
-    copy, new = folder / "for Elin.casecopy", folder / "Elin.caselib"
+    copy, new, labels = folder / "for Aled.casecopy", folder / "Aled.caselib", folder / "Aled.labels.json"
+    there = (*ELSEWHERE, "--library", new)
     call("copy", CASE, "--output", copy, *FIRST)
-    call("open-copy", copy, new, *SECOND)
-    _read(terminal, call, ("--library", new))
-    call("finish", "1", *SECOND, "--library", new)
-    call("export-labels", "--output", folder / "Elin.labels.json", *SECOND, "--library", new)
-    call("import-labels", folder / "Elin.labels.json", *FIRST)
+    call("open-copy", copy, new, *ELSEWHERE)
+    _read(terminal, call, there)
+    call("finish", "1", *there)
+    call("export-labels", "--output", labels, *there)
+    call("import-labels", labels, *FIRST)
     return said
 
 
-def _read(terminal: Terminal, call: Call, library: tuple[str | Path, ...]) -> None:
-    """Label every question of the first reading of a library."""
-    call("show", "1", *SECOND, *library)
-    questions = terminal("second-reading", "show", "1", *library, "--json").row()["questions"]
+def _read(terminal: Terminal, call: Call, there: tuple[str | Path, ...]) -> None:
+    """Label every question of the first reading of a library, as the officer that the words name."""
+    call("show", "1", *there)
+    questions = terminal("second-reading", "show", "1", *there, "--json").row()["questions"]
     assert isinstance(questions, list)
     for question in questions:
-        call("label", "1", question["number"], "--label", "deferred", *SECOND, *library)
+        call("label", "1", question["number"], "--label", "deferred", *there)
 
 
 def right_of_reply_said(terminal: Terminal, folder: Path) -> dict[str, object]:

@@ -34,6 +34,9 @@ def test_settings_are_listed_shown_and_set(made: Terminal) -> None:
         "nation": "ENG",
         "bring-forward-days": "28",
         "closures": "",
+        "extra-working-days": "",
+        "due-rules": "",
+        "weekend-receipt": "same-day",
     }
     assert made("setting", "nation", "sct", "--json").row() == {"nation": "SCT"}
     closed = made("setting", "closures", "2026-12-28 Works", "2026-12-24", "--json").row()

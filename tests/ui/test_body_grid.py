@@ -101,6 +101,7 @@ def test_the_body_of_a_cell_can_settle_its_question_which_the_grid_shows_at_once
 def test_a_due_date_is_set_for_the_body_of_the_cell_alone(desk: Desk) -> None:
     desk.grid.table.setCurrentIndex(desk.grid.model.index(1, 3))
     desk.window.actions_by_id["set-due"].trigger()
+    desk.settle()
     form = desk.grid.settling.form
     assert form.title.text() == f"Due date of Q2, asked of {COUNCIL}"
     form.on.setText("3 September 2031")
