@@ -96,6 +96,18 @@ def of_the_sample(reply: str) -> tuple[tuple[str, ...], ...]:
     )
 
 
+def of_the_library(folder: Path) -> tuple[tuple[str, *tuple[str | Path, ...]], ...]:
+    """Return the calls about a library as a whole."""
+    website = ("--means", "Told us to look at a website", "--label", "evaded", "--shortcut", "w")
+    return (
+        ("import-register", paths.resource("templates", "register-example.csv"), "--dry-run"),
+        ("backup", folder / "Backup"),
+        ("restore", folder / "Backup", folder / "New.caselib"),
+        ("reasons", "--keep", "seen-website", *website),
+        ("setting",),
+    )
+
+
 def their_reply(terminal: Terminal) -> str:
     letters = terminal("letters", "CTC/2021/0007", "--json").rows()
     (reply,) = [str(row["id"]) for row in letters if row["date"] == REPLIED]
@@ -140,12 +152,8 @@ def test_every_verb_prints_what_its_example_shows(terminal: Terminal, tmp_path: 
     call("issue", field("reply", "draft"), "--date", "2022-05-11")
     call("despatch", field("issue", "id"), "--date", "2022-05-11")
     call("summary", "CTC/2021/0007", "--as-at", "2022-05-11T12:00", "--output", tmp_path / "s.pdf")
-    call("import-register", paths.resource("templates", "register-example.csv"), "--dry-run")
-    call("backup", tmp_path / "Backup")
-    call("restore", tmp_path / "Backup", tmp_path / "New.caselib")
-    website = ("--means", "Told us to look at a website", "--label", "evaded", "--shortcut", "w")
-    call("reasons", "--keep", "seen-website", *website)
-    call("setting")
+    for verb, *more in of_the_library(tmp_path):
+        call(verb, *more)
     call("letters", "CTC/1999/0001", name="error")
     call("init", "--library", tmp_path / "Other.caselib")
 
