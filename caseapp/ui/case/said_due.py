@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from caseapp.domain.due_words import preview_words
 from caseapp.domain.words import long_date
 
 if TYPE_CHECKING:
@@ -39,9 +40,9 @@ class SaidDates:
 
 
 def told(one: FoundDeadline) -> str:
-    """Say how sure a date is that a letter names, and how it was reached."""
-    reached = "" if one.counted is None else f"{one.counted.words}. "
-    return f"{_when(one)}: {reached}Read from the letter ({one.certainty}): {one.because}."
+    """Say how a date was reached that a letter names, the days off by name, and how sure its reading is."""
+    reached = f"{_when(one)}." if one.counted is None else preview_words(one.counted)
+    return f"{reached} Read from the letter ({one.certainty}): {one.because}."
 
 
 def set_as_said(
