@@ -52,10 +52,7 @@ def to_answer(rooms: Repositories, question_ids: Sequence[int]) -> tuple[Questio
 
 
 def to_reopen(rooms: Repositories, question_ids: Sequence[int]) -> tuple[Question, ...]:
-    """Return the questions that count; in place of a parent its closed parts, or all where none is closed.
-
-    Raises NotFound, and WrongUse where none is named.
-    """
+    """Return as `to_answer` does, but in place of a parent its closed parts, or all where none is closed."""
     return _counted_in(rooms, question_ids, lambda part: part.closed_on is not None)
 
 
@@ -242,18 +239,24 @@ def put_again(unit: Unit, before: Question) -> None:
     Whoever puts it again finds it not settled; an asking of a day before the last one, or before an answer
     came, says nothing of that.
     """
-    if before.status not in SETTLED:
+    own = _own_status(unit, before)
+    if own not in SETTLED:
         return
     question = unit.questions.get(before.id)
     last, now = before.last_asked_on, question.last_asked_on
     proposal = proposed_status(Bodies(unit).settling(question))
-    if now is not None and (last is None or now > last) and proposal is not before.status:
+    if now is not None and (last is None or now > last) and proposal is not own:
         unit.questions.edit(question.id, {"status": proposal, "confirmed": False})
 
 
 def _stays(unit: Unit, question: Question, proposal: Status) -> bool:
-    own = unit.questions.own_status(question.id) if question.parts else question.status
+    own = _own_status(unit, question)
     return own in OFFICERS_OWN or own is proposal
+
+
+def _own_status(unit: Unit, question: Question) -> Status:
+    """Return the status of a question itself, which one with parts does not show."""
+    return unit.questions.own_status(question.id) if question.parts else question.status
 
 
 def _end_or_reopen(unit: Unit, asking: Asking, before: Sequence[Response], after: Sequence[Response]) -> None:

@@ -15,7 +15,7 @@ from caseapp.domain.question import Side
 from caseapp.domain.words import commitment_state_words, long_date
 from caseapp.services.desk import Desk
 from caseapp.services.letter_days import check_due, check_past
-from caseapp.services.letter_words import refuse_foreign
+from caseapp.services.letter_words import refuse_elsewhere, refuse_foreign
 from caseapp.store.deadlines import NewDeadline
 from caseapp.store.unit import Unit
 
@@ -103,8 +103,7 @@ class Committing:
             unit.cases.get(case_id)
             if letter_id is not None:
                 letter = unit.letters.get(letter_id)
-                if case_id not in letter.case_ids:
-                    raise NotAllowed("The letter is not on this case.", remedy="File it to the case first.")
+                refuse_elsewhere(letter, case_id)
                 refuse_foreign(unit, letter, passage)
             if question_id is not None and unit.questions.get(question_id).case_id != case_id:
                 raise NotAllowed("A promise belongs to the case of its question.")

@@ -4,6 +4,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from typing import Final
 
 from caseapp.domain.question import Question
@@ -15,7 +16,7 @@ _DIVIDED: Final = "Divided into "
 
 def hand_over(unit: Unit, whole: Question, parts: Sequence[Question]) -> None:
     """End the due dates of a question that its parts have taken over."""
-    settling.void_due_dates(unit, whole, unit.now.date(), f"{_DIVIDED}{assessment.numbers(parts)}")
+    settling.void_due_dates(unit, whole, date.today(), f"{_DIVIDED}{assessment.numbers(parts)}")
 
 
 @contextmanager

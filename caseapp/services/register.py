@@ -26,7 +26,7 @@ from caseapp.services.asking import ask
 from caseapp.services.assessing import Assessing
 from caseapp.services.letter_days import check_due
 from caseapp.services.letter_details import refuse_unknown
-from caseapp.services.letter_words import refuse_foreign
+from caseapp.services.letter_words import refuse_elsewhere, refuse_foreign
 from caseapp.services.marks import marks_on
 from caseapp.services.withholding import withheld_from
 from caseapp.store.deadlines import NewDeadline
@@ -268,7 +268,9 @@ class Register(Assessing):
 def put_question(unit: Unit, case_id: int, new: NewlyAsked, officer_id: int) -> int:
     """Register a question of a case within a unit; return its id. Raises as `Register.add_question` does."""
     letter = unit.letters.get(new.letter_id)
-    _refuse_elsewhere(unit, letter, case_id, new.parent_id)
+    refuse_elsewhere(letter, case_id)
+    if new.parent_id is not None and unit.questions.get(new.parent_id).case_id != case_id:
+        raise NotAllowed("A part belongs to the case of its question.")
     refuse_foreign(unit, letter, new.passage)
     if new.side is None:
         refuse_unknown(letter)
@@ -343,15 +345,6 @@ def _wording(wording: str | None, passage: NewPassage | None) -> str:
             remedy="Mark the words that ask, two pages at most.",
         )
     return words
-
-
-def _refuse_elsewhere(unit: Unit, letter: Letter, case_id: int, parent_id: int | None) -> None:
-    if case_id not in letter.case_ids:
-        raise NotAllowed(
-            "The letter is not on this case.", remedy="File it to the case, then mark its questions."
-        )
-    if parent_id is not None and unit.questions.get(parent_id).case_id != case_id:
-        raise NotAllowed("A part belongs to the case of its question.")
 
 
 def _refuse_same(unit: Unit, case_id: int, letter_id: int, passage: NewPassage | None) -> None:

@@ -4,6 +4,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from types import MappingProxyType
 
 from caseapp.domain.change import Value
@@ -145,7 +146,7 @@ def add_part(
 
 
 def _end_due_dates(unit: Unit, question: Question, letter: Letter | None) -> None:
-    on = unit.now.date() if letter is None else assessment.day_of_reply(letter)
+    on = date.today() if letter is None else assessment.day_of_reply(letter)
     for deadline in unit.deadlines.of_askings([asking.id for asking in question.askings]):
         if on is not None and deadline.state is DeadlineState.OPEN:
             assessment.end_by_a_reply(deadline, on, unit)

@@ -19,7 +19,8 @@ The rule, by which the window, the terminal and every copy reckon:
   without a letter is the day it was decided on. *Days* are counted from the first asking to the earliest
   reply, or real answer; a reply of an earlier day than the first asking tells nothing and is left out.
   *Median* is the middle one of all that are known; of an even number, the mean of the middle two.
-- *Re-asks* are the times a question was put to the same body again until a real answer came, or until now.
+- *Re-asks* are the times a question was put to the same body again until it gave a response labelled
+  answered, or until now.
   Putting it to another body for the first time is none. *Re-asked* counts the questions with any.
 """
 

@@ -155,13 +155,11 @@ class Trail(Repository):
         this = and_(audit_subjects.c.kind == kind, audit_subjects.c.row_id == row_id)
         return self._entries(limit, this, *left_out)
 
-    def about_any(
-        self, rows: Mapping[str, Collection[int]], limit: int | None = 1000
-    ) -> tuple[AuditEntry, ...]:
+    def about_any(self, rows: Mapping[str, Collection[int]]) -> tuple[AuditEntry, ...]:
         """Return the entries about any of some things, ids by their kinds, newest first, each once."""
         subjects = audit_subjects.c
         any_of = [and_(subjects.kind == kind, subjects.row_id.in_(ids)) for kind, ids in rows.items()]
-        return self._entries(limit, or_(false(), *any_of))
+        return self._entries(None, or_(false(), *any_of))
 
     def _entries(
         self, limit: int | None, about: ColumnElement[bool], *conditions: ColumnElement[bool]

@@ -26,13 +26,13 @@ from caseapp.store.tables.register import (
 class QuestionTrail(Repository):
     """Reads the trail from the side of one question."""
 
-    def about(self, question_id: int, limit: int = 1000) -> tuple[AuditEntry, ...]:
+    def about(self, question_id: int) -> tuple[AuditEntry, ...]:
         """Return the entries about a question, newest first, each with only the edits that concern it."""
         rows = {
             kind: frozenset(row.id for row in self._all(wanted))
             for kind, wanted in _rows(question_id).items()
         }
-        entries = Trail(self._source).about_any(rows, limit)
+        entries = Trail(self._source).about_any(rows)
         return tuple(
             replace(entry, edits=tuple(edit for edit in entry.edits if edit.id in rows.get(edit.kind, ())))
             for entry in entries
@@ -41,7 +41,7 @@ class QuestionTrail(Repository):
     def deciders(self, letter_id: int) -> frozenset[int]:
         """Return the officers who ever gave a label to what a letter says, whatever became of it since."""
         ids = [row.id for row in self._all(select(responses.c.id).where(responses.c.letter_id == letter_id))]
-        entries = Trail(self._source).about_any({responses.name: ids}, None)
+        entries = Trail(self._source).about_any({responses.name: ids})
         edits = (edit for entry in entries for edit in entry.edits if edit.kind == responses.name)
         decided = (edit.after("officer_id") for edit in edits if edit.id in ids)
         return frozenset(officer_id for officer_id in decided if isinstance(officer_id, int))

@@ -11,6 +11,7 @@ from caseapp.domain.question import Label, Status
 from caseapp.domain.register_list import RegisterFilter
 from caseapp.services.by_body import ByBody
 from caseapp.services.desk import Desk, History
+from caseapp.services.dividing import Dividing
 from caseapp.services.register_bulk import RegisterBulk
 from caseapp.services.register_list import RegisterLists
 from tests.library_fixture import COMPANY, a_letter
@@ -127,3 +128,16 @@ def test_what_an_officer_settled_by_hand_is_open_again_too(desk: Desk, status: S
         False,
         True,
     )
+
+
+def test_parts_that_were_all_settled_are_open_again_with_their_question(chaser: Chaser) -> None:
+    dividing = Dividing(chaser.desk)
+    parts = dividing.divide(chaser.question_id, ["whether any was sold", "to whom it was sold"]).value
+    for part in parts:
+        chaser.register.set_status(part, Status.ANSWERED)
+    assert not chaser.question.is_open
+    chaser.put_again(AFTER)
+    assert [chaser.register.question(part).status for part in parts] == [Status.AWAITING] * 2
+    for part in parts:
+        chaser.register.remove(part)
+    assert chaser.standing == PROPOSED
