@@ -4,22 +4,24 @@
 
 import re
 from collections import Counter
-from pathlib import Path
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from caseapp.domain.question import Label
-from caseapp.text.replies import weights
-from caseapp.text.replies.judging import LIKELY_ENOUGH, SURE_ALONE, SURE_ENOUGH
+from caseapp.text.replies.learnt import WEIGHTS
 from caseapp.text.responses import suggest_label
-from tests.text.labelled_replies import UNDECIDED, Pair, Score, pairs, score
-from tests.text.learn_replies import FRESH, TUNED, fit, likely, rows_of, weights_in, written
+from tests.text.labelled_replies import Pair, Score, pairs, score
+from tests.text.learn_replies import FRESH, TAUGHT, TUNED, fit, judged_by_others, rows_of, written
 
 ECHOING = ("tuning", "held_out", "afterwards")
 SETS = (*ECHOING, *FRESH)
-SOMETHING = {"weak", "vague", "full_some"}
+UNTUNED = ("fresh_5", "fresh_6")
+"""Sets that no rule was tuned to."""
+TOGETHER = (("fresh_1", "fresh_2"), ("fresh_3", "fresh_4"), UNTUNED)
+"""Sets that are left out together of what is learnt."""
 MORE_THAN = 0.75
 """The macro-F1 kept on each set; 0.60 is what is asked for."""
 
@@ -32,37 +34,43 @@ def test_labels_are_suggested_rightly_and_few_replies_are_falsely_called_answers
     assert found.falsely_answered <= 0.05
 
 
+@pytest.mark.timeout(600)
 def test_what_was_learnt_holds_for_sets_that_it_was_not_learnt_from() -> None:
-    taught, fresh = rows_of(TUNED), {name: rows_of([name]) for name in FRESH}
+    found = judged_by_others(TOGETHER)
+    every, untuned = together(found.values()), together(found[name] for name in UNTUNED)
+    print("\n" + every.table("replies, each fresh set by what the others taught"))
+    print("\n" + untuned.table("replies, those that no rule was tuned to"))
+    assert every.macro_f1 >= 0.65
+    assert every.falsely_answered <= 0.05
+    assert untuned.macro_f1 >= 0.6
+    assert untuned.falsely_answered <= 0.05
+
+
+def together(scores: Iterable[Score]) -> Score:
+    """Return what several scores count together."""
     counts: Counter[tuple[str, str]] = Counter()
-    for name in FRESH:
-        others = [row for other in FRESH if other != name for row in fresh[other]]
-        table = fit([*taught, *others])
-        for row in fresh[name]:
-            label, sure = max(likely(table, row).items(), key=lambda one: one[1])
-            ruled = f"rule_{Label.ANSWERED}" in row.signs
-            least = SURE_ENOUGH if ruled else SURE_ALONE if row.signs.keys() & SOMETHING else 1.0
-            doubtful = label is Label.ANSWERED and sure < least
-            counts[row.label, UNDECIDED if doubtful or sure < LIKELY_ENOUGH else label] += 1
-    found = Score(counts)
-    print("\n" + found.table("replies, each fresh set by what the others taught"))
-    assert found.macro_f1 >= 0.65
-    assert found.falsely_answered <= 0.05
+    for one in scores:
+        counts += one.counts
+    return Score(counts)
 
 
-def test_few_non_answers_are_called_answers_in_a_set_that_nothing_was_tuned_to_or_learnt_from() -> None:
-    found = score(pairs("fresh_5"))
-    print("\n" + found.table("replies, fresh_5, kept apart"))
-    assert found.macro_f1 >= 0.5
-    assert found.falsely_answered <= 0.05
-
-
+@pytest.mark.timeout(300)
 def test_the_weights_are_those_that_the_sets_teach() -> None:
-    learnt = weights_in(written(fit(rows_of((*TUNED, *FRESH)))))
-    kept = weights_in(Path(weights.__file__).read_text(encoding="utf-8"))
-    assert learnt.keys() == kept.keys()
-    # The exponential may round otherwise on another machine.
-    assert all(abs(a - b) <= 2 for sign in kept for a, b in zip(kept[sign], learnt[sign], strict=True))
+    learnt = weights_in(written(fit(rows_of((*TUNED, *TAUGHT, *FRESH)))))
+    kept = weights_in(WEIGHTS.read_text(encoding="utf-8"))
+    # The exponential may round otherwise on another machine, and a weight that hardly tells be left out.
+    none = [0] * 6
+    assert all(
+        abs(a - b) <= 2 or max(abs(a), abs(b)) <= 6
+        for sign in kept.keys() | learnt.keys()
+        for a, b in zip(kept.get(sign, none), learnt.get(sign, none), strict=True)
+    )
+
+
+def weights_in(table: str) -> dict[str, list[int]]:
+    """Return the weights that a table as it is kept holds, in hundredths."""
+    rows = (line.split("\t") for line in table.splitlines())
+    return {sign: [int(weight) for weight in weights.split()] for sign, weights in rows}
 
 
 @pytest.mark.parametrize("name", FRESH)

@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The label that is suggested: what the rules found in a reply, weighed by what was learnt."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from caseapp.domain.question import Label
 from caseapp.text.replies.asked import Asked
 from caseapp.text.replies.clause import Clause
+from caseapp.text.replies.crossings import crossed
 from caseapp.text.replies.learnt import chances, telling
 from caseapp.text.replies.signs import findings, said
 from caseapp.text.replies.weighing import NO_WORD, Case, Weighed, by_rules, case_of
@@ -16,19 +17,17 @@ from caseapp.text.replies.words import Words
 
 SURE_ENOUGH: Final = 0.6
 """The confidence below which "answered" is not proposed."""
-SURE_ALONE: Final = 0.9
-"""The confidence below which it is not where the rules found a part of an answer, or an unsure one."""
+SURE_ALONE: Final = 0.75
+"""The confidence below which it is not where the rules do not take the reply for an answer."""
 SHORT: Final = 3
 """Sentences of a reply up to which all its words count; a longer one says much that is nothing to the question."""
-LIKELY_ENOUGH: Final = 0.3
-"""The confidence below which no label is."""
 
 
 def weigh(text: str, asked: Asked, sentences: Sequence[Words], *, whole: bool = True) -> Weighed:
     """Weigh the sentences of a reply (words of `text`) against a question.
 
     The rules tell what is given and done; how far they are to be trusted, and what else the words tell, was
-    learnt from labelled replies. "Answered" needs both. Of a long reply, or where the sentences are not the `whole`
+    learnt from labelled replies. Of a long reply, or where the sentences are not the `whole`
     of it, only the words of those count that bear on the question.
     """
     if not any(words.plain for words in sentences):
@@ -38,30 +37,25 @@ def weigh(text: str, asked: Asked, sentences: Sequence[Words], *, whole: bool = 
     whole = whole and len(sentences) <= SHORT
     spoken = case.spoken(whole=whole)
     heard = sentences if whole else [clause.words for clause in spoken]
-    found, words = _found(case, ruled, heard, spoken), tuple(said(spoken))
-    likely = chances(found, words)
+    found, words = findings_of(case, ruled, heard, spoken), tuple(said(spoken))
+    crossings = crossed(found, asked, sum(len(one.plain) for one in sentences))
+    likely = chances(found, [*words, *crossings])
     label = max(likely, key=lambda one: likely[one])
     sure = likely[label]
-    if _in_doubt(case, ruled, label, sure):
-        return Weighed(None, min(sure, ruled.confidence), _may_be(case, ruled), ruled.place)
+    if label is Label.ANSWERED and sure < least_for_answered(found):
+        return Weighed(None, sure, _may_be(case, ruled), ruled.place)
     if label is ruled.label:
         return replace(ruled, confidence=sure)
     because, place = _why(case, label, telling(words, label))
     return Weighed(label, sure, because, place)
 
 
-def _in_doubt(case: Case, ruled: Weighed, label: Label, sure: float) -> bool:
-    """Tell whether a label is too unsure to be suggested, or the rules speak against it.
-
-    "Answered" is suggested where the rules found the answer, or at least something of it and all else speaks for it.
-    """
-    if label is Label.ANSWERED:
-        return sure < (SURE_ENOUGH if ruled.label is label else SURE_ALONE if case.given else 1.0)
-    contrary = ruled.label is Label.ANSWERED and label in (Label.EVADED, Label.UNRELATED)
-    return contrary or sure < LIKELY_ENOUGH
+def least_for_answered(found: Mapping[str, float]) -> float:
+    """Return how likely "answered" must be to be suggested, for what was found in a reply."""
+    return SURE_ENOUGH if f"rule_{Label.ANSWERED}" in found else SURE_ALONE
 
 
-def _found(
+def findings_of(
     case: Case, ruled: Weighed, sentences: Sequence[Words], spoken: Sequence[Clause]
 ) -> dict[str, float]:
     """Return the signs of a reply by name, with what the rules make of it."""

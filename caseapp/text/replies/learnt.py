@@ -10,11 +10,14 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Final
 
+from caseapp import paths
 from caseapp.domain.question import Label
-from caseapp.text.replies.signs import HALF, WORD
+from caseapp.text.replies.signs import HALF, STEM, WORD
 from caseapp.text.replies.vocabulary import FUNCTION_WORDS
-from caseapp.text.replies.weights import WEIGHTS
+from caseapp.text.replies.words import key_of
 
+WEIGHTS: Final = paths.resource("replies", "weights.txt")
+"""A sign to a line, a tab, and its weights in hundredths for the labels in the order of `LABELS`."""
 LABELS: Final = (Label.ANSWERED, Label.PARTIAL, Label.EVADED, Label.REFUSED, Label.DEFERRED, Label.UNRELATED)
 """The labels in the order of the weights of a sign."""
 UNIT: Final = 100
@@ -25,8 +28,8 @@ START: Final = "start"
 
 @cache
 def _table() -> Mapping[str, tuple[float, ...]]:
-    rows = (row.split() for row in WEIGHTS.strip().split(";") if row.strip())
-    return {row[0]: tuple(int(weight) / UNIT for weight in row[1:]) for row in rows}
+    rows = (line.split("\t") for line in WEIGHTS.read_text(encoding="utf-8").splitlines())
+    return {sign: tuple(int(weight) / UNIT for weight in weights.split()) for sign, weights in rows}
 
 
 def chances(found: Mapping[str, float], words: Iterable[str]) -> dict[Label, float]:
@@ -44,16 +47,18 @@ def chances(found: Mapping[str, float], words: Iterable[str]) -> dict[Label, flo
 
 def telling(words: Iterable[str], label: Label) -> list[str]:
     """Return the words that speak for a label more than for any other, the most telling first."""
-    table, at = _table(), LABELS.index(label)
+    table, at, none = _table(), LABELS.index(label), (0.0,) * len(LABELS)
     found = {}
     for word in words:
-        weights, plain = table.get(word), word.removeprefix(WORD)
-        if weights is None or plain in FUNCTION_WORDS or not plain.isalpha():
+        plain = word.removeprefix(WORD)
+        if plain == word or plain in FUNCTION_WORDS or not plain.isalpha():
             continue
+        stem = table.get(STEM + key_of(plain), none)
+        weights = [one + other for one, other in zip(table.get(word, none), stem, strict=True)]
         if weights[at] == max(weights) and weights[at] > _TELLS:
             found[plain] = weights[at]
     return sorted(found, key=lambda word: -found[word])
 
 
-_TELLS: Final = 0.4
+_TELLS: Final = 0.3
 """The weight from which a word is worth naming."""

@@ -10,10 +10,15 @@ from caseapp.text.replies.asked import Asked, Limb, Wanted
 from caseapp.text.replies.clause import Clause, clause_keys, coverage, turns
 from caseapp.text.replies.given import Strength, specifics, values
 from caseapp.text.replies.saying import gives_paper, none_given, of_the_past, says_yes_or_no
-from caseapp.text.replies.words import Words
+from caseapp.text.replies.senses import senses_of
+from caseapp.text.replies.words import Words, key_of
 
 WORD: Final = "u_"
 """What the sign of a word begins with."""
+STEM: Final = "s_"
+"""What the sign of what words of one stem share begins with."""
+SENSE: Final = "c_"
+"""What the sign of a sense begins with."""
 HALF: Final = 0.5
 """What a word counts, where a finding of the rules counts 1."""
 _MOST_CLAUSES: Final = 8
@@ -108,6 +113,8 @@ def _of_kind(asked: Asked, limb: Limb, clause: Clause) -> bool:
 
 
 def said(clauses: Sequence[Clause]) -> Iterator[str]:
-    """Give the signs of the words of a reply that are no echo of the question, each once."""
-    words = (word for clause in clauses for word in clause.line.split() if not word[0].isdigit())
-    yield from dict.fromkeys(WORD + word for word in words)
+    """Give the signs of the words of a reply that are no echo of the question, of their stems and senses, each once."""
+    words = dict.fromkeys(word for clause in clauses for word in clause.line.split())
+    yield from (WORD + word for word in words if not word[0].isdigit())
+    yield from dict.fromkeys(STEM + key for word in words if (key := key_of(word)))
+    yield from (SENSE + sense for sense in senses_of(words))
