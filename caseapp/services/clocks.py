@@ -157,7 +157,9 @@ class Clocks(Committing):
                 officer_id=unit.officer_id,
                 new_due_on=new_due_on,
             )
-            return unit.deadlines.put(
+            # A case may wait for two schedules at once: the other one's date is not to be written over.
+            place = unit.deadlines.put if old.case_id is None else unit.deadlines.add
+            return place(
                 reckoned(
                     NewDeadline(
                         side=old.side,

@@ -189,6 +189,16 @@ def test_of_two_schedules_sent_on_one_day_a_correction_ends_the_date_of_its_own(
     assert sorted(states) == [DeadlineState.MET, DeadlineState.OPEN]
 
 
+def test_to_extend_the_date_of_one_schedule_leaves_that_of_the_other(office: Office) -> None:
+    deadlines, later = Deadlines(office.desk), date(2021, 11, 1)
+    office.sent()
+    office.sent()
+    first = deadlines.of_case(office.case_id)[0]
+    deadlines.extend(first.id, later, "They asked for two weeks")
+    running = [one.due_on for one in deadlines.of_case(office.case_id) if one.state is DeadlineState.OPEN]
+    assert sorted(running) == [DUE, later]
+
+
 def test_a_correction_needs_words_a_day_and_a_question_of_the_schedule(office: Office) -> None:
     schedule_id, reply, desk = office.sent(), office.reply, office.desk
     with pytest.raises(WrongUse):
