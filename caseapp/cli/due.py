@@ -185,11 +185,14 @@ def due_check(
     confirm: Annotated[bool, typer.Option("--confirm", help="Let every date listed follow.")] = False,
 ) -> None:
     """List the due dates that the calendars of today count otherwise, old beside new; nothing moves by itself."""
+    from caseapp.services.recounting import Recounting
+
     call = call_of(context)
     with call.writing() if confirm else call.reading() as services:
-        found = services.recounting.moved()
+        recounting = Recounting(services.desk)
+        found = recounting.moved()
         if confirm and found:
-            services.recounting.confirm([one.deadline.id for one in found])
+            recounting.confirm([one.deadline.id for one in found])
     call.speaker.say(
         [_moved_document(one) for one in found],
         [line for one in found for line in _moved_lines(one)]

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from caseapp.services.quoting import Quoting
     from caseapp.services.readings import Readings
     from caseapp.services.recognising import Recognising, TextRecogniser
-    from caseapp.services.recounting import Recounting
     from caseapp.services.register_import import RegisterImport
     from caseapp.services.right_of_reply import RightOfReply, ScheduleComposer
     from caseapp.services.searching import Searching
@@ -315,13 +314,6 @@ class Services(RegisterServices):
         from caseapp.services.office_settings import OfficeSettings
 
         return OfficeSettings(self.desk)
-
-    @cached_property
-    def recounting(self) -> "Recounting":
-        """Due dates against what the calendars say now."""
-        from caseapp.services.recounting import Recounting
-
-        return Recounting(self.desk)
 
     @cached_property
     def register_import(self) -> "RegisterImport":
