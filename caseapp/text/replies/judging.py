@@ -15,7 +15,7 @@ from caseapp.text.replies.signs import findings, said
 from caseapp.text.replies.weighing import NO_WORD, Case, Weighed, by_rules, case_of
 from caseapp.text.replies.words import Words
 
-SURE_ENOUGH: Final = 0.6
+SURE_ENOUGH: Final = 0.5
 """The confidence below which "answered" is not proposed."""
 SURE_ALONE: Final = 0.75
 """The confidence below which it is not where the rules do not take the reply for an answer."""
