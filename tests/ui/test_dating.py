@@ -73,6 +73,22 @@ def test_the_sum_of_a_rule_stands_there_before_it_is_accepted(desk: Desk) -> Non
     assert [one.rule for one in desk.deadlines()] == [Rule.FIXED]
 
 
+def test_the_form_takes_the_keyboard_at_once_and_the_rules_leave_what_is_typed(desk: Desk) -> None:
+    desk.choose(0)
+    desk.window.actions_by_id["set-due"].trigger()
+    assert desk.form.isVisible()
+    assert desk.form.choice.findData("rule:foi") == -1
+    desk.form.on.setFocus()
+    desk.form.on.clear()
+    QTest.keyClicks(desk.form.on, "3 September 2031")
+    desk.settle()
+    assert desk.form.choice.findData("rule:foi") > 0
+    assert (desk.form.choice.currentData(), desk.form.on.text()) == ("set", "3 September 2031")
+    assert desk.form.on.hasFocus()
+    desk.accept()
+    assert desk.deadlines()[-1].due_on == date(2031, 9, 3)
+
+
 def test_what_cannot_be_counted_says_why_and_is_not_accepted(desk: Desk) -> None:
     desk.begin("rule:foi", "20 December 2027")
     assert "announced only up to 31 December 2027" in desk.form.told.text()

@@ -82,17 +82,23 @@ class Dating(QObject):
     def __init__(self, page: Page, form: QuestionForm) -> None:
         super().__init__(page)
         self._page, self._form = page, form
-        self._at_hand: Deadline | None = None
+        self._offers = _Offers(None, (), SaidDates())
         self._asking_id = 0
-        self._letter = SaidDates()
         self._shown = _Shown()
         form.changed.connect(self._on_changed)
 
     def begin(self, question: Question, asking: Asking) -> None:
-        """Ask about the due date of an asking."""
-        self._page.ask(
-            lambda: self._read(asking.id), lambda found: self._show(question, asking, found), key="due"
-        )
+        """Ask about the due date of an asking, at once; rules and dates of letters join the choices when read."""
+        self._show(asking, _Offers(None, (), SaidDates()))
+        asked = _wanted(question, asking, self._offers)
+        self._form.begin(asked, lambda typed: self._record(question, typed))
+
+        def read(found: _Offers) -> None:
+            if asking.id == self._asking_id:
+                self._show(asking, found)
+                self._form.offer(asked, _wanted(question, asking, found))
+
+        self._page.ask(lambda: self._read(asking.id), read, key="due")
 
     def _read(self, asking_id: int) -> _Offers:
         from caseapp.services.due_rules import counting_words
@@ -104,35 +110,15 @@ class Dating(QObject):
         said = SaidDates(self._page.bench.services.due_words.for_asking(asking_id))
         return _Offers(deadlines.at_hand(asking_id), rules, said)
 
-    def _show(self, question: Question, asking: Asking, found: _Offers) -> None:
-        self._at_hand, self._asking_id, self._shown = found.at_hand, asking.id, _Shown()
-        self._letter = found.said
-        choices = _choices(asking, found)
-        wanted = Wanted(
-            title=f"Due date of {question.number}, asked of {asking.asked_of or 'nobody named'}",
-            button="Record",
-            choice_words="Due date",
-            choices=tuple((choice.words, choice.value) for choice in choices),
-            chosen=Clock.SET.value,
-            date_words="Due on",
-            dates={one.value: DateRow(one.date_words, one.day) for one in choices},
-            dated=frozenset(choice.value for choice in choices if choice.needs_date),
-            text_words="Reason",
-            text_hint="Empty where the date is set or corrected",
-            more_words="Time",
-            more_hint="17:00, or empty for the whole day",
-            more="" if found.at_hand is None else found.at_hand.due_time,
-            more_for=frozenset({Clock.SET.value}),
-            tells="How the date is reached",
-        )
-        self._form.begin(wanted, lambda typed: self._record(question, typed))
+    def _show(self, asking: Asking, found: _Offers) -> None:
+        self._offers, self._asking_id, self._shown = found, asking.id, _Shown()
 
     def _on_changed(self, typed: Typed) -> None:
         """Show what the choice comes to; what is counted can be recorded only once its sum is shown."""
         if typed.choice == Clock.SET:
-            self._form.tell("" if self._at_hand is None else _standing(self._at_hand))
+            self._form.tell("" if self._offers.at_hand is None else _standing(self._offers.at_hand))
             return
-        said = self._letter.named(typed.choice)
+        said = self._offers.said.named(typed.choice)
         if said is not None:
             self._form.tell(told(said) if typed.on == said.due else "")
             return
@@ -155,7 +141,7 @@ class Dating(QObject):
 
     def _sum(self, typed: Typed) -> Callable[[], str] | None:
         """Return what counts and words the sum of a choice; None where nothing is counted."""
-        deadlines, at_hand, on = self._page.bench.services.deadlines, self._at_hand, typed.on
+        deadlines, at_hand, on = self._page.bench.services.deadlines, self._offers.at_hand, typed.on
         kind, _, key = typed.choice.partition(":")
         if key and on is not None:
             longer = f"{kind}:" == _LONGER
@@ -176,7 +162,7 @@ class Dating(QObject):
     def _act(self, asking_id: int, number: str, typed: Typed) -> Written[None]:
         deadlines, on = self._page.bench.services.deadlines, typed.on
         there = deadlines.at_hand(asking_id)
-        said = self._letter.named(typed.choice)
+        said = self._offers.said.named(typed.choice)
         if said is not None and on is not None:
             return Written(None, set_as_said(deadlines, asking_id, said, on, typed.words).change)
         kind, _, key = typed.choice.partition(":")
@@ -217,6 +203,27 @@ class Dating(QObject):
         counted = shown.wanted == (typed.choice, typed.on)
         due = "" if typed.on is None else f"{long_date(typed.on)}."
         return f"An answer to {number} is due on {shown.words if counted else due}"
+
+
+def _wanted(question: Question, asking: Asking, found: _Offers) -> Wanted:
+    choices = _choices(asking, found)
+    return Wanted(
+        title=f"Due date of {question.number}, asked of {asking.asked_of or 'nobody named'}",
+        button="Record",
+        choice_words="Due date",
+        choices=tuple((choice.words, choice.value) for choice in choices),
+        chosen=Clock.SET.value,
+        date_words="Due on",
+        dates={one.value: DateRow(one.date_words, one.day) for one in choices},
+        dated=frozenset(choice.value for choice in choices if choice.needs_date),
+        text_words="Reason",
+        text_hint="Empty where the date is set or corrected",
+        more_words="Time",
+        more_hint="17:00, or empty for the whole day",
+        more="" if found.at_hand is None else found.at_hand.due_time,
+        more_for=frozenset({Clock.SET.value}),
+        tells="How the date is reached",
+    )
 
 
 def _choices(asking: Asking, found: _Offers) -> tuple[DueChoice, ...]:

@@ -121,10 +121,7 @@ class QuestionForm(Inline):
         self.title.setText(wanted.title)
         self.accept.setText(wanted.button)
         self.accept.setAccessibleName(wanted.button)
-        self.choice.clear()
-        for words, value in wanted.choices:
-            self.choice.addItem(words, value)
-        self.choice.setCurrentIndex(max(0, self.choice.findData(wanted.chosen)))
+        self._list_choices(wanted.chosen)
         for line, hint in (
             (self.on, wanted.date_hint),
             (self.words, wanted.text_hint),
@@ -147,6 +144,22 @@ class QuestionForm(Inline):
             self.parts.edit_words(wanted.parts, wanted.cut)
         self._on_chosen()
         next(part for name, part in fields if name).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def offer(self, before: Wanted, wanted: Wanted) -> None:
+        """Offer more choices where `before` is still asked for; what was chosen and typed meanwhile stays."""
+        if self._then is None or self._wanted is not before:
+            return
+        self._wanted = wanted
+        if self.more.text() == before.more:
+            self.more.setText(wanted.more)
+        chosen, typed = str(self.choice.currentData() or ""), self.on.text()
+        given = before.dates.get(chosen, DateRow("", "")).on
+        self.choice.blockSignals(True)
+        self._list_choices(chosen)
+        self.choice.blockSignals(False)
+        self._on_chosen()
+        if typed != given:
+            self.on.setText(typed)
 
     def tell(self, words: str, *, ready: bool = True) -> None:
         """Show what is typed comes to, where that is wanted; until it is `ready` it cannot be accepted."""
@@ -185,6 +198,12 @@ class QuestionForm(Inline):
         parts = self.parts.lines if wanted.parts_words else ()
         on = on if wanted.date_words else None
         return Typed(choice, on, words, self.more.text().strip(), parts)
+
+    def _list_choices(self, chosen: str) -> None:
+        self.choice.clear()
+        for words, value in self._wanted.choices:
+            self.choice.addItem(words, value)
+        self.choice.setCurrentIndex(max(0, self.choice.findData(chosen)))
 
     def _name_row(self, part: QWidget, name: str) -> None:
         part.setAccessibleName(name)
