@@ -11,6 +11,7 @@ from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.letter import Direction
 from caseapp.domain.register_sheet import ImportReport, Matching, Sheet
 from caseapp.services import columns
+from caseapp.services.arrivals import storable
 from caseapp.services.desk import Desk, History
 from caseapp.services.intake import Intake, IntakeRow, Outcome
 from caseapp.services.job import SILENT, Progress
@@ -76,11 +77,12 @@ class RegisterImport:
         plans = self._plans(sheet, matching, files_in, progress, 3 * len(sheet.rows))
         going = [plan for plan in plans if not plan.refusals]
         changes: list[Change] = []
+        action = f"{ACTION} {storable(sheet.file.name)}"
         try:
             self._take_files(going, changes, progress, len(plans))
             written = self._desk.write(
                 lambda unit: _write(unit, sheet, matching, going, progress, today),
-                f"{ACTION} {sheet.file.name}"[:200],
+                action[:200],
                 bulk=True,
             )
         except BaseException:
@@ -88,7 +90,7 @@ class RegisterImport:
                 History(self._desk).undo(joined(ACTION, tuple(changes)))
             raise
         changes.append(written.change)
-        return _report(sheet, matching, plans, joined(f"{ACTION} {sheet.file.name}", tuple(changes)))
+        return _report(sheet, matching, plans, joined(action, tuple(changes)))
 
     def _plans(
         self, sheet: Sheet, matching: Matching, files_in: Path | None, progress: Progress, total: int

@@ -3,6 +3,8 @@
 """An existing register comes in whole, once, and goes out again in one step."""
 
 import contextlib
+import os
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -98,6 +100,14 @@ def test_a_row_becomes_case_party_question_asking_deadline_and_status(
     (deadline,) = library.deadlines.of_case(case.id)
     assert (deadline.due_on, deadline.asking_id) == (date(2021, 8, 13), asking.id)
     assert office.searching.find("when")[0].question_id == question.id
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are always text")
+def test_a_register_whose_name_is_no_text_comes_in(office: Services, tmp_path: Path) -> None:
+    report = ran(office, written(tmp_path, ROW, name=os.fsdecode(b"caf\xe9.csv")))
+    assert outcomes(report) == ["taken"]
+    assert report.change is not None
+    assert report.change.action == "Take in register caf?.csv"
 
 
 def test_a_dry_run_writes_nothing_and_says_what_the_run_says(office: Services, tmp_path: Path) -> None:
