@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Search: all letters, questions and notes; a hit opens at its page with the words lit."""
+"""Search: all letters, enclosures, exhibits, questions, notes; a hit opens at its page with the words lit."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ from caseapp.ui.theme import GRID, TITLE, scaled_font
 PAUSE: Final = 120
 """Milliseconds between two searches while somebody types."""
 
+_FIELD: Final = "Search letters, enclosures, exhibits, questions and notes"
+
 
 def looked_for(typed: str) -> tuple[Term, ...]:
     """Return the terms that are lit while somebody types."""
@@ -44,8 +46,8 @@ class SearchPage(Page):
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench, "Search")
         self.field = QLineEdit()
-        self.field.setPlaceholderText("Search letters, questions and notes")
-        self.field.setAccessibleName("Search letters, questions and notes")
+        self.field.setPlaceholderText(_FIELD)
+        self.field.setAccessibleName(_FIELD)
         self.field.setClearButtonEnabled(True)
         self.count = QLabel()
         self.count.setTextFormat(Qt.TextFormat.PlainText)
