@@ -146,14 +146,14 @@ def test_a_date_that_a_letter_sets_is_found_among_everything_else_it_says() -> N
 READABLE = [one for name in SETS for one in labelled(name) if one.due]
 
 
-@settings(max_examples=60, deadline=None)
-@given(width=st.integers(24, 100), at=st.integers(0, len(READABLE) - 1))
-def test_line_breaks_anywhere_change_nothing(width: int, at: int) -> None:
-    sentence = READABLE[at]
-    broken = broken_anew(sentence.words, width)
-    read = read_deadlines(broken, sentence.letter_date, sentence.received_on)
-    flat = read_deadlines(sentence.words.replace("\n", " "), sentence.letter_date, sentence.received_on)
-    assert [(one.due, one.side) for one in read] == [(one.due, one.side) for one in flat]
+def test_line_breaks_anywhere_change_nothing() -> None:
+    for sentence in READABLE:
+        if "-\n" in sentence.words:  # a word in two parts cannot be broken anew elsewhere
+            continue
+        flat = read_deadlines(sentence.words.replace("\n", " "), sentence.letter_date, sentence.received_on)
+        for broken in {broken_anew(sentence.words, width) for width in range(24, 101)}:
+            read = read_deadlines(broken, sentence.letter_date, sentence.received_on)
+            assert [(one.due, one.side) for one in read] == [(one.due, one.side) for one in flat], broken
 
 
 PIECES = st.sampled_from(

@@ -34,10 +34,10 @@ _NUMBER_WORDS: Final = (
     "ten|fourteen|twenty|twenty-one|twenty-eight|thirty|seven|five|a|one|two|three|four|six"
 )
 _OPEN: Final = re.compile(
-    r"\b(?:by|than|within|before|on|of|at|the|until|till|next|from|after|to|or|in|and|noon|receipt|this"
+    r"\b(?:by|than|within|before|on|of|at|the|until|till|next|from|after|to|or|in|and|noon|receipt|this|further"
     rf"|working|calendar|business|clear|close|end|later|date|day|letter|\d{{1,4}}(?:st|nd|rd|th)?"
     rf"|[ap]\.?m|(?:mon|tues|wednes|thurs|fri|satur|sun)day|{_NUMBER_WORDS}"
-    rf"|{'|'.join(sorted(MONTHS, key=len, reverse=True))}|erbyn|fewn|cyn|na|nag|y|yr|mis|diwedd),?$",
+    rf"|{'|'.join(sorted(MONTHS, key=len, reverse=True))}|erbyn|fewn|cyn|na|nag|y|yr|mis|diwedd)[,:]?$",
     re.IGNORECASE,
 )
 _TAIL: Final = 20
@@ -46,6 +46,7 @@ _LONGEST: Final = 2_000
 """Signs of a stretch that is read at once."""
 _CLOSED: Final = re.compile(r"[.?!:;][\"'”’)\]]*$")
 _MARKED: Final = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s|[•◦▪●–*-]\s", re.IGNORECASE)
+_LISTED: Final = re.compile(r"(?:,|\band|\bor)$")
 _LOWER: Final = {
     Certainty.CERTAIN: Certainty.LIKELY,
     Certainty.LIKELY: Certainty.UNCERTAIN,
@@ -74,7 +75,8 @@ def read_deadlines(
     for start, end in _stretches(text[: former.start()] if former else text):
         if _HINT.search(text, start, end) and text[start] != ">":
             found += _found(text, (start, end), before, starts)
-        before = (start, end)
+        goes_on = _goes_on(text, before, start) and end - before[0] < _LONGEST
+        before = (before[0] if goes_on else start, end)
     return found
 
 
@@ -123,7 +125,7 @@ def _found(
     seen = set()
     for limit in _limits(line.text, starts):
         sense = sense_of(line.text, limit)
-        if not sense.because and _goes_on(text, before, start):
+        if _goes_on(text, before, start) and (not sense.because or _MARKED.match(text, start)):
             sense = _in_company(text, (before[0], end), line, limit, starts)
         due = limit.said.due
         if sense.held not in _SIDES or (due is not None and due < starts.letter_date):
@@ -152,13 +154,13 @@ def _is_quoted(line: str, said: Said) -> bool:
 
 
 def _goes_on(text: str, before: tuple[int, int], start: int) -> bool:
-    """Tell whether a sentence may go on from the line above, which has no stop."""
+    """Tell whether a sentence, or the list in it, may go on from the lines above, which have no stop."""
     said = text[before[0] : before[1]]
     return (
         bool(said)
         and not _CLOSED.search(said)
         and _one_break(text, before[1], start)
-        and not _MARKED.match(text, start)
+        and (_MARKED.match(text, start) is None or _LISTED.search(said) is not None)
     )
 
 
