@@ -136,6 +136,15 @@ def letters_views(window: MainWindow, case_id: int) -> tuple[tuple[str, Callable
         settle(window)
         window.actions_by_id["next-proposal"].trigger()
 
+    def due() -> None:
+        question()
+        open_strips(window, False)
+        settle(window)
+        window.actions_by_id["set-due"].trigger()
+        settle(window)
+        choice = case_page(window).letters.settling.form.choice
+        choice.setCurrentIndex(choice.findData("rule:foi"))
+
     def without_dates() -> None:
         question()
         window.actions_by_id["date-strip"].trigger()
@@ -147,6 +156,7 @@ def letters_views(window: MainWindow, case_id: int) -> tuple[tuple[str, Callable
         ("letters-find", finding),
         ("letters-dates", without_dates),
         ("letters-proposed", proposed),
+        ("letters-due", due),
     )
 
 
