@@ -12,9 +12,15 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 # Before Qt is imported anywhere. A test of a real window starts a program with its own value.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Generated examples are the same on every computer, however slow; another search is asked for by name.
+settings.register_profile("search", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("same", settings.get_profile("search"), derandomize=True, database=None)
+settings.load_profile("same")
 
 ROOMS_WITHOUT_QT = frozenset({"calendars", "cli", "domain", "pdf", "services", "store", "text"})
 """The folders of tests in which Qt cannot be imported, nor in a process that is started there."""
