@@ -101,7 +101,7 @@ class QuestionRow:
 
 @dataclass(frozen=True, slots=True)
 class DeadlineRow:
-    """A date to be met; `sum` tells how it was reckoned, `state` is a word ("met", "overdue")."""
+    """A date to be met; `sum` tells how it was reckoned, `state` is a word ("Met", "Overdue")."""
 
     due: date | None
     what: str

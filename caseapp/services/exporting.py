@@ -317,7 +317,7 @@ def _deadline_row(deadline: Deadline, about: str, today: date) -> DeadlineRow:
         due=deadline.due_on,
         what=about,
         owner=words.deadline_side_words(deadline.side),
-        state="overdue" if overdue else words.deadline_state_words(deadline.state),
+        state="Overdue" if overdue else words.deadline_state_words(deadline.state),
         sum=reached_words(deadline.sum_words, deadline.rule, deadline.calendar_days),
         overdue=overdue,
     )
@@ -329,7 +329,7 @@ def _commitment_row(item: Commitment, letters: Mapping[int, str], today: date) -
         due=item.promised_on,
         what=item.words,
         by="Us" if item.side is Side.OURS else "Them",
-        state="promised and not kept" if broken else words.commitment_state_words(item.state),
+        state="Promised and not kept" if broken else words.commitment_state_words(item.state),
         made_in=letters.get(item.letter_id, "") if item.letter_id is not None else "",
         overdue=broken,
     )
