@@ -103,6 +103,17 @@ def open_strips(window: MainWindow, opened: bool = True) -> None:
         pane.viewer.bar.strip.setChecked(opened)
 
 
+def date_form(window: MainWindow, question: Callable[[], None]) -> None:
+    """Ask for the due date of the question that is shown, and count it by a rule."""
+    question()
+    open_strips(window, False)
+    settle(window)
+    window.actions_by_id["set-due"].trigger()
+    settle(window)
+    choice = case_page(window).letters.settling.form.choice
+    choice.setCurrentIndex(choice.findData("rule:foi"))
+
+
 def letters_views(window: MainWindow, case_id: int) -> tuple[tuple[str, Callable[[], None]], ...]:
     """Return how the letters of a case are shown, by name."""
 
@@ -136,15 +147,6 @@ def letters_views(window: MainWindow, case_id: int) -> tuple[tuple[str, Callable
         settle(window)
         window.actions_by_id["next-proposal"].trigger()
 
-    def due() -> None:
-        question()
-        open_strips(window, False)
-        settle(window)
-        window.actions_by_id["set-due"].trigger()
-        settle(window)
-        choice = case_page(window).letters.settling.form.choice
-        choice.setCurrentIndex(choice.findData("rule:foi"))
-
     def without_dates() -> None:
         question()
         window.actions_by_id["date-strip"].trigger()
@@ -156,7 +158,7 @@ def letters_views(window: MainWindow, case_id: int) -> tuple[tuple[str, Callable
         ("letters-find", finding),
         ("letters-dates", without_dates),
         ("letters-proposed", proposed),
-        ("letters-due", due),
+        ("letters-due", lambda: date_form(window, question)),
     )
 
 
