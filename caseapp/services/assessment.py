@@ -125,7 +125,7 @@ def link(
 
     Returns the id of the first. It is linked with the askings of the body that gave it, the open ones
     first, or with all askings where nobody asked is known to be that body; what another body says
-    satisfies none of them.
+    satisfies none of them, and a letter none that was put after its own date where an earlier one is.
     """
     stored = to_store(unit, new, letter, passage)
     asked = [question for question in questions if question.askings]
@@ -133,7 +133,8 @@ def link(
     if asked:
         bodies = Bodies(unit)
         giver = bodies.named(new.given_by) if new.given_by or letter is None else bodies.writing(letter)
-        askings = [asking.id for question in asked for asking in _askings_of(question, giver, bodies)]
+        on = (None if letter is None else letter.dated_on or day_of_reply(letter)) or date.max
+        askings = [asking.id for question in asked for asking in _askings_of(question, giver, bodies, on)]
         ids.append(unit.responses.add(asked[0].id, askings, stored))
     ids.extend(unit.responses.add(question.id, (), stored) for question in questions if not question.askings)
     if stored.decision is Decision.DECIDED:
@@ -356,9 +357,10 @@ def _replace_silence(
                 unit.responses.supersede(response.id, response_id)
 
 
-def _askings_of(question: Question, giver: Body, bodies: Bodies) -> Sequence[Asking]:
+def _askings_of(question: Question, giver: Body, bodies: Bodies, on: date) -> Sequence[Asking]:
     to_them = [asking for asking in question.askings if bodies.asked(asking).is_same(giver)]
-    return [asking for asking in to_them if asking.is_open] or to_them or question.askings
+    could = [asking for asking in to_them if (asking.asked_on or date.min) <= on] or to_them
+    return [asking for asking in could if asking.is_open] or could or question.askings
 
 
 def refuse_without_reason(label: Label | None, reason_key: str, reason: str) -> None:

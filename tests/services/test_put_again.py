@@ -46,6 +46,18 @@ class Chaser(Exchange):
 PROPOSED, SETTLED = (Status.AWAITING, False, True, True), (Status.ANSWERED, True, False, False)
 
 
+def test_a_reply_answers_nothing_that_was_put_after_it_in_whatever_order_they_are_recorded(
+    desk: Desk,
+) -> None:
+    one = an_exchange(desk)
+    chaser = Chaser(one.desk, one.register, one.case_id, one.theirs, one.question_id)
+    chaser.put_again(AFTER)
+    chaser.answer()
+    first, second = chaser.question.askings
+    assert [asking.is_open for asking in (first, second)] == [False, True]
+    assert chaser.question.status is Status.AWAITING
+
+
 @pytest.fixture
 def chaser(desk: Desk) -> Chaser:
     one = an_exchange(desk)
