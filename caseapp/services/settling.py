@@ -52,8 +52,10 @@ def refuse_to_close(question: Question, on: date) -> None:
 
 
 def reopen(unit: Unit, question: Question) -> None:
-    """Open a question again that was closed; it stays as it is where it was not."""
+    """Open a question again that was closed, with the due dates that closing ended; else it stays as it is."""
     unit.questions.edit(question.id, {"closed_on": None, "closed_reason": ""})
+    if question.closed_reason:
+        run_again(unit, unit.questions.get(question.id), lambda why: why == question.closed_reason)
 
 
 def void_due_dates(unit: Unit, question: Question, on: date, reason: str) -> None:

@@ -5,10 +5,12 @@ from datetime import date
 
 import pytest
 
+from caseapp.domain.deadline import DeadlineState
 from caseapp.domain.errors import Duplicate, NotAllowed, NotFound, WrongUse
 from caseapp.domain.letter import Direction
 from caseapp.domain.passage import joined_passage
 from caseapp.domain.question import Label, Question, Side, Status, StockReason
+from caseapp.services.deadlines import Deadlines
 from caseapp.services.desk import Desk, History
 from caseapp.services.register import Register
 from caseapp.services.searching import Found, Searching
@@ -177,6 +179,18 @@ def test_a_question_closed_without_an_answer_keeps_its_last_substance(office: Of
     assert change.action == "Close Q1 without an answer"
     with pytest.raises(NotAllowed, match="closed already"):
         office.register.close(question_id, "Again", SECOND)
+
+
+def test_a_question_that_is_opened_again_has_the_due_date_back_that_closing_ended(office: Office) -> None:
+    question_id = office.ask()
+    asking = office.register.question(question_id).askings[0].id
+    Deadlines(office.desk).set_due(date(2021, 8, 13), asking_id=asking)
+    office.register.close(question_id, "Escalated", SECOND)
+    (ended,) = office.desk.library.deadlines.of_askings([asking])
+    assert ended.state is DeadlineState.VOID
+    office.register.reopen(question_id)
+    (running,) = office.desk.library.deadlines.of_askings([asking])
+    assert (running.id, running.state) == (ended.id, DeadlineState.OPEN)
 
 
 def test_asking_again_counts_and_asking_another_body_leaves_the_first_asking_open(office: Office) -> None:
