@@ -85,7 +85,12 @@ class Register(Assessing):
         return letter_id in withheld_from(self._desk).letters
 
     def untouched(self, letter_id: int) -> tuple[Question, ...]:
-        """Return the open questions that a letter could answer and nothing is said about yet."""
+        """Return the open questions that a letter could answer and nothing is said about yet.
+
+        None while what it says is withheld from the officer at work.
+        """
+        if self.withholds(letter_id):
+            return ()
         library = self._desk.library
         return tuple(
             question

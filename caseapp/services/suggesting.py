@@ -18,6 +18,7 @@ from caseapp.services.desk import Desk
 from caseapp.services.hit_rate import HitRate, Weighings
 from caseapp.services.job import SILENT, Progress
 from caseapp.services.weighed_paper import Paper, Papers
+from caseapp.services.withholding import withheld_from
 from caseapp.store.repositories import Repositories
 from caseapp.text.responses import PASSAGES, ReplyPassage, Suggestion
 
@@ -76,8 +77,10 @@ class Suggesting:
 
         They are those that “not addressed” may be said of, but for questions put only to bodies that are
         known to be others than its writer. Passages may stand in its enclosures too. None where the letter has
-        no text.
+        no text, or while what it says is withheld from the officer at work.
         """
+        if letter_id in withheld_from(self._desk).letters:
+            return ()
         library = self._desk.library
         letter = library.letters.get(letter_id)
         questions = _put_to_writer(library, letter)
