@@ -13,7 +13,7 @@ from caseapp.domain.words import deadline_state_words, long_date
 from caseapp.services.commitments import Committing
 from caseapp.services.counting import count, reckoned
 from caseapp.services.due_rules import further, rule_named
-from caseapp.services.letter_days import check_due, check_past
+from caseapp.services.letter_days import check_due, check_past, check_time
 from caseapp.store.deadlines import NewDeadline
 from caseapp.store.unit import Unit
 
@@ -44,40 +44,56 @@ class Clocks(Committing):
         return self._end(deadline_id, state, on, "")
 
     def void(self, deadline_id: int, reason: str) -> Written[None]:
-        """Record that a deadline no longer holds; it is never overdue."""
+        """Record that a deadline that runs or is stopped no longer holds; it is never overdue."""
         return self._end(deadline_id, DeadlineState.VOID, date.today(), _given(reason))
 
     def stop(self, deadline_id: int, reason: str, on: date | None = None) -> Written[None]:
         """Stop the clock of a deadline, today or on a day; it is never overdue until it is resumed."""
         stopped_on = on or date.today()
         check_past("A clock stopped on", stopped_on)
-        start = self._desk.library.deadlines.get(deadline_id).start_on
+        deadline = self._desk.library.deadlines.get(deadline_id)
+        start, stops = deadline.start_on, stops_in(deadline.calendar_days)
         if start is not None and stopped_on < start:
             raise NotAllowed(
                 f"What is counted from {long_date(start)} cannot be stopped on {long_date(stopped_on)}.",
                 remedy="Correct the day.",
             )
+        if stops and stopped_on <= stops[-1].last:
+            raise NotAllowed(
+                f"The clock stood still up to {long_date(stops[-1].last)} already, and cannot have been "
+                f"stopped on {long_date(stopped_on)}.",
+                remedy="Correct the day.",
+            )
         return self._end(deadline_id, DeadlineState.STOPPED, stopped_on, _given(reason))
 
-    def extend(self, deadline_id: int, new_due_on: date, reason: str) -> Written[int]:
-        """Extend an open deadline; return the id of the one that takes its place."""
-        return self._replace(
-            deadline_id, new_due_on, reason, DeadlineState.OPEN, f"Extend due date to {long_date(new_due_on)}"
-        )
+    def extend(
+        self, deadline_id: int, new_due_on: date, reason: str, *, due_time: str | None = None
+    ) -> Written[int]:
+        """Extend an open deadline, to the same time of day unless one is given; return the id of the new one."""
+        action = f"Extend due date to {long_date(new_due_on)}"
+        return self._replace(deadline_id, new_due_on, reason, DeadlineState.OPEN, action, due_time=due_time)
 
     def extend_by_rule(self, deadline_id: int, key: str, reason: str) -> Written[int]:
-        """Extend an open deadline as a rule allows, counted anew from its own start and past its stops.
+        """Extend an open deadline as a rule allows; return the id of the one that takes its place.
 
-        Raises WrongUse where nothing was counted or the rule allows no extension, and as `extend` does.
+        Raises as `extended` and `extend` do.
+        """
+        counted = self.extended(deadline_id, key)
+        action = f"Extend due date to {long_date(counted.due_on)}"
+        return self._replace(deadline_id, counted.due_on, reason, DeadlineState.OPEN, action, counted)
+
+    def extended(self, deadline_id: int, key: str) -> Sum:
+        """Count a deadline as far as a rule may be extended, from its own start and past its stops.
+
+        Raises WrongUse where nothing was counted or the rule allows no extension, NotAllowed past what is
+        announced.
         """
         settings = self._desk.library.settings
         deadline = self._desk.library.deadlines.get(deadline_id)
         if deadline.start_on is None or counting_of(deadline) is None:
             raise WrongUse("This due date was not counted.", remedy="Give the new date itself.")
         longer = further(rule_named(settings, key))
-        counted = count(settings, longer, deadline.start_on, stops_in(deadline.calendar_days))
-        action = f"Extend due date to {long_date(counted.due_on)}"
-        return self._replace(deadline_id, counted.due_on, reason, DeadlineState.OPEN, action, counted)
+        return count(settings, longer, deadline.start_on, stops_in(deadline.calendar_days))
 
     def resume(
         self, deadline_id: int, new_due_on: date | None, reason: str, on: date | None = None
@@ -103,8 +119,9 @@ class Clocks(Committing):
     def resumed(self, deadline_id: int, on: date, reason: str) -> Sum:
         """Count a stopped deadline anew, without the days after the one it stopped on up to `on`.
 
-        Raises WrongUse where the date was not counted, NotAllowed where it is not stopped, was stopped later
-        or ends past what is announced.
+        Under a statute the day it stopped on does not count either (Freedom of Information Act 2000, section
+        10(2): the days beginning with that of the fees notice). Raises WrongUse where the date was not counted,
+        NotAllowed where it is not stopped, was stopped later or ends past what is announced.
         """
         check_past("A clock running again from", on)
         settings = self._desk.library.settings
@@ -120,14 +137,17 @@ class Clocks(Committing):
                 remedy="Correct the day.",
             )
         stops = stops_in(deadline.calendar_days)
-        if on > stopped_on:
+        first = stopped_on if counting.statutory else stopped_on + timedelta(days=1)
+        if on >= first:
             why = self._desk.library.deadlines.last_reason(deadline_id) or reason
-            stops = (*stops, Stop(stopped_on + timedelta(days=1), on, why))
+            stops = (*stops, Stop(first, on, why))
         return count(settings, counting, deadline.start_on, stops)
 
     def _end(self, deadline_id: int, state: DeadlineState, on: date, reason: str) -> Written[None]:
         def work(unit: Unit) -> None:
-            _refuse_other(unit.deadlines.get(deadline_id), DeadlineState.OPEN)
+            deadline = unit.deadlines.get(deadline_id)
+            if state is not DeadlineState.VOID or deadline.state is not DeadlineState.STOPPED:
+                _refuse_other(deadline, DeadlineState.OPEN)
             unit.deadlines.end(deadline_id, state, on, reason=reason, officer_id=unit.officer_id)
 
         return self._desk.write(work, f"Deadline {deadline_state_words(state).lower()}")
@@ -140,9 +160,11 @@ class Clocks(Committing):
         wanted: DeadlineState,
         action: str,
         counted: Sum | None = None,
+        due_time: str | None = None,
     ) -> Written[int]:
         why = _given(reason)
         check_due(new_due_on)
+        time = check_time(due_time or "")
 
         def work(unit: Unit) -> int:
             old = unit.deadlines.get(deadline_id)
@@ -172,6 +194,7 @@ class Clocks(Committing):
                         start_on=old.start_on,
                         words=why,
                         sum_words=_moved_words(old, why),
+                        due_time=old.due_time if due_time is None else time,
                     ),
                     counted,
                 )

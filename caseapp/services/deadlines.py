@@ -4,16 +4,17 @@
 
 from datetime import date
 
-from caseapp.domain.change import Written
+from caseapp.domain.change import Value, Written
 from caseapp.domain.deadline import (
     Deadline,
     DeadlineSide,
+    DeadlineState,
     Rule,
     Sum,
     TodayPage,
 )
 from caseapp.domain.due_rule import DueFrom, DueRule
-from caseapp.domain.errors import WrongUse
+from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.letter import Direction
 from caseapp.domain.words import long_date
 from caseapp.services.clocks import Clocks
@@ -62,15 +63,18 @@ class Deadlines(Clocks):
         words: str = "",
         counted: Sum | None = None,
         owner_id: int | None = None,
-        due_time: str = "",
+        due_time: str | None = None,
     ) -> Written[int]:
         """Set the due date of exactly one thing, in place of an open one of the same side.
+
+        One that is given anew as it stands keeps how it was reached. Raises NotAllowed while its clock is
+        stopped.
 
         The side follows the thing: who answers the question, who keeps the promise, ours for a letter we
         received, theirs for one we sent, bring forward for a case. `words` are those that set the date,
         `counted` is how it was reached, `due_time` a time of that day as 17:00. Raises WrongUse, NotFound.
         """
-        time = check_time(due_time)
+        time = check_time(due_time or "")
         _refuse_several(asking_id, letter_id, commitment_id, case_id)
 
         def work(unit: Unit) -> int:
@@ -79,23 +83,19 @@ class Deadlines(Clocks):
                 unit.officers.get(owner_id)
             whose = side or usual
             check_due(due_on, _begun_on(unit, asking_id, letter_id))
-            return unit.deadlines.put(
-                reckoned(
-                    NewDeadline(
-                        side=whose,
-                        due_on=due_on,
-                        case_id=case_id,
-                        asking_id=asking_id,
-                        letter_id=letter_id,
-                        commitment_id=commitment_id,
-                        owner_id=owner_id,
-                        rule=_rule(whose),
-                        words=words.strip(),
-                        due_time=time,
-                    ),
-                    counted,
-                )
+            new = NewDeadline(
+                side=whose,
+                due_on=due_on,
+                case_id=case_id,
+                asking_id=asking_id,
+                letter_id=letter_id,
+                commitment_id=commitment_id,
+                owner_id=owner_id,
+                rule=_rule(whose),
+                words=words.strip(),
+                due_time=time,
             )
+            return _put(unit, new, counted, keeps_time=due_time is None)
 
         return self._desk.write(work, f"Set due date {long_date(due_on)}")
 
@@ -156,6 +156,25 @@ class Deadlines(Clocks):
         letter = library.letters.get(asking.letter_id)
         received = letter.received_on if rule.start is DueFrom.RECEIVED else None
         return received or letter.sent_on or letter.dated_on or asking.asked_on
+
+
+def _put(unit: Unit, new: NewDeadline, counted: Sum | None, *, keeps_time: bool) -> int:
+    """Set a date, or what is given with it where it stands as it is, whose sum then stays."""
+    if unit.deadlines.of_same(new, DeadlineState.STOPPED) is not None:
+        raise NotAllowed(
+            "The clock of this due date is stopped.",
+            remedy="Let it run again first, or record that it no longer holds.",
+        )
+    there = unit.deadlines.of_same(new, DeadlineState.OPEN)
+    if there is None or counted is not None or there.due_on != new.due_on:
+        return unit.deadlines.put(reckoned(new, counted))
+    given: dict[str, Value] = {} if keeps_time else {"due_time": new.due_time}
+    if new.words:
+        given["words"] = new.words
+    if new.owner_id is not None:
+        given["owner_id"] = new.owner_id
+    unit.deadlines.edit(there.id, given)
+    return there.id
 
 
 def _side_of(

@@ -28,7 +28,9 @@ RECEIPTS: Final = (SAME_DAY, NEXT_WORKING_DAY)
 OWN: Final = "Set by the office"
 _LONGEST_NAME: Final = 80
 _NONE: Final = "none"
-_AMOUNT: Final = re.compile(r"(\d{1,5}) (working days?|calendar days?|days?|calendar months?|months?)")
+_AMOUNT: Final = re.compile(
+    r"(\d{1,5}|\d{1,2},\d{3}) (working days?|calendar days?|days?|calendar months?|months?)"
+)
 _MEASURES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
         "working day": Rule.WORKING_DAYS,
@@ -124,7 +126,7 @@ def own_rules(lines: str) -> tuple[DueRule, ...]:
 def written(rule: DueRule) -> str:
     """Write an own rule as the settings keep it."""
     counting = rule.counting
-    return f"{rule.name}; {number_words(counting)}; {counting.calendar or _NONE}; {rule.start.value}"
+    return f"{rule.name}; {number_words(counting).replace(',', '')}; {counting.calendar or _NONE}; {rule.start.value}"
 
 
 def counting_words(rule: DueRule) -> str:
@@ -151,7 +153,7 @@ def _own(line: str) -> DueRule:
     if measured is None:
         raise WrongUse(f"“{amount}” is no number of working days, days or months.", remedy=_WRITTEN)
     rule = _MEASURES[measured[2].removesuffix("s")]
-    number = int(measured[1])
+    number = int(measured[1].replace(",", ""))
     if not 1 <= number <= MOST[rule]:
         raise WrongUse(f"“{amount}” cannot be counted.", remedy=f"Count between 1 and {MOST[rule]:,}.")
     counting = Counting(rule, number, _calendar(calendar, rule))

@@ -113,11 +113,11 @@ class Deadlines(Repository):
         """Return the deadlines of a commitment, by date."""
         return self._where(deadlines.c.commitment_id == commitment_id)
 
-    def open_of(self, new: NewDeadline) -> Deadline | None:
-        """Return the open deadline of the same side that belongs to the same thing, or None."""
+    def of_same(self, new: NewDeadline, state: DeadlineState) -> Deadline | None:
+        """Return the deadline in a state, of the same side, that belongs to the same thing, or None."""
         found = self._where(
             deadlines.c.side == new.side.value,
-            deadlines.c.state == DeadlineState.OPEN.value,
+            deadlines.c.state == state.value,
             deadlines.c.case_id.is_not_distinct_from(new.case_id),
             deadlines.c.asking_id.is_not_distinct_from(new.asking_id),
             deadlines.c.letter_id.is_not_distinct_from(new.letter_id),
@@ -127,7 +127,7 @@ class Deadlines(Repository):
 
     def put(self, new: NewDeadline) -> int:
         """Set a deadline; an open one of the same side on the same thing is changed instead."""
-        there = self.open_of(new)
+        there = self.of_same(new, DeadlineState.OPEN)
         if there is None:
             return self.add(new)
         self._writes.edit(deadlines, there.id, _values(new))

@@ -45,10 +45,10 @@ def test_a_clock_is_stopped_runs_again_and_is_extended(asked: Terminal) -> None:
     asked("due", CASE, "Q1", "--rule", "subject-access", "--from", "2021-07-16")
     asked("due", CASE, "Q1", "--clock", "stop", "--at", "2021-07-20", "--reason", "Who is asking?")
     asked("due", CASE, "Q1", "--clock", "resume", "--at", "2021-07-23", "--reason", "They said")
-    assert last(asked)["due"] == "2021-08-19"
-    assert last(asked)["stops"] == [{"first": "2021-07-21", "last": "2021-07-23", "reason": "Who is asking?"}]
+    assert last(asked)["due"] == "2021-08-20"
+    assert last(asked)["stops"] == [{"first": "2021-07-20", "last": "2021-07-23", "reason": "Who is asking?"}]
     asked("due", CASE, "Q1", "--clock", "extend", "--rule", "subject-access", "--reason", "Many requests")
-    assert (last(asked)["due"], last(asked)["count"]) == ("2021-10-19", 3)
+    assert (last(asked)["due"], last(asked)["count"]) == ("2021-10-20", 3)
     asked("due", CASE, "Q1", "--clock", "void", "--reason", "Withdrawn")
     assert last(asked)["state"] == "void"
 

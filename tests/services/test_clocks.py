@@ -93,20 +93,60 @@ def test_a_stopped_clock_that_runs_again_leaves_the_days_between_out_and_names_t
         office.deadlines.resume(first, None, "They said so", date(2021, 7, 25))
     written = office.deadlines.resume(first, None, "They said which", date(2021, 8, 3))
     found = office.running()
-    assert (found.due_on, found.rule_days, found.start_on) == (date(2021, 8, 23), 20, ASKED)
+    # The day of the notice does not count either: section 10(2) of the Act.
+    assert (found.due_on, found.rule_days, found.start_on) == (date(2021, 8, 24), 20, ASKED)
     assert found.sum_words.endswith(
-        ", without 8 days up to 3 August 2021 (clock stopped: They were asked which camera)"
+        ", without 9 days up to 3 August 2021 (clock stopped: They were asked which camera)"
     )
+    with pytest.raises(NotAllowed, match="stood still up to 3 August 2021 already"):
+        office.deadlines.stop(found.id, "Asked meanwhile", date(2021, 8, 2))
     office.deadlines.stop(found.id, "Asked once more", date(2021, 8, 9))
     office.deadlines.resume(found.id, None, "Said once more", date(2021, 8, 10))
     again = office.running()
-    assert (again.due_on, again.sum_words.count("clock stopped")) == (date(2021, 8, 24), 2)
+    assert (again.due_on, again.sum_words.count("clock stopped")) == (date(2021, 8, 26), 2)
     Filing(office.desk).edit(office.letter_id, dated_on=date(2021, 7, 15), follow=True)
     assert (office.running().due_on, office.running().sum_words.count("clock stopped")) == (
-        date(2021, 8, 23),
+        date(2021, 8, 25),
         2,
     )
-    assert written.change.action == "Resume, with due date 23 August 2021"
+    assert written.change.action == "Resume, with due date 24 August 2021"
+
+
+def test_a_date_that_is_given_as_it_stands_keeps_its_sum_and_an_extension_its_time(office: Office) -> None:
+    first = office.set("foi")
+    before = office.running()
+    office.deadlines.set_due(before.due_on, asking_id=office.asking_id, due_time="17:00")
+    same = office.running()
+    assert (same.id, same.due_time, same.sum_words, same.words) == (
+        first,
+        "17:00",
+        before.sum_words,
+        before.words,
+    )
+    office.deadlines.set_due(before.due_on, asking_id=office.asking_id, words="As agreed")
+    assert (office.running().due_time, office.running().words) == ("17:00", "As agreed")
+    assert office.running().rule_days == 20
+    office.deadlines.extend(first, date(2021, 9, 1), "They agreed")
+    assert office.running().due_time == "17:00"
+
+
+def test_while_a_clock_is_stopped_no_other_date_is_set_and_it_can_be_ended(office: Office) -> None:
+    first = office.set("foi")
+    office.deadlines.stop(first, "They were asked which camera", date(2021, 7, 26))
+    with pytest.raises(NotAllowed, match="clock of this due date is stopped"):
+        office.set("eir")
+    office.deadlines.void(first, "Withdrawn")
+    office.set("eir")
+    assert office.running().due_on == date(2021, 8, 16)
+
+
+def test_what_an_extension_comes_to_is_told_past_its_stops_before_it_is_made(office: Office) -> None:
+    first = office.set("eir", date(2026, 6, 1))
+    office.deadlines.stop(first, "Which river?", date(2026, 6, 9))
+    running = office.deadlines.resume(first, None, "All of them", date(2026, 6, 19)).value
+    told = office.deadlines.extended(running, "eir")
+    office.deadlines.extend_by_rule(running, "eir", "Much to read")
+    assert office.running().due_on == told.due_on
 
 
 def test_a_date_that_was_given_runs_again_only_to_a_date_that_is_given(office: Office) -> None:

@@ -48,6 +48,13 @@ def test_every_rule_names_its_source_and_how_it_counts(desk: Desk) -> None:
     assert counting_words(found["public"]) == "20 working days from receipt, by the office's calendar"
 
 
+def test_a_long_rule_of_the_office_is_kept_as_it_can_be_read_again(desk: Desk) -> None:
+    keys = OfficeKeys(desk)
+    keys.put("due-rules", "Old papers; 1,000 days; none; sent")
+    assert keys.get("due-rules") == "Old papers; 1000 days; none; sent"
+    assert due(desk, "old-papers", date(2021, 7, 16)) == date(2024, 4, 11)
+
+
 def test_a_letter_received_on_a_sunday_counts_from_monday_where_the_office_says_so(desk: Desk) -> None:
     keys = OfficeKeys(desk)
     assert keys.get("weekend-receipt") == "same-day"

@@ -116,11 +116,11 @@ def test_a_stopped_clock_runs_again_with_its_days_counted_on(desk: Desk) -> None
     desk.begin("stop", "26 July 2021")
     desk.accept("They were asked which camera")
     desk.begin("recount", "3 August 2021")
-    assert desk.form.told.text().startswith("Monday 23 August 2021: 20 working days from 16 July 2021")
+    assert desk.form.told.text().startswith("Tuesday 24 August 2021: 20 working days from 16 July 2021")
     assert "clock stopped: They were asked which camera" in desk.form.told.text()
     desk.accept("They said which")
     assert [one.state for one in desk.deadlines()] == [DeadlineState.EXTENDED, DeadlineState.OPEN]
-    assert desk.deadlines()[-1].due_on == date(2021, 8, 23)
+    assert desk.deadlines()[-1].due_on == date(2021, 8, 24)
 
 
 def test_a_rule_that_allows_it_extends_the_date_that_runs(desk: Desk) -> None:

@@ -65,6 +65,7 @@ class _Offers:
     at_hand: Deadline | None
     rules: tuple[tuple[DueRule, str, date | None], ...]
     said: SaidDates
+    are_read: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class Dating(QObject):
 
     def begin(self, question: Question, asking: Asking) -> None:
         """Ask about the due date of an asking, at once; rules and dates of letters join the choices when read."""
-        self._show(asking, _Offers(None, (), SaidDates()))
+        self._show(asking, _Offers(None, (), SaidDates(), are_read=False))
         asked = _wanted(question, asking, self._offers)
         self._form.begin(asked, lambda typed: self._record(question, typed))
 
@@ -143,45 +144,48 @@ class Dating(QObject):
         """Return what counts and words the sum of a choice; None where nothing is counted."""
         deadlines, at_hand, on = self._page.bench.services.deadlines, self._offers.at_hand, typed.on
         kind, _, key = typed.choice.partition(":")
+        longer = f"{kind}:" == _LONGER
+        if key and longer and at_hand is not None and _runs_from(at_hand, on):
+            return lambda: preview_words(deadlines.extended(at_hand.id, key))
         if key and on is not None:
-            longer = f"{kind}:" == _LONGER
             return lambda: preview_words(deadlines.by_rule(key, on, extended=longer)[1])
         if typed.choice == Clock.RECOUNT and at_hand is not None:
             return lambda: preview_words(deadlines.resumed(at_hand.id, on or date.today(), typed.words))
         return None
 
     def _record(self, question: Question, typed: Typed) -> None:
-        asking_id, number = self._asking_id, question.number
+        # While it is written, another due date may be asked about.
+        asking_id, number, offers = self._asking_id, question.number, self._offers
+        words = _said(number, typed, self._shown)
 
         def done(_value: None) -> None:
-            self._form.leave()
-            self._page.messages.say(self._said(number, typed), Tone.DONE)
+            if self._asking_id == asking_id:
+                self._form.leave()
+            self._page.messages.say(words, Tone.DONE)
 
-        self._page.do(lambda: self._act(asking_id, number, typed), done)
+        self._page.do(lambda: self._act(asking_id, number, typed, offers), done)
 
-    def _act(self, asking_id: int, number: str, typed: Typed) -> Written[None]:
+    def _act(self, asking_id: int, number: str, typed: Typed, offers: _Offers) -> Written[None]:
         deadlines, on = self._page.bench.services.deadlines, typed.on
         there = deadlines.at_hand(asking_id)
-        said = self._offers.said.named(typed.choice)
+        said = offers.said.named(typed.choice)
         if said is not None and on is not None:
             return Written(None, set_as_said(deadlines, asking_id, said, on, typed.words).change)
         kind, _, key = typed.choice.partition(":")
         if key and on is not None:
             longer = f"{kind}:" == _LONGER
-            running = there is not None and there.state is DeadlineState.OPEN
-            if longer and there is not None and running and there.start_on == on and typed.words:
+            if longer and there is not None and _runs_from(there, on):
                 return Written(None, deadlines.extend_by_rule(there.id, key, typed.words).change)
             written = deadlines.set_by_rule(key, on, extended=longer, asking_id=asking_id, words=typed.words)
             return Written(None, written.change)
         clock = Clock(typed.choice)
         runs = there is not None and there.state is DeadlineState.OPEN
+        time = typed.more if offers.are_read else typed.more or None
         if clock is Clock.SET and on is not None and not (runs and typed.words):
-            return Written(
-                None,
-                deadlines.set_due(on, asking_id=asking_id, words=typed.words, due_time=typed.more).change,
-            )
+            written = deadlines.set_due(on, asking_id=asking_id, words=typed.words, due_time=time)
+            return Written(None, written.change)
         again = clock in (Clock.RESUME, Clock.RECOUNT)
-        if there is None or runs is again:
+        if there is None or (runs is again and clock is not Clock.VOID):
             raise NotAllowed(f"No due date of {number} {'is stopped' if again else 'runs'}.")
         if clock is Clock.STOP:
             return deadlines.stop(there.id, typed.words, on)
@@ -189,20 +193,27 @@ class Dating(QObject):
             return deadlines.void(there.id, typed.words)
         if clock is Clock.RECOUNT:
             return Written(None, deadlines.resume(there.id, None, typed.words, on).change)
-        move = deadlines.resume if clock is Clock.RESUME else deadlines.extend
-        return Written(None, move(there.id, on or there.due_on, typed.words).change)
+        day = on or there.due_on
+        if clock is Clock.RESUME:
+            return Written(None, deadlines.resume(there.id, day, typed.words).change)
+        return Written(None, deadlines.extend(there.id, day, typed.words, due_time=time).change)
 
-    def _said(self, number: str, typed: Typed) -> str:
-        said = {
-            Clock.STOP.value: f"The clock of {number} is stopped.",
-            Clock.VOID.value: f"The due date of {number} no longer holds.",
-        }
-        if typed.choice in said:
-            return said[typed.choice]
-        shown = self._shown
-        counted = shown.wanted == (typed.choice, typed.on)
-        due = "" if typed.on is None else f"{long_date(typed.on)}."
-        return f"An answer to {number} is due on {shown.words if counted else due}"
+
+def _runs_from(deadline: Deadline, on: date | None) -> bool:
+    """Tell whether a due date runs that was counted from a day."""
+    return deadline.state is DeadlineState.OPEN and on is not None and deadline.start_on == on
+
+
+def _said(number: str, typed: Typed, shown: _Shown) -> str:
+    said = {
+        Clock.STOP.value: f"The clock of {number} is stopped.",
+        Clock.VOID.value: f"The due date of {number} no longer holds.",
+    }
+    if typed.choice in said:
+        return said[typed.choice]
+    counted = shown.wanted == (typed.choice, typed.on)
+    due = "" if typed.on is None else f"{long_date(typed.on)}."
+    return f"An answer to {number} is due on {shown.words if counted else due}"
 
 
 def _wanted(question: Question, asking: Asking, found: _Offers) -> Wanted:
