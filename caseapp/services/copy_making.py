@@ -64,12 +64,13 @@ def gather(rooms: Repositories, case_id: int, readings: Sequence[SecondReading])
     letters = _letters(rooms, case_id, wanted)
     inside = {letter.id: letter for letter in letters}
     questions = rooms.questions.with_parents([one for reading in readings for one in reading.question_ids])
+    kept = {question.id for question in questions}
     names = {officer.id: officer.name for officer in rooms.officers.all()}
     documents = _documents(rooms, letters)
     copied = CopiedCase(
         nonce=secrets.token_hex(16),
         reference=case.reference,
-        title=case.title,
+        title=" ".join(case.title.split()),
         documents=tuple(
             CopiedDocument(document.sha256, document.suffix, document.size, document.original_name)
             for document in documents
@@ -81,7 +82,7 @@ def gather(rooms: Repositories, case_id: int, readings: Sequence[SecondReading])
                 reading.id,
                 reading.letter_id,
                 names[reading.asked_by_id],
-                reading.question_ids,
+                tuple(one for one in reading.question_ids if one in kept),
             )
             for reading in readings
         ),

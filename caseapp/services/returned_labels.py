@@ -108,8 +108,11 @@ def take_in(unit: Unit, returned: ReturnedLabels, file: Path) -> TakenIn:
         reading = readings[given.id]
         letter = unit.letters.get(reading.letter_id)
         own = {label.question_id: label for label in reading.labels}
-        asked = sorted(one.question for one in given.labels)
-        if asked != sorted(own) or not _is_of(unit, letter, given.document):
+        asked = [one.question for one in given.labels]
+        # A question that was removed before the copy was made stayed behind.
+        live = {question.id for question in unit.questions.many(list(own))}
+        fits = len(asked) == len(set(asked)) and live <= set(asked) <= set(own)
+        if not fits or not _is_of(unit, letter, given.document):
             raise _mismatch(file)
         for one in given.labels:
             unplaced += _take(unit, reading, own[one.question], one, file)
@@ -130,7 +133,7 @@ def _given(
         labels=tuple(
             GivenLabel(
                 question=questions[str(own.question_id)],
-                wording=_digest(words[own.question_id]),
+                wording=_digest(_there(words.get(own.question_id))),
                 label=_there(own.label),
                 reason_key=own.reason_key,
                 reason=own.reason,

@@ -28,7 +28,7 @@ _LETTERS: Final = 32
 """Letters that stand beside each other at least."""
 HINT: Final = (
     "Select the words a label rests on, then press its key. From your first label on, what was decided of these "
-    "questions is hidden from you in the other tabs, until you finish."
+    "questions is hidden from you in Letters and Questions, until you finish."
 )
 FOR_GOOD: Final = "Finishing cannot be undone: both readings are then compared, and the labels stay."
 NO_LABEL: Final = "No label yet"

@@ -12,6 +12,7 @@ from caseapp.domain.errors import DocumentBroken, FileUnreadable, NotAllowed
 from caseapp.domain.question import Label
 from caseapp.domain.second_reading import ReadingState
 from caseapp.services.desk import Desk, History
+from caseapp.services.register import Register
 from caseapp.services.second_copies import SecondCopies
 from tests.library_fixture import new_library
 from tests.services.arriving import InTestReader
@@ -41,6 +42,37 @@ def test_the_labels_come_back_with_reader_reason_and_place(
     assert one.second.passage.document_id == one.first.passage.document_id  # type: ignore[union-attr]
     assert one.second.passage.place.quads != ()
     assert (found.row.reader, found.agreement.same, found.agreement.of) == ("Second Reader", 1, 2)
+
+
+def test_a_question_that_was_removed_since_a_reading_was_asked_for_stays_behind(
+    original: Original, tmp_path: Path, opened: Callable[[Path], Copy]
+) -> None:
+    original.readings.ask(original.case_id, original.theirs)
+    original.desk.write(lambda unit: unit.cases.edit(original.case_id, title="Sold\tabroad"), "Paste")
+    Register(original.desk).remove(original.questions[1])
+    file = tmp_path / "for the reader.casecopy"
+    original.copies.make(original.case_id, file)
+    copy = opened(file)
+    (row,) = copy.rows
+    (one,) = copy.readings.sheet(row.reading.id).questions
+    copy.readings.give(row.reading.id, one.question_id, Label.REFUSED, reason_key="remit")
+    copy.readings.finish(row.reading.id)
+    original.desk.take_seat("Third")
+    back = original.copies.take_labels(copy.copies.export_labels(tmp_path / "back.labels.json"))
+    (reading_id,) = back.value.reading_ids
+    (compared,) = original.readings.comparison(reading_id).questions
+    assert (compared.first.label, compared.second.label) == (Label.EVADED, Label.REFUSED)
+
+
+def test_a_question_removed_in_the_copy_is_asked_to_be_brought_back(
+    original: Original, tmp_path: Path, opened: Callable[[Path], Copy]
+) -> None:
+    copy = opened(original.sent_out(tmp_path))
+    copy.read()
+    (row,) = copy.rows
+    Register(copy.desk).remove(row.reading.question_ids[1])
+    with pytest.raises(NotAllowed, match="was removed from it"):
+        copy.copies.export_labels(tmp_path / "back.labels.json")
 
 
 def test_labels_that_came_back_are_not_taken_out_again_before_or_after_they_are_settled(
