@@ -179,7 +179,7 @@ class Filing:
         )
 
     def remove(self, letter_ids: Sequence[int]) -> Written[None]:
-        """Remove letters; refused while questions, claims or evidence rest on one of them."""
+        """Remove letters; refused while questions, claims or evidence rest on one, or it is read again."""
 
         def work(unit: Unit) -> None:
             for letter in _every(unit, letter_ids):
@@ -189,6 +189,7 @@ class Filing:
                         remedy="Remove them first, or move the letter with them.",
                     )
                 _refuse_claimed(unit, letter)
+                _refuse_in_reading(unit, letter)
                 for case_id in letter.case_ids:
                     unit.letters.take_off(letter.id, case_id)
                 unit.letters.remove(letter.id)
@@ -301,6 +302,15 @@ def _refuse_claimed(unit: Unit, letter: Letter) -> None:
         raise NotAllowed(
             f"Words of “{_title(letter)}” are recorded as a claim or as evidence: {', '.join(numbers)}.",
             remedy="Remove the claim or the evidence first; Undo brings it back.",
+        )
+
+
+def _refuse_in_reading(unit: Unit, letter: Letter) -> None:
+    """Refuse what would take a letter from an officer who could then neither finish its reading nor leave it."""
+    if any(reading.letter_id == letter.id for reading in unit.second_readings.begun()):
+        raise NotAllowed(
+            f"An officer has begun to read “{_title(letter)}” a second time.",
+            remedy="Let that reading be finished first.",
         )
 
 

@@ -17,10 +17,13 @@ from caseapp.domain.words import WITHHELD, standing_words
 from caseapp.services.by_body import ByBody
 from caseapp.services.desk import Desk
 from caseapp.services.dividing import Dividing
+from caseapp.services.filing import Filing
+from caseapp.services.intake import Intake
 from caseapp.services.register import Register
 from caseapp.services.register_bulk import RegisterBulk
 from caseapp.services.register_list import RegisterLists
 from tests.library_fixture import a_letter
+from tests.services.arriving import letter_file
 from tests.services.second_reader.conftest import VERDICT, Copy, Original
 
 READER = "Elin Second"
@@ -111,6 +114,23 @@ def test_a_list_that_would_tell_how_hidden_questions_stand_leaves_them_out(begun
     assert lists.listing(RegisterSort.STATUS, case_id=case_id).ids == everything
     begun.finish()
     assert set(lists.listing(wanted=evaded, case_id=case_id).ids) == set(everything)
+
+
+def test_a_letter_whose_second_reading_has_begun_is_not_taken_from_its_reader(
+    original: Original, intake: Intake, tmp_path: Path
+) -> None:
+    file = letter_file(tmp_path, "more.pdf", ("20 September 2021", "We have nothing to add."))
+    rows = intake.take_in(original.case_id, [file], direction=Direction.INCOMING).rows
+    later = rows[0].letter_id or 0
+    reading = original.readings.ask(original.case_id, later).value
+    original.desk.take_seat(READER)
+    original.readings.give(reading, original.questions[0], Label.EVADED, reason="Nothing")
+    original.desk.take_seat("Third")
+    with pytest.raises(NotAllowed, match="An officer has begun to read"):
+        Filing(original.desk).remove([later])
+    original.desk.take_seat(READER)
+    original.readings.give(reading, original.questions[1], Label.EVADED, reason="Nothing")
+    original.readings.finish(reading)
 
 
 def test_others_see_what_they_saw_and_so_does_the_reader_before_the_first_label(original: Original) -> None:
