@@ -90,13 +90,13 @@ class Dating(QObject):
 
     def begin(self, question: Question, asking: Asking) -> None:
         """Ask about the due date of an asking, at once; rules and dates of letters join the choices when read."""
-        self._show(asking, _Offers(None, (), SaidDates(), are_read=False))
+        self._know(asking, _Offers(None, (), SaidDates(), are_read=False))
         asked = _wanted(question, asking, self._offers)
         self._form.begin(asked, lambda typed: self._record(question, typed))
 
         def read(found: _Offers) -> None:
             if asking.id == self._asking_id:
-                self._show(asking, found)
+                self._know(asking, found)
                 self._form.offer(asked, _wanted(question, asking, found))
 
         self._page.ask(lambda: self._read(asking.id), read, key="due")
@@ -111,7 +111,7 @@ class Dating(QObject):
         said = SaidDates(self._page.bench.services.due_words.for_asking(asking_id))
         return _Offers(deadlines.at_hand(asking_id), rules, said)
 
-    def _show(self, asking: Asking, found: _Offers) -> None:
+    def _know(self, asking: Asking, found: _Offers) -> None:
         self._offers, self._asking_id, self._shown = found, asking.id, _Shown()
 
     def _on_changed(self, typed: Typed) -> None:
