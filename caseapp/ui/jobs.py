@@ -6,12 +6,14 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool, QTimer, Signal
 
 from caseapp.domain.errors import Cancelled, CaseError
+from caseapp.ui.post import Post
 
 T = TypeVar("T")
 
@@ -68,11 +70,15 @@ class Job(QObject):
     cancelled = Signal()
     ended = Signal()
     slow = Signal()
-    _stepped = Signal(int, int, str)
-    _reported = Signal(object)
 
     def __init__(
-        self, work: Callable[[JobProgress], object], words: str, parent: QObject, *, certain: bool = False
+        self,
+        work: Callable[[JobProgress], object],
+        words: str,
+        post: Post,
+        parent: QObject,
+        *,
+        certain: bool = False,
     ) -> None:
         super().__init__(parent)
         self.words = words
@@ -80,9 +86,10 @@ class Job(QObject):
         self.over = False
         self.stop = Cancelled()
         self._work = work
-        self._progress = JobProgress(self._stepped.emit)
-        self._stepped.connect(self._on_step, Qt.ConnectionType.QueuedConnection)
-        self._reported.connect(self._on_report, Qt.ConnectionType.QueuedConnection)
+        self._post = post
+        self._progress = JobProgress(
+            lambda done, total, words: post.leave(partial(self._on_step, done, total, words))
+        )
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_AFTER)
         self._timer.timeout.connect(self.slow)
         if words:
@@ -103,7 +110,7 @@ class Job(QObject):
             report = stop
         except Exception as error:  # noqa: BLE001 - whatever the work raises is this job's failure
             report = _Failed(error)
-        self._reported.emit(report)
+        self._post.leave(partial(self._on_report, report))
 
     def _on_step(self, done: int, total: int, words: str) -> None:
         if not self.over:
@@ -136,6 +143,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._post = Post(self)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(THREADS)
         self._running: list[Job] = []
@@ -171,7 +179,7 @@ class Jobs(QObject):
         Of the jobs of one owner and key only the newest is answered; `words` say what it does and let
         its progress be seen. A `certain` job was promised to the user: it runs although the window closes.
         """
-        job = Job(work, words, self, certain=certain)
+        job = Job(work, words, self._post, self, certain=certain)
         slot = (id(owner), key)
         if key:
             before = self._newest.get(slot)
@@ -237,8 +245,7 @@ class Jobs(QObject):
                 if not job.certain:
                     job.cancel()
             self._pool.waitForDone()
-            for job in tuple(self._running):
-                QCoreApplication.sendPostedEvents(job, QEvent.Type.MetaCall.value)
+            self._post.deliver()
         # A job that still waits to be deleted when its parent goes crashes PySide (6.11).
         for job in self._leaving:
             if shiboken6.isValid(job):

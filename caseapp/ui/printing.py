@@ -4,8 +4,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
+import shiboken6
 from PySide6.QtCore import QObject, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -16,6 +18,7 @@ from caseapp.domain.errors import CannotWrite, CaseError
 from caseapp.domain.page_text import Box
 from caseapp.ui.letters.on_screen import LetterOnScreen
 from caseapp.ui.letters.pages import PageSource, image_of
+from caseapp.ui.post import lasting_post
 
 DOTS: Final = 300
 """Dots per inch at most; a letter gains nothing from more and waits for it."""
@@ -33,7 +36,6 @@ class Printing(QObject):
     """One document on its way to a printer; `ended(error)` carries a CaseError, or None when it is done."""
 
     ended = Signal(object)
-    _drawn = Signal(object)
 
     def __init__(
         self, source: PageSource, letter: LetterOnScreen, printer: QPrinter, parent: QObject
@@ -46,7 +48,7 @@ class Printing(QObject):
         self._bands = bands_of(letter, printer.fromPage(), printer.toPage())
         self._zoom = min(DOTS, max(72, printer.resolution())) / 72
         self._page = 0
-        self._drawn.connect(self._on_drawn, Qt.ConnectionType.QueuedConnection)
+        self._post = lasting_post()
 
     def start(self) -> None:
         """Begin; the window stays usable."""
@@ -66,9 +68,11 @@ class Printing(QObject):
         request = PageRequest(
             letter.path, letter.sha256, band.page - 1, self._zoom, 0, band.box, letter.password
         )
-        self._source.draw(request, self._drawn.emit)
+        self._source.draw(request, lambda result: self._post.leave(partial(self._on_drawn, result)))
 
     def _on_drawn(self, result: PagePicture | CaseError) -> None:
+        if not shiboken6.isValid(self):
+            return
         if isinstance(result, CaseError):
             self._printer.abort()
             self._painter.end()

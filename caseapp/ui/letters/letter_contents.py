@@ -3,10 +3,11 @@
 """What is known of the letter shown beside its pages: outline, comments, fields, links."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final, Protocol
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from caseapp.domain.contents import (
     Comment,
@@ -21,6 +22,7 @@ from caseapp.domain.contents import (
 )
 from caseapp.domain.errors import CaseError, PasswordNeeded
 from caseapp.ui.letters.on_screen import LetterOnScreen
+from caseapp.ui.post import lasting_post
 
 QUIET: Final = 150
 """Milliseconds that a letter is shown before anything is asked about it: those leafed past cost nothing."""
@@ -47,7 +49,6 @@ class LetterContents(QObject):
     outline_read = Signal()
     notes_changed = Signal()
     links_changed = Signal()
-    _answered = Signal(object, object, object)
 
     def __init__(self, source: ContentsSource | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +58,7 @@ class LetterContents(QObject):
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(QUIET)
         self._quiet.timeout.connect(self._on_quiet)
-        self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
+        self._post = lasting_post()
         self._letter: LetterOnScreen | None = None
         self._pages: tuple[int, ...] = ()
         self._forget()
@@ -128,14 +129,13 @@ class LetterContents(QObject):
         self._asked.add((part, page))
 
         def done(found: Contents | CaseError) -> None:
-            if shiboken6.isValid(self):
-                self._answered.emit(turn, request, found)
+            self._post.leave(partial(self._on_answered, turn, request, found))
 
         request = ContentsRequest(letter.path, letter.sha256, part, page, letter.password)
         source.describe(request, done, lambda: self._turn is turn)
 
     def _on_answered(self, turn: object, request: ContentsRequest, found: Contents | CaseError) -> None:
-        if turn is not self._turn:
+        if not shiboken6.isValid(self) or turn is not self._turn:
             return
         if isinstance(found, PasswordNeeded):
             self.locked = True
