@@ -10,9 +10,13 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from tests.made_once import EmptyDatabase
 
 # Before Qt is imported anywhere. A test of a real window starts a program with its own value.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -52,6 +56,25 @@ def scripts(project_root: Path) -> Path:
     return project_root / "db"
 
 
+@pytest.fixture(scope="module", autouse=True)
+def new_libraries_are_copied(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Make the first database of this process by the migrations, and copy it for the libraries of most rooms."""
+    if _room(request) not in {"cli", "journeys", "services", "ui"}:
+        yield
+        return
+    with pytest.MonkeyPatch.context() as patched:
+        request.getfixturevalue("empty_database").stand_in(patched)
+        yield
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory, scripts: Path) -> "EmptyDatabase":
+    """The database of a new library."""
+    from tests.made_once import EmptyDatabase
+
+    return EmptyDatabase(tmp_path_factory.mktemp("new"), scripts)
+
+
 @pytest.fixture(scope="session")
 def samples(project_root: Path) -> Path:
     """The folder of real letters and broken files, which lies beside the checkout and not in it."""
@@ -72,7 +95,7 @@ def python_without_qt(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module", autouse=True)
 def without_qt(request: pytest.FixtureRequest, python_without_qt: Path) -> Iterator[None]:
     """Make Qt unimportable for the tests of a room that must do without it, and for what they start."""
-    if request.path.relative_to(Path(__file__).parent).parts[0] not in ROOMS_WITHOUT_QT:
+    if _room(request) not in ROOMS_WITHOUT_QT:
         yield
         return
     imported = builtins.__import__
@@ -94,6 +117,10 @@ def without_qt(request: pytest.FixtureRequest, python_without_qt: Path) -> Itera
         patched.setattr(builtins, "__import__", without)
         patched.setenv("PYTHONPATH", os.pathsep.join([str(python_without_qt), *([there] if there else [])]))
         yield
+
+
+def _room(request: pytest.FixtureRequest) -> str:
+    return request.path.relative_to(Path(__file__).parent).parts[0]
 
 
 def _is_ours(module: str) -> bool:

@@ -1,0 +1,42 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""New libraries without the cost of the migrations: these run once, and their database is copied."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from functools import cached_property
+from pathlib import Path
+
+import pytest
+
+from caseapp.store import migrate
+from caseapp.store.first import APPLICATION_ID, DATABASE
+from caseapp.store.progress import Progress
+
+
+class EmptyDatabase:
+    """A database as the migrations leave a new one, made when first asked for."""
+
+    def __init__(self, folder: Path, scripts: Path) -> None:
+        self._folder, self._scripts = folder, scripts
+        self._migrate = migrate._migrate
+
+    @cached_property
+    def _made(self) -> Path:
+        path = self._folder / DATABASE
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        self._migrate(path, self._scripts)
+        return path
+
+    def stand_in(self, patched: pytest.MonkeyPatch) -> None:
+        """Let every new library begin with a copy; an upgrade is done as ever."""
+
+        def begin(database: Path, scripts: Path, progress: Progress | None = None) -> None:
+            if database.name == f"{DATABASE}.new" and scripts == self._scripts:
+                shutil.copyfile(self._made, database)
+            else:
+                self._migrate(database, scripts, progress)
+
+        patched.setattr(migrate, "_migrate", begin)
