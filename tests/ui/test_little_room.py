@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from caseapp import paths
 from caseapp.domain.deadline import TodayKind, TodayRow
 from caseapp.ui.importing.page import ImportPage
-from caseapp.ui.today.page import TodayDelegate
+from caseapp.ui.today.delegate import TodayDelegate
 from caseapp.ui.window import MainWindow
 from tests.ui.office import Office
 from tests.ui.test_drafts import begun

@@ -5,14 +5,17 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from caseapp.domain.deadline import TodayKind
 from caseapp.ui.case.page import CasePage
+from caseapp.ui.case.question_form import QuestionForm
 from caseapp.ui.search.page import SearchPage
 from caseapp.ui.search.rows import HitModel, rows_of
-from caseapp.ui.today.page import ROW, TodayModel, TodayView
+from caseapp.ui.today.model import ROW, TodayModel
+from caseapp.ui.today.page import TodayView
 from caseapp.ui.window import MainWindow
 from tests.ui.office import Office
 
@@ -119,3 +122,22 @@ def test_the_model_of_hits_keeps_its_promises(qtbot: QtBot, office: Office) -> N
     assert tester.model().rowCount() == len(rows) > 3
     model.set_rows(())
     assert model.rowCount() == 0
+
+
+def test_what_can_be_done_with_a_row_stands_in_its_menu_and_rows_are_copied(
+    qtbot: QtBot, office: Office, window: MainWindow
+) -> None:
+    office.exchange(office.case())
+    page = today(qtbot, window)
+    view = page.theirs.view
+    view.setCurrentIndex(page.theirs.model.index(0))
+    assert [act.text() for act in view.actions() if act.isVisible()] == ["Open", "Set due date…", "Copy rows"]
+    view.setFocus()
+    QTest.keySequence(view, QKeySequence.StandardKey.Copy)
+    copied = QGuiApplication.clipboard().text().splitlines()
+    assert copied[1].startswith("Overdue\tBRC/2021/0007\tQ1\t")
+    QTest.keyClick(view, Qt.Key.Key_D)
+    settle(qtbot, window)
+    form = page.findChildren(QuestionForm)[0]
+    assert form.isVisible()
+    assert form.title.text().startswith("Due date of Q1")

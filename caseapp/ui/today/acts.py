@@ -1,0 +1,130 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What can be done with a row of Today: a list of acts, from which its menu and keys are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QListView
+
+from caseapp.domain.words import counted
+from caseapp.ui.errors import Tone
+from caseapp.ui.native_keys import key_words
+from caseapp.ui.register.copying import table_data
+from caseapp.ui.today.dating import RowDates
+from caseapp.ui.today.model import ROW, SHORT, when
+
+if TYPE_CHECKING:
+    from caseapp.domain.change import Written
+    from caseapp.domain.deadline import TodayRow
+    from caseapp.ui.page import Guide, Page
+
+HEADS = ("Why", "Case", "Number", "What", "When")
+
+
+@dataclass(frozen=True, slots=True)
+class RowAct:
+    """An act: its words, what it does with a row, whether it is offered for it, and its key on the list."""
+
+    words: str
+    act: Callable[[TodayRow], None]
+    offered: Callable[[TodayRow], bool] = lambda _row: True
+    key: QKeySequence.StandardKey | str = ""
+
+
+def row_acts(page: Page) -> tuple[RowAct, ...]:
+    """Return what can be done with a row, in the order of its menu."""
+    dates, promises = RowDates(page), page.bench.services.deadlines
+
+    def record(words: str, how: Callable[[int], Written[None]]) -> Callable[[TodayRow], None]:
+        def act(row: TodayRow) -> None:
+            commitment_id = row.commitment_id
+            if commitment_id is not None:
+                page.do_and_say(lambda: how(commitment_id), words)
+
+        return act
+
+    def promised(row: TodayRow) -> bool:
+        return row.commitment_id is not None
+
+    return (
+        RowAct("Open", lambda row: go_to(page.bench.guide, row)),
+        RowAct("Set due date…", dates.begin, dates.can_date, "D"),
+        RowAct("Promise kept", record("Promise kept.", promises.keep_commitment), promised, "K"),
+        RowAct("Promise not kept", record("Promise not kept.", promises.break_commitment), promised, "B"),
+    )
+
+
+def go_to(guide: Guide, row: TodayRow) -> None:
+    """Open the place that a row is about."""
+    if row.draft_id is not None:
+        guide.draft_requested.emit(row.draft_id)
+    elif row.case_id is not None and row.question_id is not None:
+        guide.question_requested.emit(row.case_id, row.question_id)
+    elif row.case_id is not None and row.letter_id is not None:
+        guide.letter_requested.emit(row.case_id, row.letter_id, 1, "")
+    elif row.case_id is not None:
+        guide.case_requested.emit(row.case_id)
+
+
+class RowActs(QObject):
+    """Puts acts into the menu of a list, and on its keys; those not offered for the row chosen are left out."""
+
+    def __init__(
+        self, page: Page, view: QListView, current: Callable[[], TodayRow | None], acts: Sequence[RowAct]
+    ) -> None:
+        super().__init__(view)
+        self._page, self._view, self._current = page, view, current
+        self._acts = [(act, self._action(act)) for act in acts]
+        self._copy = QAction("Copy rows", view, enabled=False)
+        self._copy.setShortcuts(QKeySequence.keyBindings(QKeySequence.StandardKey.Copy))
+        self._copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._copy.triggered.connect(self.copy)
+        view.addAction(self._copy)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        keyed = [f"{key_words(act.key)} {act.words.rstrip('…').lower()}" for act in acts if act.key]
+        view.setAccessibleDescription(f"Enter opens a row. Keys, where they apply: {', '.join(keyed)}.")
+        view.selectionModel().currentChanged.connect(self.follow)
+        view.model().modelReset.connect(self.follow)
+        self.follow()
+
+    def follow(self) -> None:
+        """Offer what can be done with the row chosen."""
+        row = self._current()
+        for act, action in self._acts:
+            offered = row is not None and act.offered(row)
+            action.setEnabled(offered)
+            action.setVisible(offered)
+        self._copy.setEnabled(row is not None)
+
+    def copy(self) -> None:
+        """Copy the rows chosen, as text and as a table."""
+        chosen = sorted(self._view.selectionModel().selectedIndexes(), key=lambda index: index.row())
+        rows = [row for index in chosen if (row := index.data(ROW)) is not None]
+        if rows:
+            QGuiApplication.clipboard().setMimeData(table_data(HEADS, [_cells(row) for row in rows]))
+            self._page.messages.say(f"{counted(len(rows), 'row')} copied.", Tone.DONE)
+
+    def _action(self, act: RowAct) -> QAction:
+        action = QAction(act.words, self._view)
+        if act.key:
+            action.setShortcut(QKeySequence(act.key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+
+        def do() -> None:
+            row = self._current()
+            if row is not None and act.offered(row):
+                act.act(row)
+
+        action.triggered.connect(do)
+        self._view.addAction(action)
+        return action
+
+
+def _cells(row: TodayRow) -> tuple[str, ...]:
+    return SHORT[row.kind], row.case_reference, row.number, row.words, when(row)

@@ -1,0 +1,96 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Asks on the Today page for the date of a row: of a question, a promise, a letter or a case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject
+
+from caseapp.ui.case.dating import Dating
+from caseapp.ui.case.question_form import QuestionForm, Typed, Wanted
+from caseapp.ui.words import long_date
+
+if TYPE_CHECKING:
+    from caseapp.domain.change import Written
+    from caseapp.domain.deadline import TodayRow
+    from caseapp.domain.question import Asking, Question
+    from caseapp.ui.page import Page
+
+T = TypeVar("T")
+
+
+class RowDates(QObject):
+    """Sets the date that a row stands for, in a form of the page."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self._page = page
+        self.form = QuestionForm()
+        page.column.addWidget(self.form)
+        self._dating = Dating(page, self.form)
+
+    def can_date(self, row: TodayRow) -> bool:
+        """Tell whether a row is about something that can fall due."""
+        if row.draft_id is not None:
+            return False
+        return any(one is not None for one in (row.question_id, row.commitment_id, row.deadline_id))
+
+    def begin(self, row: TodayRow) -> None:
+        """Ask for the date of what a row is about."""
+        question_id, register = row.question_id, self._page.bench.services.register
+        if question_id is not None:
+            self._page.ask(
+                lambda: register.question(question_id), lambda found: self._of_question(found, row), key="due"
+            )
+        elif row.commitment_id is not None:
+            self._of_promise(row.commitment_id, row.due_on)
+        elif row.letter_id is not None:
+            self._of_letter(row.letter_id, row.due_on)
+        elif row.case_id is not None:
+            self._of_case(row.case_id, row.case_reference, row.due_on)
+
+    def _of_question(self, question: Question, row: TodayRow) -> None:
+        asked: list[Asking] = list(question.askings)
+        if not asked:
+            self._page.messages.say(f"{question.number} was never asked, so no answer is due.")
+            return
+        due = [asking for asking in asked if row.due_on is not None and asking.due_on == row.due_on]
+        self._dating.begin(question, (due or asked)[-1])
+
+    def _of_promise(self, commitment_id: int, on: date | None) -> None:
+        deadlines = self._page.bench.services.deadlines
+        self._ask(
+            "The day of the promise",
+            "Promised for",
+            on,
+            lambda day: deadlines.date_commitment(commitment_id, day),
+        )
+
+    def _of_letter(self, letter_id: int, on: date | None) -> None:
+        deadlines = self._page.bench.services.deadlines
+        self._ask(
+            "Due date of the letter", "Due on", on, lambda day: deadlines.set_due(day, letter_id=letter_id)
+        )
+
+    def _of_case(self, case_id: int, reference: str, on: date | None) -> None:
+        deadlines = self._page.bench.services.deadlines
+        self._ask(
+            f"Look at {reference} again",
+            "Bring forward on",
+            on,
+            lambda day: deadlines.set_due(day, case_id=case_id),
+        )
+
+    def _ask(self, title: str, words: str, on: date | None, record: Callable[[date], Written[T]]) -> None:
+        wanted = Wanted(title=title, button="Set the day", date_words=words, on=long_date(on))
+
+        def typed(said: Typed) -> None:
+            day = said.on
+            if day is not None:
+                self._page.do_and_say(lambda: record(day), f"{words} {long_date(day)}.", self.form)
+
+        self.form.begin(wanted, typed)
