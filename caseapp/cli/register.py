@@ -18,6 +18,7 @@ from caseapp.domain.question import Side
 from caseapp.domain.register_list import (
     STANDINGS,
     AgeBand,
+    DueBand,
     RegisterFilter,
     RegisterRow,
     RegisterSort,
@@ -37,6 +38,7 @@ WhichSide = Annotated[Side | None, typer.Option("--side", help="Who has to answe
 AskedOf = Annotated[str, typer.Option("--asked-of", parser=plain, help="Words in the name of a body asked.")]
 OfOfficer = Annotated[str, typer.Option("--of-officer", parser=plain, help="The officer's name.")]
 Age = Annotated[AgeBand | None, typer.Option("--age", help="For how long they have been open.")]
+Due = Annotated[DueBand | None, typer.Option("--due", help="Only open ones: when they are due.")]
 OpenOnly = Annotated[bool, typer.Option("--open", help="Only open ones.")]
 Waiting = Annotated[bool, typer.Option("--to-confirm", help="Only those whose status waits for an officer.")]
 
@@ -57,6 +59,7 @@ def questions(
     asked_of: AskedOf = "",
     of_officer: OfOfficer = "",
     age: Age = None,
+    due: Due = None,
     open_only: OpenOnly = False,
     to_confirm: Waiting = False,
     sort: Annotated[
@@ -74,7 +77,7 @@ def questions(
     if (reference is None) is not all_cases:
         raise WrongUse("Name a case, or list all with --all.")
     wanted = RegisterFilter(
-        words, tuple(one.value for one in status or ()), side, asked_of, None, age, open_only, to_confirm
+        words, tuple(one.value for one in status or ()), side, asked_of, None, age, open_only, to_confirm, due
     )
     with call.reading() as services:
         case_id = None if reference is None else services.casework.find(reference).id

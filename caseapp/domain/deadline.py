@@ -5,6 +5,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from caseapp.domain.question import Side
 
@@ -132,15 +133,45 @@ class TodayKind(StrEnum):
     PROMISED = "promised"
     BRING_FORWARD = "bring-forward"
     UNDATED = "undated"
+    ON_NO_CASE = "on-no-case"
+    UNCONFIRMED = "unconfirmed"
+    UNASSESSED = "unassessed"
     DRAFT = "draft"
+    IN_CLEARANCE = "in-clearance"
+    CLEARED = "cleared"
     ISSUED = "issued"
+
+
+@dataclass(frozen=True, slots=True)
+class DueDays:
+    """The days that tell what is due: `on` a day, up to the last one that is soon.
+
+    `period` are the days after which what has no date is brought forward.
+    """
+
+    on: date
+    soon: date
+    period: int
+
+
+@dataclass(frozen=True, slots=True)
+class TodayScope:
+    """Whose rows are shown, and of which case; None narrows nothing."""
+
+    officer_id: int | None = None
+    case_id: int | None = None
+
+
+EVERYTHING: Final = TodayScope()
+"""Everybody's rows, of all cases."""
 
 
 @dataclass(frozen=True, slots=True)
 class TodayRow:
     """One line of the Today page; `days` are calendar days from today, negative where the date has passed.
 
-    `sum` says how the date was reached, "" where nothing was counted.
+    `sum` says how the date was reached, "" where nothing was counted; `who` is the body asked, or whom a
+    draft waits for.
     """
 
     kind: TodayKind
@@ -156,30 +187,42 @@ class TodayRow:
     draft_id: int | None = None
     number: str = ""
     sum: str = ""
+    asking_id: int | None = None
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TodayCount:
+    """How many rows of a kind there are, shown or not, and how many of them are questions of the register."""
+
+    kind: TodayKind
+    all: int
+    questions: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class TodayGroup:
-    """What one side owes: the most pressing rows, and how many there are of each kind in all."""
+    """What stands together: the most pressing rows of each kind, kind after kind, and how many there are in all."""
 
     rows: tuple[TodayRow, ...]
-    totals: tuple[tuple[TodayKind, int], ...]
+    counts: tuple[TodayCount, ...]
 
     @property
     def total(self) -> int:
         """How many rows there are, shown or not."""
-        return sum(count for _, count in self.totals)
+        return sum(count.all for count in self.counts)
+
+    @property
+    def totals(self) -> tuple[tuple[TodayKind, int], ...]:
+        """How many rows there are of each kind."""
+        return tuple((count.kind, count.all) for count in self.counts)
 
 
 @dataclass(frozen=True, slots=True)
 class TodayPage:
-    """What waits on a day, the two sides never mixed."""
+    """What waits on a day, the two sides never mixed; `papers` are letters and drafts."""
 
     on: date
     owed_by_us: TodayGroup
     owed_by_them: TodayGroup
-    drafts: tuple[TodayRow, ...]
-    issued_not_sent: tuple[TodayRow, ...]
-    in_tray: int
-    unconfirmed: int
-    unassessed: int
+    papers: TodayGroup

@@ -60,6 +60,35 @@ def standing_name(standing: str) -> str:
     return "Closed without an answer" if standing == CLOSED else status_words(Status(standing))
 
 
+class DueBand(StrEnum):
+    """When an open question is due; one with several dates may be in several bands.
+
+    Those without a date are looked at again now, or later; `NO_DATE` holds both.
+    """
+
+    OVERDUE = "overdue"
+    DUE_SOON = "due-soon"
+    LATER = "later"
+    NO_DATE = "no-date"
+    BRING_FORWARD = "bring-forward"
+    UNDATED = "undated"
+
+
+_DUE_WORDS: Final = {
+    DueBand.OVERDUE: "Overdue",
+    DueBand.DUE_SOON: "Due in five working days",
+    DueBand.LATER: "Due later",
+    DueBand.NO_DATE: "No date",
+    DueBand.BRING_FORWARD: "No date: bring forward",
+    DueBand.UNDATED: "No date: look again later",
+}
+
+
+def due_band_words(band: DueBand) -> str:
+    """Name a band of due dates."""
+    return _DUE_WORDS[band]
+
+
 class RegisterSort(StrEnum):
     """What the register is sorted by; ties are broken by case and number."""
 
@@ -103,11 +132,12 @@ class RegisterFilter:
     age: AgeBand | None = None
     open_only: bool = False
     waiting: bool = False
+    due: DueBand | None = None
 
     @property
     def tells_standing(self) -> bool:
         """Whether it narrows by how questions stand."""
-        return bool(self.standings or self.age or self.open_only or self.waiting)
+        return bool(self.standings or self.age or self.open_only or self.waiting or self.due)
 
 
 @dataclass(frozen=True, slots=True)

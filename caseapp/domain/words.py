@@ -115,8 +115,13 @@ _TODAY_KIND = {
     TodayKind.DUE_SOON: "Due in five working days",
     TodayKind.PROMISED: "Promised and not kept",
     TodayKind.BRING_FORWARD: "Bring forward",
-    TodayKind.UNDATED: "No date",
-    TodayKind.DRAFT: "Draft",
+    TodayKind.UNDATED: "No date, look again later",
+    TodayKind.ON_NO_CASE: "Letters on no case",
+    TodayKind.UNCONFIRMED: "Letters not confirmed",
+    TodayKind.UNASSESSED: "Letters not assessed",
+    TodayKind.DRAFT: "Drafts being written",
+    TodayKind.IN_CLEARANCE: "Drafts out for clearance",
+    TodayKind.CLEARED: "Drafts cleared, not issued",
     TodayKind.ISSUED: "Issued, not sent",
 }
 

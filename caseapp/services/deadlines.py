@@ -6,12 +6,14 @@ from datetime import date
 
 from caseapp.domain.change import Value, Written
 from caseapp.domain.deadline import (
+    EVERYTHING,
     Deadline,
     DeadlineSide,
     DeadlineState,
     Rule,
     Sum,
     TodayPage,
+    TodayScope,
 )
 from caseapp.domain.due_rule import DueFrom, DueRule
 from caseapp.domain.errors import NotAllowed, WrongUse
@@ -26,19 +28,13 @@ from caseapp.services.working_days import office_calendar
 from caseapp.store.deadlines import NewDeadline
 from caseapp.store.unit import Unit
 
-BRING_FORWARD_SETTING = "bring-forward-days"
-BRING_FORWARD_DAYS = 28
-
 
 class Deadlines(Clocks):
     """The office's due dates and promises."""
 
-    def today(self, on: date, limit: int = 500) -> TodayPage:
-        """Gather what waits on a day; each list holds at most `limit` rows, the totals count all."""
-        library = self._desk.library
-        calendar = office_calendar(library.settings)
-        period = int(library.settings.get(BRING_FORWARD_SETTING, str(BRING_FORWARD_DAYS)))
-        return today_page(library, on, calendar, period, limit)
+    def today(self, on: date, limit: int = 200, scope: TodayScope = EVERYTHING) -> TodayPage:
+        """Gather what waits on a day; each kind holds at most `limit` rows, the counts count all."""
+        return today_page(self._desk, on, scope, limit)
 
     def of_case(self, case_id: int) -> tuple[Deadline, ...]:
         """Return every deadline of a case: its own, of its questions, letters and promises, by date."""

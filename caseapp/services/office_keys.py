@@ -9,8 +9,8 @@ from typing import Final
 
 from caseapp.calendars.nations import calendar_code
 from caseapp.domain.errors import WrongUse
-from caseapp.services.deadlines import BRING_FORWARD_DAYS, BRING_FORWARD_SETTING
 from caseapp.services.desk import Desk
+from caseapp.services.due_days import BRING_FORWARD_DAYS, BRING_FORWARD_SETTING
 from caseapp.services.due_rules import (
     RECEIPT_SETTING,
     RECEIPTS,

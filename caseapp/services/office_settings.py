@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from caseapp.domain.errors import WrongUse
-from caseapp.services.deadlines import BRING_FORWARD_DAYS, BRING_FORWARD_SETTING
 from caseapp.services.desk import Desk
+from caseapp.services.due_days import BRING_FORWARD_DAYS, BRING_FORWARD_SETTING
 from caseapp.services.intake import OFFICE_NAMES
 from caseapp.store.unit import Unit
 from caseapp.text.proposals import our_names_in

@@ -14,6 +14,7 @@ from caseapp.domain.register_list import (
     RegisterSort,
 )
 from caseapp.services.desk import Desk
+from caseapp.services.due_days import due_days
 from caseapp.services.withholding import withheld_from
 
 _TELLING = frozenset({RegisterGroup.STATUS, RegisterGroup.AGE})
@@ -34,20 +35,25 @@ class RegisterLists:
         by: RegisterGroup = RegisterGroup.NONE,
         wanted: RegisterFilter | None = None,
         case_id: int | None = None,
+        on: date | None = None,
     ) -> Listing:
-        """Return the questions that are wanted, of a case or of all, in order and in groups; ages count to today.
+        """Return the questions that are wanted, of a case or of all, in order and in groups.
+
+        Ages and due dates count to the day `on`, today.
 
         Those whose standing is withheld from the officer at work are left out where the list would tell it.
         """
         wanted = wanted or RegisterFilter()
         withheld = withheld_from(self._desk).questions
+        day = on or date.today()
         return self._desk.library.register_list.listing(
             RegisterSort.CASE if withheld and sort is RegisterSort.STATUS else sort,
             descending=descending,
             by=by,
             wanted=wanted,
-            today=date.today(),
+            today=day,
             case_id=case_id,
+            due=None if wanted.due is None else due_days(self._desk.library.settings, day),
             left_out=withheld if wanted.tells_standing or by in _TELLING else (),
         )
 

@@ -10,6 +10,7 @@ from typing import Final
 from caseapp.domain.question import REPLIES, Label, Side
 from caseapp.domain.register_list import STANDINGS
 from caseapp.store import register_sql as sql
+from caseapp.store.due_sql import DAY
 from caseapp.store.register_list import RegisterList, within
 
 _REPLIES: Final = ", ".join(f"'{label.value}'" for label in Label if label in REPLIES)
@@ -66,7 +67,7 @@ class RegisterFigures(RegisterList):
         # As texts: a hundred thousand rows would make Python look for garbage, which takes longer than the query.
         row = self._row(
             f"{before}, asked AS MATERIALIZED (SELECT r.id, {sql.BODY} AS body, "
-            f"{sql.DAY} AS day, {sql.STANDING} AS standing, r.confirmed, {sql.OPEN} AS open FROM {stands} "
+            f"{DAY} AS day, {sql.STANDING} AS standing, r.confirmed, {sql.OPEN} AS open FROM {stands} "
             "JOIN askings a ON a.question_id = r.id AND a.removed_at IS NULL "
             f"LEFT JOIN letters l ON l.id = a.letter_id {bodies.join} WHERE NOT r.parts AND r.side = :side"
             "), given AS MATERIALIZED (SELECT a.question_id AS id, "

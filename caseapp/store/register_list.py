@@ -9,6 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
+from caseapp.domain.deadline import DueDays
 from caseapp.domain.letter import Direction
 from caseapp.domain.people import PartyKind
 from caseapp.domain.question import LEAST_SETTLED_FIRST, Side
@@ -28,6 +29,7 @@ from caseapp.domain.register_list import (
 from caseapp.domain.words import short_date
 from caseapp.store import register_sql as sql
 from caseapp.store.asking import Asking
+from caseapp.store.due_sql import days
 from caseapp.store.people import People
 
 MOST_BODIES: Final = 500
@@ -48,8 +50,12 @@ class RegisterList(Asking):
         today: date,
         case_id: int | None,
         left_out: Collection[int] = (),
+        due: DueDays | None = None,
     ) -> Listing:
-        """Return the questions that are wanted, in order and in groups, but for those left out by their ids."""
+        """Return the questions that are wanted, in order and in groups, but for those left out by their ids.
+
+        `due` says which days count where the list is narrowed by due dates.
+        """
         bodies = self._bodies()
         before, stands = within(case_id)
         narrowed, values = sql.narrowed(wanted, bodies, few=case_id is not None)
@@ -66,7 +72,7 @@ class RegisterList(Asking):
             f"{each} FROM (SELECT r.id, r.k, CASE WHEN r.parts THEN -1 ELSE {sql.OPEN} END AS open FROM "
             f"(SELECT r.*, {key} AS k FROM {stands} WHERE {narrowed} LIMIT -1) r "
             f"ORDER BY {of_groups}, {sql.order(sort, descending, bodies)})",
-            {**values, **sql.ages(today), "case": case_id},
+            {**values, **sql.ages(today), **({} if due is None else days(due)), "case": case_id},
         )
         assert row is not None
         groups = self._groups(by, json.loads(row["keys"]), json.loads(row["opens"])) if grouped else ()

@@ -20,6 +20,7 @@ from caseapp.domain.register_list import (
     RegisterGroup,
     RegisterSort,
 )
+from caseapp.store.due_sql import DAY, RUNS, SETTLED_RANKS, in_band
 
 Values = dict[str, object]
 
@@ -33,24 +34,23 @@ def _rank(column: str) -> str:
     return f"CASE {column} {places} END"
 
 
-_SETTLED: Final = ", ".join(str(at) for at, status in enumerate(LEAST_SETTLED_FIRST) if status in SETTLED)
 _AWAITING: Final = LEAST_SETTLED_FIRST.index(Status.AWAITING)
 
 
 def _is_open(ended: str, confirmed: str, rank: str) -> str:
-    return f"({ended} IS NULL AND NOT ({confirmed} AND {rank} IN ({_SETTLED})))"
+    return f"({ended} IS NULL AND NOT ({confirmed} AND {rank} IN ({SETTLED_RANKS})))"
 
 
 OPEN: Final = _is_open("r.ended", "r.confirmed", "r.rank")
 STANDING: Final = f"CASE WHEN r.ended IS NULL THEN r.rank ELSE {STANDINGS.index(CLOSED)} END"
 
 _LEAF_RANK: Final = _rank("leaf.status")
-_LEAF_OPEN: Final = _is_open("leaf.closed_on", "leaf.confirmed", _LEAF_RANK)
+LEAF_OPEN: Final = _is_open("leaf.closed_on", "leaf.confirmed", _LEAF_RANK)
 
 
 def _of_open(value: str) -> str:
     """Return the least value among the parts that are open, among all where none is."""
-    return f"coalesce(min(CASE WHEN {_LEAF_OPEN} THEN {value} END), min({value}))"
+    return f"coalesce(min(CASE WHEN {LEAF_OPEN} THEN {value} END), min({value}))"
 
 
 # What a question with parts shows follows from the parts that have none themselves.
@@ -61,7 +61,7 @@ WITH RECURSIVE below(root, id) AS (
   SELECT below.root, p.id FROM below JOIN questions p ON p.parent_id = below.id WHERE p.removed_at IS NULL
 ), whole AS (
   SELECT below.root AS id, {_of_open(_LEAF_RANK)} AS rank, {_of_open("leaf.confirmed")} AS confirmed,
-    max({_LEAF_OPEN}) AS open, max(leaf.closed_on) AS ended
+    max({LEAF_OPEN}) AS open, max(leaf.closed_on) AS ended
   FROM below JOIN questions leaf ON leaf.id = below.id
   WHERE NOT EXISTS (SELECT 1 FROM questions p WHERE p.parent_id = leaf.id AND p.removed_at IS NULL)
   GROUP BY below.root
@@ -73,7 +73,7 @@ _STANDS: Final = f"""(
     coalesce(q.owner_id, c.owner_id) AS officer_id, q.settled_by_organisation_id AS settler,
     coalesce(p2.ordinal, p1.ordinal, q.ordinal) AS place,
     CASE WHEN p2.id IS NOT NULL THEN p1.ordinal WHEN p1.id IS NOT NULL THEN q.ordinal ELSE 0 END AS part,
-    CASE WHEN p2.id IS NOT NULL THEN q.ordinal ELSE 0 END AS subpart
+    CASE WHEN p2.id IS NOT NULL THEN q.ordinal ELSE 0 END AS subpart, p1.id AS up1, p2.id AS up2
   FROM questions q JOIN cases c ON c.id = q.case_id LEFT JOIN whole w ON w.id = q.id
   LEFT JOIN questions p1 ON p1.id = q.parent_id AND p1.removed_at IS NULL
   LEFT JOIN questions p2 ON p2.id = p1.parent_id AND p2.removed_at IS NULL
@@ -82,18 +82,12 @@ _STANDS: Final = f"""(
 
 NO_CASE: Final = "COLLATE NOCASE"
 """Not by capitals, for A to Z; a function of Python's would keep the window waiting at each of 100,000 rows."""
-DAY: Final = "coalesce(a.asked_on, l.dated_on, l.sent_on)"
-"""The day of an asking `a`; a letter `l` may be dated only after its questions were registered."""
 _OF_R: Final = "a.question_id = r.id AND a.removed_at IS NULL"
 _FIRST: Final = f"(SELECT min({DAY}) FROM askings a LEFT JOIN letters l ON l.id = a.letter_id WHERE {_OF_R})"
 _TIMES: Final = f"(SELECT count(*) FROM askings a WHERE {_OF_R})"
-_RUNS: Final = (
-    f"askings a JOIN deadlines d ON d.asking_id = a.id WHERE {_OF_R} "
-    "AND d.removed_at IS NULL AND d.state = 'open' AND d.side <> 'bring-forward'"
-)
-_DUE: Final = f"(SELECT min(d.due_on) FROM {_RUNS})"
+_DUE: Final = f"(SELECT min(d.due_on) FROM {RUNS})"
 _DUE_IF_OPEN: Final = f"CASE WHEN {OPEN} THEN {_DUE} END"
-_DUE_SUM: Final = f"(SELECT d.sum_words FROM {_RUNS} ORDER BY d.due_on, d.id LIMIT 1)"
+_DUE_SUM: Final = f"(SELECT d.sum_words FROM {RUNS} ORDER BY d.due_on, d.id LIMIT 1)"
 _LETTER: Final = (
     f"(SELECT a.letter_id FROM askings a LEFT JOIN letters l ON l.id = a.letter_id WHERE {_OF_R} "
     f"ORDER BY {DAY} IS NULL, {DAY}, a.id LIMIT 1)"
@@ -253,6 +247,8 @@ def narrowed(wanted: RegisterFilter, bodies: BodyNames, *, few: bool) -> tuple[s
         parts.append(f"{_age()} = {list(AgeBand).index(wanted.age)}")
     if wanted.open_only:
         parts.append(OPEN)
+    if wanted.due is not None:
+        parts.append(f"{OPEN} AND {in_band(wanted.due)}")
     if wanted.waiting:
         parts.append(f"r.ended IS NULL AND NOT r.confirmed AND (r.rank <> {_AWAITING} OR {_AGAIN})")
     return " AND ".join(parts), values | bodies.values

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from caseapp.domain.register_list import RegisterFilter
     from caseapp.ui.page import Bench, Page
 
 
@@ -18,6 +19,7 @@ class Route:
     """A page, and what is to be shown on it; `page` counts a letter's pages from 1.
 
     `document_id` is that of an enclosure to be shown in the letter's stead, and `page` counts its pages then.
+    `wanted` is what the register is narrowed to.
     """
 
     name: str
@@ -30,6 +32,7 @@ class Route:
     document_id: int | None = None
     note_id: int | None = None
     exhibit_id: int | None = None
+    wanted: RegisterFilter | None = None
 
 
 class Trail:

@@ -49,7 +49,7 @@ def test_the_day_of_a_row_of_today_goes_below_where_the_case_would_be_cut(
     )
 
     def height() -> int:
-        return delegate.sizeHint(QStyleOptionViewItem(), view.model().index(0, 0)).height()
+        return delegate.sizeHint(QStyleOptionViewItem(), view.model().index(1, 0)).height()
 
     window.resize(1440, 900)
     qtbot.waitUntil(lambda: view.viewport().width() > 500)
@@ -59,7 +59,7 @@ def test_the_day_of_a_row_of_today_goes_below_where_the_case_would_be_cut(
     qtbot.waitUntil(lambda: view.viewport().width() < 300)
     assert delegate.is_stacked(row)
     assert height() > wide
-    qtbot.waitUntil(lambda: view.visualRect(view.model().index(0, 0)).height() == height())
+    qtbot.waitUntil(lambda: view.visualRect(view.model().index(1, 0)).height() == height())
 
 
 def test_the_heading_of_a_dry_run_and_what_is_listed_are_read_whole(

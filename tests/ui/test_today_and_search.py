@@ -9,12 +9,13 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from caseapp.domain.deadline import TodayKind
+from caseapp.domain.deadline import TodayGroup, TodayKind, TodayRow
 from caseapp.ui.case.page import CasePage
 from caseapp.ui.case.question_form import QuestionForm
+from caseapp.ui.register.page import RegisterPage
 from caseapp.ui.search.page import SearchPage
 from caseapp.ui.search.rows import HitModel, rows_of
-from caseapp.ui.today.model import ROW, TodayModel
+from caseapp.ui.today.model import Head, TodayModel
 from caseapp.ui.today.page import TodayView
 from caseapp.ui.window import MainWindow
 from tests.ui.office import Office
@@ -33,7 +34,12 @@ def today(qtbot: QtBot, window: MainWindow) -> TodayView:
 
 
 def kinds(model: TodayModel) -> list[TodayKind]:
-    return [model.index(row).data(ROW).kind for row in range(model.rowCount())]
+    return [row.kind for row in rows(model)]
+
+
+def rows(model: TodayModel) -> list[TodayRow]:
+    lines = [model.line_at(at) for at in range(model.rowCount())]
+    return [line for line in lines if isinstance(line, TodayRow)]
 
 
 def test_what_is_owed_to_us_and_what_we_owe_are_never_mixed(
@@ -46,7 +52,7 @@ def test_what_is_owed_to_us_and_what_we_owe_are_never_mixed(
     page = today(qtbot, window)
     assert kinds(page.ours.model) == [TodayKind.OVERDUE]
     assert TodayKind.OVERDUE in kinds(page.theirs.model)
-    assert page.ours.model.rowCount() + page.theirs.model.rowCount() == 4
+    assert len(rows(page.ours.model)) + len(rows(page.theirs.model)) == 4
     assert page.ours.head.text() == "We owe  1"
 
 
@@ -56,9 +62,9 @@ def test_a_row_is_said_whole_and_leads_to_its_question(
     case_id = office.case()
     office.exchange(case_id)
     page = today(qtbot, window)
-    first = page.theirs.model.index(0)
+    first = page.theirs.model.index(1)
     spoken = str(first.data(Qt.ItemDataRole.AccessibleTextRole))
-    assert spoken.startswith("Overdue, BRC/2021/0007, Q1")
+    assert spoken.startswith("Overdue, BRC/2021/0007, Q1, Hillcrest Optics Ltd, ")
     assert spoken.endswith("late")
     page.theirs.view.activated.emit(first)
     settle(qtbot, window)
@@ -71,8 +77,11 @@ def test_a_row_is_said_whole_and_leads_to_its_question(
 def test_today_tells_of_letters_that_wait(qtbot: QtBot, office: Office, window: MainWindow) -> None:
     office.letter(None, ("Borough of Fenwick", "Number plates."), name="a.pdf")
     page = today(qtbot, window)
-    assert page.tray.text().startswith("1 letter in the In-tray")
-    page.tray.click()
+    view = page.papers.view
+    assert kinds(page.papers.model) == [TodayKind.ON_NO_CASE]
+    view.setCurrentIndex(page.papers.model.index(1))
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    settle(qtbot, window)
     assert window.page.title == "In-tray"
 
 
@@ -80,9 +89,17 @@ def test_the_model_of_today_keeps_its_promises(qtbot: QtBot, office: Office, win
     office.exchange(office.case())
     model = TodayModel()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.set_rows(office.services.deadlines.today(date.today()).owed_by_them.rows)
-    assert tester.model().rowCount() == 3
-    model.set_rows(())
+    model.set_group(office.services.deadlines.today(date.today()).owed_by_them)
+    listed = model.rowCount()
+    assert listed == len(rows(model)) + len(set(kinds(model))) == 3 + len(set(kinds(model)))
+    model.fold(0, True)
+    head = model.line_at(0)
+    assert isinstance(head, Head)
+    assert (head.kind, head.folded, head.count.all) == (TodayKind.OVERDUE, True, head.listed)
+    assert tester.model().rowCount() == listed - head.listed
+    model.fold(0, False)
+    assert model.rowCount() == listed
+    model.set_group(TodayGroup((), ()))
     assert model.rowCount() == 0
 
 
@@ -130,7 +147,7 @@ def test_what_can_be_done_with_a_row_stands_in_its_menu_and_rows_are_copied(
     office.exchange(office.case())
     page = today(qtbot, window)
     view = page.theirs.view
-    view.setCurrentIndex(page.theirs.model.index(0))
+    view.setCurrentIndex(page.theirs.model.index(1))
     assert [act.text() for act in view.actions() if act.isVisible()] == ["Open", "Set due date…", "Copy rows"]
     view.setFocus()
     QTest.keySequence(view, QKeySequence.StandardKey.Copy)
@@ -141,3 +158,44 @@ def test_what_can_be_done_with_a_row_stands_in_its_menu_and_rows_are_copied(
     form = page.findChildren(QuestionForm)[0]
     assert form.isVisible()
     assert form.title.text().startswith("Due date of Q1")
+
+
+def test_a_count_leads_to_the_same_questions_in_the_register(
+    qtbot: QtBot, office: Office, window: MainWindow
+) -> None:
+    office.exchange(office.case())
+    office.case("BRC/2021/0011", "Nothing was asked here")
+    page = today(qtbot, window)
+    view = page.theirs.view
+    view.setCurrentIndex(page.theirs.model.index(0))
+    head = page.theirs.model.line_at(0)
+    assert isinstance(head, Head)
+    QTest.keyClick(view, Qt.Key.Key_Left)
+    assert page.theirs.model.rowCount() < 5
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    settle(qtbot, window)
+    register = window.page
+    assert isinstance(register, RegisterPage)
+    assert register.filters.due.currentText() == "Overdue"
+    assert register.lister.listing.count == head.count.questions > 0
+    window.actions_by_id["back"].trigger()
+    assert window.page is page
+
+
+def test_another_day_is_shown_when_somebody_is_there_and_not_at_midnight(
+    qtbot: QtBot, office: Office, window: MainWindow
+) -> None:
+    days = [date(2021, 8, 13)]
+    office.exchange(office.case())
+    page = window.pages["today"] = TodayView(window.bench, lambda: days[-1])
+    window.stack.addWidget(page)
+    today(qtbot, window)
+    before = kinds(page.theirs.model)
+    days.append(date(2021, 8, 14))
+    settle(qtbot, window)
+    assert (page.day.text(), kinds(page.theirs.model)) == ("13 August 2021", before)
+    QTest.keyClick(page.theirs.view, Qt.Key.Key_Down)
+    settle(qtbot, window)
+    assert page.day.text() == "14 August 2021"
+    assert TodayKind.OVERDUE in kinds(page.theirs.model)
+    assert TodayKind.OVERDUE not in before

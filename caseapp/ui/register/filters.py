@@ -24,10 +24,12 @@ from caseapp.domain.question import Side
 from caseapp.domain.register_list import (
     STANDINGS,
     AgeBand,
+    DueBand,
     FilterChoices,
     RegisterFilter,
     RegisterGroup,
     age_words,
+    due_band_words,
     standing_name,
 )
 from caseapp.domain.words import side_words
@@ -104,6 +106,7 @@ class RegisterFilters(ShiftingBar):
         self.words.setMinimumWidth(hint + 6 * GRID)
         self.standing = StandingButton()
         self.side, self.officer, self.age = QComboBox(), QComboBox(), QComboBox()
+        self.due = QComboBox()
         self.body = QComboBox()
         self.open_only = QCheckBox("Open only")
         self.waiting = QCheckBox("To be confirmed")
@@ -117,7 +120,7 @@ class RegisterFilters(ShiftingBar):
                 group_of(self.words),
                 group_of(self.standing, self.side, spacing=2 * GRID),
                 group_of(self.body, self.officer, self.age, spacing=2 * GRID),
-                group_of(self.open_only, self.waiting, spacing=2 * GRID),
+                group_of(self.due, self.open_only, self.waiting, spacing=2 * GRID),
                 group_of(self.group, self.saved, self.clear_all, spacing=2 * GRID, packed=True),
             )
         )
@@ -128,7 +131,12 @@ class RegisterFilters(ShiftingBar):
         self._refresh()
 
     def _fill(self, *, of_case: bool) -> None:
-        for box, name in ((self.side, "Side"), (self.officer, "Officer"), (self.age, "Age")):
+        for box, name in (
+            (self.side, "Side"),
+            (self.officer, "Officer"),
+            (self.age, "Age"),
+            (self.due, "Due"),
+        ):
             box.setAccessibleName(name)
         self.side.addItem("Ours and theirs", "")
         for side in Side:
@@ -137,6 +145,9 @@ class RegisterFilters(ShiftingBar):
         self.age.addItem("Any age", "")
         for band in AgeBand:
             self.age.addItem(age_words(band), band.value)
+        self.due.addItem("Any due date", "")
+        for due in DueBand:
+            self.due.addItem(due_band_words(due), due.value)
         self.body.setEditable(True)
         self.body.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.body.setAccessibleName("Body asked")
@@ -148,7 +159,7 @@ class RegisterFilters(ShiftingBar):
         if completer is not None:
             completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        for box, letters in ((self.body, 22), (self.officer, 16), (self.age, 16)):
+        for box, letters in ((self.body, 22), (self.officer, 16), (self.age, 16), (self.due, 16)):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(letters)
         self.group.setAccessibleName("Group the questions")
@@ -167,7 +178,7 @@ class RegisterFilters(ShiftingBar):
         self.words.returnPressed.connect(self._on_changed)
         self.body.editTextChanged.connect(self._pause.start)
         self.standing.changed.connect(self._on_changed)
-        for box in (self.side, self.officer, self.age):
+        for box in (self.side, self.officer, self.age, self.due):
             box.currentIndexChanged.connect(self._on_changed)
         for check in (self.open_only, self.waiting):
             check.toggled.connect(self._on_changed)
@@ -186,6 +197,7 @@ class RegisterFilters(ShiftingBar):
             age=AgeBand(age) if (age := self.age.currentData()) else None,
             open_only=self.open_only.isChecked(),
             waiting=self.waiting.isChecked(),
+            due=DueBand(due) if (due := self.due.currentData()) else None,
         )
 
     @property
@@ -213,7 +225,7 @@ class RegisterFilters(ShiftingBar):
 
     def show_filter(self, wanted: RegisterFilter) -> None:
         """Narrow to something else."""
-        parts: tuple[QWidget, ...] = (self.words, self.side, self.body, self.officer, self.age)
+        parts: tuple[QWidget, ...] = (self.words, self.side, self.body, self.officer, self.age, self.due)
         blockers = [QSignalBlocker(part) for part in (*parts, self.open_only, self.waiting)]
         self.words.setText(wanted.words)
         self.standing.set_standings(wanted.standings)
@@ -221,6 +233,7 @@ class RegisterFilters(ShiftingBar):
         self.body.setEditText(wanted.asked_of)
         self._choose_officer(wanted.officer_id or 0)
         self.age.setCurrentIndex(max(0, self.age.findData(wanted.age.value if wanted.age else "")))
+        self.due.setCurrentIndex(max(0, self.due.findData(wanted.due.value if wanted.due else "")))
         self.open_only.setChecked(wanted.open_only)
         self.waiting.setChecked(wanted.waiting)
         for blocker in blockers:

@@ -32,6 +32,7 @@ from caseapp.ui.register.saving import Saving
 from caseapp.ui.register.statistics_view import StatisticsView
 from caseapp.ui.register.switch import Views
 from caseapp.ui.register.table import RegisterTable
+from caseapp.ui.routes import Route
 from caseapp.ui.theme import GRID, TITLE, scaled_font
 
 TABLE: Final = "Table"
@@ -121,6 +122,12 @@ class RegisterPage(Page):
         """Return what can be done with the questions chosen."""
         own: dict[str, Act] = {"filter": self._to_filter}
         return own | dict(self.acting.acts()) if self.views.name == TABLE else own
+
+    def arrive(self, route: Route) -> None:
+        """Show the questions that a route wants."""
+        if route.wanted is not None:
+            self.views.show_view(TABLE)
+            self.filters.show_filter(route.wanted)
 
     def show_case(self, case_id: int) -> None:
         """Show the register of a case."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from caseapp.domain.question import Side, Status
-from caseapp.domain.register_list import STANDINGS, AgeBand, RegisterFilter
+from caseapp.domain.register_list import STANDINGS, AgeBand, DueBand, RegisterFilter
 from caseapp.ui.settings import WindowSettings
 
 _KEY: Final = "register-filters"
@@ -62,6 +62,7 @@ def _written(wanted: RegisterFilter) -> dict[str, object]:
         "age": "" if wanted.age is None else wanted.age.value,
         "open": wanted.open_only,
         "waiting": wanted.waiting,
+        "due": "" if wanted.due is None else wanted.due.value,
     }
 
 
@@ -79,4 +80,5 @@ def _read(fields: Mapping[str, object]) -> RegisterFilter:
         age=next((one for one in AgeBand if one.value == age), None),
         open_only=fields.get("open") is True,
         waiting=fields.get("waiting") is True,
+        due=next((one for one in DueBand if one.value == fields.get("due")), None),
     )

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QListView
 
 from caseapp.domain.words import counted
 from caseapp.ui.errors import Tone
 from caseapp.ui.native_keys import key_words
 from caseapp.ui.register.copying import table_data
+from caseapp.ui.routes import Route
 from caseapp.ui.today.dating import RowDates
 from caseapp.ui.today.model import ROW, SHORT, when
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from caseapp.domain.change import Written
     from caseapp.domain.deadline import TodayRow
     from caseapp.ui.page import Guide, Page
+    from caseapp.ui.today.lines import TodayLines
 
 HEADS = ("Why", "Case", "Number", "What", "When")
 
@@ -66,6 +67,8 @@ def go_to(guide: Guide, row: TodayRow) -> None:
         guide.draft_requested.emit(row.draft_id)
     elif row.case_id is not None and row.question_id is not None:
         guide.question_requested.emit(row.case_id, row.question_id)
+    elif row.letter_id is not None and row.case_id is None:
+        guide.route_requested.emit(Route("in-tray", letter_id=row.letter_id))
     elif row.case_id is not None and row.letter_id is not None:
         guide.letter_requested.emit(row.case_id, row.letter_id, 1, "")
     elif row.case_id is not None:
@@ -75,32 +78,40 @@ def go_to(guide: Guide, row: TodayRow) -> None:
 class RowActs(QObject):
     """Puts acts into the menu of a list, and on its keys; those not offered for the row chosen are left out."""
 
-    def __init__(
-        self, page: Page, view: QListView, current: Callable[[], TodayRow | None], acts: Sequence[RowAct]
-    ) -> None:
+    def __init__(self, page: Page, view: TodayLines, acts: Sequence[RowAct]) -> None:
         super().__init__(view)
-        self._page, self._view, self._current = page, view, current
+        self._page, self._view = page, view
         self._acts = [(act, self._action(act)) for act in acts]
+        self._register = QAction("Show in the register", view, visible=False)
+        self._register.triggered.connect(lambda: view.head_entered.emit(view.current_head()))
+        self._fold = QAction("Fold or unfold", view, visible=False)
+        self._fold.triggered.connect(view.toggle)
         self._copy = QAction("Copy rows", view, enabled=False)
         self._copy.setShortcuts(QKeySequence.keyBindings(QKeySequence.StandardKey.Copy))
         self._copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._copy.triggered.connect(self.copy)
-        view.addAction(self._copy)
+        view.addActions([self._copy, self._register, self._fold])
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         keyed = [f"{key_words(act.key)} {act.words.rstrip('…').lower()}" for act in acts if act.key]
-        view.setAccessibleDescription(f"Enter opens a row. Keys, where they apply: {', '.join(keyed)}.")
+        view.setAccessibleDescription(
+            f"Enter opens a row; Left and Right fold a kind. Keys, where they apply: {', '.join(keyed)}."
+        )
         view.selectionModel().currentChanged.connect(self.follow)
         view.model().modelReset.connect(self.follow)
         self.follow()
 
     def follow(self) -> None:
         """Offer what can be done with the row chosen."""
-        row = self._current()
+        row = self._view.current_row()
         for act, action in self._acts:
             offered = row is not None and act.offered(row)
             action.setEnabled(offered)
             action.setVisible(offered)
+        head = self._view.current_head()
         self._copy.setEnabled(row is not None)
+        self._copy.setVisible(row is not None)
+        self._fold.setVisible(head is not None)
+        self._register.setVisible(head is not None and head.count.questions > 0)
 
     def copy(self) -> None:
         """Copy the rows chosen, as text and as a table."""
@@ -117,7 +128,7 @@ class RowActs(QObject):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
 
         def do() -> None:
-            row = self._current()
+            row = self._view.current_row()
             if row is not None and act.offered(row):
                 act.act(row)
 

@@ -1,36 +1,41 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""How a row of Today is drawn."""
+"""How a line of Today is drawn: the head of a kind, or a row under it."""
 
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from caseapp.domain.deadline import TodayKind, TodayRow
-from caseapp.ui.chips import chip_size, draw_chip
+from caseapp.domain.words import today_words
+from caseapp.ui.chips import chip_size, draw_chip, draw_shape
 from caseapp.ui.chosen import draw_ground
-from caseapp.ui.theme import CAPTION, GRID, scaled_font, theme_of
-from caseapp.ui.today.model import ROW, SHORT, Index, when
+from caseapp.ui.heads import Index
+from caseapp.ui.theme import CAPTION, GRID, Theme, scaled_font, theme_of
+from caseapp.ui.today.model import HEAD, ROW, Head, name_of, when
 
-_LOOKS: Final = {
+LOOKS: Final = {
     TodayKind.OVERDUE: "overdue",
     TodayKind.DUE_SOON: "awaiting",
     TodayKind.PROMISED: "overdue",
     TodayKind.BRING_FORWARD: "deferred",
     TodayKind.UNDATED: "closed",
-    TodayKind.DRAFT: "partly",
+    TodayKind.ON_NO_CASE: "disputed",
+    TodayKind.UNCONFIRMED: "awaiting",
+    TodayKind.UNASSESSED: "partly",
+    TodayKind.DRAFT: "claim",
+    TodayKind.IN_CLEARANCE: "deferred",
+    TodayKind.CLEARED: "answered",
     TodayKind.ISSUED: "evaded",
 }
-
-
-def _name(row: TodayRow) -> str:
-    return "  ".join(part for part in (row.case_reference, row.number) if part)
+_LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 class TodayDelegate(QStyledItemDelegate):
-    """Draws chip, case and day on one line, and what it is about under them.
+    """Draws mark, case and day on one line, and what it is about under them.
 
     Where one line has no room for the three, the day stands on a line of its own.
     """
@@ -43,62 +48,110 @@ class TodayDelegate(QStyledItemDelegate):
         """Tell whether the day of a row stands on a line of its own."""
         small = QFontMetrics(scaled_font(self._view, CAPTION))
         strong = QFontMetrics(scaled_font(self._view, 1.0, strong=True))
+        asked = small.averageCharWidth() * 12 if row.question_id is not None and row.who else 0
         wanted = (
-            chip_size(small, SHORT[row.kind]).width()
-            + strong.horizontalAdvance(_name(row))
+            small.height()
+            + strong.horizontalAdvance(name_of(row))
             + small.horizontalAdvance(when(row))
+            + asked
         )
         return wanted + 10 * GRID > self._view.viewport().width()
 
+    def link_rect(self, index: Index) -> QRect:
+        """Return where the words of a head stand that lead to the register."""
+        head = index.data(HEAD)
+        if not isinstance(head, Head) or not head.link:
+            return QRect()
+        rect = self._view.visualRect(index).adjusted(0, 0, -3 * GRID, 0)
+        width = QFontMetrics(scaled_font(self._view, CAPTION)).horizontalAdvance(head.link) + GRID
+        return QRect(rect.right() - width, rect.top(), width, rect.height())
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw a row."""
-        row = index.data(ROW)
-        if not isinstance(row, TodayRow):
-            return
+        """Draw a line."""
+        head, row = index.data(HEAD), index.data(ROW)
         painter.save()
         theme = theme_of(self._view.palette())
-        rect: QRect = option.rect
         draw_ground(painter, option, theme)
-        inner = rect.adjusted(3 * GRID, 2 * GRID, -3 * GRID, -2 * GRID)
-        small = scaled_font(self._view, CAPTION)
-        painter.setFont(small)
-        size = chip_size(QFontMetrics(small), SHORT[row.kind])
-        chip = QRect(inner.left(), inner.top(), min(size.width(), inner.width()), size.height())
-        draw_chip(painter, chip, SHORT[row.kind], theme.status(_LOOKS[row.kind]))
-        late = row.days is not None and row.days < 0 and row.kind in (TodayKind.OVERDUE, TodayKind.PROMISED)
-        painter.setPen(theme.danger if late else theme.muted)
-        line = QRect(
-            chip.right() + 2 * GRID, chip.top(), inner.right() - chip.right() - 2 * GRID, chip.height()
-        )
-        left = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        bottom = chip.bottom()
-        if self.is_stacked(row):
-            own = QRect(inner.left(), bottom + GRID, inner.width(), painter.fontMetrics().height())
-            painter.drawText(own, left, when(row))
-            bottom = own.bottom()
-        else:
-            painter.drawText(
-                line, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), when(row)
-            )
-        painter.setFont(scaled_font(self._view, 1.0, strong=True))
-        painter.setPen(theme.text)
-        shown = painter.fontMetrics().elidedText(
-            _name(row), Qt.TextElideMode.ElideMiddle, max(0, line.width())
-        )
-        painter.drawText(line, left, shown)
-        painter.setFont(self._view.font())
-        metrics = painter.fontMetrics()
-        words = metrics.elidedText(" ".join(row.words.split()), Qt.TextElideMode.ElideRight, inner.width())
-        place = QRect(inner.left(), bottom + GRID, inner.width(), metrics.height())
-        painter.drawText(place, left, words)
-        painter.setPen(QPen(theme.hairline, 1))
-        painter.drawLine(rect.left() + 3 * GRID, rect.bottom(), rect.right() - 3 * GRID, rect.bottom())
+        if isinstance(head, Head):
+            self._paint_head(painter, option.rect, head, self.link_rect(index), theme)
+        elif isinstance(row, TodayRow):
+            self._paint_row(painter, option.rect, row, theme)
         painter.restore()
 
+    def _paint_head(self, painter: QPainter, rect: QRect, head: Head, link: QRect, theme: Theme) -> None:
+        small = scaled_font(self._view, CAPTION)
+        middle, side = rect.center().y() + 0.5, QFontMetrics(small).height() * 0.3
+        left = rect.left() + 3 * GRID + side
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.muted)
+        turned = [(-side * 0.5, -side), (side * 0.7, 0.0), (-side * 0.5, side)]
+        corners = turned if head.folded else [(y, x) for x, y in turned]
+        painter.drawPolygon(QPolygonF([QPointF(left + x, middle + y) for x, y in corners]))
+        painter.setFont(small)
+        size = chip_size(QFontMetrics(small), today_words(head.kind))
+        start = round(left + side) + 2 * GRID
+        count = f"{head.count.all:,}"
+        strong = scaled_font(self._view, 1.0, strong=True)
+        room = (link.left() if link.isValid() else rect.right() - 3 * GRID) - start
+        wide = QFontMetrics(strong).horizontalAdvance(count) + 3 * GRID
+        chip = QRect(start, 0, max(0, min(size.width(), room - wide)), size.height())
+        chip.moveTop(rect.center().y() - chip.height() // 2)
+        draw_chip(painter, chip, today_words(head.kind), theme.status(LOOKS[head.kind]))
+        painter.setPen(theme.accent if head.count.questions else theme.muted)
+        painter.drawText(link, _RIGHT, head.link)
+        painter.setFont(strong)
+        painter.setPen(theme.text)
+        painter.drawText(QRect(chip.right() + 2 * GRID, rect.top(), wide, rect.height()), _LEFT, count)
+
+    def _paint_row(self, painter: QPainter, rect: QRect, row: TodayRow, theme: Theme) -> None:
+        inner = rect.adjusted(3 * GRID, 2 * GRID, -3 * GRID, -2 * GRID)
+        small, strong = scaled_font(self._view, CAPTION), scaled_font(self._view, 1.0, strong=True)
+        high = QFontMetrics(strong).height()
+        look = theme.status(LOOKS[row.kind])
+        side = QFontMetrics(small).height() * 0.62
+        draw_shape(
+            painter, QRectF(inner.left(), inner.top() + (high - side) / 2, side, side), look.shape, look.text
+        )
+        left = inner.left() + round(side) + 2 * GRID
+        line = QRect(left, inner.top(), inner.right() - left, high)
+        late = row.days is not None and row.days < 0 and row.kind in (TodayKind.OVERDUE, TodayKind.PROMISED)
+        painter.setFont(small)
+        painter.setPen(theme.danger if late else theme.muted)
+        bottom, taken = line.bottom(), 0
+        if self.is_stacked(row):
+            own = QRect(left, bottom + GRID, line.width(), painter.fontMetrics().height())
+            painter.drawText(own, _LEFT, _elided(painter, when(row), own.width()))
+            bottom = own.bottom()
+        else:
+            painter.drawText(line, _RIGHT, when(row))
+            taken = painter.fontMetrics().horizontalAdvance(when(row)) + 2 * GRID
+        painter.setPen(theme.muted)
+        end = left + QFontMetrics(strong).horizontalAdvance(name_of(row)) + 2 * GRID
+        asked = QRect(end, line.top(), max(0, line.right() - taken - end), high)
+        if row.question_id is not None:
+            painter.drawText(asked, _LEFT, _elided(painter, row.who, asked.width()))
+        painter.setFont(strong)
+        painter.setPen(theme.text)
+        name = painter.fontMetrics().elidedText(
+            name_of(row), Qt.TextElideMode.ElideMiddle, line.width() - taken
+        )
+        painter.drawText(line, _LEFT, name)
+        painter.setFont(self._view.font())
+        place = QRect(left, bottom + GRID, line.width(), painter.fontMetrics().height())
+        painter.drawText(place, _LEFT, _elided(painter, " ".join(row.words.split()), place.width()))
+        painter.setPen(QPen(theme.hairline, 1))
+        painter.drawLine(left, rect.bottom(), rect.right() - 3 * GRID, rect.bottom())
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the height of two lines, or of three where the day has one of its own."""
+        """Return the height of a head, of two lines, or of three where the day has one of its own."""
         row = index.data(ROW)
         small = QFontMetrics(scaled_font(self._view, CAPTION))
-        chip = chip_size(small, "x").height()
-        day = small.height() + GRID if isinstance(row, TodayRow) and self.is_stacked(row) else 0
-        return QSize(50 * GRID, chip + day + QFontMetrics(self._view.font()).height() + 6 * GRID)
+        if not isinstance(row, TodayRow):
+            return QSize(50 * GRID, chip_size(small, "x").height() + 4 * GRID)
+        strong = QFontMetrics(scaled_font(self._view, 1.0, strong=True))
+        day = small.height() + GRID if self.is_stacked(row) else 0
+        return QSize(50 * GRID, strong.height() + day + QFontMetrics(self._view.font()).height() + 6 * GRID)
+
+
+def _elided(painter: QPainter, words: str, width: int) -> str:
+    return painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, width)

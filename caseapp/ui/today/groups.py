@@ -4,73 +4,71 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QLabel, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from caseapp.domain.deadline import TodayGroup, TodayKind, TodayRow
-from caseapp.domain.words import today_words
+from caseapp.domain.deadline import TodayGroup, TodayKind
+from caseapp.ui.empty import OrEmpty
 from caseapp.ui.page import Page
 from caseapp.ui.theme import GRID, SECTION, scaled_font
 from caseapp.ui.today.acts import RowAct, RowActs, go_to
-from caseapp.ui.today.delegate import TodayDelegate
-from caseapp.ui.today.model import ROW, TodayModel
+from caseapp.ui.today.lines import TodayLines
+from caseapp.ui.today.model import Head, TodayModel
 
 
 class Group(QWidget):
-    """A headed group with its own count."""
+    """A headed group; `register_requested(TodayKind)` asks for the questions of a kind."""
+
+    register_requested = Signal(object)
 
     def __init__(self, page: Page, title: str, nothing: str, acts: Sequence[RowAct]) -> None:
         super().__init__()
-        self._title = title
-        self._guide = page.bench.guide
+        self._title, self._settings = title, page.bench.settings
+        self._kept = f"today-folded-{title.split()[0].lower()}"
         self.head = QLabel(title)
-        self.head.setFont(scaled_font(self.head, SECTION, strong=True))
-        self.kinds = QLabel()
-        self.kinds.setWordWrap(True)
-        self.nothing = QLabel(nothing)
-        self.nothing.setWordWrap(True)
-        self.model = TodayModel(self)
-        self.view = QListView()
-        self.view.setModel(self.model)
-        self.view.setItemDelegate(TodayDelegate(self.view))
-        self.view.setAccessibleName(title)
-        self.view.setFrameShape(QListView.Shape.NoFrame)
-        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setResizeMode(QListView.ResizeMode.Adjust)  # a row's height depends on its width
-        self.view.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.view.activated.connect(self._on_activated)
-        self.acts = RowActs(page, self.view, self.current, acts)
+        folded = [kind for kind in TodayKind if kind.value in self._settings.choice(self._kept, "").split()]
+        self.model = TodayModel(self, folded)
+        self.view = TodayLines(title, self.model)
+        self.listed = OrEmpty(self.view, nothing)
+        self.listed.empty.setFont(self.font())
+        self.listed.empty.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.listed.empty.setMargin(3 * GRID)
+        self.acts = RowActs(page, self.view, acts)
+        self.view.row_entered.connect(lambda row: go_to(page.bench.guide, row))
+        self.view.head_entered.connect(self._on_head)
+        self.model.folded_changed.connect(self._on_folded)
+        self._set_fonts()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * GRID)
-        for part in (self.head, self.kinds, self.nothing):
-            column.addWidget(part)
-        column.addWidget(self.view, 1)
-        column.addStretch(0)
+        column.setSpacing(GRID)
+        column.addWidget(self.head)
+        column.addWidget(self.listed, 1)
 
     def show_group(self, group: TodayGroup) -> None:
-        """Show rows and how many there are of each kind."""
-        self.model.set_rows(group.rows)
-        self.head.setText(f"{self._title}  {group.total}" if group.total else self._title)
-        parts = [f"{count} {today_words(kind).lower()}" for kind, count in group.totals if count]
-        self.kinds.setText(", ".join(parts))
-        self.kinds.setVisible(bool(parts))
-        self.nothing.setVisible(not group.rows)
-        self.view.setVisible(bool(group.rows))
+        """Show other rows; the keyboard stays on the row that it was on."""
+        bar = self.view.verticalScrollBar()
+        seen, before = bar.value(), self.model.line_at(self.view.currentIndex().row())
+        self.model.set_group(group)
+        self.head.setText(f"{self._title}  {group.total:,}" if group.total else self._title)
+        self.listed.show_view(bool(group.total))
+        at = self.model.line_like(before)
+        if at is not None:
+            self.view.setCurrentIndex(self.model.index(at))
+            bar.setValue(seen)
 
-    def show_rows(self, rows: Sequence[TodayRow]) -> None:
-        """Show rows that have no kinds to count."""
-        kinds = tuple((kind, sum(row.kind is kind for row in rows)) for kind in TodayKind)
-        self.show_group(TodayGroup(tuple(rows), kinds))
-        self.kinds.hide()
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit the heading to another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "head"):
+            self._set_fonts()
 
-    def current(self) -> TodayRow | None:
-        """The row that the keyboard is on."""
-        row = self.view.currentIndex().data(ROW)
-        return row if isinstance(row, TodayRow) else None
+    def _set_fonts(self) -> None:
+        self.head.setFont(scaled_font(self, SECTION, strong=True))
 
-    def _on_activated(self, index: QModelIndex) -> None:
-        row = index.data(ROW)
-        if isinstance(row, TodayRow):
-            go_to(self._guide, row)
+    def _on_head(self, head: Head) -> None:
+        self.register_requested.emit(head.kind)
+
+    def _on_folded(self, kind: str, folded: bool) -> None:
+        kept = set(self._settings.choice(self._kept, "").split())
+        kept = kept | {kind} if folded else kept - {kind}
+        self._settings.keep_choice(self._kept, " ".join(sorted(kept)))

@@ -1,70 +1,205 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The rows of Today as a list, said whole for whoever does not see them."""
+"""The rows of Today as a list under the heads of their kinds, which fold; all is said whole for a screen reader."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
-from caseapp.domain.deadline import TodayKind, TodayRow
+from caseapp.domain.deadline import TodayCount, TodayGroup, TodayKind, TodayRow
+from caseapp.domain.words import counted, today_words
+from caseapp.ui.heads import Index
 from caseapp.ui.words import days_words, short_date
 
-Index = QModelIndex | QPersistentModelIndex
 ROW: Final = int(Qt.ItemDataRole.UserRole) + 1
+HEAD: Final = int(Qt.ItemDataRole.UserRole) + 2
 SHORT: Final = {
     TodayKind.OVERDUE: "Overdue",
     TodayKind.DUE_SOON: "Due soon",
     TodayKind.PROMISED: "Promise not kept",
     TodayKind.BRING_FORWARD: "Bring forward",
-    TodayKind.UNDATED: "No date",
+    TodayKind.UNDATED: "Look again later",
+    TodayKind.ON_NO_CASE: "On no case",
+    TodayKind.UNCONFIRMED: "Not confirmed",
+    TodayKind.UNASSESSED: "Not assessed",
     TodayKind.DRAFT: "Draft",
+    TodayKind.IN_CLEARANCE: "Out for clearance",
+    TodayKind.CLEARED: "Cleared",
     TodayKind.ISSUED: "Issued, not sent",
 }
+_PAPERS: Final = frozenset(
+    {TodayKind.ON_NO_CASE, TodayKind.UNCONFIRMED, TodayKind.UNASSESSED, TodayKind.ISSUED}
+)
+_DRAFTS: Final = frozenset({TodayKind.DRAFT, TodayKind.IN_CLEARANCE})
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a kind: how many rows it has, how many of them are listed, and whether these are hidden."""
+
+    count: TodayCount
+    listed: int
+    folded: bool
+
+    @property
+    def kind(self) -> TodayKind:
+        """The kind that it heads."""
+        return self.count.kind
+
+    @property
+    def words(self) -> str:
+        """Name the kind and how many there are."""
+        return f"{today_words(self.kind)}  {self.count.all:,}"
+
+    @property
+    def link(self) -> str:
+        """Name what the register shows of it; "" where that is nothing."""
+        left = self.count.all - self.listed
+        if not self.count.questions:
+            return f"the first {self.listed:,}" if left else ""
+        those = (
+            "" if self.count.questions == self.count.all else f"{counted(self.count.questions, 'question')} "
+        )
+        return f"{those}in the register"
+
+
+Line = Head | TodayRow
 
 
 def when(row: TodayRow) -> str:
     """Say when something is due and how far off that is."""
     day = short_date(row.due_on)
-    if row.kind in (TodayKind.BRING_FORWARD, TodayKind.UNDATED):
+    if row.kind is TodayKind.BRING_FORWARD:
         return f"look again since {day}" if day and (row.days or 0) < 0 else day
+    if row.kind is TodayKind.UNDATED:
+        return f"look again {day}" if day else "no date"
+    if row.kind in _PAPERS:
+        return day or "undated"
+    if row.kind in _DRAFTS:
+        return f"waits for {row.who}" if row.who else ""
+    if row.kind is TodayKind.CLEARED:
+        return "waits to be issued"
     off = days_words(row.days) if row.due_on is not None else ""
     return ", ".join(part for part in (day, off) if part)
 
 
+def name_of(row: TodayRow) -> str:
+    """Name the case and the question that a row is about."""
+    return "  ".join(part for part in (row.case_reference, row.number) if part)
+
+
 def spoken(row: TodayRow) -> str:
     """Say a whole row."""
-    return ", ".join(
-        part for part in (SHORT[row.kind], row.case_reference, row.number, row.words, when(row)) if part
-    )
+    asked = row.who if row.question_id is not None else ""
+    parts = (SHORT[row.kind], row.case_reference, row.number, asked, row.words, when(row))
+    return ", ".join(part for part in parts if part)
 
 
 class TodayModel(QAbstractListModel):
-    """The rows of one group."""
+    """The lines of one group; `folded_changed(kind, folded)` tells what was folded or unfolded."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    folded_changed = Signal(str, bool)
+
+    def __init__(self, parent: QObject | None = None, folded: Collection[TodayKind] = ()) -> None:
         super().__init__(parent)
-        self._rows: tuple[TodayRow, ...] = ()
+        self._group = TodayGroup((), ())
+        self._folded = set(folded)
+        self._lines: list[Line] = []
 
-    def set_rows(self, rows: Sequence[TodayRow]) -> None:
-        """List other rows."""
+    def set_group(self, group: TodayGroup) -> None:
+        """List other rows; what was folded stays so."""
         self.beginResetModel()
-        self._rows = tuple(rows)
+        self._group = group
+        self._lines = [
+            line
+            for count in group.counts
+            if count.all
+            for line in (
+                self._head(count),
+                *(() if count.kind in self._folded else self._rows_of(count.kind)),
+            )
+        ]
         self.endResetModel()
 
+    def fold(self, at: int, folded: bool) -> None:
+        """Hide or show the rows under the head that a line is."""
+        head = self._lines[at]
+        if not isinstance(head, Head) or head.folded == folded:
+            return
+        rows, kind = self._rows_of(head.kind), head.kind
+        if folded:
+            self._folded.add(kind)
+            self.beginRemoveRows(QModelIndex(), at + 1, at + len(rows))
+            del self._lines[at + 1 : at + 1 + len(rows)]
+            self.endRemoveRows()
+        else:
+            self._folded.discard(kind)
+            self.beginInsertRows(QModelIndex(), at + 1, at + len(rows))
+            self._lines[at + 1 : at + 1] = rows
+            self.endInsertRows()
+        self._lines[at] = self._head(head.count)
+        self.dataChanged.emit(self.index(at), self.index(at))
+        self.folded_changed.emit(kind.value, folded)
+
+    def head_above(self, at: int) -> int:
+        """Return the line of the head under which a line stands, its own where it is one."""
+        return max((n for n in range(at + 1) if isinstance(self._lines[n], Head)), default=0)
+
+    def line_like(self, line: Line | None) -> int | None:
+        """Return where a row, or the head of a kind, stands now that was listed before."""
+        wanted = None if line is None else _key(line)
+        return next((at for at, other in enumerate(self._lines) if _key(other) == wanted), None)
+
+    def line_at(self, at: int) -> Line | None:
+        """Return a line."""
+        return self._lines[at] if 0 <= at < len(self._lines) else None
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """Return the number of rows."""
-        return 0 if parent.isValid() else len(self._rows)
+        """Return the number of lines."""
+        return 0 if parent.isValid() else len(self._lines)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the words of a row, or the row itself."""
-        if not index.isValid() or index.row() >= len(self._rows):
+        """Return the words of a line, or the line itself."""
+        line = self.line_at(index.row()) if index.isValid() else None
+        if isinstance(line, Head):
+            return _of_head(line, role)
+        if line is None:
             return None
-        row = self._rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return spoken(row)
+            return spoken(line)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(part for part in (row.words, row.sum) if part)
+            return "\n".join(part for part in (line.words, line.sum) if part)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return row.sum
-        return row if role == ROW else None
+            return line.sum
+        return line if role == ROW else None
+
+    def _head(self, count: TodayCount) -> Head:
+        return Head(count, len(self._rows_of(count.kind)), count.kind in self._folded)
+
+    def _rows_of(self, kind: TodayKind) -> list[TodayRow]:
+        return [row for row in self._group.rows if row.kind is kind]
+
+
+def _of_head(head: Head, role: int) -> object:
+    if role == Qt.ItemDataRole.DisplayRole:
+        return head.words
+    if role == Qt.ItemDataRole.AccessibleTextRole:
+        told = f", {head.link}" if head.link else ""
+        return f"{head.words}{told}, {'folded' if head.folded else 'open'}"
+    return head if role == HEAD else None
+
+
+def _key(line: Line) -> tuple[object, ...]:
+    if isinstance(line, Head):
+        return (line.kind,)
+    return (
+        line.question_id,
+        line.deadline_id,
+        line.commitment_id,
+        line.draft_id,
+        None if line.question_id else line.letter_id,
+        line.case_id,
+        line.kind,
+    )

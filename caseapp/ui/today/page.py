@@ -1,108 +1,147 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The Today page: what we owe and what is owed to us, in two groups that no count mixes."""
+"""The Today page: what we owe and what is owed to us, in two groups that no count mixes, and what waits besides."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from caseapp.domain.deadline import TodayPage
-from caseapp.domain.words import counted
+from caseapp.domain.deadline import TodayKind, TodayPage, TodayScope
+from caseapp.domain.question import Side
+from caseapp.domain.register_list import DueBand, RegisterFilter
 from caseapp.ui.page import Bench, Page
+from caseapp.ui.register.switch import Views
+from caseapp.ui.routes import Route
 from caseapp.ui.theme import GRID, TITLE, scaled_font
 from caseapp.ui.today.acts import row_acts
+from caseapp.ui.today.day_watch import DayWatch
 from caseapp.ui.today.groups import Group
+from caseapp.ui.today.scope_bar import ScopeBar
 from caseapp.ui.words import long_date
+
+if TYPE_CHECKING:
+    from caseapp.domain.case import Officer
+
+LIST: Final = "List"
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
     page: TodayPage
+    scope: TodayScope
+    officers: tuple[Officer, ...]
     backup_due: bool
 
 
 class TodayView(Page):
-    """What is to be done today."""
+    """What is to be done today; `clock` says which day that is."""
 
     concerns: ClassVar[frozenset[str]] = frozenset(
         {"questions", "askings", "responses", "deadlines", "commitments", "letters", "letter_cases"}
-        | {"drafts", "cases", "despatches"}
+        | {"drafts", "cases", "despatches", "officers", "clearances", "draft_versions"}
     )
 
-    def __init__(self, bench: Bench) -> None:
+    def __init__(self, bench: Bench, clock: Callable[[], date] = date.today) -> None:
         super().__init__(bench, "Today")
+        self.clock = DayWatch(self, clock)
         self.day = QLabel()
-        self.tray = QPushButton()
         self.backup = QPushButton("Back up: the last backup is old, or there is none")
-        title = QLabel("Today")
-        title.setFont(scaled_font(title, TITLE))
-        head = QHBoxLayout()
-        head.setContentsMargins(6 * GRID, 4 * GRID, 6 * GRID, 2 * GRID)
-        head.setSpacing(3 * GRID)
-        head.addWidget(title)
-        head.addWidget(self.day)
-        head.addStretch(1)
-        head.addWidget(self.backup)
-        head.addWidget(self.tray)
-        self.column.addLayout(head)
+        self._scope = TodayScope()
+        self.views = Views()
+        self.scope = ScopeBar(self, self.views.buttons)
+        self.head = QLabel("Today")
+        self._build_head()
         acts = row_acts(self)
         self.ours = Group(self, "We owe", "Nothing is due from us.", acts)
         self.theirs = Group(self, "Owed to us", "Nothing is due to us.", acts)
-        self.writing = Group(self, "Drafts, and letters not sent", "", acts)
-        row = QHBoxLayout()
-        row.setContentsMargins(6 * GRID, 2 * GRID, 6 * GRID, 2 * GRID)
-        row.setSpacing(6 * GRID)
-        row.addWidget(self.ours, 1)
-        row.addWidget(self.theirs, 1)
-        self.column.addLayout(row, 3)
-        self.writing.setContentsMargins(6 * GRID, 0, 6 * GRID, 3 * GRID)
-        self.column.addWidget(self.writing, 1)
-        self.writing.hide()
-        self.tray.hide()
+        self.papers = Group(self, "Letters and drafts", "No letter or draft waits for anybody.", acts)
+        self.groups = (self.ours, self.theirs, self.papers)
+        self.views.add(LIST, self._build_list())
+        self.column.addWidget(self.views, 1)
+        self.scope.changed.connect(self.reload)
+        self.clock.day_changed.connect(self.reload)
+        self.clock.watch(self, *(group.view for group in self.groups))
+        bench.guide.officer_changed.connect(self.reload)
+        self.ours.register_requested.connect(lambda kind: self._show_in_register(Side.OURS, kind))
+        self.theirs.register_requested.connect(lambda kind: self._show_in_register(Side.THEIRS, kind))
+        self.setFocusProxy(self.ours.view)
+
+    def _build_head(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(6 * GRID, 4 * GRID, 6 * GRID, GRID)
+        head.setSpacing(3 * GRID)
+        head.addWidget(self.head)
+        head.addWidget(self.day)
+        head.addStretch(1)
+        head.addWidget(self.backup)
+        self.column.addLayout(head)
+        self.scope.setContentsMargins(4 * GRID, 0, 4 * GRID, GRID)
+        self.column.addWidget(self.scope)
         self.backup.hide()
         self.backup.setFlat(True)
         self.backup.setAccessibleName(self.backup.text())
-        self.backup.clicked.connect(lambda: bench.guide.page_requested.emit("library"))
-        self.tray.clicked.connect(lambda: bench.guide.page_requested.emit("in-tray"))
-        self.setFocusProxy(self.ours.view)
+        self.backup.clicked.connect(lambda: self.bench.guide.page_requested.emit("library"))
+        self._set_fonts()
+
+    def _build_list(self) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(6 * GRID, 2 * GRID, 6 * GRID, 3 * GRID)
+        column.setSpacing(3 * GRID)
+        row = QHBoxLayout()
+        row.setSpacing(6 * GRID)
+        row.addWidget(self.ours, 1)
+        row.addWidget(self.theirs, 1)
+        column.addLayout(row, 3)
+        column.addWidget(self.papers, 2)
+        return whole
 
     def load(self) -> None:
         """Read what is to be done."""
-        services, on = self.bench.services, date.today()
+        services, on, scope = self.bench.services, self.clock.day, self.scope.reader(self.bench.services.desk)
         self.day.setText(long_date(on))
-        self.ask(
-            lambda: _Found(
-                services.deadlines.today(on),
+
+        def read() -> _Found:
+            whose = scope()
+            return _Found(
+                services.deadlines.today(on, scope=whose),
+                whose,
+                services.desk.officers(),
                 services.keeping.backup_due(datetime.now(UTC)),
-            ),
-            self._on_loaded,
-            key="today",
-        )
+            )
+
+        self.ask(read, self._on_loaded, key="today")
 
     def _on_loaded(self, found: _Found) -> None:
-        page = found.page
+        self._scope = found.scope
         self.backup.setVisible(found.backup_due)
-        self.ours.show_group(page.owed_by_us)
-        self.theirs.show_group(page.owed_by_them)
-        waiting = (*page.drafts, *page.issued_not_sent)
-        self.writing.show_rows(waiting)
-        self.writing.setVisible(bool(waiting))
-        parts = [
-            f"{counted(page.in_tray, 'letter')} in the In-tray" if page.in_tray else "",
-            f"{page.unconfirmed} not confirmed" if page.unconfirmed else "",
-            f"{page.unassessed} not assessed" if page.unassessed else "",
-        ]
-        words = ", ".join(part for part in parts if part)
-        self.tray.setText(words)
-        self.tray.setAccessibleName(f"Open the In-tray: {words}")
-        self.tray.setVisible(bool(words))
+        self.scope.set_officers(found.officers)
+        self.ours.show_group(found.page.owed_by_us)
+        self.theirs.show_group(found.page.owed_by_them)
+        self.papers.show_group(found.page.papers)
+        self.papers.setVisible(bool(found.page.papers.total))
+
+    def _show_in_register(self, side: Side, kind: TodayKind) -> None:
+        """Go to the register, narrowed to the questions that are counted here."""
+        wanted = RegisterFilter(
+            words=self.scope.case_words,
+            side=side,
+            officer_id=self._scope.officer_id,
+            due=DueBand(kind.value),
+        )
+        self.bench.guide.route_requested.emit(Route("questions", wanted=wanted))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Measure the rows anew when the text size changes."""
+        """Fit the title to another text size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "writing"):
-            for group in (self.ours, self.theirs, self.writing):
-                group.view.scheduleDelayedItemsLayout()
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "head"):
+            self._set_fonts()
+
+    def _set_fonts(self) -> None:
+        self.head.setFont(scaled_font(self, TITLE))

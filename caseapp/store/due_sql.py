@@ -1,0 +1,57 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The dates of questions `r` of the register in plain SQL: which run, which have passed, which are looked at again.
+
+A part falls due with the question that it is a part of, as well as by a date of its own.
+"""
+
+from typing import Final
+
+from caseapp.domain.deadline import DueDays
+from caseapp.domain.question import LEAST_SETTLED_FIRST, SETTLED
+from caseapp.domain.register_list import DueBand
+
+SETTLED_RANKS: Final = ", ".join(
+    str(at) for at, status in enumerate(LEAST_SETTLED_FIRST) if status in SETTLED
+)
+DAY: Final = "coalesce(a.asked_on, l.dated_on, l.sent_on)"
+"""The day of an asking `a`; a letter `l` may be dated only after its questions were registered."""
+DATES: Final = (
+    "askings a JOIN deadlines d ON d.asking_id = a.id WHERE a.question_id IN (r.id, r.up1, r.up2) "
+    "AND a.removed_at IS NULL AND d.removed_at IS NULL AND d.state = 'open'"
+)
+"""The dates set for a question that are neither met nor stopped."""
+RUNS: Final = f"{DATES} AND d.side <> 'bring-forward'"
+_LAST_ASKED: Final = (
+    f"(SELECT max({DAY}) FROM askings a LEFT JOIN letters l ON l.id = a.letter_id "
+    "WHERE a.question_id = r.id AND a.removed_at IS NULL)"
+)
+LOOK_AGAIN: Final = (
+    f"coalesce((SELECT min(d.due_on) FROM {DATES} AND d.side = 'bring-forward'), "
+    f"CASE WHEN r.rank NOT IN ({SETTLED_RANKS}) THEN date({_LAST_ASKED}, :period) END)"
+)
+"""When an open question without a date is looked at again; not known where a settled status is only proposed."""
+IS_LOOKED_AT: Final = f"(r.rank IN ({SETTLED_RANKS}) OR ifnull({LOOK_AGAIN} <= :on, 0))"
+_UNDATED: Final = f"NOT EXISTS (SELECT 1 FROM {RUNS})"
+
+
+def days(due: DueDays) -> dict[str, object]:
+    """Return the values that the expressions need."""
+    return {"on": due.on.isoformat(), "soon": due.soon.isoformat(), "period": f"+{due.period} days"}
+
+
+def in_band(band: DueBand) -> str:
+    """Tell whether the dates of an open question are of a band."""
+    match band:
+        case DueBand.OVERDUE:
+            return f"EXISTS (SELECT 1 FROM {RUNS} AND d.due_on < :on)"
+        case DueBand.DUE_SOON:
+            return f"EXISTS (SELECT 1 FROM {RUNS} AND d.due_on BETWEEN :on AND :soon)"
+        case DueBand.LATER:
+            return f"EXISTS (SELECT 1 FROM {RUNS} AND d.due_on > :soon)"
+        case DueBand.BRING_FORWARD:
+            return f"{_UNDATED} AND {IS_LOOKED_AT}"
+        case DueBand.UNDATED:
+            return f"{_UNDATED} AND NOT {IS_LOOKED_AT}"
+        case _:
+            return _UNDATED

@@ -1,0 +1,156 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What waits for a day, in plain SQL: questions as the register counts them, and everything else that has a date."""
+
+from typing import Final
+
+from caseapp.store import register_sql as sql
+from caseapp.store.due_sql import DATES, IS_LOOKED_AT, LOOK_AGAIN, RUNS
+
+_ON_CASE: Final = (
+    "(SELECT x.case_id FROM letter_cases x JOIN cases k ON k.id = x.case_id WHERE x.letter_id = {letter} "
+    "AND x.removed_at IS NULL ORDER BY x.case_id IS NOT :case, k.removed_at IS NOT NULL, x.case_id LIMIT 1)"
+)
+_LETTER_DAY: Final = "coalesce(l.dated_on, l.sent_on, l.received_on, l.logged_on)"
+_SCOPE: Final = "(:case IS NULL OR c.id = :case) AND (:officer IS NULL OR {owner} = :officer)"
+_LIVE_DATE: Final = "d.removed_at IS NULL AND d.state = 'open'"
+
+
+def _open(before: str, stands: str) -> str:
+    """Begin with the open questions that have no parts, by what tells of their dates."""
+    return (
+        f"{before}, unsettled AS MATERIALIZED (SELECT r.id, r.case_id, r.side, r.rank, r.up1, r.up2, "
+        f"EXISTS (SELECT 1 FROM {RUNS}) AS dated FROM {stands} WHERE NOT r.parts AND {sql.OPEN} "
+        "AND (:officer IS NULL OR r.officer_id = :officer) "
+        "AND r.id NOT IN (SELECT value FROM json_each(:left_out)))"
+    )
+
+
+_KIND: Final = "CASE WHEN d.due_on < :on THEN 'overdue' ELSE 'due-soon' END"
+_LOOK_KIND: Final = "CASE WHEN {look} <= :on THEN 'bring-forward' ELSE 'undated' END"
+_COLUMNS: Final = "side, kind, day, id, up1, up2, case_id, letter_id, commitment_id, deadline_id"
+_QUESTIONS: Final = (
+    "SELECT r.side, {kind} AS kind, min(d.due_on) AS day, r.id, r.up1, r.up2, r.case_id, NULL, NULL, NULL "
+    "FROM unsettled r CROSS JOIN askings a ON a.question_id IN (r.id, r.up1, r.up2) "
+    "CROSS JOIN deadlines d ON d.asking_id = a.id WHERE r.dated AND a.removed_at IS NULL "
+    f"AND {_LIVE_DATE} AND d.side <> 'bring-forward' AND d.due_on BETWEEN :first AND :last GROUP BY r.id, {{by}} "
+    f"UNION ALL SELECT r.side, CASE WHEN {IS_LOOKED_AT} THEN 'bring-forward' ELSE 'undated' END, {LOOK_AGAIN}, "
+    "r.id, r.up1, r.up2, r.case_id, NULL, NULL, NULL FROM unsettled r WHERE NOT r.dated"
+)
+_OWNER: Final = "coalesce(d.owner_id, c.owner_id)"
+_DATED: Final = (
+    "SELECT CASE WHEN d.side = 'bring-forward' THEN coalesce(m.side, 'ours') ELSE d.side END, "
+    f"CASE WHEN d.side = 'bring-forward' THEN {_LOOK_KIND.format(look='d.due_on')} "
+    f"WHEN m.id IS NOT NULL AND d.due_on < :on THEN 'promised' ELSE {_KIND} END, "
+    "d.due_on, NULL, NULL, NULL, c.id, coalesce(d.letter_id, m.letter_id), m.id, d.id FROM deadlines d "
+    "LEFT JOIN commitments m ON m.id = d.commitment_id LEFT JOIN letters l ON l.id = d.letter_id "
+    f"LEFT JOIN cases c ON c.id = coalesce(d.case_id, m.case_id, {_ON_CASE.format(letter='d.letter_id')}) "
+    f"WHERE d.asking_id IS NULL AND {_LIVE_DATE} AND c.removed_at IS NULL AND l.removed_at IS NULL "
+    "AND (m.id IS NULL OR (m.removed_at IS NULL AND m.state = 'open')) "
+    "AND (d.due_on BETWEEN :first AND :last OR d.side = 'bring-forward') "
+    f"AND {_SCOPE.format(owner=_OWNER)}"
+)
+_PROMISE_LOOK: Final = f"coalesce(m.promised_on, date({_LETTER_DAY}, :period))"
+_PROMISES: Final = (
+    f"SELECT m.side, {_LOOK_KIND.format(look=_PROMISE_LOOK)}, {_PROMISE_LOOK}, NULL, NULL, NULL, c.id, "
+    "m.letter_id, m.id, NULL FROM commitments m JOIN cases c ON c.id = m.case_id AND c.removed_at IS NULL "
+    "LEFT JOIN letters l ON l.id = m.letter_id WHERE m.state = 'open' AND m.removed_at IS NULL "
+    f"AND NOT EXISTS (SELECT 1 FROM deadlines d WHERE d.commitment_id = m.id AND {_LIVE_DATE}) "
+    f"AND {_SCOPE.format(owner='c.owner_id')}"
+)
+_LAST_LETTER: Final = (
+    f"(SELECT max({_LETTER_DAY}) FROM letter_cases x JOIN letters l ON l.id = x.letter_id AND l.removed_at IS NULL "
+    "WHERE x.case_id = c.id AND x.removed_at IS NULL)"
+)
+_CASE_LOOK: Final = f"date(nullif(max(ifnull(c.opened_on, ''), ifnull({_LAST_LETTER}, '')), ''), :period)"
+_CASES: Final = (
+    f"SELECT 'ours', {_LOOK_KIND.format(look=_CASE_LOOK)}, {_CASE_LOOK}, NULL, NULL, NULL, c.id, NULL, NULL, NULL "
+    "FROM cases c WHERE c.removed_at IS NULL AND c.state <> 'closed' "
+    "AND NOT EXISTS (SELECT 1 FROM questions r WHERE r.case_id = c.id AND r.removed_at IS NULL "
+    "AND NOT EXISTS (SELECT 1 FROM questions p WHERE p.parent_id = r.id AND p.removed_at IS NULL) "
+    f"AND {sql.LEAF_OPEN.replace('leaf.', 'r.')}) "
+    "AND NOT EXISTS (SELECT 1 FROM commitments m WHERE m.case_id = c.id AND m.state = 'open' "
+    "AND m.removed_at IS NULL) "
+    f"AND NOT EXISTS (SELECT 1 FROM deadlines d WHERE d.case_id = c.id AND {_LIVE_DATE}) "
+    "AND NOT EXISTS (SELECT 1 FROM letter_cases x JOIN letters l ON l.id = x.letter_id AND l.removed_at IS NULL "
+    f"JOIN deadlines d ON d.letter_id = l.id AND {_LIVE_DATE} WHERE x.case_id = c.id AND x.removed_at IS NULL) "
+    f"AND {_SCOPE.format(owner='c.owner_id')}"
+)
+
+
+def _waiting(before: str, stands: str, kind: str, by: str) -> str:
+    """Return what waits: a question once for each `by`, as the dates that run from :first to :last say."""
+    questions = _QUESTIONS.format(kind=kind, by=by)
+    parts = " UNION ALL ".join((questions, _DATED, _PROMISES, _CASES))
+    return f"{_open(before, stands)}, waiting({_COLUMNS}) AS ({parts})"
+
+
+def _told(waiting: str, part: str, wanted: str, bodies: sql.BodyNames) -> str:
+    """Return the rows of what waits that are wanted, the first :limit of each part, and how many there are."""
+    own_date = (
+        f"(SELECT d.id FROM {DATES} AND d.due_on = r.day ORDER BY d.side = 'bring-forward', d.id LIMIT 1)"
+    )
+    last = "(SELECT max(a.id) FROM askings a WHERE a.question_id = r.id AND a.removed_at IS NULL)"
+    return (
+        f"{waiting} SELECT r.*, c.reference, ifnull(q.number, '') AS number, q.status, q.confirmed, d.rule, "
+        "ifnull(d.sum_words, '') AS sum_words, ifnull(d.calendar_days, '') AS calendar_days, "
+        "coalesce(q.wording, m.words, l.subject, c.title, '') AS words, d.id AS date_id, a.id AS asking_id, "
+        f"coalesce(r.letter_id, a.letter_id) AS in_letter, ifnull({sql.BODY}, '') AS who FROM (SELECT w.*, "
+        f"count(*) OVER (PARTITION BY {part}) AS many, count(w.id) OVER (PARTITION BY {part}) AS asked, "
+        f"row_number() OVER (PARTITION BY {part} ORDER BY {{order}}) AS place FROM waiting w WHERE {wanted}) r "
+        "LEFT JOIN cases c ON c.id = r.case_id LEFT JOIN questions q ON q.id = r.id "
+        f"LEFT JOIN deadlines d ON d.id = CASE WHEN r.id IS NULL THEN r.deadline_id ELSE {own_date} END "
+        f"LEFT JOIN askings a ON a.id = CASE WHEN r.id IS NULL THEN NULL ELSE coalesce(d.asking_id, {last}) END "
+        f"{bodies.join} LEFT JOIN commitments m ON m.id = r.commitment_id "
+        "LEFT JOIN letters l ON l.id = CASE WHEN m.id IS NULL THEN r.letter_id END "
+        "WHERE r.place <= :limit ORDER BY {order}"
+    )
+
+
+def of_day(before: str, stands: str, bodies: sql.BodyNames) -> str:
+    """Return what waits on a day by side and kind; a question with dates of two kinds is told twice."""
+    waiting = _waiting(before, stands, _KIND, "kind")
+    told = _told(waiting, "side, kind", "1", bodies)
+    return told.format(order="day IS NULL, day, id, commitment_id, deadline_id")
+
+
+def of_days(before: str, stands: str, bodies: sql.BodyNames) -> str:
+    """Return what is due or looked at again on each day from :first to :last."""
+    waiting = _waiting(before, stands, _KIND, "d.due_on")
+    told = _told(waiting, "day", "w.day BETWEEN :first AND :last", bodies)
+    return told.format(
+        order="day, side, kind IN ('bring-forward', 'undated'), id, commitment_id, deadline_id"
+    )
+
+
+_HELD: Final = (
+    "SELECT l.id, l.subject, coalesce(nullif(l.subject, ''), o.original_name, '') AS words, "
+    f"{_LETTER_DAY} AS day, l.received_on, l.confirmed, l.assessed, l.direction, l.delivery, "
+    f"{_ON_CASE.format(letter='l.id')} AS case_id FROM letters l LEFT JOIN documents o ON o.id = l.document_id "
+    "WHERE l.removed_at IS NULL"
+)
+_PAPER_KIND: Final = (
+    "CASE WHEN l.delivery = 'issued' THEN 'issued' WHEN l.case_id IS NULL THEN 'on-no-case' "
+    "WHEN NOT l.confirmed THEN 'unconfirmed' WHEN l.direction = 'in' AND NOT l.assessed THEN 'unassessed' END"
+)
+_WAITS_FOR: Final = (
+    "CASE f.state WHEN 'in-clearance' THEN (SELECT group_concat(ifnull(o.name, x.cleared_by), ', ') "
+    "FROM clearances x LEFT JOIN officers o ON o.id = x.officer_id WHERE x.removed_at IS NULL AND x.decision = '' "
+    "AND x.version_id = (SELECT max(v.id) FROM draft_versions v WHERE v.draft_id = f.id AND v.removed_at IS NULL)) "
+    "ELSE (SELECT o.name FROM officers o WHERE o.id = c.owner_id) END"
+)
+PAPERS: Final = (
+    f"WITH held AS ({_HELD}), waiting AS ("
+    f"SELECT {_PAPER_KIND} AS kind, l.day, l.words, c.id AS case_id, ifnull(c.reference, '') AS reference, "
+    "l.id AS letter_id, NULL AS draft_id, '' AS who FROM held l LEFT JOIN cases c ON c.id = l.case_id "
+    f"WHERE c.removed_at IS NULL AND {_PAPER_KIND} IS NOT NULL AND (:case IS NULL OR c.id = :case) "
+    "AND (:officer IS NULL OR c.id IS NULL OR c.owner_id = :officer) UNION ALL "
+    "SELECT CASE f.state WHEN 'drafting' THEN 'draft' ELSE f.state END, NULL, f.subject, c.id, c.reference, NULL, "
+    f"f.id, ifnull({_WAITS_FOR}, '') FROM drafts f JOIN cases c ON c.id = f.case_id AND c.removed_at IS NULL "
+    "WHERE f.removed_at IS NULL AND f.state NOT IN ('issued', 'discarded') "
+    f"AND {_SCOPE.format(owner='c.owner_id')}) "
+    "SELECT * FROM (SELECT w.*, count(*) OVER (PARTITION BY kind) AS many, row_number() OVER "
+    "(PARTITION BY kind ORDER BY day IS NULL, day, letter_id, draft_id) AS place FROM waiting w) "
+    "WHERE place <= :limit ORDER BY day IS NULL, day, letter_id, draft_id"
+)
+"""Letters and drafts that wait, each of one kind: the letters that are issued, not confirmed or not assessed."""
