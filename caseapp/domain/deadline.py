@@ -29,6 +29,10 @@ class DeadlineState(StrEnum):
     VOID = "void"
 
 
+STANDING = frozenset({DeadlineState.OPEN, DeadlineState.STOPPED})
+"""States in which something is still to be done by the date."""
+
+
 class Rule(StrEnum):
     """How a due date is counted."""
 
@@ -39,11 +43,21 @@ class Rule(StrEnum):
     BRING_FORWARD = "bring-forward"
 
 
+class DueFrom(StrEnum):
+    """From which day of a letter is counted; `GIVEN` is a day that an officer gave, whatever the letter says."""
+
+    SENT = "sent"
+    RECEIVED = "received"
+    DATED = "dated"
+    GIVEN = "given"
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """A date by which somebody must do something; it belongs to exactly one thing.
 
     `due_time` is a time of that day as 17:00, `calendar_days` the days that did not count, one a line.
+    `start_from` is None where nothing was counted, and of what was counted before schema 7.
     """
 
     id: int
@@ -64,10 +78,17 @@ class Deadline:
     due_time: str = ""
     calendar_days: str = ""
     ended_on: date | None = None
+    start_from: DueFrom | None = None
 
     def is_overdue(self, today: date) -> bool:
         """Whether the date has passed with nothing to show for it."""
         return self.state is DeadlineState.OPEN and self.due_on < today
+
+    def judged(self, on: date) -> DeadlineState:
+        """Tell how what comes on a day leaves it; days on which its clock stands still do not count."""
+        if self.state is DeadlineState.STOPPED and self.ended_on is not None:
+            on = min(on, self.ended_on)
+        return DeadlineState.MET if on <= self.due_on else DeadlineState.MISSED
 
 
 class CommitmentState(StrEnum):

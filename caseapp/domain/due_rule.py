@@ -3,10 +3,11 @@
 """How due dates are counted: by which days, from what, and on whose authority."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+from datetime import date
 from typing import Final, Self
 
-from caseapp.domain.deadline import Deadline, Rule
+from caseapp.domain.deadline import Deadline, DueFrom, Rule
+from caseapp.domain.letter import Letter
 
 COUNTED: Final = (Rule.WORKING_DAYS, Rule.CALENDAR_DAYS, Rule.CALENDAR_MONTHS)
 """The rules whose dates follow from a day by counting."""
@@ -14,15 +15,11 @@ COUNTED: Final = (Rule.WORKING_DAYS, Rule.CALENDAR_DAYS, Rule.CALENDAR_MONTHS)
 OFFICE_CALENDAR: Final = "office"
 """Stands for the code of the calendar that the office has settled on, whichever that is on the day."""
 
+RULE_STARTS: Final = (DueFrom.SENT, DueFrom.RECEIVED)
+"""From which days rules count."""
+
 _STATUTORY: Final = "statutory"
 _RECEIVED: Final = "received"
-
-
-class DueFrom(StrEnum):
-    """From which day of a letter is counted."""
-
-    SENT = "sent"
-    RECEIVED = "received"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +67,20 @@ def counting_of(deadline: Deadline) -> Counting | None:
     if deadline.rule not in COUNTED or not deadline.rule_days:
         return None
     return Counting.read(deadline.rule, deadline.rule_days, deadline.calendar)
+
+
+def day_of(letter: Letter, start: DueFrom) -> date | None:
+    """Return the day of a letter from which is counted, None where it is not known or was given.
+
+    What is not known of a letter is stood in for: receipt by its sending, and that by its own date; its
+    own date by its sending, and that by its receipt.
+    """
+    match start:
+        case DueFrom.RECEIVED:
+            return letter.received_on or letter.sent_on or letter.dated_on
+        case DueFrom.SENT:
+            return letter.sent_on or letter.dated_on
+        case DueFrom.DATED:
+            return letter.known_on
+        case DueFrom.GIVEN:
+            return None

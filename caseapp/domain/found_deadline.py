@@ -5,7 +5,7 @@
 import datetime
 from dataclasses import dataclass
 
-from caseapp.domain.deadline import DeadlineSide, Rule, Sum
+from caseapp.domain.deadline import DeadlineSide, DueFrom, Rule, Sum
 from caseapp.domain.letter import Certainty
 
 
@@ -15,8 +15,8 @@ class FoundDeadline:
 
     `start` and `end` are code points into the text given, and `words` is what stands there. `side` tells who
     must meet it, and `promised` that the writer sets it to himself. A date that was counted has its
-    sum; a week is seven calendar days. `due` is None where it cannot be
-    counted, which `because` explains.
+    sum, and says in `start_from` from which day of the letter; a week is seven calendar days. `due` is None
+    where it cannot be counted, which `because` explains.
     """
 
     due: datetime.date | None
@@ -30,6 +30,7 @@ class FoundDeadline:
     promised: bool
     because: str
     counted: Sum | None = None
+    start_from: DueFrom | None = None
 
     @property
     def whose(self) -> str:

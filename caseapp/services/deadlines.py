@@ -10,12 +10,13 @@ from caseapp.domain.deadline import (
     Deadline,
     DeadlineSide,
     DeadlineState,
+    DueFrom,
     Rule,
     Sum,
     TodayPage,
     TodayScope,
 )
-from caseapp.domain.due_rule import DueFrom, DueRule
+from caseapp.domain.due_rule import DueRule, day_of
 from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.letter import Direction
 from caseapp.domain.words import long_date
@@ -60,6 +61,7 @@ class Deadlines(Clocks):
         counted: Sum | None = None,
         owner_id: int | None = None,
         due_time: str | None = None,
+        start_from: DueFrom | None = None,
     ) -> Written[int]:
         """Set the due date of exactly one thing, in place of an open one of the same side.
 
@@ -68,7 +70,8 @@ class Deadlines(Clocks):
 
         The side follows the thing: who answers the question, who keeps the promise, ours for a letter we
         received, theirs for one we sent, bring forward for a case. `words` are those that set the date,
-        `counted` is how it was reached, `due_time` a time of that day as 17:00. Raises WrongUse, NotFound.
+        `counted` is how it was reached, `due_time` a time of that day as 17:00,
+        `start_from` the day of its letter that it was counted from. Raises WrongUse, NotFound.
         """
         time = check_time(due_time or "")
         _refuse_several(asking_id, letter_id, commitment_id, case_id)
@@ -90,6 +93,7 @@ class Deadlines(Clocks):
                 rule=_rule(whose),
                 words=words.strip(),
                 due_time=time,
+                start_from=start_from,
             )
             return _put(unit, new, counted, keeps_time=due_time is None)
 
@@ -119,6 +123,7 @@ class Deadlines(Clocks):
             case_id=case_id,
             words=words.strip() or f"{rule.name} ({rule.source})",
             counted=counted,
+            start_from=self._begun_from(asking_id, letter_id, rule, start),
         )
 
     def by_rule(self, key: str, start: date, *, extended: bool = False) -> tuple[DueRule, Sum]:
@@ -140,18 +145,32 @@ class Deadlines(Clocks):
         return rule_named(self._desk.library.settings, key)
 
     def start_for(self, asking_id: int, rule: DueRule) -> date | None:
-        """Return the day of an asking's letter from which a rule counts, None where no such day is known.
+        """Return the day of an asking's letter from which a rule counts, as `day_of` has it.
 
-        A letter without a day of receipt counts from when it was sent, and that from its own date.
+        Where no such day is known, the day on which was asked stands for it; None without that either.
         """
         library = self._desk.library
         askings = library.questions.of_asking(asking_id).askings
         asking = next(one for one in askings if one.id == asking_id)
         if asking.letter_id is None:
             return asking.asked_on
-        letter = library.letters.get(asking.letter_id)
-        received = letter.received_on if rule.start is DueFrom.RECEIVED else None
-        return received or letter.sent_on or letter.dated_on or asking.asked_on
+        return day_of(library.letters.get(asking.letter_id), rule.start) or asking.asked_on
+
+    def start_for_letter(self, letter_id: int, rule: DueRule) -> date | None:
+        """Return the day of a letter from which a rule counts, None where no such day is known."""
+        return day_of(self._desk.library.letters.get(letter_id), rule.start)
+
+    def _begun_from(
+        self, asking_id: int | None, letter_id: int | None, rule: DueRule, start: date
+    ) -> DueFrom | None:
+        """Tell whether a day is the one that the rule counts from, or one that was given in its place."""
+        if asking_id is not None:
+            known = self.start_for(asking_id, rule)
+        elif letter_id is not None:
+            known = self.start_for_letter(letter_id, rule)
+        else:
+            return DueFrom.GIVEN
+        return rule.start if known in (None, start) else DueFrom.GIVEN
 
 
 def _put(unit: Unit, new: NewDeadline, counted: Sum | None, *, keeps_time: bool) -> int:

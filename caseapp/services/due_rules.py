@@ -10,8 +10,8 @@ from typing import Final
 
 from caseapp.calendars.counting import MOST, number_words
 from caseapp.calendars.nations import calendar_code, calendar_name
-from caseapp.domain.deadline import Rule
-from caseapp.domain.due_rule import OFFICE_CALENDAR, Counting, DueFrom, DueRule
+from caseapp.domain.deadline import DueFrom, Rule
+from caseapp.domain.due_rule import OFFICE_CALENDAR, RULE_STARTS, Counting, DueRule
 from caseapp.domain.errors import WrongUse
 from caseapp.store.officers import Settings
 
@@ -147,7 +147,7 @@ def _own(line: str) -> DueRule:
     key = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")
     if not key or len(name) > _LONGEST_NAME:
         raise WrongUse(f"The name of a rule has letters, {_LONGEST_NAME} at most: “{name}”.", remedy=_WRITTEN)
-    if start.casefold() not in tuple(DueFrom):
+    if start.casefold() not in RULE_STARTS:
         raise WrongUse(f"A rule counts from sent or received, not from “{start}”.", remedy=_WRITTEN)
     measured = _AMOUNT.fullmatch(amount.casefold())
     if measured is None:

@@ -16,6 +16,7 @@ from caseapp.domain.deadline import (
     Deadline,
     DeadlineSide,
     DeadlineState,
+    DueFrom,
     Rule,
 )
 from caseapp.domain.errors import NotFound
@@ -48,6 +49,7 @@ class NewDeadline:
     words: str = ""
     sum_words: str = ""
     due_time: str = ""
+    start_from: DueFrom | None = None
 
 
 class Deadlines(Repository):
@@ -149,6 +151,7 @@ class Deadlines(Repository):
         calendar_days: str = "",
         words: str = "",
         sum_words: str = "",
+        start_from: DueFrom | None = None,
     ) -> tuple[int, ...]:
         """Give every asking of a letter its due date; returns the ids of their deadlines."""
         rows = self._all(
@@ -175,6 +178,7 @@ class Deadlines(Repository):
                     start_on=start_on,
                     words=words,
                     sum_words=sum_words,
+                    start_from=start_from,
                 )
             )
             for row in rows
@@ -208,15 +212,31 @@ class Deadlines(Repository):
             },
         )
 
+    def run_again(self, deadline_id: int, officer_id: int | None) -> None:
+        """Let a deadline that ended be again what it was before: it runs, or its clock stands still."""
+        before = self._last_events(deadline_id, 2)[1:]
+        if before and before[0].event == DeadlineState.STOPPED.value:
+            (stop,) = before
+            self.end(
+                deadline_id, DeadlineState.STOPPED, stop.on_day, reason=stop.reason, officer_id=officer_id
+            )
+        else:
+            self.end(deadline_id, DeadlineState.OPEN, None, officer_id=officer_id)
+
     def last_reason(self, deadline_id: int) -> str:
         """Return the reason of what happened last to a deadline; "" where none was given."""
-        row = self._first(
-            select(deadline_events.c.reason)
+        last = self._last_events(deadline_id, 1)
+        return str(last[0].reason) if last else ""
+
+    def _last_events(self, deadline_id: int, most: int) -> tuple[Row[Any], ...]:
+        """Return what happened to a deadline, the last first."""
+        rows = self._all(
+            select(deadline_events)
             .where(deadline_events.c.deadline_id == deadline_id, deadline_events.c.removed_at.is_(None))
             .order_by(deadline_events.c.id.desc())
-            .limit(1)
+            .limit(most)
         )
-        return "" if row is None else str(row.reason)
+        return tuple(rows)
 
     def _where(self, *conditions: ColumnElement[bool]) -> tuple[Deadline, ...]:
         rows = self._all(
@@ -306,6 +326,7 @@ def _deadline(row: Row[Any]) -> Deadline:
         due_time=row.due_time,
         calendar_days=row.calendar_days,
         ended_on=row.ended_on,
+        start_from=None if row.start_from is None else DueFrom(row.start_from),
     )
 
 
@@ -340,4 +361,5 @@ def _values(new: NewDeadline) -> dict[str, Value]:
         "words": new.words,
         "sum_words": new.sum_words,
         "due_time": new.due_time,
+        "start_from": None if new.start_from is None else new.start_from.value,
     }

@@ -24,7 +24,7 @@ from caseapp.domain.errors import (
 )
 
 APPLICATION_ID = 0x43415345
-SCHEMA = 6
+SCHEMA = 7
 DATABASE = "library.sqlite"
 
 

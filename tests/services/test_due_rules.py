@@ -6,8 +6,7 @@ from datetime import date
 
 import pytest
 
-from caseapp.domain.deadline import Rule
-from caseapp.domain.due_rule import DueFrom
+from caseapp.domain.deadline import DueFrom, Rule
 from caseapp.domain.errors import WrongUse
 from caseapp.services.counting import count
 from caseapp.services.desk import Desk

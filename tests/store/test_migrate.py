@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -19,12 +19,15 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 from sqlalchemy.pool import NullPool
 
+from caseapp.domain.deadline import DeadlineSide, DueFrom
 from caseapp.domain.errors import Cancelled, CannotWrite, LibraryDamaged, LibraryInUse
 from caseapp.services.desk import Desk
 from caseapp.services.searching import Searching
 from caseapp.store import first, migrate
+from caseapp.store.deadlines import NewDeadline
 from caseapp.store.engine import open_for_reading
 from caseapp.store.library import Library, create_library, open_library
+from caseapp.store.records import changed_rows
 from caseapp.store.search import TABLES
 from caseapp.store.tables import metadata
 from tests.store.given import a_case, taken_in, tamper
@@ -179,6 +182,33 @@ def test_a_library_of_the_first_schema_learns_who_has_read_what(library: Library
         assert upgraded.trail.first_bad_entry()[1] is None
     finally:
         upgraded.close()
+
+
+def test_due_dates_of_an_older_library_stay_and_say_from_then_on_what_they_are_counted_from(
+    library: Library, scripts: Path
+) -> None:
+    case_id = a_case(library)
+    day = date(2021, 7, 16)
+
+    def keep(start_from: DueFrom | None) -> int:
+        new = NewDeadline(DeadlineSide.OURS, day, case_id=case_id, start_on=day, start_from=start_from)
+        return library.write(lambda unit: unit.deadlines.add(new), action="Set due date").value
+
+    old = keep(None)
+    go_back(library, scripts, "0006")
+    with closing(sqlite3.connect(library.database)) as connection:
+        assert "start_from" not in [row[1] for row in connection.execute("PRAGMA table_info(deadlines)")]
+        assert connection.execute("SELECT due_on FROM deadlines").fetchall() == [("2021-07-16",)]
+    library = open_library(library.folder, scripts, program="test")
+    try:
+        new = keep(DueFrom.RECEIVED)
+        told = [(one.id, one.due_on, one.start_from) for one in library.deadlines.of_case(case_id)]
+        assert told == [(old, day, None), (new, day, DueFrom.RECEIVED)]
+        assert library.trail.first_bad_entry()[1] is None
+        with library.reading() as read:
+            assert changed_rows(read, lambda: None) == ()
+    finally:
+        library.close()
 
 
 def test_an_upgrade_that_fails_half_way_changes_nothing(

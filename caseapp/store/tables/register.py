@@ -4,7 +4,7 @@
 
 from sqlalchemy import Boolean, Column, Date, Index, Integer, String, false
 
-from caseapp.domain.deadline import CommitmentState, DeadlineSide, DeadlineState, Rule
+from caseapp.domain.deadline import CommitmentState, DeadlineSide, DeadlineState, DueFrom, Rule
 from caseapp.domain.question import Decision, Label, ResponseKind, Side, Status
 from caseapp.store.tables.base import Instant, choice, entity, exactly_one, one_of, ref, unique_live, words
 
@@ -124,6 +124,7 @@ deadlines = entity(
     words("calendar", 40),
     words("calendar_days"),
     Column("start_on", Date),
+    Column("start_from", String(8)),
     words("words"),
     words("sum_words"),
     choice("state", DeadlineState, DeadlineState.OPEN),
@@ -131,6 +132,7 @@ deadlines = entity(
     exactly_one("one_owner", ("case_id", "asking_id", "letter_id", "commitment_id")),
     one_of("side", DeadlineSide),
     one_of("rule", Rule),
+    one_of("start_from", DueFrom),
     one_of("state", DeadlineState),
     case_from="deadline",
 )
