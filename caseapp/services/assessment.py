@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from caseapp.domain.deadline import Deadline, DeadlineState
+from caseapp.domain.deadline import STANDING, Deadline, DeadlineState
 from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
 from caseapp.domain.letter import Direction, Letter, LinkKind
 from caseapp.domain.passage import NewPassage
@@ -262,15 +262,15 @@ def _own_status(unit: Unit, question: Question) -> Status:
 
 def _end_or_reopen(unit: Unit, asking: Asking, before: Sequence[Response], after: Sequence[Response]) -> None:
     """A reply ends the due date by the day it came, whatever it says; taking it back opens the date again."""
-    was, now = _replies(before), _replies(after)
-    if bool(was) == bool(now):
+    now = _replies(after)
+    if bool(_replies(before)) == bool(now):
         return
     if not now:
         _run_again(unit, asking)
         return
     on = _day_of(unit, now)
     for deadline in unit.deadlines.of_askings([asking.id]):
-        if on is not None and deadline.state is DeadlineState.OPEN:
+        if on is not None and deadline.state in STANDING:
             end_by_a_reply(deadline, on, unit)
 
 
@@ -285,17 +285,12 @@ def run_unanswered(unit: Unit, question: Question) -> None:
 def _run_again(unit: Unit, asking: Asking) -> None:
     for deadline in unit.deadlines.of_askings([asking.id]):
         if ended_by_a_reply(unit, deadline):
-            unit.deadlines.end(deadline.id, DeadlineState.OPEN, None, officer_id=unit.officer_id)
-
-
-def by(deadline: Deadline, on: date) -> DeadlineState:
-    """Tell how a reply of a day leaves a due date."""
-    return DeadlineState.MET if on <= deadline.due_on else DeadlineState.MISSED
+            unit.deadlines.run_again(deadline.id, unit.officer_id)
 
 
 def end_by_a_reply(deadline: Deadline, on: date, unit: Unit) -> None:
     """Record that a due date ended with a reply that came on a day."""
-    unit.deadlines.end(deadline.id, by(deadline, on), on, reason=BY_A_REPLY, officer_id=unit.officer_id)
+    unit.deadlines.end(deadline.id, deadline.judged(on), on, reason=BY_A_REPLY, officer_id=unit.officer_id)
 
 
 def ended_by_a_reply(rooms: Repositories, deadline: Deadline) -> bool:

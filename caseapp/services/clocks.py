@@ -40,8 +40,7 @@ class Clocks(Committing):
         """Record that a deadline was met, or missed where the day is after it."""
         check_past("A deadline met on", on)
         deadline = self._desk.library.deadlines.get(deadline_id)
-        state = DeadlineState.MET if on <= deadline.due_on else DeadlineState.MISSED
-        return self._end(deadline_id, state, on, "")
+        return self._end(deadline_id, deadline.judged(on), on, "")
 
     def void(self, deadline_id: int, reason: str) -> Written[None]:
         """Record that a deadline that runs or is stopped no longer holds; it is never overdue."""
@@ -192,6 +191,7 @@ class Clocks(Committing):
                         commitment_id=old.commitment_id,
                         owner_id=old.owner_id,
                         start_on=old.start_on,
+                        start_from=old.start_from,
                         words=why,
                         sum_words=_moved_words(old, why),
                         due_time=old.due_time if due_time is None else time,

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import Final
 
 from caseapp.domain.change import Value
 from caseapp.domain.consequence import Consequence
-from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState
+from caseapp.domain.deadline import STANDING, Deadline, DeadlineSide, DeadlineState, Sum
+from caseapp.domain.due_rule import day_of
 from caseapp.domain.errors import NotAllowed
 from caseapp.domain.letter import NOTES, Direction, Letter, PartyRole
 from caseapp.domain.question import Asking, Question, Side
@@ -23,6 +25,8 @@ Act = Callable[[Unit], object]
 
 SIDES: Mapping[Direction, Side] = {Direction.INCOMING: Side.OURS, Direction.OUTGOING: Side.THEIRS}
 """Who has to answer what a letter asks."""
+
+_RESTING: Final = STANDING | {DeadlineState.MET, DeadlineState.MISSED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ def _side(rooms: Repositories, question: Question, before: Letter, after: Letter
     deadlines = [
         deadline.id
         for deadline in rooms.deadlines.of_askings([asking.id for asking in question.askings])
-        if deadline.state is DeadlineState.OPEN and deadline.side is not DeadlineSide.BRING_FORWARD
+        if deadline.state in STANDING and deadline.side is not DeadlineSide.BRING_FORWARD
     ]
     yield Step(
         Consequence(question.number, side_words(question.side).lower(), side_words(side).lower()),
@@ -100,9 +104,12 @@ def _edit_asking(asking_id: int, values: Mapping[str, Value], unit: Unit) -> Non
 def _recounted(
     rooms: Repositories, what: str, deadline: Deadline, before: Letter, after: Letter
 ) -> Iterator[Step]:
-    """Count an open due date anew where the day it was counted from is corrected; a fixed one stays."""
-    start = _new_start(deadline.start_on, before, after)
-    if start is None or deadline.state is not DeadlineState.OPEN:
+    """Count a due date anew where the day it was counted from is corrected; a fixed one stays.
+
+    One that ended is judged anew by the day on which it did; what is void or was extended is over.
+    """
+    start = _new_start(deadline, before, after)
+    if start is None or deadline.state not in _RESTING:
         return
     try:
         counted = recount(rooms.settings, deadline, start)
@@ -110,22 +117,47 @@ def _recounted(
         return
     if counted is None:
         return
+    state = _state_by(deadline, counted.due_on)
+    words = f"{long_date(counted.due_on)} ({counted.words})"
+    if deadline.state is DeadlineState.STOPPED:
+        words += ", its clock still stopped"
+    elif state is not deadline.state:
+        words += f", {deadline_state_words(state).lower()} rather than {deadline_state_words(deadline.state).lower()}"
     yield Step(
-        Consequence(what, long_date(deadline.due_on), f"{long_date(counted.due_on)} ({counted.words})"),
-        partial(count_again, deadline.id, counted),
+        Consequence(what, long_date(deadline.due_on), words),
+        partial(_count_again, deadline, counted, state),
     )
 
 
-def _new_start(start: date | None, before: Letter, after: Letter) -> date | None:
-    """Return the day that takes the place of the one counted from, None where that stays."""
-    if start is None:
-        return None
+def _state_by(deadline: Deadline, due_on: date) -> DeadlineState:
+    """Tell how a deadline stands that is due on another day; one met after its date stood still then."""
+    ended_on, is_met = deadline.ended_on, deadline.state is DeadlineState.MET
+    if deadline.state in STANDING or ended_on is None or (is_met and ended_on > deadline.due_on):
+        return deadline.state
+    return DeadlineState.MET if ended_on <= due_on else DeadlineState.MISSED
+
+
+def _count_again(deadline: Deadline, counted: Sum, state: DeadlineState, unit: Unit) -> None:
+    count_again(deadline.id, counted, unit)
+    if state is not deadline.state:
+        reason = unit.deadlines.last_reason(deadline.id)
+        unit.deadlines.end(deadline.id, state, deadline.ended_on, reason=reason, officer_id=unit.officer_id)
+
+
+def _new_start(deadline: Deadline, before: Letter, after: Letter) -> date | None:
+    """Return the day that takes the place of the one counted from, None where that stays.
+
+    Where nobody kept which day of the letter that was, it is one that the letter bore.
+    """
+    if deadline.start_from is not None:
+        was, now = day_of(before, deadline.start_from), day_of(after, deadline.start_from)
+        return None if now in (was, deadline.start_on) else now
     days = (
         (before.dated_on, after.dated_on),
         (before.sent_on, after.sent_on),
         (before.received_on, after.received_on),
     )
-    moved = [now for was, now in days if was == start and now != was]
+    moved = [now for was, now in days if was is not None and was == deadline.start_on and now != was]
     return moved[0] if moved else None
 
 
@@ -145,8 +177,8 @@ def _ended(rooms: Repositories, before: Letter, after: Letter) -> Iterator[Step]
 
 def _judged(rooms: Repositories, question: Question, deadline: Deadline, on: date) -> Iterator[Step]:
     ended = assessment.ended_by_a_reply(rooms, deadline)
-    state = assessment.by(deadline, on)
-    if state is not deadline.state and (ended or deadline.state is DeadlineState.OPEN):
+    state = deadline.judged(on)
+    if state is not deadline.state and (ended or deadline.state in STANDING):
         yield Step(
             Consequence(
                 f"{question.number}, due {long_date(deadline.due_on)}",

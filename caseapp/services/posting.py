@@ -6,6 +6,7 @@ from datetime import date
 
 from caseapp.domain.case_words import long_date
 from caseapp.domain.change import Written
+from caseapp.domain.deadline import DueFrom
 from caseapp.domain.draft import DraftState
 from caseapp.domain.due_words import days_off
 from caseapp.domain.errors import NotAllowed, WrongUse
@@ -59,6 +60,7 @@ class Posting:
                     calendar=counted.calendar,
                     calendar_days=days_off(counted),
                     sum_words=counted.words,
+                    start_from=DueFrom.DATED,
                 )
 
         return self._desk.write(work, f"Record despatch of letter {letter_id}")

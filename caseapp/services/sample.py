@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from caseapp.domain.case import CaseState
 from caseapp.domain.change import Change, Written, joined
-from caseapp.domain.deadline import DeadlineState
+from caseapp.domain.deadline import DeadlineState, DueFrom
 from caseapp.domain.errors import NotFound
 from caseapp.domain.letter import Direction
 from caseapp.domain.passage import NewPassage
@@ -247,7 +247,15 @@ class _Builder:
         if asking.working_days:
             counted = deadlines.working_days(self.texts.letter(asking.letter).dated_on, asking.working_days)
             words = f"within {asking.working_days} working days of the date of this letter"
-            self._did(deadlines.set_due(counted.due_on, asking_id=asking_id, words=words, counted=counted))
+            self._did(
+                deadlines.set_due(
+                    counted.due_on,
+                    asking_id=asking_id,
+                    words=words,
+                    counted=counted,
+                    start_from=DueFrom.DATED,
+                )
+            )
         elif asking.due_on is not None:
             self._did(deadlines.set_due(asking.due_on, asking_id=asking_id))
 

@@ -9,7 +9,6 @@ from caseapp.domain.change import Edit
 from caseapp.domain.deadline import DeadlineSide, DeadlineState
 from caseapp.domain.right_of_reply import Schedule
 from caseapp.domain.words import long_date
-from caseapp.services import assessment
 from caseapp.store.deadlines import NewDeadline
 from caseapp.store.repositories import Repositories
 from caseapp.store.unit import Unit
@@ -28,7 +27,7 @@ def end_waiting(unit: Unit, schedule: Schedule, on: date) -> None:
     own = _due_dates(unit, schedule)
     for deadline in unit.deadlines.of_case(schedule.case_id):
         if deadline.id in own and deadline.state is DeadlineState.OPEN:
-            state = assessment.by(deadline, on)
+            state = deadline.judged(on)
             unit.deadlines.end(deadline.id, state, on, reason="A correction came", officer_id=unit.officer_id)
 
 

@@ -5,7 +5,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from caseapp.domain.deadline import DeadlineState
+from caseapp.domain.deadline import STANDING, DeadlineState
 from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.question import Question, Status, is_settled
 from caseapp.domain.words import long_date, status_words
@@ -59,9 +59,9 @@ def reopen(unit: Unit, question: Question) -> None:
 
 
 def void_due_dates(unit: Unit, question: Question, on: date, reason: str) -> None:
-    """End the due dates of a question that run, for a reason."""
+    """End the due dates of a question that run or whose clock stands still, for a reason."""
     for deadline in unit.deadlines.of_askings([asking.id for asking in question.askings]):
-        if deadline.state is DeadlineState.OPEN:
+        if deadline.state in STANDING:
             unit.deadlines.end(deadline.id, DeadlineState.VOID, on, reason=reason, officer_id=unit.officer_id)
 
 
@@ -70,8 +70,8 @@ def run_again(unit: Unit, question: Question, ended_for: Callable[[str], bool]) 
     if not question.is_open:
         return
     due = unit.deadlines.of_askings([asking.id for asking in question.askings])
-    running = {(one.asking_id, one.side) for one in due if one.state is DeadlineState.OPEN}
+    running = {(one.asking_id, one.side) for one in due if one.state in STANDING}
     for deadline in due:
         waits = deadline.state is DeadlineState.VOID and (deadline.asking_id, deadline.side) not in running
         if waits and ended_for(unit.deadlines.last_reason(deadline.id)):
-            unit.deadlines.end(deadline.id, DeadlineState.OPEN, None, officer_id=unit.officer_id)
+            unit.deadlines.run_again(deadline.id, unit.officer_id)

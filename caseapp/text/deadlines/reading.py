@@ -190,4 +190,5 @@ def _deadline(text: str, line: Reading, limit: Limit, sense: Sense) -> FoundDead
         promised=sense.held is Held.WRITER,
         because=f"{said.because}; {sense.because}",
         counted=said.counted,
+        start_from=said.start_from,
     )

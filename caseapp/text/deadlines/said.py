@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from caseapp.domain.deadline import Rule, Sum
+from caseapp.domain.deadline import DueFrom, Rule, Sum
 from caseapp.domain.letter import Certainty
 from caseapp.text.dates import MONTHS
 from caseapp.text.questions.reading import Reading, read
@@ -55,6 +55,7 @@ class Said:
     counted: Sum | None = None
     whole: bool = False
     heart: int = -1
+    start_from: DueFrom | None = None
 
 
 def line_of(text: str, start: int, end: int) -> Reading:

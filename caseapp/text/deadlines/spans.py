@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from caseapp.calendars.counting import tally
-from caseapp.domain.deadline import Rule, Sum
+from caseapp.domain.deadline import DueFrom, Rule, Sum
 from caseapp.domain.due_rule import Counting
 from caseapp.domain.errors import CaseError
 from caseapp.domain.letter import Certainty
@@ -116,27 +116,29 @@ def find_spans(line: str, starts: Starts, named: Sequence[Said]) -> Iterator[Sai
         amount = _amount(match)
         if not amount:
             continue
-        start, certainty, because, end = _start(line, match.end(), starts, named)
-        if start is None or _is_no_end(line, match, end > match.end()):
+        begun = _start(line, match.end(), starts, named)
+        if begun.on is None or _is_no_end(line, match, begun.end > match.end()):
             continue
+        certainty, because = begun.certainty, begun.because
         counting = _counting(match["unit"], f"{match['kind']}{match['welsh'] or ''}", amount)
         if "clear" in match["kind"] or "hour" in match["unit"]:
             certainty = Certainty.UNCERTAIN
         counted: Sum | None = None
         try:
             working = counting.rule is Rule.WORKING_DAYS
-            counted = starts.count(start, amount) if working else tally(counting, start, None)
+            counted = starts.count(begun.on, amount) if working else tally(counting, begun.on, None)
         except CaseError as error:
             because = str(error)
         yield Said(
             match.start(),
-            end,
+            begun.end,
             None if counted is None else counted.due_on,
             certainty,
             because,
             counting.rule,
             counted,
             heart=match.start() + len(match["lead"] or ""),
+            start_from=begun.start_from,
         )
 
 
@@ -151,26 +153,37 @@ def _is_no_end(line: str, match: re.Match[str], has_start: bool) -> bool:
     ) or " ago" in follows
 
 
-def _start(
-    line: str, at: int, starts: Starts, named: Sequence[Said]
-) -> tuple[date | None, Certainty, str, int]:
-    """Return what is counted from, how sure that is, why, and where its words end."""
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """What is counted from, how sure that is and why; `end` is where its words end."""
+
+    on: date | None
+    start_from: DueFrom
+    certainty: Certainty
+    because: str
+    end: int
+
+
+def _start(line: str, at: int, starts: Starts, named: Sequence[Said]) -> _Start:
+    because, letter_date = "counted from the date of the letter", starts.letter_date
     own = _ITS_DATE.match(line, at)
     if own is not None:
-        return starts.letter_date, Certainty.CERTAIN, "counted from the date of the letter", own.end()
+        return _Start(letter_date, DueFrom.DATED, Certainty.CERTAIN, because, own.end())
     receipt = _RECEIPT.match(line, at)
     if receipt is not None and starts.received_on is not None:
-        return starts.received_on, Certainty.CERTAIN, "counted from the day of receipt", receipt.end()
+        told = "counted from the day of receipt"
+        return _Start(starts.received_on, DueFrom.RECEIVED, Certainty.CERTAIN, told, receipt.end())
     if receipt is not None:
-        because = "counted from the date of the letter, since the day of receipt is not known"
-        return starts.letter_date, Certainty.UNCERTAIN, because, receipt.end()
+        told = f"{because}, since the day of receipt is not known"
+        return _Start(letter_date, DueFrom.RECEIVED, Certainty.UNCERTAIN, told, receipt.end())
     for day in named:
         between = line[at : day.start]
         if day.due is not None and 0 <= day.start - at <= 50 and _is_link(between):
-            return day.due, day.certainty, f"counted from {long_date(day.due)}", day.end
+            told = f"counted from {long_date(day.due)}"
+            return _Start(day.due, DueFrom.GIVEN, day.certainty, told, day.end)
     if _OTHER_START.match(line, at) is not None:
-        return None, Certainty.UNCERTAIN, "", at
-    return starts.letter_date, Certainty.LIKELY, "counted from the date of the letter", at
+        return _Start(None, DueFrom.GIVEN, Certainty.UNCERTAIN, "", at)
+    return _Start(letter_date, DueFrom.DATED, Certainty.LIKELY, because, at)
 
 
 _LINK: Final = re.compile(

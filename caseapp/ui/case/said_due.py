@@ -55,6 +55,7 @@ def set_as_said(
         asking_id=asking_id,
         words=reason or _flat(one.words),
         counted=one.counted if same else None,
+        start_from=one.start_from if same else None,
         due_time="" if one.time is None or not same else f"{one.time:%H:%M}",
     )
 

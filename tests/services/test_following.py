@@ -1,0 +1,138 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Due dates follow the day of their letter that they were counted from, whatever has become of them since."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+
+from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState, DueFrom
+from caseapp.domain.letter import Direction
+from caseapp.domain.question import Label
+from caseapp.services.deadlines import Deadlines
+from caseapp.services.desk import Desk, History
+from caseapp.services.filing import Filing
+from caseapp.services.register import Register
+from tests.library_fixture import a_case, a_letter, a_passage
+
+ASKED, CAME = date(2021, 7, 16), date(2021, 7, 20)
+
+
+@dataclass
+class Office:
+    desk: Desk
+    deadlines: Deadlines
+    filing: Filing
+    register: Register
+    case_id: int
+    letter_id: int
+    question_id: int
+
+    @property
+    def asking_id(self) -> int:
+        return self.register.question(self.question_id).askings[0].id
+
+    @property
+    def deadline(self) -> Deadline:
+        return self.deadlines.of_asking(self.asking_id)[-1]
+
+    def told(self, *, dated_on: date | None = None, received_on: date | None = None) -> list[str]:
+        found = self.filing.consequences(self.letter_id, dated_on=dated_on, received_on=received_on)
+        return [item.words for item in found]
+
+    def reply(self, on: date) -> int:
+        """Link a reply that ends the due date; return the id of the response."""
+        answer = a_letter(self.desk, self.case_id, Direction.OUTGOING, on)
+        passage = a_passage(self.desk, answer, "none was sold")
+        linked = self.register.link_response([self.question_id], answer, passage, label=Label.ANSWERED)
+        return linked.value
+
+
+@pytest.fixture
+def office(desk: Desk) -> Office:
+    case_id = a_case(desk)
+    letter_id = a_letter(desk, case_id, Direction.INCOMING, ASKED)
+    register = Register(desk)
+    question_id = register.add_question(case_id, letter_id, None, wording="whether any was sold").value
+    return Office(desk, Deadlines(desk), Filing(desk), register, case_id, letter_id, question_id)
+
+
+def test_a_day_of_receipt_that_is_entered_later_is_what_a_rule_of_receipt_counts_from(office: Office) -> None:
+    office.deadlines.set_by_rule("public", ASKED, asking_id=office.asking_id)
+    assert office.deadline.start_from is DueFrom.RECEIVED
+    assert office.told(received_on=CAME) == [
+        "Q1, due: 13 August 2021 → 17 August 2021 (20 working days from 20 July 2021, England and Wales)"
+    ]
+    assert office.told(received_on=ASKED) == []
+    office.filing.edit(office.letter_id, received_on=CAME, follow=True)
+    assert (office.deadline.start_on, office.deadline.due_on) == (CAME, date(2021, 8, 17))
+    moved = office.told(dated_on=date(2021, 7, 15))
+    assert [words for words in moved if "due" in words] == []
+
+
+def test_a_day_that_was_given_is_no_day_of_the_letter(office: Office) -> None:
+    office.deadlines.set_by_rule("public", CAME, asking_id=office.asking_id)
+    assert office.deadline.start_from is DueFrom.GIVEN
+    office.filing.edit(office.letter_id, received_on=CAME)
+    assert office.told(received_on=date(2021, 7, 21)) == []
+
+
+def test_what_was_counted_before_that_was_kept_follows_the_day_that_is_the_same(office: Office) -> None:
+    counted = office.deadlines.working_days(ASKED, 20)
+    office.deadlines.set_due(counted.due_on, asking_id=office.asking_id, counted=counted)
+    assert office.deadline.start_from is None
+    assert any("Q1, due" in words for words in office.told(dated_on=date(2021, 7, 15)))
+    assert office.told(received_on=CAME) == []
+
+
+def test_a_due_date_whose_clock_is_stopped_follows_and_stays_stopped(office: Office) -> None:
+    office.deadlines.set_by_rule("public", ASKED, asking_id=office.asking_id)
+    office.deadlines.stop(office.deadline.id, "Which camera?", date(2021, 7, 26))
+    (told,) = office.told(received_on=CAME)
+    assert told.endswith("England and Wales), its clock still stopped")
+    written = office.filing.edit(
+        office.letter_id, received_on=CAME, direction=Direction.OUTGOING, follow=True
+    )
+    found = office.deadline
+    assert (found.state, found.due_on, found.side) == (
+        DeadlineState.STOPPED,
+        date(2021, 8, 17),
+        DeadlineSide.THEIRS,
+    )
+    office.deadlines.resume(found.id, None, "They said which", date(2021, 7, 28))
+    assert (office.deadline.due_on, office.deadline.start_from) == (date(2021, 8, 19), DueFrom.RECEIVED)
+    assert written.change.action == "Edit letter, and what rests on it"
+
+
+def test_a_due_date_that_ended_is_judged_anew_by_the_day_on_which_it_did(office: Office) -> None:
+    office.deadlines.set_by_rule("public", ASKED, asking_id=office.asking_id)
+    office.reply(date(2021, 8, 16))
+    assert office.deadline.state is DeadlineState.MISSED
+    (told,) = office.told(received_on=CAME)
+    assert told.endswith("England and Wales), met rather than missed")
+    written = office.filing.edit(office.letter_id, received_on=CAME, follow=True)
+    assert (office.deadline.state, office.deadline.ended_on) == (DeadlineState.MET, date(2021, 8, 16))
+    History(office.desk).undo(written.change)
+    assert (office.deadline.state, office.deadline.due_on) == (DeadlineState.MISSED, date(2021, 8, 13))
+
+
+def test_a_reply_ends_a_stopped_clock_in_time_and_taken_back_leaves_it_stopped(office: Office) -> None:
+    office.deadlines.set_by_rule("public", ASKED, asking_id=office.asking_id)
+    stopped_on = date(2021, 7, 26)
+    office.deadlines.stop(office.deadline.id, "Which camera?", stopped_on)
+    response_id = office.reply(date(2021, 9, 1))
+    assert (office.deadline.state, office.deadline.ended_on) == (DeadlineState.MET, date(2021, 9, 1))
+    office.register.remove_response(response_id)
+    assert (office.deadline.state, office.deadline.ended_on) == (DeadlineState.STOPPED, stopped_on)
+    office.deadlines.resume(office.deadline.id, None, "They said which", date(2021, 9, 3))
+    assert "clock stopped: Which camera?" in office.deadline.sum_words
+
+
+def test_closing_a_question_ends_a_stopped_clock_and_opening_it_leaves_it_stopped(office: Office) -> None:
+    office.deadlines.set_by_rule("public", ASKED, asking_id=office.asking_id)
+    office.deadlines.stop(office.deadline.id, "Which camera?", date(2021, 7, 26))
+    office.register.close(office.question_id, "Nobody asks any more", date(2021, 8, 2))
+    assert office.deadline.state is DeadlineState.VOID
+    office.register.reopen(office.question_id)
+    assert (office.deadline.state, office.deadline.ended_on) == (DeadlineState.STOPPED, date(2021, 7, 26))
