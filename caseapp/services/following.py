@@ -55,6 +55,15 @@ def steps(rooms: Repositories, before: Letter, after: Letter) -> tuple[Step, ...
     return tuple(found)
 
 
+def draw(unit: Unit, following: Sequence[Step], *, follow: bool) -> int:
+    """Let what rests on a letter follow, or stay as it is; return how many things that were."""
+    for step in following:
+        act = step.follow if follow else step.keep
+        if act is not None:
+            act(unit)
+    return len(following)
+
+
 def _side(rooms: Repositories, question: Question, before: Letter, after: Letter) -> Iterator[Step]:
     side = SIDES.get(after.direction)
     if after.direction is before.direction or after.kind in NOTES or side in (None, question.side):
@@ -81,11 +90,7 @@ def _asked(question: Question, asking: Asking, before: Letter, after: Letter) ->
     was, now = before.dated_on or before.sent_on, after.dated_on or after.sent_on
     # An asking without a day of its own has that of its letter.
     if now is not None and was != now and asking.asked_on not in (None, now):
-        yield Step(
-            Consequence(f"{question.number}, asked on", _day(asking.asked_on), _day(now)),
-            partial(_edit_asking, asking.id, {"asked_on": now}),
-            partial(_edit_asking, asking.id, {"asked_on": asking.asked_on}),
-        )
+        yield asked_on_step(question, asking, now)
     names = after.names(PartyRole.ADDRESSEE)
     named = ", ".join(names)
     if before.names(PartyRole.ADDRESSEE) != names and asking.asked_of not in (named, *names):
@@ -95,6 +100,15 @@ def _asked(question: Question, asking: Asking, before: Letter, after: Letter) ->
             Consequence(f"{question.number}, asked of", asking.asked_of or "nobody named", named or "nobody"),
             partial(_edit_asking, asking.id, values),
         )
+
+
+def asked_on_step(question: Question, asking: Asking, on: date) -> Step:
+    """Return what lets an asking be of another day."""
+    return Step(
+        Consequence(f"{question.number}, asked on", _day(asking.asked_on), _day(on)),
+        partial(_edit_asking, asking.id, {"asked_on": on}),
+        partial(_edit_asking, asking.id, {"asked_on": asking.asked_on}),
+    )
 
 
 def _edit_asking(asking_id: int, values: Mapping[str, Value], unit: Unit) -> None:
@@ -108,7 +122,7 @@ def _recounted(
 
     One that ended is judged anew by the day on which it did; what is void or was extended is over.
     """
-    start = _new_start(deadline, before, after)
+    start = new_start(deadline, before, after)
     if start is None or deadline.state not in _RESTING:
         return
     try:
@@ -144,7 +158,7 @@ def _count_again(deadline: Deadline, counted: Sum, state: DeadlineState, unit: U
         unit.deadlines.end(deadline.id, state, deadline.ended_on, reason=reason, officer_id=unit.officer_id)
 
 
-def _new_start(deadline: Deadline, before: Letter, after: Letter) -> date | None:
+def new_start(deadline: Deadline, before: Letter, after: Letter) -> date | None:
     """Return the day that takes the place of the one counted from, None where that stays.
 
     Where nobody kept which day of the letter that was, it is one that the letter bore.

@@ -18,7 +18,7 @@ from caseapp.domain.letter import (
     LetterParty,
     PartyRole,
 )
-from caseapp.services.following import steps
+from caseapp.services.following import draw, steps
 from caseapp.services.intake import delivery_of
 from caseapp.services.letter_days import check_letter_days
 from caseapp.store.unit import Unit
@@ -72,11 +72,7 @@ def put_details(
     _put_values(unit, letter, details, confirmed=confirmed)
     put_party(unit, letter_id, letter.parties, PartyRole.WRITER, details.writer)
     put_party(unit, letter_id, letter.parties, PartyRole.ADDRESSEE, details.addressee)
-    for step in following:
-        act = step.follow if follow else step.keep
-        if act is not None:
-            act(unit)
-    return len(following)
+    return draw(unit, following, follow=follow)
 
 
 def put_party(

@@ -1,0 +1,288 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What becomes of a letter that has left or come: not received, sent again, withdrawn; and what rests on that."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from types import MappingProxyType
+from typing import Final
+
+from caseapp.domain.change import Written
+from caseapp.domain.consequence import Consequence
+from caseapp.domain.deadline import STANDING, Deadline, DeadlineSide, DeadlineState, DueFrom, Sum
+from caseapp.domain.due_rule import counting_of
+from caseapp.domain.errors import NotAllowed, WrongUse
+from caseapp.domain.letter import Delivery, Direction, Letter, LinkKind
+from caseapp.domain.question import Question, Status
+from caseapp.domain.words import deadline_state_words, delivery_words, long_date, status_words
+from caseapp.services.counting import count, count_again, recount
+from caseapp.services.desk import Desk
+from caseapp.services.following import Step, asked_on_step, draw, new_start, steps
+from caseapp.services.intake import delivery_of
+from caseapp.services.letter_days import check_past
+from caseapp.services.settling import settle
+from caseapp.store.repositories import Repositories
+from caseapp.store.unit import Unit
+
+_LEFT: Final = frozenset(
+    {Delivery.SENT, Delivery.CONFIRMED, Delivery.RETURNED, Delivery.NOT_RECEIVED, Delivery.RE_SENT}
+)
+_AFTER: Final[Mapping[Delivery, frozenset[Delivery]]] = MappingProxyType(
+    {
+        Delivery.NOT_RECEIVED: _LEFT - {Delivery.NOT_RECEIVED},
+        Delivery.RETURNED: _LEFT - {Delivery.RETURNED},
+        Delivery.RE_SENT: _LEFT,
+        Delivery.CONFIRMED: _LEFT - {Delivery.CONFIRMED},
+        Delivery.WITHDRAWN: _LEFT | {Delivery.RECEIVED},
+    }
+)
+_ACTIONS: Final[Mapping[Delivery, str]] = MappingProxyType(
+    {
+        Delivery.NOT_RECEIVED: "Record letter as not received",
+        Delivery.RETURNED: "Record letter as returned",
+        Delivery.RE_SENT: "Record letter as sent again",
+        Delivery.CONFIRMED: "Record receipt of letter",
+        Delivery.WITHDRAWN: "Record letter as withdrawn",
+    }
+)
+_WHY: Final[Mapping[Delivery, str]] = MappingProxyType(
+    {
+        Delivery.NOT_RECEIVED: "The letter was said not to be received",
+        Delivery.RETURNED: "The letter came back",
+        Delivery.WITHDRAWN: "The letter was withdrawn",
+    }
+)
+_NEVER_CAME: Final = frozenset({_WHY[Delivery.NOT_RECEIVED], _WHY[Delivery.RETURNED]})
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What became of a letter, and when; `by_letter_id` is the letter that withdraws it, where one does."""
+
+    event: Delivery
+    on: date
+    remarks: str = ""
+    channel: str = ""
+    tracking: str = ""
+    by_letter_id: int | None = None
+
+
+class OnItsWay:
+    """Records what becomes of letters, and offers what follows for their askings and due dates."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def events(self, letter_id: int) -> tuple[Delivery, ...]:
+        """Return what can be said of a letter now; nothing of one that has not left."""
+        letter = self._desk.library.letters.get(letter_id)
+        return tuple(event for event in _AFTER if _may(letter, event))
+
+    def consequences(self, letter_id: int, way: Way) -> tuple[Consequence, ...]:
+        """Return what rests on the letter and would change, old beside new; raises as `record`."""
+        library = self._desk.library
+        letter = library.letters.get(letter_id)
+        _check(library, letter, way)
+        return tuple(step.consequence for step in _steps(library, letter, way))
+
+    def record(self, letter_id: int, way: Way, *, follow: bool) -> Written[None]:
+        """Record what became of a letter, and let what rests on it follow or stay, in one step.
+
+        Raises NotAllowed for what cannot be said of it, and for a day on which it cannot have been; NotFound.
+        """
+        action = _ACTIONS.get(way.event, "")
+
+        def work(unit: Unit) -> None:
+            letter = unit.letters.get(letter_id)
+            _check(unit, letter, way)
+            following = _steps(unit, letter, way)
+            _put(unit, letter, way)
+            if draw(unit, following, follow=follow):
+                ending = "and what rests on it" if follow else "leaving what rests on it as it was"
+                unit.entitle(f"{action}, {ending}")
+
+        return self._desk.write(work, action)
+
+
+def _put(unit: Unit, letter: Letter, way: Way) -> None:
+    unit.letters.record_delivery(
+        letter.id,
+        way.event,
+        way.on,
+        channel=way.channel.strip(),
+        tracking=way.tracking.strip(),
+        officer_id=unit.officer_id,
+        remarks=way.remarks.strip(),
+    )
+    after = _as_after(letter, way)
+    unit.letters.edit(letter.id, {"sent_on": after.sent_on, "received_on": after.received_on})
+    if way.by_letter_id is not None:
+        links = unit.letters.links([way.by_letter_id])
+        if all((link.to_letter_id, link.kind) != (letter.id, LinkKind.WITHDRAWS) for link in links):
+            unit.letters.link(way.by_letter_id, letter.id, LinkKind.WITHDRAWS)
+
+
+def _as_after(letter: Letter, way: Way) -> Letter:
+    match way.event:
+        case Delivery.RE_SENT:
+            return replace(letter, sent_on=way.on, received_on=None)
+        case Delivery.CONFIRMED:
+            return replace(letter, received_on=way.on)
+        case Delivery.NOT_RECEIVED | Delivery.RETURNED:
+            return replace(letter, received_on=None)
+        case _:
+            return letter
+
+
+def _may(letter: Letter, event: Delivery) -> bool:
+    stands = letter.delivery
+    if stands is Delivery.NOT_ISSUED:  # filed before anybody said which way it went
+        stands = delivery_of(letter.direction)
+    return stands in _AFTER.get(event, frozenset())
+
+
+def _check(rooms: Repositories, letter: Letter, way: Way) -> None:
+    if way.event not in _AFTER:
+        raise WrongUse(f"“{delivery_words(way.event)}” is not said of a letter that has left.")
+    if not _may(letter, way.event):
+        incoming = letter.direction is Direction.INCOMING
+        raise NotAllowed(
+            f"This letter cannot be recorded as {delivery_words(way.event).lower()}: "
+            f"it is {delivery_words(letter.delivery).lower()}.",
+            remedy="It came to us, and can only be withdrawn."
+            if incoming
+            else "Record first that it was sent.",
+        )
+    check_past("What became of a letter on", way.on)
+    first = letter.sent_on or letter.dated_on
+    if first is not None and way.on < first:
+        raise NotAllowed(
+            f"A letter of {long_date(first)} cannot have been {delivery_words(way.event).lower()} "
+            f"on {long_date(way.on)}.",
+            remedy="Correct the day.",
+        )
+    if way.by_letter_id is not None:
+        if way.event is not Delivery.WITHDRAWN or way.by_letter_id == letter.id:
+            raise WrongUse("Another letter is named only where it withdraws this one.")
+        rooms.letters.get(way.by_letter_id)
+
+
+def _steps(rooms: Repositories, letter: Letter, way: Way) -> tuple[Step, ...]:
+    match way.event:
+        case Delivery.RE_SENT:
+            return (*_asked_again(rooms, letter, way.on), *_restarted(rooms, letter, way.on))
+        case Delivery.CONFIRMED:
+            after = _as_after(letter, way)
+            return (*steps(rooms, letter, after), *_run_again(rooms, letter, after))
+        case Delivery.WITHDRAWN:
+            return (*_voided(rooms, letter, way), *_withdrawn(rooms, letter))
+        case _:
+            return tuple(_voided(rooms, letter, way))
+
+
+def _due_of(rooms: Repositories, letter: Letter) -> Iterator[tuple[str, Question | None, Deadline]]:
+    """Return the due dates that rest on a letter, with what they are of, none to look again."""
+    found: list[tuple[str, Question | None, Deadline]] = []
+    for question in rooms.questions.asked_in([letter.id]):
+        ids = [asking.id for asking in question.askings if asking.letter_id == letter.id]
+        found += [(question.number, question, one) for one in rooms.deadlines.of_askings(ids)]
+    found += [("This letter", None, one) for one in rooms.deadlines.of_letter(letter.id)]
+    return (one for one in found if one[2].side is not DeadlineSide.BRING_FORWARD)
+
+
+def _voided(rooms: Repositories, letter: Letter, way: Way) -> Iterator[Step]:
+    for what, _, deadline in _due_of(rooms, letter):
+        if deadline.state in STANDING:
+            yield Step(
+                Consequence(
+                    f"{what}, due {long_date(deadline.due_on)}",
+                    deadline_state_words(deadline.state).lower(),
+                    deadline_state_words(DeadlineState.VOID).lower(),
+                ),
+                partial(_void, deadline.id, way.on, _WHY[way.event]),
+            )
+
+
+def _void(deadline_id: int, on: date, why: str, unit: Unit) -> None:
+    unit.deadlines.end(deadline_id, DeadlineState.VOID, on, reason=why, officer_id=unit.officer_id)
+
+
+def _withdrawn(rooms: Repositories, letter: Letter) -> Iterator[Step]:
+    """A question that is put nowhere else is withdrawn with its letter."""
+    for question in rooms.questions.asked_in([letter.id]):
+        if question.wants_answer and not question.parts and not _is_put_elsewhere(rooms, question, letter):
+            yield Step(
+                Consequence(
+                    question.number,
+                    status_words(question.status).lower(),
+                    status_words(Status.WITHDRAWN).lower(),
+                ),
+                partial(_withdraw, question.id),
+            )
+
+
+def _is_put_elsewhere(rooms: Repositories, question: Question, letter: Letter) -> bool:
+    others = [asking.letter_id for asking in question.askings if asking.letter_id != letter.id]
+    letters = rooms.letters.many([one for one in others if one is not None])
+    return None in others or any(one.delivery is not Delivery.WITHDRAWN for one in letters)
+
+
+def _withdraw(question_id: int, unit: Unit) -> None:
+    settle(unit, unit.questions.get(question_id), Status.WITHDRAWN, confirmed=True)
+
+
+def _asked_again(rooms: Repositories, letter: Letter, on: date) -> Iterator[Step]:
+    for question in rooms.questions.asked_in([letter.id]):
+        for asking in question.askings:
+            if asking.letter_id == letter.id and question.is_open and asking.asked_on != on:
+                yield asked_on_step(question, asking, on)
+
+
+def _restarted(rooms: Repositories, letter: Letter, on: date) -> Iterator[Step]:
+    """What runs, or ended as the letter did not come, is counted from the day it was sent again."""
+    for what, question, deadline in _due_of(rooms, letter):
+        void = _ended_on_the_way(rooms, question, deadline)
+        counting = counting_of(deadline)
+        if counting is None and void and deadline.due_on >= on:
+            yield _again(what, deadline, None)
+        elif counting is not None and (void or deadline.state is DeadlineState.OPEN):
+            try:
+                yield _again(what, deadline, count(rooms.settings, counting, on), DueFrom.SENT)
+            except NotAllowed:  # past what is announced: nothing can be said of it
+                continue
+
+
+def _run_again(rooms: Repositories, letter: Letter, after: Letter) -> Iterator[Step]:
+    """What ended as the letter did not come runs again once it is known to have come."""
+    for what, question, deadline in _due_of(rooms, letter):
+        if _ended_on_the_way(rooms, question, deadline):
+            start = new_start(deadline, letter, after)
+            yield _again(what, deadline, None if start is None else recount(rooms.settings, deadline, start))
+
+
+def _ended_on_the_way(rooms: Repositories, question: Question | None, deadline: Deadline) -> bool:
+    is_open = question is None or question.is_open
+    void = is_open and deadline.state is DeadlineState.VOID
+    return void and rooms.deadlines.last_reason(deadline.id) in _NEVER_CAME
+
+
+def _again(what: str, deadline: Deadline, counted: Sum | None, start_from: DueFrom | None = None) -> Step:
+    day = long_date(deadline.due_on)
+    state = deadline_state_words(deadline.state).lower()
+    runs = deadline_state_words(DeadlineState.OPEN).lower()
+    before = f"{day}, {state}" if deadline.state is DeadlineState.VOID else day
+    after = f"{day}, {runs}" if counted is None else f"{long_date(counted.due_on)} ({counted.words})"
+    return Step(
+        Consequence(f"{what}, due", before, after), partial(_start_again, deadline, counted, start_from)
+    )
+
+
+def _start_again(deadline: Deadline, counted: Sum | None, start_from: DueFrom | None, unit: Unit) -> None:
+    if counted is not None:
+        count_again(deadline.id, counted, unit)
+    if start_from is not None:
+        unit.deadlines.edit(deadline.id, {"start_from": start_from.value})
+    if deadline.state is DeadlineState.VOID:
+        unit.deadlines.run_again(deadline.id, unit.officer_id)
