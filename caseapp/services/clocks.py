@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What becomes of a due date: met, missed or void, its clock stopped, run again or extended."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from caseapp.domain.change import Written
@@ -180,27 +181,28 @@ class Clocks(Committing):
             )
             # A case may wait for two schedules at once: the other one's date is not to be written over.
             place = unit.deadlines.put if old.case_id is None else unit.deadlines.add
-            return place(
-                reckoned(
-                    NewDeadline(
-                        side=old.side,
-                        due_on=new_due_on,
-                        case_id=old.case_id,
-                        asking_id=old.asking_id,
-                        letter_id=old.letter_id,
-                        commitment_id=old.commitment_id,
-                        owner_id=old.owner_id,
-                        start_on=old.start_on,
-                        start_from=old.start_from,
-                        words=why,
-                        sum_words=_moved_words(old, why),
-                        due_time=old.due_time if due_time is None else time,
-                    ),
-                    counted,
-                )
-            )
+            new = _in_place_of(old, new_due_on, why)
+            return place(reckoned(new if due_time is None else replace(new, due_time=time), counted))
 
         return self._desk.write(work, action)
+
+
+def _in_place_of(old: Deadline, due_on: date, reason: str) -> NewDeadline:
+    """Return a deadline of the same thing, due on a day that was given for a reason."""
+    return NewDeadline(
+        side=old.side,
+        due_on=due_on,
+        case_id=old.case_id,
+        asking_id=old.asking_id,
+        letter_id=old.letter_id,
+        commitment_id=old.commitment_id,
+        owner_id=old.owner_id,
+        start_on=old.start_on,
+        start_from=old.start_from,
+        words=reason,
+        sum_words=_moved_words(old, reason),
+        due_time=old.due_time,
+    )
 
 
 def _moved_words(old: Deadline, reason: str) -> str:

@@ -65,13 +65,12 @@ class Deadlines(Clocks):
     ) -> Written[int]:
         """Set the due date of exactly one thing, in place of an open one of the same side.
 
-        One that is given anew as it stands keeps how it was reached. Raises NotAllowed while its clock is
-        stopped.
+        One that is given anew as it stands keeps how it was reached. Raises NotAllowed while its clock is stopped.
 
         The side follows the thing: who answers the question, who keeps the promise, ours for a letter we
-        received, theirs for one we sent, bring forward for a case. `words` are those that set the date,
-        `counted` is how it was reached, `due_time` a time of that day as 17:00,
-        `start_from` the day of its letter that it was counted from. Raises WrongUse, NotFound.
+        received, theirs for one we sent, bring forward for a case. `words` are those that set the date, `counted`
+        is how it was reached, from the day of a letter that `start_from` names, `due_time` a time of that day
+        as 17:00. Raises WrongUse, NotFound.
         """
         time = check_time(due_time or "")
         _refuse_several(asking_id, letter_id, commitment_id, case_id)
@@ -80,17 +79,16 @@ class Deadlines(Clocks):
             usual = _side_of(unit, asking_id, letter_id, commitment_id, case_id)
             if owner_id is not None:
                 unit.officers.get(owner_id)
-            whose = side or usual
             check_due(due_on, _begun_on(unit, asking_id, letter_id))
             new = NewDeadline(
-                side=whose,
+                side=side or usual,
                 due_on=due_on,
                 case_id=case_id,
                 asking_id=asking_id,
                 letter_id=letter_id,
                 commitment_id=commitment_id,
                 owner_id=owner_id,
-                rule=_rule(whose),
+                rule=_rule(side or usual),
                 words=words.strip(),
                 due_time=time,
                 start_from=start_from,

@@ -234,8 +234,8 @@ class _Builder:
         return self.services.viewing.find_passage(self.letters[key], None, quote)
 
     def _ask(self, question: SampleQuestion, asking: SampleAsking) -> None:
-        register, letter_id = self.services.register, self.letters[asking.letter]
-        passage = self._passage(asking.letter, asking.quote)
+        register, deadlines = self.services.register, self.services.deadlines
+        letter_id, passage = self.letters[asking.letter], self._passage(asking.letter, asking.quote)
         known = self.questions.get((question.case, question.number))
         if known is None:
             known = self._did(register.add_question(self.cases[question.case], letter_id, passage))
@@ -243,18 +243,12 @@ class _Builder:
             asking_id = register.question(known).askings[0].id
         else:
             asking_id = self._did(register.ask_again(known, letter_id, passage))
-        deadlines = self.services.deadlines
         if asking.working_days:
             counted = deadlines.working_days(self.texts.letter(asking.letter).dated_on, asking.working_days)
             words = f"within {asking.working_days} working days of the date of this letter"
+            on, dated = counted.due_on, DueFrom.DATED
             self._did(
-                deadlines.set_due(
-                    counted.due_on,
-                    asking_id=asking_id,
-                    words=words,
-                    counted=counted,
-                    start_from=DueFrom.DATED,
-                )
+                deadlines.set_due(on, asking_id=asking_id, words=words, counted=counted, start_from=dated)
             )
         elif asking.due_on is not None:
             self._did(deadlines.set_due(asking.due_on, asking_id=asking_id))
