@@ -17,6 +17,7 @@ from caseapp.cli.arguments import LetterId, Output, Overwrite, PageNumber, Refer
 from caseapp.cli.askings import add_asking_verbs, again_words, record_again
 from caseapp.cli.call import LARGEST, call_of, day, plain
 from caseapp.cli.commitments import add_commitment_verbs
+from caseapp.cli.delivery import add_delivery_verb
 from caseapp.cli.due import add_due_verbs
 from caseapp.cli.due_words import add_due_words_verb
 from caseapp.cli.evidence import add_evidence_verbs
@@ -274,6 +275,7 @@ def everything() -> typer.Typer:
     add_register_verbs(app)
     add_asking_verbs(app)
     add_due_verbs(app)
+    add_delivery_verb(app)
     add_proposing_verbs(app)
     add_suggesting_verbs(app)
     add_due_words_verb(app)

@@ -74,6 +74,21 @@ def test_what_cannot_be_is_refused_and_changes_nothing(
     assert asked("due", CASE, "Q1", "--json").rows() == []
 
 
+def test_what_became_of_a_letter_is_recorded_once_what_rests_on_it_is_to_follow_or_stay(
+    asked: Terminal,
+) -> None:
+    asked("due", CASE, "Q1", "--on", "2021-09-03")
+    letter = str(asked("letters", CASE, "--json").rows()[0]["id"])
+    told = asked("delivery", letter, "withdrawn", "--date", "2021-08-02").out
+    assert told.splitlines()[0] == "Q1, due 3 September 2021: open → void"
+    assert "Nothing is recorded yet" in told
+    assert last(asked)["state"] == "open"
+    asked("delivery", letter, "withdrawn", "--date", "2021-08-02", "--follow")
+    assert last(asked)["state"] == "void"
+    refused = asked("delivery", letter, "not-received", "--json")
+    assert "cannot be recorded as said not received" in str(error_of(refused)["message"])
+
+
 def test_an_office_counts_by_its_own_rules_and_another_countrys_calendar(asked: Terminal) -> None:
     assert asked("calendars", "new south").out.splitlines()[0] == "AU-NSW       Australia, New South Wales"
     assert asked("setting", "nation", "au-nsw").out == "nation: AU-NSW\n"

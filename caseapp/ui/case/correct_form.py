@@ -6,20 +6,23 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from caseapp.domain.letter import Direction, Letter, PartyRole
 from caseapp.ui.inline import Inline, lay_out_form
 from caseapp.ui.intray.directions import DIRECTION_CELLS
+from caseapp.ui.theme import GRID
 from caseapp.ui.words import long_date, read_date
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What stands in the form; a direction or date of None stays as it was."""
+    """What stands in the form; a direction or a date of None stays as it was."""
 
     direction: Direction | None
     dated_on: date | None
+    sent_on: date | None
+    received_on: date | None
     subject: str
     our_reference: str
     their_reference: str
@@ -28,7 +31,7 @@ class Correction:
 
 
 class CorrectForm(Inline):
-    """Direction, date, subject, references, writer and addressee; `asked()` wants the letter corrected."""
+    """Direction, dates, subject, references, writer and addressee; `asked()` wants the letter corrected."""
 
     asked = Signal()
 
@@ -40,9 +43,21 @@ class CorrectForm(Inline):
         self.correct, self.cancel = QPushButton("Correct letter"), QPushButton("Cancel")
         self.letter_id: int | None = None
         self.on.setPlaceholderText("16 July 2021")
+        self.sent, self.received, days = QLineEdit(), QLineEdit(), QWidget()
+        row = QHBoxLayout(days)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * GRID)
+        for field, name in ((self.sent, "Sent on"), (self.received, "Received on")):
+            field.setPlaceholderText(f"{name}: 19 July 2021")
+            field.setAccessibleName(name)
+            field.setToolTip(name)
+            field.textChanged.connect(self._check)
+            row.addWidget(field)
+        days.setFocusProxy(self.sent)
         fields: tuple[tuple[str, QWidget], ...] = (
             ("&Direction", self.direction),
             ("Da&te on the letter", self.on),
+            ("Se&nt, received on", days),
             ("&Subject", self.subject),
             ("&Our reference", self.our_reference),
             ("The&ir reference", self.their_reference),
@@ -65,6 +80,8 @@ class CorrectForm(Inline):
         self.direction.setCurrentIndex(self.direction.findData(letter.direction.value))
         for field, words in (
             (self.on, long_date(letter.dated_on)),
+            (self.sent, long_date(letter.sent_on)),
+            (self.received, long_date(letter.received_on)),
             (self.subject, letter.subject),
             (self.our_reference, letter.our_reference),
             (self.their_reference, letter.their_reference),
@@ -81,15 +98,17 @@ class CorrectForm(Inline):
         super().leave()
 
     def correction(self) -> Correction | None:
-        """Return what stands in the form, None while the date cannot be read."""
-        typed = self.on.text().strip()
-        on = read_date(typed)
-        if typed and on is None:
+        """Return what stands in the form, None while a date cannot be read."""
+        typed = [field.text().strip() for field in (self.on, self.sent, self.received)]
+        dated, sent, received = days = [read_date(words) for words in typed]
+        if any(words and day is None for words, day in zip(typed, days, strict=True)):
             return None
         way = Direction(self.direction.currentData())
         return Correction(
             None if way is Direction.UNKNOWN else way,
-            on,
+            dated,
+            sent,
+            received,
             self.subject.text(),
             self.our_reference.text(),
             self.their_reference.text(),

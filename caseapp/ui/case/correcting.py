@@ -53,7 +53,12 @@ class Correcting(QObject):
 
         self._tab.ask(
             lambda: filing.consequences(
-                letter_id, direction=typed.direction, dated_on=typed.dated_on, addressee=typed.addressee
+                letter_id,
+                direction=typed.direction,
+                dated_on=typed.dated_on,
+                addressee=typed.addressee,
+                sent_on=typed.sent_on,
+                received_on=typed.received_on,
             ),
             told,
             key="consequences",
@@ -66,6 +71,8 @@ class Correcting(QObject):
                 letter_id,
                 direction=typed.direction,
                 dated_on=typed.dated_on,
+                sent_on=typed.sent_on,
+                received_on=typed.received_on,
                 subject=typed.subject,
                 our_reference=typed.our_reference,
                 their_reference=typed.their_reference,

@@ -28,6 +28,7 @@ from caseapp.ui.case.label_keys import LETTERS, label_actions, step_round, turn_
 from caseapp.ui.case.moving import Moving
 from caseapp.ui.case.neighbours import Neighbours
 from caseapp.ui.case.not_held_form import NotHeldForm
+from caseapp.ui.case.on_its_way import OnItsWay
 from caseapp.ui.case.pane import Pane, ViewingSource
 from caseapp.ui.case.pane_window import PaneRooms
 from caseapp.ui.case.placing import Placing
@@ -108,6 +109,7 @@ class LettersTab(DropPage):
         """What can be done with the case as a whole, as its page does it."""
         self.questions: Mapping[int, Question] = {}
         self.correcting, self.placing, self.enclosing = Correcting(self), Placing(self), Enclosing(self)
+        self.on_its_way = OnItsWay(self)
         self.label_actions = label_actions(self)
         self._connect()
 
@@ -163,6 +165,7 @@ class LettersTab(DropPage):
             "add-to-case": moving.add,
             "move-letter": moving.move,
             "correct-letter": self.correcting.begin,
+            "letter-way": self.on_its_way.begin,
             "log-not-held": moving.begin_not_held,
             "open-file": moving.open_file,
             "register": deciding.register_selection,
