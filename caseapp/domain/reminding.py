@@ -1,0 +1,241 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""When somebody is reminded of what: once at each stage of a due date, in the hours of the office, never else.
+
+Days and hours are compared as the clock on the wall shows them, so that neither daylight saving nor another
+time zone makes a reminder come twice or at night.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Final
+
+from caseapp.domain.question import Side
+
+_LOOK_AHEAD: Final = 60
+"""Days in which a day that the office works is looked for."""
+_REMEMBERED: Final = timedelta(days=366)
+_PAUSE: Final = timedelta(minutes=1)
+
+
+class Stage(StrEnum):
+    """How near a due date is; of one that is still coming nobody is reminded unasked."""
+
+    COMING = "coming"
+    SOON = "soon"
+    TODAY = "today"
+    OVERDUE = "overdue"
+    LOOK_AGAIN = "look-again"
+
+
+class Later(StrEnum):
+    """When somebody wishes to be reminded again."""
+
+    HOUR = "hour"
+    TOMORROW = "tomorrow"
+    NEXT_WORKING_DAY = "next-working-day"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class DueKey:
+    """A due date on its day; one that moved is another."""
+
+    deadline_id: int
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class DueThing:
+    """Something with a date: where it stands, and what it is about."""
+
+    key: DueKey
+    side: Side
+    bring_forward: bool
+    case_id: int | None
+    case_reference: str
+    number: str
+    words: str
+    question_id: int | None = None
+    letter_id: int | None = None
+
+    def stage(self, today: date, soon_until: date) -> Stage:
+        """Tell how near its date is; `soon_until` is the last day that counts as soon."""
+        day = self.key.due_on
+        if self.bring_forward:
+            return Stage.LOOK_AGAIN if day <= today else Stage.COMING
+        if day < today:
+            return Stage.OVERDUE
+        if day == today:
+            return Stage.TODAY
+        return Stage.SOON if day <= soon_until else Stage.COMING
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """The hours of a working day in which reminders come, from `first` up to but not at `last`."""
+
+    first: time
+    last: time
+    works: Callable[[date], bool]
+
+    def hold(self, wall: datetime) -> bool:
+        """Tell whether a moment lies in them."""
+        return self.works(wall.date()) and self.first <= wall.time() < self.last
+
+    def at_or_after(self, wall: datetime) -> datetime:
+        """Return a moment that lies in them, else when they begin next, without a time zone."""
+        wall = wall.replace(tzinfo=None, fold=0)
+        if self.hold(wall):
+            return wall
+        day = wall.date() if wall.time() < self.first else wall.date() + timedelta(days=1)
+        return datetime.combine(self.next_working(day), self.first)
+
+    def next_working(self, day: date) -> date:
+        """Return a day if the office works on it, else the next on which it does."""
+        for ahead in range(_LOOK_AHEAD):
+            other = day + timedelta(days=ahead)
+            if self.works(other):
+                return other
+        return day + timedelta(days=_LOOK_AHEAD)
+
+
+@dataclass(frozen=True, slots=True)
+class Snooze:
+    """What is to be told again from a day on, or from a `moment` with its time zone."""
+
+    key: DueKey
+    day: date
+    moment: datetime | None = None
+
+    def is_over(self, now: datetime) -> bool:
+        """Tell whether it is time."""
+        return now.date() >= self.day if self.moment is None else now >= self.moment
+
+    def wall(self, now: datetime) -> datetime:
+        """Return when it is over, as the clock on the wall will show it."""
+        if self.moment is None:
+            return datetime.combine(self.day, time())
+        return self.moment.astimezone(now.tzinfo).replace(tzinfo=None)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Told:
+    """A stage of a due date that somebody was reminded of."""
+
+    key: DueKey
+    stage: Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What an officer was told on this computer, and what is to wait.
+
+    On `told_on` the reminders of a day were given; before `quiet_until`, at most the next day, none come.
+    """
+
+    told: frozenset[Told] = frozenset()
+    snoozed: tuple[Snooze, ...] = ()
+    told_on: date | None = None
+    quiet_until: date | None = None
+
+    def after(self, found: "Plan", now: datetime) -> "Memory":
+        """Return it once what was found is told; of what stands no more, only the last year is remembered."""
+        given = frozenset(Told(one.thing.key, one.stage) for one in found.tell)
+        keys = {one.thing.key for one in found.tell}
+        fresh = any(not one.asked_for for one in found.tell)
+        since = now.date() - _REMEMBERED
+        return replace(
+            self,
+            told=frozenset(one for one in self.told if one.key in found.standing or one.key.due_on > since)
+            | given,
+            snoozed=tuple(
+                one
+                for one in self.snoozed
+                if one.key not in keys and (one.key in found.standing or not one.is_over(now))
+            ),
+            told_on=now.date() if fresh else self.told_on,
+        )
+
+    def snooze(self, snoozes: Sequence[Snooze]) -> "Memory":
+        """Return it with these to be told again, in place of what was said of them before."""
+        keys = {one.key for one in snoozes}
+        return replace(self, snoozed=(*(one for one in self.snoozed if one.key not in keys), *snoozes))
+
+    def is_quiet(self, today: date) -> bool:
+        """Tell whether nothing is to be told on a day; what a wrong clock asked for plays no part."""
+        return self.quiet_until == today + timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One thing to be told now; `asked_for` are those that somebody put off until now."""
+
+    thing: DueThing
+    stage: Stage
+    asked_for: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be told now, as one notification, and when to look next as the clock on the wall shows it.
+
+    `standing` are the due dates that still stand, told or not.
+    """
+
+    tell: tuple[Reminder, ...]
+    next_at: datetime
+    standing: frozenset[DueKey]
+
+
+def plan(things: Sequence[DueThing], memory: Memory, hours: Hours, now: datetime, soon_until: date) -> Plan:
+    """Say what is to be told at a reading of the clock, which has its time zone.
+
+    What was not put off is told once at each stage and once a day; a clock that is set back repeats none of
+    it, and one that jumps ahead tells all it skipped at once.
+    """
+    standing = frozenset(thing.key for thing in things)
+    wall = now.replace(tzinfo=None, fold=0)
+    today = wall.date()
+    tell: tuple[Reminder, ...] = ()
+    if hours.hold(wall) and not memory.is_quiet(today):
+        tell = _ripe(things, memory, now, soon_until)
+    tomorrow = datetime.combine(today + timedelta(days=1), time())
+    ahead = [hours.at_or_after(wall if wall.time() < hours.first else tomorrow)]
+    for snooze in memory.snoozed:
+        if snooze.key in standing and not snooze.is_over(now):
+            ahead.append(hours.at_or_after(snooze.wall(now)))
+    return Plan(tell, max(min(ahead), wall + _PAUSE), standing)
+
+
+def _ripe(
+    things: Sequence[DueThing], memory: Memory, now: datetime, soon_until: date
+) -> tuple[Reminder, ...]:
+    today = now.date()
+    put_off = {snooze.key: snooze.is_over(now) for snooze in memory.snoozed}
+    found: list[Reminder] = []
+    for thing in things:
+        stage = thing.stage(today, soon_until)
+        is_over = put_off.get(thing.key)
+        if is_over:
+            found.append(Reminder(thing, stage, asked_for=True))
+        elif (
+            is_over is None
+            and stage is not Stage.COMING
+            and memory.told_on != today
+            and Told(thing.key, stage) not in memory.told
+        ):
+            found.append(Reminder(thing, stage))
+    return tuple(found)
+
+
+def put_off(keys: Sequence[DueKey], later: Later | date, hours: Hours, now: datetime) -> tuple[Snooze, ...]:
+    """Return the snoozes by which things are told again in an hour, on another day, or on the day given."""
+    if later is Later.HOUR:
+        moment = now + timedelta(hours=1)
+        return tuple(Snooze(key, moment.date(), moment) for key in keys)
+    day = later if isinstance(later, date) else now.date() + timedelta(days=1)
+    if later is Later.NEXT_WORKING_DAY:
+        day = hours.next_working(day)
+    return tuple(Snooze(key, day) for key in keys)
