@@ -163,6 +163,10 @@ class Memory:
         keys = {one.key for one in snoozes}
         return replace(self, snoozed=(*(one for one in self.snoozed if one.key not in keys), *snoozes))
 
+    def quietened(self, snoozes: Sequence[Snooze], now: datetime) -> "Memory":
+        """Return it with nothing to be told before the next day, and these again then."""
+        return replace(self.snooze(snoozes), quiet_until=now.date() + timedelta(days=1))
+
     def is_quiet(self, today: date) -> bool:
         """Tell whether nothing is to be told on a day; what a wrong clock asked for plays no part."""
         return self.quiet_until == today + timedelta(days=1)

@@ -21,6 +21,14 @@ from caseapp.services.due_rules import (
 )
 from caseapp.services.intake import OFFICE_NAMES
 from caseapp.services.office_settings import LONGEST_PERIOD
+from caseapp.services.reminder_settings import (
+    DAYS,
+    DAYS_SETTING,
+    HOURS,
+    HOURS_SETTING,
+    days_in,
+    hours_kept,
+)
 from caseapp.services.working_days import (
     CLOSURES_SETTING,
     NATION_SETTING,
@@ -113,8 +121,11 @@ _READ: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
         OPENED_SETTING: _opened,
         RULES_SETTING: _rules,
         RECEIPT_SETTING: _receipt,
+        HOURS_SETTING: hours_kept,
+        DAYS_SETTING: lambda value: str(days_in(value)),
     }
 )
 _DEFAULTS: Final[Mapping[str, str]] = MappingProxyType(
     {NATION_SETTING: "ENG", BRING_FORWARD_SETTING: str(BRING_FORWARD_DAYS), RECEIPT_SETTING: SAME_DAY}
+    | {HOURS_SETTING: HOURS, DAYS_SETTING: DAYS}
 )

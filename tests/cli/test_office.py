@@ -37,6 +37,8 @@ def test_settings_are_listed_shown_and_set(made: Terminal) -> None:
         "extra-working-days": "",
         "due-rules": "",
         "weekend-receipt": "same-day",
+        "reminder-hours": "09:00-17:30",
+        "reminder-days": "1",
     }
     assert made("setting", "nation", "sct", "--json").row() == {"nation": "SCT"}
     closed = made("setting", "closures", "2026-12-28 Works", "2026-12-24", "--json").row()
@@ -53,6 +55,10 @@ def test_settings_are_listed_shown_and_set(made: Terminal) -> None:
         ["nation", "FRA"],
         ["bring-forward-days", "0"],
         ["closures", "Christmas"],
+        ["reminder-hours", "midnight"],
+        ["reminder-hours", "00:00-08:00"],
+        ["reminder-hours", "17:00-09:00"],
+        ["reminder-days", "-1"],
     ],
     ids=" ".join,
 )

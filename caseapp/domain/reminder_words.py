@@ -1,0 +1,77 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What a reminder says: cases and numbers, for screens are seen by others; the wording only where it is asked for."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from caseapp.domain.case_words import counted, long_date
+from caseapp.domain.question import Side
+from caseapp.domain.reminding import DueThing, Hours, Reminder, Stage
+
+NAMED: Final = 3
+"""How many things of one kind are named; of more, their number is told."""
+_LONGEST: Final = 60
+_STAGE: Final = {
+    Stage.OVERDUE: "overdue",
+    Stage.TODAY: "due today",
+    Stage.SOON: "due soon",
+    Stage.LOOK_AGAIN: "to look at again",
+    Stage.COMING: "coming up",
+}
+_SIDE: Final = {Side.OURS: "We owe", Side.THEIRS: "Owed to us"}
+
+
+def stage_words(stage: Stage) -> str:
+    """Name how near a due date is."""
+    return _STAGE[stage]
+
+
+def name_of(thing: DueThing) -> str:
+    """Name a thing by its case and number."""
+    name = " ".join(part for part in (thing.case_reference, thing.number) if part)
+    return name or "a letter on no case"
+
+
+def heading(reminders: Sequence[Reminder]) -> str:
+    """Say how much there is; what we owe and what is owed to us are never one number."""
+    sides = {one.thing.side for one in reminders}
+    stages = {one.stage for one in reminders}
+    if len(reminders) == 1:
+        (one,) = reminders
+        return f"{_SIDE[one.thing.side]}: {_STAGE[one.stage]}"
+    if len(sides) > 1:
+        ours = sum(one.thing.side is Side.OURS for one in reminders)
+        return f"We owe {ours:,}, owed to us {len(reminders) - ours:,}"
+    (side,) = sides
+    how = _STAGE[stages.pop()] if len(stages) == 1 else "to see to"
+    return f"{_SIDE[side]}: {counted(len(reminders), 'thing')} {how}"
+
+
+def lines(reminders: Sequence[Reminder], *, with_words: bool = False) -> tuple[str, ...]:
+    """Name what is due, a line for each side and stage, the most pressing first."""
+    if len(reminders) == 1:
+        thing = reminders[0].thing
+        return (f"{_named(thing, with_words)}, {long_date(thing.key.due_on)}",)
+    found: list[str] = []
+    for side in (Side.OURS, Side.THEIRS):
+        for stage in _STAGE:
+            things = [one.thing for one in reminders if (one.thing.side, one.stage) == (side, stage)]
+            if things:
+                named = ", ".join(_named(thing, with_words) for thing in things[:NAMED])
+                more = f" and {len(things) - NAMED:,} more" if len(things) > NAMED else ""
+                found.append(f"{_SIDE[side]}, {_STAGE[stage]}: {named}{more}")
+    return tuple(found)
+
+
+def hours_words(hours: Hours) -> str:
+    """Write the hours in which reminders come: 09:00-17:30."""
+    return f"{hours.first:%H:%M}-{hours.last:%H:%M}"
+
+
+def _named(thing: DueThing, with_words: bool) -> str:
+    words = " ".join(thing.words.split())
+    if not with_words or not words:
+        return name_of(thing)
+    cut = words if len(words) <= _LONGEST else f"{words[:_LONGEST].rstrip()} …"
+    return f"{name_of(thing)} “{cut}”"

@@ -1,0 +1,100 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What an officer was told on this computer about one library, in a file beside the window's settings."""
+
+import contextlib
+import hashlib
+import json
+import os
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+from caseapp.domain.reminding import DueKey, Memory, Snooze, Stage, Told
+
+LARGEST: Final = 8 * 1024 * 1024
+"""Bytes; a larger file is none of ours."""
+
+
+class MemoryFile:
+    """Reads and writes it; what cannot be read counts as nothing told yet, what cannot be written is let go."""
+
+    def __init__(self, folder: Path, library: Path, officer_id: int) -> None:
+        whose = f"{os.path.normcase(library.resolve())}\n{officer_id}"
+        name = hashlib.sha256(whose.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        self.path = folder / "reminders" / f"{name}.json"
+
+    def read(self) -> Memory:
+        """Return what is kept."""
+        try:
+            if self.path.stat().st_size > LARGEST:
+                return Memory()
+            return _memory(json.loads(self.path.read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError, KeyError, RecursionError, OverflowError):
+            return Memory()
+
+    def write(self, memory: Memory) -> bool:
+        """Keep it and tell whether that was possible."""
+        beside = self.path.with_suffix(f".{os.getpid()}.new")
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_text(json.dumps(_document(memory), indent=1), encoding="utf-8")
+            beside.replace(self.path)
+        except OSError:
+            with contextlib.suppress(OSError):
+                beside.unlink(missing_ok=True)
+            return False
+        return True
+
+
+def _document(memory: Memory) -> dict[str, object]:
+    return {
+        "told": [
+            [one.key.deadline_id, one.key.due_on.isoformat(), one.stage.value] for one in sorted(memory.told)
+        ],
+        "snoozed": [
+            [
+                one.key.deadline_id,
+                one.key.due_on.isoformat(),
+                one.day.isoformat(),
+                "" if one.moment is None else one.moment.isoformat(),
+            ]
+            for one in memory.snoozed
+        ],
+        "told_on": _written(memory.told_on),
+        "quiet_until": _written(memory.quiet_until),
+    }
+
+
+def _memory(document: dict[str, list[list[str]]]) -> Memory:
+    """Read a document, whatever it holds; raises ValueError, TypeError or KeyError where it is not ours."""
+    return Memory(
+        told=frozenset(Told(_key(number, due), Stage(stage)) for number, due, stage in document["told"]),
+        snoozed=tuple(
+            Snooze(_key(number, due), date.fromisoformat(day), _moment(moment))
+            for number, due, day, moment in document["snoozed"]
+        ),
+        told_on=_day(document["told_on"]),
+        quiet_until=_day(document["quiet_until"]),
+    )
+
+
+def _key(number: object, due: str) -> DueKey:
+    if not isinstance(number, int):
+        raise TypeError
+    return DueKey(number, date.fromisoformat(due))
+
+
+def _moment(kept: str) -> datetime | None:
+    moment = datetime.fromisoformat(kept) if kept else None
+    if moment is not None and moment.tzinfo is None:
+        raise ValueError
+    return moment
+
+
+def _day(kept: object) -> date | None:
+    return date.fromisoformat(str(kept)) if kept else None
+
+
+def _written(day: date | None) -> str:
+    return "" if day is None else day.isoformat()

@@ -1,0 +1,130 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Reminders of one officer on this computer: what is to be told now, what was told, what is put off."""
+
+import threading
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from caseapp.calendars.working_days import WorkingCalendar
+from caseapp.domain.errors import NotAllowed, WrongUse
+from caseapp.domain.question import Side
+from caseapp.domain.reminding import (
+    DueKey,
+    DueThing,
+    Hours,
+    Later,
+    Memory,
+    Plan,
+    plan,
+    put_off,
+)
+from caseapp.services.desk import Desk
+from caseapp.services.reminder_memory import MemoryFile
+from caseapp.services.reminder_settings import DAYS, DAYS_SETTING, HOURS, HOURS_SETTING, days_in, hours_in
+from caseapp.services.working_days import office_calendar
+from caseapp.store.today import Waiting
+
+MOST: Final = 10_000
+"""Due dates of a side that are looked at; the earliest come first."""
+
+
+class Reminders:
+    """Plans and remembers; safe to call from several threads. `folder` is where this computer keeps such things."""
+
+    def __init__(self, desk: Desk, folder: Path) -> None:
+        self._desk = desk
+        self._folder = folder
+        self._guard = threading.Lock()
+        self._unwritten: dict[int, Memory] = {}
+
+    def look(self, now: datetime) -> Plan:
+        """Say what the officer at work is to be told at a reading of the clock, and when to look next.
+
+        Raises WrongUse where the office's calendar cannot be read.
+        """
+        with self._guard:
+            memory = self._memory()
+        settings = self._desk.library.settings
+        calendar = office_calendar(settings)
+        today = now.date()
+        soon_until = _soon_until(calendar, today, days_in(settings.get(DAYS_SETTING, DAYS)))
+        last = max([soon_until, *(one.key.due_on for one in memory.snoozed)])
+        return plan(self._things(last), memory, self._hours(), now, soon_until)
+
+    def told(self, found: Plan, now: datetime) -> None:
+        """Remember what was told."""
+        with self._guard:
+            self._keep(self._memory().after(found, now))
+
+    def put_off(self, keys: Sequence[DueKey], later: Later | date, now: datetime) -> datetime:
+        """Have things told again later, and return when that will be, as the clock on the wall shows it.
+
+        Raises WrongUse for a day that has passed.
+        """
+        if isinstance(later, date) and later <= now.date():
+            raise WrongUse("That day has passed.", remedy="Choose a later one to be reminded on.")
+        hours = self._hours()
+        snoozes = put_off(keys, later, hours, now)
+        with self._guard:
+            self._keep(self._memory().snooze(snoozes))
+        return min(hours.at_or_after(one.wall(now)) for one in snoozes)
+
+    def quiet(self, keys: Sequence[DueKey], now: datetime) -> None:
+        """Tell nothing before tomorrow, and these again then."""
+        snoozes = put_off(keys, Later.TOMORROW, self._hours(), now)
+        with self._guard:
+            self._keep(self._memory().quietened(snoozes, now))
+
+    def _memory(self) -> Memory:
+        officer_id = self._desk.officer.id
+        return self._unwritten.get(officer_id) or self._file(officer_id).read()
+
+    def _keep(self, memory: Memory) -> None:
+        officer_id = self._desk.officer.id
+        self._unwritten.pop(officer_id, None)
+        if not self._file(officer_id).write(memory):
+            self._unwritten[officer_id] = memory
+
+    def _file(self, officer_id: int) -> MemoryFile:
+        return MemoryFile(self._folder, self._desk.library.folder, officer_id)
+
+    def _hours(self) -> Hours:
+        settings = self._desk.library.settings
+        calendar = office_calendar(settings)
+        return Hours(*hours_in(settings.get(HOURS_SETTING, HOURS)), calendar.is_working_day)
+
+    def _things(self, last: date) -> list[DueThing]:
+        before = last + timedelta(days=1)
+        return [
+            _thing(side, one.deadline_id, one.on, one)
+            for side in Side
+            for one in self._desk.library.today.due(side, before, MOST)
+            if one.deadline_id is not None and one.on is not None
+        ]
+
+
+def _thing(side: Side, deadline_id: int, due_on: date, one: Waiting) -> DueThing:
+    return DueThing(
+        key=DueKey(deadline_id, due_on),
+        side=side,
+        bring_forward=one.bring_forward,
+        case_id=one.case_id,
+        case_reference=one.case_reference,
+        number=one.number,
+        words=one.words,
+        question_id=one.question_id,
+        letter_id=one.letter_id,
+    )
+
+
+def _soon_until(calendar: WorkingCalendar, today: date, days: int) -> date:
+    """Return the last day that is soon; past the announced calendars days of the week stand for working days."""
+    if days == 0:
+        return today
+    try:
+        return calendar.add(today, days).due_on
+    except NotAllowed:
+        return today + timedelta(days=days)

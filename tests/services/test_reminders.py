@@ -1,0 +1,185 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Reminders of a real library: what is told, remembered on this computer, put off, and read from damaged files."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from caseapp.domain.errors import WrongUse
+from caseapp.domain.letter import Direction
+from caseapp.domain.reminder_words import heading, lines
+from caseapp.domain.reminding import DueKey, Later, Memory, Plan, Stage
+from caseapp.services.deadlines import Deadlines
+from caseapp.services.desk import Desk
+from caseapp.services.office_keys import OfficeKeys
+from caseapp.services.register import Register
+from caseapp.services.reminder_memory import MemoryFile
+from caseapp.services.reminders import Reminders
+from tests.library_fixture import a_case, a_letter
+
+DAY = date(2026, 3, 27)
+"""A Friday; the clocks change on the Sunday after it."""
+
+
+def at(hour: int, minute: int = 0, day: date = DAY) -> datetime:
+    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=ZoneInfo("Europe/London"))
+
+
+@dataclass
+class Reminded:
+    desk: Desk
+    register: Register
+    folder: Path
+    case_id: int
+    ours: int
+    theirs: int
+
+    def ask(self, due_on: date, *, ours: bool = False) -> int:
+        letter_id = self.theirs if ours else self.ours
+        return self.register.add_question(
+            self.case_id, letter_id, None, wording="whether any was sold abroad", due_on=due_on
+        ).value
+
+    def reminders(self) -> Reminders:
+        return Reminders(self.desk, self.folder)
+
+    def tell(self, now: datetime, reminders: Reminders | None = None) -> Plan:
+        """Look, tell and remember as the window does; the program was started anew where no service is given."""
+        service = reminders or self.reminders()
+        found = service.look(now)
+        if found.tell:
+            service.told(found, now)
+        return found
+
+    def named(self, found: Plan) -> list[tuple[str, Stage]]:
+        return [(one.thing.number, one.stage) for one in found.tell]
+
+
+@pytest.fixture
+def reminded(desk: Desk, tmp_path: Path) -> Reminded:
+    case_id = a_case(desk)
+    ours = a_letter(desk, case_id, Direction.OUTGOING, date(2026, 2, 2))
+    theirs = a_letter(desk, case_id, Direction.INCOMING, date(2026, 2, 3))
+    return Reminded(desk, Register(desk), tmp_path / "Einstellungen ü", case_id, ours, theirs)
+
+
+def test_what_is_due_is_told_once_and_not_again_by_the_program_started_anew(reminded: Reminded) -> None:
+    reminded.ask(DAY, ours=True)
+    reminded.ask(date(2026, 3, 30))
+    reminded.ask(date(2026, 3, 31))
+    found = reminded.tell(at(9))
+    assert reminded.named(found) == [("Q2", Stage.SOON), ("Q1", Stage.TODAY)]
+    assert found.next_at == datetime(2026, 3, 30, 9)
+    assert reminded.tell(at(10)).tell == ()
+    assert reminded.named(reminded.tell(at(9, day=date(2026, 3, 30)))) == [
+        ("Q2", Stage.TODAY),
+        ("Q3", Stage.SOON),
+        ("Q1", Stage.OVERDUE),
+    ]
+
+
+def test_what_is_settled_is_not_told_and_a_date_that_moved_is(reminded: Reminded) -> None:
+    first, second = reminded.ask(DAY), reminded.ask(DAY)
+    reminded.tell(at(9))
+    monday = date(2026, 3, 30)
+    reminded.register.close(first, "Overtaken", DAY)
+    asking_id = reminded.register.question(second).askings[0].id
+    Deadlines(reminded.desk).set_due(monday, asking_id=asking_id)
+    assert reminded.named(reminded.tell(at(9, day=monday))) == [("Q2", Stage.TODAY)]
+
+
+def test_the_office_says_in_which_hours_and_how_long_before(reminded: Reminded) -> None:
+    reminded.ask(date(2026, 4, 1))
+    keys = OfficeKeys(reminded.desk)
+    keys.put_all({"reminder-hours": "8:30 – 12:00", "reminder-days": "3"})
+    assert keys.get("reminder-hours") == "08:30-12:00"
+    assert reminded.tell(at(8, 29)).tell == ()
+    assert reminded.named(reminded.tell(at(8, 30))) == [("Q1", Stage.SOON)]
+    keys.put("closures", "2026-04-01 Office move")
+    closed = reminded.tell(at(9, day=date(2026, 4, 1)))
+    assert (closed.tell, closed.next_at) == ((), datetime(2026, 4, 2, 8, 30))
+
+
+def test_what_is_put_off_is_told_again_then(reminded: Reminded) -> None:
+    reminded.ask(DAY)
+    service = reminded.reminders()
+    keys = [one.thing.key for one in reminded.tell(at(9), service).tell]
+    assert service.put_off(keys, Later.HOUR, at(9, 10)) == datetime(2026, 3, 27, 10, 10)
+    assert reminded.named(reminded.tell(at(10, 10))) == [("Q1", Stage.TODAY)]
+    assert service.put_off(keys, Later.TOMORROW, at(10, 20)) == datetime(2026, 3, 30, 9)
+    with pytest.raises(WrongUse, match="has passed"):
+        service.put_off(keys, DAY, at(10, 20))
+    service.quiet(keys, at(10, 30))
+    assert reminded.tell(at(11)).tell == ()
+    assert reminded.named(reminded.tell(at(9, day=date(2026, 3, 30)))) == [("Q1", Stage.OVERDUE)]
+
+
+def test_what_is_far_off_is_told_when_it_was_put_off_until_then(reminded: Reminded) -> None:
+    question_id = reminded.ask(date(2026, 12, 1))
+    (deadline,) = Deadlines(reminded.desk).of_case(reminded.case_id)
+    reminded.reminders().put_off([DueKey(deadline.id, deadline.due_on)], date(2026, 4, 9), at(9))
+    told = reminded.tell(at(9, day=date(2026, 4, 9))).tell
+    assert [(one.thing.question_id, one.stage) for one in told] == [(question_id, Stage.COMING)]
+
+
+def test_each_officer_is_told(reminded: Reminded) -> None:
+    reminded.ask(DAY)
+    assert len(reminded.tell(at(9)).tell) == 1
+    reminded.desk.take_seat("Rhys Calloway")
+    assert len(reminded.tell(at(9)).tell) == 1
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        b"",
+        b"\xff\xfe",
+        b"[" * 100_000,
+        b"{}",
+        b"[1]",
+        b'{"told": 3, "snoozed": [], "told_on": "", "quiet_until": ""}',
+        b'{"told": [["1", "2026-03-27", "today"]], "snoozed": [], "told_on": "", "quiet_until": ""}',
+        b'{"told": [[1, "2026-02-30", "today"]], "snoozed": [], "told_on": "", "quiet_until": ""}',
+        b'{"told": [], "snoozed": [[1, "2026-03-27", "2026-03-27", "2026-03-27T10:00"]], "told_on": 1}',
+    ],
+)
+def test_a_damaged_memory_is_begun_anew(damaged: bytes, tmp_path: Path) -> None:
+    file = MemoryFile(tmp_path, tmp_path / "Office.caselib", 1)
+    memory = Memory(told_on=DAY, quiet_until=DAY)
+    assert file.write(memory)
+    assert file.read() == memory
+    file.path.write_bytes(damaged)
+    assert file.read() == Memory()
+
+
+def test_where_nothing_can_be_kept_nothing_is_told_twice_while_the_program_runs(
+    reminded: Reminded, tmp_path: Path
+) -> None:
+    reminded.ask(DAY)
+    (tmp_path / "a file").write_text("no folder", encoding="utf-8")
+    service = Reminders(reminded.desk, tmp_path / "a file")
+    assert len(reminded.tell(at(9), service).tell) == 1
+    assert reminded.tell(at(9), service).tell == ()
+
+
+def test_a_reminder_names_cases_and_numbers_and_only_on_request_the_words(reminded: Reminded) -> None:
+    reference = reminded.desk.library.cases.get(reminded.case_id).reference
+    reminded.ask(DAY)
+    (one,) = reminded.reminders().look(at(9)).tell
+    assert heading([one]) == "Owed to us: due today"
+    assert lines([one]) == (f"{reference} Q1, 27 March 2026",)
+    assert lines([one], with_words=True) == (f"{reference} Q1 “whether any was sold abroad”, 27 March 2026",)
+    for _ in range(4):
+        reminded.ask(DAY)
+    assert heading(reminded.reminders().look(at(9)).tell) == "Owed to us: 5 things due today"
+    reminded.ask(date(2026, 3, 2), ours=True)
+    found = reminded.reminders().look(at(9)).tell
+    assert heading(found) == "We owe 1, owed to us 5"
+    assert lines(found) == (
+        f"We owe, overdue: {reference} Q6",
+        f"Owed to us, due today: {reference} Q1, {reference} Q2, {reference} Q3 and 2 more",
+    )
