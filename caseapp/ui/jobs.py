@@ -134,12 +134,14 @@ class Jobs(QObject):
     """Runs jobs on a few threads.
 
     `shown_changed` carries the job whose progress should be seen, or None; `faulted` an exception that
-    is a fault of the program; `refused` a CaseError that nobody else takes.
+    is a fault of the program; `refused` a CaseError that nobody else takes; `closed` tells that no more
+    is begun.
     """
 
     shown_changed = Signal(object)
     faulted = Signal(object)
     refused = Signal(object)
+    closed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -240,6 +242,7 @@ class Jobs(QObject):
     def close(self) -> None:
         """Cancel every job that is not certain, wait for each, and let each tell how it ended."""
         self._closed = True
+        self.closed.emit()
         while self._running:
             for job in self._running:
                 if not job.certain:

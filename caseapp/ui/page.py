@@ -32,7 +32,10 @@ Act = Callable[[], None]
 
 
 class Guide(QObject):
-    """Asks the window to go somewhere; `route_requested` carries a Route."""
+    """Asks the window to go somewhere; `route_requested` carries a Route.
+
+    `reminder_requested` carries a DueKey and what it is called, for a reminder later.
+    """
 
     case_requested = Signal(int)
     question_requested = Signal(int, int)
@@ -47,6 +50,8 @@ class Guide(QObject):
     case_named = Signal(int, str)
     acts_changed = Signal()
     officer_changed = Signal()
+    reminders_changed = Signal()
+    reminder_requested = Signal(object, str)
 
 
 @dataclass(frozen=True, slots=True)

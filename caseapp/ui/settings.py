@@ -54,6 +54,11 @@ class WindowSettings:
             folder = paths.config_dir()
         self._store = _Store(str(folder / "window.ini"))
 
+    @property
+    def folder(self) -> Path:
+        """Where this user's settings lie on this computer; may not exist yet."""
+        return Path(self._store.fileName()).parent
+
     def state(self, name: str) -> QByteArray:
         """Return a state that was kept, or an empty one."""
         kept = self._store.value(f"window/{name}", QByteArray())

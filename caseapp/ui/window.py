@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.sources)
-        column = QVBoxLayout()
+        column = self.column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.banner)
         column.addWidget(self.stack, 1)

@@ -24,6 +24,7 @@ from caseapp.services.office_settings import LONGEST_PERIOD, Settled
 from caseapp.ui.errors import Tone
 from caseapp.ui.office.due_settings import DueSettings
 from caseapp.ui.page import Bench, Page
+from caseapp.ui.reminding.settings_section import ReminderSettings
 from caseapp.ui.sheet import Sheet
 from caseapp.ui.theme import GRID
 
@@ -54,6 +55,7 @@ class OfficePage(Page):
         sheet = Sheet("Office settings")
         self._add_settings(sheet)
         self.due = DueSettings(self, sheet)
+        self.reminders = ReminderSettings(self, sheet)
         self._add_officers(sheet)
         sheet.end()
         self.column.addWidget(sheet, 1)
@@ -121,6 +123,7 @@ class OfficePage(Page):
     def load(self) -> None:
         """Read the settings and the officers."""
         self.due.load()
+        self.reminders.load()
         services = self.bench.services
         self.ask(
             lambda: _Found(services.settings.read(), services.desk.officers()), self._on_loaded, key="office"

@@ -1,0 +1,153 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The section of the settings about reminders: how this computer shows them, and when the office wants them."""
+
+from typing import Final
+
+from PySide6.QtCore import QObject, QTime
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QTimeEdit,
+)
+
+from caseapp.services.reminder_settings import (
+    DAYS_SETTING,
+    EARLIEST,
+    HOURS_SETTING,
+    LATEST,
+    MOST_DAYS,
+    days_in,
+    hours_in,
+)
+from caseapp.ui.errors import Tone
+from caseapp.ui.page import Page
+from caseapp.ui.reminding.manner import Manner, keep_manner, keep_words, manner_of, shows_words
+from caseapp.ui.reminding.notifier import can_notify
+from caseapp.ui.sheet import Sheet
+from caseapp.ui.theme import GRID
+
+_MANNERS: Final = (
+    ("As notifications of the system, and in the window", Manner.SYSTEM),
+    ("In the window only", Manner.WINDOW),
+    ("Not at all", Manner.OFF),
+)
+
+
+class ReminderSettings(QObject):
+    """How reminders are shown counts at once on this computer; their times are kept for the office."""
+
+    def __init__(self, page: Page, sheet: Sheet) -> None:
+        super().__init__(page)
+        self._page = page
+        self._kept: tuple[str, str] | None = None
+        self.manner, self.words = (
+            QComboBox(),
+            QCheckBox("Show the wording of questions, not only case and number"),
+        )
+        self.first, self.last, self.days = QTimeEdit(), QTimeEdit(), QSpinBox()
+        self.keep = QPushButton("Keep times")
+        self._lay_out(sheet)
+        settings = page.bench.settings
+        self.manner.setCurrentIndex(self.manner.findData(manner_of(settings).value))
+        self.words.setChecked(shows_words(settings))
+        self.manner.activated.connect(self._on_manner)
+        self.words.toggled.connect(lambda shown: keep_words(settings, shown))
+        page.bench.guide.reminders_changed.connect(self._follow)
+        self.first.timeChanged.connect(self._check)
+        self.last.timeChanged.connect(self._check)
+        self.days.valueChanged.connect(self._check)
+        self.keep.clicked.connect(self._on_keep)
+        self._check()
+
+    def _lay_out(self, sheet: Sheet) -> None:
+        sheet.section("Reminders")
+        sheet.words(
+            "While Caseapp is open it reminds of due dates once a day: before they come, on their day, and once "
+            "when they have passed. Others may see the screen, so only the case and the number are shown."
+        )
+        if not can_notify():
+            sheet.words("This computer shows no notifications of programs; reminders stand in the window.")
+        for words, manner in _MANNERS:
+            self.manner.addItem(words, manner.value)
+        self.manner.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.manner.setAccessibleName("How this computer reminds")
+        self.words.setAccessibleName(self.words.text())
+        for field, name in ((self.first, "Reminders from"), (self.last, "Reminders until")):
+            field.setDisplayFormat("HH:mm")
+            field.setTimeRange(QTime(EARLIEST.hour, EARLIEST.minute), QTime(LATEST.hour, LATEST.minute))
+            field.setAccessibleName(name)
+        self.days.setRange(0, MOST_DAYS)
+        self.days.setSuffix(" working days before")
+        self.days.setSpecialValueText("on the day itself")
+        self.days.setAccessibleName("First reminder, in working days before the due date")
+        hours = QHBoxLayout()
+        hours.setSpacing(2 * GRID)
+        for part in (self.first, QLabel("to"), self.last):
+            hours.addWidget(part)
+        hours.addStretch(1)
+        form = QFormLayout()
+        form.setHorizontalSpacing(4 * GRID)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.addRow("&Reminders on this computer", self.manner)
+        form.addRow("", self.words)
+        form.addRow("Of the office, on working days", hours)
+        form.addRow("First reminder", self.days)
+        sheet.column.addLayout(form)
+        sheet.buttons(self.keep)
+
+    def load(self) -> None:
+        """Read what is kept."""
+        services = self._page.bench.services
+
+        def work() -> tuple[str, str]:
+            from caseapp.services.office_keys import OfficeKeys
+
+            keys = OfficeKeys(services.desk)
+            return keys.get(HOURS_SETTING), keys.get(DAYS_SETTING)
+
+        self._page.ask(work, self._on_loaded, key="reminder-settings")
+
+    def _on_loaded(self, kept: tuple[str, str]) -> None:
+        if self._kept is None or self._typed() == self._kept:
+            first, last = hours_in(kept[0])
+            self.first.setTime(QTime(first.hour, first.minute))
+            self.last.setTime(QTime(last.hour, last.minute))
+            self.days.setValue(days_in(kept[1]))
+            self._kept = kept
+        self._check()
+
+    def _typed(self) -> tuple[str, str]:
+        hours = "-".join(field.time().toString("HH:mm") for field in (self.first, self.last))
+        return hours, str(self.days.value())
+
+    def _check(self) -> None:
+        self.keep.setEnabled(self._kept is not None and self._typed() != self._kept)
+
+    def _on_keep(self) -> None:
+        typed, services = self._typed(), self._page.bench.services
+
+        def work() -> None:
+            from caseapp.services.office_keys import OfficeKeys
+
+            OfficeKeys(services.desk).put_all(dict(zip((HOURS_SETTING, DAYS_SETTING), typed, strict=True)))
+
+        def done(_done: None) -> None:
+            self._kept = typed
+            self._check()
+            self._page.bench.guide.reminders_changed.emit()
+            self._page.messages.say("The times of reminders are kept.", Tone.DONE)
+
+        self._page.ask(work, done, words="Saving", certain=True)
+
+    def _on_manner(self) -> None:
+        keep_manner(self._page.bench.settings, Manner(self.manner.currentData()))
+        self._page.bench.guide.reminders_changed.emit()
+
+    def _follow(self) -> None:
+        self.manner.setCurrentIndex(self.manner.findData(manner_of(self._page.bench.settings).value))
