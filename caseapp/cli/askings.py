@@ -119,19 +119,22 @@ def _grid_lines(grid: BodyGrid, today: date) -> list[str]:
 
 def record_again(
     call: Call, reference: str, letter: int, page: int | None, quote: str, numbers: Sequence[str]
-) -> None:
-    """Record that words of a letter put questions of a case again."""
+) -> int:
+    """Record that words of a letter put questions of a case again; return the exit code, 1 where one could not be."""
     with call.writing() as services:
         case_id = services.casework.find(reference).id
         ids = [services.register.by_number(case_id, number).id for number in numbers]
         passage = services.viewing.find_passage(letter, page, quote)
-        services.register.ask_each_again(ids, letter, passage)
-        asked = [services.register.question(question_id) for question_id in ids]
+        bulk = services.register.ask_each_again(ids, letter, passage).value.bulk
+        asked = [services.register.by_number(case_id, number) for number in bulk.done]
+    for one in bulk.passed_over:
+        call.speaker.warn(one.because)
     documents = [said.question_document(question) for question in asked]
     call.speaker.say(
-        documents[0] if len(asked) == 1 else documents,
+        documents[0] if len(numbers) == 1 else documents,
         [f"Recorded: {one.number} was asked {words.counted(one.times_asked, 'time')}" for one in asked],
     )
+    return int(bool(bulk.passed_over))
 
 
 def again_words(before: "PutAgain", number: str) -> str:

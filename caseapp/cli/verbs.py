@@ -106,12 +106,11 @@ def ask(
             "--again", metavar="Qn", parser=plain, help="Record that Qn is asked again here; may be repeated."
         ),
     ] = None,
-) -> None:
+) -> int:
     """Register a question from a letter, or record that one is asked again there."""
     call = call_of(context)
     if again:
-        record_again(call, reference, letter, page, quote, again)
-        return
+        return record_again(call, reference, letter, page, quote, again)
     with call.writing() as services:
         case_id = services.casework.find(reference).id
         passage = services.viewing.find_passage(letter, page, quote)
@@ -128,6 +127,7 @@ def ask(
     if before is not None:
         call.speaker.warn(again_words(before, question.number))
     call.speaker.say(said.question_document(question), [f"Registered {question.number}"])
+    return 0
 
 
 @app.command("find")

@@ -16,7 +16,7 @@ from caseapp.domain.passage import NewPassage, Place
 from caseapp.services.desk import Desk
 from caseapp.services.letter_details import refuse_unknown
 from caseapp.services.proposed_places import AskedPlaces, ReadPages, folded, stretch_of
-from caseapp.services.register import NewlyAsked, Register, put_question
+from caseapp.services.register import AskedAgain, NewlyAsked, Register, put_question
 from caseapp.store.unit import Unit
 from caseapp.text.questions import find_questions
 from caseapp.text.questions.reading import on_one_line
@@ -117,8 +117,8 @@ class Proposing:
 
     def accept_again(
         self, question_ids: Sequence[int], letter_id: int, proposed: Proposed
-    ) -> Written[tuple[int, ...]]:
-        """Record that a proposal puts registered questions again, at its place; return the asking of each.
+    ) -> Written[AskedAgain]:
+        """Record that a proposal puts registered questions again, at its place; those closed are passed over.
 
         Raises what `Register.ask_each_again` raises.
         """

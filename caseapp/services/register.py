@@ -20,7 +20,7 @@ from caseapp.domain.question import (
     Status,
     StockReason,
 )
-from caseapp.domain.words import series, status_words
+from caseapp.domain.words import status_words
 from caseapp.services import assessment, parts, settling
 from caseapp.services.asking import ask
 from caseapp.services.assessing import Assessing
@@ -28,6 +28,7 @@ from caseapp.services.letter_days import check_due
 from caseapp.services.letter_details import refuse_unknown
 from caseapp.services.letter_words import refuse_elsewhere, refuse_foreign
 from caseapp.services.marks import marks_on
+from caseapp.services.register_bulk import Bulk, PassedOver
 from caseapp.services.withholding import withheld_from
 from caseapp.store.deadlines import NewDeadline
 from caseapp.store.questions import NewQuestion
@@ -51,6 +52,14 @@ class NewlyAsked:
     printed_number: str = ""
     parent_id: int | None = None
     due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAgain:
+    """The first asking of each question that was put again, and which were and which were passed over."""
+
+    askings: tuple[int, ...]
+    bulk: Bulk
 
 
 class Register(Assessing):
@@ -172,7 +181,7 @@ class Register(Assessing):
         written = self.ask_each_again(
             [question_id], letter_id, passage, wording=wording, printed_number=printed_number, reopen=reopen
         )
-        return Written(written.value[0], written.change)
+        return Written(written.value.askings[0], written.change)
 
     def ask_each_again(
         self,
@@ -183,33 +192,38 @@ class Register(Assessing):
         wording: str | None = None,
         printed_number: str = "",
         reopen: bool = False,
-    ) -> Written[tuple[int, ...]]:
-        """Record in one step that some words put several questions again; return the first asking of each.
+    ) -> Written[AskedAgain]:
+        """Record in one step that some words put several questions again.
 
-        One that the letter asks already is passed over where others are not. Raises what `ask_again` raises,
-        and then records none, WrongUse where none is named.
+        One that is closed or that the letter asks already is passed over where others are not. Raises what
+        `ask_again` raises where none can be recorded, WrongUse where none is named.
         """
         if not question_ids:
             raise WrongUse("Choose at least one question.")
 
-        def work(unit: Unit) -> tuple[int, ...]:
+        def work(unit: Unit) -> AskedAgain:
             given = None if wording is None and passage is None else _wording(wording, passage)
             letter = unit.letters.get(letter_id)
             refuse_unknown(letter)
             refuse_foreign(unit, letter, passage)
-            numbers: list[str] = []
-            added: list[int] = []
+            added: dict[str, int] = {}
+            left: list[PassedOver] = []
             for question_id in question_ids:
                 question = unit.questions.get(question_id)
-                numbers.append(question.number)
+                number = question.number
                 if question.closed_on is not None and not reopen:
-                    raise NotAllowed(f"{question.number} is closed.", remedy="Open it again first.")
-                added += _put_whole_again(unit, question, letter, passage, given, printed_number)[:1]
+                    left.append(PassedOver(number, f"{number} is closed. Open it again first."))
+                    continue
+                put = _put_whole_again(unit, question, letter, passage, given, printed_number)
+                if put:
+                    added[number] = put[0]
+                else:
+                    why = f"{number} is registered as asked in this letter already."
+                    left.append(PassedOver(number, why))
             if not added:
-                verb = "is" if len(numbers) == 1 else "are"
-                raise NotAllowed(f"{series(numbers)} {verb} registered as asked in this letter already.")
-            unit.entitle(f"Ask {', '.join(numbers)} again")
-            return tuple(added)
+                raise NotAllowed(" ".join(one.because for one in left))
+            unit.entitle(f"Ask {', '.join(added)} again")
+            return AskedAgain(tuple(added.values()), Bulk(tuple(added), tuple(left)))
 
         return self._desk.write(work, "Ask question again")
 

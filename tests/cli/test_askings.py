@@ -56,6 +56,13 @@ def test_several_questions_put_again_at_once_are_told_of_and_recorded_together(
         "Recorded: Q1 was asked 2 times",
         "Recorded: Q2 was asked 2 times",
     ]
+    terminal("close", "CTC/7", "Q2", "--reason", "Not pursued")
+    file = letter_file(tmp_path, "d.pdf", f"3 September 2021\n{said}")
+    added = terminal("add", "CTC/7", file, "--direction", "out", "--json").rows()[0]["letter"]
+    assert isinstance(added, dict)
+    some = terminal("ask", "CTC/7", str(added["id"]), "--quote", said, "--again", "Q1", "--again", "Q2")
+    assert (some.code, some.out) == (1, "Recorded: Q1 was asked 3 times\n")
+    assert "Q2 is closed. Open it again first." in some.err
 
 
 def test_one_registered_nevertheless_is_warned_of_and_merged(

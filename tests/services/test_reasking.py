@@ -107,11 +107,31 @@ def test_all_questions_that_words_name_are_put_again_in_one_step(office: Office)
     assert (met.ids, met.numbers, met.closed) == ((office.question, second, third), "Q1, Q2 and Q3", "Q3")
     passage = a_passage(office.desk, office.again, words)
     with pytest.raises(NotAllowed, match="Q3 is closed"):
-        office.register.ask_each_again(met.ids, office.again, passage)
+        office.register.ask_each_again([third], office.again, passage)
     assert office.times() == [1, 1, 1]
     written = office.register.ask_each_again(met.ids, office.again, passage, reopen=True)
     assert written.change.action == "Ask Q1, Q2, Q3 again"
     assert office.times() == [2, 2, 2]
     assert office.reasking.recognise(office.case_id, office.again, [words]) == (None,)
+    History(office.desk).undo(written.change)
+    assert office.times() == [1, 1, 1]
+
+
+def test_of_several_put_again_the_closed_ones_are_passed_over_and_said(office: Office) -> None:
+    second, third = (
+        office.register.add_question(
+            office.case_id, office.first, a_passage(office.desk, office.first, words)
+        )
+        for words in ("who signed the contract", "what was paid for it")
+    )
+    office.register.close(second.value, "Not pursued", AGAIN)
+    ids, passage = (office.question, second.value, third.value), a_passage(office.desk, office.again, ASKED)
+    written = office.register.ask_each_again(ids, office.again, passage)
+    bulk = written.value.bulk
+    assert (bulk.done, len(written.value.askings)) == (("Q1", "Q3"), 2)
+    assert [one.because for one in bulk.passed_over] == ["Q2 is closed. Open it again first."]
+    assert written.change.action == "Ask Q1, Q3 again"
+    with pytest.raises(NotAllowed, match=r"Q1 is registered .* Q2 is closed. .* Q3 is registered"):
+        office.register.ask_each_again(ids, office.again, passage)
     History(office.desk).undo(written.change)
     assert office.times() == [1, 1, 1]

@@ -103,6 +103,27 @@ def test_a_question_that_is_known_is_recorded_as_asked_again_by_one_key(desk: Pr
     assert desk.at_hand == ASKED[1]
 
 
+def test_of_several_asked_again_the_closed_one_is_left_and_said(desk: ProposalDesk) -> None:
+    desk.act("next-proposal")
+    desk.press(Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
+    desk.until(0)
+    desk.office.services.register.close(desk.questions[1].id, "Not pursued", date(2021, 8, 20))
+    words = ("1 September 2021", "Dear Ms Marlow", "I repeat questions 1 to 3 of my letter of 16 July 2021.")
+    desk.office.letter(desk.case_id, (*words, "Yours"), Direction.OUTGOING, date(2021, 9, 1), "again.pdf")
+    desk.tab.reload()
+    desk.settle()
+    desk.tab.ours.show_letter(max(desk.tab.letters))
+    desk.until(1)
+    desk.act("next-proposal")
+    desk.type("g")
+    desk.until(0)
+    assert [one.times_asked for one in desk.questions] == [2, 1, 2]
+    assert desk.tab.messages.words == (
+        "2 questions recorded as asked again. 1 other is left as before: Q2 is closed. Open it again first. "
+        "Every question proposed in this letter is decided."
+    )
+
+
 def test_an_exhibit_has_no_proposals_and_says_why_when_asked(desk: ProposalDesk, tmp_path: Path) -> None:
     path = draw_letter(tmp_path / "tender.pdf", ("Dear bidder", ASKED[0], "Yours sincerely"))
     exhibit = desk.office.services.exhibits.file(desk.case_id, [path]).rows[0].exhibit_id

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout
 from caseapp.domain.letter import NOTES, Direction
 from caseapp.ui.case.proposal_bar import ProposalBar, Verb
 from caseapp.ui.case.proposal_run import ProposalRun, marks_of_run, offer_of
+from caseapp.ui.case.settling import told_of_each
 from caseapp.ui.errors import Tone
 from caseapp.ui.page import Act
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from caseapp.domain.errors import CaseError
     from caseapp.services.proposing import Proposed, Proposing
     from caseapp.services.reasking import PutAgain
+    from caseapp.services.register import AskedAgain
     from caseapp.services.viewing import LetterView
     from caseapp.ui.case.letters_tab import LettersTab
     from caseapp.ui.case.pane import Pane
@@ -29,6 +31,11 @@ if TYPE_CHECKING:
 PAUSE: Final = 150
 """Milliseconds that a letter is shown before it is gone through: its pages and margins come first."""
 T = TypeVar("T")
+_OVER: Final = "Every question proposed in this letter is decided."
+
+
+def _nothing(_value: object) -> str:
+    return ""
 
 
 class Proposals(QObject):
@@ -127,8 +134,8 @@ class Proposals(QObject):
         elif verb is Verb.MERGE:
             self._tab.messages.say("No question is proposed after this one that it could be merged with.")
         elif verb is Verb.AGAIN and before is not None:
-            known = before.ids
-            self._do(pane, (one,), lambda: service.accept_again(known, letter_id, one), registers=0)
+            again = partial(service.accept_again, before.ids, letter_id, one)
+            self._do(pane, (one,), again, registers=0, told=_told_again)
         elif verb is Verb.AGAIN:
             self._tab.messages.say(
                 "It looks like none of the questions registered, so it is not asked again."
@@ -163,17 +170,23 @@ class Proposals(QObject):
         work: Callable[[], Written[T]],
         *,
         registers: int = 1,
+        told: Callable[[T], str] = _nothing,
     ) -> None:
-        """Go on to the next proposal at once, and come back where the decision cannot be kept."""
+        """Go on to the next proposal at once, and come back where the decision cannot be kept.
+
+        `told` says what is to be known of what came of it.
+        """
         run = self._runs[pane]
         decision = run.take_out(taken, registers)
         self._tab.messages.hide()
         self._show(pane, go=True)
 
-        def done(_value: T) -> None:
+        def done(value: T) -> None:
             run.keep(decision)
-            if run.is_over and run is self._runs[pane]:
-                self._tab.messages.say("Every question proposed in this letter is decided.", Tone.DONE)
+            over = run.is_over and run is self._runs[pane]
+            words = f"{told(value)} {_OVER if over else ''}".strip()
+            if words:
+                self._tab.messages.say(words, Tone.DONE)
 
         def begin() -> None:
             self._tab.do(work, done).ended.connect(ended)
@@ -251,13 +264,8 @@ class Proposals(QObject):
         self._show(pane, go=came_back)
         if wanted:
             self._step(pane, 1)
-        elif came_back and self._has_keyboard(pane):
+        elif came_back and _has_keyboard(pane):
             self._bars[pane].take_keyboard()
-
-    @staticmethod
-    def _has_keyboard(pane: Pane) -> bool:
-        within = QApplication.focusWidget()
-        return within is not None and pane.isAncestorOf(within)
 
     def _show(self, pane: Pane, *, go: bool = False) -> None:
         run, bar = self._runs[pane], self._bars[pane]
@@ -275,9 +283,19 @@ class Proposals(QObject):
             pane.viewer.travel.jump(place.page, place.quads[0].bounds)
 
 
+def _has_keyboard(pane: Pane) -> bool:
+    within = QApplication.focusWidget()
+    return within is not None and pane.isAncestorOf(within)
+
+
 def _letter_in(pane: Pane) -> int | None:
     """Return the letter that a pane shows the pages of; None for an enclosure or an exhibit."""
     return None if pane.view is None or pane.view.enclosure is not None else pane.letter_id
+
+
+def _told_again(asked: AskedAgain) -> str:
+    """Say which questions could not be recorded as asked again, nothing where all were."""
+    return told_of_each("{} recorded as asked again.", asked.bulk) if asked.bulk.passed_over else ""
 
 
 def _pass_over(_error: CaseError) -> None:

@@ -7,14 +7,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from caseapp.domain.change import Written
 from caseapp.domain.question import Asking, Question, Response, Status
-from caseapp.domain.words import counted, status_words
+from caseapp.domain.words import counted, series, status_words
 from caseapp.ui.case.dating import Dating
 from caseapp.ui.case.question_form import QuestionForm, Typed, Wanted
 from caseapp.ui.case.relating import Relating
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from caseapp.services.register_bulk import Bulk
 
 T = TypeVar("T")
+_REASONS: Final = 3
+"""Questions left as they are of which each is told why."""
 
 
 def status_wanted(whose: str, chosen: str = "") -> Wanted:
@@ -113,7 +115,7 @@ class Settling(QObject):
 
     def do_to_each(self, work: Callable[[], Written[Bulk]], words: str) -> None:
         """Do something to several questions; `words` say it, with {} for how many."""
-        self._do(work, partial(_told_of_each, words))
+        self._do(work, partial(told_of_each, words))
 
     def confirm(self, question: Question) -> None:
         """Confirm the status of a question as it is proposed."""
@@ -192,10 +194,14 @@ class Settling(QObject):
         self._page.do_and_say(work, words, self.form)
 
 
-def _told_of_each(words: str, bulk: Bulk) -> str:
+def told_of_each(words: str, bulk: Bulk) -> str:
     """Say what was done to how many questions, and why others were left as they are."""
     said = words.format(counted(len(bulk.done), "question"))
     if not bulk.passed_over:
         return said
     others = counted(len(bulk.passed_over), "other is", "others are")
-    return f"{said} {others} left as before: {bulk.passed_over[0].because}"
+    first, rest = bulk.passed_over[:_REASONS], [one.number for one in bulk.passed_over[_REASONS:]]
+    why = " ".join(dict.fromkeys(one.because for one in first))
+    if rest:
+        why += f" Left too: {series(rest) if len(rest) <= _REASONS else counted(len(rest), 'more', 'more')}."
+    return f"{said} {others} left as before: {why}"
