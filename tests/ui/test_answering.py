@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Answers beside the labels: to several questions, elsewhere, in part, contradicted, taken back, and none."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from caseapp.domain.letter import Direction, LinkKind
 from caseapp.domain.question import Label, Question, ResponseKind, Status
 from caseapp.ui.window import MainWindow
+from caseapp.ui.words import long_date
 from tests.ui.desk import ExchangeDesk
 from tests.ui.office import SECOND, Office
 
@@ -90,7 +91,7 @@ def test_several_questions_are_not_addressed_by_one_key(desk: Desk) -> None:
     desk.key(Qt.Key.Key_N)
     kinds = [desk.question(number).responses[0].kind for number in (0, 2)]
     assert kinds == [ResponseKind.NOT_ADDRESSED, ResponseKind.NOT_ADDRESSED]
-    assert "Q1 and Q3 are not addressed" in desk.tab.messages.words
+    assert "2 questions (Q1 and Q3) are not addressed" in desk.tab.messages.words
 
 
 def test_the_letter_at_hand_names_what_it_leaves_untouched_and_one_act_says_so(desk: Desk) -> None:
@@ -219,3 +220,47 @@ def test_without_words_the_form_asks_how_an_answer_was_taken_back(desk: Desk) ->
     desk.settle()
     assert desk.question(1).status is Status.AWAITING
     assert desk.question(1).responses[-1].typed == "They ring to say so"
+
+
+def test_a_status_a_due_date_and_a_closing_go_to_every_question_chosen_in_one_step(desk: Desk) -> None:
+    desk.choose(0)
+    desk.choose_also(2)
+    assert desk.tab.list.count.text() == "3 open · 2 chosen"
+    form, due = desk.tab.settling.form, date.today() + timedelta(days=30)
+    desk.act("set-due")
+    assert form.title.text() == "Due date of 2 questions"
+    form.on.setText(long_date(due))
+    form.accept.click()
+    desk.settle()
+    assert desk.tab.messages.words == f"2 questions due on {long_date(due)}."
+    assert [desk.question(number).askings[0].due_on == due for number in range(3)] == [True, False, True]
+    desk.act("close-question")
+    form.words.setText("Overtaken by the new code")
+    form.accept.click()
+    desk.settle()
+    assert [desk.question(number).closed_on is None for number in range(3)] == [False, True, False]
+    desk.act("undo")
+    assert desk.question(0).closed_on is desk.question(2).closed_on is None
+    desk.act("merge-question")
+    assert "one question at a time" in desk.tab.messages.words
+
+
+def test_a_label_goes_to_those_chosen_that_have_a_response_and_the_others_are_named(desk: Desk) -> None:
+    desk.choose(0)
+    desk.show_reply(desk.theirs)
+    desk.choose_also(2)
+    desk.select(LAWS)
+    desk.key(Qt.Key.Key_D)
+    desk.why(Qt.Key.Key_I)
+    desk.choose_also(1)
+    desk.office.services.register.remove_response(desk.question(1).responses[0].id)
+    desk.tab.reload()
+    desk.settle()
+    desk.key(Qt.Key.Key_A)
+    assert [len(desk.question(number).responses) for number in range(3)] == [1, 0, 1]
+    assert desk.question(2).responses[0].label is Label.ANSWERED
+    assert desk.tab.messages.words == (
+        "2 questions (Q1 and Q3): answered. Q2 is left as before: the letter shown holds no response to it."
+    )
+    desk.act("undo")
+    assert desk.question(0).responses[0].label is Label.DEFERRED

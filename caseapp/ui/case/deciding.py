@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from caseapp.domain.letter import Direction, Letter
 from caseapp.domain.passage import NewPassage, joined_passage
 from caseapp.domain.question import Label, Question, Response, Side
-from caseapp.domain.words import label_words, series
+from caseapp.domain.words import counted, label_words, series
 from caseapp.ui.case.going_on import GoingOn
 from caseapp.ui.case.items import letter_words
 from caseapp.ui.case.reasoning import Reasoned, Reasoning
@@ -24,6 +24,9 @@ from caseapp.ui.errors import Tone
 if TYPE_CHECKING:
     from caseapp.ui.case.letters_tab import LettersTab
     from caseapp.ui.case.pane import Pane
+
+_NAMED: Final = 6
+"""Questions that are told one by one."""
 
 
 class Deciding(Registering):
@@ -71,12 +74,14 @@ class Deciding(Registering):
         if found is not None:
             self.with_reason(questions, which, partial(self._link, *found, questions, which))
             return
-        responses = [self.response_of(question, answer=True) for question in questions]
-        there = [response for response in responses if response is not None]
-        if len(there) < len(questions):
-            self._advise_label(questions[responses.index(None)])
+        there = [(one, self.response_of(one, answer=True)) for one in questions]
+        found_here = [(one, response) for one, response in there if response is not None]
+        if not found_here:
+            self._advise(_how_to_label(questions[0]))
             return
-        self.with_reason(questions, which, partial(self._decide, questions, there, which))
+        labelled, left = [one for one, _ in found_here], [one for one, response in there if response is None]
+        responses = [response for _, response in found_here]
+        self.with_reason(labelled, which, partial(self._decide, labelled, responses, which, left))
 
     def with_reason(self, questions: Sequence[Question], label: Label, act: Reasoned) -> None:
         """Do something that gives a label: at once, or where the label needs a reason once there is one."""
@@ -127,6 +132,10 @@ class Deciding(Registering):
             ids = (wanted,)
         return [self._tab.questions[one] for one in ids if one in self._tab.questions]
 
+    def chosen_ids(self) -> tuple[int, ...]:
+        """Return the ids of the questions chosen in the list."""
+        return tuple(question.id for question in self.chosen())
+
     def show_reply(self) -> None:
         """Name the letter that decisions are about."""
         letter = self.letter
@@ -166,21 +175,21 @@ class Deciding(Registering):
         letter = pane.letter_id
         if pane.view is None or not passages:
             return
-        register, last = self._register, questions[-1]
-        numbers = series([question.number for question in questions])
+        register, last, at_hand = self._register, questions[-1], self.current()
+        here = at_hand if at_hand is not None and at_hand in questions else last  # so that all stay chosen
 
         def linked(response: int) -> None:
             self._clear(pane)
             if label is not None:
-                self._decided(numbers, response, label)
+                self._decided(questions, [response], label)
             else:
                 self._tab.messages.say(
-                    f"Linked to {numbers}. Press a key in the list to label it: "
+                    f"Linked to {_named(questions)}. Press a key in the list to label it: "
                     "A answered, P partly, E evaded, R refused, D deferred, U unrelated.",
                     Tone.DONE,
                 )
             ahead = None if label is None else self._going_on.after(last)
-            self._tab.show_case(last.case_id, question_id=ahead or last.id)
+            self._tab.show_case(last.case_id, question_id=ahead or here.id)
             if label is None:
                 self._tab.frame.show_questions()
 
@@ -201,14 +210,14 @@ class Deciding(Registering):
         questions: Sequence[Question],
         responses: Sequence[Response],
         label: Label,
+        left: Sequence[Question],
         key: str,
         words: str,
     ) -> None:
         register, ids = self._register, list(dict.fromkeys(response.id for response in responses))
-        numbers = series([question.number for question in questions])
 
         def done(_done: None) -> None:
-            self._decided(numbers, ids[-1], label)
+            self._decided(questions, ids, label, left)
             self._going_on.go(questions[-1])
 
         self._tab.do(lambda: register.decide_each(ids, label, reason_key=key, reason=words), done)
@@ -218,25 +227,33 @@ class Deciding(Registering):
         if letter is None:
             self._advise("Show the reply that does not address the question first.")
             return
-        numbers = series([question.number for question in questions])
-        verb = "is" if len(questions) == 1 else "are"
 
-        def done(_ids: object) -> None:
-            self._tab.messages.say(f"{numbers} {verb} not addressed in {letter_words(letter)}.", Tone.DONE)
+        def done(recorded: Sequence[int]) -> None:
+            self._tab.messages.say(_not_addressed_words(questions, recorded, letter_words(letter)), Tone.DONE)
             self._going_on.go(questions[-1])
 
         ids = [question.id for question in questions]
         self._tab.do(lambda: register.not_addressed(letter.id, ids), done)
 
-    def _decided(self, numbers: str, response: int, label: Label) -> None:
-        words, register = f"{numbers}: {label_words(label).lower()}.", self._register
+    def _decided(
+        self,
+        questions: Sequence[Question],
+        responses: Sequence[int],
+        label: Label,
+        left: Sequence[Question] = (),
+    ) -> None:
+        """Say which label was given, and which questions chosen were left; a reason may still be kept."""
+        words, register = f"{_named(questions)}: {label_words(label).lower()}.", self._register
+        if left:
+            verb, it = ("is", "it") if len(left) == 1 else ("are", "them")
+            words += f" {_named(left)} {verb} left as before: the letter shown holds no response to {it}."
         self._tab.messages.hide()
         if label is not Label.DEFERRED:
             self._tab.messages.say(words, Tone.DONE)
             return
 
         def keep(key: str, why: str) -> None:
-            self._tab.do(lambda: register.decide(response, label, reason_key=key, reason=why))
+            self._tab.do(lambda: register.decide_each(responses, label, reason_key=key, reason=why))
 
         self._reasoning.offer(words, label, keep)
 
@@ -259,20 +276,40 @@ class Deciding(Registering):
         here = [response for response in there if letter is not None and response.letter_id == letter.id]
         return next((response for response in there if response.id == shown), here[-1] if here else None)
 
-    def _advise_label(self, question: Question) -> None:
-        """Say how to label where nothing is selected and the letter shown holds no response."""
-        elsewhere = [response for response in question.responses if not response.superseded]
-        words = (
-            f"Select the words that answer {question.number}, then press the key again; "
-            "N says that the letter does not address it."
-        )
-        if elsewhere:
-            words = (
-                f"The letter shown holds no response to {question.number}. {words} "
-                "Enter shows the letter that answers it, to label that response anew."
-            )
-        self._advise(words)
-
 
 def _is_ours(pane: Pane) -> bool:
     return pane.view is not None and pane.view.letter.direction is Direction.OUTGOING
+
+
+def _named(questions: Sequence[Question]) -> str:
+    """Name questions, and say how many they are where they are several."""
+    numbers = series([question.number for question in questions])
+    if len(questions) == 1:
+        return numbers
+    count = counted(len(questions), "question")
+    return f"{count} ({numbers})" if len(questions) <= _NAMED else count
+
+
+def _not_addressed_words(questions: Sequence[Question], recorded: Sequence[int], where: str) -> str:
+    """Say of how many questions, or parts of them, it was recorded that a letter does not address them."""
+    if len(recorded) == len(questions):
+        return f"{_named(questions)} {'is' if len(questions) == 1 else 'are'} not addressed in {where}."
+    told = f"{counted(len(recorded), 'question')} recorded as not addressed in {where}."
+    if len(recorded) > len(questions):
+        return told
+    return f"{told} What it says to the others is decided already."
+
+
+def _how_to_label(question: Question) -> str:
+    """Say how to label where nothing is selected and the letter shown holds no response."""
+    elsewhere = [response for response in question.responses if not response.superseded]
+    words = (
+        f"Select the words that answer {question.number}, then press the key again; "
+        "N says that the letter does not address it."
+    )
+    if not elsewhere:
+        return words
+    return (
+        f"The letter shown holds no response to {question.number}. {words} "
+        "Enter shows the letter that answers it, to label that response anew."
+    )

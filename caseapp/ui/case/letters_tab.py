@@ -101,7 +101,7 @@ class LettersTab(DropPage):
         self.suggesting, self.untouched, self.answering = Suggesting(self), Untouched(self), Answering(self)
         self.neighbours, self.covering = Neighbours(self), Covering(self)
         self.proposals, self.weighing = Proposals(self), Weighing(self)
-        self.settling = Settling(self, deciding.current, deciding.response_of, deciding.chosen)
+        self.settling = Settling(self, deciding.current, deciding.response_of, deciding.chosen_ids)
         self.column.addWidget(self.frame, 1)
         self.case_id: int | None = None
         self.reference = ""

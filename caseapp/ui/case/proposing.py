@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout
 from caseapp.domain.letter import NOTES, Direction
 from caseapp.ui.case.proposal_bar import ProposalBar, Verb
 from caseapp.ui.case.proposal_run import ProposalRun, marks_of_run, offer_of
-from caseapp.ui.case.settling import told_of_each
+from caseapp.ui.case.settling_each import told_of_each
 from caseapp.ui.errors import Tone
 from caseapp.ui.page import Act
 

@@ -7,58 +7,29 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from caseapp.domain.change import Written
 from caseapp.domain.question import Asking, Question, Response, Status
-from caseapp.domain.words import counted, series, status_words
+from caseapp.domain.words import status_words
 from caseapp.ui.case.dating import Dating
-from caseapp.ui.case.question_form import QuestionForm, Typed, Wanted
+from caseapp.ui.case.question_form import QuestionForm, Typed
 from caseapp.ui.case.relating import Relating
+from caseapp.ui.case.settling_each import ONE_AT_A_TIME, SettlingEach, closing_wanted, status_wanted
 from caseapp.ui.menus import add_acts, pop_up
 from caseapp.ui.page import Act, Page
-from caseapp.ui.words import long_date
-
-if TYPE_CHECKING:
-    from caseapp.services.register_bulk import Bulk
 
 T = TypeVar("T")
-_REASONS: Final = 3
-"""Questions left as they are of which each is told why."""
-
-
-def status_wanted(whose: str, chosen: str = "") -> Wanted:
-    """Ask for the status of a question, or of several, which is confirmed by choosing it."""
-    return Wanted(
-        title=f"Status of {whose}",
-        button="Set and confirm",
-        choice_words="Status",
-        choices=tuple((status_words(status), status.value) for status in Status),
-        chosen=chosen,
-    )
-
-
-def closing_wanted(which: str, *, several: bool = False) -> Wanted:
-    """Ask why and when a question, or several, are closed without an answer."""
-    return Wanted(
-        title=f"Close {which} without an answer",
-        button="Close questions" if several else "Close question",
-        date_words="Closed on",
-        on=long_date(date.today()),
-        text_words="Reason",
-        text_hint=f"Why {'they are' if several else 'it is'} not pursued any further",
-        needs_text=True,
-    )
 
 
 class Settling(QObject):
     """The verbs of a question, for any page that lists questions.
 
     `current` gives the question chosen, `response` the one of its responses that can be taken away here,
-    `several` all those chosen where more than one can be.
+    `several` the ids of all those chosen where more than one can be.
     """
 
     def __init__(
@@ -66,7 +37,7 @@ class Settling(QObject):
         page: Page,
         current: Callable[[], Question | None],
         response: Callable[[Question], Response | None],
-        several: Callable[[], Sequence[Question]] = tuple,
+        several: Callable[[], Sequence[int]] = tuple,
     ) -> None:
         super().__init__(page)
         self._page, self._current, self._response, self._several = page, current, response, several
@@ -74,21 +45,23 @@ class Settling(QObject):
         page.column.addWidget(self.form)
         self.relating = Relating(page, self.form)
         self.dating = Dating(page, self.form)
+        self._each = SettlingEach(page, self.form)
 
     def acts(self) -> Mapping[str, Act]:
-        """Return what can be done with the question chosen, by the action's id."""
-        return {
-            "confirm-status": self._confirm_chosen,
-            "set-status": lambda: self._with(self.begin_status),
-            "close-question": lambda: self._with(self.begin_close),
-            "reopen-question": lambda: self._with(self.reopen),
-            "set-due": lambda: self._with(self.begin_due),
-            "divide-question": lambda: self._with(self.relating.begin_divide),
-            "merge-question": lambda: self._with(self.relating.begin_merge),
-            "settled-by": lambda: self._with(self.relating.begin_settler),
-            "remove-response": lambda: self._with(self.remove_response),
-            "remove-question": lambda: self._with(self.remove),
+        """Return what can be done with the questions chosen, by the action's id."""
+        single = {
+            "confirm-status": self.confirm,
+            "set-status": self.begin_status,
+            "close-question": self.begin_close,
+            "reopen-question": self.reopen,
+            "set-due": self.begin_due,
+            "divide-question": self.relating.begin_divide,
+            "merge-question": self.relating.begin_merge,
+            "settled-by": self.relating.begin_settler,
+            "remove-response": self.remove_response,
+            "remove-question": self.remove,
         }
+        return {name: partial(self._act, name, act) for name, act in single.items()}
 
     def menu(self, parent: QWidget) -> QMenu:
         """Return the menu of the question chosen."""
@@ -101,21 +74,15 @@ class Settling(QObject):
         """Show the menu at a point of the screen."""
         pop_up(self.menu(parent), where)
 
-    def _confirm_chosen(self) -> None:
-        chosen = self._several()
-        if len(chosen) > 1:
-            self.confirm_each([question.id for question in chosen])
+    def _act(self, name: str, single: Callable[[Question], None]) -> None:
+        """Do something with the question chosen, or in one step with each of several."""
+        ids, each = self._several(), self._each.acts.get(name)
+        if len(ids) < 2:
+            self._with(single)
+        elif each is None:
+            self._page.messages.say(ONE_AT_A_TIME)
         else:
-            self._with(self.confirm)
-
-    def confirm_each(self, ids: Sequence[int]) -> None:
-        """Confirm the status of several questions as it is proposed."""
-        bulk = self._page.bench.services.register_bulk
-        self.do_to_each(lambda: bulk.confirm(ids), "{} confirmed.")
-
-    def do_to_each(self, work: Callable[[], Written[Bulk]], words: str) -> None:
-        """Do something to several questions; `words` say it, with {} for how many."""
-        self._do(work, partial(told_of_each, words))
+            each(ids)
 
     def confirm(self, question: Question) -> None:
         """Confirm the status of a question as it is proposed."""
@@ -192,16 +159,3 @@ class Settling(QObject):
 
     def _do(self, work: Callable[[], Written[T]], words: str | Callable[[T], str]) -> None:
         self._page.do_and_say(work, words, self.form)
-
-
-def told_of_each(words: str, bulk: Bulk) -> str:
-    """Say what was done to how many questions, and why others were left as they are."""
-    said = words.format(counted(len(bulk.done), "question"))
-    if not bulk.passed_over:
-        return said
-    others = counted(len(bulk.passed_over), "other is", "others are")
-    first, rest = bulk.passed_over[:_REASONS], [one.number for one in bulk.passed_over[_REASONS:]]
-    why = " ".join(dict.fromkeys(one.because for one in first))
-    if rest:
-        why += f" Left too: {series(rest) if len(rest) <= _REASONS else counted(len(rest), 'more', 'more')}."
-    return f"{said} {others} left as before: {why}"

@@ -149,6 +149,7 @@ class QuestionList(QWidget):
         self.rows.label_key.connect(self._on_label)
         self.rows.confirm_key.connect(self._on_confirm)
         self.rows.selectionModel().currentChanged.connect(self._on_current)
+        self.rows.selectionModel().selectionChanged.connect(self._tell_count)
         self.filter.currentIndexChanged.connect(self._refill)
         self._refill()
 
@@ -224,11 +225,16 @@ class QuestionList(QWidget):
         self.model.set_items(items)
         if before is not None:
             self.set_current(before.id)
-        open_count = sum(item.is_open for item in self._all)
-        self.count.setText(f"{open_count} open" if self._all else "")
+        self._tell_count()
         self.empty.setText(ALL_SETTLED if self._all else EMPTY)
         self._stack.setCurrentWidget(self.rows if items else self.empty)
         self._tell_asked()
+
+    def _tell_count(self) -> None:
+        """Say how many questions are open, and how many are chosen where they are several."""
+        chosen = len(self.rows.selectionModel().selectedIndexes())
+        words = f"{sum(item.is_open for item in self._all)} open" if self._all else ""
+        self.count.setText(f"{words} · {chosen} chosen" if chosen > 1 else words)
 
     def _tell_asked(self) -> None:
         """Say of the question that the keyboard is on how often, since when and of whom it was asked."""

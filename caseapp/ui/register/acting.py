@@ -6,19 +6,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import QObject
 
 from caseapp.domain.letter import Direction, Letter
-from caseapp.domain.question import Question, Response, Side, Status
+from caseapp.domain.question import Question, Response, Side
 from caseapp.domain.register_list import RegisterRow
-from caseapp.domain.words import counted, status_words
+from caseapp.domain.words import counted
 from caseapp.ui.case.items import name_of
 from caseapp.ui.case.question_form import QuestionForm, Typed, Wanted
-from caseapp.ui.case.settling import Settling, closing_wanted, status_wanted
+from caseapp.ui.case.settling import Settling
 from caseapp.ui.page import Act, Page
-from caseapp.ui.words import long_date
 
 
 def newest_response(question: Question) -> Response | None:
@@ -28,14 +26,14 @@ def newest_response(question: Question) -> Response | None:
 
 
 class SettlingById(Settling):
-    """The verbs of one question that is known by its id and read when something is done to it."""
+    """The verbs of questions that are known by their ids; one alone is read when something is done to it."""
 
-    def __init__(self, page: Page, chosen: Callable[[], int | None]) -> None:
-        super().__init__(page, lambda: None, newest_response)
+    def __init__(self, page: Page, chosen: Callable[[], Sequence[int]]) -> None:
+        super().__init__(page, lambda: None, newest_response, chosen)
         self._chosen = chosen
 
     def _with(self, act: Callable[[Question], None]) -> None:
-        question_id, register = self._chosen(), self._page.bench.services.register
+        question_id, register = next(iter(self._chosen()), None), self._page.bench.services.register
         if question_id is None:
             super()._with(act)
         else:
@@ -48,7 +46,7 @@ class Acting(QObject):
     def __init__(self, page: Page, chosen: Callable[[], tuple[int, ...]]) -> None:
         super().__init__(page)
         self._page, self._chosen = page, chosen
-        self.one = SettlingById(page, lambda: next(iter(chosen()), None))
+        self.one = SettlingById(page, chosen)
 
     @property
     def form(self) -> QuestionForm:
@@ -57,73 +55,7 @@ class Acting(QObject):
 
     def acts(self) -> Mapping[str, Act]:
         """Return what can be done with the questions chosen, by the action's id."""
-        single = self.one.acts()
-        several: Mapping[str, Callable[[Sequence[int]], None]] = {
-            "confirm-status": self.one.confirm_each,
-            "set-status": self._begin_status,
-            "close-question": self._begin_close,
-            "reopen-question": self._reopen,
-            "set-due": self._begin_due,
-            "remove-question": self._remove,
-        }
-
-        def act(name: str) -> None:
-            ids = self._chosen()
-            if len(ids) > 1 and name in several:
-                several[name](ids)
-            elif len(ids) > 1:
-                self._page.messages.say("This is done with one question at a time: choose one.")
-            else:
-                single[name]()
-
-        return {name: partial(act, name) for name in single} | {"not-addressed": self._begin_not_addressed}
-
-    def _begin_status(self, ids: Sequence[int]) -> None:
-        bulk = self._page.bench.services.register_bulk
-
-        def chosen(typed: Typed) -> None:
-            status = Status(typed.choice)
-            self.one.do_to_each(
-                lambda: bulk.set_status(ids, status), f"{{}} set to {status_words(status).lower()}."
-            )
-
-        self.form.begin(status_wanted(_count(ids)), chosen)
-
-    def _begin_close(self, ids: Sequence[int]) -> None:
-        bulk = self._page.bench.services.register_bulk
-        self.form.begin(
-            closing_wanted(_count(ids), several=True),
-            lambda typed: self.one.do_to_each(
-                lambda: bulk.close(ids, typed.words, typed.on or date.today()), "{} closed without an answer."
-            ),
-        )
-
-    def _reopen(self, ids: Sequence[int]) -> None:
-        bulk = self._page.bench.services.register_bulk
-        self.one.do_to_each(lambda: bulk.reopen(ids), "{} open again.")
-
-    def _begin_due(self, ids: Sequence[int]) -> None:
-        bulk = self._page.bench.services.register_bulk
-        wanted = Wanted(
-            title=f"Due date of {_count(ids)}",
-            button="Set due date",
-            date_words="Due on",
-            text_words="The words that set it",
-            text_hint="May be left empty",
-        )
-
-        def typed(found: Typed) -> None:
-            on = found.on
-            if on is not None:
-                self.one.do_to_each(
-                    lambda: bulk.set_due(ids, on, found.words), f"{{}} due on {long_date(on)}."
-                )
-
-        self.form.begin(wanted, typed)
-
-    def _remove(self, ids: Sequence[int]) -> None:
-        bulk = self._page.bench.services.register_bulk
-        self.one.do_to_each(lambda: bulk.remove(ids), "{} removed. Undo brings them back.")
+        return {**self.one.acts(), "not-addressed": self._begin_not_addressed}
 
     def _begin_not_addressed(self) -> None:
         ids, services = self._chosen(), self._page.bench.services
