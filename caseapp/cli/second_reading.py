@@ -41,6 +41,7 @@ def add_second_reading_verbs(app: typer.Typer) -> None:
         ("list", list_),
         ("ask", ask),
         ("show", show),
+        ("begin", begin),
         ("label", label),
         ("finish", finish),
         ("compare", compare),
@@ -93,6 +94,15 @@ def show(context: typer.Context, reading: Reading) -> None:
     """Print the questions of a second reading as its reader sees them."""
     call = call_of(context)
     with call.reading() as services:
+        sheet = services.second_readings.sheet(reading)
+    _say_sheet(context, sheet)
+
+
+def begin(context: typer.Context, reading: Reading) -> None:
+    """Begin a second reading: the first decisions are hidden from you until it is finished."""
+    call = call_of(context)
+    with call.writing() as services:
+        services.second_readings.begin(reading)
         sheet = services.second_readings.sheet(reading)
     _say_sheet(context, sheet)
 
@@ -152,11 +162,17 @@ def settle(
     _say_comparison(context, found)
 
 
-def withdraw(context: typer.Context, reading: Reading) -> None:
-    """Take back that a second reading was asked for, before it has begun."""
+def withdraw(
+    context: typer.Context,
+    reading: Reading,
+    reason: Annotated[
+        str, typer.Option("--reason", parser=plain, help="Why; one that has begun needs it.")
+    ] = "",
+) -> None:
+    """Take back that a second reading was asked for; its reader gives it up by this."""
     call = call_of(context)
     with call.writing() as services:
-        services.second_readings.withdraw(reading)
+        services.second_readings.withdraw(reading, reason)
     call.speaker.say({"withdrawn": reading}, [f"Second reading {reading} is withdrawn"])
 
 

@@ -27,6 +27,7 @@ class Withheld:
             question,
             status=Status.AWAITING,
             confirmed=False,
+            closed_on=None,
             closed_reason="",
             askings=tuple(replace(asking, outcome="") for asking in question.askings),
             responses=tuple(one for one in question.responses if one.letter_id not in self.letters),
@@ -37,7 +38,9 @@ class Withheld:
         """Return a line of the register without how its question stands."""
         if row.id not in self.questions:
             return row
-        return replace(row, status=Status.AWAITING, confirmed=False, put_again=False, withheld=True)
+        return replace(
+            row, status=Status.AWAITING, confirmed=False, closed_on=None, put_again=False, withheld=True
+        )
 
     def marks(self, letter_id: int, marks: Iterable[LetterMark]) -> tuple[LetterMark, ...]:
         """Return the marks on a letter without responses in those letters, and without how questions stand."""

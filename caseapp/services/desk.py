@@ -14,6 +14,7 @@ from caseapp.store.lock import account_name
 from caseapp.store.unit import Unit
 
 T = TypeVar("T")
+Seated = TypeVar("Seated", Officer, Officer | None)
 _SETTLE: Final = "Settle the differences instead."
 
 
@@ -22,7 +23,7 @@ class Desk:
 
     def __init__(self, library: Library, officer: Officer | None = None) -> None:
         self.library = library
-        self._officer = officer
+        self._officer = self._seated(officer)
 
     @property
     def officer(self) -> Officer:
@@ -32,7 +33,7 @@ class Desk:
             found = self.library.officers.of_account(account)
             if found is None and self.library.read_only:
                 return Officer(0, account, account)
-            self._officer = found or self._added(account, account)
+            self._officer = self._seated(found or self._added(account, account))
         return self._officer
 
     def officers(self) -> tuple[Officer, ...]:
@@ -47,13 +48,13 @@ class Desk:
         found = self.library.officers.named(cleaned)
         if found is None and self.library.read_only:
             found = Officer(0, cleaned, "")
-        self._officer = found or self._added(cleaned, "")
-        return self._officer
+        self._officer = officer = self._seated(found or self._added(cleaned, ""))
+        return officer
 
     def switch(self, officer_id: int) -> Officer:
         """Put another officer to work; raises NotFound."""
-        self._officer = self.library.officers.get(officer_id)
-        return self._officer
+        self._officer = officer = self._seated(self.library.officers.get(officer_id))
+        return officer
 
     def rename(self, officer_id: int, name: str) -> Written[None]:
         """Correct an officer's name."""
@@ -84,6 +85,12 @@ class Desk:
         """Run one transaction as the officer at work; blocks until it is durable."""
         return self.library.write(work, action=action, officer=self.officer, bulk=bulk)
 
+    def _seated(self, officer: Seated) -> Seated:
+        """Show from now on what an officer may see, where one is known."""
+        if officer is not None:
+            self.library.show_to(officer.id)
+        return officer
+
     def _free_name(self, name: str, officer_id: int | None = None) -> str:
         cleaned = " ".join(name.split())
         if not cleaned:
@@ -110,9 +117,7 @@ class History:
         Raises NotAllowed for the issue of a letter, and for the end of a second reading or a label in it then.
         """
         if not change.undoable:
-            read_twice = any(edit.kind == "second_readings" for edit in change.edits)
-            remedy = _SETTLE if read_twice else "Recall the letter instead."
-            raise NotAllowed(f"“{change.action}” cannot be undone.", remedy=remedy)
+            raise NotAllowed(f"“{change.action}” cannot be undone.", remedy=_instead_of_undoing(change))
 
         def work(unit: Unit) -> None:
             unit.revert(change)
@@ -128,6 +133,14 @@ class History:
             unit.repeat(change)
 
         return self._desk.write(work, f"Redo: {change.action}").change
+
+
+def _instead_of_undoing(change: Change) -> str:
+    of_readings = [edit for edit in change.edits if edit.kind == "second_readings"]
+    if not of_readings:
+        return "Recall the letter instead."
+    finished = any(edit.after("state") is not None for edit in of_readings)
+    return _SETTLE if finished else "Finish that second reading, or withdraw it."
 
 
 def _refuse_finished(unit: Unit, change: Change) -> None:

@@ -31,6 +31,7 @@ from caseapp.services import papers
 from caseapp.services.desk import Desk
 from caseapp.services.export_files import noted, read_kept, safe_name, unwritten
 from caseapp.services.replies import without_title
+from caseapp.services.withholding import refuse_while_reading
 
 OFFICE_TIME = ZoneInfo("Europe/London")
 
@@ -78,7 +79,11 @@ class Exporting:
         self._resources = resources
 
     def summary(self, case_id: int, as_at: datetime) -> CaseSummary:
-        """Gather the summary of a case; dates are judged as at the moment given."""
+        """Gather the summary of a case; dates are judged as at the moment given.
+
+        Raises NotFound, NotAllowed while something of the case is withheld from the officer at work.
+        """
+        refuse_while_reading(self._desk, case_id)
         library = self._desk.library
         case = library.cases.get(case_id)
         letters = library.letters.of_case(case_id)

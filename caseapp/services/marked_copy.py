@@ -24,6 +24,7 @@ from caseapp.services.exporting import refuse_unfit, write_whole
 from caseapp.services.job import SILENT, Progress
 from caseapp.services.marks import marks_on
 from caseapp.services.unplaced import ToPlace, to_place
+from caseapp.services.withholding import refuse_while_reading
 
 # Tints after Okabe and Ito, light enough for black text to be read through them.
 COLOURS: Final[Mapping[Status, tuple[float, float, float]]] = MappingProxyType(
@@ -106,6 +107,8 @@ class MarkedCopies:
         library = self._desk.library
         refuse_unfit(output, library.folder, overwrite)
         letter = library.letters.get(letter_id)
+        for case_id in letter.case_ids:
+            refuse_while_reading(self._desk, case_id)
         document = self._document(letter)
         marks = marks_on(library, letter)
         left_out = to_place(library, letter)

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Looking at second readings: as their reader may see them, and beside the first once they are finished."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from caseapp.domain.copied_case import COPY_SETTING
 from caseapp.domain.errors import NotAllowed
@@ -13,6 +14,7 @@ from caseapp.domain.two_readings import Compared, Comparison, Judged, ReadingRow
 from caseapp.domain.words import long_date
 from caseapp.services import assessment, second_verdict
 from caseapp.services.desk import Desk
+from caseapp.services.withholding import refuse_while_reading
 from caseapp.store.repositories import Repositories
 
 
@@ -96,6 +98,7 @@ class ReadingViews:
             )
         if reading.state is ReadingState.OPEN:
             raise NotAllowed("This second reading is not finished yet, so nothing of it is shown.")
+        refuse_while_reading(self._desk, question_ids=reading.question_ids)
         (row,) = self._rows([reading])
         names = {officer.id: officer.name for officer in library.officers.all()}
         words = {reason.key: reason.words for reason in library.stock_reasons.all()}
@@ -124,13 +127,15 @@ class ReadingViews:
         library, at_work = self._desk.library, self._desk.officer.id
         letters = {letter.id: letter for letter in library.letters.many([r.letter_id for r in readings])}
         names = {officer.id: officer.name for officer in library.officers.all()}
+        waiting = {r.letter_id for r in readings if r.reader_id is None and r.state is ReadingState.OPEN}
+        concerned = concerned_in(library, waiting)
         rows = (
             ReadingRow(
                 reading,
                 letters[reading.letter_id],
                 names.get(reading.asked_by_id, ""),
                 names.get(reading.reader_id or 0, ""),
-                hindrance_of(library, reading, at_work),
+                hindrance_of(library, reading, at_work, concerned),
             )
             for reading in readings
             if reading.letter_id in letters
@@ -138,12 +143,29 @@ class ReadingViews:
         return tuple(sorted(rows, key=lambda row: (str(row.letter.on or ""), row.reading.id)))
 
 
-def hindrance_of(rooms: Repositories, reading: SecondReading, officer_id: int) -> str:
+@dataclass(frozen=True, slots=True)
+class Concerned:
+    """Who decided what letters say, by letter, and who took part in second readings of them ever begun."""
+
+    deciders: Mapping[int, frozenset[int]]
+    readings: Sequence[SecondReading]
+
+
+def concerned_in(rooms: Repositories, letter_ids: Collection[int]) -> Concerned:
+    """Return who is concerned in some letters, so that another has to read them."""
+    return Concerned(rooms.question_trail.deciders(letter_ids), rooms.second_readings.ever_of(letter_ids))
+
+
+def hindrance_of(
+    rooms: Repositories, reading: SecondReading, officer_id: int, concerned: Concerned | None = None
+) -> str:
     """Say why an officer cannot do a second reading, "" for one who may."""
     if reading.state is not ReadingState.OPEN:
         return "This second reading is finished."
-    if reading.reader_id is None and (why := not_independent(rooms, reading, officer_id)):
-        return why
+    if reading.reader_id is None:
+        why = not_independent(reading, officer_id, concerned or concerned_in(rooms, [reading.letter_id]))
+        if why:
+            return why
     if reading.reader_id not in (None, officer_id):
         return "Another officer has begun this second reading."
     if reading.key and not rooms.settings.get(COPY_SETTING):
@@ -151,15 +173,16 @@ def hindrance_of(rooms: Repositories, reading: SecondReading, officer_id: int) -
     return ""
 
 
-def not_independent(rooms: Repositories, reading: SecondReading, officer_id: int) -> str:
+def not_independent(reading: SecondReading, officer_id: int, concerned: Concerned) -> str:
     """Say why an officer cannot be the second reader of a letter, "" for one who can."""
     if officer_id == reading.asked_by_id:
         return "You asked for this second reading, so another officer has to do it."
-    if officer_id in rooms.question_trail.deciders(reading.letter_id):
+    if officer_id in concerned.deciders[reading.letter_id]:
         return "You decided what this letter says, so another officer has to read it."
-    for one in rooms.second_readings.of_letter(reading.letter_id):
+    for one in concerned.readings:
         saw_both = {one.reader_id, *(label.settled_by_id for label in one.labels)}
-        if one.case_id == reading.case_id and one.id != reading.id and officer_id in saw_both:
+        here = (one.letter_id, one.case_id) == (reading.letter_id, reading.case_id)
+        if here and one.id != reading.id and officer_id in saw_both:
             return "You took part in an earlier second reading of this letter, so another officer has to read it."
     return ""
 

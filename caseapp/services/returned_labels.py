@@ -4,7 +4,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeVar
@@ -29,7 +29,7 @@ from caseapp.domain.second_reading import ReadingState, SecondLabel, SecondReadi
 from caseapp.domain.words import long_date
 from caseapp.services import assessment, second_verdict
 from caseapp.services.letter_words import refuse_foreign, refuse_other_paper
-from caseapp.services.reading_views import not_independent
+from caseapp.services.reading_views import concerned_in, not_independent
 from caseapp.store.repositories import Repositories
 from caseapp.store.unit import Unit
 
@@ -221,7 +221,7 @@ def _mismatch(file: Path) -> NotAllowed:
     )
 
 
-def _reader(unit: Unit, readings: Iterable[SecondReading], name: str, file: Path) -> int:
+def _reader(unit: Unit, readings: Collection[SecondReading], name: str, file: Path) -> int:
     """Return the officer who read the copy, added where nobody bears that name."""
     cleaned = " ".join(without_controls(name).split())
     if not cleaned or len(cleaned) > _LONGEST_NAME:
@@ -229,7 +229,8 @@ def _reader(unit: Unit, readings: Iterable[SecondReading], name: str, file: Path
     known = unit.officers.named(cleaned)
     if known is None:
         return unit.officers.add(cleaned)
-    if any(not_independent(unit, reading, known.id) for reading in readings):
+    concerned = concerned_in(unit, [reading.letter_id for reading in readings])
+    if any(not_independent(reading, known.id, concerned) for reading in readings):
         raise NotAllowed(
             f"The labels in “{file.name}” are by {known.name}, who asked for the second reading or decided first.",
             file=file,

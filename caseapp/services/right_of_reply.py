@@ -28,6 +28,7 @@ from caseapp.services.letter_words import refuse_foreign
 from caseapp.services.reply_schedules import AskedBody
 from caseapp.services.schedule_dates import begin_waiting, end_waiting
 from caseapp.services.schedule_exports import ScheduleExports
+from caseapp.services.withholding import refuse_while_reading
 from caseapp.store.responses import NewResponse
 from caseapp.store.unit import Unit
 
@@ -67,6 +68,7 @@ class RightOfReply(ScheduleExports):
         question named is not, WrongUse for an answer wanted before it is made and for signs without a font.
         """
         _check_days(on, answer_by)
+        refuse_while_reading(self._desk, case_id)
         chosen = [one for one in body.question_ids if not question_ids or one in question_ids]
         if not chosen or len(chosen) < len(set(question_ids)):
             raise NotAllowed(

@@ -16,6 +16,7 @@ from caseapp.services.desk import Desk
 from caseapp.services.export_files import noted, read_kept, safe_name
 from caseapp.services.exporting import refuse_unfit, write_whole
 from caseapp.services.reply_schedules import AskedBody
+from caseapp.services.withholding import refuse_while_reading
 
 
 class ScheduleExports:
@@ -103,6 +104,7 @@ class ScheduleExports:
     def _written(
         self, case_id: int, output: Path, data: Callable[[], bytes], action: str, overwrite: bool
     ) -> Written[Path]:
+        refuse_while_reading(self._desk, case_id)
         library = self._desk.library
         refuse_unfit(output, library.folder, overwrite)
         write_whole(output, data())

@@ -14,6 +14,8 @@ from caseapp.services.letter_words import refuse_foreign
 from caseapp.services.reading_views import ReadingViews, hindrance_of
 from caseapp.store.unit import Unit
 
+LONGEST_WHY = 300
+"""Characters of the reason for which a reading that has begun is withdrawn: it is one line of the trail."""
 _ANOTHER = "Put another officer to work: in the status bar, or with --officer."
 
 
@@ -64,6 +66,24 @@ class SecondReadings(ReadingViews):
 
         return self._desk.write(work, "Ask for second readings")
 
+    def begin(self, reading_id: int) -> Written[None]:
+        """Begin a reading: from now on the first decisions are hidden from its reader; it cannot be undone.
+
+        Raises NotFound, NotAllowed for the officer who asked or decided first, for a second second reader,
+        and for a reading that has begun.
+        """
+
+        def work(unit: Unit) -> None:
+            reading = unit.second_readings.get(reading_id)
+            self._refuse_reader(unit, reading)
+            if reading.reader_id is not None:
+                raise NotAllowed("You have begun this second reading already.")
+            unit.entitle(f"Begin the second reading of {_named(unit.letters.get(reading.letter_id))}")
+            unit.settle()
+            unit.second_readings.begin(reading.id, self._desk.officer.id, unit.now)
+
+        return self._desk.write(work, "Begin a second reading")
+
     def give(
         self,
         reading_id: int,
@@ -74,11 +94,10 @@ class SecondReadings(ReadingViews):
         reason: str = "",
         passage: NewPassage | None = None,
     ) -> Written[None]:
-        """Label a question as the second reader; the first label given begins the reading.
+        """Label a question as the second reader.
 
         The passage given before stays where the same label is given without one. Raises NotFound,
-        WrongUse, NotAllowed for the officer who asked or decided first, for a second second reader, and
-        once the reading is finished.
+        WrongUse, NotAllowed for anybody but who began the reading, and once it is finished.
         """
         if label is Label.NOT_ADDRESSED and passage is not None:
             raise WrongUse("“Not addressed” is said of a letter, not of a passage in it.")
@@ -87,11 +106,11 @@ class SecondReadings(ReadingViews):
         def work(unit: Unit) -> None:
             reading = unit.second_readings.get(reading_id)
             self._refuse_reader(unit, reading)
+            if reading.reader_id is None:
+                raise NotAllowed("This second reading has not begun.", remedy="Begin it first, then label.")
             own = _label_of(reading, question_id)
             letter = unit.letters.get(reading.letter_id)
             refuse_foreign(unit, letter, passage)
-            if reading.reader_id is None:
-                unit.second_readings.begin(reading.id, self._desk.officer.id, unit.now)
             kept = own.passage.id if own.passage is not None and own.label is label else None
             unit.second_readings.label(
                 own.id,
@@ -154,17 +173,46 @@ class SecondReadings(ReadingViews):
 
         return self._desk.write(work, "Settle a second reading")
 
-    def withdraw(self, reading_id: int) -> Written[None]:
-        """Take back that a second reading was asked for; raises NotFound, NotAllowed once it has begun."""
+    def withdraw(self, reading_id: int, reason: str = "") -> Written[None]:
+        """Take back that a second reading was asked for; its reader gives it up by this.
+
+        One that has begun needs a reason, which stands in the trail, and cannot be undone: its reader sees
+        the first decisions from then on. Raises NotFound, WrongUse, NotAllowed once it is finished, and for
+        officers whose own decision is read again, unless they asked for it.
+        """
 
         def work(unit: Unit) -> None:
             reading = unit.second_readings.get(reading_id)
-            if reading.reader_id is not None:
-                raise NotAllowed("The second reading has begun, so it stays.")
-            unit.entitle(f"Withdraw the second reading of {_named(unit.letters.get(reading.letter_id))}")
+            named = _named(unit.letters.get(reading.letter_id))
+            if reading.state is not ReadingState.OPEN:
+                raise NotAllowed("This second reading is finished, so it stays.")
+            if reading.reader_id is None:
+                unit.entitle(f"Withdraw the second reading of {named}")
+            else:
+                why = self._why_withdrawn(unit, reading, reason)
+                unit.entitle(f"Withdraw the second reading of {named} that had begun: {why}")
+                unit.settle()
             unit.second_readings.remove(reading)
 
         return self._desk.write(work, "Withdraw a second reading")
+
+    def _why_withdrawn(self, unit: Unit, reading: SecondReading, reason: str) -> str:
+        """Return why a reading that has begun is withdrawn; raises WrongUse, NotAllowed."""
+        at_work, why = self._desk.officer.id, " ".join(reason.split())
+        theirs = at_work in unit.question_trail.deciders([reading.letter_id])[reading.letter_id]
+        if theirs and at_work != reading.asked_by_id:
+            raise NotAllowed(
+                "The second reading has begun, and it is your decisions that are read again.",
+                remedy="The officer who asked for it, its reader or another officer may withdraw it.",
+            )
+        if not why:
+            raise WrongUse(
+                "The second reading has begun: withdrawing it needs a reason.",
+                remedy="Say why; it stands in the trail.",
+            )
+        if len(why) > LONGEST_WHY:
+            raise WrongUse(f"A reason of at most {LONGEST_WHY} characters is enough.")
+        return why
 
     def _refuse_reader(self, unit: Unit, reading: SecondReading) -> None:
         hindrance = hindrance_of(unit, reading, self._desk.officer.id)

@@ -37,6 +37,7 @@ from caseapp.domain.register_list import STANDINGS
 from caseapp.domain.statistics import Figures, Statistics
 from caseapp.domain.words import long_date
 from caseapp.services.desk import Desk
+from caseapp.services.withholding import refuse_while_reading
 from caseapp.store.register_figures import Put
 
 _JULIAN = 1_721_425 - 1
@@ -57,7 +58,12 @@ class StatisticsOfRegister:
         until: date | None = None,
         side: Side = Side.THEIRS,
     ) -> Statistics:
-        """Return the figures of a case or of the library; raises WrongUse for a period that ends before it begins."""
+        """Return the figures of a case or of the library.
+
+        Raises WrongUse for a period that ends before it begins, NotAllowed while something that they count is
+        withheld from the officer at work.
+        """
+        refuse_while_reading(self._desk, case_id)
         if since is not None and until is not None and until < since:
             raise WrongUse(
                 f"A period from {long_date(since)} cannot end on {long_date(until)}.",

@@ -18,7 +18,7 @@ from caseapp.services.desk import Desk
 from caseapp.services.hit_rate import HitRate, Weighings
 from caseapp.services.job import SILENT, Progress
 from caseapp.services.weighed_paper import Paper, Papers
-from caseapp.services.withholding import withheld_from
+from caseapp.services.withholding import refuse_while_reading, withheld_from
 from caseapp.store.repositories import Repositories
 from caseapp.text.responses import PASSAGES, ReplyPassage, Suggestion
 
@@ -102,8 +102,10 @@ class Suggesting:
         """Suggest anew for what officers decided, or for the `latest` decisions, and count where both agree.
 
         The paper that a decision rests on is weighed as a whole, as it is when a suggestion is offered.
-        “Unrelated” and “not addressed” count as the same: both say that it holds no answer.
+        “Unrelated” and “not addressed” count as the same: both say that it holds no answer. Raises NotAllowed
+        while decisions are withheld from the officer at work.
         """
+        refuse_while_reading(self._desk)
         library = self._desk.library
         return self._weighings.rate(library, library.responses.decided(latest), progress)
 

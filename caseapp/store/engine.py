@@ -10,7 +10,7 @@ from typing import Final
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import QueuePool, StaticPool
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool, StaticPool
 
 from caseapp.domain.errors import (
     CannotWrite,
@@ -20,6 +20,7 @@ from caseapp.domain.errors import (
     LibraryInUse,
     LibraryReadOnly,
 )
+from caseapp.store.blindfold import Blindfold
 
 BUSY_SECONDS = 10.0
 
@@ -31,8 +32,10 @@ def open_for_writing(database: Path) -> Engine:
     return engine
 
 
-def open_for_reading(database: Path, *, immutable: bool = False) -> Engine:
-    """Make an engine whose connections cannot change anything.
+def open_for_reading(
+    database: Path, *, immutable: bool = False, blindfold: Blindfold | None = None
+) -> Engine:
+    """Make an engine whose connections cannot change anything, and show no more than a blindfold lets through.
 
     `immutable` is for a medium that cannot be written at all: SQLite opens a WAL database there in no
     other way.
@@ -44,6 +47,13 @@ def open_for_reading(database: Path, *, immutable: bool = False) -> Engine:
 
     engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=4, max_overflow=12)
     event.listen(engine, "begin", _begin_deferred)
+    if blindfold is not None:
+        wanted = blindfold
+
+        def show(connection: sqlite3.Connection, entry: ConnectionPoolEntry, _proxy: object) -> None:
+            wanted.put_on(connection, entry.info)
+
+        event.listen(engine, "checkout", show)
     return engine
 
 

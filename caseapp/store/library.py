@@ -16,6 +16,7 @@ from caseapp.domain.case import Officer
 from caseapp.domain.change import Written
 from caseapp.domain.errors import CannotWrite, CaseError, LibraryInUse, LibraryReadOnly, NotAllowed
 from caseapp.store import first, migrate
+from caseapp.store.blindfold import Blindfold
 from caseapp.store.engine import open_for_reading, open_for_writing, plain_words
 from caseapp.store.inserts import Inserts
 from caseapp.store.lock import LibraryLock, account_name
@@ -46,10 +47,13 @@ class Library(Repositories):
         self._database = folder / first.DATABASE
         with plain_words(self._database):
             sealed = first.is_sealed(self._database)
-        self._reading = Source(open_for_reading(self._database, immutable=sealed), database=self._database)
+        self._account = account_name()
+        self._blindfold = Blindfold(self._account)
+        covered = open_for_reading(self._database, immutable=sealed, blindfold=self._blindfold)
+        self._reading = Source(covered, database=self._database)
+        self._whole = Source(open_for_reading(self._database, immutable=sealed), database=self._database)
         self._writer = Writer()
         self._inserts = Inserts()
-        self._account = account_name()
         self._guard = threading.Lock()
         self._closed = False
         super().__init__(self._reading)
@@ -108,8 +112,12 @@ class Library(Repositories):
         return self._lock.taken_at
 
     def reading(self) -> AbstractContextManager[Connection]:
-        """Give the store's own long readers a connection for the length of a block."""
-        return self._reading.connect()
+        """Give the store's own long readers, who look at every row, a connection for the length of a block."""
+        return self._whole.connect()
+
+    def show_to(self, officer_id: int) -> None:
+        """Show from now on what an officer may see: see `blindfold`."""
+        self._blindfold.officer_id = officer_id
 
     def sweep(self) -> int:
         """Delete files that no row names and that are older than this opening; only the holder does."""
@@ -127,6 +135,7 @@ class Library(Repositories):
         with contextlib.suppress(CaseError):  # what stays is told by `check`
             self.vault.clear_up(lambda sha256: self.documents.by_hash(sha256) is not None)
         self._reading.close()
+        self._whole.close()
         engine = self.__dict__.get("_writing")
         if isinstance(engine, Engine):
             engine.dispose()

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What the trail holds about one question and all that hangs on it, removed or not."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from sqlalchemy import Select, select, union
@@ -38,13 +38,23 @@ class QuestionTrail(Repository):
             for entry in entries
         )
 
-    def deciders(self, letter_id: int) -> frozenset[int]:
-        """Return the officers who ever gave a label to what a letter says, whatever became of it since."""
-        ids = [row.id for row in self._all(select(responses.c.id).where(responses.c.letter_id == letter_id))]
-        entries = Trail(self._source).about_any({responses.name: ids})
-        edits = (edit for entry in entries for edit in entry.edits if edit.kind == responses.name)
-        decided = (edit.after("officer_id") for edit in edits if edit.id in ids)
-        return frozenset(officer_id for officer_id in decided if isinstance(officer_id, int))
+    def deciders(self, letter_ids: Collection[int]) -> dict[int, frozenset[int]]:
+        """Return by letter who ever gave a label to what it says, whatever became of that since."""
+        of = {
+            row.id: row.letter_id
+            for row in self._all(
+                select(responses.c.id, responses.c.letter_id).where(
+                    responses.c.letter_id.in_(sorted(letter_ids))
+                )
+            )
+        }
+        found: dict[int, set[int]] = {letter_id: set() for letter_id in letter_ids}
+        for entry in Trail(self._source).about_any({responses.name: of.keys()}) if of else ():
+            for edit in entry.edits:
+                officer_id = edit.after("officer_id")
+                if edit.kind == responses.name and edit.id in of and isinstance(officer_id, int):
+                    found[of[edit.id]].add(officer_id)
+        return {letter_id: frozenset(officers) for letter_id, officers in found.items()}
 
     def said(self, response_ids: Iterable[int]) -> Mapping[int, str]:
         """Return the words that responses rest on, taken away or not."""

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import ColumnElement, Row, select, text
 
 from caseapp.domain.change import Value
 from caseapp.domain.errors import NotFound
 from caseapp.domain.passage import Passage
 from caseapp.domain.question import Label
 from caseapp.domain.second_reading import ReadingState, SecondLabel, SecondReading
+from caseapp.domain.withheld import Withheld
+from caseapp.store.blindfold import LETTERS, QUESTIONS
 from caseapp.store.responses import passages_of
 from caseapp.store.source import Repository
 from caseapp.store.tables.second_reading import second_labels, second_readings
@@ -36,6 +38,14 @@ class SecondReadings(Repository):
         """Return the second readings of a letter, oldest first."""
         return self._where(second_readings.c.letter_id == letter_id)
 
+    def ever_of(self, letter_ids: Iterable[int]) -> tuple[SecondReading, ...]:
+        """Return the second readings of some letters that were begun, those withdrawn since among them."""
+        return self._where(
+            second_readings.c.letter_id.in_(sorted(letter_ids)),
+            second_readings.c.begun_at.is_not(None),
+            withdrawn=True,
+        )
+
     def of_copy(self, key: str) -> tuple[SecondReading, ...]:
         """Return the second readings that went out in one portable copy."""
         return self._where(second_readings.c.key == key)
@@ -44,6 +54,23 @@ class SecondReadings(Repository):
         """Return the second readings that an officer has begun and not finished."""
         return self._where(
             second_readings.c.state == ReadingState.OPEN.value, second_readings.c.begun_at.is_not(None)
+        )
+
+    def any_begun(self) -> bool:
+        """Tell whether an officer has begun a second reading and not finished it."""
+        begun = second_readings.c.begun_at.is_not(None)
+        is_open = second_readings.c.state == ReadingState.OPEN.value
+        live = second_readings.c.removed_at.is_(None)
+        return self._first(select(second_readings.c.id).where(begun, is_open, live).limit(1)) is not None
+
+    def withheld_from(self, officer_id: int) -> Withheld:
+        """Return what is kept from an officer who reads letters a second time."""
+        given = {"officer": officer_id}
+        letters = frozenset(row.id for row in self._all(text(LETTERS), given))
+        return (
+            Withheld(letters, frozenset(row.id for row in self._all(text(QUESTIONS), given)))
+            if letters
+            else Withheld()
         )
 
     def all(self) -> tuple[SecondReading, ...]:
@@ -99,12 +126,9 @@ class SecondReadings(Repository):
             self._writes.remove(second_labels, label.id)
         self._writes.remove(second_readings, reading.id)
 
-    def _where(self, *conditions: ColumnElement[bool]) -> tuple[SecondReading, ...]:
-        rows = self._all(
-            select(second_readings)
-            .where(second_readings.c.removed_at.is_(None), *conditions)
-            .order_by(second_readings.c.id)
-        )
+    def _where(self, *conditions: ColumnElement[bool], withdrawn: bool = False) -> tuple[SecondReading, ...]:
+        live = () if withdrawn else (second_readings.c.removed_at.is_(None),)
+        rows = self._all(select(second_readings).where(*live, *conditions).order_by(second_readings.c.id))
         if not rows:
             return ()
         given: dict[int, list[Row[Any]]] = {}

@@ -5,6 +5,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cached_property
 
 from sqlalchemy import Connection, Executable, Table, select, update
 from sqlalchemy.exc import IntegrityError
@@ -13,6 +14,7 @@ from caseapp.domain.case import Officer
 from caseapp.domain.change import Act, Change, Edit, FieldEdit, Value
 from caseapp.domain.errors import ChangedMeanwhile, NotFound
 from caseapp.domain.plain_text import without_controls
+from caseapp.domain.withheld import Withheld
 from caseapp.store import audit, search_upkeep
 from caseapp.store.about import cases_about
 from caseapp.store.inserts import Inserts
@@ -45,6 +47,13 @@ class Unit(Repositories):
     def officer_id(self) -> int | None:
         """The officer who stands behind the write."""
         return None if self._officer is None else self._officer.id
+
+    @cached_property
+    def withheld(self) -> Withheld:
+        """What is kept from that officer, as it was when first asked for."""
+        if self.officer_id is None:
+            return Withheld()
+        return self.second_readings.withheld_from(self.officer_id)
 
     @property
     def now(self) -> datetime:

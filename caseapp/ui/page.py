@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
@@ -67,6 +67,10 @@ class Bench:
     passwords: Passwords = field(default_factory=Passwords, repr=False)
 
 
+DECIDED: Final = frozenset({"questions", "responses", "deadlines", "commitments", "claims", "case_notes"})
+"""What may be withheld from a second reader; a page that shows any of it shows another officer something else."""
+
+
 class Page(QWidget):
     """A page, or a tab of one.
 
@@ -88,6 +92,7 @@ class Page(QWidget):
         self.column.addWidget(self.messages)
         self._stale = True
         bench.bus.changed.connect(self._on_changed)
+        bench.guide.officer_changed.connect(self._on_seen_anew)
 
     @property
     def where(self) -> str:
@@ -223,6 +228,13 @@ class Page(QWidget):
 
     def _on_changed(self, change: Change, _initiator: QObject | None) -> None:
         if self.is_about(change):
+            self.reload()
+        elif change.touches("second_readings"):
+            self._on_seen_anew()
+
+    def _on_seen_anew(self) -> None:
+        """Load anew what an officer who reads a letter a second time may not see, and another one may."""
+        if not self.concerns.isdisjoint(DECIDED):
             self.reload()
 
 

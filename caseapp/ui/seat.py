@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 
 
 class Seat(QObject):
-    """Switches and renames the officer at work, and shows who it is; `changed()` tells that it is another."""
+    """Switches and renames the officer at work, and shows who it is.
 
+    `seated(id)` tells who it is, `changed()` that it may be another.
+    """
+
+    seated = Signal(int)
     changed = Signal()
 
     def __init__(self, services: Services, jobs: Jobs, button: OfficerButton) -> None:
@@ -42,10 +46,16 @@ class Seat(QObject):
 
     def _on_officers(self, found: tuple[Officer, tuple[Officer, ...]]) -> None:
         self._button.show_officers(*found)
+        self.seated.emit(found[0].id)
 
     def _do(self, work: Callable[[], object]) -> None:
-        self._jobs.start(lambda _progress: work(), lambda _done: self._on_done(), owner=self, certain=True)
+        def seated() -> int:
+            work()
+            return self._services.desk.officer.id
 
-    def _on_done(self) -> None:
+        self._jobs.start(lambda _progress: seated(), self._on_seated, owner=self, certain=True)
+
+    def _on_seated(self, officer_id: int) -> None:
+        self.seated.emit(officer_id)
         self.ask()
         self.changed.emit()

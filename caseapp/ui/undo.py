@@ -60,6 +60,7 @@ class Undo(QObject):
         self._held: list[Step] = []
         self._expected = 0
         self._is_asked = False
+        self._officer_id: int | None = None
         self.stack.indexChanged.connect(self.moved)
 
     @property
@@ -78,6 +79,13 @@ class Undo(QObject):
             self._held.append(Step(change, where))
         if not self.waiting:
             self._release()
+
+    def seat(self, officer_id: int) -> None:
+        """Forget the steps of the officer who was at work before: their words tell what was decided."""
+        before, self._officer_id = self._officer_id, officer_id
+        if before not in (None, officer_id):
+            self._held.clear()
+            self.stack.clear()
 
     def expect(self) -> None:
         """Take note that a change is on its way: what is to be taken back next is that one."""

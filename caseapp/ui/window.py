@@ -153,6 +153,8 @@ class MainWindow(QMainWindow):
         self.jobs.faulted.connect(self._on_fault)
         self.jobs.refused.connect(lambda error: self.page.messages.refuse(error))
         self.painted.connect(self.seat.ask)
+        self.seat.seated.connect(self.undo.seat)
+        self.seat.changed.connect(self.statusBar().clearMessage)
         self.seat.changed.connect(guide.officer_changed)
 
     @property

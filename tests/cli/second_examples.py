@@ -12,7 +12,9 @@ FIRST, SECOND = ("--officer", "Rhys Calloway"), ("--officer", "Elin Prosser")
 ELSEWHERE = ("--officer", "Aled Moss")
 """Who reads the copy; who read the letter once before is not independent."""
 Call = Callable[..., None]
-_READING = "ask list show label finish compare settle withdraw copy open-copy export-labels import-labels"
+_READING = (
+    "ask list show begin label finish compare settle withdraw copy open-copy export-labels import-labels"
+)
 NAMES = frozenset(
     {f"second-reading {verb}" for verb in _READING.split()}
     | {"right-of-reply", "right-of-reply --of", "schedule-sent"}
@@ -53,6 +55,7 @@ def _read(terminal: Terminal, call: Call, there: tuple[str | Path, ...]) -> None
     call("show", "1", *there)
     questions = terminal("second-reading", "show", "1", *there, "--json").row()["questions"]
     assert isinstance(questions, list)
+    call("begin", "1", *there)
     for question in questions:
         call("label", "1", question["number"], "--label", "deferred", *there)
 

@@ -47,6 +47,7 @@ def test_a_letter_is_read_a_second_time_compared_and_settled(asked: Terminal) ->
     shown = asked("second-reading", "show", "1")
     assert "no label yet  (asked on 16 July 2021)" in shown.out
     assert "efused" not in shown.out
+    assert second(asked, "begin", "1")["hindrance"] == ""
     sheet = second(asked, "label", "1", "Q1", "--label", "evaded", "--reason", "remit", "--quote", SAID)
     assert isinstance(sheet["questions"], list)
     assert (sheet["questions"][0]["label"], sheet["questions"][0]["quote"]) == ("evaded", SAID)
@@ -94,6 +95,7 @@ def test_a_copy_is_read_on_another_computer_and_its_labels_come_back(asked: Term
     assert row["asked_by"] == "First Officer"
     (question,) = asked("questions", "CTC/7", *elsewhere, "--json").rows()
     assert (question["status"], question["responses"]) == ("awaiting", [])
+    second(asked, "begin", "1", *elsewhere)
     second(asked, "label", "1", "Q1", "--label", "refused", "--reason", "remit", "--quote", SAID, *elsewhere)
     second(asked, "finish", "1", *elsewhere)
     labels = tmp_path / "back.json"

@@ -15,7 +15,7 @@ from caseapp.domain.question import Label, StockReason
 from caseapp.domain.words import HIDDEN, WITHHELD
 from caseapp.ui.case.page import CasePage
 from caseapp.ui.second.grid import WordGrid
-from caseapp.ui.second.reading_side import HINT
+from caseapp.ui.second.reading_side import BEFORE, HINT
 from caseapp.ui.second.second_tab import SecondTab
 from caseapp.ui.window import MainWindow
 from tests.ui.copies import sent_copy
@@ -45,6 +45,11 @@ class Desk(ExchangeDesk):
         self.window.actions_by_id["second-reading"].trigger()
         self.settle()
         self.qtbot.waitUntil(lambda: self.second.pane.letter_id == self.theirs, timeout=self.patience)
+
+    def begin(self) -> None:
+        """Begin the second reading by its button."""
+        QTest.mouseClick(self.second.side.begin, Qt.MouseButton.LeftButton)
+        self.settle()
 
     def press(self, key: Qt.Key) -> None:
         QTest.keyClick(self.second.side.rows, key)
@@ -110,8 +115,12 @@ def test_who_asked_is_told_that_another_officer_has_to_read(desk: Desk) -> None:
     desk.press(Qt.Key.Key_A)
     assert desk.office.services.second_readings.sheet(desk.reading).row.reading.given == 0
     desk.seat("Elin Second")
+    assert desk.second.side.hint.text() == BEFORE
+    assert not desk.second.side.label.isEnabled()
+    desk.begin()
     assert desk.second.side.hint.text() == HINT
     assert desk.second.side.label.isEnabled()
+    assert not desk.second.side.begin.isVisible()
 
 
 def test_the_second_reader_sees_nothing_of_what_the_first_decided(desk: Desk) -> None:
@@ -139,6 +148,7 @@ def _in_full_of(desk: Desk) -> str:
 def test_a_key_labels_with_the_words_selected_and_goes_on_and_a_reason_has_its_key(desk: Desk) -> None:
     desk.seat("Elin Second")
     desk.open()
+    desk.begin()
     tab = desk.second
     view = tab.pane.viewer.view
     start = tab.pane.view.pages[0].text.text.index(SAID) if tab.pane.view is not None else -1
@@ -173,7 +183,7 @@ def listed(desk: Desk) -> list[str]:
     return [item.words for item in desk.tab.list.model.items]
 
 
-def test_from_the_first_label_on_the_other_tabs_hide_from_the_reader_what_the_first_decided(
+def test_from_its_beginning_on_the_other_tabs_hide_from_the_reader_what_the_first_decided(
     desk: Desk,
 ) -> None:
     desk.tab.show_letter(desk.theirs)
@@ -181,7 +191,8 @@ def test_from_the_first_label_on_the_other_tabs_hide_from_the_reader_what_the_fi
     assert [mark.number for mark in desk.tab.theirs.marks] == ["Q2"]
     desk.seat("Elin Second")
     desk.open()
-    desk.press(Qt.Key.Key_D)
+    desk.begin()
+    assert desk.window.undo.stack.count() == 0
     assert [WITHHELD.lower() in words for words in listed(desk)] == [True, True, True]
     assert {item.chip_words for item in desk.tab.list.model.items} == {HIDDEN}
     assert len(desk.tab.theirs.marks) == 0
@@ -203,6 +214,7 @@ def test_from_the_first_label_on_the_other_tabs_hide_from_the_reader_what_the_fi
 def test_reasons_and_texts_that_change_are_shown_at_once(desk: Desk) -> None:
     desk.seat("Elin Second")
     desk.open()
+    desk.begin()
     office = desk.office.services
     own = StockReason("asks-us-first", "Asked us what we know first", Label.EVADED, "q")
     desk.window.bus.tell(office.register.keep_reason(own).change)
@@ -228,6 +240,7 @@ def read(desk: Desk, *labels: Label) -> None:
     """Read the letter as the second officer, off the window."""
     services = desk.office.services
     desk.seat("Elin Second")
+    services.second_readings.begin(desk.reading)
     for question_id, label in zip(desk.questions, labels, strict=True):
         services.second_readings.give(desk.reading, question_id, label, reason="So it reads")
 
@@ -275,6 +288,7 @@ def test_a_copy_goes_out_and_its_labels_come_in(desk: Desk, tmp_path: Path, qtbo
     try:
         there.services.desk.take_seat("Elin Second")
         (row,) = there.services.second_readings.of_case(there.services.second_copies.open_into(file))
+        there.services.second_readings.begin(row.reading.id)
         for one in there.services.second_readings.sheet(row.reading.id).questions:
             there.services.second_readings.give(row.reading.id, one.question_id, Label.DEFERRED)
         there.services.second_readings.finish(row.reading.id)
@@ -300,12 +314,13 @@ def test_in_a_copy_the_letters_are_read_and_the_labels_exported(
     window.actions_by_id["second-reading"].trigger()
     tab = page.further.second
     qtbot.waitUntil(lambda: tab.side.model.rowCount() == 3 and not window.jobs.busy, timeout=20_000)
-    assert tab.side.label.isEnabled()
+    assert tab.side.begin.isVisible()
     assert tab.sending.export.isVisible()
     assert not tab.sending.asking.isVisible()
     tab.sending.export_labels(tmp_path / "early.json")
     qtbot.waitUntil(lambda: not window.jobs.busy, timeout=20_000)
     assert "read to the end" in tab.messages.label.text()
+    services.second_readings.begin(tab.reading_id or 0)
     for one in tab.side.model.items:
         services.second_readings.give(tab.reading_id or 0, one.id, Label.DEFERRED)
     tab.reload()

@@ -113,7 +113,6 @@ class BodyGridView(CasePart):
         self.table.resized.connect(self.table.fit)
         self.table.customContextMenuRequested.connect(self._pop_up)
         self.copy_button.clicked.connect(self.copy)
-        bench.guide.officer_changed.connect(self.reload)  # another one may see more, or less
         self.setFocusProxy(self.table)
 
     @property

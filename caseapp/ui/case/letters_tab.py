@@ -133,7 +133,6 @@ class LettersTab(DropPage):
             pane.viewer.mark_clicked.connect(self.choose)
             pane.shown.connect(self._on_shown)
         _connect_places(self)
-        self.bench.guide.officer_changed.connect(self.reload)  # another one may see more, or less
         self.not_held.logged.connect(self.moving.log_not_held)
         self.setFocusProxy(self.list.rows)
 

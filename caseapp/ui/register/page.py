@@ -116,7 +116,6 @@ class RegisterPage(Page):
         self.table.chosen_changed.connect(self._on_chosen)
         self.history_button.toggled.connect(self._on_history)
         self.views.shown.connect(self._on_view)
-        self.bench.guide.officer_changed.connect(self.reload)  # another one may see more, or less
 
     def acts(self) -> Mapping[str, Act]:
         """Return what can be done with the questions chosen."""

@@ -26,9 +26,14 @@ if TYPE_CHECKING:
 
 _LETTERS: Final = 32
 """Letters that stand beside each other at least."""
+BEGIN: Final = "Begin second reading"
+BEFORE: Final = (
+    "Once you begin, what was decided of these questions is hidden from you everywhere, until you finish or give "
+    "up. Beginning stands in the trail and cannot be undone; only then can you label."
+)
 HINT: Final = (
-    "Select the words a label rests on, then press its key. From your first label on, what was decided of these "
-    "questions is hidden from you in Letters and Questions, until you finish."
+    "Select the words a label rests on, then press its key. What was decided of these questions is hidden from "
+    "you until you finish; to give up, choose Withdraw above."
 )
 FOR_GOOD: Final = "Finishing cannot be undone: both readings are then compared, and the labels stay."
 NO_LABEL: Final = "No label yet"
@@ -39,11 +44,12 @@ class ReadingSide(QWidget):
     """The questions of a second reading.
 
     `labelled(id, label, key, words)` gives a label with its reason, `where_requested(id)` asks for the place
-    where a question was put, `finish_requested()` to end the reading.
+    where a question was put, `begin_requested()` to begin the reading and `finish_requested()` to end it.
     """
 
     labelled = Signal(int, str, str, str)
     where_requested = Signal(int)
+    begin_requested = Signal()
     finish_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -52,7 +58,7 @@ class ReadingSide(QWidget):
         self.rows, self.model = QuestionRows(), QuestionModel(self)
         self.whole = QPlainTextEdit()
         self.reasons = ReasonList()
-        self.label = QPushButton("Label")
+        self.begin, self.label = QPushButton(BEGIN), QPushButton("Label")
         self.where = QPushButton("Show where it was asked")
         self.finish = QPushButton("Finish for good")
         self._questions: dict[int, ToRead] = {}
@@ -87,13 +93,15 @@ class ReadingSide(QWidget):
         column.setSpacing(2 * GRID)
         column.addWidget(self.progress)
         column.addWidget(self.hint)
+        column.addLayout(button_row(self.begin))
         column.addWidget(self.rows, 3)
         column.addWidget(self.reasons, 2)
         column.addWidget(self.whole, 2)
         column.addLayout(button_row(self.label, self.finish))
         column.addLayout(button_row(self.where))
-        for button in (self.label, self.where, self.finish):
+        for button in (self.begin, self.label, self.where, self.finish):
             button.setMinimumWidth(1)
+        self.begin.hide()
         GiveWay(self.reasons, (self.hint, self.whole, self.label, self.where, self.finish))
         self.setFocusProxy(self.rows)
 
@@ -101,6 +109,7 @@ class ReadingSide(QWidget):
         self.rows.label_key.connect(self._on_label)
         self.rows.entered_row.connect(self._on_where)
         self.rows.selectionModel().currentChanged.connect(lambda *_: self._on_current())
+        self.begin.clicked.connect(self.begin_requested)
         self.where.clicked.connect(self._on_where)
         self.finish.clicked.connect(self.finish_requested)
         self.reasons.chosen.connect(self._on_reason)
@@ -115,14 +124,16 @@ class ReadingSide(QWidget):
         self._stock = tuple(reasons)
 
     def show_sheet(self, sheet: Sheet, hindrance: str) -> None:
-        """Show the questions of a reading; where something hinders the officer at work, nothing can be labelled."""
+        """Show the questions of a reading; none can be labelled before it is begun, or by who is hindered."""
         self._questions = {one.question_id: one for one in sheet.questions}
         given = sum(one.own.label is not None for one in sheet.questions)
         self.progress.setText(f"{given} of {counted(len(sheet.questions), 'question')} labelled")
         before = self._current_id
         self.model.set_items([_item(one) for one in sheet.questions])
-        may = not hindrance
-        self.hint.setText(hindrance or HINT)
+        begun = sheet.row.reading.reader_id is not None
+        may = begun and not hindrance
+        self.hint.setText(hindrance or (HINT if begun else BEFORE))
+        self.begin.setVisible(not begun and not hindrance)
         self.label.setEnabled(may)
         self.rows.letters = may
         self.finish.setEnabled(may and given == len(sheet.questions))

@@ -89,6 +89,7 @@ class SecondTab(CasePart):
         head.addWidget(self.sending.away)
         head.addStretch(0)
         self.column.addLayout(head)
+        self.column.addWidget(self.sending.why)
         for part in (self.side, self.compared):
             self._right.addWidget(part)
         splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -107,15 +108,20 @@ class SecondTab(CasePart):
         self.choice.currentIndexChanged.connect(lambda _index: self._on_chosen())
         self.side.labelled.connect(self._on_labelled)
         self.side.where_requested.connect(self._on_where)
+        self.side.begin_requested.connect(self._on_begin)
         self.side.finish_requested.connect(self._on_finish)
         self.compared.settled.connect(self._on_settled)
         self.compared.passage_requested.connect(self._on_passage)
-        self.bench.guide.officer_changed.connect(self.reload)
 
     def _on_changed(self, change: Change, initiator: QObject | None) -> None:
         super()._on_changed(change, initiator)
         if change.touches(*PAPERS):
             self.pane.reload()
+
+    @property
+    def row(self) -> ReadingRow | None:
+        """The second reading that is chosen, with names."""
+        return self._rows.get(self.reading_id or 0)
 
     @property
     def reading_id(self) -> int | None:
@@ -235,6 +241,12 @@ class SecondTab(CasePart):
         if row is not None:
             self.messages.hide()
             self.pane.show_letter(row.letter.id)
+
+    def _on_begin(self) -> None:
+        reading_id, readings = self.reading_id, self.bench.services.second_readings
+        if reading_id is not None:
+            done = self.side.rows.setFocus
+            self.do(lambda: readings.begin(reading_id), lambda _nothing: done(), undoable=False)
 
     def _on_finish(self) -> None:
         reading_id, readings = self.reading_id, self.bench.services.second_readings

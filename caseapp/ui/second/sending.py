@@ -18,6 +18,7 @@ from caseapp.domain.reading_words import left_out_words
 from caseapp.domain.second_reading import ReadingState
 from caseapp.domain.words import counted, series
 from caseapp.ui.case.items import name_of
+from caseapp.ui.case.name_bar import NameBar
 from caseapp.ui.errors import Tone
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ class Sending(QObject):
         self.every = asking.addAction("Of &every reply")
         asking.addMenu(self.letters)
         asking.addSeparator()
-        self.withdraw = asking.addAction("&Withdraw the one chosen")
+        self.withdraw = asking.addAction("&Withdraw or give up the one chosen")
+        self.why = NameBar("Why is this second reading withdrawn? The reason stands in the trail.")
         self.copy = away.addAction("Make a &copy for a second reader…")
         self.take = away.addAction("&Take labels in…")
         self.export = away.addAction("&Export the labels…")
@@ -56,10 +58,9 @@ class Sending(QObject):
 
     def show_state(self, rows: Sequence[ReadingRow], *, is_copy: bool) -> None:
         """Offer what can be done with the second readings of the case."""
-        waiting = [
-            row for row in rows if row.reading.state is ReadingState.OPEN and not row.reading.reader_id
-        ]
-        self.withdraw.setEnabled(bool(waiting))
+        still_open = [row for row in rows if row.reading.state is ReadingState.OPEN]
+        waiting = [row for row in still_open if not row.reading.reader_id]
+        self.withdraw.setEnabled(bool(still_open))
         self.copy.setEnabled(any(not row.reading.key for row in waiting))
         self.asking.setVisible(not is_copy)
         for action in (self.copy, self.take):
@@ -114,9 +115,22 @@ class Sending(QObject):
             self.letters.addAction("No letter of theirs is on this case").setEnabled(False)
 
     def _withdraw(self) -> None:
-        reading_id, readings = self._tab.reading_id, self._tab.bench.services.second_readings
-        if reading_id is not None:
+        row, readings = self._tab.row, self._tab.bench.services.second_readings
+        if row is None:
+            return
+        reading_id = row.reading.id
+        if row.reading.reader_id is None:
             self._tab.do(lambda: readings.withdraw(reading_id))
+            return
+
+        def given(reason: str) -> None:
+            self._tab.do(
+                lambda: readings.withdraw(reading_id, reason),
+                lambda _nothing: self.why.leave(),
+                undoable=False,
+            )
+
+        self.why.begin("", "Withdraw for good", given)
 
     def _on_copy(self) -> None:
         case_id, copies = self._tab.case_id, self._tab.bench.services.second_copies

@@ -108,6 +108,7 @@ class Copy:
         one, other = self.readings.sheet(row.reading.id).questions
         viewing = Viewing(self.desk, NoDrawing())
         words = viewing.find_passage(row.letter.id, None, "not a competent arbiter")
+        self.readings.begin(row.reading.id)
         self.readings.give(row.reading.id, one.question_id, first, reason_key="remit", passage=words)
         self.readings.give(row.reading.id, other.question_id, second)
         self.readings.finish(row.reading.id)

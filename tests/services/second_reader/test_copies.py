@@ -14,7 +14,7 @@ from caseapp.domain.case import CaseSort
 from caseapp.domain.copied_case import COPY_FORMAT, CopiedCase
 from caseapp.domain.errors import DocumentBroken, LibraryDamaged, NotAllowed
 from caseapp.domain.letter import Direction, LinkKind
-from caseapp.domain.question import Label, Status
+from caseapp.domain.question import Status
 from caseapp.domain.sealed import unseal
 from caseapp.services.copy_making import gather, going_together
 from caseapp.services.desk import Desk
@@ -135,7 +135,7 @@ def test_a_copy_opens_as_a_library_of_its_own_in_which_everything_waits(
     assert [mark.number for mark in copy.readings.marks(row.reading.id, ours)] == ["Q1", "Q2"]
     copy.desk.take_seat("Morgan Vale")
     with pytest.raises(NotAllowed, match="You asked"):
-        copy.readings.give(row.reading.id, questions[0].id, Label.DEFERRED)
+        copy.readings.begin(row.reading.id)
 
 
 def test_a_letter_that_went_out_is_not_read_here_meanwhile(original: Original, tmp_path: Path) -> None:

@@ -22,10 +22,12 @@ def test_whose_label_was_changed_or_taken_away_since_does_not_read_it(original: 
     reading_id = original.readings.ask(original.case_id, original.theirs).value
     for name in ("Morgan Vale", "Second Officer"):
         desk.take_seat(name)
-        for question_id in (first, second):
-            with pytest.raises(NotAllowed, match="You decided what this letter says"):
-                original.readings.give(reading_id, question_id, Label.EVADED, reason=WHY)
+        with pytest.raises(NotAllowed, match="You decided what this letter says"):
+            original.readings.begin(reading_id)
+        with pytest.raises(NotAllowed, match="You decided what this letter says"):
+            original.readings.give(reading_id, second, Label.EVADED, reason=WHY)
     desk.take_seat("Elin Second")
+    original.readings.begin(reading_id)
     original.readings.give(reading_id, first, Label.EVADED, reason=WHY)
 
 
@@ -33,6 +35,7 @@ def test_who_saw_both_readings_of_a_letter_does_not_read_it_once_more(original: 
     desk, readings, (first, second) = original.desk, original.readings, original.questions
     reading_id = readings.ask(original.case_id, original.theirs).value
     desk.take_seat("Elin Second")
+    readings.begin(reading_id)
     readings.give(reading_id, first, Label.REFUSED, reason=WHY)
     readings.give(reading_id, second, Label.NOT_ADDRESSED)
     readings.finish(reading_id)
@@ -43,6 +46,7 @@ def test_who_saw_both_readings_of_a_letter_does_not_read_it_once_more(original: 
     for name in ("Elin Second", "Third"):
         desk.take_seat(name)
         with pytest.raises(NotAllowed, match="You took part in an earlier second reading"):
-            readings.give(again, first, Label.EVADED, reason=WHY)
+            readings.begin(again)
     desk.take_seat("Fourth")
+    readings.begin(again)
     readings.give(again, first, Label.EVADED, reason=WHY)

@@ -55,6 +55,7 @@ def test_a_question_that_was_removed_since_a_reading_was_asked_for_stays_behind(
     copy = opened(file)
     (row,) = copy.rows
     (one,) = copy.readings.sheet(row.reading.id).questions
+    copy.readings.begin(row.reading.id)
     copy.readings.give(row.reading.id, one.question_id, Label.REFUSED, reason_key="remit")
     copy.readings.finish(row.reading.id)
     original.desk.take_seat("Third")

@@ -71,6 +71,7 @@ class Begun:
 def begun(original: Original) -> Begun:
     reading = original.readings.ask(original.case_id, original.theirs).value
     original.desk.take_seat(READER)
+    original.readings.begin(reading)
     original.readings.give(reading, original.questions[0], Label.REFUSED, reason="Their own words")
     return Begun(original, reading)
 
@@ -124,6 +125,7 @@ def test_a_letter_whose_second_reading_has_begun_is_not_taken_from_its_reader(
     later = rows[0].letter_id or 0
     reading = original.readings.ask(original.case_id, later).value
     original.desk.take_seat(READER)
+    original.readings.begin(reading)
     original.readings.give(reading, original.questions[0], Label.EVADED, reason="Nothing")
     original.desk.take_seat("Third")
     with pytest.raises(NotAllowed, match="An officer has begun to read"):
@@ -133,41 +135,40 @@ def test_a_letter_whose_second_reading_has_begun_is_not_taken_from_its_reader(
     original.readings.finish(reading)
 
 
-def test_others_see_what_they_saw_and_so_does_the_reader_before_the_first_label(original: Original) -> None:
+def test_others_see_what_they_saw_and_so_does_the_reader_before_it_is_begun(original: Original) -> None:
     original.readings.ask(original.case_id, original.theirs)
     begun = Begun(original, original.readings.of_case(original.case_id)[0].reading.id)
     before = begun.seen()
     original.desk.take_seat(READER)
     assert begun.seen() == before
-    original.readings.give(begun.reading, original.questions[0], Label.DEFERRED)
+    original.readings.begin(begun.reading)
     assert begun.seen() != before
     original.desk.take_seat("Third")
     assert begun.seen() == before
 
 
-def test_what_other_letters_say_and_other_questions_stay_to_be_seen(original: Original) -> None:
+def test_what_is_said_to_other_questions_stays_to_be_seen(original: Original) -> None:
     register = Register(original.desk)
-    other = a_letter(original.desk, original.case_id, Direction.OUTGOING, date(2021, 7, 17))
-    third = register.add_question(original.case_id, other, None, wording="Who trained it?").value
+    after = a_letter(original.desk, original.case_id, Direction.OUTGOING, date(2021, 9, 2))
+    third = register.add_question(original.case_id, after, None, wording="Who trained it?").value
     reading = original.readings.ask(original.case_id, original.theirs)
     later = a_letter(original.desk, original.case_id, Direction.INCOMING, date(2021, 9, 20))
     said = "We sold them to Norland"
-    register.link_response([original.questions[0], third], later, None, typed=said, label=Label.ANSWERED)
+    for question_id in (original.questions[0], third):
+        register.link_response([question_id], later, None, typed=said, label=Label.ANSWERED)
     original.desk.take_seat(READER)
-    original.readings.give(reading.value, original.questions[0], Label.DEFERRED)
+    original.readings.begin(reading.value)
     first, second, other_one = register.questions(original.case_id)
-    assert [response.typed for response in first.responses] == [said]
-    assert (first.withheld, second.withheld) == (True, True)
-    # Without a link the reply is read for every question asked by then, and so for the third as well.
-    assert (other_one.withheld, [one.typed for one in other_one.responses]) == (True, [said])
+    # What a later letter is held to say of a question tells what the one in reading was held not to say.
+    assert (first.withheld, second.withheld, first.responses) == (True, True, ())
+    assert (other_one.withheld, [one.typed for one in other_one.responses]) == (False, [said])
 
 
 def test_the_whole_of_which_a_part_is_read_is_hidden_with_it(original: Original) -> None:
     Dividing(original.desk).divide(original.questions[0], ("Are they?", "To whom?"))
     reading = original.readings.ask(original.case_id, original.theirs).value
     original.desk.take_seat(READER)
-    sheet = original.readings.sheet(reading)
-    original.readings.give(reading, sheet.questions[0].question_id, Label.DEFERRED)
+    original.readings.begin(reading)
     questions = Register(original.desk).questions(original.case_id)
     assert {question.number: question.withheld for question in questions} == {
         "Q1": True,
@@ -186,7 +187,8 @@ def test_the_history_of_a_question_is_hidden_as_well(begun: Begun) -> None:
 
 def test_the_reader_labels_in_the_reading_alone_and_sets_no_status_unseen(begun: Begun) -> None:
     register, theirs, (first, second) = begun.register, begun.original.theirs, begun.original.questions
-    (linked,) = begun.desk.library.questions.get(first).responses
+    desk = begun.desk
+    (linked,) = desk.write(lambda unit: unit.questions.get(first).responses, "Look").value
     for refused in (
         lambda: register.link_response([first], theirs, None, typed="There", label=Label.ANSWERED),
         lambda: register.decide(linked.id, Label.ANSWERED),
@@ -197,8 +199,8 @@ def test_the_reader_labels_in_the_reading_alone_and_sets_no_status_unseen(begun:
     ):
         with pytest.raises(NotAllowed):
             refused()
-    assert begun.desk.library.questions.get(first).status is Status.EVADED
-    begun.desk.take_seat("Third")
+    desk.take_seat("Third")
+    assert desk.library.questions.get(first).status is Status.EVADED
     register.decide(linked.id, Label.DEFERRED)
 
 
@@ -207,6 +209,6 @@ def test_in_a_portable_copy_nothing_is_there_to_be_hidden(
 ) -> None:
     copy = opened(original.sent_out(tmp_path))
     (row,) = copy.rows
+    copy.readings.begin(row.reading.id)
     question = copy.readings.sheet(row.reading.id).questions[0]
-    copy.readings.give(row.reading.id, question.question_id, Label.DEFERRED)
     assert not Register(copy.desk).question(question.question_id).withheld
