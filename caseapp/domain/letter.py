@@ -27,6 +27,10 @@ NOTES = frozenset({LetterKind.NOTE_OF_CALL, LetterKind.NOTE_OF_MEETING})
 """Kinds that are typed in the office and went neither way."""
 
 
+ANSWERLESS = frozenset({LetterKind.ACKNOWLEDGEMENT, LetterKind.HOLDING_REPLY})
+"""Kinds that answer no question: they say that a letter came, or that a reply will come later."""
+
+
 class Direction(StrEnum):
     """Which way a letter went; unknown until somebody says."""
 

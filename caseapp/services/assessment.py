@@ -27,6 +27,7 @@ from caseapp.domain.question import (
 )
 from caseapp.domain.words import label_words
 from caseapp.services.bodies import Bodies, Body, giver_names
+from caseapp.services.refusing import refuse_answer
 from caseapp.services.withholding import refuse_in_hand
 from caseapp.store.repositories import Repositories
 from caseapp.store.responses import NewResponse
@@ -146,10 +147,12 @@ def link(
 def to_store(unit: Unit, new: NewResponse, letter: Letter | None, passage: NewPassage | None) -> NewResponse:
     """Complete a response: its letter, its passage, who gave it, and who decided it when.
 
-    Raises NotAllowed for an officer who reads the letter a second time.
+    Raises NotAllowed for an officer who reads the letter a second time, and for a label that a letter of its
+    kind cannot have.
     """
     if letter is not None:
         refuse_in_hand(unit, letter.id)
+        refuse_answer(letter, new.label)
     decided = new.decision is Decision.DECIDED
     return replace(
         new,
@@ -175,6 +178,9 @@ def decide(unit: Unit, response: Response, label: Label, reason_key: str, reason
             remedy="Take this response away first, then link its words anew.",
         )
     refuse_in_hand(unit, response.letter_id)
+    letter = None if response.letter_id is None else unit.letters.get(response.letter_id)
+    if letter is not None:
+        refuse_answer(letter, label)
     before = unit.questions.many(response.question_ids)
     decided = unit.responses.decide(
         response.id,
@@ -185,7 +191,6 @@ def decide(unit: Unit, response: Response, label: Label, reason_key: str, reason
         at=unit.now,
     )
     if decided:
-        letter = None if response.letter_id is None else unit.letters.get(response.letter_id)
         _replace_silence(unit, before, letter, response.id, label)
     follow(unit, before)
 
@@ -374,21 +379,3 @@ def known_reason(unit: Unit, key: str) -> str:
             f"There is no stock reason “{key}”.", remedy="Choose one of the list, or write the reason out."
         )
     return key
-
-
-def refuse_parent(question: Question) -> None:
-    """Raise NotAllowed for a question whose status is that of its parts."""
-    if question.parts:
-        raise NotAllowed(
-            f"{question.number} has parts, and shows the least settled of them.",
-            remedy="Change the status of its parts.",
-        )
-
-
-def refuse_divided(question: Question) -> None:
-    """Raise NotAllowed for a question that parts stand for, so that it is answered in them alone."""
-    if question.parts:
-        raise NotAllowed(
-            f"{question.number} has been divided since, so nothing was decided.",
-            remedy="Label what is said to its parts in the Questions tab.",
-        )

@@ -13,6 +13,7 @@ from caseapp.domain.question import OFFICERS_OWN, Asking, Question, Side, occasi
 from caseapp.services import assessment
 from caseapp.services.bodies import Bodies, Body
 from caseapp.services.desk import Desk
+from caseapp.services.refusing import refuse_parent
 from caseapp.services.withholding import withheld_from
 from caseapp.store.repositories import Repositories
 from caseapp.store.unit import Unit
@@ -55,7 +56,7 @@ class ByBody:
 
         def work(unit: Unit) -> None:
             question = unit.questions.get(question_id)
-            assessment.refuse_parent(question)
+            refuse_parent(question)
             name = " ".join(body.split())
             organisation_id = _organisation(unit, name) if name else None
             if not unit.questions.edit(question_id, {"settled_by_organisation_id": organisation_id}):

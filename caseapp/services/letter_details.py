@@ -21,6 +21,7 @@ from caseapp.domain.letter import (
 from caseapp.services.following import draw, steps
 from caseapp.services.intake import delivery_of
 from caseapp.services.letter_days import check_letter_days
+from caseapp.services.refusing import refuse_answered
 from caseapp.store.unit import Unit
 
 
@@ -100,6 +101,7 @@ def refuse_unknown(letter: Letter) -> None:
 def _check(unit: Unit, letter: Letter, after: Letter, *, confirmed: bool) -> None:
     if confirmed or letter.confirmed:
         refuse_unknown(after)
+    refuse_answered(unit, letter, after.kind)
     days = [(each.dated_on, each.sent_on, each.received_on) for each in (letter, after)]
     if days[0] != days[1]:
         check_letter_days(*days[1])

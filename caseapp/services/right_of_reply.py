@@ -25,6 +25,7 @@ from caseapp.services.arrivals import DocumentReader, keep_composed, store_docum
 from caseapp.services.desk import Desk
 from caseapp.services.export_files import safe_name
 from caseapp.services.letter_words import refuse_foreign
+from caseapp.services.refusing import refuse_divided
 from caseapp.services.reply_schedules import AskedBody
 from caseapp.services.schedule_dates import begin_waiting, end_waiting
 from caseapp.services.schedule_exports import ScheduleExports
@@ -266,7 +267,7 @@ def _link(
     question = (
         still[0] if still else unit.questions.by_number(schedule.case_id, schedule.number_of(correction))
     )
-    assessment.refuse_divided(question)
+    refuse_divided(question)
     letter = None if correction.letter_id is None else unit.letters.get(correction.letter_id)
     marked = None if correction.passage is None else correction.passage.anew()
     new = NewResponse(

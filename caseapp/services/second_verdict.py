@@ -12,6 +12,7 @@ from caseapp.domain.question import Decision, Label, Question, Response, Respons
 from caseapp.domain.second_reading import ReadingState, SecondLabel, SecondReading
 from caseapp.domain.two_readings import Judged
 from caseapp.services import assessment
+from caseapp.services.refusing import refuse_divided
 from caseapp.store.repositories import Repositories
 from caseapp.store.responses import NewResponse
 from caseapp.store.unit import Unit
@@ -128,7 +129,7 @@ def settle(
     letter = unit.letters.get(reading.letter_id)
     there = decided_here(question, letter.id)
     if not there or there[0].label is not label:
-        assessment.refuse_divided(question)
+        refuse_divided(question)
         key = own.reason_key if label is own.label else ""
         if label is Label.NOT_ADDRESSED:
             _say_nothing(unit, letter, question, there, reason)

@@ -9,7 +9,7 @@ from caseapp.domain.deadline import STANDING, DeadlineState
 from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.question import Question, Status, is_settled
 from caseapp.domain.words import long_date, status_words
-from caseapp.services import assessment
+from caseapp.services.refusing import refuse_parent
 from caseapp.services.withholding import refuse_in_hand
 from caseapp.store.unit import Unit
 
@@ -19,7 +19,7 @@ def settle(unit: Unit, question: Question, status: Status, confirmed: bool) -> N
 
     Raises NotAllowed for a question with parts, and for one whose status is hidden from the officer.
     """
-    assessment.refuse_parent(question)
+    refuse_parent(question)
     refuse_in_hand(unit, question_ids=[question.id])
     unit.questions.edit(question.id, {"status": status, "confirmed": confirmed})
     if is_settled(status, confirmed):
