@@ -1,0 +1,47 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Letters that only acknowledge, or only put a reply off, are told from those that answer or ask; all are invented."""
+
+from pathlib import Path
+
+import pytest
+
+from caseapp.domain.letter import LetterKind
+from caseapp.text.holding import read_kind
+
+_HERE = Path(__file__).parent
+LABELLED = [
+    tuple(line.split("\t"))
+    for name in ("letter_kinds.tsv", "letter_kinds_fresh.tsv")
+    for line in (_HERE / name).read_text(encoding="utf-8").splitlines()
+]
+
+
+def letter(body: str) -> str:
+    return (
+        f"Hillcrest Optics Ltd\n10 August 2021\nDear Mr Tredinnick\n{body}\nYours sincerely\n"
+        "Demelza Penhallow\nDirector of Public Affairs"
+    )
+
+
+@pytest.mark.parametrize(("kind", "body"), LABELLED)
+def test_a_letter_is_read_as_the_kind_it_is_labelled_as(kind: str, body: str) -> None:
+    found = read_kind(letter(body))
+    assert ("neither" if found is None else found.kind.value) == kind
+
+
+def test_the_words_are_the_sentence_that_says_so_at_its_place() -> None:
+    text = letter("Thank you for yours. We will not be able\nto reply by 13 August. We are sorry.")
+    found = read_kind(text)
+    assert found is not None
+    assert found.words == "We will not be able to reply by 13 August."
+    assert text[found.start : found.end] == "We will not be able\nto reply by 13 August."
+
+
+def test_a_long_letter_does_more_than_acknowledge() -> None:
+    receipt = "I write to acknowledge receipt of your letter."
+    found = read_kind(letter(receipt))
+    assert found is not None
+    assert found.kind is LetterKind.ACKNOWLEDGEMENT
+    assert read_kind(letter(receipt + " It was a pleasure to read." * 60)) is None
+    assert read_kind("") is None
