@@ -108,6 +108,7 @@ _ANSWERS: Final = _any(
     r"(?:my|our) (?:answers?|responses?|repl(?:y|ies)) (?:are|follow)",
     r"as follows",
     r"can answer|will not answer",
+    r"(?:supplied|sold|fitted|installed)\b",
     r"as (?:i|we) (?:have )?(?:said|stated|explained|wrote)",
     r"(?:i|we) (?:consider|believe|maintain|take the view) that",
     r"matters? for",
