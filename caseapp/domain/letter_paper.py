@@ -4,7 +4,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -59,10 +59,14 @@ class LetterPaper:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of plain text, quoted or our own; a newline in it is a line break that was asked for."""
+    """A paragraph of plain text, quoted or our own; a newline in it is a line break that was asked for.
+
+    One that stands `beneath` a question belongs to it, and is drawn at its indent.
+    """
 
     text: str
     quoted: bool = False
+    beneath: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +187,7 @@ def letterhead_from(text: str) -> Letterhead:
 
 _QUESTION = re.compile(r"\{\{\s*question\s+(?P<number>[^{}]+?)\s*\}\}")
 _QUOTED = re.compile(r" {0,3}> ?")
+_INDENTED = re.compile(r" {4}|\t")
 _HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
 
 
@@ -196,7 +201,8 @@ def parse_body(text: str, questions: Mapping[str, QuestionLine]) -> tuple[Block,
 
     A blank line ends a paragraph; lines within one are joined, unless a line ends in two spaces or a
     backslash (CommonMark 6.7). A line `{{question Q1}}` stands for that question, looked up by its number.
-    Lines that begin with ">" are quoted (CommonMark 5.1), each on one level.
+    Lines that begin with ">" are quoted (CommonMark 5.1), each on one level. A paragraph that begins with four
+    spaces or a tab stands beneath the question before it (as in a list item, CommonMark 5.2).
     Raises WrongUse for a question that is not there and for a field that was not filled.
     """
     blocks: list[Block] = []
@@ -205,7 +211,8 @@ def parse_body(text: str, questions: Mapping[str, QuestionLine]) -> tuple[Block,
 
     def finish() -> None:
         if lines:
-            blocks.append(Paragraph(_joined(lines), quoting))
+            beneath = not quoting and bool(_INDENTED.match(lines[0])) and _is_under_question(blocks)
+            blocks.append(Paragraph(_joined(lines), quoting, beneath))
             lines.clear()
 
     for written in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
@@ -225,6 +232,11 @@ def parse_body(text: str, questions: Mapping[str, QuestionLine]) -> tuple[Block,
             finish()
     finish()
     return tuple(blocks)
+
+
+def _is_under_question(blocks: Sequence[Block]) -> bool:
+    """Tell whether what comes next follows a question, or what stands beneath one."""
+    return bool(blocks) and (isinstance(blocks[-1], QuestionLine) or blocks[-1].beneath)
 
 
 def paragraphs_of(text: str) -> tuple[Paragraph, ...]:

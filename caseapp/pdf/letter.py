@@ -45,6 +45,7 @@ AFTER_TOGETHER = 10
 
 TEXT = Style(before=9)
 QUOTED = TEXT.with_(indent=24)
+BENEATH = TEXT.with_(before=4)
 OFFICE = Style(Face.SEMIBOLD, 15.5, 19)
 PARTICULARS = Style(Face.REGULAR, 8.5, 11.5, QUIET)
 ADDRESS = Style(Face.REGULAR, 11, 14)
@@ -149,10 +150,11 @@ class _Letter:
         indent = self._indent(blocks)
         groups: list[list[Piece]] = []
         for block in blocks:
-            group = (
-                self._question(block, indent) if isinstance(block, QuestionLine) else self._paragraph(block)
-            )
-            if group:
+            if isinstance(block, QuestionLine):
+                groups.append(self._question(block, indent))
+            elif block.beneath and groups:
+                groups[-1] += self._block(block.text, BENEATH.with_(indent=indent))
+            elif group := self._paragraph(block):
                 groups.append(group)
         groups = groups or [[]]
         groups[0] = opening + groups[0]

@@ -42,6 +42,19 @@ def test_a_question_line_stands_for_its_question_even_inside_a_paragraph() -> No
     assert parse_body(text, QUESTIONS) == (Paragraph("Before."), Q1, Paragraph("After."), QUESTIONS["2(a)"])
 
 
+def test_what_is_indented_by_four_spaces_or_a_tab_stands_beneath_the_question_before_it() -> None:
+    asked = question_field("Q1")
+    text = f"    No question yet.\n\n{asked}\n\n    Your letter\n    is silent.\n\n\tSo far.\n\nNext.\n\n    Not."
+    assert parse_body(text, QUESTIONS) == (
+        Paragraph("No question yet."),
+        Q1,
+        Paragraph("Your letter is silent.", beneath=True),
+        Paragraph("So far.", beneath=True),
+        Paragraph("Next."),
+        Paragraph("Not."),
+    )
+
+
 def test_an_empty_text_has_no_blocks() -> None:
     assert parse_body(" \n\n\t", QUESTIONS) == ()
 
