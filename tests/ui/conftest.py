@@ -11,12 +11,20 @@ from pytestqt.qtbot import QtBot
 from caseapp.domain.case import CaseSort
 from caseapp.ui.settings import WindowSettings
 from caseapp.ui.window import MainWindow
+from tests.office_fixture import LentReaders, started_readers
 from tests.ui.office import Office
 
 
+@pytest.fixture(scope="session")
+def lent() -> Iterator[LentReaders]:
+    """Readers that the offices of all tests use in turn."""
+    with started_readers() as readers:
+        yield readers
+
+
 @pytest.fixture
-def office(qtbot: QtBot, tmp_path: Path) -> Iterator[Office]:
-    office = Office(tmp_path / "Büro of cases" / "Office.caselib")
+def office(qtbot: QtBot, tmp_path: Path, lent: LentReaders) -> Iterator[Office]:
+    office = Office(tmp_path / "Büro of cases" / "Office.caselib", lent=lent)
     yield office
     office.close()
 

@@ -3,6 +3,7 @@
 """A real office for tests of the window: a library, its services, readers, and letters drawn here."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer
 from caseapp import compose
 from caseapp.domain.letter import Direction
 from caseapp.domain.question import REASON_NEEDED, Label
+from caseapp.services.office import Services
+from tests.office_fixture import BorrowedReaders, LentReaders
 
 OURS = (
     "Office of the Biometrics Review Commissioner",
@@ -78,11 +81,14 @@ def draw_letter(path: Path, paragraphs: Sequence[str]) -> Path:
 class Office:
     """The services of a library, and short ways to put things into it."""
 
-    def __init__(self, folder: Path, *, new: bool = True) -> None:
+    def __init__(self, folder: Path, *, new: bool = True, lent: LentReaders | None = None) -> None:
         self.folder = folder
         if new:
             compose.create(folder, program="tests", officer="Rowan Tredinnick")
-        self.services = compose.services(folder, program="tests")
+        tools = compose.tools(folder, program="tests")
+        if lent is not None:
+            tools = replace(tools, start_readers=lambda: BorrowedReaders(lent))
+        self.services = Services(tools)
 
     def case(self, reference: str = "BRC/2021/0007", title: str = "Hillcrest Optics: overseas sales") -> int:
         """Open a case."""
