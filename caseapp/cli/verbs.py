@@ -27,6 +27,7 @@ from caseapp.cli.proposing import add_proposing_verbs
 from caseapp.cli.questions import add_question_verbs
 from caseapp.cli.reasons import add_reason_verbs
 from caseapp.cli.register import add_register_verbs
+from caseapp.cli.reminders import add_reminder_verbs
 from caseapp.cli.right_of_reply import add_right_of_reply_verbs
 from caseapp.cli.second_reading import add_second_reading_verbs
 from caseapp.cli.suggesting import add_suggesting_verbs
@@ -276,6 +277,7 @@ def everything() -> typer.Typer:
     add_asking_verbs(app)
     add_due_verbs(app)
     add_delivery_verb(app)
+    add_reminder_verbs(app)
     add_proposing_verbs(app)
     add_suggesting_verbs(app)
     add_due_words_verb(app)

@@ -3,11 +3,12 @@
 """What a reminder says: cases and numbers, for screens are seen by others; the wording only where it is asked for."""
 
 from collections.abc import Sequence
+from textwrap import shorten
 from typing import Final
 
 from caseapp.domain.case_words import counted, long_date
 from caseapp.domain.question import Side
-from caseapp.domain.reminding import DueThing, Hours, Reminder, Stage
+from caseapp.domain.reminding import DueThing, Reminder, Stage
 
 NAMED: Final = 3
 """How many things of one kind are named; of more, their number is told."""
@@ -20,11 +21,6 @@ _STAGE: Final = {
     Stage.COMING: "coming up",
 }
 _SIDE: Final = {Side.OURS: "We owe", Side.THEIRS: "Owed to us"}
-
-
-def stage_words(stage: Stage) -> str:
-    """Name how near a due date is."""
-    return _STAGE[stage]
 
 
 def name_of(thing: DueThing) -> str:
@@ -64,14 +60,7 @@ def lines(reminders: Sequence[Reminder], *, with_words: bool = False) -> tuple[s
     return tuple(found)
 
 
-def hours_words(hours: Hours) -> str:
-    """Write the hours in which reminders come: 09:00-17:30."""
-    return f"{hours.first:%H:%M}-{hours.last:%H:%M}"
-
-
 def _named(thing: DueThing, with_words: bool) -> str:
-    words = " ".join(thing.words.split())
-    if not with_words or not words:
+    if not with_words or not thing.words.strip():
         return name_of(thing)
-    cut = words if len(words) <= _LONGEST else f"{words[:_LONGEST].rstrip()} …"
-    return f"{name_of(thing)} “{cut}”"
+    return f"{name_of(thing)} “{shorten(thing.words, _LONGEST, placeholder=' …')}”"

@@ -92,6 +92,7 @@ def of_the_sample(reply: str) -> tuple[tuple[str, ...], ...]:
         ("divide", "divide", case, "Q2", "whether it was sold", "and to whom"),
         ("suggest", "suggest", case, reply),
         ("due-words", "due-words", case, reply),
+        ("reminders", "reminders", "--at", "2021-09-17T09:00"),
         ("suggest --hit-rate", "suggest", "--hit-rate"),
         ("find", "find", "competent", "arbiter"),
     )

@@ -1,0 +1,66 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The terminal's verb about reminders: what the window would tell now, and when it looks next."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from caseapp import paths
+from caseapp.cli import words as said
+from caseapp.cli.call import call_of
+from caseapp.domain.reminder_words import heading, lines
+from caseapp.domain.words import long_date
+
+if TYPE_CHECKING:
+    from caseapp.domain.reminding import Reminder
+
+
+def add_reminder_verbs(app: typer.Typer) -> None:
+    """Add the verb to the program."""
+    app.command("reminders")(reminders)
+
+
+def reminders(
+    context: typer.Context,
+    at: Annotated[
+        str | None,
+        typer.Option(
+            "--at", metavar="TIME", help="As at another time: ISO 8601; without an offset, London time."
+        ),
+    ] = None,
+) -> None:
+    """List what the window would remind you of now on this computer, and when it looks next; nothing is told."""
+    from caseapp.services.exporting import moment
+    from caseapp.services.reminders import Reminders
+
+    call = call_of(context)
+    now = datetime.now().astimezone() if at is None else moment(at)
+    with call.reading() as services:
+        found = Reminders(services.desk, paths.config_dir()).look(now)
+    next_at = found.next_at
+    call.speaker.say(
+        {"tell": [_document(one) for one in found.tell], "next": next_at.isoformat(timespec="minutes")},
+        [
+            *(
+                (heading(found.tell), *lines(found.tell, with_words=True))
+                if found.tell
+                else ("Nothing now.",)
+            ),
+            f"Next on {long_date(next_at.date())} at {next_at:%H:%M}.",
+        ],
+    )
+
+
+def _document(one: Reminder) -> said.Json:
+    return {
+        "case": one.thing.case_reference,
+        "number": one.thing.number,
+        "side": one.thing.side.value,
+        "due": said.iso(one.thing.key.due_on),
+        "stage": one.stage.value,
+        "words": one.thing.words,
+    }
