@@ -164,6 +164,11 @@ class Jobs(QObject):
         """Whether any job runs or waits."""
         return bool(self._running)
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether no more is begun."""
+        return self._closed
+
     def start(
         self,
         work: Callable[[JobProgress], T],

@@ -57,9 +57,10 @@ class Opening(QObject):
                 act=lambda: window.guide.library_requested.emit(services.folder),
             )
         window.jobs.start(lambda _progress: services.prestart(), owner=self)
-        from caseapp.ui.reminding.reminding import Reminding
+        if not window.jobs.is_closed:  # this answer may come while the window closes
+            from caseapp.ui.reminding.reminding import Reminding
 
-        Reminding(window, services)
+            Reminding(window, services)
 
     def _on_stopped(self, _stop: Cancelled) -> None:
         window = self._window
