@@ -24,9 +24,9 @@ _SIDE: Final = {Side.OURS: "We owe", Side.THEIRS: "Owed to us"}
 
 
 def name_of(thing: DueThing) -> str:
-    """Name a thing by its case and number."""
-    name = " ".join(part for part in (thing.case_reference, thing.number) if part)
-    return name or "a letter on no case"
+    """Name a thing by its case and number, or by what it is where it has none."""
+    what = thing.number or ("(promise)" if thing.promised else "(letter)" if thing.letter_id else "")
+    return f"{thing.case_reference} {what}".strip()
 
 
 def heading(reminders: Sequence[Reminder]) -> str:
@@ -38,7 +38,7 @@ def heading(reminders: Sequence[Reminder]) -> str:
         return f"{_SIDE[one.thing.side]}: {_STAGE[one.stage]}"
     if len(sides) > 1:
         ours = sum(one.thing.side is Side.OURS for one in reminders)
-        return f"We owe {ours:,}, owed to us {len(reminders) - ours:,}"
+        return f"Reminders: {ours:,} we owe, {len(reminders) - ours:,} owed to us"
     (side,) = sides
     how = _STAGE[stages.pop()] if len(stages) == 1 else "to see to"
     return f"{_SIDE[side]}: {counted(len(reminders), 'thing')} {how}"
@@ -54,10 +54,16 @@ def lines(reminders: Sequence[Reminder], *, with_words: bool = False) -> tuple[s
         for stage in _STAGE:
             things = [one.thing for one in reminders if (one.thing.side, one.stage) == (side, stage)]
             if things:
-                named = ", ".join(_named(thing, with_words) for thing in things[:NAMED])
-                more = f" and {len(things) - NAMED:,} more" if len(things) > NAMED else ""
-                found.append(f"{_SIDE[side]}, {_STAGE[stage]}: {named}{more}")
+                found.append(f"{_SIDE[side]}, {_STAGE[stage]}: {_listed(things, with_words)}")
     return tuple(found)
+
+
+def _listed(things: Sequence[DueThing], with_words: bool) -> str:
+    """Name the first few; one question that was put to two bodies is named once."""
+    names = [_named(thing, with_words) for thing in things]
+    named = tuple(dict.fromkeys(names))[:NAMED]
+    left = sum(name not in named for name in names)
+    return f"{', '.join(named)}{f' and {left:,} more' if left else ''}"
 
 
 def _named(thing: DueThing, with_words: bool) -> str:

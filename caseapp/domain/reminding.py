@@ -53,6 +53,7 @@ class DueThing:
     key: DueKey
     side: Side
     bring_forward: bool
+    promised: bool
     case_id: int | None
     case_reference: str
     number: str

@@ -111,6 +111,7 @@ def _thing(side: Side, deadline_id: int, due_on: date, one: Waiting) -> DueThing
         key=DueKey(deadline_id, due_on),
         side=side,
         bring_forward=one.bring_forward,
+        promised=one.commitment_id is not None,
         case_id=one.case_id,
         case_reference=one.case_reference,
         number=one.number,

@@ -34,7 +34,14 @@ MONDAY = date(2026, 3, 23)
 
 def due(day: date, number: int = 1, *, bring_forward: bool = False) -> DueThing:
     return DueThing(
-        DueKey(number, day), Side.THEIRS, bring_forward, 1, "CTC/7", f"Q{number}", "whether any was sold"
+        DueKey(number, day),
+        Side.THEIRS,
+        bring_forward,
+        False,
+        1,
+        "CTC/7",
+        f"Q{number}",
+        "whether any was sold",
     )
 
 

@@ -178,7 +178,7 @@ def test_a_reminder_names_cases_and_numbers_and_only_on_request_the_words(remind
     assert heading(reminded.reminders().look(at(9)).tell) == "Owed to us: 5 things due today"
     reminded.ask(date(2026, 3, 2), ours=True)
     found = reminded.reminders().look(at(9)).tell
-    assert heading(found) == "We owe 1, owed to us 5"
+    assert heading(found) == "Reminders: 1 we owe, 5 owed to us"
     assert lines(found) == (
         f"We owe, overdue: {reference} Q6",
         f"Owed to us, due today: {reference} Q1, {reference} Q2, {reference} Q3 and 2 more",

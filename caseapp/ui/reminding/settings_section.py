@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSpinBox,
     QTimeEdit,
+    QWidget,
 )
 
 from caseapp.services.reminder_settings import (
@@ -69,7 +70,8 @@ class ReminderSettings(QObject):
         sheet.section("Reminders")
         sheet.words(
             "While Caseapp is open it reminds of due dates once a day: before they come, on their day, and once "
-            "when they have passed. Others may see the screen, so only the case and the number are shown."
+            "when they have passed. How it reminds is settled for you on this computer, the hours for the office. "
+            "Others may see the screen: questions are shown in their words only where you ask for it."
         )
         if not can_notify():
             sheet.words("This computer shows no notifications of programs; reminders stand in the window.")
@@ -83,23 +85,22 @@ class ReminderSettings(QObject):
             field.setTimeRange(QTime(EARLIEST.hour, EARLIEST.minute), QTime(LATEST.hour, LATEST.minute))
             field.setAccessibleName(name)
         self.days.setRange(0, MOST_DAYS)
-        self.days.setSuffix(" working days before")
+        self.days.valueChanged.connect(self._name_days)
+        self._name_days(1)
         self.days.setSpecialValueText("on the day itself")
         self.days.setAccessibleName("First reminder, in working days before the due date")
-        hours = QHBoxLayout()
-        hours.setSpacing(2 * GRID)
-        for part in (self.first, QLabel("to"), self.last):
-            hours.addWidget(part)
-        hours.addStretch(1)
         form = QFormLayout()
         form.setHorizontalSpacing(4 * GRID)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.addRow("&Reminders on this computer", self.manner)
         form.addRow("", self.words)
-        form.addRow("Of the office, on working days", hours)
-        form.addRow("First reminder", self.days)
+        form.addRow("Hours, on working days", _beside(self.first, QLabel("to"), self.last))
+        form.addRow("First reminder", _beside(self.days))
         sheet.column.addLayout(form)
         sheet.buttons(self.keep)
+
+    def _name_days(self, days: int) -> None:
+        self.days.setSuffix(" working day before" if days == 1 else " working days before")
 
     def load(self) -> None:
         """Read what is kept."""
@@ -151,3 +152,12 @@ class ReminderSettings(QObject):
 
     def _follow(self) -> None:
         self.manner.setCurrentIndex(self.manner.findData(manner_of(self._page.bench.settings).value))
+
+
+def _beside(*parts: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(2 * GRID)
+    for part in parts:
+        row.addWidget(part)
+    row.addStretch(1)
+    return row
