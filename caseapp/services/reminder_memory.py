@@ -12,6 +12,8 @@ from typing import Final
 
 from caseapp.domain.reminding import DueKey, Memory, Snooze, Stage, Told
 
+LATEST: Final = date(9000, 1, 1)
+"""No day after it is kept, so that days can be counted on from any."""
 LARGEST: Final = 8 * 1024 * 1024
 """Bytes; a larger file is none of ours."""
 
@@ -71,7 +73,7 @@ def _memory(document: dict[str, list[list[str]]]) -> Memory:
     return Memory(
         told=frozenset(Told(_key(number, due), Stage(stage)) for number, due, stage in document["told"]),
         snoozed=tuple(
-            Snooze(_key(number, due), date.fromisoformat(day), _moment(moment))
+            Snooze(_key(number, due), _meant(day), _moment(moment))
             for number, due, day, moment in document["snoozed"]
         ),
         told_on=_day(document["told_on"]),
@@ -82,7 +84,14 @@ def _memory(document: dict[str, list[list[str]]]) -> Memory:
 def _key(number: object, due: str) -> DueKey:
     if not isinstance(number, int):
         raise TypeError
-    return DueKey(number, date.fromisoformat(due))
+    return DueKey(number, _meant(due))
+
+
+def _meant(kept: str) -> date:
+    day = date.fromisoformat(kept)
+    if day > LATEST:
+        raise ValueError
+    return day
 
 
 def _moment(kept: str) -> datetime | None:

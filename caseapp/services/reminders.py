@@ -21,7 +21,9 @@ from caseapp.domain.reminding import (
     plan,
     put_off,
 )
+from caseapp.domain.words import long_date
 from caseapp.services.desk import Desk
+from caseapp.services.letter_days import DUE_AHEAD, check_day
 from caseapp.services.reminder_memory import MemoryFile
 from caseapp.services.reminder_settings import DAYS, DAYS_SETTING, HOURS, HOURS_SETTING, days_in, hours_in
 from caseapp.services.working_days import office_calendar
@@ -62,10 +64,12 @@ class Reminders:
     def put_off(self, keys: Sequence[DueKey], later: Later | date, now: datetime) -> datetime:
         """Have things told again later, and return when that will be, as the clock on the wall shows it.
 
-        Raises WrongUse for a day that has passed.
+        Raises WrongUse for a day that is not ahead, NotAllowed for one that cannot be meant.
         """
-        if isinstance(later, date) and later <= now.date():
-            raise WrongUse("That day has passed.", remedy="Choose a later one to be reminded on.")
+        if isinstance(later, date):
+            if later <= now.date():
+                raise WrongUse(f"{long_date(later)} is not ahead.", remedy="Choose a later day.")
+            check_day("A reminder on", later, DUE_AHEAD)
         hours = self._hours()
         snoozes = put_off(keys, later, hours, now)
         with self._guard:

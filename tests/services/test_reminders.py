@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from caseapp.domain.errors import WrongUse
+from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.letter import Direction
 from caseapp.domain.reminder_words import heading, lines
 from caseapp.domain.reminding import DueKey, Later, Memory, Plan, Stage
@@ -111,8 +111,10 @@ def test_what_is_put_off_is_told_again_then(reminded: Reminded) -> None:
     assert service.put_off(keys, Later.HOUR, at(9, 10)) == datetime(2026, 3, 27, 10, 10)
     assert reminded.named(reminded.tell(at(10, 10))) == [("Q1", Stage.TODAY)]
     assert service.put_off(keys, Later.TOMORROW, at(10, 20)) == datetime(2026, 3, 30, 9)
-    with pytest.raises(WrongUse, match="has passed"):
+    with pytest.raises(WrongUse, match="is not ahead"):
         service.put_off(keys, DAY, at(10, 20))
+    with pytest.raises(NotAllowed, match="cannot be meant"):
+        service.put_off(keys, date(9999, 12, 31), at(10, 20))
     service.quiet(keys, at(10, 30))
     assert reminded.tell(at(11)).tell == ()
     assert reminded.named(reminded.tell(at(9, day=date(2026, 3, 30)))) == [("Q1", Stage.OVERDUE)]
@@ -143,6 +145,7 @@ def test_each_officer_is_told(reminded: Reminded) -> None:
         b"[1]",
         b'{"told": 3, "snoozed": [], "told_on": "", "quiet_until": ""}',
         b'{"told": [["1", "2026-03-27", "today"]], "snoozed": [], "told_on": "", "quiet_until": ""}',
+        b'{"told": [], "snoozed": [[1, "2026-03-27", "9999-12-31", ""]], "told_on": "", "quiet_until": ""}',
         b'{"told": [[1, "2026-02-30", "today"]], "snoozed": [], "told_on": "", "quiet_until": ""}',
         b'{"told": [], "snoozed": [[1, "2026-03-27", "2026-03-27", "2026-03-27T10:00"]], "told_on": 1}',
     ],

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 TICK: Final = 20_000
 """Milliseconds between two glances at the clock; the first comes when the start is long over."""
+LULL: Final = 1_000
+"""Milliseconds without a change after which what is shown is compared with what is still due."""
 AGAIN: Final = timedelta(hours=1)
 """How long after a look that failed another is tried."""
 CONCERNS: Final = ("deadlines", "askings", "commitments", "questions", "responses", "letters", "cases")
@@ -70,6 +72,8 @@ class Reminding(QObject):
             window.column.insertWidget(place, part)
         self.timer = QTimer(self, interval=TICK)
         self.timer.timeout.connect(self.glance)
+        self._lull = QTimer(self, singleShot=True, interval=LULL)
+        self._lull.timeout.connect(self._look)
         self._connect()
         if self.is_on:
             self.timer.start()
@@ -255,7 +259,7 @@ class Reminding(QObject):
 
     def _on_changed(self, change: Change, _initiator: QObject | None) -> None:
         if self._shown and change.touches(*CONCERNS):
-            self._look()
+            self._lull.start()
 
     def _on_officer_changed(self) -> None:
         self._show(())
@@ -265,5 +269,6 @@ class Reminding(QObject):
     def _on_closed(self) -> None:
         self._is_over = True
         self.timer.stop()
+        self._lull.stop()
         if self._notifier is not None:
             self._notifier.hide()
