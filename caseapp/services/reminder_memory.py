@@ -40,7 +40,7 @@ class MemoryFile:
         beside = self.path.with_suffix(f".{os.getpid()}.new")
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_text(json.dumps(_document(memory), indent=1), encoding="utf-8")
+            beside.write_text(json.dumps(_document(memory)), encoding="utf-8")
             beside.replace(self.path)
         except OSError:
             with contextlib.suppress(OSError):

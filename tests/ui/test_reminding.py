@@ -91,6 +91,7 @@ def test_what_is_due_is_told_once_in_the_hours_and_opens_its_place(desk: Desk) -
     for later in (desk.at(9, 1), desk.at(8), desk.at(9), desk.at(17)):
         desk.glance(later)
     assert len(desk.kept.told) == 1
+    assert len(list((desk.window.settings.folder / "reminders").iterdir())) == 1
     desk.kept.opened.emit()
     desk.settle()
     page = desk.window.page

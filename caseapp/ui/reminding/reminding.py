@@ -96,12 +96,12 @@ class Reminding(QObject):
     def begin(self) -> None:
         """Remind as it is settled by now, or no more."""
         self._next_at = None
-        self._stand_ready()
         if self.is_on:
             self.timer.start()
             self.glance()
         else:
             self.timer.stop()
+            self._stand_ready()
             self.bar.hide()
             self.later.leave()
 
