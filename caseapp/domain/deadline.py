@@ -151,6 +151,7 @@ class TodayKind(StrEnum):
 
     OVERDUE = "overdue"
     DUE_SOON = "due-soon"
+    DUE = "due"
     PROMISED = "promised"
     BRING_FORWARD = "bring-forward"
     UNDATED = "undated"

@@ -113,6 +113,7 @@ _DRAFT_STATE = {
 _TODAY_KIND = {
     TodayKind.OVERDUE: "Overdue",
     TodayKind.DUE_SOON: "Due in five working days",
+    TodayKind.DUE: "Due",
     TodayKind.PROMISED: "Promised and not kept",
     TodayKind.BRING_FORWARD: "Bring forward",
     TodayKind.UNDATED: "No date, look again later",

@@ -19,12 +19,13 @@ from caseapp.domain.deadline import (
 from caseapp.domain.due_rule import DueRule, day_of
 from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.letter import Direction
+from caseapp.domain.month import MonthPage
 from caseapp.domain.words import long_date
 from caseapp.services.clocks import Clocks
 from caseapp.services.counting import count, reckoned
 from caseapp.services.due_rules import further, rule_named, rules_in
 from caseapp.services.letter_days import check_due, check_time
-from caseapp.services.today import today_page
+from caseapp.services.today import month_page, today_page
 from caseapp.services.working_days import office_calendar
 from caseapp.store.deadlines import NewDeadline
 from caseapp.store.unit import Unit
@@ -36,6 +37,10 @@ class Deadlines(Clocks):
     def today(self, on: date, limit: int = 200, scope: TodayScope = EVERYTHING) -> TodayPage:
         """Gather what waits on a day; each kind holds at most `limit` rows, the counts count all."""
         return today_page(self._desk, on, scope, limit)
+
+    def month(self, month: date, on: date, limit: int = 50, scope: TodayScope = EVERYTHING) -> MonthPage:
+        """Gather what is due on each day of the weeks that hold a month; `on` tells what is late."""
+        return month_page(self._desk, month, on, scope, limit)
 
     def of_case(self, case_id: int) -> tuple[Deadline, ...]:
         """Return every deadline of a case: its own, of its questions, letters and promises, by date."""

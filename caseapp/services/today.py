@@ -6,17 +6,21 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
+from caseapp.calendars.working_days import TRUSTED_END, TRUSTED_START, WorkingCalendar
 from caseapp.domain.deadline import TodayCount, TodayGroup, TodayKind, TodayPage, TodayRow, TodayScope
+from caseapp.domain.month import MonthDay, MonthPage, near, weeks_of
 from caseapp.domain.question import Side
 from caseapp.services.desk import Desk
 from caseapp.services.due_days import due_days
 from caseapp.services.withholding import withheld_from
+from caseapp.services.working_days import office_calendar
 from caseapp.store.today import Waiting
 
 OWED: Final = (
     TodayKind.OVERDUE,
     TodayKind.PROMISED,
     TodayKind.DUE_SOON,
+    TodayKind.DUE,
     TodayKind.BRING_FORWARD,
     TodayKind.UNDATED,
 )
@@ -48,6 +52,36 @@ def today_page(desk: Desk, on: date, scope: TodayScope, limit: int) -> TodayPage
         _group(one for one in owed if one.side is Side.THEIRS),
         _gathered([(row, many, 0) for row, many in papers], PAPERS),
     )
+
+
+def month_page(desk: Desk, month: date, on: date, scope: TodayScope, limit: int) -> MonthPage:
+    """Gather what is due or looked at again on the days of the weeks that hold a month, as `today_page` does.
+
+    Of each kind on a day at most `limit` rows are given. Days off are named by the office's calendar, as far
+    as it can be trusted.
+    """
+    library, first = desk.library, near(month)
+    days, due = weeks_of(first), due_days(library.settings, on)
+    calendar = office_calendar(library.settings)
+    found: dict[tuple[date | None, Side], list[Waiting]] = {}
+    for one in library.today.between((days[0], days[-1]), due, scope, withheld_from(desk).questions, limit):
+        found.setdefault((one.row.due_on, one.side), []).append(one)
+    told = tuple(
+        MonthDay(
+            day,
+            _off(calendar, day),
+            *(_group(found.get((day, side), ())) for side in (Side.OURS, Side.THEIRS)),
+        )
+        for day in days
+    )
+    return MonthPage(first, on, told, TRUSTED_END if days[-1] > TRUSTED_END else None)
+
+
+def _off(calendar: WorkingCalendar, day: date) -> str:
+    """Name why nobody works on a day; "" where the office does, or where nobody knows yet."""
+    if calendar.is_weekend(day):
+        return "Weekend"
+    return calendar.day_off(day) if TRUSTED_START <= day <= TRUSTED_END else ""
 
 
 def _group(waiting: Iterable[Waiting]) -> TodayGroup:

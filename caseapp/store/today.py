@@ -3,7 +3,7 @@
 """What the Today page reads: due dates, promises, undated questions and cases, letters and drafts that wait."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,6 +15,7 @@ from caseapp.domain.words import proposed_words
 from caseapp.store import today_sql as sql
 from caseapp.store.due_sql import days as values_of
 from caseapp.store.register_list import RegisterList, within
+from caseapp.store.register_sql import BodyNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,41 +34,28 @@ class TodayRows(RegisterList):
     def owed(
         self, due: DueDays, scope: TodayScope, left_out: Collection[int], limit: int
     ) -> tuple[Waiting, ...]:
-        """Return what is owed by either side, the earliest first; `left_out` are questions passed over."""
-        bodies = self._bodies()
-        rows = self._rows(
-            sql.of_day(*within(scope.case_id), bodies),
-            {
-                **self._values(due, scope, limit),
-                **bodies.values,
-                "first": date.min.isoformat(),
-                "last": due.soon.isoformat(),
-                "left_out": json.dumps(sorted(left_out)),
-            },
-        )
-        return tuple(_waiting(row, due.on) for row in rows)
+        """Return what is owed by either side, the first of each kind; `left_out` are questions passed over."""
+        return self._between(sql.of_day, (date.min, due.soon), due, scope, left_out, limit)
 
     def between(
+        self, span: tuple[date, date], due: DueDays, scope: TodayScope, left_out: Collection[int], limit: int
+    ) -> tuple[Waiting, ...]:
+        """Return what is due or looked at again from one day to another, the first of each kind on each day."""
+        return self._between(sql.of_days, span, due, scope, left_out, limit)
+
+    def _between(
         self,
-        first: date,
-        last: date,
+        asked: Callable[[str, str, BodyNames], str],
+        span: tuple[date, date],
         due: DueDays,
         scope: TodayScope,
         left_out: Collection[int],
         limit: int,
     ) -> tuple[Waiting, ...]:
-        """Return what is due or looked at again from one day to another; `many` counts what there is on its day."""
         bodies = self._bodies()
-        rows = self._rows(
-            sql.of_days(*within(scope.case_id), bodies),
-            {
-                **self._values(due, scope, limit),
-                **bodies.values,
-                "first": first.isoformat(),
-                "last": last.isoformat(),
-                "left_out": json.dumps(sorted(left_out)),
-            },
-        )
+        first, last = (day.isoformat() for day in span)
+        values = {"first": first, "last": last, "left_out": json.dumps(sorted(left_out)), **bodies.values}
+        rows = self._rows(asked(*within(scope.case_id), bodies), self._values(due, scope, limit) | values)
         return tuple(_waiting(row, due.on) for row in rows)
 
     def papers(self, due: DueDays, scope: TodayScope, limit: int) -> tuple[tuple[TodayRow, int], ...]:

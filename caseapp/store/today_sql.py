@@ -26,11 +26,11 @@ def _open(before: str, stands: str) -> str:
     )
 
 
-_KIND: Final = "CASE WHEN d.due_on < :on THEN 'overdue' ELSE 'due-soon' END"
+_KIND: Final = "CASE WHEN d.due_on < :on THEN 'overdue' WHEN d.due_on <= :soon THEN 'due-soon' ELSE 'due' END"
 _LOOK_KIND: Final = "CASE WHEN {look} <= :on THEN 'bring-forward' ELSE 'undated' END"
 _COLUMNS: Final = "side, kind, day, id, up1, up2, case_id, letter_id, commitment_id, deadline_id"
 _QUESTIONS: Final = (
-    "SELECT r.side, {kind} AS kind, min(d.due_on) AS day, r.id, r.up1, r.up2, r.case_id, NULL, NULL, NULL "
+    f"SELECT r.side, {_KIND} AS kind, min(d.due_on) AS day, r.id, r.up1, r.up2, r.case_id, NULL, NULL, NULL "
     "FROM unsettled r CROSS JOIN askings a ON a.question_id IN (r.id, r.up1, r.up2) "
     "CROSS JOIN deadlines d ON d.asking_id = a.id WHERE r.dated AND a.removed_at IS NULL "
     f"AND {_LIVE_DATE} AND d.side <> 'bring-forward' AND d.due_on BETWEEN :first AND :last GROUP BY r.id, {{by}} "
@@ -78,11 +78,15 @@ _CASES: Final = (
 )
 
 
-def _waiting(before: str, stands: str, kind: str, by: str) -> str:
+def _waiting(before: str, stands: str, by: str) -> str:
     """Return what waits: a question once for each `by`, as the dates that run from :first to :last say."""
-    questions = _QUESTIONS.format(kind=kind, by=by)
-    parts = " UNION ALL ".join((questions, _DATED, _PROMISES, _CASES))
+    parts = " UNION ALL ".join((_QUESTIONS.format(by=by), _DATED, _PROMISES, _CASES))
     return f"{_open(before, stands)}, waiting({_COLUMNS}) AS ({parts})"
+
+
+_FIRST: Final = (
+    "{one}.day IS NULL, {one}.day, {one}.id IS NULL, {one}.id, {one}.commitment_id, {one}.deadline_id"
+)
 
 
 def _told(waiting: str, part: str, wanted: str, bodies: sql.BodyNames) -> str:
@@ -97,30 +101,26 @@ def _told(waiting: str, part: str, wanted: str, bodies: sql.BodyNames) -> str:
         "coalesce(q.wording, m.words, l.subject, c.title, '') AS words, d.id AS date_id, a.id AS asking_id, "
         f"coalesce(r.letter_id, a.letter_id) AS in_letter, ifnull({sql.BODY}, '') AS who FROM (SELECT w.*, "
         f"count(*) OVER (PARTITION BY {part}) AS many, count(w.id) OVER (PARTITION BY {part}) AS asked, "
-        f"row_number() OVER (PARTITION BY {part} ORDER BY {{order}}) AS place FROM waiting w WHERE {wanted}) r "
+        f"row_number() OVER (PARTITION BY {part} ORDER BY {_FIRST.format(one='w')}) AS place "
+        f"FROM waiting w WHERE {wanted}) r "
         "LEFT JOIN cases c ON c.id = r.case_id LEFT JOIN questions q ON q.id = r.id "
         f"LEFT JOIN deadlines d ON d.id = CASE WHEN r.id IS NULL THEN r.deadline_id ELSE {own_date} END "
         f"LEFT JOIN askings a ON a.id = CASE WHEN r.id IS NULL THEN NULL ELSE coalesce(d.asking_id, {last}) END "
         f"{bodies.join} LEFT JOIN commitments m ON m.id = r.commitment_id "
         "LEFT JOIN letters l ON l.id = CASE WHEN m.id IS NULL THEN r.letter_id END "
-        "WHERE r.place <= :limit ORDER BY {order}"
+        f"WHERE r.place <= :limit ORDER BY {_FIRST.format(one='r')}"
     )
 
 
 def of_day(before: str, stands: str, bodies: sql.BodyNames) -> str:
     """Return what waits on a day by side and kind; a question with dates of two kinds is told twice."""
-    waiting = _waiting(before, stands, _KIND, "kind")
-    told = _told(waiting, "side, kind", "1", bodies)
-    return told.format(order="day IS NULL, day, id, commitment_id, deadline_id")
+    return _told(_waiting(before, stands, "kind"), "side, kind", "1", bodies)
 
 
 def of_days(before: str, stands: str, bodies: sql.BodyNames) -> str:
     """Return what is due or looked at again on each day from :first to :last."""
-    waiting = _waiting(before, stands, _KIND, "d.due_on")
-    told = _told(waiting, "day", "w.day BETWEEN :first AND :last", bodies)
-    return told.format(
-        order="day, side, kind IN ('bring-forward', 'undated'), id, commitment_id, deadline_id"
-    )
+    wanted = "w.day BETWEEN :first AND :last"
+    return _told(_waiting(before, stands, "d.due_on"), "day, side, kind", wanted, bodies)
 
 
 _HELD: Final = (

@@ -112,7 +112,7 @@ def test_the_counts_of_today_are_those_of_the_register(office: Office) -> None:
             assert found == {name: counts[name] for name in found}, (side, scope)
             undated = counts["bring-forward"] + counts["undated"]
             assert office.in_register(side, DueBand.NO_DATE, scope) == undated
-    theirs = {count.kind: (count.all, count.questions) for count in office.group(Side.THEIRS).counts}
+    theirs = {one.kind: (one.all, one.questions) for one in office.group(Side.THEIRS).counts if one.all}
     assert theirs == {
         TodayKind.OVERDUE: (5, 5),
         TodayKind.PROMISED: (1, 0),
@@ -175,3 +175,37 @@ def test_each_letter_and_draft_that_waits_has_a_row_that_says_for_what_and_whom(
     ]
     elsewhere = TodayScope(case_id=a_case(office.desk, "IC/2021/0002"))
     assert office.deadlines.today(TODAY, scope=elsewhere).papers.rows == ()
+
+
+def test_a_month_tells_what_is_due_on_each_day_of_its_weeks_and_names_the_days_off(office: Office) -> None:
+    fill(office)
+    found = office.deadlines.month(date(2021, 8, 20), TODAY)
+    days = {day.day: day for day in found.days}
+    assert (found.first, found.days[0].day, found.days[-1].day) == (
+        date(2021, 8, 1),
+        date(2021, 7, 26),
+        date(2021, 9, 5),
+    )
+    late = days[LATE]
+    assert {kind: many for kind, many in late.theirs.totals if many} == {
+        TodayKind.OVERDUE: 5,
+        TodayKind.PROMISED: 1,
+    }
+    assert {kind: many for kind, many in late.ours.totals if many} == {
+        TodayKind.OVERDUE: 2,
+        TodayKind.BRING_FORWARD: 1,
+    }
+    assert dict(days[SOON].theirs.totals)[TodayKind.DUE_SOON] == 4
+    assert days[date(2021, 7, 29)].theirs.rows[0].kind is TodayKind.BRING_FORWARD
+    offs = [(day.day.day, day.off) for day in found.days if day.off not in ("", "Weekend")]
+    assert offs == [(30, "Late Summer Bank Holiday")]
+    assert days[date(2021, 8, 21)].off == "Weekend"
+    assert found.trusted_end is None
+    later = office.deadlines.month(LATER, TODAY)
+    assert {row.kind for day in later.days for row in day.theirs.rows} == {TodayKind.DUE}
+
+
+def test_past_the_announced_calendars_a_month_names_weekends_only_and_says_so(office: Office) -> None:
+    found = office.deadlines.month(date(2029, 12, 25), TODAY)
+    assert found.trusted_end == date(2027, 12, 31)
+    assert {day.off for day in found.days} == {"", "Weekend"}

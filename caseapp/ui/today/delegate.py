@@ -14,11 +14,12 @@ from caseapp.ui.chips import chip_size, draw_chip, draw_shape
 from caseapp.ui.chosen import draw_ground
 from caseapp.ui.heads import Index
 from caseapp.ui.theme import CAPTION, GRID, Theme, scaled_font, theme_of
-from caseapp.ui.today.model import HEAD, ROW, Head, name_of, when
+from caseapp.ui.today.model import HEAD, PAPERS, ROW, Head, name_of, when
 
 LOOKS: Final = {
     TodayKind.OVERDUE: "overdue",
     TodayKind.DUE_SOON: "awaiting",
+    TodayKind.DUE: "awaiting",
     TodayKind.PROMISED: "overdue",
     TodayKind.BRING_FORWARD: "deferred",
     TodayKind.UNDATED: "closed",
@@ -32,6 +33,11 @@ LOOKS: Final = {
 }
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+def is_late(row: TodayRow) -> bool:
+    """Tell whether the day of a row has passed and something should have been there."""
+    return row.days is not None and row.days < 0 and row.kind in (TodayKind.OVERDUE, TodayKind.PROMISED)
 
 
 class TodayDelegate(QStyledItemDelegate):
@@ -58,12 +64,18 @@ class TodayDelegate(QStyledItemDelegate):
         return wanted + 10 * GRID > self._view.viewport().width()
 
     def link_rect(self, index: Index) -> QRect:
-        """Return where the words of a head stand that lead to the register."""
+        """Return where the words of a head stand that lead to the register, if there is room for them."""
         head = index.data(HEAD)
         if not isinstance(head, Head) or not head.link:
             return QRect()
         rect = self._view.visualRect(index).adjusted(0, 0, -3 * GRID, 0)
-        width = QFontMetrics(scaled_font(self._view, CAPTION)).horizontalAdvance(head.link) + GRID
+        small = QFontMetrics(scaled_font(self._view, CAPTION))
+        width = small.horizontalAdvance(head.link) + GRID
+        wanted = (
+            chip_size(small, today_words(head.kind)).width() + small.horizontalAdvance("00,000") + 12 * GRID
+        )
+        if rect.width() < wanted + width:
+            return QRect()
         return QRect(rect.right() - width, rect.top(), width, rect.height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -97,11 +109,29 @@ class TodayDelegate(QStyledItemDelegate):
         chip = QRect(start, 0, max(0, min(size.width(), room - wide)), size.height())
         chip.moveTop(rect.center().y() - chip.height() // 2)
         draw_chip(painter, chip, today_words(head.kind), theme.status(LOOKS[head.kind]))
-        painter.setPen(theme.accent if head.count.questions else theme.muted)
-        painter.drawText(link, _RIGHT, head.link)
+        painter.setPen(theme.status("awaiting").text if head.count.questions else theme.muted)
+        if link.isValid():
+            painter.drawText(link, _RIGHT, head.link)
         painter.setFont(strong)
         painter.setPen(theme.text)
         painter.drawText(QRect(chip.right() + 2 * GRID, rect.top(), wide, rect.height()), _LEFT, count)
+
+    def _paint_paper(self, painter: QPainter, line: QRect, row: TodayRow, theme: Theme) -> None:
+        """Draw a letter or draft on one line: its case, what it is, and its day or whom it waits for."""
+        small, strong = scaled_font(self._view, CAPTION), scaled_font(self._view, 1.0, strong=True)
+        painter.setFont(small)
+        painter.setPen(theme.muted)
+        told = _elided(painter, when(row), line.width() // 2)
+        painter.drawText(line, _RIGHT, told)
+        end = line.right() - painter.fontMetrics().horizontalAdvance(told) - 2 * GRID
+        painter.setFont(strong)
+        painter.setPen(theme.text)
+        painter.drawText(line, _LEFT, row.case_reference)
+        wide = painter.fontMetrics().horizontalAdvance(row.case_reference)
+        left = line.left() + (wide + 2 * GRID if row.case_reference else 0)
+        painter.setFont(self._view.font())
+        room = QRect(left, line.top(), max(0, end - left), line.height())
+        painter.drawText(room, _LEFT, _elided(painter, " ".join(row.words.split()), room.width()))
 
     def _paint_row(self, painter: QPainter, rect: QRect, row: TodayRow, theme: Theme) -> None:
         inner = rect.adjusted(3 * GRID, 2 * GRID, -3 * GRID, -2 * GRID)
@@ -114,9 +144,12 @@ class TodayDelegate(QStyledItemDelegate):
         )
         left = inner.left() + round(side) + 2 * GRID
         line = QRect(left, inner.top(), inner.right() - left, high)
-        late = row.days is not None and row.days < 0 and row.kind in (TodayKind.OVERDUE, TodayKind.PROMISED)
+        self._paint_rule(painter, rect, left, theme)
+        if row.kind in PAPERS:
+            self._paint_paper(painter, line, row, theme)
+            return
         painter.setFont(small)
-        painter.setPen(theme.danger if late else theme.muted)
+        painter.setPen(theme.danger if is_late(row) else theme.muted)
         bottom, taken = line.bottom(), 0
         if self.is_stacked(row):
             own = QRect(left, bottom + GRID, line.width(), painter.fontMetrics().height())
@@ -139,6 +172,8 @@ class TodayDelegate(QStyledItemDelegate):
         painter.setFont(self._view.font())
         place = QRect(left, bottom + GRID, line.width(), painter.fontMetrics().height())
         painter.drawText(place, _LEFT, _elided(painter, " ".join(row.words.split()), place.width()))
+
+    def _paint_rule(self, painter: QPainter, rect: QRect, left: int, theme: Theme) -> None:
         painter.setPen(QPen(theme.hairline, 1))
         painter.drawLine(left, rect.bottom(), rect.right() - 3 * GRID, rect.bottom())
 
@@ -149,6 +184,8 @@ class TodayDelegate(QStyledItemDelegate):
         if not isinstance(row, TodayRow):
             return QSize(50 * GRID, chip_size(small, "x").height() + 4 * GRID)
         strong = QFontMetrics(scaled_font(self._view, 1.0, strong=True))
+        if row.kind in PAPERS:
+            return QSize(50 * GRID, strong.height() + 4 * GRID)
         day = small.height() + GRID if self.is_stacked(row) else 0
         return QSize(50 * GRID, strong.height() + day + QFontMetrics(self._view.font()).height() + 6 * GRID)
 

@@ -18,6 +18,7 @@ HEAD: Final = int(Qt.ItemDataRole.UserRole) + 2
 SHORT: Final = {
     TodayKind.OVERDUE: "Overdue",
     TodayKind.DUE_SOON: "Due soon",
+    TodayKind.DUE: "Due",
     TodayKind.PROMISED: "Promise not kept",
     TodayKind.BRING_FORWARD: "Bring forward",
     TodayKind.UNDATED: "Look again later",
@@ -29,10 +30,12 @@ SHORT: Final = {
     TodayKind.CLEARED: "Cleared",
     TodayKind.ISSUED: "Issued, not sent",
 }
-_PAPERS: Final = frozenset(
+_LETTERS: Final = frozenset(
     {TodayKind.ON_NO_CASE, TodayKind.UNCONFIRMED, TodayKind.UNASSESSED, TodayKind.ISSUED}
 )
 _DRAFTS: Final = frozenset({TodayKind.DRAFT, TodayKind.IN_CLEARANCE})
+PAPERS: Final = _LETTERS | _DRAFTS | {TodayKind.CLEARED}
+"""Kinds of rows that are letters and drafts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def when(row: TodayRow) -> str:
         return f"look again since {day}" if day and (row.days or 0) < 0 else day
     if row.kind is TodayKind.UNDATED:
         return f"look again {day}" if day else "no date"
-    if row.kind in _PAPERS:
+    if row.kind in _LETTERS:
         return day or "undated"
     if row.kind in _DRAFTS:
         return f"waits for {row.who}" if row.who else ""

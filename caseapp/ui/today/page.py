@@ -22,6 +22,7 @@ from caseapp.ui.theme import GRID, TITLE, scaled_font
 from caseapp.ui.today.acts import row_acts
 from caseapp.ui.today.day_watch import DayWatch
 from caseapp.ui.today.groups import Group
+from caseapp.ui.today.month_view import MonthView
 from caseapp.ui.today.scope_bar import ScopeBar
 from caseapp.ui.words import long_date
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from caseapp.domain.case import Officer
 
 LIST: Final = "List"
+MONTH: Final = "Month"
+_KEPT: Final = "today-view"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +66,21 @@ class TodayView(Page):
         self.papers = Group(self, "Letters and drafts", "No letter or draft waits for anybody.", acts)
         self.groups = (self.ours, self.theirs, self.papers)
         self.views.add(LIST, self._build_list())
+        self.month = MonthView(
+            self, acts, lambda: self.scope.reader(bench.services.desk), lambda: self.clock.day
+        )
+        self.views.add(MONTH, self.month)
+        if bench.settings.choice(_KEPT, LIST) == MONTH:
+            self.views.show_view(MONTH)
+        self.views.shown.connect(self._on_view)
         self.column.addWidget(self.views, 1)
         self.scope.changed.connect(self.reload)
         self.clock.day_changed.connect(self.reload)
-        self.clock.watch(self, *(group.view for group in self.groups))
+        self.clock.watch(self, self.month.grid, *(group.view for group in self.groups))
         bench.guide.officer_changed.connect(self.reload)
         self.ours.register_requested.connect(lambda kind: self._show_in_register(Side.OURS, kind))
         self.theirs.register_requested.connect(lambda kind: self._show_in_register(Side.THEIRS, kind))
-        self.setFocusProxy(self.ours.view)
+        self.setFocusProxy(self.ours.view if self.views.name == LIST else self.month.grid)
 
     def _build_head(self) -> None:
         head = QHBoxLayout()
@@ -117,6 +127,15 @@ class TodayView(Page):
             )
 
         self.ask(read, self._on_loaded, key="today")
+        if self.views.name == MONTH:
+            self.month.load()
+
+    def _on_view(self, name: str) -> None:
+        self.bench.settings.keep_choice(_KEPT, name)
+        if name == MONTH:
+            self.month.load()
+        shown = self.ours.view if name == LIST else self.month.grid
+        self.setFocusProxy(shown)
 
     def _on_loaded(self, found: _Found) -> None:
         self._scope = found.scope
