@@ -14,6 +14,7 @@ from caseapp.domain.searching import (
 from caseapp.services.desk import Desk
 from caseapp.services.search_hits import SearchHit, hits_of
 from caseapp.services.search_screen import Screen
+from caseapp.services.withholding import refuse_while_reading
 from caseapp.store.search_shown import SearchShown
 from caseapp.store.searches import widened
 
@@ -71,8 +72,11 @@ class Searching:
 
         While `typing`, the last word may go on. Up to COMMON letters the best come first, else the
         newest; a letter stands once, with all its places. `after` is where the last screen ended. `size` is
-        the number of letters, 0 for PAGE and on later screens MORE.
+        the number of letters, 0 for PAGE and on later screens MORE. Raises NotAllowed for those with open
+        questions while how some stand is withheld from the officer at work.
         """
+        if wanted.open_only:
+            refuse_while_reading(self._desk)
         size = size or (PAGE if after is None else MORE)
         node = parse(typed, typing=typing)
         if node is None and not wanted:
@@ -91,7 +95,9 @@ class Searching:
         *,
         typing: bool = False,
     ) -> int:
-        """Count the letters that match, up to one more than COMMON."""
+        """Count the letters that match, up to one more than COMMON; raises NotAllowed as `search` does."""
+        if wanted.open_only:
+            refuse_while_reading(self._desk)
         node = parse(typed, typing=typing)
         if node is None and not wanted:
             return 0
