@@ -9,6 +9,9 @@ from typing import Final
 
 from caseapp.domain.question import Side
 
+ACKNOWLEDGE: Final = "To be acknowledged"
+"""How the words begin of a due date by which a letter is to be acknowledged, and not yet replied to."""
+
 
 class DeadlineSide(StrEnum):
     """Whose deadline it is."""
@@ -80,6 +83,11 @@ class Deadline:
     ended_on: date | None = None
     start_from: DueFrom | None = None
 
+    @property
+    def acknowledges(self) -> bool:
+        """Whether a letter is to be acknowledged by it, which no more than that meets."""
+        return self.letter_id is not None and self.words.startswith(ACKNOWLEDGE)
+
     def is_overdue(self, today: date) -> bool:
         """Whether the date has passed with nothing to show for it."""
         return self.state is DeadlineState.OPEN and self.due_on < today
@@ -89,6 +97,11 @@ class Deadline:
         if self.state is DeadlineState.STOPPED and self.ended_on is not None:
             on = min(on, self.ended_on)
         return DeadlineState.MET if on <= self.due_on else DeadlineState.MISSED
+
+
+def acknowledging(words: str) -> str:
+    """Return words that set a date as those of one by which a letter is to be acknowledged."""
+    return words if words.startswith(ACKNOWLEDGE) else ": ".join(filter(None, (ACKNOWLEDGE, words)))
 
 
 class CommitmentState(StrEnum):

@@ -61,6 +61,11 @@ class DueRule:
     source: str
     further: int = 0
 
+    @property
+    def acknowledges(self) -> bool:
+        """Whether it says when a letter is to be acknowledged: its name, in whatever words, begins so."""
+        return self.key.startswith("acknowledg")
+
 
 def counting_of(deadline: Deadline) -> Counting | None:
     """Return how a deadline was counted, None where it was not."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from caseapp.domain.change import Written
-from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState, Stop, Sum
+from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState, Stop, Sum, acknowledging
 from caseapp.domain.due_rule import counting_of
 from caseapp.domain.due_words import stops_in
 from caseapp.domain.errors import NotAllowed, WrongUse
@@ -199,7 +199,7 @@ def _in_place_of(old: Deadline, due_on: date, reason: str) -> NewDeadline:
         owner_id=old.owner_id,
         start_on=old.start_on,
         start_from=old.start_from,
-        words=reason,
+        words=acknowledging(reason) if old.acknowledges else reason,
         sum_words=_moved_words(old, reason),
         due_time=old.due_time,
     )

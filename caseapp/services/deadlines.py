@@ -15,6 +15,7 @@ from caseapp.domain.deadline import (
     Sum,
     TodayPage,
     TodayScope,
+    acknowledging,
 )
 from caseapp.domain.due_rule import DueRule, day_of
 from caseapp.domain.errors import NotAllowed, WrongUse
@@ -67,17 +68,18 @@ class Deadlines(Clocks):
         owner_id: int | None = None,
         due_time: str | None = None,
         start_from: DueFrom | None = None,
+        acknowledge: bool = False,
     ) -> Written[int]:
         """Set the due date of exactly one thing, in place of an open one of the same side.
 
-        One that is given anew as it stands keeps how it was reached. Raises NotAllowed while its clock is stopped.
-
-        The side follows the thing: who answers the question, who keeps the promise, ours for a letter we
-        received, theirs for one we sent, bring forward for a case. `words` are those that set the date, `counted`
-        is how it was reached, from the day of a letter that `start_from` names, `due_time` a time of that day
-        as 17:00. Raises WrongUse, NotFound.
+        One that is given anew as it stands keeps how it was reached. The side follows the thing: who answers
+        the question, who keeps the promise, ours for a letter we received, theirs for one we sent, bring
+        forward for a case. `words` are those that set the date, `counted` is how it was reached, from the day
+        of a letter that `start_from` names, `due_time` a time of that day as 17:00. With `acknowledge` a
+        letter is to be acknowledged by it. Raises WrongUse, NotFound, and NotAllowed while its clock is
+        stopped.
         """
-        time = check_time(due_time or "")
+        time, said = check_time(due_time or ""), _said(words.strip(), letter_id, acknowledge=acknowledge)
         _refuse_several(asking_id, letter_id, commitment_id, case_id)
 
         def work(unit: Unit) -> int:
@@ -94,7 +96,7 @@ class Deadlines(Clocks):
                 commitment_id=commitment_id,
                 owner_id=owner_id,
                 rule=_rule(side or usual),
-                words=words.strip(),
+                words=said,
                 due_time=time,
                 start_from=start_from,
             )
@@ -127,6 +129,7 @@ class Deadlines(Clocks):
             words=words.strip() or f"{rule.name} ({rule.source})",
             counted=counted,
             start_from=self._begun_from(asking_id, letter_id, rule, start),
+            acknowledge=rule.acknowledges,
         )
 
     def by_rule(self, key: str, start: date, *, extended: bool = False) -> tuple[DueRule, Sum]:
@@ -217,6 +220,13 @@ def _side_of(
 def _refuse_several(*ids: int | None) -> None:
     if sum(one is not None for one in ids) != 1:
         raise WrongUse("A deadline belongs to exactly one question asked, letter, promise or case.")
+
+
+def _said(words: str, letter_id: int | None, *, acknowledge: bool) -> str:
+    """Return the words that set a date, as those of an acknowledgement where it is one; only a letter has any."""
+    if acknowledge and letter_id is None:
+        raise WrongUse("Only a letter is to be acknowledged.", remedy="Name the letter.")
+    return acknowledging(words) if acknowledge else words
 
 
 def _begun_on(unit: Unit, asking_id: int | None, letter_id: int | None) -> date | None:

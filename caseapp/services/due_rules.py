@@ -80,6 +80,14 @@ PRESETS: Final = (
     ),
     DueRule("ministerial", "Letter of a Member of Parliament or Peer", _TWENTY, DueFrom.RECEIVED, _GUIDE),
     DueRule("public", "Letter of a member of the public", _TWENTY, DueFrom.RECEIVED, _GUIDE),
+    DueRule(
+        "acknowledge-complaint",
+        "Acknowledgement of a complaint about health or social care",
+        Counting(Rule.WORKING_DAYS, 3, "ENG", statutory=True),
+        DueFrom.RECEIVED,
+        "Local Authority Social Services and National Health Service Complaints (England) Regulations 2009, "
+        "regulation 13(3)",
+    ),
 )
 """The rules that every office finds; each can be replaced by one of its own with the same key."""
 

@@ -24,6 +24,7 @@ from caseapp.services.following import steps
 from caseapp.services.intake import delivery_of
 from caseapp.services.letter_days import check_letter_days
 from caseapp.services.letter_details import LetterDetails, put_details, put_party
+from caseapp.services.targets import meet_targets
 from caseapp.store.unit import Unit
 
 
@@ -250,7 +251,9 @@ class Filing:
             links = unit.letters.links([from_id])
             if any(link.to_letter_id == to_id and link.kind is kind for link in links):
                 raise Duplicate("The letters are linked like this already.")
-            return unit.letters.link(from_id, to_id, kind)
+            link_id = unit.letters.link(from_id, to_id, kind)
+            meet_targets(unit, from_id)
+            return link_id
 
         return self._desk.write(work, "Link letters")
 

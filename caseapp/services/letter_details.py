@@ -22,6 +22,7 @@ from caseapp.services.following import draw, steps
 from caseapp.services.intake import delivery_of
 from caseapp.services.letter_days import check_letter_days
 from caseapp.services.refusing import refuse_answered
+from caseapp.services.targets import meet_targets
 from caseapp.store.unit import Unit
 
 
@@ -73,7 +74,10 @@ def put_details(
     _put_values(unit, letter, details, confirmed=confirmed)
     put_party(unit, letter_id, letter.parties, PartyRole.WRITER, details.writer)
     put_party(unit, letter_id, letter.parties, PartyRole.ADDRESSEE, details.addressee)
-    return draw(unit, following, follow=follow)
+    drawn = draw(unit, following, follow=follow)
+    if (letter.kind, letter.direction) != (after.kind, after.direction):
+        meet_targets(unit, letter_id)
+    return drawn
 
 
 def put_party(

@@ -13,6 +13,7 @@ from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.letter import Delivery, Letter
 from caseapp.services.desk import Desk
 from caseapp.services.issuing import withdraw_askings
+from caseapp.services.targets import meet_targets
 from caseapp.services.working_days import office_calendar
 from caseapp.store.unit import Unit
 
@@ -62,6 +63,7 @@ class Posting:
                     sum_words=counted.words,
                     start_from=DueFrom.DATED,
                 )
+            meet_targets(unit, letter_id)
 
         return self._desk.write(work, f"Record despatch of letter {letter_id}")
 

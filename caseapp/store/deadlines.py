@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Row, or_, select
 
 from caseapp.domain.change import Value
 from caseapp.domain.deadline import (
+    ACKNOWLEDGE,
     Commitment,
     CommitmentState,
     Deadline,
@@ -116,8 +117,13 @@ class Deadlines(Repository):
         return self._where(deadlines.c.commitment_id == commitment_id)
 
     def of_same(self, new: NewDeadline, state: DeadlineState) -> Deadline | None:
-        """Return the deadline in a state, of the same side, that belongs to the same thing, or None."""
+        """Return the deadline in a state, of the same side, that belongs to the same thing, or None.
+
+        That a letter is to be acknowledged is another thing than that it is to be replied to.
+        """
+        received = deadlines.c.words.startswith(ACKNOWLEDGE)
         found = self._where(
+            received if new.letter_id and new.words.startswith(ACKNOWLEDGE) else ~received,
             deadlines.c.side == new.side.value,
             deadlines.c.state == state.value,
             deadlines.c.case_id.is_not_distinct_from(new.case_id),

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Select, func, select
 
+from caseapp.domain.letter import LinkKind
 from caseapp.store.source import Repository
 from caseapp.store.tables.documents import extractions, page_texts
-from caseapp.store.tables.letters import letter_cases, letters
+from caseapp.store.tables.letters import letter_cases, letter_links, letters
 from caseapp.store.tables.register import askings, questions, responses
 
 
@@ -70,6 +71,21 @@ class Filings(Repository):
         )
         found = {row.id: row.number for row in (*self._all(_live(asked)), *self._all(_live(answered)))}
         return tuple(found[question_id] for question_id in sorted(found))
+
+    def answering(self, letter_id: int) -> tuple[int, ...]:
+        """Return the letters that reply to a letter."""
+        links = letter_links.c
+        rows = self._all(
+            select(links.from_letter_id)
+            .where(
+                links.to_letter_id == letter_id,
+                links.kind == LinkKind.REPLIES_TO.value,
+                links.removed_at.is_(None),
+            )
+            .distinct()
+            .order_by(links.from_letter_id)
+        )
+        return tuple(row.from_letter_id for row in rows)
 
     def letters_on(self, document_id: int, case_id: int | None) -> tuple[int, ...]:
         """Return the letters that rest on a document and lie on a case, or on none for the In-tray."""

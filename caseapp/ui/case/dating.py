@@ -106,7 +106,9 @@ class Dating(QObject):
 
         deadlines = self._page.bench.services.deadlines
         rules = tuple(
-            (rule, counting_words(rule), deadlines.start_for(asking_id, rule)) for rule in deadlines.rules()
+            (rule, counting_words(rule), deadlines.start_for(asking_id, rule))
+            for rule in deadlines.rules()
+            if not rule.acknowledges
         )
         said = SaidDates(self._page.bench.services.due_words.for_asking(asking_id))
         return _Offers(deadlines.at_hand(asking_id), rules, said)
