@@ -164,27 +164,42 @@ class Clocks(Committing):
     ) -> Written[int]:
         why = _given(reason)
         check_due(new_due_on)
-        time = check_time(due_time or "")
+        time = None if due_time is None else check_time(due_time)
 
         def work(unit: Unit) -> int:
             old = unit.deadlines.get(deadline_id)
             _refuse_other(old, wanted)
-            if wanted is DeadlineState.OPEN and new_due_on <= old.due_on:
-                raise WrongUse(f"An extension goes beyond {long_date(old.due_on)}.")
-            unit.deadlines.end(
-                deadline_id,
-                DeadlineState.EXTENDED,
-                date.today(),
-                reason=why,
-                officer_id=unit.officer_id,
-                new_due_on=new_due_on,
-            )
-            # A case may wait for two schedules at once: the other one's date is not to be written over.
-            place = unit.deadlines.put if old.case_id is None else unit.deadlines.add
-            new = _in_place_of(old, new_due_on, why)
-            return place(reckoned(new if due_time is None else replace(new, due_time=time), counted))
+            return put_off(unit, old, new_due_on, why, counted, time)
 
         return self._desk.write(work, action)
+
+
+def put_off(
+    unit: Unit,
+    old: Deadline,
+    new_due_on: date,
+    why: str,
+    counted: Sum | None = None,
+    due_time: str | None = None,
+) -> int:
+    """Put a later date in the place of one that runs, or any date in that of a stopped one; return its id.
+
+    It has the same time of day unless one is given. Raises WrongUse where it is no later than one that runs.
+    """
+    if old.state is DeadlineState.OPEN and new_due_on <= old.due_on:
+        raise WrongUse(f"An extension goes beyond {long_date(old.due_on)}.")
+    unit.deadlines.end(
+        old.id,
+        DeadlineState.EXTENDED,
+        date.today(),
+        reason=why,
+        officer_id=unit.officer_id,
+        new_due_on=new_due_on,
+    )
+    # A case may wait for two schedules at once: the other one's date is not to be written over.
+    place = unit.deadlines.put if old.case_id is None else unit.deadlines.add
+    new = _in_place_of(old, new_due_on, why)
+    return place(reckoned(new if due_time is None else replace(new, due_time=due_time), counted))
 
 
 def _in_place_of(old: Deadline, due_on: date, reason: str) -> NewDeadline:

@@ -107,18 +107,8 @@ class Committing:
                 refuse_foreign(unit, letter, passage)
             if question_id is not None and unit.questions.get(question_id).case_id != case_id:
                 raise NotAllowed("A promise belongs to the case of its question.")
-            commitment_id = unit.commitments.add(
-                case_id,
-                side,
-                promise,
-                promised_on,
-                letter_id=letter_id,
-                passage_id=None if passage is None else unit.passages.add(passage),
-                question_id=question_id,
-            )
-            if promised_on is not None:
-                _set_day(unit, commitment_id, promised_on)
-            return commitment_id
+            passage_id = None if passage is None else unit.passages.add(passage)
+            return add_promise(unit, case_id, side, promise, promised_on, letter_id, passage_id, question_id)
 
         return self._desk.write(work, "Record commitment")
 
@@ -207,6 +197,31 @@ class Committing:
 
         why = f": {reason}" if reason else ""
         return self._desk.write(work, f"Record promise {commitment_state_words(state).lower()}{why}")
+
+
+def add_promise(
+    unit: Unit,
+    case_id: int,
+    side: Side,
+    words: str,
+    promised_on: date | None,
+    letter_id: int | None,
+    passage_id: int | None,
+    question_id: int | None,
+) -> int:
+    """Keep a promise and, where it names a day, its deadline; return its id."""
+    commitment_id = unit.commitments.add(
+        case_id,
+        side,
+        words,
+        promised_on,
+        letter_id=letter_id,
+        passage_id=passage_id,
+        question_id=question_id,
+    )
+    if promised_on is not None:
+        _set_day(unit, commitment_id, promised_on)
+    return commitment_id
 
 
 def _refuse_settled(commitment: Commitment) -> None:
