@@ -17,6 +17,7 @@ from caseapp.services.counting import count
 from caseapp.services.desk import Desk
 from caseapp.services.letter_details import refuse_unknown
 from caseapp.services.proposed_places import ReadPages
+from caseapp.store.library import Library
 from caseapp.text.deadlines import read_deadlines
 
 PAGES_READ: Final = 40
@@ -53,7 +54,8 @@ class DueWords:
         if letter.kind in NOTES or letter.document is None:
             return ()
         refuse_unknown(letter)
-        return tuple(self._said(letter, letter.document.id, _day_of(letter)))
+        day, pages = _day_of(letter), pages_of(self._desk.library, letter.document.id)
+        return () if pages is None else tuple(said_in(self._desk.library, letter, day, pages))
 
     def for_asking(self, asking_id: int) -> tuple[FoundDeadline, ...]:
         """Return the dates by which the letter of an asking asks whoever must answer it, each day once.
@@ -74,24 +76,28 @@ class DueWords:
                 by_day.setdefault((found.due, found.time), found)
         return tuple(by_day.values())
 
-    def _said(self, letter: Letter, document_id: int, letter_date: date) -> Iterator[SaidDue]:
-        library = self._desk.library
-        reading = library.documents.newest_extraction(document_id)
-        if reading is None:
-            return
-        texts = library.documents.texts_read(reading, 1, PAGES_READ)
-        pages = ReadPages(library, document_id, reading, texts)
-        incoming = letter.direction is Direction.INCOMING
-        came = letter.received_on if incoming else None
-        working = Counting(Rule.WORKING_DAYS, 0, OFFICE_CALENDAR)
 
-        def counted(start: date, days: int) -> Sum:
-            return count(library.settings, replace(working, number=days), start)
+def pages_of(library: Library, document_id: int) -> ReadPages | None:
+    """Return what is read of a letter's document, None where it has no text."""
+    reading = library.documents.newest_extraction(document_id)
+    if reading is None:
+        return None
+    return ReadPages(library, document_id, reading, library.documents.texts_read(reading, 1, PAGES_READ))
 
-        for found in read_deadlines(pages.text, letter_date, came, counted):
-            passage = pages.passage(found.start, found.end)
-            if passage is not None:
-                yield SaidDue(found if incoming else replace(found, side=_OTHER[found.side]), passage)
+
+def said_in(library: Library, letter: Letter, day: date, pages: ReadPages) -> Iterator[SaidDue]:
+    """Return what the pages of a letter of a day say about when something is due."""
+    incoming = letter.direction is Direction.INCOMING
+    came = letter.received_on if incoming else None
+    working = Counting(Rule.WORKING_DAYS, 0, OFFICE_CALENDAR)
+
+    def counted(start: date, days: int) -> Sum:
+        return count(library.settings, replace(working, number=days), start)
+
+    for found in read_deadlines(pages.text, day, came, counted):
+        passage = pages.passage(found.start, found.end)
+        if passage is not None:
+            yield SaidDue(found if incoming else replace(found, side=_OTHER[found.side]), passage)
 
 
 def _day_of(letter: Letter) -> date:

@@ -15,6 +15,8 @@ from caseapp.text.zones import is_close, is_salutation
 _LONGEST: Final = 260
 """Words of the body of a letter that may say no more than that it came, or that a reply will."""
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_FAR: Final = 8_000
+"""Signs of a text with more of which no such letter needs to be looked for."""
 
 _PAPER: Final = (
     r"(?:letter|e-?mail|correspondence|enquiry|request|complaint|questions?|message|submission|notice)"
@@ -137,13 +139,37 @@ class _Met:
     line: str
 
 
+_NUMBER: Final = r"\d{1,2}(?:\s?\(?[a-z]\)|[a-z]\b)?(?![\d/.:]\d)"
+_NAMED: Final = re.compile(
+    r"\b(?:questions?|points?|items?|quer(?:y|ies)|q|nos?\.?|numbers?|cwestiwn|cwestiynau)"
+    rf"(?: ?(?:nos?\.?|numbers?|numbered))? ?"
+    rf"(?P<all>{_NUMBER}(?:(?: ?(?:,|&|and|to|or|–|-|a|ac) ?)+(?:q ?)?{_NUMBER})*)"
+)
+_ONE: Final = re.compile(r"(?P<to>(?:to|–|-) ?)?(?:q ?)?(?P<number>\d{1,2})\s?\(?(?P<part>[a-z](?=\)|\b))?")
+
+
+def numbers_named(text: str) -> frozenset[str]:
+    """Return the numbers of questions that a text names, as "2" and "2a"; every one of “questions 2 to 4”."""
+    found: set[str] = set()
+    for start, end in sentences(text):
+        for match in _NAMED.finditer(read(text, start, end).text):
+            last = 0
+            for one in _ONE.finditer(match["all"]):
+                number = int(one["number"])
+                if one["to"] and last:
+                    found.update(str(between) for between in range(last + 1, number))
+                found.add(f"{number}{one['part'] or ''}")
+                last = number
+    return frozenset(found)
+
+
 def read_kind(text: str) -> FoundKind | None:
     """Return that a letter reads as an acknowledgement or a holding reply, with the words for it; else None.
 
     Only a short letter does that answers nothing and asks for nothing. One that says that a reply will be
     late, or that it will follow without a word of receipt, is a holding reply.
     """
-    body = _body(text)
+    body = _body(text) if len(text) < _FAR else []
     if not body or sum(len(_WORD.findall(one.line)) for one in body) > _LONGEST:
         return None
     if any(_ANSWERS.search(one.line) or _ASKS.search(one.line) or "?" in one.line for one in body):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from caseapp.domain.letter import LetterKind
-from caseapp.text.holding import read_kind
+from caseapp.text.holding import numbers_named, read_kind
 
 _HERE = Path(__file__).parent
 LABELLED = [
@@ -45,3 +45,19 @@ def test_a_long_letter_does_more_than_acknowledge() -> None:
     assert found.kind is LetterKind.ACKNOWLEDGEMENT
     assert read_kind(letter(receipt + " It was a pleasure to read." * 60)) is None
     assert read_kind("") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("We cannot yet answer questions 2 and 3.", "2 3"),
+        ("We will come back to you on Q1, Q3 and Q4(a) by 3 September.", "1 3 4a"),
+        ("As to question no. 2(b) we need more time.", "2b"),
+        ("Your points 2 to 4 are with our lawyers.", "2 3 4"),
+        ("We hope to reply to your three questions by 3 September 2021.", ""),
+        ("Your letter of 16 July asks a question. 4 copies were made.", ""),
+        ("Gobeithiwn ateb cwestiwn 5 erbyn 3 Medi.", "5"),
+    ],
+)
+def test_the_questions_that_a_letter_names_are_told_by_their_numbers(words: str, numbers: str) -> None:
+    assert numbers_named(words) == set(numbers.split())
