@@ -57,10 +57,10 @@ def reminders(
 
 def _document(one: Reminder) -> said.Json:
     return {
-        "case": one.thing.case_reference,
-        "number": one.thing.number,
+        "case": one.thing.row.case_reference,
+        "number": one.thing.row.number,
         "side": one.thing.side.value,
         "due": said.iso(one.thing.key.due_on),
         "stage": one.stage.value,
-        "words": one.thing.words,
+        "words": one.thing.row.words,
     }

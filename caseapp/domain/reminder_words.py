@@ -7,6 +7,7 @@ from textwrap import shorten
 from typing import Final
 
 from caseapp.domain.case_words import counted, long_date
+from caseapp.domain.deadline import TodayRow
 from caseapp.domain.question import Side
 from caseapp.domain.reminding import DueThing, Reminder, Stage
 
@@ -23,10 +24,11 @@ _STAGE: Final = {
 _SIDE: Final = {Side.OURS: "We owe", Side.THEIRS: "Owed to us"}
 
 
-def name_of(thing: DueThing) -> str:
-    """Name a thing by its case and number, or by what it is where it has none."""
-    what = thing.number or ("(promise)" if thing.promised else "(letter)" if thing.letter_id else "")
-    return f"{thing.case_reference} {what}".strip()
+def name_of(row: TodayRow) -> str:
+    """Name a row of Today by its case and number, or by what it is where it has none."""
+    promise, letter = row.commitment_id is not None, row.letter_id is not None
+    what = row.number or ("(promise)" if promise else "(letter)" if letter else "")
+    return f"{row.case_reference} {what}".strip()
 
 
 def heading(reminders: Sequence[Reminder]) -> str:
@@ -67,6 +69,7 @@ def _listed(things: Sequence[DueThing], with_words: bool) -> str:
 
 
 def _named(thing: DueThing, with_words: bool) -> str:
-    if not with_words or not thing.words.strip():
-        return name_of(thing)
-    return f"{name_of(thing)} “{shorten(thing.words, _LONGEST, placeholder=' …')}”"
+    row = thing.row
+    if not with_words or not row.words.strip():
+        return name_of(row)
+    return f"{name_of(row)} “{shorten(row.words, _LONGEST, placeholder=' …')}”"

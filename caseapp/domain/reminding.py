@@ -12,12 +12,15 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
 
+from caseapp.domain.deadline import TodayKind, TodayRow
 from caseapp.domain.question import Side
 
 _LOOK_AHEAD: Final = 60
 """Days in which a day that the office works is looked for."""
 _REMEMBERED: Final = timedelta(days=366)
 _PAUSE: Final = timedelta(minutes=1)
+_LOOKED_AT: Final = frozenset({TodayKind.BRING_FORWARD, TodayKind.UNDATED})
+_OWED: Final = _LOOKED_AT | {TodayKind.OVERDUE, TodayKind.DUE_SOON, TodayKind.PROMISED}
 
 
 class Stage(StrEnum):
@@ -38,39 +41,57 @@ class Later(StrEnum):
     NEXT_WORKING_DAY = "next-working-day"
 
 
+class Owing(StrEnum):
+    """What a date is about."""
+
+    QUESTION = "question"
+    PROMISE = "promise"
+    LETTER = "letter"
+    CASE = "case"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class DueKey:
-    """A due date on its day; one that moved is another."""
+    """What is due, by its id, and on which day; a date that moved is another."""
 
-    deadline_id: int
+    what: Owing
+    id: int
     due_on: date
 
 
 @dataclass(frozen=True, slots=True)
 class DueThing:
-    """Something with a date: where it stands, and what it is about."""
+    """Something that one side owes by a date, as Today has it."""
 
     key: DueKey
     side: Side
-    bring_forward: bool
-    promised: bool
-    case_id: int | None
-    case_reference: str
-    number: str
-    words: str
-    question_id: int | None = None
-    letter_id: int | None = None
+    row: TodayRow
 
     def stage(self, today: date, soon_until: date) -> Stage:
         """Tell how near its date is; `soon_until` is the last day that counts as soon."""
         day = self.key.due_on
-        if self.bring_forward:
+        if self.row.kind in _LOOKED_AT:
             return Stage.LOOK_AGAIN if day <= today else Stage.COMING
         if day < today:
             return Stage.OVERDUE
         if day == today:
             return Stage.TODAY
         return Stage.SOON if day <= soon_until else Stage.COMING
+
+
+def key_of(row: TodayRow) -> DueKey | None:
+    """Return the key of a row of Today, None where nobody can be reminded of it."""
+    if row.kind not in _OWED or row.due_on is None:
+        return None
+    for what, found in (
+        (Owing.QUESTION, row.question_id),
+        (Owing.PROMISE, row.commitment_id),
+        (Owing.LETTER, row.letter_id),
+        (Owing.CASE, row.case_id),
+    ):
+        if found is not None:
+            return DueKey(what, found, row.due_on)
+    return None
 
 
 @dataclass(frozen=True, slots=True)

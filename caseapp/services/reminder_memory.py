@@ -10,7 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
-from caseapp.domain.reminding import DueKey, Memory, Snooze, Stage, Told
+from caseapp.domain.reminding import DueKey, Memory, Owing, Snooze, Stage, Told
 
 LATEST: Final = date(9000, 1, 1)
 """No day after it is kept, so that days can be counted on from any."""
@@ -51,13 +51,10 @@ class MemoryFile:
 
 def _document(memory: Memory) -> dict[str, object]:
     return {
-        "told": [
-            [one.key.deadline_id, one.key.due_on.isoformat(), one.stage.value] for one in sorted(memory.told)
-        ],
+        "told": [[*_written_key(one.key), one.stage.value] for one in sorted(memory.told)],
         "snoozed": [
             [
-                one.key.deadline_id,
-                one.key.due_on.isoformat(),
+                *_written_key(one.key),
                 one.day.isoformat(),
                 "" if one.moment is None else one.moment.isoformat(),
             ]
@@ -71,20 +68,26 @@ def _document(memory: Memory) -> dict[str, object]:
 def _memory(document: dict[str, list[list[str]]]) -> Memory:
     """Read a document, whatever it holds; raises ValueError, TypeError or KeyError where it is not ours."""
     return Memory(
-        told=frozenset(Told(_key(number, due), Stage(stage)) for number, due, stage in document["told"]),
+        told=frozenset(
+            Told(_key(what, number, due), Stage(stage)) for what, number, due, stage in document["told"]
+        ),
         snoozed=tuple(
-            Snooze(_key(number, due), _meant(day), _moment(moment))
-            for number, due, day, moment in document["snoozed"]
+            Snooze(_key(what, number, due), _meant(day), _moment(moment))
+            for what, number, due, day, moment in document["snoozed"]
         ),
         told_on=_day(document["told_on"]),
         quiet_until=_day(document["quiet_until"]),
     )
 
 
-def _key(number: object, due: str) -> DueKey:
+def _written_key(key: DueKey) -> tuple[str, int, str]:
+    return key.what.value, key.id, key.due_on.isoformat()
+
+
+def _key(what: str, number: object, due: str) -> DueKey:
     if not isinstance(number, int):
         raise TypeError
-    return DueKey(number, _meant(due))
+    return DueKey(Owing(what), number, _meant(due))
 
 
 def _meant(kept: str) -> date:

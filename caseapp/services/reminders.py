@@ -4,13 +4,14 @@
 
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 from caseapp.calendars.working_days import WorkingCalendar
+from caseapp.domain.deadline import EVERYTHING
 from caseapp.domain.errors import NotAllowed, WrongUse
-from caseapp.domain.question import Side
 from caseapp.domain.reminding import (
     DueKey,
     DueThing,
@@ -18,19 +19,21 @@ from caseapp.domain.reminding import (
     Later,
     Memory,
     Plan,
+    key_of,
     plan,
     put_off,
 )
 from caseapp.domain.words import long_date
 from caseapp.services.desk import Desk
+from caseapp.services.due_days import due_days
 from caseapp.services.letter_days import DUE_AHEAD, check_day
 from caseapp.services.reminder_memory import MemoryFile
 from caseapp.services.reminder_settings import DAYS, DAYS_SETTING, HOURS, HOURS_SETTING, days_in, hours_in
+from caseapp.services.withholding import withheld_from
 from caseapp.services.working_days import office_calendar
-from caseapp.store.today import Waiting
 
 MOST: Final = 10_000
-"""Due dates of a side that are looked at; the earliest come first."""
+"""Things of a kind that are looked at; the earliest come first."""
 
 
 class Reminders:
@@ -50,11 +53,11 @@ class Reminders:
         with self._guard:
             memory = self._memory()
         settings = self._desk.library.settings
-        calendar = office_calendar(settings)
         today = now.date()
-        soon_until = _soon_until(calendar, today, days_in(settings.get(DAYS_SETTING, DAYS)))
+        days = days_in(settings.get(DAYS_SETTING, DAYS))
+        soon_until = _soon_until(office_calendar(settings), today, days)
         last = max([soon_until, *(one.key.due_on for one in memory.snoozed)])
-        return plan(self._things(last), memory, self._hours(), now, soon_until)
+        return plan(self._things(today, last), memory, self._hours(), now, soon_until)
 
     def told(self, found: Plan, now: datetime) -> None:
         """Remember what was told."""
@@ -100,29 +103,12 @@ class Reminders:
         calendar = office_calendar(settings)
         return Hours(*hours_in(settings.get(HOURS_SETTING, HOURS)), calendar.is_working_day)
 
-    def _things(self, last: date) -> list[DueThing]:
-        before = last + timedelta(days=1)
-        return [
-            _thing(side, one.deadline_id, one.on, one)
-            for side in Side
-            for one in self._desk.library.today.due(side, before, MOST)
-            if one.deadline_id is not None and one.on is not None
-        ]
-
-
-def _thing(side: Side, deadline_id: int, due_on: date, one: Waiting) -> DueThing:
-    return DueThing(
-        key=DueKey(deadline_id, due_on),
-        side=side,
-        bring_forward=one.bring_forward,
-        promised=one.commitment_id is not None,
-        case_id=one.case_id,
-        case_reference=one.case_reference,
-        number=one.number,
-        words=one.words,
-        question_id=one.question_id,
-        letter_id=one.letter_id,
-    )
+    def _things(self, today: date, last: date) -> list[DueThing]:
+        library = self._desk.library
+        due = replace(due_days(library.settings, today), soon=last)
+        found = library.today.owed(due, EVERYTHING, withheld_from(self._desk).questions, MOST)
+        keyed = ((key_of(one.row), one) for one in found)
+        return [DueThing(key, one.side, one.row) for key, one in keyed if key is not None]
 
 
 def _soon_until(calendar: WorkingCalendar, today: date, days: int) -> date:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from caseapp.domain.deadline import TodayKind, TodayRow
 from caseapp.domain.question import Side
 from caseapp.domain.reminding import (
     DueKey,
@@ -18,6 +19,7 @@ from caseapp.domain.reminding import (
     Hours,
     Later,
     Memory,
+    Owing,
     Plan,
     Stage,
     Told,
@@ -32,17 +34,14 @@ EARLY = Hours(time(1), time(2), lambda _day: True)
 MONDAY = date(2026, 3, 23)
 
 
+def key(day: date, number: int = 1) -> DueKey:
+    return DueKey(Owing.QUESTION, number, day)
+
+
 def due(day: date, number: int = 1, *, bring_forward: bool = False) -> DueThing:
-    return DueThing(
-        DueKey(number, day),
-        Side.THEIRS,
-        bring_forward,
-        False,
-        1,
-        "CTC/7",
-        f"Q{number}",
-        "whether any was sold",
-    )
+    kind = TodayKind.BRING_FORWARD if bring_forward else TodayKind.DUE_SOON
+    row = TodayRow(kind, "whether any was sold", day, None, 1, "CTC/7", question_id=number)
+    return DueThing(key(day, number), Side.THEIRS, row)
 
 
 def at(day: date, hour: int = 9, minute: int = 0) -> datetime:
@@ -102,8 +101,8 @@ def test_a_date_that_moved_is_a_new_reminder_and_one_that_moves_back_is_not() ->
     desk.things = [due(MONDAY)]
     desk.look(at(MONDAY, 12))
     assert desk.told == [
-        Told(DueKey(1, MONDAY), Stage.TODAY),
-        Told(DueKey(1, date(2026, 3, 24)), Stage.TODAY),
+        Told(key(MONDAY, 1), Stage.TODAY),
+        Told(key(date(2026, 3, 24), 1), Stage.TODAY),
     ]
 
 
@@ -114,8 +113,8 @@ def test_a_clock_that_jumps_ahead_tells_all_at_once_and_nothing_again_when_set_r
     assert Counter(desk.stages()) == {Stage.OVERDUE: 30}
     desk.look(at(MONDAY))
     assert desk.told[30:] == [
-        Told(DueKey(1, MONDAY), Stage.TODAY),
-        Told(DueKey(2, date(2026, 3, 24)), Stage.SOON),
+        Told(key(MONDAY, 1), Stage.TODAY),
+        Told(key(date(2026, 3, 24), 2), Stage.SOON),
     ]
 
 

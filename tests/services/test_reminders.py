@@ -3,7 +3,7 @@
 """Reminders of a real library: what is told, remembered on this computer, put off, and read from damaged files."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,7 @@ import pytest
 from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.letter import Direction
 from caseapp.domain.reminder_words import heading, lines
-from caseapp.domain.reminding import DueKey, Later, Memory, Plan, Stage
+from caseapp.domain.reminding import DueKey, Later, Memory, Owing, Plan, Stage
 from caseapp.services.deadlines import Deadlines
 from caseapp.services.desk import Desk
 from caseapp.services.office_keys import OfficeKeys
@@ -56,7 +56,7 @@ class Reminded:
         return found
 
     def named(self, found: Plan) -> list[tuple[str, Stage]]:
-        return [(one.thing.number, one.stage) for one in found.tell]
+        return sorted((one.thing.row.number, one.stage) for one in found.tell)
 
 
 @pytest.fixture
@@ -72,13 +72,13 @@ def test_what_is_due_is_told_once_and_not_again_by_the_program_started_anew(remi
     reminded.ask(date(2026, 3, 30))
     reminded.ask(date(2026, 3, 31))
     found = reminded.tell(at(9))
-    assert reminded.named(found) == [("Q2", Stage.SOON), ("Q1", Stage.TODAY)]
+    assert reminded.named(found) == [("Q1", Stage.TODAY), ("Q2", Stage.SOON)]
     assert found.next_at == datetime(2026, 3, 30, 9)
     assert reminded.tell(at(10)).tell == ()
     assert reminded.named(reminded.tell(at(9, day=date(2026, 3, 30)))) == [
+        ("Q1", Stage.OVERDUE),
         ("Q2", Stage.TODAY),
         ("Q3", Stage.SOON),
-        ("Q1", Stage.OVERDUE),
     ]
 
 
@@ -122,10 +122,20 @@ def test_what_is_put_off_is_told_again_then(reminded: Reminded) -> None:
 
 def test_what_is_far_off_is_told_when_it_was_put_off_until_then(reminded: Reminded) -> None:
     question_id = reminded.ask(date(2026, 12, 1))
-    (deadline,) = Deadlines(reminded.desk).of_case(reminded.case_id)
-    reminded.reminders().put_off([DueKey(deadline.id, deadline.due_on)], date(2026, 4, 9), at(9))
+    key = DueKey(Owing.QUESTION, question_id, date(2026, 12, 1))
+    reminded.reminders().put_off([key], date(2026, 4, 9), at(9))
     told = reminded.tell(at(9, day=date(2026, 4, 9))).tell
-    assert [(one.thing.question_id, one.stage) for one in told] == [(question_id, Stage.COMING)]
+    assert [(one.thing.row.question_id, one.stage) for one in told] == [(question_id, Stage.COMING)]
+
+
+def test_a_question_without_a_date_is_told_when_it_is_looked_at_again(reminded: Reminded) -> None:
+    reminded.register.add_question(reminded.case_id, reminded.ours, None, wording="undated")
+    looked_at = date(2026, 2, 2) + timedelta(days=28)
+    assert reminded.tell(at(9, day=looked_at - timedelta(days=3))).tell == ()
+    found = reminded.tell(at(9, day=looked_at))
+    assert reminded.named(found) == [("Q1", Stage.LOOK_AGAIN)]
+    assert lines(found.tell)[0].endswith("Q1, 2 March 2026")
+    assert reminded.tell(at(9, day=looked_at + timedelta(days=1))).tell == ()
 
 
 def test_each_officer_is_told(reminded: Reminded) -> None:
@@ -144,10 +154,10 @@ def test_each_officer_is_told(reminded: Reminded) -> None:
         b"{}",
         b"[1]",
         b'{"told": 3, "snoozed": [], "told_on": "", "quiet_until": ""}',
-        b'{"told": [["1", "2026-03-27", "today"]], "snoozed": [], "told_on": "", "quiet_until": ""}',
-        b'{"told": [], "snoozed": [[1, "2026-03-27", "9999-12-31", ""]], "told_on": "", "quiet_until": ""}',
-        b'{"told": [[1, "2026-02-30", "today"]], "snoozed": [], "told_on": "", "quiet_until": ""}',
-        b'{"told": [], "snoozed": [[1, "2026-03-27", "2026-03-27", "2026-03-27T10:00"]], "told_on": 1}',
+        b'{"told": [["question", "1", "2026-03-27", "today"]], "snoozed": [], "told_on": "", "quiet_until": ""}',
+        b'{"told": [], "snoozed": [["case", 1, "2026-03-27", "9999-12-31", ""]], "told_on": "", "quiet_until": ""}',
+        b'{"told": [["question", 1, "2026-02-30", "today"]], "snoozed": [], "told_on": "", "quiet_until": ""}',
+        b'{"told": [], "snoozed": [["letter", 1, "2026-03-27", "2026-03-27", "2026-03-27T10:00"]], "told_on": 1}',
     ],
 )
 def test_a_damaged_memory_is_begun_anew(damaged: bytes, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from caseapp.domain.letter import Direction
-from caseapp.domain.reminding import DueKey
+from caseapp.domain.reminding import DueKey, Owing
 from caseapp.ui.case.page import CasePage
 from caseapp.ui.office.page import OfficePage
 from caseapp.ui.reminding.manner import Manner, keep_manner, keep_words, manner_of
@@ -133,9 +133,8 @@ def test_a_reminder_is_put_off_by_the_keyboard_and_comes_again(desk: Desk) -> No
 
 
 def test_another_place_asks_for_a_reminder_on_a_day_and_one_that_has_passed_is_refused(desk: Desk) -> None:
-    desk.ask(date(2026, 6, 1))
-    (deadline,) = desk.office.services.deadlines.of_case(desk.case_id)
-    desk.window.guide.reminder_requested.emit(DueKey(deadline.id, deadline.due_on), "BRC/2021/0007 Q1")
+    key = DueKey(Owing.QUESTION, desk.ask(date(2026, 6, 1)), date(2026, 6, 1))
+    desk.window.guide.reminder_requested.emit(key, "BRC/2021/0007 Q1")
     assert "BRC/2021/0007 Q1" in desk.later.words.text()
     desk.later.when.setEditText("30 March 2026")
     desk.later.accept.click()
@@ -161,7 +160,7 @@ def test_all_can_be_snoozed_until_tomorrow_and_turned_off(desk: Desk) -> None:
     desk.kept.off_requested.emit()
     assert not desk.kept.is_shown
     assert not desk.reminding.timer.isActive()
-    desk.window.guide.reminder_requested.emit(DueKey(1, MONDAY), "Q1")
+    desk.window.guide.reminder_requested.emit(DueKey(Owing.CASE, 1, MONDAY), "Q1")
     assert "turned off" in desk.window.page.messages.words
 
 

@@ -202,16 +202,16 @@ class Reminding(QObject):
         window.show()
         window.raise_()
         window.activateWindow()
-        thing = reminders[0].thing if len(reminders) == 1 else None
-        if thing is None or thing.case_id is None:
+        if len(reminders) == 1:
+            from caseapp.ui.today.acts import go_to
+
+            go_to(window.guide, reminders[0].thing.row)
+        else:
             window.go(Route("today"))
-            return
-        letter_id = thing.letter_id if thing.question_id is None else None
-        window.go(Route("case", thing.case_id, question_id=thing.question_id, letter_id=letter_id))
 
     def _on_later(self) -> None:
         shown = self._shown
-        of = name_of(shown[0].thing) if len(shown) == 1 else f"these {counted(len(shown), 'thing')}"
+        of = name_of(shown[0].thing.row) if len(shown) == 1 else f"these {counted(len(shown), 'thing')}"
         keys = [one.thing.key for one in shown]
         self.later.begin(of, lambda when: self._put_off(keys, when))
 
