@@ -81,7 +81,7 @@ def questions(
     )
     with call.reading() as services:
         case_id = None if reference is None else services.casework.find(reference).id
-        wanted = replace(wanted, officer_id=_officer(services, of_officer) if of_officer else None)
+        wanted = replace(wanted, officer_id=officer_named(services, of_officer) if of_officer else None)
         lists = services.register_lists
         ids = lists.listing(sort, descending=descending, wanted=wanted, case_id=case_id).ids
         if case_id is None:
@@ -114,7 +114,8 @@ def statistics(
     call.speaker.say(_statistics_document(found), _statistics_lines(found))
 
 
-def _officer(services: "Services", name: str) -> int:
+def officer_named(services: "Services", name: str) -> int:
+    """Return the id of an officer by the name; raises NotFound."""
     for officer in services.desk.officers():
         if officer.name.casefold() == name.casefold():
             return officer.id

@@ -32,6 +32,7 @@ from caseapp.cli.right_of_reply import add_right_of_reply_verbs
 from caseapp.cli.second_reading import add_second_reading_verbs
 from caseapp.cli.suggesting import add_suggesting_verbs
 from caseapp.cli.texts import add_text_verbs
+from caseapp.cli.today import add_today_verb
 from caseapp.domain.case import CaseSort, Marking
 from caseapp.domain.errors import WrongUse
 from caseapp.domain.letter import Direction
@@ -278,6 +279,7 @@ def everything() -> typer.Typer:
     add_due_verbs(app)
     add_delivery_verb(app)
     add_reminder_verbs(app)
+    add_today_verb(app)
     add_proposing_verbs(app)
     add_suggesting_verbs(app)
     add_due_words_verb(app)

@@ -12,6 +12,7 @@ from typing import Final
 from caseapp.domain import case_words as words
 from caseapp.domain.case_words import counted
 from caseapp.domain.errors import CaseError
+from caseapp.domain.today_words import days_words as days_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +66,6 @@ def long_date(on: date | None, nothing: str = "") -> str:
 def short_date(on: date | None, nothing: str = "") -> str:
     """Return "16 Jul 2021" for narrow places; `nothing` where there is no date."""
     return nothing if on is None else words.short_date(on)
-
-
-def days_words(days: int | None) -> str:
-    """Say how far off a day is: "today", "in 3 days", "12 days late"."""
-    if days is None:
-        return ""
-    if days == 0:
-        return "today"
-    if days < 0:
-        return f"{counted(-days, 'day')} late"
-    return "tomorrow" if days == 1 else f"in {days} days"
 
 
 def overdue_words(days: int) -> str:

@@ -87,6 +87,8 @@ def of_the_sample(reply: str) -> tuple[tuple[str, ...], ...]:
     due = (("due", case, "Q5", "--rule", "public"), ("due-rules",), ("calendars", "austria"), ("due-check",))
     return (
         *((verb, verb, *words) for verb, *words in (*plain, *due)),
+        ("today", "today", "--on", "2021-11-30", "--most", "1"),
+        ("today --month", "today", case, "--month", "2021-11"),
         ("questions --all", "questions", "--all", "--words", "Fenmark"),
         ("questions --by-body", "questions", case, "--by-body"),
         ("divide", "divide", case, "Q2", "whether it was sold", "and to whom"),

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 
+from caseapp.domain.today_words import SHORT, when
 from caseapp.domain.words import counted
 from caseapp.ui.errors import Tone
 from caseapp.ui.native_keys import key_words
 from caseapp.ui.register.copying import table_data
 from caseapp.ui.routes import Route
 from caseapp.ui.today.dating import RowDates
-from caseapp.ui.today.model import ROW, SHORT, when
+from caseapp.ui.today.model import ROW
 
 if TYPE_CHECKING:
     from caseapp.domain.change import Written

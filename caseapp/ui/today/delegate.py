@@ -9,12 +9,13 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from caseapp.domain.deadline import TodayKind, TodayRow
+from caseapp.domain.today_words import PAPERS, name_of, when
 from caseapp.domain.words import today_words
 from caseapp.ui.chips import chip_size, draw_chip, draw_shape
 from caseapp.ui.chosen import draw_ground
 from caseapp.ui.heads import Index
 from caseapp.ui.theme import CAPTION, GRID, Theme, scaled_font, theme_of
-from caseapp.ui.today.model import HEAD, PAPERS, ROW, Head, name_of, when
+from caseapp.ui.today.model import HEAD, ROW, Head
 
 LOOKS: Final = {
     TodayKind.OVERDUE: "overdue",

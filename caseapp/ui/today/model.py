@@ -9,33 +9,12 @@ from typing import Final
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
 from caseapp.domain.deadline import TodayCount, TodayGroup, TodayKind, TodayRow
+from caseapp.domain.today_words import spoken
 from caseapp.domain.words import counted, today_words
 from caseapp.ui.heads import Index
-from caseapp.ui.words import days_words, short_date
 
 ROW: Final = int(Qt.ItemDataRole.UserRole) + 1
 HEAD: Final = int(Qt.ItemDataRole.UserRole) + 2
-SHORT: Final = {
-    TodayKind.OVERDUE: "Overdue",
-    TodayKind.DUE_SOON: "Due soon",
-    TodayKind.DUE: "Due",
-    TodayKind.PROMISED: "Promise not kept",
-    TodayKind.BRING_FORWARD: "Bring forward",
-    TodayKind.UNDATED: "Look again later",
-    TodayKind.ON_NO_CASE: "On no case",
-    TodayKind.UNCONFIRMED: "Not confirmed",
-    TodayKind.UNASSESSED: "Not assessed",
-    TodayKind.DRAFT: "Draft",
-    TodayKind.IN_CLEARANCE: "Out for clearance",
-    TodayKind.CLEARED: "Cleared",
-    TodayKind.ISSUED: "Issued, not sent",
-}
-_LETTERS: Final = frozenset(
-    {TodayKind.ON_NO_CASE, TodayKind.UNCONFIRMED, TodayKind.UNASSESSED, TodayKind.ISSUED}
-)
-_DRAFTS: Final = frozenset({TodayKind.DRAFT, TodayKind.IN_CLEARANCE})
-PAPERS: Final = _LETTERS | _DRAFTS | {TodayKind.CLEARED}
-"""Kinds of rows that are letters and drafts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,35 +48,6 @@ class Head:
 
 
 Line = Head | TodayRow
-
-
-def when(row: TodayRow) -> str:
-    """Say when something is due and how far off that is."""
-    day = short_date(row.due_on)
-    if row.kind is TodayKind.BRING_FORWARD:
-        return f"look again since {day}" if day and (row.days or 0) < 0 else day
-    if row.kind is TodayKind.UNDATED:
-        return f"look again {day}" if day else "no date"
-    if row.kind in _LETTERS:
-        return day or "undated"
-    if row.kind in _DRAFTS:
-        return f"waits for {row.who}" if row.who else ""
-    if row.kind is TodayKind.CLEARED:
-        return "waits to be issued"
-    off = days_words(row.days) if row.due_on is not None else ""
-    return ", ".join(part for part in (day, off) if part)
-
-
-def name_of(row: TodayRow) -> str:
-    """Name the case and the question that a row is about."""
-    return "  ".join(part for part in (row.case_reference, row.number) if part)
-
-
-def spoken(row: TodayRow) -> str:
-    """Say a whole row."""
-    asked = row.who if row.question_id is not None else ""
-    parts = (SHORT[row.kind], row.case_reference, row.number, asked, row.words, when(row))
-    return ", ".join(part for part in parts if part)
 
 
 class TodayModel(QAbstractListModel):
