@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from caseapp.services.by_body import ByBody
+    from caseapp.services.calendar_files import CalendarFiles
     from caseapp.services.claims import Claims
     from caseapp.services.desk import Desk
     from caseapp.services.dividing import Dividing
@@ -99,6 +100,13 @@ class RegisterServices(ABC):
         from caseapp.services.due_words import DueWords
 
         return DueWords(self.desk)
+
+    @cached_property
+    def calendar_files(self) -> "CalendarFiles":
+        """Due dates for calendar programs."""
+        from caseapp.services.calendar_files import CalendarFiles
+
+        return CalendarFiles(self.desk)
 
     @cached_property
     def second_readings(self) -> "SecondReadings":

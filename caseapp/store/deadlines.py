@@ -250,7 +250,7 @@ class Deadlines(Repository):
             .where(deadlines.c.removed_at.is_(None), *conditions)
             .order_by(deadlines.c.due_on, deadlines.c.id)
         )
-        return tuple(_deadline(row) for row in rows)
+        return tuple(deadline_of(row) for row in rows)
 
 
 class Commitments(Repository):
@@ -312,7 +312,8 @@ class Commitments(Repository):
         self._writes.remove(commitments, commitment_id)
 
 
-def _deadline(row: Row[Any]) -> Deadline:
+def deadline_of(row: Row[Any]) -> Deadline:
+    """Return the deadline that a row of its table holds."""
     return Deadline(
         id=row.id,
         side=DeadlineSide(row.side),

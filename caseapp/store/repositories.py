@@ -13,6 +13,7 @@ from caseapp.store.copies import Copies
 from caseapp.store.deadlines import Commitments, Deadlines
 from caseapp.store.documents import Documents
 from caseapp.store.drafts import Drafts
+from caseapp.store.due_calendar import DueCalendar
 from caseapp.store.enclosures import Enclosures
 from caseapp.store.exhibits import Exhibits
 from caseapp.store.filings import Filings
@@ -131,6 +132,11 @@ class Repositories:
     def deadlines(self) -> Deadlines:
         """The deadlines."""
         return Deadlines(self._source)
+
+    @cached_property
+    def due_calendar(self) -> DueCalendar:
+        """The deadlines with all that became of them."""
+        return DueCalendar(self._source)
 
     @cached_property
     def commitments(self) -> Commitments:

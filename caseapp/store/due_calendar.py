@@ -1,0 +1,243 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What a calendar file is made from: every due date there ever was, and when what it rests on last changed."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+
+from caseapp.domain.case import Marking
+from caseapp.domain.deadline import CommitmentState, Deadline
+from caseapp.domain.question import Status, is_settled
+from caseapp.store.deadlines import deadline_of
+from caseapp.store.source import Repository, blocks
+from caseapp.store.tables.cases import cases
+from caseapp.store.tables.letters import letter_cases, letters
+from caseapp.store.tables.register import askings, commitments, deadlines, questions
+from caseapp.store.tables.trail import EntryKind, audit_entries, audit_subjects
+
+# Quotes inside a text are escaped in JSON, so nothing that was typed can look like this.
+_CASE_EDITED: Final = re.compile(r'\["cases",(\d+),"')
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """A due date, also one that was removed, and what it belongs to.
+
+    `stands` tells whether that is open still; `case_ids` are the cases of its letter, else its own.
+    """
+
+    deadline: Deadline
+    removed: bool
+    stands: bool
+    case_ids: tuple[int, ...]
+    question_id: int | None
+    number: str
+    words: str
+    asked_of: str
+    asked_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionStands:
+    """Whether a question is open, and its parts and theirs, also those removed, by which it stands."""
+
+    is_open: bool
+    parts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseName:
+    """What a case is called, and its security marking."""
+
+    reference: str
+    title: str
+    marking: Marking
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The first and the last change of something, by their places in the trail."""
+
+    first: int
+    last: int
+
+
+class DueCalendar(Repository):
+    """Reads due dates with those that ended, and their changes."""
+
+    def rows(self, case_id: int | None) -> tuple[DueRow, ...]:
+        """Return the due dates of a case, or of all, by their ids, also those removed."""
+        on_cases, asked = self._cases_of_letters(), self.questions(case_id)
+        found = self._all(_rows() if case_id is None else _rows(_of_case(case_id)))
+        rows = (_row(row, on_cases, asked) for row in found)
+        return tuple(row for row in rows if case_id is None or case_id in row.case_ids)
+
+    def questions(self, case_id: int | None) -> dict[int, QuestionStands]:
+        """Return how the questions of a case, or of all, stand, also those removed."""
+        columns = questions.c
+        rows = self._all(
+            select(columns.id, columns.parent_id, columns.status, columns.confirmed, columns.closed_on)
+            .add_columns(columns.removed_at)
+            .where(*(() if case_id is None else (columns.case_id == case_id,)))
+        )
+        known = {row.id: row for row in rows}
+        parts: dict[int, list[int]] = {}
+        for row in rows:
+            parts.setdefault(row.parent_id, []).append(row.id)
+
+        def is_open(row: Row[Any]) -> bool:
+            if row.removed_at is not None:
+                return False
+            live = [one for part in parts.get(row.id, ()) if (one := known[part]).removed_at is None]
+            if live:
+                return any(is_open(part) for part in live)
+            return row.closed_on is None and not is_settled(Status(row.status), row.confirmed)
+
+        def below(question_id: int) -> Iterator[int]:
+            for part in parts.get(question_id, ()):
+                yield part
+                yield from below(part)
+
+        return {row.id: QuestionStands(is_open(row), tuple(below(row.id))) for row in rows}
+
+    def case_names(self) -> dict[int, CaseName]:
+        """Return what every case is called, also of those removed."""
+        rows = self._all(select(cases.c.id, cases.c.reference, cases.c.title, cases.c.marking))
+        return {row.id: CaseName(row.reference, row.title, Marking(row.marking)) for row in rows}
+
+    def spans(self, kind: str, row_ids: Iterable[int]) -> dict[int, Span]:
+        """Return when things of a kind were first and last changed; to be read or exported is no change."""
+        found: dict[int, Span] = {}
+        entry = audit_subjects.c.entry_id
+        for some in blocks(sorted(row_ids)):
+            rows = self._all(
+                select(audit_subjects.c.row_id, func.min(entry).label("first"), func.max(entry).label("last"))
+                .join(audit_entries, audit_entries.c.id == entry)
+                .where(
+                    audit_subjects.c.kind == kind,
+                    audit_subjects.c.row_id.in_(some),
+                    audit_entries.c.kind == EntryKind.CHANGE.value,
+                )
+                .group_by(audit_subjects.c.row_id)
+            )
+            found.update((row.row_id, Span(row.first, row.last)) for row in rows)
+        return found
+
+    def cases_edited(self) -> dict[int, int]:
+        """Return for each case the last entry in which itself was changed, say its reference."""
+        rows = self._all(
+            select(audit_entries.c.id, audit_entries.c.body)
+            .where(
+                audit_entries.c.kind == EntryKind.CHANGE.value,
+                audit_entries.c.body.contains('["cases",', autoescape=True),
+            )
+            .order_by(audit_entries.c.id)
+        )
+        return {int(case): row.id for row in rows for case in _CASE_EDITED.findall(row.body)}
+
+    def times(self, entry_ids: Iterable[int]) -> dict[int, datetime]:
+        """Return when entries of the trail were written."""
+        return {
+            row.id: row.at
+            for some in blocks(sorted(set(entry_ids)))
+            for row in self._all(
+                select(audit_entries.c.id, audit_entries.c.at).where(audit_entries.c.id.in_(some))
+            )
+        }
+
+    def exports(self, action: str) -> tuple[int, ...]:
+        """Return the entries of the exports that are called by some name, oldest first."""
+        rows = self._all(
+            select(audit_entries.c.id)
+            .where(
+                audit_entries.c.kind == EntryKind.EXPORT.value,
+                audit_entries.c.body.contains(f'"action":{json.dumps(action)}', autoescape=True),
+            )
+            .order_by(audit_entries.c.id)
+        )
+        return tuple(row.id for row in rows)
+
+    def lasting_mark(self) -> str:
+        """Return what tells this library from every other: the hash of its first entry, "" without one.
+
+        A library restored from a backup is the same one.
+        """
+        row = self._first(select(audit_entries.c.hash).order_by(audit_entries.c.id).limit(1))
+        return "" if row is None else str(row.hash)
+
+    def _cases_of_letters(self) -> dict[int, tuple[int, ...]]:
+        """Return the cases of the letters that have due dates; of one taken off every case those it was on."""
+        rows = self._all(
+            select(letter_cases.c.letter_id, letter_cases.c.case_id, letter_cases.c.removed_at)
+            .where(letter_cases.c.letter_id.in_(select(deadlines.c.letter_id)))
+            .order_by(letter_cases.c.case_id)
+        )
+        live: dict[int, list[int]] = {}
+        former: dict[int, list[int]] = {}
+        for row in rows:
+            (live if row.removed_at is None else former).setdefault(row.letter_id, []).append(row.case_id)
+        return {letter: tuple(dict.fromkeys(on)) for letter, on in (former | live).items()}
+
+
+def _of_case(case_id: int) -> ColumnElement[bool]:
+    asked = (
+        select(askings.c.id)
+        .join(questions, questions.c.id == askings.c.question_id)
+        .where(questions.c.case_id == case_id)
+    )
+    return or_(
+        deadlines.c.case_id == case_id,
+        deadlines.c.asking_id.in_(asked),
+        deadlines.c.letter_id.in_(select(letter_cases.c.letter_id).where(letter_cases.c.case_id == case_id)),
+        deadlines.c.commitment_id.in_(select(commitments.c.id).where(commitments.c.case_id == case_id)),
+    )
+
+
+def _rows(*conditions: ColumnElement[bool]) -> Select[Any]:
+    own_case = func.coalesce(deadlines.c.case_id, questions.c.case_id, commitments.c.case_id)
+    stands = and_(
+        *(table.c.removed_at.is_(None) for table in (askings, commitments, letters, cases)),
+        func.coalesce(commitments.c.state, CommitmentState.OPEN.value) == CommitmentState.OPEN.value,
+    )
+    return (
+        select(
+            deadlines,
+            own_case.label("own_case_id"),
+            stands.label("stands"),
+            questions.c.id.label("question_id"),
+            func.coalesce(questions.c.number, "").label("number"),
+            func.coalesce(questions.c.wording, commitments.c.words, letters.c.subject, "").label("about"),
+            func.coalesce(askings.c.asked_of, "").label("asked_of"),
+            askings.c.asked_on,
+        )
+        .select_from(deadlines)
+        .outerjoin(askings, askings.c.id == deadlines.c.asking_id)
+        .outerjoin(questions, questions.c.id == askings.c.question_id)
+        .outerjoin(commitments, commitments.c.id == deadlines.c.commitment_id)
+        .outerjoin(letters, letters.c.id == deadlines.c.letter_id)
+        .outerjoin(cases, cases.c.id == own_case)
+        .where(*conditions)
+        .order_by(deadlines.c.id)
+    )
+
+
+def _row(row: Row[Any], on_cases: dict[int, tuple[int, ...]], asked: dict[int, QuestionStands]) -> DueRow:
+    deadline = deadline_of(row)
+    own = () if row.own_case_id is None else (row.own_case_id,)
+    return DueRow(
+        deadline=deadline,
+        removed=row.removed_at is not None,
+        stands=bool(row.stands) and (row.question_id is None or asked[row.question_id].is_open),
+        case_ids=own or on_cases.get(deadline.letter_id or 0, ()),
+        question_id=row.question_id,
+        number=row.number,
+        words=row.about,
+        asked_of=row.asked_of,
+        asked_on=row.asked_on,
+    )
