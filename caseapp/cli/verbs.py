@@ -15,6 +15,7 @@ from caseapp.cli.adding import IN_TRAY, add, enclose
 from caseapp.cli.answering import add_answering_verbs
 from caseapp.cli.arguments import LetterId, Output, Overwrite, PageNumber, Reference
 from caseapp.cli.askings import add_asking_verbs, again_words, record_again
+from caseapp.cli.calendar_file import add_calendar_file_verb
 from caseapp.cli.call import LARGEST, call_of, day, plain
 from caseapp.cli.commitments import add_commitment_verbs
 from caseapp.cli.delivery import add_delivery_verb
@@ -283,6 +284,7 @@ def everything() -> typer.Typer:
     add_proposing_verbs(app)
     add_suggesting_verbs(app)
     add_due_words_verb(app)
+    add_calendar_file_verb(app)
     add_second_reading_verbs(app)
     add_right_of_reply_verbs(app)
     add_evidence_verbs(app)

@@ -105,6 +105,7 @@ def of_the_library(folder: Path) -> tuple[tuple[str, *tuple[str | Path, ...]], .
     website = ("--means", "Told us to look at a website", "--label", "evaded", "--shortcut", "w")
     return (
         ("import-register", paths.resource("templates", "register-example.csv"), "--dry-run"),
+        ("calendar-file", "--as-at", "2022-05-11T12:00", "--output", folder / "Due dates.ics"),
         ("backup", folder / "Backup"),
         ("restore", folder / "Backup", folder / "New.caselib"),
         ("reasons", "--keep", "seen-website", *website),
