@@ -47,6 +47,7 @@ ACTIONS: Final = (
     ActionRow("write-note", "&Write note of call or meeting", "&File", "Ctrl+Shift+N"),
     RULE,
     ActionRow("export-summary", "Export case &summary…", "&File", "Ctrl+Shift+E", "summary", toolbar=True),
+    ActionRow("export-calendar", "Export d&ue dates as calendar file…", "&File"),
     ActionRow("save-pdf", "Save P&DF…", "&File", _Key.Save, "save"),
     ActionRow("print", "&Print…", "&File", _Key.Print, "print"),
     RULE,

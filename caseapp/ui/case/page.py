@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSizePolicy
 from caseapp.domain.case import CaseRow
 from caseapp.domain.change import Change, Written
 from caseapp.domain.words import case_state_words, counted
+from caseapp.ui.calendar_form import CalendarExport
 from caseapp.ui.case.claims_tab import ClaimsTab
 from caseapp.ui.case.details_tab import DetailsTab
 from caseapp.ui.case.drafts_tab import DraftsTab
@@ -78,6 +79,7 @@ class CasePage(Page):
         for counting in (self.claims, self.letters.weighing):
             counting.counted.connect(self._on_claims_counted)
         self.details.exhibits.exhibit_opened.connect(self._read_exhibit)
+        self.calendar = CalendarExport(self, self._named)
         self.setFocusProxy(self.tabs)
 
     @property
@@ -105,6 +107,7 @@ class CasePage(Page):
             "draft-reply": self.draft_reply,
             "write-note": self._write_note,
             "export-summary": self.export_summary,
+            **self.calendar.acts(),
             **self.further.acts(),
             "add-exhibits": self._add_exhibits,
         }
@@ -115,6 +118,7 @@ class CasePage(Page):
             return
         if route.case_id != self.case_id:
             self.case_id = route.case_id
+            self.calendar.form.leave()
             for tab in (self.questions, self.drafts, self.claims, self.details, *self.further.pages):
                 tab.reference = ""  # no step is named after the case before
             for label in (self.reference, self.case_title, self.standing, self.due):
@@ -185,6 +189,9 @@ class CasePage(Page):
             self.messages.say(f"The case summary is in {path.name}.", Tone.DONE)
 
         self.do(work, done, undoable=False)
+
+    def _named(self) -> tuple[int, str] | None:
+        return None if self.case_id is None else (self.case_id, self.where)
 
     def _read_claim(self, claim_id: int, evidence_id: int) -> None:
         self.tabs.setCurrentWidget(self.letters)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from caseapp.domain.change import Change
 from caseapp.domain.register_list import RegisterFilter
 from caseapp.domain.words import counted
+from caseapp.ui.calendar_form import CalendarExport
 from caseapp.ui.elided import ElidedLabel
 from caseapp.ui.empty import OrEmpty
 from caseapp.ui.page import Act, Bench, Page
@@ -76,6 +77,7 @@ class RegisterPage(Page):
         self.acting = Acting(self, self.table.chosen_ids)
         self.rows = RowMenu(self, self.table, self.acting)
         self.saving = Saving(self, self.filters)
+        self.calendar = None if of_case else CalendarExport(self)
         self._connect()
 
     def _build_head(self) -> None:
@@ -120,6 +122,7 @@ class RegisterPage(Page):
     def acts(self) -> Mapping[str, Act]:
         """Return what can be done with the questions chosen."""
         own: dict[str, Act] = {"filter": self._to_filter}
+        own |= {} if self.calendar is None else self.calendar.acts()
         return own | dict(self.acting.acts()) if self.views.name == TABLE else own
 
     def arrive(self, route: Route) -> None:
