@@ -25,8 +25,8 @@ _NONE: Final = "none"
 _DAYS: Final = (0, 1, 2, 3, 5, 10)
 _KEPT: Final = "calendar-reminder"
 _SHARED: Final = (
-    "A calendar is often seen by others. Without this it tells only references, numbers, dates and how they "
-    "were counted."
+    "Calendars are often shared. Without this the file tells only references, numbers, dates and how they were "
+    "counted."
 )
 
 
@@ -41,6 +41,10 @@ class CalendarForm(Inline):
         for label in (self.title, self.hint):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
+        # A form's row asks for the height of a narrow label, however wide it is; its own is for its width.
+        fitting = self.hint.sizePolicy()
+        fitting.setVerticalPolicy(QSizePolicy.Policy.Ignored)
+        self.hint.setSizePolicy(fitting)
         self.reminder.addItem("No reminder", _NONE)
         for days in _DAYS:
             when = f"{counted(days, 'working day')} before, at 09:00" if days else "On the day, at 09:00"
