@@ -32,15 +32,32 @@ def reasons(
     shortcut: Annotated[
         str, typer.Option("--shortcut", metavar="LETTER", parser=plain, help="The key that chooses it.")
     ] = "",
+    remove: Annotated[
+        str,
+        typer.Option("--remove", metavar="KEY", parser=plain, help="Offer one of the office's own no more."),
+    ] = "",
+    move: Annotated[
+        str,
+        typer.Option("--move", metavar="KEY", parser=plain, help="Offer one of the office's own elsewhere."),
+    ] = "",
+    to: Annotated[
+        int, typer.Option("--to", metavar="N", min=1, help="The place it moves to among the office's own.")
+    ] = 1,
 ) -> None:
-    """List the stock reasons, or keep one of the office's own in place of one with the same key."""
+    """List the stock reasons; keep one of the office's own in place of one with the same key, move or remove it."""
     call = call_of(context)
     if not keep and (means or label or shortcut):
         raise WrongUse("No reason is named that is to be kept.", remedy="Give its key with --keep.")
-    with call.writing() if keep else call.reading() as services:
+    if len([key for key in (keep, remove, move) if key]) > 1:
+        raise WrongUse("One thing is done with reasons at a time.", remedy="Give one of the options.")
+    with call.writing() if keep or remove or move else call.reading() as services:
         if keep:
-            services.register.keep_reason(StockReason(keep, means, label, shortcut))
-        found = services.register.stock_reasons()
+            services.reasons.keep(StockReason(keep, means, label, shortcut))
+        elif remove:
+            services.reasons.remove(remove)
+        elif move:
+            services.reasons.move(move, to)
+        found = services.reasons.all()
     call.speaker.say_list(found, _document, _line, "No reasons yet.")
 
 

@@ -276,6 +276,8 @@ STOCK_REASONS = (
     StockReason("none-held", "Said “none” or “not held”", Label.ANSWERED, "n"),
     StockReason("another-matter", "Concerns another matter", Label.UNRELATED, "x"),
 )
+EVERY_OFFICES = frozenset(reason.key for reason in STOCK_REASONS)
+"""The keys of the reasons that every office finds."""
 """The reasons every office starts with; its own stand beside them and may reword them."""
 
 

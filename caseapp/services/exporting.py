@@ -93,7 +93,7 @@ class Exporting:
         owner = "" if case.owner_id is None else library.officers.get(case.owner_id).name
         numbers = {letter.id: _letter_words(letter) for letter in letters}
         unsent = {letter.id for letter in letters if letter.delivery in UNSENT}
-        stock = library.stock_reasons.all()
+        stock = library.stock_reasons.known()
         rows = tuple(
             _question_row(question, deadlines, numbers, unsent, today, stock) for question in questions
         )

@@ -37,7 +37,7 @@ def _with_reasons(
     rooms: Repositories, questions: Sequence[Question], marks: Sequence[LetterMark]
 ) -> list[LetterMark]:
     """Say with each mark of a response why it has its label."""
-    stock = rooms.stock_reasons.all()
+    stock = rooms.stock_reasons.known()
     reasons = {response.id: reason_words(response, stock) for one in questions for response in one.responses}
     return [replace(mark, reason=reasons.get(mark.response_id or 0, "")) for mark in marks]
 

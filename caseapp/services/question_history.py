@@ -57,7 +57,7 @@ class _Reader:
     def __init__(self, rooms: Repositories, question_id: int, edits: list[Edit]) -> None:
         self._rooms, self._question_id = rooms, question_id
         self._officers = {officer.id: officer.name for officer in rooms.officers.all()}
-        self._reasons = {reason.key: reason.words for reason in rooms.stock_reasons.all()}
+        self._reasons = {reason.key: reason.words for reason in rooms.stock_reasons.known()}
         self._said = rooms.question_trail.said(edit.id for edit in edits if edit.kind == "responses")
         self._asked_of = rooms.question_trail.askings_of(
             edit.id for edit in edits if edit.kind == "deadlines"

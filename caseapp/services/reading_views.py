@@ -101,7 +101,7 @@ class ReadingViews:
         refuse_while_reading(self._desk, question_ids=reading.question_ids)
         (row,) = self._rows([reading])
         names = {officer.id: officer.name for officer in library.officers.all()}
-        words = {reason.key: reason.words for reason in library.stock_reasons.all()}
+        words = {reason.key: reason.words for reason in library.stock_reasons.known()}
         questions = {question.id: question for question in library.questions.many(reading.question_ids)}
         compared = tuple(
             Compared(

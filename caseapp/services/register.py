@@ -3,7 +3,7 @@
 """The register: questions, when they were asked, what answers them, and how they stand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -36,9 +36,6 @@ from caseapp.store.unit import Unit
 
 LONGEST_QUESTION: Final = 8_000
 """Characters of the words marked as one question: two close pages."""
-LONGEST_KEY: Final = 40
-LONGEST_REASON: Final = 300
-"""Characters of a stock reason: it is one line of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,21 +113,6 @@ class Register(Assessing):
     def stock_reasons(self) -> tuple[StockReason, ...]:
         """Return the reasons an officer chooses from."""
         return self._desk.library.stock_reasons.all()
-
-    def keep_reason(self, reason: StockReason) -> Written[int]:
-        """Keep a reason of the office, in place of one with the same key; raises WrongUse."""
-        key, words = ("-".join(reason.key.split()).lower(), " ".join(reason.words.split()))
-        if not key or not words:
-            raise WrongUse("A reason needs a key and words.")
-        if len(key) > LONGEST_KEY or len(words) > LONGEST_REASON:
-            raise WrongUse(
-                f"A key has {LONGEST_KEY} characters at most, and its reason {LONGEST_REASON}.",
-                remedy="Say it shorter.",
-            )
-        if reason.shortcut and not (len(reason.shortcut) == 1 and reason.shortcut.isalnum()):
-            raise WrongUse("A reason is chosen by one letter or figure.")
-        kept = replace(reason, key=key, words=words, shortcut=reason.shortcut.lower())
-        return self._desk.write(lambda unit: unit.stock_reasons.put(kept), f"Keep reason “{words}”")
 
     def add_question(
         self,

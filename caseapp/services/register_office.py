@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from caseapp.services.due_words import DueWords
     from caseapp.services.proposing import Proposing
     from caseapp.services.reasking import Reasking
+    from caseapp.services.reasons import Reasons
     from caseapp.services.register import Register
     from caseapp.services.register_bulk import RegisterBulk
     from caseapp.services.register_list import RegisterLists
@@ -37,6 +38,13 @@ class RegisterServices(ABC):
         from caseapp.services.reasking import Reasking
 
         return Reasking(self.desk)
+
+    @cached_property
+    def reasons(self) -> "Reasons":
+        """The stock reasons of labels."""
+        from caseapp.services.reasons import Reasons
+
+        return Reasons(self.desk)
 
     @cached_property
     def by_body(self) -> "ByBody":

@@ -2,12 +2,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Responses: what is said to answer askings, and the office's stock reasons."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Date, Row, Select, and_, case, func, select, type_coerce, union
+from sqlalchemy import ColumnElement, Date, Row, Select, and_, case, func, select, type_coerce, union
 
 from caseapp.domain.errors import NotFound
 from caseapp.domain.passage import Passage
@@ -201,12 +201,17 @@ class StockReasons(Repository):
     def all(self) -> tuple[StockReason, ...]:
         """Return the reasons; one that the office reworded stands in the place of the first."""
         reasons = {reason.key: reason for reason in STOCK_REASONS}
-        for row in self._all(
-            select(stock_reasons).where(stock_reasons.c.removed_at.is_(None)).order_by(stock_reasons.c.id)
-        ):
-            label = None if row.label is None else Label(row.label)
-            reasons[row.key] = StockReason(row.key, row.words, label, row.shortcut or "")
+        reasons.update((reason.key, reason) for reason in self.own())
         return tuple(reasons.values())
+
+    def own(self) -> tuple[StockReason, ...]:
+        """Return the office's own reasons in their order, with those it reworded."""
+        return self._kept(stock_reasons.c.removed_at.is_(None))
+
+    def known(self) -> tuple[StockReason, ...]:
+        """Return the reasons that decisions may have, also those that are offered no more."""
+        gone = self._kept(stock_reasons.c.removed_at.is_not(None))
+        return tuple({reason.key: reason for reason in (*gone, *self.all())}.values())
 
     def put(self, reason: StockReason) -> int:
         """Keep a reason of the office, in place of one with the same key; return its id."""
@@ -216,15 +221,42 @@ class StockReasons(Repository):
             "label": None if reason.label is None else reason.label.value,
             "shortcut": reason.shortcut or None,
         }
-        row = self._first(
-            select(stock_reasons.c.id).where(
-                stock_reasons.c.key == reason.key, stock_reasons.c.removed_at.is_(None)
-            )
-        )
-        if row is None:
+        row_id = self._id_of(reason.key)
+        if row_id is None:
             return self._writes.add(stock_reasons, values)
-        self._writes.edit(stock_reasons, row.id, values)
-        return int(row.id)
+        self._writes.edit(stock_reasons, row_id, values)
+        return row_id
+
+    def remove(self, key: str) -> None:
+        """Mark a reason of the office as removed; raises NotFound."""
+        row_id = self._id_of(key)
+        if row_id is None:
+            raise NotFound(f"There is no reason “{key}” of the office's own.")
+        self._writes.remove(stock_reasons, row_id)
+
+    def order(self, keys: Sequence[str]) -> None:
+        """Put reasons of the office in the order of these keys, all of them; they stand as they were added."""
+        own = [reason for reason in self.own() if reason.key in keys]
+        same = next((at for at, one in enumerate(own) if one.key != keys[at]), len(own))
+        later = {reason.key: reason for reason in own[same:]}
+        for key in keys[same:]:
+            self.remove(key)
+            self.put(later[key])
+
+    def _kept(self, which: ColumnElement[bool]) -> tuple[StockReason, ...]:
+        rows = self._all(select(stock_reasons).where(which).order_by(stock_reasons.c.id))
+        return tuple(
+            StockReason(
+                row.key, row.words, None if row.label is None else Label(row.label), row.shortcut or ""
+            )
+            for row in rows
+        )
+
+    def _id_of(self, key: str) -> int | None:
+        row = self._first(
+            select(stock_reasons.c.id).where(stock_reasons.c.key == key, stock_reasons.c.removed_at.is_(None))
+        )
+        return None if row is None else int(row.id)
 
 
 def passages_of(source: Source, ids: Iterable[int | None]) -> dict[int, Passage]:

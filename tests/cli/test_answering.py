@@ -95,3 +95,9 @@ def test_an_office_keeps_reasons_of_its_own_and_gives_them_by_their_key(
     assert " ".join(kept[-1].split()) == "seen-website Told us to look at a website (evaded)"
     made("answer", "CTC/7", "Q1", theirs, "--quote", SAID, "--label", "evaded", "--reason", "seen-website")
     assert "Told us to look at a website" in made("history", "CTC/7", "Q1").out
+    made("reasons", "--keep", "own-words", "--means", "Answered in their own words")
+    assert made("reasons", "--move", "own-words", "--to", "1").out.splitlines()[-1].startswith("seen-website")
+    both = made("reasons", "--remove", "seen-website", "--move", "own-words")
+    assert (both.code, "One thing is done" in both.err) == (2, True)
+    assert "seen-website" not in made("reasons", "--remove", "seen-website").out
+    assert "Told us to look at a website" in made("history", "CTC/7", "Q1").out

@@ -9,7 +9,7 @@ from caseapp.domain.deadline import DeadlineState
 from caseapp.domain.errors import Duplicate, NotAllowed, NotFound, WrongUse
 from caseapp.domain.letter import Direction
 from caseapp.domain.passage import joined_passage
-from caseapp.domain.question import Label, Question, Side, Status, StockReason
+from caseapp.domain.question import Question, Side, Status
 from caseapp.services.deadlines import Deadlines
 from caseapp.services.desk import Desk, History
 from caseapp.services.register import Register
@@ -273,33 +273,6 @@ def test_a_part_that_moves_alone_becomes_a_question_and_its_letter_stays_used(of
     moved: Question = office.register.question(part)
     assert (moved.number, moved.parent_id, moved.case_id) == ("Q1", None, elsewhere)
     assert office.number(office.ask("to whom", parent_id=parent)) == "Q1(b)"
-
-
-def test_officers_keep_reasons_of_their_own_beside_the_stock(office: Office) -> None:
-    office.register.keep_reason(StockReason("remit", "Not theirs to judge, they say", Label.REFUSED, "j"))
-    office.register.keep_reason(StockReason("embargo", "Under embargo", Label.DEFERRED))
-    reasons = {reason.key: reason.words for reason in office.register.stock_reasons()}
-    assert reasons["remit"] == "Not theirs to judge, they say"
-    assert reasons["embargo"] == "Under embargo"
-    assert reasons["meeting-offered"]
-
-
-@pytest.mark.parametrize(
-    ("key", "words", "shortcut", "why"),
-    [
-        (" ", "Under embargo", "", "needs a key and words"),
-        ("embargo", " ", "", "needs a key and words"),
-        ("embargo", "Under embargo" * 40, "", "300"),
-        ("embargo", "Under embargo", "em", "one letter or figure"),
-    ],
-)
-def test_a_reason_is_one_line_with_a_key_and_chosen_by_one_letter(
-    office: Office, key: str, words: str, shortcut: str, why: str
-) -> None:
-    with pytest.raises(WrongUse, match=why):
-        office.register.keep_reason(StockReason(key, words, Label.DEFERRED, shortcut))
-    office.register.keep_reason(StockReason(" Under Embargo ", " Not  yet ", Label.DEFERRED, "B"))
-    assert office.register.stock_reasons()[-1] == StockReason("under-embargo", "Not yet", Label.DEFERRED, "b")
 
 
 def test_the_same_words_of_a_letter_are_registered_once_in_a_case(office: Office) -> None:

@@ -203,6 +203,41 @@ def test_an_officer_is_added_who_is_not_put_to_work(
     assert office.services.desk.officer == at_work
 
 
+def test_reasons_of_the_office_are_added_reworded_moved_and_removed_and_undo_takes_each_back(
+    qtbot: QtBot, office: Office, window: MainWindow, settings_page: OfficePage
+) -> None:
+    section, reasons = settings_page.reasons, office.services.reasons
+    assert section.none.isVisibleTo(settings_page)
+    assert "Evaded: Offered a meeting instead of an answer; " in section.found.text()
+    for words in ("Told us to look at a website", "Under embargo"):
+        section.words.setText(words)
+        section.label.setCurrentText("Refused")
+        QTest.keyClick(section.key, Qt.Key.Key_Return)
+        settle(qtbot, window)
+    assert not section.none.isVisibleTo(settings_page)
+    assert section.table.words_at(1) == ("Under embargo", "Refused", "")
+    section.table.setCurrentCell(1, 0)
+    assert (section.up.isEnabled(), section.down.isEnabled()) == (True, False)
+    section.up.click()
+    settle(qtbot, window)
+    assert [one.words for one in reasons.own()] == ["Under embargo", "Told us to look at a website"]
+    assert section.table.currentRow() == 0
+    corrected = section.table.item(0, 1)
+    assert corrected is not None
+    corrected.setText("Any label")
+    settle(qtbot, window)
+    assert reasons.own()[0].label is None
+    section.remove.click()
+    settle(qtbot, window)
+    assert len(reasons.own()) == 1
+    assert "Undo brings it back" in settings_page.messages.words
+    for _ in range(5):
+        window.actions_by_id["undo"].trigger()
+        settle(qtbot, window)
+    assert reasons.own() == ()
+    assert section.none.isVisibleTo(settings_page)
+
+
 def test_two_officers_cannot_bear_one_name(
     qtbot: QtBot, office: Office, window: MainWindow, settings_page: OfficePage
 ) -> None:

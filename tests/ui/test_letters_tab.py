@@ -130,8 +130,8 @@ def test_without_a_reason_nothing_is_labelled(desk: Desk) -> None:
 
 
 def test_a_reason_of_the_office_without_a_key_is_given_one(desk: Desk) -> None:
-    register = desk.office.services.register
-    register.keep_reason(StockReason("see-website", "Told us to look at a website", Label.EVADED, "m"))
+    reasons = desk.office.services.reasons
+    reasons.keep(StockReason("see-website", "Told us to look at a website", Label.EVADED, "m"))
     desk.tab.reload()
     desk.settle()
     desk.choose(0)
@@ -140,7 +140,7 @@ def test_a_reason_of_the_office_without_a_key_is_given_one(desk: Desk) -> None:
     rows = desk.tab.decide_bar.reasons.rows
     assert [rows.item(row).text()[:1] for row in range(rows.count())] == ["M", "R", "V", "A", "O", "1"]
     desk.why(Qt.Key.Key_1)
-    (response,) = register.question(desk.questions[0]).responses
+    (response,) = desk.office.services.register.question(desk.questions[0]).responses
     assert response.reason_key == "see-website"
 
 

@@ -217,7 +217,7 @@ def test_reasons_and_texts_that_change_are_shown_at_once(desk: Desk) -> None:
     desk.begin()
     office = desk.office.services
     own = StockReason("asks-us-first", "Asked us what we know first", Label.EVADED, "q")
-    desk.window.bus.tell(office.register.keep_reason(own).change)
+    desk.window.bus.tell(office.reasons.keep(own).change)
     desk.settle()
     desk.press(Qt.Key.Key_E)
     rows = desk.second.side.reasons.rows

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The Office settings page: the names the office goes by, when it looks again, how it counts, its officers."""
+"""The Office settings page: the office's names, when it looks again, how it counts, its reasons, its officers."""
 
 from dataclasses import dataclass
 from typing import ClassVar, Final
@@ -9,13 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QSpinBox,
-    QTableWidget,
-    QTableWidgetItem,
 )
 
 from caseapp.domain.case import Officer
@@ -23,12 +20,13 @@ from caseapp.domain.errors import CaseError
 from caseapp.services.office_settings import LONGEST_PERIOD, Settled
 from caseapp.ui.errors import Tone
 from caseapp.ui.office.due_settings import DueSettings
+from caseapp.ui.office.reason_settings import ReasonSettings
+from caseapp.ui.office.table import OfficeTable
 from caseapp.ui.page import Bench, Page
 from caseapp.ui.reminding.settings_section import ReminderSettings
 from caseapp.ui.sheet import Sheet
 from caseapp.ui.theme import GRID
 
-_ID: Final = int(Qt.ItemDataRole.UserRole)
 _HEADS: Final = ("Name", "Post")
 
 
@@ -41,21 +39,21 @@ class _Found:
 class OfficePage(Page):
     """What the office has settled for itself."""
 
-    concerns: ClassVar[frozenset[str]] = frozenset({"officers"})
+    concerns: ClassVar[frozenset[str]] = frozenset({"officers", "stock_reasons"})
 
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench, "Office settings")
         self._settled: Settled | None = None
-        self._filling = False
         self.names, self.days = QPlainTextEdit(), QSpinBox()
         self.keep = QPushButton("Keep settings")
-        self.officers = QTableWidget(0, len(_HEADS))
+        self.officers = OfficeTable("Officers", _HEADS)
         self.name, self.post = QLineEdit(), QLineEdit()
         self.add = QPushButton("Add officer")
         sheet = Sheet("Office settings")
         self._add_settings(sheet)
         self.due = DueSettings(self, sheet)
         self.reminders = ReminderSettings(self, sheet)
+        self.reasons = ReasonSettings(self, sheet)
         self._add_officers(sheet)
         sheet.end()
         self.column.addWidget(sheet, 1)
@@ -63,7 +61,7 @@ class OfficePage(Page):
         self.names.textChanged.connect(self._check)
         self.days.valueChanged.connect(self._check)
         self.keep.clicked.connect(self._on_keep)
-        self.officers.itemChanged.connect(self._on_changed_cell)
+        self.officers.corrected.connect(self._on_corrected)
         self.add.clicked.connect(self._on_add)
         for field in (self.name, self.post):
             field.returnPressed.connect(self._on_add)
@@ -98,18 +96,7 @@ class OfficePage(Page):
             "Every change carries the name of the officer at work, who is chosen in the status bar. "
             "F2 or a double click corrects a name or post."
         )
-        table = self.officers
-        table.setAccessibleName("Officers")
-        table.setHorizontalHeaderLabels(_HEADS)
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.setTabKeyNavigation(False)
-        heads = table.horizontalHeader()
-        heads.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        heads.setHighlightSections(False)
-        sheet.column.addWidget(table)
+        sheet.column.addWidget(self.officers)
         row = QHBoxLayout()
         row.setSpacing(2 * GRID)
         for field, words in ((self.name, "Name of another officer"), (self.post, "Post (may be empty)")):
@@ -124,6 +111,7 @@ class OfficePage(Page):
         """Read the settings and the officers."""
         self.due.load()
         self.reminders.load()
+        self.reasons.load()
         services = self.bench.services
         self.ask(
             lambda: _Found(services.settings.read(), services.desk.officers()), self._on_loaded, key="office"
@@ -138,18 +126,7 @@ class OfficePage(Page):
         self._check()
 
     def _show_officers(self, officers: tuple[Officer, ...]) -> None:
-        table = self.officers
-        self._filling = True
-        table.setRowCount(len(officers))
-        for row, officer in enumerate(officers):
-            for column, words in enumerate((officer.name, officer.post_title)):
-                item = QTableWidgetItem(words)
-                item.setData(_ID, officer.id)
-                table.setItem(row, column, item)
-            table.setRowHeight(row, self.fontMetrics().height() + 3 * GRID)
-        self._filling = False
-        height = sum(table.rowHeight(row) for row in range(min(8, len(officers))))
-        table.setFixedHeight(height + table.horizontalHeader().sizeHint().height() + 2 * table.frameWidth())
+        self.officers.fill([(officer.id, (officer.name, officer.post_title)) for officer in officers])
 
     def _typed(self) -> Settled:
         names = tuple(line.strip() for line in self.names.toPlainText().splitlines() if line.strip())
@@ -176,19 +153,14 @@ class OfficePage(Page):
 
         self.ask(work, done, words="Saving", certain=True)
 
-    def _on_changed_cell(self, item: QTableWidgetItem) -> None:
-        if self._filling:
-            return
-        name, post = (self._cell(item.row(), column) for column in range(len(_HEADS)))
-        officer_id, services = item.data(_ID), self.bench.services
-        self.do(
-            lambda: services.desk.edit_officer(officer_id, name=name, post_title=post),
-            failed=self._on_refused,
-        )
-
-    def _cell(self, row: int, column: int) -> str:
-        item = self.officers.item(row, column)
-        return "" if item is None else item.text()
+    def _on_corrected(self, row: int) -> None:
+        officer_id, (name, post) = self.officers.key_at(row), self.officers.words_at(row)
+        services = self.bench.services
+        if isinstance(officer_id, int):
+            self.do(
+                lambda: services.desk.edit_officer(officer_id, name=name, post_title=post),
+                failed=self._on_refused,
+            )
 
     def _on_refused(self, error: CaseError) -> None:
         self.messages.refuse(error)
