@@ -76,6 +76,34 @@ def test_text_at_twice_its_size_leaves_room_for_pages(reader: Folding) -> None:
     assert reader.room >= LEAST_PAGES
 
 
+def test_a_form_over_the_letters_is_read_whole_and_what_stands_round_the_pages_gives_way(
+    reader: Folding,
+) -> None:
+    reader.resize(1280, 720)
+    font = reader.window.font()
+    font.setPointSizeF(font.pointSizeF() * 2)
+    reader.window.setFont(font)
+    reader.choose(0)
+    frame, form = reader.tab.frame, reader.tab.settling.form
+    assert frame.places.isVisible()
+    reader.do("set-due")
+    form.choice.setCurrentIndex(form.choice.findData("rule:foi"))
+    form.on.setText("16 August 2021")
+    reader.qtbot.waitUntil(lambda: "20 working days" in form.told.text())
+    one_turn(reader.qtbot)
+    assert form.told.height() >= form.told.heightForWidth(form.told.width())
+    assert form.choice.shown_words.endswith("…")
+    assert not frame.places.isVisible()
+    for pane in reader.tab.panes:
+        assert pane.covered.height() == 0
+        assert not reader.tab.proposals.bar(pane).isVisible()
+        assert pane.viewer.view.height() > form.fontMetrics().height()
+    form.leave()
+    one_turn(reader.qtbot)
+    assert frame.places.isVisible()
+    assert reader.tab.ours.covered.height() > 0
+
+
 def test_a_strip_asked_for_in_a_low_window_stays_there(reader: Folding) -> None:
     reader.resize(1280, LOW)
     strip = reader.tab.frame.strip

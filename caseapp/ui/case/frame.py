@@ -328,5 +328,5 @@ class LettersFrame(QWidget):
         self._drawer.lie_at(self.width(), drawn)
 
     def minimumSizeHint(self) -> QSize:
-        """Return a small size: the arrangement follows the width."""
-        return QSize(100 * GRID, 80 * GRID)
+        """Return a small size: the arrangement follows the width, and forms above it are never cut."""
+        return QSize(100 * GRID, 40 * GRID)

@@ -23,6 +23,7 @@ from caseapp.ui.case.decide_bar import DecideBar
 from caseapp.ui.case.deciding import Deciding
 from caseapp.ui.case.enclosures import Enclosing
 from caseapp.ui.case.frame import LettersFrame
+from caseapp.ui.case.giving_way import GivingWay
 from caseapp.ui.case.items import items_of
 from caseapp.ui.case.label_keys import LETTERS, label_actions, step_round, turn_letters
 from caseapp.ui.case.moving import Moving
@@ -109,6 +110,7 @@ class LettersTab(DropPage):
         self.suggesting, self.untouched, self.answering = Suggesting(self), Untouched(self), Answering(self)
         self.neighbours, self.covering = Neighbours(self), Covering(self)
         self.proposals, self.weighing = Proposals(self), Weighing(self)
+        self.giving_way = GivingWay(self)
         self.settling = Settling(self, deciding.current, deciding.response_of, deciding.chosen_ids)
         self.column.addWidget(self.frame, 1)
         self.case_id: int | None = None

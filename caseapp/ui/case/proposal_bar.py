@@ -119,7 +119,8 @@ class ProposalBar(Inline):
         self._wording = ShiftingBar((self.take, self.divide, self.cancel, QWidget()))
         self._repeated = QWidget()
         self._offer: Offer | None = None
-        self._arranged_low = False
+        self._count = 0
+        self._arranged_low = self._gives_way = False
         self._build()
         self._connect()
 
@@ -176,7 +177,14 @@ class ProposalBar(Inline):
         self._offer = None
         self._say(f"{counted(count, 'question')} proposed", "")
         self._arrange()
-        self.setVisible(count > 0)
+        self._count = count
+        self.setVisible(count > 0 and not self._gives_way)
+
+    def give_way(self, low: bool) -> None:
+        """Say nothing of what is proposed while the letter has too little room, but of what is at hand."""
+        self._gives_way = low
+        if self._offer is None:
+            self.setVisible(self._count > 0 and not low)
 
     def tell(self, offer: Offer) -> None:
         """Tell of a proposal that is at hand."""

@@ -9,7 +9,6 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from caseapp.ui.case.words_field import WordsField
+from caseapp.ui.choice_box import ChoiceBox
 from caseapp.ui.inline import Inline, button_row
 from caseapp.ui.theme import GRID
 from caseapp.ui.words import read_date
@@ -89,11 +89,10 @@ class QuestionForm(Inline):
         self.title = QLabel()
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setWordWrap(True)
-        self.choice, self.on, self.words, self.more = QComboBox(), QLineEdit(), QLineEdit(), QLineEdit()
+        self.choice, self.on, self.words, self.more = ChoiceBox(), QLineEdit(), QLineEdit(), QLineEdit()
         self.parts, self.told = WordsField(), QLabel()
         self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setWordWrap(True)
-        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.accept, self.cancel = QPushButton(), QPushButton("Cancel")
         self._wanted = Wanted("", "")
         self._then: Callable[[Typed], None] | None = None

@@ -2,11 +2,16 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The line under a letter that says in words what its margin shows."""
 
+from typing import Final
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from caseapp.ui.theme import CAPTION, GRID, scaled_font, theme_of
+
+_ANY_HEIGHT: Final = 16_777_215
+"""Qt's greatest height of a widget, in pixels."""
 
 
 class CoverageLine(QLabel):
@@ -23,6 +28,10 @@ class CoverageLine(QLabel):
         self.setText(words)
         self.setToolTip(words)
         self.setAccessibleName(f"Coverage: {words}" if words else "Coverage")
+
+    def give_way(self, low: bool) -> None:
+        """Take no room while the letter has too little."""
+        self.setMaximumHeight(0 if low else _ANY_HEIGHT)
 
     def sizeHint(self) -> QSize:
         """Return the height of one small line, with words or without, so that nothing moves when they come."""

@@ -48,7 +48,8 @@ class ReasonSettings(QObject):
         sheet.section("Reasons of labels")
         sheet.words(
             "Officers choose from these, in this order, beside the reasons that every office finds. F2 or a "
-            "double click rewords one, also where it was given already; what was decided keeps a reason removed."
+            "double click rewords one, also where it was given already. One that is removed stays with what was "
+            "decided for it."
         )
         self.found = sheet.words(quiet=True)
         self.none = sheet.words("No reason of this office's own yet. Write the first below.")
@@ -75,7 +76,7 @@ class ReasonSettings(QObject):
         row.setSpacing(2 * GRID)
         for field, words, share in (
             (self.words, "Another reason", 3),
-            (self.key, "Key (may be empty)", 1),
+            (self.key, "Key, or none", 1),
         ):
             field.setPlaceholderText(words)
             field.setAccessibleName(words)
@@ -172,4 +173,4 @@ def _found_words(reasons: list[StockReason]) -> str:
         for label, which in _LABELS.items()
         if any(one.label is which for one in reasons)
     ]
-    return f"Every office finds: {' '.join(said)}"
+    return "\n".join(["Every office finds:", *said])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import QObject, QSignalBlocker, Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from caseapp.domain.passage import joined_passage
 from caseapp.domain.question import Label, StockReason
@@ -17,6 +17,7 @@ from caseapp.domain.reading_words import reading_words
 from caseapp.domain.second_reading import ReadingState
 from caseapp.ui.case.items import letter_words
 from caseapp.ui.case.pane import ViewingSource
+from caseapp.ui.choice_box import ChoiceBox
 from caseapp.ui.empty import OrEmpty
 from caseapp.ui.errors import Tone
 from caseapp.ui.letters.pages import PageCache
@@ -65,7 +66,7 @@ class SecondTab(CasePart):
 
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         super().__init__(bench, "Second reading", parent)
-        self.choice = QComboBox()
+        self.choice = ChoiceBox()
         self.cache = PageCache(ViewingSource(bench.services, bench.passwords), parent=self)
         self.pane = BlindPane(self, self.cache)
         self.side, self.compared = ReadingSide(), ComparisonView()
@@ -79,7 +80,6 @@ class SecondTab(CasePart):
 
     def _build(self) -> None:
         self.choice.setAccessibleName("Second reading")
-        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choice.setMinimumContentsLength(20)
         head = QHBoxLayout()
         head.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, GRID)
