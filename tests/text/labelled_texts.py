@@ -13,6 +13,7 @@ FOLDER = Path(__file__).parent / "labelled"
 HALVES = ("tuning", "held_out")
 LATER = ("second", "third", "fourth", "fifth")
 TAUGHT = "taught"
+FOR_EFFECT = "for_effect"
 BLIND: tuple[str, ...] = ("blind_1", "blind_2", "blind_3", "blind_4", "blind_5", "blind_6")
 
 

@@ -12,6 +12,7 @@ from caseapp.text.questions import QuestionKind, find_questions
 from caseapp.text.questions.reading import on_one_line
 from tests.text.labelled_texts import (
     BLIND,
+    FOR_EFFECT,
     HALVES,
     LATER,
     TAUGHT,
@@ -40,6 +41,26 @@ def test_what_the_weights_were_learnt_from_is_read_as_it_is_labelled() -> None:
     assert found.size >= 5000
     assert found.f1 >= 0.95
     assert found.recall >= 0.95
+
+
+def test_what_is_put_for_effect_with_its_mark_is_told_from_what_is_asked_in_nearly_the_same_words() -> None:
+    found = score(labelled(FOR_EFFECT))
+    print(f"\n{found.shown(FOR_EFFECT)}")
+    assert found.size >= 80
+    assert found.precision >= 0.95
+    assert found.recall >= 0.95
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who could possibly disagree?",
+        "Is it any wonder that the figures are doubted?",
+        "But how can the public have confidence when the figures are withheld?",
+    ],
+)
+def test_nobody_is_asked_by_what_a_letter_puts_for_effect(text: str) -> None:
+    assert find_questions(f"Dear Ms Marlow\n\n{text}\n\nYours sincerely\n") == []
 
 
 def test_the_two_halves_share_no_sentence() -> None:

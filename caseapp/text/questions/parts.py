@@ -11,6 +11,7 @@ from typing import Final
 from caseapp.domain.found_question import QuestionKind
 from caseapp.text.questions.acts import TELLING
 from caseapp.text.questions.direct import TAG, Cue, answers_itself, marked
+from caseapp.text.questions.for_effect import is_for_effect
 from caseapp.text.questions.judge import cue_by_weight, cue_of, is_taken_back, words_of
 from caseapp.text.questions.refusals import CONDITION_MET, INVERTED
 from caseapp.text.questions.rules import GAP, SELF, US, WH, laid_out
@@ -144,7 +145,7 @@ def asked_in(text: str, after: str = "", alone: bool = False) -> list[Asked]:
         return _by_rule(text, after)
     weight = weight_of(text)
     has_mark = marked(text)
-    if weight < _HOPELESS:
+    if weight < _HOPELESS or (has_mark and is_for_effect(text)):
         return []
     asked = _by_rule(text, after)
     if asked or len(words) < _LEAST_WORDS or (has_mark and answers_itself(after)):

@@ -187,14 +187,15 @@ RHETORICAL: Final = laid_out(
             |father|child|community)|any (?:reasonable )?[a-z]+|residents|families|parents|patients|people
             |citizens|the (?:citizen|ordinary [a-z]+|family|victims?|families|bereaved)|such|it (?:be
             |possibly|ever|come|have)|that (?:be|possibly|ever)|this (?:be|possibly|ever|not))\b
-        |how (?:many more|many times must|much more must|much longer (?:must|can|will|are|do)|long must
+        |how (?:many more|many times must(?! (?:the|an?|each|every)\b)
+            |much more must|much longer (?:must|can|will|are|do)|long must
             |else (?:could|can|would|is|are|was)|much longer|often must|on earth|hard can|difficult can
             |dare|very|about)\b
         |what (?:[a-z]+ (?:would|could) (?:not|n't)|(?:could|would|can|will) be the (?:point|use
             |purpose|sense|good|harm)|(?:could|can|would) (?:be (?:simpler|clearer|more|easier|better|worse
             |fairer|plainer|less|further)|possibly|anyone|anybody|any|one|a (?:reasonable|citizen|parent
             |patient)|we)|better|more could|more can|more would|more is|more need|more do|else (?:could|can
-            |would|should|is|was|were)|other|earthly|possible|greater|clearer|stronger|use is|use was
+            |would|should|is|was|were)|other|earthly|possible|greater|clearer|stronger|use is(?! made)|use was(?! made)
             |good is|good are|good would|good does|good will|price|hope is|hope has|chance (?:has|have|is
             |would)|is (?:one|anyone|the (?:point|use|good|sense|purpose) (?:of|in)|left|to be done
             |a (?:citizen|family|parent|resident|person))|are (?:we|people|families|residents) (?:to
@@ -228,7 +229,8 @@ RHETORICAL: Final = laid_out(
         |(?:are|were|is|was) (?:we|one|the public|the reader|readers|people|residents|families|anyone|i
             |parliament|patients) (?:really |seriously |honestly |then |now |truly |genuinely |simply[ ]
             |just |still |not |also )*(?:to (?:believe|accept|suppose|conclude|think|imagine
-            |be told)|supposed to|expected to|being asked to|asked to|not entitled
+            |be told(?! (?:whether|how|what|when|where|who|why|which|if|about|of)\b))
+            |supposed to|expected to|being asked to|asked to|not entitled
             |surprised|so naive)
         |(?:can|could|does|do|did|would|will) (?:anyone|anybody|any (?:reasonable|sane|right-thinking
             |fair-minded|sensible|responsible|parent|one)|any of us|we|one|nobody|no one|it|this
