@@ -16,7 +16,7 @@ from caseapp.services import assessment, remainder
 from caseapp.services.desk import Desk
 from caseapp.services.letter_words import refuse_foreign, refuse_unfiled
 from caseapp.services.question_history import history_of
-from caseapp.services.withholding import withheld_from
+from caseapp.services.withholding import refuse_in_hand, refuse_while_read, withheld_from
 from caseapp.store.responses import NewResponse
 from caseapp.store.unit import Unit
 
@@ -108,6 +108,7 @@ class Assessing:
         """Decide that a letter does not address questions; those it is said of already are passed over."""
 
         def work(unit: Unit) -> tuple[int, ...]:
+            refuse_in_hand(unit, letter_id)
             questions = [
                 question
                 for question in assessment.to_answer(unit, question_ids)
@@ -132,6 +133,7 @@ class Assessing:
         assessment.refuse_without_reason(label, reason_key, reason)
 
         def work(unit: Unit) -> tuple[int, ...]:
+            refuse_in_hand(unit, letter_id)
             letter = unit.letters.get(letter_id)
             questions = [
                 question
@@ -158,6 +160,7 @@ class Assessing:
 
         def work(unit: Unit) -> int:
             response = unit.responses.get(response_id)
+            refuse_in_hand(unit, response.letter_id, response.question_ids)
             questions = unit.questions.many(response.question_ids)
             letter = _letter(unit, questions, letter_id, passage)
             unit.entitle(f"Take back answer to {assessment.numbers(questions)}")
@@ -187,6 +190,7 @@ class Assessing:
         said = _said(passage, typed) if response_id is None else None
 
         def work(unit: Unit) -> tuple[int, int]:
+            refuse_while_read(unit, question_id)
             question = unit.questions.get(question_id)
             unit.entitle(f"Split off what is still open of {question.number}")
             words = answered, still_open

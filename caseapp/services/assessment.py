@@ -225,6 +225,7 @@ def follow(unit: Unit, before: Sequence[Question]) -> None:
     A status changes only where what the responses propose has changed; it then waits for an officer. That
     of a question with parts changes unseen, and shows when its parts are gone.
     """
+    refuse_in_hand(unit, question_ids=[old.id for old in before])
     after = {question.id: question for question in unit.questions.many([old.id for old in before])}
     bodies = Bodies(unit)
     for old in before:

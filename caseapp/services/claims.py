@@ -14,6 +14,7 @@ from caseapp.services.assessing import Assessing
 from caseapp.services.bodies import giver_names
 from caseapp.services.desk import Desk
 from caseapp.services.letter_words import refuse_elsewhere, refuse_foreign
+from caseapp.services.withholding import refuse_in_hand
 from caseapp.store.claims import NewClaim, NewEvidence
 from caseapp.store.repositories import Repositories
 from caseapp.store.unit import Unit
@@ -79,6 +80,7 @@ class Claims:
             letter = unit.letters.get(letter_id)
             refuse_elsewhere(letter, case_id)
             refuse_foreign(unit, letter, passage)
+            refuse_in_hand(unit, letter_id)
             for known in unit.claims.of_case(case_id):
                 if known.letter_id == letter_id and _is_same(known.passage, passage):
                     raise Duplicate(f"These words are recorded already, as {known.number}.")

@@ -35,6 +35,7 @@ def given_reason(reason: str) -> str:
 
 def close(unit: Unit, questions: Sequence[Question], reason: str, on: date) -> None:
     """Close questions without an answer; raises NotAllowed, before any is closed, where one cannot be."""
+    refuse_in_hand(unit, question_ids=[question.id for question in questions])
     for question in questions:
         refuse_to_close(question, on)
     for question in questions:
@@ -53,6 +54,7 @@ def refuse_to_close(question: Question, on: date) -> None:
 
 def reopen(unit: Unit, question: Question) -> None:
     """Open a question again that was closed, with the due dates that closing ended; else it stays as it is."""
+    refuse_in_hand(unit, question_ids=[question.id])
     unit.questions.edit(question.id, {"closed_on": None, "closed_reason": ""})
     if question.closed_reason:
         run_again(unit, unit.questions.get(question.id), lambda why: why == question.closed_reason)

@@ -36,6 +36,16 @@ def refuse_in_hand(unit: Unit, letter_id: int | None = None, question_ids: Itera
         )
 
 
+def refuse_while_read(unit: Unit, question_id: int) -> None:
+    """Raise NotAllowed where an officer reads a letter a second time for a question."""
+    if any(question_id in reading.question_ids for reading in unit.second_readings.begun()):
+        raise NotAllowed(
+            "An officer is reading a letter a second time for this question, and the words of its parts would "
+            "tell what was decided.",
+            remedy="Split it once that reading is finished.",
+        )
+
+
 def refuse_while_reading(
     desk: Desk, case_id: int | None = None, *, question_ids: Iterable[int] | None = None
 ) -> None:

@@ -195,13 +195,26 @@ def test_the_reader_labels_in_the_reading_alone_and_sets_no_status_unseen(begun:
         lambda: register.not_addressed(theirs, [first]),
         lambda: register.label_all_open(theirs, Label.DEFERRED),
         lambda: register.set_status(second, Status.ANSWERED),
+        lambda: register.close(second, "No answer", date(2021, 9, 30)),
+        lambda: register.remove_response(linked.id),
+        lambda: register.retract(linked.id, None, None, typed="Taken back"),
+        lambda: register.link_response([first], None, None, typed="There", label=Label.ANSWERED),
         lambda: RegisterBulk(begun.desk).set_status([second], Status.ANSWERED),
     ):
-        with pytest.raises(NotAllowed):
+        with pytest.raises(NotAllowed, match=r"a second time|hidden from you"):
             refused()
     desk.take_seat("Third")
     assert desk.library.questions.get(first).status is Status.EVADED
     register.decide(linked.id, Label.DEFERRED)
+
+
+def test_what_a_reader_reads_for_is_not_split_by_what_was_answered_meanwhile(begun: Begun) -> None:
+    begun.desk.take_seat("Third")
+    with pytest.raises(NotAllowed, match="the words of its parts would tell"):
+        begun.register.split_rest(begun.original.questions[0], "Sold?", "To whom?", typed="Sold, they say")
+    begun.desk.take_seat(READER)
+    begun.finish()
+    begun.register.split_rest(begun.original.questions[0], "Sold?", "To whom?", typed="Sold, they say")
 
 
 def test_in_a_portable_copy_nothing_is_there_to_be_hidden(
