@@ -18,6 +18,8 @@ from caseapp.ui.office.page import OfficePage
 from caseapp.ui.reminding.manner import Manner, keep_manner, keep_words, manner_of
 from caseapp.ui.reminding.notifier import Notifier, Tray
 from caseapp.ui.reminding.reminding import Reminding
+from caseapp.ui.today.model import ROW
+from caseapp.ui.today.page import TodayView
 from caseapp.ui.window import MainWindow
 from tests.library_fixture import a_letter
 from tests.ui.office import Office
@@ -146,6 +148,26 @@ def test_another_place_asks_for_a_reminder_on_a_day_and_one_that_has_passed_is_r
     assert "7 April 2026 at 09:00" in desk.window.page.messages.words, "4 April is a Saturday before Easter"
     desk.glance(desk.at(9, day=date(2026, 4, 7)))
     assert desk.kept.told == [("Owed to us: coming up", "BRC/2021/0007 Q1, 1 June 2026")]
+
+
+def test_a_row_of_today_asks_by_a_key_when_to_be_reminded(desk: Desk) -> None:
+    desk.ask(date(2026, 3, 2))
+    desk.window.show_page("today")
+    desk.settle()
+    page = desk.window.page
+    assert isinstance(page, TodayView)
+    view = page.theirs.view
+    view.setCurrentIndex(next(index for row in range(9) if (index := view.model().index(row, 0)).data(ROW)))
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_R)
+    assert desk.later.words.text().startswith("Remind me of BRC/2021/0007 Q1:")
+    desk.later.when.setEditText("Next working day")
+    desk.later.accept.click()
+    desk.settle()
+    desk.glance(desk.at(9))
+    assert desk.kept.told == []
+    desk.glance(desk.at(9, day=MONDAY + timedelta(days=1)))
+    assert desk.kept.told == [("Owed to us: overdue", "BRC/2021/0007 Q1, 2 March 2026")]
 
 
 def test_all_can_be_snoozed_until_tomorrow_and_turned_off(desk: Desk) -> None:

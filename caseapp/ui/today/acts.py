@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 
+from caseapp.domain.reminder_words import name_of
+from caseapp.domain.reminding import key_of
 from caseapp.domain.today_words import SHORT, when
 from caseapp.domain.words import counted
 from caseapp.ui.errors import Tone
@@ -54,9 +56,13 @@ def row_acts(page: Page) -> tuple[RowAct, ...]:
     def promised(row: TodayRow) -> bool:
         return row.commitment_id is not None
 
+    def remind(row: TodayRow) -> None:
+        page.bench.guide.reminder_requested.emit(key_of(row), name_of(row))
+
     return (
         RowAct("Open", lambda row: go_to(page.bench.guide, row)),
         RowAct("Set due date…", dates.begin, dates.can_date, "D"),
+        RowAct("Remind me later…", remind, lambda row: key_of(row) is not None, "R"),
         RowAct("Promise kept", record("Promise kept.", promises.keep_commitment), promised, "K"),
         RowAct("Promise not kept", record("Promise not kept.", promises.break_commitment), promised, "B"),
     )
