@@ -20,7 +20,7 @@ _LOOK_AHEAD: Final = 60
 _REMEMBERED: Final = timedelta(days=366)
 _PAUSE: Final = timedelta(minutes=1)
 _LOOKED_AT: Final = frozenset({TodayKind.BRING_FORWARD, TodayKind.UNDATED})
-_OWED: Final = _LOOKED_AT | {TodayKind.OVERDUE, TodayKind.DUE_SOON, TodayKind.PROMISED}
+_OWED: Final = _LOOKED_AT | {TodayKind.OVERDUE, TodayKind.DUE_SOON, TodayKind.DUE, TodayKind.PROMISED}
 
 
 class Stage(StrEnum):

@@ -4,7 +4,6 @@
 
 import threading
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -33,7 +32,7 @@ from caseapp.services.withholding import withheld_from
 from caseapp.services.working_days import office_calendar
 
 MOST: Final = 10_000
-"""Things of a kind that are looked at; the earliest come first."""
+"""Things of a kind due on one day that are looked at."""
 
 
 class Reminders:
@@ -105,8 +104,8 @@ class Reminders:
 
     def _things(self, today: date, last: date) -> list[DueThing]:
         library = self._desk.library
-        due = replace(due_days(library.settings, today), soon=last)
-        found = library.today.owed(due, EVERYTHING, withheld_from(self._desk).questions, MOST)
+        due, hidden = due_days(library.settings, today), withheld_from(self._desk).questions
+        found = library.today.between((date.min, last), due, EVERYTHING, hidden, MOST)
         keyed = ((key_of(one.row), one) for one in found)
         return [DueThing(key, one.side, one.row) for key, one in keyed if key is not None]
 

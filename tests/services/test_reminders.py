@@ -138,6 +138,15 @@ def test_a_question_without_a_date_is_told_when_it_is_looked_at_again(reminded: 
     assert reminded.tell(at(9, day=looked_at + timedelta(days=1))).tell == ()
 
 
+def test_each_date_of_a_question_asked_twice_is_told(reminded: Reminded) -> None:
+    question = reminded.ask(date(2026, 3, 2))
+    reminded.tell(at(9, day=date(2026, 3, 3)))
+    again = a_letter(reminded.desk, reminded.case_id, Direction.OUTGOING, date(2026, 3, 4))
+    asking_id = reminded.register.ask_again(question, again, None).value
+    Deadlines(reminded.desk).set_due(DAY, asking_id=asking_id)
+    assert reminded.named(reminded.tell(at(9, day=date(2026, 3, 30)))) == [("Q1", Stage.OVERDUE)]
+
+
 def test_each_officer_is_told(reminded: Reminded) -> None:
     reminded.ask(DAY)
     assert len(reminded.tell(at(9)).tell) == 1
