@@ -12,7 +12,8 @@ import typer
 from caseapp import paths
 from caseapp.cli import words as said
 from caseapp.cli.call import call_of
-from caseapp.domain.reminder_words import heading, lines
+from caseapp.domain.reminder_words import line_of
+from caseapp.domain.reminding import once
 from caseapp.domain.words import long_date
 
 if TYPE_CHECKING:
@@ -45,11 +46,7 @@ def reminders(
     call.speaker.say(
         {"tell": [_document(one) for one in found.tell], "next": next_at.isoformat(timespec="minutes")},
         [
-            *(
-                (heading(found.tell), *lines(found.tell, with_words=True))
-                if found.tell
-                else ("Nothing now.",)
-            ),
+            *([line_of(one) for one in once(found.tell)] or ["Nothing now."]),
             f"Next on {long_date(next_at.date())} at {next_at:%H:%M}.",
         ],
     )

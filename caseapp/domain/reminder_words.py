@@ -13,6 +13,8 @@ from caseapp.domain.reminding import DueThing, Reminder, Stage
 
 NAMED: Final = 3
 """How many things of one kind are named; of more, their number is told."""
+_KINDS: Final = 2
+"""Up to so many lines name what is due."""
 _LONGEST: Final = 60
 _STAGE: Final = {
     Stage.OVERDUE: "overdue",
@@ -46,26 +48,37 @@ def heading(reminders: Sequence[Reminder]) -> str:
     return f"{_SIDE[side]}: {counted(len(reminders), 'thing')} {how}"
 
 
+def line_of(one: Reminder) -> str:
+    """Say one reminder on a line, with its words."""
+    return f"{_SIDE[one.thing.side]}, {_STAGE[one.stage]}: {_dated(one.thing, with_words=True)}"
+
+
 def lines(reminders: Sequence[Reminder], *, with_words: bool = False) -> tuple[str, ...]:
-    """Name what is due, a line for each side and stage, the most pressing first."""
+    """Name what is due, a line for each side and stage; of many kinds of things, only their numbers."""
     if len(reminders) == 1:
-        thing = reminders[0].thing
-        return (f"{_named(thing, with_words)}, {long_date(thing.key.due_on)}",)
-    found: list[str] = []
-    for side in (Side.OURS, Side.THEIRS):
-        for stage in _STAGE:
-            things = [one.thing for one in reminders if (one.thing.side, one.stage) == (side, stage)]
-            if things:
-                found.append(f"{_SIDE[side]}, {_STAGE[stage]}: {_listed(things, with_words)}")
-    return tuple(found)
+        return (_dated(reminders[0].thing, with_words),)
+    found: dict[Side, dict[Stage, list[str]]] = {Side.OURS: {}, Side.THEIRS: {}}
+    for one in reminders:
+        found[one.thing.side].setdefault(one.stage, []).append(_named(one.thing, with_words))
+    if sum(len(stages) for stages in found.values()) > _KINDS:
+        return tuple(
+            f"{_SIDE[side]}: {', '.join(f'{len(stages[how]):,} {_STAGE[how]}' for how in stages)}"
+            for side, stages in found.items()
+            if stages
+        )
+    return tuple(
+        f"{_SIDE[side]}, {_STAGE[how]}: {', '.join(names[:NAMED])}{_more(len(names) - NAMED)}"
+        for side, stages in found.items()
+        for how, names in stages.items()
+    )
 
 
-def _listed(things: Sequence[DueThing], with_words: bool) -> str:
-    """Name the first few; one question that was put to two bodies is named once."""
-    names = [_named(thing, with_words) for thing in things]
-    named = tuple(dict.fromkeys(names))[:NAMED]
-    left = sum(name not in named for name in names)
-    return f"{', '.join(named)}{f' and {left:,} more' if left else ''}"
+def _more(left: int) -> str:
+    return f" and {left:,} more" if left > 0 else ""
+
+
+def _dated(thing: DueThing, with_words: bool) -> str:
+    return f"{_named(thing, with_words)}, {long_date(thing.key.due_on)}"
 
 
 def _named(thing: DueThing, with_words: bool) -> str:

@@ -33,6 +33,9 @@ class Stage(StrEnum):
     LOOK_AGAIN = "look-again"
 
 
+_PRESSING: Final = (Stage.OVERDUE, Stage.TODAY, Stage.SOON, Stage.LOOK_AGAIN, Stage.COMING)
+
+
 class Later(StrEnum):
     """When somebody wishes to be reminded again."""
 
@@ -254,6 +257,15 @@ def _ripe(
         ):
             found.append(Reminder(thing, stage))
     return tuple(found)
+
+
+def once(reminders: Sequence[Reminder]) -> tuple[Reminder, ...]:
+    """Return each thing once, with the most pressing of its dates, the most pressing thing first."""
+    ranked = sorted(reminders, key=lambda one: (_PRESSING.index(one.stage), one.thing.key.due_on))
+    found: dict[tuple[Owing, int], Reminder] = {}
+    for one in ranked:
+        found.setdefault((one.thing.key.what, one.thing.key.id), one)
+    return tuple(found.values())
 
 
 def put_off(keys: Sequence[DueKey], later: Later | date, hours: Hours, now: datetime) -> tuple[Snooze, ...]:

@@ -21,8 +21,7 @@ def test_what_would_be_told_is_listed_and_stays_to_be_told(made: Terminal, tmp_p
     ]
     for _ in range(2):
         assert made("reminders", "--at", "2026-03-30T09:00").out.splitlines() == [
-            "We owe: due today",
-            "CTC/7 Q1 “Who decides”, 30 March 2026",
+            "We owe, due today: CTC/7 Q1 “Who decides”, 30 March 2026",
             "Next on 31 March 2026 at 09:00.",
         ]
     assert made("reminders", "--at", "2026-03-27T17:00", "--json").json == {

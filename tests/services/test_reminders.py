@@ -12,7 +12,7 @@ import pytest
 from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.letter import Direction
 from caseapp.domain.reminder_words import heading, lines
-from caseapp.domain.reminding import DueKey, Later, Memory, Owing, Plan, Stage
+from caseapp.domain.reminding import DueKey, Later, Memory, Owing, Plan, Stage, once
 from caseapp.services.deadlines import Deadlines
 from caseapp.services.desk import Desk
 from caseapp.services.office_keys import OfficeKeys
@@ -144,7 +144,19 @@ def test_each_date_of_a_question_asked_twice_is_told(reminded: Reminded) -> None
     again = a_letter(reminded.desk, reminded.case_id, Direction.OUTGOING, date(2026, 3, 4))
     asking_id = reminded.register.ask_again(question, again, None).value
     Deadlines(reminded.desk).set_due(DAY, asking_id=asking_id)
-    assert reminded.named(reminded.tell(at(9, day=date(2026, 3, 30)))) == [("Q1", Stage.OVERDUE)]
+    found = reminded.tell(at(9, day=date(2026, 3, 30)))
+    assert reminded.named(found) == [("Q1", Stage.OVERDUE)]
+    assert found.tell[0].thing.key.due_on == DAY
+
+
+def test_two_dates_of_a_question_are_one_thing(reminded: Reminded) -> None:
+    question = reminded.ask(date(2026, 3, 2))
+    again = a_letter(reminded.desk, reminded.case_id, Direction.OUTGOING, date(2026, 3, 4))
+    asking_id = reminded.register.ask_again(question, again, None).value
+    Deadlines(reminded.desk).set_due(DAY, asking_id=asking_id)
+    found = reminded.tell(at(9)).tell
+    assert sorted(one.stage for one in found) == [Stage.OVERDUE, Stage.TODAY]
+    assert [one.stage for one in once(found)] == [Stage.OVERDUE]
 
 
 def test_each_officer_is_told(reminded: Reminded) -> None:
@@ -199,9 +211,12 @@ def test_a_reminder_names_cases_and_numbers_and_only_on_request_the_words(remind
         reminded.ask(DAY)
     assert heading(reminded.reminders().look(at(9)).tell) == "Owed to us: 5 things due today"
     reminded.ask(date(2026, 3, 2), ours=True)
-    found = reminded.reminders().look(at(9)).tell
+    found = once(reminded.reminders().look(at(9)).tell)
     assert heading(found) == "Reminders: 1 we owe, 5 owed to us"
     assert lines(found) == (
         f"We owe, overdue: {reference} Q6",
         f"Owed to us, due today: {reference} Q1, {reference} Q2, {reference} Q3 and 2 more",
     )
+    reminded.ask(date(2026, 3, 30))
+    found = once(reminded.reminders().look(at(9)).tell)
+    assert lines(found) == ("We owe: 1 overdue", "Owed to us: 5 due today, 1 due soon")

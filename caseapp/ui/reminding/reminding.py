@@ -16,7 +16,7 @@ from caseapp.domain.case_words import counted
 from caseapp.domain.change import Change
 from caseapp.domain.errors import CaseError
 from caseapp.domain.reminder_words import heading, lines, name_of
-from caseapp.domain.reminding import DueKey, Later, Plan, Reminder
+from caseapp.domain.reminding import DueKey, Later, Plan, Reminder, once
 from caseapp.ui.errors import Tone
 from caseapp.ui.reminding.bars import LaterBar, ReminderBar
 from caseapp.ui.reminding.manner import Manner, keep_manner, manner_of, shows_words
@@ -171,11 +171,11 @@ class Reminding(QObject):
         new = {one.thing.key for one in found.tell}
         still = (one for one in kept if one.thing.key in found.standing - new)
         if found.tell:
-            self._told_on, self._told, self._is_telling = now.date(), found.tell, True
+            self._told_on, self._told, self._is_telling = now.date(), once(found.tell), True
             self._ask(lambda reminders: reminders.told(found, now), self._on_told, failed=self._on_told)
             if self._notifier is not None and manner_of(self._window.settings) is Manner.SYSTEM:
-                self._notifier.tell(heading(found.tell), self._lines(found.tell))
-        self._show((*found.tell, *still))
+                self._notifier.tell(heading(self._told), self._lines(self._told))
+        self._show(once((*found.tell, *still)))
 
     def _on_told(self, _end: object) -> None:
         self._is_telling = False
