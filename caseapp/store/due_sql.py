@@ -16,23 +16,32 @@ SETTLED_RANKS: Final = ", ".join(
 )
 DAY: Final = "coalesce(a.asked_on, l.dated_on, l.sent_on)"
 """The day of an asking `a`; a letter `l` may be dated only after its questions were registered."""
-DATES: Final = (
-    "askings a JOIN deadlines d ON d.asking_id = a.id WHERE a.question_id IN (r.id, r.up1, r.up2) "
+_DATES: Final = (
+    "askings a JOIN deadlines d ON d.asking_id = a.id WHERE {whose} "
     "AND a.removed_at IS NULL AND d.removed_at IS NULL AND d.state = 'open'"
 )
-"""The dates set for a question that are neither met nor stopped."""
-RUNS: Final = f"{DATES} AND d.side <> 'bring-forward'"
+RUNS: Final = "{dates} AND d.side <> 'bring-forward'"
+"""The dates that a question is due on."""
+
+
+def of_dates(query: str) -> str:
+    """Return what a query for `{dates}`, those set that are neither met nor stopped, finds of a question."""
+    own = query.format(dates=_DATES.format(whose="a.question_id = r.id"))
+    every = query.format(dates=_DATES.format(whose="a.question_id IN (r.id, r.up1, r.up2)"))
+    return f"CASE WHEN r.up1 IS NULL THEN {own} ELSE {every} END"  # few have a parent, and a list takes long
+
+
+HAS_DATE: Final = of_dates(f"EXISTS (SELECT 1 FROM {RUNS})")
 _LAST_ASKED: Final = (
     f"(SELECT max({DAY}) FROM askings a LEFT JOIN letters l ON l.id = a.letter_id "
     "WHERE a.question_id = r.id AND a.removed_at IS NULL)"
 )
+_LOOK: Final = of_dates("(SELECT min(d.due_on) FROM {dates} AND d.side = 'bring-forward')")
 LOOK_AGAIN: Final = (
-    f"coalesce((SELECT min(d.due_on) FROM {DATES} AND d.side = 'bring-forward'), "
-    f"CASE WHEN r.rank NOT IN ({SETTLED_RANKS}) THEN date({_LAST_ASKED}, :period) END)"
+    f"coalesce({_LOOK}, CASE WHEN r.rank NOT IN ({SETTLED_RANKS}) THEN date({_LAST_ASKED}, :period) END)"
 )
 """When an open question without a date is looked at again; not known where a settled status is only proposed."""
 IS_LOOKED_AT: Final = f"(r.rank IN ({SETTLED_RANKS}) OR ifnull({LOOK_AGAIN} <= :on, 0))"
-_UNDATED: Final = f"NOT EXISTS (SELECT 1 FROM {RUNS})"
 
 
 def days(due: DueDays) -> dict[str, object]:
@@ -44,14 +53,14 @@ def in_band(band: DueBand) -> str:
     """Tell whether the dates of an open question are of a band."""
     match band:
         case DueBand.OVERDUE:
-            return f"EXISTS (SELECT 1 FROM {RUNS} AND d.due_on < :on)"
+            return of_dates(f"EXISTS (SELECT 1 FROM {RUNS} AND d.due_on < :on)")
         case DueBand.DUE_SOON:
-            return f"EXISTS (SELECT 1 FROM {RUNS} AND d.due_on BETWEEN :on AND :soon)"
+            return of_dates(f"EXISTS (SELECT 1 FROM {RUNS} AND d.due_on BETWEEN :on AND :soon)")
         case DueBand.LATER:
-            return f"EXISTS (SELECT 1 FROM {RUNS} AND d.due_on > :soon)"
+            return of_dates(f"EXISTS (SELECT 1 FROM {RUNS} AND d.due_on > :soon)")
         case DueBand.BRING_FORWARD:
-            return f"{_UNDATED} AND {IS_LOOKED_AT}"
+            return f"NOT ({HAS_DATE}) AND {IS_LOOKED_AT}"
         case DueBand.UNDATED:
-            return f"{_UNDATED} AND NOT {IS_LOOKED_AT}"
+            return f"NOT ({HAS_DATE}) AND NOT {IS_LOOKED_AT}"
         case _:
-            return _UNDATED
+            return f"NOT ({HAS_DATE})"

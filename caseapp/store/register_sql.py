@@ -20,7 +20,7 @@ from caseapp.domain.register_list import (
     RegisterGroup,
     RegisterSort,
 )
-from caseapp.store.due_sql import DAY, RUNS, SETTLED_RANKS, in_band
+from caseapp.store.due_sql import DAY, RUNS, SETTLED_RANKS, in_band, of_dates
 
 Values = dict[str, object]
 
@@ -85,9 +85,9 @@ NO_CASE: Final = "COLLATE NOCASE"
 _OF_R: Final = "a.question_id = r.id AND a.removed_at IS NULL"
 _FIRST: Final = f"(SELECT min({DAY}) FROM askings a LEFT JOIN letters l ON l.id = a.letter_id WHERE {_OF_R})"
 _TIMES: Final = f"(SELECT count(*) FROM askings a WHERE {_OF_R})"
-_DUE: Final = f"(SELECT min(d.due_on) FROM {RUNS})"
+_DUE: Final = of_dates(f"(SELECT min(d.due_on) FROM {RUNS})")
 _DUE_IF_OPEN: Final = f"CASE WHEN {OPEN} THEN {_DUE} END"
-_DUE_SUM: Final = f"(SELECT d.sum_words FROM {RUNS} ORDER BY d.due_on, d.id LIMIT 1)"
+_DUE_SUM: Final = of_dates(f"(SELECT d.sum_words FROM {RUNS} ORDER BY d.due_on, d.id LIMIT 1)")
 _LETTER: Final = (
     f"(SELECT a.letter_id FROM askings a LEFT JOIN letters l ON l.id = a.letter_id WHERE {_OF_R} "
     f"ORDER BY {DAY} IS NULL, {DAY}, a.id LIMIT 1)"

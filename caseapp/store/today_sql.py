@@ -5,7 +5,7 @@
 from typing import Final
 
 from caseapp.store import register_sql as sql
-from caseapp.store.due_sql import DATES, IS_LOOKED_AT, LOOK_AGAIN, RUNS
+from caseapp.store.due_sql import LOOK_AGAIN, SETTLED_RANKS, of_dates
 
 _ON_CASE: Final = (
     "(SELECT x.case_id FROM letter_cases x JOIN cases k ON k.id = x.case_id WHERE x.letter_id = {letter} "
@@ -16,26 +16,36 @@ _SCOPE: Final = "(:case IS NULL OR c.id = :case) AND (:officer IS NULL OR {owner
 _LIVE_DATE: Final = "d.removed_at IS NULL AND d.state = 'open'"
 
 
-def _open(before: str, stands: str) -> str:
-    """Begin with the open questions that have no parts, by what tells of their dates."""
-    return (
-        f"{before}, unsettled AS MATERIALIZED (SELECT r.id, r.case_id, r.side, r.rank, r.up1, r.up2, "
-        f"EXISTS (SELECT 1 FROM {RUNS}) AS dated FROM {stands} WHERE NOT r.parts AND {sql.OPEN} "
-        "AND (:officer IS NULL OR r.officer_id = :officer) "
-        "AND r.id NOT IN (SELECT value FROM json_each(:left_out)))"
-    )
-
-
+_RUNNING: Final = (
+    "running(id, due_on) AS MATERIALIZED (SELECT a.question_id, d.due_on FROM deadlines d "
+    f"JOIN askings a ON a.id = d.asking_id WHERE a.removed_at IS NULL AND {_LIVE_DATE} "
+    "AND d.side <> 'bring-forward'), dated(id) AS MATERIALIZED (SELECT DISTINCT id FROM running)"
+)
+_UNSETTLED: Final = (
+    "unsettled AS MATERIALIZED (SELECT r.id, r.case_id, r.side, r.rank, r.up1, r.up2, r.id IN dated "
+    "OR ifnull(r.up1 IN dated OR r.up2 IN dated, 0) AS dated FROM {stands} WHERE NOT r.parts "
+    f"AND {sql.OPEN} AND (:officer IS NULL OR r.officer_id = :officer) "
+    "AND r.id NOT IN (SELECT value FROM json_each(:left_out)))"
+)
+_UNDATED: Final = (
+    f"undated AS MATERIALIZED (SELECT r.*, r.rank IN ({SETTLED_RANKS}) AS settled, {LOOK_AGAIN} AS look "
+    "FROM unsettled r WHERE NOT r.dated)"
+)
+_ASKED: Final = " UNION ALL ".join(
+    f"SELECT id, {whose} AS whose FROM unsettled WHERE dated AND {whose} IS NOT NULL"
+    for whose in ("id", "up1", "up2")
+)
+"""The questions with dates, each with itself and those that it is a part of."""
 _KIND: Final = "CASE WHEN d.due_on < :on THEN 'overdue' WHEN d.due_on <= :soon THEN 'due-soon' ELSE 'due' END"
 _LOOK_KIND: Final = "CASE WHEN {look} <= :on THEN 'bring-forward' ELSE 'undated' END"
 _COLUMNS: Final = "side, kind, day, id, up1, up2, case_id, letter_id, commitment_id, deadline_id"
 _QUESTIONS: Final = (
-    f"SELECT r.side, {_KIND} AS kind, min(d.due_on) AS day, r.id, r.up1, r.up2, r.case_id, NULL, NULL, NULL "
-    "FROM unsettled r CROSS JOIN askings a ON a.question_id IN (r.id, r.up1, r.up2) "
-    "CROSS JOIN deadlines d ON d.asking_id = a.id WHERE r.dated AND a.removed_at IS NULL "
-    f"AND {_LIVE_DATE} AND d.side <> 'bring-forward' AND d.due_on BETWEEN :first AND :last GROUP BY r.id, {{by}} "
-    f"UNION ALL SELECT r.side, CASE WHEN {IS_LOOKED_AT} THEN 'bring-forward' ELSE 'undated' END, {LOOK_AGAIN}, "
-    "r.id, r.up1, r.up2, r.case_id, NULL, NULL, NULL FROM unsettled r WHERE NOT r.dated"
+    "SELECT r.side, f.kind, f.day, r.id, r.up1, r.up2, r.case_id, NULL, NULL, NULL FROM ("
+    f"SELECT w.id, {_KIND} AS kind, min(d.due_on) AS day FROM ({_ASKED}) w "
+    "JOIN running d ON d.id = w.whose WHERE d.due_on BETWEEN :first AND :last GROUP BY w.id, {by}) f "
+    "JOIN unsettled r ON r.id = f.id "
+    "UNION ALL SELECT side, CASE WHEN settled OR ifnull(look <= :on, 0) THEN 'bring-forward' ELSE 'undated' END, "
+    "look, id, up1, up2, case_id, NULL, NULL, NULL FROM undated"
 )
 _OWNER: Final = "coalesce(d.owner_id, c.owner_id)"
 _DATED: Final = (
@@ -81,7 +91,8 @@ _CASES: Final = (
 def _waiting(before: str, stands: str, by: str) -> str:
     """Return what waits: a question once for each `by`, as the dates that run from :first to :last say."""
     parts = " UNION ALL ".join((_QUESTIONS.format(by=by), _DATED, _PROMISES, _CASES))
-    return f"{_open(before, stands)}, waiting({_COLUMNS}) AS ({parts})"
+    questions = ", ".join((_RUNNING, _UNSETTLED.format(stands=stands), _UNDATED))
+    return f"{before}, {questions}, waiting({_COLUMNS}) AS ({parts})"
 
 
 _FIRST: Final = (
@@ -91,8 +102,8 @@ _FIRST: Final = (
 
 def _told(waiting: str, part: str, wanted: str, bodies: sql.BodyNames) -> str:
     """Return the rows of what waits that are wanted, the first :limit of each part, and how many there are."""
-    own_date = (
-        f"(SELECT d.id FROM {DATES} AND d.due_on = r.day ORDER BY d.side = 'bring-forward', d.id LIMIT 1)"
+    own_date = of_dates(
+        "(SELECT d.id FROM {dates} AND d.due_on = r.day ORDER BY d.side = 'bring-forward', d.id LIMIT 1)"
     )
     last = "(SELECT max(a.id) FROM askings a WHERE a.question_id = r.id AND a.removed_at IS NULL)"
     return (

@@ -14,6 +14,7 @@ NAMES = (
     "importing",
     "listing",
     "registering",
+    "today",
     "first_page",
     "gaps",
     "flips",
