@@ -78,7 +78,7 @@ _CASES: Final = (
     "FROM cases c WHERE c.removed_at IS NULL AND c.state <> 'closed' "
     "AND NOT EXISTS (SELECT 1 FROM questions r WHERE r.case_id = c.id AND r.removed_at IS NULL "
     "AND NOT EXISTS (SELECT 1 FROM questions p WHERE p.parent_id = r.id AND p.removed_at IS NULL) "
-    f"AND {sql.LEAF_OPEN.replace('leaf.', 'r.')}) "
+    f"AND ({sql.LEAF_OPEN.replace('leaf.', 'r.')} OR r.id IN (SELECT value FROM json_each(:left_out)))) "
     "AND NOT EXISTS (SELECT 1 FROM commitments m WHERE m.case_id = c.id AND m.state = 'open' "
     "AND m.removed_at IS NULL) "
     f"AND NOT EXISTS (SELECT 1 FROM deadlines d WHERE d.case_id = c.id AND {_LIVE_DATE}) "

@@ -126,6 +126,7 @@ class Walk:
         self._look("cases", lambda: cases.rows(cases.ids(CaseSort.REFERENCE)))
         self._look("trail", lambda: cases.trail(case_id))
         self._look("today", lambda: deadlines.today(ON))
+        self._look("month", lambda: deadlines.month(ON, ON))
         self._look("deadlines", lambda: deadlines.of_case(case_id))
         self._look("promises", lambda: deadlines.promises(case_id))
         self._look("moved dates", lambda: Recounting(desk).moved())
