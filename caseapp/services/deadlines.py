@@ -21,6 +21,7 @@ from caseapp.domain.due_rule import DueRule, day_of
 from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.letter import Direction
 from caseapp.domain.month import MonthPage
+from caseapp.domain.question import Asking
 from caseapp.domain.words import long_date
 from caseapp.services.clocks import Clocks
 from caseapp.services.counting import count, reckoned
@@ -29,6 +30,7 @@ from caseapp.services.letter_days import check_due, check_time
 from caseapp.services.today import month_page, today_page
 from caseapp.services.working_days import office_calendar
 from caseapp.store.deadlines import NewDeadline
+from caseapp.store.repositories import Repositories
 from caseapp.store.unit import Unit
 
 
@@ -100,7 +102,7 @@ class Deadlines(Clocks):
                 due_time=time,
                 start_from=start_from,
             )
-            return _put(unit, new, counted, keeps_time=due_time is None)
+            return put_due(unit, new, counted, keeps_time=due_time is None)
 
         return self._desk.write(work, f"Set due date {long_date(due_on)}")
 
@@ -126,7 +128,7 @@ class Deadlines(Clocks):
             asking_id=asking_id,
             letter_id=letter_id,
             case_id=case_id,
-            words=words.strip() or f"{rule.name} ({rule.source})",
+            words=words.strip() or rule_words(rule),
             counted=counted,
             start_from=self._begun_from(asking_id, letter_id, rule, start),
             acknowledge=rule.acknowledges,
@@ -157,10 +159,7 @@ class Deadlines(Clocks):
         """
         library = self._desk.library
         askings = library.questions.of_asking(asking_id).askings
-        asking = next(one for one in askings if one.id == asking_id)
-        if asking.letter_id is None:
-            return asking.asked_on
-        return day_of(library.letters.get(asking.letter_id), rule.start) or asking.asked_on
+        return counted_from(library, next(one for one in askings if one.id == asking_id), rule)
 
     def start_for_letter(self, letter_id: int, rule: DueRule) -> date | None:
         """Return the day of a letter from which a rule counts, None where no such day is known."""
@@ -179,8 +178,23 @@ class Deadlines(Clocks):
         return rule.start if known in (None, start) else DueFrom.GIVEN
 
 
-def _put(unit: Unit, new: NewDeadline, counted: Sum | None, *, keeps_time: bool) -> int:
-    """Set a date, or what is given with it where it stands as it is, whose sum then stays."""
+def counted_from(rooms: Repositories, asking: Asking, rule: DueRule) -> date | None:
+    """Return the day of an asking's letter from which a rule counts; see `Deadlines.start_for`."""
+    if asking.letter_id is None:
+        return asking.asked_on
+    return day_of(rooms.letters.get(asking.letter_id), rule.start) or asking.asked_on
+
+
+def rule_words(rule: DueRule) -> str:
+    """Return the words that set a date counted by a rule, where nobody gave others."""
+    return f"{rule.name} ({rule.source})"
+
+
+def put_due(unit: Unit, new: NewDeadline, counted: Sum | None, *, keeps_time: bool) -> int:
+    """Set a date, or what is given with it where it stands as it is, whose sum then stays.
+
+    Raises NotAllowed while its clock is stopped.
+    """
     if unit.deadlines.of_same(new, DeadlineState.STOPPED) is not None:
         raise NotAllowed(
             "The clock of this due date is stopped.",

@@ -3,20 +3,25 @@
 """What is done to several questions at once: one write, one step of undo."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from caseapp.domain.case_words import counted
 from caseapp.domain.change import Written
-from caseapp.domain.deadline import DeadlineSide
+from caseapp.domain.deadline import DeadlineSide, Sum
+from caseapp.domain.due_rule import Counting, DueRule
 from caseapp.domain.errors import NotAllowed, WrongUse
-from caseapp.domain.question import Question, Status
+from caseapp.domain.question import Asking, Question, Status
 from caseapp.domain.words import long_date, status_words
 from caseapp.services import assessment, parts, settling
+from caseapp.services.counting import count
+from caseapp.services.deadlines import counted_from, put_due, rule_words
 from caseapp.services.desk import Desk
+from caseapp.services.due_rules import further, rule_named
 from caseapp.services.letter_days import check_due
 from caseapp.store.deadlines import NewDeadline
+from caseapp.store.repositories import Repositories
 from caseapp.store.unit import Unit
 
 MOST_AT_ONCE: Final = 500
@@ -39,6 +44,14 @@ class Bulk:
 
     done: tuple[str, ...]
     passed_over: tuple[PassedOver, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DueEach:
+    """When an answer to a question is due, as a rule counts it."""
+
+    number: str
+    due: Sum
 
 
 class RegisterBulk:
@@ -94,24 +107,51 @@ class RegisterBulk:
         """Set the day on which an answer to the latest asking of each is due, in place of one that runs."""
 
         def put(unit: Unit, question: Question) -> None:
-            if not question.askings:
-                raise NotAllowed(f"{question.number} was never asked, so no answer is due.")
-            if not question.is_open:
-                raise NotAllowed(f"{question.number} is not open, so no answer is due.")
-            asking = question.askings[-1]
-            check_due(due_on, asking.asked_on)
-            unit.deadlines.put(
-                NewDeadline(
-                    DeadlineSide(question.side),
-                    due_on,
-                    asking_id=asking.id,
-                    owner_id=question.owner_id,
-                    start_on=asking.asked_on,
-                    words=words.strip(),
-                )
-            )
+            put_due(unit, _new(question, _asking_due(question), due_on, words), None, keeps_time=True)
 
         return self._each(question_ids, put, f"Set due date {long_date(due_on)} for {{}}")
+
+    def set_due_by_rule(
+        self, question_ids: Sequence[int], key: str, words: str = "", *, extended: bool = False
+    ) -> Written[Bulk]:
+        """Set when an answer to the latest asking of each is due, counted by a rule from the day of its own letter.
+
+        Where no `words` set the dates, those of the rule's source stand for them. One whose letter has no day
+        is passed over. Raises WrongUse for an unknown rule or one that allows no extension.
+        """
+        rule, counting = self._counting(key, extended)
+
+        def put(unit: Unit, question: Question) -> None:
+            asking, found = _counted(unit, question, rule, counting)
+            new = _new(question, asking, found.due_on, words.strip() or rule_words(rule))
+            put_due(unit, replace(new, start_from=rule.start), found, keeps_time=True)
+
+        return self._each(question_ids, put, f"Count due date of {{}}: {rule.name}")
+
+    def due_by_rule(
+        self, question_ids: Sequence[int], key: str, *, extended: bool = False
+    ) -> tuple[tuple[DueEach, ...], tuple[PassedOver, ...]]:
+        """Return what a rule comes to for each question, and those that it cannot be counted for.
+
+        Raises as `set_due_by_rule` does, and sets nothing.
+        """
+        _refuse_number(question_ids)
+        rule, counting = self._counting(key, extended)
+        library = self._desk.library
+        found: list[DueEach] = []
+        passed_over: list[PassedOver] = []
+        for question in assessment.to_answer(library, question_ids):
+            try:
+                _, due = _counted(library, question, rule, counting)
+            except NotAllowed as error:
+                passed_over.append(PassedOver(question.number, error.message))
+            else:
+                found.append(DueEach(question.number, due))
+        return tuple(found), tuple(passed_over)
+
+    def _counting(self, key: str, extended: bool) -> tuple[DueRule, Counting]:
+        rule = rule_named(self._desk.library.settings, key)
+        return rule, further(rule) if extended else rule.counting
 
     def remove(self, question_ids: Sequence[int]) -> Written[Bulk]:
         """Take each with its parts out of the register; their numbers stay used."""
@@ -163,6 +203,38 @@ class RegisterBulk:
             return Bulk(tuple(done), tuple(passed_over))
 
         return self._desk.write(work, words.format("questions"))
+
+
+def _asking_due(question: Question) -> Asking:
+    """Return the asking whose answer is due; raises NotAllowed where none is."""
+    if not question.askings:
+        raise NotAllowed(f"{question.number} was never asked, so no answer is due.")
+    if not question.is_open:
+        raise NotAllowed(f"{question.number} is not open, so no answer is due.")
+    return question.askings[-1]
+
+
+def _counted(
+    rooms: Repositories, question: Question, rule: DueRule, counting: Counting
+) -> tuple[Asking, Sum]:
+    """Count when an answer is due from the day of the letter that asked for it; raises NotAllowed."""
+    asking = _asking_due(question)
+    start = counted_from(rooms, asking, rule)
+    if start is None:
+        raise NotAllowed(f"{question.number} has no day to count from: its letter has no date.")
+    return asking, count(rooms.settings, counting, start)
+
+
+def _new(question: Question, asking: Asking, due_on: date, words: str) -> NewDeadline:
+    check_due(due_on, asking.asked_on)
+    return NewDeadline(
+        DeadlineSide(question.side),
+        due_on,
+        asking_id=asking.id,
+        owner_id=question.owner_id,
+        start_on=asking.asked_on,
+        words=words.strip(),
+    )
 
 
 def _refuse_number(question_ids: Sequence[int]) -> None:

@@ -56,6 +56,50 @@ def office(desk: Desk) -> Office:
     return Office(desk, Register(desk), RegisterBulk(desk), case_id, ours, theirs)
 
 
+def test_dates_are_counted_by_a_rule_each_from_its_own_letters_day(office: Office) -> None:
+    later = a_letter(office.desk, office.case_id, Direction.OUTGOING, date(2021, 8, 10))
+    undated = a_letter(office.desk, office.case_id, Direction.OUTGOING, None)
+    questions = [office.ask("one thing")]
+    for letter in (later, undated):
+        passage = a_passage(office.desk, letter, "another thing")
+        questions.append(office.register.add_question(office.case_id, letter, passage).value)
+    found, passed_over = office.bulk.due_by_rule(questions, "foi")
+    assert [(one.number, one.due.due_on) for one in found] == [
+        ("Q1", date(2021, 8, 16)),
+        ("Q2", date(2021, 9, 8)),
+    ]
+    written = office.bulk.set_due_by_rule(questions, "foi")
+    assert (written.value.done, written.value.passed_over) == (("Q1", "Q2"), passed_over)
+    assert [over.because for over in passed_over] == ["Q3 has no day to count from: its letter has no date."]
+    due = Deadlines(office.desk).of_case(office.case_id)
+    assert [one.due_on for one in due] == [date(2021, 8, 16), date(2021, 9, 8)]
+    assert due[0].sum_words.startswith("20 working days from 16 July 2021")
+    assert due[0].words.startswith("Freedom of information request")
+    History(office.desk).undo(written.change)
+    assert Deadlines(office.desk).of_case(office.case_id) == ()
+
+
+def test_a_rule_that_is_not_known_or_allows_no_extension_changes_nothing(office: Office) -> None:
+    question = office.ask("one thing")
+    with pytest.raises(WrongUse, match="There is no rule “fio”"):
+        office.bulk.set_due_by_rule([question], "fio")
+    with pytest.raises(WrongUse, match="says nothing of an extension"):
+        office.bulk.due_by_rule([question], "public", extended=True)
+    longer, _ = office.bulk.due_by_rule([question], "subject-access", extended=True)
+    assert [one.due.due_on for one in longer] == [date(2021, 10, 18)]
+    assert Deadlines(office.desk).of_case(office.case_id) == ()
+
+
+def test_a_stopped_clock_is_passed_over_by_dates_set_at_once(office: Office) -> None:
+    questions = [office.ask(words) for words in ("one thing", "two things")]
+    office.bulk.set_due(questions, SOON)
+    deadlines = Deadlines(office.desk)
+    deadlines.stop(deadlines.of_case(office.case_id)[0].id, "They asked what was meant")
+    written = office.bulk.set_due(questions, SOON + timedelta(days=1))
+    assert written.value.done == ("Q2",)
+    assert "is stopped" in written.value.passed_over[0].because
+
+
 def test_what_is_proposed_is_confirmed_and_the_rest_passed_over(office: Office) -> None:
     first, second, third = (office.ask(words) for words in ("one thing", "two things", "three things"))
     for question in (first, second):
