@@ -56,6 +56,7 @@ class _Wish:
 def add_due_verbs(app: typer.Typer) -> None:
     """Add the verbs to the program."""
     app.command("due")(due)
+    app.command("due-each")(due_each)
     app.command("due-rules")(due_rules)
     app.command("calendars")(calendars)
     app.command("due-check")(due_check)
@@ -106,6 +107,53 @@ def due(
         [line for asked_of, one in found for line in _lines(question, asked_of, one)]
         or [f"No date is set for an answer to {question.number}."],
     )
+
+
+def due_each(
+    context: typer.Context,
+    reference: Reference,
+    questions: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--question", metavar="Qn", parser=plain, help="One of them; all that are open otherwise."
+        ),
+    ] = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="D", help="One date for all.")] = None,
+    rule: Annotated[
+        str, typer.Option("--rule", parser=plain, help="Count each by a rule, from its own letter's day.")
+    ] = "",
+    extended: Annotated[
+        bool, typer.Option("--extended", help="Count as far as the rule may be extended.")
+    ] = False,
+    reason: Annotated[str, typer.Option("--reason", parser=plain, help="The words that set it.")] = "",
+) -> int:
+    """Set when answers to several questions of a case are due, in one step."""
+    call = call_of(context)
+    due_on = None if on is None else day(on)
+    if (due_on is None) is not bool(rule) or (extended and not rule):
+        raise WrongUse("Due dates are given, or counted by a rule.", remedy="Name --on or --rule, not both.")
+    with call.writing() as services:
+        case_id = services.casework.find(reference).id
+        if questions:
+            ids = [services.register.by_number(case_id, number).id for number in questions]
+        else:
+            ids = [one.id for one in services.register.questions(case_id) if one.is_open]
+        bulk = services.register_bulk
+        if due_on is not None:
+            written = bulk.set_due(ids, due_on, reason)
+        else:
+            written = bulk.set_due_by_rule(ids, rule, reason, extended=extended)
+    for left in written.value.passed_over:
+        call.speaker.warn(f"{left.number} is left as before: {left.because}")
+    done = list(written.value.done)
+    call.speaker.say(
+        {
+            "set": done,
+            "left": [{"number": one.number, "because": one.because} for one in written.value.passed_over],
+        },
+        [f"Set for {', '.join(done)}"],
+    )
+    return 1 if written.value.passed_over else 0
 
 
 def _change(services: Services, asking_id: int, wish: _Wish) -> None:

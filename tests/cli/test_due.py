@@ -53,6 +53,25 @@ def test_a_clock_is_stopped_runs_again_and_is_extended(asked: Terminal) -> None:
     assert last(asked)["state"] == "void"
 
 
+def test_several_dates_are_counted_in_one_step_and_what_has_no_day_is_named(
+    asked: Terminal, tmp_path: Path
+) -> None:
+    letter = letter_file(tmp_path, "dated.pdf", "What does a camera cost?")
+    added = asked("add", CASE, letter, "--direction", "out", "--date", "2021-07-16", "--json").rows()
+    row = added[0]["letter"]
+    assert isinstance(row, dict)
+    asked("ask", CASE, str(row["id"]), "--quote", "What does a camera cost?")
+    said = asked("due-each", CASE, "--rule", "foi", "--json")
+    assert said.code == 1
+    assert said.row()["set"] == ["Q2"]
+    assert "Q1 is left as before: Q1 has no day to count from" in said.err
+    assert "due 16 August 2021, open" in asked("due", CASE, "Q2").out
+    assert asked("due-each", CASE, "--on", "2021-10-01", "--question", "Q1").code == 0
+    assert last(asked)["due"] == "2021-10-01"
+    for wrong in ((), ("--on", "2021-10-01", "--rule", "foi"), ("--on", "2021-10-01", "--extended")):
+        assert "Name --on or --rule, not both." in asked("due-each", CASE, *wrong).err
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

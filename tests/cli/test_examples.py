@@ -85,7 +85,9 @@ def of_the_sample(reply: str) -> tuple[tuple[str, ...], ...]:
     case = "CTC/2021/0007"
     plain = (("cases",), ("check",), ("letters", case), ("questions", case), ("statistics", case))
     due = (("due", case, "Q5", "--rule", "public"), ("due-rules",), ("calendars", "austria"), ("due-check",))
+    each = ("due-each", "due-each", case, "--question", "Q5", "--question", "Q6", "--rule", "public")
     return (
+        each,
         *((verb, verb, *words) for verb, *words in (*plain, *due)),
         ("today", "today", "--on", "2021-11-30", "--most", "1"),
         ("today --month", "today", case, "--month", "2021-11"),

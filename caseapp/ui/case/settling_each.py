@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from caseapp.domain.question import Status
 from caseapp.domain.words import counted, series, status_words
+from caseapp.ui.case.dating_each import DatingEach
 from caseapp.ui.case.question_form import QuestionForm, Typed, Wanted
 from caseapp.ui.page import Page
 from caseapp.ui.words import long_date
@@ -53,6 +54,7 @@ class SettlingEach:
 
     def __init__(self, page: Page, form: QuestionForm) -> None:
         self._page, self._form = page, form
+        self._dating = DatingEach(page, form, self._do)
 
     @property
     def acts(self) -> Mapping[str, Callable[[Sequence[int]], None]]:
@@ -62,7 +64,7 @@ class SettlingEach:
             "set-status": self._begin_status,
             "close-question": self._begin_close,
             "reopen-question": self._reopen,
-            "set-due": self._begin_due,
+            "set-due": self._dating.begin,
             "remove-question": self._remove,
         }
 
@@ -87,22 +89,6 @@ class SettlingEach:
 
     def _reopen(self, ids: Sequence[int]) -> None:
         self._do(lambda: self._bulk.reopen(ids), "{} open again.")
-
-    def _begin_due(self, ids: Sequence[int]) -> None:
-        wanted = Wanted(
-            title=f"Due date of {counted(len(ids), 'question')}",
-            button="Set due date",
-            date_words="Due on",
-            text_words="The words that set it",
-            text_hint="May be left empty",
-        )
-
-        def typed(found: Typed) -> None:
-            on = found.on
-            if on is not None:
-                self._do(lambda: self._bulk.set_due(ids, on, found.words), f"{{}} due on {long_date(on)}.")
-
-        self._form.begin(wanted, typed)
 
     def _remove(self, ids: Sequence[int]) -> None:
         self._do(lambda: self._bulk.remove(ids), "{} removed. Undo brings them back.")

@@ -63,6 +63,10 @@ class Desk(ExchangeDesk):
         self.window.actions_by_id[name].trigger()
         self.settle()
 
+    def due(self) -> list[date | None]:
+        questions = (self.office.services.register.question(number) for number in self.questions)
+        return [question.askings[-1].due_on for question in questions]
+
     def standing(self) -> list[Status]:
         return [self.office.services.register.question(number).status for number in self.questions]
 
@@ -226,6 +230,27 @@ def test_due_dates_and_closing_are_asked_for_once(desk: Desk) -> None:
     assert "No questions yet" in desk.register.empty.text()
     desk.act("undo")
     assert desk.shown() == ["Q1", "Q2", "Q3"]
+
+
+def test_a_rule_counts_the_due_date_of_each_and_says_what_it_comes_to_first(desk: Desk) -> None:
+    desk.of_case()
+    form, before = desk.register.acting.form, desk.due()
+    desk.register.table.selectAll()
+    desk.act("set-due")
+    form.choice.setCurrentIndex(form.choice.findData("each:public"))
+    assert not form.on.isVisible()
+    assert not form.accept.isEnabled()
+    desk.settle()
+    told = form.told.text()
+    assert told == (
+        "Q1, Q2, Q3 on Friday 13 August 2021: 20 working days from 16 July 2021, England and Wales."
+    )
+    form.accept.click()
+    desk.settle()
+    assert "3 questions due as the rule counts." in desk.register.messages.words
+    assert desk.due() == [date(2021, 8, 13)] * 3
+    desk.act("undo")
+    assert desk.due() == before
 
 
 def test_a_letter_is_said_not_to_address_the_questions_chosen(desk: Desk) -> None:
