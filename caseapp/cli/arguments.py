@@ -29,6 +29,9 @@ Reason = Annotated[
     str, typer.Option("--reason", parser=plain, help="A stock reason's key, or your own words.")
 ]
 Output = Annotated[Path, typer.Option("--output", help="The file to write.")]
+AsAt = Annotated[
+    str | None, typer.Option("--as-at", metavar="TIME", help="ISO 8601; without an offset, London time.")
+]
 Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace a file that is there.")]
 
 

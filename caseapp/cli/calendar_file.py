@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from caseapp.cli.arguments import MaybeReference, Output, Overwrite
+from caseapp.cli.arguments import AsAt, MaybeReference, Output, Overwrite
 from caseapp.cli.call import call_of
 from caseapp.domain.calendar_event import MOST_AHEAD, CalendarChoice
 from caseapp.domain.errors import WrongUse
@@ -34,9 +34,7 @@ def calendar_file(
             "--remind", metavar="N", help="At nine so many working days before; 0 on the day, or none."
         ),
     ] = "1",
-    as_at: Annotated[
-        str | None, typer.Option("--as-at", metavar="TIME", help="ISO 8601; without an offset, London time.")
-    ] = None,
+    as_at: AsAt = None,
     overwrite: Overwrite = False,
 ) -> None:
     """Write the due dates of a case, or of all, as a calendar file (.ics)."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from caseapp.cli.adding import password_in
-from caseapp.cli.arguments import LetterId, Output, Overwrite
+from caseapp.cli.arguments import AsAt, LetterId, Output, Overwrite
 from caseapp.cli.call import LARGEST, call_of
 from caseapp.domain.words import counted
 
@@ -106,9 +106,7 @@ def export_letter(
     context: typer.Context,
     letter: LetterId,
     output: Output,
-    as_at: Annotated[
-        str | None, typer.Option("--as-at", metavar="TIME", help="ISO 8601; without an offset, London time.")
-    ] = None,
+    as_at: AsAt = None,
     overwrite: Overwrite = False,
     password_file: PasswordFile = None,
 ) -> None:

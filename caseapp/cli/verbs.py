@@ -13,7 +13,7 @@ import typer
 from caseapp.cli import words as said
 from caseapp.cli.adding import IN_TRAY, add, enclose
 from caseapp.cli.answering import add_answering_verbs
-from caseapp.cli.arguments import LetterId, Output, Overwrite, PageNumber, Reference
+from caseapp.cli.arguments import AsAt, LetterId, Output, Overwrite, PageNumber, Reference
 from caseapp.cli.askings import add_asking_verbs, again_words, record_again
 from caseapp.cli.calendar_file import add_calendar_file_verb
 from caseapp.cli.call import LARGEST, call_of, day, plain
@@ -244,9 +244,7 @@ def summary(
     reference: Reference,
     output: Output,
     form: Annotated[str, typer.Option("--format", help="pdf.")] = "pdf",
-    as_at: Annotated[
-        str | None, typer.Option("--as-at", metavar="TIME", help="ISO 8601; without an offset, London time.")
-    ] = None,
+    as_at: AsAt = None,
     overwrite: Overwrite = False,
 ) -> None:
     """Write the summary of a case."""
