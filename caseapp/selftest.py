@@ -5,7 +5,7 @@
 import os
 import tempfile
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -33,6 +33,7 @@ def run_selftest(voice: Voice) -> int:
     """Prove this installation; return 0 where every step holds."""
     steps: tuple[tuple[str, Callable[[Path], str]], ...] = (
         ("make a library", _make_library),
+        ("write a calendar file", _write_calendar),
         ("compose a letter and read it", _compose_and_read),
         ("load an icon", _load_icon),
         ("open a window", _open_window),
@@ -61,6 +62,18 @@ def _make_library(folder: Path) -> str:
         if not report.sound:
             raise RuntimeError("; ".join(finding.what for finding in report.findings))
     return f"sound, {report.entries} audit entries"
+
+
+def _write_calendar(folder: Path) -> str:
+    library, output = folder / "Office 100% é.caselib", folder / "due dates.ics"
+    with at_work(library, program="selftest") as services:
+        case_id = services.casework.find("SELF/1").id
+        services.deadlines.set_due(date.today(), case_id=case_id)
+        services.calendar_files.write(case_id, datetime.now(UTC), output)
+    data = output.read_bytes()
+    if data.count(b"BEGIN:VEVENT") != 1:
+        raise RuntimeError("the due date is not in it")
+    return f"{len(data)} bytes"
 
 
 def _compose_and_read(folder: Path) -> str:

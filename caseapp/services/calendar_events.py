@@ -25,6 +25,9 @@ EXPORTED: Final = "Export due dates as a calendar file"
 
 _OFFICE_TIME: Final = ZoneInfo("Europe/London")
 _ALARM_AT: Final = time(9)
+_UNTOLD: Final = Span(0, 0)
+"""Stands for the changes of what a damaged trail does not tell of; that hides no due date."""
+
 _WITHOUT: Final = ", without "
 """Begins what a sum says of stops, as `caseapp.calendars.counting` writes it."""
 
@@ -101,7 +104,7 @@ class Gathering:
             ended = span.last if waits else span.dates
             if runs or any(span.first < export < ended for export in exports):
                 uid = str(uuid5(mark, thread.key))
-                found.append(self._event(row, runs, uid, span.last, times[span.last], as_at))
+                found.append(self._event(row, runs, uid, span.last, times.get(span.last, as_at), as_at))
         return tuple(sorted(found, key=lambda event: (_day(event.on), event.title, event.uid)))
 
     def _took_place_of(self, rows: Sequence[DueRow]) -> dict[int, int]:
@@ -131,12 +134,12 @@ class Gathering:
         edited = due.cases_edited()
         found: dict[str, _Changes] = {}
         for thread in threads:
-            spans = [own[row.deadline.id] for row in thread.rows]
+            spans = [own.get(row.deadline.id, _UNTOLD) for row in thread.rows]
             first, last = min(span.first for span in spans), max(span.last for span in spans)
             about = _rests_on(thread.rows[0], parts)
             lasts = [others[kind][one].last for kind, one in about if one in others[kind]]
             cases = [edited[case] for case in thread.rows[0].case_ids if case in edited]
-            found[thread.key] = _Changes(first, last, max(last, *lasts, *cases))
+            found[thread.key] = _Changes(first, last, max((last, *lasts, *cases)))
         return found
 
     def _event(

@@ -97,4 +97,5 @@ class CalendarFiles:
         made = self.calendar_file(case_id, as_at, choice, progress)
         write_whole(output, made.data)
         found = CalendarWritten(output, made.dates, made.cancelled)
-        return noted(self._desk, found, EXPORTED, *(() if case_id is None else (case_id,)))
+        action = f"{EXPORTED}, with wording" if choice.with_wording else EXPORTED
+        return noted(self._desk, found, action, *(() if case_id is None else (case_id,)))

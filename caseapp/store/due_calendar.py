@@ -152,12 +152,12 @@ class DueCalendar(Repository):
         }
 
     def exports(self, action: str) -> tuple[int, ...]:
-        """Return the entries of the exports that are called by some name, oldest first."""
+        """Return the entries of the exports whose name begins in some way, oldest first."""
         rows = self._all(
             select(audit_entries.c.id)
             .where(
                 audit_entries.c.kind == EntryKind.EXPORT.value,
-                audit_entries.c.body.contains(f'"action":{json.dumps(action)}', autoescape=True),
+                audit_entries.c.body.contains(f'"action":{json.dumps(action)[:-1]}', autoescape=True),
             )
             .order_by(audit_entries.c.id)
         )

@@ -95,8 +95,9 @@ class Office:
         (event,) = self.events()
         return event
 
-    def export(self, name: str = "due dates.ics") -> Path:
-        return self.files.write(self.case_id, AS_AT, self.folder / name, overwrite=True).value.path
+    def export(self, name: str = "due dates.ics", choice: CalendarChoice = USUAL) -> Path:
+        output = self.folder / name
+        return self.files.write(self.case_id, AS_AT, output, choice, overwrite=True).value.path
 
 
 @pytest.fixture
@@ -174,7 +175,7 @@ def test_a_date_that_moves_stays_the_same_event_and_undo_never_turns_its_count_b
 def test_what_a_file_told_and_no_longer_holds_is_cancelled_in_the_next(office: Office) -> None:
     deadline = office.ask()
     told = office.only()
-    office.export()
+    office.export(choice=WORDED)
     met = office.deadlines.met(deadline, date(2021, 8, 2))
     event = office.only()
     assert (event.uid, event.status, event.alarm) == (told.uid, "CANCELLED", None)
