@@ -169,7 +169,7 @@ class Gathering:
         if deadline.commitment_id is not None:
             what = "promise"
         elif deadline.letter_id is not None:
-            what = "letter"
+            what = "acknowledgement" if deadline.acknowledges else "letter"
         elif deadline.case_id is not None and deadline.side is not DeadlineSide.BRING_FORWARD:
             what = "schedule"
         told = " ".join(part for part in (cases, what) if part)
@@ -212,6 +212,7 @@ def _threads(rows: Sequence[DueRow], before: Mapping[int, int]) -> list[_Thread]
         deadline = row.deadline
         if deadline.case_id is None:
             key = f"{_owner(deadline)} {deadline.side.value}"
+            key += " acknowledgement" if deadline.acknowledges else ""
         else:
             first = deadline.id
             while first in before:

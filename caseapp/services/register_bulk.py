@@ -151,6 +151,8 @@ class RegisterBulk:
 
     def _counting(self, key: str, extended: bool) -> tuple[DueRule, Counting]:
         rule = rule_named(self._desk.library.settings, key)
+        if rule.acknowledges:
+            raise WrongUse("Only a letter is to be acknowledged.", remedy="Name a rule for an answer.")
         return rule, further(rule) if extended else rule.counting
 
     def remove(self, question_ids: Sequence[int]) -> Written[Bulk]:

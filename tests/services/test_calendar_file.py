@@ -263,6 +263,17 @@ def test_two_dates_of_one_case_stay_two_and_the_one_extended_keeps_its_event(off
     assert (still.on, moved.on) == (date(2021, 8, 3), date(2021, 8, 9))
 
 
+def test_the_acknowledgement_of_a_letter_is_another_event_than_the_reply(office: Office) -> None:
+    office.deadlines.set_due(date(2021, 7, 21), letter_id=office.theirs, acknowledge=True)
+    office.deadlines.set_due(DUE, letter_id=office.theirs)
+    soon, later = office.events()
+    assert (soon.title, later.title) == (
+        "We owe: IC/2021/0007 acknowledgement due",
+        "We owe: IC/2021/0007 letter due",
+    )
+    assert soon.uid != later.uid
+
+
 def test_nobody_reads_what_was_asked_in_a_shared_calendar_unless_that_is_chosen(office: Office) -> None:
     asked = "whether, as you said; it \\n\r\nBEGIN:VEVENT\nwas sold — “ŵy” 👁"
     deadline = office.ask(asked)

@@ -85,6 +85,8 @@ def test_a_rule_that_is_not_known_or_allows_no_extension_changes_nothing(office:
         office.bulk.set_due_by_rule([question], "fio")
     with pytest.raises(WrongUse, match="says nothing of an extension"):
         office.bulk.due_by_rule([question], "public", extended=True)
+    with pytest.raises(WrongUse, match="Only a letter is to be acknowledged"):
+        office.bulk.due_by_rule([question], "acknowledge-complaint")
     longer, _ = office.bulk.due_by_rule([question], "subject-access", extended=True)
     assert [one.due.due_on for one in longer] == [date(2021, 10, 18)]
     assert Deadlines(office.desk).of_case(office.case_id) == ()

@@ -50,7 +50,11 @@ class DatingEach(QObject):
         def read(choices: tuple[tuple[str, str], ...]) -> None:
             self._form.offer(asked, _wanted(ids, choices))
 
-        self._page.ask(lambda: _choices(deadlines.rules()), read, key="due-rules")
+        self._page.ask(
+            lambda: _choices(deadlines.rules()),
+            read,
+            key="due-rules",
+        )
 
     def _on_changed(self, typed: Typed) -> None:
         """Show what a rule comes to, once it is counted; only then can it be recorded."""
@@ -95,7 +99,7 @@ def _choices(rules: Sequence[DueRule]) -> tuple[tuple[str, str], ...]:
     from caseapp.services.due_rules import counting_words
 
     found: list[tuple[str, str]] = []
-    for rule in rules:
+    for rule in (one for one in rules if not one.acknowledges):
         found.append((f"{rule.name}: {counting_words(rule)}, each letter's own", f"{_EACH}{rule.key}"))
         if rule.further:
             found.append((f"{rule.name}, extended as it allows", f"{_LONGER}{rule.key}"))
