@@ -66,7 +66,10 @@ def propose(
             _numbered(left, number)
             done = act(_Letter(services, case_id, letter, left), number)
             left = services.proposing.proposals(letter)
+        others = services.proposing.put_to(letter)
         before = services.reasking.recognise(case_id, letter, [one.wording for one in left])
+    if others and left:
+        call.speaker.warn(f"The office was only copied in to this letter, which is put to {others}.")
     _say(call, done, list(zip(left, before, strict=True)))
 
 

@@ -11,13 +11,18 @@ from caseapp.domain.case_words import counted
 from caseapp.domain.change import Written
 from caseapp.domain.errors import Duplicate, NotAllowed, WrongUse
 from caseapp.domain.found_question import FoundQuestion, QuestionKind
-from caseapp.domain.letter import NOTES
+from caseapp.domain.letter import NOTES, Direction, Letter, PartyRole
+from caseapp.domain.page_text import PAGE_BREAK
 from caseapp.domain.passage import NewPassage, Place
 from caseapp.services.desk import Desk
+from caseapp.services.intake import OFFICE_NAMES
 from caseapp.services.letter_details import refuse_unknown
 from caseapp.services.proposed_places import AskedPlaces, ReadPages, folded, stretch_of
 from caseapp.services.register import AskedAgain, NewlyAsked, Register, put_question
+from caseapp.services.replies import without_title
 from caseapp.store.unit import Unit
+from caseapp.text.copied_in import is_copied_in
+from caseapp.text.proposals import our_names_in
 from caseapp.text.questions import find_questions
 from caseapp.text.questions.reading import on_one_line
 
@@ -98,6 +103,39 @@ class Proposing:
             for one in self._asked_on(reading, pages)
             if one.key not in rejected and not asked.covers(one.passage)
         )
+
+    def put_to(self, letter_id: int) -> str:
+        """Return to whom else a letter of theirs is put that we were only copied in to; "" for every other letter.
+
+        What such a letter asks is asked of others, so it is proposed to whoever asks for it alone.
+        """
+        library = self._desk.library
+        letter = library.letters.get(letter_id)
+        if letter.direction is not Direction.INCOMING or letter.document is None:
+            return ""
+        reading = library.documents.newest_extraction(letter.document.id)
+        if reading is None:
+            return ""
+        text = PAGE_BREAK.join(library.documents.texts_read(reading, 1, letter.document.pages))
+        others = letter.names(PartyRole.ADDRESSEE)
+        copied = (*letter.names(PartyRole.COPIED), *letter.names(PartyRole.BLIND_COPIED))
+        if not is_copied_in(text, self._our_names(letter), others, copied):
+            return ""
+        return ", ".join(others) or "somebody else"
+
+    def _our_names(self, letter: Letter) -> tuple[str, ...]:
+        """Return the names of the office, its officers, and those who signed for it in the cases of a letter."""
+        library = self._desk.library
+        signed = {
+            without_title(name)
+            for case_id in letter.case_ids
+            for ours in library.letters.of_case(case_id)
+            if ours.direction is Direction.OUTGOING
+            for role in (PartyRole.SIGNATORY, PartyRole.WRITER)
+            for name in ours.names(role)
+        }
+        officers = [officer.name for officer in library.officers.all()]
+        return (*our_names_in(library.settings.get(OFFICE_NAMES)), *officers, *sorted(signed))
 
     def next_number(self, case_id: int) -> str:
         """Return the number that the next question registered in a case will get."""

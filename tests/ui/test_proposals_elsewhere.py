@@ -124,6 +124,29 @@ def test_of_several_asked_again_the_closed_one_is_left_and_said(desk: ProposalDe
     )
 
 
+def test_a_letter_that_we_were_only_copied_in_to_proposes_nothing_until_it_is_asked_for(
+    desk: ProposalDesk,
+) -> None:
+    words = ("1 September 2021", "Dear Ms Penhallow", "Could you tell us who will see it?", "Yours sincerely")
+    copies = (*words, "J Marlow", f"cc: {desk.office.services.desk.officer.name}")
+    copied = desk.office.letter(desk.case_id, copies, Direction.INCOMING, date(2021, 9, 1), "copied.pdf")
+    desk.office.services.filing.confirm(copied, addressee="Fenmark County Council")
+    desk.tab.reload()
+    desk.settle()
+    desk.tab.ours.show_letter(copied)
+    desk.until(0)
+    assert desk.run.put_to == "Fenmark County Council"
+    assert desk.bar.isHidden()
+    desk.act("next-proposal")
+    desk.until(1)
+    assert desk.bar.accept.hasFocus()
+    assert desk.tab.messages.words.startswith("We were only copied in: the letter is put to Fenmark County")
+    desk.type("x")
+    desk.until(0)
+    desk.act("undo")
+    desk.until(1)
+
+
 def test_an_exhibit_has_no_proposals_and_says_why_when_asked(desk: ProposalDesk, tmp_path: Path) -> None:
     path = draw_letter(tmp_path / "tender.pdf", ("Dear bidder", ASKED[0], "Yours sincerely"))
     exhibit = desk.office.services.exhibits.file(desk.case_id, [path]).rows[0].exhibit_id

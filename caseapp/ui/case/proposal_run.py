@@ -46,7 +46,9 @@ class ProposalRun:
     """What is proposed in a letter and not decided, and which of it (from 0) is at hand.
 
     Decisions are taken out before they are kept: what is read of the letter meanwhile may not know of
-    them yet and is not taken. `is_wanted` tells that somebody asked before the letter was gone through.
+    them yet and is not taken. `is_wanted` tells that somebody asked before the letter was gone through;
+    `put_to` names whom a letter is put to that we were only copied in to: of it nothing is proposed until
+    it `is_asked` for.
     """
 
     letter_id: int | None = None
@@ -55,6 +57,8 @@ class ProposalRun:
     number: str = ""
     is_read: bool = False
     is_wanted: bool = False
+    put_to: str = ""
+    is_asked: bool = False
     stamp: int = 0
     _waiting: list[Decision] = field(default_factory=list)
     _gone: set[_Key] = field(default_factory=set)
@@ -79,6 +83,11 @@ class ProposalRun:
     def is_over(self) -> bool:
         """Whether there is nothing left to decide, and every decision is kept."""
         return not self.found and not self._waiting
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the letter was gone through and nothing is proposed, as it is put to others."""
+        return self.is_read and bool(self.put_to) and not self.is_asked
 
     def is_current(self, stamp: int) -> bool:
         """Tell whether nothing was decided since the letter began to be read at a stamp."""

@@ -32,6 +32,9 @@ PAUSE: Final = 150
 """Milliseconds that a letter is shown before it is gone through: its pages and margins come first."""
 T = TypeVar("T")
 _OVER: Final = "Every question proposed in this letter is decided."
+_PUT_TO_OTHERS: Final = (
+    "We were only copied in: the letter is put to {}. Register what we are to answer all the same."
+)
 
 
 def _nothing(_value: object) -> str:
@@ -106,13 +109,16 @@ class Proposals(QObject):
             run.step(by)
             self._show(pane, go=True)
             self._bars[pane].take_keyboard()
+        elif run.is_held:
+            run.is_asked = run.is_wanted = True
+            self._read(pane)
         elif run.is_read:
             self._tab.messages.say(_why_none(pane.view))
         else:
             run.is_wanted = True
 
     def _decide(self, pane: Pane, verb: Verb, one: Proposed) -> None:
-        from caseapp.services.proposing import parts_with
+        from caseapp.services.proposing import likely_cut, parts_with
 
         run, case_id, letter_id = self._runs[pane], self._tab.case_id, self._runs[pane].letter_id
         if case_id is None or letter_id is None:
@@ -127,7 +133,7 @@ class Proposals(QObject):
         elif verb is Verb.SPLIT and len(parts) > 1:
             self._do(pane, parts, lambda: service.split(case_id, letter_id, parts))
         elif verb is Verb.SPLIT:
-            self._begin_dividing(pane, one)
+            self._bars[pane].begin_words(one.wording, likely_cut(one.wording))
         elif verb is Verb.MERGE and follows:
             both = (one, *follows)
             self._do(pane, both, lambda: service.merge(case_id, letter_id, *both))
@@ -146,12 +152,6 @@ class Proposals(QObject):
             self._do(pane, among, lambda: service.accept_all(case_id, letter_id, among), registers=len(among))
         elif verb is Verb.REJECT_ALL:
             self._do(pane, among, lambda: service.reject_all(letter_id, among), registers=0)
-
-    def _begin_dividing(self, pane: Pane, one: Proposed) -> None:
-        """Let the officer divide a question that has no parts of its own, at the likely place."""
-        from caseapp.services.proposing import likely_cut
-
-        self._bars[pane].begin_words(one.wording, likely_cut(one.wording))
 
     def _on_reworded(self, pane: Pane, lines: Sequence[str]) -> None:
         run, case_id = self._runs[pane], self._tab.case_id
@@ -228,14 +228,18 @@ class Proposals(QObject):
         if not view.pages or view.letter.kind in NOTES or view.letter.direction is Direction.UNKNOWN:
             self._take(pane, run, (), "")
             return
+        asked = run.is_asked = run.is_asked or run.is_wanted
         stamp = run.stamp
 
-        def work() -> tuple[tuple[Proposed, ...], str]:
-            return service.proposals(letter_id), service.next_number(case_id)
+        def work() -> tuple[str, tuple[Proposed, ...], str]:
+            others = service.put_to(letter_id)
+            found = () if others and not asked else service.proposals(letter_id)
+            return others, found, service.next_number(case_id)
 
-        def done(found: tuple[tuple[Proposed, ...], str]) -> None:
+        def done(found: tuple[str, tuple[Proposed, ...], str]) -> None:
             if run is self._runs[pane] and run.is_current(stamp):
-                self._take(pane, run, *found)
+                run.put_to = found[0]
+                self._take(pane, run, *found[1:])
                 self._recognise(pane, run, case_id, letter_id)
 
         name = f"proposed-{pane.viewer.accessibleName()}"
@@ -260,6 +264,8 @@ class Proposals(QObject):
     def _take(self, pane: Pane, run: ProposalRun, found: tuple[Proposed, ...], number: str) -> None:
         """Show what was found, staying at the proposal at hand; one that undo brought back is at hand."""
         wanted, run.is_wanted = run.is_wanted, False
+        if wanted and found and run.put_to:
+            self._tab.messages.say(_PUT_TO_OTHERS.format(run.put_to))
         came_back = run.take(found, number)
         self._show(pane, go=came_back)
         if wanted:
