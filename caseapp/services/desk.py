@@ -9,8 +9,8 @@ from caseapp.domain.case import Officer
 from caseapp.domain.change import Change, Written
 from caseapp.domain.errors import Duplicate, NotAllowed, NotFound, WrongUse
 from caseapp.domain.second_reading import ReadingState
+from caseapp.store.account import account_name
 from caseapp.store.library import Library
-from caseapp.store.lock import account_name
 from caseapp.store.unit import Unit
 
 T = TypeVar("T")

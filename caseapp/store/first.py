@@ -22,8 +22,8 @@ from caseapp.domain.errors import (
     LibraryReadOnly,
     NotALibrary,
 )
+from caseapp.store.account import account_name
 from caseapp.store.blindfold import Blindfold
-from caseapp.store.lock import account_name
 
 APPLICATION_ID = 0x43415345
 SCHEMA = 7

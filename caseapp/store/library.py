@@ -16,10 +16,11 @@ from caseapp.domain.case import Officer
 from caseapp.domain.change import Written
 from caseapp.domain.errors import CannotWrite, CaseError, LibraryInUse, LibraryReadOnly, NotAllowed
 from caseapp.store import first, migrate
+from caseapp.store.account import account_name
 from caseapp.store.blindfold import Blindfold
 from caseapp.store.engine import open_for_reading, open_for_writing, plain_words
 from caseapp.store.inserts import Inserts
-from caseapp.store.lock import LibraryLock, account_name
+from caseapp.store.lock import LibraryLock
 from caseapp.store.progress import Progress
 from caseapp.store.repositories import Repositories
 from caseapp.store.source import Source

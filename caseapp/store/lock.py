@@ -3,7 +3,6 @@
 """Who may write: one program at a time, for as long as it runs."""
 
 import contextlib
-import getpass
 import json
 import os
 import platform
@@ -15,6 +14,7 @@ from filelock import FileLock, Timeout
 
 from caseapp.domain.errors import CannotWrite, LibraryInUse
 from caseapp.domain.words import long_date
+from caseapp.store.account import account_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +123,3 @@ class LibraryLock:
 
 def _since(when: datetime) -> str:
     return f" since {when:%H:%M} on {long_date(when.date())}"
-
-
-def account_name() -> str:
-    """Return the name of the system account, "unknown" where the system does not say."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "unknown"
