@@ -15,7 +15,7 @@ from caseapp.domain.question import Label, StockReason
 from caseapp.domain.words import HIDDEN, WITHHELD
 from caseapp.ui.case.page import CasePage
 from caseapp.ui.second.grid import WordGrid
-from caseapp.ui.second.reading_side import BEFORE, HINT
+from caseapp.ui.second.reading_side import BEFORE, BEFORE_IN_COPY, HINT
 from caseapp.ui.second.second_tab import SecondTab
 from caseapp.ui.window import MainWindow
 from tests.ui.copies import sent_copy
@@ -176,6 +176,24 @@ def test_a_key_labels_with_the_words_selected_and_goes_on_and_a_reason_has_its_k
     assert tab.side.progress.text() == "1 of 3 questions labelled"
 
 
+def test_a_reading_that_has_begun_is_given_up_with_a_reason_and_all_is_shown_again(desk: Desk) -> None:
+    desk.seat("Elin Second")
+    desk.open()
+    desk.begin()
+    why = desk.second.sending.why
+    desk.second.sending.withdraw.trigger()
+    QTest.keyClick(why.field, Qt.Key.Key_Return)
+    desk.settle()
+    assert "needs a reason" in desk.second.messages.label.text()
+    QTest.keyClicks(why.field, "I know the writer")
+    QTest.keyClick(why.field, Qt.Key.Key_Return)
+    desk.settle()
+    assert not why.isVisible()
+    assert desk.second.empty.isVisible()
+    assert desk.window.undo.stack.count() == 0
+    assert "Refused" in "\n".join(listed(desk))
+
+
 def listed(desk: Desk) -> list[str]:
     """The questions of the Letters tab in words."""
     desk.page.tabs.setCurrentWidget(desk.tab)
@@ -315,6 +333,7 @@ def test_in_a_copy_the_letters_are_read_and_the_labels_exported(
     tab = page.further.second
     qtbot.waitUntil(lambda: tab.side.model.rowCount() == 3 and not window.jobs.busy, timeout=20_000)
     assert tab.side.begin.isVisible()
+    assert tab.side.hint.text() == BEFORE_IN_COPY
     assert tab.sending.export.isVisible()
     assert not tab.sending.asking.isVisible()
     tab.sending.export_labels(tmp_path / "early.json")

@@ -31,10 +31,15 @@ BEFORE: Final = (
     "Once you begin, what was decided of these questions is hidden from you everywhere, until you finish or give "
     "up. Beginning stands in the trail and cannot be undone; only then can you label."
 )
+BEFORE_IN_COPY: Final = (
+    "Nothing that was decided of these questions is in this copy. Begin when you are ready: that cannot be undone, "
+    "and only then can you label."
+)
 HINT: Final = (
     "Select the words a label rests on, then press its key. What was decided of these questions is hidden from "
-    "you until you finish; to give up, choose Withdraw above."
+    "you until you finish, or give up in the menu “Ask for a reading”."
 )
+HINT_IN_COPY: Final = "Select the words a label rests on, then press its key."
 FOR_GOOD: Final = "Finishing cannot be undone: both readings are then compared, and the labels stay."
 NO_LABEL: Final = "No label yet"
 _KEYS: Final = "Keys: " + ", ".join(f"{key} {label.replace('-', ' ')}" for key, label in LABEL_KEYS.items())
@@ -123,7 +128,7 @@ class ReadingSide(QWidget):
         """Offer these reasons."""
         self._stock = tuple(reasons)
 
-    def show_sheet(self, sheet: Sheet, hindrance: str) -> None:
+    def show_sheet(self, sheet: Sheet, hindrance: str, *, in_copy: bool = False) -> None:
         """Show the questions of a reading; none can be labelled before it is begun, or by who is hindered."""
         self._questions = {one.question_id: one for one in sheet.questions}
         given = sum(one.own.label is not None for one in sheet.questions)
@@ -132,7 +137,8 @@ class ReadingSide(QWidget):
         self.model.set_items([_item(one) for one in sheet.questions])
         begun = sheet.row.reading.reader_id is not None
         may = begun and not hindrance
-        self.hint.setText(hindrance or (HINT if begun else BEFORE))
+        hint = (HINT_IN_COPY if in_copy else HINT) if begun else (BEFORE_IN_COPY if in_copy else BEFORE)
+        self.hint.setText(hindrance or hint)
         self.begin.setVisible(not begun and not hindrance)
         self.label.setEnabled(may)
         self.rows.letters = may

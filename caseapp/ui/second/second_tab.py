@@ -173,6 +173,7 @@ class SecondTab(CasePart):
             return
         readings, reading, blind = self.bench.services.second_readings, row.reading, self._is_copy
         if self.pane.reading_id != reading.id:
+            self.sending.why.leave()
             self.pane.reading_id = reading.id
             self.pane.clear()
             self.pane.show_letter(row.letter.id)
@@ -191,7 +192,7 @@ class SecondTab(CasePart):
             self.compared.show_comparison(opened.comparison)
             self._right.setCurrentWidget(self.compared)
             return
-        self.side.show_sheet(opened.sheet, self._hindrance(opened.sheet.row))
+        self.side.show_sheet(opened.sheet, self._hindrance(opened.sheet.row), in_copy=self._is_copy)
         self._right.setCurrentWidget(self.side)
 
     def _hindrance(self, row: ReadingRow) -> str:
