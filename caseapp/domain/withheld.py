@@ -5,49 +5,35 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from caseapp.domain.question import LetterMark, MarkKind, Question, Status
+from caseapp.domain.question import LetterMark, Question
 from caseapp.domain.register_list import RegisterRow
 
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """Letters that an officer is reading a second time, and the questions that these may answer.
+    """Letters that an officer is reading a second time, and the questions whose standing that hides.
 
-    Questions above and below those are among them, as each shows how the others stand.
+    The library shows such a question as one of which nothing was decided and which waits for nobody; it is
+    marked here, so that it is said to be hidden rather than closed.
     """
 
     letters: frozenset[int] = frozenset()
     questions: frozenset[int] = frozenset()
 
     def question(self, question: Question) -> Question:
-        """Return a question without what those letters are said to answer, and without how it stands."""
+        """Return a question, marked where how it stands is withheld."""
         if question.id not in self.questions:
             return question
-        return replace(
-            question,
-            status=Status.AWAITING,
-            confirmed=False,
-            closed_on=None,
-            closed_reason="",
-            askings=tuple(replace(asking, outcome="") for asking in question.askings),
-            responses=tuple(one for one in question.responses if one.letter_id not in self.letters),
-            withheld=True,
-        )
+        return replace(question, closed_on=None, withheld=True)
 
     def row(self, row: RegisterRow) -> RegisterRow:
-        """Return a line of the register without how its question stands."""
+        """Return a line of the register, marked where how its question stands is withheld."""
         if row.id not in self.questions:
             return row
-        return replace(
-            row, status=Status.AWAITING, confirmed=False, closed_on=None, put_again=False, withheld=True
-        )
+        return replace(row, closed_on=None, withheld=True)
 
-    def marks(self, letter_id: int, marks: Iterable[LetterMark]) -> tuple[LetterMark, ...]:
-        """Return the marks on a letter without responses in those letters, and without how questions stand."""
+    def marks(self, marks: Iterable[LetterMark]) -> tuple[LetterMark, ...]:
+        """Return the marks on a letter, those of questions whose standing is withheld marked as such."""
         return tuple(
-            replace(mark, status=Status.AWAITING, withheld=True)
-            if mark.question_id in self.questions
-            else mark
-            for mark in marks
-            if mark.kind is MarkKind.ASKED or letter_id not in self.letters
+            replace(mark, withheld=True) if mark.question_id in self.questions else mark for mark in marks
         )

@@ -84,7 +84,7 @@ class Register(Assessing):
 
     def marks_of(self, letter: Letter) -> tuple[LetterMark, ...]:
         """Return the marks of a letter that is known already."""
-        return withheld_from(self._desk).marks(letter.id, marks_on(self._desk.library, letter))
+        return withheld_from(self._desk).marks(marks_on(self._desk.library, letter))
 
     def withholds(self, letter_id: int) -> bool:
         """Tell whether what a letter says is withheld from the officer at work, who reads it a second time."""

@@ -8,9 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from caseapp.domain.case import CaseSort
 from caseapp.domain.question import Label
+from caseapp.services.casework import Casework
 from caseapp.services.deadlines import Deadlines
+from caseapp.services.keeping import Keeping
 from caseapp.services.register import Register
+from caseapp.store.first import first_cases
 from caseapp.store.unit import Unit
 from tests.services.second_reader.conftest import NOTE, VERDICT, Original
 from tests.services.second_reader.walking import SECRET, First, Walk
@@ -56,3 +60,37 @@ def test_nothing_that_the_reader_can_read_tells_or_follows_what_the_first_decide
     original.readings.finish(reading)
     told = "".join(walk.seen().values())
     assert [word for word in (VERDICT, NOTE, SECRET, "not a competent") if word not in told] == []
+
+
+def test_the_rows_read_at_start_tell_no_more_than_those_read_later(
+    original: Original, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, cases = original.desk, Casework(original.desk)
+    desk.write(lambda unit: unit.officers.add(READER, "elin"), "Add officer")
+    reading = original.readings.ask(original.case_id, original.theirs).value
+    desk.take_seat(READER)
+    monkeypatch.setenv("LOGNAME", "elin")
+    assert [row.open_questions for row in first_cases(desk.library.folder, 9)] == [2]
+    original.readings.begin(reading)
+    assert [row.open_questions for row in first_cases(desk.library.folder, 9)] == [0]
+    assert first_cases(desk.library.folder, 9) == cases.rows(cases.ids(CaseSort.REFERENCE))
+
+
+def test_a_check_still_looks_at_all_there_is(original: Original, reading: int) -> None:
+    found = Keeping(original.desk).check()
+    entries = original.desk.write(lambda unit: unit.trail.first_bad_entry(), "Count").value
+    assert (found.findings, found.entries) == ((), entries[0])
+    assert original.readings.sheet(reading).row.reading.given == 0
+
+
+def test_it_is_hidden_from_the_reader_wherever_the_library_is_opened_and_from_nobody_else(
+    original: Original, reading: int
+) -> None:
+    first, library = original.questions[0], original.desk.library
+    assert library.questions.get(first).responses == ()
+    assert original.desk.write(lambda unit: unit.questions.get(first).responses, "Look").value != ()
+    original.desk.take_seat("Third")
+    assert library.questions.get(first).responses != ()
+    original.readings.withdraw(reading, "She has left")
+    original.desk.take_seat(READER)
+    assert library.questions.get(first).responses != ()
