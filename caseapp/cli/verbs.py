@@ -22,6 +22,7 @@ from caseapp.cli.delivery import add_delivery_verb
 from caseapp.cli.due import add_due_verbs
 from caseapp.cli.due_words import add_due_words_verb
 from caseapp.cli.evidence import add_evidence_verbs
+from caseapp.cli.holding import add_holding_verbs
 from caseapp.cli.keeping import add_keeping_verbs
 from caseapp.cli.office import add_office_verbs
 from caseapp.cli.proposing import add_proposing_verbs
@@ -283,6 +284,7 @@ def everything() -> typer.Typer:
     add_suggesting_verbs(app)
     add_due_words_verb(app)
     add_calendar_file_verb(app)
+    add_holding_verbs(app)
     add_second_reading_verbs(app)
     add_right_of_reply_verbs(app)
     add_evidence_verbs(app)

@@ -28,6 +28,11 @@ class Clocks(Committing):
         kept = (one for one in found if one.side is not DeadlineSide.BRING_FORWARD)
         return tuple(sorted(kept, key=lambda one: one.id))
 
+    def of_letter(self, letter_id: int) -> tuple[Deadline, ...]:
+        """Return the deadlines of a letter itself as they followed each other; raises NotFound."""
+        self._desk.library.letters.get(letter_id)
+        return tuple(sorted(self._desk.library.deadlines.of_letter(letter_id), key=lambda one: one.id))
+
     def at_hand(self, asking_id: int) -> Deadline | None:
         """Return the deadline of an asking that runs, or else the one whose clock is stopped."""
         found = self.of_asking(asking_id)

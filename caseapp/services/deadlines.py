@@ -116,6 +116,7 @@ class Deadlines(Clocks):
         letter_id: int | None = None,
         case_id: int | None = None,
         words: str = "",
+        acknowledge: bool = False,
     ) -> Written[int]:
         """Set a due date as a rule counts it from a day, extended as the rule allows where that is asked.
 
@@ -131,7 +132,7 @@ class Deadlines(Clocks):
             words=words.strip() or rule_words(rule),
             counted=counted,
             start_from=self._begun_from(asking_id, letter_id, rule, start),
-            acknowledge=rule.acknowledges,
+            acknowledge=acknowledge or rule.acknowledges,
         )
 
     def by_rule(self, key: str, start: date, *, extended: bool = False) -> tuple[DueRule, Sum]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from caseapp.services.desk import Desk
     from caseapp.services.dividing import Dividing
     from caseapp.services.due_words import DueWords
+    from caseapp.services.holding import Holding
     from caseapp.services.proposing import Proposing
     from caseapp.services.reasking import Reasking
     from caseapp.services.reasons import Reasons
@@ -115,6 +116,13 @@ class RegisterServices(ABC):
         from caseapp.services.calendar_files import CalendarFiles
 
         return CalendarFiles(self.desk)
+
+    @cached_property
+    def holding(self) -> "Holding":
+        """What letters put off and promise."""
+        from caseapp.services.holding import Holding
+
+        return Holding(self.desk)
 
     @cached_property
     def second_readings(self) -> "SecondReadings":
