@@ -130,6 +130,7 @@ ACTIONS: Final = (
     ActionRow("link-contrary", "Link as evidence against the answer", "&Question", "Ctrl+J, X"),
     ActionRow("take-back", "Link as taking an answer back", "&Question", "Ctrl+J, B"),
     ActionRow("record-commitment", "Record commitment", "&Question", "Ctrl+Shift+P"),
+    ActionRow("record-promised", "Record what this letter puts off", "&Question", "Ctrl+J, H"),
     RULE,
     ActionRow("confirm-status", "Confirm status", "&Question", "Ctrl+Shift+G"),
     ActionRow("set-status", "Set status", "&Question"),

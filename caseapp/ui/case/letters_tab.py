@@ -24,6 +24,7 @@ from caseapp.ui.case.deciding import Deciding
 from caseapp.ui.case.enclosures import Enclosing
 from caseapp.ui.case.frame import LettersFrame
 from caseapp.ui.case.giving_way import GivingWay
+from caseapp.ui.case.holding import HoldingOffers
 from caseapp.ui.case.items import items_of
 from caseapp.ui.case.label_keys import LETTERS, label_actions, step_round, turn_letters
 from caseapp.ui.case.moving import Moving
@@ -109,7 +110,7 @@ class LettersTab(DropPage):
         self.moving = Moving(self)
         self.suggesting, self.untouched, self.answering = Suggesting(self), Untouched(self), Answering(self)
         self.neighbours, self.covering = Neighbours(self), Covering(self)
-        self.proposals, self.weighing = Proposals(self), Weighing(self)
+        self.proposals, self.weighing, self.holding = Proposals(self), Weighing(self), HoldingOffers(self)
         self.giving_way = GivingWay(self)
         self.settling = Settling(self, deciding.current, deciding.response_of, deciding.chosen_ids)
         self.column.addWidget(self.frame, 1)
@@ -211,6 +212,7 @@ class LettersTab(DropPage):
             **self.proposals.acts(),
             "add-enclosures": self.enclosing.choose_files,
             **self.weighing.acts(),
+            **self.holding.acts(),
         }
 
     def show_case(

@@ -210,7 +210,7 @@ class Proposals(QObject):
 
     def _on_shown(self, pane: Pane) -> None:
         """Forget what was proposed in another letter, and go through the one that is shown soon."""
-        run, here = self._runs[pane], _letter_in(pane)
+        run, here = self._runs[pane], letter_in(pane)
         if here != run.letter_id:
             wanted = run.is_wanted and here is not None
             run = self._runs[pane] = ProposalRun(here, is_wanted=wanted)
@@ -222,7 +222,7 @@ class Proposals(QObject):
     def _read(self, pane: Pane) -> None:
         """Find the questions of the letter in a pane, off the window's thread."""
         view, run, case_id, service = pane.view, self._runs[pane], self._tab.case_id, self._service
-        letter_id = _letter_in(pane)
+        letter_id = letter_in(pane)
         if view is None or letter_id is None or case_id is None:
             return
         if not view.pages or view.letter.kind in NOTES or view.letter.direction is Direction.UNKNOWN:
@@ -294,7 +294,7 @@ def _has_keyboard(pane: Pane) -> bool:
     return within is not None and pane.isAncestorOf(within)
 
 
-def _letter_in(pane: Pane) -> int | None:
+def letter_in(pane: Pane) -> int | None:
     """Return the letter that a pane shows the pages of; None for an enclosure or an exhibit."""
     return None if pane.view is None or pane.view.enclosure is not None else pane.letter_id
 

@@ -1,0 +1,96 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Under a letter that puts an answer off or promises one, a bar offers to record it: one press, one undo."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from caseapp.domain.letter import Direction, LetterKind
+from caseapp.domain.question import Status
+from caseapp.ui.case.holding_bar import HoldingBar
+from caseapp.ui.window import MainWindow
+from tests.ui.desk import ExchangeDesk
+from tests.ui.office import Office
+
+LATE = (
+    "Hillcrest Optics Ltd",
+    "12 August 2021",
+    "Dear Mr Tredinnick",
+    "We will not be able to answer your questions by 13 August 2021. We hope to reply by 3 September 2021.",
+    "Yours sincerely",
+    "Demelza Penhallow",
+)
+
+
+class Desk(ExchangeDesk):
+    """A case whose last letter of theirs puts the answers off."""
+
+    def prepare(self) -> None:
+        self.late = self.office.letter(
+            self.case_id, LATE, Direction.INCOMING, date(2021, 8, 12), "Holding reply.pdf"
+        )
+
+    @property
+    def bar(self) -> HoldingBar:
+        return self.tab.holding.bar(self.tab.theirs)
+
+    def open(self, letter_id: int) -> None:
+        self.tab.show_letter(letter_id)
+        self.settle()
+        self.qtbot.waitUntil(lambda: self.tab.theirs.letter_id == letter_id)
+
+    def statuses(self) -> list[Status]:
+        return [self.office.services.register.question(one).status for one in self.questions]
+
+    def promises(self) -> int:
+        return len(self.office.services.deadlines.promises(self.case_id))
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, office: Office, window: MainWindow) -> Desk:
+    return Desk(qtbot, office, window)
+
+
+def test_a_holding_reply_is_recorded_by_one_press_without_what_is_left_out(desk: Desk) -> None:
+    desk.open(desk.late)
+    desk.qtbot.waitUntil(lambda: desk.bar.isVisible(), timeout=desk.patience)
+    assert desk.bar.words.text() == (
+        "Reads as a holding reply. Record as deferred: Q1, Q2 and Q3. They promise 3 September 2021: "
+        "“We hope to reply by 3 September 2021.”"
+    )
+    assert desk.bar.record.accessibleDescription() == desk.bar.words.text()
+    before = (desk.statuses(), desk.promises())
+    assert before == ([Status.AWAITING, Status.REFUSED, Status.AWAITING], 0)
+    desk.bar.choose.click()
+    desk.bar.parts.setCurrentRow(2)
+    desk.bar.parts.setFocus()
+    QTest.keyClick(desk.bar.parts, Qt.Key.Key_Space)
+    assert "deferred: Q1 and Q3" in desk.bar.words.text()
+    desk.bar.record.click()
+    desk.settle()
+    assert desk.statuses() == [Status.DEFERRED, Status.REFUSED, Status.DEFERRED]
+    assert desk.promises() == 1
+    assert desk.office.services.filing.letter(desk.late).kind is LetterKind.HOLDING_REPLY
+    assert not desk.bar.isVisible()
+    desk.do("undo")
+    assert (desk.statuses(), desk.promises()) == before
+    assert desk.office.services.filing.letter(desk.late).kind is LetterKind.LETTER
+
+
+def test_it_is_put_aside_by_escape_and_asked_for_again_by_its_key(desk: Desk) -> None:
+    desk.open(desk.late)
+    desk.qtbot.waitUntil(lambda: desk.bar.isVisible(), timeout=desk.patience)
+    desk.bar.take_keyboard()
+    QTest.keyClick(desk.bar.record, Qt.Key.Key_Escape)
+    assert not desk.bar.isVisible()
+    desk.do("record-promised")
+    assert desk.bar.isVisible()
+    assert desk.bar.record.hasFocus()
+    desk.open(desk.theirs)
+    assert not desk.bar.isVisible()
+    desk.do("record-promised")
+    assert "puts nothing off" in desk.tab.messages.words
