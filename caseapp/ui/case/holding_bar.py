@@ -7,12 +7,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QMoveEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from caseapp.domain.deadline import DeadlineSide
 from caseapp.domain.due_words import due_words
 from caseapp.domain.words import kind_words, long_date, series
+from caseapp.ui.case.proposal_bar import is_low
+from caseapp.ui.elided import ElidedLabel
 from caseapp.ui.inline import Inline, button_row
 from caseapp.ui.native_keys import with_keys
 from caseapp.ui.theme import GRID
@@ -26,6 +29,8 @@ _QUOTED: Final = 90
 """Signs of a sentence that are quoted at most; the list of parts holds all of it."""
 _ROWS: Final = 5
 """Rows of the list that are seen at once."""
+_LOW_ROWS: Final = 2
+"""Rows of it in a low pane."""
 
 
 class HoldingBar(Inline):
@@ -39,10 +44,11 @@ class HoldingBar(Inline):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("What this letter puts off and promises", parent)
-        self.words, self.parts = QLabel(), QListWidget()
+        self.words, self.line, self.parts = QLabel(), ElidedLabel(), QListWidget()
         self.record, self.choose = QPushButton("Record"), QPushButton("Choose parts")
         self.not_now = QPushButton("Not now")
         self._offer: Offer | None = None
+        self._arranged_low = False
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         self.choose.setCheckable(True)
@@ -62,10 +68,11 @@ class HoldingBar(Inline):
         column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         column.setSpacing(GRID)
         column.addWidget(self.words)
+        column.addWidget(self.line)
         column.addWidget(self.parts)
         column.addLayout(button_row(*buttons))
         self.record.clicked.connect(self._on_record)
-        self.choose.toggled.connect(self.parts.setVisible)
+        self.choose.toggled.connect(lambda _on: self._arrange())
         self.not_now.clicked.connect(self.leave)
         self.parts.itemChanged.connect(lambda _item: self._tell())
 
@@ -97,7 +104,7 @@ class HoldingBar(Inline):
             self.parts.addItem(item)
         self.parts.blockSignals(False)
         self.parts.setCurrentRow(0)
-        self._fit()
+        self._arrange()
         self._tell()
         self.show()
 
@@ -130,10 +137,21 @@ class HoldingBar(Inline):
         """Fit the list to another text size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "parts"):
-            self._fit()
+            self._arrange()
 
-    def _fit(self) -> None:
-        rows = max(1, min(self.parts.count(), _ROWS))
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Take less room where the pane has become low, once it has shared its height out."""
+        super().moveEvent(event)
+        if self._arranged_low != is_low(self):
+            QTimer.singleShot(0, self, self._arrange)
+
+    def _arrange(self) -> None:
+        """Show the words in full, or in a low pane on one line; the list of the parts says them all."""
+        self._arranged_low, listed = is_low(self), self.choose.isChecked()
+        self.words.setVisible(not self._arranged_low)
+        self.line.setVisible(self._arranged_low and not listed)
+        self.parts.setVisible(listed)
+        rows = max(1, min(self.parts.count(), _LOW_ROWS if self._arranged_low else _ROWS))
         row = self.parts.sizeHintForRow(0) if self.parts.count() else self.parts.fontMetrics().height()
         self.parts.setFixedHeight(rows * row + 2 * self.parts.frameWidth())
 
@@ -141,6 +159,7 @@ class HoldingBar(Inline):
         taken = self.taken()
         words = in_words(taken) or "Nothing of it is chosen."
         self.words.setText(words)
+        self.line.setText(words)
         self.words.setToolTip(words)
         self.setAccessibleDescription(words)
         self.record.setAccessibleDescription(words)
@@ -162,7 +181,7 @@ def in_words(offer: Offer) -> str:
     ]
     if offer.moved:
         said.append(f"Extend to that day: {series([one.what for one in offer.moved])}")
-    return ". ".join(said)
+    return " ".join(part if part.endswith(("”", ".")) else f"{part}." for part in said)
 
 
 def _parts(offer: Offer) -> list[tuple[str, bool]]:

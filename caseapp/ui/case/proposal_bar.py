@@ -241,19 +241,13 @@ class ProposalBar(Inline):
     def moveEvent(self, event: QMoveEvent) -> None:
         """Follow the height of the pane, at whose foot it stands; not before the pane has shared it out."""
         super().moveEvent(event)
-        if self._arranged_low != self._is_low:
+        if self._arranged_low != is_low(self):
             QTimer.singleShot(0, self, self._arrange)
-
-    @property
-    def _is_low(self) -> bool:
-        """Whether the pages need the room: the letter itself, where the words are outlined, is decided about."""
-        pane = self.parentWidget()
-        return pane is not None and pane.height() < _LOW * self.fontMetrics().lineSpacing()
 
     def _arrange(self) -> None:
         """Show the parts of the bar that belong to what it is about; in a low pane it is one line and its verbs."""
         offer, deciding = self._offer, self._offer is not None
-        self._arranged_low = self._is_low
+        self._arranged_low = is_low(self)
         compact = self._arranged_low and not self.is_editing
         if offer is not None:
             self.head.setText(f"{offer.short}: {offer.wording}" if compact else offer.head)
@@ -286,6 +280,12 @@ class ProposalBar(Inline):
             self.about.setText(self._offer.about)
             self._arrange()
             self.take_keyboard()
+
+
+def is_low(bar: QWidget) -> bool:
+    """Whether the pane that a bar stands in needs the room: the letter itself, where words are outlined, is read."""
+    pane = bar.parentWidget()
+    return pane is not None and pane.height() < _LOW * bar.fontMetrics().lineSpacing()
 
 
 def _line(margin: int, first: QWidget, *others: QWidget) -> QHBoxLayout:

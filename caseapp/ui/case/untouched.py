@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from caseapp.domain.letter import ANSWERLESS
 from caseapp.domain.words import series
 from caseapp.ui.native_keys import with_keys
 from caseapp.ui.theme import GRID
@@ -74,7 +75,7 @@ class Untouched(QObject):
     def follow(self) -> None:
         """Ask anew which questions the letter at hand leaves untouched."""
         letter, register = self._tab.deciding.letter, self._tab.bench.services.register
-        if letter is None:
+        if letter is None or letter.kind in ANSWERLESS:  # one that answers nothing evades nothing either
             self._tell(None, ())
             return
         self._tab.ask(
