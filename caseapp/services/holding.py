@@ -3,7 +3,7 @@
 """What a letter puts off and promises: offered with the words that say so, and recorded as one step when taken."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -13,6 +13,7 @@ from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState
 from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.found_kind import FoundKind
 from caseapp.domain.letter import ANSWERLESS, NOTES, UNSENT, Direction, Letter, LetterKind
+from caseapp.domain.page_text import PAGE_BREAK
 from caseapp.domain.passage import NewPassage
 from caseapp.domain.question import (
     REPLIES,
@@ -42,6 +43,8 @@ from caseapp.text.sentences import sentences
 REPLY_PROMISED: Final = "reply-promised"
 """The stock reason of what is deferred with a promise, where the office still has it."""
 
+_PAGES: Final = 4
+"""Pages of a letter that are read for its kind; one with more does not only put off."""
 _PLAIN: Final = frozenset({LetterKind.LETTER, LetterKind.EMAIL})
 _NUMBER: Final = re.compile(r"\D*(?P<number>\d{1,3})\W*(?P<part>[a-z]?)\W*", re.IGNORECASE)
 
@@ -92,6 +95,25 @@ class Holding:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._kinds: dict[int, FoundKind | None] = {}
+
+    def kinds(self, letters: Iterable[Letter]) -> dict[int, FoundKind]:
+        """Return what kind letters read as that nobody has confirmed, by their ids; a reading is gone through once."""
+        documents = self._desk.library.documents
+        found: dict[int, FoundKind] = {}
+        for letter in letters:
+            if letter.confirmed or letter.kind not in _PLAIN or letter.document is None:
+                continue
+            reading = documents.newest_extraction(letter.document.id)
+            if reading is None:
+                continue
+            if reading not in self._kinds:
+                text = PAGE_BREAK.join(documents.texts_read(reading, 1, _PAGES))
+                self._kinds[reading] = read_kind(text)
+            kind = self._kinds[reading]
+            if kind is not None:
+                found[letter.id] = kind
+        return found
 
     def offer(self, case_id: int, letter_id: int) -> Offer:
         """Return what may be recorded of a letter on a case, empty where nothing is; nothing is written.

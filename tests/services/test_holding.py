@@ -210,6 +210,16 @@ def test_a_date_of_ours_moves_with_a_promise_alone_and_only_while_it_runs(desk: 
     assert Deadlines(desk).promises(us.case_id) == ()
 
 
+def test_the_kind_is_read_of_letters_that_nobody_has_confirmed(desk: Desk) -> None:
+    them = exchange(desk, LATE)
+    assert them.holding.kinds([desk.library.letters.get(them.back)]) == {}
+    desk.write(lambda unit: unit.letters.edit(them.back, {"confirmed": False}), "Log")
+    letters = [desk.library.letters.get(one) for one in (them.asking, them.back)]
+    assert [(one, kind.kind) for one, kind in them.holding.kinds(letters).items()] == [
+        (them.back, LetterKind.HOLDING_REPLY)
+    ]
+
+
 def test_nothing_is_read_in_one_of_ours_that_has_not_been_sent(desk: Desk) -> None:
     us = exchange(desk, LATE, Direction.OUTGOING)
     desk.write(lambda unit: unit.letters.edit(us.back, {"delivery": Delivery.ISSUED}), "Issue")

@@ -10,6 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from caseapp.domain.case import Marking
+from caseapp.domain.found_kind import FoundKind
 from caseapp.domain.letter import (
     Certainty,
     Delivery,
@@ -55,6 +56,21 @@ def model(qtbot: QtBot) -> InTrayModel:
     guess = Proposal(LetterField.SUBJECT, "Cameras", Certainty.UNCERTAIN, "the first line in bold")
     model.set_letters([(letter(1, sure, guess), ""), (letter(2), ""), (letter(3), "A/1")])
     return model
+
+
+def test_the_kind_that_a_letter_reads_as_is_offered_and_marked_until_another_is_typed(
+    model: InTrayModel,
+) -> None:
+    words = "We acknowledge receipt of your letter."
+    model.set_letters([(letter(1), "")], {1: FoundKind(LetterKind.ACKNOWLEDGEMENT, words, 0, 38)})
+    cell = model.index(0, Column.KIND)
+    assert model.kind(0) is LetterKind.ACKNOWLEDGEMENT
+    assert model.is_uncertain(0, Column.KIND)
+    assert words in cell.data(Qt.ItemDataRole.ToolTipRole)
+    assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == "Kind: Acknowledgement, uncertain"
+    model.setData(cell, "Letter")
+    assert model.kind(0) is LetterKind.LETTER
+    assert not model.is_uncertain(0, Column.KIND)
 
 
 def test_the_model_keeps_its_promises(model: InTrayModel) -> None:

@@ -14,7 +14,8 @@ from PySide6.QtCore import QObject
 from caseapp.domain.change import Change, Written, joined
 from caseapp.domain.consequence import Consequence
 from caseapp.domain.errors import CaseError
-from caseapp.domain.letter import NOTES, Direction, LetterKind
+from caseapp.domain.letter import ANSWERLESS, NOTES, Direction, LetterKind
+from caseapp.ui.errors import Tone
 from caseapp.ui.intray.model import Column
 
 if TYPE_CHECKING:
@@ -114,14 +115,38 @@ class Confirming(QObject):
             action = changes[0].action if len(changes) == 1 else f"Confirm {len(changes)} letters"
             return Written(len(changes), joined(action, tuple(changes)))
 
+        held = self._held(entries)
+
         def done(_number: int) -> None:
             page.messages.hide()
+            if held is not None:
+                self._lead_to(*held)
             for error in refused:
                 page.messages.refuse(error)
             if next_id is not None:
                 page.go_to(next_id)
 
         page.do(work, done)
+
+    def _held(self, entries: Sequence[tuple[int, Cells]]) -> tuple[int, int] | None:
+        """Return the case and id of the last letter among some that answers nothing, where it is on a case."""
+        model = self._page.model
+        for letter_id, values in reversed(entries):
+            row = model.row_of(letter_id)
+            letter = None if row is None else model.letter_at(row)
+            if values.kind in ANSWERLESS and letter is not None and letter.case_ids:
+                return letter.case_ids[0], letter_id
+        return None
+
+    def _lead_to(self, case_id: int, letter_id: int) -> None:
+        """Lead to a letter in its case, where what it puts off and promises is offered."""
+        page = self._page
+        page.messages.say(
+            "Confirmed. What this letter puts off and promises is offered where it is read in its case.",
+            Tone.DONE,
+            button="Open letter",
+            act=lambda: page.bench.guide.letter_requested.emit(case_id, letter_id, 1, ""),
+        )
 
     def _cells(self, row: int) -> Cells:
         model, way = self._page.model, self._page.model.direction(row)

@@ -2,16 +2,18 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Letters to be confirmed, one a row: what was read, what was typed over it, and what is uncertain."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
+from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QBrush, QIcon, QPalette
 
 from caseapp.domain.document import Readability
+from caseapp.domain.found_kind import FoundKind
 from caseapp.domain.letter import Certainty, Direction, Letter, LetterField, LetterKind, PartyRole, Proposal
 from caseapp.domain.words import kind_words
 from caseapp.ui.heads import HeadedModel, Index
@@ -66,6 +68,7 @@ class Row:
 
     letter: Letter
     references: str
+    kind: FoundKind | None = None
     typed: dict[Column, str] = field(default_factory=dict)
 
 
@@ -87,11 +90,20 @@ class InTrayModel(HeadedModel):
         """Take the colours of the view."""
         self._palette = palette
 
-    def set_letters(self, letters: Sequence[tuple[Letter, str]]) -> None:
-        """List letters with the references of their cases, keeping what was typed."""
+    def set_letters(
+        self,
+        letters: Sequence[tuple[Letter, str]],
+        kinds: Mapping[int, FoundKind] = MappingProxyType({}),
+    ) -> None:
+        """List letters with the references of their cases, keeping what was typed.
+
+        `kinds` are those that letters read as, by their ids, in place of the ones they have.
+        """
         typed = {row.letter.id: row.typed for row in self._rows}
         self.beginResetModel()
-        self._rows = [Row(letter, words, typed.get(letter.id, {})) for letter, words in letters]
+        self._rows = [
+            Row(letter, words, kinds.get(letter.id), typed.get(letter.id, {})) for letter, words in letters
+        ]
         self.endResetModel()
 
     def letter_at(self, row: int) -> Letter | None:
@@ -111,6 +123,8 @@ class InTrayModel(HeadedModel):
         line = self._rows[row]
         if line.letter.confirmed or column in line.typed or column not in EDITABLE:
             return False
+        if column is Column.KIND and line.kind is not None:
+            return True
         proposal = _proposal(line.letter, column)
         if proposal is not None:
             return proposal.certainty is not Certainty.CERTAIN
@@ -191,6 +205,8 @@ class InTrayModel(HeadedModel):
             return line.typed[column]
         if column is Column.CASE:
             return line.references
+        if column is Column.KIND and line.kind is not None:
+            return kind_words(line.kind.kind)
         stored = self._stored(line.letter, column)
         if stored:
             return stored
@@ -224,6 +240,9 @@ class InTrayModel(HeadedModel):
 
     def _tip(self, row: int, column: Column) -> str | None:
         words = self.words(row, column)
+        read_as = self._rows[row].kind
+        if column is Column.KIND and read_as is not None and self.is_uncertain(row, column):
+            return f"Uncertain: it reads as one, “{read_as.words}”"
         if self.is_uncertain(row, column):
             proposal = _proposal(self._rows[row].letter, column)
             because = proposal.because if proposal is not None else "nothing was found in the letter"

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from caseapp.domain.found_kind import FoundKind
 from caseapp.domain.letter import Letter
 from caseapp.domain.words import counted
 from caseapp.ui.case.enclosures import EnclosureButton
@@ -51,6 +52,7 @@ class _Waiting:
 
     letter: Letter
     references: str
+    kind: FoundKind | None
 
 
 class ConfirmTable(PlainTable):
@@ -196,8 +198,11 @@ class InTrayPage(DropPage):
             letters = {letter.id: letter for letter in (*trays, *doubtful)}
             case_ids = sorted({case for letter in letters.values() for case in letter.case_ids})
             names = {row.id: row.reference for row in services.casework.rows(case_ids)} if case_ids else {}
+            kinds = services.holding.kinds(letters.values())
             return [
-                _Waiting(letter, ", ".join(names.get(case, "") for case in letter.case_ids))
+                _Waiting(
+                    letter, ", ".join(names.get(case, "") for case in letter.case_ids), kinds.get(letter.id)
+                )
                 for letter in letters.values()
             ]
 
@@ -230,7 +235,8 @@ class InTrayPage(DropPage):
     def _on_loaded(self, waiting: list[_Waiting]) -> None:
         current = self.model.letter_at(self.table.currentIndex().row())
         row, column = self.table.currentIndex().row(), self.table.currentIndex().column()
-        self.model.set_letters([(item.letter, item.references) for item in waiting])
+        kinds = {item.letter.id: item.kind for item in waiting if item.kind is not None}
+        self.model.set_letters([(item.letter, item.references) for item in waiting], kinds)
         self.count.setText(counted(len(waiting), "letter") if waiting else "")
         self._listed.show_view(bool(waiting))
         if self._wish is not None and self._wish.letter_id is not None:
