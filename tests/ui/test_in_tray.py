@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The In-tray: what is uncertain is seen, one key confirms, and filing is one undoable step."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -24,6 +25,9 @@ from caseapp.ui.intray.model import Column, InTrayModel
 from caseapp.ui.intray.page import InTrayPage
 from caseapp.ui.window import MainWindow
 from tests.ui.office import OURS, SECOND, THEIRS, Office
+from tests.ui.test_holding import LATE
+
+_THREE = ((THEIRS, "a.pdf"), (SECOND, "b.pdf"), (OURS, "c.pdf"))
 
 
 def letter(number: int, *proposals: Proposal) -> Letter:
@@ -120,12 +124,15 @@ def test_what_was_typed_survives_a_reload(model: InTrayModel) -> None:
 class Tray:
     """An In-tray with three letters, shown."""
 
-    def __init__(self, qtbot: QtBot, office: Office, window: MainWindow) -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        office: Office,
+        window: MainWindow,
+        letters: Sequence[tuple[Sequence[str], str]] = _THREE,
+    ) -> None:
         self.qtbot, self.office, self.window = qtbot, office, window
-        self.ids = [
-            office.letter(None, paragraphs, name=name)
-            for paragraphs, name in ((THEIRS, "a.pdf"), (SECOND, "b.pdf"), (OURS, "c.pdf"))
-        ]
+        self.ids = [office.letter(None, paragraphs, name=name) for paragraphs, name in letters]
         window.show_page("in-tray")
         self.settle()
 
@@ -165,6 +172,24 @@ def test_enter_confirms_with_what_stands_in_the_cells_and_goes_on(tray: Tray) ->
     current = page.model.letter_at(page.table.currentIndex().row())
     assert current is not None
     assert current.id == tray.ids[1]
+
+
+def test_a_holding_reply_of_a_case_is_confirmed_as_one_and_led_to_in_its_case(
+    qtbot: QtBot, office: Office, window: MainWindow
+) -> None:
+    case_id = office.case()
+    letter_id = office.letter(case_id, LATE)
+    tray = Tray(qtbot, office, window, ())
+    page = tray.page
+    assert page.model.words(0, Column.KIND) == "Holding reply"
+    page.model.setData(page.model.index(0, Column.DIRECTION), "Incoming")
+    page.table.setCurrentIndex(page.model.index(0, Column.DATE))
+    page.confirm_chosen()
+    tray.settle()
+    assert office.services.filing.letter(letter_id).kind is LetterKind.HOLDING_REPLY
+    with qtbot.waitSignal(window.bench.guide.letter_requested) as led:
+        page.messages.button.click()
+    assert led.args[:2] == [case_id, letter_id]
 
 
 def test_several_rows_are_confirmed_and_undone_as_one(tray: Tray) -> None:

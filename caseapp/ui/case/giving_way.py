@@ -40,3 +40,4 @@ class GivingWay(QObject):
         for pane in frame.panes:
             pane.covered.give_way(low)
             self._tab.proposals.bar(pane).give_way(low)
+            self._tab.holding.bar(pane).give_way(low)

@@ -70,7 +70,7 @@ class HoldingOffers(QObject):
     def _on_shown(self, pane: Pane) -> None:
         """Offer nothing of a letter that is there no more, and read the one that is shown soon."""
         if self._bars[pane].letter_id != letter_in(pane):
-            self._bars[pane].hide()
+            self._bars[pane].withdraw()
         self._timers[pane].start()
 
     def _read(self, pane: Pane, *, wanted: bool = False) -> None:
@@ -93,7 +93,7 @@ class HoldingOffers(QObject):
         bar = self._bars[pane]
         unasked = offer.kind or offer.promises or (offer.deferred and offer.puts_off)
         if not offer or not (wanted or unasked):
-            bar.hide()
+            bar.withdraw()
             if wanted:
                 self._tab.messages.say(
                     "The letter shown puts nothing off and promises nothing that is not recorded."
@@ -112,7 +112,7 @@ class HoldingOffers(QObject):
         def done(_value: None) -> None:
             if not whole:  # what was left out is offered no more unasked
                 self._aside.add(taken.letter_id)
-            self._bars[pane].hide()
+            self._bars[pane].withdraw()
             pane.setFocus()
             self._tab.messages.say("What this letter puts off and promises is recorded.", Tone.DONE)
 

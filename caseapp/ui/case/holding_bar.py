@@ -48,7 +48,7 @@ class HoldingBar(Inline):
         self.record, self.choose = QPushButton("Record"), QPushButton("Choose parts")
         self.not_now = QPushButton("Not now")
         self._offer: Offer | None = None
-        self._arranged_low = False
+        self._arranged_low = self._offered = self._gives_way = False
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         self.choose.setCheckable(True)
@@ -79,7 +79,7 @@ class HoldingBar(Inline):
     @property
     def letter_id(self) -> int | None:
         """The letter of which something is offered."""
-        return None if self._offer is None or self.isHidden() else self._offer.letter_id
+        return self._offer.letter_id if self._offer is not None and self._offered else None
 
     @property
     def is_whole(self) -> bool:
@@ -88,9 +88,9 @@ class HoldingBar(Inline):
 
     def offer(self, offer: Offer) -> None:
         """Offer something, with what is only possible not ticked; what is offered already stays as it is."""
-        if offer == self._offer and not self.isHidden():
+        if offer == self._offer and self._offered:
             return
-        self._offer = offer
+        self._offer, self._offered = offer, True
         self.choose.setChecked(False)
         self.parts.blockSignals(True)
         self.parts.clear()
@@ -106,7 +106,17 @@ class HoldingBar(Inline):
         self.parts.setCurrentRow(0)
         self._arrange()
         self._tell()
-        self.show()
+        self.setVisible(not self._gives_way)
+
+    def withdraw(self) -> None:
+        """Offer nothing."""
+        self._offered = False
+        self.hide()
+
+    def give_way(self, low: bool) -> None:
+        """Offer nothing unasked while the letter has too little room."""
+        self._gives_way = low
+        self.setVisible(self._offered and not low)
 
     def taken(self) -> Offer:
         """Return what is left ticked of the offer."""
@@ -125,11 +135,13 @@ class HoldingBar(Inline):
         )
 
     def take_keyboard(self) -> None:
-        """Put the keyboard where one key records."""
+        """Put the keyboard where one key records, however little room there is."""
+        self.show()
         self.record.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """Put it aside."""
+        self._offered = False
         super().leave()
         self.left.emit()
 
