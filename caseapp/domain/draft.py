@@ -5,8 +5,16 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
 
 from caseapp.domain.case import Marking
+from caseapp.domain.letter import LetterKind
+
+CHASER: Final = "chaser"
+"""The template of letters that chase questions which are overdue."""
+
+_KINDS: Final = MappingProxyType({CHASER: LetterKind.CHASER})
 
 
 class DraftState(StrEnum):
@@ -48,3 +56,8 @@ class Draft:
     organisation_id: int | None
     edited_at: datetime | None
     question_ids: tuple[int, ...] = ()
+
+    @property
+    def kind(self) -> LetterKind:
+        """What kind of letter it becomes, as its template says."""
+        return _KINDS.get(self.template, LetterKind.LETTER)

@@ -40,6 +40,11 @@ class Body:
         """Tell whether both bear a name or stand for an organisation in common."""
         return bool(self.names & other.names or self.organisations & other.organisations)
 
+    def is_one_with(self, other: "Body") -> bool:
+        """Tell whether both are the same, or nobody is named of either."""
+        named = self.names or self.organisations or other.names or other.organisations
+        return self.is_same(other) or not named
+
     def is_other(self, other: "Body") -> bool:
         """Tell whether both are known and are not the same."""
         return not (self.may_be_anybodys or other.may_be_anybodys or self.is_same(other))
@@ -50,7 +55,8 @@ def _has_title(name: str) -> bool:
     return name.split()[0].rstrip(".").casefold() in _TITLES
 
 
-def _may_be_a_person(name: str) -> bool:
+def may_be_a_person(name: str) -> bool:
+    """Tell whether a name may be that of a person, as far as its words tell."""
     return looks_like_a_person(name) and not _BODY_WORD.search(name)
 
 
@@ -189,7 +195,7 @@ class Bodies:
     ) -> Body:
         plain = [" ".join(name.split()) for name in names if name.strip()]
         known = organisations.union(*(self._organisations_named(name) for name in plain))
-        tell = is_person or _may_be_a_person
+        tell = is_person or may_be_a_person
         anybodys = not known and all(tell(name) for name in plain)
         return Body(frozenset(name.casefold() for name in plain), known, anybodys)
 

@@ -84,7 +84,7 @@ class _Asked:
         self._groups: list[tuple[Body, list[Asking]]] = []
         for asking in sorted(askings, key=lambda one: (one.asked_on is None, one.asked_on, one.id)):
             body = self._bodies.asked(asking)
-            own = next((asked for known, asked in self._groups if _is_same(known, body)), None)
+            own = next((asked for known, asked in self._groups if known.is_one_with(body)), None)
             if own is None:
                 self._groups.append((body, [asking]))
             else:
@@ -131,10 +131,6 @@ class _Asked:
         if body.organisations:
             return self._rooms.people.organisation(min(body.organisations)).name
         return asked[0].asked_of or NOBODY
-
-
-def _is_same(known: Body, body: Body) -> bool:
-    return known.is_same(body) or not (known.names or known.organisations or body.names or body.organisations)
 
 
 def _organisation(unit: Unit, name: str) -> int:

@@ -8,15 +8,19 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from caseapp.calendars.working_days import WorkingCalendar
 from caseapp.domain.case import Marking
 from caseapp.domain.case_words import long_date
 from caseapp.domain.change import Value, Written
 from caseapp.domain.draft import Draft, DraftState
 from caseapp.domain.errors import CaseError, NotAllowed, WrongUse
-from caseapp.domain.letter_paper import Block, ComposedLetter, LetterPaper, question_field
+from caseapp.domain.letter import LetterKind
+from caseapp.domain.letter_paper import Block, ComposedLetter, LetterPaper, QuestionLine, question_field
 from caseapp.domain.question import Question
 from caseapp.services import papers
 from caseapp.services.arrivals import DocumentReader, keep_composed
+from caseapp.services.chaser_post import refuse_answered
+from caseapp.services.chaser_text import chaser_lines
 from caseapp.services.desk import Desk
 from caseapp.services.issuing import file_letter, refuse_date, refuse_unmarked, register_askings
 from caseapp.services.posting import Posting
@@ -92,7 +96,9 @@ class Drafting(Posting):
             answered,
             addressee_of(library.people, answered, chosen),
             self._desk.officer,
-            papers.template(self._resources, "letter" if answered is None else "reply"),
+            papers.template(
+                self._resources, "letter" if answered is None else "reply", self._desk.library.folder
+            ),
             papers.letterhead(self._resources, self._desk.library.folder),
         )
         return self._desk.write(
@@ -203,7 +209,7 @@ class Drafting(Posting):
                 remedy="Replace them in the text, then issue the letter.",
             )
         printed = {place.number for place in composed.places}
-        refuse_laid_to_rest([question for question in questions.values() if question.number in printed])
+        _refuse_to_put(draft, [question for question in questions.values() if question.number in printed])
         name = f"{_file_name(draft, on)}.pdf"
         arrival = keep_composed(self._desk.library.vault, self._reader, composed.pdf, name)
 
@@ -241,12 +247,19 @@ class Drafting(Posting):
         found = self._desk.library.questions.of_case(draft.case_id)
         return {question.id: question for question in found if question.id in draft.question_ids}
 
+    def _lines(self, draft: Draft, on: date, calendar: WorkingCalendar) -> dict[str, QuestionLine]:
+        """Return the questions of a draft as they are printed, by their numbers."""
+        questions = tuple(self._questions(draft).values())
+        if draft.kind is LetterKind.CHASER:
+            return chaser_lines(self._desk.library, draft, questions, on, calendar)
+        return {question.number: papers.question_line(question) for question in questions}
+
     def _sheet(self, draft: Draft, *, final: bool, on: date | None = None) -> papers.Sheet:
         day = on or draft.letter_date or date.today()
         calendar = office_calendar(self._desk.library.settings)
         return papers.sheet_of(
             self._marked(draft),
-            self._questions(draft),
+            self._lines(draft, day, calendar),
             papers.letterhead(self._resources, self._desk.library.folder),
             on=day,
             reply_by=None if not draft.due_days else calendar.add(day, draft.due_days).due_on,
@@ -268,6 +281,12 @@ _TYPED = {
     "copied_to",
     "enclosures",
 }
+
+
+def _refuse_to_put(draft: Draft, questions: Sequence[Question]) -> None:
+    refuse_laid_to_rest(questions)
+    if draft.kind is LetterKind.CHASER:
+        refuse_answered(questions)
 
 
 def _refuse_finished(draft: Draft) -> None:

@@ -15,6 +15,12 @@ BRING_FORWARD_DAYS: Final = 28
 SOON: Final = 5
 """Working days ahead for which a date counts as due soon."""
 
+CHASER_SETTING: Final = "chaser-days"
+"""The key of the working days that a chaser gives its reader, 0 for none."""
+CHASER_DAYS: Final = 10
+LONGEST_CHASER: Final = 250
+"""Working days; a letter that gives its reader more than a year gives no date at all."""
+
 
 def due_days(settings: Settings, on: date) -> DueDays:
     """Return the days that count on a day; past the announced calendars a week stands for five working days."""

@@ -17,6 +17,7 @@ from caseapp.domain.passage import CONTEXT, NewPassage, Place, find_quote
 from caseapp.domain.question import Question
 from caseapp.services import assessment
 from caseapp.services.arrivals import Arrival, store_document
+from caseapp.services.chaser_post import link_chased
 from caseapp.services.papers import lines_of
 from caseapp.store.questions import NewAsking
 from caseapp.store.unit import Unit
@@ -50,7 +51,7 @@ def file_letter(unit: Unit, draft: Draft, arrival: Arrival, on: date) -> int:
     document_id = store_document(unit, arrival).document_id
     letter_id = unit.letters.add(
         NewLetter(
-            kind=LetterKind.LETTER,
+            kind=draft.kind,
             direction=Direction.OUTGOING,
             subject=draft.subject,
             our_reference=draft.our_reference,
@@ -82,6 +83,7 @@ def register_askings(
 ) -> None:
     """Register an asking for every question that was drawn, with the place where it was drawn.
 
+    A chaser is linked with the letters that asked before it.
     Raises NotAllowed where a question of the draft was not printed, so that the register and the letter
     never say different things.
     """
@@ -94,6 +96,8 @@ def register_askings(
     drawn: dict[str, list[PrintedQuestion]] = {}
     for piece in printed:
         drawn.setdefault(piece.number, []).append(piece)
+    if draft.kind is LetterKind.CHASER:
+        link_chased(unit, draft, letter_id, [numbers[number] for number in drawn])
     for number, pieces in drawn.items():
         question = numbers[number]
         passage_id = unit.passages.add(

@@ -10,7 +10,13 @@ from typing import Final
 from caseapp.calendars.nations import calendar_code
 from caseapp.domain.errors import WrongUse
 from caseapp.services.desk import Desk
-from caseapp.services.due_days import BRING_FORWARD_DAYS, BRING_FORWARD_SETTING
+from caseapp.services.due_days import (
+    BRING_FORWARD_DAYS,
+    BRING_FORWARD_SETTING,
+    CHASER_DAYS,
+    CHASER_SETTING,
+    LONGEST_CHASER,
+)
 from caseapp.services.due_rules import (
     RECEIPT_SETTING,
     RECEIPTS,
@@ -87,6 +93,16 @@ def _period(value: str) -> str:
     return str(int(days))
 
 
+def _chaser_days(value: str) -> str:
+    days = value.strip()
+    if not (days.isascii() and days.isdigit() and len(days) < 9 and int(days) <= LONGEST_CHASER):
+        raise WrongUse(
+            f"A chaser gives its reader between 0 and {LONGEST_CHASER} working days.",
+            remedy="With 0 it names no date.",
+        )
+    return str(int(days))
+
+
 def _closures(value: str) -> str:
     return _days(closures_in(value))
 
@@ -117,6 +133,7 @@ _READ: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
         OFFICE_NAMES: _names,
         NATION_SETTING: calendar_code,
         BRING_FORWARD_SETTING: _period,
+        CHASER_SETTING: _chaser_days,
         CLOSURES_SETTING: _closures,
         OPENED_SETTING: _opened,
         RULES_SETTING: _rules,
@@ -127,5 +144,5 @@ _READ: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
 )
 _DEFAULTS: Final[Mapping[str, str]] = MappingProxyType(
     {NATION_SETTING: "ENG", BRING_FORWARD_SETTING: str(BRING_FORWARD_DAYS), RECEIPT_SETTING: SAME_DAY}
-    | {HOURS_SETTING: HOURS, DAYS_SETTING: DAYS}
+    | {HOURS_SETTING: HOURS, DAYS_SETTING: DAYS, CHASER_SETTING: str(CHASER_DAYS)}
 )

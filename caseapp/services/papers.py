@@ -26,6 +26,9 @@ from caseapp.domain.template import Template, fill, parse_template
 LETTERHEAD: Final = "letterhead.toml"
 """The file in a library's folder that holds the letterhead of its office."""
 
+TEMPLATES: Final = "templates"
+"""The folder in a library's folder that holds letter templates of its office."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -50,8 +53,17 @@ def letterhead(resources: Path, library: Path | None = None) -> Letterhead:
     return replace(head, logo=str(own.parent / Path(head.logo).name)) if head.logo else head
 
 
-def template(resources: Path, name: str) -> Template:
-    """Read a letter template by name; raises WrongUse where there is none of that name."""
+def template(resources: Path, name: str, library: Path | None = None) -> Template:
+    """Read a letter template by name: that of the office in a library's folder, else the program's.
+
+    Raises WrongUse where there is none of that name, FileUnreadable or WrongUse naming the office's file.
+    """
+    own = None if library is None else library / TEMPLATES / f"{name}.md"
+    if own is not None and own.is_file():
+        try:
+            return parse_template(_read(own, f"Check the file, or take it out of the folder “{TEMPLATES}”."))
+        except WrongUse as error:
+            raise WrongUse(error.message, file=own, remedy=error.remedy or f"Correct {own}.") from error
     file = resources / "templates" / f"{name}.md"
     if not file.is_file():
         raise WrongUse(f"There is no letter template “{name}”.", file=file)
@@ -63,21 +75,25 @@ def question_line(question: Question) -> QuestionLine:
     first = question.first_asked_on
     if first is None:
         return QuestionLine(question.number, question.wording)
-    times = question.times_asked
-    again = "" if times < 2 else f", and asked {'twice' if times == 2 else f'{times} times'} so far"
-    return QuestionLine(question.number, question.wording, f"First asked on {long_date(first)}{again}.")
+    words = f"First asked on {long_date(first)}{asked_times(question.times_asked)}."
+    return QuestionLine(question.number, question.wording, words)
+
+
+def asked_times(times: int) -> str:
+    """Say on how many occasions a question was asked, as the end of a sentence; "" for one."""
+    return "" if times < 2 else f", and asked {'twice' if times == 2 else f'{times} times'} so far"
 
 
 def sheet_of(
     draft: Draft,
-    questions: Mapping[int, Question],
+    lines: Mapping[str, QuestionLine],
     head: Letterhead,
     *,
     on: date,
     reply_by: date | None,
     final: bool,
 ) -> Sheet:
-    """Lay a draft out as a letter dated `on`.
+    """Lay a draft out as a letter dated `on`, with its questions by their numbers.
 
     `reply_by` fills {{reply_by}}; unless `final`, the sheet is marked as a draft. Raises WrongUse for a
     field without a value or a question that is not in the draft.
@@ -87,11 +103,6 @@ def sheet_of(
         "letter_date": long_date(on),
     }
     values = {name: value for name, value in late.items() if value}
-    lines = {
-        questions[question_id].number: question_line(questions[question_id])
-        for question_id in draft.question_ids
-        if question_id in questions
-    }
     body = fill(draft.body, values)
     paper = LetterPaper(
         letterhead=head,

@@ -10,7 +10,8 @@ from caseapp.domain.deadline import DueFrom
 from caseapp.domain.draft import DraftState
 from caseapp.domain.due_words import days_off
 from caseapp.domain.errors import NotAllowed, WrongUse
-from caseapp.domain.letter import Delivery, Letter
+from caseapp.domain.letter import Delivery, Letter, LetterKind
+from caseapp.services.chaser_post import give_way
 from caseapp.services.desk import Desk
 from caseapp.services.issuing import withdraw_askings
 from caseapp.services.targets import meet_targets
@@ -63,6 +64,8 @@ class Posting:
                     sum_words=counted.words,
                     start_from=DueFrom.DATED,
                 )
+                if letter.kind is LetterKind.CHASER:
+                    give_way(unit, letter_id, on, counted.due_on)
             meet_targets(unit, letter_id)
 
         return self._desk.write(work, f"Record despatch of letter {letter_id}")

@@ -7,8 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from caseapp.services.by_body import ByBody
     from caseapp.services.calendar_files import CalendarFiles
+    from caseapp.services.chasing import Chasing
     from caseapp.services.claims import Claims
     from caseapp.services.desk import Desk
     from caseapp.services.dividing import Dividing
@@ -32,6 +35,18 @@ class RegisterServices(ABC):
     @abstractmethod
     def desk(self) -> "Desk":
         """The library and the officer at work."""
+
+    @property
+    @abstractmethod
+    def resources(self) -> "Path":
+        """The folder of letterhead, templates, fonts and icons."""
+
+    @cached_property
+    def chasing(self) -> "Chasing":
+        """Chasers of what is overdue."""
+        from caseapp.services.chasing import Chasing
+
+        return Chasing(self.desk, self.resources)
 
     @cached_property
     def reasking(self) -> "Reasking":

@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The first words of a reply: to whom, in answer to what, with which questions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from caseapp.domain.case import Case, Officer
 from caseapp.domain.case_words import long_date
@@ -15,6 +16,7 @@ from caseapp.domain.people import PartyKind
 from caseapp.domain.question import Question
 from caseapp.domain.template import Template, fill
 from caseapp.services import papers
+from caseapp.services.bodies import may_be_a_person
 from caseapp.store.people import People
 
 _WRITERS = (PartyRole.SIGNATORY, PartyRole.WRITER)
@@ -62,11 +64,12 @@ def greeting_of(name: str) -> str:
 
 
 def addressee_of(people: People, answered: Letter | None, chosen: Sequence[Question]) -> Addressee:
-    """Say who a letter goes to: the writer of the letter replied to, else who was asked last.
+    """Say who a letter goes to: the writer of the letter replied to, else who was asked last."""
+    return reader_of(people, _party(answered, chosen))
 
-    What the office knows of that body or person fills in address and greeting.
-    """
-    party = _party(answered, chosen)
+
+def reader_of(people: People, party: LetterParty) -> Addressee:
+    """Say how a letter goes to somebody; what the office knows of them fills in address and greeting."""
     if not party.name:
         return Addressee()
     address = "\n".join(papers.lines_of(party.post_title, *party.address.splitlines()))
@@ -78,8 +81,18 @@ def addressee_of(people: People, answered: Letter | None, chosen: Sequence[Quest
     if persons:
         person = people.contact(persons[0])
         greeting = person.salutation.removeprefix("Dear ").strip() or greeting_of(person.name)
-        return Addressee(party.name, address or person.address, greeting, person.organisation_id)
-    return Addressee(party.name, address, greeting_of(party.name), party.organisation_id)
+        address = address or person.address or _address_of(people, person.organisation_id)
+        return Addressee(party.name, address, greeting, person.organisation_id)
+    is_person = may_be_a_person(party.name) or without_title(party.name) != party.name.casefold()
+    greeting = greeting_of(party.name) if is_person else ""
+    return Addressee(party.name, address, greeting, party.organisation_id)
+
+
+def _address_of(people: People, organisation_id: int | None) -> str:
+    if organisation_id is None:
+        return ""
+    body = people.organisation(organisation_id)
+    return "\n".join(papers.lines_of(body.name, *body.address.splitlines()))
 
 
 def first_text(
@@ -90,8 +103,12 @@ def first_text(
     officer: Officer,
     template: Template,
     head: Letterhead,
+    also: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, Value]:
-    """Fill a template into the fields of a new draft; {{reply_by}} stays until the letter is dated."""
+    """Fill a template into the fields of a new draft; {{reply_by}} stays until the letter is dated.
+
+    `also` are further fields with their values, or others in place of the usual ones.
+    """
     values = {
         "case_title": case.title,
         "case_reference": case.reference,
@@ -101,6 +118,7 @@ def first_text(
         "office_name": head.office_name,
         "reply_by": "{{reply_by}}",
         "letter_date": "{{letter_date}}",
+        **also,
     }
     return {
         "template": "letter" if answered is None else "reply",
@@ -108,7 +126,7 @@ def first_text(
         "addressee": reader.name,
         "addressee_address": reader.address,
         "salutation": fill(template.salutation, values),
-        "body": fill(_unwrapped(template.body), values),
+        "body": fill(unwrapped(template.body), values),
         "close": reader.close,
         "signatory": officer.name,
         "signatory_post": officer.post_title,
@@ -143,6 +161,6 @@ def their_letter(answered: Letter | None) -> str:
     return f"your letter of {long_date(answered.dated_on)}"
 
 
-def _unwrapped(body: str) -> str:
+def unwrapped(body: str) -> str:
     """Join the lines of each paragraph, which a template wraps for whoever reads it as a file."""
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in body.split("\n\n") if paragraph.strip())

@@ -33,6 +33,7 @@ def test_settings_are_listed_shown_and_set(made: Terminal) -> None:
         "office-names": "",
         "nation": "ENG",
         "bring-forward-days": "28",
+        "chaser-days": "10",
         "closures": "",
         "extra-working-days": "",
         "due-rules": "",

@@ -1,0 +1,263 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The first text of a chaser: to whom, about which letters, with what is still owed and what was promised."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from caseapp.calendars.working_days import WorkingCalendar
+from caseapp.domain.by_body import NOBODY
+from caseapp.domain.change import Value
+from caseapp.domain.deadline import CommitmentState, DeadlineState
+from caseapp.domain.draft import CHASER, Draft
+from caseapp.domain.errors import NotAllowed
+from caseapp.domain.letter import Direction, Letter, LetterParty, LinkKind, PartyRole
+from caseapp.domain.letter_paper import QuestionLine, question_field
+from caseapp.domain.question import Question, Side
+from caseapp.services import chaser_words, papers
+from caseapp.services.bodies import Bodies, Body, may_be_a_person
+from caseapp.services.chaser_words import promise_words, said_since, those
+from caseapp.services.commitments import Committing, Promise
+from caseapp.services.desk import Desk
+from caseapp.services.due_days import CHASER_DAYS, CHASER_SETTING
+from caseapp.services.owing import Owed, Owing
+from caseapp.services.replies import first_text, reader_of
+from caseapp.services.working_days import office_calendar
+from caseapp.store.repositories import Repositories
+
+_BENEATH: Final = "    "
+_NOTHING: Final = re.compile(r"\n{3,}")
+
+
+def body_of(bodies: Bodies, draft: Draft) -> Body:
+    """Return the body that a draft is addressed to."""
+    party = LetterParty(PartyRole.ADDRESSEE, draft.addressee, organisation_id=draft.organisation_id)
+    return bodies.of_parties([party] if draft.addressee.strip() else [])
+
+
+def chaser_lines(
+    rooms: Repositories, draft: Draft, questions: Sequence[Question], on: date, calendar: WorkingCalendar
+) -> dict[str, QuestionLine]:
+    """Return the questions of a chaser as it prints them on a day, by their numbers."""
+    owing = Owing(rooms, questions)
+    body = body_of(owing.bodies, draft)
+    return {
+        question.number: chaser_words.question_line(owing.to(question, body), on, calendar)
+        for question in questions
+    }
+
+
+def letters_from(
+    rooms: Repositories, bodies: Bodies, body: Body, case_id: int, owed: Sequence[Owed]
+) -> tuple[Letter, ...]:
+    """Return the letters that came from a body since it was first asked, the oldest first.
+
+    One whose writer is not known to be of that body counts where it replies to a letter that asked, or where
+    nobody else was asked on the case.
+    """
+    asked = {letter_id for one in owed for letter_id in one.letter_ids}
+    since = min((one.first_on for one in owed if one.first_on is not None), default=date.min)
+    others = [
+        other
+        for question in rooms.questions.of_case(case_id)
+        for other in map(bodies.asked, question.askings)
+        if question.side is Side.THEIRS and other.is_other(body)
+    ]
+    received = [
+        letter
+        for letter in rooms.letters.of_case(case_id)
+        if letter.direction is Direction.INCOMING and (letter.known_on or date.max) >= since
+    ]
+    replies = {
+        link.from_letter_id
+        for link in rooms.letters.links([letter.id for letter in received])
+        if link.kind is LinkKind.REPLIES_TO and link.to_letter_id in asked
+    }
+
+    def is_theirs(letter: Letter) -> bool:
+        writer = bodies.writing(letter)
+        near = letter.id in replies or not others
+        return writer.is_same(body) or (near and not writer.is_other(body))
+
+    return tuple(letter for letter in received if is_theirs(letter))
+
+
+def not_kept(
+    desk: Desk, bodies: Bodies, body: Body, case_id: int, owed: Sequence[Owed], theirs: Sequence[Letter]
+) -> tuple[Promise, ...]:
+    """Return the promises of a body whose day has passed, about its questions or about none that is named."""
+    ids, letters = {one.question.id for one in owed}, {letter.id for letter in theirs}
+    today = date.today()
+
+    def is_broken(promise: Promise) -> bool:
+        one = promise.commitment
+        if one.side is not Side.THEIRS or (promise.due_on or date.max) >= today:
+            return False
+        if one.state is CommitmentState.OPEN:
+            dates = desk.library.deadlines.of_commitment(one.id)
+            return not dates or any(date.state is DeadlineState.OPEN for date in dates)
+        return one.state is CommitmentState.BROKEN
+
+    def is_theirs(promise: Promise) -> bool:
+        one = promise.commitment
+        if one.question_id is not None:
+            return one.question_id in ids and (one.letter_id is None or one.letter_id in letters)
+        return one.letter_id in letters
+
+    found = Committing(desk).promises(case_id)
+    return tuple(promise for promise in found if is_broken(promise) and is_theirs(promise))
+
+
+class ChaserText:
+    """Writes the first text of chasers."""
+
+    def __init__(self, desk: Desk, resources: Path) -> None:
+        self._desk = desk
+        self._resources = resources
+
+    def first_text(
+        self, case_id: int, name: str, body: Body, owed: Sequence[Owed], theirs: Sequence[Letter]
+    ) -> dict[str, Value]:
+        """Return the fields of a new chaser to a body; `theirs` are the letters that came from it since."""
+        library = self._desk.library
+        bodies = Bodies(library)
+        case = library.cases.get(case_id)
+        ids = {letter_id for one in owed for letter_id in one.letter_ids}
+        asked = sorted(
+            library.letters.many(sorted(ids)), key=lambda letter: (letter.known_on or date.min, letter.id)
+        )
+        last = asked[-1] if asked else None
+        days = self._days()
+        promises = not_kept(self._desk, bodies, body, case_id, owed, theirs)
+        also = {
+            **_grammar(owed),
+            "subject": (last.subject if last is not None else "") or case.title,
+            "our_letters": those("this office’s", asked) or "this office’s earlier questions",
+            "their_reply": _their_reply(owed, theirs),
+            "questions": self._questions(bodies, owed, promises),
+            "promises": "\n\n".join(
+                promise_words(one, self._letter_of(one))
+                for one in promises
+                if one.commitment.question_id is None
+            ),
+            "request": _request(len(owed), days > 0),
+        }
+        reader = reader_of(library.people, _reader(bodies, last, name, body))
+        values = first_text(
+            case,
+            [one.question for one in owed],
+            theirs[-1] if theirs else None,
+            reader,
+            self._desk.officer,
+            papers.template(self._resources, CHASER, library.folder),
+            papers.letterhead(self._resources, library.folder),
+            also,
+        )
+        values |= {
+            "template": CHASER,
+            "due_days": days,
+            "body": _NOTHING.sub("\n\n", str(values["body"])),
+        }
+        if last is not None:
+            values["our_reference"] = last.our_reference or case.reference
+            values["your_reference"] = values["your_reference"] or last.their_reference
+        return values
+
+    def _days(self) -> int:
+        """Return the working days given for the reply, 0 where none are or nobody can count them yet."""
+        settings = self._desk.library.settings
+        days = int(settings.get(CHASER_SETTING) or CHASER_DAYS)
+        try:
+            return days and office_calendar(settings).add(date.today(), days).days
+        except NotAllowed:
+            return 0
+
+    def _questions(self, bodies: Bodies, owed: Sequence[Owed], promises: Sequence[Promise]) -> str:
+        """Return the lines that stand for the questions, each with what was said to it and promised about it."""
+        library = self._desk.library
+        ids = {response.letter_id for one in owed for response in one.question.responses}
+        letters = {
+            letter.id: letter for letter in library.letters.many(sorted(i for i in ids if i is not None))
+        }
+        lines: list[str] = []
+        for one in owed:
+            lines.append(question_field(one.question.number))
+            said = [said_since(one, bodies, letters)]
+            said += [
+                promise_words(promise, self._letter_of(promise))
+                for promise in promises
+                if promise.commitment.question_id == one.question.id
+            ]
+            words = " ".join(part for part in said if part)
+            if words:
+                lines.append(f"{_BENEATH}{_inert(words)}")
+        return "\n\n".join(lines)
+
+    def _letter_of(self, promise: Promise) -> Letter | None:
+        letter_id = promise.commitment.letter_id
+        return None if letter_id is None else self._desk.library.letters.get(letter_id)
+
+
+def _inert(words: str) -> str:
+    """Keep the other side's words from being taken for a field."""
+    return words.replace("{{", "{ {").replace("}}", "} }")
+
+
+def _grammar(owed: Sequence[Owed]) -> Mapping[str, str]:
+    """Return the words that differ between one question and several."""
+    if len(owed) == 1:
+        return {"question_word": "question", "was": "was", "each": "The question"}
+    return {"question_word": "questions", "was": "were", "each": "Each question"}
+
+
+def _their_reply(owed: Sequence[Owed], theirs: Sequence[Letter]) -> str:
+    """Say what came from those who were asked; of what nobody has read yet only that it came."""
+    one = len(owed) == 1
+    if not theirs:
+        return (
+            f"I have no record of a reply to {'it' if one else 'them'}. If one has been sent and has not reached "
+            "this office, I should be grateful for a copy."
+        )
+    received = f"I have received {those('your', theirs)}"
+    if any(is_unread(letter, owed) for letter in theirs):
+        return f"{received}."
+    there = "it" if len(theirs) == 1 else "them"
+    found = "the question" if one else "any of the questions"
+    return f"{received}, but I do not find in {there} a full answer to {found} set out below."
+
+
+def is_unread(letter: Letter, owed: Sequence[Owed]) -> bool:
+    """Tell whether nobody has said yet what a letter answers: it was neither assessed nor linked."""
+    linked = any(one.letter_id == letter.id for debt in owed for one in debt.question.responses)
+    return not letter.assessed and not linked
+
+
+def _request(questions: int, dated: bool) -> str:
+    when = "by {{reply_by}}" if dated else "without further delay"
+    if questions == 1:
+        return f"I should be grateful for your answer {when}."
+    return (
+        f"I should be grateful for your reply {when}, answering each question separately and by its number."
+    )
+
+
+def _reader(bodies: Bodies, letter: Letter | None, name: str, body: Body) -> LetterParty:
+    """Return who is written to: the person, else the body, that the last letter was addressed to."""
+    known = min(body.organisations, default=None)
+    nobody = "" if name == NOBODY else name
+    groups = [] if letter is None else bodies.addressed(letter)
+    own = [group for group in groups if bodies.of_parties(group).is_one_with(body)]
+    if not own:
+        return LetterParty(PartyRole.ADDRESSEE, nobody, organisation_id=known)
+    parties = own[0]
+    party = next((one for one in parties if may_be_a_person(one.name)), parties[0])
+    beside = next((one for one in parties if one is not party and not may_be_a_person(one.name)), None)
+    address = party.address
+    if beside is not None and beside.name not in address:
+        address = "\n".join(papers.lines_of(beside.name, *(address or beside.address).splitlines()))
+    organisation = next((one.organisation_id for one in parties if one.organisation_id), known)
+    return replace(party, address=address, organisation_id=organisation)

@@ -1,0 +1,270 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Chasers in one action: what is overdue goes into one letter for each body that owes it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from caseapp.domain.change import Change, Value, Written
+from caseapp.domain.draft import Draft, DraftState
+from caseapp.domain.errors import NotAllowed, NotFound
+from caseapp.domain.letter import Delivery, Letter, LetterKind
+from caseapp.domain.question import Question
+from caseapp.domain.words import counted, letter_of, series
+from caseapp.services import assessment
+from caseapp.services.bodies import Bodies, Body
+from caseapp.services.chaser_text import ChaserText, body_of, is_unread, letters_from
+from caseapp.services.desk import Desk
+from caseapp.services.due_days import due_days
+from caseapp.services.owing import Debtor, Owed, Owing, due_words
+from caseapp.services.register_bulk import PassedOver
+from caseapp.services.withholding import withheld_from
+from caseapp.store.unit import Unit
+
+_WRITTEN: Final = frozenset({DraftState.DRAFTING, DraftState.IN_CLEARANCE, DraftState.CLEARED})
+_TOLD: Final = 4
+"""Questions that are told by their numbers; of more, how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chase:
+    """What one body of a case is chased for; a chaser to it may be waiting already.
+
+    `theirs` are the letters that came from it since it was first asked.
+    """
+
+    case_id: int
+    body: Body
+    name: str
+    owed: tuple[Owed, ...]
+    theirs: tuple[Letter, ...]
+    waiting: Draft | None
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers of the questions."""
+        return tuple(one.question.number for one in self.owed)
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The letters from it of which nobody has said what they answer."""
+        return tuple(letter_of("its letter", one) for one in self.theirs if is_unread(one, self.owed))
+
+
+@dataclass(frozen=True, slots=True)
+class ChasePlan:
+    """Who is chased for what; `offers` are due within five working days or undated, and chased by choice only.
+
+    `passed_over` tells of questions that were named and are not chased.
+    """
+
+    chases: tuple[Chase, ...]
+    offers: tuple[Owed, ...] = ()
+    passed_over: tuple[PassedOver, ...] = ()
+
+    @property
+    def offered(self) -> str:
+        """Say what can be chased all the same: "Q3 is due on 3 September 2021, Q5 has no due date"."""
+        return ", ".join(due_words(one) for one in self.offers)
+
+    @property
+    def nothing(self) -> str:
+        """Say that nothing is overdue, or why what was named is not chased."""
+        told = " ".join(one.because for one in self.passed_over)
+        return told or "No question that others were asked is overdue here."
+
+
+@dataclass(frozen=True, slots=True)
+class MadeDraft:
+    """A chaser that was drafted, or that waited already; `missing` is overdue too and not in it."""
+
+    draft_id: int
+    name: str
+    numbers: tuple[str, ...]
+    is_new: bool
+    is_issued: bool = False
+    missing: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """Say which draft it is and what to look at before it goes out."""
+        if self.is_new:
+            said = f"Chaser to {self.name} for {_listed(self.numbers)}."
+        elif self.is_issued:
+            said = f"A chaser to {self.name} is issued already and waits to be sent."
+        else:
+            said = f"A chaser to {self.name} waits already, so no other was drafted."
+        if self.missing:
+            said += f" {_listed(self.missing)} {'is' if len(self.missing) == 1 else 'are'} not in it."
+        if self.unread:
+            said += f" Before it goes out, assess {series(self.unread)}."
+        return said
+
+
+@dataclass(frozen=True, slots=True)
+class Chased:
+    """The chasers drafted or waiting, one for each body, and the questions that were named and are in none."""
+
+    drafts: tuple[MadeDraft, ...]
+    passed_over: tuple[PassedOver, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """Say what was drafted and what was not."""
+        told = (*(one.words for one in self.drafts), *(one.because for one in self.passed_over))
+        return " ".join(told)
+
+
+class Chasing:
+    """Drafts chasers."""
+
+    def __init__(self, desk: Desk, resources: Path) -> None:
+        self._desk = desk
+        self._resources = resources
+
+    def chase(
+        self, case_id: int, question_ids: Sequence[int] = (), *, body: str = "", early: bool = False
+    ) -> Written[Chased]:
+        """Draft a chaser to each body that owes an answer to what is overdue, or to the questions named.
+
+        One that waits already is returned in its place. Raises as `plan` does, and NotAllowed where nothing
+        is to be chased.
+        """
+        return self.draft(self.plan(case_id, question_ids, body=body, early=early))
+
+    def plan(
+        self, case_id: int, question_ids: Sequence[int] = (), *, body: str = "", early: bool = False
+    ) -> ChasePlan:
+        """Tell who would be chased for what, without drafting anything; `early` takes in what is offered.
+
+        Raises NotFound for a question of another case, NotAllowed where nobody of the name of `body` owes an
+        answer.
+        """
+        library, today = self._desk.library, date.today()
+        chosen = self._chosen(case_id, question_ids)
+        owing = Owing(library, chosen)
+        debtors, passed = owing.debtors()
+        if body:
+            debtors = _named(owing, debtors, body)
+        until = due_days(library.settings, today).soon
+        chases: list[Chase] = []
+        offers: list[Owed] = []
+        for debtor in debtors:
+            overdue = [one for one in debtor.owed if one.is_overdue(today)]
+            soon = [one for one in debtor.owed if one not in overdue and (one.due_on or until) <= until]
+            later = [one for one in debtor.owed if one not in overdue and one not in soon]
+            wanted = [one for one in debtor.owed if one in overdue or (early and one in soon)]
+            if not early:
+                offers += soon
+            passed += tuple(PassedOver(one.question.number, f"{due_words(one)}.") for one in later)
+            if question_ids and not early and overdue:
+                passed += tuple(PassedOver(one.question.number, f"{due_words(one)}.") for one in soon)
+            if wanted:
+                chases.append(self._chase(case_id, debtor, wanted, owing))
+        return ChasePlan(tuple(chases), tuple(offers), passed if question_ids else ())
+
+    def plan_chosen(self, question_ids: Sequence[int], *, early: bool = False) -> ChasePlan:
+        """Tell who would be chased for the questions named, of whatever cases; raises NotFound."""
+        by_case: dict[int, list[int]] = {}
+        for question in self._desk.library.questions.many(question_ids):
+            by_case.setdefault(question.case_id, []).append(question.id)
+        plans = [self.plan(case_id, ids, early=early) for case_id, ids in by_case.items()]
+        return ChasePlan(
+            tuple(chase for plan in plans for chase in plan.chases),
+            tuple(offer for plan in plans for offer in plan.offers),
+            tuple(passed for plan in plans for passed in plan.passed_over),
+        )
+
+    def draft(self, plan: ChasePlan) -> Written[Chased]:
+        """Draft what was planned, all in one step; raises NotAllowed where nothing was.
+
+        Where every chaser waits already nothing changes.
+        """
+        if not plan.chases:
+            raise NotAllowed(
+                plan.nothing,
+                remedy=f"These can be chased early: {plan.offered}." if plan.offers else "",
+            )
+        text = ChaserText(self._desk, self._resources)
+        fresh = [
+            (one, text.first_text(one.case_id, one.name, one.body, one.owed, one.theirs))
+            for one in plan.chases
+            if one.waiting is None
+        ]
+        waiting = tuple(
+            _waiting_draft(chase, chase.waiting) for chase in plan.chases if chase.waiting is not None
+        )
+        if not fresh:
+            return Written(Chased(waiting, plan.passed_over), Change("Draft chaser", None, ()))
+
+        def work(unit: Unit) -> tuple[MadeDraft, ...]:
+            unit.entitle(
+                f"Draft chaser to {fresh[0][0].name}" if len(fresh) == 1 else f"Draft {len(fresh)} chasers"
+            )
+            return tuple(_add(unit, chase, values) for chase, values in fresh)
+
+        written = self._desk.write(work, "Draft chaser")
+        return Written(Chased((*written.value, *waiting), plan.passed_over), written.change)
+
+    def _chosen(self, case_id: int, question_ids: Sequence[int]) -> tuple[Question, ...]:
+        library, withheld = self._desk.library, withheld_from(self._desk)
+        library.cases.get(case_id)
+        questions = tuple(one for one in library.questions.of_case(case_id) if one.is_counted)
+        if question_ids:
+            found = assessment.to_answer(library, question_ids)
+            if any(one.case_id != case_id for one in found):
+                raise NotFound("One of the questions is of another case.")
+            questions = found
+        return tuple(withheld.question(one) for one in questions)
+
+    def _chase(self, case_id: int, debtor: Debtor, owed: Sequence[Owed], owing: Owing) -> Chase:
+        theirs = letters_from(self._desk.library, owing.bodies, debtor.body, case_id, owed)
+        waiting = self._waiting(case_id, debtor.body, owed, owing.bodies)
+        return Chase(case_id, debtor.body, debtor.name, tuple(owed), theirs, waiting)
+
+    def _waiting(self, case_id: int, body: Body, owed: Sequence[Owed], bodies: Bodies) -> Draft | None:
+        """Return the chaser to a body that is being written or was issued and not sent yet."""
+        ids = {one.question.id for one in owed}
+        for draft in self._desk.library.drafts.of_case(case_id):
+            if draft.kind is LetterKind.CHASER and self._waits(draft):
+                to = body_of(bodies, draft)
+                shares = not ids.isdisjoint(draft.question_ids)
+                if to.is_one_with(body) or (shares and not to.is_other(body)):
+                    return draft
+        return None
+
+    def _waits(self, draft: Draft) -> bool:
+        if draft.state is DraftState.ISSUED and draft.letter_id is not None:
+            return self._desk.library.letters.get(draft.letter_id).delivery is Delivery.ISSUED
+        return draft.state in _WRITTEN
+
+
+def _listed(numbers: Sequence[str]) -> str:
+    return series(numbers) if len(numbers) <= _TOLD else counted(len(numbers), "question")
+
+
+def _named(owing: Owing, debtors: Sequence[Debtor], name: str) -> tuple[Debtor, ...]:
+    wanted = owing.bodies.named(name)
+    found = tuple(one for one in debtors if one.body.is_same(wanted))
+    if not found:
+        owes = ", ".join(one.name for one in debtors)
+        raise NotAllowed(
+            f"Nobody called “{name}” owes an answer here.", remedy=f"Those who do: {owes}." if owes else ""
+        )
+    return found
+
+
+def _waiting_draft(chase: Chase, draft: Draft) -> MadeDraft:
+    missing = [one.question.number for one in chase.owed if one.question.id not in draft.question_ids]
+    inside = [one.question.number for one in chase.owed if one.question.id in draft.question_ids]
+    issued = draft.state is DraftState.ISSUED
+    return MadeDraft(draft.id, chase.name, tuple(inside), False, issued, tuple(missing), chase.unread)
+
+
+def _add(unit: Unit, chase: Chase, values: Mapping[str, Value]) -> MadeDraft:
+    draft_id = unit.drafts.add(chase.case_id, values, [one.question.id for one in chase.owed])
+    return MadeDraft(draft_id, chase.name, chase.numbers, True, unread=chase.unread)
