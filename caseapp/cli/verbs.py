@@ -17,6 +17,7 @@ from caseapp.cli.arguments import AsAt, LetterId, Output, Overwrite, PageNumber,
 from caseapp.cli.askings import add_asking_verbs, again_words, record_again
 from caseapp.cli.calendar_file import add_calendar_file_verb
 from caseapp.cli.call import LARGEST, call_of, day, plain
+from caseapp.cli.chasing import add_chasing_verbs
 from caseapp.cli.commitments import add_commitment_verbs
 from caseapp.cli.delivery import add_delivery_verb
 from caseapp.cli.due import add_due_verbs
@@ -274,6 +275,7 @@ def everything() -> typer.Typer:
     add_reason_verbs(app)
     add_answering_verbs(app)
     add_commitment_verbs(app)
+    add_chasing_verbs(app)
     add_register_verbs(app)
     add_asking_verbs(app)
     add_due_verbs(app)

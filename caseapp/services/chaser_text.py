@@ -15,9 +15,10 @@ from caseapp.domain.change import Value
 from caseapp.domain.deadline import CommitmentState, DeadlineState
 from caseapp.domain.draft import CHASER, Draft
 from caseapp.domain.errors import NotAllowed
-from caseapp.domain.letter import Direction, Letter, LetterParty, LinkKind, PartyRole
+from caseapp.domain.letter import UNSENT, Direction, Letter, LetterParty, LinkKind, PartyRole
 from caseapp.domain.letter_paper import QuestionLine, question_field
 from caseapp.domain.question import Question, Side
+from caseapp.domain.words import long_date, series
 from caseapp.services import chaser_words, papers
 from caseapp.services.bodies import Bodies, Body, may_be_a_person
 from caseapp.services.chaser_words import promise_words, said_since, those
@@ -136,8 +137,8 @@ class ChaserText:
         also = {
             **_grammar(owed),
             "subject": (last.subject if last is not None else "") or case.title,
-            "our_letters": those("this office’s", asked) or "this office’s earlier questions",
-            "their_reply": _their_reply(owed, theirs),
+            "our_letters": _our_letters(asked),
+            "their_reply": f"{self._reminded(case_id, asked)} {_their_reply(owed, theirs)}".strip(),
             "questions": self._questions(bodies, owed, promises),
             "promises": "\n\n".join(
                 promise_words(one, self._letter_of(one))
@@ -166,6 +167,25 @@ class ChaserText:
             values["our_reference"] = last.our_reference or case.reference
             values["your_reference"] = values["your_reference"] or last.their_reference
         return values
+
+    def _reminded(self, case_id: int, asked: Sequence[Letter]) -> str:
+        """Say when it was reminded of the letters that asked, by one that did not ask again itself."""
+        ids, library = {letter.id for letter in asked}, self._desk.library
+        ours = [
+            letter
+            for letter in library.letters.of_case(case_id)
+            if letter.id not in ids and letter.direction is Direction.OUTGOING
+        ]
+        links = library.letters.links([letter.id for letter in ours])
+        chasing = {
+            one.from_letter_id for one in links if one.kind is LinkKind.CHASES and one.to_letter_id in ids
+        }
+        days = [
+            long_date(letter.known_on)
+            for letter in ours
+            if letter.id in chasing and letter.delivery not in UNSENT and letter.known_on is not None
+        ]
+        return f"This office sent a reminder on {series(days)}." if days else ""
 
     def _days(self) -> int:
         """Return the working days given for the reply, 0 where none are or nobody can count them yet."""
@@ -200,6 +220,11 @@ class ChaserText:
     def _letter_of(self, promise: Promise) -> Letter | None:
         letter_id = promise.commitment.letter_id
         return None if letter_id is None else self._desk.library.letters.get(letter_id)
+
+
+def _our_letters(asked: Sequence[Letter]) -> str:
+    words = those("this office’s", asked) or "this office’s earlier questions"
+    return words.replace(" and this office’s", " and its")
 
 
 def _inert(words: str) -> str:

@@ -34,6 +34,9 @@ _NOUNS: Final = MappingProxyType(
     {
         LetterKind.EMAIL: "e-mail",
         LetterKind.REPORT: "report",
+        LetterKind.ACKNOWLEDGEMENT: "acknowledgement",
+        LetterKind.HOLDING_REPLY: "interim reply",
+        LetterKind.CHASER: "reminder",
         LetterKind.NOTE_OF_CALL: "call",
         LetterKind.NOTE_OF_MEETING: "meeting",
     }
@@ -133,7 +136,7 @@ def those(whose: str, letters: Sequence[Letter]) -> str:
 
 def _named(whose: str, noun: str, letters: Sequence[Letter]) -> str:
     days = [long_date(one.known_on) for one in letters if one.known_on is not None]
-    nouns = noun if len(letters) == 1 else f"{noun}s"
+    nouns = noun if len(letters) == 1 else f"{noun.removesuffix('y')}ies" if noun[-1] == "y" else f"{noun}s"
     whose = f"what was said in our {nouns}" if letters[0].kind in NOTES else f"{whose} {nouns}"
     if not days:
         return whose

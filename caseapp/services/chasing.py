@@ -79,7 +79,10 @@ class ChasePlan:
 
 @dataclass(frozen=True, slots=True)
 class MadeDraft:
-    """A chaser that was drafted, or that waited already; `missing` is overdue too and not in it."""
+    """A chaser that was drafted, or that waited already; `missing` is overdue too and not in it.
+
+    One that is only foretold has the id 0.
+    """
 
     draft_id: int
     name: str
@@ -178,6 +181,16 @@ class Chasing:
             tuple(offer for plan in plans for offer in plan.offers),
             tuple(passed for plan in plans for passed in plan.passed_over),
         )
+
+    def foretell(self, plan: ChasePlan) -> Chased:
+        """Return what `draft` would, without drafting anything."""
+        drafts = tuple(
+            MadeDraft(0, one.name, one.numbers, True, unread=one.unread)
+            if one.waiting is None
+            else _waiting_draft(one, one.waiting)
+            for one in plan.chases
+        )
+        return Chased(drafts, plan.passed_over)
 
     def draft(self, plan: ChasePlan) -> Written[Chased]:
         """Draft what was planned, all in one step; raises NotAllowed where nothing was.

@@ -87,7 +87,7 @@ def test_a_chaser_that_waits_to_be_sent_is_the_only_one_and_the_next_tells_of_bo
     (made,) = office.chasing.chase(case_id).value.drafts
     assert made.is_new
     draft = office.drafting.draft(made.draft_id)
-    assert "letters of 16 July 2021 and 31 August 2021" in draft.body
+    assert "this office’s letter of 16 July 2021 and its reminder of 31 August 2021" in draft.body
     office.drafting.edit(draft.id, letter_date=date(2021, 9, 27))
     with pymupdf.open(stream=office.drafting.compose(office.drafting.draft(draft.id)).pdf) as pdf:
         text = " ".join(pdf[0].get_text().split())

@@ -12,7 +12,7 @@ from caseapp import paths
 from caseapp.domain.deadline import DeadlineState
 from caseapp.domain.draft import Draft, DraftState
 from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
-from caseapp.domain.letter import Direction, LetterKind
+from caseapp.domain.letter import Direction, LetterKind, LinkKind
 from caseapp.domain.question import Label, Side, Status
 from caseapp.services.casework import Casework
 from caseapp.services.chasing import Chased, Chasing
@@ -22,6 +22,7 @@ from caseapp.services.filing import Filing
 from caseapp.services.office_keys import OfficeKeys
 from caseapp.services.people import People
 from caseapp.services.register import Register
+from caseapp.store.unit import Unit
 
 ASKED, DUE, REPLIED = date(2021, 7, 16), date(2021, 8, 13), date(2021, 8, 10)
 COMPANY, DEPARTMENT = "Hillcrest Optics Limited", "Department for Roads"
@@ -216,6 +217,21 @@ def test_only_one_body_is_chased_where_it_is_named(office: Office) -> None:
     with pytest.raises(NotAllowed, match="Nobody called “Somebody”") as refusal:
         office.chasing.plan(office.case_id, body="Somebody")
     assert COMPANY in refusal.value.remedy
+
+
+def test_a_reminder_that_put_no_question_and_an_acknowledgement_are_told(office: Office) -> None:
+    ours = office.letter()
+    office.question(ours)
+    reminder, received = office.letter(date(2021, 8, 20)), office.letter(date(2021, 7, 21), came=True)
+
+    def tell(unit: Unit) -> None:
+        unit.letters.link(reminder, ours, LinkKind.CHASES)
+        unit.letters.edit(received, {"kind": LetterKind.ACKNOWLEDGEMENT, "assessed": True})
+
+    office.desk.write(tell, "Tell")
+    body = office.chaser().body
+    assert "put to you. This office sent a reminder on 20 August 2021. I have received your ackn" in body
+    assert "acknowledgement of 21 July 2021, but I do not find in it a full answer" in body
 
 
 def test_a_letter_that_nobody_has_assessed_is_told_before_the_chaser_goes_out(office: Office) -> None:
