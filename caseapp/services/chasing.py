@@ -10,7 +10,7 @@ from typing import Final
 
 from caseapp.domain.change import Change, Value, Written
 from caseapp.domain.draft import Draft, DraftState
-from caseapp.domain.errors import NotAllowed, NotFound
+from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
 from caseapp.domain.letter import Delivery, Letter, LetterKind
 from caseapp.domain.question import Question
 from caseapp.domain.words import counted, letter_of, series
@@ -20,7 +20,7 @@ from caseapp.services.chaser_text import ChaserText, body_of, is_unread, letters
 from caseapp.services.desk import Desk
 from caseapp.services.due_days import due_days
 from caseapp.services.owing import Debtor, Owed, Owing, due_words
-from caseapp.services.register_bulk import PassedOver
+from caseapp.services.register_bulk import MOST_AT_ONCE, PassedOver
 from caseapp.services.withholding import withheld_from
 from caseapp.store.unit import Unit
 
@@ -171,7 +171,9 @@ class Chasing:
         return ChasePlan(tuple(chases), tuple(offers), passed if question_ids else ())
 
     def plan_chosen(self, question_ids: Sequence[int], *, early: bool = False) -> ChasePlan:
-        """Tell who would be chased for the questions named, of whatever cases; raises NotFound."""
+        """Tell who would be chased for the questions named, of whatever cases; raises WrongUse for too many."""
+        if len(question_ids) > MOST_AT_ONCE:
+            raise WrongUse(f"At most {MOST_AT_ONCE} questions are chased in one step.")
         by_case: dict[int, list[int]] = {}
         for question in self._desk.library.questions.many(question_ids):
             by_case.setdefault(question.case_id, []).append(question.id)

@@ -135,6 +135,7 @@ ACTIONS: Final = (
     ActionRow("confirm-status", "Confirm status", "&Question", "Ctrl+Shift+G"),
     ActionRow("set-status", "Set status", "&Question"),
     ActionRow("set-due", "Set or extend d&ue date", "&Question", "Ctrl+Shift+U"),
+    ActionRow("draft-chaser", "Draft &chaser", "&Question", "Ctrl+J, H"),
     ActionRow("divide-question", "Divide into parts", "&Question", "Ctrl+J, V"),
     ActionRow("merge-question", "Merge into another question", "&Question", "Ctrl+J, M"),
     ActionRow("settled-by", "Say whose answer settles it", "&Question", "Ctrl+J, W"),

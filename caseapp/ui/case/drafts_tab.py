@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from caseapp.domain.draft import Draft
+from caseapp.domain.letter import LetterKind
 from caseapp.domain.words import draft_state_words
 from caseapp.ui.empty import OrEmpty
 from caseapp.ui.page import Bench, CasePart
@@ -47,6 +48,7 @@ class DraftsTab(CasePart):
         self.list.clear()
         for draft in drafts:
             name = draft.subject or "Reply without a subject"
+            name = f"Chaser: {name}" if draft.kind is LetterKind.CHASER else name
             to = f" to {draft.addressee}" if draft.addressee else ""
             item = QListWidgetItem(f"{name}{to}\n{draft_state_words(draft.state)}")
             item.setData(_DRAFT, draft.id)

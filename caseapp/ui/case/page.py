@@ -21,6 +21,7 @@ from caseapp.ui.case.letters_tab import LettersTab
 from caseapp.ui.case.questions_tab import QuestionsTab
 from caseapp.ui.case.tabs import CalmTabs
 from caseapp.ui.chips import StatusChip
+from caseapp.ui.drafts.chasing import DraftChasers
 from caseapp.ui.elided import ElidedLabel
 from caseapp.ui.errors import Tone
 from caseapp.ui.page import Act, Bench, Page
@@ -80,6 +81,7 @@ class CasePage(Page):
             counting.counted.connect(self._on_claims_counted)
         self.details.exhibits.exhibit_opened.connect(self._read_exhibit)
         self.calendar = CalendarExport(self, self._named)
+        self.chasers = DraftChasers(self)
         self.setFocusProxy(self.tabs)
 
     @property
@@ -105,6 +107,7 @@ class CasePage(Page):
     def _of_case(self) -> dict[str, Act]:
         return {
             "draft-reply": self.draft_reply,
+            "draft-chaser": self.draft_chaser,
             "write-note": self._write_note,
             "export-summary": self.export_summary,
             **self.calendar.acts(),
@@ -124,6 +127,7 @@ class CasePage(Page):
             for label in (self.reference, self.case_title, self.standing, self.due):
                 label.clear()
             self.late.hide()
+            self.chasers.bar.leave()
             for page in (
                 self,
                 self.letters,
@@ -171,6 +175,14 @@ class CasePage(Page):
         case_id, services = self.case_id, self.bench.services
         if case_id is not None:
             self.do(lambda: services.drafting.start_reply(case_id), self.bench.guide.draft_requested.emit)
+
+    def draft_chaser(self) -> None:
+        """Chase the questions chosen among the letters, where there are several, else all that is overdue."""
+        chosen = self.letters.deciding.chosen() if self.tab is self.letters else ()
+        if len(chosen) > 1:
+            self.chasers.these([question.id for question in chosen])
+        elif self.case_id is not None:
+            self.chasers.of_case(self.case_id)
 
     def export_summary(self) -> None:
         """Write the summary of the case to a file that is chosen."""

@@ -28,7 +28,7 @@ from caseapp.domain.case import Marking
 from caseapp.domain.change import Written
 from caseapp.domain.draft import Draft, DraftState
 from caseapp.domain.errors import CaseError, WrongUse
-from caseapp.domain.letter import Delivery, Direction, Letter
+from caseapp.domain.letter import Delivery, Direction, Letter, LetterKind
 from caseapp.domain.words import delivery_words, draft_state_words
 from caseapp.ui.case.items import on_screen
 from caseapp.ui.case.pane import ViewingSource
@@ -156,7 +156,10 @@ class DraftPage(Page):
             self.leave()
             self._draft_id, self.draft, self._letter = route.draft_id, None, None
             self.viewer.show_letter(None)
+            self.messages.hide()
             self.ask(self.bench.services.prestart_composer, lambda _: None, key="composer")
+        if route.words:
+            self.messages.say(route.words, Tone.DONE)
         self.reload()
 
     def leave(self) -> None:
@@ -208,6 +211,7 @@ class DraftPage(Page):
         untouched = not self._pause.isActive() and self.fields.typed() == self._saved
         first = self.draft is None or (untouched and dict(self._saved.texts)["body"] != fresh.body)
         self.draft, self._letter = found
+        self.heading.setText("Draft chaser" if fresh.kind is LetterKind.CHASER else "Draft reply")
         if first:
             self.fields.show_draft(self.draft)
             self._saved = self.fields.typed()

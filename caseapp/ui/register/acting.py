@@ -16,6 +16,7 @@ from caseapp.domain.words import counted
 from caseapp.ui.case.items import name_of
 from caseapp.ui.case.question_form import QuestionForm, Typed, Wanted
 from caseapp.ui.case.settling import Settling
+from caseapp.ui.drafts.chasing import DraftChasers
 from caseapp.ui.page import Act, Page
 
 
@@ -41,12 +42,15 @@ class SettlingById(Settling):
 
 
 class Acting(QObject):
-    """The verbs of the register page; `chosen` gives the questions they are about."""
+    """The verbs of the register page; `chosen` gives the questions they are about, `case` the case listed."""
 
-    def __init__(self, page: Page, chosen: Callable[[], tuple[int, ...]]) -> None:
+    def __init__(
+        self, page: Page, chosen: Callable[[], tuple[int, ...]], case: Callable[[], int | None]
+    ) -> None:
         super().__init__(page)
-        self._page, self._chosen = page, chosen
+        self._page, self._chosen, self._case = page, chosen, case
         self.one = SettlingById(page, chosen)
+        self.chasers = DraftChasers(page)
 
     @property
     def form(self) -> QuestionForm:
@@ -55,7 +59,21 @@ class Acting(QObject):
 
     def acts(self) -> Mapping[str, Act]:
         """Return what can be done with the questions chosen, by the action's id."""
-        return {**self.one.acts(), "not-addressed": self._begin_not_addressed}
+        return {
+            **self.one.acts(),
+            "not-addressed": self._begin_not_addressed,
+            "draft-chaser": self.draft_chaser,
+        }
+
+    def draft_chaser(self) -> None:
+        """Chase the questions chosen; where none is, all that is overdue in the case listed."""
+        ids, case_id = self._chosen(), self._case()
+        if ids:
+            self.chasers.these(ids)
+        elif case_id is not None:
+            self.chasers.of_case(case_id)
+        else:
+            self._page.messages.say("Choose the questions to chase in the list first.")
 
     def _begin_not_addressed(self) -> None:
         ids, services = self._chosen(), self._page.bench.services

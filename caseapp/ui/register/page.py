@@ -22,6 +22,7 @@ from caseapp.domain.words import counted
 from caseapp.ui.calendar_form import CalendarExport
 from caseapp.ui.elided import ElidedLabel
 from caseapp.ui.empty import OrEmpty
+from caseapp.ui.native_keys import with_keys
 from caseapp.ui.page import Act, Bench, Page
 from caseapp.ui.register.acting import Acting
 from caseapp.ui.register.filters import RegisterFilters
@@ -63,7 +64,7 @@ class RegisterPage(Page):
         self.views = Views()
         self.count = ElidedLabel()
         self.history = HistoryPart(self)
-        self.history_button = QToolButton()
+        self.history_button, self.chase_button = QToolButton(), QToolButton()
         self.statistics = StatisticsView(self)
         self._listed = OrEmpty(self.table)
         self.empty = self._listed.empty
@@ -74,7 +75,7 @@ class RegisterPage(Page):
         self.views.add(STATISTICS, self.statistics)
         self.column.addWidget(self.views, 1)
         self.setFocusProxy(self.table)
-        self.acting = Acting(self, self.table.chosen_ids)
+        self.acting = Acting(self, self.table.chosen_ids, lambda: self.case_id)
         self.rows = RowMenu(self, self.table, self.acting)
         self.saving = Saving(self, self.filters)
         self.calendar = None if of_case else CalendarExport(self)
@@ -84,6 +85,7 @@ class RegisterPage(Page):
         self.history_button.setText("History")
         self.history_button.setAccessibleName("Show the history of the question chosen")
         self.history_button.setCheckable(True)
+        self.chase_button.setText("Draft chaser")
         shown = self.bench.settings.flag("register-history", False)
         self.history_button.setChecked(shown)
         self.history.setVisible(shown)
@@ -96,6 +98,7 @@ class RegisterPage(Page):
             head.addWidget(title)
         head.addWidget(self.views.buttons, 0, Qt.AlignmentFlag.AlignLeft)
         head.addWidget(self.count, 1)
+        head.addWidget(self.chase_button)
         head.addWidget(self.history_button)
         self.column.addLayout(head)
 
@@ -117,6 +120,7 @@ class RegisterPage(Page):
         self.lister.listed.connect(self._on_chosen)
         self.table.chosen_changed.connect(self._on_chosen)
         self.history_button.toggled.connect(self._on_history)
+        self.chase_button.clicked.connect(lambda: self.acting.draft_chaser())
         self.views.shown.connect(self._on_view)
 
     def acts(self) -> Mapping[str, Act]:
@@ -139,6 +143,7 @@ class RegisterPage(Page):
             self.filters.show_filter(RegisterFilter())
             self.statistics.show_case(case_id)
             self.acting.form.leave()
+            self.acting.chasers.bar.leave()
         self.reload()
 
     def is_about(self, change: Change) -> bool:
@@ -165,6 +170,15 @@ class RegisterPage(Page):
             self.empty.setText(self._empty_words())
         self._listed.show_view(bool(listing.ids) or not self.lister.has_listed)
         self.history.show_question(chosen[0] if len(chosen) == 1 else None)
+        self._say_chasing(len(chosen))
+
+    def _say_chasing(self, chosen: int) -> None:
+        """Say what a chaser would be about; among all cases something has to be chosen."""
+        about = f"the {counted(chosen, 'question')} chosen" if chosen else "all that is overdue in the case"
+        words = f"Draft chaser for {about}"
+        self.chase_button.setToolTip(with_keys(words, "Ctrl+J, H"))
+        self.chase_button.setAccessibleName(words)
+        self.chase_button.setEnabled(self.of_case or chosen > 0)
 
     def _empty_words(self) -> str:
         if self.filters.wanted != RegisterFilter():
@@ -182,6 +196,7 @@ class RegisterPage(Page):
 
     def _on_view(self, name: str) -> None:
         self.history_button.setVisible(name == TABLE)
+        self.chase_button.setVisible(name == TABLE)
         self._on_chosen()
         self.bench.guide.acts_changed.emit()
 
