@@ -135,7 +135,7 @@ def those(whose: str, letters: Sequence[Letter]) -> str:
 
 
 def _named(whose: str, noun: str, letters: Sequence[Letter]) -> str:
-    days = [long_date(one.known_on) for one in letters if one.known_on is not None]
+    days = list(dict.fromkeys(long_date(one.known_on) for one in letters if one.known_on is not None))
     nouns = noun if len(letters) == 1 else f"{noun.removesuffix('y')}ies" if noun[-1] == "y" else f"{noun}s"
     whose = f"what was said in our {nouns}" if letters[0].kind in NOTES else f"{whose} {nouns}"
     if not days:

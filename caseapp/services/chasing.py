@@ -3,7 +3,7 @@
 """Chasers in one action: what is overdue goes into one letter for each body that owes it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -184,6 +184,14 @@ class Chasing:
             tuple(passed for plan in plans for passed in plan.passed_over),
         )
 
+    def plan_beside(self, question_id: int, *, early: bool = False) -> ChasePlan:
+        """Tell who would be chased for a question, and for all else in its case that is overdue from them."""
+        named = self.plan_chosen([question_id], early=early)
+        if not named.chases:
+            return named
+        whole = self.plan(named.chases[0].case_id)
+        return replace(named, chases=tuple(_with_others(one, whole) for one in named.chases))
+
     def foretell(self, plan: ChasePlan) -> Chased:
         """Return what `draft` would, without drafting anything."""
         drafts = tuple(
@@ -256,6 +264,19 @@ class Chasing:
         if draft.state is DraftState.ISSUED and draft.letter_id is not None:
             return self._desk.library.letters.get(draft.letter_id).delivery is Delivery.ISSUED
         return draft.state in _WRITTEN
+
+
+def _with_others(chase: Chase, whole: ChasePlan) -> Chase:
+    """Add to what a body is chased for what else is overdue from it."""
+    ids = {one.question.id for one in chase.owed}
+    others = [
+        one
+        for other in whole.chases
+        if other.body.is_one_with(chase.body)
+        for one in other.owed
+        if one.question.id not in ids
+    ]
+    return replace(chase, owed=tuple(sorted((*chase.owed, *others), key=lambda one: one.question.id)))
 
 
 def _listed(numbers: Sequence[str]) -> str:

@@ -275,6 +275,15 @@ def test_the_office_may_use_a_template_of_its_own(office: Office) -> None:
     assert refusal.value.file == str(own)
 
 
+def test_a_question_is_chased_with_what_else_is_overdue_from_the_same_body(office: Office) -> None:
+    ours, other = office.letter(), office.letter(whom=DEPARTMENT)
+    overdue, undated = office.question(ours), office.question(ours, "to whom", None)
+    office.question(other, "what was advised")
+    assert office.chasing.plan_beside(undated).chases == ()
+    (chase,) = office.chasing.plan_beside(undated, early=True).chases
+    assert [one.question.id for one in chase.owed] == [overdue, undated]
+
+
 def test_a_question_of_another_case_is_not_chased_here(office: Office) -> None:
     question_id = office.question(office.letter())
     other = Casework(office.desk).open_case("OC/8", "Other").value

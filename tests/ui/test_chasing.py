@@ -10,6 +10,7 @@ from caseapp.domain.letter import Direction
 from caseapp.domain.question import Side
 from caseapp.ui.case.page import CasePage
 from caseapp.ui.drafts.page import DraftPage
+from caseapp.ui.today.page import TodayView
 from caseapp.ui.window import MainWindow
 from tests.ui.desk import CaseDesk
 from tests.ui.office import Office
@@ -99,3 +100,20 @@ def test_where_nothing_is_asked_that_is_said(qtbot: QtBot, office: Office, windo
     desk.show()
     desk.do("draft-chaser")
     assert window.page.messages.words == "No question that others were asked is overdue here."
+
+
+def test_a_row_of_today_that_is_owed_to_us_is_chased_from_its_menu(
+    qtbot: QtBot, office: Office, window: MainWindow
+) -> None:
+    desk = ChaseDesk(qtbot, office, window)
+    desk.ask("Hillcrest Optics Ltd", date(2021, 8, 13))
+    window.show_page("today")
+    desk.settle()
+    page = window.page
+    assert isinstance(page, TodayView)
+    offered = [action.text() for action in page.ours.view.actions()]
+    assert "Draft chaser" not in offered
+    page.theirs.view.setCurrentIndex(page.theirs.model.index(1))
+    (act,) = [action for action in page.theirs.view.actions() if action.text() == "Draft chaser"]
+    act.trigger()
+    qtbot.waitUntil(lambda: desk.drafts() == ["Hillcrest Optics Ltd"])

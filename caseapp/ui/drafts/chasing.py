@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from caseapp.domain.change import Act, Change
 from caseapp.ui.inline import InlineBar
 from caseapp.ui.page import Page
 from caseapp.ui.routes import Route
@@ -68,6 +69,7 @@ class DraftChasers(QObject):
         self._page = page
         self.bar = ChaserBar()
         page.column.insertWidget(page.column.indexOf(page.messages) + 1, self.bar)
+        page.bench.bus.changed.connect(self._on_changed)
 
     def of_case(self, case_id: int) -> None:
         """Chase all that is overdue in a case."""
@@ -78,6 +80,11 @@ class DraftChasers(QObject):
         """Chase questions, of whatever cases."""
         chasing = self._page.bench.services.chasing
         self._begin(lambda early: chasing.plan_chosen(question_ids, early=early))
+
+    def beside(self, question_id: int) -> None:
+        """Chase a question, with all else that is overdue from whoever owes the answer."""
+        chasing = self._page.bench.services.chasing
+        self._begin(lambda early: chasing.plan_beside(question_id, early=early))
 
     def _begin(self, plan: Callable[[bool], ChasePlan]) -> None:
         self.bar.leave()
@@ -113,6 +120,11 @@ class DraftChasers(QObject):
             "Close",
             lambda line: self._open(drafts[line], drafts[line].words),
         )
+
+    def _on_changed(self, change: Change, _initiator: QObject | None) -> None:
+        """List no drafts that were taken back."""
+        if any(edit.kind == "drafts" and edit.act is Act.REMOVED for edit in change.edits):
+            self.bar.leave()
 
     def _open(self, made: MadeDraft, words: str) -> None:
         self._page.bench.guide.route_requested.emit(Route("draft", draft_id=made.draft_id, words=words))

@@ -15,6 +15,7 @@ from caseapp.domain.reminder_words import name_of
 from caseapp.domain.reminding import key_of
 from caseapp.domain.today_words import SHORT, when
 from caseapp.domain.words import counted
+from caseapp.ui.drafts.chasing import DraftChasers
 from caseapp.ui.errors import Tone
 from caseapp.ui.native_keys import key_words
 from caseapp.ui.register.copying import table_data
@@ -66,6 +67,17 @@ def row_acts(page: Page) -> tuple[RowAct, ...]:
         RowAct("Promise kept", record("Promise kept.", promises.keep_commitment), promised, "K"),
         RowAct("Promise not kept", record("Promise not kept.", promises.break_commitment), promised, "B"),
     )
+
+
+def chaser_act(page: Page) -> RowAct:
+    """Return the act that chases whoever owes the answer to the question of a row."""
+    chasers = DraftChasers(page)
+
+    def chase(row: TodayRow) -> None:
+        if row.question_id is not None:
+            chasers.beside(row.question_id)
+
+    return RowAct("Draft chaser", chase, lambda row: row.question_id is not None, "C")
 
 
 def go_to(guide: Guide, row: TodayRow) -> None:

@@ -19,7 +19,7 @@ from caseapp.ui.page import Bench, Page
 from caseapp.ui.register.switch import Views
 from caseapp.ui.routes import Route
 from caseapp.ui.theme import GRID, TITLE, scaled_font
-from caseapp.ui.today.acts import row_acts
+from caseapp.ui.today.acts import chaser_act, row_acts
 from caseapp.ui.today.day_watch import DayWatch
 from caseapp.ui.today.groups import Group
 from caseapp.ui.today.month_view import MonthView
@@ -62,7 +62,7 @@ class TodayView(Page):
         self._build_head()
         acts = row_acts(self)
         self.ours = Group(self, "We owe", "Nothing is due from us.", acts)
-        self.theirs = Group(self, "Owed to us", "Nothing is due to us.", acts)
+        self.theirs = Group(self, "Owed to us", "Nothing is due to us.", (*acts, chaser_act(self)))
         self.papers = Group(self, "Letters and drafts", "No letter or draft waits for anybody.", acts)
         self.groups = (self.ours, self.theirs, self.papers)
         self.views.add(LIST, self._build_list())
