@@ -30,6 +30,9 @@ def asked_words(question: Question, today: date) -> str:
         parts.append(
             f"{when}on {long_date(first)}, {ago}" if first <= today else f"{when}on {long_date(first)}"
         )
+    chased = question.times_chased
+    if chased:
+        parts.append(f"chased {'once' if chased == 1 else counted(chased, 'time')}")
     if question.settled_by:
         parts.append(f"settled by the answer of {question.settled_by}")
     return ", ".join(parts)

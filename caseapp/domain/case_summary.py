@@ -25,6 +25,7 @@ class Mark(StrEnum):
 
 _MARKS = {
     "awaiting answer": Mark.RING,
+    "chased": Mark.RING,
     "answered": Mark.DISC,
     "partly answered": Mark.HALF,
     "evaded": Mark.TRIANGLE,

@@ -79,7 +79,7 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """One occasion on which a question was put to one body."""
+    """One occasion on which a question was put to one body; `in_chaser` tells that the letter was a chaser."""
 
     id: int
     question_id: int
@@ -92,6 +92,7 @@ class Asking:
     passage: Passage | None
     organisation_id: int | None = None
     due_on: date | None = None
+    in_chaser: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -197,6 +198,11 @@ class Question:
         days = [(one.asked_on, one.is_open) for one in self.askings if one.asked_on is not None]
         answered = min((day for day, is_open in days if not is_open), default=date.max)
         return any(is_open and day > answered for day, is_open in days)
+
+    @property
+    def times_chased(self) -> int:
+        """On how many occasions a chaser put it."""
+        return occasions(asking for asking in self.askings if asking.in_chaser)
 
     @property
     def times_asked(self) -> int:

@@ -147,7 +147,8 @@ class RegisterRow:
     A question with parts shows the least settled of them. `asked_of` is the body it was last put to and
     `bodies` counts all; the officer is the question's own, else the case's; `due_on` is the earliest due
     date that runs and `due_sum` says how it was reached; `put_again` tells that it is asked again after an
-    answer. How it stands may be `withheld` from an officer who reads a letter a second time.
+    answer, `chased` that a chaser put it. How it stands may be `withheld` from an officer who
+    reads a letter a second time.
     """
 
     id: int
@@ -167,6 +168,7 @@ class RegisterRow:
     times_asked: int
     due_on: date | None
     withheld: bool = False
+    chased: bool = False
     put_again: bool = False
     due_sum: str = ""
 

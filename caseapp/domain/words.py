@@ -126,7 +126,7 @@ _TODAY_KIND = {
     TodayKind.ISSUED: "Issued, not sent",
 }
 
-
+CHASED: Final = "Chased"
 HIDDEN: Final = "Hidden"
 """What stands where there is little room for how a question stands that is withheld."""
 WITHHELD: Final = "Hidden until your second reading is finished"
@@ -142,6 +142,11 @@ def status_words(status: Status) -> str:
     return _STATUS[status]
 
 
+def substance_words(status: Status, chased: bool) -> str:
+    """Name the substance of a question; one that has had no answer since it was chased is called so."""
+    return CHASED if chased and status is Status.AWAITING else status_words(status)
+
+
 def proposed_words(status: Status) -> str:
     """Name a status that the responses propose and no officer has confirmed."""
     return f"{_STATUS[status]}, proposed"
@@ -151,7 +156,8 @@ def standing_words(question: Question) -> str:
     """Name how a question stands, and whether that is only proposed; what is withheld is said to be hidden."""
     if question.withheld:
         return WITHHELD
-    return proposed_words(question.status) if question.is_proposed else status_words(question.status)
+    name = substance_words(question.status, question.times_chased > 0)
+    return f"{name}, proposed" if question.is_proposed else name
 
 
 def label_words(label: Label) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Row, Select, func, select
 
 from caseapp.domain.deadline import DeadlineSide, DeadlineState
+from caseapp.domain.letter import LetterKind
 from caseapp.domain.passage import Passage
 from caseapp.domain.question import Asking, Question, Response, Side, Status, is_settled, least_settled
 from caseapp.store.responses import Responses, passages_of
@@ -50,7 +51,7 @@ class QuestionRows(Repository):
 
     def _askings(self, wanted: Select[tuple[int]]) -> dict[int, list[Asking]]:
         rows = self._all(
-            select(askings, ASKED_ON.label("day"))
+            select(askings, ASKED_ON.label("day"), letters.c.kind.label("letter_kind"))
             .outerjoin(letters, letters.c.id == askings.c.letter_id)
             .where(askings.c.question_id.in_(wanted), askings.c.removed_at.is_(None))
             .order_by(askings.c.id)
@@ -147,6 +148,7 @@ def _asking(row: Row[Any], passage: Passage | None, due_on: date | None) -> Aski
         passage=passage,
         organisation_id=row.organisation_id,
         due_on=due_on,
+        in_chaser=row.letter_kind == LetterKind.CHASER,
     )
 
 

@@ -189,6 +189,7 @@ def _row(row: Any) -> RegisterRow:
         due_on=_day(row["due"]),
         put_again=bool(row["again"]),
         due_sum=row["due_sum"] or "",
+        chased=bool(row["chased"]),
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Final
 
+from caseapp.domain.letter import LetterKind
 from caseapp.domain.numbering import read_number
 from caseapp.domain.question import LEAST_SETTLED_FIRST, SETTLED, Status
 from caseapp.domain.register_list import (
@@ -99,6 +100,7 @@ _AGAIN: Final = (
     f"(NOT r.parts AND r.settler IS NULL AND (SELECT max({DAY}) {_ASKED_WHERE} NOT {_ANSWERED}) > "
     f"(SELECT min({DAY}) {_ASKED_WHERE} {_ANSWERED}))"
 )
+_CHASED: Final = f"EXISTS (SELECT 1 {_ASKED_WHERE} l.kind = '{LetterKind.CHASER.value}')"
 _OFFICER: Final = "(SELECT o.name FROM officers o WHERE o.id = r.officer_id)"
 _BY_NUMBER: Final = "r.reference, r.place, r.part, r.subpart, r.id"
 
@@ -177,6 +179,7 @@ def columns(bodies: BodyNames) -> str:
         "r.id, r.case_id, r.reference, r.number, r.wording, r.side, r.rank, r.confirmed, r.ended, r.parts, "
         f"{bodies.last} AS asked_of, {bodies.count} AS bodies, ifnull({_OFFICER}, '') AS officer, "
         f"{_FIRST} AS first_asked, {_TIMES} AS times, {_DUE_IF_OPEN} AS due, {_AGAIN} AS again, "
+        f"{_CHASED} AS chased, "
         f"CASE WHEN {OPEN} THEN {_DUE_SUM} END AS due_sum"
     )
 

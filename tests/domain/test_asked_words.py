@@ -9,6 +9,7 @@ import pytest
 
 from caseapp.domain.asked_words import asked_words
 from caseapp.domain.question import Asking, Question, Side, Status
+from caseapp.domain.words import standing_words
 
 FIRST, LATER = date(2021, 7, 16), date(2021, 8, 16)
 
@@ -36,6 +37,13 @@ def question(*askings: Asking) -> Question:
 )
 def test_occasions_bodies_and_days_are_said(askings: tuple[Asking, ...], words: str) -> None:
     assert asked_words(question(*askings), LATER) == words
+
+
+def test_what_a_chaser_put_again_is_said_to_be_chased_until_something_is_said_to_it() -> None:
+    chased = question(asking(1, FIRST, "A", 1), replace(asking(2, LATER, "A", 2), in_chaser=True))
+    assert asked_words(chased, LATER).endswith("first on 16 July 2021, 31 days ago, chased once")
+    assert standing_words(chased) == "Chased"
+    assert standing_words(replace(chased, status=Status.REFUSED, confirmed=True)) == "Refused"
 
 
 def test_whose_answer_settles_it_is_said() -> None:

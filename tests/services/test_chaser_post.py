@@ -49,7 +49,9 @@ def test_a_chaser_is_printed_issued_and_sent(office: Services, chased: tuple[int
     ours, question_id, draft_id = chased
     letter_id = office.drafting.issue(draft_id, SENT).value
     letter, question = office.filing.letter(letter_id), office.register.question(question_id)
-    assert (letter.kind, question.times_asked) == (LetterKind.CHASER, 2)
+    assert (letter.kind, question.times_asked, question.times_chased) == (LetterKind.CHASER, 2, 1)
+    (row,) = office.register_lists.rows([question_id])
+    assert (row.chased, row.times_asked) == (True, 2)
     links = office.desk.library.letters.links([letter_id])
     assert {(link.kind, link.to_letter_id) for link in links if link.from_letter_id == letter_id} == {
         (LinkKind.CHASES, ours),

@@ -26,6 +26,7 @@ from caseapp.domain.words import (
     letter_of,
     long_date,
     status_words,
+    substance_words,
 )
 from caseapp.ui.letters.on_screen import Heading, LetterOnScreen, Mark, side_words
 from caseapp.ui.letters.question_rows import QuestionItem
@@ -231,7 +232,7 @@ def _item(question: Question, due: Mapping[int, Deadline], today: date) -> Quest
     first = min(waiting, key=lambda deadline: deadline.due_on, default=None) if question.is_open else None
     asked = question.first_asked_on
     status = "closed" if closed else question.status.value
-    name = HIDDEN if question.withheld else status_words(question.status)
+    name = HIDDEN if question.withheld else substance_words(question.status, question.times_chased > 0)
     if closed:
         name = f"Closed, {name.lower()}"
     return QuestionItem(

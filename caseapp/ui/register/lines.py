@@ -7,7 +7,7 @@ from enum import IntEnum
 from typing import Final
 
 from caseapp.domain.register_list import CLOSED, RegisterRow, RegisterSort
-from caseapp.domain.words import HIDDEN, WITHHELD, counted, side_words, status_words
+from caseapp.domain.words import HIDDEN, WITHHELD, counted, side_words, substance_words
 from caseapp.ui.letters.question_rows import PLACE_LOST, QuestionItem
 from caseapp.ui.words import overdue_words, short_date
 
@@ -92,7 +92,8 @@ class Line:
 
 def item_of(row: RegisterRow, today: date, *, lost: bool = False) -> QuestionItem:
     """Return a row as other lists of questions show it."""
-    name, due, asked = HIDDEN if row.withheld else status_words(row.status), row.due_on, row.first_asked_on
+    name = HIDDEN if row.withheld else substance_words(row.status, row.chased)
+    due, asked = row.due_on, row.first_asked_on
     closed = row.closed_on is not None
     overdue = due is not None and due < today
     due_words = ""
