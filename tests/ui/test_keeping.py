@@ -273,11 +273,14 @@ def test_the_offices_calendar_closures_and_own_rules_are_kept(
     due.lines["closures"].setPlainText("2021-07-20")
     due.nation.setEditText("Ireland (IE)")
     due.receipt.setCurrentIndex(1)
+    assert due.chaser.text() == "10 working days"
+    due.chaser.setValue(0)
     due.keep.click()
     settle(qtbot, window)
     assert due.lines["closures"].toPlainText() == "2021-07-20 Office closed"
     assert not due.keep.isEnabled()
     kept = office.services.desk.library.settings
     assert (kept.get("nation"), kept.get("weekend-receipt")) == ("IE", "next-working-day")
+    assert (kept.get("chaser-days"), due.chaser.text()) == ("0", "No date is set")
     assert kept.get("due-rules") == "Stage 1 complaint; 10 working days; office; received"
     assert "stage-1-complaint" in [rule.key for rule in office.services.deadlines.rules()]

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QComboBox, QFormLayout, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QFormLayout, QPlainTextEdit, QPushButton, QSpinBox
 
+from caseapp.services.due_days import LONGEST_CHASER
 from caseapp.ui.errors import Tone
 from caseapp.ui.page import Page
 from caseapp.ui.sheet import Sheet
@@ -15,6 +16,7 @@ from caseapp.ui.theme import GRID
 
 _NATION: Final = "nation"
 _RECEIPT: Final = "weekend-receipt"
+_CHASER: Final = "chaser-days"
 _LINES: Final = (
     ("closures", "Days the office is closed", "2026-12-24 Office closed"),
     ("extra-working-days", "Days it works though others rest", "2026-05-30 Stocktaking"),
@@ -33,12 +35,13 @@ class DueSettings(QObject):
         super().__init__(page)
         self._page = page
         self._kept: Mapping[str, str] = {}
-        self.nation, self.receipt = QComboBox(), QComboBox()
+        self.nation, self.receipt, self.chaser = QComboBox(), QComboBox(), QSpinBox()
         self.lines = {key: QPlainTextEdit() for key, _, _ in _LINES}
         self.keep = QPushButton("Keep rules")
         self._lay_out(sheet)
         self.nation.currentTextChanged.connect(self._check)
         self.receipt.currentIndexChanged.connect(self._check)
+        self.chaser.valueChanged.connect(self._check)
         for field in self.lines.values():
             field.textChanged.connect(self._check)
         self.keep.clicked.connect(self._on_keep)
@@ -66,6 +69,11 @@ class DueSettings(QObject):
         self.nation.setAccessibleName("Calendar of the office")
         form.addRow("What comes on a day off", self.receipt)
         self.receipt.setAccessibleName("What comes on a day off")
+        self.chaser.setRange(0, LONGEST_CHASER)
+        self.chaser.setSuffix(" working days")
+        self.chaser.setSpecialValueText("No date is set")
+        self.chaser.setAccessibleName("Working days that a chaser gives for the reply")
+        form.addRow("A chaser asks for a reply within", self.chaser)
         for key, words, hint in _LINES:
             field = self.lines[key]
             field.setTabChangesFocus(True)
@@ -109,20 +117,22 @@ class DueSettings(QObject):
 
     def _show(self, kept: Mapping[str, str]) -> None:
         self.receipt.setCurrentIndex(max(0, self.receipt.findData(kept[_RECEIPT])))
+        self.chaser.setValue(int(kept[_CHASER]))
         for key, field in self.lines.items():
             field.setPlainText(kept[key])
         self._kept = kept
         self._check()
 
     def _shared(self, kept: Mapping[str, str]) -> dict[str, str]:
-        return {key: kept[key] for key in (_NATION, _RECEIPT, *self.lines)}
+        return {key: kept[key] for key in (_NATION, _RECEIPT, _CHASER, *self.lines)}
 
     def _typed(self) -> dict[str, str]:
         words = self.nation.currentText()
         at = self.nation.findText(words)
         lines = {key: field.toPlainText().strip() for key, field in self.lines.items()}
         nation = words.strip() if at < 0 else str(self.nation.itemData(at))
-        return {_NATION: nation, _RECEIPT: str(self.receipt.currentData()), **lines}
+        chosen = {_RECEIPT: str(self.receipt.currentData()), _CHASER: str(self.chaser.value())}
+        return {_NATION: nation, **chosen, **lines}
 
     def _check(self) -> None:
         self.keep.setEnabled(bool(self._kept) and self._typed() != self._shared(self._kept))
