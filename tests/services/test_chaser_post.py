@@ -10,9 +10,10 @@ import pytest
 from caseapp.domain.case import Marking
 from caseapp.domain.deadline import DeadlineState
 from caseapp.domain.errors import NotAllowed
-from caseapp.domain.letter import Direction, LetterKind, LinkKind
+from caseapp.domain.letter import LetterKind, LinkKind
 from caseapp.domain.question import Label, Side
 from caseapp.services.office import Services
+from tests.letter_fixture import not_held
 
 WORDING = "whether any device supplied to the overseas depot was switched on before the inspection"
 SENT = date(2021, 8, 31)
@@ -22,21 +23,8 @@ SENT = date(2021, 8, 31)
 def chased(office: Services) -> tuple[int, int, int]:
     """A case with an overdue question that their reply does not address, and its chaser: (letter, question, draft)."""
     case_id = office.casework.open_case("OC/7", "Deployments", marking=Marking.OFFICIAL).value
-    ours, theirs = (
-        office.filing.log_not_held(
-            case_id,
-            direction=direction,
-            dated_on=on,
-            subject="Deployments",
-            because="known from the minute",
-            writer=writer,
-            addressee=addressee,
-        ).value
-        for direction, on, writer, addressee in (
-            (Direction.OUTGOING, date(2021, 7, 16), None, "Ms Jane Arden"),
-            (Direction.INCOMING, date(2021, 8, 10), "Ms Jane Arden", None),
-        )
-    )
+    ours = not_held(office.filing, case_id, date(2021, 7, 16), "Ms Jane Arden")
+    theirs = not_held(office.filing, case_id, date(2021, 8, 10), "Ms Jane Arden", came=True)
     question_id = office.register.add_question(
         case_id, ours, None, wording=WORDING, side=Side.THEIRS, due_on=date(2021, 8, 13), printed_number="3"
     ).value

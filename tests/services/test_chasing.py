@@ -12,7 +12,7 @@ from caseapp import paths
 from caseapp.domain.deadline import DeadlineState
 from caseapp.domain.draft import Draft, DraftState
 from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
-from caseapp.domain.letter import Direction, LetterKind, LinkKind
+from caseapp.domain.letter import LetterKind, LinkKind
 from caseapp.domain.question import Label, Side, Status
 from caseapp.services.casework import Casework
 from caseapp.services.chasing import Chased, Chasing
@@ -23,6 +23,7 @@ from caseapp.services.office_keys import OfficeKeys
 from caseapp.services.people import People
 from caseapp.services.register import Register
 from caseapp.store.unit import Unit
+from tests.letter_fixture import not_held
 
 ASKED, DUE, REPLIED = date(2021, 7, 16), date(2021, 8, 13), date(2021, 8, 10)
 COMPANY, DEPARTMENT = "Hillcrest Optics Limited", "Department for Roads"
@@ -47,20 +48,10 @@ class Office:
     def deadlines(self) -> Deadlines:
         return Deadlines(self.desk)
 
-    def letter(self, on: date = ASKED, whom: str = COMPANY, *, came: bool = False, subject: str = "") -> int:
-        return (
-            Filing(self.desk)
-            .log_not_held(
-                self.case_id,
-                direction=Direction.INCOMING if came else Direction.OUTGOING,
-                dated_on=on,
-                subject=subject or "Overseas deployments",
-                because="known from the minute",
-                writer=whom if came else None,
-                addressee=None if came else whom,
-            )
-            .value
-        )
+    def letter(
+        self, on: date = ASKED, whom: str = COMPANY, *, came: bool = False, subject: str = "Deployments"
+    ) -> int:
+        return not_held(Filing(self.desk), self.case_id, on, whom, came=came, subject=subject)
 
     def question(self, letter_id: int, words: str = "whether any was sold", due: date | None = DUE) -> int:
         return self.register.add_question(

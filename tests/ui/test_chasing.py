@@ -6,12 +6,12 @@ from datetime import date
 
 from pytestqt.qtbot import QtBot
 
-from caseapp.domain.letter import Direction
 from caseapp.domain.question import Side
 from caseapp.ui.case.page import CasePage
 from caseapp.ui.drafts.page import DraftPage
 from caseapp.ui.today.page import TodayView
 from caseapp.ui.window import MainWindow
+from tests.letter_fixture import not_held
 from tests.ui.desk import CaseDesk
 from tests.ui.office import Office
 
@@ -21,15 +21,7 @@ class ChaseDesk(CaseDesk):
 
     def ask(self, whom: str, due_on: date | None) -> int:
         services = self.office.services
-        letter_id = services.filing.log_not_held(
-            self.case_id,
-            direction=Direction.OUTGOING,
-            dated_on=date(2021, 7, 16),
-            subject="Cameras at the depot",
-            because="known from the minute",
-            writer=None,
-            addressee=whom,
-        ).value
+        letter_id = not_held(services.filing, self.case_id, date(2021, 7, 16), whom)
         return services.register.add_question(
             self.case_id, letter_id, None, wording="whether it was sold", side=Side.THEIRS, due_on=due_on
         ).value
