@@ -71,15 +71,8 @@ class LettersTab(DropPage):
     concerns: ClassVar[frozenset[str]] = frozenset(
         {"letters", "letter_cases", "letter_parties", "questions", "askings", "responses", "deadlines"}
         | {"documents", "extractions", "pages", "response_askings", "places", "letter_copies", "enclosures"}
-        | {
-            "rejected_proposals",
-            "claims",
-            "evidence",
-            "exhibits",
-            "letter_links",
-            "second_readings",
-            "stock_reasons",
-        }
+        | {"rejected_proposals", "claims", "evidence", "exhibits", "letter_links", "second_readings"}
+        | {"stock_reasons"}
     )
 
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
