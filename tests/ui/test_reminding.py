@@ -112,6 +112,8 @@ def test_several_are_one_notification_that_opens_today_and_what_is_settled_leave
     assert len(desk.kept.told) == 1
     desk.kept.opened.emit()
     assert desk.window.page.title == "Today"
+    desk.bar.later.click()
+    assert desk.later.words.text().startswith("Remind me of BRC/2021/0007 Q2:")
 
 
 def test_a_reminder_is_put_off_by_the_keyboard_and_comes_again(desk: Desk) -> None:

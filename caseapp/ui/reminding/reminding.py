@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
-from caseapp.domain.case_words import counted
 from caseapp.domain.change import Change
 from caseapp.domain.errors import CaseError
 from caseapp.domain.reminder_words import heading, lines, name_of
@@ -211,7 +210,7 @@ class Reminding(QObject):
 
     def _on_later(self) -> None:
         shown = self._shown
-        of = name_of(shown[0].thing.row) if len(shown) == 1 else f"these {counted(len(shown), 'thing')}"
+        of = name_of(shown[0].thing.row) if len(shown) == 1 else "all of these"
         keys = [one.thing.key for one in shown]
         self.later.begin(of, lambda when: self._put_off(keys, when))
 
