@@ -100,7 +100,7 @@ def _choices(rules: Sequence[DueRule]) -> tuple[tuple[str, str], ...]:
 
     found: list[tuple[str, str]] = []
     for rule in (one for one in rules if not one.acknowledges):
-        found.append((f"{rule.name}: {counting_words(rule)}, each letter's own", f"{_EACH}{rule.key}"))
+        found.append((f"{rule.name}: {counting_words(rule)}", f"{_EACH}{rule.key}"))
         if rule.further:
             found.append((f"{rule.name}, extended as it allows", f"{_LONGER}{rule.key}"))
     return tuple(found)
@@ -126,7 +126,7 @@ def _wanted(ids: Sequence[int], rules: tuple[tuple[str, str], ...]) -> Wanted:
         dated=frozenset({_FIXED}),
         text_words="The words that set it",
         text_hint="May be left empty",
-        tells="What the rule comes to",
+        tells="What it comes to",
     )
 
 
@@ -138,7 +138,10 @@ def _told(found: Sequence[DueEach], passed_over: Sequence[PassedOver]) -> str:
     lines = []
     if len(by_day) > _NAMED:
         first, last = min(by_day), max(by_day)
-        lines.append(f"{counted(len(found), 'answer')} due from {day_words(first)} to {day_words(last)}.")
+        lines.append(
+            f"{counted(len(found), 'answer')} due from {day_words(first)} to {day_words(last)}, each counted "
+            "from its own letter."
+        )
     else:
         for day, those in by_day.items():
             sums = dict.fromkeys(one.due.words for one in those)

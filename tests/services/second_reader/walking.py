@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import ParamSpec
 
 from caseapp import paths
+from caseapp.domain.calendar_event import CalendarChoice
 from caseapp.domain.case import CaseSort
 from caseapp.domain.case_summary import CaseSummary
 from caseapp.domain.errors import CaseError
@@ -21,6 +22,7 @@ from caseapp.domain.right_of_reply import SchedulePaper
 from caseapp.domain.searching import SearchFilter
 from caseapp.pdf.reply_schedule import compose_schedule
 from caseapp.services.by_body import ByBody
+from caseapp.services.calendar_files import CalendarFiles
 from caseapp.services.casework import Casework
 from caseapp.services.claims import Claims
 from caseapp.services.deadlines import Deadlines
@@ -155,6 +157,8 @@ class Walk:
         desk, at = self.original.desk, moment("2021-10-01")
         exporting, searching = Exporting(desk, InTestComposer(), paths.resource()), Searching(desk)
         self._look("summary", lambda: exporting.summary(case_id, at))
+        files = CalendarFiles(desk)
+        self._look("calendar", lambda: files.calendar_file(case_id, at, CalendarChoice(with_wording=True)))
         self._look("log", lambda: reply_of(desk).write_log(case_id, self.folder / "log.csv"))
         self._look("schedule", lambda: reply_of(desk).write_schedule(1, self.folder / "schedule.csv"))
         for words in (SECRET, "Whispered", "cameras", "competent"):
