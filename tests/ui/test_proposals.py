@@ -222,3 +222,21 @@ def test_what_cannot_be_kept_is_proposed_again(desk: ProposalDesk) -> None:
 def test_no_key_of_the_bar_does_two_things() -> None:
     keys = Counter(key for row in PROPOSAL_KEYS for key in sequences(row))
     assert max(keys.values()) == 1
+
+
+def test_letters_decide_nothing_while_they_are_turned_off_but_enter_and_buttons_do(
+    desk: ProposalDesk,
+) -> None:
+    desk.act("letter-keys")
+    desk.act("next-proposal")
+    assert desk.bar.accept.text() == "Register"
+    desk.type("ax")
+    desk.press(Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
+    desk.settle()
+    assert (desk.registered, desk.at_hand) == ([], ASKED[0])
+    desk.press(Qt.Key.Key_Return)
+    desk.until(2)
+    assert desk.registered == [ASKED[0]]
+    desk.act("letter-keys")
+    desk.type("x")
+    desk.until(1)

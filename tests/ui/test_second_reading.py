@@ -123,6 +123,15 @@ def test_who_asked_is_told_that_another_officer_has_to_read(desk: Desk) -> None:
     assert not desk.second.side.begin.isVisible()
 
 
+def test_letters_that_are_turned_off_label_nothing_here_either(desk: Desk) -> None:
+    desk.window.settings.keep_flag("letter-keys", False)
+    desk.seat("Elin Second")
+    desk.open()
+    desk.begin()
+    desk.press(Qt.Key.Key_A)
+    assert desk.office.services.second_readings.sheet(desk.reading).row.reading.given == 0
+
+
 def test_the_second_reader_sees_nothing_of_what_the_first_decided(desk: Desk) -> None:
     desk.seat("Elin Second")
     desk.open()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from caseapp.ui.settings import WindowSettings
 
 LETTERS: Final = "letter-keys"
-"""The choice whether single letters label in the list of questions."""
+"""The choice whether single letters label and decide."""
 
 
 def label_actions(tab: LettersTab) -> tuple[QAction, ...]:
@@ -40,12 +40,19 @@ def label_actions(tab: LettersTab) -> tuple[QAction, ...]:
 
 
 def turn_letters(tab: LettersTab, settings: WindowSettings) -> None:
-    """Let single letters label in the list of questions where they do not, else no more."""
+    """Let single letters label and decide where they do not, else no more; a reason is still chosen by one."""
     on = not settings.flag(LETTERS, True)
     settings.keep_flag(LETTERS, on)
+    use_letters(tab, on)
+    how = "decide again" if on else "no longer decide"
+    tab.messages.say(f"Single letters {how} in the list of questions and on questions proposed.", Tone.DONE)
+
+
+def use_letters(tab: LettersTab, on: bool) -> None:
+    """Let single letters decide in the list of questions and on what is proposed in either letter, or not."""
     tab.list.use_letters(on)
-    how = "label again" if on else "no longer label"
-    tab.messages.say(f"Single letters {how} in the list of questions.", Tone.DONE)
+    for pane in tab.panes:
+        tab.proposals.bar(pane).use_letters(on)
 
 
 def step_round(tab: LettersTab, by: int) -> None:

@@ -26,7 +26,7 @@ from caseapp.ui.case.frame import LettersFrame
 from caseapp.ui.case.giving_way import GivingWay
 from caseapp.ui.case.holding import HoldingOffers
 from caseapp.ui.case.items import items_of
-from caseapp.ui.case.label_keys import LETTERS, label_actions, step_round, turn_letters
+from caseapp.ui.case.label_keys import LETTERS, label_actions, step_round, turn_letters, use_letters
 from caseapp.ui.case.moving import Moving
 from caseapp.ui.case.neighbours import Neighbours
 from caseapp.ui.case.not_held_form import NotHeldForm
@@ -323,6 +323,6 @@ def _connect_places(tab: LettersTab) -> None:
     sync.mode_changed.connect(lambda: bar.show_mode(sync.mode))
     bar.show_mode(sync.mode)
     go_on, settings = tab.decide_bar.go_on, tab.bench.settings
-    tab.list.use_letters(settings.flag(LETTERS, True))
+    use_letters(tab, settings.flag(LETTERS, True))
     go_on.setChecked(settings.flag("go-on", False))
     go_on.toggled.connect(partial(settings.keep_flag, "go-on"))

@@ -120,6 +120,7 @@ class ProposalBar(Inline):
         self._repeated = QWidget()
         self._offer: Offer | None = None
         self._count = 0
+        self._letters = True
         self._arranged_low = self._gives_way = False
         self._build()
         self._connect()
@@ -215,6 +216,11 @@ class ProposalBar(Inline):
         first = self.review if self._offer is None else self.accept
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def use_letters(self, on: bool) -> None:
+        """Let single letters decide, or only Enter, Delete, the arrows and the buttons."""
+        self._letters = on
+        self._arrange()
+
     def leave(self) -> None:
         """Leave the words as they are while they are changed, else the proposals."""
         if self.is_editing:
@@ -225,7 +231,8 @@ class ProposalBar(Inline):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Decide by one key about the proposal at hand."""
         verb = None if self._offer is None or self.is_editing else verb_of(event)
-        if verb is None or verb is Verb.LEAVE:
+        barred = not self._letters and event.text().isalnum()
+        if verb is None or verb is Verb.LEAVE or barred:
             super().keyPressEvent(event)
         elif verb in _STEPS or not event.isAutoRepeat():
             self.asked.emit(verb)
@@ -252,7 +259,7 @@ class ProposalBar(Inline):
         if offer is not None:
             self.head.setText(f"{offer.short}: {offer.wording}" if compact else offer.head)
         for button in self._verbs:
-            button.show_key(not compact)
+            button.show_key(not compact and self._letters)
         self.review.setVisible(not deciding)
         for step in (self.previous, self.next):
             step.setVisible(deciding)

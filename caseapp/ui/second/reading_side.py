@@ -69,14 +69,15 @@ class ReadingSide(QWidget):
         self._questions: dict[int, ToRead] = {}
         self._stock: tuple[StockReason, ...] = ()
         self._pending: tuple[int, Label] | None = None
+        self._letters, self._may_label = True, False
         self._build()
         self._connect()
+        self.use_letters(True)
 
     def _build(self) -> None:
         self.rows.setModel(self.model)
         self.rows.setItemDelegate(QuestionDelegate(self.rows))
         self.rows.setAccessibleName("Questions to be read for")
-        self.rows.setAccessibleDescription(f"Enter shows where a question was asked. {_KEYS}.")
         self.progress.setFont(scaled_font(self, SECTION, strong=True))
         for words in (self.progress, self.hint):
             words.setWordWrap(True)
@@ -141,12 +142,21 @@ class ReadingSide(QWidget):
         self.hint.setText(hindrance or hint)
         self.begin.setVisible(not begun and not hindrance)
         self.label.setEnabled(may)
-        self.rows.letters = may
+        self._may_label = may
+        self.use_letters(self._letters)
         self.finish.setEnabled(may and given == len(sheet.questions))
         row = None if before is None else self.model.row_of(before)
         if self.model.rowCount():
             self.rows.setCurrentIndex(self.model.index(row or 0))
         self._on_current()
+
+    def use_letters(self, on: bool) -> None:
+        """Let single letters label in the list, where its questions can be labelled, or nothing happen on them."""
+        self._letters = on
+        self.rows.letters = on and self._may_label
+        self.rows.setAccessibleDescription(
+            f"Enter shows where a question was asked. {f'{_KEYS}.' if on else ''}"
+        )
 
     def go_on(self, question_id: int) -> None:
         """Choose the next question without a label after one that got it."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import QObject, QSignalBlocker, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from caseapp.domain.passage import joined_passage
@@ -16,6 +17,7 @@ from caseapp.domain.question import Label, StockReason
 from caseapp.domain.reading_words import reading_words
 from caseapp.domain.second_reading import ReadingState
 from caseapp.ui.case.items import letter_words
+from caseapp.ui.case.label_keys import LETTERS
 from caseapp.ui.case.pane import ViewingSource
 from caseapp.ui.choice_box import ChoiceBox
 from caseapp.ui.empty import OrEmpty
@@ -138,6 +140,11 @@ class SecondTab(CasePart):
         self._opened = None
         self.choice.clear()
         self.pane.clear()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow whether single letters label, which is chosen among the letters."""
+        super().showEvent(event)
+        self.side.use_letters(self.bench.settings.flag(LETTERS, True))
 
     def load_case(self, case_id: int) -> None:
         """Read which second readings there are."""
