@@ -23,6 +23,7 @@ from caseapp.services.following import Step, asked_on_step, draw, new_start, ste
 from caseapp.services.intake import delivery_of
 from caseapp.services.letter_days import check_past
 from caseapp.services.settling import settle
+from caseapp.services.targets import meet_targets
 from caseapp.store.repositories import Repositories
 from caseapp.store.unit import Unit
 
@@ -99,6 +100,7 @@ class OnItsWay:
             _check(unit, letter, way)
             following = _steps(unit, letter, way)
             _put(unit, letter, way)
+            meet_targets(unit, letter_id)
             if draw(unit, following, follow=follow):
                 ending = "and what rests on it" if follow else "leaving what rests on it as it was"
                 unit.entitle(f"{action}, {ending}")
