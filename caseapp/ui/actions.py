@@ -159,6 +159,7 @@ ACTIONS: Final = (
     ActionRow("move-letter", "Mo&ve to another case", "&Case", "Ctrl+Shift+M"),
     ActionRow("correct-letter", "Correc&t letter", "&Case", "Ctrl+Shift+T"),
     ActionRow("letter-way", "What became of the letter…", "&Case"),
+    ActionRow("letter-due", "Set when the letter is due", "&Case", "Ctrl+J, D"),
     ActionRow("log-not-held", "Lo&g letter not held", "&Case", "Ctrl+Shift+H"),
     ActionRow("open-file", "Open in its o&wn program", "&Case", "Ctrl+Shift+O"),
     ActionRow("export-letter", "Export letter with mar&ks…", "&Case"),

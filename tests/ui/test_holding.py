@@ -94,3 +94,24 @@ def test_it_is_put_aside_by_escape_and_asked_for_again_by_its_key(desk: Desk) ->
     assert not desk.bar.isVisible()
     desk.do("record-promised")
     assert "puts nothing off" in desk.tab.messages.words
+
+
+def test_a_letter_is_given_both_its_due_dates_in_the_form_of_due_dates(desk: Desk) -> None:
+    desk.open(desk.late)
+    desk.tab.theirs.setFocus()
+    form = desk.tab.settling.form
+    for choice, on in (("rule:acknowledge-complaint", "12 August 2021"), ("reply", "10 September 2021")):
+        desk.do("letter-due")
+        form.choice.setCurrentIndex(form.choice.findData(choice))
+        form.on.setText(on)
+        desk.settle()
+        assert ("3 working days from 12 August 2021" in form.told.text()) is (choice != "reply")
+        form.accept.click()
+        desk.settle()
+    found = desk.office.services.deadlines.of_letter(desk.late)
+    assert [(one.due_on, one.acknowledges) for one in found] == [
+        (date(2021, 8, 17), True),
+        (date(2021, 9, 10), False),
+    ]
+    desk.do("letter-due")
+    assert "acknowledged by 17 August 2021 and replied to by 10 September 2021" in form.title.text()

@@ -45,7 +45,8 @@ _CLOCK: Final = {
     Clock.VOID: "It no longer holds",
 }
 _FIXED: Final = "Set it, or extend it for a reason"
-_RULE: Final = "rule:"
+RULE: Final = "rule:"
+"""How the value of a choice begins that counts by a rule; its key follows."""
 _LONGER: Final = "longer:"
 
 
@@ -247,7 +248,7 @@ def _choices(asking: Asking, found: _Offers) -> tuple[DueChoice, ...]:
     for rule, counts, start in found.rules:
         day = "" if start is None else long_date(start)
         choices.append(
-            DueChoice(f"{_RULE}{rule.key}", f"{rule.name}: {counts}", "Counted from", day, needs_date=True)
+            DueChoice(f"{RULE}{rule.key}", f"{rule.name}: {counts}", "Counted from", day, needs_date=True)
         )
         if rule.further:
             longer = f"{rule.name}, extended as it allows"

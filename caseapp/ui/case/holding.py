@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QBoxLayout
 
 from caseapp.ui.case.holding_bar import HoldingBar
+from caseapp.ui.case.letter_dating import LetterDating
 from caseapp.ui.case.proposing import letter_in
 from caseapp.ui.errors import Tone
 
@@ -37,6 +38,7 @@ class HoldingOffers(QObject):
         self._bars: dict[Pane, HoldingBar] = {}
         self._timers: dict[Pane, QTimer] = {}
         self._aside: set[int] = set()
+        self._dating = LetterDating(tab)
         for pane in tab.panes:
             bar = self._bars[pane] = HoldingBar()
             layout = pane.layout()
@@ -50,7 +52,7 @@ class HoldingOffers(QObject):
 
     def acts(self) -> Mapping[str, Callable[[], None]]:
         """Return what can be done here."""
-        return {"record-promised": self.ask}
+        return {"record-promised": self.ask, **self._dating.acts()}
 
     def bar(self, pane: Pane) -> HoldingBar:
         """Return the bar of a pane."""

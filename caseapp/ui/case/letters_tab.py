@@ -102,9 +102,8 @@ class LettersTab(DropPage):
         self.deciding = deciding = Deciding(self)
         self.moving = Moving(self)
         self.suggesting, self.untouched, self.answering = Suggesting(self), Untouched(self), Answering(self)
-        self.neighbours, self.covering = Neighbours(self), Covering(self)
+        self.neighbours, self.covering, self.giving_way = Neighbours(self), Covering(self), GivingWay(self)
         self.proposals, self.weighing, self.holding = Proposals(self), Weighing(self), HoldingOffers(self)
-        self.giving_way = GivingWay(self)
         self.settling = Settling(self, deciding.current, deciding.response_of, deciding.chosen_ids)
         self.column.addWidget(self.frame, 1)
         self.case_id: int | None = None

@@ -49,7 +49,7 @@ class RowDates(QObject):
         elif row.commitment_id is not None:
             self._of_promise(row.commitment_id, row.due_on)
         elif row.letter_id is not None:
-            self._of_letter(row.letter_id, row.due_on)
+            self._of_letter(row.letter_id, row.deadline_id, row.due_on)
         elif row.case_id is not None:
             self._of_case(row.case_id, row.case_reference, row.due_on)
 
@@ -70,11 +70,15 @@ class RowDates(QObject):
             lambda day: deadlines.date_commitment(commitment_id, day),
         )
 
-    def _of_letter(self, letter_id: int, on: date | None) -> None:
+    def _of_letter(self, letter_id: int, deadline_id: int | None, on: date | None) -> None:
         deadlines = self._page.bench.services.deadlines
-        self._ask(
-            "Due date of the letter", "Due on", on, lambda day: deadlines.set_due(day, letter_id=letter_id)
-        )
+
+        def record(day: date) -> Written[int]:
+            there = [one for one in deadlines.of_letter(letter_id) if one.id == deadline_id]
+            received = any(one.acknowledges for one in there)
+            return deadlines.set_due(day, letter_id=letter_id, acknowledge=received)
+
+        self._ask("Due date of the letter", "Due on", on, record)
 
     def _of_case(self, case_id: int, reference: str, on: date | None) -> None:
         deadlines = self._page.bench.services.deadlines
