@@ -5,12 +5,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from caseapp import paths
 from caseapp.cli import words as said
+from caseapp.cli.arguments import AsAt
 from caseapp.cli.call import call_of
 from caseapp.domain.reminder_words import line_of
 from caseapp.domain.reminding import once
@@ -27,19 +28,14 @@ def add_reminder_verbs(app: typer.Typer) -> None:
 
 def reminders(
     context: typer.Context,
-    at: Annotated[
-        str | None,
-        typer.Option(
-            "--at", metavar="TIME", help="As at another time: ISO 8601; without an offset, London time."
-        ),
-    ] = None,
+    as_at: AsAt = None,
 ) -> None:
     """List what the window would remind you of now on this computer, and when it looks next; nothing is told."""
     from caseapp.services.exporting import moment
     from caseapp.services.reminders import Reminders
 
     call = call_of(context)
-    now = datetime.now().astimezone() if at is None else moment(at)
+    now = datetime.now().astimezone() if as_at is None else moment(as_at)
     with call.reading() as services:
         found = Reminders(services.desk, paths.config_dir()).look(now)
     next_at = found.next_at

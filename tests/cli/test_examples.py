@@ -96,7 +96,7 @@ def of_the_sample(reply: str) -> tuple[tuple[str, ...], ...]:
         ("divide", "divide", case, "Q2", "whether it was sold", "and to whom"),
         ("suggest", "suggest", case, reply),
         ("due-words", "due-words", case, reply),
-        ("reminders", "reminders", "--at", "2021-09-17T09:00"),
+        ("reminders", "reminders", "--as-at", "2021-09-17T09:00"),
         ("holding", "holding", case, reply),
         ("letter-due", "letter-due", case, reply, "--rule", "acknowledge-complaint"),
         ("suggest --hit-rate", "suggest", "--hit-rate"),

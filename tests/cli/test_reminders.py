@@ -15,16 +15,16 @@ def test_what_would_be_told_is_listed_and_stays_to_be_told(made: Terminal, tmp_p
     made("add", "CTC/7", letter, "--direction", "in")
     made("ask", "CTC/7", "1", "--quote", "Who decides")
     made("due", "CTC/7", "Q1", "--on", "2026-03-30")
-    assert made("reminders", "--at", "2026-03-30T00:00").out.splitlines() == [
+    assert made("reminders", "--as-at", "2026-03-30T00:00").out.splitlines() == [
         "Nothing now.",
         "Next on 30 March 2026 at 09:00.",
     ]
     for _ in range(2):
-        assert made("reminders", "--at", "2026-03-30T09:00").out.splitlines() == [
+        assert made("reminders", "--as-at", "2026-03-30T09:00").out.splitlines() == [
             "We owe, due today: CTC/7 Q1 “Who decides”, 30 March 2026",
             "Next on 31 March 2026 at 09:00.",
         ]
-    assert made("reminders", "--at", "2026-03-27T17:00", "--json").json == {
+    assert made("reminders", "--as-at", "2026-03-27T17:00", "--json").json == {
         "tell": [
             {"case": "CTC/7", "number": "Q1", "side": "ours", "due": "2026-03-30"}
             | {"stage": "soon", "words": "Who decides"}
@@ -35,6 +35,6 @@ def test_what_would_be_told_is_listed_and_stays_to_be_told(made: Terminal, tmp_p
 
 @pytest.mark.parametrize("time", ["soon", "2026-02-30T10:00"])
 def test_what_is_no_time_is_refused(made: Terminal, time: str) -> None:
-    refused = made("reminders", "--at", time)
+    refused = made("reminders", "--as-at", time)
     assert refused.code == 2
     assert f"“{time}” is not a time" in refused.err

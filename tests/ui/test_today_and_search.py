@@ -148,7 +148,7 @@ def test_what_can_be_done_with_a_row_stands_in_its_menu_and_rows_are_copied(
     page = today(qtbot, window)
     view = page.theirs.view
     view.setCurrentIndex(page.theirs.model.index(1))
-    offered = ["Open", "Set due date…", "Remind me later…", "Copy rows"]
+    offered = ["Open", "Set due date…", "Remind me later…", "Draft chaser", "Copy rows"]
     assert [act.text() for act in view.actions() if act.isVisible()] == offered
     view.setFocus()
     QTest.keySequence(view, QKeySequence.StandardKey.Copy)
