@@ -200,3 +200,47 @@ def test_another_day_is_shown_when_somebody_is_there_and_not_at_midnight(
     assert page.day.text() == "14 August 2021"
     assert TodayKind.OVERDUE in kinds(page.theirs.model)
     assert TodayKind.OVERDUE not in before
+
+
+def test_today_shows_mine_or_a_case_and_says_where_nothing_fits(
+    qtbot: QtBot, office: Office, window: MainWindow
+) -> None:
+    office.exchange(office.case())
+    nobody = office.case("BRC/2021/0011", "Nobody sees to this")
+    officer = office.services.desk.add_officer("Ines Other").value
+    office.services.casework.edit(nobody, owner_id=officer)
+    page = today(qtbot, window)
+
+    def shown() -> tuple[int, int]:
+        settle(qtbot, window)
+        return len(rows(page.ours.model)), len(rows(page.theirs.model))
+
+    assert shown() == (1, 3)
+    page.scope.whose.setCurrentText("Mine")
+    assert shown() == (0, 3)
+    page.scope.whose.setCurrentText("Ines Other")
+    assert shown() == (1, 0)
+    assert page.theirs.listed.empty.text() == "Nothing here is of what was chosen above."
+    page.scope.whose.setCurrentIndex(0)
+    QTest.keyClicks(page.scope.case, "BRC/2021/0007")
+    QTest.keyClick(page.scope.case, Qt.Key.Key_Return)
+    assert shown() == (0, 3)
+    page.scope.case.clear()
+    assert shown() == (1, 3)
+
+
+def test_a_case_is_given_a_day_to_be_looked_at_again(
+    qtbot: QtBot, office: Office, window: MainWindow
+) -> None:
+    case_id = office.case()
+    page = today(qtbot, window)
+    view = page.ours.view
+    view.setCurrentIndex(page.ours.model.index(1))
+    QTest.keyClick(view, Qt.Key.Key_D)
+    form = page.findChildren(QuestionForm)[0]
+    assert form.title.text() == "Look at BRC/2021/0007 again"
+    form.on.setText("16 July 2021")
+    form.accept.click()
+    settle(qtbot, window)
+    assert [one.due_on for one in office.services.deadlines.of_case(case_id)] == [date(2021, 7, 16)]
+    assert kinds(page.ours.model) == [TodayKind.BRING_FORWARD]

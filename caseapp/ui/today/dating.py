@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 
+from caseapp.domain.today_words import PAPERS
 from caseapp.ui.case.dating import Dating
 from caseapp.ui.case.question_form import QuestionForm, Typed, Wanted
 from caseapp.ui.words import long_date
@@ -35,9 +36,7 @@ class RowDates(QObject):
 
     def can_date(self, row: TodayRow) -> bool:
         """Tell whether a row is about something that can fall due."""
-        if row.draft_id is not None:
-            return False
-        return any(one is not None for one in (row.question_id, row.commitment_id, row.deadline_id))
+        return row.kind not in PAPERS
 
     def begin(self, row: TodayRow) -> None:
         """Ask for the date of what a row is about."""

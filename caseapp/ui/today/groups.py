@@ -23,7 +23,7 @@ class Group(QWidget):
 
     def __init__(self, page: Page, title: str, nothing: str, acts: Sequence[RowAct]) -> None:
         super().__init__()
-        self._title, self._settings = title, page.bench.settings
+        self._title, self._nothing, self._settings = title, nothing, page.bench.settings
         self._kept = f"today-folded-{title.split()[0].lower()}"
         self.head = QLabel(title)
         folded = [kind for kind in TodayKind if kind.value in self._settings.choice(self._kept, "").split()]
@@ -44,8 +44,9 @@ class Group(QWidget):
         column.addWidget(self.head)
         column.addWidget(self.listed, 1)
 
-    def show_group(self, group: TodayGroup) -> None:
+    def show_group(self, group: TodayGroup, *, narrowed: bool = False) -> None:
         """Show other rows; the keyboard stays on the row that it was on."""
+        self.listed.empty.setText("Nothing here is of what was chosen above." if narrowed else self._nothing)
         bar = self.view.verticalScrollBar()
         seen, before = bar.value(), self.model.line_at(self.view.currentIndex().row())
         self.model.set_group(group)

@@ -31,6 +31,14 @@ if TYPE_CHECKING:
 
 LIST: Final = "List"
 MONTH: Final = "Month"
+NOTHING_OURS: Final = (
+    "Nothing is due from us.\n"
+    "Questions that others put to us, what we promised and cases to look at again stand here."
+)
+NOTHING_THEIRS: Final = (
+    "Nothing is due to us.\n"
+    "Questions that we asked, and what others promised, stand here once they are registered in a letter."
+)
 _KEPT: Final = "today-view"
 
 
@@ -61,9 +69,9 @@ class TodayView(Page):
         self.head = QLabel("Today")
         self._build_head()
         acts = row_acts(self)
-        self.ours = Group(self, "We owe", "Nothing is due from us.", acts)
-        self.theirs = Group(self, "Owed to us", "Nothing is due to us.", (*acts, chaser_act(self)))
-        self.papers = Group(self, "Letters and drafts", "No letter or draft waits for anybody.", acts)
+        self.ours = Group(self, "We owe", NOTHING_OURS, acts)
+        self.theirs = Group(self, "Owed to us", NOTHING_THEIRS, (*acts, chaser_act(self)))
+        self.papers = Group(self, "Letters and drafts", "", acts)
         self.groups = (self.ours, self.theirs, self.papers)
         self.views.add(LIST, self._build_list())
         self.month = MonthView(
@@ -141,8 +149,9 @@ class TodayView(Page):
         self._scope = found.scope
         self.backup.setVisible(found.backup_due)
         self.scope.set_officers(found.officers)
-        self.ours.show_group(found.page.owed_by_us)
-        self.theirs.show_group(found.page.owed_by_them)
+        narrowed = self.scope.is_narrow
+        self.ours.show_group(found.page.owed_by_us, narrowed=narrowed)
+        self.theirs.show_group(found.page.owed_by_them, narrowed=narrowed)
         self.papers.show_group(found.page.papers)
         self.papers.setVisible(bool(found.page.papers.total))
 
