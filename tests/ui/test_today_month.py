@@ -83,8 +83,8 @@ def test_the_model_of_a_month_keeps_its_promises(office: Office) -> None:
     assert tester.model().rowCount() == 6
     day = next(day for day in model.page.days if day.day == TODAY) if model.page else None
     assert day is not None
-    assert [entry_words(row, Side.THEIRS) for row in day.theirs.rows] == [
-        "They owe Q1",
-        "Look again Q2",
-        "Look again Q3",
+    assert [entry_words(row, Side.THEIRS)[0] for row in day.theirs.rows] == [
+        "They owe Q1 · BRC/2021/0007",
+        "Look again Q2 · BRC/2021/0007",
+        "Look again Q3 · BRC/2021/0007",
     ]

@@ -31,7 +31,7 @@ class TodayLines(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)  # a row's height depends on its width
+        self.setWordWrap(True)  # a row's height depends on its width: else rows are not measured anew
         self.activated.connect(self._on_activated)
 
     def current_row(self) -> TodayRow | None:

@@ -116,7 +116,9 @@ class DayDelegate(QStyledItemDelegate):
         painter.restore()
         painter.setPen(colour)
         words = line.adjusted(mark + GRID, 0, 0, 0)
-        painter.drawText(words, _LEFT, _elided(painter, entry_words(row, side), words.width()))
+        full, some, little = entry_words(row, side)
+        fits = painter.fontMetrics().horizontalAdvance(some) <= words.width()
+        painter.drawText(words, _LEFT, _elided(painter, full if fits else little, words.width()))
 
 
 class MonthGrid(QTableView):
@@ -197,8 +199,8 @@ class MonthGrid(QTableView):
 
 def _in_short(day: MonthDay) -> str:
     """Count what either side has on a day."""
-    counts = (("we", day.ours.total), ("they", day.theirs.total))
-    return ", ".join(f"{who} {many}" for who, many in counts if many)
+    counts = (("We", day.ours.total), ("They", day.theirs.total))
+    return ", ".join(f"{who} {many:,}" for who, many in counts if many)
 
 
 def _month_beside(first: date, by: int) -> date:

@@ -19,14 +19,14 @@ WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Satu
 _LOOKS_AGAIN: Final = frozenset({TodayKind.BRING_FORWARD, TodayKind.UNDATED})
 
 
-def entry_words(row: TodayRow, side: Side) -> str:
-    """Say a row in the little room of a day: who owes what, or what is looked at again."""
+def entry_words(row: TodayRow, side: Side) -> tuple[str, str, str]:
+    """Say a row of a day with much, some or little room: who owes what, or what is looked at again."""
     what = row.number or row.case_reference
-    if row.kind in _LOOKS_AGAIN:
-        return f"Look again {what}"
     who = "We" if side is Side.OURS else "They"
-    verb = "promised" if row.commitment_id is not None else "owe"
-    return f"{who} {verb} {what}"
+    some, little = f"{who} {'promised' if row.commitment_id else 'owe'} {what}", f"{who} {what}"
+    if row.kind in _LOOKS_AGAIN:
+        some, little = f"Look again {what}", f"See {what}"
+    return (f"{some} · {row.case_reference}" if row.number else some), some, little
 
 
 def entries(day: MonthDay) -> tuple[tuple[TodayRow, Side], ...]:
@@ -101,7 +101,8 @@ class MonthModel(QAbstractTableModel):
             return str(day.day.day)
         if role == Qt.ItemDataRole.ToolTipRole:
             lines = [
-                f"{entry_words(row, side)}: {' '.join(row.words.split())}" for row, side in entries(day)[:12]
+                f"{entry_words(row, side)[0]}: {' '.join(row.words.split())}"
+                for row, side in entries(day)[:12]
             ]
             return "\n".join([*([day.off] if day.off else []), *lines])
         if role == Qt.ItemDataRole.AccessibleTextRole:
