@@ -116,9 +116,9 @@ class DayDelegate(QStyledItemDelegate):
         painter.restore()
         painter.setPen(colour)
         words = line.adjusted(mark + GRID, 0, 0, 0)
-        full, some, little = entry_words(row, side)
-        fits = painter.fontMetrics().horizontalAdvance(some) <= words.width()
-        painter.drawText(words, _LEFT, _elided(painter, full if fits else little, words.width()))
+        wide, said = painter.fontMetrics().horizontalAdvance, entry_words(row, side)
+        fitting = next((one for one in said if wide(one) <= words.width()), said[-1])
+        painter.drawText(words, _LEFT, _elided(painter, fitting, words.width()))
 
 
 class MonthGrid(QTableView):
