@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -33,6 +34,9 @@ def chase(
         bool,
         typer.Option("--early", help="Also what is due within five working days, or has no due date."),
     ] = False,
+    put_in: Annotated[
+        bool, typer.Option("--put-in", help="Put what is missing into a chaser that waits already.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be drafted, and stop.")] = False,
 ) -> None:
     """Draft a chaser to each body that owes an overdue answer; prints the drafts' numbers."""
@@ -42,6 +46,9 @@ def chase(
         ids = [services.register.by_number(case_id, number).id for number in question or []]
         plan = services.chasing.plan(case_id, ids, body=body, early=early)
         made = services.chasing.foretell(plan) if dry_run else services.chasing.draft(plan).value
+        if put_in and not dry_run and any(one.missing and not one.is_issued for one in made.drafts):
+            filled = {one.draft_id: one for one in services.chasing.put_in(plan).value.drafts}
+            made = replace(made, drafts=tuple(filled.get(one.draft_id, one) for one in made.drafts))
     lines = [_line(one) for one in made.drafts] or [plan.nothing]
     lines += [one.because for one in made.passed_over if made.drafts]
     if plan.offers and not plan.chases:

@@ -31,6 +31,7 @@ from caseapp.services.working_days import office_calendar
 from caseapp.store.repositories import Repositories
 
 _BENEATH: Final = "    "
+_ASKED: Final = re.compile(r"\{\{\s*question\s")
 _NOTHING: Final = re.compile(r"\n{3,}")
 
 
@@ -113,6 +114,15 @@ def not_kept(
     return tuple(promise for promise in found if is_broken(promise) and is_theirs(promise))
 
 
+def with_questions(body: str, lines: str) -> str:
+    """Put lines behind the last question of a text and what stands beneath it; at the end where it has none."""
+    parts = body.split("\n\n")
+    last = max((at for at, part in enumerate(parts) if _ASKED.search(part)), default=len(parts) - 1)
+    while last + 1 < len(parts) and parts[last + 1].startswith((_BENEATH, "\t")):
+        last += 1
+    return "\n\n".join([*parts[: last + 1], lines, *parts[last + 1 :]])
+
+
 class ChaserText:
     """Writes the first text of chasers."""
 
@@ -167,6 +177,11 @@ class ChaserText:
             values["our_reference"] = last.our_reference or case.reference
             values["your_reference"] = values["your_reference"] or last.their_reference
         return values
+
+    def lines(self, case_id: int, body: Body, owed: Sequence[Owed], theirs: Sequence[Letter]) -> str:
+        """Return the lines that stand for questions in a chaser to a body, with what came of each."""
+        bodies = Bodies(self._desk.library)
+        return self._questions(bodies, owed, not_kept(self._desk, bodies, body, case_id, owed, theirs))
 
     def _reminded(self, case_id: int, asked: Sequence[Letter]) -> str:
         """Say when it was reminded of the letters that asked, by one that did not ask again itself."""

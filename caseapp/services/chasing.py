@@ -16,7 +16,13 @@ from caseapp.domain.question import Question
 from caseapp.domain.words import counted, letter_of, series
 from caseapp.services import assessment
 from caseapp.services.bodies import Bodies, Body
-from caseapp.services.chaser_text import ChaserText, body_of, is_unread, letters_from
+from caseapp.services.chaser_text import (
+    ChaserText,
+    body_of,
+    is_unread,
+    letters_from,
+    with_questions,
+)
 from caseapp.services.desk import Desk
 from caseapp.services.due_days import due_days
 from caseapp.services.owing import Debtor, Owed, Owing, due_words
@@ -47,6 +53,12 @@ class Chase:
     def numbers(self) -> tuple[str, ...]:
         """The numbers of the questions."""
         return tuple(one.question.number for one in self.owed)
+
+    @property
+    def missing(self) -> tuple[Owed, ...]:
+        """The questions that are not in the chaser that waits."""
+        inside = () if self.waiting is None else self.waiting.question_ids
+        return tuple(one for one in self.owed if self.waiting and one.question.id not in inside)
 
     @property
     def unread(self) -> tuple[str, ...]:
@@ -81,6 +93,8 @@ class ChasePlan:
 class MadeDraft:
     """A chaser that was drafted, or that waited already; `missing` is overdue too and not in it.
 
+    `put_in` are the questions that were put into one that waited.
+
     One that is only foretold has the id 0.
     """
 
@@ -91,11 +105,15 @@ class MadeDraft:
     is_issued: bool = False
     missing: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    put_in: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
         """Say which draft it is and what to look at before it goes out."""
-        if self.is_new:
+        if self.put_in:
+            many = "is" if len(self.put_in) == 1 else "are"
+            said = f"{_listed(self.put_in)} {many} put into the chaser to {self.name}; read its first words again."
+        elif self.is_new:
             said = f"Chaser to {self.name} for {_listed(self.numbers)}."
         elif self.is_issued:
             said = f"A chaser to {self.name} is issued already and waits to be sent."
@@ -233,6 +251,23 @@ class Chasing:
         written = self._desk.write(work, "Draft chaser")
         return Written(Chased((*written.value, *waiting), plan.passed_over), written.change)
 
+    def put_in(self, plan: ChasePlan) -> Written[Chased]:
+        """Put what is missing into the chasers that wait and are being written; raises NotAllowed for nothing."""
+        text = ChaserText(self._desk, self._resources)
+        lacking = [
+            (one, one.waiting, text.lines(one.case_id, one.body, one.missing, one.theirs))
+            for one in plan.chases
+            if one.waiting is not None and one.missing and one.waiting.state is DraftState.DRAFTING
+        ]
+        if not lacking:
+            raise NotAllowed("No chaser that is being written lacks any of these questions.")
+
+        def work(unit: Unit) -> tuple[MadeDraft, ...]:
+            return tuple(_put_in(unit, chase, draft, lines) for chase, draft, lines in lacking)
+
+        written = self._desk.write(work, "Put questions into chaser")
+        return Written(Chased(written.value), written.change)
+
     def _chosen(self, case_id: int, question_ids: Sequence[int]) -> tuple[Question, ...]:
         library, withheld = self._desk.library, withheld_from(self._desk)
         library.cases.get(case_id)
@@ -295,10 +330,18 @@ def _named(owing: Owing, debtors: Sequence[Debtor], name: str) -> tuple[Debtor, 
 
 
 def _waiting_draft(chase: Chase, draft: Draft) -> MadeDraft:
-    missing = [one.question.number for one in chase.owed if one.question.id not in draft.question_ids]
+    missing = [one.question.number for one in chase.missing]
     inside = [one.question.number for one in chase.owed if one.question.id in draft.question_ids]
     issued = draft.state is DraftState.ISSUED
     return MadeDraft(draft.id, chase.name, tuple(inside), False, issued, tuple(missing), chase.unread)
+
+
+def _put_in(unit: Unit, chase: Chase, draft: Draft, lines: str) -> MadeDraft:
+    for one in chase.missing:
+        unit.drafts.put_in(draft.id, one.question.id)
+    unit.drafts.edit(draft.id, {"body": with_questions(unit.drafts.get(draft.id).body, lines)})
+    added = tuple(one.question.number for one in chase.missing)
+    return MadeDraft(draft.id, chase.name, chase.numbers, False, unread=chase.unread, put_in=added)
 
 
 def _add(unit: Unit, chase: Chase, values: Mapping[str, Value]) -> MadeDraft:

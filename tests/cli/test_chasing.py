@@ -30,3 +30,4 @@ def test_a_chaser_is_foretold_drafted_once_and_undated_questions_only_on_request
     again = made("chase", CASE, "--early").out
     assert "waits already" in again
     assert "Q2 is not in it." in again
+    assert "Q2 is put into the chaser" in made("chase", CASE, "--early", "--put-in").out

@@ -191,6 +191,25 @@ def test_a_second_chaser_opens_the_one_that_waits_and_tells_what_is_not_in_it(of
     assert office.chasing.chase(office.case_id).value.drafts[0].is_new
 
 
+def test_what_is_missing_is_put_behind_the_questions_of_a_chaser_that_waits(office: Office) -> None:
+    ours, reply = office.letter(), office.letter(REPLIED, came=True)
+    office.register.not_addressed(reply, [office.question(ours)])
+    before = office.chaser()
+    second = office.question(ours, "to whom")
+    put = office.chasing.put_in(office.chasing.plan(office.case_id))
+    assert put.value.words == (
+        "Q2 is put into the chaser to Hillcrest Optics Limited; read its first words again."
+    )
+    after = office.desk.library.drafts.get(before.id)
+    assert after.question_ids == (*before.question_ids, second)
+    silent = "{{question Q1}}\n\n    Your letter of 10 August 2021 did not address this question.\n\n"
+    assert f"{silent}{{{{question Q2}}}}\n\nI should" in after.body
+    with pytest.raises(NotAllowed, match="lacks any"):
+        office.chasing.put_in(office.chasing.plan(office.case_id))
+    History(office.desk).undo(put.change)
+    assert office.desk.library.drafts.get(before.id) == before
+
+
 def test_chasers_of_several_bodies_are_undone_in_one_step(office: Office) -> None:
     office.question(office.letter())
     office.question(office.letter(whom=DEPARTMENT))

@@ -71,6 +71,24 @@ def test_chasers_of_several_bodies_are_listed_and_undone_together(
     assert desk.drafts() == []
 
 
+def test_what_a_waiting_chaser_lacks_is_put_in_once_that_is_chosen(
+    qtbot: QtBot, office: Office, window: MainWindow
+) -> None:
+    desk = ChaseDesk(qtbot, office, window)
+    desk.ask("Hillcrest Optics Ltd", date(2021, 8, 13))
+    made = office.services.chasing.chase(desk.case_id).value.drafts[0]
+    desk.ask("Hillcrest Optics Ltd", date(2021, 8, 13))
+    desk.show()
+    desk.do("draft-chaser")
+    assert isinstance(window.page, CasePage)
+    (waiting, _), (lacking, put_in) = window.page.chasers.bar.lines
+    assert "waits already, so no other was drafted. Q2 is not in it." in waiting.text()
+    assert lacking.text() == "Q2 can be put in."
+    put_in.click()
+    drafting = office.services.drafting
+    qtbot.waitUntil(lambda: len(drafting.draft(made.draft_id).question_ids) == 2)
+
+
 def test_what_is_not_overdue_is_chased_only_once_that_is_chosen(
     qtbot: QtBot, office: Office, window: MainWindow
 ) -> None:

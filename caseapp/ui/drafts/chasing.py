@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from caseapp.domain.change import Act, Change
+from caseapp.domain.words import series
 from caseapp.ui.inline import InlineBar
 from caseapp.ui.page import Page
 from caseapp.ui.routes import Route
@@ -106,20 +107,32 @@ class DraftChasers(QObject):
 
     def _draft(self, plan: ChasePlan) -> None:
         chasing = self._page.bench.services.chasing
-        self._page.do(lambda: chasing.draft(plan), self._drafted)
+        self._page.do(lambda: chasing.draft(plan), lambda chased: self._drafted(plan, chased))
 
-    def _drafted(self, chased: Chased) -> None:
+    def _drafted(self, plan: ChasePlan, chased: Chased) -> None:
         drafts = chased.drafts
-        if len(drafts) == 1:
+        lacking = [number for one in drafts if not one.is_issued for number in one.missing]
+        if len(drafts) == 1 and not lacking:
             self._open(drafts[0], chased.words)
             return
+        lines = [(one.words, "Open") for one in drafts]
+        if lacking:
+            lines.append((f"{series(lacking)} can be put in.", "Put in"))
         left = " ".join(one.because for one in chased.passed_over)
-        self.bar.begin(
-            f"{len(drafts)} chasers, one for each body. {left}".strip(),
-            [(one.words, "Open") for one in drafts],
-            "Close",
-            lambda line: self._open(drafts[line], drafts[line].words),
-        )
+        head = "One chaser." if len(drafts) == 1 else f"{len(drafts)} chasers, one for each body."
+
+        def chosen(line: int) -> None:
+            if line < len(drafts):
+                self._open(drafts[line], drafts[line].words)
+            else:
+                self._put_in(plan)
+
+        self.bar.begin(f"{head} {left}".strip(), lines, "Close", chosen)
+
+    def _put_in(self, plan: ChasePlan) -> None:
+        chasing = self._page.bench.services.chasing
+        self.bar.leave()
+        self._page.do(lambda: chasing.put_in(plan), lambda filled: self._open(filled.drafts[0], filled.words))
 
     def _on_changed(self, change: Change, _initiator: QObject | None) -> None:
         """List no drafts that were taken back."""
