@@ -28,6 +28,7 @@ class Place(StrEnum):
     PROPOSALS = "proposals"
     IN_TRAY = "in-tray"
     REGISTER = "register"
+    TODAY = "today"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,19 @@ REGISTER_KEYS: Final = (
     KeyHelp(("Left", "Right"), "Fold or unfold a group"),
     KeyHelp(("Ctrl+C",), "Copy the rows chosen"),
 )
+TODAY_KEYS: Final = (
+    KeyHelp(
+        ("Return",), "Open the row; show a count in the register; from a month, go to the list of the day"
+    ),
+    KeyHelp(("Left", "Right"), "Fold or unfold a kind; go from day to day"),
+    KeyHelp(("PgUp", "PgDown"), "Show another month"),
+    KeyHelp(("D",), "Set the due date of the row"),
+    KeyHelp(("R",), "Have a reminder of the row later"),
+    KeyHelp(("C",), "Draft a chaser of the question"),
+    KeyHelp(("K",), "The promise was kept"),
+    KeyHelp(("B",), "The promise was not kept"),
+    KeyHelp(("Ctrl+C",), "Copy the rows chosen"),
+)
 TAKEN_BY_LETTERS: Final = frozenset({"Alt+PgDown", "Alt+PgUp", "Ctrl+Home", "Ctrl+End"})
 """Keys that a letter takes for itself while its caret is shown or words are selected there."""
 
@@ -64,6 +78,7 @@ def groups() -> tuple[KeyGroup, ...]:
         KeyGroup(Place.PROPOSALS, "In the bar of questions proposed", PROPOSAL_KEYS),
         KeyGroup(Place.IN_TRAY, "In the In-tray", IN_TRAY_KEYS),
         KeyGroup(Place.REGISTER, "In the register of questions", REGISTER_KEYS),
+        KeyGroup(Place.TODAY, "On Today", TODAY_KEYS),
         *(
             KeyGroup(Place.WINDOW, f"{plain(menu)} menu, everywhere", rows)
             for menu in menus

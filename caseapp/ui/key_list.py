@@ -150,5 +150,7 @@ def place_of(widget: QWidget | None) -> Place | None:
             return Place.LETTER
         if isinstance(widget, Page) and widget.title == "In-tray":
             return Place.IN_TRAY
+        if isinstance(widget, Page) and widget.title == "Today":
+            return Place.TODAY
         widget = widget.parentWidget()
     return None

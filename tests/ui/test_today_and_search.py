@@ -154,9 +154,18 @@ def test_what_can_be_done_with_a_row_stands_in_its_menu_and_rows_are_copied(
     QTest.keySequence(view, QKeySequence.StandardKey.Copy)
     copied = QGuiApplication.clipboard().text().splitlines()
     assert copied[1].startswith("Overdue\tBRC/2021/0007\tQ1\t")
+    form = page.findChildren(QuestionForm)[0]
+    window.settings.keep_flag("letter-keys", False)
+    view.setCurrentIndex(page.theirs.model.index(0))
+    view.setCurrentIndex(page.theirs.model.index(1))
     QTest.keyClick(view, Qt.Key.Key_D)
     settle(qtbot, window)
-    form = page.findChildren(QuestionForm)[0]
+    assert not form.isVisible()
+    window.settings.keep_flag("letter-keys", True)
+    view.setCurrentIndex(page.theirs.model.index(0))
+    view.setCurrentIndex(page.theirs.model.index(1))
+    QTest.keyClick(view, Qt.Key.Key_D)
+    settle(qtbot, window)
     assert form.isVisible()
     assert form.title.text().startswith("Due date of Q1")
 

@@ -15,6 +15,7 @@ from caseapp.domain.reminder_words import name_of
 from caseapp.domain.reminding import key_of
 from caseapp.domain.today_words import SHORT, when
 from caseapp.domain.words import counted
+from caseapp.ui.case.label_keys import LETTERS
 from caseapp.ui.drafts.chasing import DraftChasers
 from caseapp.ui.errors import Tone
 from caseapp.ui.native_keys import key_words
@@ -34,7 +35,10 @@ HEADS = ("Why", "Case", "Number", "What", "When")
 
 @dataclass(frozen=True, slots=True)
 class RowAct:
-    """An act: its words, what it does with a row, whether it is offered for it, and its key on the list."""
+    """An act: its words, what it does with a row, whether it is offered for it, and its key on the list.
+
+    A single letter is its key only where these are not turned off.
+    """
 
     words: str
     act: Callable[[TodayRow], None]
@@ -121,9 +125,10 @@ class RowActs(QObject):
 
     def follow(self) -> None:
         """Offer what can be done with the row chosen."""
-        row = self._view.current_row()
+        row, letters = self._view.current_row(), self._page.bench.settings.flag(LETTERS, True)
         for act, action in self._acts:
             offered = row is not None and act.offered(row)
+            action.setShortcut(QKeySequence(act.key) if letters and act.key else QKeySequence())
             action.setEnabled(offered)
             action.setVisible(offered)
         head = self._view.current_head()
@@ -142,9 +147,7 @@ class RowActs(QObject):
 
     def _action(self, act: RowAct) -> QAction:
         action = QAction(act.words, self._view)
-        if act.key:
-            action.setShortcut(QKeySequence(act.key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
 
         def do() -> None:
             row = self._view.current_row()

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -20,7 +21,7 @@ from caseapp.ui.today.month_model import WEEKDAYS, MonthModel
 from caseapp.ui.words import long_date
 
 if TYPE_CHECKING:
-    from caseapp.domain.deadline import TodayScope
+    from caseapp.domain.deadline import TodayGroup, TodayScope
     from caseapp.ui.page import Page
     from caseapp.ui.today.acts import RowAct
 
@@ -35,6 +36,7 @@ class MonthView(QWidget):
         self,
         page: Page,
         acts: Sequence[RowAct],
+        chase: RowAct,
         scope: Callable[[], Callable[[], TodayScope]],
         clock: Callable[[], date],
     ) -> None:
@@ -47,7 +49,7 @@ class MonthView(QWidget):
         self.told.setWordWrap(True)
         self.chosen.setWordWrap(True)
         self.ours = Group(page, "We owe", "We owe nothing on this day.", acts)
-        self.theirs = Group(page, "Owed to us", "Nothing is owed to us on this day.", acts)
+        self.theirs = Group(page, "Owed to us", "Nothing is owed to us on this day.", (*acts, chase))
         self.before = _button("◂", "Month before", lambda: self.leaf(-1))
         self.after = _button("▸", "Month after", lambda: self.leaf(1))
         self.now = _button("This month", "This month", lambda: self.go_to(self._clock()))
@@ -128,8 +130,8 @@ class MonthView(QWidget):
         self.day = day.day
         off = f"  ·  {day.off}" if day.off else ""
         self.chosen.setText(f"{WEEKDAYS[day.day.weekday()]} {long_date(day.day)}{off}")
-        self.ours.show_group(day.ours)
-        self.theirs.show_group(day.theirs)
+        self.ours.show_group(_of_a_day(day.ours))
+        self.theirs.show_group(_of_a_day(day.theirs))
 
     def _to_list(self) -> None:
         """Put the keyboard on the list of the day, on the side that has something."""
@@ -158,6 +160,11 @@ class MonthView(QWidget):
     def _set_fonts(self) -> None:
         for label in (self.title, self.chosen):
             label.setFont(scaled_font(self, SECTION, strong=True))
+
+
+def _of_a_day(group: TodayGroup) -> TodayGroup:
+    """Return a group whose counts do not lead to the register, which is narrowed to no day."""
+    return replace(group, counts=tuple(replace(count, questions=0) for count in group.counts))
 
 
 def _button(words: str, name: str, act: Callable[[], None]) -> QToolButton:

@@ -68,14 +68,14 @@ class TodayView(Page):
         self.scope = ScopeBar(self, self.views.buttons)
         self.head = QLabel("Today")
         self._build_head()
-        acts = row_acts(self)
+        acts, chase = row_acts(self), chaser_act(self)
         self.ours = Group(self, "We owe", NOTHING_OURS, acts)
-        self.theirs = Group(self, "Owed to us", NOTHING_THEIRS, (*acts, chaser_act(self)))
+        self.theirs = Group(self, "Owed to us", NOTHING_THEIRS, (*acts, chase))
         self.papers = Group(self, "Letters and drafts", "", acts)
         self.groups = (self.ours, self.theirs, self.papers)
         self.views.add(LIST, self._build_list())
         self.month = MonthView(
-            self, acts, lambda: self.scope.reader(bench.services.desk), lambda: self.clock.day
+            self, acts, chase, lambda: self.scope.reader(bench.services.desk), lambda: self.clock.day
         )
         self.views.add(MONTH, self.month)
         if bench.settings.choice(_KEPT, LIST) == MONTH:
