@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from caseapp.cli.adding import password_in
-from caseapp.cli.arguments import AsAt, LetterId, Output, Overwrite
-from caseapp.cli.call import LARGEST, call_of
+from caseapp.cli.arguments import AsAt, LetterId, Output, Overwrite, Reference
+from caseapp.cli.call import LARGEST, call_of, plain
 from caseapp.domain.words import counted
 
 if TYPE_CHECKING:
     from caseapp.services.places import Anchored
 
+EveryPage = Annotated[bool, typer.Option("--every-page", help="Also pages that hold text already.")]
 PasswordFile = Annotated[
     Path | None, typer.Option("--password-file", help="A file that holds the document's password.")
 ]
@@ -26,6 +27,7 @@ def add_text_verbs(app: typer.Typer) -> None:
     app.command("copies")(copies)
     app.command("remove-copy")(remove_copy)
     app.command("recognise")(recognise)
+    app.command("recognise-exhibit")(recognise_exhibit)
     app.command("export-letter")(export_letter)
 
 
@@ -84,9 +86,7 @@ def remove_copy(
 def recognise(
     context: typer.Context,
     letter: LetterId,
-    every_page: Annotated[
-        bool, typer.Option("--every-page", help="Also pages that hold text already.")
-    ] = False,
+    every_page: EveryPage = False,
     password_file: PasswordFile = None,
 ) -> None:
     """Recognise the text of a scan; check what you quote from it."""
@@ -99,6 +99,27 @@ def recognise(
     call.speaker.say(
         {"letter": letter, **_document(anchored)},
         [f"The text of letter {letter} was recognised. {_words(anchored)}".strip()],
+    )
+
+
+def recognise_exhibit(
+    context: typer.Context,
+    reference: Reference,
+    number: Annotated[str, typer.Argument(metavar="NUMBER", parser=plain, help="The exhibit's, such as E1.")],
+    every_page: EveryPage = False,
+    password_file: PasswordFile = None,
+) -> None:
+    """Recognise the text of a scanned exhibit; check what you quote from it."""
+    call = call_of(context)
+    with call.writing() as services:
+        exhibit = services.exhibits.by_number(services.casework.find(reference).id, number)
+        anchored = services.recognising.recognise_exhibit(
+            exhibit.id, every_page=every_page, password=_password(password_file), progress=call.progress
+        ).value
+        call.speaker.progress_done()
+    call.speaker.say(
+        {"exhibit": exhibit.number, **_document(anchored)},
+        [f"The text of exhibit {exhibit.number} was recognised. {_words(anchored)}".strip()],
     )
 
 

@@ -86,9 +86,19 @@ class Anchoring:
         return self.keep_reading(letter_id, document, texts, engine, "Read letter again")
 
     def keep_reading(
-        self, letter_id: int, document: Document, texts: Sequence[PageText], engine: str, action: str
+        self,
+        letter_id: int | None,
+        document: Document,
+        texts: Sequence[PageText],
+        engine: str,
+        action: str,
+        *,
+        case_id: int | None = None,
     ) -> Written[Anchored]:
-        """Keep another reading of a document, and find the passages of its letters again on it."""
+        """Keep another reading of a document, and find the passages of its letters again on it.
+
+        Without a letter it is that of an exhibit of the case.
+        """
         library = self._desk.library
         before = library.documents.pages(document.id)
         pages = tuple(texts[: len(before)]) + (PageText(""),) * (len(before) - len(texts))
@@ -103,7 +113,8 @@ class Anchoring:
             unit.search.put_text(document.id, LetterText(pages))
             if document.readability is Readability.NO_TEXT and any(page.text for page in pages):
                 unit.documents.set_readability(document.id, Readability.FULL)
-            unit.about(*unit.letters.get(letter_id).case_ids)
+            unit.about(*(() if letter_id is None else unit.letters.get(letter_id).case_ids))
+            unit.about(*(() if case_id is None else (case_id,)))
             unit.settle()
             return anchor(unit, finder, extraction_id, document.id, found)
 

@@ -37,9 +37,13 @@ def refuse_elsewhere(letter: Letter, case_id: int) -> None:
 
 def refuse_unfiled(rooms: Repositories, case_ids: Iterable[int], passage: NewPassage | None) -> None:
     """Raise NotAllowed for words of no letter that stand in no exhibit of one of some cases."""
-    if passage is not None and not any(
-        rooms.exhibits.on_document(case_id, passage.document_id) for case_id in case_ids
-    ):
+    if passage is not None:
+        refuse_no_exhibit(rooms, case_ids, passage.document_id)
+
+
+def refuse_no_exhibit(rooms: Repositories, case_ids: Iterable[int], document_id: int) -> None:
+    """Raise NotAllowed for a document that is no exhibit of one of some cases."""
+    if not any(rooms.exhibits.on_document(case_id, document_id) for case_id in case_ids):
         raise NotAllowed(
             "These words stand in no exhibit of the case, so nothing was recorded.",
             remedy="Name the letter they stand in, or file the paper as an exhibit first.",
@@ -64,6 +68,6 @@ def refuse_unsaid(rooms: Repositories, document_id: int, pages: Sequence[int], w
 
 def _not_there() -> NotAllowed:
     return NotAllowed(
-        "These words do not stand in this letter, so nothing was recorded.",
-        remedy="Show the letter they stand in, and select them there.",
+        "These words do not stand in this letter or exhibit, so nothing was recorded.",
+        remedy="Show the one they stand in, and select them there.",
     )

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Quoting a letter in the reply that is being written."""
+"""Quoting a letter or an exhibit in the reply that is being written."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from caseapp.domain.draft import DraftState
 from caseapp.domain.errors import WrongUse
 from caseapp.services.desk import Desk
 from caseapp.services.drafting import Drafting
-from caseapp.services.letter_words import refuse_other_paper, refuse_unsaid
+from caseapp.services.letter_words import refuse_no_exhibit, refuse_other_paper, refuse_unsaid
 from caseapp.store.unit import Unit
 
 ACTION = "Quote in reply"
@@ -19,16 +19,19 @@ ACTION = "Quote in reply"
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of a letter, of a copy or of an enclosure of it, with the pages they stand on, from 1."""
+    """Words of a letter, of a copy or of an enclosure of it, with the pages they stand on, from 1.
 
-    letter_id: int
+    Without a letter they are those of an exhibit of the case.
+    """
+
+    letter_id: int | None
     document_id: int
     words: str
     pages: tuple[int, ...]
 
 
 class Quoting:
-    """Puts words of letters into drafts, as block quotations with their source."""
+    """Puts words of letters and exhibits into drafts, as block quotations with their source."""
 
     def __init__(self, desk: Desk, drafting: Drafting) -> None:
         self._desk = desk
@@ -38,13 +41,16 @@ class Quoting:
         """Add words to the end of the reply being written on a case, or of a new one; returns the draft's id.
 
         Of several the newest takes them; one that is out for clearance is left alone. Raises WrongUse
-        without words, NotFound, NotAllowed where the words do not stand on these pages of the letter, and
-        what `start_reply` raises where a reply has to be started.
+        without words, NotFound, NotAllowed where the words do not stand on these pages of the letter or
+        exhibit, and what `start_reply` raises where a reply has to be started.
         """
         if not quote.words.strip():
-            raise WrongUse("There are no words to quote.", remedy="Select some in a letter first.")
+            raise WrongUse("There are no words to quote.", remedy="Select some in a letter or exhibit first.")
         library = self._desk.library
-        refuse_other_paper(library, library.letters.get(quote.letter_id), quote.document_id)
+        if quote.letter_id is None:
+            refuse_no_exhibit(library, [case_id], quote.document_id)
+        else:
+            refuse_other_paper(library, library.letters.get(quote.letter_id), quote.document_id)
         refuse_unsaid(library, quote.document_id, quote.pages, quote.words)
         quotation = block_quotation(quote.words, source, quote.pages)
         written = [draft for draft in self._drafting.drafts(case_id) if draft.state is DraftState.DRAFTING]

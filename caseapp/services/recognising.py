@@ -1,14 +1,14 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Recognising the text of letters that are scans, as a new reading, and going back to the reading before."""
+"""Recognising the text of letters and exhibits that are scans, as a new reading, and going back to the one before."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from caseapp.domain.case_words import runs_of
 from caseapp.domain.change import Written
-from caseapp.domain.document import RECOGNISED
+from caseapp.domain.document import RECOGNISED, Document
 from caseapp.domain.errors import CaseError, NotAllowed
 from caseapp.domain.page_text import PageText
 from caseapp.services.anchoring import Anchoring
@@ -17,6 +17,8 @@ from caseapp.services.desk import Desk
 from caseapp.services.job import SILENT, Progress
 from caseapp.services.places import Anchored
 from caseapp.services.sound_text import is_sound
+
+ACTION: Final = "Recognise text"
 
 
 class TextRecogniser(Protocol):
@@ -48,9 +50,7 @@ class Recognising:
 
     def pages_to_read(self, letter_id: int) -> tuple[int, ...]:
         """Return the pages (from 1) of what is shown that hold no text, or none that can be used."""
-        document = self._anchoring.document(letter_id)
-        pages = self._desk.library.documents.pages(document.id)
-        return tuple(number for number, page in enumerate(pages, 1) if not is_sound(page.text.text))
+        return self._unread(self._anchoring.document(letter_id))
 
     def recognise(
         self,
@@ -67,12 +67,41 @@ class Recognising:
         installed, PasswordNeeded, ReaderStopped, Cancelled.
         """
         document = self._anchoring.document(letter_id)
+        texts, engine = self._recognised(document, "letter", every_page, password, progress)
+        return self._anchoring.keep_reading(letter_id, document, texts, engine, ACTION)
+
+    def recognise_exhibit(
+        self,
+        exhibit_id: int,
+        *,
+        every_page: bool = False,
+        password: str | None = None,
+        progress: Progress = SILENT,
+    ) -> Written[Anchored]:
+        """Recognise the text of an exhibit; raises what `recognise` does, NotFound, NotAllowed without pages."""
+        exhibit = self._desk.library.exhibits.get(exhibit_id)
+        document = exhibit.document
+        if not document.pages:
+            raise NotAllowed("No pages of this exhibit can be shown, so there is nothing to recognise.")
+        texts, engine = self._recognised(document, "exhibit", every_page, password, progress)
+        return self._anchoring.keep_reading(
+            None, document, texts, engine, f"{ACTION} of exhibit {exhibit.number}", case_id=exhibit.case_id
+        )
+
+    def _unread(self, document: Document) -> tuple[int, ...]:
+        pages = self._desk.library.documents.pages(document.id)
+        return tuple(number for number, page in enumerate(pages, 1) if not is_sound(page.text.text))
+
+    def _recognised(
+        self, document: Document, noun: str, every_page: bool, password: str | None, progress: Progress
+    ) -> tuple[list[PageText], str]:
+        """Return the texts of all pages with those recognised, and by what."""
         library = self._desk.library
         library.demand_writing()
         before = library.documents.pages(document.id)
-        wanted = tuple(range(1, len(before) + 1)) if every_page else self.pages_to_read(letter_id)
+        wanted = tuple(range(1, len(before) + 1)) if every_page else self._unread(document)
         if not wanted:
-            raise NotAllowed("Every page of this letter holds text already.")
+            raise NotAllowed(f"Every page of this {noun} holds text already.")
         data = self._data()
         if data is None:
             raise NotAllowed(
@@ -91,10 +120,8 @@ class Recognising:
         texts = [page.text for page in before]
         for number, text in zip(wanted, found, strict=True):
             texts[number - 1] = text
-        engine = f"{RECOGNISED} fast eng, pages {_ranges(wanted)}"[:80]
-        written = self._anchoring.keep_reading(letter_id, document, texts, engine, "Recognise text")
         progress.step(len(wanted), len(wanted))
-        return written
+        return texts, f"{RECOGNISED} fast eng, pages {_ranges(wanted)}"[:80]
 
     def read_as_before(self, letter_id: int) -> Written[Anchored]:
         """Take the text that was shown before as the newest reading; done once more, the other is back.

@@ -74,6 +74,7 @@ def weighed_in(letter: str, folder: Path) -> tuple[tuple[str, *tuple[str | Path,
     return (
         ("exhibit", "CTC/2022/0009", lots),
         ("exhibits", "CTC/2022/0009"),
+        ("recognise-exhibit", "CTC/2022/0009", "E1", "--every-page"),
         ("claim", "CTC/2022/0009", letter, "--quote", WORDS),
         ("evidence", "CTC/2022/0009", "C1", *against),
         ("claims", "CTC/2022/0009"),

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Exhibits: documents filed as evidence under numbers that are never given twice."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ import pytest
 from caseapp.domain.document import Readability
 from caseapp.domain.errors import ChangedMeanwhile, Duplicate, NotAllowed, NotFound, WrongUse
 from caseapp.domain.evidence import Exhibit, Stance, next_number, order_of
+from caseapp.domain.page_text import PageText
 from caseapp.domain.searching import Found, SearchFilter
+from caseapp.services.anchoring import Anchoring
 from caseapp.services.casework import Casework
 from caseapp.services.claims import Claims
 from caseapp.services.desk import Desk, History
@@ -18,9 +21,11 @@ from caseapp.services.exhibits import ExhibitReport, Exhibits, Named
 from caseapp.services.filing import Filing
 from caseapp.services.intake import Intake, Outcome
 from caseapp.services.keeping import Keeping
+from caseapp.services.recognising import Recognising
 from caseapp.services.register import Register
 from caseapp.services.searching import Searching
 from caseapp.services.viewing import Viewing
+from tests.library_fixture import page
 from tests.services.arriving import INCOMING, InTestReader, NoDrawing, kept, letter_file
 
 TENDER = ("Invitation to tender", "Thermal cameras for the harbour", "Lot 2 is awarded to Hillcrest.")
@@ -258,3 +263,45 @@ def test_an_exhibit_that_came_with_a_letter_is_found_once_there(
     case.exhibits.file_paper(case.id, case.letter, enclosing.of_letter(case.letter)[0].document.id)
     (hit,) = Searching(desk).find("thermal")
     assert (hit.found, hit.title) == (Found.LETTER, "tender.pdf")
+
+
+class Reads:
+    """Reads the same words on every page."""
+
+    def recognise(
+        self,
+        path: Path,
+        pages: Sequence[int],
+        data: Path,
+        tick: Callable[[int, int], None],
+        *,
+        password: str | None = None,
+    ) -> tuple[PageText, ...]:
+        assert path.exists()
+        tick(0, len(pages))
+        return tuple(page("Lot 2 is awarded to Hillcrest.") for _ in pages)
+
+
+def test_a_scanned_exhibit_is_recognised_and_its_words_are_found(
+    case: Case, desk: Desk, reader: InTestReader, tmp_path: Path
+) -> None:
+    case.file(case.paper("scan.pdf", " "))
+    (scan,) = case.all
+    assert scan.document.readability is Readability.NO_TEXT
+    recognising = Recognising(desk, Anchoring(desk, reader), Reads(), lambda: tmp_path)
+    written = recognising.recognise_exhibit(scan.id)
+    assert written.change.action == "Recognise text of exhibit E1"
+    assert case.id in written.change.case_ids
+    view = case.viewing.exhibit_view(scan.id)
+    assert view.recognised
+    assert "awarded to Hillcrest" in view.pages[0].text.text
+    assert [hit.found for hit in Searching(desk).find("awarded")] == [Found.EXHIBIT]
+    with pytest.raises(NotAllowed, match="holds text already"):
+        recognising.recognise_exhibit(scan.id)
+    with pytest.raises(NotFound):
+        recognising.recognise_exhibit(99)
+    table = case.folder / "prices.xlsx"
+    table.write_bytes(b"PK")
+    case.file(table)
+    with pytest.raises(NotAllowed, match="nothing to recognise"):
+        recognising.recognise_exhibit(case.all[1].id)

@@ -3,6 +3,7 @@
 """Words of a letter are quoted in the reply, with their source, and taken out again by undo."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -18,6 +19,7 @@ from caseapp.domain.question import Side
 from caseapp.services.office import Services
 from caseapp.services.quoting import Quote
 from caseapp.store.documents import NewDocument
+from caseapp.store.exhibits import NewExhibit
 from caseapp.store.unit import Unit
 from tests.library_fixture import page
 
@@ -122,6 +124,24 @@ def test_only_words_that_stand_on_the_pages_of_the_letter_are_quoted(
     healed = reply("Commissioner We are not a competent arbiter. Nor shall we become one.", 1, 2)
     office.quoting.quote_in_reply(case_id, healed, SOURCE)
     office.quoting.quote_in_reply(case_id, reply("re not a competent arbi"), SOURCE)
+
+
+def test_words_of_an_exhibit_are_quoted_with_its_number_and_page(
+    office: Services, case_id: int, reply: Callable[..., Quote]
+) -> None:
+    letter = reply(WORDS)
+    quote = replace(letter, letter_id=None)
+    source = Source(exhibit="exhibit E1: Invitation to tender")
+    with pytest.raises(NotAllowed, match="no exhibit of the case"):
+        office.quoting.quote_in_reply(case_id, quote, source)
+    exhibit = NewExhibit(case_id, quote.document_id, "E1", "Invitation to tender")
+    office.desk.write(lambda unit: unit.exhibits.add(exhibit), "File exhibit")
+    draft_id = office.quoting.quote_in_reply(case_id, quote, source).value
+    assert office.drafting.draft(draft_id).body.endswith(
+        f"> “{WORDS}” (exhibit E1: Invitation to tender, page 2)\n"
+    )
+    with pytest.raises(NotAllowed, match="do not stand"):
+        office.quoting.quote_in_reply(case_id, replace(quote, words="On the contrary."), source)
 
 
 def test_braces_of_a_letter_are_no_fields_of_ours(

@@ -91,6 +91,14 @@ def test_enter_opens_an_exhibit_in_a_pane_of_the_letters(desk: Desk) -> None:
     pane.viewer.view.copy_cited()
     cited = QGuiApplication.clipboard().text()
     assert cited == "“Invitation to tender” (exhibit E1: tender.pdf, page 1)"
+    desk.do("quote-in-reply")
+    (draft,) = desk.office.services.drafting.drafts(desk.case_id)
+    assert "> “Invitation to tender” (exhibit E1: tender.pdf, page 1)" in draft.body
+    desk.do("undo")
+    assert desk.office.services.drafting.drafts(desk.case_id) == ()
+    pane.viewer.view.setFocus()
+    desk.do("recognise")
+    assert desk.tab.messages.words.startswith("Every page of this exhibit holds text already.")
 
 
 def test_the_way_back_leads_from_an_exhibit_to_the_letter_and_on_again(desk: Desk) -> None:

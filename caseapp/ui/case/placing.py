@@ -96,7 +96,10 @@ class Placing(QObject):
         self._tab.run(work, done, words="Exporting letter with marks")
 
     def recognise(self) -> None:
-        """Recognise the text of the pages of the letter at hand that hold none."""
+        """Recognise the text of the pages of the letter or exhibit at hand that hold none."""
+        if self._tab.read_pane.exhibit_id is not None:
+            self._recognise_exhibit(self._tab.read_pane, self._tab.read_pane.exhibit_id)
+            return
         pane = self._at_hand()
         if pane is None or pane.view is None:
             return
@@ -111,6 +114,22 @@ class Placing(QObject):
 
         self._tab.run(
             lambda progress: recognising.recognise(letter.id, password=password, progress=progress),
+            done,
+            words="Recognising text",
+        )
+
+    def _recognise_exhibit(self, pane: Pane, exhibit_id: int) -> None:
+        recognising, password = self._tab.bench.services.recognising, self._password(pane)
+        where = f"{pane.speaks[:1].lower()}{pane.speaks[1:]}"
+        said = f"The text was recognised in {where}. Check what you quote against the page."
+
+        def done(written: Written[Anchored]) -> None:
+            self._tab.bench.bus.tell(written.change, self._tab)
+            pane.reload()
+            tell_anchored(self._tab, said, written.value)
+
+        self._tab.run(
+            lambda progress: recognising.recognise_exhibit(exhibit_id, password=password, progress=progress),
             done,
             words="Recognising text",
         )

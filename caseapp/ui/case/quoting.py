@@ -20,13 +20,13 @@ def quote_in_reply(tab: LettersTab) -> None:
 
     case_id, services = tab.case_id, tab.bench.services
     pane = with_selection(tab)
-    if case_id is None or pane is None or pane.view is None or pane.letter_id is None:
-        tab.messages.say("Select the words of a letter that the reply should quote, then choose this again.")
+    if case_id is None or pane is None or pane.view is None:
+        tab.messages.say("Select the words that the reply should quote, then choose this again.")
         return
     view, source = pane.viewer.view, heading_shown(pane.view).source
     pages = tuple(sorted({span.page for span in view.selection}))
     paper = pane.selection[0].document_id
-    quote = Quote(pane.view.letter.id, paper, view.dragged_text().text(), pages)
+    quote = Quote(pane.letter_id, paper, view.dragged_text().text(), pages)
 
     def done(_draft_id: int) -> None:
         tab.messages.say(
