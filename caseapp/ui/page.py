@@ -92,7 +92,7 @@ class Page(QWidget):
         self.column.addWidget(self.messages)
         self._stale = True
         bench.bus.changed.connect(self._on_changed)
-        bench.guide.officer_changed.connect(self._on_seen_anew)
+        bench.guide.officer_changed.connect(self._on_officer_changed)
 
     @property
     def where(self) -> str:
@@ -231,6 +231,10 @@ class Page(QWidget):
             self.reload()
         elif change.touches("second_readings"):
             self._on_seen_anew()
+
+    def _on_officer_changed(self) -> None:
+        self.messages.hide()  # what was said to the officer before may tell what that officer decided
+        self._on_seen_anew()
 
     def _on_seen_anew(self) -> None:
         """Load anew what an officer who reads a letter a second time may not see, and another one may."""

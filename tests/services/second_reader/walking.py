@@ -24,11 +24,13 @@ from caseapp.pdf.reply_schedule import compose_schedule
 from caseapp.services.by_body import ByBody
 from caseapp.services.calendar_files import CalendarFiles
 from caseapp.services.casework import Casework
+from caseapp.services.chasing import Chasing
 from caseapp.services.claims import Claims
 from caseapp.services.deadlines import Deadlines
 from caseapp.services.desk import Desk
 from caseapp.services.exporting import Exporting, moment
 from caseapp.services.filing import Filing
+from caseapp.services.holding import Holding
 from caseapp.services.notes import Notes
 from caseapp.services.reasking import Reasking
 from caseapp.services.recounting import Recounting
@@ -101,6 +103,7 @@ class Walk:
         self._look(f"letter {letter_id}", lambda: Filing(desk).letter(letter_id))
         self._look(f"marks {letter_id}", lambda: Register(desk).marks(letter_id))
         self._look(f"untouched {letter_id}", lambda: Register(desk).untouched(letter_id))
+        self._look(f"put off in {letter_id}", lambda: Holding(desk).offer(self.original.case_id, letter_id))
         self._look(f"suggestions {letter_id}", lambda: Suggesting(desk).for_letter(letter_id))
 
     def _question(self, question_id: int) -> None:
@@ -129,6 +132,8 @@ class Walk:
         self._look("trail", lambda: cases.trail(case_id))
         self._look("today", lambda: deadlines.today(ON))
         self._look("month", lambda: deadlines.month(ON, ON))
+        self._look("month", lambda: deadlines.month(date(2021, 8, 1), ON))
+        self._look("chasers", lambda: Chasing(desk, paths.resource()).plan(case_id, early=True))
         self._look("deadlines", lambda: deadlines.of_case(case_id))
         self._look("promises", lambda: deadlines.promises(case_id))
         self._look("moved dates", lambda: Recounting(desk).moved())
