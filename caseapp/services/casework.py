@@ -11,6 +11,7 @@ from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.trail import AuditEntry
 from caseapp.domain.words import long_date
 from caseapp.services.desk import Desk
+from caseapp.services.withholding import keeps_back
 from caseapp.store.unit import Unit
 
 
@@ -39,8 +40,12 @@ class Casework:
         return self._desk.library.cases.rows(ids)
 
     def trail(self, case_id: int, limit: int = 500) -> tuple[AuditEntry, ...]:
-        """Return what was done in a case, newest first."""
+        """Return what was done in a case, newest first, but for what is withheld from the officer at work."""
         return self._desk.library.trail.about("cases", case_id, limit, readings=False)
+
+    def keeps_back(self, case_id: int) -> bool:
+        """Tell whether something of a case is withheld from the officer at work, a second reader."""
+        return keeps_back(self._desk, case_id)
 
     def open_case(
         self,

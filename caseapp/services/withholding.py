@@ -46,6 +46,14 @@ def refuse_while_read(unit: Unit, question_id: int) -> None:
         )
 
 
+def keeps_back(desk: Desk, case_id: int | None = None) -> bool:
+    """Tell whether anything of a case, or else of the library, is withheld from the officer at work."""
+    questions = withheld_from(desk).questions
+    if case_id is None or not questions:
+        return bool(questions)
+    return any(question.case_id == case_id for question in desk.library.questions.many(sorted(questions)))
+
+
 def refuse_while_reading(
     desk: Desk, case_id: int | None = None, *, question_ids: Iterable[int] | None = None
 ) -> None:
@@ -54,18 +62,12 @@ def refuse_while_reading(
     That is of some questions, else of a case, else of the library.
     """
     withheld = withheld_from(desk)
-    if not withheld.questions:
-        return
-    library = desk.library
-    if question_ids is not None:
-        concerns = not withheld.questions.isdisjoint(question_ids)
-    else:
-        hidden = library.questions.many(sorted(withheld.questions))
-        concerns = case_id is None or any(question.case_id == case_id for question in hidden)
+    concerns = (
+        keeps_back(desk, case_id) if question_ids is None else not withheld.questions.isdisjoint(question_ids)
+    )
     if concerns:
-        names = series(
-            [letter_of("their letter", letter) for letter in library.letters.many(sorted(withheld.letters))]
-        )
+        letters = desk.library.letters.many(sorted(withheld.letters))
+        names = series([letter_of("their letter", letter) for letter in letters])
         raise NotAllowed(
             f"You are reading {names} as second reader, so what was decided of it is not shown or exported.",
             remedy="Finish or give up that reading first, in the Second reading tab.",

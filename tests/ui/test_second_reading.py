@@ -232,6 +232,12 @@ def test_from_its_beginning_on_the_other_tabs_hide_from_the_reader_what_the_firs
     lines = desk.page.questions.model
     shown = [str(lines.index(row, 3).data()) for row in range(lines.rowCount())]
     assert shown == [HIDDEN, HIDDEN, HIDDEN]
+    desk.page.tabs.setCurrentWidget(desk.page.details)
+    desk.settle()
+    entries = [desk.page.details.trail.item(row).text() for row in range(desk.page.details.trail.count())]
+    assert entries[0].startswith(WITHHELD)
+    assert entries[1].endswith("Begin the second reading of their letter of 10 August 2021")
+    assert not any("Link response" in words or "Register Q" in words for words in entries)
     listed(desk)
     desk.seat("Third Officer")
     assert "Refused" in "\n".join(item.words for item in desk.tab.list.model.items)

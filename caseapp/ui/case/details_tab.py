@@ -28,7 +28,7 @@ from caseapp.domain.change import Written
 from caseapp.domain.note import CaseNote
 from caseapp.domain.people import CaseParty, PartyKind
 from caseapp.domain.trail import AuditEntry
-from caseapp.domain.words import case_state_words, marking_words
+from caseapp.domain.words import WITHHELD, case_state_words, marking_words
 from caseapp.ui.case.exhibits_section import ExhibitsSection
 from caseapp.ui.case.note_form import NoteForm
 from caseapp.ui.case.notes_list import NotesList
@@ -47,6 +47,7 @@ class Details:
     names: PartyNames
     notes: Sequence[CaseNote]
     trail: Sequence[AuditEntry]
+    keeps_back: bool
 
 
 class DetailsTab(CasePart):
@@ -182,6 +183,7 @@ class DetailsTab(CasePart):
                 PartyNames.known_to(services.people),
                 services.notes.case_notes(case_id),
                 services.casework.trail(case_id),
+                services.casework.keeps_back(case_id),
             )
 
         self.ask(work, self._on_loaded, key="details")
@@ -194,6 +196,8 @@ class DetailsTab(CasePart):
         self.notes.show_notes(found.notes)
         self._go_to_note()
         self.trail.clear()
+        if found.keeps_back:
+            self.trail.addItem(f"{WITHHELD}: what was decided, and what others noted.")
         for entry in found.trail:
             self.trail.addItem(f"{_when(entry.at)}  {entry.officer or entry.account}  {entry.action}")
         self._check()
