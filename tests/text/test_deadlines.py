@@ -258,3 +258,35 @@ def test_figures_that_a_scan_has_spoilt_are_still_read() -> None:
         wrong += read != meant
     print(f"\nspoilt figures: {len(sentences) - wrong} of {len(sentences)} read as the sound ones")
     assert wrong <= 0.05 * len(sentences)
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("We hope to reply in September.", date(2021, 9, 30)),
+        ("We will write to you again in early October 2022.", date(2022, 10, 31)),
+        ("You will receive our reply during the course of July.", date(2022, 7, 31)),
+    ],
+)
+def test_a_reply_promised_in_a_month_is_promised_for_its_last_day_with_doubt(words: str, due: date) -> None:
+    found = only(words)
+    assert (found.due, found.promised, found.certainty) == (due, True, Certainty.UNCERTAIN)
+    assert "its last one is taken" in found.because
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The cameras were sold in September.",
+        "Please tell me what was sold in September.",
+        "You wrote to us in March and we replied in April.",
+        "The committee will report in October.",
+        "Our offices will be closed in December.",
+        "We will not be able to reply in September.",
+        "We will not be able to reply by 3 September 2021.",
+        "It is not possible to answer by 3 September.",
+        "We are unable to reply by 3 September.",
+    ],
+)
+def test_a_month_in_which_something_else_is_done_or_what_cannot_be_done_is_no_promise(words: str) -> None:
+    assert read_deadlines(words, LETTER) == []

@@ -308,8 +308,9 @@ NOBODY: Final[tuple[Cue, ...]] = (
     _cue(
         Held.NOBODY,
         r"(?:(?:i|we|it|my office|our office|this office|(?:full |our |my |the )*(?:reply|response|answer))"
-        r" (?:\w+ly )?(?:will|shall|can|could|may|might|am|are|is|'m|'re)?(?: ?not|n't|'t|unable)"
-        r"(?: now| yet| therefore)?(?: be)?(?: able| in a position| possible)?|unable|impossible)"
+        r" (?:\w+ly )?(?:will|shall|can|could|may|might|am|are|is)(?: ?not|n't|'t| unable)"
+        r"(?: now| yet| therefore)?(?: be)?(?: able| in a position| possible)?"
+        r"|(?<!were )(?<!was )(?:unable|impossible))"
         rf"(?: for (?:me|us))?(?: to)?(?: \w+ly)?(?: {_WRITE})?",
     ),
     _cue(

@@ -55,6 +55,10 @@ _END: Final = re.compile(
 _MIDDLE: Final = re.compile(
     rf"\b(?:mid[- ]|the middle of |ganol )(?P<month>{MONTH})\b(?: (?P<year>{_YEAR}))?"
 )
+_IN_MONTH: Final = re.compile(
+    rf"(?:(?<=\bin )|(?<=\bduring ))(?:(?:early|late|mid)[- ]|(?:the )?(?:course|month) of )?"
+    rf"(?P<month>{MONTH})\b(?!,? \d{{1,2}}\b)(?:,? (?P<year>{_YEAR})\b)?"
+)
 _FAR: Final = 183
 """Days ahead from which a date without a year is doubtful: it may have been the last one that was meant."""
 
@@ -136,6 +140,7 @@ def _around(line: str, letter_date: date) -> Iterator[Said]:
     try:
         yield from _ends(line, letter_date)
         yield from _middles(line, letter_date)
+        yield from _months(line, letter_date)
         yield from _weekdays(line, letter_date)
         for match in _RELATIVE.finditer(line):
             later = timedelta(match["day"] in ("tomorrow", "yfory"))
@@ -201,6 +206,14 @@ def _middles(line: str, letter_date: date) -> Iterator[Said]:
         if on is not None:
             words = "the middle of a month is taken as the 15th"
             yield Said(match.start(), match.end(), on, Certainty.UNCERTAIN, words, whole=True)
+
+
+def _months(line: str, letter_date: date) -> Iterator[Said]:
+    """Return the last days of months in which something is said to be done."""
+    for match in _IN_MONTH.finditer(line):
+        on = _end_of(match["month"], match["year"], letter_date)
+        words = "no day of the month is named, so its last one is taken"
+        yield Said(match.start(), match.end(), on, Certainty.UNCERTAIN, words, whole=True)
 
 
 def _end_of(name: str, year: str | None, letter_date: date) -> date:

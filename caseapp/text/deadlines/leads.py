@@ -44,7 +44,7 @@ _LEAD: Final = re.compile(
     r"|due(?: back)?(?: (?:with|to|from) (?:me|us|you|this office))?(?: on| by| in|:)?"
     rf"|(?:extended|extend\w*(?: [\w']+){{1,6}}|moved|deferred|postponed|put back) (?:to|until)"
     r"|(?:required|requested|needed|wanted|expected)(?: on|:)|respond by:|reply by:|by:"
-    r"|(?P<on>on))(?: the)?(?: week (?:ending|commencing))?)(?: (?:about"
+    r"|(?P<on>on|in|during))(?: the)?(?: week (?:ending|commencing))?)(?: (?:about"
     rf"|around))?(?: (?:{_time('hour')}),?(?: (?:on|of|ar))?)?(?: the| on)? ?$"
 )
 _AFTER: Final = re.compile(rf"(?:,? at|,|,? by| \(| –)? ?\(?{_time('hour')}")
