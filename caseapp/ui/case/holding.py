@@ -38,6 +38,7 @@ class HoldingOffers(QObject):
         self._bars: dict[Pane, HoldingBar] = {}
         self._timers: dict[Pane, QTimer] = {}
         self._aside: set[int] = set()
+        self._wanted: dict[Pane, int] = {}
         self._dating = LetterDating(tab)
         for pane in tab.panes:
             bar = self._bars[pane] = HoldingBar()
@@ -67,7 +68,8 @@ class HoldingOffers(QObject):
             return
         self._aside.discard(letter_id)
         self._tab.frame.show_any([pane])
-        self._read(pane, wanted=True)
+        self._wanted[pane] = letter_id
+        self._read(pane)
 
     def _on_shown(self, pane: Pane) -> None:
         """Offer nothing of a letter that is there no more, and read the one that is shown soon."""
@@ -75,24 +77,27 @@ class HoldingOffers(QObject):
             self._bars[pane].withdraw()
         self._timers[pane].start()
 
-    def _read(self, pane: Pane, *, wanted: bool = False) -> None:
+    def _read(self, pane: Pane) -> None:
         letter_id, case_id, view = letter_in(pane), self._tab.case_id, pane.view
         if letter_id is None or case_id is None or view is None:
             return
+        wanted = self._wanted.get(pane) == letter_id
         if not wanted and (letter_id in self._aside or view.letter.assessed):
             return
         service = self._tab.bench.services.holding
 
         def done(offer: Offer) -> None:
             if letter_in(pane) == letter_id:
-                self._show(pane, offer, wanted=wanted)
+                self._show(pane, offer)
 
         name = f"holding-{pane.viewer.accessibleName()}"
         self._tab.ask(lambda: service.offer(case_id, letter_id), done, key=name, failed=_pass_over)
 
-    def _show(self, pane: Pane, offer: Offer, *, wanted: bool) -> None:
+    def _show(self, pane: Pane, offer: Offer) -> None:
         """Show an offer; what is only possible is not offered unasked."""
-        bar = self._bars[pane]
+        bar, wanted = self._bars[pane], self._wanted.pop(pane, None) == offer.letter_id
+        if not wanted and offer.letter_id in self._aside:  # put aside while it was read
+            return
         unasked = offer.kind or offer.promises or (offer.deferred and offer.puts_off)
         if not offer or not (wanted or unasked):
             bar.withdraw()
