@@ -13,9 +13,9 @@ import typer
 
 from caseapp.cli import words as said
 from caseapp.cli.arguments import Number, Reference
-from caseapp.cli.call import call_of, day, plain
-from caseapp.domain.due_words import day_words, due_words, skipped_in, stops_in, sum_words
-from caseapp.domain.errors import NotAllowed, WrongUse
+from caseapp.cli.call import LARGEST, call_of, day, plain
+from caseapp.domain.due_words import due_words, skipped_in, stops_in, sum_words
+from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
 from caseapp.domain.words import deadline_state_words, long_date
 
 if TYPE_CHECKING:
@@ -231,6 +231,10 @@ def calendars(
 def due_check(
     context: typer.Context,
     confirm: Annotated[bool, typer.Option("--confirm", help="Let every date listed follow.")] = False,
+    only: Annotated[
+        list[int] | None,
+        typer.Option("--only", metavar="N", min=1, max=LARGEST, help="Only the date listed as this one."),
+    ] = None,
 ) -> None:
     """List the due dates that the calendars of today count otherwise, old beside new; nothing moves by itself."""
     from caseapp.services.recounting import Recounting
@@ -238,9 +242,14 @@ def due_check(
     call = call_of(context)
     with call.writing() if confirm else call.reading() as services:
         recounting = Recounting(services.desk)
-        found = recounting.moved()
+        found = tuple(one for one in recounting.moved() if not only or one.deadline.id in only)
+        unknown = set(only or ()) - {one.deadline.id for one in found}
+        if unknown:
+            raise NotFound(
+                f"No date {min(unknown)} would be counted otherwise now.", remedy="List them without --only."
+            )
         if confirm and found:
-            recounting.confirm([one.deadline.id for one in found])
+            recounting.confirm({one.deadline.id: one.now.due_on for one in found})
     call.speaker.say(
         [_moved_document(one) for one in found],
         [line for one in found for line in _moved_lines(one)]
@@ -250,6 +259,7 @@ def due_check(
 
 def _moved_document(one: Moved) -> said.Json:
     return {
+        "id": one.deadline.id,
         "case": one.case_reference,
         "number": one.number,
         "due": said.iso(one.deadline.due_on),
@@ -261,12 +271,12 @@ def _moved_document(one: Moved) -> said.Json:
 
 
 def _moved_lines(one: Moved) -> list[str]:
-    what = "  ".join(part for part in (one.case_reference, one.number) if part)
     old, new = long_date(one.deadline.due_on), long_date(one.now.due_on)
     moves = f"{old} → {new}" if one.moves else f"{old} stays, reached otherwise"
-    days = [f"now off: {day_words(off)} ({name})" for off, name in one.gained]
-    days += [f"no longer off: {day_words(off)} ({name})" for off, name in one.lost]
-    return [f"{what}: {moves} ({one.now.words})", *(f"        {words}" for words in days)]
+    return [
+        f"{one.deadline.id}  {one.what}: {moves} ({one.now.words})",
+        *(f"        {words}" for words in one.differing),
+    ]
 
 
 def _rule_document(rule: DueRule, counts: str) -> said.Json:

@@ -2,19 +2,23 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Counted due dates against what the calendars say now: a date moves only when an officer confirms it."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from caseapp.domain.change import Written
 from caseapp.domain.deadline import Deadline, DeadlineState, Sum
 from caseapp.domain.due_rule import COUNTED
-from caseapp.domain.due_words import days_off, skipped_in
-from caseapp.domain.errors import NotAllowed, NotFound
+from caseapp.domain.due_words import day_words, days_off, skipped_in
+from caseapp.domain.errors import ChangedMeanwhile, NotAllowed, NotFound, WrongUse
 from caseapp.domain.words import counted as counted_words
+from caseapp.domain.words import long_date
 from caseapp.services.counting import count_again, recount
 from caseapp.services.desk import Desk
 from caseapp.store.unit import Unit
+
+_AGAIN: Final = "Look at the list again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,17 @@ class Moved:
     def moves(self) -> bool:
         """Whether the date itself would be another."""
         return self.now.due_on != self.deadline.due_on
+
+    @property
+    def what(self) -> str:
+        """What it is the due date of: HC/2021/0007 Q1."""
+        return " ".join(part for part in (self.case_reference, self.number) if part) or "A letter on no case"
+
+    @property
+    def differing(self) -> tuple[str, ...]:
+        """The days that differ, in words: now off: Tuesday 20 July 2021 (Office move)."""
+        off = [f"now off: {day_words(day)} ({name})" for day, name in self.gained]
+        return (*off, *(f"no longer off: {day_words(day)} ({name})" for day, name in self.lost))
 
 
 class Recounting:
@@ -80,19 +95,28 @@ class Recounting:
             case_id = next(iter(library.letters.get(deadline.letter_id).case_ids), None)
         return ("" if case_id is None else library.cases.get(case_id).reference), number
 
-    def confirm(self, deadline_ids: Collection[int]) -> Written[None]:
-        """Let due dates be what the calendars say now; raises NotAllowed for one that would stay as it is."""
+    def confirm(self, shown: Mapping[int, date]) -> Written[None]:
+        """Let due dates, by their ids, be on the days that were shown: all of them in one step, or none.
+
+        Raises NotAllowed for one that would stay as it is, ChangedMeanwhile where one would be on another day,
+        WrongUse without any.
+        """
+        if not shown:
+            raise WrongUse("No due date is chosen.", remedy="Choose those that are to be counted anew.")
 
         def work(unit: Unit) -> None:
-            for deadline_id in deadline_ids:
+            for deadline_id, due_on in shown.items():
                 now = self._now(unit.deadlines.get(deadline_id))
                 if now is None:
-                    raise NotAllowed(
-                        "That due date is as the calendars say.", remedy="Look at the list again."
+                    raise NotAllowed("That due date is as the calendars say.", remedy=_AGAIN)
+                if now.due_on != due_on:
+                    raise ChangedMeanwhile(
+                        f"A due date would now be {long_date(now.due_on)}, not {long_date(due_on)} as was shown.",
+                        remedy=_AGAIN,
                     )
                 count_again(deadline_id, now, unit)
 
-        return self._desk.write(work, f"Count {counted_words(len(deadline_ids), 'due date')} anew")
+        return self._desk.write(work, f"Count {counted_words(len(shown), 'due date')} anew")
 
     def _now(self, deadline: Deadline) -> Sum | None:
         """Count an open deadline anew; None where nothing was counted or nothing differs."""

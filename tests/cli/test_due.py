@@ -127,9 +127,10 @@ def test_dates_that_the_calendars_count_otherwise_are_listed_and_follow_when_con
     assert asked("due-check").out == "Every due date is as the calendars count it now.\n"
     asked("setting", "closures", "2021-07-20 Office move")
     listed = asked("due-check").out
-    assert f"{CASE}  Q1: 13 August 2021 → 16 August 2021 (20 working days from 16 July 2021" in listed
+    assert f"1  {CASE} Q1: 13 August 2021 → 16 August 2021 (20 working days from 16 July 2021" in listed
     assert "now off: Tuesday 20 July 2021 (Office move)" in listed
     assert last(asked)["due"] == "2021-08-13"
-    asked("due-check", "--confirm")
+    assert "No date 7 would be" in asked("due-check", "--confirm", "--only", "7").err
+    asked("due-check", "--confirm", "--only", "1")
     assert last(asked)["due"] == "2021-08-16"
     assert asked("due-check", "--json").rows() == []

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from caseapp.domain.errors import NotAllowed
+from caseapp.domain.errors import ChangedMeanwhile, NotAllowed, WrongUse
 from caseapp.domain.letter import Direction
 from caseapp.services.deadlines import Deadlines
 from caseapp.services.desk import Desk, History
@@ -36,12 +36,18 @@ def test_a_day_off_that_was_not_known_is_reported_and_moves_the_date_only_when_c
     assert (moved.gained, moved.lost) == (((date(2021, 7, 20), "Office move"),), ())
     assert deadlines.of_case(case_id) == before
 
-    written = recounting.confirm([moved.deadline.id])
+    with pytest.raises(ChangedMeanwhile, match="16 August 2021, not 17 August 2021 as was shown"):
+        recounting.confirm({moved.deadline.id: date(2021, 8, 17)})
+    with pytest.raises(WrongUse, match="No due date"):
+        recounting.confirm({})
+    assert deadlines.of_case(case_id) == before
+    shown = {moved.deadline.id: moved.now.due_on}
+    written = recounting.confirm(shown)
     assert recounting.moved() == ()
     (after,) = [one for one in deadlines.of_case(case_id) if one.id == moved.deadline.id]
     assert (after.due_on, after.calendar_days) == (date(2021, 8, 16), "2021-07-20 Office move")
     with pytest.raises(NotAllowed, match="as the calendars say"):
-        recounting.confirm([moved.deadline.id])
+        recounting.confirm(shown)
     History(desk).undo(written.change)
     assert deadlines.of_case(case_id) == before
 

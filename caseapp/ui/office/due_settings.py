@@ -5,7 +5,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QPlainTextEdit, QPushButton, QSpinBox
 
 from caseapp.services.due_days import LONGEST_CHASER
@@ -29,7 +29,9 @@ _RECEIPTS: Final = (
 
 
 class DueSettings(QObject):
-    """The section of the office's settings about due dates, kept as a whole."""
+    """The section of the office's settings about due dates, kept as a whole; `changed()` once they are."""
+
+    changed = Signal()
 
     def __init__(self, page: Page, sheet: Sheet) -> None:
         super().__init__(page)
@@ -149,5 +151,6 @@ class DueSettings(QObject):
             self.nation.setCurrentIndex(max(0, self.nation.findData(kept[_NATION])))
             self._show(kept)
             self._page.messages.say("The rules of due dates are kept.", Tone.DONE)
+            self.changed.emit()
 
         self._page.ask(work, done, words="Saving", certain=True)

@@ -19,6 +19,7 @@ from caseapp.domain.case import Officer
 from caseapp.domain.errors import CaseError
 from caseapp.services.office_settings import LONGEST_PERIOD, Settled
 from caseapp.ui.errors import Tone
+from caseapp.ui.office.due_check import DueCheck
 from caseapp.ui.office.due_settings import DueSettings
 from caseapp.ui.office.reason_settings import ReasonSettings
 from caseapp.ui.office.table import OfficeTable
@@ -39,7 +40,7 @@ class _Found:
 class OfficePage(Page):
     """What the office has settled for itself."""
 
-    concerns: ClassVar[frozenset[str]] = frozenset({"officers", "stock_reasons"})
+    concerns: ClassVar[frozenset[str]] = frozenset({"officers", "stock_reasons", "deadlines"})
 
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench, "Office settings")
@@ -52,6 +53,8 @@ class OfficePage(Page):
         sheet = Sheet("Office settings")
         self._add_settings(sheet)
         self.due = DueSettings(self, sheet)
+        self.due_check = DueCheck(self, sheet)
+        self.due.changed.connect(self.due_check.load)
         self.reminders = ReminderSettings(self, sheet)
         self.reasons = ReasonSettings(self, sheet)
         self._add_officers(sheet)
@@ -110,6 +113,7 @@ class OfficePage(Page):
     def load(self) -> None:
         """Read the settings and the officers."""
         self.due.load()
+        self.due_check.load()
         self.reminders.load()
         self.reasons.load()
         services = self.bench.services
