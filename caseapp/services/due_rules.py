@@ -3,7 +3,7 @@
 """The rules by which something falls due: those of statutes and guidance, and the office's own."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
@@ -74,8 +74,9 @@ PRESETS: Final = (
         "Subject access request",
         Counting(Rule.CALENDAR_MONTHS, 1, OFFICE_CALENDAR, statutory=True),
         DueFrom.RECEIVED,
-        "UK GDPR, Article 12(3), counted as the Information Commissioner's guidance has it; two further "
-        "months under the same Article",
+        "UK GDPR, Article 12A (inserted by the Data (Use and Access) Act 2025, section 76; before 5 February "
+        "2026 Article 12(3)), counted as the Information Commissioner's guidance has it; two further months "
+        "under the same Article",
         further=2,
     ),
     DueRule("ministerial", "Letter of a Member of Parliament or Peer", _TWENTY, DueFrom.RECEIVED, _GUIDE),
@@ -89,16 +90,31 @@ PRESETS: Final = (
         "regulation 13(3)",
     ),
 )
-"""The rules that every office finds; each can be replaced by one of its own with the same key."""
+"""The rules that every office finds; the targets of guidance can be replaced by its own of the same key."""
+
+
+_STATUTES: Final = tuple(rule for rule in PRESETS if rule.counting.statutory)
 
 
 def rules_in(settings: Settings) -> tuple[DueRule, ...]:
     """Return the rules an office counts by: those every office finds, then its own."""
     waits = (settings.get(RECEIPT_SETTING) or SAME_DAY) == NEXT_WORKING_DAY
-    own = own_rules(settings.get(RULES_SETTING))
+    own = [_beside_statutes(rule) for rule in own_rules(settings.get(RULES_SETTING))]
     taken = {rule.key for rule in own}
     found = (*(rule for rule in PRESETS if rule.key not in taken), *own)
     return tuple(_settled(rule, waits) for rule in found)
+
+
+def refuse_statutes(own: Iterable[DueRule]) -> None:
+    """Raise WrongUse for a rule of the office that would stand under the name of one of statute."""
+    for rule in own:
+        statute = next((one for one in _STATUTES if rule.key in (one.key, _key(one.name))), None)
+        if statute is not None:
+            raise WrongUse(
+                f"“{rule.name}” is the name of a rule of statute: {statute.name}, {statute.source}. It counts "
+                "as the statute says, whatever the office's own target is.",
+                remedy=f"Give the office's rule another name, such as “{rule.name}, our own target”.",
+            )
 
 
 def rule_named(settings: Settings, key: str) -> DueRule:
@@ -147,12 +163,22 @@ def counting_words(rule: DueRule) -> str:
     return f"{words}, {calendar_name(counting.calendar)}" if counting.calendar else words
 
 
+def _beside_statutes(rule: DueRule) -> DueRule:
+    """Keep a rule that an office gave the key of a statute, before that was refused, apart from it."""
+    taken = any(rule.key == one.key for one in _STATUTES)
+    return replace(rule, key=f"own-{rule.key}") if taken else rule
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")
+
+
 def _own(line: str) -> DueRule:
     parts = [" ".join(part.split()) for part in line.split(";")]
     if len(parts) != 4:
         raise WrongUse(f"“{line}” is no rule: it has not four parts between semicolons.", remedy=_WRITTEN)
     name, amount, calendar, start = parts
-    key = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")
+    key = _key(name)
     if not key or len(name) > _LONGEST_NAME:
         raise WrongUse(f"The name of a rule has letters, {_LONGEST_NAME} at most: “{name}”.", remedy=_WRITTEN)
     if start.casefold() not in RULE_STARTS:

@@ -23,6 +23,7 @@ from caseapp.services.due_rules import (
     RULES_SETTING,
     SAME_DAY,
     own_rules,
+    refuse_statutes,
     written,
 )
 from caseapp.services.intake import OFFICE_NAMES
@@ -112,7 +113,9 @@ def _opened(value: str) -> str:
 
 
 def _rules(value: str) -> str:
-    return "\n".join(written(rule) for rule in own_rules(value))
+    own = own_rules(value)
+    refuse_statutes(own)
+    return "\n".join(written(rule) for rule in own)
 
 
 def _receipt(value: str) -> str:

@@ -10,7 +10,7 @@ from caseapp.domain.deadline import DueFrom, Rule
 from caseapp.domain.errors import WrongUse
 from caseapp.services.counting import count
 from caseapp.services.desk import Desk
-from caseapp.services.due_rules import counting_words, further, own_rules, rule_named, rules_in
+from caseapp.services.due_rules import PRESETS, counting_words, further, own_rules, rule_named, rules_in
 from caseapp.services.office_keys import OfficeKeys
 
 
@@ -95,6 +95,26 @@ def test_an_office_adds_rules_of_its_own_and_can_replace_the_given_ones(desk: De
     assert rules["ministerial"].source == "Set by the office"
     assert due(desk, "ministerial", date(2021, 7, 16)) == date(2021, 8, 9)
     assert due(desk, "review", date(2021, 7, 31)) == date(2021, 8, 31)
+
+
+@pytest.mark.parametrize("name", ["FOI", "Freedom of Information request", "subject access"])
+def test_no_rule_of_the_office_stands_under_the_name_of_one_of_statute(desk: Desk, name: str) -> None:
+    line = f"{name}; 10 working days; office; received"
+    with pytest.raises(WrongUse, match="is the name of a rule of statute: "):
+        OfficeKeys(desk).put("due-rules", f"Stage 1; 10 days; ; sent\n{line}")
+    assert OfficeKeys(desk).get("due-rules") == ""
+
+
+def test_one_that_was_kept_under_the_key_of_a_statute_stands_beside_it(desk: Desk) -> None:
+    desk.write(lambda unit: unit.settings.put("due-rules", "FOI; 10 working days; office; received"), "Keep")
+    assert due(desk, "foi", date(2021, 7, 16)) == date(2021, 8, 16)
+    assert due(desk, "own-foi", date(2021, 7, 16)) == date(2021, 7, 30)
+
+
+def test_a_subject_access_request_names_the_article_of_now_and_that_of_before() -> None:
+    (source,) = [rule.source for rule in PRESETS if rule.key == "subject-access"]
+    assert "Article 12A (inserted by the Data (Use and Access) Act 2025, section 76;" in source
+    assert "Article 12(3)" in source
 
 
 @pytest.mark.parametrize(
