@@ -104,6 +104,19 @@ def acknowledging(words: str) -> str:
     return words if words.startswith(ACKNOWLEDGE) else ": ".join(filter(None, (ACKNOWLEDGE, words)))
 
 
+@dataclass(frozen=True, slots=True)
+class DueOf:
+    """What a due date is set for: exactly one of an asking, a letter as a whole and a case as a whole.
+
+    Of a case `side` tells which of its dates is meant.
+    """
+
+    asking_id: int | None = None
+    letter_id: int | None = None
+    case_id: int | None = None
+    side: DeadlineSide | None = None
+
+
 class CommitmentState(StrEnum):
     """What became of a promise."""
 

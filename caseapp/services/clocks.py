@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from caseapp.domain.change import Written
-from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState, Stop, Sum, acknowledging
+from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState, DueOf, Stop, Sum, acknowledging
 from caseapp.domain.due_rule import counting_of
 from caseapp.domain.due_words import stops_in
 from caseapp.domain.errors import NotAllowed, WrongUse
@@ -24,8 +24,20 @@ class Clocks(Committing):
 
     def of_asking(self, asking_id: int) -> tuple[Deadline, ...]:
         """Return the deadlines of an asking as they followed each other, without those to look again."""
-        found = self._desk.library.deadlines.of_askings([asking_id])
-        kept = (one for one in found if one.side is not DeadlineSide.BRING_FORWARD)
+        return self.of(DueOf(asking_id=asking_id))
+
+    def of(self, thing: DueOf) -> tuple[Deadline, ...]:
+        """Return the deadlines of a thing as they followed each other; those to look again only of a case."""
+        deadlines = self._desk.library.deadlines
+        if thing.case_id is not None:
+            own = (one for one in deadlines.of_case(thing.case_id) if one.case_id is not None)
+            kept = [one for one in own if thing.side in (None, one.side)]
+        elif thing.letter_id is not None:
+            kept = list(deadlines.of_letter(thing.letter_id))
+        else:
+            kept = list(deadlines.of_askings([] if thing.asking_id is None else [thing.asking_id]))
+        if thing.case_id is None:
+            kept = [one for one in kept if one.side is not DeadlineSide.BRING_FORWARD]
         return tuple(sorted(kept, key=lambda one: one.id))
 
     def of_letter(self, letter_id: int) -> tuple[Deadline, ...]:
@@ -35,7 +47,11 @@ class Clocks(Committing):
 
     def at_hand(self, asking_id: int) -> Deadline | None:
         """Return the deadline of an asking that runs, or else the one whose clock is stopped."""
-        found = self.of_asking(asking_id)
+        return self.standing(DueOf(asking_id=asking_id))
+
+    def standing(self, thing: DueOf) -> Deadline | None:
+        """Return the deadline of a thing that runs, or else the one whose clock is stopped."""
+        found = self.of(thing)
         for state in (DeadlineState.OPEN, DeadlineState.STOPPED):
             standing = [one for one in found if one.state is state]
             if standing:
@@ -219,18 +235,22 @@ def _in_place_of(old: Deadline, due_on: date, reason: str) -> NewDeadline:
         owner_id=old.owner_id,
         start_on=old.start_on,
         start_from=old.start_from,
+        calendar_days=old.calendar_days,
         words=acknowledging(reason) if old.acknowledges else reason,
-        sum_words=_moved_words(old, reason),
+        sum_words=_moved_words(old, due_on, reason),
         due_time=old.due_time,
     )
 
 
-def _moved_words(old: Deadline, reason: str) -> str:
-    """Say of a date that was given how the one before it was reached, and why it no longer holds."""
-    before = f"{old.sum_words}: {long_date(old.due_on)}" if old.sum_words else long_date(old.due_on)
-    if old.state is not DeadlineState.STOPPED or old.ended_on is None:
-        return f"{before}, then extended ({reason})"
-    return f"{before}, stopped on {long_date(old.ended_on)}, running again ({reason})"
+def _moved_words(old: Deadline, due_on: date, reason: str) -> str:
+    """Say of a date that was given how the one before it was reached, and from where to where it moved."""
+    moved = f"extended from {long_date(old.due_on)} to {long_date(due_on)} ({reason})"
+    if old.state is DeadlineState.STOPPED and old.ended_on is not None:
+        moved = (
+            f"due {long_date(old.due_on)}, stopped on {long_date(old.ended_on)}, running again to "
+            f"{long_date(due_on)} ({reason})"
+        )
+    return f"{old.sum_words}, {moved}" if old.sum_words else f"{moved[:1].upper()}{moved[1:]}"
 
 
 def _refuse_other(deadline: Deadline, wanted: DeadlineState) -> None:

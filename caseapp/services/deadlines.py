@@ -11,6 +11,7 @@ from caseapp.domain.deadline import (
     DeadlineSide,
     DeadlineState,
     DueFrom,
+    DueOf,
     Rule,
     Sum,
     TodayPage,
@@ -115,6 +116,7 @@ class Deadlines(Clocks):
         asking_id: int | None = None,
         letter_id: int | None = None,
         case_id: int | None = None,
+        side: DeadlineSide | None = None,
         words: str = "",
         acknowledge: bool = False,
     ) -> Written[int]:
@@ -129,9 +131,10 @@ class Deadlines(Clocks):
             asking_id=asking_id,
             letter_id=letter_id,
             case_id=case_id,
+            side=side,
             words=words.strip() or rule_words(rule),
             counted=counted,
-            start_from=self._begun_from(asking_id, letter_id, rule, start),
+            start_from=self._begun_from(DueOf(asking_id, letter_id, case_id), rule, start),
             acknowledge=acknowledge or rule.acknowledges,
         )
 
@@ -166,17 +169,19 @@ class Deadlines(Clocks):
         """Return the day of a letter from which a rule counts, None where no such day is known."""
         return day_of(self._desk.library.letters.get(letter_id), rule.start)
 
-    def _begun_from(
-        self, asking_id: int | None, letter_id: int | None, rule: DueRule, start: date
-    ) -> DueFrom | None:
+    def start_of(self, thing: DueOf, rule: DueRule) -> date | None:
+        """Return the day from which a rule counts for a thing; None where its letter says none, and of a case."""
+        if thing.asking_id is not None:
+            return self.start_for(thing.asking_id, rule)
+        if thing.letter_id is not None:
+            return self.start_for_letter(thing.letter_id, rule)
+        return None
+
+    def _begun_from(self, thing: DueOf, rule: DueRule, start: date) -> DueFrom:
         """Tell whether a day is the one that the rule counts from, or one that was given in its place."""
-        if asking_id is not None:
-            known = self.start_for(asking_id, rule)
-        elif letter_id is not None:
-            known = self.start_for_letter(letter_id, rule)
-        else:
-            return DueFrom.GIVEN
-        return rule.start if known in (None, start) else DueFrom.GIVEN
+        known = self.start_of(thing, rule)
+        fits = thing.case_id is None and known in (None, start)
+        return rule.start if fits else DueFrom.GIVEN
 
 
 def counted_from(rooms: Repositories, asking: Asking, rule: DueRule) -> date | None:

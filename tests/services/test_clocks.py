@@ -156,7 +156,7 @@ def test_a_date_that_was_given_runs_again_only_to_a_date_that_is_given(office: O
         office.deadlines.resume(fixed, None, "The court has ruled")
     office.deadlines.resume(fixed, date(2021, 10, 1), "The court has ruled")
     assert office.running().sum_words == (
-        "3 September 2021, stopped on 3 August 2021, running again (The court has ruled)"
+        "Due 3 September 2021, stopped on 3 August 2021, running again to 1 October 2021 (The court has ruled)"
     )
 
 
@@ -170,7 +170,9 @@ def test_an_extension_is_counted_as_the_rule_allows_or_says_what_it_extends(offi
     office.deadlines.extend(second, date(2021, 11, 1), "They agreed")
     last = office.running()
     assert (last.rule, last.rule_days) == (Rule.FIXED, None)
-    assert last.sum_words == f"{found.sum_words}: 18 October 2021, then extended (They agreed)"
+    extended = "extended from 18 October 2021 to 1 November 2021 (They agreed)"
+    assert last.sum_words == f"{found.sum_words}, {extended}"
+    assert last.calendar_days == found.calendar_days
     with pytest.raises(WrongUse, match="was not counted"):
         office.deadlines.extend_by_rule(last.id, "subject-access", "More still")
 
