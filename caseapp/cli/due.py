@@ -4,53 +4,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from caseapp.cli import words as said
-from caseapp.cli.arguments import Number, Reference
+from caseapp.cli.arguments import Reference
 from caseapp.cli.call import LARGEST, call_of, day, plain
+from caseapp.cli.due_options import (
+    ByRule,
+    CaseSide,
+    Clock,
+    ClockVerb,
+    CountFrom,
+    DueOn,
+    DueTime,
+    Extended,
+    MaybeNumber,
+    OneAsking,
+    OneLetter,
+    OneSide,
+    StoppedAt,
+    Which,
+    Why,
+    Wish,
+)
+from caseapp.domain.deadline import DueOf
 from caseapp.domain.due_words import due_words, skipped_in, stops_in, sum_words
 from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
-from caseapp.domain.words import deadline_state_words, long_date
+from caseapp.domain.words import deadline_side_words, deadline_state_words, long_date
 
 if TYPE_CHECKING:
     from caseapp.domain.deadline import Deadline
     from caseapp.domain.due_rule import DueRule
-    from caseapp.domain.question import Question
     from caseapp.services.office import Services
     from caseapp.services.recounting import Moved
-
-
-class ClockVerb(StrEnum):
-    """What becomes of a due date that is set."""
-
-    EXTEND = "extend"
-    STOP = "stop"
-    RESUME = "resume"
-    VOID = "void"
-
-
-@dataclass(frozen=True, slots=True)
-class _Wish:
-    """What a call of `due` asks for."""
-
-    on: date | None
-    time: str
-    rule: str
-    start: date | None
-    extended: bool
-    clock: ClockVerb | None
-    at: date | None
-    reason: str
-
-    @property
-    def is_empty(self) -> bool:
-        return self.clock is None and self.on is None and not self.rule
 
 
 def add_due_verbs(app: typer.Typer) -> None:
@@ -65,47 +54,38 @@ def add_due_verbs(app: typer.Typer) -> None:
 def due(
     context: typer.Context,
     reference: Reference,
-    number: Number,
-    on: Annotated[str | None, typer.Option("--on", metavar="D", help="The date itself.")] = None,
-    time: Annotated[str, typer.Option("--time", parser=plain, help="A time of that day, as 17:00.")] = "",
-    rule: Annotated[
-        str, typer.Option("--rule", parser=plain, help="Count by a rule, as `due-rules` lists them.")
-    ] = "",
-    start: Annotated[
-        str | None, typer.Option("--from", metavar="D", help="Count from this day, not the letter's own.")
-    ] = None,
-    extended: Annotated[
-        bool, typer.Option("--extended", help="Count as far as the rule may be extended.")
-    ] = False,
-    clock: Annotated[
-        ClockVerb | None, typer.Option("--clock", help="What becomes of the date that is set.")
-    ] = None,
-    at: Annotated[
-        str | None, typer.Option("--at", metavar="D", help="When the clock stopped, or runs again.")
-    ] = None,
-    reason: Annotated[str, typer.Option("--reason", parser=plain, help="The words or reason for it.")] = "",
+    number: MaybeNumber = "",
+    letter: OneLetter = None,
+    asking: OneAsking = None,
+    side: OneSide = None,
+    on: DueOn = None,
+    time: DueTime = "",
+    rule: ByRule = "",
+    start: CountFrom = None,
+    extended: Extended = False,
+    clock: Clock = None,
+    at: StoppedAt = None,
+    reason: Why = "",
 ) -> None:
-    """Show when an answer to a question is due and how that was reached; set or change it with options."""
+    """Show when something is due and how that was reached; set or change it with options.
+
+    Of a question it is the date of an asking, else of a letter or the case as a whole.
+    """
     call = call_of(context)
     days = [None if text is None else day(text) for text in (on, start, at)]
-    wish = _Wish(days[0], time, rule, days[1], extended, clock, days[2], reason)
-    if wish.is_empty and (time or extended or reason or any(days)):
-        raise WrongUse("These options change a due date.", remedy="Name it with --on, --rule or --clock.")
+    wish = Wish(days[0], time, rule, days[1], extended, clock, days[2], reason)
+    wish.check()
+    which = Which(reference, number, letter, asking, side)
+    which.check()
     with call.reading() if wish.is_empty else call.writing() as services:
-        question = services.register.by_number(services.casework.find(reference).id, number)
-        if not question.askings:
-            raise NotAllowed(f"{question.number} was never asked, so no answer is due.")
+        things = which.things(services)
         if not wish.is_empty:
-            _change(services, question.askings[-1].id, wish)
-        found = [
-            (asking.asked_of, one)
-            for asking in question.askings
-            for one in services.deadlines.of_asking(asking.id)
-        ]
+            _change(services, things[-1 if asking is None else asking - 1][1], wish)
+        found = [(what, one) for what, thing in things for one in services.deadlines.of(_shown(thing, side))]
     call.speaker.say(
-        [_document(question, asked_of, one) for asked_of, one in found],
-        [line for asked_of, one in found for line in _lines(question, asked_of, one)]
-        or [f"No date is set for an answer to {question.number}."],
+        [_document(number, what, one) for what, one in found],
+        [line for what, one in found for line in _lines(number or reference, what, one)]
+        or [f"No date is set for {f'an answer to {number}' if number else 'this'}."],
     )
 
 
@@ -156,26 +136,45 @@ def due_each(
     return 1 if written.value.passed_over else 0
 
 
-def _change(services: Services, asking_id: int, wish: _Wish) -> None:
+def _shown(thing: DueOf, side: CaseSide | None) -> DueOf:
+    """Let all dates of a case be shown where none of its sides is named."""
+    return replace(thing, side=None) if thing.case_id is not None and side is None else thing
+
+
+def _change(services: Services, thing: DueOf, wish: Wish) -> None:
     deadlines = services.deadlines
-    if wish.on is not None and wish.rule and wish.clock is None:
-        raise WrongUse("A due date is given, or counted by a rule.", remedy="Name --on or --rule, not both.")
     if wish.clock is not None:
-        _clock(services, asking_id, wish, wish.clock)
+        _clock(services, thing, wish, wish.clock)
     elif wish.on is not None:
-        deadlines.set_due(wish.on, asking_id=asking_id, words=wish.reason, due_time=wish.time)
+        deadlines.set_due(
+            wish.on,
+            asking_id=thing.asking_id,
+            letter_id=thing.letter_id,
+            case_id=thing.case_id,
+            side=thing.side,
+            words=wish.reason,
+            due_time=wish.time,
+        )
     else:
-        start = wish.start or deadlines.start_for(asking_id, deadlines.rule(wish.rule))
+        start = wish.start or deadlines.start_of(thing, deadlines.rule(wish.rule))
         if start is None:
-            raise WrongUse("The letter says no day to count from.", remedy="Name the day with --from.")
+            whose = "The case" if thing.case_id is not None else "The letter"
+            raise WrongUse(f"{whose} says no day to count from.", remedy="Name the day with --from.")
         deadlines.set_by_rule(
-            wish.rule, start, extended=wish.extended, asking_id=asking_id, words=wish.reason
+            wish.rule,
+            start,
+            extended=wish.extended,
+            asking_id=thing.asking_id,
+            letter_id=thing.letter_id,
+            case_id=thing.case_id,
+            side=thing.side,
+            words=wish.reason,
         )
 
 
-def _clock(services: Services, asking_id: int, wish: _Wish, clock: ClockVerb) -> None:
+def _clock(services: Services, thing: DueOf, wish: Wish, clock: ClockVerb) -> None:
     deadlines = services.deadlines
-    there = deadlines.at_hand(asking_id)
+    there = deadlines.standing(thing)
     if there is None:
         raise NotAllowed("No due date runs here.", remedy="Set one with --on or --rule.")
     match clock:
@@ -186,7 +185,7 @@ def _clock(services: Services, asking_id: int, wish: _Wish, clock: ClockVerb) ->
         case ClockVerb.VOID:
             deadlines.void(there.id, wish.reason)
         case ClockVerb.EXTEND if wish.on is not None:
-            deadlines.extend(there.id, wish.on, wish.reason)
+            deadlines.extend(there.id, wish.on, wish.reason, due_time=wish.time or None)
         case ClockVerb.EXTEND if wish.rule:
             deadlines.extend_by_rule(there.id, wish.rule, wish.reason)
         case _:
@@ -290,10 +289,13 @@ def _rule_document(rule: DueRule, counts: str) -> said.Json:
     }
 
 
-def _document(question: Question, asked_of: str, one: Deadline) -> said.Json:
+def _document(number: str, asked_of: str, one: Deadline) -> said.Json:
     return {
-        "number": question.number,
-        "asked_of": asked_of,
+        "id": one.id,
+        "number": number,
+        "asked_of": asked_of if number else "",
+        "letter": one.letter_id,
+        "side": one.side.value,
         "due": said.iso(one.due_on),
         "time": one.due_time,
         "state": one.state.value,
@@ -310,8 +312,9 @@ def _document(question: Question, asked_of: str, one: Deadline) -> said.Json:
     }
 
 
-def _lines(question: Question, asked_of: str, one: Deadline) -> list[str]:
+def _lines(name: str, what: str, one: Deadline) -> list[str]:
     state = deadline_state_words(one.state).lower()
-    whom = f", asked of {asked_of}" if asked_of else ""
-    lines = [f"{question.number}{whom}: due {due_words(one)}, {state}"]
+    whom = f", {f'asked of {what}' if one.asking_id is not None else what}" if what else ""
+    whose = f" ({deadline_side_words(one.side).lower()})" if one.case_id is not None else ""
+    lines = [f"{name}{whom}: due {due_words(one)}, {state}{whose}"]
     return [*lines, *(f"        {part}" for part in [sum_words(one)] if part)]

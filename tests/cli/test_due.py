@@ -82,6 +82,15 @@ def test_several_dates_are_counted_in_one_step_and_what_has_no_day_is_named(
         (("--on", "2021-09-03", "--time", "five"), "no time of the day"),
         (("--clock", "stop", "--reason", "x"), "No due date runs here"),
         (("--on", "2021-02-30"), "is not a date"),
+        (("--on", "2021-09-03", "--from", "2021-07-16"), "--from cannot be said together with --on"),
+        (("--on", "2021-09-03", "--extended"), "--extended cannot be said together with --on"),
+        (("--rule", "foi", "--time", "17:00"), "--time cannot be said together with --rule"),
+        (("--clock", "void", "--on", "2021-09-03"), "--on cannot be said together with --clock void"),
+        (("--clock", "extend", "--rule", "foi", "--from", "2021-07-16"), "--from cannot be said together"),
+        (("--clock", "resume", "--on", "2021-09-03", "--at", "2021-08-01"), "given, or counted"),
+        (("--on", "2021-09-03", "--asking", "2"), "Q1 was asked 1 time"),
+        (("--side", "ours"), "--side is for the case as a whole"),
+        (("--letter", "1"), "set for a question or a letter"),
     ],
 )
 def test_what_cannot_be_is_refused_and_changes_nothing(
@@ -91,6 +100,29 @@ def test_what_cannot_be_is_refused_and_changes_nothing(
     assert refused.code in (1, 2)
     assert said in str(error_of(refused)["message"])
     assert asked("due", CASE, "Q1", "--json").rows() == []
+
+
+def test_one_asking_of_several_a_letter_and_the_case_have_dates_of_their_own(
+    asked: Terminal, tmp_path: Path
+) -> None:
+    again = letter_file(tmp_path, "again.pdf", "20 July 2021\nI ask again: who decides?")
+    row = asked("add", CASE, again, "--direction", "in", "--json").rows()[0]["letter"]
+    assert isinstance(row, dict)
+    letter = str(row["id"])
+    asked("ask", CASE, letter, "--quote", "who decides", "--again", "Q1")
+    asked("due", CASE, "Q1", "--asking", "1", "--on", "2021-09-03")
+    asked("due", CASE, "Q1", "--on", "2021-09-10")
+    assert [one["due"] for one in asked("due", CASE, "Q1", "--json").rows()] == ["2021-09-03", "2021-09-10"]
+
+    said = asked("due", CASE, "--letter", letter, "--rule", "public", "--from", "2021-07-20").out
+    assert f"{CASE}, letter {letter}: due 17 August 2021, open" in said
+    refused = asked("due", CASE, "--rule", "foi", "--json")
+    assert "The case says no day to count from" in str(error_of(refused)["message"])
+    assert f"{CASE}: due 16 August 2021, open (we owe)" in (
+        asked("due", CASE, "--rule", "foi", "--from", "2021-07-16").out
+    )
+    asked("due", CASE, "--side", "bring-forward", "--on", "2021-08-02")
+    assert {str(one["side"]) for one in asked("due", CASE, "--json").rows()} == {"ours", "bring-forward"}
 
 
 def test_what_became_of_a_letter_is_recorded_once_what_rests_on_it_is_to_follow_or_stay(
