@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from caseapp.domain.deadline import Deadline, DeadlineState, Rule
+from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState, DueFrom, DueOf, Rule
 from caseapp.ui.window import MainWindow
 from tests.ui.desk import ExchangeDesk
 from tests.ui.office import Office
@@ -131,3 +131,35 @@ def test_a_rule_that_allows_it_extends_the_date_that_runs(desk: Desk) -> None:
     desk.accept("Many requests at once")
     assert [one.state for one in desk.deadlines()] == [DeadlineState.EXTENDED, DeadlineState.OPEN]
     assert desk.deadlines()[-1].due_on == date(2021, 10, 18)
+
+
+def test_a_letter_and_the_case_have_due_dates_of_their_own(desk: Desk) -> None:
+    deadlines = desk.office.services.deadlines
+    desk.choose(0)
+    desk.do("letter-clock")
+    assert desk.form.title.text() == "Due date of their letter of 10 August 2021 as a whole"
+    desk.pick("rule:public")
+    assert desk.form.on.text() == "10 August 2021"
+    desk.accept()
+    letter_id = desk.tab.theirs.letter_id
+    assert letter_id is not None
+    (found,) = deadlines.of(DueOf(letter_id=letter_id))
+    assert (found.due_on, found.start_from) == (date(2021, 9, 8), DueFrom.RECEIVED)
+    assert (
+        "An answer to their letter of 10 August 2021 is due on Wednesday 8 September 2021"
+        in desk.tab.messages.words
+    )
+
+    desk.do("case-due")
+    desk.pick("rule:foi")
+    assert desk.form.on.text() == ""
+    desk.pick("rule:foi", "19 July 2021")
+    desk.accept()
+    desk.do("case-due")
+    desk.pick("look", "2 August 2031")
+    desk.accept()
+    told = [(one.side, one.due_on) for one in deadlines.of(DueOf(case_id=desk.case_id))]
+    assert told == [
+        (DeadlineSide.OURS, date(2021, 8, 17)),
+        (DeadlineSide.BRING_FORWARD, date(2031, 8, 2)),
+    ]

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject
 
 from caseapp.domain.change import Written
-from caseapp.domain.deadline import Deadline, DeadlineState
+from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState, DueOf
 from caseapp.domain.due_rule import counting_of
 from caseapp.domain.due_words import preview_words, sum_words
 from caseapp.domain.errors import NotAllowed
+from caseapp.ui.case.items import letter_words
 from caseapp.ui.case.question_form import DateRow, QuestionForm, Typed, Wanted
 from caseapp.ui.case.said_due import SaidDates, set_as_said, told
 from caseapp.ui.errors import Tone
@@ -25,6 +26,7 @@ from caseapp.ui.words import long_date
 
 if TYPE_CHECKING:
     from caseapp.domain.due_rule import DueRule
+    from caseapp.domain.letter import Letter
     from caseapp.domain.question import Asking, Question
 
 
@@ -36,6 +38,7 @@ class Clock(StrEnum):
     RESUME = "resume"
     RECOUNT = "recount"
     VOID = "void"
+    LOOK = "look"
 
 
 _CLOCK: Final = {
@@ -43,11 +46,23 @@ _CLOCK: Final = {
     Clock.RESUME: "Let the stopped clock run again",
     Clock.RECOUNT: "Let the stopped clock run again, its days counted on",
     Clock.VOID: "It no longer holds",
+    Clock.LOOK: "Look at the case again, whatever is due",
 }
 _FIXED: Final = "Set it, or extend it for a reason"
 RULE: Final = "rule:"
 """How the value of a choice begins that counts by a rule; its key follows."""
 _LONGER: Final = "longer:"
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """What a due date is asked about: as a title and within a sentence, and the date at which it stands."""
+
+    thing: DueOf
+    name: str
+    title: str
+    what: str
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,37 +100,65 @@ class Dating(QObject):
         super().__init__(page)
         self._page, self._form = page, form
         self._offers = _Offers(None, (), SaidDates())
-        self._asking_id = 0
+        self._thing = DueOf()
         self._shown = _Shown()
         form.changed.connect(self._on_changed)
 
     def begin(self, question: Question, asking: Asking) -> None:
-        """Ask about the due date of an asking, at once; rules and dates of letters join the choices when read."""
-        self._know(asking, _Offers(None, (), SaidDates(), are_read=False))
-        asked = _wanted(question, asking, self._offers)
-        self._form.begin(asked, lambda typed: self._record(question, typed))
+        """Ask about the due date of an asking."""
+        number, whom = question.number, asking.asked_of or "nobody named"
+        thing = DueOf(asking_id=asking.id)
+        self._begin(
+            Dated(
+                thing,
+                number,
+                f"Due date of {number}, asked of {whom}",
+                f"An answer to {number}",
+                asking.due_on,
+            )
+        )
+
+    def begin_letter(self, letter: Letter) -> None:
+        """Ask about the due date of a letter as a whole."""
+        name = letter_words(letter)
+        self._begin(
+            Dated(DueOf(letter_id=letter.id), name, f"Due date of {name} as a whole", f"An answer to {name}")
+        )
+
+    def begin_case(self, case_id: int, reference: str) -> None:
+        """Ask about the due date of a case as a whole, which is ours to meet."""
+        name = f"the case {reference}"
+        thing = DueOf(case_id=case_id, side=DeadlineSide.OURS)
+        self._begin(Dated(thing, name, f"Due date of {name} as a whole, which we owe", f"T{name[1:]}"))
+
+    def _begin(self, dated: Dated) -> None:
+        """Ask at once; rules and dates of letters join the choices when they are read."""
+        self._know(dated, _Offers(None, (), SaidDates(), are_read=False))
+        asked = _wanted(dated, self._offers)
+        self._form.begin(asked, lambda typed: self._record(dated, typed))
 
         def read(found: _Offers) -> None:
-            if asking.id == self._asking_id:
-                self._know(asking, found)
-                self._form.offer(asked, _wanted(question, asking, found))
+            if dated.thing == self._thing:
+                self._know(dated, found)
+                self._form.offer(asked, _wanted(dated, found))
 
-        self._page.ask(lambda: self._read(asking.id), read, key="due")
+        self._page.ask(lambda: self._read(dated.thing), read, key="due")
 
-    def _read(self, asking_id: int) -> _Offers:
+    def _read(self, thing: DueOf) -> _Offers:
         from caseapp.services.due_rules import counting_words
 
-        deadlines = self._page.bench.services.deadlines
+        services = self._page.bench.services
+        deadlines, asking_id = services.deadlines, thing.asking_id
         rules = tuple(
-            (rule, counting_words(rule), deadlines.start_for(asking_id, rule))
+            (rule, counting_words(rule), deadlines.start_of(thing, rule))
             for rule in deadlines.rules()
-            if not rule.acknowledges
+            if thing.letter_id is not None or not rule.acknowledges
         )
-        said = SaidDates(self._page.bench.services.due_words.for_asking(asking_id))
-        return _Offers(deadlines.at_hand(asking_id), rules, said)
+        said = SaidDates(() if asking_id is None else services.due_words.for_asking(asking_id))
+        return _Offers(deadlines.standing(thing), rules, said)
 
-    def _know(self, asking: Asking, found: _Offers) -> None:
-        self._offers, self._asking_id, self._shown = found, asking.id, _Shown()
+    def _know(self, dated: Dated, found: _Offers) -> None:
+        self._offers, self._thing, self._shown = found, dated.thing, _Shown()
 
     def _on_changed(self, typed: Typed) -> None:
         """Show what the choice comes to; what is counted can be recorded only once its sum is shown."""
@@ -156,40 +199,64 @@ class Dating(QObject):
             return lambda: preview_words(deadlines.resumed(at_hand.id, on or date.today(), typed.words))
         return None
 
-    def _record(self, question: Question, typed: Typed) -> None:
+    def _record(self, dated: Dated, typed: Typed) -> None:
         # While it is written, another due date may be asked about.
-        asking_id, number, offers = self._asking_id, question.number, self._offers
-        words = _said(number, typed, self._shown)
+        offers, words = self._offers, _said(dated, typed, self._shown)
 
         def done(_value: None) -> None:
-            if self._asking_id == asking_id:
+            if self._thing == dated.thing:
                 self._form.leave()
             self._page.messages.say(words, Tone.DONE)
 
-        self._page.do(lambda: self._act(asking_id, number, typed, offers), done)
+        self._page.do(lambda: self._act(dated, typed, offers), done)
 
-    def _act(self, asking_id: int, number: str, typed: Typed, offers: _Offers) -> Written[None]:
-        deadlines, on = self._page.bench.services.deadlines, typed.on
-        there = deadlines.at_hand(asking_id)
+    def _act(self, dated: Dated, typed: Typed, offers: _Offers) -> Written[None]:
+        deadlines, on, thing = self._page.bench.services.deadlines, typed.on, dated.thing
+        there = deadlines.standing(thing)
         said = offers.said.named(typed.choice)
-        if said is not None and on is not None:
-            return Written(None, set_as_said(deadlines, asking_id, said, on, typed.words).change)
+        if said is not None and on is not None and thing.asking_id is not None:
+            return Written(None, set_as_said(deadlines, thing.asking_id, said, on, typed.words).change)
         kind, _, key = typed.choice.partition(":")
         if key and on is not None:
             longer = f"{kind}:" == _LONGER
             if longer and there is not None and _runs_from(there, on):
                 return Written(None, deadlines.extend_by_rule(there.id, key, typed.words).change)
-            written = deadlines.set_by_rule(key, on, extended=longer, asking_id=asking_id, words=typed.words)
+            written = deadlines.set_by_rule(
+                key,
+                on,
+                extended=longer,
+                asking_id=thing.asking_id,
+                letter_id=thing.letter_id,
+                case_id=thing.case_id,
+                side=thing.side,
+                words=typed.words,
+            )
             return Written(None, written.change)
         clock = Clock(typed.choice)
         runs = there is not None and there.state is DeadlineState.OPEN
         time = typed.more if offers.are_read else typed.more or None
-        if clock is Clock.SET and on is not None and not (runs and typed.words):
-            written = deadlines.set_due(on, asking_id=asking_id, words=typed.words, due_time=time)
+        if on is not None and (clock is Clock.LOOK or (clock is Clock.SET and not (runs and typed.words))):
+            written = deadlines.set_due(
+                on,
+                asking_id=thing.asking_id,
+                letter_id=thing.letter_id,
+                case_id=thing.case_id,
+                side=DeadlineSide.BRING_FORWARD if clock is Clock.LOOK else thing.side,
+                words=typed.words,
+                due_time=time,
+            )
             return Written(None, written.change)
+        return self._turn(dated, typed, clock, there, time)
+
+    def _turn(
+        self, dated: Dated, typed: Typed, clock: Clock, there: Deadline | None, time: str | None
+    ) -> Written[None]:
+        """Stop, resume, extend or end the due date that stands."""
+        deadlines, on = self._page.bench.services.deadlines, typed.on
+        runs = there is not None and there.state is DeadlineState.OPEN
         again = clock in (Clock.RESUME, Clock.RECOUNT)
         if there is None or (runs is again and clock is not Clock.VOID):
-            raise NotAllowed(f"No due date of {number} {'is stopped' if again else 'runs'}.")
+            raise NotAllowed(f"No due date of {dated.name} {'is stopped' if again else 'runs'}.")
         if clock is Clock.STOP:
             return deadlines.stop(there.id, typed.words, on)
         if clock is Clock.VOID:
@@ -207,22 +274,23 @@ def _runs_from(deadline: Deadline, on: date | None) -> bool:
     return deadline.state is DeadlineState.OPEN and on is not None and deadline.start_on == on
 
 
-def _said(number: str, typed: Typed, shown: _Shown) -> str:
+def _said(dated: Dated, typed: Typed, shown: _Shown) -> str:
     said = {
-        Clock.STOP.value: f"The clock of {number} is stopped.",
-        Clock.VOID.value: f"The due date of {number} no longer holds.",
+        Clock.STOP.value: f"The clock of {dated.name} is stopped.",
+        Clock.VOID.value: f"The due date of {dated.name} no longer holds.",
+        Clock.LOOK.value: f"{dated.what} comes up again on {long_date(typed.on)}.",
     }
     if typed.choice in said:
         return said[typed.choice]
     counted = shown.wanted == (typed.choice, typed.on)
     due = "" if typed.on is None else f"{long_date(typed.on)}."
-    return f"An answer to {number} is due on {shown.words if counted else due}"
+    return f"{dated.what} is due on {shown.words if counted else due}"
 
 
-def _wanted(question: Question, asking: Asking, found: _Offers) -> Wanted:
-    choices = _choices(asking, found)
+def _wanted(dated: Dated, found: _Offers) -> Wanted:
+    choices = _choices(dated, found)
     return Wanted(
-        title=f"Due date of {question.number}, asked of {asking.asked_of or 'nobody named'}",
+        title=dated.title,
         button="Record",
         choice_words="Due date",
         choices=tuple((choice.words, choice.value) for choice in choices),
@@ -240,8 +308,9 @@ def _wanted(question: Question, asking: Asking, found: _Offers) -> Wanted:
     )
 
 
-def _choices(asking: Asking, found: _Offers) -> tuple[DueChoice, ...]:
-    due = "" if asking.due_on is None else long_date(asking.due_on)
+def _choices(dated: Dated, found: _Offers) -> tuple[DueChoice, ...]:
+    standing = None if found.at_hand is None else found.at_hand.due_on
+    due = long_date(dated.on or standing)
     choices = [DueChoice(Clock.SET.value, _FIXED, "Due on", due, needs_date=True)]
     for value, words, day in found.said.choices():
         choices.append(DueChoice(value, words, "Due on", day, needs_date=True))
@@ -260,6 +329,8 @@ def _choices(asking: Asking, found: _Offers) -> tuple[DueChoice, ...]:
     if at_hand is not None and at_hand.state is DeadlineState.STOPPED and counting_of(at_hand) is not None:
         choices.append(DueChoice(Clock.RECOUNT.value, _CLOCK[Clock.RECOUNT], "Runs again from", today))
     choices.append(DueChoice(Clock.VOID.value, _CLOCK[Clock.VOID]))
+    if dated.thing.case_id is not None:
+        choices.append(DueChoice(Clock.LOOK.value, _CLOCK[Clock.LOOK], "Look again on", needs_date=True))
     return tuple(choices)
 
 

@@ -168,6 +168,7 @@ class LettersTab(DropPage):
             "move-letter": moving.move,
             "correct-letter": self.correcting.begin,
             "letter-way": self.on_its_way.begin,
+            "letter-clock": self.on_its_way.begin_due,
             "log-not-held": moving.begin_not_held,
             "open-file": moving.open_file,
             "register": deciding.register_selection,

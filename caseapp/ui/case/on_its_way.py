@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What became of the letter at hand on its way; what rests on it is shown before it follows."""
+"""What became of the letter at hand on its way, with what rests on it, and when an answer to it is due."""
 
 from __future__ import annotations
 
@@ -37,12 +37,10 @@ class OnItsWay(QObject):
         """Ask what became of the letter at hand."""
         from caseapp.services.on_its_way import OnItsWay as Ways
 
-        pane, tab = self._tab.moving.pane, self._tab
-        if pane is None or pane.view is None:
-            tab.messages.say("Show a letter first.")
+        letter, tab = self._at_hand(), self._tab
+        if letter is None:
             return
-        letter, services = pane.view.letter, tab.bench.services
-        tab.consequences.leave()
+        services = tab.bench.services
 
         def read(events: tuple[Delivery, ...]) -> None:
             if not events:
@@ -52,6 +50,20 @@ class OnItsWay(QObject):
             tab.settling.form.begin(wanted, lambda typed: self._ask(letter, typed))
 
         tab.ask(lambda: Ways(services.desk).events(letter.id), read, key="on-its-way")
+
+    def begin_due(self) -> None:
+        """Ask when an answer to the letter at hand as a whole is due."""
+        letter = self._at_hand()
+        if letter is not None:
+            self._tab.settling.dating.begin_letter(letter)
+
+    def _at_hand(self) -> Letter | None:
+        pane = self._tab.moving.pane
+        if pane is None or pane.view is None:
+            self._tab.messages.say("Show a letter first.")
+            return None
+        self._tab.consequences.leave()
+        return pane.view.letter
 
     def _ask(self, letter: Letter, typed: Typed) -> None:
         from caseapp.services.on_its_way import OnItsWay as Ways

@@ -109,6 +109,7 @@ class CasePage(Page):
             "draft-reply": self.draft_reply,
             "draft-chaser": self.draft_chaser,
             "write-note": self._write_note,
+            "case-due": self._set_due,
             "export-summary": self.export_summary,
             **self.calendar.acts(),
             **self.further.acts(),
@@ -227,6 +228,11 @@ class CasePage(Page):
     def _log_not_held(self) -> None:
         self.tabs.setCurrentWidget(self.letters)
         self.letters.not_held.begin()
+
+    def _set_due(self) -> None:
+        if self.case_id is not None:
+            self.tabs.setCurrentWidget(self.letters)
+            self.letters.settling.dating.begin_case(self.case_id, self.letters.reference)
 
     def _on_row(self, rows: tuple[CaseRow, ...]) -> None:
         if not rows:
