@@ -25,8 +25,8 @@ class ConsequencesBar(InlineBar[bool]):
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         self.apply, self.keep = QPushButton("Apply"), QPushButton("Leave as it is")
-        self.apply.setToolTip("Correct the letter, and let all of this follow")
-        self.keep.setToolTip("Correct the letter alone")
+        self.apply.setToolTip("Change the letter, and let all of this follow")
+        self.keep.setToolTip("Change the letter alone")
         buttons = (self.apply, self.keep, self.cancel)
         for button in buttons:
             button.setAutoDefault(True)

@@ -16,11 +16,12 @@ from caseapp.ui.case.question_form import Typed, Wanted
 from caseapp.ui.words import long_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from caseapp.domain.consequence import Consequence
     from caseapp.services.on_its_way import Way
     from caseapp.ui.case.letters_tab import LettersTab
+    from caseapp.ui.page import Act
 
 _MOST: Final = 12
 """Letters that are offered as the one that withdraws another."""
@@ -32,6 +33,10 @@ class OnItsWay(QObject):
     def __init__(self, tab: LettersTab) -> None:
         super().__init__(tab)
         self._tab = tab
+
+    def acts(self) -> Mapping[str, Act]:
+        """Return what can be done with the letter at hand, by the action's id."""
+        return {"letter-way": self.begin, "letter-clock": self.begin_due}
 
     def begin(self) -> None:
         """Ask what became of the letter at hand."""
