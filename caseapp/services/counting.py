@@ -10,23 +10,26 @@ from caseapp.calendars.counting import tally
 from caseapp.domain.deadline import Deadline, Rule, Stop, Sum
 from caseapp.domain.due_rule import OFFICE_CALENDAR, Counting, counting_of
 from caseapp.domain.due_words import days_off, stops_in
-from caseapp.services.working_days import office_calendar
+from caseapp.services.working_days import OfficeCalendars
 from caseapp.store.deadlines import NewDeadline
 from caseapp.store.officers import Settings
 from caseapp.store.unit import Unit
 
 
-def count(settings: Settings, counting: Counting, start: date, stops: Sequence[Stop] = ()) -> Sum:
+def count(
+    settings: Settings | OfficeCalendars, counting: Counting, start: date, stops: Sequence[Stop] = ()
+) -> Sum:
     """Count a due date by a rule as the office counts; see `tally`."""
+    calendars = settings if isinstance(settings, OfficeCalendars) else OfficeCalendars(settings)
     calendar = None
     if counting.calendar or counting.rule is Rule.WORKING_DAYS:
         named = None if counting.calendar == OFFICE_CALENDAR else counting.calendar
-        calendar = office_calendar(settings, named, statutory=counting.statutory)
+        calendar = calendars.get(named, statutory=counting.statutory)
         counting = replace(counting, calendar=calendar.nation)
     return tally(counting, start, calendar, stops)
 
 
-def recount(settings: Settings, deadline: Deadline, start: date) -> Sum | None:
+def recount(settings: Settings | OfficeCalendars, deadline: Deadline, start: date) -> Sum | None:
     """Count a deadline anew from a day, by its own rule and past its own stops; None for a fixed one."""
     counting = counting_of(deadline)
     return None if counting is None else count(settings, counting, start, stops_in(deadline.calendar_days))

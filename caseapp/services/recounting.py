@@ -16,6 +16,7 @@ from caseapp.domain.words import counted as counted_words
 from caseapp.domain.words import long_date
 from caseapp.services.counting import count_again, recount
 from caseapp.services.desk import Desk
+from caseapp.services.working_days import OfficeCalendars
 from caseapp.store.unit import Unit
 
 _AGAIN: Final = "Look at the list again."
@@ -64,8 +65,9 @@ class Recounting:
         A date past what is announced says nothing and is left out.
         """
         found: list[Moved] = []
+        calendars = OfficeCalendars(self._desk.library.settings)
         for deadline in self._desk.library.deadlines.counted(COUNTED):
-            now = self._now(deadline)
+            now = _now(deadline, calendars)
             whose = None if now is None else self._whose(deadline)
             if now is not None and whose is not None:
                 before, after = set(skipped_in(deadline.calendar_days)), set(now.skipped)
@@ -105,8 +107,9 @@ class Recounting:
             raise WrongUse("No due date is chosen.", remedy="Choose those that are to be counted anew.")
 
         def work(unit: Unit) -> None:
+            calendars = OfficeCalendars(self._desk.library.settings)
             for deadline_id, due_on in shown.items():
-                now = self._now(unit.deadlines.get(deadline_id))
+                now = _now(unit.deadlines.get(deadline_id), calendars)
                 if now is None:
                     raise NotAllowed("That due date is as the calendars say.", remedy=_AGAIN)
                 if now.due_on != due_on:
@@ -118,13 +121,14 @@ class Recounting:
 
         return self._desk.write(work, f"Count {counted_words(len(shown), 'due date')} anew")
 
-    def _now(self, deadline: Deadline) -> Sum | None:
-        """Count an open deadline anew; None where nothing was counted or nothing differs."""
-        if deadline.state is not DeadlineState.OPEN or deadline.start_on is None:
-            return None
-        try:
-            now = recount(self._desk.library.settings, deadline, deadline.start_on)
-        except NotAllowed:
-            return None
-        same = now is None or (now.due_on, days_off(now)) == (deadline.due_on, deadline.calendar_days)
-        return None if same else now
+
+def _now(deadline: Deadline, calendars: OfficeCalendars) -> Sum | None:
+    """Count an open deadline anew; None where nothing was counted or nothing differs."""
+    if deadline.state is not DeadlineState.OPEN or deadline.start_on is None:
+        return None
+    try:
+        now = recount(calendars, deadline, deadline.start_on)
+    except NotAllowed:
+        return None
+    same = now is None or (now.due_on, days_off(now)) == (deadline.due_on, deadline.calendar_days)
+    return None if same else now

@@ -34,6 +34,21 @@ def office_calendar(
     )
 
 
+class OfficeCalendars:
+    """The calendars of an office, each made once, for counting many dates."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._made: dict[tuple[str | None, bool], WorkingCalendar] = {}
+
+    def get(self, nation: str | None, *, statutory: bool) -> WorkingCalendar:
+        """Return a calendar as `office_calendar` does."""
+        if (nation, statutory) not in self._made:
+            made = office_calendar(self._settings, nation, statutory=statutory)
+            self._made[nation, statutory] = made
+        return self._made[nation, statutory]
+
+
 def closures_in(lines: str) -> dict[date, str]:
     """Read the office's closures, a date and words on each line; raises WrongUse naming a line without a date."""
     return _days_in(lines, "Office closed", "closures")
