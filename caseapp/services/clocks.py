@@ -50,8 +50,11 @@ class Clocks(Committing):
         return self.standing(DueOf(asking_id=asking_id))
 
     def standing(self, thing: DueOf) -> Deadline | None:
-        """Return the deadline of a thing that runs, or else the one whose clock is stopped."""
-        found = self.of(thing)
+        """Return the deadline of a thing that runs, or else the one whose clock is stopped.
+
+        Of a letter it is the one by which it is to be replied to, not only acknowledged.
+        """
+        found = [one for one in self.of(thing) if not one.acknowledges]
         for state in (DeadlineState.OPEN, DeadlineState.STOPPED):
             standing = [one for one in found if one.state is state]
             if standing:

@@ -127,7 +127,8 @@ def _recounted(
         return
     try:
         counted = recount(rooms.settings, deadline, start)
-    except NotAllowed:  # past what is announced: nothing can be said of it
+    except NotAllowed as error:
+        yield _uncounted(what, deadline, error)
         return
     if counted is None:
         return
@@ -141,6 +142,18 @@ def _recounted(
         Consequence(what, long_date(deadline.due_on), words),
         partial(_count_again, deadline, counted, state),
     )
+
+
+def _uncounted(what: str, deadline: Deadline, error: NotAllowed) -> Step:
+    """Say of a due date that it stays, since it cannot be counted from the day that was corrected."""
+    day = long_date(deadline.due_on)
+    return Step(
+        Consequence(what, day, f"{day} as it was, for {error.message[:1].lower()}{error.message[1:]}"), _stay
+    )
+
+
+def _stay(_unit: Unit) -> None:
+    """Leave things as they are."""
 
 
 def _state_by(deadline: Deadline, due_on: date) -> DeadlineState:

@@ -67,5 +67,9 @@ def check_past(what: str, day: date) -> None:
 
 def check_day(what: str, day: date, ahead: timedelta) -> None:
     """Refuse a day before 1900, or further ahead of today than given; raises NotAllowed."""
-    if day < EARLIEST or day > date.today() + ahead:
-        raise NotAllowed(f"{what} {long_date(day)} cannot be meant.", remedy="Check the day and the year.")
+    remedy = "Check the day and the year"
+    if day > date.today() + ahead:
+        remedy += f"; by this computer's clock it is {long_date(date.today())}"
+    elif day >= EARLIEST:
+        return
+    raise NotAllowed(f"{what} {long_date(day)} cannot be meant.", remedy=f"{remedy}.")

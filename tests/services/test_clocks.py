@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState, Rule
+from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState, DueOf, Rule
 from caseapp.domain.due_words import told_due
 from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.letter import Direction
@@ -203,3 +203,15 @@ def test_a_rule_can_be_set_as_extended_and_a_refusal_changes_nothing(office: Off
     with pytest.raises(WrongUse, match="no rule"):
         office.set("faith")
     assert office.running().rule_days == 40
+
+
+def test_the_date_of_a_letter_at_hand_is_that_of_a_reply_and_not_of_an_acknowledgement(
+    office: Office,
+) -> None:
+    letter = DueOf(letter_id=office.letter_id)
+    office.deadlines.set_by_rule("public", ASKED, letter_id=office.letter_id)
+    office.deadlines.set_due(date(2021, 7, 19), letter_id=office.letter_id, acknowledge=True)
+    standing = office.deadlines.standing(letter)
+    assert standing is not None
+    assert standing.due_on == date(2021, 8, 13)
+    assert len(office.deadlines.of(letter)) == 2

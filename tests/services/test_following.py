@@ -3,11 +3,12 @@
 """Due dates follow the day of their letter that they were counted from, whatever has become of them since."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState, DueFrom
+from caseapp.domain.errors import NotAllowed
 from caseapp.domain.letter import Direction
 from caseapp.domain.question import Label
 from caseapp.services.deadlines import Deadlines
@@ -136,3 +137,25 @@ def test_closing_a_question_ends_a_stopped_clock_and_opening_it_leaves_it_stoppe
     assert office.deadline.state is DeadlineState.VOID
     office.register.reopen(office.question_id)
     assert (office.deadline.state, office.deadline.ended_on) == (DeadlineState.STOPPED, date(2021, 7, 26))
+
+
+def test_a_date_that_cannot_be_counted_anew_is_told_of_and_stays(office: Office) -> None:
+    office.deadlines.set_by_rule("public", ASKED, asking_id=office.asking_id)
+    (told,) = [words for words in office.told(dated_on=date(2027, 12, 20)) if "due" in words]
+    assert told.startswith("Q1, due: 13 August 2021 → 13 August 2021 as it was, for ")
+    assert "announced only up to 31 December 2027" in told
+
+
+def test_a_day_that_has_not_come_by_the_clock_of_the_computer_is_refused_naming_what_that_says(
+    office: Office,
+) -> None:
+    office.deadlines.set_by_rule("public", ASKED, asking_id=office.asking_id)
+    before, tomorrow = office.deadline, date.today() + timedelta(days=1)
+    with pytest.raises(NotAllowed, match="cannot be meant") as refused:
+        office.deadlines.met(before.id, tomorrow)
+    assert "by this computer's clock it is" in (refused.value.remedy or "")
+    with pytest.raises(NotAllowed, match="cannot be meant"):
+        office.deadlines.stop(before.id, "Which camera?", tomorrow)
+    with pytest.raises(NotAllowed, match="cannot be stopped on 15 July 2021"):
+        office.deadlines.stop(before.id, "Which camera?", date(2021, 7, 15))
+    assert office.deadline == before
