@@ -10,8 +10,10 @@ from typing import Annotated
 
 import typer
 
+from caseapp.cli import words as said
 from caseapp.cli.arguments import LetterId
 from caseapp.cli.call import LARGEST, call_of, day, plain
+from caseapp.cli.resting import Follow, record_with, say_resting
 from caseapp.domain.letter import Delivery
 from caseapp.domain.words import delivery_words
 
@@ -43,10 +45,7 @@ def delivery(
     by: Annotated[
         int | None, typer.Option("--by", metavar="LETTER", min=1, max=LARGEST, help="What withdraws it.")
     ] = None,
-    follow: Annotated[
-        bool | None,
-        typer.Option("--follow/--leave", help="Let what rests on the letter follow, or stay as it is."),
-    ] = None,
+    follow: Follow = None,
 ) -> None:
     """Record what became of a letter; where something rests on it that is listed first, and nothing recorded."""
     from caseapp.services.on_its_way import OnItsWay, Way
@@ -56,19 +55,7 @@ def delivery(
     with call.writing() as services:
         ways = OnItsWay(services.desk)
         found = ways.consequences(letter, way)
-        recorded = follow is not None or not found
-        if recorded:
-            ways.record(letter, way, follow=bool(follow))
-    said = f"Letter {letter} is recorded as {delivery_words(way.event).lower()}"
-    waits = "Nothing is recorded yet. Say --follow to let this follow, or --leave to leave it as it is."
-    lines = [f"{'' if follow is not False else 'Left as it was: '}{item.words}" for item in found]
-    call.speaker.say(
-        {
-            "letter": letter,
-            "delivery": way.event.value,
-            "recorded": recorded,
-            "followed": bool(follow and found),
-            "rests": [{"what": item.what, "before": item.before, "after": item.after} for item in found],
-        },
-        [said, *lines] if recorded else [*lines, waits],
-    )
+        recorded = record_with(found, follow, lambda follows: ways.record(letter, way, follow=follows))
+    document: dict[str, said.Json] = {"letter": letter, "delivery": way.event.value}
+    words = f"Letter {letter} is recorded as {delivery_words(way.event).lower()}"
+    say_resting(call, document, words, found, recorded=recorded, followed=bool(follow))

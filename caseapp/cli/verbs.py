@@ -19,6 +19,7 @@ from caseapp.cli.calendar_file import add_calendar_file_verb
 from caseapp.cli.call import LARGEST, call_of, day, plain
 from caseapp.cli.chasing import add_chasing_verbs
 from caseapp.cli.commitments import add_commitment_verbs
+from caseapp.cli.correcting import add_correcting_verb
 from caseapp.cli.delivery import add_delivery_verb
 from caseapp.cli.due import add_due_verbs
 from caseapp.cli.due_words import add_due_words_verb
@@ -280,6 +281,7 @@ def everything() -> typer.Typer:
     add_asking_verbs(app)
     add_due_verbs(app)
     add_delivery_verb(app)
+    add_correcting_verb(app)
     add_reminder_verbs(app)
     add_today_verb(app)
     add_proposing_verbs(app)

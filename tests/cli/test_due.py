@@ -125,6 +125,25 @@ def test_one_asking_of_several_a_letter_and_the_case_have_dates_of_their_own(
     assert {str(one["side"]) for one in asked("due", CASE, "--json").rows()} == {"ours", "bring-forward"}
 
 
+def test_a_letter_is_corrected_once_what_rests_on_it_is_to_follow_or_stay(asked: Terminal) -> None:
+    letter = str(asked("letters", CASE, "--json").rows()[0]["id"])
+    asked("correct", letter, "--date", "2021-07-16", "--leave")
+    asked("due", CASE, "Q1", "--rule", "public")
+    told = asked("correct", letter, "--received", "2021-07-20").out
+    assert told.splitlines()[0].startswith(
+        "Q1, due: 13 August 2021 → 17 August 2021 (20 working days from 20"
+    )
+    assert last(asked)["due"] == "2021-08-13"
+    assert (
+        f"Letter {letter} is corrected"
+        in asked("correct", letter, "--received", "2021-07-20", "--follow").out
+    )
+    assert last(asked)["due"] == "2021-08-17"
+    assert "Nothing is corrected" in asked("correct", letter).err
+    assert "cannot be meant" in asked("correct", letter, "--date", "1021-07-16", "--leave").err
+    assert "is not a date" in asked("correct", letter, "--date", "2021-02-30", "--leave").err
+
+
 def test_what_became_of_a_letter_is_recorded_once_what_rests_on_it_is_to_follow_or_stay(
     asked: Terminal,
 ) -> None:

@@ -45,6 +45,7 @@ def texts_of(letter: str, folder: Path) -> tuple[tuple[str, *tuple[str | Path, .
         ("enclose", "CTC/2022/0009", letter, letter_file(folder, "tender.pdf", "Invitation to tender")),
         ("add-copy", letter, better),
         ("recognise", letter, "--every-page"),
+        ("correct", letter, "--received", "2022-05-10", "--leave"),
         ("delivery", letter, "withdrawn", "--remarks", "They wrote again", "--follow"),
         ("export-letter", letter, "--as-at", "2022-05-11T12:00", "--output", folder / "m.pdf"),
     )
