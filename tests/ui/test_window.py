@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 from caseapp.ui.actions import ACTIONS, RULE
 from caseapp.ui.case.page import CasePage
 from caseapp.ui.jobs import JobProgress
+from caseapp.ui.letters.lead import led_by
+from caseapp.ui.letters.question_list import CONFIRM_KEY, LABEL_KEYS
 from caseapp.ui.routes import Route, Trail
 from caseapp.ui.settings import WindowSettings
 from caseapp.ui.window import MainWindow
@@ -93,6 +95,7 @@ def test_actions_are_enabled_where_the_page_does_them(qtbot: QtBot, window: Main
 
 def test_no_two_actions_share_a_key_or_an_access_key(window: MainWindow) -> None:
     keys = [key.toString() for action in window.actions_by_id.values() for key in action.shortcuts()]
+    keys += [led_by(letter) for letter in (*LABEL_KEYS, CONFIRM_KEY)]  # in the tab of the letters
     assert sorted(keys) == sorted(set(keys))
     for menu in {row.menu for row in ACTIONS if row is not RULE}:
         letters = [

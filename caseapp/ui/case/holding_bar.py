@@ -24,7 +24,7 @@ from caseapp.ui.words import cut_short
 if TYPE_CHECKING:
     from caseapp.services.holding import Offer, Promised
 
-KEY: Final = "Ctrl+J, H"
+KEY: Final = "Ctrl+J, O"
 _QUOTED: Final = 90
 """Signs of a sentence that are quoted at most; the list of parts holds all of it."""
 _ROWS: Final = 5
