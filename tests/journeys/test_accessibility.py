@@ -23,10 +23,10 @@ from caseapp.ui.register.page import STATISTICS, RegisterPage
 from caseapp.ui.settings import WindowSettings
 from caseapp.ui.welcome import Welcome
 from caseapp.ui.window import MainWindow
-from tests.ui.conftest import office, settings, window
+from tests.ui.conftest import lent, office, settings, window
 from tests.ui.office import Office
 
-__all__ = ["office", "settings", "window"]
+__all__ = ["lent", "office", "settings", "window"]
 
 BOUND = 60_000
 """Milliseconds, at most, that the window may be busy."""

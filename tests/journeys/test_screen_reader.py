@@ -12,10 +12,10 @@ from caseapp.ui.letters.page_reader import PageReader
 from caseapp.ui.letters.viewer import LetterViewer
 from caseapp.ui.window import MainWindow
 from tests.journeys.test_accessibility import Tour
-from tests.ui.conftest import office, settings, window
+from tests.ui.conftest import lent, office, settings, window
 from tests.ui.office import Office
 
-__all__ = ["office", "settings", "window"]
+__all__ = ["lent", "office", "settings", "window"]
 
 
 def spoken(reader: PageReader) -> QAccessibleTextInterface:
