@@ -31,6 +31,7 @@ from caseapp.ui.register.page import STATISTICS, RegisterPage  # noqa: E402
 from caseapp.ui.routes import Route  # noqa: E402
 from caseapp.ui.search.page import SearchPage  # noqa: E402
 from caseapp.ui.settings import WindowSettings  # noqa: E402
+from caseapp.ui.today.page import LIST, MONTH, TodayView  # noqa: E402
 from caseapp.ui.welcome import Welcome  # noqa: E402
 from caseapp.ui.window import MainWindow  # noqa: E402
 from tests.ui.office import Office  # noqa: E402
@@ -173,6 +174,12 @@ def views(window: MainWindow, case_id: int) -> tuple[tuple[str, Callable[[], Non
         tab(1)
         case_page(window).questions.views.show_view(BY_BODY)
 
+    def today(which: str) -> None:
+        window.go(Route("today"))
+        page = window.page
+        assert isinstance(page, TodayView)
+        page.views.show_view(which)
+
     def search() -> None:
         window.go(Route("search"))
         page = window.page
@@ -190,7 +197,8 @@ def views(window: MainWindow, case_id: int) -> tuple[tuple[str, Callable[[], Non
 
     return (
         ("cases", lambda: window.go(Route("cases"))),
-        ("today", lambda: window.go(Route("today"))),
+        ("today", lambda: today(LIST)),
+        ("today-month", lambda: today(MONTH)),
         ("in-tray", lambda: window.go(Route("in-tray"))),
         ("search", search),
         *letters_views(window, case_id),

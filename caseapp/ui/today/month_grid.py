@@ -122,7 +122,7 @@ class DayDelegate(QStyledItemDelegate):
 
 
 class MonthGrid(QTableView):
-    """The table; `day_chosen(date)` tells where the keyboard is, `month_wanted(date)` asks for a day's month."""
+    """The table; `day_chosen(MonthDay)` tells where the keyboard is, `month_wanted(date)` asks for a day's month."""
 
     day_chosen = Signal(object)
     month_wanted = Signal(object)
