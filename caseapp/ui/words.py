@@ -12,7 +12,6 @@ from typing import Final
 from caseapp.domain import case_words as words
 from caseapp.domain.case_words import counted
 from caseapp.domain.errors import CaseError
-from caseapp.domain.today_words import days_words as days_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseapp.domain.errors import DiskFull, FileUnreadable
-from caseapp.ui.words import cut_short, days_words, explain, long_date, read_date, short_date
+from caseapp.domain.today_words import days_words
+from caseapp.ui.words import cut_short, explain, long_date, read_date, short_date
 
 
 @given(st.dates(min_value=date(1970, 1, 1), max_value=date(2069, 12, 31)))

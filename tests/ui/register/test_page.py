@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from caseapp.domain.letter import Direction
 from caseapp.domain.question import Label, Status
-from caseapp.domain.register_list import RegisterFilter, RegisterGroup
+from caseapp.domain.register_list import DueBand, RegisterFilter, RegisterGroup
 from caseapp.ui.register.lines import Column
 from caseapp.ui.register.page import RegisterPage
 from caseapp.ui.register.saved import SavedFilters
@@ -345,6 +345,9 @@ def test_a_filter_is_saved_applied_and_forgotten(desk: Desk, settings: WindowSet
     wanted = RegisterFilter(words="ethnic", open_only=True)
     assert filters.wanted == wanted
     assert SavedFilters(settings).all() == {"Origin & sorting": wanted}
+    undated = RegisterFilter(due=DueBand.NO_DATE)
+    SavedFilters(settings).keep("Origin & sorting", undated)
+    assert SavedFilters(settings).all() == {"Origin & sorting": undated}
     filters.show_filter(RegisterFilter(officer_id=99))
     assert filters.wanted.officer_id == 99
     saving.fill()
