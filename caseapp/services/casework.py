@@ -11,7 +11,7 @@ from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.trail import AuditEntry
 from caseapp.domain.words import long_date
 from caseapp.services.desk import Desk
-from caseapp.services.withholding import keeps_back
+from caseapp.services.withholding import keeps_back, refuse_in_hand
 from caseapp.store.unit import Unit
 
 
@@ -146,7 +146,9 @@ class Casework:
 
 def _refuse_open_questions(unit: Unit, case_id: int) -> None:
     """Refuse while a question is open; each is disposed of by itself."""
-    still = [q.number for q in unit.questions.of_case(case_id) if q.is_open and q.is_counted]
+    questions = unit.questions.of_case(case_id)
+    refuse_in_hand(unit, question_ids=[question.id for question in questions])
+    still = [q.number for q in questions if q.is_open and q.is_counted]
     if still:
         raise NotAllowed(
             f"{', '.join(still)} {'is' if len(still) == 1 else 'are'} still open.",

@@ -14,6 +14,7 @@ from caseapp.services import assessment, parts
 from caseapp.services.desk import Desk
 from caseapp.services.proposed_places import ReadPages, stretch_of
 from caseapp.services.remainder import add_part
+from caseapp.services.withholding import refuse_in_hand
 from caseapp.store.unit import Unit
 
 _OF_EACH_PART: Final = frozenset(
@@ -46,6 +47,7 @@ class Dividing:
             )
 
         def work(unit: Unit) -> tuple[int, ...]:
+            refuse_in_hand(unit, question_ids=[question_id])
             whole = unit.questions.get(question_id)
             _refuse_to_divide(whole)
             ids = _hand_down(unit, whole, words, self._places(whole, words))
@@ -63,6 +65,7 @@ class Dividing:
         """
 
         def work(unit: Unit) -> None:
+            refuse_in_hand(unit, question_ids=[question_id, into_id])
             question, into = unit.questions.get(question_id), unit.questions.get(into_id)
             _refuse_to_merge(unit, question, into)
             with parts.leaving(unit, [question.id]):

@@ -26,6 +26,7 @@ from caseapp.services.issuing import file_letter, refuse_date, refuse_unmarked, 
 from caseapp.services.posting import Posting
 from caseapp.services.replies import addressee_of, first_text
 from caseapp.services.reply_plan import Bodies, named_questions, plan_reply, refuse_laid_to_rest, to_ask
+from caseapp.services.withholding import refuse_while_reading
 from caseapp.services.working_days import office_calendar
 from caseapp.store.unit import Unit
 
@@ -71,9 +72,10 @@ class Drafting(Posting):
     ) -> Written[int]:
         """Start a letter that puts questions; without any named, every open one put to its reader.
 
-        Raises NotAllowed where nothing is open or a question was laid to rest, NotFound for a question or
-        letter of another case.
+        Raises NotAllowed where nothing is open, or a question was laid to rest or is hidden from a second
+        reader, NotFound for a question or letter of another case.
         """
+        refuse_while_reading(self._desk, question_ids=question_ids)
         library = self._desk.library
         case = library.cases.get(case_id)
         of_case = library.questions.of_case(case_id)
@@ -195,6 +197,7 @@ class Drafting(Posting):
         a field without a value or a date that cannot be meant. It cannot be undone; it can be recalled.
         """
         draft = self._marked(self._open_draft(draft_id))
+        refuse_while_reading(self._desk, question_ids=draft.question_ids)
         if marking is not None:
             draft = replace(draft, marking=marking)
         on = letter_date or draft.letter_date or date.today()

@@ -29,7 +29,7 @@ from caseapp.services.letter_details import refuse_unknown
 from caseapp.services.letter_words import refuse_elsewhere, refuse_foreign
 from caseapp.services.marks import marks_on
 from caseapp.services.register_bulk import Bulk, PassedOver
-from caseapp.services.withholding import withheld_from
+from caseapp.services.withholding import refuse_in_hand, withheld_from
 from caseapp.store.deadlines import NewDeadline
 from caseapp.store.questions import NewQuestion
 from caseapp.store.unit import Unit
@@ -188,6 +188,7 @@ class Register(Assessing):
             letter = unit.letters.get(letter_id)
             refuse_unknown(letter)
             refuse_foreign(unit, letter, passage)
+            refuse_in_hand(unit, question_ids=question_ids)
             added: dict[str, int] = {}
             left: list[PassedOver] = []
             for question_id in question_ids:

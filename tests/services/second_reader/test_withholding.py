@@ -15,6 +15,7 @@ from caseapp.domain.question import Label, MarkKind, Status
 from caseapp.domain.register_list import RegisterFilter, RegisterGroup, RegisterSort
 from caseapp.domain.words import WITHHELD, standing_words
 from caseapp.services.by_body import ByBody
+from caseapp.services.casework import Casework
 from caseapp.services.desk import Desk
 from caseapp.services.dividing import Dividing
 from caseapp.services.filing import Filing
@@ -197,6 +198,10 @@ def test_the_reader_labels_in_the_reading_alone_and_sets_no_status_unseen(begun:
         lambda: register.set_status(second, Status.ANSWERED),
         lambda: register.close(second, "No answer", date(2021, 9, 30)),
         lambda: register.remove_response(linked.id),
+        lambda: register.ask_again(first, begun.original.ours, None),
+        lambda: Dividing(desk).divide(first, ("Are they?", "To whom?")),
+        lambda: Dividing(desk).merge(first, second),
+        lambda: Casework(desk).close_case(begun.original.case_id, "Done", date.today()),
         lambda: register.retract(linked.id, None, None, typed="Taken back"),
         lambda: register.link_response([first], None, None, typed="There", label=Label.ANSWERED),
         lambda: RegisterBulk(begun.desk).set_status([second], Status.ANSWERED),
