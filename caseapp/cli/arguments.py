@@ -49,3 +49,11 @@ def key_or_words(services: Services, reason: str) -> tuple[str, str]:
     """Tell the key of a stock reason from own words; the other of the two is empty."""
     keys = {stock.key for stock in services.register.stock_reasons()}
     return (reason, "") if reason in keys else ("", reason)
+
+
+def enclosed(services: Services, letter: int, number: int) -> int:
+    """Return the document of the N-th enclosure of a letter; raises NotFound."""
+    there = services.enclosing.of_letter(letter)
+    if number > len(there):
+        raise NotFound(f"Letter {letter} has no enclosure {number}.", remedy=f"It has {len(there)}.")
+    return there[number - 1].document.id

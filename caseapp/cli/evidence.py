@@ -11,13 +11,13 @@ import typer
 
 from caseapp.cli import words as said
 from caseapp.cli.adding import KeepAsIs, PasswordFile, password_in, say_files
-from caseapp.cli.arguments import PageNumber, Reference
+from caseapp.cli.arguments import PageNumber, Reference, enclosed
 from caseapp.cli.call import LARGEST, call_of, plain
-from caseapp.domain.errors import NotFound, WrongUse
+from caseapp.domain.errors import WrongUse
 from caseapp.domain.evidence import Claim, Evidence, EvidenceBook, Exhibit, Stance
 
 if TYPE_CHECKING:
-    from caseapp.services.office import Services
+    pass
 
 Quote = Annotated[str, typer.Option("--quote", parser=plain, help="The words, as they stand there.")]
 
@@ -60,7 +60,7 @@ def exhibit(
     with call.writing() as services:
         case_id = services.casework.find(reference).id
         if letter is not None:
-            document_id = None if enclosure is None else _enclosed(services, letter, enclosure)
+            document_id = None if enclosure is None else enclosed(services, letter, enclosure)
             filed = services.exhibits.file_paper(case_id, letter, document_id, called).value
             one = services.exhibits.exhibit(filed)
             call.speaker.say([_exhibit_document(one)], [_exhibit_line(one)])
@@ -171,14 +171,6 @@ def claims(context: typer.Context, reference: Reference) -> None:
         [_claim_document(one, book) for one in book.claims],
         lines or ["No claims recorded yet. Record one with claim."],
     )
-
-
-def _enclosed(services: Services, letter: int, number: int) -> int:
-    """Return the document of the N-th enclosure of a letter; raises NotFound."""
-    there = services.enclosing.of_letter(letter)
-    if number > len(there):
-        raise NotFound(f"Letter {letter} has no enclosure {number}.", remedy=f"It has {len(there)}.")
-    return there[number - 1].document.id
 
 
 def _exhibit_document(one: Exhibit) -> said.Json:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from caseapp.cli.adding import password_in
-from caseapp.cli.arguments import AsAt, LetterId, Output, Overwrite, Reference
+from caseapp.cli.arguments import AsAt, LetterId, Output, Overwrite, Reference, enclosed
 from caseapp.cli.call import LARGEST, call_of, plain
 from caseapp.domain.words import counted
 
@@ -86,19 +86,24 @@ def remove_copy(
 def recognise(
     context: typer.Context,
     letter: LetterId,
+    enclosure: Annotated[
+        int | None, typer.Option("--enclosure", min=1, max=LARGEST, help="Its N-th enclosure in its stead.")
+    ] = None,
     every_page: EveryPage = False,
     password_file: PasswordFile = None,
 ) -> None:
     """Recognise the text of a scan; check what you quote from it."""
     call = call_of(context)
     with call.writing() as services:
+        paper = None if enclosure is None else enclosed(services, letter, enclosure)
         anchored = services.recognising.recognise(
-            letter, every_page=every_page, password=_password(password_file), progress=call.progress
+            letter, paper, every_page=every_page, password=_password(password_file), progress=call.progress
         ).value
         call.speaker.progress_done()
+    where = f"letter {letter}" if enclosure is None else f"enclosure {enclosure} of letter {letter}"
     call.speaker.say(
         {"letter": letter, **_document(anchored)},
-        [f"The text of letter {letter} was recognised. {_words(anchored)}".strip()],
+        [f"The text of {where} was recognised. {_words(anchored)}".strip()],
     )
 
 

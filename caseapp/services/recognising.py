@@ -9,7 +9,7 @@ from typing import Final, Protocol
 from caseapp.domain.case_words import runs_of
 from caseapp.domain.change import Written
 from caseapp.domain.document import RECOGNISED, Document
-from caseapp.domain.errors import CaseError, NotAllowed
+from caseapp.domain.errors import CaseError, NotAllowed, NotFound
 from caseapp.domain.page_text import PageText
 from caseapp.services.anchoring import Anchoring
 from caseapp.services.arrivals import named
@@ -55,6 +55,7 @@ class Recognising:
     def recognise(
         self,
         letter_id: int,
+        document_id: int | None = None,
         *,
         every_page: bool = False,
         password: str | None = None,
@@ -62,12 +63,16 @@ class Recognising:
     ) -> Written[Anchored]:
         """Recognise the text of the pages that need it, or of every page; the others keep their words.
 
-        `read_as_before` shows the former text again; a letter read again keeps what was recognised where
-        its file holds no words. Raises NotAllowed where no page needs it or the language data are not
-        installed, PasswordNeeded, ReaderStopped, Cancelled.
+        With `document_id` it is that of an enclosure of the letter. `read_as_before` shows the former text of
+        a letter again; a letter read again keeps what was recognised where its file holds no words. Raises
+        NotFound, NotAllowed where no page needs it or the language data are not installed, PasswordNeeded,
+        ReaderStopped, Cancelled.
         """
-        document = self._anchoring.document(letter_id)
-        texts, engine = self._recognised(document, "letter", every_page, password, progress)
+        if document_id is None:
+            document, noun = self._anchoring.document(letter_id), "letter"
+        else:
+            document, noun = self._enclosed(letter_id, document_id), "enclosure"
+        texts, engine = self._recognised(document, noun, every_page, password, progress)
         return self._anchoring.keep_reading(letter_id, document, texts, engine, ACTION)
 
     def recognise_exhibit(
@@ -80,13 +85,21 @@ class Recognising:
     ) -> Written[Anchored]:
         """Recognise the text of an exhibit; raises what `recognise` does, NotFound, NotAllowed without pages."""
         exhibit = self._desk.library.exhibits.get(exhibit_id)
-        document = exhibit.document
-        if not document.pages:
-            raise NotAllowed("No pages of this exhibit can be shown, so there is nothing to recognise.")
-        texts, engine = self._recognised(document, "exhibit", every_page, password, progress)
+        texts, engine = self._recognised(exhibit.document, "exhibit", every_page, password, progress)
         return self._anchoring.keep_reading(
-            None, document, texts, engine, f"{ACTION} of exhibit {exhibit.number}", case_id=exhibit.case_id
+            None,
+            exhibit.document,
+            texts,
+            engine,
+            f"{ACTION} of exhibit {exhibit.number}",
+            case_id=exhibit.case_id,
         )
+
+    def _enclosed(self, letter_id: int, document_id: int) -> Document:
+        for enclosure in self._desk.library.enclosures.of_letter(letter_id):
+            if enclosure.document.id == document_id:
+                return enclosure.document
+        raise NotFound("This letter has no such enclosure.")
 
     def _unread(self, document: Document) -> tuple[int, ...]:
         pages = self._desk.library.documents.pages(document.id)
@@ -99,6 +112,8 @@ class Recognising:
         library = self._desk.library
         library.demand_writing()
         before = library.documents.pages(document.id)
+        if not before:
+            raise NotAllowed(f"No pages of this {noun} can be shown, so there is nothing to recognise.")
         wanted = tuple(range(1, len(before) + 1)) if every_page else self._unread(document)
         if not wanted:
             raise NotAllowed(f"Every page of this {noun} holds text already.")

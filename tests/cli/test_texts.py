@@ -64,6 +64,7 @@ def test_a_mark_without_a_place_is_told(made: Terminal, tmp_path: Path) -> None:
 def test_text_is_recognised_only_where_there_is_none(made: Terminal, tmp_path: Path) -> None:
     letter = taken_in(made, tmp_path)
     assert "holds text already" in made("recognise", letter).err
+    assert "has no enclosure 1" in made("recognise", letter, "--enclosure", "1").err
     said = made("recognise", letter, "--every-page")
     assert said.out.startswith(f"The text of letter {letter} was recognised.")
     assert made("questions", "BSCC/2021/0007").code == 0

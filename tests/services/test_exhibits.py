@@ -300,8 +300,25 @@ def test_a_scanned_exhibit_is_recognised_and_its_words_are_found(
         recognising.recognise_exhibit(scan.id)
     with pytest.raises(NotFound):
         recognising.recognise_exhibit(99)
+    with pytest.raises(NotFound, match="no such enclosure"):
+        recognising.recognise(case.letter, scan.document.id)
     table = case.folder / "prices.xlsx"
     table.write_bytes(b"PK")
     case.file(table)
     with pytest.raises(NotAllowed, match="nothing to recognise"):
         recognising.recognise_exhibit(case.all[1].id)
+
+
+def test_a_scanned_enclosure_is_recognised(
+    case: Case, desk: Desk, reader: InTestReader, tmp_path: Path
+) -> None:
+    enclosing = Enclosing(desk, reader)
+    enclosing.add(case.letter, [case.paper("scan.pdf", " ")])
+    (scan,) = enclosing.of_letter(case.letter)
+    recognising = Recognising(desk, Anchoring(desk, reader), Reads(), lambda: tmp_path)
+    recognising.recognise(case.letter, scan.document.id)
+    view = case.viewing.letter_view(case.letter, scan.document.id)
+    assert view.recognised
+    assert "awarded to Hillcrest" in view.pages[0].text.text
+    with pytest.raises(NotAllowed, match="Every page of this enclosure holds text"):
+        recognising.recognise(case.letter, scan.document.id)

@@ -96,43 +96,55 @@ class Placing(QObject):
         self._tab.run(work, done, words="Exporting letter with marks")
 
     def recognise(self) -> None:
-        """Recognise the text of the pages of the letter or exhibit at hand that hold none."""
-        if self._tab.read_pane.exhibit_id is not None:
-            self._recognise_exhibit(self._tab.read_pane, self._tab.read_pane.exhibit_id)
+        """Recognise the text of the pages that hold none, of the letter, enclosure or exhibit that is read."""
+        recognising, pane = self._tab.bench.services.recognising, self._tab.read_pane
+        view, password = pane.view, self._password(pane)
+        if view is not None and view.exhibit is not None:
+            exhibit_id = view.exhibit.id
+            self._recognise_in(
+                pane,
+                f"exhibit {view.exhibit.number}",
+                lambda told: recognising.recognise_exhibit(exhibit_id, password=password, progress=told),
+            )
             return
-        pane = self._at_hand()
-        if pane is None or pane.view is None:
+        if view is not None and view.enclosure is not None:
+            letter_id, document_id = view.letter.id, view.enclosure.document.id
+            self._recognise_in(
+                pane,
+                f"“{view.enclosure.name}”",
+                lambda told: recognising.recognise(letter_id, document_id, password=password, progress=told),
+            )
             return
-        letter, password = pane.view.letter, self._password(pane)
-        recognising = self._tab.bench.services.recognising
-        said = f"The text was recognised in {letter_words(letter)}. Check what you quote against the page."
-
-        def done(written: Written[Anchored]) -> None:
-            self._tab.bench.bus.tell(written.change, self._tab)
-            pane.reload()
-            self._tell_read(letter.id, said, written.value)
-
-        self._tab.run(
-            lambda progress: recognising.recognise(letter.id, password=password, progress=progress),
-            done,
-            words="Recognising text",
+        at_hand = self._at_hand()
+        if at_hand is None or at_hand.view is None:
+            return
+        letter, own = at_hand.view.letter, self._password(at_hand)
+        self._recognise_in(
+            at_hand,
+            letter_words(letter),
+            lambda told: recognising.recognise(letter.id, password=own, progress=told),
+            letter.id,
         )
 
-    def _recognise_exhibit(self, pane: Pane, exhibit_id: int) -> None:
-        recognising, password = self._tab.bench.services.recognising, self._password(pane)
-        where = f"{pane.speaks[:1].lower()}{pane.speaks[1:]}"
+    def _recognise_in(
+        self,
+        pane: Pane,
+        where: str,
+        work: Callable[[JobProgress], Written[Anchored]],
+        letter_id: int | None = None,
+    ) -> None:
+        """Have text recognised, show it, and say where; of a letter the former text can be shown again."""
         said = f"The text was recognised in {where}. Check what you quote against the page."
 
         def done(written: Written[Anchored]) -> None:
             self._tab.bench.bus.tell(written.change, self._tab)
             pane.reload()
-            tell_anchored(self._tab, said, written.value)
+            if letter_id is None:
+                tell_anchored(self._tab, said, written.value)
+            else:
+                self._tell_read(letter_id, said, written.value)
 
-        self._tab.run(
-            lambda progress: recognising.recognise_exhibit(exhibit_id, password=password, progress=progress),
-            done,
-            words="Recognising text",
-        )
+        self._tab.run(work, done, words="Recognising text")
 
     def read_again(self) -> None:
         """Read the text of the letter at hand once more."""
