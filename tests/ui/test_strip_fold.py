@@ -94,6 +94,7 @@ def test_a_form_over_the_letters_is_read_whole_and_what_stands_round_the_pages_g
     assert form.told.height() >= form.told.heightForWidth(form.told.width())
     assert form.choice.shown_words.endswith("…")
     assert not frame.places.isVisible()
+    assert not reader.tab.decide_bar.letter.isVisibleTo(reader.tab.decide_bar)
     for pane in reader.tab.panes:
         assert pane.covered.height() == 0
         assert not reader.tab.proposals.bar(pane).isVisible()

@@ -82,6 +82,11 @@ class DecideBar(QFrame):
         """Return a narrow size: words are elided rather than pushing the pages aside."""
         return QSize(40 * GRID, super().minimumSizeHint().height())
 
+    def give_way(self, low: bool) -> None:
+        """Leave what can be done its height where there is little: what is only told goes first."""
+        for part in (self.letter, self.go_on):
+            part.setVisible(not low)
+
     def set_reasons(self, reasons: Sequence[StockReason]) -> None:
         """Offer these reasons."""
         self._stock = tuple(reasons)

@@ -16,7 +16,7 @@ LEAST_LINES: Final = 12
 
 
 class GivingWay(QObject):
-    """Hides the places of the question, and the quiet lines under both letters, while there is no room for them."""
+    """Hides the places of the question and the quiet lines under letters and questions while they have no room."""
 
     def __init__(self, tab: LettersTab) -> None:
         super().__init__(tab)
@@ -37,6 +37,7 @@ class GivingWay(QObject):
             return
         self._low = low
         frame.places.setVisible(not low)
+        self._tab.decide_bar.give_way(low)
         for pane in frame.panes:
             pane.covered.give_way(low)
             self._tab.proposals.bar(pane).give_way(low)
