@@ -4,6 +4,7 @@
 
 from typing import Final
 
+from caseapp.domain.deadline import ACKNOWLEDGE
 from caseapp.store import register_sql as sql
 from caseapp.store.due_sql import LOOK_AGAIN, SETTLED_RANKS, of_dates
 
@@ -109,7 +110,8 @@ def _told(waiting: str, part: str, wanted: str, bodies: sql.BodyNames) -> str:
     return (
         f"{waiting} SELECT r.*, c.reference, ifnull(q.number, '') AS number, q.status, q.confirmed, d.rule, "
         "ifnull(d.sum_words, '') AS sum_words, ifnull(d.calendar_days, '') AS calendar_days, "
-        "coalesce(q.wording, m.words, l.subject, c.title, '') AS words, d.id AS date_id, a.id AS asking_id, "
+        f"coalesce(q.wording, m.words, CASE WHEN d.words LIKE '{ACKNOWLEDGE}%' THEN '{ACKNOWLEDGE}: ' || l.subject "
+        "END, l.subject, c.title, '') AS words, d.id AS date_id, a.id AS asking_id, "
         f"coalesce(r.letter_id, a.letter_id) AS in_letter, ifnull({sql.BODY}, '') AS who FROM (SELECT w.*, "
         f"count(*) OVER (PARTITION BY {part}) AS many, count(w.id) OVER (PARTITION BY {part}) AS asked, "
         f"row_number() OVER (PARTITION BY {part} ORDER BY {_FIRST.format(one='w')}) AS place "
