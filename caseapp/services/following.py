@@ -18,6 +18,7 @@ from caseapp.domain.question import Asking, Question, Side
 from caseapp.domain.words import deadline_state_words, long_date, side_words
 from caseapp.services import assessment
 from caseapp.services.counting import count_again, recount
+from caseapp.services.targets import met_by
 from caseapp.store.repositories import Repositories
 from caseapp.store.unit import Unit
 
@@ -52,6 +53,7 @@ def steps(rooms: Repositories, before: Letter, after: Letter) -> tuple[Step, ...
         found.extend(_recounted(rooms, "This letter, due", deadline, before, after))
     if assessment.day_of_reply(before) != assessment.day_of_reply(after):
         found.extend(_ended(rooms, before, after))
+        found.extend(_met(rooms, after))
     return tuple(found)
 
 
@@ -186,6 +188,23 @@ def new_start(deadline: Deadline, before: Letter, after: Letter) -> date | None:
     )
     moved = [now for was, now in days if was is not None and was == deadline.start_on and now != was]
     return moved[0] if moved else None
+
+
+def _met(rooms: Repositories, after: Letter) -> Iterator[Step]:
+    """Tell anew when a letter met the due dates of those that it replies to."""
+    for target, on in met_by(rooms, after):
+        if on in (None, target.ended_on) or not assessment.ended_by_a_reply(rooms, target):
+            continue
+        assert on is not None
+        what = "to be acknowledged" if target.acknowledges else "to be replied to"
+        yield Step(
+            Consequence(
+                f"The letter replied to, {what} by {long_date(target.due_on)}",
+                f"{deadline_state_words(target.state).lower()} on {_day(target.ended_on)}",
+                f"{deadline_state_words(target.judged(on)).lower()} on {long_date(on)}",
+            ),
+            partial(assessment.end_by_a_reply, target, on),
+        )
 
 
 def _ended(rooms: Repositories, before: Letter, after: Letter) -> Iterator[Step]:

@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What meets the due dates of a letter itself: an acknowledgement meets the one that it is for, a reply both."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from caseapp.domain.deadline import Deadline, DeadlineState
+from caseapp.domain.deadline import STANDING, Deadline, DeadlineState
 from caseapp.domain.letter import ANSWERLESS, NOTES, UNSENT, Delivery, Direction, Letter, LetterKind
 from caseapp.services import assessment
+from caseapp.store.repositories import Repositories
 from caseapp.store.unit import Unit
 
 _LOST: Final = UNSENT | {Delivery.RETURNED, Delivery.NOT_RECEIVED, Delivery.WITHDRAWN}
@@ -22,29 +23,33 @@ def meet_targets(unit: Unit, letter_id: int) -> None:
     By an acknowledgement or holding reply ends the date alone by which a letter was to be acknowledged; by
     any other reply that one and the date of the reply. One that an officer ended by hand stays as it is.
     """
-    for answered_id in assessment.replied_to(unit, unit.letters.get(letter_id)):
-        targets = unit.deadlines.of_letter(answered_id)
+    for target, on in met_by(unit, unit.letters.get(letter_id)):
+        ended = assessment.ended_by_a_reply(unit, target)
+        if on is None and ended:
+            unit.deadlines.end(target.id, DeadlineState.OPEN, None, officer_id=unit.officer_id)
+        elif on is not None and (target.state in STANDING or (ended and target.ended_on != on)):
+            assessment.end_by_a_reply(target, on, unit)
+
+
+def met_by(rooms: Repositories, letter: Letter) -> Iterator[tuple[Deadline, date | None]]:
+    """Return the due dates of the letters that a letter, as it is given, replies to, and when each is met.
+
+    None where nothing meets one.
+    """
+    for answered_id in assessment.replied_to(rooms, letter):
+        targets = rooms.deadlines.of_letter(answered_id)
         if targets:
-            answered = unit.letters.get(answered_id)
-            answering = unit.letters.many(unit.filings.answering(answered_id))
-            replies = [one for one in answering if _went_back(one, answered)]
-            for target in targets:
-                _follow(unit, target, replies)
+            answered = rooms.letters.get(answered_id)
+            others = rooms.letters.many(
+                [one for one in rooms.filings.answering(answered_id) if one != letter.id]
+            )
+            replies = [one for one in (letter, *others) if _went_back(one, answered)]
+            yield from ((target, _met_on(target, replies)) for target in targets)
 
 
 def _went_back(reply: Letter, answered: Letter) -> bool:
     """Tell whether a letter went to whoever wrote the one that it replies to."""
     return reply.direction is _BACK.get(answered.direction) and reply.delivery not in _LOST
-
-
-def _follow(unit: Unit, target: Deadline, replies: Sequence[Letter]) -> None:
-    """End a due date with the first letter that meets it; run it again where none does any more."""
-    on = _met_on(target, replies)
-    ended = assessment.ended_by_a_reply(unit, target)
-    if on is None and ended:
-        unit.deadlines.end(target.id, DeadlineState.OPEN, None, officer_id=unit.officer_id)
-    elif on is not None and (target.state is DeadlineState.OPEN or (ended and target.ended_on != on)):
-        assessment.end_by_a_reply(target, on, unit)
 
 
 def _met_on(target: Deadline, replies: Sequence[Letter]) -> date | None:

@@ -113,6 +113,28 @@ def test_a_chaser_a_letter_of_theirs_and_one_not_sent_meet_neither(asked: Asked)
     assert asked.states() == (MET, OPEN, OPEN)
 
 
+def test_a_corrected_day_of_an_acknowledgement_is_shown_with_what_it_met_before_it_follows(
+    asked: Asked,
+) -> None:
+    sent, _ = asked.reply(LetterKind.ACKNOWLEDGEMENT, ACKNOWLEDGED)
+    filing = Filing(asked.desk)
+    late = date(2021, 7, 26)
+    (found,) = filing.consequences(sent, dated_on=late)
+    assert found.words == (
+        "The letter replied to, to be acknowledged by 23 July 2021: met on 20 July 2021 → missed on 26 July 2021"
+    )
+    filing.edit(sent, dated_on=late)
+    assert asked.targets()[True].ended_on == ACKNOWLEDGED
+    filing.edit(sent, dated_on=date(2021, 7, 27), follow=True)
+    assert (asked.targets()[True].state, asked.targets()[True].ended_on) == (MISSED, date(2021, 7, 27))
+
+
+def test_today_says_that_a_letter_is_to_be_acknowledged(asked: Asked) -> None:
+    asked.desk.write(lambda unit: unit.letters.edit(asked.letter_id, {"subject": "Cameras"}), "Name")
+    rows = asked.deadlines.today(date(2021, 7, 20)).owed_by_us.rows
+    assert ("To be acknowledged: Cameras", date(2021, 7, 23)) in [(row.words, row.due_on) for row in rows]
+
+
 def test_an_extended_acknowledgement_is_one_still(asked: Asked) -> None:
     asked.deadlines.extend(asked.targets()[True].id, date(2021, 7, 28), "Office move")
     assert asked.targets()[True].words == "To be acknowledged: Office move"
