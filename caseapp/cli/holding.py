@@ -44,12 +44,17 @@ def holding(
     ] = True,
 ) -> None:
     """List what a letter puts off and promises: what would be deferred, extended and kept as a promise."""
+    from caseapp.services.holding import Offer
+
     call = call_of(context)
     with call.writing() if record else call.reading() as services:
         case_id = case_of(services, reference, letter)
         offer = services.holding.offer(case_id, letter)
+        possible = offer if not question and not offer.puts_off else Offer(letter)
         if question:
             offer = _about(offer, question)
+        elif not offer.puts_off:
+            offer = replace(offer, deferred=(), moved=())
         if not promise:
             offer = replace(offer, promises=(), moved=())
         if not kind:
@@ -59,7 +64,8 @@ def holding(
     done = ["Recorded."] if record else []
     call.speaker.say(
         {**_document(offer), "recorded": record},
-        [*_lines(offer), *done] or ["This letter puts nothing off and promises nothing."],
+        [*_lines(offer), *_possible_lines(possible), *done]
+        or ["This letter puts nothing off and promises nothing."],
     )
 
 
@@ -144,6 +150,12 @@ def _lines(offer: Offer) -> list[str]:
         until = long_date(offer.promises[0].due_on)
         lines.append(f"Extended: {movable.what}, {due_words(movable.deadline)} → {until}")
     return lines
+
+
+def _possible_lines(offer: Offer) -> list[str]:
+    """Say what is only possible, and recorded when it is named."""
+    names = [*(question.number for question in offer.deferred), *(one.what for one in offer.moved)]
+    return [f"Only with --question: {series(names)}"] if names else []
 
 
 def _target_document(one: Deadline) -> said.Json:

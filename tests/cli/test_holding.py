@@ -42,6 +42,21 @@ def test_a_holding_reply_is_listed_and_recorded_as_far_as_it_is_wanted(
     assert (left["kind"], left["deferred"], left["promises"]) == (None, ["Q1"], [])
 
 
+def test_a_bare_acknowledgement_is_filed_as_one_and_defers_nothing_unless_that_is_named(
+    made: Terminal, tmp_path: Path
+) -> None:
+    ours = letter_file(tmp_path, "ours.pdf", OURS)
+    made("add", "CTC/7", ours, "--direction", "out", "--date", "2021-07-01")
+    made("ask", "CTC/7", "1", "--quote", "whether any was sold")
+    words = "16 July 2021\nDear Dr Ashworth\nWe acknowledge receipt of your letter.\nYours sincerely"
+    letter = their_letter(made, tmp_path, words)
+    assert "Only with --question: Q1" in made("holding", "CTC/7", letter, "--record").out
+    (row,) = [one for one in made("letters", "CTC/7", "--json").rows() if str(one["id"]) == letter]
+    assert row["kind"] == "acknowledgement"
+    (asked,) = made("questions", "CTC/7", "--json").rows()
+    assert asked["status"] == "awaiting"
+
+
 def test_a_letter_is_due_to_be_acknowledged_and_replied_to(made: Terminal, tmp_path: Path) -> None:
     letter = their_letter(made, tmp_path, OURS)
     assert "No date is set" in made("letter-due", "CTC/7", letter).out
