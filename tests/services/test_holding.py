@@ -192,7 +192,7 @@ def test_our_holding_reply_moves_our_own_due_date_to_the_day_that_we_promised(de
     ]
     (moved,) = [one for one in desk.library.deadlines.of_letter(us.asking) if one.state is DeadlineState.OPEN]
     assert (moved.due_on, moved.words) == (PROMISED, f"“{PROMISE}” (our letter of 10 August 2021)")
-    assert moved.sum_words.startswith("13 August 2021, then extended (“We hope")
+    assert moved.sum_words.startswith("Extended from 13 August 2021 to 3 September 2021 (“We hope")
     (promise,) = deadlines.promises(us.case_id)
     assert (promise.commitment.side, promise.due_on) == (Side.OURS, PROMISED)
     History(desk).undo(written.change)
