@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState, Rule, acknowledging
-from caseapp.domain.due_rule import Counting, DueFrom, DueRule
+from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState, DueFrom, Rule, acknowledging
+from caseapp.domain.due_rule import Counting, DueRule
 
 DUE = Deadline(
     id=1,
