@@ -159,11 +159,16 @@ def _stay(_unit: Unit) -> None:
 
 
 def _state_by(deadline: Deadline, due_on: date) -> DeadlineState:
-    """Tell how a deadline stands that is due on another day; one met after its date stood still then."""
-    ended_on, is_met = deadline.ended_on, deadline.state is DeadlineState.MET
-    if deadline.state in STANDING or ended_on is None or (is_met and ended_on > deadline.due_on):
+    """Tell how a deadline stands that is due on another day."""
+    if deadline.state in STANDING or deadline.ended_on is None or _stood_still(deadline):
         return deadline.state
-    return DeadlineState.MET if ended_on <= due_on else DeadlineState.MISSED
+    return DeadlineState.MET if deadline.ended_on <= due_on else DeadlineState.MISSED
+
+
+def _stood_still(deadline: Deadline) -> bool:
+    """Tell whether the clock of a deadline was stopped when it was met: it was after its date."""
+    ended_on = deadline.ended_on
+    return deadline.state is DeadlineState.MET and ended_on is not None and ended_on > deadline.due_on
 
 
 def _count_again(deadline: Deadline, counted: Sum, state: DeadlineState, unit: Unit) -> None:
@@ -223,7 +228,7 @@ def _ended(rooms: Repositories, before: Letter, after: Letter) -> Iterator[Step]
 
 def _judged(rooms: Repositories, question: Question, deadline: Deadline, on: date) -> Iterator[Step]:
     ended = assessment.ended_by_a_reply(rooms, deadline)
-    state = deadline.judged(on)
+    state = deadline.state if _stood_still(deadline) else deadline.judged(on)
     if state is not deadline.state and (ended or deadline.state in STANDING):
         yield Step(
             Consequence(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from caseapp.domain.deadline import STANDING, Deadline, DeadlineState
+from caseapp.domain.deadline import STANDING, Deadline
 from caseapp.domain.letter import ANSWERLESS, NOTES, UNSENT, Delivery, Direction, Letter, LetterKind
 from caseapp.services import assessment
 from caseapp.store.repositories import Repositories
@@ -26,7 +26,7 @@ def meet_targets(unit: Unit, letter_id: int) -> None:
     for target, on in met_by(unit, unit.letters.get(letter_id)):
         ended = assessment.ended_by_a_reply(unit, target)
         if on is None and ended:
-            unit.deadlines.end(target.id, DeadlineState.OPEN, None, officer_id=unit.officer_id)
+            unit.deadlines.run_again(target.id, unit.officer_id)
         elif on is not None and (target.state in STANDING or (ended and target.ended_on != on)):
             assessment.end_by_a_reply(target, on, unit)
 

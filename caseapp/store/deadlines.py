@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Row, or_, select
 from caseapp.domain.change import Value
 from caseapp.domain.deadline import (
     ACKNOWLEDGE,
+    STANDING,
     Commitment,
     CommitmentState,
     Deadline,
@@ -220,27 +221,26 @@ class Deadlines(Repository):
 
     def run_again(self, deadline_id: int, officer_id: int | None) -> None:
         """Let a deadline that ended be again what it was before: it runs, or its clock stands still."""
-        before = self._last_events(deadline_id, 2)[1:]
-        if before and before[0].event == DeadlineState.STOPPED.value:
-            (stop,) = before
+        standing = (event for event in self._events(deadline_id) if DeadlineState(event.event) in STANDING)
+        last = next(standing, None)
+        if last is not None and last.event == DeadlineState.STOPPED.value:
             self.end(
-                deadline_id, DeadlineState.STOPPED, stop.on_day, reason=stop.reason, officer_id=officer_id
+                deadline_id, DeadlineState.STOPPED, last.on_day, reason=last.reason, officer_id=officer_id
             )
         else:
             self.end(deadline_id, DeadlineState.OPEN, None, officer_id=officer_id)
 
     def last_reason(self, deadline_id: int) -> str:
         """Return the reason of what happened last to a deadline; "" where none was given."""
-        last = self._last_events(deadline_id, 1)
-        return str(last[0].reason) if last else ""
+        events = self._events(deadline_id)
+        return str(events[0].reason) if events else ""
 
-    def _last_events(self, deadline_id: int, most: int) -> tuple[Row[Any], ...]:
+    def _events(self, deadline_id: int) -> tuple[Row[Any], ...]:
         """Return what happened to a deadline, the last first."""
         rows = self._all(
             select(deadline_events)
             .where(deadline_events.c.deadline_id == deadline_id, deadline_events.c.removed_at.is_(None))
             .order_by(deadline_events.c.id.desc())
-            .limit(most)
         )
         return tuple(rows)
 

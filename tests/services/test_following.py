@@ -124,6 +124,10 @@ def test_a_reply_ends_a_stopped_clock_in_time_and_taken_back_leaves_it_stopped(o
     office.deadlines.stop(office.deadline.id, "Which camera?", stopped_on)
     response_id = office.reply(date(2021, 9, 1))
     assert (office.deadline.state, office.deadline.ended_on) == (DeadlineState.MET, date(2021, 9, 1))
+    answer = office.register.response(response_id).letter_id
+    assert answer is not None
+    office.filing.edit(answer, dated_on=date(2021, 9, 2), follow=True)
+    assert office.deadline.state is DeadlineState.MET
     office.register.remove_response(response_id)
     assert (office.deadline.state, office.deadline.ended_on) == (DeadlineState.STOPPED, stopped_on)
     office.deadlines.resume(office.deadline.id, None, "They said which", date(2021, 9, 3))

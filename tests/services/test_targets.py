@@ -146,3 +146,14 @@ def test_a_question_is_not_due_by_the_rule_of_an_acknowledgement(asked: Asked) -
     (question,) = asked.desk.library.questions.asked_in([asked.letter_id])
     with pytest.raises(WrongUse, match="Only a letter is to be acknowledged"):
         asked.deadlines.set_by_rule("acknowledgement", CAME, asking_id=question.askings[0].id)
+
+
+def test_a_reply_ends_a_date_whose_clock_is_stopped_and_what_is_none_after_all_leaves_it_stopped(
+    asked: Asked,
+) -> None:
+    asked.deadlines.stop(asked.targets()[False].id, "Which camera?", date(2021, 7, 19))
+    letter_id, _ = asked.reply(LetterKind.LETTER, REPLIED)
+    assert asked.targets()[False].state is DeadlineState.MET
+    Filing(asked.desk).edit(letter_id, kind=LetterKind.CHASER)
+    target = asked.targets()[False]
+    assert (target.state, target.ended_on) == (DeadlineState.STOPPED, date(2021, 7, 19))
