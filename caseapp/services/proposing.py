@@ -21,7 +21,7 @@ from caseapp.services.proposed_places import AskedPlaces, ReadPages, folded, str
 from caseapp.services.register import AskedAgain, NewlyAsked, Register, put_question
 from caseapp.services.replies import without_title
 from caseapp.store.unit import Unit
-from caseapp.text.copied_in import is_copied_in
+from caseapp.text.copied_in import copied_lines, is_copied_in
 from caseapp.text.proposals import our_names_in
 from caseapp.text.questions import find_questions
 from caseapp.text.questions.reading import on_one_line
@@ -119,7 +119,8 @@ class Proposing:
         text = PAGE_BREAK.join(library.documents.texts_read(reading, 1, letter.document.pages))
         others = letter.names(PartyRole.ADDRESSEE)
         copied = (*letter.names(PartyRole.COPIED), *letter.names(PartyRole.BLIND_COPIED))
-        if not is_copied_in(text, self._our_names(letter), others, copied):
+        named = bool(copied) or bool(copied_lines(text))  # the names of a case's letters take longer to read
+        if not named or not is_copied_in(text, self._our_names(letter), others, copied):
             return ""
         return ", ".join(others) or "somebody else"
 

@@ -35,10 +35,10 @@ def is_copied_in(
         return False
     if named and greeted(our_names, named):
         return False
-    return is_named(our_names, "\n".join((*copied, *_copies(text)))) is not None
+    return is_named(our_names, "\n".join((*copied, *copied_lines(text)))) is not None
 
 
-def _copies(text: str) -> list[str]:
+def copied_lines(text: str) -> list[str]:
     """Return the lines of a letter that say who is sent a copy."""
     lines = [line.strip() for line in text.replace("\f", "\n").split("\n")]
     found: list[str] = []
