@@ -103,8 +103,8 @@ _FIRST: Final = (
 
 def _told(waiting: str, part: str, wanted: str, bodies: sql.BodyNames) -> str:
     """Return the rows of what waits that are wanted, the first :limit of each part, and how many there are."""
-    own_date = of_dates(
-        "(SELECT d.id FROM {dates} AND d.due_on = r.day ORDER BY d.side = 'bring-forward', d.id LIMIT 1)"
+    own_date = of_dates(  # by its askings, of which it has few; many dates may fall on one day
+        "(SELECT d.id FROM {dates} AND +d.due_on = r.day ORDER BY d.side = 'bring-forward', d.id LIMIT 1)"
     )
     last = "(SELECT max(a.id) FROM askings a WHERE a.question_id = r.id AND a.removed_at IS NULL)"
     return (
