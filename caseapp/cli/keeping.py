@@ -151,8 +151,12 @@ def backup(context: typer.Context, folder: Annotated[Path, typer.Argument(metava
     call = call_of(context)
     with call.either() as services:
         made = services.keeping.backup_noted(folder, call.progress)
+        left_out = services.keeping.left_out()
         call.speaker.progress_done()
-    call.speaker.say({"backup": str(made)}, [f"Backed up to {made}"])
+    call.speaker.say(
+        {"backup": str(made), "left_out": [one.file for one in left_out]},
+        [f"Backed up to {made}", *(f"{one.what} {one.remedy}" for one in left_out)],
+    )
 
 
 def restore(

@@ -5,6 +5,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from caseapp.domain.errors import WrongUse
 
@@ -23,6 +24,8 @@ class Template:
     salutation: str
     body: str
     close: str
+    file: Path | None = None
+    """Where it lies, of a template of the office."""
 
     def fields(self) -> tuple[str, ...]:
         """Return the names of all fields, each once, in the order of the letter."""
@@ -56,6 +59,16 @@ def parse_template(text: str) -> Template:
         if not parts.get(name):
             raise WrongUse(f"The template does not say its “{name}”.")
     return Template(parts["name"], parts["subject"], parts["salutation"], body.strip(), parts["close"])
+
+
+def asking(template: Template) -> Template:
+    """Return a template that puts questions; raises WrongUse where it has no place for them."""
+    if "questions" not in field_names(template.body):
+        raise WrongUse(
+            "Its text has no {{questions}}, so that the letter would ask nothing.",
+            remedy="Put {{questions}} on a line of its own where the questions go.",
+        )
+    return template
 
 
 def field_names(text: str) -> tuple[str, ...]:

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Final
 
 from caseapp.domain.errors import CaseError
-from caseapp.domain.trail import CheckReport, TrailEnd
+from caseapp.domain.trail import CheckReport, Finding, TrailEnd
 from caseapp.services.desk import Desk
 from caseapp.services.job import SILENT, Progress
-from caseapp.store import backup, check
+from caseapp.store import backup, check, own_papers
 
 BACKUP_PERIOD: Final = 14
 """Days after which a backup is old."""
@@ -63,6 +63,10 @@ class Keeping:
             with contextlib.suppress(CaseError):
                 library.write(lambda unit: unit.settings.put(_LAST_BACKUP, noted), action="Note backup")
         return made
+
+    def left_out(self) -> tuple[Finding, ...]:
+        """Tell what an office put into its library's folder as its own papers and no backup can hold."""
+        return own_papers.own_papers(self._desk.library.folder)[1]
 
     def last_backup(self) -> LastBackup | None:
         """Return when and where the library was last backed up, as it was noted."""

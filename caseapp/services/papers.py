@@ -2,11 +2,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """From the record to paper: the letter that a draft stands for, with its fields filled."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Final
 
 from caseapp.domain.case import Marking
 from caseapp.domain.case_words import long_date
@@ -20,14 +20,18 @@ from caseapp.domain.letter_paper import (
     letterhead_from,
     parse_body,
 )
+from caseapp.domain.own_papers import LETTERHEAD, TEMPLATES
 from caseapp.domain.question import Question
-from caseapp.domain.template import Template, fill, parse_template
+from caseapp.domain.template import Template, asking, fill, parse_template
 
-LETTERHEAD: Final = "letterhead.toml"
-"""The file in a library's folder that holds the letterhead of its office."""
 
-TEMPLATES: Final = "templates"
-"""The folder in a library's folder that holds letter templates of its office."""
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The parts of a template with their fields filled."""
+
+    subject: str
+    salutation: str
+    body: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +48,11 @@ def letterhead(resources: Path, library: Path | None = None) -> Letterhead:
     Raises FileUnreadable or WrongUse naming the file.
     """
     own = None if library is None else library / LETTERHEAD
-    if own is None or not own.exists():
+    if own is None or not os.path.lexists(own):
         return letterhead_from(_read(resources / "letterhead" / "office.toml"))
+    text = _own_text(own, "Check the file, or take it out of the library's folder.")
     try:
-        head = letterhead_from(_read(own, "Check the file, or take it out of the library's folder."))
+        head = letterhead_from(text)
     except WrongUse as error:
         raise WrongUse(error.message, file=own, remedy=error.remedy or f"Correct {own}.") from error
     return replace(head, logo=str(own.parent / Path(head.logo).name)) if head.logo else head
@@ -59,15 +64,58 @@ def template(resources: Path, name: str, library: Path | None = None) -> Templat
     Raises WrongUse where there is none of that name, FileUnreadable or WrongUse naming the office's file.
     """
     own = None if library is None else library / TEMPLATES / f"{name}.md"
-    if own is not None and own.is_file():
+    if own is not None and os.path.lexists(own):
+        text = _own_text(own, f"Check the file, or take it out of the folder “{TEMPLATES}”.")
         try:
-            return parse_template(_read(own, f"Check the file, or take it out of the folder “{TEMPLATES}”."))
+            return asking(replace(parse_template(text), file=own))
         except WrongUse as error:
-            raise WrongUse(error.message, file=own, remedy=error.remedy or f"Correct {own}.") from error
+            raise WrongUse(_about(own, error.message), file=own, remedy=_mended(own, error.remedy)) from error
     file = resources / "templates" / f"{name}.md"
     if not file.is_file():
         raise WrongUse(f"There is no letter template “{name}”.", file=file)
     return parse_template(_read(file))
+
+
+def filled(template: Template, values: Mapping[str, str]) -> Filled:
+    """Fill the fields of a template; raises WrongUse naming its file and every field without a value."""
+    try:
+        return Filled(
+            fill(template.subject, values),
+            fill(template.salutation, values),
+            fill(unwrapped(template.body), values),
+        )
+    except WrongUse as error:
+        own = template.file
+        if own is None:
+            raise
+        known = ", ".join(f"{{{{{name}}}}}" for name in sorted(values))
+        raise WrongUse(
+            _about(own, error.message), file=own, remedy=_mended(own, f"Fields known here: {known}.")
+        ) from error
+
+
+def unwrapped(body: str) -> str:
+    """Join the lines of each paragraph, which a template wraps for whoever reads it as a file."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in body.split("\n\n") if paragraph.strip())
+
+
+def _about(own: Path, message: str) -> str:
+    return f"The office's template “{own.name}”: {message}"
+
+
+def _mended(own: Path, remedy: str) -> str:
+    return f"{remedy} Correct {own}, or take it away to use the program's.".strip()
+
+
+def _own_text(own: Path, remedy: str) -> str:
+    """Read a file that an office put into its library; a link is not followed, as no backup would hold it."""
+    if own.is_symlink() or own.parent.is_symlink():
+        raise FileUnreadable(
+            f"“{own.name}” is a link to elsewhere, which is not followed.",
+            file=own,
+            remedy="Put the file itself there, so that backups hold it.",
+        )
+    return _read(own, remedy)
 
 
 def question_line(question: Question) -> QuestionLine:

@@ -14,7 +14,7 @@ from caseapp.domain.letter import Letter, LetterParty, PartyRole
 from caseapp.domain.letter_paper import Letterhead, question_field
 from caseapp.domain.people import PartyKind
 from caseapp.domain.question import Question
-from caseapp.domain.template import Template, fill
+from caseapp.domain.template import Template
 from caseapp.services import papers
 from caseapp.services.bodies import may_be_a_person
 from caseapp.store.people import People
@@ -120,13 +120,14 @@ def first_text(
         "letter_date": "{{letter_date}}",
         **also,
     }
+    texts = papers.filled(template, values)
     return {
         "template": "letter" if answered is None else "reply",
-        "subject": fill(template.subject, values),
+        "subject": texts.subject,
         "addressee": reader.name,
         "addressee_address": reader.address,
-        "salutation": fill(template.salutation, values),
-        "body": fill(unwrapped(template.body), values),
+        "salutation": texts.salutation,
+        "body": texts.body,
         "close": reader.close,
         "signatory": officer.name,
         "signatory_post": officer.post_title,
@@ -159,8 +160,3 @@ def their_letter(answered: Letter | None) -> str:
     if answered.dated_on is None:
         return "your letter"
     return f"your letter of {long_date(answered.dated_on)}"
-
-
-def unwrapped(body: str) -> str:
-    """Join the lines of each paragraph, which a template wraps for whoever reads it as a file."""
-    return "\n\n".join(" ".join(paragraph.split()) for paragraph in body.split("\n\n") if paragraph.strip())

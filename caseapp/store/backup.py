@@ -24,11 +24,14 @@ from caseapp.domain.errors import (
     NotALibrary,
     NotAllowed,
 )
+from caseapp.domain.own_papers import TEMPLATES, is_own_paper
 from caseapp.domain.trail import TrailEnd
+from caseapp.domain.words import series
 from caseapp.store import first
 from caseapp.store.copying import copy_database
 from caseapp.store.library import CLUTTER, Library, claim
 from caseapp.store.lock import LibraryLock
+from caseapp.store.own_papers import OwnPaper, keep_papers, put_papers_back
 from caseapp.store.progress import Progress
 from caseapp.store.vault import BLOCK, Vault, flush_file, flush_folder, write_error
 
@@ -58,6 +61,8 @@ class Manifest:
     documents: tuple[Kept, ...]
     trail: TrailEnd | None = None
     """The last entry of the trail; None in a backup of an earlier version, or of an empty trail."""
+    papers: tuple[OwnPaper, ...] = ()
+    """The office's own letterhead and templates; none in a backup of an earlier version."""
 
 
 def backup(library: Library, folder: Path, progress: Progress) -> Path:
@@ -85,7 +90,8 @@ def backup(library: Library, folder: Path, progress: Progress) -> Path:
         wanted = _documents_in(database)
         kept = tuple(_carried(library.vault, vault, wanted, progress))
         end = _end_of_trail(database)
-        manifest = Manifest(made_at, library.folder.name, database.name, _digest(database), kept, end)
+        papers = keep_papers(library.folder, folder)
+        manifest = Manifest(made_at, library.folder.name, database.name, _digest(database), kept, end, papers)
         _write_manifest(folder, manifest)
     except BaseException:
         _take_away(database)
@@ -119,21 +125,16 @@ def restore(folder: Path, new_library: Path, progress: Progress, *, program: str
             vault.prepare()
             (new_library / "backups").mkdir(exist_ok=True)
             kept = tuple(_carried(source, vault, manifest.documents, progress))
+            lost = put_papers_back(manifest.papers, folder, new_library)
             _put_database(folder / manifest.database, new_library, manifest.sha256)
             first.look(new_library)
         except OSError as error:
             raise write_error(error, new_library) from error
     except BaseException:
-        _give_up(new_library, lock)
+        _give_up(new_library, lock, manifest.papers)
         raise
     lock.release()
-    if len(kept) < len(manifest.documents):
-        raise LibraryDamaged(
-            f"The library was restored, but {len(manifest.documents) - len(kept)} of "
-            f"{len(manifest.documents)} documents are missing or damaged in the backup.",
-            file=folder,
-            remedy="Check the library: it names them. Copy them from another backup.",
-        )
+    _tell_lost(manifest, len(kept), lost, folder)
     progress.step(len(kept) + 1, len(kept) + 1)
 
 
@@ -158,6 +159,10 @@ def read_manifest(folder: Path) -> Manifest:
                 for item in read["documents"]
             ),
             TrailEnd(int(end["entry"]), str(end["hash"])) if (end := read.get("trail")) else None,
+            tuple(
+                OwnPaper(str(item["name"]), str(item["sha256"]), str(item["suffix"]))
+                for item in read.get("papers", ())
+            ),
         )
     except OSError as error:
         raise NotALibrary(
@@ -241,6 +246,7 @@ def _write_manifest(folder: Path, manifest: Manifest) -> None:
         "sha256": manifest.sha256,
         "documents": [asdict(document) for document in manifest.documents],
         "trail": None if manifest.trail is None else asdict(manifest.trail),
+        "papers": [asdict(paper) for paper in manifest.papers],
     }
     building = folder / f"{MANIFEST}.new"
     try:
@@ -275,6 +281,23 @@ def _digest(path: Path) -> str:
     return digest.hexdigest()
 
 
+def _tell_lost(manifest: Manifest, kept: int, papers: tuple[str, ...], folder: Path) -> None:
+    """Raise LibraryDamaged where a library was restored without some of what it held."""
+    total = len(manifest.documents)
+    lost, remedy = [], "Copy from another backup what is missing, or write it anew."
+    if kept < total:
+        lost.append(f"{total - kept} of {total} documents")
+        remedy = "Check the library: it names them. Copy them from another backup."
+    lost += [f"“{name}” of the office" for name in papers]
+    if lost:
+        are = "is" if papers and lost == [lost[-1]] else "are"
+        raise LibraryDamaged(
+            f"The library was restored, but {series(lost)} {are} missing or damaged in the backup.",
+            file=folder,
+            remedy=remedy,
+        )
+
+
 def _put_database(source: Path, new_library: Path, sha256: str) -> None:
     """Put a backup's database in its place, the last step that makes the folder a library."""
     building = new_library / f"{first.DATABASE}.new"
@@ -298,7 +321,10 @@ def _put_database(source: Path, new_library: Path, sha256: str) -> None:
         _take_away(building)
 
 
-def _give_up(new_library: Path, lock: LibraryLock) -> None:
-    for name in ("documents", "backups"):
+def _give_up(new_library: Path, lock: LibraryLock, papers: tuple[OwnPaper, ...]) -> None:
+    for name in ("documents", "backups", TEMPLATES):
         shutil.rmtree(new_library / name, ignore_errors=True)
+    for paper in papers:
+        if is_own_paper(paper.name) and "/" not in paper.name:
+            _take_away(new_library / paper.name)
     lock.release()

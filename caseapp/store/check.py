@@ -12,6 +12,7 @@ from caseapp.domain.case_words import counted
 from caseapp.domain.errors import CaseError, LibraryDamaged
 from caseapp.domain.trail import CheckReport, Finding, TrailEnd
 from caseapp.store.library import Library
+from caseapp.store.own_papers import check_papers
 from caseapp.store.progress import Progress
 from caseapp.store.records import changed_rows
 from caseapp.store.search import TABLES
@@ -51,6 +52,7 @@ def check(
         findings += _document(library, sha256, suffix)
     names = {f"{sha256}{suffix}" for sha256, suffix in kept}
     findings += [_orphan(path) for path in on_disk if path.name not in names and not _new(library, path)]
+    findings += check_papers(library.folder)
     progress.step(total, total)
     return CheckReport(entries, len(kept), tuple(findings), mended)
 

@@ -11,7 +11,7 @@ import pytest
 from caseapp import paths
 from caseapp.domain.deadline import DeadlineState
 from caseapp.domain.draft import Draft, DraftState
-from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
+from caseapp.domain.errors import CaseError, NotAllowed, NotFound, WrongUse
 from caseapp.domain.letter import LetterKind, LinkKind
 from caseapp.domain.question import Label, Side, Status
 from caseapp.services.casework import Casework
@@ -283,6 +283,47 @@ def test_the_office_may_use_a_template_of_its_own(office: Office) -> None:
     with pytest.raises(WrongUse) as refusal:
         office.chasing.chase(office.case_id)
     assert refusal.value.file == str(own)
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "remedy"),
+    [
+        (
+            b"name: Own\nsubject: A\nsalutation: B\nclose: C\n---\nPlease answer.",
+            "has no {{questions}}",
+            "Put ",
+        ),
+        (
+            b"name: Own\nsubject: {{date}}\nsalutation: B\nclose: C\n---\n{{questions}}",
+            "No value is known for {{date}}",
+            "Fields known here: {{case_reference}}",
+        ),
+        (
+            b"name: Own\nsubject: A\nsalutation: B\nclose: C\n---\n\xff{{questions}}",
+            "cannot be read",
+            "Check",
+        ),
+        (b"name: Own", "no line “---”", "take it away"),
+        (None, "cannot be read", "Check"),
+    ],
+)
+def test_a_template_of_the_office_that_cannot_be_used_is_named_with_the_remedy_and_nothing_is_drafted(
+    office: Office, text: bytes | None, told: str, remedy: str
+) -> None:
+    own = Path(office.desk.library.folder) / "templates" / "chaser.md"
+    own.parent.mkdir()
+    if text is None:
+        own.mkdir()
+    else:
+        own.write_bytes(text)
+    office.question(office.letter())
+    with pytest.raises(CaseError) as refusal:
+        office.chasing.chase(office.case_id)
+    assert told in refusal.value.message
+    assert "chaser.md" in refusal.value.message
+    assert remedy in refusal.value.remedy
+    assert refusal.value.file == str(own)
+    assert office.desk.library.drafts.of_case(office.case_id) == ()
 
 
 def test_a_question_is_chased_with_what_else_is_overdue_from_the_same_body(office: Office) -> None:

@@ -174,14 +174,19 @@ class KeepingPage(Page):
         """Back the library up to a folder, which is remembered."""
         services = self.bench.services
 
-        def done(made: Path) -> None:
+        def work(progress: Progress) -> tuple[Path, tuple[Finding, ...]]:
+            return services.keeping.backup_noted(folder, progress), services.keeping.left_out()
+
+        def done(made: tuple[Path, tuple[Finding, ...]]) -> None:
             self._busy(False)
-            self.messages.say(f"Backed up to {made}. Every copy was compared with its original.", Tone.DONE)
+            told = [f"{one.what} {one.remedy}" for one in made[1]]
+            words = f"Backed up to {made[0]}. Every copy was compared with its original."
+            self.messages.say(" ".join((words, *told)), Tone.ADVICE if told else Tone.DONE)
             self.load()
 
         self._busy(True)
         self.run(
-            lambda progress: services.keeping.backup_noted(folder, progress),
+            work,
             done,
             words="Backing up",
             failed=self._on_failed,
