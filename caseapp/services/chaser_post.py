@@ -2,18 +2,25 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What a chaser does as it is issued and sent: what it chases, and the due dates that its own take the place of."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
+from typing import Final
 
-from caseapp.domain.deadline import DeadlineState
+from caseapp.domain.consequence import Consequence
+from caseapp.domain.deadline import STANDING, Deadline, DeadlineSide, DeadlineState
 from caseapp.domain.draft import Draft
 from caseapp.domain.errors import NotAllowed
-from caseapp.domain.letter import LinkKind
+from caseapp.domain.letter import Letter, LetterKind, LinkKind
 from caseapp.domain.question import Question
-from caseapp.domain.words import status_words
+from caseapp.domain.words import deadline_state_words, long_date, status_words
 from caseapp.services.chaser_text import body_of
+from caseapp.services.following import Act, Step
 from caseapp.services.owing import CHASED, Owing
+from caseapp.store.repositories import Repositories
 from caseapp.store.unit import Unit
+
+_REPLACED: Final = frozenset({DeadlineState.MISSED, DeadlineState.EXTENDED})
 
 
 def refuse_answered(questions: Sequence[Question]) -> None:
@@ -43,18 +50,88 @@ def give_way(unit: Unit, letter_id: int, sent_on: date, due_on: date) -> None:
     questions = unit.questions.asked_in([letter_id])
     owing = Owing(unit, questions)
     for question in questions:
-        for asking in question.askings:
-            if asking.letter_id != letter_id:
-                continue
+        for deadline in replaced(owing, question, letter_id, sent_on, due_on):
+            end_replaced(deadline, sent_on, due_on, unit)
+
+
+def replaced(
+    owing: Owing, question: Question, letter_id: int, sent_on: date, due_on: date
+) -> Iterator[Deadline]:
+    """Return the dates that run for a question and that the one of a chaser takes the place of."""
+    for asking in question.askings:
+        if asking.letter_id == letter_id:
             for deadline in owing.running(question, owing.bodies.asked(asking)):
-                passed = deadline.due_on < sent_on
-                if deadline.asking_id == asking.id or not (passed or deadline.due_on <= due_on):
-                    continue
-                unit.deadlines.end(
-                    deadline.id,
-                    DeadlineState.MISSED if passed else DeadlineState.EXTENDED,
-                    sent_on,
-                    reason=CHASED,
-                    officer_id=unit.officer_id,
-                    new_due_on=due_on,
-                )
+                gives_way = deadline.due_on < sent_on or deadline.due_on <= due_on
+                if deadline.asking_id != asking.id and gives_way:
+                    yield deadline
+
+
+def end_replaced(deadline: Deadline, sent_on: date, due_on: date, unit: Unit) -> None:
+    """End a date that the one of a chaser takes the place of."""
+    unit.deadlines.end(
+        deadline.id,
+        state_replaced(deadline, sent_on),
+        sent_on,
+        reason=CHASED,
+        officer_id=unit.officer_id,
+        new_due_on=due_on,
+    )
+
+
+def state_replaced(deadline: Deadline, sent_on: date) -> DeadlineState:
+    """Tell how a date ends that the one of a chaser takes the place of."""
+    return DeadlineState.MISSED if deadline.due_on < sent_on else DeadlineState.EXTENDED
+
+
+def running_again(rooms: Repositories, letter: Letter) -> Iterator[Step]:
+    """What a chaser's own dates took the place of runs again, where these end as the chaser did not come."""
+    if letter.kind is not LetterKind.CHASER:
+        return
+    questions = rooms.questions.asked_in([letter.id])
+    owing = Owing(rooms, questions)
+    for question in questions:
+        for asking in question.askings:
+            own = rooms.deadlines.of_askings([asking.id])
+            days = [one.due_on for one in own if one.state in STANDING]
+            if asking.letter_id != letter.id or not days or not question.is_open:
+                continue
+            others = owing.to(question, owing.bodies.asked(asking)).askings
+            for deadline in rooms.deadlines.of_askings([one.id for one in others if one.id != asking.id]):
+                if _gave_way(rooms, deadline, letter, days):
+                    yield _step(question, deadline, DeadlineState.OPEN, partial(_run_again, deadline.id))
+
+
+def giving_way_again(
+    rooms: Repositories, question: Question | None, letter: Letter, on: date, due_on: date
+) -> Iterator[Step]:
+    """What a chaser's date takes the place of stands no longer, where that date runs again."""
+    if letter.kind is LetterKind.CHASER and question is not None:
+        for deadline in replaced(Owing(rooms, [question]), question, letter.id, on, due_on):
+            act = partial(end_replaced, deadline, on, due_on)
+            yield _step(question, deadline, state_replaced(deadline, on), act)
+
+
+def _step(question: Question, deadline: Deadline, state: DeadlineState, act: Act) -> Step:
+    """Return how a due date of a question changes its state."""
+    return Step(
+        Consequence(
+            f"{question.number}, due {long_date(deadline.due_on)}",
+            deadline_state_words(deadline.state).lower(),
+            deadline_state_words(state).lower(),
+        ),
+        act,
+    )
+
+
+def _gave_way(rooms: Repositories, deadline: Deadline, letter: Letter, days: Sequence[date]) -> bool:
+    """Tell whether a date gave way to this chaser, by its despatch or by the date that it gave."""
+    if deadline.side is DeadlineSide.BRING_FORWARD or deadline.state not in _REPLACED:
+        return False
+    last = rooms.deadlines.last_ending(deadline.id)
+    return (
+        last is not None and last.reason == CHASED and (last.on == letter.sent_on or last.new_due_on in days)
+    )
+
+
+def _run_again(deadline_id: int, unit: Unit) -> None:
+    unit.deadlines.run_again(deadline_id, unit.officer_id)

@@ -17,6 +17,7 @@ from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.letter import Delivery, Direction, Letter, LinkKind
 from caseapp.domain.question import Question, Status
 from caseapp.domain.words import deadline_state_words, delivery_words, long_date, status_words
+from caseapp.services.chaser_post import giving_way_again, running_again
 from caseapp.services.counting import count, count_again, recount
 from caseapp.services.desk import Desk
 from caseapp.services.following import Step, asked_on_step, draw, new_start, steps
@@ -179,9 +180,9 @@ def _steps(rooms: Repositories, letter: Letter, way: Way) -> tuple[Step, ...]:
             after = _as_after(letter, way)
             return (*steps(rooms, letter, after), *_run_again(rooms, letter, after))
         case Delivery.WITHDRAWN:
-            return (*_voided(rooms, letter, way), *_withdrawn(rooms, letter))
+            return (*_voided(rooms, letter, way), *running_again(rooms, letter), *_withdrawn(rooms, letter))
         case _:
-            return tuple(_voided(rooms, letter, way))
+            return (*_voided(rooms, letter, way), *running_again(rooms, letter))
 
 
 def _due_of(rooms: Repositories, letter: Letter) -> Iterator[tuple[str, Question | None, Deadline]]:
@@ -249,11 +250,15 @@ def _restarted(rooms: Repositories, letter: Letter, on: date) -> Iterator[Step]:
         counting = counting_of(deadline)
         if counting is None and void and deadline.due_on >= on:
             yield _again(what, deadline, None)
+            yield from giving_way_again(rooms, question, letter, on, deadline.due_on)
         elif counting is not None and (void or deadline.state is DeadlineState.OPEN):
             try:
-                yield _again(what, deadline, count(rooms.settings, counting, on), DueFrom.SENT)
+                counted = count(rooms.settings, counting, on)
             except NotAllowed:  # past what is announced: nothing can be said of it
                 continue
+            yield _again(what, deadline, counted, DueFrom.SENT)
+            if void:
+                yield from giving_way_again(rooms, question, letter, on, counted.due_on)
 
 
 def _run_again(rooms: Repositories, letter: Letter, after: Letter) -> Iterator[Step]:
@@ -261,7 +266,10 @@ def _run_again(rooms: Repositories, letter: Letter, after: Letter) -> Iterator[S
     for what, question, deadline in _due_of(rooms, letter):
         if _ended_on_the_way(rooms, question, deadline):
             start = new_start(deadline, letter, after)
-            yield _again(what, deadline, None if start is None else recount(rooms.settings, deadline, start))
+            counted = None if start is None else recount(rooms.settings, deadline, start)
+            due_on = deadline.due_on if counted is None else counted.due_on
+            yield _again(what, deadline, counted)
+            yield from giving_way_again(rooms, question, letter, letter.sent_on or due_on, due_on)
 
 
 def _ended_on_the_way(rooms: Repositories, question: Question | None, deadline: Deadline) -> bool:

@@ -54,6 +54,15 @@ class NewDeadline:
     start_from: DueFrom | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What happened to a deadline: why, on which day, and the date that took its place, where one did."""
+
+    reason: str
+    on: date | None
+    new_due_on: date | None
+
+
 class Deadlines(Repository):
     """The deadlines of a library."""
 
@@ -229,6 +238,11 @@ class Deadlines(Repository):
             )
         else:
             self.end(deadline_id, DeadlineState.OPEN, None, officer_id=officer_id)
+
+    def last_ending(self, deadline_id: int) -> Ending | None:
+        """Return what happened last to a deadline, None where nothing did."""
+        last = self._last_events(deadline_id, 1)
+        return Ending(last[0].reason or "", last[0].on_day, last[0].new_due_on) if last else None
 
     def last_reason(self, deadline_id: int) -> str:
         """Return the reason of what happened last to a deadline; "" where none was given."""

@@ -10,9 +10,10 @@ import pytest
 from caseapp.domain.case import Marking
 from caseapp.domain.deadline import DeadlineState
 from caseapp.domain.errors import NotAllowed
-from caseapp.domain.letter import LetterKind, LinkKind
+from caseapp.domain.letter import Delivery, LetterKind, LinkKind
 from caseapp.domain.question import Label, Side
 from caseapp.services.office import Services
+from caseapp.services.on_its_way import OnItsWay, Way
 from tests.letter_fixture import not_held
 
 WORDING = "whether any device supplied to the overseas depot was switched on before the inspection"
@@ -98,3 +99,66 @@ def test_a_question_answered_since_it_was_drafted_is_not_chased(
     with pytest.raises(NotAllowed, match="Q1 is answered, so it is not chased") as refusal:
         office.drafting.issue(draft_id, SENT)
     assert "Take Q1 out" in refusal.value.remedy
+
+
+def states(office: Services, question_id: int) -> list[tuple[date, DeadlineState]]:
+    case_id = office.register.question(question_id).case_id
+    return [(one.due_on, one.state) for one in office.deadlines.of_case(case_id)]
+
+
+DUE, NEW = date(2021, 8, 13), date(2021, 9, 14)
+
+
+@pytest.mark.parametrize("event", [Delivery.NOT_RECEIVED, Delivery.RETURNED, Delivery.WITHDRAWN])
+def test_the_dates_that_a_chaser_replaced_are_offered_to_run_again_where_it_did_not_come(
+    office: Services, chased: tuple[int, int, int], event: Delivery
+) -> None:
+    _, question_id, draft_id = chased
+    letter_id = office.drafting.issue(draft_id, SENT).value
+    office.drafting.despatch(letter_id, SENT)
+    ways, way = OnItsWay(office.desk), Way(event, date(2021, 9, 3))
+    told = ["Q1, due 14 September 2021: open → void", "Q1, due 13 August 2021: missed → open"]
+    assert [one.words for one in ways.consequences(letter_id, way)] == told
+    left = ways.record(letter_id, way, follow=False)
+    assert states(office, question_id) == [(DUE, DeadlineState.MISSED), (NEW, DeadlineState.OPEN)]
+    office.history.undo(left.change)
+    written = ways.record(letter_id, way, follow=True)
+    assert states(office, question_id) == [(DUE, DeadlineState.OPEN), (NEW, DeadlineState.VOID)]
+    office.history.undo(written.change)
+    assert states(office, question_id) == [(DUE, DeadlineState.MISSED), (NEW, DeadlineState.OPEN)]
+
+
+def test_a_chaser_that_is_sent_again_takes_the_place_of_those_dates_again(
+    office: Services, chased: tuple[int, int, int]
+) -> None:
+    _, question_id, draft_id = chased
+    letter_id = office.drafting.issue(draft_id, SENT).value
+    office.drafting.despatch(letter_id, SENT)
+    ways, again = OnItsWay(office.desk), Way(Delivery.RE_SENT, date(2021, 9, 6))
+    ways.record(letter_id, Way(Delivery.NOT_RECEIVED, date(2021, 9, 3)), follow=True)
+    words = [one.words for one in ways.consequences(letter_id, again)]
+    assert words[-1] == "Q1, due 13 August 2021: open → missed"
+    ways.record(letter_id, again, follow=True)
+    assert states(office, question_id) == [
+        (DUE, DeadlineState.MISSED),
+        (date(2021, 9, 20), DeadlineState.OPEN),
+    ]
+    ways.record(letter_id, Way(Delivery.NOT_RECEIVED, date(2021, 9, 10)), follow=True)
+    came = Way(Delivery.CONFIRMED, date(2021, 9, 13))
+    assert ways.consequences(letter_id, came)[-1].words == "Q1, due 13 August 2021: open → missed"
+
+
+def test_a_date_whose_chaser_was_itself_chased_stays_as_it_ended(
+    office: Services, chased: tuple[int, int, int]
+) -> None:
+    _, question_id, draft_id = chased
+    first = office.drafting.issue(draft_id, SENT).value
+    office.drafting.despatch(first, SENT)
+    (made,) = office.chasing.chase(office.register.question(question_id).case_id).value.drafts
+    later = date(2021, 9, 27)
+    second = office.drafting.issue(made.draft_id, later).value
+    office.drafting.despatch(second, later)
+    ways = OnItsWay(office.desk)
+    assert ways.consequences(first, Way(Delivery.WITHDRAWN, later)) == ()
+    told = [one.words for one in ways.consequences(second, Way(Delivery.WITHDRAWN, later))]
+    assert told == ["Q1, due 11 October 2021: open → void", "Q1, due 14 September 2021: missed → open"]
