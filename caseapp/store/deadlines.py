@@ -241,8 +241,8 @@ class Deadlines(Repository):
 
     def last_ending(self, deadline_id: int) -> Ending | None:
         """Return what happened last to a deadline, None where nothing did."""
-        last = self._last_events(deadline_id, 1)
-        return Ending(last[0].reason or "", last[0].on_day, last[0].new_due_on) if last else None
+        events = self._events(deadline_id)
+        return Ending(events[0].reason or "", events[0].on_day, events[0].new_due_on) if events else None
 
     def last_reason(self, deadline_id: int) -> str:
         """Return the reason of what happened last to a deadline; "" where none was given."""
