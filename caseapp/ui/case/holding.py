@@ -9,7 +9,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QBoxLayout
 
 from caseapp.ui.case.holding_bar import HoldingBar
 from caseapp.ui.case.letter_dating import LetterDating
@@ -42,9 +41,7 @@ class HoldingOffers(QObject):
         self._dating = LetterDating(tab)
         for pane in tab.panes:
             bar = self._bars[pane] = HoldingBar()
-            layout = pane.layout()
-            assert isinstance(layout, QBoxLayout)
-            layout.insertWidget(layout.indexOf(pane.covered), bar)
+            pane.add_bar(bar)
             soon = self._timers[pane] = QTimer(self, singleShot=True, interval=PAUSE)
             soon.timeout.connect(partial(self._read, pane))
             pane.shown.connect(partial(self._on_shown, pane))

@@ -118,7 +118,7 @@ class Pane(QWidget):
         self._question: int | None = None
         self._response: int | None = None
         self._own_program = OwnProgram()
-        column = QVBoxLayout(self)
+        self.column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.unlock)
@@ -157,6 +157,10 @@ class Pane(QWidget):
     def selection(self) -> tuple[NewPassage, ...]:
         """What is selected, one passage a page."""
         return self.viewer.view.passages()
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Give a bar its place under the letter."""
+        self.column.insertWidget(self.column.indexOf(self.covered), bar)
 
     def clear(self) -> None:
         """Show nothing."""

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QBoxLayout
+from PySide6.QtWidgets import QApplication
 
 from caseapp.domain.letter import NOTES, Direction
 from caseapp.ui.case.proposal_bar import ProposalBar, Verb
@@ -54,9 +54,7 @@ class Proposals(QObject):
         for pane in tab.panes:
             bar = self._bars[pane] = ProposalBar()
             self._runs[pane] = ProposalRun()
-            layout = pane.layout()
-            assert isinstance(layout, QBoxLayout)
-            layout.insertWidget(layout.indexOf(pane.covered), bar)
+            pane.add_bar(bar)
             soon = self._timers[pane] = QTimer(self, singleShot=True, interval=PAUSE)
             soon.timeout.connect(partial(self._read, pane))
             pane.shown.connect(partial(self._on_shown, pane))
