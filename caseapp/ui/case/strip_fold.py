@@ -13,6 +13,8 @@ from caseapp.ui.theme import GRID
 
 LEAST_PAGES: Final = 240
 """Pixels of page, a dozen lines of a letter fitted to its pane, under which the strip gives way by itself."""
+LEAST_LINES: Final = 12
+"""Lines of text that the letters are high where nothing round them has to go, whatever was chosen."""
 LINES_ROUND_PAGES: Final = 5
 """Lines of text as high as what stands over and under the pages of a pane."""
 CHOICE: Final = "date-strip"
@@ -40,7 +42,7 @@ class StripFold(QObject):
 
     def _look(self) -> None:
         frame, chosen = self._frame, self._settings.choice(CHOICE, "")
-        folded = chosen == _HIDDEN or (chosen != _SHOWN and self._is_short())
+        folded = chosen == _HIDDEN or is_low(frame) or (chosen != _SHOWN and self._is_short())
         in_line = folded and self._fits_in_line()
         if (folded, in_line) == self._form:
             return
@@ -68,3 +70,8 @@ class StripFold(QObject):
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.FontChange):
             self._look()
         return super().eventFilter(watched, event)
+
+
+def is_low(frame: LettersFrame) -> bool:
+    """Tell whether a form leaves the letters less height than what stands round their pages needs."""
+    return frame.height() < LEAST_LINES * frame.fontMetrics().lineSpacing()
