@@ -188,6 +188,18 @@ def reply(
     call.speaker.say({"draft": draft_id}, [str(draft_id)])
 
 
+@app.command("discard")
+def discard(
+    context: typer.Context, draft: Annotated[int, typer.Argument(metavar="DRAFT", min=1, max=LARGEST)]
+) -> None:
+    """Put a draft aside that was not issued; its text stays in the library."""
+    call = call_of(context)
+    with call.writing() as services:
+        services.drafting.discard(draft)
+        put_aside = services.drafting.draft(draft)
+    call.speaker.say({"draft": draft, "state": put_aside.state.value}, [f"Draft {draft} is discarded"])
+
+
 @app.command("issue")
 def issue(
     context: typer.Context,

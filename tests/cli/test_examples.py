@@ -161,6 +161,7 @@ def test_every_verb_prints_what_its_example_shows(terminal: Terminal, tmp_path: 
     call("commitment-void", "1", "--reason", "Overtaken by a statute")
     call("reply", "CTC/2021/0007", "--question", "Q2")
     call("chase", "CTC/2021/0007", "--question", "Q3", "--question", "Q5")
+    call("discard", "2")
     call("issue", field("reply", "draft"), "--date", "2022-05-11")
     call("despatch", field("issue", "id"), "--date", "2022-05-11")
     call("summary", "CTC/2021/0007", "--as-at", "2022-05-11T12:00", "--output", tmp_path / "s.pdf")

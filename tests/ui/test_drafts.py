@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pymupdf
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -59,6 +61,41 @@ def test_a_reply_begins_with_the_open_questions_and_is_previewed(
     menu = page.viewer.menu()
     next(action for action in menu.actions() if action.text() == "Link as response").trigger()
     assert "register themselves when it is issued" in page.messages.words
+
+
+def test_a_draft_is_discarded_from_its_page_and_from_the_list_and_undo_brings_it_back(
+    qtbot: QtBot, office: Office, window: MainWindow
+) -> None:
+    page = begun(qtbot, office, window)
+    assert page.draft is not None
+    draft_id, drafting = page.draft.id, office.services.drafting
+    page.fields.subject.setText("What was typed last")
+    page.discard.click()
+    settle(qtbot, window)
+    assert drafting.draft(draft_id).state is DraftState.DISCARDED
+    assert drafting.draft(draft_id).subject == "What was typed last"
+    assert page.messages.words == "The draft is discarded. Undo brings it back."
+    assert not page.discard.isEnabled()
+    window.actions_by_id["undo"].trigger()
+    settle(qtbot, window)
+    assert page.discard.isEnabled()
+
+    window.show_case(page.draft.case_id)
+    settle(qtbot, window)
+    case = window.page
+    assert isinstance(case, CasePage)
+    case.tabs.setCurrentWidget(case.drafts)
+    settle(qtbot, window)
+    case.drafts.list.setCurrentRow(0)
+    case.drafts.list.setFocus()
+    QTest.keyClick(case.drafts.list, Qt.Key.Key_Delete)
+    settle(qtbot, window)
+    assert drafting.draft(draft_id).state is DraftState.DISCARDED
+    assert case.drafts.list.item(0).text().endswith("Discarded")
+    assert [action.text() for action in case.drafts.list.actions()] == ["Open", "Discard draft"]
+    case.drafts.discard.trigger()
+    settle(qtbot, window)
+    assert "was discarded" in case.drafts.messages.words
 
 
 def test_typing_is_kept_after_a_pause_and_drawn(qtbot: QtBot, office: Office, window: MainWindow) -> None:

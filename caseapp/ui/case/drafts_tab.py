@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from caseapp.domain.draft import Draft
@@ -18,9 +19,11 @@ from caseapp.ui.theme import GRID
 _DRAFT: Final = int(Qt.ItemDataRole.UserRole)
 EMPTY: Final = "No drafts.\nChoose Draft reply to begin one with the open questions of the case."
 
+DISCARDED: Final = "The draft is discarded. Undo brings it back."
+
 
 class DraftsTab(CasePart):
-    """Drafts by name; Enter opens one."""
+    """Drafts by name; Enter opens one, Delete discards it."""
 
     concerns: ClassVar[frozenset[str]] = frozenset({"drafts", "letters"})
 
@@ -34,6 +37,16 @@ class DraftsTab(CasePart):
         self.column.addWidget(self._listed, 1)
         self.list.itemActivated.connect(lambda item: bench.guide.draft_requested.emit(int(item.data(_DRAFT))))
         self.setFocusProxy(self.list)
+        self.open, self.discard = QAction("Open", self.list), QAction("Discard draft", self.list)
+        self.open.triggered.connect(lambda: self.list.itemActivated.emit(self.list.currentItem()))
+        self.discard.triggered.connect(self._on_discard)
+        self.discard.setShortcuts([QKeySequence(QKeySequence.StandardKey.Delete), QKeySequence("Backspace")])
+        self.discard.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.list.addActions([self.open, self.discard])
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.list.setAccessibleDescription("Enter opens a draft, Delete discards it.")
+        self.list.currentItemChanged.connect(self._offer)
+        self._offer()
 
     def forget(self) -> None:
         """Leave the drafts of the case before."""
@@ -44,7 +57,19 @@ class DraftsTab(CasePart):
         drafting = self.bench.services.drafting
         self.ask(lambda: drafting.drafts(case_id), self._on_loaded, key="drafts")
 
+    def _on_discard(self) -> None:
+        item, drafting = self.list.currentItem(), self.bench.services.drafting
+        if item is not None:
+            draft_id = int(item.data(_DRAFT))
+            self.do_and_say(lambda: drafting.discard(draft_id), DISCARDED)
+
+    def _offer(self) -> None:
+        """Offer what can be done where a draft is chosen; of one that cannot be discarded it is said why."""
+        for action in (self.open, self.discard):
+            action.setEnabled(self.list.currentItem() is not None)
+
     def _on_loaded(self, drafts: Sequence[Draft]) -> None:
+        chosen = self.list.currentRow()
         self.list.clear()
         for draft in drafts:
             name = draft.subject or "Reply without a subject"
@@ -56,4 +81,5 @@ class DraftsTab(CasePart):
             size.setHeight(2 * self.fontMetrics().lineSpacing() + 3 * GRID)
             item.setSizeHint(size)
             self.list.addItem(item)
+        self.list.setCurrentRow(min(chosen, len(drafts) - 1))
         self._listed.show_view(bool(drafts))

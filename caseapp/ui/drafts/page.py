@@ -30,6 +30,7 @@ from caseapp.domain.draft import Draft, DraftState
 from caseapp.domain.errors import CaseError, WrongUse
 from caseapp.domain.letter import Delivery, Direction, Letter, LetterKind
 from caseapp.domain.words import delivery_words, draft_state_words
+from caseapp.ui.case.drafts_tab import DISCARDED
 from caseapp.ui.case.items import on_screen
 from caseapp.ui.case.pane import ViewingSource
 from caseapp.ui.drafts.fields import DraftFields, Typed
@@ -67,6 +68,12 @@ def save_typed(drafting: Drafting, draft: Draft, typed: Typed) -> None:
         drafting.edit(draft.id, letter_date=typed.day, undated=typed.day is None)
 
 
+def discard_typed(drafting: Drafting, draft: Draft, typed: Typed) -> Written[bool]:
+    """Keep the fields of a draft as they are typed, then put it aside."""
+    save_typed(drafting, draft, typed)
+    return drafting.discard(draft.id)
+
+
 def preview_of(
     services: Services, draft_id: int, letter: Letter | None, folder: Path, title: str
 ) -> LetterOnScreen:
@@ -100,6 +107,7 @@ class DraftPage(Page):
         self.fields = DraftFields()
         self.post = PostForm()
         self.issue = QPushButton("Issue letter")
+        self.discard = QPushButton("Discard draft")
         self.save = QPushButton("Save PDF…")
         self.print = QPushButton("Print…")
         self.cache = PageCache(ViewingSource(bench.services), parent=self)
@@ -115,7 +123,7 @@ class DraftPage(Page):
         column.setContentsMargins(6 * GRID, 2 * GRID, 4 * GRID, 4 * GRID)
         column.setSpacing(2 * GRID)
         column.addWidget(_scrolled(self.fields), 1)
-        column.addLayout(_row(self.issue, self.save, self.print))
+        column.addLayout(_row(self.issue, self.save, self.print, self.discard))
         column.addWidget(self.post)
         head = QHBoxLayout()
         head.setContentsMargins(6 * GRID, 4 * GRID, 6 * GRID, GRID)
@@ -139,6 +147,7 @@ class DraftPage(Page):
         self.fields.typed_on.connect(self._on_typed)
         self._pause.timeout.connect(self.keep)
         self.issue.clicked.connect(self._on_issue)
+        self.discard.clicked.connect(self._on_discard)
         self.post.sent.connect(self._on_sent)
         self.post.recalled.connect(self._on_recalled)
         for asked in (self.viewer.register_requested, self.viewer.link_requested):
@@ -231,6 +240,7 @@ class DraftPage(Page):
         editable, letter = self._can_edit(), self._letter
         self.fields.set_fixed(not editable)
         self.issue.setEnabled(editable)
+        self.discard.setEnabled(editable)
         waits = letter is not None and letter.delivery is Delivery.ISSUED
         self.post.setVisible(waits)
         if letter is not None:
@@ -288,6 +298,18 @@ class DraftPage(Page):
 
         self.do(work, issued, undoable=False)
 
+    def _on_discard(self) -> None:
+        draft, typed, drafting = self.draft, self.fields.typed(), self.bench.services.drafting
+        if draft is None or not self._can_edit():
+            return
+        self._pause.stop()
+
+        def said(_done: bool) -> str:
+            self._saved = typed
+            return DISCARDED
+
+        self.do_and_say(lambda: discard_typed(drafting, draft, typed), said)
+
     def _on_sent(self, day: date, channel: str) -> None:
         letter, drafting = self._letter, self.bench.services.drafting
         if letter is None:
@@ -305,29 +327,35 @@ class DraftPage(Page):
     def _on_save_pdf(self) -> None:
         if self._shown is None:
             self.messages.say("There is nothing to save yet; the preview is still being drawn.")
-            return
-        source, services = self._shown.path, self.bench.services
-        name, _ = QFileDialog.getSaveFileName(
-            self, "Save PDF", f"{self.fields.subject.text()}.pdf", "PDF (*.pdf)"
-        )
-        if name:
-            self.ask(
-                lambda: services.exporting.write_copy(source, Path(name), overwrite=True),
-                lambda _done: self.messages.say(f"Saved as {Path(name).name}.", Tone.DONE),
-                words="Saving",
-            )
+        else:
+            _save_pdf(self, self._shown, f"{self.fields.subject.text()}.pdf")
 
     def _on_print(self) -> None:
         if self._shown is None:
             self.messages.say("There is nothing to print yet; the preview is still being drawn.")
-            return
-        from caseapp.ui.printing import print_letter
+        else:
+            _print(self, self._shown)
 
-        def ended(error: CaseError | None) -> None:
-            if error is not None:
-                self.messages.refuse(error)
 
-        print_letter(self, ViewingSource(self.bench.services), self._shown, ended)
+def _save_pdf(page: Page, shown: LetterOnScreen, proposed: str) -> None:
+    name, _ = QFileDialog.getSaveFileName(page, "Save PDF", proposed, "PDF (*.pdf)")
+    if name:
+        exporting = page.bench.services.exporting
+        page.ask(
+            lambda: exporting.write_copy(shown.path, Path(name), overwrite=True),
+            lambda _done: page.messages.say(f"Saved as {Path(name).name}.", Tone.DONE),
+            words="Saving",
+        )
+
+
+def _print(page: Page, shown: LetterOnScreen) -> None:
+    from caseapp.ui.printing import print_letter
+
+    def ended(error: CaseError | None) -> None:
+        if error is not None:
+            page.messages.refuse(error)
+
+    print_letter(page, ViewingSource(page.bench.services), shown, ended)
 
 
 def _scrolled(fields: DraftFields) -> QScrollArea:
