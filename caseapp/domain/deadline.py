@@ -219,7 +219,7 @@ class TodayRow:
     """One line of the Today page; `days` are calendar days from today, negative where the date has passed.
 
     `sum` says how the date was reached, "" where nothing was counted; `who` is the body asked, or whom a
-    draft waits for.
+    draft waits for; `due_time` is a time of the day as 17:00, "" where the whole day counts.
     """
 
     kind: TodayKind
@@ -237,6 +237,7 @@ class TodayRow:
     sum: str = ""
     asking_id: int | None = None
     who: str = ""
+    due_time: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,10 @@ def when(row: TodayRow) -> str:
     if row.kind is TodayKind.CLEARED:
         return "waits to be issued"
     off = days_words(row.days) if row.due_on is not None else ""
+    if row.due_time and row.days in (0, 1):
+        off = f"{off} {row.due_time}"
+    elif row.due_time:
+        day = f"{day} {row.due_time}"
     return ", ".join(part for part in (day, off) if part)
 
 

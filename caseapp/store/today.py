@@ -82,6 +82,7 @@ def _row(row: Any, on: date) -> TodayRow:
         kind=kind,
         words=words,
         due_on=day,
+        due_time=row["at"],
         days=None if day is None else (day - on).days,
         case_id=row["case_id"],
         case_reference=row["reference"] or "",

@@ -18,7 +18,7 @@ _LIVE_DATE: Final = "d.removed_at IS NULL AND d.state = 'open'"
 
 
 _RUNNING: Final = (
-    "running(id, due_on) AS MATERIALIZED (SELECT a.question_id, d.due_on FROM deadlines d "
+    "running(id, due_on, due_time) AS MATERIALIZED (SELECT a.question_id, d.due_on, d.due_time FROM deadlines d "
     f"JOIN askings a ON a.id = d.asking_id WHERE a.removed_at IS NULL AND {_LIVE_DATE} "
     "AND d.side <> 'bring-forward'), dated(id) AS MATERIALIZED (SELECT DISTINCT id FROM running)"
 )
@@ -39,21 +39,24 @@ _ASKED: Final = " UNION ALL ".join(
 """The questions with dates, each with itself and those that it is a part of."""
 _KIND: Final = "CASE WHEN d.due_on < :on THEN 'overdue' WHEN d.due_on <= :soon THEN 'due-soon' ELSE 'due' END"
 _LOOK_KIND: Final = "CASE WHEN {look} <= :on THEN 'bring-forward' ELSE 'undated' END"
-_COLUMNS: Final = "side, kind, day, id, up1, up2, case_id, letter_id, commitment_id, deadline_id"
+_COLUMNS: Final = "side, kind, day, at, id, up1, up2, case_id, letter_id, commitment_id, deadline_id"
+_TIME_OR_LAST: Final = "CASE d.due_time WHEN '' THEN '~' ELSE d.due_time END"
+"""The time of a date `d`; a date without one ends with its day."""
 _QUESTIONS: Final = (
-    "SELECT r.side, f.kind, f.day, r.id, r.up1, r.up2, r.case_id, NULL, NULL, NULL FROM ("
-    f"SELECT w.id, {_KIND} AS kind, min(d.due_on) AS day FROM ({_ASKED}) w "
+    "SELECT r.side, f.kind, substr(f.first, 1, 10), rtrim(substr(f.first, 11), '~'), "
+    "r.id, r.up1, r.up2, r.case_id, NULL, NULL, NULL FROM ("
+    f"SELECT w.id, {_KIND} AS kind, min(d.due_on || {_TIME_OR_LAST}) AS first FROM ({_ASKED}) w "
     "JOIN running d ON d.id = w.whose WHERE d.due_on BETWEEN :first AND :last GROUP BY w.id, {by}) f "
     "JOIN unsettled r ON r.id = f.id "
     "UNION ALL SELECT side, CASE WHEN settled OR ifnull(look <= :on, 0) THEN 'bring-forward' ELSE 'undated' END, "
-    "look, id, up1, up2, case_id, NULL, NULL, NULL FROM undated"
+    "look, '', id, up1, up2, case_id, NULL, NULL, NULL FROM undated"
 )
 _OWNER: Final = "coalesce(d.owner_id, c.owner_id)"
 _DATED: Final = (
     "SELECT CASE WHEN d.side = 'bring-forward' THEN coalesce(m.side, 'ours') ELSE d.side END, "
     f"CASE WHEN d.side = 'bring-forward' THEN {_LOOK_KIND.format(look='d.due_on')} "
     f"WHEN m.id IS NOT NULL AND d.due_on < :on THEN 'promised' ELSE {_KIND} END, "
-    "d.due_on, NULL, NULL, NULL, c.id, coalesce(d.letter_id, m.letter_id), m.id, d.id FROM deadlines d "
+    "d.due_on, d.due_time, NULL, NULL, NULL, c.id, coalesce(d.letter_id, m.letter_id), m.id, d.id FROM deadlines d "
     "LEFT JOIN commitments m ON m.id = d.commitment_id LEFT JOIN letters l ON l.id = d.letter_id "
     f"LEFT JOIN cases c ON c.id = coalesce(d.case_id, m.case_id, {_ON_CASE.format(letter='d.letter_id')}) "
     f"WHERE d.asking_id IS NULL AND {_LIVE_DATE} AND c.removed_at IS NULL AND l.removed_at IS NULL "
@@ -63,7 +66,7 @@ _DATED: Final = (
 )
 _PROMISE_LOOK: Final = f"coalesce(m.promised_on, date({_LETTER_DAY}, :period))"
 _PROMISES: Final = (
-    f"SELECT m.side, {_LOOK_KIND.format(look=_PROMISE_LOOK)}, {_PROMISE_LOOK}, NULL, NULL, NULL, c.id, "
+    f"SELECT m.side, {_LOOK_KIND.format(look=_PROMISE_LOOK)}, {_PROMISE_LOOK}, '', NULL, NULL, NULL, c.id, "
     "m.letter_id, m.id, NULL FROM commitments m JOIN cases c ON c.id = m.case_id AND c.removed_at IS NULL "
     "LEFT JOIN letters l ON l.id = m.letter_id WHERE m.state = 'open' AND m.removed_at IS NULL "
     f"AND NOT EXISTS (SELECT 1 FROM deadlines d WHERE d.commitment_id = m.id AND {_LIVE_DATE}) "
@@ -75,7 +78,7 @@ _LAST_LETTER: Final = (
 )
 _CASE_LOOK: Final = f"date(nullif(max(ifnull(c.opened_on, ''), ifnull({_LAST_LETTER}, '')), ''), :period)"
 _CASES: Final = (
-    f"SELECT 'ours', {_LOOK_KIND.format(look=_CASE_LOOK)}, {_CASE_LOOK}, NULL, NULL, NULL, c.id, NULL, NULL, NULL "
+    f"SELECT 'ours', {_LOOK_KIND.format(look=_CASE_LOOK)}, {_CASE_LOOK}, '', NULL, NULL, NULL, c.id, NULL, NULL, NULL "
     "FROM cases c WHERE c.removed_at IS NULL AND c.state <> 'closed' "
     "AND NOT EXISTS (SELECT 1 FROM questions r WHERE r.case_id = c.id AND r.removed_at IS NULL "
     "AND NOT EXISTS (SELECT 1 FROM questions p WHERE p.parent_id = r.id AND p.removed_at IS NULL) "
@@ -97,14 +100,16 @@ def _waiting(before: str, stands: str, by: str) -> str:
 
 
 _FIRST: Final = (
-    "{one}.day IS NULL, {one}.day, {one}.id IS NULL, {one}.id, {one}.commitment_id, {one}.deadline_id"
+    "{one}.day IS NULL, {one}.day, {one}.at = '', {one}.at, "
+    "{one}.id IS NULL, {one}.id, {one}.commitment_id, {one}.deadline_id"
 )
 
 
 def _told(waiting: str, part: str, wanted: str, bodies: sql.BodyNames) -> str:
     """Return the rows of what waits that are wanted, the first :limit of each part, and how many there are."""
     own_date = of_dates(  # by its askings, of which it has few; many dates may fall on one day
-        "(SELECT d.id FROM {dates} AND +d.due_on = r.day ORDER BY d.side = 'bring-forward', d.id LIMIT 1)"
+        "(SELECT d.id FROM {dates} AND +d.due_on = r.day "
+        "ORDER BY d.side = 'bring-forward', d.due_time = '', d.due_time, d.id LIMIT 1)"
     )
     last = "(SELECT max(a.id) FROM askings a WHERE a.question_id = r.id AND a.removed_at IS NULL)"
     return (

@@ -12,6 +12,7 @@ from caseapp.domain.draft import DraftState
 from caseapp.domain.letter import Direction, NewLetter
 from caseapp.domain.question import Side, Status
 from caseapp.domain.register_list import DueBand, RegisterFilter
+from caseapp.domain.today_words import when
 from caseapp.services.casework import Casework
 from caseapp.services.deadlines import Deadlines
 from caseapp.services.desk import Desk
@@ -209,3 +210,21 @@ def test_past_the_announced_calendars_a_month_names_weekends_only_and_says_so(of
     found = office.deadlines.month(date(2029, 12, 25), TODAY)
     assert found.trusted_end == date(2027, 12, 31)
     assert {day.off for day in found.days} == {"", "Weekend"}
+
+
+def test_what_is_due_at_a_time_says_it_and_stands_before_what_has_the_whole_day(office: Office) -> None:
+    case_id, ours, theirs = office.case("IC/2021/0001")
+    office.ask(case_id, ours, TODAY)
+    for due_time in ("17:00", "10:00"):
+        office.deadlines.set_due(TODAY, asking_id=office.asking(office.ask(case_id, ours)), due_time=due_time)
+    office.deadlines.set_due(LATE, letter_id=theirs, due_time="09:30")
+    assert [when(row) for row in office.group(Side.THEIRS).rows] == [
+        "20 Aug 2021, today 10:00",
+        "20 Aug 2021, today 17:00",
+        "20 Aug 2021, today",
+    ]
+    assert [(row.due_time, when(row)) for row in office.group(Side.OURS).rows] == [
+        ("09:30", "13 Aug 2021 09:30, 7 days late")
+    ]
+    days = {day.day: day for day in office.deadlines.month(TODAY, TODAY).days}
+    assert [row.due_time for row in days[TODAY].theirs.rows] == ["10:00", "17:00", ""]

@@ -21,7 +21,7 @@ _LOOKS_AGAIN: Final = frozenset({TodayKind.BRING_FORWARD, TodayKind.UNDATED})
 
 def entry_words(row: TodayRow, side: Side) -> tuple[str, str, str]:
     """Say a row of a day with much, some or little room: who owes what, or what is looked at again."""
-    what = row.number or row.case_reference
+    what = f"{row.due_time} {row.number or row.case_reference}".lstrip()
     who = "We" if side is Side.OURS else "They"
     some, little = f"{who} {'promised' if row.commitment_id else 'owe'} {what}", f"{who} {what}"
     if row.kind in _LOOKS_AGAIN:
