@@ -10,6 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from caseapp.domain.deadline import TodayGroup, TodayKind, TodayRow
+from caseapp.domain.letter import Direction
 from caseapp.ui.case.page import CasePage
 from caseapp.ui.case.question_form import QuestionForm
 from caseapp.ui.register.page import RegisterPage
@@ -18,7 +19,7 @@ from caseapp.ui.search.rows import HitModel, rows_of
 from caseapp.ui.today.model import Head, TodayModel
 from caseapp.ui.today.page import TodayView
 from caseapp.ui.window import MainWindow
-from tests.ui.office import Office
+from tests.ui.office import OURS, Office
 
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:
@@ -168,6 +169,32 @@ def test_what_can_be_done_with_a_row_stands_in_its_menu_and_rows_are_copied(
     settle(qtbot, window)
     assert form.isVisible()
     assert form.title.text().startswith("Due date of Q1")
+
+
+def test_the_date_that_is_set_on_a_row_is_the_one_that_it_shows(
+    qtbot: QtBot, office: Office, window: MainWindow
+) -> None:
+    case_id, late = office.case(), date.today() - timedelta(days=2)
+    ours = office.letter(case_id, OURS, Direction.OUTGOING)
+    again = office.letter(case_id, ("Office", "Please say.", "Yours"), Direction.OUTGOING, name="b.pdf")
+    office.services.filing.confirm(again, addressee="Borough of Fenwick")
+    register, deadlines = office.services.register, office.services.deadlines
+    asked = office.ask(case_id, ours, "Please tell me what steps you take before a sale", late)
+    other = register.ask_again(asked, again, None).value
+    deadlines.set_due(late, asking_id=other)
+    whole = office.ask(case_id, ours, "Can you confirm that no such cameras", late)
+    register.add_question(case_id, ours, None, wording="no cameras", parent_id=whole)
+    page = today(qtbot, window)
+    view, form = page.theirs.view, page.findChildren(QuestionForm)[0]
+    for at, title in (
+        (1, "Due date of Q1, asked of Hillcrest Optics Ltd"),
+        (2, "Due date of Q2, asked of Hillcrest Optics Ltd, of which Q2(a) is a part"),
+    ):
+        view.setFocus()
+        view.setCurrentIndex(page.theirs.model.index(at))
+        QTest.keyClick(view, Qt.Key.Key_D)
+        settle(qtbot, window)
+        assert form.title.text() == title
 
 
 def test_a_count_leads_to_the_same_questions_in_the_register(

@@ -104,15 +104,16 @@ class Dating(QObject):
         self._shown = _Shown()
         form.changed.connect(self._on_changed)
 
-    def begin(self, question: Question, asking: Asking) -> None:
-        """Ask about the due date of an asking."""
+    def begin(self, question: Question, asking: Asking, *, part: str = "") -> None:
+        """Ask about the due date of an asking; `part` is the part of the question from which one came."""
         number, whom = question.number, asking.asked_of or "nobody named"
+        whole = f", of which {part} is a part" if part else ""
         thing = DueOf(asking_id=asking.id)
         self._begin(
             Dated(
                 thing,
                 number,
-                f"Due date of {number}, asked of {whom}",
+                f"Due date of {number}, asked of {whom}{whole}",
                 f"An answer to {number}",
                 asking.due_on,
             )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from caseapp.domain.change import Written
     from caseapp.domain.deadline import TodayRow
     from caseapp.domain.question import Asking, Question
+    from caseapp.services.register import Register
     from caseapp.ui.page import Page
 
 T = TypeVar("T")
@@ -43,7 +44,9 @@ class RowDates(QObject):
         question_id, register = row.question_id, self._page.bench.services.register
         if question_id is not None:
             self._page.ask(
-                lambda: register.question(question_id), lambda found: self._of_question(found, row), key="due"
+                lambda: _whose_date(register, question_id, row.asking_id),
+                lambda found: self._of_question(found, row),
+                key="due",
             )
         elif row.commitment_id is not None:
             self._of_promise(row.commitment_id, row.due_on)
@@ -53,12 +56,11 @@ class RowDates(QObject):
             self._of_case(row.case_id, row.case_reference, row.due_on)
 
     def _of_question(self, question: Question, row: TodayRow) -> None:
-        asked: list[Asking] = list(question.askings)
-        if not asked:
-            self._page.messages.say(f"{question.number} was never asked, so no answer is due.")
+        asking = _among(question, row.asking_id)
+        if asking is None:
+            self._page.messages.say(f"{row.number} was never asked, so no answer is due.")
             return
-        due = [asking for asking in asked if row.due_on is not None and asking.due_on == row.due_on]
-        self._dating.begin(question, (due or asked)[-1])
+        self._dating.begin(question, asking, part="" if question.id == row.question_id else row.number)
 
     def _of_promise(self, commitment_id: int, on: date | None) -> None:
         deadlines = self._page.bench.services.deadlines
@@ -97,3 +99,15 @@ class RowDates(QObject):
                 self._page.do_and_say(lambda: record(day), f"{words} {long_date(day)}.", self.form)
 
         self.form.begin(wanted, typed)
+
+
+def _whose_date(register: Register, question_id: int, asking_id: int | None) -> Question:
+    """Return the question that was put in an asking: the one given, or one that it is a part of."""
+    question = asked = register.question(question_id)
+    while _among(asked, asking_id) is None and asked.parent_id is not None:
+        asked = register.question(asked.parent_id)
+    return question if _among(asked, asking_id) is None else asked
+
+
+def _among(question: Question, asking_id: int | None) -> Asking | None:
+    return next((asking for asking in question.askings if asking.id == asking_id), None)
