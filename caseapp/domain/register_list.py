@@ -121,7 +121,7 @@ class RegisterFilter:
 
     Each of the `words`, of which the first MOST_WORDS count, stands in the wording, the number, the case's
     reference or the name of a body asked. The name of a body asked holds `asked_of`; `waiting` leaves those
-    whose status waits for an officer.
+    whose status waits for an officer. `case_id` leaves those of a case, whose reference `case` tells.
     """
 
     words: str = ""
@@ -133,6 +133,8 @@ class RegisterFilter:
     open_only: bool = False
     waiting: bool = False
     due: DueBand | None = None
+    case_id: int | None = None
+    case: str = ""
 
     @property
     def tells_standing(self) -> bool:

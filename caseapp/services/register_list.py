@@ -52,7 +52,7 @@ class RegisterLists:
             by=by,
             wanted=wanted,
             today=day,
-            case_id=case_id,
+            case_id=wanted.case_id if case_id is None else case_id,
             due=None if wanted.due is None else due_days(self._desk.library.settings, day),
             left_out=withheld if wanted.tells_standing or by in _TELLING else (),
         )

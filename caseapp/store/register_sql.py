@@ -246,6 +246,9 @@ def narrowed(wanted: RegisterFilter, bodies: BodyNames, *, few: bool) -> tuple[s
     if wanted.officer_id is not None:
         parts.append("r.officer_id = :officer")
         values["officer"] = wanted.officer_id
+    if wanted.case_id is not None:
+        parts.append("r.case_id = :of_case")
+        values["of_case"] = wanted.case_id
     if wanted.age is not None:
         parts.append(f"{_age()} = {list(AgeBand).index(wanted.age)}")
     if wanted.open_only:

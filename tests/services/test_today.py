@@ -54,8 +54,8 @@ class Office:
         return page.owed_by_us if side is Side.OURS else page.owed_by_them
 
     def in_register(self, side: Side, band: DueBand, scope: TodayScope) -> int:
-        wanted = RegisterFilter(side=side, due=band, officer_id=scope.officer_id)
-        return self.lists.listing(wanted=wanted, case_id=scope.case_id, on=TODAY).count
+        wanted = RegisterFilter(side=side, due=band, officer_id=scope.officer_id, case_id=scope.case_id)
+        return self.lists.listing(wanted=wanted, on=TODAY).count
 
 
 @pytest.fixture
@@ -65,8 +65,8 @@ def office(desk: Desk) -> Office:
 
 def fill(office: Office) -> int:
     """Put what a library can hold into three cases, one of them removed; return the first."""
-    first, ours, theirs = office.case("IC/2021/0001")
-    second, ours_too, _ = office.case("IC/2021/0002")
+    first, ours, theirs = office.case("IC/2021/0001")  # as the next begins
+    second, ours_too, _ = office.case("IC/2021/00010")
     gone, lost, _ = office.case("IC/2021/0003")
     office.ask(gone, lost, LATE)
     for due_on in (LATE, SOON, LATER, None):

@@ -261,8 +261,34 @@ def test_today_shows_mine_or_a_case_and_says_where_nothing_fits(
     QTest.keyClicks(page.scope.case, "BRC/2021/0007")
     QTest.keyClick(page.scope.case, Qt.Key.Key_Return)
     assert shown() == (0, 3)
+    page.scope.case.setText("BRC/2021/000")
+    assert shown() == (1, 3)
+    assert not page.scope.is_narrow
     page.scope.case.clear()
     assert shown() == (1, 3)
+
+
+def test_the_register_shows_the_case_of_today_and_no_other_until_it_is_dropped(
+    qtbot: QtBot, office: Office, window: MainWindow
+) -> None:
+    for reference in ("BRC/2021/1", "BRC/2021/10"):
+        case_id = office.case(reference)
+        ours = office.letter(case_id, OURS, Direction.OUTGOING, date(2021, 7, 16))
+        office.ask(case_id, ours, "Please tell me what steps you take", date(2021, 8, 13))
+    page = today(qtbot, window)
+    page.scope.case.setText("BRC/2021/1")
+    QTest.keyClick(page.scope.case, Qt.Key.Key_Return)
+    settle(qtbot, window)
+    page.theirs.register_requested.emit(TodayKind.OVERDUE)
+    settle(qtbot, window)
+    register = window.page
+    assert isinstance(register, RegisterPage)
+    assert register.lister.listing.count == 1
+    assert register.filters.case.text() == "Case BRC/2021/1  ✕"
+    register.filters.case.click()
+    settle(qtbot, window)
+    assert register.lister.listing.count == 2
+    assert register.filters.case.isHidden()
 
 
 def test_a_case_is_given_a_day_to_be_looked_at_again(

@@ -34,6 +34,7 @@ from caseapp.domain.register_list import (
 )
 from caseapp.domain.words import side_words
 from caseapp.ui.letters.bars import ShiftingBar, group_of
+from caseapp.ui.register.case_chip import CaseChip
 from caseapp.ui.theme import GRID
 
 PAUSE: Final = 200
@@ -104,6 +105,7 @@ class RegisterFilters(ShiftingBar):
         self.words.setClearButtonEnabled(True)
         hint = self.words.fontMetrics().horizontalAdvance(self.words.placeholderText())
         self.words.setMinimumWidth(hint + 6 * GRID)
+        self.case = CaseChip()
         self.standing = StandingButton()
         self.side, self.officer, self.age = QComboBox(), QComboBox(), QComboBox()
         self.due = QComboBox()
@@ -117,7 +119,7 @@ class RegisterFilters(ShiftingBar):
         self._fill(of_case=of_case)
         super().__init__(
             (
-                group_of(self.words),
+                group_of(self.case, self.words, spacing=2 * GRID),
                 group_of(self.standing, self.side, spacing=2 * GRID),
                 group_of(self.body, self.officer, self.age, spacing=2 * GRID),
                 group_of(self.due, self.open_only, self.waiting, spacing=2 * GRID),
@@ -178,6 +180,7 @@ class RegisterFilters(ShiftingBar):
         self.words.returnPressed.connect(self._on_changed)
         self.body.editTextChanged.connect(self._pause.start)
         self.standing.changed.connect(self._on_changed)
+        self.case.dropped.connect(self._on_changed)
         for box in (self.side, self.officer, self.age, self.due):
             box.currentIndexChanged.connect(self._on_changed)
         for check in (self.open_only, self.waiting):
@@ -198,6 +201,8 @@ class RegisterFilters(ShiftingBar):
             open_only=self.open_only.isChecked(),
             waiting=self.waiting.isChecked(),
             due=DueBand(due) if (due := self.due.currentData()) else None,
+            case_id=self.case.case_id,
+            case=self.case.reference,
         )
 
     @property
@@ -228,6 +233,7 @@ class RegisterFilters(ShiftingBar):
         parts: tuple[QWidget, ...] = (self.words, self.side, self.body, self.officer, self.age, self.due)
         blockers = [QSignalBlocker(part) for part in (*parts, self.open_only, self.waiting)]
         self.words.setText(wanted.words)
+        self.case.show_case(wanted.case_id, wanted.case)
         self.standing.set_standings(wanted.standings)
         self.side.setCurrentIndex(max(0, self.side.findData(wanted.side.value if wanted.side else "")))
         self.body.setEditText(wanted.asked_of)

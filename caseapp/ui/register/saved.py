@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Filters of the register that are kept under a name, for this user on this computer."""
+"""Filters of the register that are kept under a name, for this user on this computer.
+
+A case is kept as words, since another library has another case under its id.
+"""
 
 import json
 from collections.abc import Mapping
@@ -54,7 +57,7 @@ class SavedFilters:
 
 def _written(wanted: RegisterFilter) -> dict[str, object]:
     return {
-        "words": wanted.words,
+        "words": f"{wanted.words} {wanted.case}".strip(),
         "standings": list(wanted.standings),
         "side": "" if wanted.side is None else wanted.side.value,
         "asked_of": wanted.asked_of,

@@ -158,7 +158,8 @@ class TodayView(Page):
     def _show_in_register(self, side: Side, kind: TodayKind) -> None:
         """Go to the register, narrowed to the questions that are counted here."""
         wanted = RegisterFilter(
-            words=self.scope.case_words,
+            case_id=self._scope.case_id,
+            case=self.scope.case_words,
             side=side,
             officer_id=self._scope.officer_id,
             due=DueBand(kind.value),

@@ -85,7 +85,8 @@ class ScopeBar(ShiftingBar):
         self._show_case(case_id)
 
     def _on_typed(self, words: str) -> None:
-        if not words.strip():
+        """Show all cases as soon as the field no longer names the one that is shown."""
+        if not words.strip() or self.case.case_id != self._case_id:
             self._show_case(None)
 
     def _show_case(self, case_id: int | None) -> None:
