@@ -50,6 +50,7 @@ class Guide(QObject):
     case_named = Signal(int, str)
     acts_changed = Signal()
     officer_changed = Signal()
+    settings_changed = Signal()
     reminders_changed = Signal()
     reminder_requested = Signal(object, str)
 

@@ -11,8 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from caseapp.domain.deadline import TodayGroup, TodayKind, TodayRow
 from caseapp.domain.letter import Direction
+from caseapp.domain.register_list import DueBand, RegisterFilter
 from caseapp.ui.case.page import CasePage
 from caseapp.ui.case.question_form import QuestionForm
+from caseapp.ui.office.page import OfficePage
 from caseapp.ui.register.page import RegisterPage
 from caseapp.ui.search.page import SearchPage
 from caseapp.ui.search.rows import HitModel, rows_of
@@ -306,3 +308,31 @@ def test_a_case_is_given_a_day_to_be_looked_at_again(
     settle(qtbot, window)
     assert [one.due_on for one in office.services.deadlines.of_case(case_id)] == [date(2021, 7, 16)]
     assert kinds(page.ours.model) == [TodayKind.BRING_FORWARD]
+
+
+def test_settings_that_are_kept_count_on_today_and_in_the_register_at_once(
+    qtbot: QtBot, office: Office, window: MainWindow
+) -> None:
+    case_id = office.case()
+    ours = office.letter(case_id, OURS, Direction.OUTGOING, date.today() - timedelta(days=5))
+    office.ask(case_id, ours, "Please tell me what steps you take before a sale")
+    page = today(qtbot, window)
+    assert kinds(page.theirs.model) == [TodayKind.UNDATED]
+    window.show_page("questions")
+    settle(qtbot, window)
+    register = window.page
+    assert isinstance(register, RegisterPage)
+    register.filters.show_filter(RegisterFilter(due=DueBand.BRING_FORWARD))
+    settle(qtbot, window)
+    assert register.lister.listing.count == 0
+    window.show_page("office")
+    settle(qtbot, window)
+    settled = window.page
+    assert isinstance(settled, OfficePage)
+    settled.days.setValue(1)
+    settled.keep.click()
+    settle(qtbot, window)
+    assert kinds(today(qtbot, window).theirs.model) == [TodayKind.BRING_FORWARD]
+    window.show_page("questions")
+    settle(qtbot, window)
+    assert register.lister.listing.count == 1

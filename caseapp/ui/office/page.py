@@ -55,6 +55,7 @@ class OfficePage(Page):
         self.due = DueSettings(self, sheet)
         self.due_check = DueCheck(self, sheet)
         self.due.changed.connect(self.due_check.load)
+        self.due.changed.connect(bench.guide.settings_changed)
         self.reminders = ReminderSettings(self, sheet)
         self.reasons = ReasonSettings(self, sheet)
         self._add_officers(sheet)
@@ -154,6 +155,7 @@ class OfficePage(Page):
             self._settled = settled
             self._check()
             self.messages.say("The settings are kept.", Tone.DONE)
+            self.bench.guide.settings_changed.emit()
 
         self.ask(work, done, words="Saving", certain=True)
 

@@ -117,6 +117,7 @@ class RegisterPage(Page):
         self.views.add(TABLE, whole)
 
     def _connect(self) -> None:
+        self.bench.guide.settings_changed.connect(self.reload)
         self.lister.listed.connect(self._on_chosen)
         self.table.chosen_changed.connect(self._on_chosen)
         self.history_button.toggled.connect(self._on_history)

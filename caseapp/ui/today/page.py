@@ -86,6 +86,7 @@ class TodayView(Page):
         self.clock.day_changed.connect(self.reload)
         self.clock.watch(self, self.month.grid, *(group.view for group in self.groups))
         bench.guide.officer_changed.connect(self.reload)
+        bench.guide.settings_changed.connect(self.reload)
         self.ours.register_requested.connect(lambda kind: self._show_in_register(Side.OURS, kind))
         self.theirs.register_requested.connect(lambda kind: self._show_in_register(Side.THEIRS, kind))
         self.setFocusProxy(self.ours.view if self.views.name == LIST else self.month.grid)
