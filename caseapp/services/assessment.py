@@ -296,7 +296,14 @@ def _run_again(unit: Unit, asking: Asking) -> None:
 
 def end_by_a_reply(deadline: Deadline, on: date, unit: Unit) -> None:
     """Record that a due date ended with a reply that came on a day."""
-    unit.deadlines.end(deadline.id, deadline.judged(on), on, reason=BY_A_REPLY, officer_id=unit.officer_id)
+    state = judged(unit, deadline, on)
+    unit.deadlines.end(deadline.id, state, on, reason=BY_A_REPLY, officer_id=unit.officer_id)
+
+
+def judged(rooms: Repositories, deadline: Deadline, on: date) -> DeadlineState:
+    """Tell how what comes on a day leaves a due date, or left one that ended: a stop before that holds."""
+    stopped_on = rooms.deadlines.stopped_on(deadline.id)
+    return deadline.judged(on if stopped_on is None else min(on, stopped_on))
 
 
 def ended_by_a_reply(rooms: Repositories, deadline: Deadline) -> bool:

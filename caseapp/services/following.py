@@ -3,7 +3,7 @@
 """What rests on a letter's direction, dates and addressee, and how it follows when they are corrected."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Final
@@ -134,7 +134,7 @@ def _recounted(
         return
     if counted is None:
         return
-    state = _state_by(deadline, counted.due_on)
+    state = _state_by(rooms, deadline, counted.due_on)
     words = f"{long_date(counted.due_on)} ({counted.words})"
     if deadline.state is DeadlineState.STOPPED:
         words += ", its clock still stopped"
@@ -158,17 +158,11 @@ def _stay(_unit: Unit) -> None:
     """Leave things as they are."""
 
 
-def _state_by(deadline: Deadline, due_on: date) -> DeadlineState:
+def _state_by(rooms: Repositories, deadline: Deadline, due_on: date) -> DeadlineState:
     """Tell how a deadline stands that is due on another day."""
-    if deadline.state in STANDING or deadline.ended_on is None or _stood_still(deadline):
+    if deadline.state in STANDING or deadline.ended_on is None:
         return deadline.state
-    return DeadlineState.MET if deadline.ended_on <= due_on else DeadlineState.MISSED
-
-
-def _stood_still(deadline: Deadline) -> bool:
-    """Tell whether the clock of a deadline was stopped when it was met: it was after its date."""
-    ended_on = deadline.ended_on
-    return deadline.state is DeadlineState.MET and ended_on is not None and ended_on > deadline.due_on
+    return assessment.judged(rooms, replace(deadline, due_on=due_on), deadline.ended_on)
 
 
 def _count_again(deadline: Deadline, counted: Sum, state: DeadlineState, unit: Unit) -> None:
@@ -206,7 +200,7 @@ def _met(rooms: Repositories, after: Letter) -> Iterator[Step]:
             Consequence(
                 f"The letter replied to, {what} by {long_date(target.due_on)}",
                 f"{deadline_state_words(target.state).lower()} on {_day(target.ended_on)}",
-                f"{deadline_state_words(target.judged(on)).lower()} on {long_date(on)}",
+                f"{deadline_state_words(assessment.judged(rooms, target, on)).lower()} on {long_date(on)}",
             ),
             partial(assessment.end_by_a_reply, target, on),
         )
@@ -228,7 +222,7 @@ def _ended(rooms: Repositories, before: Letter, after: Letter) -> Iterator[Step]
 
 def _judged(rooms: Repositories, question: Question, deadline: Deadline, on: date) -> Iterator[Step]:
     ended = assessment.ended_by_a_reply(rooms, deadline)
-    state = deadline.state if _stood_still(deadline) else deadline.judged(on)
+    state = assessment.judged(rooms, deadline, on)
     if state is not deadline.state and (ended or deadline.state in STANDING):
         yield Step(
             Consequence(

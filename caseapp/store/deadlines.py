@@ -230,11 +230,10 @@ class Deadlines(Repository):
 
     def run_again(self, deadline_id: int, officer_id: int | None) -> None:
         """Let a deadline that ended be again what it was before: it runs, or its clock stands still."""
-        standing = (event for event in self._events(deadline_id) if DeadlineState(event.event) in STANDING)
-        last = next(standing, None)
-        if last is not None and last.event == DeadlineState.STOPPED.value:
+        stop = self._stop(deadline_id)
+        if stop is not None:
             self.end(
-                deadline_id, DeadlineState.STOPPED, last.on_day, reason=last.reason, officer_id=officer_id
+                deadline_id, DeadlineState.STOPPED, stop.on_day, reason=stop.reason, officer_id=officer_id
             )
         else:
             self.end(deadline_id, DeadlineState.OPEN, None, officer_id=officer_id)
@@ -243,6 +242,17 @@ class Deadlines(Repository):
         """Return what happened last to a deadline, None where nothing did."""
         events = self._events(deadline_id)
         return Ending(events[0].reason or "", events[0].on_day, events[0].new_due_on) if events else None
+
+    def stopped_on(self, deadline_id: int) -> date | None:
+        """Return the day since which the clock of a deadline stands still, or stood when it ended; None if it ran."""
+        stop = self._stop(deadline_id)
+        return None if stop is None else stop.on_day
+
+    def _stop(self, deadline_id: int) -> Row[Any] | None:
+        """Return the last event that left a deadline standing where that is a stop."""
+        standing = (event for event in self._events(deadline_id) if DeadlineState(event.event) in STANDING)
+        last = next(standing, None)
+        return last if last is not None and last.event == DeadlineState.STOPPED.value else None
 
     def last_reason(self, deadline_id: int) -> str:
         """Return the reason of what happened last to a deadline; "" where none was given."""

@@ -154,6 +154,9 @@ def test_a_reply_ends_a_date_whose_clock_is_stopped_and_what_is_none_after_all_l
     asked.deadlines.stop(asked.targets()[False].id, "Which camera?", date(2021, 7, 19))
     letter_id, _ = asked.reply(LetterKind.LETTER, REPLIED)
     assert asked.targets()[False].state is DeadlineState.MET
+    for on in (date(2021, 9, 1), date(2021, 9, 2)):
+        Filing(asked.desk).edit(letter_id, dated_on=on, sent_on=on, follow=True)
+        assert (asked.targets()[False].state, asked.targets()[False].ended_on) == (DeadlineState.MET, on)
     Filing(asked.desk).edit(letter_id, kind=LetterKind.CHASER)
     target = asked.targets()[False]
     assert (target.state, target.ended_on) == (DeadlineState.STOPPED, date(2021, 7, 19))
