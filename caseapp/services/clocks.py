@@ -13,7 +13,7 @@ from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.words import deadline_state_words, long_date
 from caseapp.services.commitments import Committing
 from caseapp.services.counting import count, reckoned
-from caseapp.services.due_rules import further, rule_named
+from caseapp.services.due_rules import counts_by, further, rule_named
 from caseapp.services.letter_days import check_due, check_past, check_time
 from caseapp.store.deadlines import NewDeadline
 from caseapp.store.unit import Unit
@@ -72,7 +72,10 @@ class Clocks(Committing):
         return self._end(deadline_id, DeadlineState.VOID, date.today(), _given(reason))
 
     def stop(self, deadline_id: int, reason: str, on: date | None = None) -> Written[None]:
-        """Stop the clock of a deadline, today or on a day; it is never overdue until it is resumed."""
+        """Stop the clock of a deadline, today or on a day; it is never overdue until it is resumed.
+
+        Raises NotAllowed for a day on which it cannot have been stopped, and for one after its date.
+        """
         stopped_on = on or date.today()
         check_past("A clock stopped on", stopped_on)
         deadline = self._desk.library.deadlines.get(deadline_id)
@@ -87,6 +90,12 @@ class Clocks(Committing):
                 f"The clock stood still up to {long_date(stops[-1].last)} already, and cannot have been "
                 f"stopped on {long_date(stopped_on)}.",
                 remedy="Correct the day.",
+            )
+        if stopped_on > deadline.due_on:
+            raise NotAllowed(
+                f"What was due on {long_date(deadline.due_on)} cannot be stopped on {long_date(stopped_on)}: "
+                "its clock had run out.",
+                remedy="Correct the day, or extend the due date and give the reason.",
             )
         return self._end(deadline_id, DeadlineState.STOPPED, stopped_on, _given(reason))
 
@@ -109,14 +118,22 @@ class Clocks(Committing):
     def extended(self, deadline_id: int, key: str) -> Sum:
         """Count a deadline as far as a rule may be extended, from its own start and past its stops.
 
-        Raises WrongUse where nothing was counted or the rule allows no extension, NotAllowed past what is
-        announced.
+        Raises WrongUse where nothing was counted or the rule allows no extension, NotAllowed where the date was
+        not counted by that rule, and past what is announced.
         """
         settings = self._desk.library.settings
         deadline = self._desk.library.deadlines.get(deadline_id)
-        if deadline.start_on is None or counting_of(deadline) is None:
+        counting = counting_of(deadline)
+        if deadline.start_on is None or counting is None:
             raise WrongUse("This due date was not counted.", remedy="Give the new date itself.")
-        longer = further(rule_named(settings, key))
+        rule = rule_named(settings, key)
+        longer = replace(counting, number=further(rule).number)
+        if not counts_by(rule, counting):
+            raise NotAllowed(
+                f"The rule “{rule.name}” extends only what it counted, and this due date was counted otherwise: "
+                f"{deadline.sum_words}.",
+                remedy="Count it by that rule first, or give the new date itself.",
+            )
         return count(settings, longer, deadline.start_on, stops_in(deadline.calendar_days))
 
     def resume(

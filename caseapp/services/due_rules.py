@@ -134,6 +134,17 @@ def further(rule: DueRule) -> Counting:
     return replace(rule.counting, number=rule.counting.number + rule.further)
 
 
+def counts_by(rule: DueRule, counting: Counting) -> bool:
+    """Tell whether a date was counted by a rule as it is, by whichever calendar the office had then."""
+    theirs = rule.counting
+    same = (theirs.rule, theirs.number, theirs.statutory) == (
+        counting.rule,
+        counting.number,
+        counting.statutory,
+    )
+    return same and theirs.calendar in (OFFICE_CALENDAR, counting.calendar)
+
+
 def own_rules(lines: str) -> tuple[DueRule, ...]:
     """Read the office's own rules, one a line; raises WrongUse naming a line that cannot be read."""
     found: dict[str, DueRule] = {}

@@ -145,7 +145,7 @@ def test_a_promise_that_was_not_kept_is_told_and_one_still_to_come_is_not(office
 def test_what_is_stopped_void_extended_or_settled_is_not_chased(office: Office) -> None:
     ours = office.letter()
     ids = [office.question(ours, words) for words in ("a", "b", "c", "d", "e")]
-    office.deadlines.stop(office.due_date(ids[0]), "Waits for a court")
+    office.deadlines.stop(office.due_date(ids[0]), "Waits for a court", date(2021, 8, 2))
     office.deadlines.void(office.due_date(ids[1]), "Set by mistake")
     office.deadlines.extend(office.due_date(ids[2]), date.today() + timedelta(days=60), "They asked")
     office.register.set_status(ids[3], Status.OVERTAKEN)

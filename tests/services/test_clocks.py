@@ -177,6 +177,28 @@ def test_an_extension_is_counted_as_the_rule_allows_or_says_what_it_extends(offi
         office.deadlines.extend_by_rule(last.id, "subject-access", "More still")
 
 
+def test_a_clock_that_has_run_out_cannot_be_stopped(office: Office) -> None:
+    first = office.set("foi")
+    with pytest.raises(NotAllowed, match="its clock had run out") as refused:
+        office.deadlines.stop(first, "Which camera?", date(2021, 8, 17))
+    assert "extend the due date" in (refused.value.remedy or "")
+    assert office.running().id == first
+    office.deadlines.stop(first, "Which camera?", date(2021, 8, 16))
+
+
+def test_a_rule_extends_only_what_it_counted(office: Office) -> None:
+    first = office.set("public")
+    before = office.running()
+    for key in ("eir", "subject-access"):
+        with pytest.raises(NotAllowed, match="counted otherwise: 20 working days from 16 July 2021, England"):
+            office.deadlines.extend_by_rule(first, key, "Much to read")
+    assert office.running() == before
+    office.set("eir")
+    longer = office.deadlines.extend_by_rule(first, "eir", "Much to read").value
+    with pytest.raises(NotAllowed, match="counted otherwise: 40 working days"):
+        office.deadlines.extend_by_rule(longer, "eir", "More still")
+
+
 def test_the_sum_is_told_wherever_the_date_is_shown(office: Office) -> None:
     sum_ = "20 working days from 16 July 2021, any part of the United Kingdom"
     office.set("foi")

@@ -122,7 +122,7 @@ def test_extended_stopped_and_void_are_never_overdue(office: Office) -> None:
     new_id = office.deadlines.extend(
         by_asking[office.asking(extended)], date(2021, 10, 1), "Their director is away"
     ).value
-    office.deadlines.stop(by_asking[office.asking(stopped)], "Waiting for the court")
+    office.deadlines.stop(by_asking[office.asking(stopped)], "Waiting for the court", date(2021, 8, 2))
     office.deadlines.void(by_asking[office.asking(void)], "Letter not received")
     for deadline in office.deadlines.of_case(office.case_id):
         assert not deadline.is_overdue(TODAY)

@@ -83,7 +83,7 @@ def fill(office: Office) -> int:
     again = office.register.ask_again(several, other, None).value
     office.deadlines.set_due(SOON, asking_id=again)
     stopped, void, extended, proposed = (office.ask(second, ours_too, LATE) for _ in range(4))
-    office.deadlines.stop(office.due(stopped), "Waiting for the court")
+    office.deadlines.stop(office.due(stopped), "Waiting for the court", LATE)
     office.deadlines.void(office.due(void), "Letter not received")
     office.deadlines.extend(office.due(extended), LATER, "Their director is away")
     office.deadlines.void(office.due(proposed), "Answered")

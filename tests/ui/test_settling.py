@@ -117,7 +117,7 @@ def test_the_clock_of_a_due_date_is_stopped_and_runs_again(desk: Desk) -> None:
 
     record("resume", "1 September 2021", "The court has ruled")
     assert "No due date of Q1 is stopped" in desk.tab.messages.words
-    record("stop", "", "A court has the matter")
+    record("stop", "2 August 2021", "A court has the matter")
     assert states() == ["stopped"]
     record("resume", "", "The court has ruled")
     assert not desk.form.accept.isEnabled()
