@@ -15,6 +15,7 @@ from caseapp.services.commitments import Committing
 from caseapp.services.counting import count, reckoned
 from caseapp.services.due_rules import counts_by, further, rule_named
 from caseapp.services.letter_days import check_due, check_past, check_time
+from caseapp.services.targets import meet_set
 from caseapp.store.deadlines import NewDeadline
 from caseapp.store.unit import Unit
 
@@ -240,7 +241,9 @@ def put_off(
     # A case may wait for two schedules at once: the other one's date is not to be written over.
     place = unit.deadlines.put if old.case_id is None else unit.deadlines.add
     new = _in_place_of(old, new_due_on, why)
-    return place(reckoned(new if due_time is None else replace(new, due_time=due_time), counted))
+    deadline_id = place(reckoned(new if due_time is None else replace(new, due_time=due_time), counted))
+    meet_set(unit, deadline_id)
+    return deadline_id
 
 
 def _in_place_of(old: Deadline, due_on: date, reason: str) -> NewDeadline:

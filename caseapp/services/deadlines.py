@@ -28,6 +28,7 @@ from caseapp.services.clocks import Clocks
 from caseapp.services.counting import count, reckoned
 from caseapp.services.due_rules import further, rule_named, rules_in
 from caseapp.services.letter_days import check_due, check_time
+from caseapp.services.targets import meet_set
 from caseapp.services.today import month_page, today_page
 from caseapp.services.working_days import office_calendar
 from caseapp.store.deadlines import NewDeadline
@@ -199,16 +200,15 @@ def rule_words(rule: DueRule) -> str:
 def put_due(unit: Unit, new: NewDeadline, counted: Sum | None, *, keeps_time: bool) -> int:
     """Set a date, or what is given with it where it stands as it is, whose sum then stays.
 
-    Raises NotAllowed while its clock is stopped.
+    That of a letter which was replied to before is met by that reply, or missed. Raises NotAllowed while its
+    clock is stopped.
     """
-    if unit.deadlines.of_same(new, DeadlineState.STOPPED) is not None:
-        raise NotAllowed(
-            "The clock of this due date is stopped.",
-            remedy="Let it run again first, or record that it no longer holds.",
-        )
+    refuse_stopped(unit, new)
     there = unit.deadlines.of_same(new, DeadlineState.OPEN)
     if there is None or counted is not None or there.due_on != new.due_on:
-        return unit.deadlines.put(reckoned(new, counted))
+        deadline_id = unit.deadlines.put(reckoned(new, counted))
+        meet_set(unit, deadline_id)
+        return deadline_id
     given: dict[str, Value] = {} if keeps_time else {"due_time": new.due_time}
     if new.words:
         given["words"] = new.words
@@ -216,6 +216,15 @@ def put_due(unit: Unit, new: NewDeadline, counted: Sum | None, *, keeps_time: bo
         given["owner_id"] = new.owner_id
     unit.deadlines.edit(there.id, given)
     return there.id
+
+
+def refuse_stopped(rooms: Repositories, new: NewDeadline) -> None:
+    """Raise NotAllowed for a date of what has one whose clock is stopped."""
+    if rooms.deadlines.of_same(new, DeadlineState.STOPPED) is not None:
+        raise NotAllowed(
+            "The clock of this due date is stopped.",
+            remedy="Let it run again first, or record that it no longer holds.",
+        )
 
 
 def _side_of(

@@ -16,7 +16,7 @@ from caseapp.domain.question import Asking, Question, Status
 from caseapp.domain.words import long_date, status_words
 from caseapp.services import assessment, parts, settling
 from caseapp.services.counting import count
-from caseapp.services.deadlines import counted_from, put_due, rule_words
+from caseapp.services.deadlines import counted_from, put_due, refuse_stopped, rule_words
 from caseapp.services.desk import Desk
 from caseapp.services.due_rules import further, rule_named
 from caseapp.services.letter_days import check_due
@@ -107,7 +107,7 @@ class RegisterBulk:
         """Set the day on which an answer to the latest asking of each is due, in place of one that runs."""
 
         def put(unit: Unit, question: Question) -> None:
-            put_due(unit, _new(question, _asking_due(question), due_on, words), None, keeps_time=True)
+            put_due(unit, _new(unit, question, _asking_due(question), due_on, words), None, keeps_time=True)
 
         return self._each(question_ids, put, f"Set due date {long_date(due_on)} for {{}}")
 
@@ -122,9 +122,8 @@ class RegisterBulk:
         rule, counting = self._counting(key, extended)
 
         def put(unit: Unit, question: Question) -> None:
-            asking, found = _counted(unit, question, rule, counting)
-            new = _new(question, asking, found.due_on, words.strip() or rule_words(rule))
-            put_due(unit, replace(new, start_from=rule.start), found, keeps_time=True)
+            new, found = _counted(unit, question, rule, counting, words.strip() or rule_words(rule))
+            put_due(unit, new, found, keeps_time=True)
 
         return self._each(question_ids, put, f"Count due date of {{}}: {rule.name}")
 
@@ -142,7 +141,7 @@ class RegisterBulk:
         passed_over: list[PassedOver] = []
         for question in assessment.to_answer(library, question_ids):
             try:
-                _, due = _counted(library, question, rule, counting)
+                _, due = _counted(library, question, rule, counting, "")
             except NotAllowed as error:
                 passed_over.append(PassedOver(question.number, error.message))
             else:
@@ -217,19 +216,21 @@ def _asking_due(question: Question) -> Asking:
 
 
 def _counted(
-    rooms: Repositories, question: Question, rule: DueRule, counting: Counting
-) -> tuple[Asking, Sum]:
+    rooms: Repositories, question: Question, rule: DueRule, counting: Counting, words: str
+) -> tuple[NewDeadline, Sum]:
     """Count when an answer is due from the day of the letter that asked for it; raises NotAllowed."""
     asking = _asking_due(question)
     start = counted_from(rooms, asking, rule)
     if start is None:
         raise NotAllowed(f"{question.number} has no day to count from: its letter has no date.")
-    return asking, count(rooms.settings, counting, start)
+    found = count(rooms.settings, counting, start)
+    return replace(_new(rooms, question, asking, found.due_on, words), start_from=rule.start), found
 
 
-def _new(question: Question, asking: Asking, due_on: date, words: str) -> NewDeadline:
+def _new(rooms: Repositories, question: Question, asking: Asking, due_on: date, words: str) -> NewDeadline:
+    """Return the due date of an asking, which can be set; raises NotAllowed."""
     check_due(due_on, asking.asked_on)
-    return NewDeadline(
+    new = NewDeadline(
         DeadlineSide(question.side),
         due_on,
         asking_id=asking.id,
@@ -237,6 +238,8 @@ def _new(question: Question, asking: Asking, due_on: date, words: str) -> NewDea
         start_on=asking.asked_on,
         words=words.strip(),
     )
+    refuse_stopped(rooms, new)
+    return new
 
 
 def _refuse_number(question_ids: Sequence[int]) -> None:

@@ -31,6 +31,16 @@ def meet_targets(unit: Unit, letter_id: int) -> None:
             assessment.end_by_a_reply(target, on, unit)
 
 
+def meet_set(unit: Unit, deadline_id: int) -> None:
+    """End a due date of a letter that was replied to before the date was set."""
+    target = unit.deadlines.get(deadline_id)
+    if target.letter_id is not None:
+        answered = unit.letters.get(target.letter_id)
+        on = _met_on(target, _replies_to(answered, unit.letters.many(unit.filings.answering(answered.id))))
+        if on is not None:
+            assessment.end_by_a_reply(target, on, unit)
+
+
 def met_by(rooms: Repositories, letter: Letter) -> Iterator[tuple[Deadline, date | None]]:
     """Return the due dates of the letters that a letter, as it is given, replies to, and when each is met.
 
@@ -43,13 +53,14 @@ def met_by(rooms: Repositories, letter: Letter) -> Iterator[tuple[Deadline, date
             others = rooms.letters.many(
                 [one for one in rooms.filings.answering(answered_id) if one != letter.id]
             )
-            replies = [one for one in (letter, *others) if _went_back(one, answered)]
+            replies = _replies_to(answered, (letter, *others))
             yield from ((target, _met_on(target, replies)) for target in targets)
 
 
-def _went_back(reply: Letter, answered: Letter) -> bool:
-    """Tell whether a letter went to whoever wrote the one that it replies to."""
-    return reply.direction is _BACK.get(answered.direction) and reply.delivery not in _LOST
+def _replies_to(answered: Letter, letters: Sequence[Letter]) -> list[Letter]:
+    """Return the letters that went to whoever wrote the one that they reply to."""
+    back = _BACK.get(answered.direction)
+    return [one for one in letters if one.direction is back and one.delivery not in _LOST]
 
 
 def _met_on(target: Deadline, replies: Sequence[Letter]) -> date | None:

@@ -100,6 +100,8 @@ def test_a_stopped_clock_is_passed_over_by_dates_set_at_once(office: Office) -> 
     written = office.bulk.set_due(questions, SOON + timedelta(days=1))
     assert written.value.done == ("Q2",)
     assert "is stopped" in written.value.passed_over[0].because
+    found, passed_over = office.bulk.due_by_rule(questions, "public")
+    assert ([one.number for one in found], passed_over) == (["Q2"], written.value.passed_over)
 
 
 def test_what_is_proposed_is_confirmed_and_the_rest_passed_over(office: Office) -> None:

@@ -142,6 +142,22 @@ def test_an_extended_acknowledgement_is_one_still(asked: Asked) -> None:
     assert asked.states() == (MET, OPEN, OPEN)
 
 
+def test_a_date_that_is_set_after_the_reply_was_linked_is_met_or_missed_by_it(asked: Asked) -> None:
+    asked.reply(LetterKind.ACKNOWLEDGEMENT, ACKNOWLEDGED)
+    asked.reply(LetterKind.LETTER, REPLIED)
+    asked.deadlines.set_due(date(2021, 8, 20), letter_id=asked.letter_id, words="As agreed")
+    asked.deadlines.set_due(date(2021, 7, 19), letter_id=asked.letter_id, acknowledge=True)
+    found = asked.deadlines.of_letter(asked.letter_id)[-2:]
+    assert [(one.state, one.ended_on) for one in found] == [(MET, REPLIED), (MISSED, ACKNOWLEDGED)]
+
+
+def test_a_date_that_only_an_acknowledgement_came_for_still_runs(asked: Asked) -> None:
+    asked.reply(LetterKind.ACKNOWLEDGEMENT, ACKNOWLEDGED)
+    running = asked.targets()[False]
+    asked.deadlines.extend(running.id, date(2021, 9, 1), "They agreed")
+    assert asked.states() == (MET, OPEN, OPEN)
+
+
 def test_a_question_is_not_due_by_the_rule_of_an_acknowledgement(asked: Asked) -> None:
     (question,) = asked.desk.library.questions.asked_in([asked.letter_id])
     with pytest.raises(WrongUse, match="Only a letter is to be acknowledged"):
