@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from caseapp.domain.change import Written
-from caseapp.domain.deadline import Deadline, DeadlineState, Sum
+from caseapp.domain.deadline import STANDING, Deadline, DeadlineState, Sum
 from caseapp.domain.due_rule import COUNTED
 from caseapp.domain.due_words import day_words, days_off, skipped_in
 from caseapp.domain.errors import ChangedMeanwhile, NotAllowed, NotFound, WrongUse
@@ -43,8 +43,9 @@ class Moved:
 
     @property
     def what(self) -> str:
-        """What it is the due date of: HC/2021/0007 Q1."""
-        return " ".join(part for part in (self.case_reference, self.number) if part) or "A letter on no case"
+        """What it is the due date of: HC/2021/0007 Q1; one whose clock is stopped is said to be."""
+        named = " ".join(part for part in (self.case_reference, self.number) if part) or "A letter on no case"
+        return f"{named} (clock stopped)" if self.deadline.state is DeadlineState.STOPPED else named
 
     @property
     def differing(self) -> tuple[str, ...]:
@@ -60,7 +61,7 @@ class Recounting:
         self._desk = desk
 
     def moved(self) -> tuple[Moved, ...]:
-        """Return the open due dates that would be reached otherwise now, by date.
+        """Return the due dates, running or stopped, that would be reached otherwise now, by date.
 
         A date past what is announced says nothing and is left out.
         """
@@ -123,8 +124,8 @@ class Recounting:
 
 
 def _now(deadline: Deadline, calendars: OfficeCalendars) -> Sum | None:
-    """Count an open deadline anew; None where nothing was counted or nothing differs."""
-    if deadline.state is not DeadlineState.OPEN or deadline.start_on is None:
+    """Count a standing deadline anew; None where nothing was counted or nothing differs."""
+    if deadline.state not in STANDING or deadline.start_on is None:
         return None
     try:
         now = recount(calendars, deadline, deadline.start_on)

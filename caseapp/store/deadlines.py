@@ -115,9 +115,9 @@ class Deadlines(Repository):
         return self._writes.edit(deadlines, deadline_id, values)
 
     def counted(self, rules: Iterable[Rule]) -> tuple[Deadline, ...]:
-        """Return the deadlines that run and were counted by some rules, by date."""
+        """Return the deadlines that run or are stopped and were counted by some rules, by date."""
         return self._where(
-            deadlines.c.state == DeadlineState.OPEN.value,
+            deadlines.c.state.in_([state.value for state in STANDING]),
             deadlines.c.rule.in_([rule.value for rule in rules]),
             deadlines.c.start_on.is_not(None),
         )

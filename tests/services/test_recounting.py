@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from caseapp.domain.deadline import DeadlineState
+from caseapp.domain.due_words import sum_words
 from caseapp.domain.errors import ChangedMeanwhile, NotAllowed, WrongUse
 from caseapp.domain.letter import Direction
 from caseapp.services.deadlines import Deadlines
@@ -61,3 +63,22 @@ def test_a_name_that_changes_is_reported_though_the_date_stays(desk: Desk) -> No
     (moved,) = Recounting(desk).moved()
     assert not moved.moves
     assert (moved.gained[0][1], moved.lost[0][1], moved.number) == ("Flood", "Office move", "")
+
+
+def test_a_date_whose_clock_is_stopped_is_reported_and_its_days_are_named_when_it_runs_again(
+    desk: Desk,
+) -> None:
+    deadlines, recounting = Deadlines(desk), Recounting(desk)
+    set_id = deadlines.set_by_rule("public", ASKED, case_id=a_case(desk)).value
+    deadlines.stop(set_id, "Which camera?", date(2021, 7, 26))
+    OfficeKeys(desk).put("closures", "2021-08-10 Office move")
+    (moved,) = recounting.moved()
+    assert (moved.now.due_on, moved.what.endswith("(clock stopped)")) == (date(2021, 8, 16), True)
+    recounting.confirm({set_id: moved.now.due_on})
+    stopped = desk.library.deadlines.get(set_id)
+    assert (stopped.state, stopped.due_on) == (DeadlineState.STOPPED, date(2021, 8, 16))
+    assert recounting.moved() == ()
+    running = deadlines.resume(set_id, None, "They said which", date(2021, 7, 27)).value
+    found = desk.library.deadlines.get(running)
+    assert found.due_on == date(2021, 8, 17)
+    assert "Tuesday 10 August 2021 (Office move)" in sum_words(found)
