@@ -7,7 +7,7 @@ time zone makes a reminder come twice or at night.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
@@ -19,6 +19,8 @@ _LOOK_AHEAD: Final = 60
 """Days in which a day that the office works is looked for."""
 _REMEMBERED: Final = timedelta(days=366)
 _PAUSE: Final = timedelta(minutes=1)
+_SET_RIGHT: Final = timedelta(hours=1)
+"""What was made further ahead than this was made while the clock was wrong; clocks are set right by less daily."""
 _LOOKED_AT: Final = frozenset({TodayKind.BRING_FORWARD, TodayKind.UNDATED})
 _OWED: Final = _LOOKED_AT | {TodayKind.OVERDUE, TodayKind.DUE_SOON, TodayKind.DUE, TodayKind.PROMISED}
 
@@ -128,11 +130,15 @@ class Hours:
 
 @dataclass(frozen=True, slots=True)
 class Snooze:
-    """What is to be told again from a day on, or from a `moment` with its time zone."""
+    """What is to be told again from a day on, or from a `moment` with its time zone.
+
+    `made` is when that was said, None where it is not known.
+    """
 
     key: DueKey
     day: date
     moment: datetime | None = None
+    made: datetime | None = None
 
     def is_over(self, now: datetime) -> bool:
         """Tell whether it is time."""
@@ -147,10 +153,17 @@ class Snooze:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Told:
-    """A stage of a due date that somebody was reminded of."""
+    """A stage of a due date that somebody was reminded of; `made` is when, None where it is not known."""
 
     key: DueKey
     stage: Stage
+    made: datetime | None = field(default=None, compare=False)
+
+    def counts(self, now: datetime) -> bool:
+        """Tell whether it can be true at a reading of the clock, and was not told while the clock ran ahead."""
+        if self.made is None:
+            return self.stage is not Stage.OVERDUE or self.key.due_on < now.date()
+        return _is_made(self.made, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,19 +178,28 @@ class Memory:
     told_on: date | None = None
     quiet_until: date | None = None
 
+    def as_of(self, now: datetime) -> "Memory":
+        """Return it without what was said or told while the clock ran ahead of this reading."""
+        return replace(
+            self,
+            told=frozenset(one for one in self.told if one.counts(now)),
+            snoozed=tuple(one for one in self.snoozed if _is_made(one.made, now)),
+        )
+
     def after(self, found: "Plan", now: datetime) -> "Memory":
         """Return it once what was found is told; of what stands no more, only the last year is remembered."""
-        given = frozenset(Told(one.thing.key, one.stage) for one in found.tell)
+        before = self.as_of(now)
+        given = frozenset(Told(one.thing.key, one.stage, now) for one in found.tell)
         keys = {one.thing.key for one in found.tell}
         fresh = any(not one.asked_for for one in found.tell)
         since = now.date() - _REMEMBERED
         return replace(
             self,
-            told=frozenset(one for one in self.told if one.key in found.standing or one.key.due_on > since)
-            | given,
+            told=given
+            | frozenset(one for one in before.told if one.key in found.standing or one.key.due_on > since),
             snoozed=tuple(
                 one
-                for one in self.snoozed
+                for one in before.snoozed
                 if one.key not in keys and (one.key in found.standing or not one.is_over(now))
             ),
             told_on=now.date() if fresh else self.told_on,
@@ -221,9 +243,11 @@ class Plan:
 def plan(things: Sequence[DueThing], memory: Memory, hours: Hours, now: datetime, soon_until: date) -> Plan:
     """Say what is to be told at a reading of the clock, which has its time zone.
 
-    What was not put off is told once at each stage and once a day; a clock that is set back repeats none of
-    it, and one that jumps ahead tells all it skipped at once.
+    What was not put off is told once at each stage and once a day, but on its day at any hour of the office.
+    A clock that jumps ahead tells all it skipped at once; of what it told and was asked meanwhile nothing
+    counts once it is set right.
     """
+    memory = memory.as_of(now)
     standing = frozenset(thing.key for thing in things)
     wall = now.replace(tzinfo=None, fold=0)
     today = wall.date()
@@ -236,6 +260,10 @@ def plan(things: Sequence[DueThing], memory: Memory, hours: Hours, now: datetime
         if snooze.key in standing and not snooze.is_over(now):
             ahead.append(hours.at_or_after(snooze.wall(now)))
     return Plan(tell, max(min(ahead), wall + _PAUSE), standing)
+
+
+def _is_made(made: datetime | None, now: datetime) -> bool:
+    return made is None or made <= now + _SET_RIGHT
 
 
 def _ripe(
@@ -252,7 +280,7 @@ def _ripe(
         elif (
             is_over is None
             and stage is not Stage.COMING
-            and memory.told_on != today
+            and (memory.told_on != today or stage is Stage.TODAY)
             and Told(thing.key, stage) not in memory.told
         ):
             found.append(Reminder(thing, stage))
@@ -272,8 +300,8 @@ def put_off(keys: Sequence[DueKey], later: Later | date, hours: Hours, now: date
     """Return the snoozes by which things are told again in an hour, on another day, or on the day given."""
     if later is Later.HOUR:
         moment = now + timedelta(hours=1)
-        return tuple(Snooze(key, moment.date(), moment) for key in keys)
+        return tuple(Snooze(key, moment.date(), moment, now) for key in keys)
     day = later if isinstance(later, date) else now.date() + timedelta(days=1)
     if later is Later.NEXT_WORKING_DAY:
         day = hours.next_working(day)
-    return tuple(Snooze(key, day) for key in keys)
+    return tuple(Snooze(key, day, made=now) for key in keys)

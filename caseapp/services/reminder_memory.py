@@ -51,12 +51,15 @@ class MemoryFile:
 
 def _document(memory: Memory) -> dict[str, object]:
     return {
-        "told": [[*_written_key(one.key), one.stage.value] for one in sorted(memory.told)],
+        "told": [
+            [*_written_key(one.key), one.stage.value, _written(one.made)] for one in sorted(memory.told)
+        ],
         "snoozed": [
             [
                 *_written_key(one.key),
                 one.day.isoformat(),
-                "" if one.moment is None else one.moment.isoformat(),
+                _written(one.moment),
+                _written(one.made),
             ]
             for one in memory.snoozed
         ],
@@ -69,11 +72,12 @@ def _memory(document: dict[str, list[list[str]]]) -> Memory:
     """Read a document, whatever it holds; raises ValueError, TypeError or KeyError where it is not ours."""
     return Memory(
         told=frozenset(
-            Told(_key(what, number, due), Stage(stage)) for what, number, due, stage in document["told"]
+            Told(_key(what, number, due), Stage(stage), _made(made))
+            for what, number, due, stage, *made in document["told"]
         ),
         snoozed=tuple(
-            Snooze(_key(what, number, due), _meant(day), _moment(moment))
-            for what, number, due, day, moment in document["snoozed"]
+            Snooze(_key(what, number, due), _meant(day), _moment(moment), _made(made))
+            for what, number, due, day, moment, *made in document["snoozed"]
         ),
         told_on=_day(document["told_on"]),
         quiet_until=_day(document["quiet_until"]),
@@ -104,9 +108,14 @@ def _moment(kept: str) -> datetime | None:
     return moment
 
 
+def _made(kept: list[str]) -> datetime | None:
+    """Read when something was said or told, which memories of before did not keep."""
+    return _moment(kept[0]) if kept else None
+
+
 def _day(kept: object) -> date | None:
     return date.fromisoformat(str(kept)) if kept else None
 
 
-def _written(day: date | None) -> str:
-    return "" if day is None else day.isoformat()
+def _written(when: date | datetime | None) -> str:
+    return "" if when is None else when.isoformat()

@@ -5,6 +5,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from operator import itemgetter
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -77,12 +78,40 @@ def test_a_due_date_is_told_the_working_day_before_on_its_day_and_once_when_it_h
     assert [moment.time() for moment in desk.notifications] == [time(9)] * 3
 
 
-def test_several_at_once_are_one_notification_and_what_comes_later_waits_for_another_day() -> None:
+def test_several_at_once_are_one_notification_and_of_what_comes_later_only_what_is_due_that_day_is_told() -> (
+    None
+):
     desk = Desk([due(MONDAY, number) for number in range(1, 5)])
     assert len(desk.look(at(MONDAY)).tell) == 4
-    desk.things.append(due(MONDAY, 5))
-    assert desk.look(at(MONDAY, 11)).tell == ()
-    assert [one.stage for one in desk.look(at(MONDAY + timedelta(days=1))).tell] == [Stage.OVERDUE] * 5
+    tuesday = MONDAY + timedelta(days=1)
+    desk.things += [due(MONDAY, 5), due(tuesday, 6)]
+    assert [(one.thing.key.id, one.stage) for one in desk.look(at(MONDAY, 11)).tell] == [(5, Stage.TODAY)]
+    assert desk.look(at(MONDAY, 12)).tell == desk.look(at(MONDAY, 18)).tell == ()
+    assert [one.stage for one in desk.look(at(tuesday)).tell] == [Stage.OVERDUE] * 5 + [Stage.TODAY]
+
+
+@pytest.mark.parametrize("later", [None, Later.HOUR, Later.TOMORROW, date(2036, 4, 1)])
+def test_what_was_told_and_put_off_while_the_clock_ran_ahead_is_told_when_it_is_set_right(
+    later: Later | date | None,
+) -> None:
+    desk = Desk([due(MONDAY)])
+    desk.look(at(date(2036, 3, 24)))
+    if later is not None:
+        snoozes = put_off([key(MONDAY)], later, WORKING, at(date(2036, 3, 24)))
+        desk.memory = desk.memory.snooze(snoozes)
+    for ahead in range(-5, 20):
+        desk.look(at(MONDAY + timedelta(days=ahead)))
+    assert desk.stages() == [Stage.OVERDUE, Stage.TODAY, Stage.OVERDUE]
+
+
+def test_of_what_was_kept_without_its_moment_only_what_cannot_be_true_is_told_again() -> None:
+    memory = Memory(told=frozenset([Told(key(MONDAY), Stage.TODAY), Told(key(MONDAY), Stage.OVERDUE)]))
+    desk = Desk([due(MONDAY)], memory=memory)
+    assert desk.look(at(MONDAY)).tell == ()
+    desk.things.append(due(MONDAY, 2))
+    desk.look(at(MONDAY, 10))
+    desk.look(at(MONDAY + timedelta(days=1)))
+    assert desk.stages() == [Stage.TODAY, Stage.OVERDUE, Stage.OVERDUE]
 
 
 def test_nothing_is_told_at_night_and_the_hours_are_waited_for() -> None:
@@ -193,15 +222,18 @@ ZONES = st.sampled_from([LONDON, ZoneInfo("America/New_York"), ZoneInfo("Pacific
 
 
 @given(
-    st.lists(st.tuples(MOMENTS, ZONES), max_size=60),
+    st.lists(st.tuples(MOMENTS, ZONES), max_size=60).map(
+        lambda readings: sorted(readings, key=itemgetter(0))
+    ),
+    st.lists(st.timedeltas(timedelta(), timedelta(hours=1)), min_size=60, max_size=60),
     st.lists(st.dates(date(2026, 3, 15), date(2026, 11, 10)), min_size=1, max_size=8),
 )
 def test_whatever_the_clock_and_zone_show_each_stage_is_told_once_and_in_the_hours(
-    readings: list[tuple[datetime, ZoneInfo]], days: list[date]
+    readings: list[tuple[datetime, ZoneInfo]], ahead: list[timedelta], days: list[date]
 ) -> None:
     desk = Desk([due(day, number) for number, day in enumerate(days)])
-    for moment, zone in readings:
-        now = moment.astimezone(zone)
+    for (moment, zone), by in zip(readings, ahead, strict=False):
+        now = (moment + by).astimezone(zone)
         found = desk.look(now)
         assert not found.tell or WORKING.hold(now)
         assert found.next_at > now.replace(tzinfo=None)

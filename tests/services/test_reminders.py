@@ -12,7 +12,7 @@ import pytest
 from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.letter import Direction
 from caseapp.domain.reminder_words import heading, lines
-from caseapp.domain.reminding import DueKey, Later, Memory, Owing, Plan, Stage, once
+from caseapp.domain.reminding import DueKey, Later, Memory, Owing, Plan, Snooze, Stage, Told, once
 from caseapp.services.deadlines import Deadlines
 from caseapp.services.desk import Desk
 from caseapp.services.office_keys import OfficeKeys
@@ -188,6 +188,26 @@ def test_a_damaged_memory_is_begun_anew(damaged: bytes, tmp_path: Path) -> None:
     assert file.read() == memory
     file.path.write_bytes(damaged)
     assert file.read() == Memory()
+
+
+def test_a_memory_keeps_when_it_was_made_and_one_of_before_without_that_is_read(tmp_path: Path) -> None:
+    file = MemoryFile(tmp_path, tmp_path / "Office.caselib", 1)
+    due = DueKey(Owing.QUESTION, 1, DAY)
+    assert file.write(
+        Memory(
+            told=frozenset([Told(due, Stage.TODAY, at(9))]), snoozed=(Snooze(due, DAY, at(10), made=at(9)),)
+        )
+    )
+    kept = file.read()
+    assert [one.made for one in (*kept.told, *kept.snoozed)] == [at(9), at(9)]
+    file.path.write_text(
+        '{"told": [["question", 1, "2026-03-27", "today"]], "told_on": "2026-03-27", "quiet_until": "", '
+        '"snoozed": [["question", 1, "2026-03-27", "2026-03-28", ""]]}',
+        encoding="utf-8",
+    )
+    assert file.read() == Memory(
+        frozenset([Told(due, Stage.TODAY)]), (Snooze(due, date(2026, 3, 28)),), told_on=DAY
+    )
 
 
 def test_where_nothing_can_be_kept_nothing_is_told_twice_while_the_program_runs(
