@@ -5,6 +5,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from textwrap import shorten
+from typing import Final
 
 from caseapp.domain.change import Written
 from caseapp.domain.consequence import Consequence
@@ -26,6 +28,9 @@ from caseapp.services.letter_days import check_letter_days
 from caseapp.services.letter_details import LetterDetails, put_details, put_party
 from caseapp.services.targets import meet_targets
 from caseapp.store.unit import Unit
+
+_LONGEST: Final = 60
+"""Characters of a promise that are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +185,7 @@ class Filing:
         )
 
     def remove(self, letter_ids: Sequence[int]) -> Written[None]:
-        """Remove letters; refused while questions, claims or evidence rest on one, or it is read again."""
+        """Remove letters; refused while questions, promises, claims or evidence rest on one, or it is read again."""
 
         def work(unit: Unit) -> None:
             for letter in _every(unit, letter_ids):
@@ -189,6 +194,7 @@ class Filing:
                         f"{_questions(numbers)} asked or answered in “{_title(letter)}”.",
                         remedy="Remove them first, or move the letter with them.",
                     )
+                _refuse_promised(unit, letter)
                 _refuse_claimed(unit, letter)
                 _refuse_in_reading(unit, letter)
                 for case_id in letter.case_ids:
@@ -298,6 +304,15 @@ def _moved(unit: Unit, letter_ids: tuple[int, ...], from_case_id: int, to_case_i
         numbers = tuple(question.number for question in staying)
         words = f"{_questions(numbers)} also asked elsewhere on this case and stayed."
     return Moved(tuple(q.id for q in going), tuple(q.id for q in staying), words)
+
+
+def _refuse_promised(unit: Unit, letter: Letter) -> None:
+    if promised := unit.filings.promised_in(letter.id):
+        words = ", ".join(f"“{shorten(words, _LONGEST, placeholder=' …')}”" for words in promised)
+        raise NotAllowed(
+            f"In “{_title(letter)}” this was promised: {words}.",
+            remedy="Remove the promise first; Undo brings it back.",
+        )
 
 
 def _refuse_claimed(unit: Unit, letter: Letter) -> None:

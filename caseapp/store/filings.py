@@ -11,7 +11,7 @@ from caseapp.domain.letter import LinkKind
 from caseapp.store.source import Repository
 from caseapp.store.tables.documents import extractions, page_texts
 from caseapp.store.tables.letters import letter_cases, letter_links, letters
-from caseapp.store.tables.register import askings, questions, responses
+from caseapp.store.tables.register import askings, commitments, questions, responses
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,15 @@ class Filings(Repository):
         )
         found = {row.id: row.number for row in (*self._all(_live(asked)), *self._all(_live(answered)))}
         return tuple(found[question_id] for question_id in sorted(found))
+
+    def promised_in(self, letter_id: int) -> tuple[str, ...]:
+        """Return the words of the promises that were made in a letter."""
+        rows = self._all(
+            select(commitments.c.words)
+            .where(commitments.c.letter_id == letter_id, commitments.c.removed_at.is_(None))
+            .order_by(commitments.c.id)
+        )
+        return tuple(row.words for row in rows)
 
     def answering(self, letter_id: int) -> tuple[int, ...]:
         """Return the letters that reply to a letter."""

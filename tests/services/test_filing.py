@@ -9,7 +9,9 @@ import pytest
 
 from caseapp.domain.errors import Duplicate, NotAllowed, NotFound, WrongUse
 from caseapp.domain.letter import Delivery, Direction, LetterKind, LinkKind, PartyRole
+from caseapp.domain.question import Side
 from caseapp.services.casework import Casework
+from caseapp.services.deadlines import Deadlines
 from caseapp.services.desk import Desk, History
 from caseapp.services.filing import Filing
 from caseapp.services.intake import Intake
@@ -175,6 +177,23 @@ def test_removing_letters_is_one_step_that_can_be_undone(
         filing.letter(ids[0])
     History(desk).undo(written.change)
     assert sorted(letter.id for letter in filing.letters(case_id)) == sorted(ids)
+
+
+def test_a_letter_in_which_something_was_promised_is_not_removed_before_the_promise(
+    filing: Filing, intake: Intake, desk: Desk, case_id: int, tmp_path: Path
+) -> None:
+    (letter_id,) = taken(intake, tmp_path, case_id, INCOMING)
+    deadlines = Deadlines(desk)
+    promise_id = deadlines.record_commitment(
+        case_id, Side.THEIRS, "We will write again", date(2021, 9, 1), letter_id
+    ).value
+    with pytest.raises(NotAllowed, match="“We will write again”") as refused:
+        filing.remove([letter_id])
+    assert refused.value.remedy == "Remove the promise first; Undo brings it back."
+    assert filing.letters(case_id)
+    deadlines.remove_commitment(promise_id)
+    filing.remove([letter_id])
+    assert filing.letters(case_id) == ()
 
 
 def test_a_letter_in_which_something_was_asked_is_not_removed(
