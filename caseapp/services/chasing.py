@@ -27,7 +27,7 @@ from caseapp.services.desk import Desk
 from caseapp.services.due_days import due_days
 from caseapp.services.owing import Debtor, Owed, Owing, due_words
 from caseapp.services.register_bulk import MOST_AT_ONCE, PassedOver
-from caseapp.services.withholding import withheld_from
+from caseapp.services.withholding import refuse_while_reading, withheld_from
 from caseapp.store.unit import Unit
 
 _WRITTEN: Final = frozenset({DraftState.DRAFTING, DraftState.IN_CLEARANCE, DraftState.CLEARED})
@@ -163,9 +163,10 @@ class Chasing:
         """Tell who would be chased for what, without drafting anything; `early` takes in what is offered.
 
         Raises NotFound for a question of another case, NotAllowed where nobody of the name of `body` owes an
-        answer.
+        answer, or what is withheld from the officer at work would be told.
         """
         library, today = self._desk.library, date.today()
+        refuse_while_reading(self._desk, case_id)
         chosen = self._chosen(case_id, question_ids)
         owing = Owing(library, chosen)
         debtors, passed = owing.debtors()

@@ -13,7 +13,7 @@ from caseapp.domain.case import Marking
 from caseapp.domain.case_words import long_date
 from caseapp.domain.change import Value, Written
 from caseapp.domain.draft import Draft, DraftState
-from caseapp.domain.errors import CaseError, NotAllowed, WrongUse
+from caseapp.domain.errors import CaseError, NotAllowed, NotFound, WrongUse
 from caseapp.domain.letter import LetterKind
 from caseapp.domain.letter_paper import Block, ComposedLetter, LetterPaper, QuestionLine, question_field
 from caseapp.domain.question import Question
@@ -26,7 +26,7 @@ from caseapp.services.issuing import file_letter, refuse_date, refuse_unmarked, 
 from caseapp.services.posting import Posting
 from caseapp.services.replies import addressee_of, first_text
 from caseapp.services.reply_plan import Bodies, named_questions, plan_reply, refuse_laid_to_rest, to_ask
-from caseapp.services.withholding import refuse_while_reading
+from caseapp.services.withholding import keeps_back, refuse_while_reading
 from caseapp.services.working_days import office_calendar
 from caseapp.store.unit import Unit
 
@@ -56,28 +56,36 @@ class Drafting(Posting):
         self._resources = resources
 
     def drafts(self, case_id: int) -> tuple[Draft, ...]:
-        """Return the drafts of a case, newest first."""
+        """Return the drafts of a case, newest first, without what is kept from a second reader."""
         return self._desk.library.drafts.of_case(case_id)
+
+    def keeps_back(self, case_id: int) -> bool:
+        """Tell whether drafts of a case that were not issued are kept from the officer at work."""
+        return keeps_back(self._desk, case_id)
 
     def unfinished(self) -> tuple[Draft, ...]:
         """Return the drafts that wait for somebody."""
         return self._desk.library.drafts.unfinished()
 
     def draft(self, draft_id: int) -> Draft:
-        """Return a draft; raises NotFound."""
-        return self._desk.library.drafts.get(draft_id)
+        """Return a draft; raises NotFound, and NotAllowed where a second reader would be told what was decided."""
+        try:
+            return self._desk.library.drafts.get(draft_id)
+        except NotFound:
+            refuse_while_reading(self._desk)
+            raise
 
     def start_reply(
         self, case_id: int, question_ids: Sequence[int] = (), *, in_reply_to: int | None = None
     ) -> Written[int]:
         """Start a letter that puts questions; without any named, every open one put to its reader.
 
-        Raises NotAllowed where nothing is open, or a question was laid to rest or is hidden from a second
-        reader, NotFound for a question or letter of another case.
+        Raises NotAllowed where nothing is open, a question was laid to rest, or the case has questions that
+        are hidden from a second reader, NotFound for a question or letter of another case.
         """
-        refuse_while_reading(self._desk, question_ids=question_ids)
         library = self._desk.library
         case = library.cases.get(case_id)
+        refuse_while_reading(self._desk, case_id)
         of_case = library.questions.of_case(case_id)
         if not question_ids and not to_ask(of_case):
             raise NotAllowed(

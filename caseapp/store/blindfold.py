@@ -58,6 +58,7 @@ _TOLD_OF: Final = {
     f"OR commitment_id IN {_HIDDEN.format('commitments')}",
     "claims": f"SELECT id FROM main.claims WHERE letter_id IN {_L} "
     f"OR response_id IN {_HIDDEN.format('responses')}",
+    "drafts": f"SELECT id FROM main.drafts WHERE case_id IN {_HIDDEN.format('cases')} AND state <> 'issued'",
     "schedules": f"SELECT DISTINCT schedule_id FROM main.schedule_rows WHERE question_id IN {_Q}",
 }
 """The ids that are kept back, in an order in which each may name those before it."""
@@ -88,6 +89,10 @@ _ROWS: Final = {
     "commitments": _without("commitments", "id"),
     "claims": _without("claims", "id"),
     "evidence": f"{_without('claims', 'claim_id')} AND {_without('letters', 'letter_id')}",
+    # A draft may say of an answer what was decided, and which questions it puts tells which are still open.
+    "drafts": _without("drafts", "id"),
+    "draft_questions": _without("drafts", "draft_id"),
+    "draft_versions": _without("drafts", "draft_id"),
     "reply_schedules": _without("schedules", "id"),
     "schedule_rows": _without("schedules", "schedule_id"),
     "corrections": f"{_without('schedules', 'schedule_id')} AND {_without('letters', 'letter_id')}",

@@ -213,6 +213,7 @@ def listed(desk: Desk) -> list[str]:
 def test_from_its_beginning_on_the_other_tabs_hide_from_the_reader_what_the_first_decided(
     desk: Desk,
 ) -> None:
+    desk.office.services.drafting.start_reply(desk.case_id)
     desk.tab.show_letter(desk.theirs)
     assert "Refused" in "\n".join(listed(desk))
     assert [mark.number for mark in desk.tab.theirs.marks] == ["Q2"]
@@ -236,6 +237,17 @@ def test_from_its_beginning_on_the_other_tabs_hide_from_the_reader_what_the_firs
     desk.settle()
     entries = [desk.page.details.trail.item(row).text() for row in range(desk.page.details.trail.count())]
     assert entries[0].startswith(WITHHELD)
+    desk.page.tabs.setCurrentWidget(desk.page.drafts)
+    desk.settle()
+    drafts = desk.page.drafts.list
+    assert [drafts.item(row).text() for row in range(drafts.count())] == [
+        f"{WITHHELD}: drafts that were not issued yet."
+    ]
+    drafts.setFocus()
+    QTest.keyClick(drafts, Qt.Key.Key_Delete)
+    desk.page.drafts.open.trigger()
+    desk.settle()
+    assert desk.window.page is desk.page
     assert entries[1].endswith("Begin the second reading of their letter of 10 August 2021")
     assert not any("Link response" in words or "Register Q" in words for words in entries)
     listed(desk)

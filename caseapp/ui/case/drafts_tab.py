@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from caseapp.domain.draft import Draft
 from caseapp.domain.letter import LetterKind
-from caseapp.domain.words import draft_state_words
+from caseapp.domain.words import WITHHELD, draft_state_words
 from caseapp.ui.empty import OrEmpty
 from caseapp.ui.page import Bench, CasePart
 from caseapp.ui.theme import GRID
@@ -19,13 +19,14 @@ from caseapp.ui.theme import GRID
 _DRAFT: Final = int(Qt.ItemDataRole.UserRole)
 EMPTY: Final = "No drafts.\nChoose Draft reply to begin one with the open questions of the case."
 
+HIDDEN: Final = f"{WITHHELD}: drafts that were not issued yet."
 DISCARDED: Final = "The draft is discarded. Undo brings it back."
 
 
 class DraftsTab(CasePart):
     """Drafts by name; Enter opens one, Delete discards it."""
 
-    concerns: ClassVar[frozenset[str]] = frozenset({"drafts", "letters"})
+    concerns: ClassVar[frozenset[str]] = frozenset({"drafts", "letters", "second_readings"})
 
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         super().__init__(bench, "Drafts", parent)
@@ -35,10 +36,10 @@ class DraftsTab(CasePart):
         self.list.setAlternatingRowColors(True)
         self._listed = OrEmpty(self.list, EMPTY)
         self.column.addWidget(self._listed, 1)
-        self.list.itemActivated.connect(lambda item: bench.guide.draft_requested.emit(int(item.data(_DRAFT))))
+        self.list.itemActivated.connect(lambda _item: self._on_open())
         self.setFocusProxy(self.list)
         self.open, self.discard = QAction("Open", self.list), QAction("Discard draft", self.list)
-        self.open.triggered.connect(lambda: self.list.itemActivated.emit(self.list.currentItem()))
+        self.open.triggered.connect(self._on_open)
         self.discard.triggered.connect(self._on_discard)
         self.discard.setShortcuts([QKeySequence(QKeySequence.StandardKey.Delete), QKeySequence("Backspace")])
         self.discard.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -55,22 +56,35 @@ class DraftsTab(CasePart):
     def load_case(self, case_id: int) -> None:
         """Read the drafts."""
         drafting = self.bench.services.drafting
-        self.ask(lambda: drafting.drafts(case_id), self._on_loaded, key="drafts")
+        self.ask(
+            lambda: (drafting.drafts(case_id), drafting.keeps_back(case_id)), self._on_loaded, key="drafts"
+        )
+
+    def _chosen(self) -> int | None:
+        item = self.list.currentItem()
+        return None if item is None or item.data(_DRAFT) is None else int(item.data(_DRAFT))
+
+    def _on_open(self) -> None:
+        draft_id = self._chosen()
+        if draft_id is not None:
+            self.bench.guide.draft_requested.emit(draft_id)
 
     def _on_discard(self) -> None:
-        item, drafting = self.list.currentItem(), self.bench.services.drafting
-        if item is not None:
-            draft_id = int(item.data(_DRAFT))
+        draft_id, drafting = self._chosen(), self.bench.services.drafting
+        if draft_id is not None:
             self.do_and_say(lambda: drafting.discard(draft_id), DISCARDED)
 
     def _offer(self) -> None:
         """Offer what can be done where a draft is chosen; of one that cannot be discarded it is said why."""
         for action in (self.open, self.discard):
-            action.setEnabled(self.list.currentItem() is not None)
+            action.setEnabled(self._chosen() is not None)
 
-    def _on_loaded(self, drafts: Sequence[Draft]) -> None:
+    def _on_loaded(self, found: tuple[Sequence[Draft], bool]) -> None:
+        drafts, keeps_back = found
         chosen = self.list.currentRow()
         self.list.clear()
+        if keeps_back:
+            self.list.addItem(HIDDEN)
         for draft in drafts:
             name = draft.subject or "Reply without a subject"
             name = f"Chaser: {name}" if draft.kind is LetterKind.CHASER else name
@@ -81,5 +95,5 @@ class DraftsTab(CasePart):
             size.setHeight(2 * self.fontMetrics().lineSpacing() + 3 * GRID)
             item.setSizeHint(size)
             self.list.addItem(item)
-        self.list.setCurrentRow(min(chosen, len(drafts) - 1))
-        self._listed.show_view(bool(drafts))
+        self.list.setCurrentRow(min(chosen, self.list.count() - 1))
+        self._listed.show_view(self.list.count() > 0)

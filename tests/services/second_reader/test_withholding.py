@@ -2,29 +2,33 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """While an officer reads a letter a second time, the first decisions about it are hidden from that officer alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from caseapp import paths
 from caseapp.domain.errors import NotAllowed
 from caseapp.domain.letter import Direction
+from caseapp.domain.letter_paper import Block, ComposedLetter, LetterPaper
 from caseapp.domain.question import Label, MarkKind, Status
 from caseapp.domain.register_list import RegisterFilter, RegisterGroup, RegisterSort
 from caseapp.domain.words import WITHHELD, standing_words
 from caseapp.services.by_body import ByBody
 from caseapp.services.casework import Casework
+from caseapp.services.chasing import Chasing
 from caseapp.services.desk import Desk
 from caseapp.services.dividing import Dividing
+from caseapp.services.drafting import Drafting
 from caseapp.services.filing import Filing
 from caseapp.services.intake import Intake
 from caseapp.services.register import Register
 from caseapp.services.register_bulk import RegisterBulk
 from caseapp.services.register_list import RegisterLists
 from tests.library_fixture import a_letter
-from tests.services.arriving import letter_file
+from tests.services.arriving import InTestReader, letter_file
 from tests.services.second_reader.conftest import VERDICT, Copy, Original
 
 READER = "Elin Second"
@@ -102,6 +106,47 @@ def test_a_question_is_said_to_be_hidden_and_not_to_be_waiting(begun: Begun) -> 
     assert begun.register.untouched(begun.original.theirs) == ()
     begun.finish()
     assert begun.register.marks(begun.original.theirs) != ()
+
+
+class NoComposing:
+    """Draws no letter."""
+
+    def letter(self, paper: LetterPaper, blocks: Sequence[Block]) -> ComposedLetter:
+        raise AssertionError(paper.subject)
+
+    def letter_latest(
+        self, paper: LetterPaper, blocks: Sequence[Block], done: Callable[[ComposedLetter | Exception], None]
+    ) -> None:
+        raise AssertionError(paper.subject)
+
+
+def test_drafts_of_the_case_are_hidden_and_none_begun_until_the_reading_is_finished(begun: Begun) -> None:
+    desk, case_id = begun.desk, begun.original.case_id
+    draft_id = desk.write(
+        lambda unit: unit.drafts.add(
+            case_id, {"template": "chaser", "body": VERDICT}, begun.original.questions
+        ),
+        "Draft chaser",
+    ).value
+    drafting = Drafting(desk, NoComposing(), InTestReader(), paths.resource())
+    chasing = Chasing(desk, paths.resource())
+    assert drafting.drafts(case_id) == ()
+    assert drafting.keeps_back(case_id)
+    refused: tuple[Callable[[], object], ...] = (
+        lambda: drafting.draft(draft_id),
+        lambda: drafting.save_text(draft_id, {"body": ""}),
+        lambda: drafting.discard(draft_id),
+        lambda: drafting.issue(draft_id),
+        lambda: drafting.start_reply(case_id),
+        lambda: chasing.plan(case_id, early=True),
+    )
+    for act in refused:
+        with pytest.raises(NotAllowed, match="as second reader") as refusal:
+            act()
+        assert "Finish or give up that reading" in refusal.value.remedy
+    begun.finish()
+    assert drafting.draft(draft_id).body == VERDICT
+    assert not drafting.keeps_back(case_id)
 
 
 def test_a_list_that_would_tell_how_hidden_questions_stand_leaves_them_out(begun: Begun) -> None:

@@ -134,6 +134,7 @@ class Walk:
         self._look("month", lambda: deadlines.month(ON, ON))
         self._look("month", lambda: deadlines.month(date(2021, 8, 1), ON))
         self._look("chasers", lambda: Chasing(desk, paths.resource()).plan(case_id, early=True))
+        self._look("drafts", lambda: desk.library.drafts.of_case(case_id))
         self._look("deadlines", lambda: deadlines.of_case(case_id))
         self._look("promises", lambda: deadlines.promises(case_id))
         self._look("moved dates", lambda: Recounting(desk).moved())
@@ -151,6 +152,7 @@ class Walk:
         desk = self.original.desk
         for number in range(1, 7):
             self._look(f"response {number}", Register(desk).response, number)
+            self._look(f"draft {number}", desk.library.drafts.get, number)
             self._look(f"claim {number}", desk.library.claims.get, number)
             self._look(f"evidence {number}", desk.library.claims.evidence, number)
             self._look(f"promise {number}", Deadlines(desk).commitment, number)
@@ -212,6 +214,12 @@ class First:
             ),
             "an answer taken back": lambda: register.retract(self.linked, None, None, typed=SECRET),
             "a question closed": lambda: register.close(first, SECRET, date(2021, 9, 30)),
+            "a draft": lambda: original.desk.write(
+                lambda unit: unit.drafts.add(
+                    original.case_id, {"subject": "Reply", "body": SECRET}, [second]
+                ),
+                "Draft",
+            ),
             "a note": lambda: notes_of(original.desk).add_case_note(original.case_id, SECRET),
             "no response any more": lambda: register.remove_response(self.linked),
         }
