@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 from caseapp.domain.change import Change, Value, Written
 from caseapp.domain.draft import Draft, DraftState
@@ -256,7 +256,7 @@ class Chasing:
         """Put what is missing into the chasers that wait and are being written; raises NotAllowed for nothing."""
         text = ChaserText(self._desk, self._resources)
         lacking = [
-            (one, one.waiting, text.lines(one.case_id, one.body, one.missing, one.theirs))
+            (one, one.waiting, _Filling.of(text, one))
             for one in plan.chases
             if one.waiting is not None and one.missing and one.waiting.state is DraftState.DRAFTING
         ]
@@ -264,7 +264,7 @@ class Chasing:
             raise NotAllowed("No chaser that is being written lacks any of these questions.")
 
         def work(unit: Unit) -> tuple[MadeDraft, ...]:
-            return tuple(_put_in(unit, chase, draft, lines) for chase, draft, lines in lacking)
+            return tuple(_put_in(unit, chase, draft, filling) for chase, draft, filling in lacking)
 
         written = self._desk.write(work, "Put questions into chaser")
         return Written(Chased(written.value), written.change)
@@ -337,10 +337,36 @@ def _waiting_draft(chase: Chase, draft: Draft) -> MadeDraft:
     return MadeDraft(draft.id, chase.name, tuple(inside), False, issued, tuple(missing), chase.unread)
 
 
-def _put_in(unit: Unit, chase: Chase, draft: Draft, lines: str) -> MadeDraft:
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    """The text of a chaser with what was missing: anew where nobody typed in it, else the lines that go into it."""
+
+    untouched: str
+    anew: str
+    lines: str
+
+    @classmethod
+    def of(cls, text: ChaserText, chase: Chase) -> Self:
+        """Return what a chaser that waits is filled with."""
+        lines = text.lines(chase.case_id, chase.body, chase.missing, chase.theirs)
+        inside = [one for one in chase.owed if one not in chase.missing]
+        if not inside:
+            return cls("", "", lines)
+        bodies = [
+            str(text.first_text(chase.case_id, chase.name, chase.body, owed, chase.theirs)["body"])
+            for owed in (inside, chase.owed)
+        ]
+        return cls(bodies[0], bodies[1], lines)
+
+    def into(self, body: str) -> str:
+        """Return a text with the questions in it."""
+        return self.anew if body and body == self.untouched else with_questions(body, self.lines)
+
+
+def _put_in(unit: Unit, chase: Chase, draft: Draft, filling: _Filling) -> MadeDraft:
     for one in chase.missing:
         unit.drafts.put_in(draft.id, one.question.id)
-    unit.drafts.edit(draft.id, {"body": with_questions(unit.drafts.get(draft.id).body, lines)})
+    unit.drafts.edit(draft.id, {"body": filling.into(unit.drafts.get(draft.id).body)})
     added = tuple(one.question.number for one in chase.missing)
     return MadeDraft(draft.id, chase.name, chase.numbers, False, unread=chase.unread, put_in=added)
 

@@ -210,6 +210,26 @@ def test_what_is_missing_is_put_behind_the_questions_of_a_chaser_that_waits(offi
     assert office.desk.library.drafts.get(before.id) == before
 
 
+@pytest.mark.parametrize("typed", [False, True])
+def test_the_words_for_one_question_become_those_for_several_where_nobody_typed_in_them(
+    office: Office, typed: bool
+) -> None:
+    ours = office.letter()
+    office.question(ours)
+    draft, drafts = office.chaser(), office.desk.library.drafts
+    assert "in which the question below was put to you" in draft.body
+    if typed:
+        body = draft.body + "\n\nKind regards."
+        office.desk.write(lambda unit: unit.drafts.save_text(draft.id, {"body": body}), "Type")
+    office.question(ours, "to whom")
+    office.chasing.put_in(office.chasing.plan(office.case_id))
+    body = drafts.get(draft.id).body
+    assert ("in which the questions below were put to you" in body) is not typed
+    assert ("answering each question separately" in body) is not typed
+    assert "{{question Q1}}\n\n{{question Q2}}" in body
+    assert body.endswith("Kind regards.") is typed
+
+
 def test_chasers_of_several_bodies_are_undone_in_one_step(office: Office) -> None:
     office.question(office.letter())
     office.question(office.letter(whom=DEPARTMENT))
