@@ -32,16 +32,25 @@ def of_dates(query: str) -> str:
 
 
 HAS_DATE: Final = of_dates(f"EXISTS (SELECT 1 FROM {RUNS})")
+RECORDED: Final = (
+    "(SELECT date(e.at) FROM audit_entries e WHERE e.id = "
+    "(SELECT min(s.entry_id) FROM audit_subjects s WHERE s.kind = '{table}' AND s.row_id = {row}))"
+)
+"""The day on which a row of a table was recorded; for what nothing else dates."""
+_KNOWN_DAY: Final = (
+    f"coalesce({DAY}, l.received_on, l.logged_on, {RECORDED.format(table='askings', row='a.id')})"
+)
 _LAST_ASKED: Final = (
-    f"(SELECT max({DAY}) FROM askings a LEFT JOIN letters l ON l.id = a.letter_id "
+    f"(SELECT max({_KNOWN_DAY}) FROM askings a LEFT JOIN letters l ON l.id = a.letter_id "
     "WHERE a.question_id = r.id AND a.removed_at IS NULL)"
 )
 _LOOK: Final = of_dates("(SELECT min(d.due_on) FROM {dates} AND d.side = 'bring-forward')")
 LOOK_AGAIN: Final = (
-    f"coalesce({_LOOK}, CASE WHEN r.rank NOT IN ({SETTLED_RANKS}) THEN date({_LAST_ASKED}, :period) END)"
+    f"coalesce({_LOOK}, CASE WHEN r.rank NOT IN ({SETTLED_RANKS}) "
+    f"THEN date(ifnull({_LAST_ASKED}, {RECORDED.format(table='questions', row='r.id')}), :period) END)"
 )
 """When an open question without a date is looked at again; not known where a settled status is only proposed."""
-IS_LOOKED_AT: Final = f"(r.rank IN ({SETTLED_RANKS}) OR ifnull({LOOK_AGAIN} <= :on, 0))"
+IS_LOOKED_AT: Final = f"(r.rank IN ({SETTLED_RANKS}) OR ifnull({LOOK_AGAIN} <= :on, 1))"
 
 
 def days(due: DueDays) -> dict[str, object]:

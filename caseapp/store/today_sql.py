@@ -6,7 +6,7 @@ from typing import Final
 
 from caseapp.domain.deadline import ACKNOWLEDGE
 from caseapp.store import register_sql as sql
-from caseapp.store.due_sql import LOOK_AGAIN, SETTLED_RANKS, of_dates
+from caseapp.store.due_sql import LOOK_AGAIN, RECORDED, SETTLED_RANKS, of_dates
 
 _ON_CASE: Final = (
     "(SELECT x.case_id FROM letter_cases x JOIN cases k ON k.id = x.case_id WHERE x.letter_id = {letter} "
@@ -38,7 +38,7 @@ _ASKED: Final = " UNION ALL ".join(
 )
 """The questions with dates, each with itself and those that it is a part of."""
 _KIND: Final = "CASE WHEN d.due_on < :on THEN 'overdue' WHEN d.due_on <= :soon THEN 'due-soon' ELSE 'due' END"
-_LOOK_KIND: Final = "CASE WHEN {look} <= :on THEN 'bring-forward' ELSE 'undated' END"
+_LOOK_KIND: Final = "CASE WHEN ifnull({look} <= :on, 1) THEN 'bring-forward' ELSE 'undated' END"
 _COLUMNS: Final = "side, kind, day, at, id, up1, up2, case_id, letter_id, commitment_id, deadline_id"
 _TIME_OR_LAST: Final = "CASE d.due_time WHEN '' THEN '~' ELSE d.due_time END"
 """The time of a date `d`; a date without one ends with its day."""
@@ -48,7 +48,7 @@ _QUESTIONS: Final = (
     f"SELECT w.id, {_KIND} AS kind, min(d.due_on || {_TIME_OR_LAST}) AS first FROM ({_ASKED}) w "
     "JOIN running d ON d.id = w.whose WHERE d.due_on BETWEEN :first AND :last GROUP BY w.id, {by}) f "
     "JOIN unsettled r ON r.id = f.id "
-    "UNION ALL SELECT side, CASE WHEN settled OR ifnull(look <= :on, 0) THEN 'bring-forward' ELSE 'undated' END, "
+    "UNION ALL SELECT side, CASE WHEN settled OR ifnull(look <= :on, 1) THEN 'bring-forward' ELSE 'undated' END, "
     "look, '', id, up1, up2, case_id, NULL, NULL, NULL FROM undated"
 )
 _OWNER: Final = "coalesce(d.owner_id, c.owner_id)"
@@ -64,7 +64,10 @@ _DATED: Final = (
     "AND (d.due_on BETWEEN :first AND :last OR d.side = 'bring-forward') "
     f"AND {_SCOPE.format(owner=_OWNER)}"
 )
-_PROMISE_LOOK: Final = f"coalesce(m.promised_on, date({_LETTER_DAY}, :period))"
+_PROMISE_LOOK: Final = (
+    "coalesce(m.promised_on, "
+    f"date(coalesce({_LETTER_DAY}, {RECORDED.format(table='commitments', row='m.id')}), :period))"
+)
 _PROMISES: Final = (
     f"SELECT m.side, {_LOOK_KIND.format(look=_PROMISE_LOOK)}, {_PROMISE_LOOK}, '', NULL, NULL, NULL, c.id, "
     "m.letter_id, m.id, NULL FROM commitments m JOIN cases c ON c.id = m.case_id AND c.removed_at IS NULL "
@@ -76,7 +79,10 @@ _LAST_LETTER: Final = (
     f"(SELECT max({_LETTER_DAY}) FROM letter_cases x JOIN letters l ON l.id = x.letter_id AND l.removed_at IS NULL "
     "WHERE x.case_id = c.id AND x.removed_at IS NULL)"
 )
-_CASE_LOOK: Final = f"date(nullif(max(ifnull(c.opened_on, ''), ifnull({_LAST_LETTER}, '')), ''), :period)"
+_CASE_LOOK: Final = (
+    f"date(ifnull(nullif(max(ifnull(c.opened_on, ''), ifnull({_LAST_LETTER}, '')), ''), "
+    f"{RECORDED.format(table='cases', row='c.id')}), :period)"
+)
 _CASES: Final = (
     f"SELECT 'ours', {_LOOK_KIND.format(look=_CASE_LOOK)}, {_CASE_LOOK}, '', NULL, NULL, NULL, c.id, NULL, NULL, NULL "
     "FROM cases c WHERE c.removed_at IS NULL AND c.state <> 'closed' "

@@ -3,7 +3,7 @@
 """The counts of Today are those of the register, side by side, whatever a library holds."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -12,6 +12,7 @@ from caseapp.domain.draft import DraftState
 from caseapp.domain.letter import Direction, NewLetter
 from caseapp.domain.question import Side, Status
 from caseapp.domain.register_list import DueBand, RegisterFilter
+from caseapp.domain.reminding import Owing, key_of
 from caseapp.domain.today_words import when
 from caseapp.services.casework import Casework
 from caseapp.services.deadlines import Deadlines
@@ -228,3 +229,28 @@ def test_what_is_due_at_a_time_says_it_and_stands_before_what_has_the_whole_day(
     ]
     days = {day.day: day for day in office.deadlines.month(TODAY, TODAY).days}
     assert [row.due_time for row in days[TODAY].theirs.rows] == ["10:00", "17:00", ""]
+
+
+def test_what_nothing_dates_is_looked_at_again_counted_from_the_day_it_was_recorded(office: Office) -> None:
+    case_id = a_case(office.desk)
+    empty = a_case(office.desk, "IC/2021/0002")
+    undated = a_letter(office.desk, case_id, Direction.OUTGOING, None)
+    question_id = office.ask(case_id, undated)
+    promise = office.deadlines.record_commitment(case_id, Side.THEIRS, "We shall write", None).value
+    recorded = datetime.now(UTC).date()
+    for on, kind in (
+        (recorded, TodayKind.UNDATED),
+        (recorded + timedelta(days=29), TodayKind.BRING_FORWARD),
+    ):
+        page = office.deadlines.today(on)
+        rows = (*page.owed_by_us.rows, *page.owed_by_them.rows)
+        assert {(row.kind, row.due_on) for row in rows} <= {
+            (kind, recorded + timedelta(days=days)) for days in (27, 28, 29)
+        }
+        keys = {(key.what, key.id) for row in rows if (key := key_of(row)) is not None}
+        assert keys == {(Owing.CASE, empty), (Owing.QUESTION, question_id), (Owing.PROMISE, promise)}
+        band = DueBand(kind.value)
+        wanted = RegisterFilter(side=Side.THEIRS, due=band)
+        assert office.lists.listing(wanted=wanted, on=on).count == 1
+    month = office.deadlines.month(recorded + timedelta(days=28), recorded)
+    assert question_id in {row.question_id for day in month.days for row in day.theirs.rows}
