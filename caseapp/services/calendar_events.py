@@ -92,19 +92,24 @@ class Gathering:
         due = self._library.due_calendar
         rows = due.rows(self._case_id)
         threads = _threads(rows, self._took_place_of(rows))
-        spans = self._spans(threads)
-        times = due.times(span.last for span in spans.values())
+        spans, restored = self._spans(threads), due.restored()
+        told = {key: max(span.last, restored) for key, span in spans.items()}
+        times, sequences = due.times(told.values()), due.sequences(told.values())
         exports = due.exports(EXPORTED)
         mark = UUID(due.lasting_mark()[:32] or "0" * 32)
         found: list[CalendarEvent] = []
         for thread in threads:
             span, row = spans[thread.key], thread.current
             waits = not row.removed and row.deadline.state is DeadlineState.OPEN
-            runs = waits and row.stands
+            runs = waits and row.stands and not row.left
             ended = span.last if waits else span.dates
-            if runs or any(span.first < export < ended for export in exports):
-                uid = str(uuid5(mark, thread.key))
-                found.append(self._event(row, runs, uid, span.last, times.get(span.last, as_at), as_at))
+            # Nobody knows what was exported between a backup and the day on which it was restored.
+            lost = span.first < restored
+            if runs or lost or any(span.first < export < ended for export in exports):
+                uid, last = str(uuid5(mark, thread.key)), told[thread.key]
+                # What stands in the file of another case is not taken back there, whichever is taken in last.
+                sequence = sequences.get(last, 0) - (1 if row.left else 0)
+                found.append(self._event(row, runs, uid, sequence, times.get(last, as_at), as_at))
         return tuple(sorted(found, key=lambda event: (_day(event.on), event.title, event.uid)))
 
     def _took_place_of(self, rows: Sequence[DueRow]) -> dict[int, int]:
@@ -130,6 +135,7 @@ class Gathering:
             "questions": due.spans("questions", questions.union(*(parts[one] for one in questions))),
             "commitments": due.spans("commitments", _ids(row.deadline.commitment_id for row in rows)),
             "letters": due.spans("letters", _ids(row.deadline.letter_id for row in rows)),
+            "letter_cases": due.spans("letter_cases", {one for row in rows for one in row.filings}),
         }
         edited = due.cases_edited()
         found: dict[str, _Changes] = {}
@@ -173,7 +179,7 @@ class Gathering:
         elif deadline.case_id is not None and deadline.side is not DeadlineSide.BRING_FORWARD:
             what = "schedule"
         told = " ".join(part for part in (cases, what) if part)
-        ends = f", {_ended(row)}" if not runs else ""
+        ends = f", {self._ended(row)}" if not runs else ""
         if not runs or deadline.side is DeadlineSide.BRING_FORWARD:
             return f"{_CATEGORIES[deadline.side]}: {told}{ends}"
         at = f" by {deadline.due_time}" if deadline.due_time else ""
@@ -182,7 +188,7 @@ class Gathering:
     def _words(self, row: DueRow, runs: bool) -> str:
         deadline = row.deadline
         open_told = self._choice.with_wording
-        lines = [f"Due on {day_words(deadline.due_on)}." if runs else f"This is {_ended(row)}."]
+        lines = [f"Due on {day_words(deadline.due_on)}." if runs else f"This is {self._ended(row)}."]
         if open_told and row.words:
             lines.append(row.words)
         if row.asked_on is not None:
@@ -193,6 +199,21 @@ class Gathering:
             lines.append(f"Case {case.reference}: {case.title}" if open_told else f"Case {case.reference}")
             lines.append(printed_marking(case.marking))
         return "\n".join(line for line in lines if line)
+
+    def _ended(self, row: DueRow) -> str:
+        deadline = row.deadline
+        if row.removed or not row.stands:
+            return "no longer due"
+        on = "" if deadline.ended_on is None else f" on {long_date(deadline.ended_on)}"
+        match deadline.state:
+            case DeadlineState.STOPPED:
+                return f"not running: its clock was stopped{on}"
+            case DeadlineState.MET:
+                return f"met{on}"
+            case DeadlineState.OPEN if row.left and self._case_id is not None:
+                return f"no longer on {self._names[self._case_id].reference}"
+            case _:
+                return "no longer due"
 
     def _alarm(self, on: date | datetime) -> datetime | None:
         days = self._choice.alarm_days
@@ -206,12 +227,16 @@ class Gathering:
 
 
 def _threads(rows: Sequence[DueRow], before: Mapping[int, int]) -> list[_Thread]:
-    """Put together what followed each other: of one thing and side, on a case only what took the other's place."""
+    """Put together what followed each other: of one thing, on a case only what took the other's place.
+
+    Whose date it is may be corrected, so that is no part of the key; a day to look again is another than a due one.
+    """
     found: dict[str, list[DueRow]] = {}
     for row in rows:
         deadline = row.deadline
         if deadline.case_id is None:
-            key = f"{_owner(deadline)} {deadline.side.value}"
+            key = _owner(deadline)
+            key += " look again" if deadline.side is DeadlineSide.BRING_FORWARD else ""
             key += " acknowledgement" if deadline.acknowledges else ""
         else:
             first = deadline.id
@@ -243,6 +268,8 @@ def _rests_on(row: DueRow, parts: Mapping[int, Collection[int]]) -> Iterator[tup
             yield kind, one
     for part in parts.get(question_id or 0, ()):
         yield "questions", part
+    for filing in row.filings:
+        yield "letter_cases", filing
 
 
 def _ids(ids: Iterable[int | None]) -> set[int]:
@@ -263,18 +290,6 @@ def _working_day_before(calendar: WorkingCalendar, day: date) -> date:
     # A whole month without a working day is a mistake in the settings, on which no reminder is lost.
     days = (day - timedelta(days=back) for back in range(1, 32))
     return next((one for one in days if calendar.is_working_day(one)), day - timedelta(days=1))
-
-
-def _ended(row: DueRow) -> str:
-    deadline = row.deadline
-    if row.removed or not row.stands:
-        return "no longer due"
-    on = "" if deadline.ended_on is None else f" on {long_date(deadline.ended_on)}"
-    if deadline.state is DeadlineState.STOPPED:
-        return f"not running: its clock was stopped{on}"
-    if deadline.state is DeadlineState.MET:
-        return f"met{on}"
-    return "no longer due"
 
 
 def _sum_apart(deadline: Deadline) -> str:

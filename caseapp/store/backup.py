@@ -10,7 +10,6 @@ import contextlib
 import hashlib
 import json
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import asdict, dataclass
@@ -28,11 +27,16 @@ from caseapp.domain.own_papers import TEMPLATES, is_own_paper
 from caseapp.domain.trail import TrailEnd
 from caseapp.domain.words import series
 from caseapp.store import first
+from caseapp.store.account import account_name
+from caseapp.store.audit import append
 from caseapp.store.copying import copy_database
+from caseapp.store.engine import open_for_writing, plain_words
+from caseapp.store.inserts import Inserts
 from caseapp.store.library import CLUTTER, Library, claim
 from caseapp.store.lock import LibraryLock
 from caseapp.store.own_papers import OwnPaper, keep_papers, put_papers_back
 from caseapp.store.progress import Progress
+from caseapp.store.tables.trail import EntryKind
 from caseapp.store.vault import BLOCK, Vault, flush_file, flush_folder, write_error
 
 MANIFEST = "manifest.json"
@@ -307,8 +311,7 @@ def _put_database(source: Path, new_library: Path, sha256: str) -> None:
             raise LibraryDamaged(
                 "The backup's database is damaged.", file=source, remedy="Use another backup."
             )
-        with closing(sqlite3.connect(building, isolation_level=None)) as connection:
-            connection.execute("PRAGMA journal_mode=WAL")
+        _note_restored(building)
         with building.open("r+b") as file:
             flush_file(file.fileno())
         building.rename(new_library / first.DATABASE)
@@ -319,6 +322,27 @@ def _put_database(source: Path, new_library: Path, sha256: str) -> None:
         ) from error
     finally:
         _take_away(building)
+
+
+def _note_restored(database: Path) -> None:
+    """Note in a restored library's trail that what was done after its backup is not in it."""
+    engine = open_for_writing(database)
+    try:
+        with plain_words(database), engine.begin() as connection:
+            append(
+                connection,
+                Inserts(),
+                at=datetime.now(UTC),
+                officer_id=None,
+                officer="",
+                account=account_name(),
+                action="Restore from a backup",
+                edits=(),
+                cases=(),
+                kind=EntryKind.RESTORE,
+            )
+    finally:
+        engine.dispose()
 
 
 def _give_up(new_library: Path, lock: LibraryLock, papers: tuple[OwnPaper, ...]) -> None:

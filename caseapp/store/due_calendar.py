@@ -6,10 +6,10 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Integer, Row, Select, and_, cast, func, or_, select
 
 from caseapp.domain.case import Marking
 from caseapp.domain.deadline import CommitmentState, Deadline
@@ -23,19 +23,25 @@ from caseapp.store.tables.trail import EntryKind, audit_entries, audit_subjects
 
 # Quotes inside a text are escaped in JSON, so nothing that was typed can look like this.
 _CASE_EDITED: Final = re.compile(r'\["cases",(\d+),"')
+_COUNTED_FROM: Final = int(datetime(2020, 1, 1, tzinfo=UTC).timestamp())
+_COUNTED_FOR: Final = int(datetime(2080, 1, 1, tzinfo=UTC).timestamp()) - _COUNTED_FROM
 
 
 @dataclass(frozen=True, slots=True)
 class DueRow:
     """A due date, also one that was removed, and what it belongs to.
 
-    `stands` tells whether that is open still; `case_ids` are the cases of its letter, else its own.
+    `stands` tells whether that is open still; `case_ids` are the cases of its letter, else its own, and
+    `filings` what filed the letter there. `left` is set where it was on the case that was asked for, and is no
+    longer.
     """
 
     deadline: Deadline
     removed: bool
     stands: bool
     case_ids: tuple[int, ...]
+    filings: tuple[int, ...]
+    left: bool
     question_id: int | None
     number: str
     words: str
@@ -72,19 +78,22 @@ class DueCalendar(Repository):
     """Reads due dates with those that ended, and their changes."""
 
     def rows(self, case_id: int | None) -> tuple[DueRow, ...]:
-        """Return the due dates of a case, or of all, by their ids, also those removed."""
-        on_cases, asked = self._cases_of_letters(), self.questions(case_id)
-        found = self._all(_rows() if case_id is None else _rows(_of_case(case_id)))
-        rows = (_row(row, on_cases, asked) for row in found)
-        return tuple(row for row in rows if case_id is None or case_id in row.case_ids)
+        """Return the due dates of a case, or of all, by their ids, also those removed and those that left it."""
+        filed, asked = self._filed(), self.questions(case_id)
+        of_case = () if case_id is None else (_of_case(case_id, self._left(case_id)),)
+        return tuple(_row(row, case_id, filed, asked) for row in self._all(_rows(*of_case)))
 
     def questions(self, case_id: int | None) -> dict[int, QuestionStands]:
-        """Return how the questions of a case, or of all, stand, also those removed."""
+        """Return how the questions of a case, or of all, stand, also those removed and those that left it."""
         columns = questions.c
+        where = []
+        if case_id is not None:
+            now_on = select(columns.case_id).where(columns.id.in_(self._left(case_id)))
+            where.append(or_(columns.case_id == case_id, columns.case_id.in_(now_on)))
         rows = self._all(
             select(columns.id, columns.parent_id, columns.status, columns.confirmed, columns.closed_on)
             .add_columns(columns.removed_at)
-            .where(*(() if case_id is None else (columns.case_id == case_id,)))
+            .where(*where)
         )
         known = {row.id: row for row in rows}
         parts: dict[int, list[int]] = {}
@@ -141,6 +150,23 @@ class DueCalendar(Repository):
         )
         return {int(case): row.id for row in rows for case in _CASE_EDITED.findall(row.body)}
 
+    def sequences(self, entry_ids: Iterable[int]) -> dict[int, int]:
+        """Return a number for each entry of the trail that fits 31 bits and is by 2 at least above any before it.
+
+        It counts seconds: what is written after an older backup was restored comes after what was written
+        before. A clock that is wrong by decades cannot make it overflow.
+        """
+        entries = audit_entries.c
+        second = cast(func.strftime("%s", entries.at), Integer) - _COUNTED_FROM
+        counted = func.max(0, func.min(_COUNTED_FOR, second))
+        ahead = func.max(counted - 2 * entries.id).over(order_by=entries.id)
+        every = select(entries.id, (ahead + 2 * entries.id).label("sequence")).subquery()
+        return {
+            row.id: row.sequence
+            for some in blocks(sorted(set(entry_ids)))
+            for row in self._all(select(every).where(every.c.id.in_(some)))
+        }
+
     def times(self, entry_ids: Iterable[int]) -> dict[int, datetime]:
         """Return when entries of the trail were written."""
         return {
@@ -163,6 +189,13 @@ class DueCalendar(Repository):
         )
         return tuple(row.id for row in rows)
 
+    def restored(self) -> int:
+        """Return the entry of the last restore from a backup, 0 where there was none."""
+        row = self._first(
+            select(func.max(audit_entries.c.id)).where(audit_entries.c.kind == EntryKind.RESTORE.value)
+        )
+        return 0 if row is None else int(row[0] or 0)
+
     def lasting_mark(self) -> str:
         """Return what tells this library from every other: the hash of its first entry, "" without one.
 
@@ -171,25 +204,47 @@ class DueCalendar(Repository):
         row = self._first(select(audit_entries.c.hash).order_by(audit_entries.c.id).limit(1))
         return "" if row is None else str(row.hash)
 
-    def _cases_of_letters(self) -> dict[int, tuple[int, ...]]:
-        """Return the cases of the letters that have due dates; of one taken off every case those it was on."""
+    def _filed(self) -> dict[int, list[Row[Any]]]:
+        """Return what filed the letters that have due dates, also what no longer does, by the letter's id."""
         rows = self._all(
-            select(letter_cases.c.letter_id, letter_cases.c.case_id, letter_cases.c.removed_at)
+            select(letter_cases)
             .where(letter_cases.c.letter_id.in_(select(deadlines.c.letter_id)))
-            .order_by(letter_cases.c.case_id)
+            .order_by(letter_cases.c.case_id, letter_cases.c.id)
         )
-        live: dict[int, list[int]] = {}
-        former: dict[int, list[int]] = {}
+        found: dict[int, list[Row[Any]]] = {}
         for row in rows:
-            (live if row.removed_at is None else former).setdefault(row.letter_id, []).append(row.case_id)
-        return {letter: tuple(dict.fromkeys(on)) for letter, on in (former | live).items()}
+            found.setdefault(row.letter_id, []).append(row)
+        return found
+
+    def _left(self, case_id: int) -> set[int]:
+        """Return the questions that were moved from a case to another, as the trail tells."""
+        about, moved = audit_subjects.alias(), audit_subjects.alias()
+        rows = self._all(
+            select(audit_entries.c.body)
+            .join(about, about.c.entry_id == audit_entries.c.id)
+            .where(about.c.kind == "cases", about.c.row_id == case_id)
+            .where(audit_entries.c.body.contains(f'["case_id",{case_id},', autoescape=True))
+            .where(
+                audit_entries.c.id.in_(
+                    select(moved.c.entry_id)
+                    .join(questions, questions.c.id == moved.c.row_id)
+                    .where(moved.c.kind == "questions", questions.c.case_id != case_id)
+                )
+            )
+        )
+        return {
+            question_id
+            for row in rows
+            for kind, question_id, _act, fields in json.loads(row.body)["edits"]
+            if kind == "questions" and any(field[:2] == ["case_id", case_id] for field in fields)
+        }
 
 
-def _of_case(case_id: int) -> ColumnElement[bool]:
+def _of_case(case_id: int, left: set[int]) -> ColumnElement[bool]:
     asked = (
         select(askings.c.id)
         .join(questions, questions.c.id == askings.c.question_id)
-        .where(questions.c.case_id == case_id)
+        .where(or_(questions.c.case_id == case_id, questions.c.id.in_(left)))
     )
     return or_(
         deadlines.c.case_id == case_id,
@@ -227,14 +282,22 @@ def _rows(*conditions: ColumnElement[bool]) -> Select[Any]:
     )
 
 
-def _row(row: Row[Any], on_cases: dict[int, tuple[int, ...]], asked: dict[int, QuestionStands]) -> DueRow:
+def _row(
+    row: Row[Any], case_id: int | None, filed: dict[int, list[Row[Any]]], asked: dict[int, QuestionStands]
+) -> DueRow:
     deadline = deadline_of(row)
-    own = () if row.own_case_id is None else (row.own_case_id,)
+    filings = filed.get(deadline.letter_id or 0, [])
+    live = [filing for filing in filings if filing.removed_at is None]
+    # A letter taken off every case is told by those that it was on.
+    on_cases = tuple(dict.fromkeys(filing.case_id for filing in live or filings))
+    case_ids = on_cases if row.own_case_id is None else (row.own_case_id,)
     return DueRow(
         deadline=deadline,
         removed=row.removed_at is not None,
         stands=bool(row.stands) and (row.question_id is None or asked[row.question_id].is_open),
-        case_ids=own or on_cases.get(deadline.letter_id or 0, ()),
+        case_ids=case_ids,
+        filings=tuple(filing.id for filing in filings),
+        left=case_id is not None and case_id not in case_ids,
         question_id=row.question_id,
         number=row.number,
         words=row.about,

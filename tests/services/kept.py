@@ -47,6 +47,16 @@ def content(database: Path) -> list[str]:
         return list(connection.iterdump())
 
 
+def restored_content(library: Path) -> list[str]:
+    """Read the database of a restored library as `content` does, but for the trail's note of the restore."""
+    every = content(library / "library.sqlite")
+    noted = [
+        line for line in every if line.startswith('INSERT INTO "audit_entries"') and ",'restore'," in line
+    ]
+    assert len(noted) == 1
+    return [line for line in every if line not in noted]
+
+
 def database_in(backup: Path) -> Path:
     """Return the one database of a backup."""
     (database,) = backup.glob("library *.sqlite")

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Calendar files, read back by another reader than the library that writes them."""
 
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
@@ -22,11 +21,8 @@ from caseapp.services.calendar_files import USUAL, CalendarFiles
 from caseapp.services.casework import Casework
 from caseapp.services.deadlines import Deadlines
 from caseapp.services.desk import Desk, History
-from caseapp.services.job import SILENT
-from caseapp.services.keeping import Keeping
 from caseapp.services.register import Register
 from caseapp.store.deadlines import NewDeadline
-from caseapp.store.library import open_library
 from caseapp.store.unit import Unit
 from tests.library_fixture import a_case, a_letter, new_library
 
@@ -342,18 +338,6 @@ def test_another_library_has_other_names_for_its_events(
         Deadlines(desk).set_due(DUE, case_id=a_case(desk))
         (theirs,) = read(CalendarFiles(desk).calendar_file(None, AS_AT).data)
     assert theirs.uid != office.only().uid
-
-
-def test_a_library_restored_from_its_backup_goes_on_with_the_same_events(
-    desk: Desk, tmp_path: Path, project_root: Path
-) -> None:
-    Deadlines(desk).set_due(DUE, case_id=a_case(desk))
-    before = CalendarFiles(desk).calendar_file(None, AS_AT)
-    Keeping(desk).backup(tmp_path / "Backup", SILENT)
-    Keeping.restore(tmp_path / "Backup", tmp_path / "Again.caselib", SILENT)
-    with closing(open_library(tmp_path / "Again.caselib", project_root / "db", program="test")) as library:
-        assert CalendarFiles(Desk(library)).calendar_file(None, AS_AT) == before
-    assert before.dates == 1
 
 
 def test_a_file_that_cannot_be_written_is_refused_and_leaves_what_was_there(office: Office) -> None:

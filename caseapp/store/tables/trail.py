@@ -15,6 +15,7 @@ class EntryKind(StrEnum):
     CHANGE = "change"
     EXPORT = "export"
     READ = "read"
+    RESTORE = "restore"
 
 
 _DERIVED = {"case_from": None, "audited": False}
