@@ -2,12 +2,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What a reminder says: cases and numbers, for screens are seen by others; the wording only where it is asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from textwrap import shorten
 from typing import Final
 
 from caseapp.domain.case_words import counted, long_date
-from caseapp.domain.deadline import TodayRow
+from caseapp.domain.deadline import ACKNOWLEDGE, TodayRow
 from caseapp.domain.question import Side
 from caseapp.domain.reminding import DueThing, Reminder, Stage
 
@@ -18,6 +18,8 @@ _KINDS: Final = 2
 _LONGEST: Final = 60
 _STAGE: Final = {
     Stage.OVERDUE: "overdue",
+    Stage.PASSED: "due earlier today",
+    Stage.NEAR: "due within the hour",
     Stage.TODAY: "due today",
     Stage.SOON: "due soon",
     Stage.LOOK_AGAIN: "to look at again",
@@ -28,9 +30,15 @@ _SIDE: Final = {Side.OURS: "We owe", Side.THEIRS: "Owed to us"}
 
 def name_of(row: TodayRow) -> str:
     """Name a row of Today by its case and number, or by what it is where it has none."""
-    promise, letter = row.commitment_id is not None, row.letter_id is not None
-    what = row.number or ("(promise)" if promise else "(letter)" if letter else "")
-    return f"{row.case_reference} {what}".strip()
+    return f"{row.case_reference} {row.number or _what(row)}".strip()
+
+
+def _what(row: TodayRow) -> str:
+    if row.commitment_id is not None:
+        return "(promise)"
+    if row.letter_id is None:
+        return ""
+    return "(acknowledgement)" if row.words.startswith(ACKNOWLEDGE) else "(letter)"
 
 
 def heading(reminders: Sequence[Reminder]) -> str:
@@ -54,18 +62,14 @@ def line_of(one: Reminder) -> str:
 
 
 def lines(reminders: Sequence[Reminder], *, with_words: bool = False) -> tuple[str, ...]:
-    """Name what is due, a line for each side and stage; of many kinds of things, only their numbers."""
+    """Name what is due, a line for each side and stage; of many kinds of things, the first and their numbers."""
     if len(reminders) == 1:
         return (_dated(reminders[0].thing, with_words),)
     found: dict[Side, dict[Stage, list[str]]] = {Side.OURS: {}, Side.THEIRS: {}}
     for one in reminders:
-        found[one.thing.side].setdefault(one.stage, []).append(_named(one.thing, with_words))
+        found[one.thing.side].setdefault(one.stage, []).append(_named(one.thing, with_words) + _time(one))
     if sum(len(stages) for stages in found.values()) > _KINDS:
-        return tuple(
-            f"{_SIDE[side]}: {', '.join(f'{len(stages[how]):,} {_STAGE[how]}' for how in stages)}"
-            for side, stages in found.items()
-            if stages
-        )
+        return tuple(_first_of(side, stages) for side, stages in found.items() if stages)
     return tuple(
         f"{_SIDE[side]}, {_STAGE[how]}: {', '.join(names[:NAMED])}{_more(len(names) - NAMED)}"
         for side, stages in found.items()
@@ -73,12 +77,24 @@ def lines(reminders: Sequence[Reminder], *, with_words: bool = False) -> tuple[s
     )
 
 
+def _first_of(side: Side, stages: Mapping[Stage, Sequence[str]]) -> str:
+    first, many = next(iter(stages.values()))[0], sum(map(len, stages.values()))
+    counts = ", ".join(f"{len(names):,} {_STAGE[how]}" for how, names in stages.items())
+    return f"{_SIDE[side]}: {first}{_more(many - 1)} ({counts})"
+
+
 def _more(left: int) -> str:
     return f" and {left:,} more" if left > 0 else ""
 
 
 def _dated(thing: DueThing, with_words: bool) -> str:
-    return f"{_named(thing, with_words)}, {long_date(thing.key.due_on)}"
+    at = f" at {thing.row.due_time}" if thing.row.due_time else ""
+    return f"{_named(thing, with_words)}, {long_date(thing.key.due_on)}{at}"
+
+
+def _time(one: Reminder) -> str:
+    is_today = one.stage in (Stage.PASSED, Stage.NEAR, Stage.TODAY)
+    return f" at {one.thing.row.due_time}" if is_today and one.thing.row.due_time else ""
 
 
 def _named(thing: DueThing, with_words: bool) -> str:

@@ -17,6 +17,7 @@ from caseapp.domain.question import Side
 
 _LOOK_AHEAD: Final = 60
 """Days in which a day that the office works is looked for."""
+_NEAR: Final = timedelta(hours=1)
 _REMEMBERED: Final = timedelta(days=366)
 _PAUSE: Final = timedelta(minutes=1)
 _SET_RIGHT: Final = timedelta(hours=1)
@@ -26,16 +27,22 @@ _OWED: Final = _LOOKED_AT | {TodayKind.OVERDUE, TodayKind.DUE_SOON, TodayKind.DU
 
 
 class Stage(StrEnum):
-    """How near a due date is; of one that is still coming nobody is reminded unasked."""
+    """How near a due date is; of one that is still coming nobody is reminded unasked.
+
+    `NEAR` is within the hour before its time, `PASSED` the rest of its day after it.
+    """
 
     COMING = "coming"
     SOON = "soon"
     TODAY = "today"
+    NEAR = "near"
+    PASSED = "passed"
     OVERDUE = "overdue"
     LOOK_AGAIN = "look-again"
 
 
-_PRESSING: Final = (Stage.OVERDUE, Stage.TODAY, Stage.SOON, Stage.LOOK_AGAIN, Stage.COMING)
+_ON_ITS_DAY: Final = (Stage.PASSED, Stage.NEAR, Stage.TODAY)
+_PRESSING: Final = (Stage.OVERDUE, *_ON_ITS_DAY, Stage.SOON, Stage.LOOK_AGAIN, Stage.COMING)
 
 
 class Later(StrEnum):
@@ -47,17 +54,21 @@ class Later(StrEnum):
 
 
 class Owing(StrEnum):
-    """What a date is about."""
+    """What a date is about: a letter and a case as a whole by their dates, of which they may have several."""
 
     QUESTION = "question"
     PROMISE = "promise"
     LETTER = "letter"
+    CASE_DATE = "case-date"
     CASE = "case"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class DueKey:
-    """What is due, by its id, and on which day; a date that moved is another."""
+    """What is due, by its id, and on which day; a date that moved is another.
+
+    The id of a letter's or a case's date is that of its deadline.
+    """
 
     what: Owing
     id: int
@@ -72,15 +83,26 @@ class DueThing:
     side: Side
     row: TodayRow
 
-    def stage(self, today: date, soon_until: date) -> Stage:
-        """Tell how near its date is; `soon_until` is the last day that counts as soon."""
-        day = self.key.due_on
+    @property
+    def near_at(self) -> datetime | None:
+        """When it is due within the hour, as the clock on the wall shows it; None where it has no time."""
+        at = self.row.due_time
+        return datetime.combine(self.key.due_on, time.fromisoformat(at)) - _NEAR if at else None
+
+    def stage(self, wall: datetime, soon_until: date) -> Stage:
+        """Tell how near its date is to a reading of the clock on the wall, which has no time zone.
+
+        `soon_until` is the last day that counts as soon.
+        """
+        today, day, near_at = wall.date(), self.key.due_on, self.near_at
         if self.row.kind in _LOOKED_AT:
             return Stage.LOOK_AGAIN if day <= today else Stage.COMING
         if day < today:
             return Stage.OVERDUE
         if day == today:
-            return Stage.TODAY
+            if near_at is None or wall < near_at:
+                return Stage.TODAY
+            return Stage.NEAR if wall <= near_at + _NEAR else Stage.PASSED
         return Stage.SOON if day <= soon_until else Stage.COMING
 
 
@@ -91,7 +113,7 @@ def key_of(row: TodayRow) -> DueKey | None:
     for what, found in (
         (Owing.QUESTION, row.question_id),
         (Owing.PROMISE, row.commitment_id),
-        (Owing.LETTER, row.letter_id),
+        (Owing.CASE_DATE if row.letter_id is None else Owing.LETTER, row.deadline_id),
         (Owing.CASE, row.case_id),
     ):
         if found is not None:
@@ -243,7 +265,8 @@ class Plan:
 def plan(things: Sequence[DueThing], memory: Memory, hours: Hours, now: datetime, soon_until: date) -> Plan:
     """Say what is to be told at a reading of the clock, which has its time zone.
 
-    What was not put off is told once at each stage and once a day, but on its day at any hour of the office.
+    What was not put off is told once at each stage and once a day, but on its day at any hour of the office,
+    and an hour before its time.
     A clock that jumps ahead tells all it skipped at once; of what it told and was asked meanwhile nothing
     counts once it is set right.
     """
@@ -259,6 +282,9 @@ def plan(things: Sequence[DueThing], memory: Memory, hours: Hours, now: datetime
     for snooze in memory.snoozed:
         if snooze.key in standing and not snooze.is_over(now):
             ahead.append(hours.at_or_after(snooze.wall(now)))
+    for thing in things:
+        if thing.near_at is not None and today == thing.key.due_on and wall < thing.near_at:
+            ahead.append(hours.at_or_after(thing.near_at))
     return Plan(tell, max(min(ahead), wall + _PAUSE), standing)
 
 
@@ -269,22 +295,27 @@ def _is_made(made: datetime | None, now: datetime) -> bool:
 def _ripe(
     things: Sequence[DueThing], memory: Memory, now: datetime, soon_until: date
 ) -> tuple[Reminder, ...]:
-    today = now.date()
+    wall, told_today = now.replace(tzinfo=None, fold=0), memory.told_on == now.date()
     put_off = {snooze.key: snooze.is_over(now) for snooze in memory.snoozed}
     found: list[Reminder] = []
     for thing in things:
-        stage = thing.stage(today, soon_until)
+        stage = thing.stage(wall, soon_until)
         is_over = put_off.get(thing.key)
         if is_over:
             found.append(Reminder(thing, stage, asked_for=True))
         elif (
             is_over is None
             and stage is not Stage.COMING
-            and (memory.told_on != today or stage is Stage.TODAY)
-            and Told(thing.key, stage) not in memory.told
+            and (stage in _ON_ITS_DAY or not told_today)
+            and memory.told.isdisjoint(Told(thing.key, other) for other in _told_by(stage))
         ):
             found.append(Reminder(thing, stage))
     return tuple(found)
+
+
+def _told_by(stage: Stage) -> tuple[Stage, ...]:
+    """Return the stages of which one that was told leaves nothing to tell of a stage."""
+    return (stage, Stage.NEAR) if stage is Stage.PASSED else (stage,)
 
 
 def once(reminders: Sequence[Reminder]) -> tuple[Reminder, ...]:

@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from caseapp.domain.deadline import DeadlineSide
 from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.letter import Direction
-from caseapp.domain.reminder_words import heading, lines
+from caseapp.domain.reminder_words import heading, lines, name_of
 from caseapp.domain.reminding import DueKey, Later, Memory, Owing, Plan, Snooze, Stage, Told, once
 from caseapp.services.deadlines import Deadlines
 from caseapp.services.desk import Desk
@@ -199,7 +200,7 @@ def test_a_memory_keeps_when_it_was_made_and_one_of_before_without_that_is_read(
         )
     )
     kept = file.read()
-    assert [one.made for one in (*kept.told, *kept.snoozed)] == [at(9), at(9)]
+    assert [told.made for told in kept.told] == [snooze.made for snooze in kept.snoozed] == [at(9)]
     file.path.write_text(
         '{"told": [["question", 1, "2026-03-27", "today"]], "told_on": "2026-03-27", "quiet_until": "", '
         '"snoozed": [["question", 1, "2026-03-27", "2026-03-28", ""]]}',
@@ -239,4 +240,41 @@ def test_a_reminder_names_cases_and_numbers_and_only_on_request_the_words(remind
     )
     reminded.ask(date(2026, 3, 30))
     found = once(reminded.reminders().look(at(9)).tell)
-    assert lines(found) == ("We owe: 1 overdue", "Owed to us: 5 due today, 1 due soon")
+    assert lines(found) == (
+        f"We owe: {reference} Q6 (1 overdue)",
+        f"Owed to us: {reference} Q1 and 5 more (5 due today, 1 due soon)",
+    )
+
+
+def test_two_dates_of_a_letter_and_of_a_case_on_one_day_are_told_and_put_off_apart(
+    reminded: Reminded,
+) -> None:
+    deadlines = Deadlines(reminded.desk)
+    deadlines.set_due(DAY, letter_id=reminded.theirs, acknowledge=True)
+    deadlines.set_due(DAY, letter_id=reminded.theirs)
+    deadlines.set_due(DAY, case_id=reminded.case_id, side=DeadlineSide.OURS)
+    deadlines.set_due(DAY, case_id=reminded.case_id, side=DeadlineSide.THEIRS)
+    service = reminded.reminders()
+    found = once(reminded.tell(at(9), service).tell)
+    reference = reminded.desk.library.cases.get(reminded.case_id).reference
+    names = sorted(name_of(one.thing.row) for one in found)
+    assert names == [reference, reference, f"{reference} (acknowledgement)", f"{reference} (letter)"]
+    acknowledged = next(one.thing.key for one in found if "(ack" in name_of(one.thing.row))
+    service.put_off([acknowledged], Later.HOUR, at(9))
+    assert [one.thing.key for one in reminded.tell(at(10), service).tell] == [acknowledged]
+
+
+def test_the_time_of_a_date_is_said_on_its_day_and_told_an_hour_before(reminded: Reminded) -> None:
+    question = reminded.ask(DAY)
+    reference = reminded.desk.library.cases.get(reminded.case_id).reference
+    asking_id = reminded.register.question(question).askings[0].id
+    Deadlines(reminded.desk).set_due(DAY, asking_id=asking_id, due_time="12:30")
+    morning = reminded.tell(at(9))
+    assert heading(morning.tell) == "Owed to us: due today"
+    assert lines(morning.tell) == (f"{reference} Q1, 27 March 2026 at 12:30",)
+    assert morning.next_at == datetime(2026, 3, 27, 11, 30)
+    assert heading(reminded.tell(at(11, 30)).tell) == "Owed to us: due within the hour"
+    assert reminded.tell(at(13)).tell == ()
+    assert heading(Reminders(reminded.desk, reminded.folder / "new").look(at(13)).tell) == (
+        "Owed to us: due earlier today"
+    )
