@@ -107,6 +107,8 @@ def _row_document(row: TodayRow) -> said.Json:
         "day": said.iso(row.due_on),
         "days": row.days,
         "who": row.who,
+        "others": list(row.others),
+        "time": row.due_time,
         "letter": row.letter_id,
         "commitment": row.commitment_id,
         "draft": row.draft_id,

@@ -219,7 +219,8 @@ class TodayRow:
     """One line of the Today page; `days` are calendar days from today, negative where the date has passed.
 
     `sum` says how the date was reached, "" where nothing was counted; `who` is the body asked, or whom a
-    draft waits for; `due_time` is a time of the day as 17:00, "" where the whole day counts.
+    draft waits for; `due_time` is a time of the day as 17:00, "" where the whole day counts;
+    `others` are further bodies that a question was put to with a date of the same kind.
     """
 
     kind: TodayKind
@@ -238,6 +239,7 @@ class TodayRow:
     asking_id: int | None = None
     who: str = ""
     due_time: str = ""
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,15 +253,19 @@ class TodayCount:
 
 @dataclass(frozen=True, slots=True)
 class TodayGroup:
-    """What stands together: the most pressing rows of each kind, kind after kind, and how many there are in all."""
+    """What stands together: the most pressing rows of each kind, kind after kind, and how many there are in all.
+
+    `repeated` counts the rows of questions that stand under another kind as well.
+    """
 
     rows: tuple[TodayRow, ...]
     counts: tuple[TodayCount, ...]
+    repeated: int = 0
 
     @property
     def total(self) -> int:
-        """How many rows there are, shown or not."""
-        return sum(count.all for count in self.counts)
+        """How many things there are, shown or not, a question once."""
+        return sum(count.all for count in self.counts) - self.repeated
 
     @property
     def totals(self) -> tuple[tuple[TodayKind, int], ...]:

@@ -67,8 +67,19 @@ def name_of(row: TodayRow) -> str:
     return "  ".join(part for part in (row.case_reference, row.number) if part)
 
 
+def asked_words(row: TodayRow) -> str:
+    """Name the body that a question waits for, and say how many others it waits for as well."""
+    if row.question_id is None:
+        return ""
+    return f"{row.who} and {len(row.others):,} more" if row.others else row.who
+
+
+def all_asked(row: TodayRow) -> str:
+    """Name every body that a question waits for."""
+    return "" if row.question_id is None else " and ".join(part for part in (row.who, *row.others) if part)
+
+
 def spoken(row: TodayRow) -> str:
     """Say a whole row."""
-    asked = row.who if row.question_id is not None else ""
-    parts = (SHORT[row.kind], row.case_reference, row.number, asked, row.words, when(row))
+    parts = (SHORT[row.kind], row.case_reference, row.number, all_asked(row), row.words, when(row))
     return ", ".join(part for part in parts if part)

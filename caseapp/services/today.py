@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The Today page: what we owe and what is owed to us, never mixed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -48,8 +49,8 @@ def today_page(desk: Desk, on: date, scope: TodayScope, limit: int) -> TodayPage
     papers = library.today.papers(due, scope, limit)
     return TodayPage(
         on,
-        _group(one for one in owed if one.side is Side.OURS),
-        _group(one for one in owed if one.side is Side.THEIRS),
+        _owed([one for one in owed if one.side is Side.OURS]),
+        _owed([one for one in owed if one.side is Side.THEIRS]),
         _gathered([(row, many, 0) for row, many in papers], PAPERS),
     )
 
@@ -82,6 +83,10 @@ def _off(calendar: WorkingCalendar, day: date) -> str:
     if calendar.is_weekend(day):
         return "Weekend"
     return calendar.day_off(day) if TRUSTED_START <= day <= TRUSTED_END else ""
+
+
+def _owed(waiting: Sequence[Waiting]) -> TodayGroup:
+    return replace(_group(waiting), repeated=max((one.repeated for one in waiting), default=0))
 
 
 def _group(waiting: Iterable[Waiting]) -> TodayGroup:

@@ -20,12 +20,16 @@ from caseapp.store.register_sql import BodyNames
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A row that waits on one side, with how many there are like it, and how many of these are questions."""
+    """A row that waits on one side, with how many there are like it, and how many of these are questions.
+
+    `repeated` counts the rows of the side whose question has another row there.
+    """
 
     side: Side
     row: TodayRow
     many: int
     questions: int
+    repeated: int
 
 
 class TodayRows(RegisterList):
@@ -68,7 +72,7 @@ class TodayRows(RegisterList):
 
 
 def _waiting(row: Any, on: date) -> Waiting:
-    return Waiting(Side(row["side"]), _row(row, on), row["many"], row["asked"])
+    return Waiting(Side(row["side"]), _row(row, on), row["many"], row["asked"], row["repeated"])
 
 
 def _row(row: Any, on: date) -> TodayRow:
@@ -94,6 +98,7 @@ def _row(row: Any, on: date) -> TodayRow:
         sum=told,
         asking_id=row["asking_id"],
         who=row["who"],
+        others=tuple(body for body in json.loads(row["whom"]) if body != row["who"]),
     )
 
 

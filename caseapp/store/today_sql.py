@@ -39,25 +39,30 @@ _ASKED: Final = " UNION ALL ".join(
 """The questions with dates, each with itself and those that it is a part of."""
 _KIND: Final = "CASE WHEN d.due_on < :on THEN 'overdue' WHEN d.due_on <= :soon THEN 'due-soon' ELSE 'due' END"
 _LOOK_KIND: Final = "CASE WHEN ifnull({look} <= :on, 1) THEN 'bring-forward' ELSE 'undated' END"
-_COLUMNS: Final = "side, kind, day, at, id, up1, up2, case_id, letter_id, commitment_id, deadline_id"
+_COLUMNS: Final = "side, kind, day, at, until, id, up1, up2, case_id, letter_id, commitment_id, deadline_id"
 _TIME_OR_LAST: Final = "CASE d.due_time WHEN '' THEN '~' ELSE d.due_time END"
 """The time of a date `d`; a date without one ends with its day."""
+_FALLEN: Final = (
+    f"fallen AS MATERIALIZED (SELECT w.id, {_KIND} AS kind, min(d.due_on || {_TIME_OR_LAST}) AS first, "
+    f"max(d.due_on) AS last FROM ({_ASKED}) w JOIN running d ON d.id = w.whose "
+    "WHERE d.due_on BETWEEN :first AND :last GROUP BY w.id, {by}), "
+    "again(side, many) AS MATERIALIZED (SELECT r.side, sum(f.more) FROM (SELECT id, count(*) - 1 AS more "
+    "FROM fallen GROUP BY id HAVING count(*) > 1) f JOIN unsettled r ON r.id = f.id GROUP BY r.side)"
+)
+"""Questions by their dates, and how often those of a side stand there again."""
 _QUESTIONS: Final = (
-    "SELECT r.side, f.kind, substr(f.first, 1, 10), rtrim(substr(f.first, 11), '~'), "
-    "r.id, r.up1, r.up2, r.case_id, NULL, NULL, NULL FROM ("
-    f"SELECT w.id, {_KIND} AS kind, min(d.due_on || {_TIME_OR_LAST}) AS first FROM ({_ASKED}) w "
-    "JOIN running d ON d.id = w.whose WHERE d.due_on BETWEEN :first AND :last GROUP BY w.id, {by}) f "
-    "JOIN unsettled r ON r.id = f.id "
+    "SELECT r.side, f.kind, substr(f.first, 1, 10), rtrim(substr(f.first, 11), '~'), f.last, "
+    "r.id, r.up1, r.up2, r.case_id, NULL, NULL, NULL FROM fallen f JOIN unsettled r ON r.id = f.id "
     "UNION ALL SELECT side, CASE WHEN settled OR ifnull(look <= :on, 1) THEN 'bring-forward' ELSE 'undated' END, "
-    "look, '', id, up1, up2, case_id, NULL, NULL, NULL FROM undated"
+    "look, '', NULL, id, up1, up2, case_id, NULL, NULL, NULL FROM undated"
 )
 _OWNER: Final = "coalesce(d.owner_id, c.owner_id)"
 _DATED: Final = (
     "SELECT CASE WHEN d.side = 'bring-forward' THEN coalesce(m.side, 'ours') ELSE d.side END, "
     f"CASE WHEN d.side = 'bring-forward' THEN {_LOOK_KIND.format(look='d.due_on')} "
     f"WHEN m.id IS NOT NULL AND d.due_on < :on THEN 'promised' ELSE {_KIND} END, "
-    "d.due_on, d.due_time, NULL, NULL, NULL, c.id, coalesce(d.letter_id, m.letter_id), m.id, d.id FROM deadlines d "
-    "LEFT JOIN commitments m ON m.id = d.commitment_id LEFT JOIN letters l ON l.id = d.letter_id "
+    "d.due_on, d.due_time, NULL, NULL, NULL, NULL, c.id, coalesce(d.letter_id, m.letter_id), m.id, d.id "
+    "FROM deadlines d LEFT JOIN commitments m ON m.id = d.commitment_id LEFT JOIN letters l ON l.id = d.letter_id "
     f"LEFT JOIN cases c ON c.id = coalesce(d.case_id, m.case_id, {_ON_CASE.format(letter='d.letter_id')}) "
     f"WHERE d.asking_id IS NULL AND {_LIVE_DATE} AND c.removed_at IS NULL AND l.removed_at IS NULL "
     "AND (m.id IS NULL OR (m.removed_at IS NULL AND m.state = 'open')) "
@@ -69,7 +74,7 @@ _PROMISE_LOOK: Final = (
     f"date(coalesce({_LETTER_DAY}, {RECORDED.format(table='commitments', row='m.id')}), :period))"
 )
 _PROMISES: Final = (
-    f"SELECT m.side, {_LOOK_KIND.format(look=_PROMISE_LOOK)}, {_PROMISE_LOOK}, '', NULL, NULL, NULL, c.id, "
+    f"SELECT m.side, {_LOOK_KIND.format(look=_PROMISE_LOOK)}, {_PROMISE_LOOK}, '', NULL, NULL, NULL, NULL, c.id, "
     "m.letter_id, m.id, NULL FROM commitments m JOIN cases c ON c.id = m.case_id AND c.removed_at IS NULL "
     "LEFT JOIN letters l ON l.id = m.letter_id WHERE m.state = 'open' AND m.removed_at IS NULL "
     f"AND NOT EXISTS (SELECT 1 FROM deadlines d WHERE d.commitment_id = m.id AND {_LIVE_DATE}) "
@@ -84,8 +89,8 @@ _CASE_LOOK: Final = (
     f"{RECORDED.format(table='cases', row='c.id')}), :period)"
 )
 _CASES: Final = (
-    f"SELECT 'ours', {_LOOK_KIND.format(look=_CASE_LOOK)}, {_CASE_LOOK}, '', NULL, NULL, NULL, c.id, NULL, NULL, NULL "
-    "FROM cases c WHERE c.removed_at IS NULL AND c.state <> 'closed' "
+    f"SELECT 'ours', {_LOOK_KIND.format(look=_CASE_LOOK)}, {_CASE_LOOK}, '', NULL, NULL, NULL, NULL, c.id, "
+    "NULL, NULL, NULL FROM cases c WHERE c.removed_at IS NULL AND c.state <> 'closed' "
     "AND NOT EXISTS (SELECT 1 FROM questions r WHERE r.case_id = c.id AND r.removed_at IS NULL "
     "AND NOT EXISTS (SELECT 1 FROM questions p WHERE p.parent_id = r.id AND p.removed_at IS NULL) "
     f"AND ({sql.LEAF_OPEN.replace('leaf.', 'r.')} OR r.id IN (SELECT value FROM json_each(:left_out)))) "
@@ -100,8 +105,8 @@ _CASES: Final = (
 
 def _waiting(before: str, stands: str, by: str) -> str:
     """Return what waits: a question once for each `by`, as the dates that run from :first to :last say."""
-    parts = " UNION ALL ".join((_QUESTIONS.format(by=by), _DATED, _PROMISES, _CASES))
-    questions = ", ".join((_RUNNING, _UNSETTLED.format(stands=stands), _UNDATED))
+    parts = " UNION ALL ".join((_QUESTIONS, _DATED, _PROMISES, _CASES))
+    questions = ", ".join((_RUNNING, _UNSETTLED.format(stands=stands), _UNDATED, _FALLEN.format(by=by)))
     return f"{before}, {questions}, waiting({_COLUMNS}) AS ({parts})"
 
 
@@ -117,13 +122,19 @@ def _told(waiting: str, part: str, wanted: str, bodies: sql.BodyNames) -> str:
         "(SELECT d.id FROM {dates} AND +d.due_on = r.day "
         "ORDER BY d.side = 'bring-forward', d.due_time = '', d.due_time, d.id LIMIT 1)"
     )
+    whom = (
+        f"(SELECT json_group_array(DISTINCT {sql.BODY}) FROM askings a JOIN deadlines d ON d.asking_id = a.id "
+        f"{bodies.join} WHERE a.question_id IN (r.id, r.up1, r.up2) AND a.removed_at IS NULL AND {_LIVE_DATE} "
+        f"AND d.side <> 'bring-forward' AND {sql.BODY} <> '' AND +d.due_on BETWEEN r.day AND r.until)"
+    )
     last = "(SELECT max(a.id) FROM askings a WHERE a.question_id = r.id AND a.removed_at IS NULL)"
     return (
         f"{waiting} SELECT r.*, c.reference, ifnull(q.number, '') AS number, q.status, q.confirmed, d.rule, "
         "ifnull(d.sum_words, '') AS sum_words, ifnull(d.calendar_days, '') AS calendar_days, "
         f"coalesce(q.wording, m.words, CASE WHEN d.words LIKE '{ACKNOWLEDGE}%' THEN '{ACKNOWLEDGE}: ' || l.subject "
         "END, l.subject, c.title, '') AS words, d.id AS date_id, a.id AS asking_id, "
-        f"coalesce(r.letter_id, a.letter_id) AS in_letter, ifnull({sql.BODY}, '') AS who FROM (SELECT w.*, "
+        f"coalesce(r.letter_id, a.letter_id) AS in_letter, ifnull({sql.BODY}, '') AS who, {whom} AS whom, "
+        "ifnull((SELECT t.many FROM again t WHERE t.side = r.side), 0) AS repeated FROM (SELECT w.*, "
         f"count(*) OVER (PARTITION BY {part}) AS many, count(w.id) OVER (PARTITION BY {part}) AS asked, "
         f"row_number() OVER (PARTITION BY {part} ORDER BY {_FIRST.format(one='w')}) AS place "
         f"FROM waiting w WHERE {wanted}) r "

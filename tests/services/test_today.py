@@ -13,7 +13,7 @@ from caseapp.domain.letter import Direction, NewLetter
 from caseapp.domain.question import Side, Status
 from caseapp.domain.register_list import DueBand, RegisterFilter
 from caseapp.domain.reminding import Owing, key_of
-from caseapp.domain.today_words import when
+from caseapp.domain.today_words import asked_words, spoken, when
 from caseapp.services.casework import Casework
 from caseapp.services.deadlines import Deadlines
 from caseapp.services.desk import Desk
@@ -254,3 +254,21 @@ def test_what_nothing_dates_is_looked_at_again_counted_from_the_day_it_was_recor
         assert office.lists.listing(wanted=wanted, on=on).count == 1
     month = office.deadlines.month(recorded + timedelta(days=28), recorded)
     assert question_id in {row.question_id for day in month.days for row in day.theirs.rows}
+
+
+def test_a_question_put_to_several_bodies_names_them_and_counts_once(office: Office) -> None:
+    case_id, ours, _ = office.case("IC/2021/0001")
+    question_id = office.ask(case_id, ours, LATE)
+    for name, due_on in (("Borough of Fenwick", LATE), ("Port of Wexcombe", SOON)):
+        letter = a_letter(office.desk, case_id, Direction.OUTGOING, date(2021, 7, 2), addressee=name)
+        office.deadlines.set_due(due_on, asking_id=office.register.ask_again(question_id, letter, None).value)
+    group = office.group(Side.THEIRS)
+    late, soon = group.rows
+    assert (late.who, late.others) == ("Hillcrest Optics", ("Borough of Fenwick",))
+    assert asked_words(late) == "Hillcrest Optics and 1 more"
+    assert "Hillcrest Optics and Borough of Fenwick" in spoken(late)
+    assert (soon.who, soon.others) == ("Port of Wexcombe", ())
+    assert (group.total, [count.all for count in group.counts if count.all]) == (1, [1, 1])
+    days = {day.day: day for day in office.deadlines.month(TODAY, TODAY).days}
+    assert [days[on].theirs.total for on in (LATE, SOON)] == [1, 1]
+    assert days[LATE].theirs.rows[0].others == ("Borough of Fenwick",)

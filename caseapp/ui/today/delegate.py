@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from caseapp.domain.deadline import TodayKind, TodayRow
-from caseapp.domain.today_words import PAPERS, name_of, when
+from caseapp.domain.today_words import PAPERS, asked_words, name_of, when
 from caseapp.domain.words import today_words
 from caseapp.ui.chips import chip_size, draw_chip, draw_shape
 from caseapp.ui.chosen import draw_ground
@@ -55,7 +55,7 @@ class TodayDelegate(QStyledItemDelegate):
         """Tell whether the day of a row stands on a line of its own."""
         small = QFontMetrics(scaled_font(self._view, CAPTION))
         strong = QFontMetrics(scaled_font(self._view, 1.0, strong=True))
-        asked = small.averageCharWidth() * 12 if row.question_id is not None and row.who else 0
+        asked = small.averageCharWidth() * 12 if asked_words(row) else 0
         wanted = (
             small.height()
             + strong.horizontalAdvance(name_of(row))
@@ -162,8 +162,7 @@ class TodayDelegate(QStyledItemDelegate):
         painter.setPen(theme.muted)
         end = left + QFontMetrics(strong).horizontalAdvance(name_of(row)) + 2 * GRID
         asked = QRect(end, line.top(), max(0, line.right() - taken - end), high)
-        if row.question_id is not None:
-            painter.drawText(asked, _LEFT, _elided(painter, row.who, asked.width()))
+        painter.drawText(asked, _LEFT, _asked(painter, row, asked.width()))
         painter.setFont(strong)
         painter.setPen(theme.text)
         name = painter.fontMetrics().elidedText(
@@ -193,3 +192,12 @@ class TodayDelegate(QStyledItemDelegate):
 
 def _elided(painter: QPainter, words: str, width: int) -> str:
     return painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, width)
+
+
+def _asked(painter: QPainter, row: TodayRow, width: int) -> str:
+    """Return whom a question waits for; where there is little room, the first name is cut and not the others."""
+    wide, words = painter.fontMetrics().horizontalAdvance, asked_words(row)
+    if not row.others or wide(words) <= width:
+        return _elided(painter, words, width)
+    rest = words.removeprefix(row.who)
+    return _elided(painter, row.who, width - wide(rest)) + rest if wide(rest) < width else ""

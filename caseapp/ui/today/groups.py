@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from caseapp.domain.deadline import TodayGroup, TodayKind
+from caseapp.domain.words import counted
 from caseapp.ui.empty import OrEmpty
 from caseapp.ui.page import Page
 from caseapp.ui.theme import GRID, SECTION, scaled_font
@@ -51,6 +52,8 @@ class Group(QWidget):
         seen, before = bar.value(), self.model.line_at(self.view.currentIndex().row())
         self.model.set_group(group)
         self.head.setText(f"{self._title}  {group.total:,}" if group.total else self._title)
+        again = f"{counted(group.repeated, 'date')} of questions counted already" if group.repeated else ""
+        self.head.setToolTip(f"Each question counts once here; below are {again} too." if again else "")
         self.listed.show_view(bool(group.total))
         at = self.model.line_like(before)
         if at is not None:

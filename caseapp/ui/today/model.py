@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
 from caseapp.domain.deadline import TodayCount, TodayGroup, TodayKind, TodayRow
-from caseapp.domain.today_words import spoken
+from caseapp.domain.today_words import all_asked, spoken
 from caseapp.domain.words import counted, today_words
 from caseapp.ui.heads import Index
 
@@ -123,7 +123,9 @@ class TodayModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return spoken(line)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(part for part in (line.words, line.sum) if part)
+            return "\n".join(
+                part for part in (all_asked(line) if line.others else "", line.words, line.sum) if part
+            )
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return line.sum
         return line if role == ROW else None
