@@ -5,6 +5,7 @@
 from typing import Final
 
 from caseapp.domain.deadline import ACKNOWLEDGE
+from caseapp.domain.letter import PartyRole
 from caseapp.store import register_sql as sql
 from caseapp.store.due_sql import LOOK_AGAIN, RECORDED, SETTLED_RANKS, of_dates
 
@@ -13,6 +14,13 @@ _ON_CASE: Final = (
     "AND x.removed_at IS NULL ORDER BY x.case_id IS NOT :case, k.removed_at IS NOT NULL, x.case_id LIMIT 1)"
 )
 _LETTER_DAY: Final = "coalesce(l.dated_on, l.sent_on, l.received_on, l.logged_on)"
+_TITLE: Final = (
+    "coalesce(nullif(l.subject, ''), nullif(o.original_name, ''), (SELECT 'Letter from ' || coalesce(g.name, p.name) "
+    "FROM letter_parties p LEFT JOIN organisations g ON g.id = p.organisation_id WHERE p.letter_id = l.id "
+    f"AND p.role = '{PartyRole.WRITER.value}' AND p.removed_at IS NULL ORDER BY p.position, p.id LIMIT 1), "
+    "'Letter without a subject')"
+)
+"""What a letter `l` is called whose document is `o`."""
 _SCOPE: Final = "(:case IS NULL OR c.id = :case) AND (:officer IS NULL OR {owner} = :officer)"
 _LIVE_DATE: Final = "d.removed_at IS NULL AND d.state = 'open'"
 
@@ -131,8 +139,8 @@ def _told(waiting: str, part: str, wanted: str, bodies: sql.BodyNames) -> str:
     return (
         f"{waiting} SELECT r.*, c.reference, ifnull(q.number, '') AS number, q.status, q.confirmed, d.rule, "
         "ifnull(d.sum_words, '') AS sum_words, ifnull(d.calendar_days, '') AS calendar_days, "
-        f"coalesce(q.wording, m.words, CASE WHEN d.words LIKE '{ACKNOWLEDGE}%' THEN '{ACKNOWLEDGE}: ' || l.subject "
-        "END, l.subject, c.title, '') AS words, d.id AS date_id, a.id AS asking_id, "
+        f"coalesce(q.wording, m.words, CASE WHEN d.words LIKE '{ACKNOWLEDGE}%' THEN '{ACKNOWLEDGE}: ' || {_TITLE} END, "
+        f"CASE WHEN l.id IS NOT NULL THEN {_TITLE} END, c.title, '') AS words, d.id AS date_id, a.id AS asking_id, "
         f"coalesce(r.letter_id, a.letter_id) AS in_letter, ifnull({sql.BODY}, '') AS who, {whom} AS whom, "
         "ifnull((SELECT t.many FROM again t WHERE t.side = r.side), 0) AS repeated FROM (SELECT w.*, "
         f"count(*) OVER (PARTITION BY {part}) AS many, count(w.id) OVER (PARTITION BY {part}) AS asked, "
@@ -143,6 +151,7 @@ def _told(waiting: str, part: str, wanted: str, bodies: sql.BodyNames) -> str:
         f"LEFT JOIN askings a ON a.id = CASE WHEN r.id IS NULL THEN NULL ELSE coalesce(d.asking_id, {last}) END "
         f"{bodies.join} LEFT JOIN commitments m ON m.id = r.commitment_id "
         "LEFT JOIN letters l ON l.id = CASE WHEN m.id IS NULL THEN r.letter_id END "
+        "LEFT JOIN documents o ON o.id = l.document_id "
         f"WHERE r.place <= :limit ORDER BY {_FIRST.format(one='r')}"
     )
 
@@ -159,7 +168,7 @@ def of_days(before: str, stands: str, bodies: sql.BodyNames) -> str:
 
 
 _HELD: Final = (
-    "SELECT l.id, l.subject, coalesce(nullif(l.subject, ''), o.original_name, '') AS words, "
+    f"SELECT l.id, l.subject, {_TITLE} AS words, "
     f"{_LETTER_DAY} AS day, l.received_on, l.confirmed, l.assessed, l.direction, l.delivery, "
     f"{_ON_CASE.format(letter='l.id')} AS case_id FROM letters l LEFT JOIN documents o ON o.id = l.document_id "
     "WHERE l.removed_at IS NULL"

@@ -9,7 +9,7 @@ import pytest
 
 from caseapp.domain.deadline import DeadlineSide, TodayGroup, TodayKind, TodayScope
 from caseapp.domain.draft import DraftState
-from caseapp.domain.letter import Direction, NewLetter
+from caseapp.domain.letter import Direction, LetterParty, NewLetter, PartyRole
 from caseapp.domain.question import Side, Status
 from caseapp.domain.register_list import DueBand, RegisterFilter
 from caseapp.domain.reminding import Owing, key_of
@@ -272,3 +272,18 @@ def test_a_question_put_to_several_bodies_names_them_and_counts_once(office: Off
     days = {day.day: day for day in office.deadlines.month(TODAY, TODAY).days}
     assert [days[on].theirs.total for on in (LATE, SOON)] == [1, 1]
     assert days[LATE].theirs.rows[0].others == ("Borough of Fenwick",)
+
+
+def test_a_letter_without_a_subject_is_named_by_its_file_or_writer(office: Office) -> None:
+    case_id, _, theirs = office.case("IC/2021/0001")
+    bare = office.desk.write(lambda unit: unit.letters.add(NewLetter(), [case_id]), "Log letter").value
+    stray = office.desk.write(lambda unit: unit.letters.add(NewLetter(), [case_id]), "Log letter").value
+    writer = LetterParty(PartyRole.WRITER, "Borough of Fenwick")
+    office.desk.write(lambda unit: unit.letters.add_party(bare, writer), "Name writer")
+    office.deadlines.set_due(LATE, letter_id=theirs, acknowledge=True)
+    for letter_id, due_on in ((theirs, SOON), (bare, LATE), (stray, SOON)):
+        office.deadlines.set_due(due_on, letter_id=letter_id)
+    named = ["Letter from Borough of Fenwick", "Letter without a subject", "letter.pdf"]
+    told = [row.words for row in office.group(Side.OURS).rows]
+    assert sorted(told) == [*named[:2], "To be acknowledged: letter.pdf", named[2]]
+    assert sorted(row.words for row in office.deadlines.today(TODAY).papers.rows) == named
