@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Promises by either side: recorded from their words, and kept, broken, void or open again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -12,7 +12,7 @@ from caseapp.domain.deadline import Commitment, CommitmentState, Deadline, Deadl
 from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.passage import NewPassage, Passage
 from caseapp.domain.question import Side
-from caseapp.domain.words import commitment_state_words, long_date
+from caseapp.domain.words import commitment_state_words, counted, long_date
 from caseapp.services.desk import Desk
 from caseapp.services.letter_days import check_due, check_past
 from caseapp.services.letter_words import refuse_elsewhere, refuse_foreign
@@ -125,10 +125,14 @@ class Committing:
 
     def keep_commitment(self, commitment_id: int, on: date | None = None) -> Written[None]:
         """Record that a promise was kept, today or on another day."""
+        return self.keep_commitments([commitment_id], on)
+
+    def keep_commitments(self, commitment_ids: Sequence[int], on: date | None = None) -> Written[None]:
+        """Record in one step that promises were kept, today or on another day."""
         day = on or date.today()
         check_past("A promise kept on", day)
         return self._settle(
-            commitment_id,
+            commitment_ids,
             CommitmentState.KEPT,
             lambda deadline: DeadlineState.MET if day <= deadline.due_on else DeadlineState.MISSED,
             day,
@@ -136,8 +140,12 @@ class Committing:
 
     def break_commitment(self, commitment_id: int) -> Written[None]:
         """Record that a promise was not kept."""
+        return self.break_commitments([commitment_id])
+
+    def break_commitments(self, commitment_ids: Sequence[int]) -> Written[None]:
+        """Record in one step that promises were not kept."""
         return self._settle(
-            commitment_id, CommitmentState.BROKEN, lambda deadline: DeadlineState.MISSED, date.today()
+            commitment_ids, CommitmentState.BROKEN, lambda deadline: DeadlineState.MISSED, date.today()
         )
 
     def void_commitment(self, commitment_id: int, reason: str) -> Written[None]:
@@ -145,7 +153,7 @@ class Committing:
         if not reason.strip():
             raise WrongUse("Say why the promise no longer holds.")
         return self._settle(
-            commitment_id,
+            [commitment_id],
             CommitmentState.VOID,
             lambda deadline: DeadlineState.VOID,
             date.today(),
@@ -180,23 +188,25 @@ class Committing:
 
     def _settle(
         self,
-        commitment_id: int,
+        commitment_ids: Sequence[int],
         state: CommitmentState,
         ending: Callable[[Deadline], DeadlineState],
         on: date,
         reason: str = "",
     ) -> Written[None]:
         def work(unit: Unit) -> None:
-            _refuse_settled(unit.commitments.get(commitment_id))
-            unit.commitments.set_state(commitment_id, state)
-            for deadline in unit.deadlines.of_commitment(commitment_id):
-                if deadline.state is DeadlineState.OPEN:
-                    unit.deadlines.end(
-                        deadline.id, ending(deadline), on, reason=reason, officer_id=unit.officer_id
-                    )
+            for commitment_id in commitment_ids:
+                _refuse_settled(unit.commitments.get(commitment_id))
+                unit.commitments.set_state(commitment_id, state)
+                for deadline in unit.deadlines.of_commitment(commitment_id):
+                    if deadline.state is DeadlineState.OPEN:
+                        unit.deadlines.end(
+                            deadline.id, ending(deadline), on, reason=reason, officer_id=unit.officer_id
+                        )
 
         why = f": {reason}" if reason else ""
-        return self._desk.write(work, f"Record promise {commitment_state_words(state).lower()}{why}")
+        what = "promise" if len(commitment_ids) == 1 else counted(len(commitment_ids), "promise")
+        return self._desk.write(work, f"Record {what} {commitment_state_words(state).lower()}{why}")
 
 
 def add_promise(

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from caseapp.domain.deadline import TodayGroup, TodayKind, TodayRow
 from caseapp.domain.letter import Direction
+from caseapp.domain.question import Side
 from caseapp.domain.register_list import DueBand, RegisterFilter
 from caseapp.ui.case.page import CasePage
 from caseapp.ui.case.question_form import QuestionForm
@@ -336,3 +337,24 @@ def test_settings_that_are_kept_count_on_today_and_in_the_register_at_once(
     window.show_page("questions")
     settle(qtbot, window)
     assert register.lister.listing.count == 1
+
+
+def test_what_is_done_with_several_lines_is_done_with_all_in_one_step_or_refused(
+    qtbot: QtBot, office: Office, window: MainWindow
+) -> None:
+    case_id, deadlines = office.case(), office.services.deadlines
+    for words in ("We shall write", "We shall call", "We shall publish"):
+        deadlines.record_commitment(case_id, Side.THEIRS, words, date(2021, 8, 13))
+    page = today(qtbot, window)
+    view = page.theirs.view
+    view.setFocus()
+    view.setCurrentIndex(page.theirs.model.index(1))
+    view.selectAll()
+    QTest.keyClick(view, Qt.Key.Key_D)
+    settle(qtbot, window)
+    assert page.messages.words == "3 lines are chosen. Choose one for “Set due date”."
+    QTest.keyClick(view, Qt.Key.Key_K)
+    settle(qtbot, window)
+    assert page.messages.words == "3 promises kept."
+    assert rows(page.theirs.model) == []
+    assert window.bench.undo.undo_words.startswith("Record 3 promises kept")

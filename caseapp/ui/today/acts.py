@@ -37,29 +37,31 @@ HEADS = ("Why", "Case", "Number", "What", "When")
 class RowAct:
     """An act: its words, what it does with a row, whether it is offered for it, and its key on the list.
 
-    A single letter is its key only where these are not turned off.
+    A single letter is its key only where these are not turned off. `many` does it with several rows in one
+    step, of which it is offered for at least one; an act without it is refused where several are chosen.
     """
 
     words: str
     act: Callable[[TodayRow], None]
     offered: Callable[[TodayRow], bool] = lambda _row: True
     key: QKeySequence.StandardKey | str = ""
+    many: Callable[[Sequence[TodayRow]], None] | None = None
 
 
 def row_acts(page: Page) -> tuple[RowAct, ...]:
     """Return what can be done with a row, in the order of its menu."""
     dates, promises = RowDates(page), page.bench.services.deadlines
 
-    def record(words: str, how: Callable[[int], Written[None]]) -> Callable[[TodayRow], None]:
-        def act(row: TodayRow) -> None:
-            commitment_id = row.commitment_id
-            if commitment_id is not None:
-                page.do_and_say(lambda: how(commitment_id), words)
+    def settled(how: str, key: str, record: Callable[[Sequence[int]], Written[None]]) -> RowAct:
+        def act(rows: Sequence[TodayRow]) -> None:
+            ids = tuple(dict.fromkeys(row.commitment_id for row in rows if row.commitment_id is not None))
+            left = len(rows) - len(ids)
+            told = f"{counted(len(ids), 'promise')} {how}." if len(rows) > 1 else f"Promise {how}."
+            told += f" Of the lines chosen, {left:,} hold no promise." if left else ""
+            page.do_and_say(lambda: record(ids), told)
 
-        return act
-
-    def promised(row: TodayRow) -> bool:
-        return row.commitment_id is not None
+        words = f"Promise {how}"
+        return RowAct(words, lambda row: act((row,)), lambda row: row.commitment_id is not None, key, act)
 
     def remind(row: TodayRow) -> None:
         page.bench.guide.reminder_requested.emit(key_of(row), name_of(row))
@@ -68,8 +70,8 @@ def row_acts(page: Page) -> tuple[RowAct, ...]:
         RowAct("Open", lambda row: go_to(page.bench.guide, row)),
         RowAct("Set due date…", dates.begin, dates.can_date, "D"),
         RowAct("Remind me later…", remind, lambda row: key_of(row) is not None, "R"),
-        RowAct("Promise kept", record("Promise kept.", promises.keep_commitment), promised, "K"),
-        RowAct("Promise not kept", record("Promise not kept.", promises.break_commitment), promised, "B"),
+        settled("kept", "K", promises.keep_commitments),
+        settled("not kept", "B", promises.break_commitments),
     )
 
 
@@ -139,20 +141,31 @@ class RowActs(QObject):
 
     def copy(self) -> None:
         """Copy the rows chosen, as text and as a table."""
-        chosen = sorted(self._view.selectionModel().selectedIndexes(), key=lambda index: index.row())
-        rows = [row for index in chosen if (row := index.data(ROW)) is not None]
+        rows = self._chosen()
         if rows:
             QGuiApplication.clipboard().setMimeData(table_data(HEADS, [_cells(row) for row in rows]))
             self._page.messages.say(f"{counted(len(rows), 'row')} copied.", Tone.DONE)
+
+    def _chosen(self) -> list[TodayRow]:
+        """Return the rows chosen, in their order."""
+        chosen = sorted(self._view.selectionModel().selectedIndexes(), key=lambda index: index.row())
+        return [row for index in chosen if (row := index.data(ROW)) is not None]
 
     def _action(self, act: RowAct) -> QAction:
         action = QAction(act.words, self._view)
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
 
         def do() -> None:
-            row = self._view.current_row()
-            if row is not None and act.offered(row):
+            row, rows = self._view.current_row(), self._chosen()
+            if row is None or not act.offered(row):
+                return
+            if len(rows) < 2 or row not in rows:
                 act.act(row)
+            elif act.many is not None:
+                act.many(rows)
+            else:
+                words = act.words.rstrip("…")
+                self._page.messages.say(f"{len(rows):,} lines are chosen. Choose one for “{words}”.")
 
         action.triggered.connect(do)
         self._view.addAction(action)
