@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What rests on a letter's direction, dates and addressee, and how it follows when they are corrected."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,7 +12,8 @@ from typing import Final
 from caseapp.domain.change import Value
 from caseapp.domain.consequence import Consequence
 from caseapp.domain.deadline import STANDING, Deadline, DeadlineSide, DeadlineState, Sum
-from caseapp.domain.due_rule import day_of
+from caseapp.domain.due_rule import counting_of, day_of
+from caseapp.domain.due_words import days_off
 from caseapp.domain.errors import NotAllowed
 from caseapp.domain.letter import NOTES, Direction, Letter, PartyRole
 from caseapp.domain.question import Asking, Question, Side
@@ -26,6 +28,9 @@ Act = Callable[[Unit], object]
 
 SIDES: Mapping[Direction, Side] = {Direction.INCOMING: Side.OURS, Direction.OUTGOING: Side.THEIRS}
 """Who has to answer what a letter asks."""
+
+_NOW: Final = re.compile(r"^, now [0-9]{1,2} [A-Z][a-z]+ [0-9]{4}(?=,)")
+"""What an earlier correction said of the date that one took the place of."""
 
 _RESTING: Final = STANDING | {DeadlineState.MET, DeadlineState.MISSED}
 
@@ -50,6 +55,7 @@ def steps(rooms: Repositories, before: Letter, after: Letter) -> tuple[Step, ...
                 for deadline in rooms.deadlines.of_askings([asking.id]):
                     found.extend(_recounted(rooms, f"{question.number}, due", deadline, before, after))
     for deadline in rooms.deadlines.of_letter(before.id):
+        found.extend(_own_side(deadline, before, after))
         found.extend(_recounted(rooms, "This letter, due", deadline, before, after))
     if assessment.day_of_reply(before) != assessment.day_of_reply(after):
         found.extend(_ended(rooms, before, after))
@@ -67,8 +73,8 @@ def draw(unit: Unit, following: Sequence[Step], *, follow: bool) -> int:
 
 
 def _side(rooms: Repositories, question: Question, before: Letter, after: Letter) -> Iterator[Step]:
-    side = SIDES.get(after.direction)
-    if after.direction is before.direction or after.kind in NOTES or side in (None, question.side):
+    side = _turned(before, after)
+    if side in (None, question.side):
         return
     deadlines = [
         deadline.id
@@ -81,11 +87,41 @@ def _side(rooms: Repositories, question: Question, before: Letter, after: Letter
     )
 
 
+def _own_side(deadline: Deadline, before: Letter, after: Letter) -> Iterator[Step]:
+    """What is due for a letter itself is due from the other side once it went the other way."""
+    side = _turned(before, after)
+    if side is None or deadline.state not in STANDING:
+        return
+    if deadline.side not in (DeadlineSide.BRING_FORWARD, DeadlineSide(side)):
+        yield Step(
+            Consequence(
+                f"This letter, due {long_date(deadline.due_on)}",
+                side_words(Side(deadline.side)).lower(),
+                side_words(side).lower(),
+            ),
+            partial(_turn_due, [deadline.id], side),
+        )
+
+
+def _turned(before: Letter, after: Letter) -> Side | None:
+    """Return who has to answer a letter whose direction is corrected, None where nobody else has."""
+    if after.direction is before.direction or after.kind in NOTES:
+        return None
+    return SIDES.get(after.direction)
+
+
 def _turn(question_id: int, side: Side, deadlines: Sequence[int], unit: Unit) -> None:
-    owner_id = unit.officer_id if side is Side.OURS else None
-    unit.questions.edit(question_id, {"side": side, "owner_id": owner_id})
+    unit.questions.edit(question_id, {"side": side, "owner_id": _owner(side, unit)})
+    _turn_due(deadlines, side, unit)
+
+
+def _turn_due(deadlines: Sequence[int], side: Side, unit: Unit) -> None:
     for deadline_id in deadlines:
-        unit.deadlines.edit(deadline_id, {"side": DeadlineSide(side).value, "owner_id": owner_id})
+        unit.deadlines.edit(deadline_id, {"side": DeadlineSide(side).value, "owner_id": _owner(side, unit)})
+
+
+def _owner(side: Side, unit: Unit) -> int | None:
+    return unit.officer_id if side is Side.OURS else None
 
 
 def _asked(question: Question, asking: Asking, before: Letter, after: Letter) -> Iterator[Step]:
@@ -120,12 +156,17 @@ def _edit_asking(asking_id: int, values: Mapping[str, Value], unit: Unit) -> Non
 def _recounted(
     rooms: Repositories, what: str, deadline: Deadline, before: Letter, after: Letter
 ) -> Iterator[Step]:
-    """Count a due date anew where the day it was counted from is corrected; a fixed one stays.
+    """Count a due date anew where the day it was counted from is corrected; one that was given stays.
 
     One that ended is judged anew by the day on which it did; what is void or was extended is over.
     """
     start = new_start(deadline, before, after)
-    if start is None or deadline.state not in _RESTING:
+    if deadline.state not in _RESTING:
+        return
+    if counting_of(deadline) is None:
+        yield from _given(rooms, what, deadline, before, after)
+        return
+    if start is None:
         return
     try:
         counted = recount(rooms.settings, deadline, start)
@@ -143,6 +184,78 @@ def _recounted(
     yield Step(
         Consequence(what, long_date(deadline.due_on), words),
         partial(_count_again, deadline, counted, state),
+    )
+
+
+def _given(
+    rooms: Repositories, what: str, deadline: Deadline, before: Letter, after: Letter
+) -> Iterator[Step]:
+    """A date that was given stays; it is told of where it took the place of a counted one, or is too early now."""
+    due, start = long_date(deadline.due_on), new_start(deadline, before, after)
+    early = _too_early(deadline, before, after)
+    replaced = _replaced(rooms, deadline)
+    if start is not None and replaced is not None:
+        try:
+            counted = recount(rooms.settings, replaced, start)
+            words = _sum_since(rooms, deadline, replaced)
+        except NotAllowed as error:
+            yield _uncounted(what, deadline, error)
+            return
+        assert counted is not None
+        now = long_date(counted.due_on)
+        yield Step(
+            Consequence(
+                what, due, f"stays {due}, given in place of what would now be {now} ({counted.words}){early}"
+            ),
+            partial(_reckon_again, deadline.id, counted, f"{counted.words}, now {now}{words}"),
+        )
+    elif early:
+        yield Step(Consequence(what, due, f"stays {due}, as it was given{early}"), _stay)
+
+
+def _too_early(deadline: Deadline, before: Letter, after: Letter) -> str:
+    """Say of a date to come that it would lie before the letter that asked for it, "" where it would not."""
+    was, now = before.dated_on or before.sent_on, after.dated_on or after.sent_on
+    if now in (None, was) or deadline.state not in STANDING:
+        return ""
+    assert now is not None
+    return f", before the letter of {long_date(now)}" if deadline.due_on < now else ""
+
+
+def _replaced(rooms: Repositories, deadline: Deadline) -> Deadline | None:
+    """Return the counted date in whose place one was given: the last one, None where there is none."""
+    if not deadline.sum_words or deadline.start_on is None:
+        return None
+    every = (
+        rooms.deadlines.of_askings([deadline.asking_id])
+        if deadline.asking_id is not None
+        else rooms.deadlines.of_letter(deadline.letter_id or 0)
+    )
+    earlier = [
+        one
+        for one in every
+        if one.state is DeadlineState.EXTENDED
+        and one.id < deadline.id
+        and one.acknowledges is deadline.acknowledges
+        and counting_of(one) is not None
+    ]
+    return max(earlier, key=lambda one: one.id, default=None)
+
+
+def _sum_since(rooms: Repositories, deadline: Deadline, replaced: Deadline) -> str:
+    """Return what the sum of a date that was given says of how it came to be given."""
+    assert deadline.start_on is not None
+    counted = recount(rooms.settings, replaced, deadline.start_on)
+    if counted is None or not deadline.sum_words.startswith(counted.words):
+        return f", {long_date(deadline.due_on)} given in its place"
+    return _NOW.sub("", deadline.sum_words.removeprefix(counted.words))
+
+
+def _reckon_again(deadline_id: int, counted: Sum, words: str, unit: Unit) -> None:
+    """Let a date that was given stay, and say from which day what it replaced would be counted."""
+    unit.deadlines.edit(
+        deadline_id,
+        {"start_on": counted.start_on, "calendar_days": days_off(counted), "sum_words": words},
     )
 
 

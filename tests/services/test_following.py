@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState, DueFrom
+from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState, DueFrom, DueOf
 from caseapp.domain.errors import NotAllowed
 from caseapp.domain.letter import Direction
 from caseapp.domain.question import Label
@@ -142,6 +142,61 @@ def test_closing_a_question_ends_a_stopped_clock_and_opening_it_leaves_it_stoppe
     assert office.deadline.state is DeadlineState.VOID
     office.register.reopen(office.question_id)
     assert (office.deadline.state, office.deadline.ended_on) == (DeadlineState.STOPPED, date(2021, 7, 26))
+
+
+def test_a_date_given_in_place_of_a_counted_one_stays_and_its_sum_follows_however_often(
+    office: Office,
+) -> None:
+    office.deadlines.set_by_rule("public", ASKED, asking_id=office.asking_id)
+    office.deadlines.extend(office.deadline.id, date(2021, 9, 1), "more time")
+    given = "extended from 13 August 2021 to 1 September 2021 (more time)"
+    (told,) = [words for words in office.told(dated_on=date(2021, 7, 1)) if "due" in words]
+    assert told == (
+        "Q1, due: 1 September 2021 → stays 1 September 2021, given in place of what would now be "
+        "29 July 2021 (20 working days from 1 July 2021, England and Wales)"
+    )
+    for on, now in ((date(2021, 7, 1), "29 July"), (date(2021, 7, 2), "30 July")):
+        office.filing.edit(office.letter_id, dated_on=on, follow=True)
+        found = office.deadline
+        assert (found.due_on, found.start_on) == (date(2021, 9, 1), on)
+        from_ = f"20 working days from {on.day} July 2021, England and Wales"
+        assert found.sum_words == f"{from_}, now {now} 2021, {given}"
+
+
+def test_a_date_given_to_a_clock_that_ran_again_stays_and_its_sum_follows(office: Office) -> None:
+    office.deadlines.set_by_rule("public", ASKED, letter_id=office.letter_id)
+    letter = DueOf(letter_id=office.letter_id)
+    office.deadlines.stop(office.deadlines.of(letter)[-1].id, "Which camera?", date(2021, 7, 26))
+    office.deadlines.resume(office.deadlines.of(letter)[-1].id, date(2021, 9, 1), "They said which")
+    office.filing.edit(office.letter_id, received_on=CAME, follow=True)
+    found = office.deadlines.of(letter)[-1]
+    assert (found.due_on, found.start_on) == (date(2021, 9, 1), CAME)
+    assert found.sum_words.startswith(
+        "20 working days from 20 July 2021, England and Wales, now 17 August 2021, due 13 August 2021, stopped"
+    )
+
+
+def test_a_given_date_that_would_lie_before_its_letter_is_told_of_and_stays(office: Office) -> None:
+    office.deadlines.set_due(date(2021, 8, 1), asking_id=office.asking_id)
+    assert [words for words in office.told(dated_on=date(2021, 8, 10)) if "due" in words] == [
+        "Q1, due: 1 August 2021 → stays 1 August 2021, as it was given, before the letter of 10 August 2021"
+    ]
+    assert not any("due" in words for words in office.told(dated_on=date(2021, 7, 30)))
+
+
+def test_the_due_dates_of_a_letter_turn_with_its_direction(office: Office) -> None:
+    office.deadlines.set_by_rule("public", ASKED, letter_id=office.letter_id)
+    office.deadlines.set_due(date(2021, 7, 19), letter_id=office.letter_id, acknowledge=True)
+    written = office.filing.edit(office.letter_id, direction=Direction.OUTGOING, follow=True)
+    of_letter = office.deadlines.of_letter(office.letter_id)
+    assert [one.side for one in of_letter] == [DeadlineSide.THEIRS] * 2
+    History(office.desk).undo(written.change)
+    told = office.filing.consequences(office.letter_id, direction=Direction.OUTGOING)
+    assert [item.words for item in told] == [
+        "Q1: ours to answer → theirs to answer",
+        "This letter, due 19 July 2021: ours to answer → theirs to answer",
+        "This letter, due 13 August 2021: ours to answer → theirs to answer",
+    ]
 
 
 def test_a_date_that_cannot_be_counted_anew_is_told_of_and_stays(office: Office) -> None:
