@@ -336,11 +336,12 @@ def _ended(rooms: Repositories, before: Letter, after: Letter) -> Iterator[Step]
 def _judged(rooms: Repositories, question: Question, deadline: Deadline, on: date) -> Iterator[Step]:
     ended = assessment.ended_by_a_reply(rooms, deadline)
     state = assessment.judged(rooms, deadline, on)
-    if state is not deadline.state and (ended or deadline.state in STANDING):
+    if (ended and deadline.ended_on != on) or deadline.state in STANDING:
+        was = deadline_state_words(deadline.state).lower()
         yield Step(
             Consequence(
                 f"{question.number}, due {long_date(deadline.due_on)}",
-                deadline_state_words(deadline.state).lower(),
+                f"{was} on {_day(deadline.ended_on)}" if ended else was,
                 f"{deadline_state_words(state).lower()} on {long_date(on)}",
             ),
             partial(assessment.end_by_a_reply, deadline, on),

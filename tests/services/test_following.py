@@ -118,6 +118,17 @@ def test_a_due_date_that_ended_is_judged_anew_by_the_day_on_which_it_did(office:
     assert (office.deadline.state, office.deadline.due_on) == (DeadlineState.MISSED, date(2021, 8, 13))
 
 
+def test_the_corrected_day_of_a_reply_is_the_one_by_which_is_judged_later(office: Office) -> None:
+    office.deadlines.set_by_rule("public", ASKED, asking_id=office.asking_id)
+    answer = office.register.response(office.reply(date(2021, 8, 10))).letter_id
+    assert answer is not None
+    (told,) = office.filing.consequences(answer, dated_on=date(2021, 8, 11))
+    assert told.words == "Q1, due 13 August 2021: met on 10 August 2021 → met on 11 August 2021"
+    office.filing.edit(answer, dated_on=date(2021, 8, 11), follow=True)
+    office.filing.edit(office.letter_id, dated_on=date(2021, 7, 13), follow=True)
+    assert (office.deadline.due_on, office.deadline.state) == (date(2021, 8, 10), DeadlineState.MISSED)
+
+
 def test_a_reply_ends_a_stopped_clock_in_time_and_taken_back_leaves_it_stopped(office: Office) -> None:
     office.deadlines.set_by_rule("public", ASKED, asking_id=office.asking_id)
     stopped_on = date(2021, 7, 26)
@@ -128,7 +139,7 @@ def test_a_reply_ends_a_stopped_clock_in_time_and_taken_back_leaves_it_stopped(o
     assert answer is not None
     for on in (date(2021, 9, 2), date(2021, 8, 2), date(2021, 9, 2)):
         office.filing.edit(answer, dated_on=on, follow=True)
-        assert office.deadline.state is DeadlineState.MET
+        assert (office.deadline.state, office.deadline.ended_on) == (DeadlineState.MET, on)
     office.register.remove_response(response_id)
     assert (office.deadline.state, office.deadline.ended_on) == (DeadlineState.STOPPED, stopped_on)
     office.deadlines.resume(office.deadline.id, None, "They said which", date(2021, 9, 3))
