@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Case summaries: gathered from the record, drawn as a PDF, written whole or not at all."""
 
+import contextlib
 import os
 import secrets
 from collections.abc import Collection, Mapping, Sequence
@@ -206,7 +207,8 @@ def write_whole(output: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         beside.replace(output)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # under Windows another program may hold it
+            beside.unlink(missing_ok=True)
         raise unwritten(error, output) from error
 
 

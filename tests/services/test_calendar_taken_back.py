@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from caseapp.domain.errors import CannotWrite, DiskFull
 from caseapp.domain.letter import Direction
 from caseapp.services.calendar_files import CalendarFiles
 from caseapp.services.deadlines import Deadlines
@@ -17,7 +18,7 @@ from caseapp.services.filing import Filing
 from caseapp.services.job import SILENT
 from caseapp.services.keeping import Keeping
 from caseapp.services.register import Register
-from caseapp.store.library import open_library
+from caseapp.store.library import Library, open_library
 from tests.library_fixture import a_case, a_letter
 from tests.services.test_calendar_file import Read, read
 
@@ -154,3 +155,40 @@ def test_what_is_written_later_has_a_higher_number_whichever_entry_of_the_trail_
     assert second == first + 2
     assert a_day_later == first + 24 * 60 * 60
     assert wrong_clock < then < 2**31
+
+
+def _full(*_args: object, **_more: object) -> None:
+    raise DiskFull("The disk is full; nothing was written.")
+
+
+def test_a_file_whose_export_cannot_be_noted_is_not_there_and_an_earlier_one_stays(
+    desk: Desk, case: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Deadlines(desk).set_due(DUE, case_id=case)
+    _export(desk, tmp_path)
+    there = tmp_path / "due dates.ics"
+    before = there.read_bytes()
+    Deadlines(desk).set_due(date(2021, 9, 1), case_id=case)
+    monkeypatch.setattr(Library, "write", _full)
+    with pytest.raises(DiskFull):
+        _export(desk, tmp_path)
+    assert there.read_bytes() == before
+    there.unlink()
+    with pytest.raises(DiskFull):
+        _export(desk, tmp_path)
+    assert not there.exists()
+    assert list(tmp_path.glob("*.part")) == []
+
+
+def _held(path: Path, *_args: object, **_more: object) -> None:
+    raise PermissionError(13, "The process cannot access the file", str(path))
+
+
+def test_a_file_that_another_program_holds_is_told_plainly(
+    desk: Desk, case: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _export(desk, tmp_path)
+    monkeypatch.setattr(Path, "replace", _held)
+    monkeypatch.setattr(Path, "unlink", _held)
+    with pytest.raises(CannotWrite, match="cannot be written"):
+        _export(desk, tmp_path)
