@@ -254,12 +254,13 @@ class Reminder:
 class Plan:
     """What is to be told now, as one notification, and when to look next as the clock on the wall shows it.
 
-    `standing` are the due dates that still stand, told or not.
+    `standing` are the due dates that still stand, told or not, `amiss` the settings that could not be used.
     """
 
     tell: tuple[Reminder, ...]
     next_at: datetime
     standing: frozenset[DueKey]
+    amiss: tuple[str, ...] = ()
 
 
 def plan(things: Sequence[DueThing], memory: Memory, hours: Hours, now: datetime, soon_until: date) -> Plan:

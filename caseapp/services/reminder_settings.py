@@ -3,10 +3,13 @@
 """What the office settles about reminders: the hours in which they come, and how long before a due date."""
 
 import re
+from collections.abc import Callable
 from datetime import time
-from typing import Final
+from typing import Final, TypeVar
 
 from caseapp.domain.errors import WrongUse
+
+T = TypeVar("T")
 
 HOURS_SETTING: Final = "reminder-hours"
 """The key of the hours of a working day in which reminders come: "09:00-17:30"."""
@@ -49,3 +52,21 @@ def days_in(value: str) -> int:
     if not (days.isascii() and days.isdigit() and len(days) < 9 and int(days) <= MOST_DAYS):
         raise WrongUse(f"Reminders come at most {MOST_DAYS} working days before, 0 on the day itself.")
     return int(days)
+
+
+def usable(hours: str, days: str) -> tuple[tuple[time, time], int, tuple[str, ...]]:
+    """Return the hours and days by which to remind, and what is wrong with the given where the usual ones stand in.
+
+    What is empty is the usual one.
+    """
+    amiss: list[str] = []
+
+    def read(kept: str, usual: str, how: Callable[[str], T]) -> T:
+        try:
+            return how(kept or usual)
+        except WrongUse as error:
+            amiss.append(f"{error} For now “{kept}” is passed over, and {usual} counts.")
+            return how(usual)
+
+    found = read(hours, HOURS, hours_in), read(days, DAYS, days_in)
+    return *found, tuple(amiss)

@@ -4,7 +4,8 @@
 
 import threading
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -27,7 +28,7 @@ from caseapp.services.desk import Desk
 from caseapp.services.due_days import due_days
 from caseapp.services.letter_days import DUE_AHEAD, check_day
 from caseapp.services.reminder_memory import MemoryFile
-from caseapp.services.reminder_settings import DAYS, DAYS_SETTING, HOURS, HOURS_SETTING, days_in, hours_in
+from caseapp.services.reminder_settings import DAYS_SETTING, HOURS_SETTING, usable
 from caseapp.services.withholding import withheld_from
 from caseapp.services.working_days import office_calendar
 
@@ -47,16 +48,19 @@ class Reminders:
     def look(self, now: datetime) -> Plan:
         """Say what the officer at work is to be told at a reading of the clock, and when to look next.
 
+        Where the office's hours or days of reminders cannot be used, the usual ones count.
+
         Raises WrongUse where the office's calendar cannot be read.
         """
         with self._guard:
             memory = self._memory()
         settings = self._desk.library.settings
         today = now.date()
-        days = days_in(settings.get(DAYS_SETTING, DAYS))
+        _hours, days, amiss = self._settled()
         soon_until = _soon_until(office_calendar(settings), today, days)
         last = max([soon_until, *(one.key.due_on for one in memory.snoozed)])
-        return plan(self._things(today, last), memory, self._hours(), now, soon_until)
+        found = plan(self._things(today, last), memory, self._hours(), now, soon_until)
+        return replace(found, amiss=amiss)
 
     def told(self, found: Plan, now: datetime) -> None:
         """Remember what was told."""
@@ -100,7 +104,11 @@ class Reminders:
     def _hours(self) -> Hours:
         settings = self._desk.library.settings
         calendar = office_calendar(settings)
-        return Hours(*hours_in(settings.get(HOURS_SETTING, HOURS)), calendar.is_working_day)
+        return Hours(*self._settled()[0], calendar.is_working_day)
+
+    def _settled(self) -> tuple[tuple[time, time], int, tuple[str, ...]]:
+        settings = self._desk.library.settings
+        return usable(settings.get(HOURS_SETTING), settings.get(DAYS_SETTING))
 
     def _things(self, today: date, last: date) -> list[DueThing]:
         library = self._desk.library

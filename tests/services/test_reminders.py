@@ -20,6 +20,7 @@ from caseapp.services.office_keys import OfficeKeys
 from caseapp.services.register import Register
 from caseapp.services.reminder_memory import MemoryFile
 from caseapp.services.reminders import Reminders
+from caseapp.store.unit import Unit
 from tests.library_fixture import a_case, a_letter
 
 DAY = date(2026, 3, 27)
@@ -103,6 +104,22 @@ def test_the_office_says_in_which_hours_and_how_long_before(reminded: Reminded) 
     keys.put("closures", "2026-04-01 Office move")
     closed = reminded.tell(at(9, day=date(2026, 4, 1)))
     assert (closed.tell, closed.next_at) == ((), datetime(2026, 4, 2, 8, 30))
+
+
+def test_settings_that_cannot_be_used_give_way_to_the_usual_ones_and_are_named(reminded: Reminded) -> None:
+    reminded.ask(date(2026, 3, 30))
+
+    def spoil(unit: Unit) -> None:
+        unit.settings.put("reminder-hours", "all day")
+        unit.settings.put("reminder-days", "never")
+
+    reminded.desk.write(spoil, "Spoil the settings")
+    assert reminded.tell(at(8)).next_at == datetime(2026, 3, 27, 9)
+    found = reminded.tell(at(9))
+    assert reminded.named(found) == [("Q1", Stage.SOON)]
+    hours, days = found.amiss
+    assert hours.startswith("“all day” says no hours of a day.")
+    assert days.endswith("For now “never” is passed over, and 1 counts.")
 
 
 def test_what_is_put_off_is_told_again_then(reminded: Reminded) -> None:

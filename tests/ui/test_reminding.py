@@ -241,6 +241,34 @@ def test_the_office_keeps_the_times_and_a_computer_how_it_reminds(desk: Desk) ->
     assert not desk.reminding.timer.isActive()
 
 
+def test_what_falls_due_after_the_mornings_reminder_is_told_when_it_is_recorded(desk: Desk) -> None:
+    desk.glance(desk.at(9))
+    added = desk.office.services.register.add_question(
+        desk.case_id, desk.letter, None, wording="whether any was sold", due_on=MONDAY
+    )
+    desk.now = desk.at(11)
+    desk.window.bus.tell(added.change)
+    desk.qtbot.waitUntil(lambda: desk.bar.isVisible())
+    assert desk.kept.told == [("Owed to us: due today", "BRC/2021/0007 Q1, 30 March 2026")]
+
+
+def test_settings_that_cannot_be_used_are_named_once_and_shown_as_the_usual_ones(desk: Desk) -> None:
+    desk.office.services.desk.write(
+        lambda unit: unit.settings.put("reminder-hours", "all day"), "Spoil the settings"
+    )
+    desk.glance(desk.at(9))
+    messages = desk.window.page.messages
+    assert messages.words.startswith("Reminders: “all day” says no hours of a day.")
+    messages.hide()
+    desk.glance(desk.at(9, day=MONDAY + timedelta(days=1)))
+    assert messages.words == ""
+    messages.button.click()
+    desk.settle()
+    page = desk.window.page
+    assert isinstance(page, OfficePage)
+    assert page.reminders.first.time().hour() == 9
+
+
 def test_the_menu_of_the_tray_asks_for_what_it_says(qtbot: QtBot, window: MainWindow) -> None:
     tray = Tray(window)
     said: list[str] = []

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from caseapp.services.reminders import Reminders
     from caseapp.ui.window import MainWindow
 
+_LOG = logging.getLogger("caseapp.ui")
 T = TypeVar("T")
 TICK: Final = 20_000
 """Milliseconds between two glances at the clock; the first comes when the start is long over."""
@@ -62,6 +64,7 @@ class Reminding(QObject):
         self._notifier: Notifier | None = None
         self._next_at: datetime | None = None
         self._seen: datetime | None = None
+        self._complaints: set[str] = set()
         self._shown: tuple[Reminder, ...] = ()
         self._told: tuple[Reminder, ...] = ()
         self._told_on: date | None = None
@@ -122,7 +125,7 @@ class Reminding(QObject):
             lambda reminders: reminders.look(now),
             lambda found: self._on_found(found, now),
             key="look",
-            failed=lambda _error: None,
+            failed=lambda error: self._complain(str(error)),
         )
 
     def _ask(
@@ -166,6 +169,8 @@ class Reminding(QObject):
         if self._is_over or not self.is_on:
             return
         self._next_at = found.next_at
+        for words in found.amiss:
+            self._complain(words)
         kept = self._shown if self._told_on == now.date() else ()
         new = {one.thing.key for one in found.tell}
         still = (one for one in kept if one.thing.key in found.standing - new)
@@ -175,6 +180,17 @@ class Reminding(QObject):
             if self._notifier is not None and manner_of(self._window.settings) is Manner.SYSTEM:
                 self._notifier.tell(heading(self._told), self._lines(self._told))
         self._show(once((*found.tell, *still)))
+
+    def _complain(self, words: str) -> None:
+        """Say once what stands in the way of reminders."""
+        if words not in self._complaints:
+            self._complaints.add(words)
+            _LOG.warning("Reminders: %s", words)
+            self._window.page.messages.say(
+                f"Reminders: {words}",
+                button="Office settings",
+                act=lambda: self._window.go(Route("office")),
+            )
 
     def _on_told(self, _end: object) -> None:
         self._is_telling = False
@@ -257,7 +273,7 @@ class Reminding(QObject):
         self._shown = ()
 
     def _on_changed(self, change: Change, _initiator: QObject | None) -> None:
-        if self._shown and change.touches(*CONCERNS):
+        if self.is_on and change.touches(*CONCERNS):
             self._lull.start()
 
     def _on_officer_changed(self) -> None:

@@ -23,8 +23,7 @@ from caseapp.services.reminder_settings import (
     HOURS_SETTING,
     LATEST,
     MOST_DAYS,
-    days_in,
-    hours_in,
+    usable,
 )
 from caseapp.ui.errors import Tone
 from caseapp.ui.page import Page
@@ -116,10 +115,10 @@ class ReminderSettings(QObject):
 
     def _on_loaded(self, kept: tuple[str, str]) -> None:
         if self._kept is None or self._typed() == self._kept:
-            first, last = hours_in(kept[0])
+            (first, last), days, _amiss = usable(*kept)
             self.first.setTime(QTime(first.hour, first.minute))
             self.last.setTime(QTime(last.hour, last.minute))
-            self.days.setValue(days_in(kept[1]))
+            self.days.setValue(days)
             self._kept = kept
         self._check()
 
