@@ -50,6 +50,14 @@ LOOK_AGAIN: Final = (
     f"THEN date(ifnull({_LAST_ASKED}, {RECORDED.format(table='questions', row='r.id')}), :period) END)"
 )
 """When an open question without a date is looked at again; not known where a settled status is only proposed."""
+_OWN_DATES: Final = (
+    "(SELECT a.question_id FROM deadlines d JOIN askings a ON a.id = d.asking_id AND a.removed_at IS NULL "
+    "WHERE d.owner_id = :officer AND d.removed_at IS NULL AND d.state = 'open')"
+)
+OF_OFFICER: Final = (
+    f"(r.officer_id = :officer OR r.id IN {_OWN_DATES} OR r.up1 IN {_OWN_DATES} OR r.up2 IN {_OWN_DATES})"
+)
+"""Whether an officer sees to a question, or to one of its dates."""
 IS_LOOKED_AT: Final = f"(r.rank IN ({SETTLED_RANKS}) OR ifnull({LOOK_AGAIN} <= :on, 1))"
 
 

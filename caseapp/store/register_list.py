@@ -105,6 +105,8 @@ class RegisterList(Asking):
         officers = self._rows(
             "SELECT o.id, o.name FROM officers o WHERE o.removed_at IS NULL AND ("
             f"o.id IN (SELECT q.owner_id FROM questions q WHERE q.removed_at IS NULL {case}) OR "
+            "o.id IN (SELECT d.owner_id FROM deadlines d JOIN askings a ON a.id = d.asking_id JOIN questions q "
+            f"ON q.id = a.question_id WHERE d.removed_at IS NULL AND q.removed_at IS NULL {case}) OR "
             f"o.id IN (SELECT c.owner_id FROM cases c WHERE c.removed_at IS NULL {case.replace('q.case_id', 'c.id')})"
             ") ORDER BY lower(o.name), o.id",
             {"case": case_id},

@@ -21,7 +21,7 @@ from caseapp.domain.register_list import (
     RegisterGroup,
     RegisterSort,
 )
-from caseapp.store.due_sql import DAY, RUNS, SETTLED_RANKS, in_band, of_dates
+from caseapp.store.due_sql import DAY, OF_OFFICER, RUNS, SETTLED_RANKS, in_band, of_dates
 
 Values = dict[str, object]
 
@@ -244,7 +244,7 @@ def narrowed(wanted: RegisterFilter, bodies: BodyNames, *, few: bool) -> tuple[s
         parts.append(_asked(_like(wanted.asked_of, BODY, "body"), bodies, few=few))
         values["body"] = _pattern(wanted.asked_of)
     if wanted.officer_id is not None:
-        parts.append("r.officer_id = :officer")
+        parts.append(OF_OFFICER)
         values["officer"] = wanted.officer_id
     if wanted.case_id is not None:
         parts.append("r.case_id = :of_case")

@@ -7,11 +7,12 @@ from typing import Final
 from caseapp.domain.deadline import ACKNOWLEDGE
 from caseapp.domain.letter import PartyRole
 from caseapp.store import register_sql as sql
-from caseapp.store.due_sql import LOOK_AGAIN, RECORDED, SETTLED_RANKS, of_dates
+from caseapp.store.due_sql import LOOK_AGAIN, OF_OFFICER, RECORDED, SETTLED_RANKS, of_dates
 
 _ON_CASE: Final = (
     "(SELECT x.case_id FROM letter_cases x JOIN cases k ON k.id = x.case_id WHERE x.letter_id = {letter} "
-    "AND x.removed_at IS NULL ORDER BY x.case_id IS NOT :case, k.removed_at IS NOT NULL, x.case_id LIMIT 1)"
+    "AND x.removed_at IS NULL ORDER BY x.case_id IS NOT :case, k.removed_at IS NOT NULL, "
+    "ifnull(k.owner_id <> :officer, 1), x.case_id LIMIT 1)"
 )
 _LETTER_DAY: Final = "coalesce(l.dated_on, l.sent_on, l.received_on, l.logged_on)"
 _TITLE: Final = (
@@ -33,7 +34,7 @@ _RUNNING: Final = (
 _UNSETTLED: Final = (
     "unsettled AS MATERIALIZED (SELECT r.id, r.case_id, r.side, r.rank, r.up1, r.up2, r.id IN dated "
     "OR ifnull(r.up1 IN dated OR r.up2 IN dated, 0) AS dated FROM {stands} WHERE NOT r.parts "
-    f"AND {sql.OPEN} AND (:officer IS NULL OR r.officer_id = :officer) "
+    f"AND {sql.OPEN} AND (:officer IS NULL OR {OF_OFFICER}) "
     "AND r.id NOT IN (SELECT value FROM json_each(:left_out)))"
 )
 _UNDATED: Final = (

@@ -287,3 +287,25 @@ def test_a_letter_without_a_subject_is_named_by_its_file_or_writer(office: Offic
     told = [row.words for row in office.group(Side.OURS).rows]
     assert sorted(told) == [*named[:2], "To be acknowledged: letter.pdf", named[2]]
     assert sorted(row.words for row in office.deadlines.today(TODAY).papers.rows) == named
+
+
+def test_an_officer_is_shown_letters_on_an_own_case_as_well_as_dates_given_to_that_officer(
+    office: Office,
+) -> None:
+    first, ours, theirs = office.case("IC/2021/0001")
+    second = a_case(office.desk, "IC/2021/0002")
+    me, other = office.desk.officer.id, office.desk.add_officer("Ines Other").value
+    office.desk.write(lambda unit: unit.cases.edit(first, owner_id=me), "Own")
+    office.desk.write(lambda unit: unit.cases.edit(second, owner_id=other), "Own")
+    office.desk.write(lambda unit: unit.letters.file_to(theirs, second), "File")
+    office.deadlines.set_due(LATE, letter_id=theirs)
+    asked = office.ask(first, ours)
+    office.deadlines.set_due(SOON, asking_id=office.asking(asked), owner_id=other)
+    for officer, reference in ((me, "IC/2021/0001"), (other, "IC/2021/0002")):
+        scope = TodayScope(officer_id=officer)
+        assert office.group(Side.OURS, scope).rows[0].case_reference == reference
+        papers = office.deadlines.today(TODAY, scope=scope).papers.rows
+        assert [row.case_reference for row in papers] == [reference]
+        assert [row.question_id for row in office.group(Side.THEIRS, scope).rows] == [asked]
+        assert office.in_register(Side.THEIRS, DueBand.DUE_SOON, scope) == 1
+    assert (other, "Ines Other") in office.lists.choices(first).officers
