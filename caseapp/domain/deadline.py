@@ -204,10 +204,11 @@ class DueDays:
 
 @dataclass(frozen=True, slots=True)
 class TodayScope:
-    """Whose rows are shown, and of which case; None narrows nothing."""
+    """Whose rows are shown, with `or_nobodys` also those nobody sees to, and of which case; None narrows nothing."""
 
     officer_id: int | None = None
     case_id: int | None = None
+    or_nobodys: bool = False
 
 
 EVERYTHING: Final = TodayScope()

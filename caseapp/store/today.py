@@ -68,7 +68,8 @@ class TodayRows(RegisterList):
         return tuple((_paper(row, due.on), row["many"]) for row in rows)
 
     def _values(self, due: DueDays, scope: TodayScope, limit: int) -> dict[str, object]:
-        return {**values_of(due), "case": scope.case_id, "officer": scope.officer_id, "limit": limit}
+        whose = {"case": scope.case_id, "officer": scope.officer_id, "or_nobodys": scope.or_nobodys}
+        return {**values_of(due), **whose, "limit": limit}
 
 
 def _waiting(row: Any, on: date) -> Waiting:

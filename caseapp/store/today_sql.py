@@ -22,7 +22,8 @@ _TITLE: Final = (
     "'Letter without a subject')"
 )
 """What a letter `l` is called whose document is `o`."""
-_SCOPE: Final = "(:case IS NULL OR c.id = :case) AND (:officer IS NULL OR {owner} = :officer)"
+_WHOSE: Final = "(:officer IS NULL OR {owner} = :officer OR (:or_nobodys AND {owner} IS NULL))"
+_SCOPE: Final = f"(:case IS NULL OR c.id = :case) AND {_WHOSE}"
 _LIVE_DATE: Final = "d.removed_at IS NULL AND d.state = 'open'"
 
 
@@ -34,7 +35,7 @@ _RUNNING: Final = (
 _UNSETTLED: Final = (
     "unsettled AS MATERIALIZED (SELECT r.id, r.case_id, r.side, r.rank, r.up1, r.up2, r.id IN dated "
     "OR ifnull(r.up1 IN dated OR r.up2 IN dated, 0) AS dated FROM {stands} WHERE NOT r.parts "
-    f"AND {sql.OPEN} AND (:officer IS NULL OR {OF_OFFICER}) "
+    f"AND {sql.OPEN} AND (:officer IS NULL OR {OF_OFFICER} OR (:or_nobodys AND r.officer_id IS NULL)) "
     "AND r.id NOT IN (SELECT value FROM json_each(:left_out)))"
 )
 _UNDATED: Final = (
@@ -189,7 +190,7 @@ PAPERS: Final = (
     f"SELECT {_PAPER_KIND} AS kind, l.day, l.words, c.id AS case_id, ifnull(c.reference, '') AS reference, "
     "l.id AS letter_id, NULL AS draft_id, '' AS who FROM held l LEFT JOIN cases c ON c.id = l.case_id "
     f"WHERE c.removed_at IS NULL AND {_PAPER_KIND} IS NOT NULL AND (:case IS NULL OR c.id = :case) "
-    "AND (:officer IS NULL OR c.id IS NULL OR c.owner_id = :officer) UNION ALL "
+    f"AND (c.id IS NULL OR {_WHOSE.format(owner='c.owner_id')}) UNION ALL "
     "SELECT CASE f.state WHEN 'drafting' THEN 'draft' ELSE f.state END, NULL, f.subject, c.id, c.reference, NULL, "
     f"f.id, ifnull({_WAITS_FOR}, '') FROM drafts f JOIN cases c ON c.id = f.case_id AND c.removed_at IS NULL "
     "WHERE f.removed_at IS NULL AND f.state NOT IN ('issued', 'discarded') "
