@@ -25,6 +25,20 @@ class MemoryFile:
         whose = f"{os.path.normcase(library.resolve())}\n{officer_id}"
         name = hashlib.sha256(whose.encode("utf-8", "surrogatepass")).hexdigest()[:32]
         self.path = folder / "reminders" / f"{name}.json"
+        self._everybodys = self.path.with_suffix(".everybodys")
+
+    @property
+    def everybodys(self) -> bool:
+        """Whether the officer is reminded of what others see to; kept apart, so that no damage turns it."""
+        return self._everybodys.exists()
+
+    def keep_everybodys(self, wanted: bool) -> None:
+        """Keep whether the officer is reminded of what others see to; raises OSError."""
+        if wanted:
+            self._everybodys.parent.mkdir(parents=True, exist_ok=True)
+            self._everybodys.touch()
+        else:
+            self._everybodys.unlink(missing_ok=True)
 
     def read(self) -> Memory:
         """Return what is kept."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from caseapp.calendars.working_days import WorkingCalendar
-from caseapp.domain.deadline import EVERYTHING
+from caseapp.domain.deadline import EVERYTHING, TodayScope
 from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.reminding import (
     DueKey,
@@ -45,9 +45,25 @@ class Reminders:
         self._guard = threading.Lock()
         self._unwritten: dict[int, Memory] = {}
 
-    def look(self, now: datetime) -> Plan:
+    def everybodys(self) -> bool:
+        """Tell whether the officer at work is reminded of everybody's on this computer, not of theirs and nobody's."""
+        return self._file(self._desk.officer.id).everybodys
+
+    def keep_everybodys(self, wanted: bool) -> None:
+        """Keep of whose the officer at work is reminded on this computer; raises NotAllowed where it cannot."""
+        try:
+            self._file(self._desk.officer.id).keep_everybodys(wanted)
+        except OSError as error:
+            raise NotAllowed(
+                "Of whose you are reminded could not be kept on this computer.",
+                file=self._folder,
+                remedy="Reminders go on as before. See whether the folder can be written to.",
+            ) from error
+
+    def look(self, now: datetime, *, everybodys: bool | None = None) -> Plan:
         """Say what the officer at work is to be told at a reading of the clock, and when to look next.
 
+        What was put off comes whoever sees to it; of the rest `everybodys` tells whose, None as it is kept.
         Where the office's hours or days of reminders cannot be used, the usual ones count.
 
         Raises WrongUse where the office's calendar cannot be read.
@@ -59,7 +75,13 @@ class Reminders:
         _hours, days, amiss = self._settled()
         soon_until = _soon_until(office_calendar(settings), today, days)
         last = max([soon_until, *(one.key.due_on for one in memory.snoozed)])
-        found = plan(self._things(today, last), memory, self._hours(), now, soon_until)
+        is_all = self.everybodys() if everybodys is None else everybodys
+        scope = EVERYTHING if is_all else TodayScope(self._desk.officer.id, or_nobodys=True)
+        things = self._things(today, last, scope)
+        others = {one.key for one in memory.snoozed} - {one.key for one in things}
+        if others and not is_all:
+            things += (one for one in self._things(today, last, EVERYTHING) if one.key in others)
+        found = plan(things, memory, self._hours(), now, soon_until)
         return replace(found, amiss=amiss)
 
     def told(self, found: Plan, now: datetime) -> None:
@@ -110,10 +132,10 @@ class Reminders:
         settings = self._desk.library.settings
         return usable(settings.get(HOURS_SETTING), settings.get(DAYS_SETTING))
 
-    def _things(self, today: date, last: date) -> list[DueThing]:
+    def _things(self, today: date, last: date, scope: TodayScope) -> list[DueThing]:
         library = self._desk.library
         due, hidden = due_days(library.settings, today), withheld_from(self._desk).questions
-        found = library.today.between((date.min, last), due, EVERYTHING, hidden, MOST)
+        found = library.today.between((date.min, last), due, scope, hidden, MOST)
         keyed = ((key_of(one.row), one) for one in found)
         return [DueThing(key, one.side, one.row) for key, one in keyed if key is not None]
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from caseapp import paths
 from tests.cli.conftest import Terminal
 from tests.cli.test_terminal import letter_file
 
@@ -31,6 +32,15 @@ def test_what_would_be_told_is_listed_and_stays_to_be_told(made: Terminal, tmp_p
         ],
         "next": "2026-03-30T09:00",
     }
+
+
+def test_whose_is_kept_only_where_it_is_said(made: Terminal) -> None:
+    refused = made("reminders", "--keep")
+    assert (refused.code, "Add --mine or --everybodys" in refused.err) == (2, True)
+    assert made("reminders", "--everybodys", "--keep").code == 0
+    assert list((paths.config_dir() / "reminders").glob("*.everybodys"))
+    assert made("reminders", "--mine", "--keep").code == 0
+    assert not list((paths.config_dir() / "reminders").glob("*.everybodys"))
 
 
 @pytest.mark.parametrize("time", ["soon", "2026-02-30T10:00"])

@@ -177,6 +177,30 @@ def test_two_dates_of_a_question_are_one_thing(reminded: Reminded) -> None:
     assert [one.stage for one in once(found)] == [Stage.OVERDUE]
 
 
+def test_an_officer_is_told_what_is_theirs_and_nobodys_and_on_request_everybodys(reminded: Reminded) -> None:
+    reminded.ask(DAY)
+    far = reminded.ask(date(2026, 6, 1))
+    other = a_case(reminded.desk, "IC/2026/0099")
+    Deadlines(reminded.desk).set_due(DAY, case_id=other, side=DeadlineSide.OURS)
+    owner_id = reminded.desk.officer.id
+    reminded.desk.write(lambda unit: unit.cases.edit(reminded.case_id, owner_id=owner_id), "Take the case")
+    assert len(reminded.reminders().look(at(9)).tell) == 2
+    reminded.desk.take_seat("Rhys Calloway")
+    service = reminded.reminders()
+    assert [one.thing.row.case_reference for one in service.look(at(9)).tell] == ["IC/2026/0099"]
+    assert len(service.look(at(9), everybodys=True).tell) == 2
+    key = DueKey(Owing.QUESTION, far, date(2026, 6, 1))
+    service.put_off([key], Later.HOUR, at(9))
+    assert key in {one.thing.key for one in service.look(at(10)).tell}, (
+        "what they asked for comes all the same"
+    )
+    service.keep_everybodys(True)
+    assert reminded.reminders().everybodys()
+    assert len(reminded.reminders().look(at(9)).tell) == 2
+    service.keep_everybodys(False)
+    assert len(reminded.reminders().look(at(9)).tell) == 1
+
+
 def test_each_officer_is_told(reminded: Reminded) -> None:
     reminded.ask(DAY)
     assert len(reminded.tell(at(9)).tell) == 1
@@ -234,6 +258,8 @@ def test_where_nothing_can_be_kept_nothing_is_told_twice_while_the_program_runs(
     reminded.ask(DAY)
     (tmp_path / "a file").write_text("no folder", encoding="utf-8")
     service = Reminders(reminded.desk, tmp_path / "a file")
+    with pytest.raises(NotAllowed, match="could not be kept"):
+        service.keep_everybodys(True)
     assert len(reminded.tell(at(9), service).tell) == 1
     assert reminded.tell(at(9), service).tell == ()
 

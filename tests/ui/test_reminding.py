@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from caseapp.domain.letter import Direction
 from caseapp.domain.reminding import DueKey, Owing
+from caseapp.services.reminders import Reminders
 from caseapp.ui.case.page import CasePage
 from caseapp.ui.office.page import OfficePage
 from caseapp.ui.reminding.manner import Manner, keep_manner, keep_words, manner_of
@@ -199,11 +200,15 @@ def test_without_notifications_the_window_reminds_with_the_words_where_they_are_
     assert desk.bar.words == "Owed to us: due today\nBRC/2021/0007 Q1 “whether any was sold”, 30 March 2026"
 
 
-def test_another_officer_is_reminded_too(desk: Desk) -> None:
+def test_another_officer_is_reminded_of_everybodys_where_that_is_chosen(desk: Desk) -> None:
     desk.ask()
     desk.glance(desk.at(9))
     desk.office.services.desk.take_seat("Morgan Vale")
     desk.window.guide.officer_changed.emit()
+    desk.settle()
+    assert len(desk.kept.told) == 1
+    Reminders(desk.office.services.desk, desk.window.settings.folder).keep_everybodys(True)
+    desk.window.guide.reminders_changed.emit()
     desk.settle()
     assert len(desk.kept.told) == 2
 
@@ -236,6 +241,10 @@ def test_the_office_keeps_the_times_and_a_computer_how_it_reminds(desk: Desk) ->
     desk.ask(MONDAY + timedelta(days=1))
     desk.glance(desk.at(10))
     assert desk.kept.told == []
+    assert section.whose.currentText() == "Mine and nobody’s"
+    section.whose.activated.emit(1)
+    desk.settle()
+    assert Reminders(desk.office.services.desk, desk.window.settings.folder).everybodys()
     section.manner.setCurrentIndex(section.manner.findData(Manner.OFF.value))
     section.manner.activated.emit(2)
     assert not desk.reminding.timer.isActive()

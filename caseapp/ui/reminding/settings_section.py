@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The section of the settings about reminders: how this computer shows them, and when the office wants them."""
 
-from typing import Final
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTime
 from PySide6.QtWidgets import (
@@ -32,6 +34,10 @@ from caseapp.ui.reminding.notifier import can_notify
 from caseapp.ui.sheet import Sheet
 from caseapp.ui.theme import GRID
 
+if TYPE_CHECKING:
+    from caseapp.domain.errors import CaseError
+    from caseapp.services.reminders import Reminders
+
 _MANNERS: Final = (
     ("As notifications of the system, and in the window", Manner.SYSTEM),
     ("In the window only", Manner.WINDOW),
@@ -46,7 +52,8 @@ class ReminderSettings(QObject):
         super().__init__(page)
         self._page = page
         self._kept: tuple[str, str] | None = None
-        self.manner, self.words = (
+        self.manner, self.whose, self.words = (
+            QComboBox(),
             QComboBox(),
             QCheckBox("Show the wording of questions, not only case and number"),
         )
@@ -57,8 +64,10 @@ class ReminderSettings(QObject):
         self.manner.setCurrentIndex(self.manner.findData(manner_of(settings).value))
         self.words.setChecked(shows_words(settings))
         self.manner.activated.connect(self._on_manner)
+        self.whose.activated.connect(self._on_whose)
         self.words.toggled.connect(lambda shown: keep_words(settings, shown))
         page.bench.guide.reminders_changed.connect(self._follow)
+        page.bench.guide.officer_changed.connect(self.load)
         self.first.timeChanged.connect(self._check)
         self.last.timeChanged.connect(self._check)
         self.days.valueChanged.connect(self._check)
@@ -69,7 +78,8 @@ class ReminderSettings(QObject):
         sheet.section("Reminders")
         sheet.words(
             "While Caseapp is open it reminds of due dates once a day: before they come, on their day, and once "
-            "when they have passed. How it reminds is settled for you on this computer, the hours for the office. "
+            "when they have passed. How it reminds and of whose is settled for you on this computer, the hours for "
+            "the office. "
             "Others may see the screen: questions are shown in their words only where you ask for it."
         )
         if not can_notify():
@@ -78,6 +88,8 @@ class ReminderSettings(QObject):
             self.manner.addItem(words, manner.value)
         self.manner.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.manner.setAccessibleName("How this computer reminds")
+        self.whose.addItems(["Mine and nobody’s", "Everybody’s"])
+        self.whose.setAccessibleName("Whose due dates you are reminded of on this computer")
         self.words.setAccessibleName(self.words.text())
         for field, name in ((self.first, "Reminders from"), (self.last, "Reminders until")):
             field.setDisplayFormat("HH:mm")
@@ -92,6 +104,7 @@ class ReminderSettings(QObject):
         form.setHorizontalSpacing(4 * GRID)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.addRow("&Reminders on this computer", self.manner)
+        form.addRow("&Of whose due dates", self.whose)
         form.addRow("", self.words)
         form.addRow("Hours, on working days", _beside(self.first, QLabel("to"), self.last))
         form.addRow("First reminder", _beside(self.days))
@@ -105,15 +118,23 @@ class ReminderSettings(QObject):
         """Read what is kept."""
         services = self._page.bench.services
 
-        def work() -> tuple[str, str]:
+        def work() -> tuple[str, str, bool]:
             from caseapp.services.office_keys import OfficeKeys
 
             keys = OfficeKeys(services.desk)
-            return keys.get(HOURS_SETTING), keys.get(DAYS_SETTING)
+            return keys.get(HOURS_SETTING), keys.get(DAYS_SETTING), self._service().everybodys()
 
         self._page.ask(work, self._on_loaded, key="reminder-settings")
 
-    def _on_loaded(self, kept: tuple[str, str]) -> None:
+    def _service(self) -> Reminders:
+        from caseapp.services.reminders import Reminders
+
+        bench = self._page.bench
+        return Reminders(bench.services.desk, bench.settings.folder)
+
+    def _on_loaded(self, found: tuple[str, str, bool]) -> None:
+        kept = found[:2]
+        self.whose.setCurrentIndex(int(found[2]))
         if self._kept is None or self._typed() == self._kept:
             (first, last), days, _amiss = usable(*kept)
             self.first.setTime(QTime(first.hour, first.minute))
@@ -148,6 +169,19 @@ class ReminderSettings(QObject):
     def _on_manner(self) -> None:
         keep_manner(self._page.bench.settings, Manner(self.manner.currentData()))
         self._page.bench.guide.reminders_changed.emit()
+
+    def _on_whose(self, chosen: int) -> None:
+        everybodys, service = bool(chosen), self._service()
+        self._page.ask(
+            lambda: service.keep_everybodys(everybodys),
+            lambda _done: self._page.bench.guide.reminders_changed.emit(),
+            failed=self._on_not_kept,
+            certain=True,
+        )
+
+    def _on_not_kept(self, error: CaseError) -> None:
+        self._page.messages.refuse(error)
+        self.load()
 
     def _follow(self) -> None:
         self.manner.setCurrentIndex(self.manner.findData(manner_of(self._page.bench.settings).value))
