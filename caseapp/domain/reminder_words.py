@@ -78,7 +78,9 @@ def lines(reminders: Sequence[Reminder], *, with_words: bool = False) -> tuple[s
 
 
 def _first_of(side: Side, stages: Mapping[Stage, Sequence[str]]) -> str:
-    first, many = next(iter(stages.values()))[0], sum(map(len, stages.values()))
+    (how, (first, *_)), many = next(iter(stages.items())), sum(map(len, stages.values()))
+    if many == 1:
+        return f"{_SIDE[side]}, {_STAGE[how]}: {first}"
     counts = ", ".join(f"{len(names):,} {_STAGE[how]}" for how, names in stages.items())
     return f"{_SIDE[side]}: {first}{_more(many - 1)} ({counts})"
 

@@ -284,7 +284,7 @@ def test_a_reminder_names_cases_and_numbers_and_only_on_request_the_words(remind
     reminded.ask(date(2026, 3, 30))
     found = once(reminded.reminders().look(at(9)).tell)
     assert lines(found) == (
-        f"We owe: {reference} Q6 (1 overdue)",
+        f"We owe, overdue: {reference} Q6",
         f"Owed to us: {reference} Q1 and 5 more (5 due today, 1 due soon)",
     )
 

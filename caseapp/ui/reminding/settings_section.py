@@ -77,10 +77,10 @@ class ReminderSettings(QObject):
     def _lay_out(self, sheet: Sheet) -> None:
         sheet.section("Reminders")
         sheet.words(
-            "While Caseapp is open it reminds of due dates once a day: before they come, on their day, and once "
-            "when they have passed. How it reminds and of whose is settled for you on this computer, the hours for "
-            "the office. "
-            "Others may see the screen: questions are shown in their words only where you ask for it."
+            "While Caseapp is open it reminds of due dates once a day: before they come, on their day, an hour "
+            "before their time, and once when they have passed. How it reminds and of whose is settled for you on "
+            "this computer, the hours for the office. Others may see the screen: questions are shown in their words "
+            "only where you ask for it."
         )
         if not can_notify():
             sheet.words("This computer shows no notifications of programs; reminders stand in the window.")
