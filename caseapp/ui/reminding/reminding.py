@@ -117,7 +117,10 @@ class Reminding(QObject):
             self._look()
 
     def _look(self) -> None:
-        if self._is_telling or self._is_over:
+        if self._is_over:
+            return
+        if self._is_telling:
+            self._lull.start()
             return
         now = self._clock()
         self._next_at = now.replace(tzinfo=None) + AGAIN
