@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The month of Today: a table by the keyboard, said in words, whose days open their lists."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from caseapp.domain.question import Side
 from caseapp.ui.case.page import CasePage
-from caseapp.ui.today.month_model import MonthModel, entry_words
+from caseapp.ui.today.month_model import MonthModel, counts, entries, entry_words
 from caseapp.ui.today.month_view import MonthView
 from caseapp.ui.today.page import LIST, MONTH, TodayView
 from caseapp.ui.window import MainWindow
@@ -88,3 +88,13 @@ def test_the_model_of_a_month_keeps_its_promises(office: Office) -> None:
         "Look again Q2 · BRC/2021/0007",
         "Look again Q3 · BRC/2021/0007",
     ]
+
+
+def test_what_is_late_stands_first_on_a_day_and_is_counted_first(office: Office) -> None:
+    case_id, deadlines = office.case(), office.services.deadlines
+    deadlines.set_due(TODAY, case_id=case_id)
+    deadlines.record_commitment(case_id, Side.THEIRS, "We shall write", TODAY)
+    page = deadlines.month(TODAY, TODAY + timedelta(days=1))
+    day = next(day for day in page.days if day.day == TODAY)
+    assert [side for _, side in entries(day)] == [Side.THEIRS, Side.OURS]
+    assert counts(day) == ((Side.THEIRS, 1, True), (Side.OURS, 1, False))

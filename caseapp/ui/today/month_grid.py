@@ -5,7 +5,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -22,7 +22,7 @@ from caseapp.domain.question import Side
 from caseapp.ui.heads import Index
 from caseapp.ui.theme import CAPTION, GRID, Theme, blend, scaled_font, theme_of
 from caseapp.ui.today.delegate import is_late
-from caseapp.ui.today.month_model import DAY, MonthModel, entries, entry_words
+from caseapp.ui.today.month_model import DAY, MonthModel, counts, entries, entry_words
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
@@ -83,9 +83,11 @@ class DayDelegate(QStyledItemDelegate):
         painter.setPen(theme.muted)
         own = "" if day.off == "Weekend" else day.off
         crowded = day.total > 0 and not self.room(self._view.rowHeight(0))
-        words = _in_short(day) if crowded else own
         room = QRect(start, inner.top(), max(0, inner.right() - start), high)
-        painter.drawText(room, _LEFT, _elided(painter, words, room.width()))
+        if crowded:
+            _paint_counts(painter, room, day, theme)
+        else:
+            painter.drawText(room, _LEFT, _elided(painter, own, room.width()))
         return inner.top() + high
 
     def _paint_entries(self, painter: QPainter, room: QRect, day: MonthDay, theme: Theme) -> None:
@@ -98,24 +100,21 @@ class DayDelegate(QStyledItemDelegate):
             self._paint_entry(
                 painter, QRect(room.left(), room.top() + at * high, room.width(), high), row, side, theme
             )
-        if lines and len(shown) < day.total:
-            painter.setPen(theme.muted)
-            more = QRect(room.left(), room.top() + len(shown) * high, room.width(), high)
-            words = f"+{day.total - len(shown):,} more" if shown else _in_short(day)
-            painter.drawText(more, _LEFT, _elided(painter, words, more.width()))
+        if not lines or len(shown) >= day.total:
+            return
+        rest = QRect(room.left(), room.top() + len(shown) * high, room.width(), high)
+        if shown:
+            painter.setPen(
+                theme.danger if any(is_late(row) for row, _ in listed[len(shown) :]) else theme.muted
+            )
+            words = f"+{day.total - len(shown):,} more"
+            painter.drawText(rest, _LEFT, _elided(painter, words, rest.width()))
+        else:
+            _paint_counts(painter, rest, day, theme)
 
     def _paint_entry(self, painter: QPainter, line: QRect, row: TodayRow, side: Side, theme: Theme) -> None:
         colour = theme.danger if is_late(row) else theme.text
-        mark = round(line.height() * 0.5)
-        box = QRectF(line.left() + 0.5, line.center().y() - mark / 2 + 0.5, mark, mark)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colour, 1.2))
-        painter.setBrush(QBrush(colour) if side is Side.OURS else Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(box)
-        painter.restore()
-        painter.setPen(colour)
-        words = line.adjusted(mark + GRID, 0, 0, 0)
+        words = line.adjusted(_paint_mark(painter, line, side, colour), 0, 0, 0)
         wide, said = painter.fontMetrics().horizontalAdvance, entry_words(row, side)
         fitting = next((one for one in said if wide(one) <= words.width()), said[-1])
         painter.drawText(words, _LEFT, _elided(painter, fitting, words.width()))
@@ -197,10 +196,25 @@ class MonthGrid(QTableView):
             self.month_wanted.emit(day)
 
 
-def _in_short(day: MonthDay) -> str:
-    """Count what either side has on a day."""
-    counts = (("We", day.ours.total), ("They", day.theirs.total))
-    return ", ".join(f"{who} {many:,}" for who, many in counts if many)
+def _paint_mark(painter: QPainter, line: QRect, side: Side, colour: QColor) -> int:
+    """Draw the mark of a side, filled for ours, and take its colour for the words; return the room it takes."""
+    mark = round(line.height() * 0.5)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour, 1.2))
+    painter.setBrush(QBrush(colour) if side is Side.OURS else Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(QRectF(line.left() + 0.5, line.center().y() - mark / 2 + 0.5, mark, mark))
+    painter.restore()
+    painter.setPen(colour)
+    return mark + GRID
+
+
+def _paint_counts(painter: QPainter, line: QRect, day: MonthDay, theme: Theme) -> None:
+    """Count what either side has on a day, a mark and a number each, the side that is late first."""
+    for side, many, late in counts(day):
+        line = line.adjusted(_paint_mark(painter, line, side, theme.danger if late else theme.text), 0, 0, 0)
+        painter.drawText(line, _LEFT, _elided(painter, f"{many:,}", line.width()))
+        line = line.adjusted(painter.fontMetrics().horizontalAdvance(f"{many:,}") + 2 * GRID, 0, 0, 0)
 
 
 def _month_beside(first: date, by: int) -> date:

@@ -12,6 +12,7 @@ from caseapp.domain.month import MonthDay, MonthPage
 from caseapp.domain.question import Side
 from caseapp.domain.words import today_words
 from caseapp.ui.heads import Index
+from caseapp.ui.today.delegate import is_late
 from caseapp.ui.words import long_date
 
 DAY: Final = int(Qt.ItemDataRole.UserRole) + 1
@@ -30,9 +31,19 @@ def entry_words(row: TodayRow, side: Side) -> tuple[str, str, str]:
 
 
 def entries(day: MonthDay) -> tuple[tuple[TodayRow, Side], ...]:
-    """Return the rows of a day with their sides, what is due before what is looked at again."""
+    """Return the rows of a day with their sides: what is late, what is due, what is looked at again."""
     both = [(row, Side.OURS) for row in day.ours.rows] + [(row, Side.THEIRS) for row in day.theirs.rows]
-    return tuple(sorted(both, key=lambda one: one[0].kind in _LOOKS_AGAIN))
+    return tuple(sorted(both, key=lambda one: (not is_late(one[0]), one[0].kind in _LOOKS_AGAIN)))
+
+
+def counts(day: MonthDay) -> tuple[tuple[Side, int, bool], ...]:
+    """Return how much each side that has something has on a day, and whether any is late; who is late is first."""
+    found = [
+        (side, group.total, any(is_late(row) for row in group.rows))
+        for side, group in ((Side.OURS, day.ours), (Side.THEIRS, day.theirs))
+        if group.total
+    ]
+    return tuple(sorted(found, key=lambda one: not one[2]))
 
 
 def day_words(day: MonthDay) -> str:
