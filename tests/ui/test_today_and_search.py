@@ -4,6 +4,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -358,3 +359,31 @@ def test_what_is_done_with_several_lines_is_done_with_all_in_one_step_or_refused
     assert page.messages.words == "3 promises kept."
     assert rows(page.theirs.model) == []
     assert window.bench.undo.undo_words.startswith("Record 3 promises kept")
+
+
+def test_rows_that_are_not_listed_are_told_and_listed_when_they_are_asked_for(
+    qtbot: QtBot, office: Office, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("caseapp.ui.today.page.MOST", 2)
+    case_id, deadlines = office.case(), office.services.deadlines
+    for number in range(5):
+        deadlines.record_commitment(case_id, Side.THEIRS, f"Promise {number}", date(2021, 8, 13))
+    window.show_page("questions")
+    page = window.pages["today"] = TodayView(window.bench)
+    window.stack.addWidget(page)
+    today(qtbot, window)
+    view, model = page.theirs.view, page.theirs.model
+    last = model.index(model.rowCount() - 1)
+    assert (len(rows(model)), last.data()) == (2, "3 more")
+    assert (
+        last.data(Qt.ItemDataRole.AccessibleTextRole)
+        == "3 more, promised and not kept: Enter lists further ones"
+    )
+    view.setFocus()
+    view.setCurrentIndex(last)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    settle(qtbot, window)
+    assert [row.words for row in rows(model)] == [f"Promise {number}" for number in range(5)]
+    there = view.current_row()
+    assert there is not None
+    assert there.words == "Promise 2"

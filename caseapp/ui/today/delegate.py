@@ -15,7 +15,7 @@ from caseapp.ui.chips import chip_size, draw_chip, draw_shape
 from caseapp.ui.chosen import draw_ground
 from caseapp.ui.heads import Index
 from caseapp.ui.theme import CAPTION, GRID, Theme, scaled_font, theme_of
-from caseapp.ui.today.model import HEAD, ROW, Head
+from caseapp.ui.today.model import HEAD, MORE, ROW, Head, More
 
 LOOKS: Final = {
     TodayKind.OVERDUE: "overdue",
@@ -81,7 +81,7 @@ class TodayDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a line."""
-        head, row = index.data(HEAD), index.data(ROW)
+        head, row, more = index.data(HEAD), index.data(ROW), index.data(MORE)
         painter.save()
         theme = theme_of(self._view.palette())
         draw_ground(painter, option, theme)
@@ -89,6 +89,9 @@ class TodayDelegate(QStyledItemDelegate):
             self._paint_head(painter, option.rect, head, self.link_rect(index), theme)
         elif isinstance(row, TodayRow):
             self._paint_row(painter, option.rect, row, theme)
+        elif isinstance(more, More):
+            painter.setPen(theme.status("awaiting").text)
+            painter.drawText(option.rect.adjusted(8 * GRID, 0, -3 * GRID, 0), _LEFT, more.words)
         painter.restore()
 
     def _paint_head(self, painter: QPainter, rect: QRect, head: Head, link: QRect, theme: Theme) -> None:

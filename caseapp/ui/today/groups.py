@@ -3,6 +3,7 @@
 """A headed group of Today with its own count."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -14,13 +15,20 @@ from caseapp.ui.page import Page
 from caseapp.ui.theme import GRID, SECTION, scaled_font
 from caseapp.ui.today.acts import RowAct, RowActs, go_to
 from caseapp.ui.today.lines import TodayLines
-from caseapp.ui.today.model import Head, TodayModel
+from caseapp.ui.today.model import Head, More, TodayModel
+
+MORE_TIMES: Final = 5
+"""How many times as many rows of a kind are listed where more are asked for."""
 
 
 class Group(QWidget):
-    """A headed group; `register_requested(TodayKind)` asks for the questions of a kind."""
+    """A headed group; `register_requested(TodayKind)` asks for the questions of a kind.
+
+    `more_requested(int)` asks for at most so many rows of a kind.
+    """
 
     register_requested = Signal(object)
+    more_requested = Signal(int)
 
     def __init__(self, page: Page, title: str, nothing: str, acts: Sequence[RowAct]) -> None:
         super().__init__()
@@ -37,6 +45,7 @@ class Group(QWidget):
         self.acts = RowActs(page, self.view, acts)
         self.view.row_entered.connect(lambda row: go_to(page.bench.guide, row))
         self.view.head_entered.connect(self._on_head)
+        self.view.more_wanted.connect(self._on_more)
         self.model.folded_changed.connect(self._on_folded)
         self._set_fonts()
         column = QVBoxLayout(self)
@@ -49,13 +58,16 @@ class Group(QWidget):
         """Show other rows; the keyboard stays on the row that it was on."""
         self.listed.empty.setText("Nothing here is of what was chosen above." if narrowed else self._nothing)
         bar = self.view.verticalScrollBar()
-        seen, before = bar.value(), self.model.line_at(self.view.currentIndex().row())
+        row = self.view.currentIndex().row()
+        seen, before = bar.value(), self.model.line_at(row)
         self.model.set_group(group)
         self.head.setText(f"{self._title}  {group.total:,}" if group.total else self._title)
         again = f"{counted(group.repeated, 'date')} of questions counted already" if group.repeated else ""
         self.head.setToolTip(f"Each question counts once here; below are {again} too." if again else "")
         self.listed.show_view(bool(group.total))
         at = self.model.line_like(before)
+        if at is None and isinstance(before, More):
+            at = min(row, self.model.rowCount() - 1)
         if at is not None:
             self.view.setCurrentIndex(self.model.index(at))
             bar.setValue(seen)
@@ -68,6 +80,9 @@ class Group(QWidget):
 
     def _set_fonts(self) -> None:
         self.head.setFont(scaled_font(self, SECTION, strong=True))
+
+    def _on_more(self) -> None:
+        self.more_requested.emit(MORE_TIMES * self.model.most)
 
     def _on_head(self, head: Head) -> None:
         self.register_requested.emit(head.kind)

@@ -8,16 +8,20 @@ from PySide6.QtWidgets import QFrame, QListView
 
 from caseapp.domain.deadline import TodayRow
 from caseapp.ui.today.delegate import TodayDelegate
-from caseapp.ui.today.model import HEAD, ROW, Head, TodayModel
+from caseapp.ui.today.model import HEAD, MORE, ROW, Head, TodayModel
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class TodayLines(QListView):
-    """Lines of Today; `row_entered(TodayRow)` and `head_entered(Head)` tell of Enter, or of a click there."""
+    """Lines of Today; `row_entered(TodayRow)` and `head_entered(Head)` tell of Enter, or of a click there.
+
+    `more_wanted` asks for further rows where not all are listed.
+    """
 
     row_entered = Signal(object)
     head_entered = Signal(object)
+    more_wanted = Signal()
 
     def __init__(self, title: str, model: TodayModel) -> None:
         super().__init__()
@@ -73,9 +77,13 @@ class TodayLines(QListView):
         where = event.position().toPoint()
         index = self.indexAt(where)
         head = index.data(HEAD)
-        if event.button() != Qt.MouseButton.LeftButton or not isinstance(head, Head):
+        if event.button() != Qt.MouseButton.LeftButton:
             return
-        if head.count.questions and self.delegate.link_rect(index).contains(where):
+        if index.data(MORE) is not None:
+            self.more_wanted.emit()
+        elif not isinstance(head, Head):
+            return
+        elif head.count.questions and self.delegate.link_rect(index).contains(where):
             self.head_entered.emit(head)
         else:
             self.lines.fold(index.row(), not head.folded)
@@ -97,6 +105,8 @@ class TodayLines(QListView):
         head, row = index.data(HEAD), index.data(ROW)
         if isinstance(row, TodayRow):
             self.row_entered.emit(row)
+        elif index.data(MORE) is not None:
+            self.more_wanted.emit()
         elif isinstance(head, Head) and head.count.questions:
             self.head_entered.emit(head)
         elif isinstance(head, Head):

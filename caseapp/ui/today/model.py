@@ -15,6 +15,7 @@ from caseapp.ui.heads import Index
 
 ROW: Final = int(Qt.ItemDataRole.UserRole) + 1
 HEAD: Final = int(Qt.ItemDataRole.UserRole) + 2
+MORE: Final = int(Qt.ItemDataRole.UserRole) + 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,20 @@ class Head:
         return f"{those}in the register"
 
 
-Line = Head | TodayRow
+@dataclass(frozen=True, slots=True)
+class More:
+    """The last line of a kind that has more rows than are listed."""
+
+    kind: TodayKind
+    left: int
+
+    @property
+    def words(self) -> str:
+        """Say how many are left."""
+        return f"{self.left:,} more"
+
+
+Line = Head | TodayRow | More
 
 
 class TodayModel(QAbstractListModel):
@@ -71,17 +85,22 @@ class TodayModel(QAbstractListModel):
             if count.all
             for line in (
                 self._head(count),
-                *(() if count.kind in self._folded else self._rows_of(count.kind)),
+                *(() if count.kind in self._folded else self._under(count)),
             )
         ]
         self.endResetModel()
+
+    @property
+    def most(self) -> int:
+        """How many rows the kind has of which most are listed."""
+        return max((len(self._rows_of(count.kind)) for count in self._group.counts), default=0)
 
     def fold(self, at: int, folded: bool) -> None:
         """Hide or show the rows under the head that a line is."""
         head = self._lines[at]
         if not isinstance(head, Head) or head.folded == folded:
             return
-        rows, kind = self._rows_of(head.kind), head.kind
+        rows, kind = self._under(head.count), head.kind
         if folded:
             self._folded.add(kind)
             self.beginRemoveRows(QModelIndex(), at + 1, at + len(rows))
@@ -118,6 +137,8 @@ class TodayModel(QAbstractListModel):
         line = self.line_at(index.row()) if index.isValid() else None
         if isinstance(line, Head):
             return _of_head(line, role)
+        if isinstance(line, More):
+            return _of_more(line, role)
         if line is None:
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -133,8 +154,22 @@ class TodayModel(QAbstractListModel):
     def _head(self, count: TodayCount) -> Head:
         return Head(count, len(self._rows_of(count.kind)), count.kind in self._folded)
 
+    def _under(self, count: TodayCount) -> list[TodayRow | More]:
+        """Return the lines under the head of a kind."""
+        rows = self._rows_of(count.kind)
+        left = count.all - len(rows)
+        return [*rows, *([More(count.kind, left)] if left else [])]
+
     def _rows_of(self, kind: TodayKind) -> list[TodayRow]:
         return [row for row in self._group.rows if row.kind is kind]
+
+
+def _of_more(more: More, role: int) -> object:
+    if role == Qt.ItemDataRole.DisplayRole:
+        return more.words
+    if role == Qt.ItemDataRole.AccessibleTextRole:
+        return f"{more.words}, {today_words(more.kind).lower()}: Enter lists further ones"
+    return more if role == MORE else None
 
 
 def _of_head(head: Head, role: int) -> object:
@@ -149,6 +184,8 @@ def _of_head(head: Head, role: int) -> object:
 def _key(line: Line) -> tuple[object, ...]:
     if isinstance(line, Head):
         return (line.kind,)
+    if isinstance(line, More):
+        return (line.kind, "more")
     return (
         line.question_id,
         line.deadline_id,

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 BESIDE: Final = 250 * GRID
 """Pixels of width from which the list of a day stands beside the month, not under it."""
 
+MOST: Final = 50
+"""Rows of a kind that are listed of a day at first."""
+
 
 class MonthView(QWidget):
     """A month; `scope` gives what finds out whose rows are meant, `clock` says which day it is."""
@@ -42,7 +45,7 @@ class MonthView(QWidget):
     ) -> None:
         super().__init__()
         self._page, self._scope, self._clock = page, scope, clock
-        self.day = clock()
+        self.day, self._most = clock(), MOST
         self.model = MonthModel(self)
         self.grid = MonthGrid(self.model)
         self.title, self.told, self.chosen = QLabel(), QLabel(), QLabel()
@@ -56,6 +59,8 @@ class MonthView(QWidget):
         self._beside = QSplitter()
         self._sides = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._build()
+        for group in (self.ours, self.theirs):
+            group.more_requested.connect(self._list_more)
         self.grid.day_chosen.connect(self._on_day)
         self.grid.month_wanted.connect(self.go_to)
         self.grid.list_wanted.connect(self._to_list)
@@ -97,7 +102,12 @@ class MonthView(QWidget):
             self._clock(),
             self._scope(),
         )
-        self._page.ask(lambda: deadlines.month(month, on, scope=scope()), self._on_loaded, key="today-month")
+        most = self._most
+        self._page.ask(lambda: deadlines.month(month, on, most, scope()), self._on_loaded, key="today-month")
+
+    def _list_more(self, most: int) -> None:
+        self._most = most
+        self.load()
 
     def leaf(self, by: int) -> None:
         """Show another month, so many after this one."""

@@ -40,6 +40,8 @@ NOTHING_THEIRS: Final = (
     "Questions that we asked, and what others promised, stand here once they are registered in a letter."
 )
 _KEPT: Final = "today-view"
+MOST: Final = 200
+"""Rows of a kind that are listed at first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class TodayView(Page):
         self.clock = DayWatch(self, clock)
         self.day = QLabel()
         self.backup = QPushButton("Back up: the last backup is old, or there is none")
-        self._scope = TodayScope()
+        self._scope, self._most = TodayScope(), MOST
         self.views = Views()
         self.scope = ScopeBar(self, self.views.buttons)
         self.head = QLabel("Today")
@@ -87,6 +89,8 @@ class TodayView(Page):
         self.clock.watch(self, self.month.grid, *(group.view for group in self.groups))
         bench.guide.officer_changed.connect(self.reload)
         bench.guide.settings_changed.connect(self.reload)
+        for group in self.groups:
+            group.more_requested.connect(self._list_more)
         self.ours.register_requested.connect(lambda kind: self._show_in_register(Side.OURS, kind))
         self.theirs.register_requested.connect(lambda kind: self._show_in_register(Side.THEIRS, kind))
         self.setFocusProxy(self.ours.view if self.views.name == LIST else self.month.grid)
@@ -124,12 +128,13 @@ class TodayView(Page):
     def load(self) -> None:
         """Read what is to be done."""
         services, on, scope = self.bench.services, self.clock.day, self.scope.reader(self.bench.services.desk)
+        most = self._most
         self.day.setText(long_date(on))
 
         def read() -> _Found:
             whose = scope()
             return _Found(
-                services.deadlines.today(on, scope=whose),
+                services.deadlines.today(on, most, whose),
                 whose,
                 services.desk.officers(),
                 services.keeping.backup_due(datetime.now(UTC)),
@@ -155,6 +160,10 @@ class TodayView(Page):
         self.theirs.show_group(found.page.owed_by_them, narrowed=narrowed)
         self.papers.show_group(found.page.papers)
         self.papers.setVisible(bool(found.page.papers.total))
+
+    def _list_more(self, most: int) -> None:
+        self._most = most
+        self.reload()
 
     def _show_in_register(self, side: Side, kind: TodayKind) -> None:
         """Go to the register, narrowed to the questions that are counted here."""
