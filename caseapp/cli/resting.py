@@ -37,6 +37,7 @@ def say_resting(
     *,
     recorded: bool,
     followed: bool,
+    waits: str = _WAITS,
 ) -> None:
     """Print what was recorded and what rests on it, old beside new."""
     left = "" if followed or not recorded else "Left as it was: "
@@ -44,5 +45,5 @@ def say_resting(
     rests = [{"what": item.what, "before": item.before, "after": item.after} for item in found]
     call.speaker.say(
         {**document, "recorded": recorded, "followed": followed and bool(found), "rests": rests},
-        [words, *lines] if recorded else [*lines, _WAITS],
+        [words, *lines] if recorded else [*lines, waits],
     )

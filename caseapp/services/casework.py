@@ -7,9 +7,11 @@ from datetime import date
 
 from caseapp.domain.case import Case, CaseFilter, CaseRow, CaseSort, CaseState, Marking
 from caseapp.domain.change import Written
+from caseapp.domain.consequence import Consequence
 from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.trail import AuditEntry
 from caseapp.domain.words import long_date
+from caseapp.services.closing import make_void, still_open, still_standing
 from caseapp.services.desk import Desk
 from caseapp.services.withholding import keeps_back, refuse_in_hand
 from caseapp.store.unit import Unit
@@ -86,8 +88,9 @@ class Casework:
         outcome: str | None = None,
         issue: str | None = None,
         powers: str | None = None,
+        void: bool = False,
     ) -> Written[None]:
-        """Change what is given of a case.
+        """Change what is given of a case; where that closes it, `void` ends what `closing` names.
 
         Raises WrongUse for a blank reference or title, NotAllowed where a case with open questions would be
         closed, NotFound, Duplicate.
@@ -101,8 +104,8 @@ class Casework:
                 unit.officers.get(owner_id)
             closed = closed_on
             if state is CaseState.CLOSED and unit.cases.get(case_id).state is not CaseState.CLOSED:
-                _refuse_open_questions(unit, case_id)
                 closed = closed_on or date.today()
+                _close(unit, case_id, closed, void=void)
             unit.cases.edit(
                 case_id,
                 reference=None if reference is None else reference.strip(),
@@ -118,8 +121,18 @@ class Casework:
 
         return self._desk.write(work, "Edit case")
 
-    def close_case(self, case_id: int, outcome: str, on: date) -> Written[None]:
-        """Close a case with what came of it.
+    def closing(self, case_id: int) -> tuple[Consequence, ...]:
+        """Return the due dates and promises that would be void with a case that is closed.
+
+        There are none while open questions stand in the way, nor of a case that is closed.
+        """
+        library = self._desk.library
+        if library.cases.get(case_id).state is CaseState.CLOSED or still_open(library, case_id):
+            return ()
+        return still_standing(library, case_id)
+
+    def close_case(self, case_id: int, outcome: str, on: date, *, void: bool = False) -> Written[None]:
+        """Close a case with what came of it; `void` ends what `closing` names, else that waits for nobody.
 
         Raises WrongUse without an outcome or for a day that cannot be meant, NotAllowed where the case is
         closed already or a question is still open.
@@ -137,20 +150,22 @@ class Casework:
                     f"Case {case.reference} cannot have been closed on {long_date(on)}.",
                     remedy="Give a day between the one it was opened on and today.",
                 )
-            _refuse_open_questions(unit, case_id)
+            _close(unit, case_id, on, void=void)
             unit.cases.edit(case_id, state=CaseState.CLOSED, closed_on=on, outcome=came_of_it)
             unit.entitle(f"Close case {case.reference}")
 
         return self._desk.write(work, "Close case")
 
 
-def _refuse_open_questions(unit: Unit, case_id: int) -> None:
-    """Refuse while a question is open; each is disposed of by itself."""
+def _close(unit: Unit, case_id: int, on: date, *, void: bool) -> None:
+    """Refuse while a question is open, each is disposed of by itself; end what still stands if wished."""
     questions = unit.questions.of_case(case_id)
     refuse_in_hand(unit, question_ids=[question.id for question in questions])
-    still = [q.number for q in questions if q.is_open and q.is_counted]
+    still = [question.number for question in still_open(unit, case_id)]
     if still:
         raise NotAllowed(
             f"{', '.join(still)} {'is' if len(still) == 1 else 'are'} still open.",
             remedy="Settle each question, or close it without an answer and say why; then close the case.",
         )
+    if void:
+        make_void(unit, case_id, on)

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Integer, Row, Select, and_, cast, func, or_, select
 
-from caseapp.domain.case import Marking
+from caseapp.domain.case import CaseState, Marking
 from caseapp.domain.deadline import CommitmentState, Deadline
 from caseapp.domain.question import Status, is_settled
 from caseapp.store.deadlines import deadline_of
@@ -79,9 +79,9 @@ class DueCalendar(Repository):
 
     def rows(self, case_id: int | None) -> tuple[DueRow, ...]:
         """Return the due dates of a case, or of all, by their ids, also those removed and those that left it."""
-        filed, asked = self._filed(), self.questions(case_id)
+        filed, asked, closed = self._filed(), self.questions(case_id), self._closed()
         of_case = () if case_id is None else (_of_case(case_id, self._left(case_id)),)
-        return tuple(_row(row, case_id, filed, asked) for row in self._all(_rows(*of_case)))
+        return tuple(_row(row, case_id, filed, asked, closed) for row in self._all(_rows(*of_case)))
 
     def questions(self, case_id: int | None) -> dict[int, QuestionStands]:
         """Return how the questions of a case, or of all, stand, also those removed and those that left it."""
@@ -216,6 +216,11 @@ class DueCalendar(Repository):
             found.setdefault(row.letter_id, []).append(row)
         return found
 
+    def _closed(self) -> set[int]:
+        return {
+            row.id for row in self._all(select(cases.c.id).where(cases.c.state == CaseState.CLOSED.value))
+        }
+
     def _left(self, case_id: int) -> set[int]:
         """Return the questions that were moved from a case to another, as the trail tells."""
         about, moved = audit_subjects.alias(), audit_subjects.alias()
@@ -283,7 +288,11 @@ def _rows(*conditions: ColumnElement[bool]) -> Select[Any]:
 
 
 def _row(
-    row: Row[Any], case_id: int | None, filed: dict[int, list[Row[Any]]], asked: dict[int, QuestionStands]
+    row: Row[Any],
+    case_id: int | None,
+    filed: dict[int, list[Row[Any]]],
+    asked: dict[int, QuestionStands],
+    closed: set[int],
 ) -> DueRow:
     deadline = deadline_of(row)
     filings = filed.get(deadline.letter_id or 0, [])
@@ -291,10 +300,14 @@ def _row(
     # A letter taken off every case is told by those that it was on.
     on_cases = tuple(dict.fromkeys(filing.case_id for filing in live or filings))
     case_ids = on_cases if row.own_case_id is None else (row.own_case_id,)
+    if row.question_id is None:
+        waits = not case_ids or not closed.issuperset(case_ids)
+    else:
+        waits = asked[row.question_id].is_open
     return DueRow(
         deadline=deadline,
         removed=row.removed_at is not None,
-        stands=bool(row.stands) and (row.question_id is None or asked[row.question_id].is_open),
+        stands=bool(row.stands) and waits,
         case_ids=case_ids,
         filings=tuple(filing.id for filing in filings),
         left=case_id is not None and case_id not in case_ids,

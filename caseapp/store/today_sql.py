@@ -11,9 +11,10 @@ from caseapp.store.due_sql import LOOK_AGAIN, OF_OFFICER, RECORDED, SETTLED_RANK
 
 _ON_CASE: Final = (
     "(SELECT x.case_id FROM letter_cases x JOIN cases k ON k.id = x.case_id WHERE x.letter_id = {letter} "
-    "AND x.removed_at IS NULL ORDER BY x.case_id IS NOT :case, k.removed_at IS NOT NULL, "
+    "AND x.removed_at IS NULL ORDER BY {first}x.case_id IS NOT :case, k.removed_at IS NOT NULL, "
     "ifnull(k.owner_id <> :officer, 1), x.case_id LIMIT 1)"
 )
+_DUE_ON: Final = _ON_CASE.format(letter="d.letter_id", first="k.state = 'closed', ")
 _LETTER_DAY: Final = "coalesce(l.dated_on, l.sent_on, l.received_on, l.logged_on)"
 _TITLE: Final = (
     "coalesce(nullif(l.subject, ''), nullif(o.original_name, ''), (SELECT 'Letter from ' || coalesce(g.name, p.name) "
@@ -24,6 +25,8 @@ _TITLE: Final = (
 """What a letter `l` is called whose document is `o`."""
 _WHOSE: Final = "(:officer IS NULL OR {owner} = :officer OR (:or_nobodys AND {owner} IS NULL))"
 _SCOPE: Final = f"(:case IS NULL OR c.id = :case) AND {_WHOSE}"
+_OPEN_CASE: Final = "c.removed_at IS NULL AND c.state IS NOT 'closed'"
+"""Of a case `c` that may be none: what stands on a closed one waits for nobody."""
 _LIVE_DATE: Final = "d.removed_at IS NULL AND d.state = 'open'"
 
 
@@ -73,8 +76,8 @@ _DATED: Final = (
     f"WHEN m.id IS NOT NULL AND d.due_on < :on THEN 'promised' ELSE {_KIND} END, "
     "d.due_on, d.due_time, NULL, NULL, NULL, NULL, c.id, coalesce(d.letter_id, m.letter_id), m.id, d.id "
     "FROM deadlines d LEFT JOIN commitments m ON m.id = d.commitment_id LEFT JOIN letters l ON l.id = d.letter_id "
-    f"LEFT JOIN cases c ON c.id = coalesce(d.case_id, m.case_id, {_ON_CASE.format(letter='d.letter_id')}) "
-    f"WHERE d.asking_id IS NULL AND {_LIVE_DATE} AND c.removed_at IS NULL AND l.removed_at IS NULL "
+    f"LEFT JOIN cases c ON c.id = coalesce(d.case_id, m.case_id, {_DUE_ON}) "
+    f"WHERE d.asking_id IS NULL AND {_LIVE_DATE} AND {_OPEN_CASE} AND l.removed_at IS NULL "
     "AND (m.id IS NULL OR (m.removed_at IS NULL AND m.state = 'open')) "
     "AND (d.due_on BETWEEN :first AND :last OR d.side = 'bring-forward') "
     f"AND {_SCOPE.format(owner=_OWNER)}"
@@ -85,8 +88,8 @@ _PROMISE_LOOK: Final = (
 )
 _PROMISES: Final = (
     f"SELECT m.side, {_LOOK_KIND.format(look=_PROMISE_LOOK)}, {_PROMISE_LOOK}, '', NULL, NULL, NULL, NULL, c.id, "
-    "m.letter_id, m.id, NULL FROM commitments m JOIN cases c ON c.id = m.case_id AND c.removed_at IS NULL "
-    "LEFT JOIN letters l ON l.id = m.letter_id WHERE m.state = 'open' AND m.removed_at IS NULL "
+    "m.letter_id, m.id, NULL FROM commitments m JOIN cases c ON c.id = m.case_id "
+    f"AND {_OPEN_CASE} LEFT JOIN letters l ON l.id = m.letter_id WHERE m.state = 'open' AND m.removed_at IS NULL "
     f"AND NOT EXISTS (SELECT 1 FROM deadlines d WHERE d.commitment_id = m.id AND {_LIVE_DATE}) "
     f"AND {_SCOPE.format(owner='c.owner_id')}"
 )
@@ -100,7 +103,7 @@ _CASE_LOOK: Final = (
 )
 _CASES: Final = (
     f"SELECT 'ours', {_LOOK_KIND.format(look=_CASE_LOOK)}, {_CASE_LOOK}, '', NULL, NULL, NULL, NULL, c.id, "
-    "NULL, NULL, NULL FROM cases c WHERE c.removed_at IS NULL AND c.state <> 'closed' "
+    f"NULL, NULL, NULL FROM cases c WHERE {_OPEN_CASE} "
     "AND NOT EXISTS (SELECT 1 FROM questions r WHERE r.case_id = c.id AND r.removed_at IS NULL "
     "AND NOT EXISTS (SELECT 1 FROM questions p WHERE p.parent_id = r.id AND p.removed_at IS NULL) "
     f"AND ({sql.LEAF_OPEN.replace('leaf.', 'r.')} OR r.id IN (SELECT value FROM json_each(:left_out)))) "
@@ -172,8 +175,8 @@ def of_days(before: str, stands: str, bodies: sql.BodyNames) -> str:
 _HELD: Final = (
     f"SELECT l.id, l.subject, {_TITLE} AS words, "
     f"{_LETTER_DAY} AS day, l.received_on, l.confirmed, l.assessed, l.direction, l.delivery, "
-    f"{_ON_CASE.format(letter='l.id')} AS case_id FROM letters l LEFT JOIN documents o ON o.id = l.document_id "
-    "WHERE l.removed_at IS NULL"
+    f"{_ON_CASE.format(letter='l.id', first='')} AS case_id FROM letters l "
+    "LEFT JOIN documents o ON o.id = l.document_id WHERE l.removed_at IS NULL"
 )
 _PAPER_KIND: Final = (
     "CASE WHEN l.delivery = 'issued' THEN 'issued' WHEN l.case_id IS NULL THEN 'on-no-case' "

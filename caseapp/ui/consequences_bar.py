@@ -43,10 +43,13 @@ class ConsequencesBar(InlineBar[bool]):
         lines = [item.words for item in consequences[:SHOWN]]
         if len(consequences) > SHOWN:
             lines.append(f"and {len(consequences) - SHOWN} more")
-        head = f"{counted(len(consequences), 'thing')} would change with this letter:"
-        self.words.setText("\n".join((head, *lines)))
+        self.words.setText("\n".join((self.head(len(consequences)), *lines)))
         self.setAccessibleDescription(self.words.text())
         self._begin(act, self.apply)
+
+    def head(self, many: int) -> str:
+        """Say how much would change."""
+        return f"{counted(many, 'thing')} would change with this letter:"
 
     def _leave_with(self, follow: bool) -> None:
         act = self._act

@@ -111,6 +111,8 @@ def of_the_library(folder: Path) -> tuple[tuple[str, *tuple[str | Path, ...]], .
     website = ("--means", "Told us to look at a website", "--label", "evaded", "--shortcut", "w")
     return (
         ("import-register", paths.resource("templates", "register-example.csv"), "--dry-run"),
+        ("case-new", "CTC/2022/0010", "Saltmarsh Ferries: tenders"),
+        ("case-close", "CTC/2022/0010", "--outcome", "Nothing was asked"),
         ("calendar-file", "--as-at", "2022-05-11T12:00", "--output", folder / "Due dates.ics"),
         ("backup", folder / "Backup"),
         ("restore", folder / "Backup", folder / "New.caselib"),

@@ -5,6 +5,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -29,6 +30,7 @@ from caseapp.domain.note import CaseNote
 from caseapp.domain.people import CaseParty, PartyKind
 from caseapp.domain.trail import AuditEntry
 from caseapp.domain.words import WITHHELD, case_state_words, marking_words
+from caseapp.ui.case.closing_bar import ClosingBar
 from caseapp.ui.case.exhibits_section import ExhibitsSection
 from caseapp.ui.case.note_form import NoteForm
 from caseapp.ui.case.notes_list import NotesList
@@ -67,7 +69,7 @@ class DetailsTab(CasePart):
         self.marking, self.state = QComboBox(), QComboBox()
         self.parties, self.notes, self.trail = Parties(), NotesList(), QListWidget()
         self.exhibits, self.new_note = ExhibitsSection(bench, lambda: self.reference), QLineEdit()
-        self.keep = QPushButton("Keep changes")
+        self.keep, self.closing = QPushButton("Keep changes"), ClosingBar(self)
         self.call = QPushButton("Write note of call or meeting")
         self.form = NoteForm()
         self._area = QScrollArea()
@@ -97,6 +99,7 @@ class DetailsTab(CasePart):
             form.addRow(words, field)
             field.setAccessibleName(words.replace("&", ""))
         form.addRow("", _left(self.keep))
+        form.addRow(self.closing)
         self.keep.setAccessibleName("Keep changes")
         self.new_note.setPlaceholderText("Write a note and press Enter")
         self.new_note.setAccessibleName("New note")
@@ -168,6 +171,7 @@ class DetailsTab(CasePart):
     def forget(self) -> None:
         """Leave what is known of the case before."""
         self._case = None
+        self.closing.leave()
         self.parties.leave()
         for view in (self.notes, self.trail):
             view.clear()
@@ -250,12 +254,14 @@ class DetailsTab(CasePart):
         def kept(_nothing: None) -> None:
             self._case = None
 
-        self.do(
-            lambda: casework.edit(
-                case_id, title=title, issue=issue, marking=marking, state=state, outcome=outcome
-            ),
-            kept,
+        edit = partial(
+            casework.edit, case_id, title=title, issue=issue, marking=marking, state=state, outcome=outcome
         )
+
+        def write(void: bool) -> None:
+            self.do(lambda: edit(void=void), kept)
+
+        self.closing.change(case_id, state, write)
 
     def _on_note(self) -> None:
         case_id, notes, body = self.case_id, self.bench.services.notes, self.new_note.text().strip()

@@ -1,0 +1,96 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What still stands on a case when it is closed: named, made void with it, or waiting until it is opened again."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from caseapp.domain.case import CaseState
+from caseapp.domain.deadline import CommitmentState
+from caseapp.domain.letter import Direction
+from caseapp.domain.question import Side
+from caseapp.services.calendar_files import CalendarFiles
+from caseapp.services.casework import Casework
+from caseapp.services.deadlines import Deadlines
+from caseapp.services.desk import Desk, History
+from caseapp.services.filing import Filing
+from caseapp.services.register import Register
+from tests.library_fixture import a_case, a_letter
+from tests.services.test_calendar_file import read
+
+ASKED, DUE, TODAY = date(2021, 7, 16), date(2021, 9, 1), date(2021, 12, 1)
+AS_AT = datetime(2021, 7, 20, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def letter(desk: Desk, case_id: int) -> int:
+    """A letter of the case that is due on a day, as are the case itself and a promise in it."""
+    deadlines, letter = Deadlines(desk), a_letter(desk, case_id, Direction.OUTGOING, ASKED)
+    deadlines.set_due(DUE, case_id=case_id)
+    deadlines.set_due(DUE, letter_id=letter)
+    deadlines.record_commitment(case_id, Side.THEIRS, "to write again", DUE)
+    return letter
+
+
+def _close(desk: Desk, case_id: int, *, void: bool = False) -> None:
+    Casework(desk).close_case(case_id, "Answered", date.today(), void=void)
+
+
+def _today(desk: Desk) -> int:
+    page = Deadlines(desk).today(TODAY)
+    return sum(count.all for group in (page.owed_by_us, page.owed_by_them) for count in group.counts)
+
+
+def _statuses(desk: Desk) -> list[str]:
+    return [event.status for event in read(CalendarFiles(desk).calendar_file(None, AS_AT).data)]
+
+
+def test_closing_names_what_still_stands_but_not_while_a_question_is_in_the_way(
+    desk: Desk, case_id: int, letter: int
+) -> None:
+    casework, register = Casework(desk), Register(desk)
+    question = register.add_question(case_id, letter, None, wording="whether any was sold", due_on=DUE).value
+    assert casework.closing(case_id) == ()
+    register.close(question, "No longer pursued", DUE)
+    assert [one.words for one in casework.closing(case_id)] == [
+        "Look again: 1 September 2021 → no longer due",
+        "Letter, due: 1 September 2021 → no longer due",
+        "Promise “to write again”: 1 September 2021 → no longer holds",
+    ]
+    _close(desk, case_id)
+    assert casework.closing(case_id) == ()
+
+
+def test_what_is_left_on_a_closed_case_waits_for_nobody_until_it_is_opened_again(
+    desk: Desk, case_id: int, letter: int, tmp_path: Path
+) -> None:
+    CalendarFiles(desk).write(None, AS_AT, tmp_path / "a.ics")
+    assert (_today(desk), _statuses(desk)) == (3, ["CONFIRMED"] * 3)
+    _close(desk, case_id)
+    assert (_today(desk), _statuses(desk)) == (0, ["CANCELLED"] * 3)
+    Casework(desk).edit(case_id, state=CaseState.OPEN)
+    assert (_today(desk), _statuses(desk)) == (3, ["CONFIRMED"] * 3)
+
+
+def test_what_is_made_void_with_a_case_comes_back_with_it_by_one_undo(
+    desk: Desk, case_id: int, letter: int
+) -> None:
+    change = Casework(desk).edit(case_id, state=CaseState.CLOSED, outcome="Answered", void=True).change
+    (promise,) = Deadlines(desk).commitments(case_id)
+    assert promise.state is CommitmentState.VOID
+    assert (_today(desk), _statuses(desk)) == (0, [])
+    History(desk).undo(change)
+    assert Casework(desk).get(case_id).state is CaseState.OPEN
+    assert (_today(desk), _statuses(desk)) == (3, ["CONFIRMED"] * 3)
+
+
+def test_a_letter_that_is_on_another_open_case_goes_on_waiting(desk: Desk, case_id: int, letter: int) -> None:
+    Filing(desk).add_to_case(letter, a_case(desk, "IC/2"))
+    assert not [one for one in Casework(desk).closing(case_id) if one.what.startswith("Letter")]
+    _close(desk, case_id, void=True)
+    (event,) = read(CalendarFiles(desk).calendar_file(None, AS_AT).data)
+    assert "letter due" in event.title
+    page = Deadlines(desk).today(TODAY)
+    assert [row.case_reference for row in page.owed_by_them.rows] == ["IC/2"]
