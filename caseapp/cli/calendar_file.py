@@ -37,7 +37,10 @@ def calendar_file(
     as_at: AsAt = None,
     overwrite: Overwrite = False,
 ) -> None:
-    """Write the due dates of a case, or of all, as a calendar file (.ics)."""
+    """Write the due dates of a case, or of all, as a calendar file (.ics).
+
+    The days on which questions without a due date are looked at again are not in it.
+    """
     from caseapp.services.exporting import moment, now
 
     call = call_of(context)

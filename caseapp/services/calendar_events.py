@@ -189,6 +189,8 @@ class Gathering:
         deadline = row.deadline
         open_told = self._choice.with_wording
         lines = [f"Due on {day_words(deadline.due_on)}." if runs else f"This is {self._ended(row)}."]
+        if deadline.acknowledges:
+            lines.append("The letter is to be acknowledged by then; the reply to it is another due date.")
         if open_told and row.words:
             lines.append(row.words)
         if row.asked_on is not None:

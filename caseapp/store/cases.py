@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, Subquery, and_, exists, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Row, Select, Subquery, and_, case, exists, func, or_, select, union_all
 
 from caseapp.domain.case import Case, CaseFilter, CaseRow, CaseSort, CaseState, Marking
 from caseapp.domain.change import Value
@@ -69,7 +69,9 @@ def open_deadlines_of(case_id: ColumnElement[int]) -> Subquery:
 
 def _next_due() -> ColumnElement[date]:
     due = open_deadlines_of(cases.c.id)
-    return select(func.min(due.c.due_on)).correlate(cases).scalar_subquery()
+    first = select(func.min(due.c.due_on)).correlate(cases).scalar_subquery()
+    # What is left on a closed case waits for nobody.
+    return case((cases.c.state != CaseState.CLOSED.value, first))
 
 
 def _letter_count() -> ColumnElement[int]:

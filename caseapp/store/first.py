@@ -161,7 +161,7 @@ SELECT cases.id, cases.reference, cases.title, cases.state, coalesce(officers.na
      AND (questions.status NOT IN ('answered', 'overtaken', 'withdrawn') OR NOT questions.confirmed)
      AND NOT EXISTS (SELECT 1 FROM questions AS part WHERE part.parent_id = questions.id
                        AND part.removed_at IS NULL)) AS open_questions,
-  (SELECT min(due_on) FROM (
+  CASE WHEN cases.state <> 'closed' THEN (SELECT min(due_on) FROM (
      SELECT due_on FROM deadlines WHERE deadlines.case_id = cases.id
        AND deadlines.removed_at IS NULL AND deadlines.state = 'open'
      UNION ALL
@@ -177,7 +177,8 @@ SELECT cases.id, cases.reference, cases.title, cases.state, coalesce(officers.na
      SELECT due_on FROM letter_cases JOIN letters ON letters.id = letter_cases.letter_id
        JOIN deadlines ON deadlines.letter_id = letters.id
      WHERE letter_cases.case_id = cases.id AND letter_cases.removed_at IS NULL
-       AND letters.removed_at IS NULL AND deadlines.removed_at IS NULL AND deadlines.state = 'open')) AS next_due,
+       AND letters.removed_at IS NULL AND deadlines.removed_at IS NULL AND deadlines.state = 'open')) END
+   AS next_due,
   (SELECT count(*) FROM letter_cases JOIN letters ON letters.id = letter_cases.letter_id
    WHERE letter_cases.case_id = cases.id AND letter_cases.removed_at IS NULL
      AND letters.removed_at IS NULL) AS letters,

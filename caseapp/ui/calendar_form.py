@@ -29,13 +29,18 @@ _SHARED: Final = (
     "counted."
 )
 
+_NO_DATE: Final = "The days on which questions without a due date are looked at again are not in the file."
+_UNRECORDED: Final = (
+    "The export is not recorded in the audit trail, so what ends later is not taken back from your calendar."
+)
+
 
 class CalendarForm(Inline):
     """Asks for the reminder, and whether to tell what was asked."""
 
     def __init__(self) -> None:
         super().__init__("Due dates as a calendar file")
-        self.title, self.hint = QLabel(), QLabel(_SHARED)
+        self.title, self.hint = QLabel(), QLabel(f"{_SHARED} {_NO_DATE}")
         self.reminder, self.wording = QComboBox(), QCheckBox("Tell also what was asked, of whom, and reasons")
         self.save, self.cancel = QPushButton("Choose where to save…"), QPushButton("Cancel")
         for label in (self.title, self.hint):
@@ -56,7 +61,7 @@ class CalendarForm(Inline):
         rows.insertRow(0, self.title)
         rows.insertRow(3, "", self.hint)
         self.wording.setAccessibleName(self.wording.text())
-        self.wording.setAccessibleDescription(_SHARED)
+        self.wording.setAccessibleDescription(self.hint.text())
         self.cancel.clicked.connect(self.leave)
 
     def begin(self, whose: str, reminder: str) -> None:
@@ -134,7 +139,11 @@ class CalendarExport(QObject):
         def done(written: Written[CalendarWritten]) -> None:
             self.form.leave()
             self._page.bench.bus.tell(written.change, self._page)
-            self._page.messages.say(_told(written.value), Tone.DONE)
+            refusal = self._page.bench.services.refusal
+            if refusal is None:
+                self._page.messages.say(_told(written.value), Tone.DONE)
+            else:
+                self._page.messages.say(f"{_told(written.value)} {_UNRECORDED} {refusal.message}")
 
         self._page.run(work, done, words="Writing due dates")
 

@@ -272,6 +272,8 @@ def test_the_acknowledgement_of_a_letter_is_another_event_than_the_reply(office:
         "We owe: IC/2021/0007 letter due",
     )
     assert soon.uid != later.uid
+    assert "to be acknowledged by then" in soon.words
+    assert "acknowledged" not in later.words
 
 
 def test_nobody_reads_what_was_asked_in_a_shared_calendar_unless_that_is_chosen(office: Office) -> None:

@@ -17,6 +17,7 @@ from caseapp.services.deadlines import Deadlines
 from caseapp.services.desk import Desk, History
 from caseapp.services.filing import Filing
 from caseapp.services.register import Register
+from caseapp.store.first import first_cases
 from tests.library_fixture import a_case, a_letter
 from tests.services.test_calendar_file import read
 
@@ -70,6 +71,8 @@ def test_what_is_left_on_a_closed_case_waits_for_nobody_until_it_is_opened_again
     assert (_today(desk), _statuses(desk)) == (3, ["CONFIRMED"] * 3)
     _close(desk, case_id)
     assert (_today(desk), _statuses(desk)) == (0, ["CANCELLED"] * 3)
+    assert Casework(desk).rows([case_id])[0].next_due is None
+    assert first_cases(desk.library.folder, 1)[0].next_due is None
     Casework(desk).edit(case_id, state=CaseState.OPEN)
     assert (_today(desk), _statuses(desk)) == (3, ["CONFIRMED"] * 3)
 
