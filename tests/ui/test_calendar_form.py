@@ -10,11 +10,15 @@ import vobject
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from caseapp import compose
+from caseapp.domain.calendar_event import CalendarChoice
 from caseapp.ui.case.page import CasePage
 from caseapp.ui.register.page import RegisterPage
+from caseapp.ui.settings import WindowSettings
 from caseapp.ui.window import MainWindow
 from tests.ui.desk import ExchangeDesk
 from tests.ui.office import Office
+from tests.ui.test_window import settle
 
 
 @pytest.fixture
@@ -77,3 +81,21 @@ def test_a_place_that_cannot_be_written_is_refused_in_words_and_the_form_stays(
     desk.settle()
     assert "“dates.ics” cannot be written" in page.messages.words
     assert page.calendar.form.isVisible()
+
+
+def test_where_the_library_can_only_be_read_an_officer_is_told_that_no_export_is_recorded(
+    qtbot: QtBot, office: Office, settings: WindowSettings, tmp_path: Path
+) -> None:
+    with compose.at_work(office.folder, program="test", read_only=True) as services:
+        window = MainWindow(services, (), settings)
+        qtbot.addWidget(window)
+        window.show()
+        window.run("questions")
+        settle(qtbot, window)
+        page = window.page
+        assert isinstance(page, RegisterPage)
+        page.calendar.write(None, tmp_path / "a.ics", CalendarChoice(), False)
+        settle(qtbot, window)
+        assert (tmp_path / "a.ics").is_file()
+        assert "The export is not recorded in the audit trail" in page.messages.words
+        window.close()
