@@ -94,6 +94,7 @@ def test_where_the_library_can_only_be_read_an_officer_is_told_that_no_export_is
         settle(qtbot, window)
         page = window.page
         assert isinstance(page, RegisterPage)
+        assert page.calendar is not None
         page.calendar.write(None, tmp_path / "a.ics", CalendarChoice(), False)
         settle(qtbot, window)
         assert (tmp_path / "a.ics").is_file()
