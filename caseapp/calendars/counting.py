@@ -55,7 +55,7 @@ def tally(
         found = _working(counting, start, calendar, stops)
     else:
         found = _calendar(counting, start, calendar, stops)
-    return replace(found, calendar=counting.kept, words=found.words + _stop_words(stops))
+    return replace(found, calendar=counting.kept, words=found.words + _stop_words(start, stops))
 
 
 def _working(counting: Counting, start: date, calendar: WorkingCalendar, stops: Sequence[Stop]) -> Sum:
@@ -99,8 +99,12 @@ def _months_on(start: date, months: int) -> date:
     return date(year, month, min(start.day, monthrange(year, month)[1]))
 
 
-def _stop_words(stops: Sequence[Stop]) -> str:
+def _stop_words(start: date, stops: Sequence[Stop]) -> str:
+    """Name the days of each stop that would have counted: those after the start."""
+    after = [
+        replace(one, first=max(one.first, start + timedelta(days=1))) for one in stops if one.last > start
+    ]
     return "".join(
         f", without {counted(stop.days, 'day')} up to {long_date(stop.last)} (clock stopped: {stop.reason})"
-        for stop in stops
+        for stop in after
     )

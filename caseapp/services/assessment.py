@@ -314,11 +314,16 @@ def ended_by_a_reply(rooms: Repositories, deadline: Deadline) -> bool:
 
 def answered_on(rooms: Repositories, question: Question, asking: Asking, corrected: Letter) -> date | None:
     """Return the day of the first reply to an asking, with one letter as corrected; None without a reply."""
-    ids = [response.letter_id for response in _replies(Bodies(rooms).satisfying(asking, question.responses))]
+    ids = [response.letter_id for response in replies_to(rooms, question, asking)]
     if corrected.id not in ids:
         return None
     letters = rooms.letters.many([letter_id for letter_id in ids if letter_id is not None])
     return _first_day([corrected if letter.id == corrected.id else letter for letter in letters])
+
+
+def replies_to(rooms: Repositories, question: Question, asking: Asking) -> list[Response]:
+    """Return the responses that count as replies to an asking."""
+    return _replies(Bodies(rooms).satisfying(asking, question.responses))
 
 
 def _replies(responses: Sequence[Response]) -> list[Response]:

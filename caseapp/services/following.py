@@ -126,8 +126,8 @@ def _owner(side: Side, unit: Unit) -> int | None:
 
 def _asked(question: Question, asking: Asking, before: Letter, after: Letter) -> Iterator[Step]:
     was, now = before.dated_on or before.sent_on, after.dated_on or after.sent_on
-    # An asking without a day of its own has that of its letter.
-    if now is not None and was != now and asking.asked_on not in (None, now):
+    # An asking without a day of its own has that of its letter; one of another day was asked on that.
+    if now is not None and was is not None and asking.asked_on == was != now:
         yield asked_on_step(question, asking, now)
     names = after.names(PartyRole.ADDRESSEE)
     named = ", ".join(names)
@@ -171,7 +171,7 @@ def _recounted(
     try:
         counted = recount(rooms.settings, deadline, start)
     except NotAllowed as error:
-        yield _uncounted(what, deadline, error)
+        yield uncounted(what, deadline, error)
         return
     if counted is None:
         return
@@ -199,7 +199,7 @@ def _given(
             counted = recount(rooms.settings, replaced, start)
             words = _sum_since(rooms, deadline, replaced)
         except NotAllowed as error:
-            yield _uncounted(what, deadline, error)
+            yield uncounted(what, deadline, error)
             return
         assert counted is not None
         now = long_date(counted.due_on)
@@ -210,7 +210,7 @@ def _given(
             partial(_reckon_again, deadline.id, counted, f"{counted.words}, now {now}{words}"),
         )
     elif early:
-        yield Step(Consequence(what, due, f"stays {due}, as it was given{early}"), _stay)
+        yield Step(Consequence(what, due, f"stays {due}, as it was given{early}"), stay)
 
 
 def _too_early(deadline: Deadline, before: Letter, after: Letter) -> str:
@@ -259,15 +259,15 @@ def _reckon_again(deadline_id: int, counted: Sum, words: str, unit: Unit) -> Non
     )
 
 
-def _uncounted(what: str, deadline: Deadline, error: NotAllowed) -> Step:
+def uncounted(what: str, deadline: Deadline, error: NotAllowed) -> Step:
     """Say of a due date that it stays, since it cannot be counted from the day that was corrected."""
     day = long_date(deadline.due_on)
     return Step(
-        Consequence(what, day, f"{day} as it was, for {error.message[:1].lower()}{error.message[1:]}"), _stay
+        Consequence(what, day, f"{day} as it was, for {error.message[:1].lower()}{error.message[1:]}"), stay
     )
 
 
-def _stay(_unit: Unit) -> None:
+def stay(_unit: Unit) -> None:
     """Leave things as they are."""
 
 

@@ -11,18 +11,18 @@ from typing import Final
 
 from caseapp.domain.change import Written
 from caseapp.domain.consequence import Consequence
-from caseapp.domain.deadline import STANDING, Deadline, DeadlineSide, DeadlineState, DueFrom, Sum
-from caseapp.domain.due_rule import counting_of
+from caseapp.domain.deadline import STANDING, DeadlineState
 from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.letter import Delivery, Direction, Letter, LinkKind
 from caseapp.domain.question import Question, Status
 from caseapp.domain.words import deadline_state_words, delivery_words, long_date, status_words
-from caseapp.services.chaser_post import giving_way_again, running_again
-from caseapp.services.counting import count, count_again, recount
+from caseapp.services.chaser_post import running_again
 from caseapp.services.desk import Desk
-from caseapp.services.following import Step, asked_on_step, draw, new_start, steps
+from caseapp.services.following import Step, asked_on_step, draw, steps
 from caseapp.services.intake import delivery_of
 from caseapp.services.letter_days import check_past
+from caseapp.services.reply_days import first_reply
+from caseapp.services.running_again import NEVER_CAME, come, due_of, sent_again
 from caseapp.services.settling import settle
 from caseapp.services.targets import meet_targets
 from caseapp.store.repositories import Repositories
@@ -50,13 +50,8 @@ _ACTIONS: Final[Mapping[Delivery, str]] = MappingProxyType(
     }
 )
 _WHY: Final[Mapping[Delivery, str]] = MappingProxyType(
-    {
-        Delivery.NOT_RECEIVED: "The letter was said not to be received",
-        Delivery.RETURNED: "The letter came back",
-        Delivery.WITHDRAWN: "The letter was withdrawn",
-    }
+    {**NEVER_CAME, Delivery.WITHDRAWN: "The letter was withdrawn"}
 )
-_NEVER_CAME: Final = frozenset({_WHY[Delivery.NOT_RECEIVED], _WHY[Delivery.RETURNED]})
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,32 +170,23 @@ def _check(rooms: Repositories, letter: Letter, way: Way) -> None:
 def _steps(rooms: Repositories, letter: Letter, way: Way) -> tuple[Step, ...]:
     match way.event:
         case Delivery.RE_SENT:
-            return (*_asked_again(rooms, letter, way.on), *_restarted(rooms, letter, way.on))
+            return (*_asked_again(rooms, letter, way.on), *sent_again(rooms, letter, way.on))
         case Delivery.CONFIRMED:
             after = _as_after(letter, way)
-            return (*steps(rooms, letter, after), *_run_again(rooms, letter, after))
+            return (*steps(rooms, letter, after), *come(rooms, letter, after))
         case Delivery.WITHDRAWN:
             return (*_voided(rooms, letter, way), *running_again(rooms, letter), *_withdrawn(rooms, letter))
         case _:
             return (*_voided(rooms, letter, way), *running_again(rooms, letter))
 
 
-def _due_of(rooms: Repositories, letter: Letter) -> Iterator[tuple[str, Question | None, Deadline]]:
-    """Return the due dates that rest on a letter, with what they are of, none to look again."""
-    found: list[tuple[str, Question | None, Deadline]] = []
-    for question in rooms.questions.asked_in([letter.id]):
-        ids = [asking.id for asking in question.askings if asking.letter_id == letter.id]
-        found += [(question.number, question, one) for one in rooms.deadlines.of_askings(ids)]
-    found += [("This letter", None, one) for one in rooms.deadlines.of_letter(letter.id)]
-    return (one for one in found if one[2].side is not DeadlineSide.BRING_FORWARD)
-
-
 def _voided(rooms: Repositories, letter: Letter, way: Way) -> Iterator[Step]:
-    for what, _, deadline in _due_of(rooms, letter):
+    for due in due_of(rooms, letter):
+        deadline = due.deadline
         if deadline.state in STANDING:
             yield Step(
                 Consequence(
-                    f"{what}, due {long_date(deadline.due_on)}",
+                    f"{due.what}, due {long_date(deadline.due_on)}",
                     deadline_state_words(deadline.state).lower(),
                     deadline_state_words(DeadlineState.VOID).lower(),
                 ),
@@ -239,60 +225,6 @@ def _withdraw(question_id: int, unit: Unit) -> None:
 def _asked_again(rooms: Repositories, letter: Letter, on: date) -> Iterator[Step]:
     for question in rooms.questions.asked_in([letter.id]):
         for asking in question.askings:
-            if asking.letter_id == letter.id and question.is_open and asking.asked_on != on:
+            its_own = asking.letter_id == letter.id and question.is_open and asking.asked_on != on
+            if its_own and first_reply(rooms, question, asking) is None:
                 yield asked_on_step(question, asking, on)
-
-
-def _restarted(rooms: Repositories, letter: Letter, on: date) -> Iterator[Step]:
-    """What runs, or ended as the letter did not come, is counted from the day it was sent again."""
-    for what, question, deadline in _due_of(rooms, letter):
-        void = _ended_on_the_way(rooms, question, deadline)
-        counting = counting_of(deadline)
-        if counting is None and void and deadline.due_on >= on:
-            yield _again(what, deadline, None)
-            yield from giving_way_again(rooms, question, letter, on, deadline.due_on)
-        elif counting is not None and (void or deadline.state is DeadlineState.OPEN):
-            try:
-                counted = count(rooms.settings, counting, on)
-            except NotAllowed:  # past what is announced: nothing can be said of it
-                continue
-            yield _again(what, deadline, counted, DueFrom.SENT)
-            if void:
-                yield from giving_way_again(rooms, question, letter, on, counted.due_on)
-
-
-def _run_again(rooms: Repositories, letter: Letter, after: Letter) -> Iterator[Step]:
-    """What ended as the letter did not come runs again once it is known to have come."""
-    for what, question, deadline in _due_of(rooms, letter):
-        if _ended_on_the_way(rooms, question, deadline):
-            start = new_start(deadline, letter, after)
-            counted = None if start is None else recount(rooms.settings, deadline, start)
-            due_on = deadline.due_on if counted is None else counted.due_on
-            yield _again(what, deadline, counted)
-            yield from giving_way_again(rooms, question, letter, letter.sent_on or due_on, due_on)
-
-
-def _ended_on_the_way(rooms: Repositories, question: Question | None, deadline: Deadline) -> bool:
-    is_open = question is None or question.is_open
-    void = is_open and deadline.state is DeadlineState.VOID
-    return void and rooms.deadlines.last_reason(deadline.id) in _NEVER_CAME
-
-
-def _again(what: str, deadline: Deadline, counted: Sum | None, start_from: DueFrom | None = None) -> Step:
-    day = long_date(deadline.due_on)
-    state = deadline_state_words(deadline.state).lower()
-    runs = deadline_state_words(DeadlineState.OPEN).lower()
-    before = f"{day}, {state}" if deadline.state is DeadlineState.VOID else day
-    after = f"{day}, {runs}" if counted is None else f"{long_date(counted.due_on)} ({counted.words})"
-    return Step(
-        Consequence(f"{what}, due", before, after), partial(_start_again, deadline, counted, start_from)
-    )
-
-
-def _start_again(deadline: Deadline, counted: Sum | None, start_from: DueFrom | None, unit: Unit) -> None:
-    if counted is not None:
-        count_again(deadline.id, counted, unit)
-    if start_from is not None:
-        unit.deadlines.edit(deadline.id, {"start_from": start_from.value})
-    if deadline.state is DeadlineState.VOID:
-        unit.deadlines.run_again(deadline.id, unit.officer_id)
