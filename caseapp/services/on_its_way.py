@@ -21,10 +21,9 @@ from caseapp.services.desk import Desk
 from caseapp.services.following import Step, asked_on_step, draw, steps
 from caseapp.services.intake import delivery_of
 from caseapp.services.letter_days import check_past
-from caseapp.services.reply_days import first_reply
+from caseapp.services.reply_days import GONE, first_reply, reply_steps
 from caseapp.services.running_again import NEVER_CAME, come, due_of, sent_again
 from caseapp.services.settling import settle
-from caseapp.services.targets import meet_targets
 from caseapp.store.repositories import Repositories
 from caseapp.store.unit import Unit
 
@@ -82,7 +81,7 @@ class OnItsWay:
         library = self._desk.library
         letter = library.letters.get(letter_id)
         _check(library, letter, way)
-        return tuple(step.consequence for step in _steps(library, letter, way))
+        return tuple(step.consequence for step in _all_steps(library, letter, way))
 
     def record(self, letter_id: int, way: Way, *, follow: bool) -> Written[None]:
         """Record what became of a letter, and let what rests on it follow or stay, in one step.
@@ -94,9 +93,8 @@ class OnItsWay:
         def work(unit: Unit) -> None:
             letter = unit.letters.get(letter_id)
             _check(unit, letter, way)
-            following = _steps(unit, letter, way)
+            following = _all_steps(unit, letter, way)
             _put(unit, letter, way)
-            meet_targets(unit, letter_id)
             if draw(unit, following, follow=follow):
                 ending = "and what rests on it" if follow else "leaving what rests on it as it was"
                 unit.entitle(f"{action}, {ending}")
@@ -114,7 +112,7 @@ def _put(unit: Unit, letter: Letter, way: Way) -> None:
         officer_id=unit.officer_id,
         remarks=way.remarks.strip(),
     )
-    after = _as_after(letter, way)
+    after = _as_after(unit, letter, way)
     unit.letters.edit(letter.id, {"sent_on": after.sent_on, "received_on": after.received_on})
     if way.by_letter_id is not None:
         links = unit.letters.links([way.by_letter_id])
@@ -122,16 +120,26 @@ def _put(unit: Unit, letter: Letter, way: Way) -> None:
             unit.letters.link(way.by_letter_id, letter.id, LinkKind.WITHDRAWS)
 
 
-def _as_after(letter: Letter, way: Way) -> Letter:
+def _as_after(rooms: Repositories, letter: Letter, way: Way) -> Letter:
+    after = replace(letter, delivery=way.event)
     match way.event:
-        case Delivery.RE_SENT:
-            return replace(letter, sent_on=way.on, received_on=None)
+        case Delivery.RE_SENT if _is_as_new(rooms, letter):
+            return replace(after, sent_on=way.on, received_on=None)
         case Delivery.CONFIRMED:
-            return replace(letter, received_on=way.on)
+            return replace(after, received_on=way.on)
         case Delivery.NOT_RECEIVED | Delivery.RETURNED:
-            return replace(letter, received_on=None)
+            return replace(after, received_on=None)
         case _:
-            return letter
+            return after
+
+
+def _is_as_new(rooms: Repositories, letter: Letter) -> bool:
+    """Tell whether a letter sent again is one of that day: the first never came, or it asks for an answer.
+
+    What does neither stays of the day on which it was first sent, by which a reply is judged.
+    """
+    asks = rooms.questions.asked_in([letter.id]) or due_of(rooms, letter)
+    return letter.delivery in GONE or bool(asks)
 
 
 def _may(letter: Letter, event: Delivery) -> bool:
@@ -161,10 +169,29 @@ def _check(rooms: Repositories, letter: Letter, way: Way) -> None:
             f"on {long_date(way.on)}.",
             remedy="Correct the day.",
         )
+    _check_order(rooms, letter, way)
     if way.by_letter_id is not None:
         if way.event is not Delivery.WITHDRAWN or way.by_letter_id == letter.id:
             raise WrongUse("Another letter is named only where it withdraws this one.")
         rooms.letters.get(way.by_letter_id)
+
+
+def _check_order(rooms: Repositories, letter: Letter, way: Way) -> None:
+    """Refuse to have sent a letter again before it was known that it had not come."""
+    known = [
+        on for event, on in rooms.filings.despatches(letter.id) if event in NEVER_CAME and on is not None
+    ]
+    if way.event is Delivery.RE_SENT and known and way.on < max(known):
+        raise NotAllowed(
+            f"This letter came back, or was said not to be received, on {long_date(max(known))}, and cannot have "
+            f"been sent again for that on {long_date(way.on)}.",
+            remedy="Correct the day.",
+        )
+
+
+def _all_steps(rooms: Repositories, letter: Letter, way: Way) -> tuple[Step, ...]:
+    """Return what would follow for what the letter asked, and for what it replies to."""
+    return (*_steps(rooms, letter, way), *reply_steps(rooms, letter, _as_after(rooms, letter, way)))
 
 
 def _steps(rooms: Repositories, letter: Letter, way: Way) -> tuple[Step, ...]:
@@ -172,7 +199,7 @@ def _steps(rooms: Repositories, letter: Letter, way: Way) -> tuple[Step, ...]:
         case Delivery.RE_SENT:
             return (*_asked_again(rooms, letter, way.on), *sent_again(rooms, letter, way.on))
         case Delivery.CONFIRMED:
-            after = _as_after(letter, way)
+            after = _as_after(rooms, letter, way)
             return (*steps(rooms, letter, after), *come(rooms, letter, after))
         case Delivery.WITHDRAWN:
             return (*_voided(rooms, letter, way), *running_again(rooms, letter), *_withdrawn(rooms, letter))

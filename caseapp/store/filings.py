@@ -4,13 +4,14 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import Select, func, select
 
-from caseapp.domain.letter import LinkKind
+from caseapp.domain.letter import Delivery, LinkKind
 from caseapp.store.source import Repository
 from caseapp.store.tables.documents import extractions, page_texts
-from caseapp.store.tables.letters import letter_cases, letter_links, letters
+from caseapp.store.tables.letters import despatches, letter_cases, letter_links, letters
 from caseapp.store.tables.register import askings, commitments, questions, responses
 
 
@@ -80,6 +81,15 @@ class Filings(Repository):
             .order_by(commitments.c.id)
         )
         return tuple(row.words for row in rows)
+
+    def despatches(self, letter_id: int) -> tuple[tuple[Delivery, date | None], ...]:
+        """Return what happened to a letter on its way and when, as it was recorded."""
+        rows = self._all(
+            select(despatches.c.event, despatches.c.on_day)
+            .where(despatches.c.letter_id == letter_id, despatches.c.removed_at.is_(None))
+            .order_by(despatches.c.id)
+        )
+        return tuple((Delivery(row.event), row.on_day) for row in rows)
 
     def answering(self, letter_id: int) -> tuple[int, ...]:
         """Return the letters that reply to a letter."""

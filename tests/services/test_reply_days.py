@@ -1,0 +1,78 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A reply that is lost on its way or found again: what it replied to is offered to follow, and may stay."""
+
+from datetime import date
+
+import pytest
+
+from caseapp.domain.deadline import DeadlineState
+from caseapp.domain.errors import NotAllowed
+from caseapp.domain.letter import Delivery, Direction
+from caseapp.domain.question import Label
+from caseapp.services.desk import Desk
+from caseapp.services.filing import Filing
+from caseapp.services.on_its_way import Way
+from tests.library_fixture import a_letter, a_passage
+from tests.services.lost_letters import AGAIN, ASKED, LOST, RESENT, TOLD, Office, an_office
+
+SENT, BACK = date(2021, 8, 10), Way(Delivery.RETURNED, TOLD)
+
+
+@pytest.fixture
+def office(desk: Desk) -> Office:
+    return an_office(desk)
+
+
+def letter_replied_to(office: Office) -> tuple[int, int]:
+    """Return a letter of theirs that was to be replied to, and the reply that met that."""
+    theirs = a_letter(office.desk, office.case_id, Direction.INCOMING, ASKED)
+    office.deadlines.set_by_rule("public", ASKED, letter_id=theirs)
+    return theirs, office.replied(theirs, Direction.OUTGOING, SENT)
+
+
+@pytest.mark.parametrize(("follow", "state"), [(True, DeadlineState.OPEN), (False, DeadlineState.MET)])
+def test_what_a_lost_reply_met_is_offered_to_run_again_and_may_stay(
+    office: Office, follow: bool, state: DeadlineState
+) -> None:
+    theirs, reply = letter_replied_to(office)
+    (told,) = office.ways.consequences(reply, BACK)
+    assert told.what == "The letter replied to, to be replied to by 13 August 2021"
+    assert (told.before, told.after) == ("met on 10 August 2021", "open")
+    office.ways.record(reply, BACK, follow=follow)
+    assert office.deadlines.of_letter(theirs)[0].state is state
+
+
+def test_a_reply_sent_again_is_judged_by_that_day_only_where_the_first_did_not_come(office: Office) -> None:
+    _, reply = letter_replied_to(office)
+    assert office.ways.consequences(reply, RESENT) == ()
+    office.ways.record(reply, RESENT, follow=True)
+    (told,) = Filing(office.desk).consequences(reply, dated_on=date(2021, 8, 11))
+    assert told.after == "met on 11 August 2021"
+    office.ways.record(reply, Way(Delivery.RETURNED, AGAIN), follow=True)
+    (told,) = office.ways.consequences(reply, RESENT)
+    assert (told.before, told.after) == ("open", "missed on 24 August 2021")
+
+
+def test_so_are_the_dates_of_questions_that_a_reply_answers(office: Office) -> None:
+    theirs = a_letter(office.desk, office.case_id, Direction.INCOMING, ASKED)
+    question_id = office.register.add_question(office.case_id, theirs, None, wording="do you object").value
+    asking_id = office.register.question(question_id).askings[0].id
+    office.deadlines.set_by_rule("public", ASKED, asking_id=asking_id)
+    reply = a_letter(office.desk, office.case_id, Direction.OUTGOING, SENT)
+    words = a_passage(office.desk, reply, "none was sold")
+    office.register.link_response([question_id], reply, words, label=Label.ANSWERED)
+    for way, state in (
+        (BACK, DeadlineState.OPEN),
+        (RESENT, DeadlineState.MISSED),
+        (Way(Delivery.RETURNED, AGAIN), DeadlineState.OPEN),
+    ):
+        assert len(office.ways.consequences(reply, way)) == 1
+        office.ways.record(reply, way, follow=True)
+        assert office.deadlines.of_asking(asking_id)[0].state is state
+
+
+def test_nothing_is_sent_again_before_it_was_known_not_to_have_come(office: Office) -> None:
+    office.record(LOST)
+    with pytest.raises(NotAllowed, match="on 20 August 2021, and cannot have been sent again"):
+        office.record(Way(Delivery.RE_SENT, date(2021, 8, 19)))
