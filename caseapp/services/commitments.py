@@ -196,13 +196,7 @@ class Committing:
     ) -> Written[None]:
         def work(unit: Unit) -> None:
             for commitment_id in commitment_ids:
-                _refuse_settled(unit.commitments.get(commitment_id))
-                unit.commitments.set_state(commitment_id, state)
-                for deadline in unit.deadlines.of_commitment(commitment_id):
-                    if deadline.state is DeadlineState.OPEN:
-                        unit.deadlines.end(
-                            deadline.id, ending(deadline), on, reason=reason, officer_id=unit.officer_id
-                        )
+                settle_promise(commitment_id, state, ending, on, reason, unit)
 
         why = f": {reason}" if reason else ""
         what = "promise" if len(commitment_ids) == 1 else counted(len(commitment_ids), "promise")
@@ -232,6 +226,22 @@ def add_promise(
     if promised_on is not None:
         _set_day(unit, commitment_id, promised_on)
     return commitment_id
+
+
+def settle_promise(
+    commitment_id: int,
+    state: CommitmentState,
+    ending: Callable[[Deadline], DeadlineState],
+    on: date,
+    reason: str,
+    unit: Unit,
+) -> None:
+    """Record what became of a promise, and of the date that ran for it; raises NotAllowed where that is known."""
+    _refuse_settled(unit.commitments.get(commitment_id))
+    unit.commitments.set_state(commitment_id, state)
+    for deadline in unit.deadlines.of_commitment(commitment_id):
+        if deadline.state is DeadlineState.OPEN:
+            unit.deadlines.end(deadline.id, ending(deadline), on, reason=reason, officer_id=unit.officer_id)
 
 
 def _refuse_settled(commitment: Commitment) -> None:

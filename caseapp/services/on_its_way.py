@@ -24,6 +24,7 @@ from caseapp.services.letter_days import check_past
 from caseapp.services.reply_days import GONE, first_reply, reply_steps
 from caseapp.services.running_again import NEVER_CAME, come, due_of, sent_again
 from caseapp.services.settling import settle
+from caseapp.services.withdrawing import WITHDRAWN, taken_back
 from caseapp.store.repositories import Repositories
 from caseapp.store.unit import Unit
 
@@ -48,9 +49,7 @@ _ACTIONS: Final[Mapping[Delivery, str]] = MappingProxyType(
         Delivery.WITHDRAWN: "Record letter as withdrawn",
     }
 )
-_WHY: Final[Mapping[Delivery, str]] = MappingProxyType(
-    {**NEVER_CAME, Delivery.WITHDRAWN: "The letter was withdrawn"}
-)
+_WHY: Final[Mapping[Delivery, str]] = MappingProxyType({**NEVER_CAME, Delivery.WITHDRAWN: WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +172,22 @@ def _check(rooms: Repositories, letter: Letter, way: Way) -> None:
     if way.by_letter_id is not None:
         if way.event is not Delivery.WITHDRAWN or way.by_letter_id == letter.id:
             raise WrongUse("Another letter is named only where it withdraws this one.")
-        rooms.letters.get(way.by_letter_id)
+        _check_withdrawing(letter, rooms.letters.get(way.by_letter_id))
+
+
+def _check_withdrawing(letter: Letter, by: Letter) -> None:
+    """Refuse as what withdraws a letter one of the other side, and one from before it."""
+    if by.direction is not letter.direction:
+        raise NotAllowed(
+            "A letter is withdrawn by whoever wrote it, so not by one that went the other way.",
+            remedy="Name a later letter of the same side, or none.",
+        )
+    first, then = letter.known_on, by.known_on
+    if first is not None and then is not None and then < first:
+        raise NotAllowed(
+            f"A letter of {long_date(then)} cannot withdraw one of {long_date(first)}.",
+            remedy="Name a later letter, or none.",
+        )
 
 
 def _check_order(rooms: Repositories, letter: Letter, way: Way) -> None:
@@ -202,7 +216,8 @@ def _steps(rooms: Repositories, letter: Letter, way: Way) -> tuple[Step, ...]:
             after = _as_after(rooms, letter, way)
             return (*steps(rooms, letter, after), *come(rooms, letter, after))
         case Delivery.WITHDRAWN:
-            return (*_voided(rooms, letter, way), *running_again(rooms, letter), *_withdrawn(rooms, letter))
+            asked = (*_voided(rooms, letter, way), *running_again(rooms, letter), *_withdrawn(rooms, letter))
+            return (*asked, *taken_back(rooms, letter, way.on, way.by_letter_id))
         case _:
             return (*_voided(rooms, letter, way), *running_again(rooms, letter))
 

@@ -59,7 +59,7 @@ def _of_question(rooms: Repositories, question: Question, after: Letter) -> Iter
     for asking in question.askings:
         if any(one.letter_id == after.id for one in replies_to(rooms, question, asking)):
             on = first_reply(rooms, question, asking, after)
-            if on is not None or question.is_open:
+            if on is not None or question.is_open or after.delivery is Delivery.WITHDRAWN:
                 for deadline in rooms.deadlines.of_askings([asking.id]):
                     yield from _judged(rooms, f"{question.number}, due", deadline, on)
 
@@ -83,4 +83,7 @@ def _judged(rooms: Repositories, what: str, deadline: Deadline, on: date | None)
 
 
 def _run_again(deadline_id: int, unit: Unit) -> None:
-    unit.deadlines.run_again(deadline_id, unit.officer_id)
+    if ended_by_a_reply(
+        unit, unit.deadlines.get(deadline_id)
+    ):  # it may run since its response was taken back
+        unit.deadlines.run_again(deadline_id, unit.officer_id)
