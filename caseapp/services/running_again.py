@@ -83,7 +83,7 @@ def sent_again(rooms: Repositories, letter: Letter, on: date) -> Iterator[Step]:
     for one in due:
         replied_on = _replied_on(rooms, letter, one)
         if one in lost and replied_on is not None:
-            yield _again(one, _Again(replied_on=replied_on))
+            yield _again(one, _as_it_was(rooms, one, None, replied_on))
         elif one in lost or (replied_on is None and _stands_from_before(one.deadline, on)):
             yield from _from_then(rooms, letter, one, on)
     yield from _left(rooms, due)
@@ -99,12 +99,17 @@ def come(rooms: Repositories, letter: Letter, after: Letter) -> Iterator[Step]:
         except NotAllowed as error:
             yield _stays_void(one, _inside(error))
             continue
-        stopped_on = rooms.deadlines.stopped_on(one.deadline.id)
-        state = DeadlineState.OPEN if stopped_on is None else DeadlineState.STOPPED
         replied_on = _replied_on(rooms, letter, one)
-        again = _Again(counted, state=state, stopped_on=stopped_on, replied_on=replied_on)
+        again = _as_it_was(rooms, one, counted, replied_on)
         yield from _running(rooms, letter, one, again, letter.sent_on)
     yield from _left(rooms, due)
+
+
+def _as_it_was(rooms: Repositories, one: Due, counted: Sum | None, replied_on: date | None) -> _Again:
+    """Let a date stand as it did before it was void: it runs, or its clock stands still."""
+    stopped_on = rooms.deadlines.stopped_on(one.deadline.id)
+    state = DeadlineState.OPEN if stopped_on is None else DeadlineState.STOPPED
+    return _Again(counted, state=state, stopped_on=stopped_on, replied_on=replied_on)
 
 
 def _start(deadline: Deadline, before: Letter, after: Letter) -> date | None:

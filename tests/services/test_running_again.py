@@ -13,7 +13,7 @@ from caseapp.services.due_rules import RULES_SETTING
 from caseapp.services.filing import Filing
 from caseapp.services.on_its_way import Way
 from tests.library_fixture import a_letter
-from tests.services.lost_letters import AGAIN, ASKED, LOST, RESENT, Office, an_office
+from tests.services.lost_letters import AGAIN, ASKED, LOST, RESENT, TOLD, Office, an_office
 
 CAME = Way(Delivery.CONFIRMED, date(2021, 7, 19))
 REPLIED = date(2021, 8, 10)
@@ -116,3 +116,12 @@ def test_the_day_of_asking_that_sending_again_set_is_not_corrected_with_the_lett
     office.record(LOST, RESENT)
     Filing(office.desk).edit(office.letter_id, dated_on=date(2021, 7, 15), follow=True)
     assert office.question.askings[0].asked_on == AGAIN
+
+
+def test_a_reply_that_came_after_its_clock_had_stopped_met_a_date_that_was_lost(office: Office) -> None:
+    office.deadlines.stop(office.deadline.id, "Which camera?", date(2021, 7, 26))
+    office.record(Way(Delivery.NOT_RECEIVED, date(2021, 8, 1)))
+    office.evaded(TOLD)
+    assert office.told(RESENT) == ["Q1, due: 13 August 2021, void → 13 August 2021, met on 20 August 2021"]
+    office.record(RESENT)
+    assert office.deadline.state is DeadlineState.MET
