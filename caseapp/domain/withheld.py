@@ -4,9 +4,22 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Final
 
+from caseapp.domain.errors import NotAllowed
 from caseapp.domain.question import LetterMark, Question
 from caseapp.domain.register_list import RegisterRow
+
+FINISH: Final = "Finish it in the Second reading tab first."
+"""What to do about what a second reading hides."""
+
+
+def still_hidden(what: str = "This") -> NotAllowed:
+    """Return the refusal of what would touch something withheld, which tells nothing of how that stands."""
+    return NotAllowed(
+        f"{what} is hidden from you until your second reading is finished.",
+        remedy=FINISH,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from caseapp.services.due_rules import further, rule_named, rules_in
 from caseapp.services.letter_days import check_due, check_time
 from caseapp.services.targets import meet_set
 from caseapp.services.today import month_page, today_page
+from caseapp.services.withholding import refuse_in_hand
 from caseapp.services.working_days import office_calendar
 from caseapp.store.deadlines import NewDeadline
 from caseapp.store.repositories import Repositories
@@ -235,7 +236,9 @@ def _side_of(
     case_id: int | None,
 ) -> DeadlineSide:
     if asking_id is not None:
-        return DeadlineSide(unit.questions.of_asking(asking_id).side)
+        question = unit.questions.of_asking(asking_id)
+        refuse_in_hand(unit, question_ids=[question.id])
+        return DeadlineSide(question.side)
     if commitment_id is not None:
         return DeadlineSide(unit.commitments.get(commitment_id).side)
     if letter_id is not None:

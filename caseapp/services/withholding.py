@@ -5,12 +5,10 @@
 from collections.abc import Iterable
 
 from caseapp.domain.errors import NotAllowed
-from caseapp.domain.withheld import Withheld
+from caseapp.domain.withheld import FINISH, Withheld, still_hidden
 from caseapp.domain.words import letter_of, series
 from caseapp.services.desk import Desk
 from caseapp.store.unit import Unit
-
-_FINISH = "Finish it in the Second reading tab first."
 
 
 def withheld_from(desk: Desk) -> Withheld:
@@ -27,13 +25,10 @@ def refuse_in_hand(unit: Unit, letter_id: int | None = None, question_ids: Itera
     if letter_id in withheld.letters:
         raise NotAllowed(
             "You are reading this letter a second time, so you label what it says in that reading alone.",
-            remedy=_FINISH,
+            remedy=FINISH,
         )
     if not withheld.questions.isdisjoint(question_ids):
-        raise NotAllowed(
-            "How this question stands is hidden from you until your second reading is finished.",
-            remedy=_FINISH,
-        )
+        raise still_hidden("How this question stands")
 
 
 def refuse_while_read(unit: Unit, question_id: int) -> None:

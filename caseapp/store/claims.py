@@ -51,6 +51,7 @@ class Claims(Repository):
 
     def get(self, claim_id: int) -> Claim:
         """Return a claim; raises NotFound."""
+        self._source.look_at(claims, claim_id)
         found = self._where(claims.c.id == claim_id)
         if not found:
             raise NotFound(
@@ -68,6 +69,7 @@ class Claims(Repository):
 
     def evidence(self, evidence_id: int) -> Evidence:
         """Return a piece of evidence; raises NotFound."""
+        self._source.look_at(evidence, evidence_id)
         found = self._evidence(evidence.c.id == evidence_id)
         if not found:
             raise NotFound(

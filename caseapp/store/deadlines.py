@@ -68,6 +68,7 @@ class Deadlines(Repository):
 
     def get(self, deadline_id: int) -> Deadline:
         """Return a deadline; raises NotFound."""
+        self._source.look_at(deadlines, deadline_id)
         found = self._where(deadlines.c.id == deadline_id)
         if not found:
             raise NotFound(f"There is no deadline number {deadline_id}.")
@@ -282,6 +283,7 @@ class Commitments(Repository):
 
     def get(self, commitment_id: int) -> Commitment:
         """Return a commitment; raises NotFound."""
+        self._source.look_at(commitments, commitment_id)
         row = self._first(
             select(commitments).where(commitments.c.id == commitment_id, commitments.c.removed_at.is_(None))
         )

@@ -66,6 +66,7 @@ class Responses(Repository):
 
     def get(self, response_id: int) -> Response:
         """Return a response; raises NotFound."""
+        self._source.look_at(responses, response_id)
         found = self.picked(select(responses.c.id).where(responses.c.id == response_id))
         if not found:
             raise NotFound(f"There is no response number {response_id}.")

@@ -23,6 +23,7 @@ class RightOfReply(Repository):
 
     def get(self, schedule_id: int) -> Schedule:
         """Return a schedule; raises NotFound."""
+        self._source.look_at(reply_schedules, schedule_id)
         found = self._where(reply_schedules.c.id == schedule_id)
         if not found:
             raise NotFound(f"There is no schedule number {schedule_id}.")
@@ -34,6 +35,7 @@ class RightOfReply(Repository):
 
     def correction(self, correction_id: int) -> Correction:
         """Return a correction; raises NotFound."""
+        self._source.look_at(corrections, correction_id)
         row = self._first(
             select(corrections).where(corrections.c.id == correction_id, corrections.c.removed_at.is_(None))
         )

@@ -33,6 +33,12 @@ class Recorder(Protocol):
     def restore(self, table: Table, row_id: int) -> None:
         """Take back a removal."""
 
+    def refuse_kept(self, table: Table, values: Mapping[str, Value]) -> None:
+        """Raise NotAllowed for a row that belongs to what is withheld from who writes."""
+
+    def refuse_kept_row(self, table: Table, row_id: int) -> None:
+        """Raise NotAllowed for a row, if there is one, that belongs to what is withheld from who writes."""
+
     def derive(self, statement: Executable, values: Mapping[str, object] | None = None) -> None:
         """Change rows that are derived from others and so have no place in the trail."""
 
@@ -87,6 +93,11 @@ class Source:
             self._quiet.wait_for(lambda: self._reading == 0)
         if self._engine is not None:
             self._engine.dispose()
+
+    def look_at(self, table: Table, row_id: int) -> None:
+        """Raise NotAllowed where a unit looks at a row that is withheld from its officer, to write by it."""
+        if self._recorder is not None:
+            self._recorder.refuse_kept_row(table, row_id)
 
     @property
     def writes(self) -> Recorder:

@@ -18,6 +18,7 @@ from caseapp.domain.withheld import Withheld
 from caseapp.store import audit, search_upkeep
 from caseapp.store.about import cases_about
 from caseapp.store.inserts import Inserts
+from caseapp.store.kept_back import may_be_kept, refuse_withheld
 from caseapp.store.repositories import Repositories
 from caseapp.store.resting import marked_on, rests_on
 from caseapp.store.source import Source
@@ -74,6 +75,7 @@ class Unit(Repositories):
 
     def add(self, table: Table, values: Mapping[str, Value]) -> int:
         """Insert a row, record it and return its id."""
+        self.refuse_kept(table, values)
         values = _plain(values)
         row_id = self._inserts.row(self._connection, table, values)
         fields = tuple(
@@ -87,6 +89,8 @@ class Unit(Repositories):
     def edit(self, table: Table, row_id: int, values: Mapping[str, Value]) -> bool:
         """Change the fields that differ and record them; tells whether any did."""
         before = self._row(table, row_id)
+        self.refuse_kept(table, before)
+        self.refuse_kept(table, values)
         values = _plain(values)
         fields = tuple(
             FieldEdit(name, before[name], value) for name, value in values.items() if before[name] != value
@@ -99,6 +103,7 @@ class Unit(Repositories):
 
     def remove(self, table: Table, row_id: int) -> None:
         """Mark a row as removed; it is never deleted."""
+        self.refuse_kept_row(table, row_id)
         if self._row(table, row_id)["removed_at"] is not None:
             raise ChangedMeanwhile("This has been removed already.")
         self._write(table, row_id, {"removed_at": self.now})
@@ -106,10 +111,26 @@ class Unit(Repositories):
 
     def restore(self, table: Table, row_id: int) -> None:
         """Take back a removal."""
+        self.refuse_kept_row(table, row_id)
         if self._row(table, row_id)["removed_at"] is None:
             raise ChangedMeanwhile("This is there already.")
         self._write(table, row_id, {"removed_at": None})
         self._edits.append(Edit(table.name, row_id, Act.RESTORED))
+
+    def refuse_kept(self, table: Table, values: Mapping[str, Value]) -> None:
+        """Raise NotAllowed for a row that belongs to what is withheld from the officer."""
+        if may_be_kept(table) and self.withheld.letters:
+            refuse_withheld(self._connection, self.withheld, table, values)
+
+    def refuse_kept_row(self, table: Table, row_id: int) -> None:
+        """Raise NotAllowed for a row, if there is one, that belongs to what is withheld from the officer."""
+        if may_be_kept(table) and self.withheld.letters:
+            row = self._connection.execute(select(table).where(table.c.id == row_id)).mappings().first()
+            refuse_withheld(self._connection, self.withheld, table, dict(row or {}))
+
+    def _refuse_kept_of(self, change: Change) -> None:
+        for edit in change.edits:  # before anything is said of how a row stands
+            self.refuse_kept_row(metadata.tables[edit.kind], edit.id)
 
     def derive(self, statement: Executable, values: Mapping[str, object] | None = None) -> None:
         """Change rows that are derived from others and so have no place in the trail."""
@@ -125,6 +146,7 @@ class Unit(Repositories):
 
     def revert(self, change: Change) -> None:
         """Undo a change; refused where a row is no longer as the change left it."""
+        self._refuse_kept_of(change)
         with _still_fits():
             for edit in reversed(change.edits):
                 table = metadata.tables[edit.kind]
@@ -138,6 +160,7 @@ class Unit(Repositories):
 
     def repeat(self, change: Change) -> None:
         """Do a change again that was reverted; refused where a row has changed since."""
+        self._refuse_kept_of(change)
         with _still_fits():
             for edit in change.edits:
                 table = metadata.tables[edit.kind]
