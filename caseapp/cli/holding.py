@@ -50,11 +50,11 @@ def holding(
     with call.writing() if record else call.reading() as services:
         case_id = case_of(services, reference, letter)
         offer = services.holding.offer(case_id, letter)
-        possible = offer if not question and not offer.puts_off else Offer(letter)
+        possible = Offer(letter)
         if question:
             offer = _about(offer, question)
-        elif not offer.puts_off:
-            offer = replace(offer, deferred=(), moved=())
+        else:
+            offer, possible = _usual(offer)
         if not promise:
             offer = replace(offer, promises=(), moved=())
         if not kind:
@@ -105,6 +105,15 @@ def letter_due(
     )
 
 
+def _usual(offer: Offer) -> tuple[Offer, Offer]:
+    """Divide an offer into what is recorded unasked, and what only when it is named."""
+    if not offer.puts_off:
+        return replace(offer, deferred=(), moved=()), offer
+    named = tuple(one for one in offer.moved if not one.usual)
+    usual = replace(offer, moved=tuple(one for one in offer.moved if one.usual))
+    return usual, replace(offer, deferred=(), moved=named)
+
+
 def _about(offer: Offer, numbers: list[str]) -> Offer:
     """Return what is offered about some questions; raises NotFound for one of which nothing is."""
     wanted = {number.casefold() for number in numbers}
@@ -134,7 +143,10 @@ def _document(offer: Offer) -> dict[str, said.Json]:
             }
             for one in offer.promises
         ],
-        "moved": [{"what": one.what, "due": said.iso(one.deadline.due_on)} for one in offer.moved],
+        "moved": [
+            {"what": one.what, "due": said.iso(one.deadline.due_on), "until": said.iso(one.until)}
+            for one in offer.moved
+        ],
     }
 
 
@@ -147,8 +159,9 @@ def _lines(offer: Offer) -> list[str]:
     for one in offer.promises:
         lines.append(f"Promised for {long_date(one.due_on)} ({one.said.found.certainty}): “{one.words}”")
     for movable in offer.moved:
-        until = long_date(offer.promises[0].due_on)
-        lines.append(f"Extended: {movable.what}, {due_words(movable.deadline)} → {until}")
+        until = long_date(movable.until)
+        by_rule = f" ({movable.source})" if movable.source else ""
+        lines.append(f"Extended: {movable.what}, {due_words(movable.deadline)} → {until}{by_rule}")
     return lines
 
 

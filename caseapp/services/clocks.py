@@ -17,6 +17,7 @@ from caseapp.services.due_rules import counts_by, further, rule_named
 from caseapp.services.letter_days import check_due, check_past, check_time
 from caseapp.services.targets import meet_set
 from caseapp.store.deadlines import NewDeadline
+from caseapp.store.officers import Settings
 from caseapp.store.unit import Unit
 
 
@@ -122,20 +123,8 @@ class Clocks(Committing):
         Raises WrongUse where nothing was counted or the rule allows no extension, NotAllowed where the date was
         not counted by that rule, and past what is announced.
         """
-        settings = self._desk.library.settings
-        deadline = self._desk.library.deadlines.get(deadline_id)
-        counting = counting_of(deadline)
-        if deadline.start_on is None or counting is None:
-            raise WrongUse("This due date was not counted.", remedy="Give the new date itself.")
-        rule = rule_named(settings, key)
-        longer = replace(counting, number=further(rule).number)
-        if not counts_by(rule, counting):
-            raise NotAllowed(
-                f"The rule “{rule.name}” extends only what it counted, and this due date was counted otherwise: "
-                f"{deadline.sum_words}.",
-                remedy="Count it by that rule first, or give the new date itself.",
-            )
-        return count(settings, longer, deadline.start_on, stops_in(deadline.calendar_days))
+        library = self._desk.library
+        return lengthened(library.settings, library.deadlines.get(deadline_id), key)
 
     def resume(
         self, deadline_id: int, new_due_on: date | None, reason: str, on: date | None = None
@@ -216,6 +205,22 @@ class Clocks(Committing):
         return self._desk.write(work, action)
 
 
+def lengthened(settings: Settings, deadline: Deadline, key: str) -> Sum:
+    """Count a deadline as far as a rule may be extended; raises as `Clocks.extended` does."""
+    counting = counting_of(deadline)
+    if deadline.start_on is None or counting is None:
+        raise WrongUse("This due date was not counted.", remedy="Give the new date itself.")
+    rule = rule_named(settings, key)
+    longer = replace(counting, number=further(rule).number)
+    if not counts_by(rule, counting):
+        raise NotAllowed(
+            f"The rule “{rule.name}” extends only what it counted, and this due date was counted otherwise: "
+            f"{deadline.sum_words}.",
+            remedy="Count it by that rule first, or give the new date itself.",
+        )
+    return count(settings, longer, deadline.start_on, stops_in(deadline.calendar_days))
+
+
 def put_off(
     unit: Unit,
     old: Deadline,
@@ -223,30 +228,33 @@ def put_off(
     why: str,
     counted: Sum | None = None,
     due_time: str | None = None,
+    on: date | None = None,
 ) -> int:
     """Put a later date in the place of one that runs, or any date in that of a stopped one; return its id.
 
-    It has the same time of day unless one is given. Raises WrongUse where it is no later than one that runs.
+    It has the same time of day unless one is given. One that had passed by the day `on` which it was put off
+    was missed; without a day it is extended today. Raises WrongUse where it is no later than one that runs.
     """
     if old.state is DeadlineState.OPEN and new_due_on <= old.due_on:
         raise WrongUse(f"An extension goes beyond {long_date(old.due_on)}.")
+    missed = on is not None and old.judged(on) is DeadlineState.MISSED
     unit.deadlines.end(
         old.id,
-        DeadlineState.EXTENDED,
-        date.today(),
+        DeadlineState.MISSED if missed else DeadlineState.EXTENDED,
+        on or date.today(),
         reason=why,
         officer_id=unit.officer_id,
         new_due_on=new_due_on,
     )
     # A case may wait for two schedules at once: the other one's date is not to be written over.
     place = unit.deadlines.put if old.case_id is None else unit.deadlines.add
-    new = _in_place_of(old, new_due_on, why)
+    new = _in_place_of(old, new_due_on, why, missed=missed)
     deadline_id = place(reckoned(new if due_time is None else replace(new, due_time=due_time), counted))
     meet_set(unit, deadline_id)
     return deadline_id
 
 
-def _in_place_of(old: Deadline, due_on: date, reason: str) -> NewDeadline:
+def _in_place_of(old: Deadline, due_on: date, reason: str, *, missed: bool) -> NewDeadline:
     """Return a deadline of the same thing, due on a day that was given for a reason."""
     return NewDeadline(
         side=old.side,
@@ -260,14 +268,16 @@ def _in_place_of(old: Deadline, due_on: date, reason: str) -> NewDeadline:
         start_from=old.start_from,
         calendar_days=old.calendar_days,
         words=acknowledging(reason) if old.acknowledges else reason,
-        sum_words=_moved_words(old, due_on, reason),
+        sum_words=_moved_words(old, due_on, reason, missed=missed),
         due_time=old.due_time,
     )
 
 
-def _moved_words(old: Deadline, due_on: date, reason: str) -> str:
+def _moved_words(old: Deadline, due_on: date, reason: str, *, missed: bool) -> str:
     """Say of a date that was given how the one before it was reached, and from where to where it moved."""
     moved = f"extended from {long_date(old.due_on)} to {long_date(due_on)} ({reason})"
+    if missed:
+        moved = f"due {long_date(old.due_on)}, missed, then put off to {long_date(due_on)} ({reason})"
     if old.state is DeadlineState.STOPPED and old.ended_on is not None:
         moved = (
             f"due {long_date(old.due_on)}, stopped on {long_date(old.ended_on)}, running again to "

@@ -26,7 +26,7 @@ from caseapp.domain.question import Asking
 from caseapp.domain.words import long_date
 from caseapp.services.clocks import Clocks
 from caseapp.services.counting import count, reckoned
-from caseapp.services.due_rules import further, rule_named, rules_in
+from caseapp.services.due_rules import further, rule_named, rule_words, rules_in
 from caseapp.services.letter_days import check_due, check_time
 from caseapp.services.targets import meet_set
 from caseapp.services.today import month_page, today_page
@@ -191,11 +191,6 @@ def counted_from(rooms: Repositories, asking: Asking, rule: DueRule) -> date | N
     if asking.letter_id is None:
         return asking.asked_on
     return day_of(rooms.letters.get(asking.letter_id), rule.start) or asking.asked_on
-
-
-def rule_words(rule: DueRule) -> str:
-    """Return the words that set a date counted by a rule, where nobody gave others."""
-    return f"{rule.name} ({rule.source})"
 
 
 def put_due(unit: Unit, new: NewDeadline, counted: Sum | None, *, keeps_time: bool) -> int:

@@ -10,8 +10,8 @@ from typing import Final
 
 from caseapp.calendars.counting import MOST, number_words
 from caseapp.calendars.nations import calendar_code, calendar_name
-from caseapp.domain.deadline import DueFrom, Rule
-from caseapp.domain.due_rule import OFFICE_CALENDAR, RULE_STARTS, Counting, DueRule
+from caseapp.domain.deadline import Deadline, DueFrom, Rule
+from caseapp.domain.due_rule import OFFICE_CALENDAR, RULE_STARTS, Counting, DueRule, counting_of
 from caseapp.domain.errors import WrongUse
 from caseapp.store.officers import Settings
 
@@ -28,6 +28,9 @@ RECEIPTS: Final = (SAME_DAY, NEXT_WORKING_DAY)
 OWN: Final = "Set by the office"
 _LONGEST_NAME: Final = 80
 _NONE: Final = "none"
+_ENACTED: Final = re.compile(
+    r"\b(?:Act|Regulations|Order|Rules) (?:\([^)]*\) )?(?:18|19|20)\d\d\b|\bGDPR\b|\bstatut"
+)
 _AMOUNT: Final = re.compile(
     r"(\d{1,5}|\d{1,2},\d{3}) (working days?|calendar days?|days?|calendar months?|months?)"
 )
@@ -143,6 +146,27 @@ def counts_by(rule: DueRule, counting: Counting) -> bool:
         counting.statutory,
     )
     return same and theirs.calendar in (OFFICE_CALENDAR, counting.calendar)
+
+
+def rule_words(rule: DueRule) -> str:
+    """Return the words that set a date counted by a rule, where nobody gave others."""
+    return f"{rule.name} ({rule.source})"
+
+
+def is_statutory(deadline: Deadline) -> bool:
+    """Tell whether a due date was counted as a statute says, or the words that set it name a statute."""
+    counting = counting_of(deadline)
+    return (counting is not None and counting.statutory) or _ENACTED.search(deadline.words) is not None
+
+
+def extension_of(settings: Settings, deadline: Deadline) -> DueRule | None:
+    """Return the rule that set a due date by its own words, where that rule may be extended; else None."""
+    counting = counting_of(deadline)
+    for rule in rules_in(settings):
+        set_by = counting is not None and counts_by(rule, counting) and deadline.words == rule_words(rule)
+        if set_by and rule.further:
+            return rule
+    return None
 
 
 def own_rules(lines: str) -> tuple[DueRule, ...]:

@@ -4,12 +4,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from caseapp.domain.change import Written
-from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState
+from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState, Sum
 from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.found_kind import FoundKind
 from caseapp.domain.letter import ANSWERLESS, NOTES, UNSENT, Direction, Letter, LetterKind
@@ -25,9 +26,10 @@ from caseapp.domain.question import (
 )
 from caseapp.domain.words import letter_day, series
 from caseapp.services import assessment
-from caseapp.services.clocks import put_off
+from caseapp.services.clocks import lengthened, put_off
 from caseapp.services.commitments import LONGEST_PROMISE, add_promise
 from caseapp.services.desk import Desk
+from caseapp.services.due_rules import extension_of, is_statutory, rule_words
 from caseapp.services.due_words import SaidDue, pages_of, said_in
 from caseapp.services.letter_days import check_due
 from caseapp.services.letter_details import LetterDetails, put_details
@@ -61,10 +63,19 @@ class Promised:
 
 @dataclass(frozen=True, slots=True)
 class Movable:
-    """A due date of ours that runs and ends before the day that we promised, and what it is of."""
+    """A due date of ours that runs, what it is of, and the day to which it may move.
+
+    That is the first one promised, but where the date is of statute, which no letter of ours moves: there it
+    is as far as its rule may be extended, `counted`, on the authority in `source`. `usual` ones are recorded
+    unless an officer leaves them out: those for which the letter names the day itself.
+    """
 
     deadline: Deadline
     what: str
+    until: date
+    usual: bool = False
+    counted: Sum | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +83,8 @@ class Offer:
     """What is offered to be recorded of a letter; what an officer does not want is taken out of it.
 
     `kind` is one that it reads as and is not filed as yet, `because` the words that speak for that.
-    `deferred` are questions that it puts off, in the `passage`. The due dates in `moved` move to the day of
-    the first promise. `puts_off` tells that by its kind or words a letter of theirs defers, or one of ours
-    moves a date; else that is only possible.
+    `deferred` are questions that it puts off, in the `passage`. `puts_off` tells that by its kind or words a
+    letter of theirs defers, or one of ours moves a date; else that is only possible.
     """
 
     letter_id: int
@@ -88,6 +98,11 @@ class Offer:
 
     def __bool__(self) -> bool:
         return bool(self.kind or self.deferred or self.promises)
+
+    @property
+    def lacks_promise(self) -> bool:
+        """Whether a date would move to a promised day without the promise."""
+        return not self.promises and any(one.counted is None for one in self.moved)
 
 
 class Holding:
@@ -159,7 +174,7 @@ class Holding:
         """
         if not offer:
             raise WrongUse("Choose at least one thing to record of this letter.")
-        if offer.moved and not offer.promises:
+        if offer.lacks_promise:
             raise WrongUse(
                 "A due date moves to the day that we promised.",
                 remedy="Choose the promise that moves it too.",
@@ -176,7 +191,7 @@ class Holding:
                 _defer(unit, letter, offer)
             _promise(unit, case_id, letter, offer)
             for movable in offer.moved:
-                _move(unit, letter, movable, offer.promises[0])
+                _move(unit, letter, movable, offer.promises)
             unit.entitle(_action(offer))
 
         return self._desk.write(work, "Record what a letter puts off")
@@ -250,19 +265,38 @@ def _movable(
     """
     if not promises:
         return
-    answered, until = assessment.replied_to(library, letter), promises[0].due_on
+    answered, first = assessment.replied_to(library, letter), promises[0]
     for question in _named(_touched(library, case_id, letter), text):
         asked = [one.id for one in question.askings if not answered or one.letter_id in answered]
         for deadline in library.deadlines.of_askings(asked):
-            if _ends_before(deadline, until):
-                yield Movable(deadline, question.number)
+            if _ends_before(deadline, first.due_on):
+                yield from _moving(library, letter, deadline, question.number, first)
     for letter_id in answered:
         for deadline in library.deadlines.of_letter(letter_id):
             ended = undone and assessment.ended_by_a_reply(library, deadline)
-            if not deadline.acknowledges and _ends_before(deadline, until, runs=ended):
-                yield Movable(
-                    deadline, f"Reply to the letter of {letter_day(library.letters.get(letter_id))}"
-                )
+            if not deadline.acknowledges and _ends_before(deadline, first.due_on, runs=ended):
+                what = f"Reply to the letter of {letter_day(library.letters.get(letter_id))}"
+                yield from _moving(library, letter, deadline, what, first)
+
+
+def _moving(
+    library: Library, letter: Letter, deadline: Deadline, what: str, promise: Promised
+) -> Iterator[Movable]:
+    """Return how a due date of ours may move; one of statute only as far as its rule says, and while it runs."""
+    if not is_statutory(deadline):
+        usual = promise.said.found.counted is None
+        yield Movable(deadline, what, promise.due_on, usual=usual)
+        return
+    rule = extension_of(library.settings, deadline)
+    if rule is not None and _day(letter) <= deadline.due_on:
+        with suppress(NotAllowed):  # it ends past what is announced
+            counted = lengthened(library.settings, deadline, rule.key)
+            yield Movable(deadline, what, counted.due_on, counted=counted, source=rule_words(rule))
+
+
+def _day(letter: Letter) -> date:
+    """Return the day on which a letter puts something off; one without a day is offered nothing of."""
+    return assessment.day_of_reply(letter) or letter.known_on or date.today()
 
 
 def _ends_before(deadline: Deadline, until: date, *, runs: bool = False) -> bool:
@@ -299,14 +333,17 @@ def _promise(unit: Unit, case_id: int, letter: Letter, offer: Offer) -> None:
         add_promise(unit, case_id, side, one.words, one.due_on, letter.id, passage_id, about)
 
 
-def _move(unit: Unit, letter: Letter, movable: Movable, promise: Promised) -> None:
+def _move(unit: Unit, letter: Letter, movable: Movable, promises: Sequence[Promised]) -> None:
     deadline = unit.deadlines.get(movable.deadline.id)
     if deadline.state is not DeadlineState.OPEN:
         raise NotAllowed(
             f"The due date of {movable.what} no longer runs, so nothing was recorded.",
             remedy="Take what is offered anew.",
         )
-    put_off(unit, deadline, promise.due_on, f"“{promise.words}” (our letter of {letter_day(letter)})")
+    said = movable.source or f"“{promises[0].words}”"
+    why = f"{said} (our letter of {letter_day(letter)})"
+    until = movable.until if movable.counted is not None else promises[0].due_on
+    put_off(unit, deadline, until, why, movable.counted, on=_day(letter))
 
 
 def _action(offer: Offer) -> str:

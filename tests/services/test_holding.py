@@ -25,6 +25,7 @@ ASKED, DUE, REPLIED, PROMISED = (
     date(2021, 8, 10),
     date(2021, 9, 3),
 )
+STATUTE = date(2021, 8, 16)
 PROMISE = "We hope to reply by 3 September 2021."
 LATE = f"We will not be able to reply by 13 August 2021. {PROMISE}"
 
@@ -224,3 +225,55 @@ def test_nothing_is_read_in_one_of_ours_that_has_not_been_sent(desk: Desk) -> No
     us = exchange(desk, LATE, Direction.OUTGOING)
     desk.write(lambda unit: unit.letters.edit(us.back, {"delivery": Delivery.ISSUED}), "Issue")
     assert not us.offer()
+
+
+def ours_by_rule(desk: Desk, rule: str, words: str) -> Exchange:
+    """Let a letter of ours put off what is asked of us, where the first question is due by a rule."""
+    us = exchange(desk, words, Direction.OUTGOING)
+    Deadlines(desk).set_by_rule(rule, ASKED, asking_id=us.questions()[0].askings[0].id)
+    return us
+
+
+def test_a_date_of_statute_is_not_moved_by_a_promise_of_ours(desk: Desk) -> None:
+    us = ours_by_rule(desk, "foi", LATE)
+    offer = us.offer()
+    assert [one.what for one in offer.moved] == ["Q2", "Q3"]
+    us.record(offer)
+    assert us.due()[0] == (STATUTE, DeadlineState.OPEN)
+    assert [one.commitment.side for one in Deadlines(desk).promises(us.case_id)] == [Side.OURS]
+
+
+def test_a_date_of_statute_may_be_extended_as_far_as_its_rule_says_where_that_is_ticked(desk: Desk) -> None:
+    us = ours_by_rule(desk, "eir", LATE)
+    offer = us.offer()
+    statute, *others = offer.moved
+    assert (statute.what, statute.usual, statute.until) == ("Q1", False, date(2021, 9, 14))
+    assert [one.usual for one in others] == [True, True]
+    us.record(replace(offer, promises=(), moved=(statute,)))
+    assert us.due()[0] == (STATUTE, DeadlineState.EXTENDED)
+    (longer,) = [one for one in Deadlines(desk).of_case(us.case_id) if one.due_on == statute.until]
+    assert (longer.state, longer.rule_days) == (DeadlineState.OPEN, 40)
+    assert "regulation 7(1)" in longer.words
+
+
+def test_a_date_that_words_of_statute_set_stays_and_one_moves_unasked_only_to_a_day_that_is_named(
+    desk: Desk,
+) -> None:
+    us = exchange(
+        desk, "We will not be able to reply yet. We hope to reply within 30 working days.", Direction.OUTGOING
+    )
+    asking = us.questions()[0].askings[0].id
+    Deadlines(desk).set_due(DUE, asking_id=asking, words="Freedom of Information Act 2000, section 10")
+    assert [(one.what, one.usual) for one in us.offer().moved] == [("Q2", False), ("Q3", False)]
+
+
+def test_a_date_that_had_passed_before_our_holding_reply_was_missed(desk: Desk) -> None:
+    us = exchange(desk, LATE, Direction.OUTGOING)
+    sent = date(2021, 8, 25)
+    desk.write(lambda unit: unit.letters.edit(us.back, {"sent_on": sent, "dated_on": sent}), "Correct")
+    us.record(us.offer())
+    assert us.due() == [(DUE, DeadlineState.MISSED)] * 3 + [(PROMISED, DeadlineState.OPEN)] * 3
+    dates = [one for one in desk.library.deadlines.of_case(us.case_id) if one.asking_id]
+    assert {one.ended_on for one in dates if one.due_on == DUE} == {sent}
+    moved = [one.sum_words for one in dates if one.due_on == PROMISED]
+    assert all("missed, then put off to 3 September 2021" in words for words in moved)

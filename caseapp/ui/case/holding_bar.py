@@ -175,7 +175,7 @@ class HoldingBar(Inline):
         self.words.setToolTip(words)
         self.setAccessibleDescription(words)
         self.record.setAccessibleDescription(words)
-        self.record.setEnabled(bool(taken) and (bool(taken.promises) or not taken.moved))
+        self.record.setEnabled(bool(taken) and not taken.lacks_promise)
 
     def _on_record(self) -> None:
         self.record_requested.emit(self.taken())
@@ -191,8 +191,14 @@ def in_words(offer: Offer) -> str:
     said += [
         f"{_who(one)} {long_date(one.due_on)}: “{cut_short(one.words, _QUOTED)}”" for one in offer.promises
     ]
-    if offer.moved:
-        said.append(f"Extend to that day: {series([one.what for one in offer.moved])}")
+    moved = [one.what for one in offer.moved if one.counted is None]
+    if moved:
+        said.append(f"Extend to that day: {series(moved)}")
+    said += [
+        f"Extend {one.what} to {long_date(one.until)}, as far as its rule allows"
+        for one in offer.moved
+        if one.counted is not None
+    ]
     return " ".join(part if part.endswith(("”", ".")) else f"{part}." for part in said)
 
 
@@ -205,8 +211,9 @@ def _parts(offer: Offer) -> list[tuple[str, bool]]:
         parts.append((f"{question.number} deferred: {' '.join(question.wording.split())}", offer.puts_off))
     parts += [(f"{_who(one)} {long_date(one.due_on)}: “{one.words}”", True) for one in offer.promises]
     for movable in offer.moved:
-        due = due_words(movable.deadline)
-        parts.append((f"Extend to the day promised: {movable.what}, due {due}", offer.puts_off))
+        due, allowed = due_words(movable.deadline), movable.counted is not None
+        far = f"to {long_date(movable.until)} by its rule" if allowed else "to the day promised"
+        parts.append((f"Extend {far}: {movable.what}, due {due}", offer.puts_off and movable.usual))
     return parts
 
 
