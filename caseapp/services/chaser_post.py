@@ -10,10 +10,9 @@ from typing import Final
 from caseapp.domain.consequence import Consequence
 from caseapp.domain.deadline import STANDING, Deadline, DeadlineSide, DeadlineState
 from caseapp.domain.draft import Draft
-from caseapp.domain.errors import NotAllowed
 from caseapp.domain.letter import Letter, LetterKind, LinkKind
 from caseapp.domain.question import Question
-from caseapp.domain.words import deadline_state_words, long_date, status_words
+from caseapp.domain.words import deadline_state_words, long_date
 from caseapp.services.chaser_text import body_of
 from caseapp.services.following import Act, Step
 from caseapp.services.owing import CHASED, Owing
@@ -21,16 +20,6 @@ from caseapp.store.repositories import Repositories
 from caseapp.store.unit import Unit
 
 _REPLACED: Final = frozenset({DeadlineState.MISSED, DeadlineState.EXTENDED})
-
-
-def refuse_answered(questions: Sequence[Question]) -> None:
-    """Refuse to chase a question that was answered since the chaser was drafted."""
-    for question in questions:
-        if not question.wants_answer:
-            raise NotAllowed(
-                f"{question.number} is {status_words(question.status).lower()}, so it is not chased.",
-                remedy=f"Take {question.number} out of the chaser, then issue it.",
-            )
 
 
 def link_chased(unit: Unit, draft: Draft, letter_id: int, questions: Sequence[Question]) -> None:

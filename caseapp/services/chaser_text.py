@@ -48,7 +48,9 @@ def chaser_lines(
     owing = Owing(rooms, questions)
     body = body_of(owing.bodies, draft)
     return {
-        question.number: chaser_words.question_line(owing.to(question, body), on, calendar)
+        question.number: chaser_words.question_line(
+            owing.to(question, body), on, calendar, dated=bool(draft.due_days)
+        )
         for question in questions
     }
 

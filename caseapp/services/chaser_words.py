@@ -43,10 +43,14 @@ _NOUNS: Final = MappingProxyType(
 )
 
 
-def question_line(owed: Owed, on: date, calendar: WorkingCalendar) -> QuestionLine:
-    """Return a question as a chaser of a day prints it: first asked when, how often, due when, how late."""
+def question_line(owed: Owed, on: date, calendar: WorkingCalendar, *, dated: bool) -> QuestionLine:
+    """Return a question as a chaser of a day prints it: first asked when, how often, due when, how late.
+
+    Where the chaser is `dated`, its new date takes the place of one still to come, which is not told.
+    """
     question = owed.question
-    parts = (_asked(owed), _due(owed, on, calendar))
+    is_replaced = dated and owed.due_on is not None and owed.due_on >= on
+    parts = (_asked(owed), "" if is_replaced else _due(owed, on, calendar))
     return QuestionLine(question.number, question.wording, " ".join(part for part in parts if part))
 
 

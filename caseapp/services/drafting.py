@@ -19,7 +19,7 @@ from caseapp.domain.letter_paper import Block, ComposedLetter, LetterPaper, Ques
 from caseapp.domain.question import Question
 from caseapp.services import papers
 from caseapp.services.arrivals import DocumentReader, keep_composed
-from caseapp.services.chaser_post import refuse_answered
+from caseapp.services.chaser_check import refuse_untrue
 from caseapp.services.chaser_text import chaser_lines
 from caseapp.services.desk import Desk
 from caseapp.services.issuing import file_letter, refuse_date, refuse_unmarked, register_askings
@@ -220,7 +220,7 @@ class Drafting(Posting):
                 remedy="Replace them in the text, then issue the letter.",
             )
         printed = {place.number for place in composed.places}
-        _refuse_to_put(draft, [question for question in questions.values() if question.number in printed])
+        self._refuse_to_put(draft, [one for one in questions.values() if one.number in printed], on)
         name = f"{_file_name(draft, on)}.pdf"
         arrival = keep_composed(self._desk.library.vault, self._reader, composed.pdf, name)
 
@@ -265,6 +265,12 @@ class Drafting(Posting):
             return chaser_lines(self._desk.library, draft, questions, on, calendar)
         return {question.number: papers.question_line(question) for question in questions}
 
+    def _refuse_to_put(self, draft: Draft, questions: Sequence[Question], on: date) -> None:
+        refuse_laid_to_rest(questions)
+        if draft.kind is LetterKind.CHASER:
+            calendar = office_calendar(self._desk.library.settings)
+            refuse_untrue(self._desk.library, draft, questions, on, _reply_by(draft, on, calendar))
+
     def _sheet(self, draft: Draft, *, final: bool, on: date | None = None) -> papers.Sheet:
         day = on or draft.letter_date or date.today()
         calendar = office_calendar(self._desk.library.settings)
@@ -273,7 +279,7 @@ class Drafting(Posting):
             self._lines(draft, day, calendar),
             papers.letterhead(self._resources, self._desk.library.folder),
             on=day,
-            reply_by=None if not draft.due_days else calendar.add(day, draft.due_days).due_on,
+            reply_by=_reply_by(draft, day, calendar),
             final=final,
         )
 
@@ -294,10 +300,8 @@ _TYPED = {
 }
 
 
-def _refuse_to_put(draft: Draft, questions: Sequence[Question]) -> None:
-    refuse_laid_to_rest(questions)
-    if draft.kind is LetterKind.CHASER:
-        refuse_answered(questions)
+def _reply_by(draft: Draft, on: date, calendar: WorkingCalendar) -> date | None:
+    return calendar.add(on, draft.due_days).due_on if draft.due_days else None
 
 
 def _refuse_finished(draft: Draft) -> None:

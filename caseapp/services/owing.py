@@ -114,6 +114,13 @@ class Owing:
         standing = self._deadlines_of(self.to(question, body).askings)
         return tuple(one for one in standing if one.state is DeadlineState.OPEN)
 
+    def why_not_now(self, owed: Owed) -> str:
+        """Say why a question that a body was asked is not chased any more, "" where nothing stands against it."""
+        question = owed.question
+        open_still = not owed.askings or owed.askings[-1].is_open
+        because = self._why_not(question) or ("" if open_still else f"{question.number} was answered.")
+        return because or _why_not_due(question, self._deadlines_of(owed.askings))
+
     def _owed(self, question: Question, askings: tuple[Asking, ...]) -> Owed:
         standing = self._deadlines_of(askings)
         due_on = max((one.due_on for one in standing if one.state is DeadlineState.OPEN), default=None)

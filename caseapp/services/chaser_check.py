@@ -1,0 +1,94 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Whether what a chaser says still holds on the day it is issued; it may have been drafted long before."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from caseapp.domain.draft import Draft
+from caseapp.domain.errors import NotAllowed
+from caseapp.domain.letter import Letter
+from caseapp.domain.question import Decision, Question
+from caseapp.domain.words import letter_of, long_date, status_words
+from caseapp.services.bodies import Body
+from caseapp.services.chaser_text import body_of, letters_from
+from caseapp.services.chaser_words import said_since, those
+from caseapp.services.due_days import due_days
+from caseapp.services.owing import Owed, Owing
+from caseapp.store.repositories import Repositories
+
+
+def refuse_untrue(
+    rooms: Repositories, draft: Draft, questions: Sequence[Question], on: date, reply_by: date | None
+) -> None:
+    """Refuse a chaser of a day that chases what is not to be chased now, or does not tell what came since.
+
+    `questions` are those that it prints. One whose date is still to come may be chased as long as it is due soon.
+    """
+    for question in questions:
+        if not question.wants_answer:
+            raise NotAllowed(
+                f"{question.number} is {status_words(question.status).lower()}, so it is not chased.",
+                remedy=f"Take {question.number} out of the chaser, then issue it.",
+            )
+    owing = Owing(rooms, questions)
+    body = body_of(owing.bodies, draft)
+    owed = [owing.to(question, body) for question in questions]
+    soon = due_days(rooms.settings, date.today()).soon
+    until = soon if reply_by is None else min(soon, reply_by)
+    for one in owed:
+        because = owing.why_not_now(one)
+        if not because and one.due_on is not None and one.due_on >= on and one.due_on > until:
+            because = f"{one.question.number} is not due until {long_date(one.due_on)}."
+        if because:
+            raise NotAllowed(
+                f"{because} So it is not chased.",
+                remedy=f"Take {one.question.number} out of the chaser, then issue it.",
+            )
+    _refuse_untold(rooms, owing, body, draft, owed)
+
+
+def _refuse_untold(rooms: Repositories, owing: Owing, body: Body, draft: Draft, owed: Sequence[Owed]) -> None:
+    theirs = letters_from(rooms, owing.bodies, body, draft.case_id, owed)
+    for letter in _untold(rooms, draft, theirs):
+        raise NotAllowed(
+            f"The chaser says nothing of {letter_of('their letter', letter)}, which is logged as come since.",
+            remedy="Name it by its date in the text, or discard this draft and draft the chaser anew.",
+        )
+    letters = {letter.id: letter for letter in theirs}
+    for one in owed:
+        later = any(
+            response.letter_id in letters
+            and response.decision is Decision.DECIDED
+            and not response.superseded
+            and response.decided_at is not None
+            and draft.edited_at is not None
+            and response.decided_at > draft.edited_at
+            for response in one.question.responses
+        )
+        said = said_since(one, owing.bodies, letters)
+        if later and said and said not in draft.body:
+            raise NotAllowed(
+                f"What was recorded of {one.question.number} since the chaser was written is not in it: {said}",
+                remedy="Put it into the text, or discard this draft and draft the chaser anew.",
+            )
+
+
+def _untold(rooms: Repositories, draft: Draft, theirs: Sequence[Letter]) -> list[Letter]:
+    """Return the letters that the text neither names nor was written after, as far as can be told."""
+    if not theirs or those("your", theirs) in draft.body:
+        return []
+    replied = None if draft.in_reply_to_id is None else rooms.letters.get(draft.in_reply_to_id)
+    last = None if replied is None else replied.known_on
+    told = last is not None and long_date(last) in draft.body
+
+    def came_since(letter: Letter) -> bool:
+        if replied is None or last is None:
+            return True
+        later = letter.known_on is not None and letter.known_on > last
+        return letter.id != replied.id and (later or (told and letter.id > replied.id))
+
+    def is_named(letter: Letter) -> bool:
+        return letter.known_on is not None and long_date(letter.known_on) in draft.body
+
+    return [letter for letter in theirs if came_since(letter) and not is_named(letter)]

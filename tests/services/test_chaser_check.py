@@ -1,0 +1,106 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A chaser is not issued with what is no longer true by then."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pytest
+
+from caseapp.domain.case import Marking
+from caseapp.domain.errors import NotAllowed
+from caseapp.domain.letter import LinkKind
+from caseapp.domain.question import Label, Side, Status
+from caseapp.services.office import Services
+from tests.letter_fixture import not_held
+
+COMPANY = "Hillcrest Optics Limited"
+ON = date(2021, 9, 20)
+
+
+@dataclass(frozen=True)
+class Chased:
+    """A case with one overdue question and its chaser, not issued yet."""
+
+    office: Services
+    case_id: int
+    ours: int
+    question_id: int
+    draft_id: int
+
+    def due_date(self) -> int:
+        asking = self.office.register.question(self.question_id).askings[0]
+        return self.office.deadlines.of_asking(asking.id)[0].id
+
+    def reply(self) -> int:
+        letter_id = not_held(self.office.filing, self.case_id, date(2021, 8, 20), COMPANY, came=True)
+        self.office.filing.link(letter_id, self.ours, LinkKind.REPLIES_TO)
+        return letter_id
+
+    def issue(self) -> int:
+        return self.office.drafting.issue(self.draft_id, ON).value
+
+
+@pytest.fixture
+def chased(office: Services) -> Chased:
+    case_id = office.casework.open_case("OC/7", "Deployments", marking=Marking.OFFICIAL).value
+    ours = not_held(office.filing, case_id, date(2021, 7, 16), COMPANY)
+    question_id = office.register.add_question(
+        case_id, ours, None, wording="whether any was sold", side=Side.THEIRS, due_on=date(2021, 8, 13)
+    ).value
+    (made,) = office.chasing.chase(case_id).value.drafts
+    return Chased(office, case_id, ours, question_id, made.draft_id)
+
+
+def test_a_reply_that_came_since_must_be_named_before_the_chaser_goes_out(chased: Chased) -> None:
+    chased.reply()
+    with pytest.raises(NotAllowed, match="says nothing of their letter of 20 August 2021") as refusal:
+        chased.issue()
+    assert "Name it by its date" in refusal.value.remedy
+    drafting = chased.office.drafting
+    body = drafting.draft(chased.draft_id).body.replace(
+        "I have no record of a reply to it.", "I have received your letter of 20 August 2021."
+    )
+    drafting.save_text(chased.draft_id, {"body": body})
+    assert chased.issue()
+
+
+def test_a_reply_that_was_assessed_since_is_told_in_the_chaser(chased: Chased) -> None:
+    office, reply = chased.office, chased.reply()
+    body = f"Your letter of 20 August 2021 came. {office.drafting.draft(chased.draft_id).body}"
+    office.drafting.save_text(chased.draft_id, {"body": body})
+    office.register.link_response(
+        [chased.question_id], reply, None, typed="values", label=Label.EVADED, reason="Says nothing of it"
+    )
+    office.register.set_status(chased.question_id, Status.EVADED)
+    told = "Your letter of 20 August 2021 did not answer this question."
+    with pytest.raises(NotAllowed, match="Q1 since the chaser was written is not in it") as refusal:
+        chased.issue()
+    assert told in refusal.value.message
+    office.drafting.save_text(chased.draft_id, {"body": f"{body}\n\n{told}"})
+    assert chased.issue()
+
+
+def test_a_question_whose_clock_was_stopped_since_is_not_chased(chased: Chased) -> None:
+    chased.office.deadlines.stop(chased.due_date(), "Waits for a court", date(2021, 8, 10))
+    with pytest.raises(NotAllowed, match="The clock of Q1 is stopped") as refusal:
+        chased.issue()
+    assert "Take Q1 out" in refusal.value.remedy
+
+
+def test_a_question_that_was_given_more_time_since_is_not_chased(chased: Chased) -> None:
+    chased.office.deadlines.extend(chased.due_date(), date.today() + timedelta(days=60), "They asked")
+    with pytest.raises(NotAllowed, match="Q1 is not due until"):
+        chased.issue()
+
+
+def test_a_question_chased_early_by_choice_is_given_one_date_only(office: Services) -> None:
+    case_id = office.casework.open_case("OC/8", "Early", marking=Marking.OFFICIAL).value
+    ours = not_held(office.filing, case_id, date(2021, 7, 16), COMPANY)
+    tomorrow = date.today() + timedelta(days=1)
+    office.register.add_question(case_id, ours, None, wording="to whom", side=Side.THEIRS, due_on=tomorrow)
+    (made,) = office.chasing.chase(case_id, early=True).value.drafts
+    letter_id = office.drafting.issue(made.draft_id, date.today()).value
+    text = office.viewing.letter_view(letter_id).pages[0].text.text
+    assert "answer by" in text
+    assert "An answer is due by" not in " ".join(text.split())
