@@ -87,7 +87,8 @@ class Reminding(QObject):
         window.bus.changed.connect(self._on_changed)
         window.jobs.closed.connect(self._on_closed)
         guide.officer_changed.connect(self._on_officer_changed)
-        guide.reminders_changed.connect(self.begin)
+        for changed in (guide.reminders_changed, guide.settings_changed):
+            changed.connect(self.begin)
         guide.reminder_requested.connect(self._on_requested)
 
     @property
