@@ -14,7 +14,8 @@ from caseapp.cli.call import call_of, plain
 
 if TYPE_CHECKING:
     from caseapp.cli.words import Json
-    from caseapp.services.chasing import Chased, ChasePlan, MadeDraft
+    from caseapp.services.chaser_made import Chased, MadeDraft
+    from caseapp.services.chasing import ChasePlan
 
 
 def add_chasing_verbs(app: typer.Typer) -> None:
@@ -51,8 +52,11 @@ def chase(
             made = replace(made, drafts=tuple(filled.get(one.draft_id, one) for one in made.drafts))
     lines = [_line(one) for one in made.drafts] or [plan.nothing]
     lines += [one.because for one in made.passed_over if made.drafts]
-    if plan.offers and not plan.chases:
-        lines.append(f"With --early: {plan.offered}.")
+    offered = plan.offered if not plan.chases else made.offered.removesuffix(".")
+    if offered:
+        lines.append(
+            f"{'With --early --put-in' if made.drafts and not dry_run else 'With --early'}: {offered}."
+        )
     call.speaker.say(_document(plan, made), lines)
 
 

@@ -13,9 +13,10 @@ from caseapp.domain.draft import Draft, DraftState
 from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
 from caseapp.domain.letter import Delivery, Letter, LetterKind
 from caseapp.domain.question import Question
-from caseapp.domain.words import counted, letter_of, series
+from caseapp.domain.words import letter_of
 from caseapp.services import assessment
 from caseapp.services.bodies import Bodies, Body
+from caseapp.services.chaser_made import Chased, MadeDraft, series_due
 from caseapp.services.chaser_text import (
     ChaserText,
     body_of,
@@ -31,15 +32,14 @@ from caseapp.services.withholding import refuse_while_reading, withheld_from
 from caseapp.store.unit import Unit
 
 _WRITTEN: Final = frozenset({DraftState.DRAFTING, DraftState.IN_CLEARANCE, DraftState.CLEARED})
-_TOLD: Final = 4
-"""Questions that are told by their numbers; of more, how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chase:
     """What one body of a case is chased for; a chaser to it may be waiting already.
 
-    `theirs` are the letters that came from it since it was first asked.
+    `theirs` are the letters that came from it since it was first asked; `beside` is what it owes that may be
+    chased with these by choice.
     """
 
     case_id: int
@@ -48,6 +48,7 @@ class Chase:
     owed: tuple[Owed, ...]
     theirs: tuple[Letter, ...]
     waiting: Draft | None
+    beside: tuple[Owed, ...] = ()
 
     @property
     def numbers(self) -> tuple[str, ...]:
@@ -68,7 +69,9 @@ class Chase:
 
 @dataclass(frozen=True, slots=True)
 class ChasePlan:
-    """Who is chased for what; `offers` are due within five working days or undated, and chased by choice only.
+    """Who is chased for what; `offers` are chased by choice only.
+
+    These are due within five working days, have no due date, or had one that ended with a reply.
 
     `passed_over` tells of questions that were named and are not chased.
     """
@@ -80,64 +83,13 @@ class ChasePlan:
     @property
     def offered(self) -> str:
         """Say what can be chased all the same: "Q3 is due on 3 September 2021, Q5 has no due date"."""
-        return ", ".join(due_words(one) for one in self.offers)
+        return series_due(self.offers)
 
     @property
     def nothing(self) -> str:
         """Say that nothing is overdue, or why what was named is not chased."""
         told = " ".join(one.because for one in self.passed_over)
         return told or "No question that others were asked is overdue here."
-
-
-@dataclass(frozen=True, slots=True)
-class MadeDraft:
-    """A chaser that was drafted, or that waited already; `missing` is overdue too and not in it.
-
-    `put_in` are the questions that were put into one that waited.
-
-    One that is only foretold has the id 0.
-    """
-
-    draft_id: int
-    name: str
-    numbers: tuple[str, ...]
-    is_new: bool
-    is_issued: bool = False
-    missing: tuple[str, ...] = ()
-    unread: tuple[str, ...] = ()
-    put_in: tuple[str, ...] = ()
-
-    @property
-    def words(self) -> str:
-        """Say which draft it is and what to look at before it goes out."""
-        if self.put_in:
-            many = "is" if len(self.put_in) == 1 else "are"
-            said = f"{_listed(self.put_in)} {many} put into the chaser to {self.name}; read its first words again."
-        elif self.is_new:
-            said = f"Chaser to {self.name} for {_listed(self.numbers)}."
-        elif self.is_issued:
-            said = f"A chaser to {self.name} is issued already and waits to be sent."
-        else:
-            said = f"A chaser to {self.name} waits already, so no other was drafted."
-        if self.missing:
-            said += f" {_listed(self.missing)} {'is' if len(self.missing) == 1 else 'are'} not in it."
-        if self.unread:
-            said += f" Before it goes out, assess {series(self.unread)}."
-        return said
-
-
-@dataclass(frozen=True, slots=True)
-class Chased:
-    """The chasers drafted or waiting, one for each body, and the questions that were named and are in none."""
-
-    drafts: tuple[MadeDraft, ...]
-    passed_over: tuple[PassedOver, ...] = ()
-
-    @property
-    def words(self) -> str:
-        """Say what was drafted and what was not."""
-        told = (*(one.words for one in self.drafts), *(one.because for one in self.passed_over))
-        return " ".join(told)
 
 
 class Chasing:
@@ -183,10 +135,9 @@ class Chasing:
             if not early:
                 offers += soon
             passed += tuple(PassedOver(one.question.number, f"{due_words(one)}.") for one in later)
-            if question_ids and not early and overdue:
-                passed += tuple(PassedOver(one.question.number, f"{due_words(one)}.") for one in soon)
             if wanted:
-                chases.append(self._chase(case_id, debtor, wanted, owing))
+                beside = () if early else tuple(soon)
+                chases.append(replace(self._chase(case_id, debtor, wanted, owing), beside=beside))
         return ChasePlan(tuple(chases), tuple(offers), passed if question_ids else ())
 
     def plan_chosen(self, question_ids: Sequence[int], *, early: bool = False) -> ChasePlan:
@@ -219,7 +170,7 @@ class Chasing:
             else _waiting_draft(one, one.waiting)
             for one in plan.chases
         )
-        return Chased(drafts, plan.passed_over)
+        return Chased(drafts, plan.passed_over, _beside(plan))
 
     def draft(self, plan: ChasePlan) -> Written[Chased]:
         """Draft what was planned, all in one step; raises NotAllowed where nothing was.
@@ -241,7 +192,7 @@ class Chasing:
             _waiting_draft(chase, chase.waiting) for chase in plan.chases if chase.waiting is not None
         )
         if not fresh:
-            return Written(Chased(waiting, plan.passed_over), Change("Draft chaser", None, ()))
+            return Written(Chased(waiting, plan.passed_over, _beside(plan)), Change("Draft chaser", None, ()))
 
         def work(unit: Unit) -> tuple[MadeDraft, ...]:
             unit.entitle(
@@ -250,7 +201,7 @@ class Chasing:
             return tuple(_add(unit, chase, values) for chase, values in fresh)
 
         written = self._desk.write(work, "Draft chaser")
-        return Written(Chased((*written.value, *waiting), plan.passed_over), written.change)
+        return Written(Chased((*written.value, *waiting), plan.passed_over, _beside(plan)), written.change)
 
     def put_in(self, plan: ChasePlan) -> Written[Chased]:
         """Put what is missing into the chasers that wait and are being written; raises NotAllowed for nothing."""
@@ -315,8 +266,14 @@ def _with_others(chase: Chase, whole: ChasePlan) -> Chase:
     return replace(chase, owed=tuple(sorted((*chase.owed, *others), key=lambda one: one.question.id)))
 
 
-def _listed(numbers: Sequence[str]) -> str:
-    return series(numbers) if len(numbers) <= _TOLD else counted(len(numbers), "question")
+def _beside(plan: ChasePlan) -> tuple[Owed, ...]:
+    """Return what may be put into the chasers of a plan by choice, and is not in one that waits."""
+    return tuple(
+        one
+        for chase in plan.chases
+        for one in chase.beside
+        if chase.waiting is None or one.question.id not in chase.waiting.question_ids
+    )
 
 
 def _named(owing: Owing, debtors: Sequence[Debtor], name: str) -> tuple[Debtor, ...]:

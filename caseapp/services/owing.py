@@ -10,8 +10,9 @@ from typing import Final
 from caseapp.domain.by_body import NOBODY
 from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState
 from caseapp.domain.letter import UNSENT, Letter
-from caseapp.domain.question import Asking, Question, Side, occasions
+from caseapp.domain.question import Asking, Question, Side, Status, occasions
 from caseapp.domain.words import WITHHELD, long_date, status_words
+from caseapp.services.assessment import ended_by_a_reply
 from caseapp.services.bodies import Bodies, Body
 from caseapp.services.register_bulk import PassedOver
 from caseapp.store.repositories import Repositories
@@ -25,13 +26,15 @@ class Owed:
     """A question as one body owes an answer to it; `askings` are those that were sent to it, in their order.
 
     `due_on` is the last day it was given that still stands, None where it was given none; `missed` are those
-    before it that passed and were chased, the earliest first.
+    before it that passed and were chased, the earliest first. `replied_on` is the day of the reply with which the
+    last date ended, None where one still stands or ended otherwise.
     """
 
     question: Question
     askings: tuple[Asking, ...]
     due_on: date | None
     missed: tuple[date, ...] = ()
+    replied_on: date | None = None
 
     @property
     def first_on(self) -> date | None:
@@ -129,7 +132,16 @@ class Owing:
             for one in standing
             if one.state is DeadlineState.MISSED and self._rooms.deadlines.last_reason(one.id) == CHASED
         }
-        return Owed(question, askings, due_on, tuple(sorted(missed)))
+        replied_on = self._replied_on(standing) if due_on is None else None
+        return Owed(question, askings, due_on, tuple(sorted(missed)), replied_on)
+
+    def _replied_on(self, standing: Sequence[Deadline]) -> date | None:
+        """Return the day of the reply with which the last of some dates ended."""
+        last = max(standing, key=lambda one: one.id, default=None)
+        if last is None or not ended_by_a_reply(self._rooms, last):
+            return None
+        ending = self._rooms.deadlines.last_ending(last.id)
+        return None if ending is None else ending.on
 
     def _sent(self, question: Question) -> list[Asking]:
         sent = (one for one in question.askings if one.letter_id is None or one.letter_id in self.letters)
@@ -181,8 +193,11 @@ def _why_not_due(question: Question, standing: Sequence[Deadline]) -> str:
 
 
 def due_words(owed: Owed) -> str:
-    """Say of a question when the answer is due: "Q3 is due on 3 September 2021"."""
-    number = owed.question.number
-    return (
-        f"{number} has no due date" if owed.due_on is None else f"{number} is due on {long_date(owed.due_on)}"
-    )
+    """Say of a question when the answer is due, or with which reply its date ended, and how it stands since."""
+    question = owed.question
+    if owed.due_on is not None:
+        return f"{question.number} is due on {long_date(owed.due_on)}"
+    if owed.replied_on is None:
+        return f"{question.number} has no due date"
+    stands = "" if question.status is Status.AWAITING else f" ({status_words(question.status).lower()})"
+    return f"the date of {question.number} ended with their reply of {long_date(owed.replied_on)}{stands}"

@@ -15,7 +15,8 @@ from caseapp.domain.errors import CaseError, NotAllowed, NotFound, WrongUse
 from caseapp.domain.letter import LetterKind, LinkKind
 from caseapp.domain.question import Label, Side, Status
 from caseapp.services.casework import Casework
-from caseapp.services.chasing import Chased, Chasing
+from caseapp.services.chaser_made import Chased
+from caseapp.services.chasing import Chasing
 from caseapp.services.deadlines import Deadlines
 from caseapp.services.desk import Desk, History
 from caseapp.services.filing import Filing
@@ -373,5 +374,21 @@ def test_a_due_date_that_was_met_late_is_no_longer_chased_by_itself(office: Offi
     (deadline,) = office.deadlines.of_case(office.case_id)
     assert deadline.state is DeadlineState.MISSED
     plan = office.chasing.plan(office.case_id)
-    assert (plan.chases, plan.offered) == ((), "Q1 has no due date")
+    ended = "the date of Q1 ended with their reply of 1 September 2021 (evaded)"
+    assert (plan.chases, plan.offered) == ((), ended)
     assert "Your letter of 1 September 2021 did not answer this question." in office.chaser(early=True).body
+
+
+def test_what_they_evaded_is_offered_for_the_chaser_of_what_is_overdue(office: Office) -> None:
+    ours = office.letter()
+    overdue, evaded = office.question(ours), office.question(ours, "to whom")
+    reply = office.letter(REPLIED, came=True)
+    office.register.link_response(
+        [evaded], reply, None, typed="values", label=Label.EVADED, reason="Says nothing of it"
+    )
+    made = office.chasing.chase(office.case_id).value
+    assert made.drafts[0].numbers == ("Q1",)
+    assert made.offered == "The date of Q2 ended with their reply of 10 August 2021 (evaded)."
+    put = office.chasing.put_in(office.chasing.plan(office.case_id, early=True))
+    assert office.drafts(put.value)[0].question_ids == (overdue, evaded)
+    assert office.chasing.chase(office.case_id).value.offered == ""

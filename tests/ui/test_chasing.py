@@ -105,6 +105,22 @@ def test_what_is_not_overdue_is_chased_only_once_that_is_chosen(
     qtbot.waitUntil(lambda: desk.drafts() == ["Hillcrest Optics Ltd"])
 
 
+def test_what_has_no_date_is_put_into_the_chaser_of_what_is_overdue_once_that_is_chosen(
+    qtbot: QtBot, office: Office, window: MainWindow
+) -> None:
+    desk = ChaseDesk(qtbot, office, window)
+    for due in (date(2021, 8, 13), None):
+        desk.ask("Hillcrest Optics Ltd", due)
+    desk.show()
+    desk.do("draft-chaser")
+    assert isinstance(window.page, CasePage)
+    (_, _), (offered, put_in) = window.page.chasers.bar.lines
+    assert offered.text() == "Q2 has no due date. Put in as well?"
+    put_in.click()
+    drafting = office.services.drafting
+    qtbot.waitUntil(lambda: [len(one.question_ids) for one in drafting.drafts(desk.case_id)] == [2])
+
+
 def test_where_nothing_is_asked_that_is_said(qtbot: QtBot, office: Office, window: MainWindow) -> None:
     desk = ChaseDesk(qtbot, office, window)
     desk.show()

@@ -18,7 +18,8 @@ from caseapp.ui.routes import Route
 from caseapp.ui.theme import GRID
 
 if TYPE_CHECKING:
-    from caseapp.services.chasing import Chased, ChasePlan, MadeDraft
+    from caseapp.services.chaser_made import Chased, MadeDraft
+    from caseapp.services.chasing import ChasePlan
 
 
 class ChaserBar(InlineBar[int]):
@@ -92,7 +93,7 @@ class DraftChasers(QObject):
 
         def planned(found: ChasePlan) -> None:
             if found.chases:
-                self._draft(found)
+                self._draft(found, put_in_early)
             elif found.offers:
                 head = f"{found.nothing} {'It' if len(found.offers) == 1 else 'These'} can be chased early:"
                 self.bar.begin(head, [(f"{found.offered}.", "Draft chaser")], "Cancel", lambda _line: early())
@@ -101,31 +102,39 @@ class DraftChasers(QObject):
 
         def early() -> None:
             self.bar.leave()
-            self._page.ask(lambda: plan(True), self._draft, key="chasing")
+            self._page.ask(lambda: plan(True), lambda found: self._draft(found, put_in_early), key="chasing")
+
+        def put_in_early() -> None:
+            self._page.ask(lambda: plan(True), self._put_in, key="chasing")
 
         self._page.ask(lambda: plan(False), planned, key="chasing")
 
-    def _draft(self, plan: ChasePlan) -> None:
+    def _draft(self, plan: ChasePlan, early: Callable[[], None]) -> None:
         chasing = self._page.bench.services.chasing
-        self._page.do(lambda: chasing.draft(plan), lambda chased: self._drafted(plan, chased))
+        self._page.do(lambda: chasing.draft(plan), lambda chased: self._drafted(plan, chased, early))
 
-    def _drafted(self, plan: ChasePlan, chased: Chased) -> None:
+    def _drafted(self, plan: ChasePlan, chased: Chased, put_in_early: Callable[[], None]) -> None:
         drafts = chased.drafts
         lacking = [number for one in drafts if not one.is_issued for number in one.missing]
-        if len(drafts) == 1 and not lacking:
+        offered = "" if all(one.is_issued for one in drafts) else chased.offered
+        if len(drafts) == 1 and not lacking and not offered:
             self._open(drafts[0], chased.words)
             return
         lines = [(one.words, "Open") for one in drafts]
         if lacking:
             lines.append((f"{series(lacking)} can be put in.", "Put in"))
+        if offered:
+            lines.append((f"{offered} Put in as well?", "Put in too"))
         left = " ".join(one.because for one in chased.passed_over)
         head = "One chaser." if len(drafts) == 1 else f"{len(drafts)} chasers, one for each body."
 
         def chosen(line: int) -> None:
             if line < len(drafts):
                 self._open(drafts[line], drafts[line].words)
-            else:
+            elif lacking and line == len(drafts):
                 self._put_in(plan)
+            else:
+                put_in_early()
 
         self.bar.begin(f"{head} {left}".strip(), lines, "Close", chosen)
 
