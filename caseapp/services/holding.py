@@ -39,7 +39,7 @@ from caseapp.services.withholding import withheld_from
 from caseapp.store.library import Library
 from caseapp.store.responses import NewResponse
 from caseapp.store.unit import Unit
-from caseapp.text.holding import numbers_named, read_kind
+from caseapp.text.holding import numbers_put_off, read_kind
 from caseapp.text.sentences import sentences
 
 REPLY_PROMISED: Final = "reply-promised"
@@ -237,10 +237,20 @@ def _touched(library: Library, case_id: int, letter: Letter) -> list[Question]:
 
 
 def _named(questions: Sequence[Question], text: str) -> Sequence[Question]:
-    """Return the questions that a text names by the number printed with them, or by ours; all where it names none."""
-    numbers = numbers_named(text)
+    """Return the questions that a text puts off by the number printed with them, or by ours.
+
+    Where it puts off none by number, these are all but those of which it says something else.
+    """
+    numbers, others = numbers_put_off(text)
+    if numbers:
+        return _numbered(questions, numbers) or questions
+    left_out = _numbered(questions, others)
+    return [one for one in questions if one not in left_out]
+
+
+def _numbered(questions: Sequence[Question], numbers: frozenset[str]) -> Sequence[Question]:
     printed = [one for one in questions if numbers & {_plain(a.printed_number) for a in one.askings} - {""}]
-    return printed or [one for one in questions if _plain(one.number) in numbers] or questions
+    return printed or [one for one in questions if _plain(one.number) in numbers]
 
 
 def _plain(number: str) -> str:

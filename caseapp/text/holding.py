@@ -3,11 +3,13 @@
 """Whether a letter only acknowledges another one, or only says that a reply will come later."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from caseapp.domain.found_kind import FoundKind
 from caseapp.domain.letter import LetterKind
+from caseapp.text.question_numbers import numbers_in
 from caseapp.text.questions.reading import read
 from caseapp.text.sentences import sentences
 from caseapp.text.zones import is_close, is_salutation
@@ -15,6 +17,10 @@ from caseapp.text.zones import is_close, is_salutation
 _LONGEST: Final = 260
 """Words of the body of a letter that may say no more than that it came, or that a reply will."""
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_HEADING: Final = 10
+"""Words of a line without a stop that may be a heading, where they begin with capitals."""
+_CAPITAL: Final = r"(?:[A-Z\d][\w'’&/-]*|of|the|and|for|to|in|on|at|&|–|-)"
+_HEADED: Final = re.compile(rf"{_CAPITAL}(?:,? {_CAPITAL})*,?")
 _FAR: Final = 8_000
 """Signs of a text with more of which no such letter needs to be looked for."""
 
@@ -30,6 +36,9 @@ _NOT_NOW: Final = (
     r"\b[^.;]{0,80}?\b(?:by|within|in time|before|until|at this (?:time|stage|point)|yet|as soon as"
     r"|at present|in full)\b"
 )
+_DID: Final = r"(?:supplied|sold|fitted|installed)\b"
+_LEAFLET: Final = r"(?:\w+ ){0,2}?(?:privacy notice|leaflet|complaints? procedure|copy of your)\b"
+_SPAN: Final = r"(?:days?|weeks?|months?|fortnight|time)\b"
 _FULL: Final = r"(?:full|fuller|substantive|detailed|complete|considered|proper|final|further)"
 
 
@@ -43,6 +52,7 @@ _RECEIVED: Final = _any(
     rf"receipt of (?:which|{_YOURS})[^.;]{{0,40}}? (?:is|i|we) (?:\w+ )?acknowledged?",
     rf"{_YOURS}[^.;]{{0,50}}?, which (?:i|we) acknowledge",
     rf"in receipt of {_YOURS}",
+    r"(?:write|writing) to acknowledge (?:it|this|them)\b",
     r"which (?:i|we) received on|the contents of which (?:have been|are|i have|we have) noted",
     rf"{_YOURS}[^.;]{{0,30}}? (?:reached|arrived)",
     r"confirm(?:s|ing)?(?: that)? (?:safe |the )*receipt\b",
@@ -65,12 +75,15 @@ _UNABLE: Final = _any(
     r"(?:more|further|additional|longer|extra)(?: time| than)?\b(?! (?:information|details|evidence))",
     r"(?:further|another|additional|extra) (?:\w+ )?(?:days|weeks|months?|fortnight)[^.;]{0,20}? to (?:reply|respond)",
     r"(?:reply|response|answer)[^.;]{0,20}? (?:is|are) not (?:yet )?possible",
+    rf"(?:will|may|might|is likely to|is going to) take (?:us |me )?(?:a |an |some |another |about |up to )*"
+    rf"(?:further |additional |extra )?(?:\w+ )?(?:working )?{_SPAN}",
     r"not (?:yet )?proved possible",
-    r"(?:reply|response|answer)[^.;]{0,20}? (?:will be|is|has been) delayed",
+    r"(?:reply|response|answer)[^.;]{0,20}? (?:will be|is|has been|is going to be|may be) (?:delayed|late)\b",
     r"cannot meet the (?:date|deadline)",
     r"not been able to (?:\w+ ){1,3}(?:reply|response|answer)\b",
     r"have until [^.;]{3,20} to (?:reply|respond)",
-    r"(?:an )?extension of (?:the )?time\b",
+    rf"(?:an )?extension of (?:the )?(?:\w+ )?{_SPAN}",
+    r"need until\b|there (?:will|may) be (?:a |some |further )*delay",
     r"extend the (?:deadline|time)",
     r"(?:have not|has not|haven't|not) yet (?:been )?(?:complete|finish|conclude|able to complete)\w*",
     r"(?:holding|interim) (?:reply|response|letter)\b",
@@ -80,7 +93,9 @@ _UNABLE: Final = _any(
     r"angen (?:mwy|rhagor) o amser",
 )
 _COMING: Final = _any(
-    rf"(?:a|our|my|the) (?:{_FULL} )*(?:reply|response|answer)[^.;]{{0,60}}?\b(?:will|shall|to) (?:follow"
+    r"(?:it|they) (?:will|shall|should) (?:now )?(?:follow|be sent|reach you|be with you)\b",
+    r"(?:anticipate|expect|plan) (?:writing|replying|responding|sending)\b",
+    rf"(?:a|our|my|the) (?:{_FULL} )*(?:repl(?:y|ies)|responses?|answers?)[^.;]{{0,60}}?\b(?:will|shall|to) (?:follow"
     r"|be sent|be issued|be provided|reach you|come|be with you)",
     r"(?:hope|aim|expect|intend|endeavour|plan|will|shall|'ll|try|hoping|aiming|expecting)(?: now| then)? (?:to )?"
     rf"(?:be (?:able|in a position) to )?(?:\w+ly )?(?:{_REPLY}|write|get back|come back|be in touch|let you have"
@@ -101,16 +116,17 @@ _UNDER_WAY: Final = _any(
 )
 _ANSWERS: Final = _any(
     r"in (?:answer|reply|response) to your (?:\w+ )?(?:question|point|enquir|quer|request|letter)",
-    r"(?:to|as to|on|regarding|turning to|with regard to|in relation to) (?:your|the) (?:first|second|third"
-    r"|fourth|last|final)",
-    r"(?:the|our|my) (?:answer|response|reply) (?:is (?!not|being|delayed)|to (?:your )?question|to q)",
+    r"(?:the|our|my) (?:answer|response|reply) (?:is (?!not|being|delayed|late|going)|to (?:your )?question|to q)",
     r"please find",
     r"(?:attached|enclosed) (?:is|are)|(?:is|are) (?:attached|enclosed)",
-    r"(?:i|we) (?:attach|enclose)",
+    rf"(?:i|we) (?:attach|enclose)\b(?! {_LEAFLET})",
     r"(?:my|our) (?:answers?|responses?|repl(?:y|ies)) (?:are|follow)",
     r"as follows",
-    r"can answer|will not answer",
-    r"(?:supplied|sold|fitted|installed)\b",
+    r"can (?:be )?answer(?:ed)?\b|will not answer",
+    r"(?:q|questions?|points?) ?\.?\d{1,2}[a-z]? ?(?::|(?:is|was|has been) answered)",
+    rf"(?<!that )(?<!which )(?:was|were|(?:has|have|had) been|never)(?: \w+){{0,2}} {_DID}",
+    rf"(?:the |our )?(?:company|firm|council|office|department) (?:has |had |also |only )*{_DID}",
+    rf"(?:and|but|that) (?:i|we|it|they) (?:have |has |had |also |only )*{_DID}",
     r"as (?:i|we) (?:have )?(?:said|stated|explained|wrote)",
     r"(?:i|we) (?:consider|believe|maintain|take the view) that",
     r"matters? for",
@@ -121,13 +137,64 @@ _ANSWERS: Final = _any(
     r"not (?:held|hold)\b",
     r"(?:do|did|does|have|has) not (?:hold|supply|suppl|sell|sold|use|made|make)",
 )
+_TURNS_TO: Final = _any(
+    r"(?:to|on|regarding) (?:your|the) (?:first|second|third|fourth|fifth|last|final)",
+    r"will (?:not|never) (?:be )?(?:reply|respond|comment|correspond|enter)",
+)
+"""What begins an answer or a refusal, where nothing is put off with it."""
 _ASKS: Final = _any(
     r"(?:i|we) (?:have|had) (?:not|yet to|still not|never|still) (?:\w+ ){0,3}?(?:received?|had|heard)",
     r"you (?:have|had) (?:not|failed|still not|yet)",
-    r"please (?:reply|respond|answer|let (?:me|us) (?:have|know)|acknowledge|confirm|send)",
+    r"please (?:reply|respond|answer|acknowledge|confirm|send|let (?:me|us) (?:have|know)"
+    r"(?! if (?:this|that|it|you (?:have|need|require))\b))",
+    r"(?:tell|let) (?:me|us)(?: know)? (?:which|what|whether|where|who|when)\b",
+    r"(?:need|would like|want|have) to know\b|before (?:i|we) can (?:reply|respond|answer)",
     r"(?:grateful|obliged|glad) (?:if you|for your|to (?:receive|have|hear))",
     r"look forward to (?:your|hearing|receiving)",
 )
+
+
+_ROUTED: Final = _any(
+    rf"(?:it|this|they|these|the matter|{_YOURS}) (?:will|has|have|is|are|was|were)(?: now| been| be|being)* "
+    r"(?:looked into|considered|placed before|laid before|dealt with|answered by|handled|passed|forwarded|referred"
+    r"|sent|allocated|assigned|given|drawn to|logged|registered|under consideration|receiving|being)\b",
+    r"(?:i|we) (?:have|had)? ?(?:now |also )?(?:passed|forwarded|referred|sent|given|copied|allocated) "
+    rf"(?:it|this|a copy|them|{_YOURS})(?: of it| of {_YOURS})? ?(?:on )?(?:to|for)\b",
+    r"(?:i|we) (?:have|had)? ?asked (?:\S+ ){1,8}?to (?:look into|reply|respond|consider|deal with|answer)",
+    r"has (?:my|our) attention|(?:it|this|they) (?:is|are) (?:now )?with\b",
+    r"(?:ref(?:erence)?|case) (?:number|no\.?)|(?:please|kindly) quote|quot(?:e|ing) (?:this|the|our) ref",
+    r"automat(?:ic|ed) (?:re(?:ply|sponse)|message|acknowledgement)",
+    r"(?!nobody|no one|none)\w+ will (?!not|never)(?:\w+ )?(?:repl(?:y|ies)|respond|write|answer"
+    r"|be in touch)\b",
+    rf"(?:i|we) (?:attach|enclose)\b {_LEAFLET}",
+)
+_COURTESY: Final = _any(
+    r"thank(?:s| you)\b(?: (?:very much|again|once more))?(?:$|[.,]| for\b)",
+    r"(?:i|we) (?:am|are) (?:very |most )?grateful (?:to you )?for",
+    r"(?:i|we) (?:refer|write|am writing|are writing) (?:further )?(?:to|in)\b(?=[^,;]*$)",
+    rf"(?:further to|with reference to) (?:my|our|{_YOURS})[^,;]*$",
+    r"to thank you",
+    r"(?:do |please )let (?:me|us) know if (?:this|that|it|you)",
+    r"(?:do not hesitate|feel free|please contact|in the meantime|if you (?:have|need|wish))",
+    r"(?:sorry|apologi[sz]e|apologies|regret|inconvenience|disappointing|patience|bear with|understanding)\b",
+    r"(?:hope|trust) (?:that )?(?:this|you)\b",
+    r"rwy'n|diolch|ysgrifennaf|gobeithi",
+)
+_EXCUSE: Final = _any(
+    r"(?:on leave|absence|absent|away|out of the office|ill|unwell|sickness)\b",
+    r"(?:take|takes|taking|taken) (?:\w+ ){0,3}(?:time|long|longer)\b",
+    r"(?:taking|seeking|awaiting|await|waiting for) (?:\w+ ){0,4}(?:advice|instructions|information|papers|replies)\b",
+    r"(?:review|search|inquir(?:y|ies)|enquir(?:y|ies)|work)(?: \w+){0,5} (?:is|are|not|continu\w+|under way)\b",
+    r"(?:records?|papers|files?|documents?) (?:is|are|were|have to)\b",
+    r"(?:held up|delay(?:ed|s)?|gathering|collecting|tracing|searching|consulting|difficult|complex)\b",
+    r"(?:i|we) (?:said|undertook|promised|hoped|had hoped|told you|wrote)\b[^.;]{0,40}\b(?:would|to)\b",
+)
+_KNOWN: Final = (_RECEIVED, _UNABLE, _COMING, _UNDER_WAY, _ROUTED, _COURTESY)
+_SAYS_MORE: Final = re.compile(
+    r"; (?!and\b)|(?:,|;)? (?:and|but) (?=(?:i|we|you|it|they|there|no|none|nobody|nothing|the|this|these|your|our|one"
+    r"|two|m[rs]s?|dr|\d+|would|can|cannot|do|did|will not) )|: (?=\w)"
+)
+_SHORT: Final = re.compile(r"\W*(?:yes|no|none|never|nobody|not at all|indeed|correct)\b(?! doubt)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,50 +206,68 @@ class _Met:
     line: str
 
 
-_NUMBER: Final = r"\d{1,2}(?:\s?\(?[a-z]\)|[a-z]\b)?(?![\d/.:]\d)"
-_NAMED: Final = re.compile(
-    r"\b(?:questions?|points?|items?|quer(?:y|ies)|q|nos?\.?|numbers?|cwestiwn|cwestiynau)"
-    rf"(?: ?(?:nos?\.?|numbers?|numbered))? ?"
-    rf"(?P<all>{_NUMBER}(?:(?: ?(?:,|&|and|to|or|–|-|a|ac) ?)+(?:q ?)?{_NUMBER})*)"
-)
-_ONE: Final = re.compile(r"(?P<to>(?:to|–|-) ?)?(?:q ?)?(?P<number>\d{1,2})\s?\(?(?P<part>[a-z](?=\)|\b))?")
-
-
 def numbers_named(text: str) -> frozenset[str]:
     """Return the numbers of questions that a text names, as "2" and "2a"; every one of “questions 2 to 4”."""
-    found: set[str] = set()
+    return frozenset[str]().union(*(numbers_in(read(text, *span).text) for span in sentences(text)))
+
+
+def numbers_put_off(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the numbers of the questions that a text puts off or promises to answer, and of others it deals with.
+
+    Those that it only says it received are neither, where it puts off none by number.
+    """
+    late, met, others = set[str](), set[str](), set[str]()
     for start, end in sentences(text):
-        for match in _NAMED.finditer(read(text, start, end).text):
-            last = 0
-            for one in _ONE.finditer(match["all"]):
-                number = int(one["number"])
-                if one["to"] and last:
-                    found.update(str(between) for between in range(last + 1, number))
-                found.add(f"{number}{one['part'] or ''}")
-                last = number
-    return frozenset(found)
+        line = read(text, start, end).text
+        named = numbers_in(line)
+        if any(one.search(line) for one in (_UNABLE, _COMING, _UNDER_WAY, _EXCUSE)):
+            late |= named
+        elif _RECEIVED.search(line):
+            met |= named
+        else:
+            others |= named
+    return frozenset(late or met - others), frozenset(others - late)
 
 
 def read_kind(text: str) -> FoundKind | None:
     """Return that a letter reads as an acknowledgement or a holding reply, with the words for it; else None.
 
-    Only a short letter does that answers nothing and asks for nothing. One that says that a reply will be
-    late, or that it will follow without a word of receipt, is a holding reply.
+    Only a short letter does, each sentence of which tells of receipt, of who deals with it, of a reply to come
+    or is a courtesy: any other may answer, refuse or ask. One that says that a reply will be late and why, or
+    that it will follow without a word of receipt, is a holding reply.
     """
     body = _body(text) if len(text) < _FAR else []
     if not body or sum(len(_WORD.findall(one.line)) for one in body) > _LONGEST:
         return None
-    if any(_ANSWERS.search(one.line) or _ASKS.search(one.line) or "?" in one.line for one in body):
+    if any(_does_more(one.line) for one in body):
         return None
     unable, received = _first(_UNABLE, body), _first(_RECEIVED, body)
     coming, under_way = _first(_COMING, body), _first(_UNDER_WAY, body)
-    if unable is not None:
-        return _found(LetterKind.HOLDING_REPLY, unable, text)
-    if received is not None:
+    late = unable or (None if received is not None else coming)
+    if late is not None:
+        known = all(_is_known(one.line, (*_KNOWN, _EXCUSE)) for one in body)
+        fits = unable is not None or under_way is not None or len(body) <= 4
+        return _found(LetterKind.HOLDING_REPLY, late, text) if known and fits else None
+    if received is not None and all(
+        _is_known(part, _KNOWN) for one in body for part in _SAYS_MORE.split(one.line)
+    ):
         return _found(LetterKind.ACKNOWLEDGEMENT, received, text)
-    if coming is not None and (under_way is not None or len(body) <= 4):
-        return _found(LetterKind.HOLDING_REPLY, coming, text)
     return None
+
+
+def _does_more(line: str) -> bool:
+    """Tell whether a line answers or asks."""
+    late = _UNABLE.search(line) or _COMING.search(line)
+    begins = not late and _TURNS_TO.search(line)
+    asks = "?" in line and not late
+    return bool(begins or asks or _ANSWERS.search(line) or _ASKS.search(line))
+
+
+def _is_known(line: str, known: Sequence[re.Pattern[str]]) -> bool:
+    """Tell whether a line says nothing but what such a letter does; a stretch without words says nothing."""
+    if _SHORT.match(line):
+        return False
+    return not _WORD.search(line) or any(pattern.search(line) for pattern in known)
 
 
 def _body(text: str) -> list[_Met]:
@@ -194,11 +279,17 @@ def _body(text: str) -> list[_Met]:
             continue
         if is_salutation(words):
             found.clear()
-        elif is_close(words):
+        elif is_close(words) or words.casefold().strip(" ,") in ("yours", "thanks", "many thanks", "best"):
             break
-        else:
+        elif not _is_heading(words):
             found.append(_Met(start, end, read(text, start, end).text))
     return found
+
+
+def _is_heading(words: str) -> bool:
+    """Tell whether a line is a name, an address or a heading, and no sentence."""
+    short = words.count(" ") < _HEADING and _HEADED.fullmatch(words) is not None
+    return short and not _SHORT.match(words.casefold()) and not numbers_in(words.casefold())
 
 
 def _first(pattern: re.Pattern[str], body: list[_Met]) -> _Met | None:

@@ -277,3 +277,28 @@ def test_a_date_that_had_passed_before_our_holding_reply_was_missed(desk: Desk) 
     assert {one.ended_on for one in dates if one.due_on == DUE} == {sent}
     moved = [one.sum_words for one in dates if one.due_on == PROMISED]
     assert all("missed, then put off to 3 September 2021" in words for words in moved)
+
+
+PART = "Question 1 can be answered: twelve. I will reply to questions 2 and 3 by 3 September 2021."
+
+
+def test_a_part_answer_is_no_holding_reply_and_filed_as_one_defers_only_what_it_puts_off(desk: Desk) -> None:
+    them = exchange(desk, PART)
+    offer = them.offer()
+    assert (offer.kind, offer.deferred, len(offer.promises)) == (None, (), 1)
+    desk.write(lambda unit: unit.letters.edit(them.back, {"kind": LetterKind.HOLDING_REPLY}), "File")
+    assert them.numbers() == ["Q2", "Q3"]
+
+
+def test_a_short_answer_after_a_receipt_is_not_offered_as_an_acknowledgement(desk: Desk) -> None:
+    assert not exchange(desk, "I acknowledge receipt of your letter. No such contract exists.").offer()
+
+
+@pytest.mark.parametrize("named", ["your second question", "Q.2"])
+def test_a_question_is_put_off_by_whichever_name_the_letter_gives_it(desk: Desk, named: str) -> None:
+    assert exchange(desk, f"We need more time for {named}. {PROMISE}").numbers() == ["Q2"]
+
+
+def test_the_number_of_a_letter_is_none_of_a_question(desk: Desk) -> None:
+    words = f"We need more time to reply to your letter no. 3 of 16 July. {PROMISE}"
+    assert exchange(desk, words).numbers() == ["Q1", "Q2", "Q3"]
