@@ -25,7 +25,8 @@ _FAR: Final = 8_000
 """Signs of a text with more of which no such letter needs to be looked for."""
 
 _PAPER: Final = (
-    r"(?:letter|e-?mail|correspondence|enquiry|request|complaint|questions?|message|submission|notice)"
+    r"(?:letters?|e-?mails?|correspondence|enquiry|enquiries|requests?|complaint|questions?|messages?"
+    r"|submission|notice)"
 )
 _YOURS: Final = rf"your (?:\w+ ){{0,2}}?{_PAPER}"
 _REPLY: Final = r"(?:repl(?:y|ies)|respon(?:d|se)|answer|comment)"
@@ -54,7 +55,8 @@ _RECEIVED: Final = _any(
     rf"in receipt of {_YOURS}",
     r"(?:write|writing) to acknowledge (?:it|this|them)\b",
     r"which (?:i|we) received on|the contents of which (?:have been|are|i have|we have) noted",
-    rf"{_YOURS}[^.;]{{0,30}}? (?:reached|arrived)",
+    rf"{_YOURS}[^.;]{{0,30}}?,? (?:which )?(?:reached|arrived|came)\b",
+    r"(?:it|this|they) (?:has|have) been (?:received|noted)\b",
     r"confirm(?:s|ing)?(?: that)? (?:safe |the )*receipt\b",
     rf"(?:i|we|this office|the (?:company|council|department|office)) (?:have|has) (?:now |safely |duly )?"
     rf"received {_YOURS}",
@@ -155,12 +157,14 @@ _ASKS: Final = _any(
 
 
 _ROUTED: Final = _any(
-    rf"(?:it|this|they|these|the matter|{_YOURS}) (?:will|has|have|is|are|was|were)(?: now| been| be|being)* "
-    r"(?:looked into|considered|placed before|laid before|dealt with|answered by|handled|passed|forwarded|referred"
-    r"|sent|allocated|assigned|given|drawn to|logged|registered|under consideration|receiving|being)\b",
+    rf"(?:it|this|they|these|both|all|the matter|{_YOURS}) (?:will|has|have|is|are|was|were)(?: now| been| be|being)* "
+    r"(?:looked into|considered|placed before|laid before|dealt with|answered (?:by|within|in)|handled|passed|forwarded"
+    r"|referred|allocated|assigned|(?<!was )(?<!were )(?:sent|given)|drawn to|logged|registered"
+    r"|under consideration|receiving|being)\b",
     r"(?:i|we) (?:have|had)? ?(?:now |also )?(?:passed|forwarded|referred|sent|given|copied|allocated) "
     rf"(?:it|this|a copy|them|{_YOURS})(?: of it| of {_YOURS})? ?(?:on )?(?:to|for)\b",
     r"(?:i|we) (?:have|had)? ?asked (?:\S+ ){1,8}?to (?:look into|reply|respond|consider|deal with|answer)",
+    r"(?:see|ensure|make sure) that (?:it|this) (?:reaches|is passed)\b",
     r"has (?:my|our) attention|(?:it|this|they) (?:is|are) (?:now )?with\b",
     r"(?:ref(?:erence)?|case) (?:number|no\.?)|(?:please|kindly) quote|quot(?:e|ing) (?:this|the|our) ref",
     r"automat(?:ic|ed) (?:re(?:ply|sponse)|message|acknowledgement)",
@@ -175,7 +179,7 @@ _COURTESY: Final = _any(
     rf"(?:further to|with reference to) (?:my|our|{_YOURS})[^,;]*$",
     r"to thank you",
     r"(?:do |please )let (?:me|us) know if (?:this|that|it|you)",
-    r"(?:do not hesitate|feel free|please contact|in the meantime|if you (?:have|need|wish))",
+    r"(?:do not hesitate|please do not reply|feel free|please contact|in the meantime|if you (?:have|need|wish))",
     r"(?:sorry|apologi[sz]e|apologies|regret|inconvenience|disappointing|patience|bear with|understanding)\b",
     r"(?:hope|trust) (?:that )?(?:this|you)\b",
     r"rwy'n|diolch|ysgrifennaf|gobeithi",
@@ -192,7 +196,8 @@ _EXCUSE: Final = _any(
 _KNOWN: Final = (_RECEIVED, _UNABLE, _COMING, _UNDER_WAY, _ROUTED, _COURTESY)
 _SAYS_MORE: Final = re.compile(
     r"; (?!and\b)|(?:,|;)? (?:and|but) (?=(?:i|we|you|it|they|there|no|none|nobody|nothing|the|this|these|your|our|one"
-    r"|two|m[rs]s?|dr|\d+|would|can|cannot|do|did|will not) )|: (?=\w)"
+    r"|two|m[rs]s?|dr|\d+ (?!jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w+"
+    r"|would|can|cannot|do|did|will not|refers?|relates?|concerns?|contains?) )|: (?=\w)"
 )
 _SHORT: Final = re.compile(r"\W*(?:yes|no|none|never|nobody|not at all|indeed|correct)\b(?! doubt)")
 

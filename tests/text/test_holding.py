@@ -16,7 +16,7 @@ LABELLED = [
         "letter_kinds.tsv",
         "letter_kinds_fresh.tsv",
         "letter_kinds_short.tsv",
-        "letter_kinds_after.tsv",
+        "letter_kinds_later.tsv",
     )
     for line in (_HERE / name).read_text(encoding="utf-8").splitlines()
 ]

@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState, Rule, Sum
 from caseapp.domain.letter import Direction, LetterKind
 from caseapp.domain.question import Status
+from caseapp.services.holding import Movable, Offer
 from caseapp.ui.case.holding_bar import HoldingBar
 from caseapp.ui.window import MainWindow
 from tests.ui.desk import ExchangeDesk
@@ -115,3 +117,32 @@ def test_a_letter_is_given_both_its_due_dates_in_the_form_of_due_dates(desk: Des
     ]
     desk.do("letter-due")
     assert "acknowledged by 17 August 2021 and replied to by 10 September 2021" in form.title.text()
+
+
+def test_a_date_of_statute_is_listed_with_how_far_its_rule_extends_it_and_is_not_ticked(qtbot: QtBot) -> None:
+    bar = HoldingBar()
+    qtbot.addWidget(bar)
+    started, due, longer = date(2021, 7, 16), date(2021, 8, 16), date(2021, 9, 14)
+    statute = Deadline(
+        id=1,
+        side=DeadlineSide.OURS,
+        due_on=due,
+        state=DeadlineState.OPEN,
+        rule=Rule.WORKING_DAYS,
+        rule_days=20,
+        calendar="UK;statutory",
+        start_on=started,
+        words="",
+        sum_words="",
+        owner_id=None,
+        asking_id=1,
+    )
+    counted = Sum(started, longer, Rule.WORKING_DAYS, 40, "UK;statutory", (), "")
+    movable = Movable(statute, "Q1", longer, counted=counted, source="Environmental information request")
+    bar.offer(Offer(1, LetterKind.HOLDING_REPLY, "We need more time.", moved=(movable,), puts_off=True))
+    said = bar.parts.item(1)
+    assert said.text() == "Extend to 14 September 2021 by its rule: Q1, due 16 August 2021"
+    assert bar.taken().moved == ()
+    said.setCheckState(Qt.CheckState.Checked)
+    assert "Extend Q1 to 14 September 2021, as far as its rule allows." in bar.words.text()
+    assert bar.record.isEnabled()
