@@ -180,7 +180,9 @@ _COURTESY: Final = _any(
     r"to thank you",
     r"(?:do |please )let (?:me|us) know if (?:this|that|it|you)",
     r"(?:do not hesitate|please do not reply|feel free|please contact|in the meantime|if you (?:have|need|wish))",
-    r"(?:sorry|apologi[sz]e|apologies|regret|inconvenience|disappointing|patience|bear with|understanding)\b",
+    r"(?:sorry|apologi[sz]e|apologies|regret)(?:$|[.,]| (?:for|about) (?:the|any|this|that|our|my|not)\b| not to have"
+    r"| that (?:it|this|(?:our|my) (?:reply|answer|response)) (?:has|is|was|will)\b)",
+    r"(?:your (?:patience|understanding)|bear with (?:me|us)|disappointing to you)\b",
     r"(?:hope|trust) (?:that )?(?:this|you)\b",
     r"rwy'n|diolch|ysgrifennaf|gobeithi",
 )
@@ -189,7 +191,7 @@ _EXCUSE: Final = _any(
     r"(?:take|takes|taking|taken) (?:\w+ ){0,3}(?:time|long|longer)\b",
     r"(?:taking|seeking|awaiting|await|waiting for) (?:\w+ ){0,4}(?:advice|instructions|information|papers|replies)\b",
     r"(?:review|search|inquir(?:y|ies)|enquir(?:y|ies)|work)(?: \w+){0,5} (?:is|are|not|continu\w+|under way)\b",
-    r"(?:records?|papers|files?|documents?) (?:is|are|were|have to)\b",
+    r"(?:records?|papers|files?|documents?) (?:is|are|have to|must) (?:\w+ )?(?:store|archived?|storage|being|be)\b",
     r"(?:held up|delay(?:ed|s)?|gathering|collecting|tracing|searching|consulting|difficult|complex)\b",
     r"(?:i|we) (?:said|undertook|promised|hoped|had hoped|told you|wrote)\b[^.;]{0,40}\b(?:would|to)\b",
 )
