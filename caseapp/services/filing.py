@@ -27,6 +27,7 @@ from caseapp.services.intake import delivery_of
 from caseapp.services.letter_days import check_letter_days
 from caseapp.services.letter_details import LetterDetails, put_details, put_party
 from caseapp.services.targets import meet_targets
+from caseapp.services.withholding import refuse_on_letter, withheld_from
 from caseapp.store.unit import Unit
 
 _LONGEST: Final = 60
@@ -146,13 +147,19 @@ class Filing:
         sent_on: date | None = None,
         received_on: date | None = None,
     ) -> tuple[Consequence, ...]:
-        """Return what rests on a letter and would change with it, old beside new; nothing is written."""
+        """Return what rests on a letter and would change with it, old beside new; nothing is written.
+
+        Raises NotAllowed where that is withheld.
+        """
         library = self._desk.library
         letter = library.letters.get(letter_id)
         details = LetterDetails(
             direction, dated_on, sent_on=sent_on, received_on=received_on, addressee=addressee
         )
-        return tuple(step.consequence for step in steps(library, letter, details.on(letter)))
+        after = details.on(letter)
+        if after != letter:
+            refuse_on_letter(library, withheld_from(self._desk), letter)
+        return tuple(step.consequence for step in steps(library, letter, after))
 
     def mark_assessed(self, letter_id: int, assessed: bool) -> Written[None]:
         """Say whether an officer has gone through a letter for answers."""

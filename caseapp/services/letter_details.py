@@ -23,6 +23,7 @@ from caseapp.services.intake import delivery_of
 from caseapp.services.letter_days import check_letter_days
 from caseapp.services.refusing import refuse_answered
 from caseapp.services.targets import meet_targets
+from caseapp.services.withholding import refuse_on_letter
 from caseapp.store.unit import Unit
 
 
@@ -65,10 +66,13 @@ def put_details(
     """Write what is said about a letter; return how many things rest on what it changes.
 
     They follow, or stay as they are and need no other look. Raises NotAllowed for what cannot be true, for
-    a confirmed letter without a direction, and for what is fixed of a letter issued here.
+    a confirmed letter without a direction, for what is fixed of a letter issued here, and where what rests on
+    the letter is withheld.
     """
     letter = unit.letters.get(letter_id)
     after = details.on(letter)
+    if after != letter:
+        refuse_on_letter(unit, unit.withheld, letter)
     _check(unit, letter, after, confirmed=confirmed)
     following = steps(unit, letter, after)
     _put_values(unit, letter, details, confirmed=confirmed)

@@ -25,6 +25,7 @@ from caseapp.services.reply_days import GONE, first_reply, reply_steps
 from caseapp.services.running_again import NEVER_CAME, come, due_of, sent_again
 from caseapp.services.settling import settle
 from caseapp.services.withdrawing import WITHDRAWN, taken_back
+from caseapp.services.withholding import refuse_on_letter, withheld_from
 from caseapp.store.repositories import Repositories
 from caseapp.store.unit import Unit
 
@@ -79,18 +80,21 @@ class OnItsWay:
         """Return what rests on the letter and would change, old beside new; raises as `record`."""
         library = self._desk.library
         letter = library.letters.get(letter_id)
+        refuse_on_letter(library, withheld_from(self._desk), letter)
         _check(library, letter, way)
         return tuple(step.consequence for step in _all_steps(library, letter, way))
 
     def record(self, letter_id: int, way: Way, *, follow: bool) -> Written[None]:
         """Record what became of a letter, and let what rests on it follow or stay, in one step.
 
-        Raises NotAllowed for what cannot be said of it, and for a day on which it cannot have been; NotFound.
+        Raises NotAllowed for what cannot be said of it, for a day on which it cannot have been, and where what
+        rests on it is withheld; NotFound.
         """
         action = _ACTIONS.get(way.event, "")
 
         def work(unit: Unit) -> None:
             letter = unit.letters.get(letter_id)
+            refuse_on_letter(unit, unit.withheld, letter)
             _check(unit, letter, way)
             following = _all_steps(unit, letter, way)
             _put(unit, letter, way)

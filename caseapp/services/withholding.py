@@ -5,9 +5,11 @@
 from collections.abc import Iterable
 
 from caseapp.domain.errors import NotAllowed
+from caseapp.domain.letter import Direction, Letter
 from caseapp.domain.withheld import FINISH, Withheld, still_hidden
 from caseapp.domain.words import letter_of, series
 from caseapp.services.desk import Desk
+from caseapp.store.repositories import Repositories
 from caseapp.store.unit import Unit
 
 
@@ -29,6 +31,28 @@ def refuse_in_hand(unit: Unit, letter_id: int | None = None, question_ids: Itera
         )
     if not withheld.questions.isdisjoint(question_ids):
         raise still_hidden("How this question stands")
+
+
+def refuse_on_letter(rooms: Repositories, withheld: Withheld, letter: Letter) -> None:
+    """Raise NotAllowed for a letter on whose days, way and parties rests what is withheld.
+
+    That is one that is read again or asks a withheld question, and any reply on its case: what a reply was held
+    to answer is withheld too.
+    """
+    if not withheld.letters:
+        return
+    kept = rooms.questions.many(sorted(withheld.questions))
+    replied = letter.direction is Direction.INCOMING and letter.confirmed
+    if (
+        letter.id in withheld.letters
+        or any(letter.id == asking.letter_id for question in kept for asking in question.askings)
+        or (replied and any(question.case_id in letter.case_ids for question in kept))
+    ):
+        raise NotAllowed(
+            "What rests on this letter is hidden from you until your second reading is finished, so you "
+            "cannot see what would change with it; it stays as it is.",
+            remedy="Correct it once that reading is finished, or let another officer do so now.",
+        )
 
 
 def refuse_while_read(unit: Unit, question_id: int) -> None:

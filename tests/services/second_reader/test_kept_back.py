@@ -9,10 +9,13 @@ from functools import partial
 import pytest
 
 from caseapp.domain.errors import NotAllowed
+from caseapp.domain.letter import Delivery
 from caseapp.domain.question import Label, Side
 from caseapp.services.claims import Claims
 from caseapp.services.deadlines import Deadlines
 from caseapp.services.desk import History
+from caseapp.services.filing import Filing
+from caseapp.services.on_its_way import OnItsWay, Way
 from caseapp.services.register import Register
 from tests.services.second_reader.conftest import Original
 from tests.services.second_reader.walking import First
@@ -89,3 +92,26 @@ def test_an_own_earlier_step_on_what_is_hidden_now_is_not_undone_while_a_label_i
     given = original.readings.give(reading, second, Label.NOT_ADDRESSED)
     History(desk).undo(given.change)
     assert original.readings.sheet(reading).row.reading.given == 0
+
+
+def test_a_letter_on_which_hidden_things_rest_is_corrected_by_another_officer_or_later(
+    original: Original,
+) -> None:
+    desk, monday = original.desk, date(2021, 7, 19)
+    filing, ways, lost = Filing(desk), OnItsWay(desk), Way(Delivery.NOT_RECEIVED, date(2021, 9, 1))
+    _begin(original)
+    for act in (
+        partial(filing.consequences, original.ours, dated_on=monday),
+        partial(filing.edit, original.ours, dated_on=monday),
+        partial(filing.edit, original.ours, addressee="Somebody else"),
+        partial(filing.edit, original.theirs, dated_on=date(2021, 8, 16), follow=True),
+        partial(ways.consequences, original.ours, lost),
+        partial(ways.record, original.ours, lost, follow=True),
+    ):
+        with pytest.raises(NotAllowed, match="What rests on this letter is hidden") as refusal:
+            act()
+        assert "another officer" in refusal.value.remedy
+    filing.edit(original.ours, subject="Cameras", dated_on=date(2021, 7, 16))
+    desk.take_seat(FIRST)
+    filing.edit(original.ours, dated_on=monday)
+    assert filing.letter(original.ours).dated_on == monday
