@@ -108,15 +108,22 @@ def first_judged(
 
 
 def close(unit: Unit, reading: SecondReading, letter: Letter, at: datetime) -> None:
-    """Finish a reading: keep what the first had decided until now; without a difference it is settled."""
+    """Finish a reading: keep what the first had decided when it was begun; without a difference it is settled.
+
+    What a first officer labels anew meanwhile counts for nothing, lest it follow what the second says. Of a
+    reading that was begun on another computer the labels that stand now are kept.
+    """
+    begun_in = unit.question_trail.begun_in(reading.id)
+    then = None if begun_in is None else unit.question_trail.labels_as_of(letter.id, begun_in)
     questions = {question.id: question for question in unit.questions.many(reading.question_ids)}
     differs = False
     for own in reading.labels:
         question = questions.get(own.question_id)
         if question is None:  # it was taken out of the register meanwhile
             continue
-        there = next(iter(decided_here(question, letter.id)), None)
-        first = None if there is None else there.label
+        now = [there.label for there in decided_here(question, letter.id) if there.label is not None]
+        labels = now if then is None else then.get(question.id, [])
+        first = min(labels, key=_FULLEST.index, default=None)
         unit.second_readings.label(own.id, {"first_label": first})
         differs = differs or first is not own.label
     unit.second_readings.move_to(reading.id, ReadingState.FINISHED if differs else ReadingState.SETTLED, at)

@@ -4,9 +4,12 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import Select, select, union
 
+from caseapp.domain.change import Act, Edit
+from caseapp.domain.question import Decision, Label
 from caseapp.domain.trail import AuditEntry
 from caseapp.store.audit import Trail
 from caseapp.store.source import Repository
@@ -21,6 +24,7 @@ from caseapp.store.tables.register import (
     response_askings,
     responses,
 )
+from caseapp.store.tables.second_reading import second_readings
 
 
 class QuestionTrail(Repository):
@@ -56,6 +60,38 @@ class QuestionTrail(Repository):
                     found[of[edit.id]].add(officer_id)
         return {letter_id: frozenset(officers) for letter_id, officers in found.items()}
 
+    def begun_in(self, reading_id: int) -> int | None:
+        """Return the entry in which a second reading was begun here, None where no entry says so."""
+        for entry in Trail(self._source).about(second_readings.name, reading_id):
+            for edit in entry.edits:
+                if (edit.kind, edit.id) == (second_readings.name, reading_id) and edit.after("begun_at"):
+                    return entry.id
+        return None
+
+    def labels_as_of(self, letter_id: int, entry_id: int) -> dict[int, list[Label]]:
+        """Return by question the labels that stood on what a letter says when an entry was written."""
+        live = responses.c.letter_id == letter_id
+        rows = {row.id: dict(row._mapping) for row in self._all(select(responses).where(live))}
+        entries = Trail(self._source).about_any({responses.name: rows.keys()}) if rows else ()
+        there = dict(rows)
+        for entry in entries:
+            for edit in reversed(entry.edits) if entry.id > entry_id else ():
+                if edit.kind == responses.name and edit.id in rows:
+                    _take_back(there, edit)
+        of = {one: {int(row["question_id"])} for one, row in there.items()}
+        for link in self._all(
+            select(response_askings.c.response_id, askings.c.question_id)
+            .join(askings, askings.c.id == response_askings.c.asking_id)
+            .where(response_askings.c.response_id.in_(sorted(there)))
+        ):
+            of[link.response_id].add(link.question_id)
+        found: dict[int, list[Label]] = {}
+        for response_id, row in there.items():
+            if _stood(row, there, rows):
+                for question_id in of[response_id]:
+                    found.setdefault(question_id, []).append(Label(row["label"]))
+        return found
+
     def said(self, response_ids: Iterable[int]) -> Mapping[int, str]:
         """Return the words that responses rest on, taken away or not."""
         rows = self._all(
@@ -78,6 +114,26 @@ class QuestionTrail(Repository):
             .where(deadlines.c.id.in_(sorted(set(deadline_ids))))
         )
         return {row.id: row.asked_of for row in rows}
+
+
+def _take_back(there: dict[int, dict[str, Any]], edit: Edit) -> None:
+    """Let a row be again as it was before an edit."""
+    if edit.act is Act.ADDED:
+        there.pop(edit.id, None)
+    elif edit.act is Act.EDITED:
+        there[edit.id] |= {field.name: field.before for field in edit.fields}
+    else:
+        there[edit.id]["removed_at"] = None if edit.act is Act.REMOVED else True
+
+
+def _stood(row: Mapping[str, Any], there: Mapping[int, Mapping[str, Any]], known: Collection[int]) -> bool:
+    """Tell whether a response was what an officer had decided, with nothing in its place."""
+    later = row["superseded_by_id"]
+    replaced = later is not None and (
+        there[later]["removed_at"] is None if later in there else later not in known
+    )
+    decided = row["decision"] == Decision.DECIDED.value and row["label"] is not None
+    return decided and not (replaced or row["contrary"] or row["removed_at"])
 
 
 def _rows(question_id: int) -> dict[str, Select[tuple[int]]]:
