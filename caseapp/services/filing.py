@@ -60,6 +60,13 @@ class Filing:
         """Return the letters of a case by the day they are filed under."""
         return self._desk.library.letters.of_case(case_id)
 
+    def hidden_letters(self, case_id: int) -> int:
+        """Count the letters of the case that the officer at work does not see before finishing a second reading."""
+        readings = self._desk.library.second_readings
+        if not readings.any_begun():
+            return 0
+        return readings.later_hidden(self._desk.officer.id, case_id)
+
     def in_tray(self) -> tuple[Letter, ...]:
         """Return the letters on no case, oldest first."""
         return self._desk.library.letters.in_tray()

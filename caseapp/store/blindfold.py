@@ -15,7 +15,7 @@ from caseapp.domain.copied_case import COPY_SETTING
 
 # A portable copy holds no first decision, so nothing is kept from anybody in it.
 _READINGS: Final = (
-    "SELECT id, letter_id, begun_at FROM main.second_readings WHERE officer_id = :officer "
+    "SELECT id, letter_id, case_id, begun_at FROM main.second_readings WHERE officer_id = :officer "
     "AND begun_at IS NOT NULL AND state = 'open' AND removed_at IS NULL "
     f"AND NOT EXISTS (SELECT 1 FROM main.settings WHERE key = '{COPY_SETTING}' AND value <> '')"
 )
@@ -40,23 +40,47 @@ QUESTIONS: Final = (
 )
 """The questions that those letters are read for or said to answer, with all above and below them: a question
 shows how its parts stand."""
+_DAY: Final = "coalesce(l.dated_on, l.sent_on, l.received_on)"
+_FIRST_DAYS: Final = (
+    f"SELECT r.case_id, CASE count(*) WHEN count({_DAY}) THEN min({_DAY}) END AS day "
+    f"FROM ({_READINGS}) r JOIN main.letters l ON l.id = r.letter_id GROUP BY r.case_id"
+)
+LATER: Final = (
+    f"SELECT c.case_id, l.id FROM ({_FIRST_DAYS}) f "
+    "JOIN main.letter_cases c ON c.case_id = f.case_id AND c.removed_at IS NULL "
+    "JOIN main.letters l ON l.id = c.letter_id AND l.removed_at IS NULL "
+    f"WHERE l.id NOT IN ({LETTERS}) AND ifnull({_DAY} >= f.day, 1) AND NOT (ifnull({_DAY} = f.day, 1) "
+    "AND l.id IN (SELECT to_letter_id FROM main.letter_links WHERE kind = 'replies-to' "
+    f"AND removed_at IS NULL AND from_letter_id IN ({LETTERS}))) "
+    "AND NOT EXISTS (SELECT 1 FROM main.audit_subjects s JOIN main.audit_entries e ON e.id = s.entry_id "
+    "WHERE s.kind = 'letters' AND s.row_id = l.id AND e.officer_id = :officer AND e.kind = 'change')"
+)
+"""By case, the letters that may say what came of the first letter to be read: those of no earlier day, as in a
+portable copy, but for what that one replies to and what the officer wrote or changed, and so knows."""
 _OFFICER: Final = (
     "SELECT id FROM main.officers WHERE account = :account AND removed_at IS NULL ORDER BY name LIMIT 1"
 )
 
 _HIDDEN: Final = "(SELECT id FROM temp.hidden_{})"
 _Q, _L = _HIDDEN.format("questions"), _HIDDEN.format("letters")
+_LATER: Final = _HIDDEN.format("later")
 _TOLD_OF: Final = {
     "readings": f"SELECT id FROM ({_READINGS})",
     "letters": f"SELECT DISTINCT id FROM ({LETTERS})",
+    "later": f"SELECT DISTINCT id FROM ({LATER})",
     "questions": QUESTIONS,
     "cases": f"SELECT DISTINCT case_id FROM main.questions WHERE id IN {_Q}",
     "askings": f"SELECT id FROM main.askings WHERE question_id IN {_Q}",
+    "again": f"SELECT a.id FROM main.askings a LEFT JOIN ({_FIRST_DAYS}) f ON f.case_id = "
+    f"(SELECT case_id FROM main.questions WHERE id = a.question_id) WHERE a.letter_id IN {_LATER} "
+    f"OR (a.letter_id IS NULL AND a.question_id IN {_Q} AND a.asked_on > f.day)",
     "responses": f"SELECT id FROM main.responses WHERE question_id IN {_Q}",
-    "commitments": f"SELECT id FROM main.commitments WHERE question_id IN {_Q} OR letter_id IN {_L}",
+    "commitments": f"SELECT id FROM main.commitments WHERE question_id IN {_Q} OR letter_id IN {_L} "
+    f"OR letter_id IN {_LATER}",
     "deadlines": f"SELECT id FROM main.deadlines WHERE asking_id IN {_HIDDEN.format('askings')} "
+    f"OR asking_id IN {_HIDDEN.format('again')} OR letter_id IN {_LATER} "
     f"OR commitment_id IN {_HIDDEN.format('commitments')}",
-    "claims": f"SELECT id FROM main.claims WHERE letter_id IN {_L} "
+    "claims": f"SELECT id FROM main.claims WHERE letter_id IN {_L} OR letter_id IN {_LATER} "
     f"OR response_id IN {_HIDDEN.format('responses')}",
     "drafts": f"SELECT id FROM main.drafts WHERE case_id IN {_HIDDEN.format('cases')} AND state <> 'issued'",
     "schedules": f"SELECT DISTINCT schedule_id FROM main.schedule_rows WHERE question_id IN {_Q}",
@@ -71,9 +95,10 @@ _HARMLESS: Final = (
 _ENTRIES: Final = (
     "SELECT DISTINCT s.entry_id FROM main.audit_subjects s WHERE s.kind = 'cases' "
     f"AND s.row_id IN {_HIDDEN.format('cases')} AND EXISTS (SELECT 1 FROM main.audit_subjects o "
-    f"WHERE o.entry_id = s.entry_id AND o.kind NOT IN ({_HARMLESS}))"
+    f"WHERE o.entry_id = s.entry_id AND o.kind NOT IN ({_HARMLESS})) "
+    f"UNION SELECT entry_id FROM main.audit_subjects WHERE kind = 'letters' AND row_id IN {_LATER}"
 )
-"""The entries about a case of those questions that touch anything but its letters and people."""
+"""The entries about a case of those questions that touch anything but its letters and people, or a later letter."""
 
 
 def _without(name: str, *columns: str) -> str:
@@ -82,13 +107,20 @@ def _without(name: str, *columns: str) -> str:
 
 
 _ROWS: Final = {
+    "letters": _without("later", "id"),
+    "letter_links": _without("later", "from_letter_id", "to_letter_id"),
+    **dict.fromkeys(
+        ("letter_parties", "letter_copies", "enclosures", "despatches"), _without("later", "letter_id")
+    ),
+    "askings": _without("again", "id"),
     "responses": f"{_without('questions', 'question_id')} AND {_without('letters', 'letter_id')}",
-    "response_askings": _without("askings", "asking_id"),
+    "response_askings": f"{_without('askings', 'asking_id')} AND {_without('again', 'asking_id')}",
     "deadlines": _without("deadlines", "id"),
     "deadline_events": _without("deadlines", "deadline_id"),
     "commitments": _without("commitments", "id"),
     "claims": _without("claims", "id"),
-    "evidence": f"{_without('claims', 'claim_id')} AND {_without('letters', 'letter_id')}",
+    "evidence": f"{_without('claims', 'claim_id')} AND {_without('letters', 'letter_id')} "
+    f"AND {_without('later', 'letter_id')}",
     # A draft may say of an answer what was decided, and which questions it puts tells which are still open.
     "drafts": _without("drafts", "id"),
     "draft_questions": _without("drafts", "draft_id"),
@@ -171,7 +203,7 @@ def _cover(connection: sqlite3.Connection, officer_id: int) -> None:
     for name, ids in (*_TOLD_OF.items(), ("entries", _ENTRIES)):
         connection.execute(f"CREATE TEMP TABLE hidden_{name}(id INTEGER PRIMARY KEY)")
         connection.execute(f"INSERT INTO temp.hidden_{name} {ids}", given if ":officer" in ids else {})
-    for table in (*_ROWS, *_FIELDS):
+    for table in dict.fromkeys((*_ROWS, *_FIELDS)):
         which, instead = _FIELDS.get(table, ("", {}))
         columns = [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})")]
         shown = (

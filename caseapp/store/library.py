@@ -23,6 +23,7 @@ from caseapp.store.inserts import Inserts
 from caseapp.store.lock import LibraryLock
 from caseapp.store.progress import Progress
 from caseapp.store.repositories import Repositories
+from caseapp.store.search import Search
 from caseapp.store.source import Source
 from caseapp.store.tables.trail import EntryKind
 from caseapp.store.unit import Unit
@@ -115,6 +116,11 @@ class Library(Repositories):
     def reading(self) -> AbstractContextManager[Connection]:
         """Give the store's own long readers, who look at every row, a connection for the length of a block."""
         return self._whole.connect()
+
+    @cached_property
+    def search(self) -> Search:
+        """The index, looked at whole, since it is held against every row."""
+        return Search(self._whole)
 
     def show_to(self, officer_id: int) -> None:
         """Show from now on what an officer may see: see `blindfold`."""

@@ -14,7 +14,7 @@ from caseapp.domain.passage import Passage
 from caseapp.domain.question import Label
 from caseapp.domain.second_reading import ReadingState, SecondLabel, SecondReading
 from caseapp.domain.withheld import Withheld
-from caseapp.store.blindfold import LETTERS, QUESTIONS
+from caseapp.store.blindfold import LATER, LETTERS, QUESTIONS
 from caseapp.store.responses import passages_of
 from caseapp.store.source import Repository
 from caseapp.store.tables.second_reading import second_labels, second_readings
@@ -72,6 +72,12 @@ class SecondReadings(Repository):
             if letters
             else Withheld()
         )
+
+    def later_hidden(self, officer_id: int, case_id: int) -> int:
+        """Count the letters of a case that are kept from an officer since they are later than one to be read."""
+        given = {"officer": officer_id, "case": case_id}
+        row = self._first(text(f"SELECT count(*) AS n FROM ({LATER}) WHERE case_id = :case"), given)
+        return 0 if row is None else int(row.n)
 
     def all(self) -> tuple[SecondReading, ...]:
         """Return every second reading of the library."""

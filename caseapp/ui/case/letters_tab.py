@@ -24,6 +24,7 @@ from caseapp.ui.case.deciding import Deciding
 from caseapp.ui.case.enclosures import Enclosing
 from caseapp.ui.case.frame import LettersFrame
 from caseapp.ui.case.giving_way import GivingWay
+from caseapp.ui.case.hidden_note import HiddenNote
 from caseapp.ui.case.holding import HoldingOffers
 from caseapp.ui.case.items import items_of
 from caseapp.ui.case.label_keys import LETTERS, label_actions, step_round, turn_letters, use_letters
@@ -63,6 +64,8 @@ class CaseContents:
     questions: tuple[Question, ...]
     deadlines: Sequence[Deadline]
     reasons: Sequence[StockReason]
+    hidden: int
+    """Letters kept from an officer who reads one a second time."""
 
 
 class LettersTab(DropPage):
@@ -94,7 +97,8 @@ class LettersTab(DropPage):
         self.frame = LettersFrame(self.ours, self.theirs, side)
         self.filing_bar, self.not_held = FilingBar(self), NotHeldForm()
         self.correct_form, self.consequences = CorrectForm(), ConsequencesBar()
-        for part in (self.filing_bar, self.not_held, self.correct_form, self.consequences):
+        self.hidden_note = HiddenNote()
+        for part in (self.hidden_note, self.filing_bar, self.not_held, self.correct_form, self.consequences):
             self.column.addWidget(part)
         self.choosing, self.strip_desk, self.rooms = Choosing(self), StripDesk(self), PaneRooms(self)
         self.sync = Sync(self.frame, bench.settings, self)
@@ -261,6 +265,7 @@ class LettersTab(DropPage):
                 services.register.questions(case_id),
                 services.deadlines.of_case(case_id),
                 services.register.stock_reasons(),
+                services.filing.hidden_letters(case_id),
             )
 
         self.ask(work, self._on_loaded, key="case")
@@ -289,6 +294,7 @@ class LettersTab(DropPage):
         self.questions = {question.id: question for question in found.questions}
         self.list.set_items(items_of(found.questions, found.deadlines, date.today()))
         self.decide_bar.set_reasons(found.reasons)
+        self.hidden_note.tell(found.hidden)
         for pane in self.panes:
             if pane.wanted_id is not None and pane.wanted_id not in self.letters:
                 pane.clear()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from caseapp.domain.case import CaseSort
 from caseapp.domain.letter import Direction
 from caseapp.domain.question import Label, Status
+from caseapp.domain.searching import Found
 from caseapp.domain.two_readings import ReadingRow
 from caseapp.services.desk import Desk
 from caseapp.services.intake import Intake
@@ -21,6 +23,7 @@ from caseapp.services.second_copies import SecondCopies
 from caseapp.services.second_readings import SecondReadings
 from caseapp.services.viewing import Viewing
 from caseapp.store.library import Library
+from caseapp.store.unit import Unit
 from tests.library_fixture import new_library
 from tests.services.arriving import INCOMING, OUTGOING, InTestReader, NoDrawing, letter_file
 
@@ -56,6 +59,11 @@ class Original:
         return file
 
 
+def _note(case_id: int, unit: Unit) -> None:
+    note_id = unit.case_notes.add(case_id, NOTE, officer_id=unit.officer_id, at=unit.now)
+    unit.search.put_first(Found.NOTE, note_id, NOTE)
+
+
 @pytest.fixture
 def original(desk: Desk, case_id: int, intake: Intake, tmp_path: Path) -> Original:
     ids = []
@@ -77,9 +85,7 @@ def original(desk: Desk, case_id: int, intake: Intake, tmp_path: Path) -> Origin
     register.link_response([first], theirs, arbiter, label=Label.EVADED, reason=VERDICT)
     register.set_status(first, Status.EVADED)
     register.not_addressed(theirs, [second], reason=VERDICT)
-    desk.write(
-        lambda unit: unit.case_notes.add(case_id, NOTE, officer_id=unit.officer_id, at=unit.now), "Note"
-    )
+    desk.write(partial(_note, case_id), "Note")
     return Original(desk, case_id, ours, theirs, (first, second))
 
 
