@@ -70,7 +70,7 @@ class SecondReadings(ReadingViews):
         """Begin a reading: from now on the first decisions are hidden from its reader; it cannot be undone.
 
         Raises NotFound, NotAllowed for the officer who asked or decided first, for a second second reader,
-        and for a reading that has begun.
+        for a reading that has begun, and for who has a draft in the case that would be hidden with others'.
         """
 
         def work(unit: Unit) -> None:
@@ -78,6 +78,7 @@ class SecondReadings(ReadingViews):
             self._refuse_reader(unit, reading)
             if reading.reader_id is not None:
                 raise NotAllowed("You have begun this second reading already.")
+            self._refuse_with_drafts(unit, reading)
             unit.entitle(f"Begin the second reading of {_named(unit.letters.get(reading.letter_id))}")
             unit.settle()
             unit.second_readings.begin(reading.id, self._desk.officer.id, unit.now)
@@ -213,6 +214,15 @@ class SecondReadings(ReadingViews):
         if len(why) > LONGEST_WHY:
             raise WrongUse(f"A reason of at most {LONGEST_WHY} characters is enough.")
         return why
+
+    def _refuse_with_drafts(self, unit: Unit, reading: SecondReading) -> None:
+        """Refuse to hide from an officer what that officer is still writing."""
+        waiting = [draft.id for draft in unit.drafts.unfinished() if draft.case_id == reading.case_id]
+        if unit.question_trail.written_by(self._desk.officer.id, "drafts", waiting):
+            raise NotAllowed(
+                "You have written a draft in this case that is not issued, and a second reader sees no drafts.",
+                remedy="Issue or discard it first, or let another officer read the letter.",
+            )
 
     def _refuse_reader(self, unit: Unit, reading: SecondReading) -> None:
         hindrance = hindrance_of(unit, reading, self._desk.officer.id)

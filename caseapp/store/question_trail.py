@@ -25,6 +25,7 @@ from caseapp.store.tables.register import (
     responses,
 )
 from caseapp.store.tables.second_reading import second_readings
+from caseapp.store.tables.trail import EntryKind, audit_entries, audit_subjects
 
 
 class QuestionTrail(Repository):
@@ -91,6 +92,20 @@ class QuestionTrail(Repository):
                 for question_id in of[response_id]:
                     found.setdefault(question_id, []).append(Label(row["label"]))
         return found
+
+    def written_by(self, officer_id: int, kind: str, ids: Iterable[int]) -> bool:
+        """Tell whether an officer ever wrote any of some rows of a table."""
+        by = (
+            select(audit_entries.c.id)
+            .join(audit_subjects, audit_subjects.c.entry_id == audit_entries.c.id)
+            .where(
+                audit_subjects.c.kind == kind,
+                audit_subjects.c.row_id.in_(sorted(ids)),
+                audit_entries.c.officer_id == officer_id,
+                audit_entries.c.kind == EntryKind.CHANGE.value,
+            )
+        )
+        return self._first(by.limit(1)) is not None
 
     def said(self, response_ids: Iterable[int]) -> Mapping[int, str]:
         """Return the words that responses rest on, taken away or not."""

@@ -40,6 +40,20 @@ def test_no_label_is_given_before_it_is_begun_and_it_is_begun_once(original: Ori
     original.readings.give(reading, original.questions[0], Label.DEFERRED)
 
 
+def test_who_is_still_writing_a_draft_in_the_case_does_not_begin(original: Original, reading: int) -> None:
+    desk, case_id = original.desk, original.case_id
+    desk.take_seat("Third")
+    desk.write(lambda unit: unit.drafts.add(case_id, {"body": "Theirs"}, []), "Draft")
+    desk.take_seat(READER)
+    own = desk.write(lambda unit: unit.drafts.add(case_id, {"body": "Two hours of typing"}, []), "Draft")
+    with pytest.raises(NotAllowed, match="You have written a draft"):
+        original.readings.begin(reading)
+    assert desk.library.drafts.get(own.value).body == "Two hours of typing"
+    desk.write(lambda unit: unit.drafts.edit(own.value, {"state": "discarded"}), "Discard draft")
+    original.readings.begin(reading)
+    assert hides(original)
+
+
 def test_beginning_stands_in_the_trail_and_neither_it_nor_a_label_taken_back_shows_the_first(
     original: Original, reading: int
 ) -> None:
