@@ -39,6 +39,7 @@ from caseapp.cli.suggesting import add_suggesting_verbs
 from caseapp.cli.texts import add_text_verbs
 from caseapp.cli.today import add_today_verb
 from caseapp.domain.case import CaseSort, Marking
+from caseapp.domain.due_words import undated_words
 from caseapp.domain.errors import WrongUse
 from caseapp.domain.letter import Direction
 from caseapp.domain.question import Side
@@ -237,9 +238,11 @@ def despatch(
     """Record that an issued letter was sent; its deadlines start."""
     call = call_of(context)
     with call.writing() as services:
-        services.drafting.despatch(letter, date.today() if on is None else day(on), channel=channel)
+        sent_on = date.today() if on is None else day(on)
+        undated = services.drafting.despatch(letter, sent_on, channel=channel).value
         sent = services.filing.letter(letter)
-    call.speaker.say(said.letter_document(sent), [f"Letter {letter} is recorded as sent"])
+    lines = [f"Letter {letter} is recorded as sent", *([undated_words(undated)] if undated else [])]
+    call.speaker.say(said.letter_document(sent), lines)
 
 
 @app.command("recall")

@@ -2,11 +2,13 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The sum of a due date in words, and the days that did not count as a deadline keeps them, one a line."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 from caseapp.domain.case_words import long_date
 from caseapp.domain.deadline import Deadline, Rule, Stop, Sum
+from caseapp.domain.words import series
 
 _STOPPED: Final = "Clock stopped: "
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -81,3 +83,11 @@ def sum_words(deadline: Deadline) -> str:
     reached = reached_words(deadline.sum_words, deadline.rule, deadline.calendar_days)
     set_by = f"Set by: {deadline.words}." if deadline.words else ""
     return " ".join(part for part in (reached, set_by) if part)
+
+
+def undated_words(numbers: Sequence[str]) -> str:
+    """Say of questions why no date was started for them as their letter was sent; "" for none."""
+    if not numbers:
+        return ""
+    wants, them = ("wants", "it") if len(numbers) == 1 else ("want", "them")
+    return f"{series(numbers)} {wants} no answer any more, so no date was started for {them}."

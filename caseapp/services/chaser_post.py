@@ -36,7 +36,7 @@ def give_way(unit: Unit, letter_id: int, sent_on: date, due_on: date) -> None:
 
     One that had passed was missed; one still to come is extended to the new date.
     """
-    questions = unit.questions.asked_in([letter_id])
+    questions = [one for one in unit.questions.asked_in([letter_id]) if one.wants_answer]
     owing = Owing(unit, questions)
     for question in questions:
         for deadline in replaced(owing, question, letter_id, sent_on, due_on):

@@ -27,11 +27,12 @@ class Posting:
 
     def despatch(
         self, letter_id: int, on: date, *, channel: str = "post", tracking: str = "", remarks: str = ""
-    ) -> Written[None]:
-        """Record that an issued letter was sent; its deadlines start.
+    ) -> Written[tuple[str, ...]]:
+        """Record that an issued letter was sent; the deadlines start of what still wants an answer.
 
-        Raises NotAllowed for a letter that was not issued here, was sent already or was recalled, and for a
-        day before the letter's own or after today.
+        Returns the numbers of the questions that want none any more, and so got no date. Raises NotAllowed for
+        a letter that was not issued here, was sent already or was recalled, and for a day before the letter's
+        own or after today; for a chaser also for one after the last day that it gives for the answer.
         """
         letter = self._desk.library.letters.get(letter_id)
         _refuse_sending(letter, on)
@@ -40,8 +41,12 @@ class Posting:
         if draft is not None and draft.due_days:
             calendar = office_calendar(self._desk.library.settings)
             counted = calendar.add(letter.dated_on or on, draft.due_days)
+            if letter.kind is LetterKind.CHASER:
+                _refuse_too_late(on, counted.due_on)
 
-        def work(unit: Unit) -> None:
+        def work(unit: Unit) -> tuple[str, ...]:
+            asked = unit.questions.asked_in([letter_id]) if counted is not None else ()
+            settled = {one.id: one.number for one in asked if not one.wants_answer}
             unit.letters.record_delivery(
                 letter_id,
                 Delivery.SENT,
@@ -63,10 +68,12 @@ class Posting:
                     calendar_days=days_off(counted),
                     sum_words=counted.words,
                     start_from=DueFrom.DATED,
+                    but=settled,
                 )
                 if letter.kind is LetterKind.CHASER:
                     give_way(unit, letter_id, on, counted.due_on)
             meet_targets(unit, letter_id)
+            return tuple(settled.values())
 
         return self._desk.write(work, f"Record despatch of letter {letter_id}")
 
@@ -91,6 +98,14 @@ class Posting:
                 unit.drafts.edit(draft.id, {"state": DraftState.DRAFTING.value})
 
         return self._desk.write(work, f"Recall letter {letter_id}: {reason.strip()}")
+
+
+def _refuse_too_late(on: date, due_on: date) -> None:
+    if on > due_on:
+        raise NotAllowed(
+            f"The chaser asks for an answer by {long_date(due_on)}, which had passed on {long_date(on)}.",
+            remedy="Correct the day of despatch, or recall the chaser and issue it anew with another date.",
+        )
 
 
 def _refuse_sending(letter: Letter, on: date) -> None:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Deadlines with what happened to them, and commitments."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -169,8 +169,9 @@ class Deadlines(Repository):
         words: str = "",
         sum_words: str = "",
         start_from: DueFrom | None = None,
+        but: Collection[int] = (),
     ) -> tuple[int, ...]:
-        """Give every asking of a letter its due date; returns the ids of their deadlines."""
+        """Give every asking of a letter its due date, but of some questions; returns the ids of their deadlines."""
         rows = self._all(
             select(askings.c.id, questions.c.side, questions.c.owner_id)
             .join(questions, questions.c.id == askings.c.question_id)
@@ -178,6 +179,7 @@ class Deadlines(Repository):
                 askings.c.letter_id == letter_id,
                 askings.c.removed_at.is_(None),
                 questions.c.removed_at.is_(None),
+                questions.c.id.not_in(but),
             )
             .order_by(askings.c.id)
         )

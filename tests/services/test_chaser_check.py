@@ -8,6 +8,8 @@ from datetime import date, timedelta
 import pytest
 
 from caseapp.domain.case import Marking
+from caseapp.domain.deadline import DeadlineState
+from caseapp.domain.due_words import undated_words
 from caseapp.domain.errors import NotAllowed
 from caseapp.domain.letter import LinkKind
 from caseapp.domain.question import Label, Side, Status
@@ -104,3 +106,21 @@ def test_a_question_chased_early_by_choice_is_given_one_date_only(office: Servic
     text = office.viewing.letter_view(letter_id).pages[0].text.text
     assert "answer by" in text
     assert "An answer is due by" not in " ".join(text.split())
+
+
+def test_a_chaser_is_not_recorded_as_sent_when_its_last_day_for_the_answer_had_passed(chased: Chased) -> None:
+    letter_id = chased.issue()
+    with pytest.raises(NotAllowed, match="by 4 October 2021, which had passed on 1 November 2021") as refusal:
+        chased.office.drafting.despatch(letter_id, date(2021, 11, 1))
+    assert "recall the chaser" in refusal.value.remedy
+
+
+def test_what_was_answered_between_issue_and_despatch_gets_no_date_and_that_is_told(chased: Chased) -> None:
+    office, letter_id = chased.office, chased.issue()
+    office.register.link_response(
+        [chased.question_id], chased.reply(), None, typed="None was", label=Label.ANSWERED
+    )
+    office.register.set_status(chased.question_id, Status.ANSWERED)
+    undated = office.drafting.despatch(letter_id, ON).value
+    assert undated_words(undated) == "Q1 wants no answer any more, so no date was started for it."
+    assert [one.state for one in office.deadlines.of_case(chased.case_id)] == [DeadlineState.MISSED]

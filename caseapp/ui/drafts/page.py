@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from caseapp.domain.case import Marking
 from caseapp.domain.change import Written
 from caseapp.domain.draft import Draft, DraftState
+from caseapp.domain.due_words import undated_words
 from caseapp.domain.errors import CaseError, WrongUse
 from caseapp.domain.letter import Delivery, Direction, Letter, LetterKind
 from caseapp.domain.words import delivery_words, draft_state_words
@@ -314,10 +315,11 @@ class DraftPage(Page):
         letter, drafting = self._letter, self.bench.services.drafting
         if letter is None:
             return
-        self.do_and_say(
-            lambda: drafting.despatch(letter.id, day, channel=channel),
-            "The despatch is recorded; deadlines run from it.",
-        )
+
+        def said(undated: Sequence[str]) -> str:
+            return f"The despatch is recorded; deadlines run from it. {undated_words(undated)}".strip()
+
+        self.do_and_say(lambda: drafting.despatch(letter.id, day, channel=channel), said)
 
     def _on_recalled(self, reason: str) -> None:
         letter, drafting = self._letter, self.bench.services.drafting
