@@ -21,7 +21,7 @@ from caseapp.domain.question import Question, Side
 from caseapp.domain.words import long_date, series
 from caseapp.services import chaser_words, papers
 from caseapp.services.bodies import Bodies, Body, may_be_a_person
-from caseapp.services.chaser_words import promise_words, said_since, those
+from caseapp.services.chaser_words import in_which, promise_words, said_since, those
 from caseapp.services.commitments import Committing, Promise
 from caseapp.services.desk import Desk
 from caseapp.services.due_days import CHASER_DAYS, CHASER_SETTING
@@ -32,6 +32,8 @@ from caseapp.store.repositories import Repositories
 
 _BENEATH: Final = "    "
 _ASKED: Final = re.compile(r"\{\{\s*question\s")
+_REMINDING: Final = re.compile(r": questions? awaiting an answer$")
+"""What the subject of a chaser adds, which that of the next one does not repeat."""
 _NOTHING: Final = re.compile(r"\n{3,}")
 
 
@@ -148,7 +150,7 @@ class ChaserText:
         promises = not_kept(self._desk, bodies, body, case_id, owed, theirs)
         also = {
             **_grammar(owed),
-            "subject": (last.subject if last is not None else "") or case.title,
+            "subject": _REMINDING.sub("", last.subject if last is not None else "") or case.title,
             "our_letters": _our_letters(asked),
             "their_reply": f"{self._reminded(case_id, asked)} {_their_reply(owed, theirs)}".strip(),
             "questions": self._questions(bodies, owed, promises),
@@ -223,12 +225,10 @@ class ChaserText:
         lines: list[str] = []
         for one in owed:
             lines.append(question_field(one.question.number))
-            said = [said_since(one, bodies, letters)]
-            said += [
-                promise_words(promise, self._letter_of(promise))
-                for promise in promises
-                if promise.commitment.question_id == one.question.id
-            ]
+            about = [promise for promise in promises if promise.commitment.question_id == one.question.id]
+            promised = {promise.commitment.letter_id for promise in about}
+            said = [said_since(one, bodies, letters, promised)]
+            said += [promise_words(promise, self._letter_of(promise)) for promise in about]
             words = " ".join(part for part in said if part)
             if words:
                 lines.append(f"{_BENEATH}{_inert(words)}")
@@ -267,8 +267,10 @@ def _their_reply(owed: Sequence[Owed], theirs: Sequence[Letter]) -> str:
     received = f"I have received {those('your', theirs)}"
     if any(is_unread(letter, owed) for letter in theirs):
         return f"{received}."
-    there = "it" if len(theirs) == 1 else "them"
     found = "the question" if one else "any of the questions"
+    there = in_which(theirs)
+    if not there:
+        return f"{received}, but no answer to {found} set out below."
     return f"{received}, but I do not find in {there} a full answer to {found} set out below."
 
 

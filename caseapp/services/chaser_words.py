@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The sentences of a chaser: what was asked when, what came of it, what was promised; fit to be read out anywhere."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Final
@@ -19,6 +20,12 @@ from caseapp.services.papers import asked_times
 
 LONGEST_QUOTATION: Final = 300
 """Characters of a promise that are quoted; of a longer one the letter tells where it stands."""
+_DATED: Final = re.compile(
+    r"\b(?:by the end|january|february|march|april|\d may|may \d|june|july|august"
+    r"|september|october|november|december)\b",
+    re.IGNORECASE,
+)
+"""Words by which a promise tells its own day."""
 _LISTED: Final = 4
 """Letters that are named by their dates one by one."""
 _SAID: Final = MappingProxyType(
@@ -93,10 +100,13 @@ def working_days_after(due_on: date, on: date, calendar: WorkingCalendar) -> int
     return sum(calendar.is_working_day(day) for day in days)
 
 
-def said_since(owed: Owed, bodies: Bodies, letters: Mapping[int, Letter]) -> str:
+def said_since(
+    owed: Owed, bodies: Bodies, letters: Mapping[int, Letter], promised: Collection[int | None] = ()
+) -> str:
     """Say in one sentence what the letters of a body did about a question, as an officer recorded it; else "".
 
-    `letters` are those with a response, by their ids.
+    `letters` are those with a response, by their ids. Of those in `promised` another sentence tells that they
+    put the answer off, so this one does not.
     """
     by_letter: dict[int, list[Response]] = {}
     given = {
@@ -111,6 +121,8 @@ def said_since(owed: Owed, bodies: Bodies, letters: Mapping[int, Letter]) -> str
     told: list[tuple[str, list[Letter]]] = []
     for letter_id in sorted(by_letter, key=lambda one: (letters[one].known_on or date.max, one)):
         verb = _verb(by_letter[letter_id])
+        if verb == _SAID[Status.DEFERRED] and letter_id in promised:
+            continue
         if verb and told and told[-1][0] == verb:
             told[-1][1].append(letters[letter_id])
         elif verb:
@@ -128,6 +140,16 @@ def _verb(responses: Sequence[Response]) -> str:
     if all(one.label is Label.NOT_ADDRESSED for one in responses):
         return "did not address {}"
     return _SAID.get(proposed_status(tuple(responses)), "")
+
+
+def in_which(letters: Sequence[Letter]) -> str:
+    """Name those of some letters in which an answer may be looked for; "" where all only acknowledge."""
+    telling = [one for one in letters if one.kind is not LetterKind.ACKNOWLEDGEMENT]
+    if len(telling) == len(letters):
+        return "it" if len(letters) == 1 else "them"
+    if len(telling) == 1:
+        return f"that {_NOUNS.get(telling[0].kind, 'letter')}"
+    return "the others" if telling else ""
 
 
 def those(whose: str, letters: Sequence[Letter]) -> str:
@@ -169,5 +191,6 @@ def promise_words(promise: Promise, letter: Letter | None) -> str:
         given = "" if day is None else f" The day so given, {long_date(day)}, has passed."
         return f"{_sentence(f'{where} said')[:-1]}: “{quoted}”{given}"
     words = " ".join(commitment.words.split()).rstrip(".")
+    by = "" if _DATED.search(words) else by
     undertook = f"{where} undertook the following" if where else "you undertook the following"
     return f"{_sentence(f'{undertook}{by}')[:-1]}: {words}. I have no record that this was done."

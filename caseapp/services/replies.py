@@ -53,7 +53,12 @@ def without_title(name: str) -> str:
 
 
 def greeting_of(name: str) -> str:
-    """Return how a person is greeted: "Ms Arden", "Sir Iain"; a name without a title stands whole."""
+    """Return how a person is greeted: "Ms Arden", "Sir Iain"; a name without a title stands whole.
+
+    What stands behind a comma is a body, a post or honours: "Ms Jane Arden, Hillcrest Optics Limited".
+    """
+    before = name.partition(",")[0].strip()
+    name = before if len(before.split()) > 1 else name
     parts = name.split()
     title = parts[0].rstrip(".").casefold() if parts else ""
     if len(parts) > 2 and title in _BY_SURNAME:

@@ -4,6 +4,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
@@ -11,7 +12,7 @@ from caseapp.domain.case import Marking
 from caseapp.domain.deadline import DeadlineState
 from caseapp.domain.due_words import undated_words
 from caseapp.domain.errors import NotAllowed
-from caseapp.domain.letter import LinkKind
+from caseapp.domain.letter import LetterKind, LinkKind
 from caseapp.domain.question import Label, Side, Status
 from caseapp.services.office import Services
 from tests.letter_fixture import not_held
@@ -124,3 +125,26 @@ def test_what_was_answered_between_issue_and_despatch_gets_no_date_and_that_is_t
     undated = office.drafting.despatch(letter_id, ON).value
     assert undated_words(undated) == "Q1 wants no answer any more, so no date was started for it."
     assert [one.state for one in office.deadlines.of_case(chased.case_id)] == [DeadlineState.MISSED]
+
+
+def test_what_one_letter_said_is_told_once_and_a_promise_keeps_the_day_in_its_own_words(
+    chased: Chased,
+) -> None:
+    office, reply, case_id = chased.office, chased.reply(), chased.case_id
+    office.drafting.discard(chased.draft_id)
+    ack = not_held(office.filing, case_id, date(2021, 7, 20), COMPANY, came=True)
+    office.filing.edit(ack, kind=LetterKind.ACKNOWLEDGEMENT)
+    office.filing.mark_assessed(ack, True)
+    office.register.link_response([chased.question_id], reply, None, typed="later", label=Label.DEFERRED)
+    office.deadlines.set_due(
+        date(2021, 8, 30), asking_id=office.register.question(chased.question_id).askings[0].id
+    )
+    promise = partial(office.deadlines.record_commitment, case_id, Side.THEIRS, letter_id=reply)
+    promise("answer", date(2021, 9, 1), question_id=chased.question_id)
+    promise("write again by the end of August", date(2021, 8, 31))
+    (made,) = office.chasing.chase(case_id, early=True).value.drafts
+    body = office.drafting.draft(made.draft_id).body
+    assert "answered later" not in body
+    assert "was to be expected by 1 September 2021. None has reached" in body
+    assert "undertook the following: write again by the end of August. I have" in body
+    assert "but I do not find in that letter a full answer" in body

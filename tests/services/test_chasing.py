@@ -98,7 +98,7 @@ def test_addressee_subject_and_references_are_those_of_the_letter_that_asked(off
     office.question(letter_id)
     draft = office.chaser()
     assert (draft.subject, draft.our_reference, draft.your_reference) == (
-        "Cameras at the depot",
+        "Cameras at the depot: question awaiting an answer",
         "OC/7/1",
         "HO/77",
     )
@@ -262,7 +262,7 @@ def test_a_reminder_that_put_no_question_and_an_acknowledgement_are_told(office:
     office.desk.write(tell, "Tell")
     body = office.chaser().body
     assert "put to you. This office sent a reminder on 20 August 2021. I have received your ackn" in body
-    assert "acknowledgement of 21 July 2021, but I do not find in it a full answer" in body
+    assert "acknowledgement of 21 July 2021, but no answer to the question set out below." in body
 
 
 def test_a_letter_that_nobody_has_assessed_is_told_before_the_chaser_goes_out(office: Office) -> None:

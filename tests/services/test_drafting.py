@@ -76,6 +76,8 @@ def test_a_reply_starts_with_every_open_question_and_the_writer_of_their_letter(
         ("Sir Iain Example", "Sir Iain"),
         ("Jane Arden", "Jane Arden"),
         ("Ms Arden", "Ms Arden"),
+        ("Ms Jane Arden, Hillcrest Optics Limited", "Ms Arden"),
+        ("Arden, Jane", "Arden, Jane"),
         ("", ""),
     ],
 )
