@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """After a letter is issued: recording that it was sent, or taking it back before that."""
 
+from collections.abc import Collection
 from datetime import date
 
 from caseapp.domain.case_words import long_date
 from caseapp.domain.change import Written
-from caseapp.domain.deadline import DueFrom
+from caseapp.domain.deadline import DueFrom, Sum
 from caseapp.domain.draft import DraftState
 from caseapp.domain.due_words import days_off
 from caseapp.domain.errors import NotAllowed, WrongUse
@@ -58,18 +59,7 @@ class Posting:
             )
             unit.letters.edit(letter_id, {"sent_on": on})
             if counted is not None:
-                unit.deadlines.start_for_letter(
-                    letter_id,
-                    counted.due_on,
-                    counted.start_on,
-                    rule=counted.rule,
-                    rule_days=counted.days,
-                    calendar=counted.calendar,
-                    calendar_days=days_off(counted),
-                    sum_words=counted.words,
-                    start_from=DueFrom.DATED,
-                    but=settled,
-                )
+                _start_dates(unit, letter_id, counted, settled)
                 if letter.kind is LetterKind.CHASER:
                     give_way(unit, letter_id, on, counted.due_on)
             meet_targets(unit, letter_id)
@@ -106,6 +96,22 @@ def _refuse_too_late(on: date, due_on: date) -> None:
             f"The chaser asks for an answer by {long_date(due_on)}, which had passed on {long_date(on)}.",
             remedy="Correct the day of despatch, or recall the chaser and issue it anew with another date.",
         )
+
+
+def _start_dates(unit: Unit, letter_id: int, counted: Sum, but: Collection[int]) -> None:
+    """Let the dates of what a letter asks begin, but of some questions."""
+    unit.deadlines.start_for_letter(
+        letter_id,
+        counted.due_on,
+        counted.start_on,
+        rule=counted.rule,
+        rule_days=counted.days,
+        calendar=counted.calendar,
+        calendar_days=days_off(counted),
+        sum_words=counted.words,
+        start_from=DueFrom.DATED,
+        but=but,
+    )
 
 
 def _refuse_sending(letter: Letter, on: date) -> None:

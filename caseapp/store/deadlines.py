@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Deadlines with what happened to them, and commitments."""
+"""Deadlines with what happened to them."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -13,8 +13,6 @@ from caseapp.domain.change import Value
 from caseapp.domain.deadline import (
     ACKNOWLEDGE,
     STANDING,
-    Commitment,
-    CommitmentState,
     Deadline,
     DeadlineSide,
     DeadlineState,
@@ -22,7 +20,6 @@ from caseapp.domain.deadline import (
     Rule,
 )
 from caseapp.domain.errors import NotFound
-from caseapp.domain.question import Side
 from caseapp.store.source import Repository
 from caseapp.store.tables.letters import letter_cases
 from caseapp.store.tables.register import askings, commitments, deadline_events, deadlines, questions
@@ -280,66 +277,6 @@ class Deadlines(Repository):
         return tuple(deadline_of(row) for row in rows)
 
 
-class Commitments(Repository):
-    """The promises made by either side."""
-
-    def get(self, commitment_id: int) -> Commitment:
-        """Return a commitment; raises NotFound."""
-        self._source.look_at(commitments, commitment_id)
-        row = self._first(
-            select(commitments).where(commitments.c.id == commitment_id, commitments.c.removed_at.is_(None))
-        )
-        if row is None:
-            raise NotFound(f"There is no commitment number {commitment_id}.")
-        return _commitment(row)
-
-    def of_case(self, case_id: int) -> tuple[Commitment, ...]:
-        """Return the commitments of a case by the day promised, those without a day last."""
-        rows = self._all(
-            select(commitments)
-            .where(commitments.c.case_id == case_id, commitments.c.removed_at.is_(None))
-            .order_by(commitments.c.promised_on.is_(None), commitments.c.promised_on, commitments.c.id)
-        )
-        return tuple(_commitment(row) for row in rows)
-
-    def add(
-        self,
-        case_id: int,
-        side: Side,
-        words: str,
-        promised_on: date | None,
-        *,
-        letter_id: int | None = None,
-        passage_id: int | None = None,
-        question_id: int | None = None,
-    ) -> int:
-        """Keep a promise; return its id."""
-        return self._writes.add(
-            commitments,
-            {
-                "case_id": case_id,
-                "side": side.value,
-                "words": words,
-                "promised_on": promised_on,
-                "letter_id": letter_id,
-                "passage_id": passage_id,
-                "question_id": question_id,
-            },
-        )
-
-    def set_state(self, commitment_id: int, state: CommitmentState) -> None:
-        """Record what became of a promise."""
-        self._writes.edit(commitments, commitment_id, {"state": state.value})
-
-    def set_day(self, commitment_id: int, promised_on: date) -> None:
-        """Record the day for which something was promised."""
-        self._writes.edit(commitments, commitment_id, {"promised_on": promised_on})
-
-    def remove(self, commitment_id: int) -> None:
-        """Mark a promise as removed."""
-        self._writes.remove(commitments, commitment_id)
-
-
 def deadline_of(row: Row[Any]) -> Deadline:
     """Return the deadline that a row of its table holds."""
     return Deadline(
@@ -362,20 +299,6 @@ def deadline_of(row: Row[Any]) -> Deadline:
         calendar_days=row.calendar_days,
         ended_on=row.ended_on,
         start_from=None if row.start_from is None else DueFrom(row.start_from),
-    )
-
-
-def _commitment(row: Row[Any]) -> Commitment:
-    return Commitment(
-        id=row.id,
-        case_id=row.case_id,
-        side=Side(row.side),
-        words=row.words,
-        promised_on=row.promised_on,
-        state=CommitmentState(row.state),
-        letter_id=row.letter_id,
-        passage_id=row.passage_id,
-        question_id=row.question_id,
     )
 
 

@@ -9,8 +9,9 @@ from caseapp.store.case_notes import CaseNotes
 from caseapp.store.case_parties import CaseParties
 from caseapp.store.cases import Cases
 from caseapp.store.claims import Claims
+from caseapp.store.commitments import Commitments
 from caseapp.store.copies import Copies
-from caseapp.store.deadlines import Commitments, Deadlines
+from caseapp.store.deadlines import Deadlines
 from caseapp.store.documents import Documents
 from caseapp.store.drafts import Drafts
 from caseapp.store.due_calendar import DueCalendar
