@@ -33,6 +33,7 @@ def run_selftest(voice: Voice) -> int:
     """Prove this installation; return 0 where every step holds."""
     steps: tuple[tuple[str, Callable[[Path], str]], ...] = (
         ("make a library", _make_library),
+        ("count working days abroad", _count_abroad),
         ("write a calendar file", _write_calendar),
         ("compose a letter and read it", _compose_and_read),
         ("load an icon", _load_icon),
@@ -62,6 +63,14 @@ def _make_library(folder: Path) -> str:
         if not report.sound:
             raise RuntimeError("; ".join(finding.what for finding in report.findings))
     return f"sound, {report.entries} audit entries"
+
+
+def _count_abroad(folder: Path) -> str:
+    with at_work(folder / "Office 100% é.caselib", program="selftest") as services:
+        counted = services.deadlines.working_days(date(2025, 7, 7), 10, "FR")
+    if counted.due_on != date(2025, 7, 22):
+        raise RuntimeError(f"the holidays of France are not known: {counted.words}")
+    return f"{counted.words}, without {counted.skipped[0][1]}"
 
 
 def _write_calendar(folder: Path) -> str:
