@@ -5,18 +5,8 @@
 import re
 from typing import Final
 
-_ORDINALS: Final = (
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-)
+from caseapp.text.replies.numbering import ORDINAL, RANK
+
 _CARDINALS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ASKED: Final = r"(?:questions?|points?|items?|quer(?:y|ies)|enquir(?:y|ies)|requests?)"
 _YEAR: Final = r" of (?:the )?(?:19|20)\d\d\b"
@@ -35,7 +25,7 @@ _NAMED: Final = re.compile(
 )
 _ONE: Final = re.compile(r"(?P<to>(?:to|–|-) ?)?(?:q ?)?(?P<number>\d{1,2})\s?\(?(?P<part>[a-z](?=\)|\b))?")
 _FIRST: Final = re.compile(
-    rf"\b(?P<all>(?:{'|'.join(_ORDINALS)})(?:(?:,| and|, and)(?: the| your)? (?:{'|'.join(_ORDINALS)}))*)"
+    rf"\b(?P<all>(?:{ORDINAL})(?:(?:,| and|, and)(?: the| your)? (?:{ORDINAL}))*)"
     rf"(?: (?P<many>{'|'.join(_CARDINALS)}))?(?: (?:of )?(?:your|the|these|those))?(?: \w+)? {_ASKED}\b"
 )
 _WORDED: Final = re.compile(rf"\b({_ASKED}) ((?:(?:{'|'.join(_CARDINALS)})(?:, | and | to )?)+)\b")
@@ -54,7 +44,7 @@ def numbers_in(line: str) -> frozenset[str]:
             found.add(f"{number}{one['part'] or ''}")
             last = number
     for match in _FIRST.finditer(line):
-        named = [_ORDINALS.index(word) + 1 for word in re.findall(r"\w+", match["all"]) if word in _ORDINALS]
+        named = [int(RANK[word]) for word in re.findall(r"\w+", match["all"]) if word in RANK]
         more = _CARDINALS.index(match["many"]) if match["many"] else 0
         found.update(str(number) for number in (*named, *range(named[-1] + 1, named[-1] + more + 1)))
     return frozenset(found)
