@@ -48,10 +48,6 @@ class Recognising:
         self._recogniser = recogniser
         self._data = data
 
-    def pages_to_read(self, letter_id: int) -> tuple[int, ...]:
-        """Return the pages (from 1) of what is shown that hold no text, or none that can be used."""
-        return self._unread(self._anchoring.document(letter_id))
-
     def recognise(
         self,
         letter_id: int,

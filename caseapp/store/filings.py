@@ -120,15 +120,6 @@ class Filings(Repository):
         )
         return tuple(row.id for row in rows)
 
-    def question_heading(self, question_id: int) -> tuple[int, str] | None:
-        """Return (case, number) of a question that is not removed."""
-        row = self._first(
-            select(questions.c.case_id, questions.c.number).where(
-                questions.c.id == question_id, questions.c.removed_at.is_(None)
-            )
-        )
-        return None if row is None else (row.case_id, row.number)
-
     def page_words(self, document_ids: Sequence[int]) -> Iterator[tuple[int, int, str]]:
         """Give (document, page from 1, newest text) of documents, page by page."""
         newest = (

@@ -213,11 +213,6 @@ class _Met:
     line: str
 
 
-def numbers_named(text: str) -> frozenset[str]:
-    """Return the numbers of questions that a text names, as "2" and "2a"; every one of “questions 2 to 4”."""
-    return frozenset[str]().union(*(numbers_in(read(text, *span).text) for span in sentences(text)))
-
-
 def numbers_put_off(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the numbers of the questions that a text puts off or promises to answer, and of others it deals with.
 

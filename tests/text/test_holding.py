@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from caseapp.domain.letter import LetterKind
-from caseapp.text.holding import numbers_named, numbers_put_off, read_kind
+from caseapp.text.holding import numbers_put_off, read_kind
+from caseapp.text.question_numbers import numbers_in
 
 _HERE = Path(__file__).parent
 LABELLED = [
@@ -71,7 +72,7 @@ def test_a_long_letter_does_more_than_acknowledge() -> None:
     ],
 )
 def test_the_questions_that_a_letter_names_are_told_by_their_numbers(words: str, numbers: str) -> None:
-    assert numbers_named(words) == set(numbers.split())
+    assert numbers_in(words.casefold()) == set(numbers.split())
 
 
 @pytest.mark.parametrize(

@@ -132,13 +132,6 @@ class MarkArea(TextArea):
         self._glide.stop()
         self.verticalScrollBar().setValue(round(share * self.verticalScrollBar().maximum()))
 
-    def loose_at(self, page: int, x: float, y: float) -> LooseStretch | None:
-        """Return the stretch that answers nothing asked at a place of a page (unrotated, points)."""
-        for stretch in self._loose:
-            if stretch.page == page and any(box.contains(x, y) for box in stretch.boxes):
-                return stretch
-        return None
-
     def told_at(self, position: QPointF) -> str:
         """Say what is known of the text under or beside a point of the viewport."""
         if not self.pages:
