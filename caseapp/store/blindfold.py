@@ -124,7 +124,10 @@ _ROWS: Final = {
     # A draft may say of an answer what was decided, and which questions it puts tells which are still open.
     "drafts": _without("drafts", "id"),
     "draft_questions": _without("drafts", "draft_id"),
-    "draft_versions": _without("drafts", "draft_id"),
+    **dict.fromkeys(
+        ("draft_versions", "draft_comments", "draft_waivers", "draft_enclosures"),
+        _without("drafts", "draft_id"),
+    ),
     "reply_schedules": _without("schedules", "id"),
     "schedule_rows": _without("schedules", "schedule_id"),
     "corrections": f"{_without('schedules', 'schedule_id')} AND {_without('letters', 'letter_id')}",

@@ -26,7 +26,7 @@ from caseapp.store.account import account_name
 from caseapp.store.blindfold import Blindfold
 
 APPLICATION_ID = 0x43415345
-SCHEMA = 7
+SCHEMA = 8
 DATABASE = "library.sqlite"
 
 

@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Drafts, the questions in them, versions, clearances and lines to take."""
+"""Drafts, the questions and enclosures in them, versions, comments, clearances, waivers, and lines to take."""
 
-from sqlalchemy import Column, Date, Integer, String
+from sqlalchemy import Boolean, Column, Date, Integer, String, Text, false
 
 from caseapp.domain.case import Marking
 from caseapp.domain.draft import DraftState
@@ -17,10 +17,12 @@ drafts = entity(
     words("addressee", 300),
     words("addressee_address"),
     words("salutation", 300),
+    Column("salutation_by_hand", Boolean, nullable=False, server_default=false()),
     words("body"),
     words("close", 100),
     words("signatory", 300),
     words("signatory_post", 300),
+    Column("signature_by_hand", Boolean, nullable=False, server_default=false()),
     words("our_reference", 200),
     words("your_reference", 200),
     choice("marking", Marking, Marking.NOT_CHOSEN),
@@ -32,6 +34,7 @@ drafts = entity(
     ref("letter_id", "letters"),
     ref("in_reply_to_id", "letters"),
     ref("organisation_id", "organisations"),
+    ref("contact_id", "contacts"),
     Column("edited_at", Instant),
     one_of("state", DraftState),
     one_of("marking", Marking),
@@ -52,6 +55,7 @@ draft_versions = entity(
     ref("draft_id", "drafts", required=True),
     Column("number", Integer, nullable=False),
     words("body"),
+    Column("content", Text),
     Column("sha256", String(64), nullable=False),
     Column("made_at", Instant),
     ref("officer_id", "officers"),
@@ -69,6 +73,45 @@ clearances = entity(
     words("decision", 40),
     words("remarks"),
     case_from="version_id",
+)
+
+draft_comments = entity(
+    "draft_comments",
+    ref("draft_id", "drafts", required=True),
+    ref("version_id", "draft_versions"),
+    ref("officer_id", "officers"),
+    ref("answers_id", "draft_comments"),
+    words("author", 300),
+    words("quote"),
+    Column("start", Integer),
+    Column("end", Integer),
+    words("words"),
+    Column("made_at", Instant),
+    Column("settled_at", Instant),
+    words("settled_words"),
+    case_from="draft_id",
+)
+
+draft_waivers = entity(
+    "draft_waivers",
+    ref("draft_id", "drafts", required=True),
+    ref("officer_id", "officers"),
+    words("finding", 300),
+    words("words"),
+    words("reason"),
+    Column("made_at", Instant),
+    case_from="draft_id",
+)
+
+draft_enclosures = entity(
+    "draft_enclosures",
+    ref("draft_id", "drafts", required=True),
+    ref("document_id", "documents"),
+    ref("letter_id", "letters"),
+    ref("exhibit_id", "exhibits"),
+    words("title", 500),
+    Column("position", Integer, nullable=False, server_default="0"),
+    case_from="draft_id",
 )
 
 lines_to_take = entity(

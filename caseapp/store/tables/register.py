@@ -120,6 +120,7 @@ deadlines = entity(
     Column("due_on", Date, nullable=False, index=True),
     words("due_time", 5),
     choice("rule", Rule, Rule.FIXED),
+    Column("rule_key", String(60)),
     Column("rule_days", Integer),
     words("calendar", 40),
     words("calendar_days"),
