@@ -300,6 +300,7 @@ def _document(number: str, asked_of: str, one: Deadline) -> said.Json:
         "time": one.due_time,
         "state": one.state.value,
         "rule": one.rule.value,
+        "set_by": one.rule_key,
         "count": one.rule_days,
         "from": said.iso(one.start_on),
         "sum": one.sum_words,

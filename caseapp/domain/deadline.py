@@ -60,7 +60,8 @@ class Deadline:
     """A date by which somebody must do something; it belongs to exactly one thing.
 
     `due_time` is a time of that day as 17:00, `calendar_days` the days that did not count, one a line.
-    `start_from` is None where nothing was counted, and of what was counted before schema 7.
+    `start_from` is None where nothing was counted, and of what was counted before schema 7. `rule_key` is that of
+    the rule that set it, or set the one in whose place it was given; None where none did, and before schema 8.
     """
 
     id: int
@@ -82,6 +83,7 @@ class Deadline:
     calendar_days: str = ""
     ended_on: date | None = None
     start_from: DueFrom | None = None
+    rule_key: str | None = None
 
     @property
     def acknowledges(self) -> bool:

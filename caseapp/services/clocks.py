@@ -13,7 +13,7 @@ from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.words import deadline_state_words, long_date
 from caseapp.services.commitments import Committing
 from caseapp.services.counting import count, reckoned
-from caseapp.services.due_rules import counts_by, further, rule_named
+from caseapp.services.due_rules import further, rule_named, set_by, setting_words
 from caseapp.services.letter_days import check_due, check_past, check_time
 from caseapp.services.targets import meet_set
 from caseapp.store.deadlines import NewDeadline
@@ -115,7 +115,9 @@ class Clocks(Committing):
         """
         counted = self.extended(deadline_id, key)
         action = f"Extend due date to {long_date(counted.due_on)}"
-        return self._replace(deadline_id, counted.due_on, reason, DeadlineState.OPEN, action, counted)
+        return self._replace(
+            deadline_id, counted.due_on, reason, DeadlineState.OPEN, action, counted, rule_key=key
+        )
 
     def extended(self, deadline_id: int, key: str) -> Sum:
         """Count a deadline as far as a rule may be extended, from its own start and past its stops.
@@ -192,6 +194,7 @@ class Clocks(Committing):
         action: str,
         counted: Sum | None = None,
         due_time: str | None = None,
+        rule_key: str | None = None,
     ) -> Written[int]:
         why = _given(reason)
         check_due(new_due_on)
@@ -200,7 +203,7 @@ class Clocks(Committing):
         def work(unit: Unit) -> int:
             old = unit.deadlines.get(deadline_id)
             _refuse_other(old, wanted)
-            return put_off(unit, old, new_due_on, why, counted, time)
+            return put_off(unit, old, new_due_on, why, counted, time, rule_key=rule_key)
 
         return self._desk.write(work, action)
 
@@ -212,10 +215,10 @@ def lengthened(settings: Settings, deadline: Deadline, key: str) -> Sum:
         raise WrongUse("This due date was not counted.", remedy="Give the new date itself.")
     rule = rule_named(settings, key)
     longer = replace(counting, number=further(rule).number)
-    if not counts_by(rule, counting):
+    if not set_by(rule, deadline):
         raise NotAllowed(
             f"The rule “{rule.name}” extends only what it counted, and this due date was counted otherwise: "
-            f"{deadline.sum_words}.",
+            f"{setting_words(settings, deadline)}.",
             remedy="Count it by that rule first, or give the new date itself.",
         )
     return count(settings, longer, deadline.start_on, stops_in(deadline.calendar_days))
@@ -229,11 +232,12 @@ def put_off(
     counted: Sum | None = None,
     due_time: str | None = None,
     on: date | None = None,
+    rule_key: str | None = None,
 ) -> int:
     """Put a later date in the place of one that runs, or any date in that of a stopped one; return its id.
 
-    It has the same time of day unless one is given. One that had passed by the day `on` which it was put off
-    was missed; without a day it is extended today. Raises WrongUse where it is no later than one that runs.
+    It has the same time of day and rule unless others are given. One that had passed by the day `on` which it
+    was put off was missed; without a day it is extended today. Raises WrongUse where it is no later than one that runs.
     """
     if old.state is DeadlineState.OPEN and new_due_on <= old.due_on:
         raise WrongUse(f"An extension goes beyond {long_date(old.due_on)}.")
@@ -248,7 +252,7 @@ def put_off(
     )
     # A case may wait for two schedules at once: the other one's date is not to be written over.
     place = unit.deadlines.put if old.case_id is None else unit.deadlines.add
-    new = _in_place_of(old, new_due_on, why, missed=missed)
+    new = replace(_in_place_of(old, new_due_on, why, missed=missed), rule_key=rule_key or old.rule_key)
     deadline_id = place(reckoned(new if due_time is None else replace(new, due_time=due_time), counted))
     meet_set(unit, deadline_id)
     return deadline_id

@@ -73,6 +73,7 @@ class Deadlines(Clocks):
         owner_id: int | None = None,
         due_time: str | None = None,
         start_from: DueFrom | None = None,
+        rule_key: str | None = None,
         acknowledge: bool = False,
     ) -> Written[int]:
         """Set the due date of exactly one thing, in place of an open one of the same side.
@@ -80,9 +81,9 @@ class Deadlines(Clocks):
         One that is given anew as it stands keeps how it was reached. The side follows the thing: who answers
         the question, who keeps the promise, ours for a letter we received, theirs for one we sent, bring
         forward for a case. `words` are those that set the date, `counted` is how it was reached, from the day
-        of a letter that `start_from` names, `due_time` a time of that day as 17:00. With `acknowledge` a
-        letter is to be acknowledged by it. Raises WrongUse, NotFound, and NotAllowed while its clock is
-        stopped.
+        of a letter that `start_from` names by the rule of `rule_key`, `due_time` a time of that day as 17:00.
+        With `acknowledge` a letter is to be acknowledged by it. Raises WrongUse, NotFound, and NotAllowed while
+        its clock is stopped.
         """
         time, said = check_time(due_time or ""), _said(words.strip(), letter_id, acknowledge=acknowledge)
         _refuse_several(asking_id, letter_id, commitment_id, case_id)
@@ -104,6 +105,7 @@ class Deadlines(Clocks):
                 words=said,
                 due_time=time,
                 start_from=start_from,
+                rule_key=rule_key,
             )
             return put_due(unit, new, counted, keeps_time=due_time is None)
 
@@ -137,6 +139,7 @@ class Deadlines(Clocks):
             words=words.strip() or rule_words(rule),
             counted=counted,
             start_from=self._begun_from(DueOf(asking_id, letter_id, case_id), rule, start),
+            rule_key=rule.key,
             acknowledge=acknowledge or rule.acknowledges,
         )
 

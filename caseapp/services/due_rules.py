@@ -97,6 +97,7 @@ PRESETS: Final = (
 
 
 _STATUTES: Final = tuple(rule for rule in PRESETS if rule.counting.statutory)
+_OF_STATUTE: Final = frozenset(rule.key for rule in _STATUTES)
 
 
 def rules_in(settings: Settings) -> tuple[DueRule, ...]:
@@ -137,8 +138,24 @@ def further(rule: DueRule) -> Counting:
     return replace(rule.counting, number=rule.counting.number + rule.further)
 
 
-def counts_by(rule: DueRule, counting: Counting) -> bool:
-    """Tell whether a date was counted by a rule as it is, by whichever calendar the office had then."""
+def set_by(rule: DueRule, deadline: Deadline) -> bool:
+    """Tell whether a rule, not extended, counted a due date; where nobody kept which did, one that counts alike."""
+    counting = counting_of(deadline)
+    if counting is None:
+        return False
+    if deadline.rule_key is not None:
+        return (deadline.rule_key, counting.number) == (rule.key, rule.counting.number)
+    return _counts_alike(rule, counting)
+
+
+def setting_words(settings: Settings, deadline: Deadline) -> str:
+    """Say how a due date was counted, and by which rule where that is kept and still known."""
+    names = [rule.name for rule in rules_in(settings) if rule.key == deadline.rule_key]
+    return ", ".join((deadline.sum_words, *(f"by the rule “{name}”" for name in names)))
+
+
+def _counts_alike(rule: DueRule, counting: Counting) -> bool:
+    """Tell whether a date was counted as a rule does, by whichever calendar the office had then."""
     theirs = rule.counting
     same = (theirs.rule, theirs.number, theirs.statutory) == (
         counting.rule,
@@ -154,17 +171,26 @@ def rule_words(rule: DueRule) -> str:
 
 
 def is_statutory(deadline: Deadline) -> bool:
-    """Tell whether a due date was counted as a statute says, or the words that set it name a statute."""
+    """Tell whether a due date rests on a rule of statute, or was counted or set by words of one.
+
+    What an office calls a rule of its own makes no statute of it.
+    """
+    if deadline.rule_key in _OF_STATUTE:
+        return True
+    if deadline.rule_key is not None and deadline.words.endswith(f"({OWN})"):
+        return False
     counting = counting_of(deadline)
     return (counting is not None and counting.statutory) or _ENACTED.search(deadline.words) is not None
 
 
 def extension_of(settings: Settings, deadline: Deadline) -> DueRule | None:
-    """Return the rule that set a due date by its own words, where that rule may be extended; else None."""
-    counting = counting_of(deadline)
+    """Return the rule that set a due date where that rule may be extended, else None.
+
+    Where nobody kept which rule did, its own words tell it.
+    """
     for rule in rules_in(settings):
-        set_by = counting is not None and counts_by(rule, counting) and deadline.words == rule_words(rule)
-        if set_by and rule.further:
+        kept = deadline.rule_key is not None or deadline.words == rule_words(rule)
+        if kept and rule.further and set_by(rule, deadline):
             return rule
     return None
 

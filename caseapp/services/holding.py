@@ -66,8 +66,8 @@ class Movable:
     """A due date of ours that runs, what it is of, and the day to which it may move.
 
     That is the first one promised, but where the date is of statute, which no letter of ours moves: there it
-    is as far as its rule may be extended, `counted`, on the authority in `source`. `usual` ones are recorded
-    unless an officer leaves them out: those for which the letter names the day itself.
+    is as far as its rule of `rule_key` may be extended, `counted`, on the authority in `source`. `usual` ones
+    are recorded unless an officer leaves them out: those for which the letter names the day itself.
     """
 
     deadline: Deadline
@@ -76,6 +76,7 @@ class Movable:
     usual: bool = False
     counted: Sum | None = None
     source: str = ""
+    rule_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +302,9 @@ def _moving(
     if rule is not None and _day(letter) <= deadline.due_on:
         with suppress(NotAllowed):  # it ends past what is announced
             counted = lengthened(library.settings, deadline, rule.key)
-            yield Movable(deadline, what, counted.due_on, counted=counted, source=rule_words(rule))
+            yield Movable(
+                deadline, what, counted.due_on, counted=counted, source=rule_words(rule), rule_key=rule.key
+            )
 
 
 def _day(letter: Letter) -> date:
@@ -353,7 +356,7 @@ def _move(unit: Unit, letter: Letter, movable: Movable, promises: Sequence[Promi
     said = movable.source or f"“{promises[0].words}”"
     why = f"{said} (our letter of {letter_day(letter)})"
     until = movable.until if movable.counted is not None else promises[0].due_on
-    put_off(unit, deadline, until, why, movable.counted, on=_day(letter))
+    put_off(unit, deadline, until, why, movable.counted, on=_day(letter), rule_key=movable.rule_key)
 
 
 def _action(offer: Offer) -> str:

@@ -224,7 +224,8 @@ def _counted(
     if start is None:
         raise NotAllowed(f"{question.number} has no day to count from: its letter has no date.")
     found = count(rooms.settings, counting, start)
-    return replace(_new(rooms, question, asking, found.due_on, words), start_from=rule.start), found
+    new = _new(rooms, question, asking, found.due_on, words)
+    return replace(new, start_from=rule.start, rule_key=rule.key), found
 
 
 def _new(rooms: Repositories, question: Question, asking: Asking, due_on: date, words: str) -> NewDeadline:

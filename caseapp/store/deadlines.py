@@ -49,6 +49,7 @@ class NewDeadline:
     sum_words: str = ""
     due_time: str = ""
     start_from: DueFrom | None = None
+    rule_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +300,7 @@ def deadline_of(row: Row[Any]) -> Deadline:
         calendar_days=row.calendar_days,
         ended_on=row.ended_on,
         start_from=None if row.start_from is None else DueFrom(row.start_from),
+        rule_key=row.rule_key,
     )
 
 
@@ -320,4 +322,5 @@ def _values(new: NewDeadline) -> dict[str, Value]:
         "sum_words": new.sum_words,
         "due_time": new.due_time,
         "start_from": None if new.start_from is None else new.start_from.value,
+        "rule_key": new.rule_key,
     }

@@ -13,6 +13,7 @@ from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.letter import Direction
 from caseapp.services.deadlines import Deadlines
 from caseapp.services.desk import Desk, History
+from caseapp.services.due_rules import is_statutory
 from caseapp.services.filing import Filing
 from caseapp.services.register import Register
 from caseapp.services.register_list import RegisterLists
@@ -197,6 +198,41 @@ def test_a_rule_extends_only_what_it_counted(office: Office) -> None:
     longer = office.deadlines.extend_by_rule(first, "eir", "Much to read").value
     with pytest.raises(NotAllowed, match="counted otherwise: 40 working days"):
         office.deadlines.extend_by_rule(longer, "eir", "More still")
+
+
+def test_rules_that_count_alike_are_told_apart_by_which_of_them_set_the_date(office: Office) -> None:
+    first = office.set("foi")
+    with pytest.raises(NotAllowed, match="by the rule “Freedom of information request”"):
+        office.deadlines.extend_by_rule(first, "eir", "Much to read")
+    assert office.running().rule_key == "foi"
+    office.set("eir")
+    office.deadlines.extend_by_rule(office.running().id, "eir", "Much to read")
+    assert (office.running().rule_key, office.running().rule_days) == ("eir", 40)
+
+
+def test_the_rule_stays_with_a_date_that_is_corrected_stopped_or_given_in_its_place_until_another_is_set(
+    office: Office,
+) -> None:
+    first = office.set("foi")
+    Filing(office.desk).edit(office.letter_id, dated_on=date(2021, 7, 15), follow=True)
+    office.deadlines.stop(first, "Which camera?", date(2021, 7, 26))
+    again = office.deadlines.resume(first, None, "They said which", date(2021, 8, 3)).value
+    assert office.running().rule_key == "foi"
+    office.deadlines.extend(again, date(2021, 9, 30), "They agreed")
+    given = office.running()
+    assert (given.rule, given.rule_key) == (Rule.FIXED, "foi")
+    assert is_statutory(given)
+    written = office.deadlines.set_due(date(2021, 9, 1), asking_id=office.asking_id)
+    assert office.running().rule_key is None
+    History(office.desk).undo(written.change)
+    assert office.running().rule_key == "foi"
+
+
+def test_which_rule_set_a_date_of_before_is_told_by_how_it_was_counted(office: Office) -> None:
+    first = office.set("foi")
+    office.desk.write(lambda unit: unit.deadlines.edit(first, {"rule_key": None}), "As before schema 8")
+    office.deadlines.extend_by_rule(first, "eir", "Much to read")
+    assert (office.running().rule_days, office.running().rule_key) == (40, "eir")
 
 
 def test_the_sum_is_told_wherever_the_date_is_shown(office: Office) -> None:

@@ -256,6 +256,14 @@ def test_a_date_of_statute_may_be_extended_as_far_as_its_rule_says_where_that_is
     assert "regulation 7(1)" in longer.words
 
 
+def test_the_rule_of_a_date_tells_what_may_extend_it_in_whatever_words_it_was_set(desk: Desk) -> None:
+    us = exchange(desk, LATE, Direction.OUTGOING)
+    asking = us.questions()[0].askings[0].id
+    Deadlines(desk).set_by_rule("eir", ASKED, asking_id=asking, words="As they ask in their letter")
+    statute = us.offer().moved[0]
+    assert (statute.until, statute.rule_key) == (date(2021, 9, 14), "eir")
+
+
 def test_a_date_that_words_of_statute_set_stays_and_one_moves_unasked_only_to_a_day_that_is_named(
     desk: Desk,
 ) -> None:

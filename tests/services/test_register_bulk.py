@@ -72,7 +72,10 @@ def test_dates_are_counted_by_a_rule_each_from_its_own_letters_day(office: Offic
     assert (written.value.done, written.value.passed_over) == (("Q1", "Q2"), passed_over)
     assert [over.because for over in passed_over] == ["Q3 has no day to count from: its letter has no date."]
     due = Deadlines(office.desk).of_case(office.case_id)
-    assert [one.due_on for one in due] == [date(2021, 8, 16), date(2021, 9, 8)]
+    assert [(one.due_on, one.rule_key) for one in due] == [
+        (date(2021, 8, 16), "foi"),
+        (date(2021, 9, 8), "foi"),
+    ]
     assert due[0].sum_words.startswith("20 working days from 16 July 2021")
     assert due[0].words.startswith("Freedom of information request")
     History(office.desk).undo(written.change)

@@ -320,7 +320,7 @@ def _choices(dated: Dated, found: _Offers) -> tuple[DueChoice, ...]:
         choices.append(
             DueChoice(f"{RULE}{rule.key}", f"{rule.name}: {counts}", "Counted from", day, needs_date=True)
         )
-        if rule.further:
+        if rule.further and _may_extend(rule, found.at_hand):
             longer = f"{rule.name}, extended as it allows"
             choices.append(DueChoice(f"{_LONGER}{rule.key}", longer, "Counted from", day, needs_date=True))
     today = long_date(date.today())
@@ -333,6 +333,11 @@ def _choices(dated: Dated, found: _Offers) -> tuple[DueChoice, ...]:
     if dated.thing.case_id is not None:
         choices.append(DueChoice(Clock.LOOK.value, _CLOCK[Clock.LOOK], "Look again on", needs_date=True))
     return tuple(choices)
+
+
+def _may_extend(rule: DueRule, at_hand: Deadline | None) -> bool:
+    """Tell whether a rule is offered as extended: not where another one set the date that stands."""
+    return at_hand is None or at_hand.rule_key in (None, rule.key)
 
 
 def _standing(at_hand: Deadline) -> str:
