@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import Flowable
 
 from caseapp.domain.passage import Quad
+from caseapp.pdf.structure import Node, artifact, content
 from caseapp.pdf.typeset import HAIRLINE, Colour, Line, Style, Typesetter
 
 Piece = Any
@@ -32,10 +33,11 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A number that hangs beside the first line of a block."""
+    """A number that hangs beside the first line of a block; `node` is what it is in the document."""
 
     text: str
     style: Style
+    node: Node | None = None
 
 
 def draw_line(canvas: Canvas, line: Line, style: Style, x: float, baseline: float) -> None:
@@ -62,7 +64,7 @@ def draw_rule(
 
 
 class TextBlock(Flowable):  # type: ignore[misc]  # reportlab publishes no types
-    """A paragraph set ragged right; `heard` is told where its lines were drawn."""
+    """A paragraph set ragged right; `node` is what it is in the document, `heard` is told where it was drawn."""
 
     def __init__(
         self,
@@ -70,6 +72,7 @@ class TextBlock(Flowable):  # type: ignore[misc]  # reportlab publishes no types
         text: str,
         style: Style,
         *,
+        node: Node | None = None,
         label: Label | None = None,
         heard: Callable[[Drawn], None] | None = None,
     ) -> None:
@@ -77,6 +80,7 @@ class TextBlock(Flowable):  # type: ignore[misc]  # reportlab publishes no types
         self.setter = setter
         self.text = text
         self.style = style
+        self.node = node
         self.label = label
         self.heard = heard
         self.lines: tuple[Line, ...] | None = None
@@ -110,7 +114,7 @@ class TextBlock(Flowable):  # type: ignore[misc]  # reportlab publishes no types
         return [self._part(lines[:count], self.label), self._part(lines[count:], None)]
 
     def _part(self, lines: tuple[Line, ...], label: Label | None) -> "TextBlock":
-        part = TextBlock(self.setter, self.text, self.style, label=label, heard=self.heard)
+        part = TextBlock(self.setter, self.text, self.style, node=self.node, label=label, heard=self.heard)
         part.lines = lines
         return part
 
@@ -119,9 +123,11 @@ class TextBlock(Flowable):  # type: ignore[misc]  # reportlab publishes no types
         canvas, style = self.canv, self.style
         if self.label is not None and self.lines:
             label = self.setter.line(self.label.text, self.label.style)
-            draw_line(canvas, label, self.label.style, 0, self._baseline(0))
-        for index, line in enumerate(self.lines or ()):
-            draw_line(canvas, line, style, style.indent, self._baseline(index))
+            with content(canvas, self.label.node or self.node):
+                draw_line(canvas, label, self.label.style, 0, self._baseline(0))
+        with content(canvas, self.node):
+            for index, line in enumerate(self.lines or ()):
+                draw_line(canvas, line, style, style.indent, self._baseline(index))
         if self.heard is not None and self.lines:
             words = " ".join(line.text for line in self.lines)
             self.heard(Drawn(int(canvas.getPageNumber()), words, self._quads()))
@@ -180,7 +186,8 @@ class Rule(Flowable):  # type: ignore[misc]  # reportlab publishes no types
 
     def draw(self) -> None:
         """Draw at the canvas's origin."""
-        draw_rule(self.canv, 0, self.width, self.weight / 2, self.weight)
+        with artifact(self.canv):
+            draw_rule(self.canv, 0, self.width, self.weight / 2, self.weight)
 
 
 class Column(Flowable):  # type: ignore[misc]  # reportlab publishes no types

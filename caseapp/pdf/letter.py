@@ -17,6 +17,7 @@ from caseapp.pdf.letter_close import after_close, closing
 from caseapp.pdf.letter_head import draw_furniture, head_of, opening
 from caseapp.pdf.letter_style import FOOT, LATER_TOP, MARGIN, WIDTH
 from caseapp.pdf.paper import UNDATED, Area, Identity, build
+from caseapp.pdf.structure import Node, Structure
 from caseapp.pdf.typeset import Typesetter
 
 AFTER_TOGETHER = 10
@@ -29,15 +30,16 @@ def compose_letter(paper: LetterPaper, blocks: Sequence[Block], resources: Path)
     Raises FileUnreadable for a font or logo that cannot be read, WrongUse for an address longer than a page.
     """
     setter = Typesetter(Faces(resources / "fonts"))
+    structure = Structure()
     body = Body(setter)
-    head = head_of(paper, setter, resources)
+    head = head_of(paper, setter, resources, structure.root)
     pieces: list[Piece] = []
     for column in head.columns:
         pieces += [*column, FrameBreak()]
-    pieces += _text(paper, setter, body.groups(blocks))
+    pieces += _text(paper, setter, body, blocks, structure.root)
     later = Area(MARGIN, LATER_TOP, WIDTH, A4_HEIGHT - LATER_TOP - FOOT)
     furniture = partial(draw_furniture, paper, setter, head.rule)
-    pdf, pages = build(pieces, _identity(paper), furniture, head.areas, later)
+    pdf, pages = build(pieces, _identity(paper), furniture, head.areas, later, structure)
     return ComposedLetter(pdf, pages, body.places(), setter.missing)
 
 
@@ -51,11 +53,15 @@ def _identity(paper: LetterPaper) -> Identity:
     )
 
 
-def _text(paper: LetterPaper, setter: Typesetter, groups: list[list[Piece]]) -> list[Piece]:
+def _text(
+    paper: LetterPaper, setter: Typesetter, body: Body, blocks: Sequence[Block], tree: Node
+) -> list[Piece]:
     """Return the text between its opening, which stands with its first lines, and its close, with its last."""
-    groups = groups or [[]]
-    groups[0] = opening(paper, setter) + groups[0]
-    after = after_close(paper, setter)
+    before = opening(paper, setter, tree)
+    groups = body.groups(blocks, tree) or [[]]
+    groups[0] = before + groups[0]
+    close = closing(paper, setter, tree)
+    after = after_close(paper, setter, tree)
     together = after if len(after) <= AFTER_TOGETHER else []
-    groups[-1] = groups[-1] + closing(paper, setter) + together
+    groups[-1] = groups[-1] + close + together
     return [Column(group) for group in groups if group] + ([] if together else after)

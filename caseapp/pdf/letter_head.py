@@ -17,6 +17,7 @@ from caseapp.pdf.flow import A4_HEIGHT, A4_WIDTH, Gap, Piece, draw_rule
 from caseapp.pdf.fonts import Face
 from caseapp.pdf.letter_style import FOOT, MARGIN, MM, TEXT, WIDTH, text_of
 from caseapp.pdf.paper import Area, draw_draft, draw_ends, draw_marking
+from caseapp.pdf.structure import Kind, Node, content
 from caseapp.pdf.typeset import QUIET, Style, Typesetter
 
 AXIS = 128 * MM
@@ -44,16 +45,16 @@ class Head:
     rule: float
 
 
-def head_of(paper: LetterPaper, setter: Typesetter, resources: Path) -> Head:
+def head_of(paper: LetterPaper, setter: Typesetter, resources: Path, tree: Node) -> Head:
     """Lay out the head of the first page; the last of its areas is that of the text.
 
     Raises FileUnreadable for a logo that cannot be read, WrongUse for an address longer than a page.
     """
     columns = (
-        _office(paper, setter, resources),
-        _particulars(paper, setter),
-        text_of(setter, "\n".join(paper.addressee_lines), ADDRESS),
-        _references(paper, setter),
+        _office(paper, setter, resources, tree),
+        _particulars(paper, setter, tree),
+        text_of(setter, "\n".join(paper.addressee_lines), ADDRESS, tree),
+        _references(paper, setter, tree),
     )
     left, right = AXIS - MARGIN - 6 * MM, A4_WIDTH - MARGIN - AXIS
     widths = (left, right, left, right)
@@ -73,9 +74,12 @@ def head_of(paper: LetterPaper, setter: Typesetter, resources: Path) -> Head:
     return Head(columns, (*areas, Area(MARGIN, body, WIDTH, foot - body)), rule)
 
 
-def opening(paper: LetterPaper, setter: Typesetter) -> list[Piece]:
-    """Return the salutation and the subject line."""
-    return [*text_of(setter, paper.salutation, TEXT), *text_of(setter, paper.subject, SUBJECT)]
+def opening(paper: LetterPaper, setter: Typesetter, tree: Node) -> list[Piece]:
+    """Return the salutation and the subject line, which is the highest heading."""
+    return [
+        *text_of(setter, paper.salutation, TEXT, tree),
+        *text_of(setter, paper.subject, SUBJECT, tree, Kind.HEADING_1),
+    ]
 
 
 def draw_furniture(
@@ -93,21 +97,22 @@ def draw_furniture(
         draw_ends(canvas, setter, FOOTER, area, words, 40)
 
 
-def _office(paper: LetterPaper, setter: Typesetter, resources: Path) -> list[Piece]:
+def _office(paper: LetterPaper, setter: Typesetter, resources: Path, tree: Node) -> list[Piece]:
     office = paper.letterhead
     pieces: list[Piece] = []
     if office.logo:
-        pieces += [_picture(_logo(resources, Path(office.logo))), Gap(6)]
-    return pieces + text_of(setter, office.office_name, OFFICE)
+        figure = tree.add(Kind.FIGURE, alternative=office.office_name)
+        pieces += [_picture(_logo(resources, Path(office.logo)), figure), Gap(6)]
+    return pieces + text_of(setter, office.office_name, OFFICE, tree)
 
 
-def _particulars(paper: LetterPaper, setter: Typesetter) -> list[Piece]:
+def _particulars(paper: LetterPaper, setter: Typesetter, tree: Node) -> list[Piece]:
     office = paper.letterhead
     lines = (*office.address_lines, office.telephone, office.email, office.web)
-    return text_of(setter, "\n".join(line for line in lines if line), PARTICULARS)
+    return text_of(setter, "\n".join(line for line in lines if line), PARTICULARS, tree)
 
 
-def _references(paper: LetterPaper, setter: Typesetter) -> list[Piece]:
+def _references(paper: LetterPaper, setter: Typesetter, tree: Node) -> list[Piece]:
     rows = (
         ("Our reference", paper.our_reference),
         ("Your reference", paper.your_reference),
@@ -116,7 +121,7 @@ def _references(paper: LetterPaper, setter: Typesetter) -> list[Piece]:
     pieces: list[Piece] = []
     for name, value in rows:
         if value.strip():
-            pieces += [*text_of(setter, name, TAG), *text_of(setter, value, VALUE)]
+            pieces += [*text_of(setter, name, TAG, tree), *text_of(setter, value, VALUE, tree)]
     return pieces
 
 
@@ -133,10 +138,25 @@ def _logo(resources: Path, logo: Path) -> Path:
     return logo if logo.is_absolute() else resources / "letterhead" / logo.name
 
 
-def _picture(file: Path) -> Piece:
-    try:
+class _Picture(Image):  # type: ignore[misc]  # reportlab publishes no types
+    """A picture that knows what it is in the document."""
+
+    def __init__(self, data: bytes, node: Node) -> None:
         # reportlab itself would look for a file that is not there on the network.
-        picture = Image(BytesIO(file.read_bytes()))
+        super().__init__(BytesIO(data))
+        self.node = node
+
+    def draw(self) -> None:
+        """Draw at the canvas's origin."""
+        left, bottom = self.canv.absolutePosition(0, 0)
+        self.node.box = (left, bottom, left + self.drawWidth, bottom + self.drawHeight)
+        with content(self.canv, self.node):
+            super().draw()
+
+
+def _picture(file: Path, node: Node) -> Piece:
+    try:
+        picture = _Picture(file.read_bytes(), node)
         width, height = float(picture.imageWidth), float(picture.imageHeight)
     except OSError as fault:
         raise FileUnreadable(

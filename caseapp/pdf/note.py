@@ -13,6 +13,7 @@ from caseapp.domain.letter_paper import ComposedPaper, NotePaper, paragraphs_of
 from caseapp.pdf.flow import A4_HEIGHT, A4_WIDTH, Column, Label, Piece, Rule, TextBlock
 from caseapp.pdf.fonts import Face, Faces
 from caseapp.pdf.paper import Area, Identity, build, draw_ends, draw_marking
+from caseapp.pdf.structure import Kind, Node, Structure
 from caseapp.pdf.typeset import QUIET, Style, Typesetter
 
 MARGIN = 25 * 72 / 25.4
@@ -32,10 +33,17 @@ def compose_note(note: NotePaper, resources: Path) -> ComposedPaper:
     setter = Typesetter(Faces(resources / "fonts"))
     over = f"{note.office_name} · {note.kind.value}" if note.office_name else note.kind.value
     title = note.title.strip() or note.kind.value
-    pieces: list[Piece] = [TextBlock(setter, over, KIND), TextBlock(setter, title, TITLE), Rule(before=10)]
-    pieces += _facts(note, setter)
+    structure = Structure()
+    tree = structure.root
+    pieces: list[Piece] = [
+        TextBlock(setter, over, KIND, node=tree.add(Kind.PARAGRAPH)),
+        TextBlock(setter, title, TITLE, node=tree.add(Kind.HEADING_1)),
+        Rule(before=10),
+    ]
+    pieces += _facts(note, setter, tree)
     pieces.append(Rule(before=9))
-    pieces += [Column([TextBlock(setter, paragraph.text, TEXT)]) for paragraph in paragraphs_of(note.body)]
+    for paragraph in paragraphs_of(note.body):
+        pieces.append(Column([TextBlock(setter, paragraph.text, TEXT, node=tree.add(Kind.PARAGRAPH))]))
     identity = Identity(
         title=f"{note.kind.value}: {title}",
         author=note.written_by,
@@ -43,11 +51,11 @@ def compose_note(note: NotePaper, resources: Path) -> ComposedPaper:
         language=note.language,
         stamped=datetime.combine(note.on, time()),
     )
-    pdf, pages = build(pieces, identity, partial(_furniture, note, setter), [AREA], AREA)
+    pdf, pages = build(pieces, identity, partial(_furniture, note, setter), [AREA], AREA, structure)
     return ComposedPaper(pdf, pages, setter.missing)
 
 
-def _facts(note: NotePaper, setter: Typesetter) -> list[Piece]:
+def _facts(note: NotePaper, setter: Typesetter, tree: Node) -> list[Piece]:
     facts = (
         ("Case", note.case_reference),
         ("Date", long_date(note.on)),
@@ -55,10 +63,14 @@ def _facts(note: NotePaper, setter: Typesetter) -> list[Piece]:
         ("Written by", note.written_by),
     )
     shown = [(name, value) for name, value in facts if value.strip()]
-    return [
-        TextBlock(setter, value, FACT.with_(before=9 if index == 0 else 3), label=Label(name, NAME))
-        for index, (name, value) in enumerate(shown)
-    ]
+    facts_list = tree.add(Kind.LIST)
+    pieces: list[Piece] = []
+    for index, (name, value) in enumerate(shown):
+        item = facts_list.add(Kind.ITEM)
+        label = Label(name, NAME, item.add(Kind.LABEL))
+        style = FACT.with_(before=9 if index == 0 else 3)
+        pieces.append(TextBlock(setter, value, style, node=item.add(Kind.ITEM_BODY), label=label))
+    return pieces
 
 
 def _furniture(note: NotePaper, setter: Typesetter, canvas: Canvas, page: int, pages: int) -> None:

@@ -15,6 +15,7 @@ from reportlab.platypus.frames import Frame
 
 from caseapp.pdf.flow import A4_HEIGHT, A4_WIDTH, Piece, draw_line
 from caseapp.pdf.fonts import Face
+from caseapp.pdf.structure import Artifact, Structure, artifact
 from caseapp.pdf.typeset import INK, QUIET, Style, Typesetter
 
 UNDATED = datetime(2000, 1, 1)
@@ -67,9 +68,16 @@ class _CountingCanvas(Canvas):  # type: ignore[misc]  # reportlab publishes no t
     """Keeps the pages back until it is known how many there are, then draws the furniture on each."""
 
     def __init__(
-        self, *args: Any, furniture: Furniture, identity: Identity, counted: list[int], **named: Any
+        self,
+        *args: Any,
+        furniture: Furniture,
+        identity: Identity,
+        structure: Structure,
+        counted: list[int],
+        **named: Any,
     ) -> None:
         super().__init__(*args, pdfVersion=(1, 7), **named)
+        self.structure = structure
         self._furniture = furniture
         self._counted = counted
         self._kept: list[dict[str, Any]] = []
@@ -89,7 +97,8 @@ class _CountingCanvas(Canvas):  # type: ignore[misc]  # reportlab publishes no t
         for number, page in enumerate(self._kept, 1):
             self.__dict__.update(page)
             self.saveState()
-            self._furniture(self, number, total)
+            with artifact(self, Artifact.PAGE):
+                self._furniture(self, number, total)
             self.restoreState()
             super().showPage()
         self._counted.append(total)
@@ -102,8 +111,12 @@ def build(
     furniture: Furniture,
     first: Sequence[Area],
     later: Area,
+    structure: Structure,
 ) -> tuple[bytes, int]:
-    """Flow the pieces through the first page's areas, then from page to page; returns bytes and pages."""
+    """Flow the pieces through the first page's areas, then from page to page; returns bytes and pages.
+
+    `structure` holds what the pieces are; whatever the furniture draws is no part of the document.
+    """
     target = BytesIO()
     counted: list[int] = []
     document = BaseDocTemplate(
@@ -129,7 +142,9 @@ def build(
     )
     document.build(
         [NextPageTemplate("later"), *pieces],
-        canvasmaker=partial(_CountingCanvas, furniture=furniture, identity=identity, counted=counted),
+        canvasmaker=partial(
+            _CountingCanvas, furniture=furniture, identity=identity, structure=structure, counted=counted
+        ),
     )
     return target.getvalue(), counted[0]
 

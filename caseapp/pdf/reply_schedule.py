@@ -14,6 +14,7 @@ from caseapp.domain.right_of_reply import ScheduleLine, SchedulePaper
 from caseapp.pdf.flow import A4_HEIGHT, A4_WIDTH, Piece, Rule, TextBlock, draw_rule
 from caseapp.pdf.fonts import Face, Faces
 from caseapp.pdf.paper import Area, Identity, build, draw_ends, draw_marking
+from caseapp.pdf.structure import Kind, Structure
 from caseapp.pdf.summary import FOOT, FOOTER, MARGIN, NUMBERS, OVERLINE, REFERENCE, TITLE, TOP, WIDTH
 from caseapp.pdf.table import SMALL, STRONG, Heading, Row, RuledTable, Words
 from caseapp.pdf.typeset import Style, Typesetter
@@ -33,14 +34,16 @@ def compose_schedule(paper: SchedulePaper, resources: Path) -> ComposedPaper:
     """Draw a schedule; the same schedule gives the same bytes."""
     setter = Typesetter(Faces(resources / "fonts"))
     over = f"{paper.office_name}  ·  Right of reply" if paper.office_name else "Right of reply"
+    structure = Structure()
+    tree = structure.root
     pieces: list[Piece] = [
-        TextBlock(setter, over, OVERLINE),
-        TextBlock(setter, NAME, TITLE),
-        TextBlock(setter, f"{paper.title}  ·  {paper.reference}", REFERENCE),
+        TextBlock(setter, over, OVERLINE, node=tree.add(Kind.PARAGRAPH)),
+        TextBlock(setter, NAME, TITLE, node=tree.add(Kind.HEADING_1)),
+        TextBlock(setter, f"{paper.title}  ·  {paper.reference}", REFERENCE, node=tree.add(Kind.PARAGRAPH)),
         Rule(before=8),
-        *(TextBlock(setter, words, TEXT) for words in _opening(paper)),
+        *(TextBlock(setter, words, TEXT, node=tree.add(Kind.PARAGRAPH)) for words in _opening(paper)),
         Rule(before=12),
-        RuledTable.of(setter, COLUMNS, [_row(line) for line in paper.lines]),
+        RuledTable.of(setter, COLUMNS, [_row(line) for line in paper.lines], tree),
     ]
     identity = Identity(
         title=f"{NAME}: {paper.reference}",
@@ -50,7 +53,7 @@ def compose_schedule(paper: SchedulePaper, resources: Path) -> ComposedPaper:
         stamped=datetime.combine(paper.made_on, time()),
     )
     area = Area(MARGIN, TOP, WIDTH, A4_HEIGHT - TOP - FOOT)
-    pdf, pages = build(pieces, identity, partial(_furniture, paper, setter), [area], area)
+    pdf, pages = build(pieces, identity, partial(_furniture, paper, setter), [area], area, structure)
     return ComposedPaper(pdf, pages, setter.missing)
 
 

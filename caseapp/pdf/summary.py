@@ -23,6 +23,7 @@ from caseapp.domain.letter_paper import ComposedPaper
 from caseapp.pdf.flow import A4_HEIGHT, A4_WIDTH, Piece, Rule, TextBlock, draw_rule
 from caseapp.pdf.fonts import Face, Faces
 from caseapp.pdf.paper import Area, Identity, build, draw_ends, draw_marking
+from caseapp.pdf.structure import Kind, Structure
 from caseapp.pdf.table import CELL, SMALL, STRONG, Cell, Heading, Row, RuledTable, Words
 from caseapp.pdf.typeset import QUIET, Style, Typesetter
 
@@ -45,13 +46,14 @@ HASH = Style(Face.REGULAR, 6.5, 9, QUIET)
 
 def compose_summary(summary: CaseSummary, resources: Path) -> ComposedPaper:
     """Draw a case summary; the same summary gives the same bytes."""
-    return _Summary(summary, Typesetter(Faces(resources / "fonts"))).compose()
+    return _Summary(summary, Typesetter(Faces(resources / "fonts")), Structure()).compose()
 
 
 @dataclass(frozen=True, slots=True)
 class _Summary:
     summary: CaseSummary
     setter: Typesetter
+    structure: Structure
 
     def compose(self) -> ComposedPaper:
         summary = self.summary
@@ -69,7 +71,7 @@ class _Summary:
             stamped=summary.as_at.replace(tzinfo=None),
         )
         area = Area(MARGIN, TOP, WIDTH, A4_HEIGHT - TOP - FOOT)
-        pdf, pages = build(pieces, identity, self._furniture, [area], area)
+        pdf, pages = build(pieces, identity, self._furniture, [area], area, self.structure)
         return ComposedPaper(pdf, pages, self.setter.missing)
 
     def _as_at(self) -> str:
@@ -87,25 +89,31 @@ class _Summary:
         cells: Row = tuple((Words(name, SMALL), Words(value or "–", STRONG)) for name, value in facts)
         office = f"{summary.office_name}  ·  Case summary" if summary.office_name else "Case summary"
         pieces: list[Piece] = [
-            TextBlock(self.setter, office, OVERLINE),
-            TextBlock(self.setter, summary.title or summary.reference, TITLE),
-            TextBlock(self.setter, summary.reference, REFERENCE),
-            *([TextBlock(self.setter, summary.left_out, PLAIN)] if summary.left_out.strip() else []),
+            self._block(office, OVERLINE),
+            self._block(summary.title or summary.reference, TITLE, Kind.HEADING_1),
+            self._block(summary.reference, REFERENCE),
+            *([self._block(summary.left_out, PLAIN)] if summary.left_out.strip() else []),
             Rule(before=8),
-            RuledTable.of(self.setter, [Heading("", WIDTH / 4)] * 4, [cells], headed=False),
+            RuledTable.of(
+                self.setter, [Heading("", WIDTH / 4)] * 4, [cells], self.structure.root, headed=False
+            ),
         ]
         counts = "  ·  ".join(f"{count.number} {count.words}" for count in summary.outstanding)
         if counts:
-            pieces.append(TextBlock(self.setter, counts, FACTS))
+            pieces.append(self._block(counts, FACTS))
         return pieces
 
+    def _block(self, text: str, style: Style, kind: Kind = Kind.PARAGRAPH) -> Piece:
+        return TextBlock(self.setter, text, style, node=self.structure.root.add(kind))
+
     def _heading(self, title: str, room: float = 60) -> list[Piece]:
-        return [CondPageBreak(room), TextBlock(self.setter, title, SECTION)]
+        return [CondPageBreak(room), self._block(title, SECTION, Kind.HEADING_2)]
 
     def _section(self, title: str, columns: Sequence[Heading], rows: Sequence[Row]) -> list[Piece]:
         if not rows:
-            return [*self._heading(title), TextBlock(self.setter, "None recorded.", PLAIN)]
-        return [*self._heading(title, TABLE_ROOM), RuledTable.of(self.setter, columns, rows)]
+            return [*self._heading(title), self._block("None recorded.", PLAIN)]
+        heading = self._heading(title, TABLE_ROOM)
+        return [*heading, RuledTable.of(self.setter, columns, rows, self.structure.root)]
 
     def _furniture(self, canvas: Canvas, page: int, pages: int) -> None:
         summary = self.summary

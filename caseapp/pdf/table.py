@@ -3,7 +3,7 @@
 """Hairline tables of any length: rows are laid out once, and only as far as the page reaches."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import Flowable
@@ -11,6 +11,7 @@ from reportlab.platypus.flowables import Flowable
 from caseapp.domain.case_summary import Mark
 from caseapp.pdf.flow import Piece, draw_line, draw_rule
 from caseapp.pdf.fonts import Face
+from caseapp.pdf.structure import Artifact, Kind, Node, artifact, content
 from caseapp.pdf.typeset import INK, QUIET, Colour, Line, Style, Typesetter
 
 CELL = Style(Face.REGULAR, 9, 12)
@@ -58,7 +59,10 @@ class _Set:
 
 @dataclass(frozen=True, slots=True)
 class _SetRow:
+    """A row after setting, and what each of its cells is in the document."""
+
     cells: tuple[tuple[_Set, ...], ...]
+    nodes: tuple[Node | None, ...]
 
     @property
     def height(self) -> float:
@@ -80,35 +84,39 @@ class _SetRow:
             below.append(cell[count:])
         if not any(above) or not any(below):
             return None
-        return _SetRow(tuple(above)), _SetRow(tuple(below))
+        return _SetRow(tuple(above), self.nodes), _SetRow(tuple(below), self.nodes)
 
 
 class _Layout:
     """The rows of a table, set as they are asked for and each but once."""
 
     def __init__(
-        self, setter: Typesetter, columns: Sequence[Heading], rows: Sequence[Row], headed: bool
+        self, setter: Typesetter, columns: Sequence[Heading], rows: Sequence[Row], tree: Node, headed: bool
     ) -> None:
         self.setter = setter
-        self.headed = headed
+        # Without a heading it is a way of setting paragraphs side by side, and no table.
+        self._node = tree.add(Kind.TABLE if headed else Kind.SECTION)
         self.columns = tuple(columns)
         self.count = len(rows)
         self._rows = rows
         self._set: list[_SetRow] = []
-        self.heading = self.set(tuple((Words(column.title, HEADING),) for column in columns))
-        self.heading_height = self.heading.height if headed else 0.0
+        titles: Row = tuple((Words(column.title, HEADING),) for column in columns)
+        self.heading = self._laid(titles, Kind.HEAD_CELL) if headed else None
+        self.heading_height = self.heading.height if self.heading else 0.0
 
     def row(self, index: int) -> _SetRow:
         """Return a row as set."""
         while len(self._set) <= index:
-            self._set.append(self.set(self._rows[len(self._set)]))
+            self._set.append(self._laid(self._rows[len(self._set)], Kind.CELL))
         return self._set[index]
 
-    def set(self, row: Row) -> _SetRow:
-        """Break a row's words into lines."""
-        return _SetRow(
-            tuple(self._cell(cell, column) for cell, column in zip(row, self.columns, strict=True))
-        )
+    def _laid(self, row: Row, kind: Kind) -> _SetRow:
+        """Break a row's words into lines, and add it to the document."""
+        cells = tuple(self._cell(cell, column) for cell, column in zip(row, self.columns, strict=True))
+        if self._node.kind is Kind.SECTION:
+            return _SetRow(cells, tuple(self._node.add(Kind.PARAGRAPH) for _cell in cells))
+        node = self._node.add(Kind.ROW)
+        return _SetRow(cells, tuple(node.add(kind) for _cell in cells))
 
     def _cell(self, cell: Cell, column: Heading) -> tuple[_Set, ...]:
         lines: list[_Set] = []
@@ -135,10 +143,16 @@ class RuledTable(Flowable):  # type: ignore[misc]  # reportlab publishes no type
 
     @classmethod
     def of(
-        cls, setter: Typesetter, columns: Sequence[Heading], rows: Sequence[Row], *, headed: bool = True
+        cls,
+        setter: Typesetter,
+        columns: Sequence[Heading],
+        rows: Sequence[Row],
+        tree: Node,
+        *,
+        headed: bool = True,
     ) -> "RuledTable":
-        """Make a table of all rows, with or without its heading."""
-        return cls(_Layout(setter, columns, rows, headed))
+        """Make a table of all rows, with or without its heading, added to a part of the document."""
+        return cls(_Layout(setter, columns, rows, tree, headed))
 
     def _shown(self, end: int) -> list[_SetRow]:
         rows = [] if self._carried is None else [self._carried]
@@ -195,29 +209,43 @@ class RuledTable(Flowable):  # type: ignore[misc]  # reportlab publishes no type
     def draw(self) -> None:
         """Draw the heading and the rows from the top down."""
         top = self.height
-        if self._layout.headed:
-            self._draw_row(self._layout.heading, top)
+        if self._layout.heading is not None:
+            self._draw_heading(self._layout.heading, top)
             top -= self._layout.heading_height
-            draw_rule(self.canv, 0, self.width, top, 0.7, INK)
         for row in self._shown(self._end):
             self._draw_row(row, top)
             top -= row.height
-            draw_rule(self.canv, 0, self.width, top, 0.35)
+            with artifact(self.canv):
+                draw_rule(self.canv, 0, self.width, top, 0.35)
+
+    def _draw_heading(self, heading: _SetRow, top: float) -> None:
+        if self._start == 0:
+            self._draw_row(heading, top)
+        else:
+            with artifact(self.canv, Artifact.PAGE):
+                self._draw_row(replace(heading, nodes=(None,) * len(heading.nodes)), top)
+        with artifact(self.canv):
+            draw_rule(self.canv, 0, self.width, top - heading.height, 0.7, INK)
 
     def _draw_row(self, row: _SetRow, top: float) -> None:
         left = 0.0
-        for cell, column in zip(row.cells, self._layout.columns, strict=True):
-            y = top - PADDING
-            for item in cell:
-                style = item.style
-                baseline = y - style.leading / 2 - style.size * 0.335
-                x = left + (MARK_ROOM if item.marked else 0)
-                if column.right:
-                    x = left + column.width - GUTTER - item.line.width
-                draw_mark(self.canv, item.mark, left + 3.6, baseline + style.size * 0.335)
-                draw_line(self.canv, item.line, style, x, baseline)
-                y -= style.leading
+        for cell, column, node in zip(row.cells, self._layout.columns, row.nodes, strict=True):
+            with content(self.canv, node):
+                self._draw_cell(cell, column, left, top - PADDING)
             left += column.width
+
+    def _draw_cell(self, cell: tuple[_Set, ...], column: Heading, left: float, y: float) -> None:
+        for item in cell:
+            style = item.style
+            baseline = y - style.leading / 2 - style.size * 0.335
+            x = left + (MARK_ROOM if item.marked else 0)
+            if column.right:
+                x = left + column.width - GUTTER - item.line.width
+            if item.mark is not Mark.NONE:
+                with artifact(self.canv):
+                    draw_mark(self.canv, item.mark, left + 3.6, baseline + style.size * 0.335)
+            draw_line(self.canv, item.line, style, x, baseline)
+            y -= style.leading
 
 
 def draw_mark(canvas: Canvas, mark: Mark, x: float, y: float, colour: Colour = INK) -> None:
@@ -243,7 +271,6 @@ def _half(canvas: Canvas, x: float, y: float) -> None:
 
 
 _SHAPES: dict[Mark, Callable[[Canvas, float, float], None]] = {
-    Mark.NONE: lambda canvas, x, y: None,
     Mark.RING: lambda canvas, x, y: canvas.circle(x, y, 2.9, stroke=1, fill=0),
     Mark.DISC: lambda canvas, x, y: canvas.circle(x, y, 3.3, stroke=0, fill=1),
     Mark.HALF: _half,

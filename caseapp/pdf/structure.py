@@ -1,0 +1,202 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What a document consists of, in reading order, and which marks on its pages belong to which part.
+
+Parts are added in the order in which they are to be read; drawing may come to them in any other. Where the
+canvas belongs to no structure, marking does nothing.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+from reportlab.pdfgen.canvas import Canvas
+
+
+class Kind(StrEnum):
+    """A standard structure type (ISO 32000-1, 14.8.4)."""
+
+    DOCUMENT = "Document"
+    SECTION = "Sect"
+    HEADING_1 = "H1"
+    HEADING_2 = "H2"
+    HEADING_3 = "H3"
+    HEADING_4 = "H4"
+    PARAGRAPH = "P"
+    QUOTATION = "BlockQuote"
+    LIST = "L"
+    ITEM = "LI"
+    LABEL = "Lbl"
+    ITEM_BODY = "LBody"
+    TABLE = "Table"
+    ROW = "TR"
+    HEAD_CELL = "TH"
+    CELL = "TD"
+    FIGURE = "Figure"
+    NOTE = "Note"
+    REFERENCE = "Reference"
+    LINK = "Link"
+    SPAN = "Span"
+
+
+HEADINGS = (Kind.HEADING_1, Kind.HEADING_2, Kind.HEADING_3, Kind.HEADING_4)
+
+
+class Numbering(StrEnum):
+    """How the items of a list are labelled (ISO 32000-1, table 347)."""
+
+    NONE = "None"
+    DISC = "Disc"
+    DECIMAL = "Decimal"
+    LETTER = "LowerAlpha"
+
+
+class Artifact(StrEnum):
+    """Why marks on a page are no part of the document (ISO 32000-1, 14.8.2.2)."""
+
+    LAYOUT = "Layout"
+    """Rules, fills and other ornament."""
+    PAGE = "Pagination"
+    """What stands on every page: markings, page numbers, repeated heads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Marks on a page, counted from 1, under their number on that page."""
+
+    page: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkArea:
+    """A part of a page, counted from 1, that leads elsewhere: which of that page's annotations it is, from 0."""
+
+    page: int
+    index: int
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A part of the document.
+
+    `alternative` is read in place of a picture; `language` is named where it is not that of the document;
+    `numbering` belongs to lists; `box` is that of a figure on its page, in points from the lower left.
+    """
+
+    kind: Kind
+    alternative: str = ""
+    language: str = ""
+    numbering: Numbering = Numbering.NONE
+    kids: list["Node | Content | LinkArea"] = field(default_factory=list)
+    box: tuple[float, float, float, float] | None = None
+
+    def add(
+        self,
+        kind: Kind,
+        *,
+        alternative: str = "",
+        language: str = "",
+        numbering: Numbering = Numbering.NONE,
+    ) -> "Node":
+        """Add a part behind those that it has, and return it."""
+        kid = Node(kind, alternative, language, numbering)
+        self.kids.append(kid)
+        return kid
+
+
+class Structure:
+    """The structure of one document, filled while the document is drawn."""
+
+    def __init__(self) -> None:
+        self.root = Node(Kind.DOCUMENT)
+        self.pages: dict[int, list[Node]] = {}
+        """By page, counted from 1: the nodes whose marks stand there, by the number of the marks."""
+        self._open: list[Node | Artifact] = []
+        self._begun = ""
+
+    @contextmanager
+    def marking(self, canvas: Canvas, what: Node | Artifact) -> Iterator[None]:
+        """Mark what is drawn meanwhile; marks of a part inside another's interrupt the outer ones."""
+        if self._open:
+            self._end(canvas)
+        self._open.append(what)
+        self._begin(canvas, what)
+        yield
+        self._end(canvas)
+        self._open.pop()
+        if self._open:
+            self._begin(canvas, self._open[-1])
+
+    def _begin(self, canvas: Canvas, what: Node | Artifact) -> None:
+        if isinstance(what, Artifact):
+            self._begun = f"/Artifact <</Type /{what.value}>> BDC"
+        else:
+            page = int(canvas.getPageNumber())
+            marks = self.pages.setdefault(page, [])
+            self._begun = f"/{what.kind.value} <</MCID {len(marks)}>> BDC"
+            what.kids.append(Content(page, len(marks)))
+            marks.append(what)
+        canvas._code.append(self._begun)
+
+    def _end(self, canvas: Canvas) -> None:
+        what = self._open[-1]
+        if canvas._code[-1] is not self._begun:
+            canvas._code.append("EMC")
+            return
+        # Nothing was drawn since: a mark around nothing would be read as a part that is empty.
+        canvas._code.pop()
+        if isinstance(what, Node):
+            page = int(canvas.getPageNumber())
+            self.pages[page].pop()
+            what.kids.remove(Content(page, len(self.pages[page])))
+
+
+@contextmanager
+def content(canvas: Canvas, node: Node | None) -> Iterator[None]:
+    """Mark what is drawn meanwhile as content of a node; None leaves it to whoever marks around it."""
+    structure = _structure_of(canvas)
+    if structure is None or node is None:
+        yield
+        return
+    with structure.marking(canvas, node):
+        yield
+
+
+@contextmanager
+def artifact(canvas: Canvas, why: Artifact = Artifact.LAYOUT) -> Iterator[None]:
+    """Mark what is drawn meanwhile as no part of the document."""
+    structure = _structure_of(canvas)
+    if structure is None:
+        yield
+        return
+    with structure.marking(canvas, why):
+        yield
+
+
+def lead(canvas: Canvas, node: Node | None, box: tuple[float, float, float, float], address: str) -> None:
+    """Let an area (left, bottom, right, top in points of the canvas as it stands) lead to an address.
+
+    The node is that of the link, within which its words are marked by `content`; one link may have an area
+    on each of several lines.
+    """
+    if node is not None and _structure_of(canvas) is not None:
+        node.kids.append(LinkArea(int(canvas.getPageNumber()), len(canvas._annotationrefs)))
+    entries = {
+        "Type": PDFName("Annot"),
+        "Subtype": PDFName("Link"),
+        "Rect": PDFArray(canvas._absRect(box, relative=1)),
+        "Border": PDFArray([0, 0, 0]),
+        # It is printed, as PDF/A wants it (ISO 19005-2, 6.3.2).
+        "F": 4,
+        "A": PDFDictionary({"S": PDFName("URI"), "URI": PDFString(address)}),
+        "Contents": PDFString(address),
+    }
+    canvas._addAnnotation(PDFDictionary(entries))
+
+
+def _structure_of(canvas: Canvas) -> Structure | None:
+    found = getattr(canvas, "structure", None)
+    return found if isinstance(found, Structure) else None
