@@ -12,11 +12,12 @@ from reportlab.platypus.doctemplate import FrameBreak
 from caseapp.domain.letter_paper import Block, ComposedLetter, LetterPaper
 from caseapp.pdf.flow import A4_HEIGHT, Column, Piece
 from caseapp.pdf.fonts import Faces
+from caseapp.pdf.identity import UNDATED, Identity
 from caseapp.pdf.letter_body import Body
 from caseapp.pdf.letter_close import after_close, closing
 from caseapp.pdf.letter_head import draw_furniture, head_of, opening
 from caseapp.pdf.letter_style import FOOT, LATER_TOP, MARGIN, WIDTH
-from caseapp.pdf.paper import UNDATED, Area, Identity, build
+from caseapp.pdf.paper import Area, build
 from caseapp.pdf.structure import Node, Structure
 from caseapp.pdf.typeset import Typesetter
 

@@ -12,7 +12,8 @@ from caseapp.domain.case_words import long_date
 from caseapp.domain.letter_paper import ComposedPaper, NotePaper, paragraphs_of
 from caseapp.pdf.flow import A4_HEIGHT, A4_WIDTH, Column, Label, Piece, Rule, TextBlock
 from caseapp.pdf.fonts import Face, Faces
-from caseapp.pdf.paper import Area, Identity, build, draw_ends, draw_marking
+from caseapp.pdf.identity import Identity
+from caseapp.pdf.paper import Area, build, draw_ends, draw_marking
 from caseapp.pdf.structure import Kind, Node, Structure
 from caseapp.pdf.typeset import QUIET, Style, Typesetter
 

@@ -4,7 +4,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from io import BytesIO
 from typing import Any
@@ -15,11 +14,10 @@ from reportlab.platypus.frames import Frame
 
 from caseapp.pdf.flow import A4_HEIGHT, A4_WIDTH, Piece, draw_line
 from caseapp.pdf.fonts import Face
+from caseapp.pdf.identity import CREATOR, PRODUCER, Identity
 from caseapp.pdf.structure import Artifact, Structure, artifact
+from caseapp.pdf.tagging.conforming import conforming
 from caseapp.pdf.typeset import INK, QUIET, Style, Typesetter
-
-UNDATED = datetime(2000, 1, 1)
-"""Stands in the file's own properties where a paper has no date: the clock never decides a byte."""
 
 _BETWEEN_ENDS = 12.0
 MARKING = Style(Face.SEMIBOLD, 9, 12, INK, tracking=0.9)
@@ -27,17 +25,6 @@ DRAFT = Style(Face.REGULAR, 8.5, 12, QUIET, tracking=0.9)
 
 Furniture = Callable[[Canvas, int, int], None]
 """Draws what stands on every page outside the text, given the page (from 1) and how many there are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """What the file says of itself."""
-
-    title: str
-    author: str
-    subject: str
-    language: str
-    stamped: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +112,8 @@ def build(
         title=identity.title,
         author=identity.author,
         subject=identity.subject,
-        creator="Caseapp",
-        producer="Caseapp, reportlab",
+        creator=CREATOR,
+        producer=PRODUCER,
         lang=identity.language,
         initialFontName=Face.REGULAR.value,
         initialFontSize=11,
@@ -146,7 +133,7 @@ def build(
             _CountingCanvas, furniture=furniture, identity=identity, structure=structure, counted=counted
         ),
     )
-    return target.getvalue(), counted[0]
+    return conforming(target.getvalue(), structure, identity), counted[0]
 
 
 def draw_marking(canvas: Canvas, setter: Typesetter, marking: str) -> None:

@@ -22,7 +22,8 @@ from caseapp.domain.case_words import counted, long_date
 from caseapp.domain.letter_paper import ComposedPaper
 from caseapp.pdf.flow import A4_HEIGHT, A4_WIDTH, Piece, Rule, TextBlock, draw_rule
 from caseapp.pdf.fonts import Face, Faces
-from caseapp.pdf.paper import Area, Identity, build, draw_ends, draw_marking
+from caseapp.pdf.identity import Identity
+from caseapp.pdf.paper import Area, build, draw_ends, draw_marking
 from caseapp.pdf.structure import Kind, Structure
 from caseapp.pdf.table import CELL, SMALL, STRONG, Cell, Heading, Row, RuledTable, Words
 from caseapp.pdf.typeset import QUIET, Style, Typesetter
