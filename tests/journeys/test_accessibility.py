@@ -128,9 +128,9 @@ class Tour:
         assert isinstance(page, DraftPage)
         page.fields.addressee.setText("Hillcrest Optics Ltd")
         page.fields.marking.setCurrentIndex(page.fields.marking.findData("unmarked"))
-        page.issue.click()
+        page.finishing.issue.click()
         self.settle()
-        assert page.post.recall.isVisible(), page.messages.words
+        assert page.finishing.post.recall.isVisible(), page.messages.words
 
     def watch_models(self) -> None:
         """Watch every model that the program made and a view shows, each from when it is first seen."""

@@ -221,14 +221,14 @@ def reply(officer: Officer) -> int:
     assert page.draft is not None
     page.fields.addressee.setText("Hillcrest Optics Ltd")
     page.fields.marking.setCurrentIndex(page.fields.marking.findData("unmarked"))
-    page.issue.click()
+    page.finishing.issue.click()
     officer.settle()
     draft = officer.services.drafting.draft(page.draft.id)
     assert draft.state is DraftState.ISSUED, page.messages.words
     assert draft.letter_id is not None
     assert officer.services.filing.letter(draft.letter_id).delivery is Delivery.ISSUED
-    page.post.channel.setText("post")
-    page.post.despatch.click()
+    page.finishing.post.channel.setText("post")
+    page.finishing.post.despatch.click()
     officer.settle()
     assert officer.services.filing.letter(draft.letter_id).delivery is Delivery.SENT
     return draft.letter_id

@@ -70,15 +70,15 @@ def test_a_draft_is_discarded_from_its_page_and_from_the_list_and_undo_brings_it
     assert page.draft is not None
     draft_id, drafting = page.draft.id, office.services.drafting
     page.fields.subject.setText("What was typed last")
-    page.discard.click()
+    page.finishing.discard.click()
     settle(qtbot, window)
     assert drafting.draft(draft_id).state is DraftState.DISCARDED
     assert drafting.draft(draft_id).subject == "What was typed last"
     assert page.messages.words == "The draft is discarded. Undo brings it back."
-    assert not page.discard.isEnabled()
+    assert not page.finishing.discard.isEnabled()
     window.actions_by_id["undo"].trigger()
     settle(qtbot, window)
-    assert page.discard.isEnabled()
+    assert page.finishing.discard.isEnabled()
 
     window.show_case(page.draft.case_id)
     settle(qtbot, window)
@@ -126,18 +126,18 @@ def test_a_letter_is_issued_despatched_and_no_longer_changed(
     page = begun(qtbot, office, window)
     assert page.draft is not None
     page.fields.addressee.setText("Hillcrest Optics Ltd")
-    page.issue.click()
+    page.finishing.issue.click()
     settle(qtbot, window)
     draft = office.services.drafting.draft(page.draft.id)
     assert draft.state is DraftState.ISSUED, page.messages.words
     assert draft.letter_id is not None
     assert page.fields.body.isReadOnly()
-    assert page.post.despatch.isVisible()
-    page.post.channel.setText("post")
-    page.post.despatch.click()
+    assert page.finishing.post.despatch.isVisible()
+    page.finishing.post.channel.setText("post")
+    page.finishing.post.despatch.click()
     settle(qtbot, window)
     assert office.services.filing.letter(draft.letter_id).delivery is Delivery.SENT
-    assert not page.post.despatch.isVisible()
+    assert not page.finishing.post.despatch.isVisible()
 
 
 def test_a_copy_is_saved_where_it_is_wished_but_not_over_a_file_of_the_library(
@@ -148,14 +148,14 @@ def test_a_copy_is_saved_where_it_is_wished_but_not_over_a_file_of_the_library(
     before, wished = kept.read_bytes(), tmp_path / "Reply £.pdf"
     for output in (kept, wished, wished):
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_w, output=output: (str(output), ""))
-        page.save.click()
+        page.finishing.save.click()
         settle(qtbot, window)
         assert ("holds only what the library keeps" in page.messages.words) is (output == kept)
     assert kept.read_bytes() == before
-    assert page._shown is not None
-    assert wished.read_bytes() == page._shown.path.read_bytes()
-    page._shown.path.unlink()
-    page.save.click()
+    assert page.shown is not None
+    assert wished.read_bytes() == page.shown.path.read_bytes()
+    page.shown.path.unlink()
+    page.finishing.save.click()
     settle(qtbot, window)
     assert "cannot be read" in page.messages.words
     assert wished.stat().st_size > 0
@@ -168,12 +168,12 @@ def test_what_is_no_date_is_marked_and_not_issued(qtbot: QtBot, office: Office, 
     page.fields.on.setText("the 31st of nowhere")
     assert "is not a date" in page.fields.date_words.text()
     assert page.fields.date_words.isVisible()
-    page.issue.click()
+    page.finishing.issue.click()
     settle(qtbot, window)
     assert "“the 31st of nowhere” is not a date" in page.messages.words
     assert office.services.drafting.draft(page.draft.id).state is DraftState.DRAFTING
     page.fields.on.setText("16 August 2021")
-    page.issue.click()
+    page.finishing.issue.click()
     settle(qtbot, window)
     assert "The letter of 16 August 2021 is issued" in page.messages.words
 
@@ -181,15 +181,15 @@ def test_what_is_no_date_is_marked_and_not_issued(qtbot: QtBot, office: Office, 
 def test_the_day_of_despatch_is_typed_and_checked(qtbot: QtBot, office: Office, window: MainWindow) -> None:
     page = begun(qtbot, office, window)
     page.fields.on.setText("16 August 2021")
-    page.issue.click()
+    page.finishing.issue.click()
     settle(qtbot, window)
-    assert page.post.on.text() == long_date(date.today())
-    page.post.on.setText("soon")
-    assert not page.post.despatch.isEnabled()
-    assert "“soon” is not a date" in page.post.date_words.text()
-    page.post.on.setText("17 August 2021")
-    page.post.channel.setText("e-mail")
-    page.post.despatch.click()
+    assert page.finishing.post.on.text() == long_date(date.today())
+    page.finishing.post.on.setText("soon")
+    assert not page.finishing.post.despatch.isEnabled()
+    assert "“soon” is not a date" in page.finishing.post.date_words.text()
+    page.finishing.post.on.setText("17 August 2021")
+    page.finishing.post.channel.setText("e-mail")
+    page.finishing.post.despatch.click()
     settle(qtbot, window)
     assert page.draft is not None
     letter = office.services.filing.letter(page.draft.letter_id or 0)
@@ -202,7 +202,7 @@ def test_marking_days_references_and_copies_are_chosen_in_the_draft(
     page = begun(qtbot, office, window, Marking.NOT_CHOSEN)
     assert page.draft is not None
     drafting, draft_id, fields = office.services.drafting, page.draft.id, page.fields
-    page.issue.click()
+    page.finishing.issue.click()
     settle(qtbot, window)
     assert "No security marking has been chosen" in page.messages.words
     fields.marking.setCurrentIndex(fields.marking.findData(Marking.UNMARKED.value))
@@ -219,7 +219,7 @@ def test_marking_days_references_and_copies_are_chosen_in_the_draft(
     page.keep()
     settle(qtbot, window)
     assert drafting.draft(draft_id).letter_date is None
-    page.issue.click()
+    page.finishing.issue.click()
     settle(qtbot, window)
     assert drafting.draft(draft_id).state is DraftState.ISSUED, page.messages.words
     assert fields.due_days.isReadOnly()
@@ -230,11 +230,11 @@ def test_an_issued_letter_is_recalled_with_a_reason_and_opens_again(
 ) -> None:
     page = begun(qtbot, office, window)
     page.fields.addressee.setText("Hillcrest Optics Ltd")
-    page.issue.click()
+    page.finishing.issue.click()
     settle(qtbot, window)
-    assert not page.post.recall.isEnabled()
-    page.post.because.setText("The addressee has moved")
-    page.post.recall.click()
+    assert not page.finishing.post.recall.isEnabled()
+    page.finishing.post.because.setText("The addressee has moved")
+    page.finishing.post.recall.click()
     settle(qtbot, window)
     assert page.draft is not None
     assert page.draft.state is DraftState.DRAFTING
@@ -255,7 +255,7 @@ def test_a_letter_is_printed_page_for_page(
     qtbot: QtBot, office: Office, window: MainWindow, tmp_path: Path
 ) -> None:
     page = begun(qtbot, office, window)
-    shown = page._shown
+    shown = page.shown
     assert shown is not None
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
@@ -281,7 +281,7 @@ def darkness(page: pymupdf.Page) -> float:
 
 
 def test_the_bands_of_a_page_cover_it_without_gaps(qtbot: QtBot, office: Office, window: MainWindow) -> None:
-    shown = begun(qtbot, office, window)._shown
+    shown = begun(qtbot, office, window).shown
     assert shown is not None
     bands = [band for band in bands_of(shown, 0, 0) if band.page == 1]
     height = shown.pages[0].shown_size()[1]

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -50,7 +49,7 @@ class Typed:
 
 
 class DraftFields(QWidget):
-    """What is typed and chosen of a letter; `typed_on()` tells of every key."""
+    """What is typed and chosen of a letter beside its text; `typed_on()` tells of every key, also in `body`."""
 
     typed_on = Signal()
 
@@ -72,15 +71,8 @@ class DraftFields(QWidget):
         form.insertRow(form.rowCount(), "", self.date_words)
         form.addRow("&Marking", self.marking)
         form.addRow("&Reply within", self.due_days)
-        body = QLabel("&Text")
-        body.setBuddy(self.body)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * GRID)
-        column.addLayout(form)
-        column.addWidget(body)
-        column.addWidget(self.body, 1)
-        self.setFocusProxy(self.body)
+        self.setLayout(form)
+        form.setContentsMargins(0, 0, 0, 0)
         self._say_date()
 
     def _prepare(self) -> None:

@@ -1,0 +1,160 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What is done with a draft as a whole: issued, discarded, saved as PDF, printed, despatched, recalled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
+
+from caseapp.domain.change import Written
+from caseapp.domain.due_words import undated_words
+from caseapp.domain.errors import CaseError, WrongUse
+from caseapp.ui.case.drafts_tab import DISCARDED
+from caseapp.ui.case.pane import ViewingSource
+from caseapp.ui.drafts.keeping import discard_typed, save_typed
+from caseapp.ui.drafts.post import PostForm
+from caseapp.ui.errors import Tone
+from caseapp.ui.page import Act
+from caseapp.ui.theme import GRID
+from caseapp.ui.words import long_date
+
+if TYPE_CHECKING:
+    from caseapp.ui.drafts.page import DraftPage
+
+
+class Finishing(QObject):
+    """The buttons under a draft, and what they do."""
+
+    def __init__(self, page: DraftPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self.issue = QPushButton("Issue letter")
+        self.save = QPushButton("Save PDF…")
+        self.print = QPushButton("Print…")
+        self.discard = QPushButton("Discard draft")
+        self.post = PostForm()
+        self.row = QWidget()
+        row = QHBoxLayout(self.row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * GRID)
+        for button, act in (
+            (self.issue, self.issue_letter),
+            (self.save, self.save_pdf),
+            (self.print, self.print_letter),
+            (self.discard, self.put_aside),
+        ):
+            row.addWidget(button)
+            button.setAccessibleName(button.text().rstrip("…"))
+            button.clicked.connect(lambda _checked=False, do=act: do())
+        row.addStretch(1)
+        self.post.sent.connect(self._on_sent)
+        self.post.recalled.connect(self._on_recalled)
+
+    def acts(self) -> Mapping[str, Act]:
+        """Return what can be done, by the action's id."""
+        return {"save-pdf": self.save_pdf, "print": self.print_letter, "issue": self.issue_letter}
+
+    def show_state(self, *, editable: bool, waits: bool) -> None:
+        """Offer what can be done with a draft, or with a letter that waits to be sent."""
+        self.issue.setEnabled(editable)
+        self.discard.setEnabled(editable)
+        self.post.setVisible(waits)
+
+    def issue_letter(self) -> None:
+        """Keep what is typed and issue the letter."""
+        page = self._page
+        draft, typed, drafting = page.draft, page.fields.typed(), page.bench.services.drafting
+        if draft is None or not page.can_edit:
+            return
+        if typed.has_unreadable_date:
+            page.messages.refuse(
+                WrongUse(
+                    f"“{typed.on.strip()}” is not a date.", remedy="Write it as 16 July 2021, then issue."
+                )
+            )
+            page.details.open()
+            page.fields.on.setFocus()
+            return
+        on = typed.day or date.today()
+        page.hold()
+
+        def work() -> Written[int]:
+            save_typed(drafting, draft, typed)
+            return drafting.issue(draft.id, on)
+
+        def issued(_letter_id: int) -> None:
+            page.take_as_kept(typed)
+            page.draw()
+            page.messages.say(
+                f"The letter of {long_date(on)} is issued: its text is fixed and filed. "
+                "Record its despatch once it is sent.",
+                Tone.DONE,
+            )
+
+        page.do(work, issued, undoable=False)
+
+    def put_aside(self) -> None:
+        """Keep what is typed and discard the draft; undo brings it back."""
+        page = self._page
+        draft, typed, drafting = page.draft, page.fields.typed(), page.bench.services.drafting
+        if draft is None or not page.can_edit:
+            return
+        page.hold()
+
+        def said(_done: bool) -> str:
+            page.take_as_kept(typed)
+            return DISCARDED
+
+        page.do_and_say(lambda: discard_typed(drafting, draft, typed), said)
+
+    def save_pdf(self) -> None:
+        """Save what is shown as a file."""
+        page, shown = self._page, self._page.shown
+        if shown is None:
+            page.messages.say("There is nothing to save yet; the preview is still being drawn.")
+            return
+        proposed = f"{page.fields.subject.text()}.pdf"
+        name, _ = QFileDialog.getSaveFileName(page, "Save PDF", proposed, "PDF (*.pdf)")
+        if name:
+            exporting = page.bench.services.exporting
+            page.ask(
+                lambda: exporting.write_copy(shown.path, Path(name), overwrite=True),
+                lambda _done: page.messages.say(f"Saved as {Path(name).name}.", Tone.DONE),
+                words="Saving",
+            )
+
+    def print_letter(self) -> None:
+        """Print what is shown."""
+        from caseapp.ui.printing import print_letter
+
+        page, shown = self._page, self._page.shown
+        if shown is None:
+            page.messages.say("There is nothing to print yet; the preview is still being drawn.")
+            return
+
+        def ended(error: CaseError | None) -> None:
+            if error is not None:
+                page.messages.refuse(error)
+
+        print_letter(page, ViewingSource(page.bench.services), shown, ended)
+
+    def _on_sent(self, day: date, channel: str) -> None:
+        letter, drafting = self._page.letter, self._page.bench.services.drafting
+        if letter is None:
+            return
+
+        def said(undated: Sequence[str]) -> str:
+            return f"The despatch is recorded; deadlines run from it. {undated_words(undated)}".strip()
+
+        self._page.do_and_say(lambda: drafting.despatch(letter.id, day, channel=channel), said)
+
+    def _on_recalled(self, reason: str) -> None:
+        letter, drafting = self._page.letter, self._page.bench.services.drafting
+        if letter is not None:
+            self._page.do(lambda: drafting.recall(letter.id, reason), undoable=False)

@@ -1,0 +1,37 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What folds open beneath the text of a draft: one line registers each panel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from caseapp.domain.draft import Draft
+    from caseapp.ui.drafts.page import DraftPage
+
+
+class DraftPanel(QWidget):
+    """A panel of the draft page; `told(words)` tells what its button says beside its title: "3 findings".
+
+    What it changes it does by `page.do`, as a page; `page.kept` tells that other text was kept.
+    """
+
+    told = Signal(str)
+    title = ""
+
+    def __init__(self, page: DraftPage) -> None:
+        super().__init__()
+        self.page = page
+        self.setAccessibleName(self.title)
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show what concerns a draft, which was read or kept just now."""
+
+
+PANELS: Final[tuple[Callable[[DraftPage], DraftPanel], ...]] = ()
+"""What makes each panel, in the order of the buttons."""
