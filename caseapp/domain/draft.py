@@ -27,6 +27,78 @@ class DraftState(StrEnum):
     DISCARDED = "discarded"
 
 
+class Decision(StrEnum):
+    """What somebody said of a version that was sent for clearance."""
+
+    AWAITED = ""
+    APPROVED = "approved"
+    CHANGES = "changes"
+
+
+@dataclass(frozen=True, slots=True)
+class Clearance:
+    """What one person says of one version; `evidence_id` is the document that shows what an outsider said.
+
+    `officer_id` is None for somebody who does not use the program; `at` is None while the word is awaited.
+    """
+
+    id: int
+    version_id: int
+    name: str
+    officer_id: int | None = None
+    decision: Decision = Decision.AWAITED
+    at: datetime | None = None
+    remarks: str = ""
+    evidence_id: int | None = None
+    evidence_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A state of a draft that was sent for clearance or issued, and what was said of it.
+
+    `content` holds every printed field and the text; None in versions of before, which kept the text only.
+    """
+
+    id: int
+    draft_id: int
+    number: int
+    body: str
+    content: str | None
+    sha256: str
+    made_at: datetime | None
+    officer_id: int | None
+    made_by: str
+    remarks: str = ""
+    clearances: tuple[Clearance, ...] = ()
+
+    def said(self, decision: Decision) -> tuple[Clearance, ...]:
+        """Return the clearances with one decision."""
+        return tuple(one for one in self.clearances if one.decision is decision)
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What somebody said to some words of a draft, or with an empty `quote` to all of it; never printed.
+
+    `start` and `end` are code points into the running text of the version, or of the draft when it was made.
+    """
+
+    id: int
+    draft_id: int
+    author: str
+    words: str
+    quote: str = ""
+    start: int | None = None
+    end: int | None = None
+    version_id: int | None = None
+    officer_id: int | None = None
+    made_at: datetime | None = None
+    settled_at: datetime | None = None
+    settled_words: str = ""
+    answers: tuple["Comment", ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A reply being written; `body` is letter Markdown."""
@@ -55,6 +127,9 @@ class Draft:
     in_reply_to_id: int | None
     organisation_id: int | None
     edited_at: datetime | None
+    salutation_by_hand: bool = False
+    signature_by_hand: bool = False
+    contact_id: int | None = None
     question_ids: tuple[int, ...] = ()
 
     @property

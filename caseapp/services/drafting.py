@@ -22,6 +22,7 @@ from caseapp.services.arrivals import DocumentReader, keep_composed
 from caseapp.services.chaser_check import refuse_untrue
 from caseapp.services.chaser_text import chaser_lines
 from caseapp.services.desk import Desk
+from caseapp.services.draft_contents import content_now, follow, refuse_without_clearance
 from caseapp.services.issuing import file_letter, refuse_date, refuse_unmarked, register_askings
 from caseapp.services.posting import Posting
 from caseapp.services.replies import addressee_of, first_text
@@ -149,18 +150,30 @@ class Drafting(Posting):
         elif undated:
             given["letter_date"] = None
         self._open_draft(draft_id)
-        return self._desk.write(lambda unit: unit.drafts.edit(draft_id, given), "Edit draft")
 
-    def save_text(self, draft_id: int, values: Mapping[str, str]) -> None:
+        def work(unit: Unit) -> bool:
+            edited = unit.drafts.edit(draft_id, given)
+            follow(unit, draft_id)
+            return edited
+
+        return self._desk.write(work, "Edit draft")
+
+    def save_text(self, draft_id: int, values: Mapping[str, str]) -> Written[None]:
         """Keep what is being typed (autosave); fields are named as in `Draft`.
 
-        Raises WrongUse for a field that is not text to be typed, NotAllowed once the draft is issued.
+        The change is empty unless it makes an approval void. Raises WrongUse for a field that is not text to
+        be typed, NotAllowed once the draft is issued.
         """
         unknown = set(values) - _TYPED
         if unknown:
             raise WrongUse(f"A draft has no text called {', '.join(sorted(unknown))}.")
         self._open_draft(draft_id)
-        self._desk.write(lambda unit: unit.drafts.save_text(draft_id, values), "Save draft")
+
+        def work(unit: Unit) -> None:
+            unit.drafts.save_text(draft_id, values)
+            follow(unit, draft_id)
+
+        return self._desk.write(work, "Save draft")
 
     def put_in(self, draft_id: int, question_id: int) -> Written[str]:
         """Put a question into a draft; returns the line that stands for it in the text."""
@@ -201,8 +214,9 @@ class Drafting(Posting):
         """Fix the letter, file it as outgoing and register its questions with their places, in one write.
 
         Returns the letter's id. Raises NotAllowed where the draft was issued or discarded, no marking is
-        chosen, a question printed in it was laid to rest, or the date lies over 30 days ahead; WrongUse for
-        a field without a value or a date that cannot be meant. It cannot be undone; it can be recalled.
+        chosen, it lacks the clearance that the office wants, a question printed in it was laid to rest, or the
+        date lies over 30 days ahead; WrongUse for a field without a value or a date that cannot be meant. It
+        cannot be undone; it can be recalled.
         """
         draft = self._marked(self._open_draft(draft_id))
         refuse_while_reading(self._desk, question_ids=draft.question_ids)
@@ -211,6 +225,7 @@ class Drafting(Posting):
         on = letter_date or draft.letter_date or date.today()
         refuse_date(on)
         refuse_unmarked(draft)
+        refuse_without_clearance(self._desk.library, draft)
         questions = self._questions(draft)
         sheet = self._sheet(draft, final=True, on=on)
         composed = self._composer.letter(sheet.paper, sheet.blocks)
@@ -226,11 +241,12 @@ class Drafting(Posting):
 
         def work(unit: Unit) -> int:
             fresh = replace(unit.drafts.get(draft_id), marking=draft.marking)
-            _refuse_finished(fresh)
+            refuse_finished(fresh)
+            refuse_without_clearance(unit, fresh)
             unit.settle()
             letter_id = file_letter(unit, fresh, arrival, on)
             register_askings(unit, fresh, letter_id, on, composed.places, arrival, questions)
-            unit.drafts.fix_version(draft_id, fresh.body, unit.officer_id)
+            unit.clearings.fix(draft_id, content_now(unit, fresh), unit.officer_id)
             unit.drafts.edit(
                 draft_id,
                 {
@@ -246,7 +262,7 @@ class Drafting(Posting):
 
     def _open_draft(self, draft_id: int) -> Draft:
         draft = self.draft(draft_id)
-        _refuse_finished(draft)
+        refuse_finished(draft)
         return draft
 
     def _marked(self, draft: Draft) -> Draft:
@@ -304,7 +320,8 @@ def _reply_by(draft: Draft, on: date, calendar: WorkingCalendar) -> date | None:
     return calendar.add(on, draft.due_days).due_on if draft.due_days else None
 
 
-def _refuse_finished(draft: Draft) -> None:
+def refuse_finished(draft: Draft) -> None:
+    """Refuse to change a draft that was issued or discarded."""
     if draft.state is DraftState.ISSUED:
         raise NotAllowed(
             "This letter has been issued, so its text is fixed.",

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from caseapp.services.job import SILENT, Progress
-from caseapp.services.register_office import RegisterServices
+from caseapp.services.letter_office import LetterServices
 
 if TYPE_CHECKING:
     from caseapp.domain.document import PagePicture, PageRequest
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from caseapp.services.casework import Casework
     from caseapp.services.deadlines import Deadlines
     from caseapp.services.desk import Desk, History
-    from caseapp.services.drafting import Drafting, LetterComposer
+    from caseapp.services.drafting import LetterComposer
     from caseapp.services.enclosing import Enclosing
     from caseapp.services.exhibits import Exhibits
     from caseapp.services.exporting import Exporting, SummaryComposer
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from caseapp.services.notes import NoteComposer, Notes
     from caseapp.services.office_settings import OfficeSettings
     from caseapp.services.people import People
-    from caseapp.services.quoting import Quoting
     from caseapp.services.readings import Readings
     from caseapp.services.recognising import Recognising, TextRecogniser
     from caseapp.services.register_import import RegisterImport
@@ -90,7 +89,7 @@ class Followed:
         self.by.step(done, total, words)
 
 
-class Services(RegisterServices):
+class Services(LetterServices):
     """The verbs of the program, on one library."""
 
     def __init__(self, tools: Tools) -> None:
@@ -265,20 +264,6 @@ class Services(RegisterServices):
         from caseapp.services.deadlines import Deadlines
 
         return Deadlines(self.desk)
-
-    @cached_property
-    def drafting(self) -> "Drafting":
-        """Reply letters."""
-        from caseapp.services.drafting import Drafting
-
-        return Drafting(self.desk, self.composer, self.reader, self.resources)
-
-    @cached_property
-    def quoting(self) -> "Quoting":
-        """Quotations in replies."""
-        from caseapp.services.quoting import Quoting
-
-        return Quoting(self.desk, self.drafting)
 
     @cached_property
     def exporting(self) -> "Exporting":

@@ -8,8 +8,10 @@ from types import MappingProxyType
 from typing import Final
 
 from caseapp.calendars.nations import calendar_code
+from caseapp.domain.draft_standing import Need
 from caseapp.domain.errors import WrongUse
 from caseapp.services.desk import Desk
+from caseapp.services.draft_contents import CLEARANCE_SETTING
 from caseapp.services.due_days import (
     BRING_FORWARD_DAYS,
     BRING_FORWARD_SETTING,
@@ -127,6 +129,15 @@ def _receipt(value: str) -> str:
     return value.strip()
 
 
+def _clearance(value: str) -> str:
+    if value.strip() not in list(Need):
+        raise WrongUse(
+            f"“{value}” does not say which clearance a letter needs before it is issued.",
+            remedy=f"Choose {', '.join(Need)}.",
+        )
+    return value.strip()
+
+
 def _days(found: Mapping[date, str]) -> str:
     return "\n".join(f"{day.isoformat()} {words}" for day, words in sorted(found.items()))
 
@@ -142,10 +153,12 @@ _READ: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
         RULES_SETTING: _rules,
         RECEIPT_SETTING: _receipt,
         HOURS_SETTING: hours_kept,
+        CLEARANCE_SETTING: _clearance,
         DAYS_SETTING: lambda value: str(days_in(value)),
     }
 )
 _DEFAULTS: Final[Mapping[str, str]] = MappingProxyType(
     {NATION_SETTING: "ENG", BRING_FORWARD_SETTING: str(BRING_FORWARD_DAYS), RECEIPT_SETTING: SAME_DAY}
     | {HOURS_SETTING: HOURS, DAYS_SETTING: DAYS, CHASER_SETTING: str(CHASER_DAYS)}
+    | {CLEARANCE_SETTING: Need.NONE.value}
 )

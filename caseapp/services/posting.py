@@ -14,6 +14,7 @@ from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.letter import Delivery, Letter, LetterKind
 from caseapp.services.chaser_post import give_way
 from caseapp.services.desk import Desk
+from caseapp.services.draft_contents import follow
 from caseapp.services.issuing import withdraw_askings
 from caseapp.services.targets import meet_targets
 from caseapp.services.working_days import office_calendar
@@ -86,6 +87,7 @@ class Posting:
             withdraw_askings(unit, letter_id)
             if draft is not None:
                 unit.drafts.edit(draft.id, {"state": DraftState.DRAFTING.value})
+                follow(unit, draft.id)
 
         return self._desk.write(work, f"Recall letter {letter_id}: {reason.strip()}")
 

@@ -83,6 +83,7 @@ _TOLD_OF: Final = {
     "claims": f"SELECT id FROM main.claims WHERE letter_id IN {_L} OR letter_id IN {_LATER} "
     f"OR response_id IN {_HIDDEN.format('responses')}",
     "drafts": f"SELECT id FROM main.drafts WHERE case_id IN {_HIDDEN.format('cases')} AND state <> 'issued'",
+    "versions": f"SELECT id FROM main.draft_versions WHERE draft_id IN {_HIDDEN.format('drafts')}",
     "schedules": f"SELECT DISTINCT schedule_id FROM main.schedule_rows WHERE question_id IN {_Q}",
 }
 """The ids that are kept back, in an order in which each may name those before it."""
@@ -128,6 +129,7 @@ _ROWS: Final = {
         ("draft_versions", "draft_comments", "draft_waivers", "draft_enclosures"),
         _without("drafts", "draft_id"),
     ),
+    "clearances": _without("versions", "version_id"),
     "reply_schedules": _without("schedules", "id"),
     "schedule_rows": _without("schedules", "schedule_id"),
     "corrections": f"{_without('schedules', 'schedule_id')} AND {_without('letters', 'letter_id')}",

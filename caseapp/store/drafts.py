@@ -2,19 +2,18 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Drafts, the questions in them, and the versions that were fixed."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, select, update
 
 from caseapp.domain.case import Marking
 from caseapp.domain.change import Value
 from caseapp.domain.draft import Draft, DraftState
 from caseapp.domain.errors import NotFound
 from caseapp.store.source import Repository
-from caseapp.store.tables.drafts import draft_questions, draft_versions, drafts
+from caseapp.store.tables.drafts import draft_questions, drafts
 
 
 class Drafts(Repository):
@@ -85,21 +84,6 @@ class Drafts(Repository):
                 {"draft_id": draft_id, "question_id": question_id, "position": len(inside)},
             )
 
-    def fix_version(self, draft_id: int, body: str, officer_id: int | None) -> int:
-        """Keep a state of the text that was issued or sent for clearance; return its id."""
-        row = self._first(select(func.count().label("versions")).where(draft_versions.c.draft_id == draft_id))
-        return self._writes.add(
-            draft_versions,
-            {
-                "draft_id": draft_id,
-                "number": (0 if row is None else row.versions) + 1,
-                "body": body,
-                "sha256": hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest(),
-                "made_at": datetime.now(UTC),
-                "officer_id": officer_id,
-            },
-        )
-
     def _complete(self, rows: Sequence[Row[Any]]) -> tuple[Draft, ...]:
         inside: dict[int, list[int]] = {}
         for row in self._all(
@@ -140,5 +124,8 @@ def _draft(row: Row[Any], question_ids: tuple[int, ...]) -> Draft:
         in_reply_to_id=row.in_reply_to_id,
         organisation_id=row.organisation_id,
         edited_at=row.edited_at,
+        salutation_by_hand=row.salutation_by_hand,
+        signature_by_hand=row.signature_by_hand,
+        contact_id=row.contact_id,
         question_ids=question_ids,
     )

@@ -9,10 +9,12 @@ from caseapp.store.case_notes import CaseNotes
 from caseapp.store.case_parties import CaseParties
 from caseapp.store.cases import Cases
 from caseapp.store.claims import Claims
+from caseapp.store.clearings import Clearings
 from caseapp.store.commitments import Commitments
 from caseapp.store.copies import Copies
 from caseapp.store.deadlines import Deadlines
 from caseapp.store.documents import Documents
+from caseapp.store.draft_comments import DraftComments
 from caseapp.store.drafts import Drafts
 from caseapp.store.due_calendar import DueCalendar
 from caseapp.store.enclosures import Enclosures
@@ -208,3 +210,13 @@ class Repositories:
     def drafts(self) -> Drafts:
         """The drafts."""
         return Drafts(self._source)
+
+    @cached_property
+    def clearings(self) -> Clearings:
+        """The versions of drafts, and their clearances."""
+        return Clearings(self._source)
+
+    @cached_property
+    def draft_comments(self) -> DraftComments:
+        """What was said to the words of drafts."""
+        return DraftComments(self._source)

@@ -185,7 +185,8 @@ _PAPER_KIND: Final = (
 _WAITS_FOR: Final = (
     "CASE f.state WHEN 'in-clearance' THEN (SELECT group_concat(ifnull(o.name, x.cleared_by), ', ') "
     "FROM clearances x LEFT JOIN officers o ON o.id = x.officer_id WHERE x.removed_at IS NULL AND x.decision = '' "
-    "AND x.version_id = (SELECT max(v.id) FROM draft_versions v WHERE v.draft_id = f.id AND v.removed_at IS NULL)) "
+    "AND x.version_id = (SELECT max(v.id) FROM draft_versions v JOIN clearances y ON y.version_id = v.id "
+    "WHERE v.draft_id = f.id AND v.removed_at IS NULL AND y.removed_at IS NULL)) "
     "ELSE (SELECT o.name FROM officers o WHERE o.id = c.owner_id) END"
 )
 PAPERS: Final = (

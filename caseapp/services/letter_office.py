@@ -1,0 +1,50 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The services about letters being written, each made when first asked for."""
+
+from abc import abstractmethod
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from caseapp.services.register_office import RegisterServices
+
+if TYPE_CHECKING:
+    from caseapp.services.arrivals import DocumentReader
+    from caseapp.services.clearing import Clearing
+    from caseapp.services.drafting import Drafting, LetterComposer
+    from caseapp.services.quoting import Quoting
+
+
+class LetterServices(RegisterServices):
+    """The verbs about drafts, on top of those about questions."""
+
+    @property
+    @abstractmethod
+    def reader(self) -> "DocumentReader":
+        """The reader processes."""
+
+    @property
+    @abstractmethod
+    def composer(self) -> "LetterComposer":
+        """The composer process."""
+
+    @cached_property
+    def drafting(self) -> "Drafting":
+        """Reply letters."""
+        from caseapp.services.drafting import Drafting
+
+        return Drafting(self.desk, self.composer, self.reader, self.resources)
+
+    @cached_property
+    def quoting(self) -> "Quoting":
+        """Quotations in replies."""
+        from caseapp.services.quoting import Quoting
+
+        return Quoting(self.desk, self.drafting)
+
+    @cached_property
+    def clearing(self) -> "Clearing":
+        """Clearing drafts."""
+        from caseapp.services.clearing import Clearing
+
+        return Clearing(self.desk, self.drafting, self.reader)
