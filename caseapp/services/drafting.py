@@ -23,7 +23,13 @@ from caseapp.services.chaser_check import refuse_untrue
 from caseapp.services.chaser_text import chaser_lines
 from caseapp.services.desk import Desk
 from caseapp.services.draft_contents import content_now, follow, refuse_without_clearance
-from caseapp.services.issuing import file_letter, refuse_date, refuse_unmarked, register_askings
+from caseapp.services.issuing import (
+    file_letter,
+    refuse_date,
+    refuse_unmarked,
+    refuse_unprintable,
+    register_askings,
+)
 from caseapp.services.posting import Posting
 from caseapp.services.replies import addressee_of, first_text
 from caseapp.services.reply_plan import Bodies, named_questions, plan_reply, refuse_laid_to_rest, to_ask
@@ -140,14 +146,9 @@ class Drafting(Posting):
 
         What is None stays; `undated` takes the date away.
         """
-        given: dict[str, Value] = {}
-        if marking is not None:
-            given["marking"] = marking.value
-        if due_days is not None:
-            given["due_days"] = due_days
-        if letter_date is not None:
-            given["letter_date"] = letter_date
-        elif undated:
+        asked = {"marking": marking, "due_days": due_days, "letter_date": letter_date}
+        given: dict[str, Value] = {name: value for name, value in asked.items() if value is not None}
+        if undated and letter_date is None:
             given["letter_date"] = None
         self._open_draft(draft_id)
 
@@ -229,11 +230,7 @@ class Drafting(Posting):
         questions = self._questions(draft)
         sheet = self._sheet(draft, final=True, on=on)
         composed = self._composer.letter(sheet.paper, sheet.blocks)
-        if composed.missing:
-            raise NotAllowed(
-                f"The letter holds characters that cannot be printed: {', '.join(composed.missing)}.",
-                remedy="Replace them in the text, then issue the letter.",
-            )
+        refuse_unprintable(composed.missing)
         printed = {place.number for place in composed.places}
         self._refuse_to_put(draft, [one for one in questions.values() if one.number in printed], on)
         name = f"{_file_name(draft, on)}.pdf"

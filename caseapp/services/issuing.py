@@ -46,6 +46,15 @@ def refuse_unmarked(draft: Draft) -> None:
         )
 
 
+def refuse_unprintable(missing: Sequence[str]) -> None:
+    """Refuse a letter with characters that no font could draw, which are named."""
+    if missing:
+        raise NotAllowed(
+            f"The letter holds characters that cannot be printed: {', '.join(missing)}.",
+            remedy="Replace them in the text, then issue the letter.",
+        )
+
+
 def file_letter(unit: Unit, draft: Draft, arrival: Arrival, on: date) -> int:
     """File the drawn letter of a draft as outgoing, issued and confirmed; return its id."""
     document_id = store_document(unit, arrival).document_id

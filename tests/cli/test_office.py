@@ -39,6 +39,7 @@ def test_settings_are_listed_shown_and_set(made: Terminal) -> None:
         "due-rules": "",
         "weekend-receipt": "same-day",
         "reminder-hours": "09:00-17:30",
+        "clearance": "none",
         "reminder-days": "1",
     }
     assert made("setting", "nation", "sct", "--json").row() == {"nation": "SCT"}
