@@ -10,11 +10,18 @@ from typing import Final
 
 from caseapp.domain.case import Marking
 from caseapp.domain.letter import LetterKind
+from caseapp.domain.template import TemplateKind, kind_of
 
-CHASER: Final = "chaser"
+CHASER: Final = TemplateKind.CHASER.value
 """The template of letters that chase questions which are overdue."""
 
-_KINDS: Final = MappingProxyType({CHASER: LetterKind.CHASER})
+_KINDS: Final = MappingProxyType(
+    {
+        TemplateKind.CHASER: LetterKind.CHASER,
+        TemplateKind.HOLDING_REPLY: LetterKind.HOLDING_REPLY,
+        TemplateKind.ACKNOWLEDGEMENT: LetterKind.ACKNOWLEDGEMENT,
+    }
+)
 
 
 class DraftState(StrEnum):
@@ -101,7 +108,10 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A reply being written; `body` is letter Markdown."""
+    """A reply being written; `body` is letter Markdown.
+
+    Where salutation or signature is given by hand, the paper leaves a blank of a measured height for it.
+    """
 
     id: int
     case_id: int
@@ -131,8 +141,11 @@ class Draft:
     signature_by_hand: bool = False
     contact_id: int | None = None
     question_ids: tuple[int, ...] = ()
+    contact_id: int | None = None
+    salutation_by_hand: bool = False
+    signature_by_hand: bool = False
 
     @property
     def kind(self) -> LetterKind:
         """What kind of letter it becomes, as its template says."""
-        return _KINDS.get(self.template, LetterKind.LETTER)
+        return _KINDS.get(kind_of(self.template), LetterKind.LETTER)

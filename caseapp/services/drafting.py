@@ -276,7 +276,7 @@ class Drafting(Posting):
         questions = tuple(self._questions(draft).values())
         if draft.kind is LetterKind.CHASER:
             return chaser_lines(self._desk.library, draft, questions, on, calendar)
-        return {question.number: papers.question_line(question) for question in questions}
+        return {question.number: papers.question_line(question, draft.language) for question in questions}
 
     def _refuse_to_put(self, draft: Draft, questions: Sequence[Question], on: date) -> None:
         refuse_laid_to_rest(questions)

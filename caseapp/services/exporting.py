@@ -28,10 +28,10 @@ from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.letter import NOTES, UNSENT, Delivery, Direction, Letter, PartyRole
 from caseapp.domain.letter_paper import ComposedPaper
 from caseapp.domain.question import Question, Response, Side, StockReason, occasions, reason_words
+from caseapp.domain.salutation import without_title
 from caseapp.services import papers
 from caseapp.services.desk import Desk
 from caseapp.services.export_files import noted, read_kept, safe_name, unwritten
-from caseapp.services.replies import without_title
 from caseapp.services.withholding import refuse_while_reading
 
 OFFICE_TIME = ZoneInfo("Europe/London")

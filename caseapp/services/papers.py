@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 
 from caseapp.domain.case import Marking
-from caseapp.domain.case_words import long_date
 from caseapp.domain.draft import Draft
 from caseapp.domain.errors import FileUnreadable, WrongUse
 from caseapp.domain.letter_paper import (
@@ -22,7 +21,8 @@ from caseapp.domain.letter_paper import (
 )
 from caseapp.domain.own_papers import LETTERHEAD, TEMPLATES
 from caseapp.domain.question import Question
-from caseapp.domain.template import Template, asking, fill, parse_template
+from caseapp.domain.template import ASKING, Template, asking, file_name, fill, kind_of, parse_template
+from caseapp.domain.tongues import Tongue, printed_date, printed_in, tongue_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +58,42 @@ def letterhead(resources: Path, library: Path | None = None) -> Letterhead:
     return replace(head, logo=str(own.parent / Path(head.logo).name)) if head.logo else head
 
 
-def template(resources: Path, name: str, library: Path | None = None) -> Template:
+def template(
+    resources: Path, name: str, library: Path | None = None, language: Tongue = Tongue.ENGLISH
+) -> Template:
     """Read a letter template by name: that of the office in a library's folder, else the program's.
 
-    Raises WrongUse where there is none of that name, FileUnreadable or WrongUse naming the office's file.
+    Raises WrongUse where there is none of that name and language, FileUnreadable or WrongUse naming the
+    office's file.
     """
-    own = None if library is None else library / TEMPLATES / f"{name}.md"
+    lies = file_name(name, language)
+    own = None if library is None else library / TEMPLATES / lies
     if own is not None and os.path.lexists(own):
         text = _own_text(own, f"Check the file, or take it out of the folder “{TEMPLATES}”.")
         try:
-            return asking(replace(parse_template(text), file=own))
+            return replace(checked_template(text, name, language), file=own)
         except WrongUse as error:
             raise WrongUse(_about(own, error.message), file=own, remedy=_mended(own, error.remedy)) from error
-    file = resources / "templates" / f"{name}.md"
+    file = resources / "templates" / lies
     if not file.is_file():
-        raise WrongUse(f"There is no letter template “{name}”.", file=file)
+        raise WrongUse(
+            f"There is no letter template “{name}” in {tongue_words(language)}.",
+            file=file,
+            remedy="Choose another, or write one in the office settings.",
+        )
     return parse_template(_read(file))
+
+
+def checked_template(text: str, name: str, language: Tongue) -> Template:
+    """Read the text of a template that lies under a name; raises WrongUse where it does not suit that."""
+    read = parse_template(text)
+    if read.language is not language:
+        raise WrongUse(
+            f"It says that it is in {tongue_words(read.language)}, and its name says {tongue_words(language)}.",
+            remedy=f"Write “language: {language.value}” at its head, or name it "
+            f"{file_name(name, read.language)}.",
+        )
+    return asking(read) if kind_of(name) in ASKING else read
 
 
 def filled(template: Template, values: Mapping[str, str]) -> Filled:
@@ -118,18 +138,26 @@ def _own_text(own: Path, remedy: str) -> str:
     return _read(own, remedy)
 
 
-def question_line(question: Question) -> QuestionLine:
+def question_line(question: Question, language: str = Tongue.ENGLISH) -> QuestionLine:
     """Return a question as it is printed: number, wording, and when it was first asked."""
     first = question.first_asked_on
     if first is None:
         return QuestionLine(question.number, question.wording)
-    words = f"First asked on {long_date(first)}{asked_times(question.times_asked)}."
-    return QuestionLine(question.number, question.wording, words)
+    return QuestionLine(
+        question.number, question.wording, f"{first_asked(first, question.times_asked, language)}."
+    )
 
 
-def asked_times(times: int) -> str:
+def first_asked(first: date, times: int, language: str) -> str:
+    """Say when something was first asked and how often since, without a stop."""
+    words = printed_in(language)
+    return f"{words.first_asked.format(date=printed_date(first, language))}{asked_times(times, language)}"
+
+
+def asked_times(times: int, language: str = Tongue.ENGLISH) -> str:
     """Say on how many occasions a question was asked, as the end of a sentence; "" for one."""
-    return "" if times < 2 else f", and asked {'twice' if times == 2 else f'{times} times'} so far"
+    words = printed_in(language)
+    return "" if times < 2 else words.twice if times == 2 else words.times.format(times=times)
 
 
 def sheet_of(
@@ -147,8 +175,8 @@ def sheet_of(
     field without a value or a question that is not in the draft.
     """
     late = {
-        "reply_by": "" if reply_by is None else long_date(reply_by),
-        "letter_date": long_date(on),
+        "reply_by": "" if reply_by is None else printed_date(reply_by, draft.language),
+        "letter_date": printed_date(on, draft.language),
     }
     values = {name: value for name, value in late.items() if value}
     body = fill(draft.body, values)

@@ -14,12 +14,12 @@ from caseapp.domain.found_question import FoundQuestion, QuestionKind
 from caseapp.domain.letter import NOTES, Direction, Letter, PartyRole
 from caseapp.domain.page_text import PAGE_BREAK
 from caseapp.domain.passage import NewPassage, Place
+from caseapp.domain.salutation import without_title
 from caseapp.services.desk import Desk
 from caseapp.services.intake import OFFICE_NAMES
 from caseapp.services.letter_details import refuse_unknown
 from caseapp.services.proposed_places import AskedPlaces, ReadPages, folded, stretch_of
 from caseapp.services.register import AskedAgain, NewlyAsked, Register, put_question
-from caseapp.services.replies import without_title
 from caseapp.store.unit import Unit
 from caseapp.text.copied_in import copied_lines, is_copied_in
 from caseapp.text.proposals import our_names_in

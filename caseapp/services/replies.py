@@ -8,13 +8,14 @@ from datetime import date
 from types import MappingProxyType
 
 from caseapp.domain.case import Case, Officer
-from caseapp.domain.case_words import long_date
 from caseapp.domain.change import Value
 from caseapp.domain.letter import Letter, LetterParty, PartyRole
 from caseapp.domain.letter_paper import Letterhead, question_field
 from caseapp.domain.people import PartyKind
 from caseapp.domain.question import Question
+from caseapp.domain.salutation import bare, close_for, greeted_by, has_title, is_office, salutation_for
 from caseapp.domain.template import Template
+from caseapp.domain.tongues import Tongue, printed_date, tongue_of
 from caseapp.services import papers
 from caseapp.services.bodies import may_be_a_person
 from caseapp.store.people import People
@@ -25,12 +26,6 @@ REPLY_DAYS = 20
 """Working days that a letter gives its reader, unless the draft says otherwise."""
 
 
-_BY_SURNAME = frozenset(
-    {"mr", "mrs", "ms", "miss", "mx", "dr", "professor", "prof", "lord", "lady", "baroness"}
-)
-_BY_FIRST_NAME = frozenset({"sir", "dame"})
-
-
 @dataclass(frozen=True, slots=True)
 class Addressee:
     """Who a letter goes to; a body without a person is greeted as Sir or Madam."""
@@ -39,41 +34,17 @@ class Addressee:
     address: str = ""
     greeting: str = ""
     organisation_id: int | None = None
-
-    @property
-    def close(self) -> str:
-        """The close that belongs to the greeting."""
-        return "Yours sincerely" if self.greeting else "Yours faithfully"
+    contact_id: int | None = None
 
 
-def without_title(name: str) -> str:
-    """Return a name without its title and in small letters, to tell whether two names are one."""
-    first, _, rest = " ".join(name.split()).casefold().partition(" ")
-    return rest if rest and first.rstrip(".") in _BY_SURNAME | _BY_FIRST_NAME else f"{first} {rest}".strip()
-
-
-def greeting_of(name: str) -> str:
-    """Return how a person is greeted: "Ms Arden", "Sir Iain"; a name without a title stands whole.
-
-    What stands behind a comma is a body, a post or honours: "Ms Jane Arden, Hillcrest Optics Limited".
-    """
-    before = name.partition(",")[0].strip()
-    name = before if len(before.split()) > 1 else name
-    parts = name.split()
-    title = parts[0].rstrip(".").casefold() if parts else ""
-    if len(parts) > 2 and title in _BY_SURNAME:
-        return f"{parts[0]} {parts[-1]}"
-    if len(parts) > 2 and title in _BY_FIRST_NAME:
-        return f"{parts[0]} {parts[1]}"
-    return name.strip()
-
-
-def addressee_of(people: People, answered: Letter | None, chosen: Sequence[Question]) -> Addressee:
+def addressee_of(
+    people: People, answered: Letter | None, chosen: Sequence[Question], language: str = Tongue.ENGLISH
+) -> Addressee:
     """Say who a letter goes to: the writer of the letter replied to, else who was asked last."""
-    return reader_of(people, _party(answered, chosen))
+    return reader_of(people, _party(answered, chosen), language)
 
 
-def reader_of(people: People, party: LetterParty) -> Addressee:
+def reader_of(people: People, party: LetterParty, language: str = Tongue.ENGLISH) -> Addressee:
     """Say how a letter goes to somebody; what the office knows of them fills in address and greeting."""
     if not party.name:
         return Addressee()
@@ -85,12 +56,12 @@ def reader_of(people: People, party: LetterParty) -> Addressee:
     persons = people.named(PartyKind.CONTACT, party.name)
     if persons:
         person = people.contact(persons[0])
-        greeting = person.salutation.removeprefix("Dear ").strip() or greeting_of(person.name)
+        words = bare(person.salutation) or greeted_by(person.name, language, post=party.post_title)
         address = address or person.address or _address_of(people, person.organisation_id)
-        return Addressee(party.name, address, greeting, person.organisation_id)
-    is_person = may_be_a_person(party.name) or without_title(party.name) != party.name.casefold()
-    greeting = greeting_of(party.name) if is_person else ""
-    return Addressee(party.name, address, greeting, party.organisation_id)
+        return Addressee(party.name, address, words, person.organisation_id, person.id)
+    words = greeted_by(party.name, language, post=party.post_title)
+    is_person = may_be_a_person(party.name) or has_title(party.name) or is_office(words, language)
+    return Addressee(party.name, address, words if is_person else "", party.organisation_id)
 
 
 def _address_of(people: People, organisation_id: int | None) -> str:
@@ -109,16 +80,18 @@ def first_text(
     template: Template,
     head: Letterhead,
     also: Mapping[str, str] = MappingProxyType({}),
+    key: str = "",
 ) -> dict[str, Value]:
     """Fill a template into the fields of a new draft; {{reply_by}} stays until the letter is dated.
 
-    `also` are further fields with their values, or others in place of the usual ones.
+    `also` are further fields with their values, or others in place of the usual ones; `key` is the name of the
+    template, where it is not the usual one for a letter or a reply.
     """
     values = {
         "case_title": case.title,
         "case_reference": case.reference,
-        "salutation_name": reader.greeting or "Sir or Madam",
-        "their_letter": their_letter(answered),
+        "salutation_name": bare(salutation_for(reader.greeting, template.language)),
+        "their_letter": their_letter(answered, template.language),
         "questions": "\n\n".join(question_field(question.number) for question in chosen),
         "office_name": head.office_name,
         "reply_by": "{{reply_by}}",
@@ -127,13 +100,14 @@ def first_text(
     }
     texts = papers.filled(template, values)
     return {
-        "template": "letter" if answered is None else "reply",
+        "template": key or ("letter" if answered is None else "reply"),
+        "language": template.language.value,
         "subject": texts.subject,
         "addressee": reader.name,
         "addressee_address": reader.address,
         "salutation": texts.salutation,
         "body": texts.body,
-        "close": reader.close,
+        "close": close_for(bare(texts.salutation), template.language),
         "signatory": officer.name,
         "signatory_post": officer.post_title,
         "our_reference": case.reference,
@@ -142,6 +116,7 @@ def first_text(
         "due_days": REPLY_DAYS,
         "in_reply_to_id": None if answered is None else answered.id,
         "organisation_id": reader.organisation_id,
+        "contact_id": reader.contact_id,
     }
 
 
@@ -158,10 +133,12 @@ def _party(answered: Letter | None, chosen: Sequence[Question]) -> LetterParty:
     return LetterParty(PartyRole.ADDRESSEE, last.asked_of, organisation_id=last.organisation_id)
 
 
-def their_letter(answered: Letter | None) -> str:
+def their_letter(answered: Letter | None, language: str = Tongue.ENGLISH) -> str:
     """Name the letter replied to, by the date that stands on it."""
+    welsh = tongue_of(language) is Tongue.WELSH
     if answered is None:
-        return "your attention to this matter"
+        return "eich sylw i’r mater hwn" if welsh else "your attention to this matter"
+    named = "eich llythyr" if welsh else "your letter"
     if answered.dated_on is None:
-        return "your letter"
-    return f"your letter of {long_date(answered.dated_on)}"
+        return named
+    return f"{named} {'dyddiedig' if welsh else 'of'} {printed_date(answered.dated_on, language)}"

@@ -14,7 +14,6 @@ from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
 from caseapp.domain.letter import Delivery, Direction, LinkKind
 from caseapp.domain.question import Side
 from caseapp.services.office import Services
-from caseapp.services.replies import greeting_of
 
 WORDING = (
     "I would be grateful if you could clarify whether the devices supplied to the overseas depot were ever "
@@ -66,23 +65,6 @@ def test_a_reply_starts_with_every_open_question_and_the_writer_of_their_letter(
     assert draft.close == "Yours sincerely"
     assert "{{question Q1}}" in draft.body
     assert "your letter of 10 August 2021" in draft.body
-
-
-@pytest.mark.parametrize(
-    ("name", "greeting"),
-    [
-        ("Ms Jane Arden", "Ms Arden"),
-        ("Dr. A B Ŵyn", "Dr. Ŵyn"),
-        ("Sir Iain Example", "Sir Iain"),
-        ("Jane Arden", "Jane Arden"),
-        ("Ms Arden", "Ms Arden"),
-        ("Ms Jane Arden, Hillcrest Optics Limited", "Ms Arden"),
-        ("Arden, Jane", "Arden, Jane"),
-        ("", ""),
-    ],
-)
-def test_a_person_is_greeted_by_title_and_name(name: str, greeting: str) -> None:
-    assert greeting_of(name) == greeting
 
 
 def test_a_body_is_greeted_as_sir_or_madam_at_its_address(office: Services, tmp_path: Path) -> None:

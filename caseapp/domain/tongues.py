@@ -1,0 +1,103 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The languages that letters are written in, and the words that a letter prints of itself in each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from caseapp.domain import case_words
+
+
+class Tongue(StrEnum):
+    """A language of letters, by the tag that a draft and its PDF carry (BCP 47)."""
+
+    ENGLISH = "en-GB"
+    WELSH = "cy"
+
+
+def tongue_of(language: str) -> Tongue:
+    """Return the language of a tag; what is not Welsh is printed in English."""
+    return Tongue.WELSH if language.partition("-")[0].casefold() == "cy" else Tongue.ENGLISH
+
+
+def tongue_words(tongue: Tongue) -> str:
+    """Name a language, in English."""
+    return "Welsh" if tongue is Tongue.WELSH else "English"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What a letter prints beside what was written: names of references, page numbers, what follows the close.
+
+    `page` holds {page} and {pages}, `first_asked` and `again` hold {date} and {times}.
+    """
+
+    our_reference: str
+    your_reference: str
+    on: str
+    telephone: str
+    email: str
+    web: str
+    page: str
+    copied_to: str
+    enclosures: str
+    letter: str
+    first_asked: str
+    twice: str
+    times: str
+
+
+_PRINTED: Final[Mapping[Tongue, Printed]] = MappingProxyType(
+    {
+        Tongue.ENGLISH: Printed(
+            our_reference="Our reference",
+            your_reference="Your reference",
+            on="Date",
+            telephone="Telephone",
+            email="E-mail",
+            web="Web",
+            page="Page {page} of {pages}",
+            copied_to="Copied to",
+            enclosures="Enclosures",
+            letter="Letter",
+            first_asked="First asked on {date}",
+            twice=", and asked twice so far",
+            times=", and asked {times} times so far",
+        ),
+        Tongue.WELSH: Printed(
+            our_reference="Ein cyfeirnod",
+            your_reference="Eich cyfeirnod",
+            on="Dyddiad",
+            telephone="Ffôn",
+            email="E-bost",
+            web="Gwefan",
+            page="Tudalen {page} o {pages}",
+            copied_to="Copïau at",
+            enclosures="Amgaeadau",
+            letter="Llythyr",
+            first_asked="Gofynnwyd gyntaf ar {date}",
+            twice=", ac fe’i gofynnwyd ddwywaith hyd yma",
+            times=", ac fe’i gofynnwyd {times} gwaith hyd yma",
+        ),
+    }
+)
+_WELSH_MONTHS: Final = (
+    *("Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin"),
+    *("Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr"),
+)
+
+
+def printed_in(language: str) -> Printed:
+    """Return the words that a letter of a language prints of itself."""
+    return _PRINTED[tongue_of(language)]
+
+
+def printed_date(day: date, language: str) -> str:
+    """Write a date as a letter of a language does: 16 July 2021, 16 Gorffennaf 2021."""
+    if tongue_of(language) is Tongue.WELSH:
+        return f"{day.day} {_WELSH_MONTHS[day.month - 1]} {day.year}"
+    return case_words.long_date(day)
