@@ -141,9 +141,6 @@ class Draft:
     signature_by_hand: bool = False
     contact_id: int | None = None
     question_ids: tuple[int, ...] = ()
-    contact_id: int | None = None
-    salutation_by_hand: bool = False
-    signature_by_hand: bool = False
 
     @property
     def kind(self) -> LetterKind:

@@ -128,7 +128,4 @@ def _draft(row: Row[Any], question_ids: tuple[int, ...]) -> Draft:
         signature_by_hand=row.signature_by_hand,
         contact_id=row.contact_id,
         question_ids=question_ids,
-        contact_id=row.contact_id,
-        salutation_by_hand=row.salutation_by_hand,
-        signature_by_hand=row.signature_by_hand,
     )
