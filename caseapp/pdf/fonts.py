@@ -5,6 +5,7 @@
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 from reportlab import rl_config
@@ -50,9 +51,7 @@ class Faces:
             if face.value not in known:
                 _register(face, folder / f"{face.value}.ttf")
         fonts = {face: pdfmetrics.getFont(face.value) for face in Face}
-        self._glyphs: dict[Face, frozenset[int]] = {
-            face: frozenset(font.face.charToGlyph) for face, font in fonts.items()
-        }
+        self._glyphs: dict[Face, frozenset[int]] = {face: _drawn_by(face) for face in fonts}
         self.ascent: dict[Face, float] = {face: font.face.ascent / 1000 for face, font in fonts.items()}
         self.descent: dict[Face, float] = {face: -font.face.descent / 1000 for face, font in fonts.items()}
 
@@ -63,6 +62,13 @@ class Faces:
     def width(self, face: Face, text: str) -> float:
         """Return the width of a text at 1 point, in points."""
         return float(pdfmetrics.stringWidth(text, face.value, 1))
+
+
+@cache
+def _drawn_by(face: Face) -> frozenset[int]:
+    """Return what a face draws, without what means only as its maker likes, so that nothing can read it out."""
+    codes: dict[int, int] = pdfmetrics.getFont(face.value).face.charToGlyph
+    return frozenset(code for code in codes if unicodedata.category(chr(code)) != "Co")
 
 
 def _register(face: Face, file: Path) -> None:

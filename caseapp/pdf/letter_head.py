@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
+import PIL.Image
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import Image
 
@@ -154,9 +155,19 @@ class _Picture(Image):  # type: ignore[misc]  # reportlab publishes no types
             super().draw()
 
 
+def _in_screen_colours(data: bytes) -> bytes:
+    """Return a picture that was made for the press in red, green and blue: the file says what these mean."""
+    with PIL.Image.open(BytesIO(data)) as picture:
+        if picture.mode != "CMYK":
+            return data
+        target = BytesIO()
+        picture.convert("RGB").save(target, "PNG")
+        return target.getvalue()
+
+
 def _picture(file: Path, node: Node) -> Piece:
     try:
-        picture = _Picture(file.read_bytes(), node)
+        picture = _Picture(_in_screen_colours(file.read_bytes()), node)
         width, height = float(picture.imageWidth), float(picture.imageHeight)
     except OSError as fault:
         raise FileUnreadable(
