@@ -143,15 +143,12 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if not table(state, start, end, silent):
         return False
     rows = [] if silent else [token for token in state.tokens[first:] if token.type in ("tr_open", "inline")]
-    for at, token in enumerate(rows):
-        if token.type != "tr_open" or token.map is None:
-            continue
-        following = next(
-            (n for n, one in enumerate(rows[at + 1 :], at + 1) if one.type == "tr_open"), len(rows)
-        )
-        cells = escapedSplit(_line(state, token.map[0]).strip("|"))
+    begins = [at for at, token in enumerate(rows) if token.type == "tr_open"]
+    for begin, following in zip(begins, [*begins[1:], len(rows)], strict=True):
+        line = (rows[begin].map or [start])[0]
+        cells = escapedSplit(_line(state, line).strip("|"))
         # What stands behind the last column is words all the same, and none may be lost.
-        more = [cell.strip() for cell in cells[following - at - 1 :] if cell.strip()]
+        more = [cell.strip() for cell in cells[following - begin - 1 :] if cell.strip()]
         if more:
             rows[following - 1].content = " ".join([rows[following - 1].content, *more]).strip()
     return True

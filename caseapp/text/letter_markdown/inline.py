@@ -28,6 +28,7 @@ class _Stars:
     """Stars in the text: how many, and on which side of a word they stand."""
 
     count: int
+    link: str
     after_word: bool
     before_word: bool
     turns: set[int] = field(default_factory=set)
@@ -69,7 +70,8 @@ def _piece(sign: re.Match[str], text: str, notes: Set[str], link: str) -> Iterat
         case "stars":
             yield _Stars(
                 len(sign["stars"]),
-                after_word=not text[: sign.start()][-1:].isspace() and sign.start() > 0,
+                link,
+                after_word=sign.start() > 0 and not text[sign.start() - 1].isspace(),
                 before_word=sign.end() < len(text) and not text[sign.end()].isspace(),
             )
         case "field" if sign["field"].strip() and not link:
@@ -107,7 +109,7 @@ def _styled(pieces: list[_Text | _Stars | Inline]) -> Iterator[Inline]:
             case _Stars():
                 left = piece.count - sum(piece.turns)
                 if left:
-                    yield Run("*" * left, _BOLD in now, _ITALIC in now)
+                    yield Run("*" * left, _BOLD in now, _ITALIC in now, piece.link)
                 now ^= piece.turns
             case _Text():
                 yield Run(piece.text, _BOLD in now, _ITALIC in now, piece.link)

@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The one form of a letter's text that letter Markdown can say: what is read has it, and what is written gets it."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Final
 from urllib.parse import quote
 
@@ -40,7 +40,6 @@ from caseapp.text.letter_markdown.signs import (
     clean,
 )
 
-_CHUNK: Final = re.compile(r"\s+|\S+")
 _HIGHEST: Final = 999_999_999
 _LETTERS: Final = 26
 """A list of letters begins with one of these, so that no word in brackets is taken for one."""
@@ -247,8 +246,8 @@ def _cut(word: Inline, labels: _Marks, *, one_line: bool) -> Iterator[Inline]:
             for at, line in enumerate(clean(word.text).split("\n")):
                 if at:
                     yield Run(" ") if one_line else LineBreak()
-                for chunk in _CHUNK.findall(line.replace("\t", " ")):
-                    yield replace(word, text=chunk, link=link)
+                for part in _parted(line.replace("\t", " ")):
+                    yield Run(part, word.bold, word.italic, link)
         case LineBreak():
             yield Run(" ") if one_line else word
         case NoteMark():
@@ -258,6 +257,16 @@ def _cut(word: Inline, labels: _Marks, *, one_line: bool) -> Iterator[Inline]:
             name = _name(word.name)
             if name:
                 yield Field(name)
+
+
+def _parted(text: str) -> Iterator[str]:
+    """Yield the spaces before the words of a text, the words, and the spaces behind them."""
+    words = text.strip()
+    if not words:
+        yield from [text] if text else []
+        return
+    at = text.index(words[0])
+    yield from (part for part in (text[:at], words, text[at + len(words) :]) if part)
 
 
 def _name(name: str) -> str:
@@ -294,8 +303,7 @@ def shared(text: str, before: Run | None, after: Run | None) -> Run:
     """Return text of the kind that the runs before and after it share."""
     if before is None or after is None:
         return Run(text)
-    alike = (before.bold, before.italic, before.link) == (after.bold, after.italic, after.link)
-    link = before.link if alike else ""  # else it would be a link of nothing but a space
+    link = before.link if _kind(before) == _kind(after) else ""  # else it would be a link of nothing but a space
     return Run(text, before.bold and after.bold, before.italic and after.italic, link)
 
 
@@ -316,18 +324,23 @@ def _trimmed(words: Sequence[Inline]) -> Words:
     _drop_end(
         found, lambda last: isinstance(last, LineBreak) or (isinstance(last, Run) and last.text.isspace())
     )
-    joined: list[Inline] = []
-    for word in found:
-        last = joined[-1] if joined else None
-        if (
-            isinstance(word, Run)
-            and isinstance(last, Run)
-            and replace(last, text="") == replace(word, text="")
-        ):
-            joined[-1] = replace(last, text=last.text + word.text)
+    return tuple(_joined(found))
+
+
+def _joined(words: list[Inline]) -> Iterator[Inline]:
+    for kind, equal in groupby(words, _kind_of):
+        if kind is None:
+            yield from equal
         else:
-            joined.append(word)
-    return tuple(joined)
+            yield Run("".join(word.text for word in equal if isinstance(word, Run)), *kind)
+
+
+def _kind_of(word: Inline) -> tuple[bool, bool, str] | None:
+    return _kind(word) if isinstance(word, Run) else None
+
+
+def _kind(run: Run) -> tuple[bool, bool, str]:
+    return run.bold, run.italic, run.link
 
 
 def _drop_end(words: list[Inline], is_dropped: Callable[[Inline], bool]) -> None:

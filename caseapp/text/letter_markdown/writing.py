@@ -41,7 +41,8 @@ _LINE_START: Final = re.compile(
     r"|(?P<number>\d{1,9})[.)](?: |$)"
     rf"|(?P<note>\[\^{NOTE_LABEL.pattern}\]):"
 )
-_ROW_OF_DASHES: Final = re.compile(r"[-:|][-:| ]*")
+_DASHES: Final = re.compile(r"-[- ]*")
+_SIDES_OF_A_TABLE: Final = re.compile(r"[-:|][-:| ]*")
 
 
 def write_letter(text: LetterText) -> str:
@@ -138,9 +139,8 @@ def _lines(words: Words) -> str:
 
 
 def _line(line: str, *, first: bool) -> str:
-    if line.removesuffix("\\") == PAGE_BREAK or (
-        not first and _ROW_OF_DASHES.fullmatch(line.removesuffix("\\"))
-    ):
+    bare = line.removesuffix("\\")
+    if bare == PAGE_BREAK or (_DASHES if first else _SIDES_OF_A_TABLE).fullmatch(bare):
         return f"\\{line}"
     start = _LINE_START.match(line)
     if start is None:
@@ -166,7 +166,8 @@ def _inline(words: Words) -> str:
         match word:
             case Run():
                 text = _escaped(word.text, linked=linked or bool(word.link))
-                written.append(f"[{text}]({word.link})" if word.link else text)
+                apart = "\\" if text.startswith("^") else ""  # else it would call a note
+                written.append(f"[{apart}{text}]({word.link})" if word.link else text)
             case LineBreak():
                 written.append("\\\n")
             case NoteMark():
