@@ -13,7 +13,8 @@ from caseapp import paths
 from caseapp.compose import at_work, create, start_composer, start_readers
 from caseapp.domain import words
 from caseapp.domain.document import PageRequest
-from caseapp.domain.letter_paper import LetterPaper, Paragraph
+from caseapp.domain.letter_paper import LetterPaper
+from caseapp.domain.letter_text import LetterText, Paragraph, Run
 from caseapp.services.job import SILENT
 from caseapp.services.office import Services
 from caseapp.services.papers import letterhead
@@ -89,7 +90,7 @@ def _compose_and_read(folder: Path) -> str:
     composer, readers = start_composer(), start_readers()
     try:
         paper = LetterPaper(letterhead(paths.resource()), subject="Self-test", letter_date=date(2021, 7, 16))
-        composed = composer.letter(paper, (Paragraph("The quick brown fox."),))
+        composed = composer.letter(paper, LetterText((Paragraph((Run("The quick brown fox."),)),)))
         file = folder / "letter.pdf"
         file.write_bytes(composed.pdf)
         facts = readers.inspect(file)

@@ -12,7 +12,8 @@ from caseapp import compose, paths
 from caseapp.domain.contents import Contents, ContentsRequest
 from caseapp.domain.document import DocumentFacts, PagePicture, PageRequest
 from caseapp.domain.errors import CaseError
-from caseapp.domain.letter_paper import Letterhead, LetterPaper, Paragraph
+from caseapp.domain.letter_paper import Letterhead, LetterPaper
+from caseapp.domain.letter_text import LetterText
 from caseapp.pdf.aside import Aside
 from caseapp.pdf.composer import Composer
 from caseapp.pdf.messages import ReaderLimits
@@ -137,9 +138,9 @@ def started_tools() -> Iterator[tuple[LentReaders, LentComposer]]:
 def started_composer() -> Iterator[LentComposer]:
     """Give a composer that is running already, and so is its thread for previews."""
     composer = LentComposer(paths.resource())
-    composer.letter(LetterPaper(Letterhead("Office")), (Paragraph("Started."),))
+    composer.letter(LetterPaper(Letterhead("Office")), LetterText())
     drawn = threading.Event()
-    composer.letter_latest(LetterPaper(Letterhead("Office")), (Paragraph("Started."),), lambda _: drawn.set())
+    composer.letter_latest(LetterPaper(Letterhead("Office")), LetterText(), (), lambda _: drawn.set())
     drawn.wait(60)
     try:
         yield composer

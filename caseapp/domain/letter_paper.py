@@ -1,17 +1,17 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""A letter as it is drawn on paper: letterhead, parts, blocks of text, and where questions came to stand."""
+"""A letter as it is drawn on paper: letterhead, parts, questions, and where these came to stand."""
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from caseapp.domain.errors import WrongUse
+from caseapp.domain.letter_text import Field, LetterText, QuestionPlace, all_blocks, all_words, called_notes
 from caseapp.domain.passage import Quad
-from caseapp.domain.template import FIELD, field_names
 
 MARKINGS = ("", "OFFICIAL", "OFFICIAL-SENSITIVE")
 """The markings that may be printed; higher tiers do not belong in this program."""
@@ -31,7 +31,7 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class LetterPaper:
-    """Everything of a letter that is drawn, but its blocks; empty parts are left out on paper.
+    """Everything of a letter that is drawn, but its text; empty parts are left out on paper.
 
     Raises WrongUse for a marking that is not one of `MARKINGS`.
     """
@@ -58,27 +58,12 @@ class LetterPaper:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph of plain text, quoted or our own; a newline in it is a line break that was asked for.
-
-    One that stands `beneath` a question belongs to it, and is drawn at its indent.
-    """
-
-    text: str
-    quoted: bool = False
-    beneath: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class QuestionLine:
     """A question as printed: number ("Q1", "2(a)"), wording, and a line before it ("First asked on …")."""
 
     number: str
     wording: str
     preface: str = ""
-
-
-Block = Paragraph | QuestionLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +91,17 @@ class ComposedPaper:
 
 @dataclass(frozen=True, slots=True)
 class ComposedLetter:
-    """A drawn letter, the places of its questions in printed order, and what no font could draw."""
+    """A drawn letter and the places of its questions in printed order.
+
+    `missing` names the characters that no font could draw ("U+1F600 GRINNING FACE"), `fallback` those that the
+    font of the text lacks and another drew.
+    """
 
     pdf: bytes
     pages: int
     places: tuple[PrintedQuestion, ...] = ()
     missing: tuple[str, ...] = ()
+    fallback: tuple[str, ...] = ()
 
 
 class NoteKind(StrEnum):
@@ -185,9 +175,7 @@ def letterhead_from(text: str) -> Letterhead:
     )
 
 
-_QUESTION = re.compile(r"\{\{\s*question\s+(?P<number>[^{}]+?)\s*\}\}")
-_QUOTED = re.compile(r" {0,3}> ?")
-_INDENTED = re.compile(r" {4}|\t")
+_QUESTION = re.compile(r"question\s")
 _HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
 
 
@@ -196,56 +184,47 @@ def question_field(number: str) -> str:
     return f"{{{{question {number}}}}}"
 
 
-def parse_body(text: str, questions: Mapping[str, QuestionLine]) -> tuple[Block, ...]:
-    r"""Turn a letter's text into blocks.
+def refuse_unready(text: LetterText, questions: Container[str]) -> None:
+    """Raise WrongUse for a question that is not among those given by their numbers, or a field not filled.
 
-    A blank line ends a paragraph; lines within one are joined, unless a line ends in two spaces or a
-    backslash (CommonMark 6.7). A line `{{question Q1}}` stands for that question, looked up by its number.
-    Lines that begin with ">" are quoted (CommonMark 5.1), each on one level. A paragraph that begins with four
-    spaces or a tab stands beneath the question before it (as in a list item, CommonMark 5.2).
-    Raises WrongUse for a question that is not there and for a field that was not filled.
+    So does a footnote that is called and has no words.
     """
-    blocks: list[Block] = []
-    lines: list[str] = []
-    quoting = False
-
-    def finish() -> None:
-        if lines:
-            beneath = not quoting and bool(_INDENTED.match(lines[0])) and _is_under_question(blocks)
-            blocks.append(Paragraph(_joined(lines), quoting, beneath))
-            lines.clear()
-
-    for written in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-        quote = _QUOTED.match(written)
-        if quoting != bool(quote):
-            finish()
-            quoting = bool(quote)
-        line = written[quote.end() :] if quote else written
-        asked = _QUESTION.fullmatch(line.strip())
-        if asked:
-            finish()
-            blocks.append(_found(asked["number"], questions))
-        elif line.strip():
-            _refuse_fields(line)
-            lines.append(line)
-        else:
-            finish()
-    finish()
-    return tuple(blocks)
+    for block in all_blocks(text):
+        if isinstance(block, QuestionPlace) and block.number not in questions:
+            raise WrongUse(
+                f"The letter asks for question {block.number}, which is not among the questions of this draft.",
+                remedy="Put the question into the draft again, or take the line out.",
+            )
+    for words in all_words(text):
+        for word in words:
+            if isinstance(word, Field):
+                _refuse_field(word.name)
+    known = {note.label for note in text.notes}
+    for label in called_notes(text):
+        if label not in known:
+            raise WrongUse(
+                f"The letter calls the footnote “{label}”, which has no words.",
+                remedy="Write the footnote, or take its mark out.",
+            )
 
 
-def _is_under_question(blocks: Sequence[Block]) -> bool:
-    """Tell whether what comes next follows a question, or what stands beneath one."""
-    return bool(blocks) and (isinstance(blocks[-1], QuestionLine) or blocks[-1].beneath)
+def _refuse_field(name: str) -> None:
+    if _QUESTION.match(name):
+        raise WrongUse(f"{{{{{name}}}}} must stand on a line of its own.")
+    raise WrongUse(
+        f"The letter still holds the field {{{{{name}}}}}, which has no value.",
+        remedy="Fill it or take it out.",
+    )
 
 
-def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
-    """Cut text at its blank lines, taking braces as they stand."""
+def paragraphs_of(text: str) -> tuple[str, ...]:
+    """Cut plain text at its blank lines, taking all signs as they stand; a newline is a line break asked for.
+
+    That is a line end after two spaces or a backslash (CommonMark 6.7).
+    """
     pieces = re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n").replace("\r", "\n"))
     return tuple(
-        Paragraph(_joined([line for line in piece.split("\n") if line.strip()]))
-        for piece in pieces
-        if piece.strip()
+        _joined([line for line in piece.split("\n") if line.strip()]) for piece in pieces if piece.strip()
     )
 
 
@@ -255,26 +234,3 @@ def _joined(lines: list[str]) -> str:
         text += _HARD_BREAK.sub("", line.lstrip()).rstrip()
         text += "\n" if _HARD_BREAK.search(line) else " "
     return text.strip()
-
-
-def _found(number: str, questions: Mapping[str, QuestionLine]) -> QuestionLine:
-    if number not in questions:
-        raise WrongUse(
-            f"The letter asks for question {number}, which is not among the questions of this draft.",
-            remedy="Put the question into the draft again, or take the line out.",
-        )
-    return questions[number]
-
-
-def _refuse_fields(line: str) -> None:
-    if _QUESTION.search(line):
-        found = _QUESTION.search(line)
-        raise WrongUse(f"{found.group() if found else ''} must stand on a line of its own.")
-    names = field_names(line)
-    if names:
-        raise WrongUse(
-            f"The letter still holds the field {{{{{names[0]}}}}}, which has no value.",
-            remedy="Fill it or take it out.",
-        )
-    if FIELD.search(line):
-        raise WrongUse(f"The letter still holds a field without a name: “{line.strip()}”.")

@@ -167,9 +167,35 @@ def all_words(text: LetterText) -> Iterator[Words]:
         yield note.words
 
 
+def called_notes(text: LetterText) -> tuple[str, ...]:
+    """Return the labels of the footnotes that are called, in the order in which they first are."""
+    marks = (word.label for words in all_words(text) for word in words if isinstance(word, NoteMark))
+    return tuple(dict.fromkeys(marks))
+
+
 def plain(words: Words) -> str:
     """Return running text without its kinds: a line break is a newline, notes and fields say nothing."""
     parts = (
         word.text if isinstance(word, Run) else "\n" if isinstance(word, LineBreak) else "" for word in words
     )
     return "".join(parts)
+
+
+def letters_of(number: int) -> str:
+    """Return a number from 1 as the letters of a lettered list: a to z, then aa to az, ba and so on."""
+    letters = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters
+
+
+def words_in(text: str) -> Words:
+    """Return plain text as running text of one kind, a newline as a line break: what `plain` undoes."""
+    words: list[Inline] = []
+    for index, line in enumerate(text.split("\n")):
+        if index:
+            words.append(LineBreak())
+        if line:
+            words.append(Run(line))
+    return tuple(words)

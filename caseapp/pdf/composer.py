@@ -12,7 +12,8 @@ from threading import Condition, Lock, Thread
 
 from caseapp.domain.case_summary import CaseSummary
 from caseapp.domain.errors import CaseError, ComposerStopped
-from caseapp.domain.letter_paper import Block, ComposedLetter, ComposedPaper, LetterPaper, NotePaper
+from caseapp.domain.letter_paper import ComposedLetter, ComposedPaper, LetterPaper, NotePaper, QuestionLine
+from caseapp.domain.letter_text import LetterText
 from caseapp.domain.right_of_reply import SchedulePaper
 from caseapp.pdf.composing import READY, Fault, LetterRequest, Request, compose, serve
 
@@ -55,9 +56,11 @@ class Composer:
         with self._turn:
             self._started()
 
-    def letter(self, paper: LetterPaper, blocks: Sequence[Block]) -> ComposedLetter:
-        """Draw a letter and wait for it."""
-        answer = self._ask(LetterRequest(paper, tuple(blocks)))
+    def letter(
+        self, paper: LetterPaper, text: LetterText, lines: Sequence[QuestionLine] = ()
+    ) -> ComposedLetter:
+        """Draw a letter with its questions and wait for it."""
+        answer = self._ask(LetterRequest(paper, text, tuple(lines)))
         if not isinstance(answer, ComposedLetter):
             raise ComposerError(f"A letter was asked for and {type(answer).__name__} came.")
         return answer
@@ -74,12 +77,14 @@ class Composer:
         """Draw a schedule for the right of reply and wait for it."""
         return self._paper(paper)
 
-    def letter_latest(self, paper: LetterPaper, blocks: Sequence[Block], done: Done) -> None:
+    def letter_latest(
+        self, paper: LetterPaper, text: LetterText, lines: Sequence[QuestionLine], done: Done
+    ) -> None:
         """Draw a preview later and call `done` with it or with the error, on the composer's own thread.
 
         A preview that still waits is dropped for a newer one; its `done` is never called.
         """
-        self._previews.put(LetterRequest(paper, tuple(blocks)), done)
+        self._previews.put(LetterRequest(paper, text, tuple(lines)), done)
 
     def close(self) -> None:
         """Drop previews and end the process, even one that is at work; may be called twice."""
@@ -107,7 +112,7 @@ class Composer:
 
     def _preview(self, request: LetterRequest) -> ComposedLetter | Exception:
         try:
-            return self.letter(request.paper, request.blocks)
+            return self.letter(request.paper, request.text, request.lines)
         except (CaseError, ComposerError) as fault:
             return fault
 

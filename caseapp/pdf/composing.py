@@ -11,7 +11,8 @@ from pathlib import Path
 
 from caseapp.domain.case_summary import CaseSummary
 from caseapp.domain.errors import CaseError
-from caseapp.domain.letter_paper import Block, ComposedLetter, ComposedPaper, LetterPaper, NotePaper
+from caseapp.domain.letter_paper import ComposedLetter, ComposedPaper, LetterPaper, NotePaper, QuestionLine
+from caseapp.domain.letter_text import LetterText
 from caseapp.domain.right_of_reply import SchedulePaper
 
 READY = "ready"
@@ -20,10 +21,11 @@ READY = "ready"
 
 @dataclass(frozen=True, slots=True)
 class LetterRequest:
-    """A letter to be drawn."""
+    """A letter to be drawn, with the questions that its text may print."""
 
     paper: LetterPaper
-    blocks: tuple[Block, ...]
+    text: LetterText
+    lines: tuple[QuestionLine, ...]
 
 
 Request = LetterRequest | NotePaper | CaseSummary | SchedulePaper
@@ -47,7 +49,7 @@ def compose(request: Request, resources: Path) -> ComposedLetter | ComposedPaper
     from caseapp.pdf.summary import compose_summary
 
     if isinstance(request, LetterRequest):
-        return compose_letter(request.paper, request.blocks, resources)
+        return compose_letter(request.paper, request.text, request.lines, resources)
     if isinstance(request, NotePaper):
         return compose_note(request, resources)
     if isinstance(request, SchedulePaper):

@@ -55,9 +55,9 @@ class Faces:
         self.ascent: dict[Face, float] = {face: font.face.ascent / 1000 for face, font in fonts.items()}
         self.descent: dict[Face, float] = {face: -font.face.descent / 1000 for face, font in fonts.items()}
 
-    def draws(self, face: Face, character: str) -> bool:
-        """Tell whether the face has a glyph for the character."""
-        return ord(character) in self._glyphs[face]
+    def draws(self, face: Face, text: str) -> bool:
+        """Tell whether the face has a glyph for every character."""
+        return self._glyphs[face].issuperset(map(ord, text))
 
     def width(self, face: Face, text: str) -> float:
         """Return the width of a text at 1 point, in points."""

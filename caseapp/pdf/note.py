@@ -44,7 +44,7 @@ def compose_note(note: NotePaper, resources: Path) -> ComposedPaper:
     pieces += _facts(note, setter, tree)
     pieces.append(Rule(before=9))
     for paragraph in paragraphs_of(note.body):
-        pieces.append(Column([TextBlock(setter, paragraph.text, TEXT, node=tree.add(Kind.PARAGRAPH))]))
+        pieces.append(Column([TextBlock(setter, paragraph, TEXT, node=tree.add(Kind.PARAGRAPH))]))
     identity = Identity(
         title=f"{note.kind.value}: {title}",
         author=note.written_by,

@@ -34,6 +34,10 @@ class Style:
         """Return the style with other distances or sizes."""
         return replace(self, **changes)  # type: ignore[arg-type]  # only its float fields are ever changed
 
+    def in_face(self, face: Face) -> "Style":
+        """Return the style in another face."""
+        return replace(self, face=face)
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -49,17 +53,23 @@ class Line:
 
 
 class Typesetter:
-    """Breaks text into lines for one document, and keeps a list of the characters that cannot be drawn."""
+    """Breaks text into lines for one document, and keeps lists of the characters that its face cannot draw."""
 
     def __init__(self, faces: Faces) -> None:
         self.faces = faces
         self._missing: dict[str, None] = {}
+        self._stood_in: dict[str, None] = {}
         self._widths: dict[tuple[Face, str], float] = {}
 
     @property
     def missing(self) -> tuple[str, ...]:
         """The characters drawn as a replacement mark, named, in the order in which they came."""
         return tuple(name_of(character) for character in self._missing)
+
+    @property
+    def fallback(self) -> tuple[str, ...]:
+        """The characters drawn in another face than that of the text, named, in the order in which they came."""
+        return tuple(name_of(character) for character in self._stood_in)
 
     def lines(self, text: str, style: Style, measure: float) -> tuple[Line, ...]:
         """Break text at its spaces into lines at most `measure` points wide; a newline always breaks.
@@ -90,7 +100,7 @@ class Typesetter:
         key = (style.face, text)
         known = self._widths.get(key)
         if known is None:
-            known = sum(self.faces.width(run.face, run.text) for run in self._runs(text, style.face))
+            known = sum(self.faces.width(run.face, run.text) for run in self.runs(text, style.face))
             self._widths[key] = known
         return known * style.size + len(text) * style.tracking
 
@@ -107,7 +117,7 @@ class Typesetter:
             if current:
                 lines.append(self._line(current, style))
             while width > measure and len(word) > 1:
-                head = self._fitting(word, style, measure)
+                head = self.fitting(word, style, measure)
                 lines.append(self._line(head, style))
                 word = word[len(head) :]
                 width = self.width(word, style)
@@ -116,7 +126,8 @@ class Typesetter:
             lines.append(self._line(current, style))
         return lines
 
-    def _fitting(self, word: str, style: Style, measure: float) -> str:
+    def fitting(self, word: str, style: Style, measure: float) -> str:
+        """Return as much of a word from its beginning as fits, rather up to a hyphen, but at least one character."""
         end, used = 0, 0.0
         while end < len(word):
             used += self.width(word[end], style)
@@ -130,11 +141,17 @@ class Typesetter:
         return word[: max(1, end)]
 
     def _line(self, text: str, style: Style) -> Line:
-        return Line(self._runs(text, style.face), self.width(text, style))
+        return Line(self.runs(text, style.face), self.width(text, style))
 
-    def _runs(self, text: str, face: Face) -> tuple[Run, ...]:
+    def drop(self, style: Style) -> float:
+        """Return how far below the top of a line its baseline lies, in points."""
+        ascent, descent = self.faces.ascent[style.face], self.faces.descent[style.face]
+        return (style.leading + (ascent - descent) * style.size) / 2
+
+    def runs(self, text: str, face: Face) -> tuple[Run, ...]:
+        """Return clean text as stretches of the face, and of the stand-in for what the face lacks."""
         glyphs = self.faces
-        if all(glyphs.draws(face, character) for character in text):
+        if glyphs.draws(face, text):
             return (Run(face, text),)
         runs: list[Run] = []
         for character in text:
@@ -144,6 +161,8 @@ class Typesetter:
                 if goes_leftward(character) or not glyphs.draws(chosen, character):
                     self._missing[character] = None
                     drawn = LACKING
+                else:
+                    self._stood_in[character] = None
             if runs and runs[-1].face is chosen:
                 runs[-1] = Run(chosen, runs[-1].text + drawn)
             else:

@@ -15,7 +15,8 @@ from caseapp.domain.change import Value, Written
 from caseapp.domain.draft import Draft, DraftState
 from caseapp.domain.errors import CaseError, NotAllowed, NotFound, WrongUse
 from caseapp.domain.letter import LetterKind
-from caseapp.domain.letter_paper import Block, ComposedLetter, LetterPaper, QuestionLine, question_field
+from caseapp.domain.letter_paper import ComposedLetter, LetterPaper, QuestionLine, question_field
+from caseapp.domain.letter_text import LetterText
 from caseapp.domain.question import Question
 from caseapp.services import papers
 from caseapp.services.arrivals import DocumentReader, keep_composed
@@ -41,13 +42,16 @@ from caseapp.store.unit import Unit
 class LetterComposer(Protocol):
     """Draws letters; blocks until the letter is there."""
 
-    def letter(self, paper: LetterPaper, blocks: Sequence[Block]) -> ComposedLetter:
-        """Draw a letter."""
+    def letter(
+        self, paper: LetterPaper, text: LetterText, lines: Sequence[QuestionLine] = ()
+    ) -> ComposedLetter:
+        """Draw a letter with its questions."""
 
     def letter_latest(
         self,
         paper: LetterPaper,
-        blocks: Sequence[Block],
+        text: LetterText,
+        lines: Sequence[QuestionLine],
         done: Callable[[ComposedLetter | Exception], None],
     ) -> None:
         """Draw a preview later; an older one that still waits is dropped."""
@@ -198,7 +202,7 @@ class Drafting(Posting):
     def compose(self, draft: Draft, *, final: bool = False) -> ComposedLetter:
         """Draw a draft as it stands; blocks, so call it from a job."""
         sheet = self._sheet(draft, final=final)
-        return self._composer.letter(sheet.paper, sheet.blocks)
+        return self._composer.letter(sheet.paper, sheet.text, sheet.lines)
 
     def preview(self, draft: Draft, done: Callable[[ComposedLetter | Exception], None]) -> None:
         """Draw a draft for the screen; only the newest waiting preview is drawn, `done` runs on another thread."""
@@ -207,7 +211,7 @@ class Drafting(Posting):
         except CaseError as error:
             done(error)
             return
-        self._composer.letter_latest(sheet.paper, sheet.blocks, done)
+        self._composer.letter_latest(sheet.paper, sheet.text, sheet.lines, done)
 
     def issue(
         self, draft_id: int, letter_date: date | None = None, *, marking: Marking | None = None
@@ -229,7 +233,7 @@ class Drafting(Posting):
         refuse_without_clearance(self._desk.library, draft)
         questions = self._questions(draft)
         sheet = self._sheet(draft, final=True, on=on)
-        composed = self._composer.letter(sheet.paper, sheet.blocks)
+        composed = self._composer.letter(sheet.paper, sheet.text, sheet.lines)
         refuse_unprintable(composed.missing)
         printed = {place.number for place in composed.places}
         self._refuse_to_put(draft, [one for one in questions.values() if one.number in printed], on)

@@ -12,17 +12,18 @@ from caseapp.domain.case import Marking
 from caseapp.domain.draft import Draft
 from caseapp.domain.errors import FileUnreadable, WrongUse
 from caseapp.domain.letter_paper import (
-    Block,
     Letterhead,
     LetterPaper,
     QuestionLine,
     letterhead_from,
-    parse_body,
+    refuse_unready,
 )
+from caseapp.domain.letter_text import LetterText
 from caseapp.domain.own_papers import LETTERHEAD, TEMPLATES
 from caseapp.domain.question import Question
 from caseapp.domain.template import ASKING, Template, asking, file_name, fill, kind_of, parse_template
 from caseapp.domain.tongues import Tongue, printed_date, printed_in, tongue_words
+from caseapp.text.letter_markdown import read_letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,11 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A letter ready to be composed: its paper and its blocks."""
+    """A letter ready to be composed: its paper, its text, and the questions that this may print."""
 
     paper: LetterPaper
-    blocks: tuple[Block, ...]
+    text: LetterText
+    lines: tuple[QuestionLine, ...]
 
 
 def letterhead(resources: Path, library: Path | None = None) -> Letterhead:
@@ -198,7 +200,9 @@ def sheet_of(
         language=draft.language,
         draft=not final,
     )
-    return Sheet(paper, parse_body(body, lines))
+    text = read_letter(body)
+    refuse_unready(text, lines)
+    return Sheet(paper, text, tuple(lines.values()))
 
 
 def printed_marking(marking: Marking) -> str:

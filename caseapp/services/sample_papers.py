@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The sample letters as files: drawn, scanned or mailed, as they would reach an office."""
 
-from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -12,7 +11,8 @@ from textwrap import fill
 from typing import Protocol
 
 from caseapp.domain.document import PagePicture, PageRequest
-from caseapp.domain.letter_paper import Block, ComposedLetter, LetterPaper, paragraphs_of
+from caseapp.domain.letter_paper import ComposedLetter, LetterPaper, paragraphs_of
+from caseapp.domain.letter_text import LetterText, Paragraph, words_in
 from caseapp.services.sample_texts import SampleLetter
 
 SCAN_DPI = 150
@@ -24,7 +24,7 @@ MAIL_WIDTH = 72
 class LetterDrawer(Protocol):
     """Draws letters."""
 
-    def letter(self, paper: LetterPaper, blocks: Sequence[Block]) -> ComposedLetter:
+    def letter(self, paper: LetterPaper, text: LetterText) -> ComposedLetter:
         """Draw a letter and wait for it."""
 
 
@@ -41,7 +41,8 @@ def write_paper(letter: SampleLetter, folder: Path, composer: LetterDrawer, read
     if letter.form == "e-mail":
         file.write_bytes(_mailed(letter))
         return file
-    drawn = composer.letter(letter.paper, paragraphs_of(letter.paper.body))
+    paragraphs = tuple(Paragraph(words_in(words)) for words in paragraphs_of(letter.paper.body))
+    drawn = composer.letter(letter.paper, LetterText(paragraphs))
     file.write_bytes(drawn.pdf)
     if letter.form == "scan":
         file.write_bytes(_scanned(letter, file, drawn.pages, reader))
@@ -68,7 +69,7 @@ def _mailed(letter: SampleLetter) -> bytes:
     message["Subject"] = paper.subject
     message["Message-ID"] = f"<{sent:%Y%m%d%H%M}.{letter.key}@{paper.letterhead.email.partition('@')[2]}>"
     paragraphs = (
-        fill(paragraph.text, MAIL_WIDTH, break_on_hyphens=False) for paragraph in paragraphs_of(paper.body)
+        fill(paragraph, MAIL_WIDTH, break_on_hyphens=False) for paragraph in paragraphs_of(paper.body)
     )
     signed = f"{paper.signatory_name}\n{paper.signatory_post}"
     message.set_content("\n\n".join((paper.salutation, *paragraphs, paper.close, signed)) + "\n")

@@ -10,18 +10,27 @@ from caseapp.domain.case_words import long_date
 from caseapp.domain.errors import WrongUse
 from caseapp.domain.letter_paper import (
     LetterPaper,
-    Paragraph,
-    QuestionLine,
     letterhead_from,
     paragraphs_of,
-    parse_body,
     question_field,
+    refuse_unready,
+)
+from caseapp.domain.letter_text import (
+    Block,
+    Field,
+    Footnote,
+    LetterText,
+    NoteMark,
+    Paragraph,
+    QuestionPlace,
+    Quotation,
+    Run,
+    Side,
+    Table,
 )
 from caseapp.domain.template import fill, parse_template
 
 RESOURCES = Path(__file__).parents[2] / "resources"
-Q1 = QuestionLine("Q1", "Who paid?")
-QUESTIONS = {"Q1": Q1, "2(a)": QuestionLine("2(a)", "When?")}
 TEMPLATE = "name: N\nsubject: S {{a}}\nsalutation: Dear {{b}}\nclose: C\n---\nText {{a}}.\n"
 
 
@@ -29,55 +38,32 @@ def test_a_date_is_written_as_in_a_letter() -> None:
     assert long_date(date(2021, 7, 6)) == "6 July 2021"
 
 
-def test_blank_lines_part_paragraphs_and_single_line_ends_do_not() -> None:
-    assert parse_body("One\ntwo.\r\n\r\n \nThree.", {}) == (Paragraph("One two."), Paragraph("Three."))
-
-
-def test_two_spaces_or_a_backslash_ask_for_a_line_break() -> None:
-    assert parse_body("One  \ntwo\\\nthree", {}) == (Paragraph("One\ntwo\nthree"),)
-
-
-def test_a_question_line_stands_for_its_question_even_inside_a_paragraph() -> None:
-    text = f"Before.\n{question_field('Q1')}\nAfter.\n\n  {{{{ question  2(a) }}}}"
-    assert parse_body(text, QUESTIONS) == (Paragraph("Before."), Q1, Paragraph("After."), QUESTIONS["2(a)"])
-
-
-def test_what_is_indented_by_four_spaces_or_a_tab_stands_beneath_the_question_before_it() -> None:
-    asked = question_field("Q1")
-    text = f"    No question yet.\n\n{asked}\n\n    Your letter\n    is silent.\n\n\tSo far.\n\nNext.\n\n    Not."
-    assert parse_body(text, QUESTIONS) == (
-        Paragraph("No question yet."),
-        Q1,
-        Paragraph("Your letter is silent.", beneath=True),
-        Paragraph("So far.", beneath=True),
-        Paragraph("Next."),
-        Paragraph("Not."),
-    )
-
-
-def test_an_empty_text_has_no_blocks() -> None:
-    assert parse_body(" \n\n\t", QUESTIONS) == ()
-
-
 @pytest.mark.parametrize(
-    ("text", "named"),
+    ("block", "named"),
     [
-        ("{{question Q9}}", "Q9"),
-        ("I write about {{case_title}}.", "case_title"),
-        ("See {{question Q1}} above.", "a line of its own"),
-        ("Nothing {{ }} here.", "without a name"),
+        (QuestionPlace("Q9"), "Q9"),
+        (Quotation((Paragraph((Run("About "), Field("case_title"))),)), "case_title"),
+        (Paragraph((Run("See "), Field("question Q1"), Run(" above."))), "a line of its own"),
+        (Table(((NoteMark("n"),),), (), (Side.LEFT,)), "“n”"),
     ],
 )
-def test_an_unknown_question_or_an_unfilled_field_is_named(text: str, named: str) -> None:
+def test_an_unknown_question_an_unfilled_field_and_an_empty_footnote_are_named(
+    block: Block, named: str
+) -> None:
     with pytest.raises(WrongUse) as refusal:
-        parse_body(text, QUESTIONS)
+        refuse_unready(LetterText((block,)), {"Q1"})
     assert named in refusal.value.message
+
+
+def test_a_letter_with_its_questions_and_footnotes_is_ready() -> None:
+    blocks = (Paragraph((Run("As you said"), NoteMark("n"))), QuestionPlace("Q1"))
+    refuse_unready(LetterText(blocks, (Footnote("n", (Run("On 10 August."),)),)), {"Q1"})
 
 
 def test_a_notes_braces_stay_as_they_are() -> None:
     assert paragraphs_of("He said {{x}}\nand left.\n\nEnd.") == (
-        Paragraph("He said {{x}} and left."),
-        Paragraph("End."),
+        "He said {{x}} and left.",
+        "End.",
     )
 
 
@@ -115,9 +101,8 @@ def test_a_higher_marking_is_refused() -> None:
 def test_the_shipped_template_fills_into_a_letter() -> None:
     template = parse_template((RESOURCES / "templates" / "reply.md").read_text(encoding="utf-8"))
     values = {name: f"value of {name}" for name in template.fields()}
-    values["questions"] = "\n\n".join(map(question_field, QUESTIONS))
-    blocks = parse_body(fill(template.body, values), QUESTIONS)
-    assert [block for block in blocks if isinstance(block, QuestionLine)] == list(QUESTIONS.values())
+    values["questions"] = question_field("2(a)")
+    assert "\n{{question 2(a)}}\n" in fill(template.body, values)
     assert fill(template.salutation, values) == "Dear value of salutation_name"
     assert template.close == "Yours sincerely"
 

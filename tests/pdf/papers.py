@@ -22,16 +22,15 @@ from caseapp.domain.case_summary import (
     QuestionRow,
 )
 from caseapp.domain.letter_paper import (
-    Block,
     ComposedLetter,
     ComposedPaper,
     LetterPaper,
     NoteKind,
     NotePaper,
-    Paragraph,
     QuestionLine,
     letterhead_from,
 )
+from caseapp.domain.letter_text import Block, LetterText, Paragraph, QuestionPlace, words_in
 from caseapp.pdf.composing import LetterRequest, Request, compose
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -60,7 +59,19 @@ Q1 = QuestionLine(
 )
 Q2 = QuestionLine("Q2(a)", "Does the company accept – yes or no – that its software “sorts” people?")
 
-BLOCKS: tuple[Block, ...] = (Paragraph("Thank you for your letter of 10 August 2021."), Q1, Q2)
+
+def said(text: str) -> Paragraph:
+    """Return a paragraph of plain text."""
+    return Paragraph(words_in(text))
+
+
+BLOCKS: tuple[Block, ...] = (
+    said("Thank you for your letter of 10 August 2021."),
+    QuestionPlace("Q1"),
+    QuestionPlace("Q2(a)"),
+)
+TEXT = LetterText(BLOCKS)
+LINES = (Q1, Q2)
 
 SUMMARY = CaseSummary(
     reference="CTC/2021/0007",

@@ -14,7 +14,7 @@ from caseapp.domain.errors import ComposerStopped, FileUnreadable, WrongUse
 from caseapp.domain.letter_paper import ComposedLetter
 from caseapp.pdf.composer import Composer, ComposerError
 from caseapp.pdf.letter import compose_letter
-from tests.pdf.papers import BLOCKS, NOTE, PAPER, RESOURCES, SUMMARY, about, faulty, words_of
+from tests.pdf.papers import LINES, NOTE, PAPER, RESOURCES, SUMMARY, TEXT, about, faulty, words_of
 
 
 @pytest.fixture
@@ -27,33 +27,33 @@ def composer() -> Iterator[Composer]:
 
 def test_the_process_draws_the_bytes_that_would_be_drawn_here(composer: Composer) -> None:
     composer.prestart()
-    assert composer.letter(PAPER, BLOCKS) == compose_letter(PAPER, BLOCKS, RESOURCES)
+    assert composer.letter(PAPER, TEXT, LINES) == compose_letter(PAPER, TEXT, LINES, RESOURCES)
     assert "Note of call" in words_of(composer.note(NOTE).pdf)
     assert "Rhys Calloway" in words_of(composer.summary(SUMMARY).pdf)
 
 
 def test_a_crash_is_told_and_the_next_letter_is_drawn(composer: Composer) -> None:
     with pytest.raises(ComposerStopped, match="unexpectedly"):
-        composer.letter(about("crash"), BLOCKS)
-    assert composer.letter(PAPER, BLOCKS).pages == 1
+        composer.letter(about("crash"), TEXT, LINES)
+    assert composer.letter(PAPER, TEXT, LINES).pages == 1
 
 
 def test_a_refusal_comes_back_as_it_was_raised(composer: Composer) -> None:
     with pytest.raises(WrongUse, match="no room"):
-        composer.letter(replace(PAPER, addressee_lines=("Line",) * 60), BLOCKS)
+        composer.letter(replace(PAPER, addressee_lines=("Line",) * 60), TEXT, LINES)
 
 
 def test_a_fault_of_the_program_comes_back_with_its_traceback(composer: Composer) -> None:
     with pytest.raises(ComposerError, match="ZeroDivisionError"):
-        composer.letter(about("fault"), BLOCKS)
-    assert composer.letter(PAPER, BLOCKS).pages == 1
+        composer.letter(about("fault"), TEXT, LINES)
+    assert composer.letter(PAPER, TEXT, LINES).pages == 1
 
 
 def test_fonts_that_are_not_there_are_named(tmp_path: Path) -> None:
     lost = Composer(tmp_path / "fonts of Łódź")
     try:
         with pytest.raises(FileUnreadable, match="SourceSerif4-Regular"):
-            lost.letter(PAPER, BLOCKS)
+            lost.letter(PAPER, TEXT, LINES)
     finally:
         lost.close()
 
@@ -62,7 +62,7 @@ def test_a_document_that_takes_too_long_is_given_up() -> None:
     composer = Composer(RESOURCES, limit=0.2, work=faulty)
     try:
         with pytest.raises(ComposerStopped, match=r"longer than 0\.2 seconds"):
-            composer.letter(about("hang"), BLOCKS)
+            composer.letter(about("hang"), TEXT, LINES)
     finally:
         composer.close()
 
@@ -79,10 +79,10 @@ def test_only_the_newest_waiting_preview_is_drawn(composer: Composer) -> None:
         first_seen.set()
         go_on.wait(60)
 
-    composer.letter_latest(about("First"), BLOCKS, first)
+    composer.letter_latest(about("First"), TEXT, LINES, first)
     assert first_seen.wait(60)
     for name in ("second", "third", "fourth"):
-        composer.letter_latest(about(name), BLOCKS, partial(note, name))
+        composer.letter_latest(about(name), TEXT, LINES, partial(note, name))
     go_on.set()
     assert done.get(timeout=60)[0] == "first"
     name, drawn = done.get(timeout=60)
@@ -94,15 +94,15 @@ def test_only_the_newest_waiting_preview_is_drawn(composer: Composer) -> None:
 
 def test_a_preview_that_fails_hands_its_error_over(composer: Composer) -> None:
     done: Queue[ComposedLetter | Exception] = Queue()
-    composer.letter_latest(about("crash"), BLOCKS, done.put)
+    composer.letter_latest(about("crash"), TEXT, LINES, done.put)
     assert isinstance(done.get(timeout=60), ComposerStopped)
 
 
 def test_closing_ends_a_process_that_hangs_and_draws_nothing_more(composer: Composer) -> None:
     called: list[ComposedLetter | Exception] = []
-    composer.letter(PAPER, BLOCKS)
-    composer.letter_latest(about("hang"), BLOCKS, called.append)
+    composer.letter(PAPER, TEXT, LINES)
+    composer.letter_latest(about("hang"), TEXT, LINES, called.append)
     composer.close()
     assert called == []
     with pytest.raises(ComposerStopped, match="closing"):
-        composer.letter(PAPER, BLOCKS)
+        composer.letter(PAPER, TEXT, LINES)

@@ -9,13 +9,16 @@ import pymupdf
 import pytest
 
 from caseapp.domain.errors import FileUnreadable, WrongUse
-from caseapp.domain.letter_paper import Block, ComposedLetter, LetterPaper, Paragraph, QuestionLine
+from caseapp.domain.letter_paper import ComposedLetter, LetterPaper, QuestionLine
+from caseapp.domain.letter_text import Block, LetterText, QuestionPlace, Quotation
 from caseapp.pdf.letter import compose_letter
-from tests.pdf.papers import BLOCKS, PAPER, Q1, Q2, RESOURCES, opened, words_of
+from tests.pdf.papers import BLOCKS, LINES, PAPER, Q1, Q2, RESOURCES, TEXT, opened, said, words_of
 
 
-def drawn(blocks: Sequence[Block] = BLOCKS, paper: LetterPaper = PAPER) -> ComposedLetter:
-    return compose_letter(paper, blocks, RESOURCES)
+def drawn(
+    blocks: Sequence[Block] = BLOCKS, paper: LetterPaper = PAPER, lines: Sequence[QuestionLine] = LINES
+) -> ComposedLetter:
+    return compose_letter(paper, LetterText(tuple(blocks)), lines, RESOURCES)
 
 
 def words_at_places(letter: ComposedLetter, number: str) -> str:
@@ -60,7 +63,7 @@ def test_the_same_letter_gives_the_same_bytes() -> None:
 
 
 def test_another_word_gives_other_bytes() -> None:
-    assert drawn((Paragraph("Thank you."),)).pdf != drawn((Paragraph("Thank you!"),)).pdf
+    assert drawn((said("Thank you."),)).pdf != drawn((said("Thank you!"),)).pdf
 
 
 def test_only_embedded_fonts_are_used_and_the_file_says_what_it_is() -> None:
@@ -94,7 +97,7 @@ def test_quads_lie_one_on_each_line_in_page_space_from_the_top() -> None:
 
 def test_a_question_over_a_page_break_has_a_place_on_each_page() -> None:
     long = QuestionLine("Q7", " ".join(f"word{index}" for index in range(500)))
-    letter = drawn((long, Paragraph("After.")))
+    letter = drawn((QuestionPlace("Q7"), said("After.")), lines=(long,))
     assert [place.page for place in letter.places] == [1, 2]
     assert words_at_places(letter, "Q7") == long.wording
     assert letter.pages == 2
@@ -102,7 +105,7 @@ def test_a_question_over_a_page_break_has_a_place_on_each_page() -> None:
 
 def test_a_preface_is_never_parted_from_its_question() -> None:
     for count in range(18, 40):
-        letter = drawn((Paragraph("\n".join(["Line."] * count)), Q1))
+        letter = drawn((said("\n".join(["Line."] * count)), QuestionPlace("Q1")))
         with opened(letter.pdf) as document:
             pages = [str(page.get_text()) for page in document]
         preface = next(index for index, text in enumerate(pages) if "First asked on" in text)
@@ -113,7 +116,7 @@ def test_the_signature_takes_at_least_two_lines_of_the_letter_with_it() -> None:
     turned = 0
     for count in range(14, 40):
         text = " ".join(f"word{index}" for index in range(count * 12))
-        letter = drawn((Paragraph(text),))
+        letter = drawn((said(text),))
         with opened(letter.pdf) as document:
             pages = [str(page.get_text()) for page in document]
         if letter.pages > 1:
@@ -125,7 +128,7 @@ def test_the_signature_takes_at_least_two_lines_of_the_letter_with_it() -> None:
 
 
 def test_a_long_letter_is_numbered_on_its_later_pages_and_marked_on_all() -> None:
-    letter = drawn([Paragraph("The question was plain, and the answer was not. " * 20)] * 12)
+    letter = drawn([said("The question was plain, and the answer was not. " * 20)] * 12)
     with opened(letter.pdf) as document:
         pages = [str(page.get_text()) for page in document]
     assert letter.pages == len(pages) > 3
@@ -137,7 +140,7 @@ def test_a_long_letter_is_numbered_on_its_later_pages_and_marked_on_all() -> Non
 
 
 def test_text_stays_within_the_margins() -> None:
-    with opened(drawn([Paragraph("Wholesomeness " * 400), Paragraph("i" * 900)]).pdf) as document:
+    with opened(drawn([said("Wholesomeness " * 400), said("i" * 900)]).pdf) as document:
         for page in document:
             boxes = [word[:4] for word in page.get_text("words")]
             assert min(box[0] for box in boxes) >= 70.8
@@ -146,40 +149,40 @@ def test_text_stays_within_the_margins() -> None:
 
 def test_a_word_wider_than_the_page_is_broken_and_kept_whole_in_the_text() -> None:
     word = "https://records.example/" + "abcdefghij" * 30
-    letter = drawn((QuestionLine("Q1", f"See {word} for it."),))
+    letter = drawn((QuestionPlace("Q1"),), lines=(QuestionLine("Q1", f"See {word} for it."),))
     assert words_at_places(letter, "Q1").replace(" ", "") == f"See{word}forit."
 
 
 def test_welsh_and_accented_letters_are_drawn_and_read_back() -> None:
     text = "Ŵyneb ŷd ẁ ẃ ẅ ŵ â ê î ô û ä ë ï ö ü ñ ç ø å ß œ æ £ € § ½ • … “so” ‘so’ – —"
-    letter = drawn((Paragraph(text),))
+    letter = drawn((said(text),))
     assert text in words_of(letter.pdf)
     assert letter.missing == ()
 
 
 def test_decomposed_letters_are_composed() -> None:
-    assert "ŵy" in words_of(drawn((Paragraph("w\u0302y"),)).pdf)
+    assert "ŵy" in words_of(drawn((said("w\u0302y"),)).pdf)
 
 
 def test_greek_falls_back_to_another_face_and_nothing_is_missing() -> None:
-    letter = drawn((Paragraph("Σχολεῖον → ✓ ● ○"),))
+    letter = drawn((said("Σχολεῖον → ✓ ● ○"),))
     assert letter.missing == ()
     assert "● ○" in words_of(letter.pdf)
 
 
 def test_a_character_that_no_font_has_is_named_and_drawn_as_a_mark() -> None:
-    letter = drawn((Paragraph("Name: 漢 and 漢 and ש."),))
+    letter = drawn((said("Name: 漢 and 漢 and ש."),))
     assert letter.missing == ("U+6F22 CJK UNIFIED IDEOGRAPH-6F22", "U+05E9 HEBREW LETTER SHIN")
     assert "Name: □ and □ and □." in words_of(letter.pdf)
 
 
 def test_controls_and_soft_hyphens_leave_no_trace() -> None:
-    words = words_of(drawn((Paragraph("plain\u00ad\u200b\u202e\x07 text\tand\u2028more"),)).pdf)
+    words = words_of(drawn((said("plain\u00ad\u200b\u202e\x07 text\tand\u2028more"),)).pdf)
     assert "plain text and more" in words
 
 
 def test_an_empty_letter_is_one_page() -> None:
-    letter = compose_letter(LetterPaper(letterhead=PAPER.letterhead), (), RESOURCES)
+    letter = compose_letter(LetterPaper(letterhead=PAPER.letterhead), LetterText(), (), RESOURCES)
     assert letter.pages == 1
     assert letter.places == ()
     assert "Our reference" not in words_of(letter.pdf)
@@ -219,14 +222,14 @@ def test_a_logo_is_drawn_and_a_missing_one_is_named(tmp_path: Path) -> None:
         resources / "letterhead" / "logo.png"
     )
     with_logo = replace(PAPER, letterhead=replace(PAPER.letterhead, logo="logo.png"))
-    with opened(compose_letter(with_logo, BLOCKS, resources).pdf) as document:
+    with opened(compose_letter(with_logo, TEXT, LINES, resources).pdf) as document:
         assert len(document[0].get_images()) == 1
     (resources / "letterhead" / "logo.png").unlink()
     with pytest.raises(FileUnreadable, match="logo"):
-        compose_letter(with_logo, BLOCKS, resources)
+        compose_letter(with_logo, TEXT, LINES, resources)
 
 
 def test_a_quotation_is_set_in_from_the_edge_of_the_text() -> None:
-    with opened(drawn((Paragraph("Own words."), Paragraph("Their words.", quoted=True))).pdf) as document:
+    with opened(drawn((said("Own words."), Quotation((said("Their words."),)))).pdf) as document:
         own, theirs = (document[0].search_for(words)[0].x0 for words in ("Own words.", "Their words."))
     assert theirs == pytest.approx(own + 24, abs=1)

@@ -3,11 +3,12 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from caseapp.domain.letter_paper import Paragraph, QuestionLine
+from caseapp.domain.letter_paper import QuestionLine
+from caseapp.domain.letter_text import LetterText, QuestionPlace
 from caseapp.pdf.fonts import LACKING, Face, Faces, clean
 from caseapp.pdf.letter import compose_letter
 from caseapp.pdf.typeset import Style, Typesetter
-from tests.pdf.papers import PAPER, RESOURCES, opened
+from tests.pdf.papers import PAPER, RESOURCES, opened, said
 
 FACES = Faces(RESOURCES / "fonts")
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=400)
@@ -34,7 +35,8 @@ def test_setting_keeps_every_character_but_spaces(text: str) -> None:
 @settings(max_examples=25, deadline=None)
 @given(WORDS, WORDS)
 def test_any_text_can_be_drawn_and_opened_again(text: str, wording: str) -> None:
-    letter = compose_letter(PAPER, (Paragraph(text), QuestionLine("Q1", wording)), RESOURCES)
+    blocks = (said(text), QuestionPlace("Q1"))
+    letter = compose_letter(PAPER, LetterText(blocks), (QuestionLine("Q1", wording),), RESOURCES)
     with opened(letter.pdf) as document:
         assert document.page_count == letter.pages
         for place in letter.places:

@@ -14,7 +14,6 @@ from caseapp.domain.document import DocumentFacts, PageFacts, Readability
 from caseapp.domain.draft import DraftState
 from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.letter import Direction, NewLetter
-from caseapp.domain.letter_paper import Paragraph, parse_body
 from caseapp.domain.question import Side
 from caseapp.services.office import Services
 from caseapp.services.quoting import Quote
@@ -149,12 +148,3 @@ def test_braces_of_a_letter_are_no_fields_of_ours(
 ) -> None:
     draft_id = office.quoting.quote_in_reply(case_id, reply("Fill in {{name}} here."), SOURCE).value
     assert office.drafting.compose(office.drafting.draft(draft_id)).pages >= 1
-
-
-def test_quoted_lines_are_paragraphs_of_their_own() -> None:
-    assert parse_body("Before\n> one\n> two\n>\n> three\nafter", {}) == (
-        Paragraph("Before"),
-        Paragraph("one two", quoted=True),
-        Paragraph("three", quoted=True),
-        Paragraph("after"),
-    )

@@ -15,7 +15,8 @@ from caseapp.domain.case import CaseSort
 from caseapp.domain.deadline import DeadlineState
 from caseapp.domain.errors import Cancelled, FileUnreadable, NotFound, WrongUse
 from caseapp.domain.letter import Direction, PartyRole
-from caseapp.domain.letter_paper import Letterhead, LetterPaper, Paragraph
+from caseapp.domain.letter_paper import Letterhead, LetterPaper
+from caseapp.domain.letter_text import LetterText, Paragraph, Run
 from caseapp.domain.people import PartyKind
 from caseapp.domain.question import Side, Status
 from caseapp.domain.register_sheet import ImportReport, RegisterField, RowOutcome
@@ -218,7 +219,8 @@ def test_files_are_found_by_name_taken_in_and_shared_by_the_rows_that_name_them(
 ) -> None:
     folder = tmp_path / "the “letters”"
     (folder / "2021").mkdir(parents=True)
-    pdf = office.composer.letter(LetterPaper(Letterhead("Office")), (Paragraph("Why, and when?"),)).pdf
+    text = LetterText((Paragraph((Run("Why, and when?"),)),))
+    pdf = office.composer.letter(LetterPaper(Letterhead("Office")), text).pdf
     (folder / "2021" / "Letter One.PDF").write_bytes(pdf)
     rows = [
         "A/1,T,Hillcrest Ltd,Why?,,,open,,Hillcrest Ltd,2021-07-16,OC/1,out,letter one,",

@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from caseapp.domain.letter_paper import Paragraph as OldParagraph
-from caseapp.domain.letter_paper import QuestionLine, parse_body
 from caseapp.domain.letter_text import (
     Block,
     Field,
@@ -27,6 +25,7 @@ from caseapp.domain.letter_text import (
     Side,
     Table,
     plain,
+    words_in,
 )
 from caseapp.text.letter_markdown import escaped, normal, read_letter, write_letter
 from tests.text.letter_trees import letters, lines, texts
@@ -184,23 +183,18 @@ Next.
 
 
 def test_older_drafts_read_as_they_did() -> None:
-    asked = {number: QuestionLine(number, "?") for number in ("Q1", "Q2")}
-    assert tuple(_older(read_letter(OLDER).blocks)) == parse_body(OLDER, asked)
-
-
-def _older(blocks: tuple[Block, ...], *, quoted: bool = False, beneath: bool = False) -> list[object]:
-    found: list[object] = []
-    for block in blocks:
-        match block:
-            case Paragraph():
-                found.append(OldParagraph(plain(block.words), quoted, beneath))
-            case Quotation():
-                found.extend(_older(block.blocks, quoted=True))
-            case QuestionPlace():
-                found += [QuestionLine(block.number, "?"), *_older(block.beneath, beneath=True)]
-            case _:
-                pytest.fail(f"{block} was not there before")
-    return found
+    assert read_letter(OLDER).blocks == (
+        Paragraph(words_in("I write about the letter. It came late.\nVery late.\nIndeed.")),
+        Paragraph(words_in("Indented, but beneath nothing.")),
+        Quotation((Paragraph(words_in("“They wrote this, and that.” (letter of 10 August 2021, page 1)")),)),
+        Paragraph(words_in("Mine again.")),
+        QuestionPlace(
+            "Q1", (Paragraph(words_in("Your letter is silent.")), Paragraph(words_in("So far nothing.")))
+        ),
+        QuestionPlace("Q2"),
+        Paragraph(words_in("Next.")),
+        Paragraph(words_in("Not beneath.")),
+    )
 
 
 def test_the_page_of_the_help_can_be_read_itself_and_is_one_page() -> None:

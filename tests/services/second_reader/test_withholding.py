@@ -12,7 +12,8 @@ import pytest
 from caseapp import paths
 from caseapp.domain.errors import NotAllowed
 from caseapp.domain.letter import Direction
-from caseapp.domain.letter_paper import Block, ComposedLetter, LetterPaper
+from caseapp.domain.letter_paper import ComposedLetter, LetterPaper, QuestionLine
+from caseapp.domain.letter_text import LetterText
 from caseapp.domain.question import Label, MarkKind, Status
 from caseapp.domain.register_list import RegisterFilter, RegisterGroup, RegisterSort
 from caseapp.domain.words import WITHHELD, standing_words
@@ -111,11 +112,17 @@ def test_a_question_is_said_to_be_hidden_and_not_to_be_waiting(begun: Begun) -> 
 class NoComposing:
     """Draws no letter."""
 
-    def letter(self, paper: LetterPaper, blocks: Sequence[Block]) -> ComposedLetter:
+    def letter(
+        self, paper: LetterPaper, text: LetterText, lines: Sequence[QuestionLine] = ()
+    ) -> ComposedLetter:
         raise AssertionError(paper.subject)
 
     def letter_latest(
-        self, paper: LetterPaper, blocks: Sequence[Block], done: Callable[[ComposedLetter | Exception], None]
+        self,
+        paper: LetterPaper,
+        text: LetterText,
+        lines: Sequence[QuestionLine],
+        done: Callable[[ComposedLetter | Exception], None],
     ) -> None:
         raise AssertionError(paper.subject)
 
