@@ -91,6 +91,8 @@ def _compose_and_read(folder: Path) -> str:
     try:
         paper = LetterPaper(letterhead(paths.resource()), subject="Self-test", letter_date=date(2021, 7, 16))
         composed = composer.letter(paper, LetterText((Paragraph((Run("The quick brown fox."),)),)))
+        if b"/StructTreeRoot" not in composed.pdf:
+            raise RuntimeError("the letter does not say what its parts are")
         file = folder / "letter.pdf"
         file.write_bytes(composed.pdf)
         facts = readers.inspect(file)

@@ -75,6 +75,8 @@ def serve(
 
 
 def _warm(resources: Path) -> None:
+    # Imported before the first letter is asked for, which would wait for it.
+    from caseapp.pdf import paper  # noqa: F401
     from caseapp.pdf.fonts import Faces
 
     try:

@@ -1,0 +1,142 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Every paper that the program draws conforms to PDF/UA-1 and PDF/A-2a, and a fault that is put in is found."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from caseapp.domain.letter_paper import Block, LetterPaper, Paragraph, parse_body, question_field
+from caseapp.domain.template import fill, parse_template
+from caseapp.pdf.letter import compose_letter
+from caseapp.pdf.note import compose_note
+from caseapp.pdf.reply_schedule import compose_schedule
+from caseapp.pdf.summary import compose_summary
+from tests.pdf import test_reply_schedule
+from tests.pdf.papers import BLOCKS, NOTE, PAPER, Q1, Q2, RESOURCES, SUMMARY
+from tests.pdf.verapdf import STANDARDS, broken_rules, lacking
+
+TEMPLATES = sorted((RESOURCES / "templates").rglob("*.md"))
+LONG = (Paragraph("The question was plain, and the answer was not. " * 20),) * 26
+QUESTIONS = {"Q1": Q1, "Q2(a)": Q2}
+
+
+def letter(blocks: tuple[Block, ...] = BLOCKS, paper: LetterPaper = PAPER) -> bytes:
+    return compose_letter(paper, blocks, RESOURCES).pdf
+
+
+def six_pages(blocks: tuple[Block, ...] = (), paper: LetterPaper = PAPER) -> bytes:
+    composed = compose_letter(paper, (*blocks, *LONG), RESOURCES)
+    assert composed.pages >= 6
+    return composed.pdf
+
+
+def with_logo(folder: Path, mode: str, kind: str) -> bytes:
+    """Return a letter of an office with a logo of one mode of colour."""
+    file = folder / f"logo {mode}.{kind}"
+    Image.new(mode, (60, 20), 128).save(file)
+    return letter(paper=replace(PAPER, letterhead=replace(PAPER.letterhead, logo=str(file))))
+
+
+def templates() -> dict[str, bytes]:
+    """Return every template of the program at one page and at six."""
+    files: dict[str, bytes] = {}
+    for file in TEMPLATES:
+        template = parse_template(file.read_text(encoding="utf-8"))
+        values = dict.fromkeys(template.fields(), "Mr Gŵyn-Pryse")
+        values["questions"] = "\n\n".join(question_field(number) for number in QUESTIONS)
+        paper = replace(PAPER, subject=fill(template.subject, values), close=template.close)
+        blocks = parse_body(fill(template.body, values), QUESTIONS)
+        files[f"{file.stem}, one page"] = letter(blocks, paper)
+        files[f"{file.stem}, six pages"] = six_pages(blocks, paper)
+    return files
+
+
+def papers(folder: Path) -> dict[str, bytes]:
+    rows = SUMMARY.questions * 60
+    return {
+        "letter": letter(),
+        "letter of nothing": letter((), LetterPaper(PAPER.letterhead)),
+        "draft of six pages": six_pages(BLOCKS, replace(PAPER, draft=True)),
+        "letter in other scripts": letter((Paragraph("Σχολεῖον → ✓ 漢 ש \uef00 e\u0301", quoted=True),)),
+        "letter with controls in its subject": letter(paper=replace(PAPER, subject="Tab\tand \x07 & <b>")),
+        "letter with a logo": with_logo(folder, "RGB", "png"),
+        "letter with a logo that lets through": with_logo(folder, "RGBA", "png"),
+        "letter with a logo for the press": with_logo(folder, "CMYK", "jpg"),
+        "letter with a grey logo": with_logo(folder, "L", "jpg"),
+        "note": compose_note(NOTE, RESOURCES).pdf,
+        "summary": compose_summary(replace(SUMMARY, questions=rows), RESOURCES).pdf,
+        "schedule": compose_schedule(test_reply_schedule.PAPER, RESOURCES).pdf,
+        **templates(),
+    }
+
+
+def elements(pdf: pikepdf.Pdf, kind: str) -> list[pikepdf.Object]:
+    return [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get("/S") == kind]
+
+
+def no_alternative(pdf: pikepdf.Pdf) -> None:
+    for figure in elements(pdf, "/Figure"):
+        del figure.Alt
+
+
+def no_language(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.Lang
+
+
+def no_parents(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.StructTreeRoot.ParentTree
+
+
+def no_scope(pdf: pikepdf.Pdf) -> None:
+    for head in elements(pdf, "/TH"):
+        del head.A
+
+
+Fault = Callable[[pikepdf.Pdf], None]
+FAULTS: tuple[tuple[str, Fault, str], ...] = (
+    ("letter with a logo", no_alternative, "7.3-1"),
+    ("letter", no_language, "7.2-"),
+    ("letter", no_parents, "7.1-"),
+    ("summary", no_scope, "7.5-1"),
+)
+
+
+def damaged(pdf: bytes, fault: Fault) -> bytes:
+    target = BytesIO()
+    with pikepdf.open(BytesIO(pdf)) as document:
+        fault(document)
+        document.save(target)
+    return target.getvalue()
+
+
+@pytest.fixture(scope="module")
+def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], str]:
+    """The rules that each paper breaks, and each paper with a fault put into it, by its name and standard."""
+    if reason := lacking():
+        pytest.skip(f"veraPDF cannot run: {reason}")
+    folder = tmp_path_factory.mktemp("papers of Łódź")
+    files = papers(folder)
+    for name, fault, _rule in FAULTS:
+        files[fault.__name__] = damaged(files[name], fault)
+    return broken_rules(files, folder)
+
+
+def test_every_paper_conforms_to_both_standards(verdicts: dict[tuple[str, str], str]) -> None:
+    faults = {fault.__name__ for _name, fault, _rule in FAULTS}
+    sound = {place: rules for place, rules in verdicts.items() if place[0] not in faults}
+    assert len(sound) >= len(STANDARDS) * (12 + 2 * len(TEMPLATES))
+    assert {place: rules for place, rules in sound.items() if rules} == {}
+
+
+@pytest.mark.parametrize(("fault", "rule"), [(fault, rule) for _name, fault, rule in FAULTS])
+def test_a_fault_that_was_put_in_is_found(
+    verdicts: dict[tuple[str, str], str], fault: Fault, rule: str
+) -> None:
+    broken = verdicts[fault.__name__, "ua1"].split(" | ")
+    assert any(found.startswith(rule) for found in broken), broken
