@@ -40,8 +40,13 @@ class Label:
     node: Node | None = None
 
 
-def draw_line(canvas: Canvas, line: Line, style: Style, x: float, baseline: float) -> None:
-    """Draw one line with its left end at `x`; points of the canvas as it stands."""
+def draw_line(
+    canvas: Canvas, line: Line, style: Style, x: float, baseline: float, *, goes_on: bool = False
+) -> None:
+    """Draw one line with its left end at `x`; points of the canvas as it stands.
+
+    A line that goes on in another ends in a space, by which what reads aloud knows that a word ends.
+    """
     text = canvas.beginText(x, baseline)
     text.setFillColorRGB(*style.colour)
     if style.tracking:
@@ -49,6 +54,8 @@ def draw_line(canvas: Canvas, line: Line, style: Style, x: float, baseline: floa
     for run in line.runs:
         text.setFont(run.face.value, style.size)
         text.textOut(run.text)
+    if goes_on:
+        text.textOut(" ")
     if style.tracking:
         text.setCharSpace(0)
     canvas.drawText(text)
@@ -127,7 +134,7 @@ class TextBlock(Flowable):  # type: ignore[misc]  # reportlab publishes no types
                 draw_line(canvas, label, self.label.style, 0, self._baseline(0))
         with content(canvas, self.node):
             for index, line in enumerate(self.lines or ()):
-                draw_line(canvas, line, style, style.indent, self._baseline(index))
+                draw_line(canvas, line, style, style.indent, self._baseline(index), goes_on=True)
         if self.heard is not None and self.lines:
             words = " ".join(line.text for line in self.lines)
             self.heard(Drawn(int(canvas.getPageNumber()), words, self._quads()))

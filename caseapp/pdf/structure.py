@@ -119,7 +119,13 @@ class Structure:
 
     @contextmanager
     def marking(self, canvas: Canvas, what: Node | Artifact) -> Iterator[None]:
-        """Mark what is drawn meanwhile; marks of a part inside another's interrupt the outer ones."""
+        """Mark what is drawn meanwhile; marks of a part inside another's interrupt the outer ones.
+
+        Whatever is drawn inside an artifact is one: a heading that is repeated is no heading a second time.
+        """
+        if self._open and isinstance(self._open[-1], Artifact):
+            yield
+            return
         if self._open:
             self._end(canvas)
         self._open.append(what)

@@ -3,7 +3,7 @@
 """Hairline tables of any length: rows are laid out once, and only as far as the page reaches."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import Flowable
@@ -62,7 +62,7 @@ class _SetRow:
     """A row after setting, and what each of its cells is in the document."""
 
     cells: tuple[tuple[_Set, ...], ...]
-    nodes: tuple[Node | None, ...]
+    nodes: tuple[Node, ...]
 
     @property
     def height(self) -> float:
@@ -223,7 +223,7 @@ class RuledTable(Flowable):  # type: ignore[misc]  # reportlab publishes no type
             self._draw_row(heading, top)
         else:
             with artifact(self.canv, Artifact.PAGE):
-                self._draw_row(replace(heading, nodes=(None,) * len(heading.nodes)), top)
+                self._draw_row(heading, top)
         with artifact(self.canv):
             draw_rule(self.canv, 0, self.width, top - heading.height, 0.7, INK)
 
@@ -244,7 +244,7 @@ class RuledTable(Flowable):  # type: ignore[misc]  # reportlab publishes no type
             if item.mark is not Mark.NONE:
                 with artifact(self.canv):
                     draw_mark(self.canv, item.mark, left + 3.6, baseline + style.size * 0.335)
-            draw_line(self.canv, item.line, style, x, baseline)
+            draw_line(self.canv, item.line, style, x, baseline, goes_on=True)
             y -= style.leading
 
 

@@ -50,7 +50,7 @@ def templates() -> dict[str, bytes]:
         template = parse_template(file.read_text(encoding="utf-8"))
         values = dict.fromkeys(template.fields(), "Mr Gŵyn-Pryse")
         values["questions"] = "\n\n".join(question_field(number) for number in QUESTIONS)
-        paper = replace(PAPER, subject=fill(template.subject, values), close=template.close)
+        paper = replace(PAPER, subject=fill(template.subject, values), language=template.language.value)
         blocks = parse_body(fill(template.body, values), QUESTIONS)
         files[f"{file.stem}, one page"] = letter(blocks, paper)
         files[f"{file.stem}, six pages"] = six_pages(blocks, paper)

@@ -4,7 +4,7 @@ from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
 
-from caseapp.pdf.structure import Content, Kind, LinkArea, Structure, artifact, content, lead
+from caseapp.pdf.structure import Artifact, Content, Kind, LinkArea, Structure, artifact, content, lead
 
 
 class _Page(Canvas):  # type: ignore[misc]  # reportlab publishes no types
@@ -78,3 +78,14 @@ def test_a_canvas_without_a_structure_is_drawn_on_without_marks() -> None:
     with content(page, Structure().root), artifact(page):
         page.drawString(0, 0, "Plain.")
     assert not [code for code in page._code if "BDC" in code]
+
+
+def test_what_is_repeated_inside_an_artifact_is_read_once() -> None:
+    structure = Structure()
+    page = _Page(structure)
+    head = structure.root.add(Kind.HEAD_CELL)
+    for _time in range(2):
+        with content(page, head) if not head.kids else artifact(page, Artifact.PAGE), content(page, head):
+            page.drawString(0, 0, "Question")
+    assert page.marks == ["/TH <</MCID 0", "EMC", "/Artifact <</Type /Pagination", "EMC"]
+    assert head.kids == [Content(1, 0)]
