@@ -24,7 +24,7 @@ NAMES = (
     "searching",
     "proposing",
     "suggesting",
-    "proposing",
+    "composing",
 )
 
 
