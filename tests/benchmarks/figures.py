@@ -37,7 +37,7 @@ def tell(name: str, pair: Pair, goal: str) -> None:
     ours, floor = statistics.median(pair.ours), statistics.median(pair.floor)
     spread = f"{min(pair.ours):.1f}-{max(pair.ours):.1f}"
     print(
-        f"{name}: {ours:.1f} ms ({spread}) against {floor:.1f} ms, ratio {pair.ratio:.2f} (goal {goal}), "
+        f"{name}: {ours:.1f} ms ({spread}) against {floor:.1f} ms, ratio {pair.ratio:.3f} (goal {goal}), "
         f"{len(pair.ours)} pairs",
         flush=True,
     )

@@ -46,7 +46,15 @@ def broken_rules(files: Mapping[str, bytes], folder: Path) -> dict[tuple[str, st
         path.write_bytes(data)
         paths[str(path)] = name
     ran = subprocess.run(
-        ["java", "-XX:TieredStopAtLevel=1", "-cp", _classpath(), str(_PROGRAM), *STANDARDS],
+        [
+            "java",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-cp",
+            _classpath(),
+            str(_PROGRAM),
+            *STANDARDS,
+        ],
         input="\n".join(paths),
         capture_output=True,
         encoding="utf-8",

@@ -23,6 +23,8 @@ def conforming(drawn: bytes, structure: Structure, identity: Identity) -> bytes:
         pdf.save(
             target,
             deterministic_id=True,
+            # What is worth it was compressed as it was drawn.
+            compress_streams=False,
             object_stream_mode=ObjectStreamMode.disable,
             stream_decode_level=StreamDecodeLevel.none,
         )
