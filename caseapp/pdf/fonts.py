@@ -85,6 +85,8 @@ def _register(face: Face, file: Path) -> None:
 def clean(text: str) -> str:
     """Return text fit for drawing: composed (NFC), without controls, soft hyphens and direction marks."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if text.isprintable():
+        return text
     kept: list[str] = []
     for character in text:
         category = unicodedata.category(character)

@@ -22,6 +22,8 @@ from tests.pdf.papers import BLOCKS, NOTE, PAPER, Q1, Q2, RESOURCES, SUMMARY
 from tests.pdf.verapdf import STANDARDS, broken_rules, lacking
 
 TEMPLATES = sorted((RESOURCES / "templates").rglob("*.md"))
+ANY = "".join(chr(code) for code in (*range(32, 0xD800, 211), *range(0xE000, 0x30000, 211)))
+"""Characters of most scripts; the program has no glyphs for many of them."""
 LONG = (Paragraph("The question was plain, and the answer was not. " * 20),) * 26
 QUESTIONS = {"Q1": Q1, "Q2(a)": Q2}
 
@@ -63,7 +65,7 @@ def papers(folder: Path) -> dict[str, bytes]:
         "letter": letter(),
         "letter of nothing": letter((), LetterPaper(PAPER.letterhead)),
         "draft of six pages": six_pages(BLOCKS, replace(PAPER, draft=True)),
-        "letter in other scripts": letter((Paragraph("Σχολεῖον → ✓ 漢 ש \uef00 e\u0301", quoted=True),)),
+        "letter in any script": letter((Paragraph(f"Σχολεῖον → ✓ 漢 ש \uef00 e\u0301 {ANY}", quoted=True),)),
         "letter with controls in its subject": letter(paper=replace(PAPER, subject="Tab\tand \x07 & <b>")),
         "letter with a logo": with_logo(folder, "RGB", "png"),
         "letter with a logo that lets through": with_logo(folder, "RGBA", "png"),
