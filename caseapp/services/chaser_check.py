@@ -9,6 +9,7 @@ from caseapp.domain.draft import Draft
 from caseapp.domain.errors import NotAllowed
 from caseapp.domain.letter import Letter
 from caseapp.domain.question import Decision, Question
+from caseapp.domain.tongues import Tongue, printed_date, tongue_of
 from caseapp.domain.words import letter_of, long_date, status_words
 from caseapp.services.bodies import Body
 from caseapp.services.chaser_text import body_of, letters_from
@@ -55,6 +56,8 @@ def _refuse_untold(rooms: Repositories, owing: Owing, body: Body, draft: Draft, 
             f"The chaser says nothing of {letter_of('their letter', letter)}, which is logged as come since.",
             remedy="Name it by its date in the text, or discard this draft and draft the chaser anew.",
         )
+    if tongue_of(draft.language) is Tongue.WELSH:
+        return  # it names the letters that came, and leaves what they say to its writer
     letters = {letter.id: letter for letter in theirs}
     for one in owed:
         later = any(
@@ -80,7 +83,7 @@ def _untold(rooms: Repositories, draft: Draft, theirs: Sequence[Letter]) -> list
         return []
     replied = None if draft.in_reply_to_id is None else rooms.letters.get(draft.in_reply_to_id)
     last = None if replied is None else replied.known_on
-    told = last is not None and long_date(last) in draft.body
+    told = last is not None and printed_date(last, draft.language) in draft.body
 
     def came_since(letter: Letter) -> bool:
         if replied is None or last is None:
@@ -89,6 +92,6 @@ def _untold(rooms: Repositories, draft: Draft, theirs: Sequence[Letter]) -> list
         return letter.id != replied.id and (later or (told and letter.id > replied.id))
 
     def is_named(letter: Letter) -> bool:
-        return letter.known_on is not None and long_date(letter.known_on) in draft.body
+        return letter.known_on is not None and printed_date(letter.known_on, draft.language) in draft.body
 
     return [letter for letter in theirs if came_since(letter) and not is_named(letter)]

@@ -18,21 +18,26 @@ from caseapp.domain.errors import NotAllowed
 from caseapp.domain.letter import UNSENT, Direction, Letter, LetterParty, LinkKind, PartyRole
 from caseapp.domain.letter_paper import QuestionLine, question_field
 from caseapp.domain.question import Question, Side
+from caseapp.domain.tongues import Tongue
 from caseapp.domain.words import long_date, series
 from caseapp.services import chaser_words, papers
 from caseapp.services.bodies import Bodies, Body, may_be_a_person
-from caseapp.services.chaser_words import in_which, promise_words, said_since, those
+from caseapp.services.chaser_welsh import welsh_fields
+from caseapp.services.chaser_words import in_which, inert, promise_words, said_since, those
 from caseapp.services.commitments import Committing, Promise
 from caseapp.services.desk import Desk
 from caseapp.services.due_days import CHASER_DAYS, CHASER_SETTING
 from caseapp.services.owing import Owed, Owing
 from caseapp.services.replies import first_text, reader_of
+from caseapp.services.starting import Starting
 from caseapp.services.working_days import office_calendar
 from caseapp.store.repositories import Repositories
 
 _BENEATH: Final = "    "
 _ASKED: Final = re.compile(r"\{\{\s*question\s")
-_REMINDING: Final = re.compile(r": questions? awaiting an answer$")
+_REMINDING: Final = re.compile(
+    r": (?:questions? awaiting an answer|(?:cwestiwn|cwestiynau) yn aros am ateb)$"
+)
 """What the subject of a chaser adds, which that of the next one does not repeat."""
 _NOTHING: Final = re.compile(r"\n{3,}")
 
@@ -51,7 +56,7 @@ def chaser_lines(
     body = body_of(owing.bodies, draft)
     return {
         question.number: chaser_words.question_line(
-            owing.to(question, body), on, calendar, dated=bool(draft.due_days)
+            owing.to(question, body), on, calendar, dated=bool(draft.due_days), language=draft.language
         )
         for question in questions
     }
@@ -147,10 +152,47 @@ class ChaserText:
         )
         last = asked[-1] if asked else None
         days = self._days()
-        promises = not_kept(self._desk, bodies, body, case_id, owed, theirs)
-        also = {
+        party = _reader(bodies, last, name, body)
+        language = Starting(self._desk, self._resources).language_for(party)
+        also = {"subject": _REMINDING.sub("", last.subject if last is not None else "") or case.title}
+        if language is Tongue.WELSH:
+            also["questions"] = "\n\n".join(question_field(one.question.number) for one in owed)
+            also |= welsh_fields(owed, asked, theirs, dated=days > 0)
+        else:
+            promises = not_kept(self._desk, bodies, body, case_id, owed, theirs)
+            also |= self._in_english(case_id, bodies, owed, asked, theirs, promises)
+            also["request"] = _request(len(owed), days > 0)
+        values = first_text(
+            case,
+            [one.question for one in owed],
+            theirs[-1] if theirs else None,
+            reader_of(library.people, party, language),
+            self._desk.officer,
+            papers.template(self._resources, CHASER, library.folder, language),
+            papers.letterhead(self._resources, library.folder),
+            also,
+            CHASER,
+        )
+        values |= {
+            "due_days": days,
+            "body": _NOTHING.sub("\n\n", str(values["body"])),
+        }
+        if last is not None:
+            values["our_reference"] = last.our_reference or case.reference
+            values["your_reference"] = values["your_reference"] or last.their_reference
+        return values
+
+    def _in_english(
+        self,
+        case_id: int,
+        bodies: Bodies,
+        owed: Sequence[Owed],
+        asked: Sequence[Letter],
+        theirs: Sequence[Letter],
+        promises: Sequence[Promise],
+    ) -> dict[str, str]:
+        return {
             **_grammar(owed),
-            "subject": _REMINDING.sub("", last.subject if last is not None else "") or case.title,
             "our_letters": _our_letters(asked),
             "their_reply": f"{self._reminded(case_id, asked)} {_their_reply(owed, theirs)}".strip(),
             "questions": self._questions(bodies, owed, promises),
@@ -159,28 +201,7 @@ class ChaserText:
                 for one in promises
                 if one.commitment.question_id is None
             ),
-            "request": _request(len(owed), days > 0),
         }
-        reader = reader_of(library.people, _reader(bodies, last, name, body))
-        values = first_text(
-            case,
-            [one.question for one in owed],
-            theirs[-1] if theirs else None,
-            reader,
-            self._desk.officer,
-            papers.template(self._resources, CHASER, library.folder),
-            papers.letterhead(self._resources, library.folder),
-            also,
-        )
-        values |= {
-            "template": CHASER,
-            "due_days": days,
-            "body": _NOTHING.sub("\n\n", str(values["body"])),
-        }
-        if last is not None:
-            values["our_reference"] = last.our_reference or case.reference
-            values["your_reference"] = values["your_reference"] or last.their_reference
-        return values
 
     def lines(self, case_id: int, body: Body, owed: Sequence[Owed], theirs: Sequence[Letter]) -> str:
         """Return the lines that stand for questions in a chaser to a body, with what came of each."""
@@ -231,7 +252,7 @@ class ChaserText:
             said += [promise_words(promise, self._letter_of(promise)) for promise in about]
             words = " ".join(part for part in said if part)
             if words:
-                lines.append(f"{_BENEATH}{_inert(words)}")
+                lines.append(f"{_BENEATH}{inert(words)}")
         return "\n\n".join(lines)
 
     def _letter_of(self, promise: Promise) -> Letter | None:
@@ -242,11 +263,6 @@ class ChaserText:
 def _our_letters(asked: Sequence[Letter]) -> str:
     words = those("this office’s", asked) or "this office’s earlier questions"
     return words.replace(" and this office’s", " and its")
-
-
-def _inert(words: str) -> str:
-    """Keep the other side's words from being taken for a field."""
-    return words.replace("{{", "{ {").replace("}}", "} }")
 
 
 def _grammar(owed: Sequence[Owed]) -> Mapping[str, str]:

@@ -12,11 +12,13 @@ from caseapp.calendars.working_days import TRUSTED_END, TRUSTED_START, WorkingCa
 from caseapp.domain.letter import NOTES, Letter, LetterKind
 from caseapp.domain.letter_paper import QuestionLine
 from caseapp.domain.question import Asking, Decision, Label, Question, Response, Status, proposed_status
+from caseapp.domain.tongues import Tongue, tongue_of
 from caseapp.domain.words import counted, long_date, series
 from caseapp.services.bodies import Bodies
+from caseapp.services.chaser_welsh import due_in_welsh
 from caseapp.services.commitments import Promise
 from caseapp.services.owing import Owed
-from caseapp.services.papers import asked_times
+from caseapp.services.papers import asked_times, first_asked
 
 LONGEST_QUOTATION: Final = 300
 """Characters of a promise that are quoted; of a longer one the letter tells where it stands."""
@@ -50,13 +52,19 @@ _NOUNS: Final = MappingProxyType(
 )
 
 
-def question_line(owed: Owed, on: date, calendar: WorkingCalendar, *, dated: bool) -> QuestionLine:
+def question_line(
+    owed: Owed, on: date, calendar: WorkingCalendar, *, dated: bool, language: str = Tongue.ENGLISH
+) -> QuestionLine:
     """Return a question as a chaser of a day prints it: first asked when, how often, due when, how late.
 
     Where the chaser is `dated`, its new date takes the place of one still to come, which is not told.
     """
     question = owed.question
     is_replaced = dated and owed.due_on is not None and owed.due_on >= on
+    if tongue_of(language) is Tongue.WELSH:
+        first = "" if owed.first_on is None else f"{first_asked(owed.first_on, owed.times, language)}."
+        late = "" if is_replaced or owed.due_on is None else due_in_welsh(owed.due_on, on)
+        return QuestionLine(question.number, question.wording, f"{first} {late}".strip())
     parts = (_asked(owed), "" if is_replaced else _due(owed, on, calendar))
     return QuestionLine(question.number, question.wording, " ".join(part for part in parts if part))
 
@@ -194,3 +202,8 @@ def promise_words(promise: Promise, letter: Letter | None) -> str:
     by = "" if _DATED.search(words) else by
     undertook = f"{where} undertook the following" if where else "you undertook the following"
     return f"{_sentence(f'{undertook}{by}')[:-1]}: {words}. I have no record that this was done."
+
+
+def inert(words: str) -> str:
+    """Keep the other side's words from being taken for a field."""
+    return words.replace("{{", "{ {").replace("}}", "} }")

@@ -32,8 +32,8 @@ from caseapp.services.issuing import (
     register_askings,
 )
 from caseapp.services.posting import Posting
-from caseapp.services.replies import addressee_of, first_text
-from caseapp.services.reply_plan import Bodies, named_questions, plan_reply, refuse_laid_to_rest, to_ask
+from caseapp.services.reply_plan import refuse_laid_to_rest, to_ask
+from caseapp.services.starting import Starting
 from caseapp.services.withholding import keeps_back, refuse_while_reading
 from caseapp.services.working_days import office_calendar
 from caseapp.store.unit import Unit
@@ -94,38 +94,10 @@ class Drafting(Posting):
         Raises NotAllowed where nothing is open, a question was laid to rest, or the case has questions that
         are hidden from a second reader, NotFound for a question or letter of another case.
         """
-        library = self._desk.library
-        case = library.cases.get(case_id)
+        starting = Starting(self._desk, self._resources)
         refuse_while_reading(self._desk, case_id)
-        of_case = library.questions.of_case(case_id)
-        if not question_ids and not to_ask(of_case):
-            raise NotAllowed(
-                f"Case {case.reference} has no open question to ask.",
-                remedy="Register a question first, or name the questions to ask again.",
-            )
-        plan = plan_reply(
-            Bodies(library.people),
-            of_case,
-            library.letters.of_case(case_id),
-            chosen=named_questions(of_case, question_ids),
-            in_reply_to=in_reply_to,
-        )
-        chosen, answered = plan.questions, plan.answered
-        values = first_text(
-            case,
-            chosen,
-            answered,
-            addressee_of(library.people, answered, chosen),
-            self._desk.officer,
-            papers.template(
-                self._resources, "letter" if answered is None else "reply", self._desk.library.folder
-            ),
-            papers.letterhead(self._resources, self._desk.library.folder),
-        )
-        return self._desk.write(
-            lambda unit: unit.drafts.add(case_id, values, [question.id for question in chosen]),
-            f"Start a reply on case {case.reference}",
-        )
+        name = starting.reply_name(case_id, question_ids, in_reply_to)
+        return starting.start(case_id, name, in_reply_to=in_reply_to, question_ids=question_ids)
 
     def left_out(self, draft_id: int) -> tuple[Question, ...]:
         """Return the open questions of the case that others were asked and a draft does not put."""

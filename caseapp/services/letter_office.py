@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from caseapp.services.clearing import Clearing
     from caseapp.services.drafting import Drafting, LetterComposer
     from caseapp.services.quoting import Quoting
+    from caseapp.services.starting import Starting
 
 
 class LetterServices(RegisterServices):
@@ -34,6 +35,13 @@ class LetterServices(RegisterServices):
         from caseapp.services.drafting import Drafting
 
         return Drafting(self.desk, self.composer, self.reader, self.resources)
+
+    @cached_property
+    def starting(self) -> "Starting":
+        """Letters started from templates."""
+        from caseapp.services.starting import Starting
+
+        return Starting(self.desk, self.resources)
 
     @cached_property
     def quoting(self) -> "Quoting":

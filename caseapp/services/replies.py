@@ -37,13 +37,6 @@ class Addressee:
     contact_id: int | None = None
 
 
-def addressee_of(
-    people: People, answered: Letter | None, chosen: Sequence[Question], language: str = Tongue.ENGLISH
-) -> Addressee:
-    """Say who a letter goes to: the writer of the letter replied to, else who was asked last."""
-    return reader_of(people, _party(answered, chosen), language)
-
-
 def reader_of(people: People, party: LetterParty, language: str = Tongue.ENGLISH) -> Addressee:
     """Say how a letter goes to somebody; what the office knows of them fills in address and greeting."""
     if not party.name:
@@ -120,7 +113,8 @@ def first_text(
     }
 
 
-def _party(answered: Letter | None, chosen: Sequence[Question]) -> LetterParty:
+def party_of(answered: Letter | None, chosen: Sequence[Question]) -> LetterParty:
+    """Return who wrote the letter replied to, else who was asked last; a party without a name for nobody."""
     if answered is not None:
         for role in _WRITERS:
             for party in answered.parties:

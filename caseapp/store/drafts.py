@@ -52,6 +52,20 @@ class Drafts(Repository):
         rows = self._all(select(drafts).where(drafts.c.letter_id == letter_id, drafts.c.removed_at.is_(None)))
         return self._complete(rows)[0] if rows else None
 
+    def last_language(self, organisation_id: int) -> str | None:
+        """Return the language of the last letter that was drafted to a body, None where there is none."""
+        row = self._first(
+            select(drafts.c.language)
+            .where(
+                drafts.c.organisation_id == organisation_id,
+                drafts.c.removed_at.is_(None),
+                drafts.c.state != DraftState.DISCARDED.value,
+            )
+            .order_by(drafts.c.id.desc())
+            .limit(1)
+        )
+        return None if row is None else str(row.language)
+
     def add(self, case_id: int, values: Mapping[str, Value], question_ids: Sequence[int]) -> int:
         """Start a draft with some questions in it; return its id."""
         draft_id = self._writes.add(drafts, {"case_id": case_id, **values, "edited_at": datetime.now(UTC)})
