@@ -18,6 +18,7 @@ from caseapp.cli.due_options import (
     Clock,
     ClockVerb,
     CountFrom,
+    Days,
     DueOn,
     DueTime,
     Extended,
@@ -62,6 +63,7 @@ def due(
     time: DueTime = "",
     rule: ByRule = "",
     start: CountFrom = None,
+    number_of: Days = None,
     extended: Extended = False,
     clock: Clock = None,
     at: StoppedAt = None,
@@ -73,7 +75,7 @@ def due(
     """
     call = call_of(context)
     days = [None if text is None else day(text) for text in (on, start, at)]
-    wish = Wish(days[0], time, rule, days[1], extended, clock, days[2], reason)
+    wish = Wish(days[0], time, rule, days[1], number_of, extended, clock, days[2], reason)
     wish.check()
     which = Which(reference, number, letter, asking, side)
     which.check()
@@ -102,6 +104,7 @@ def due_each(
     rule: Annotated[
         str, typer.Option("--rule", parser=plain, help="Count each by a rule, from its own letter's day.")
     ] = "",
+    number_of: Days = None,
     extended: Annotated[
         bool, typer.Option("--extended", help="Count as far as the rule may be extended.")
     ] = False,
@@ -110,7 +113,7 @@ def due_each(
     """Set when answers to several questions of a case are due, in one step."""
     call = call_of(context)
     due_on = None if on is None else day(on)
-    if (due_on is None) is not bool(rule) or (extended and not rule):
+    if (due_on is None) is not bool(rule) or ((extended or number_of is not None) and not rule):
         raise WrongUse("Due dates are given, or counted by a rule.", remedy="Name --on or --rule, not both.")
     with call.writing() as services:
         case_id = services.casework.find(reference).id
@@ -122,7 +125,7 @@ def due_each(
         if due_on is not None:
             written = bulk.set_due(ids, due_on, reason)
         else:
-            written = bulk.set_due_by_rule(ids, rule, reason, extended=extended)
+            written = bulk.set_due_by_rule(ids, rule, reason, extended=extended, number=number_of)
     for left in written.value.passed_over:
         call.speaker.warn(f"{left.number} is left as before: {left.because}")
     done = list(written.value.done)
@@ -164,6 +167,7 @@ def _change(services: Services, thing: DueOf, wish: Wish) -> None:
             wish.rule,
             start,
             extended=wish.extended,
+            number=wish.days,
             asking_id=thing.asking_id,
             letter_id=thing.letter_id,
             case_id=thing.case_id,

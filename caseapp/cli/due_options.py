@@ -60,6 +60,10 @@ CountFrom = Annotated[
     str | None, typer.Option("--from", metavar="D", help="Count from this day, not the letter's own.")
 ]
 Extended = Annotated[bool, typer.Option("--extended", help="Count as far as the rule may be extended.")]
+Days = Annotated[
+    int | None,
+    typer.Option("--days", metavar="N", min=1, help="As many as the letter gives, where a rule asks for it."),
+]
 Clock = Annotated[ClockVerb | None, typer.Option("--clock", help="What becomes of the date that is set.")]
 StoppedAt = Annotated[
     str | None, typer.Option("--at", metavar="D", help="When the clock stopped, or runs again.")
@@ -69,7 +73,7 @@ Why = Annotated[str, typer.Option("--reason", parser=plain, help="The words or r
 _BELONGS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
         "--on": frozenset({"--on", "--time", "--reason"}),
-        "--rule": frozenset({"--rule", "--from", "--extended", "--reason"}),
+        "--rule": frozenset({"--rule", "--from", "--days", "--extended", "--reason"}),
         "--clock extend": frozenset({"--on", "--rule", "--time", "--reason"}),
         "--clock stop": frozenset({"--at", "--reason"}),
         "--clock resume": frozenset({"--on", "--at", "--reason"}),
@@ -78,7 +82,7 @@ _BELONGS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
 )
 """What may be said together with each way to change a due date."""
 
-_EITHER: Final = (("--on", "--rule"), ("--on", "--at"))
+_EITHER: Final = (("--on", "--rule"), ("--on", "--at"), ("--days", "--extended"))
 """What says the same in two ways."""
 
 
@@ -90,6 +94,7 @@ class Wish:
     time: str
     rule: str
     start: date | None
+    days: int | None
     extended: bool
     clock: ClockVerb | None
     at: date | None
@@ -107,6 +112,7 @@ class Wish:
             "--time": bool(self.time),
             "--rule": bool(self.rule),
             "--from": self.start is not None,
+            "--days": self.days is not None,
             "--extended": self.extended,
             "--at": self.at is not None,
             "--reason": bool(self.reason),

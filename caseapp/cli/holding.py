@@ -12,6 +12,7 @@ import typer
 from caseapp.cli import words as said
 from caseapp.cli.arguments import LetterId, Reference, case_of
 from caseapp.cli.call import call_of, day, plain
+from caseapp.cli.due_options import Days
 from caseapp.domain.due_words import due_words, sum_words
 from caseapp.domain.errors import NotFound, WrongUse
 from caseapp.domain.words import deadline_state_words, kind_words, long_date, series
@@ -80,6 +81,7 @@ def letter_due(
     start: Annotated[
         str | None, typer.Option("--from", metavar="D", help="Count from this day, not the letter's own.")
     ] = None,
+    number_of: Days = None,
     acknowledge: Annotated[
         bool, typer.Option("--acknowledge", help="The date is that of its acknowledgement, not of the reply.")
     ] = False,
@@ -87,7 +89,7 @@ def letter_due(
     """Show by when a letter is to be acknowledged and replied to; set either with options."""
     call = call_of(context)
     days = [None if text is None else day(text) for text in (on, start)]
-    if (on is None) == (not rule) and (rule or start or acknowledge):
+    if (on is None) == (not rule) and (rule or start or number_of or acknowledge):
         raise WrongUse("A due date is given, or counted by a rule.", remedy="Name --on or --rule.")
     with call.writing() if on or rule else call.reading() as services:
         case_of(services, reference, letter)
@@ -97,7 +99,9 @@ def letter_due(
             from_day = days[1] or services.deadlines.start_for_letter(letter, services.deadlines.rule(rule))
             if from_day is None:
                 raise WrongUse("The letter says no day to count from.", remedy="Name the day with --from.")
-            services.deadlines.set_by_rule(rule, from_day, letter_id=letter, acknowledge=acknowledge)
+            services.deadlines.set_by_rule(
+                rule, from_day, number=number_of, letter_id=letter, acknowledge=acknowledge
+            )
         found = services.deadlines.of_letter(letter)
     call.speaker.say(
         [_target_document(one) for one in found],

@@ -52,7 +52,10 @@ class Counting:
 
 @dataclass(frozen=True, slots=True)
 class DueRule:
-    """A rule by which something falls due; `further` is by how much it may be extended, in its own measure."""
+    """A rule by which something falls due; `further` is by how much it may be extended, in its own measure.
+
+    One whose counting has the number 0 counts as many as an officer says that a letter gives.
+    """
 
     key: str
     name: str
@@ -60,6 +63,11 @@ class DueRule:
     start: DueFrom
     source: str
     further: int = 0
+
+    @property
+    def asks_number(self) -> bool:
+        """Whether its length is not its own: an officer gives it each time."""
+        return self.counting.number == 0
 
     @property
     def acknowledges(self) -> bool:

@@ -26,7 +26,7 @@ from caseapp.domain.question import Asking
 from caseapp.domain.words import long_date
 from caseapp.services.clocks import Clocks
 from caseapp.services.counting import count, reckoned
-from caseapp.services.due_rules import further, rule_named, rule_words, rules_in
+from caseapp.services.due_rules import counting_by, rule_named, rule_words, rules_in
 from caseapp.services.letter_days import check_due, check_time
 from caseapp.services.targets import meet_set
 from caseapp.services.today import month_page, today_page
@@ -78,30 +78,28 @@ class Deadlines(Clocks):
     ) -> Written[int]:
         """Set the due date of exactly one thing, in place of an open one of the same side.
 
-        One that is given anew as it stands keeps how it was reached. The side follows the thing: who answers
-        the question, who keeps the promise, ours for a letter we received, theirs for one we sent, bring
-        forward for a case. `words` are those that set the date, `counted` is how it was reached, from the day
-        of a letter that `start_from` names by the rule of `rule_key`, `due_time` a time of that day as 17:00.
-        With `acknowledge` a letter is to be acknowledged by it. Raises WrongUse, NotFound, and NotAllowed while
-        its clock is stopped.
+        One given anew as it stands keeps how it was reached. The side follows the thing: who answers or keeps
+        it, ours for a letter we received, theirs for one we sent, bring forward for a case. `words` set the
+        date, `counted` is how it was reached, from the day of a letter that `start_from` names by the rule of
+        `rule_key`, `due_time` a time of that day as 17:00. With `acknowledge` a letter is to be acknowledged
+        by it. Raises WrongUse, NotFound, and NotAllowed while its clock is stopped.
         """
         time, said = check_time(due_time or ""), _said(words.strip(), letter_id, acknowledge=acknowledge)
         _refuse_several(asking_id, letter_id, commitment_id, case_id)
 
         def work(unit: Unit) -> int:
             usual = _side_of(unit, asking_id, letter_id, commitment_id, case_id)
-            if owner_id is not None:
-                unit.officers.get(owner_id)
+            whose = side or usual
             check_due(due_on, _begun_on(unit, asking_id, letter_id))
             new = NewDeadline(
-                side=side or usual,
+                side=whose,
                 due_on=due_on,
                 case_id=case_id,
                 asking_id=asking_id,
                 letter_id=letter_id,
                 commitment_id=commitment_id,
-                owner_id=owner_id,
-                rule=_rule(side or usual),
+                owner_id=None if owner_id is None else unit.officers.get(owner_id).id,
+                rule=_rule(whose),
                 words=said,
                 due_time=time,
                 start_from=start_from,
@@ -117,6 +115,7 @@ class Deadlines(Clocks):
         start: date,
         *,
         extended: bool = False,
+        number: int | None = None,
         asking_id: int | None = None,
         letter_id: int | None = None,
         case_id: int | None = None,
@@ -129,7 +128,7 @@ class Deadlines(Clocks):
         Where no `words` set the date, those of the rule's source stand for them. Raises as `set_due` and
         `by_rule` do.
         """
-        rule, counted = self.by_rule(key, start, extended=extended)
+        rule, counted = self.by_rule(key, start, extended=extended, number=number)
         return self.set_due(
             counted.due_on,
             asking_id=asking_id,
@@ -143,14 +142,16 @@ class Deadlines(Clocks):
             acknowledge=acknowledge or rule.acknowledges,
         )
 
-    def by_rule(self, key: str, start: date, *, extended: bool = False) -> tuple[DueRule, Sum]:
-        """Return a rule and what it counts from a day, without setting anything.
+    def by_rule(
+        self, key: str, start: date, *, extended: bool = False, number: int | None = None
+    ) -> tuple[DueRule, Sum]:
+        """Return a rule and what it counts from a day, without setting anything; see `counting_by`.
 
-        Raises WrongUse for an unknown rule or one that allows no extension, NotAllowed for a start that
-        cannot be meant or past what is announced.
+        Raises WrongUse for an unknown rule, an extension it does not allow and a number that is missing or out
+        of place, NotAllowed for a start that cannot be meant or past what is announced.
         """
         rule = self.rule(key)
-        counting = further(rule) if extended else rule.counting
+        counting = counting_by(rule, extended=extended, number=number)
         return rule, count(self._desk.library.settings, counting, start)
 
     def rules(self) -> tuple[DueRule, ...]:

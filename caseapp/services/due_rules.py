@@ -85,6 +85,13 @@ PRESETS: Final = (
     DueRule("ministerial", "Letter of a Member of Parliament or Peer", _TWENTY, DueFrom.RECEIVED, _GUIDE),
     DueRule("public", "Letter of a member of the public", _TWENTY, DueFrom.RECEIVED, _GUIDE),
     DueRule(
+        "ombudsman-enquiry",
+        "Ombudsman enquiry",
+        replace(_TWENTY, number=0),
+        DueFrom.RECEIVED,
+        "The ombudsman's own letter, which says how long there is; no Act or regulation fixes it",
+    ),
+    DueRule(
         "acknowledge-complaint",
         "Acknowledgement of a complaint about health or social care",
         Counting(Rule.WORKING_DAYS, 3, "ENG", statutory=True),
@@ -136,6 +143,26 @@ def further(rule: DueRule) -> Counting:
             f"The rule “{rule.name}” says nothing of an extension.", remedy="Give the new date itself."
         )
     return replace(rule.counting, number=rule.counting.number + rule.further)
+
+
+def counting_by(rule: DueRule, *, extended: bool = False, number: int | None = None) -> Counting:
+    """Return how a date is counted by a rule, extended as it allows, or by the `number` that a letter gives.
+
+    Raises WrongUse where the rule allows no extension, lacks its number, or has one of its own.
+    """
+    if extended:
+        return further(rule)
+    if rule.asks_number and number is None:
+        raise WrongUse(
+            f"The rule “{rule.name}” counts as many working days as the letter gives.",
+            remedy="Give their number; where the letter names the day itself, set that day.",
+        )
+    if number is not None and not rule.asks_number:
+        raise WrongUse(
+            f"The rule “{rule.name}” counts {number_words(rule.counting)}, and no other number.",
+            remedy="Leave the number out.",
+        )
+    return rule.counting if number is None else replace(rule.counting, number=number)
 
 
 def set_by(rule: DueRule, deadline: Deadline) -> bool:
@@ -218,7 +245,8 @@ def counting_words(rule: DueRule) -> str:
     """Say how a rule counts: 20 working days from receipt, any part of the United Kingdom."""
     counting = rule.counting
     start = "receipt" if rule.start is DueFrom.RECEIVED else "the day it was sent"
-    words = f"{number_words(counting)} from {start}"
+    many = "as many working days as the letter gives" if rule.asks_number else number_words(counting)
+    words = f"{many} from {start}"
     if counting.calendar == OFFICE_CALENDAR:
         return f"{words}, by the office's calendar"
     return f"{words}, {calendar_name(counting.calendar)}" if counting.calendar else words

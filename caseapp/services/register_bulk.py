@@ -18,7 +18,7 @@ from caseapp.services import assessment, parts, settling
 from caseapp.services.counting import count
 from caseapp.services.deadlines import counted_from, put_due, refuse_stopped
 from caseapp.services.desk import Desk
-from caseapp.services.due_rules import further, rule_named, rule_words
+from caseapp.services.due_rules import counting_by, rule_named, rule_words
 from caseapp.services.letter_days import check_due
 from caseapp.store.deadlines import NewDeadline
 from caseapp.store.repositories import Repositories
@@ -112,14 +112,20 @@ class RegisterBulk:
         return self._each(question_ids, put, f"Set due date {long_date(due_on)} for {{}}")
 
     def set_due_by_rule(
-        self, question_ids: Sequence[int], key: str, words: str = "", *, extended: bool = False
+        self,
+        question_ids: Sequence[int],
+        key: str,
+        words: str = "",
+        *,
+        extended: bool = False,
+        number: int | None = None,
     ) -> Written[Bulk]:
         """Set when an answer to the latest asking of each is due, counted by a rule from the day of its own letter.
 
         Where no `words` set the dates, those of the rule's source stand for them. One whose letter has no day
-        is passed over. Raises WrongUse for an unknown rule or one that allows no extension.
+        is passed over. Raises WrongUse for an unknown rule and as `counting_by` does.
         """
-        rule, counting = self._counting(key, extended)
+        rule, counting = self._counting(key, extended, number)
 
         def put(unit: Unit, question: Question) -> None:
             new, found = _counted(unit, question, rule, counting, words.strip() or rule_words(rule))
@@ -128,14 +134,14 @@ class RegisterBulk:
         return self._each(question_ids, put, f"Count due date of {{}}: {rule.name}")
 
     def due_by_rule(
-        self, question_ids: Sequence[int], key: str, *, extended: bool = False
+        self, question_ids: Sequence[int], key: str, *, extended: bool = False, number: int | None = None
     ) -> tuple[tuple[DueEach, ...], tuple[PassedOver, ...]]:
         """Return what a rule comes to for each question, and those that it cannot be counted for.
 
         Raises as `set_due_by_rule` does, and sets nothing.
         """
         _refuse_number(question_ids)
-        rule, counting = self._counting(key, extended)
+        rule, counting = self._counting(key, extended, number)
         library = self._desk.library
         found: list[DueEach] = []
         passed_over: list[PassedOver] = []
@@ -148,11 +154,11 @@ class RegisterBulk:
                 found.append(DueEach(question.number, due))
         return tuple(found), tuple(passed_over)
 
-    def _counting(self, key: str, extended: bool) -> tuple[DueRule, Counting]:
+    def _counting(self, key: str, extended: bool, number: int | None) -> tuple[DueRule, Counting]:
         rule = rule_named(self._desk.library.settings, key)
         if rule.acknowledges:
             raise WrongUse("Only a letter is to be acknowledged.", remedy="Name a rule for an answer.")
-        return rule, further(rule) if extended else rule.counting
+        return rule, counting_by(rule, extended=extended, number=number)
 
     def remove(self, question_ids: Sequence[int]) -> Written[Bulk]:
         """Take each with its parts out of the register; their numbers stay used."""

@@ -159,6 +159,13 @@ def test_what_became_of_a_letter_is_recorded_once_what_rests_on_it_is_to_follow_
     assert "cannot be recorded as said not received" in str(error_of(refused)["message"])
 
 
+def test_the_days_of_an_ombudsmans_enquiry_are_named(asked: Terminal) -> None:
+    by_rule = ("--rule", "ombudsman-enquiry", "--from", "2021-07-16")
+    assert "Give their number" in asked("due", CASE, "Q1", *by_rule).err
+    assert "due 6 August 2021" in asked("due", CASE, "Q1", *by_rule, "--days", "15").out
+    assert "Name --days or --extended" in asked("due", CASE, "Q1", *by_rule, "--days", "9", "--extended").err
+
+
 def test_an_office_counts_by_its_own_rules_and_another_countrys_calendar(asked: Terminal) -> None:
     assert asked("calendars", "new south").out.splitlines()[0] == "AU-NSW       Australia, New South Wales"
     assert asked("setting", "nation", "au-nsw").out == "nation: AU-NSW\n"

@@ -9,6 +9,7 @@ import pytest
 from caseapp.domain.deadline import DueFrom, Rule
 from caseapp.domain.errors import WrongUse
 from caseapp.services.counting import count
+from caseapp.services.deadlines import Deadlines
 from caseapp.services.desk import Desk
 from caseapp.services.due_rules import PRESETS, counting_words, further, own_rules, rule_named, rules_in
 from caseapp.services.office_keys import OfficeKeys
@@ -72,6 +73,25 @@ def test_only_statutes_and_regulations_that_allow_it_are_extended(desk: Desk) ->
     assert count(kept, further(rule_named(kept, "eir")), date(2021, 7, 16)).days == 40
     with pytest.raises(WrongUse, match="nothing of an extension"):
         further(rule_named(kept, "foi"))
+
+
+def test_an_ombudsmans_enquiry_is_counted_by_the_days_that_its_own_letter_gives(desk: Desk) -> None:
+    deadlines, received = Deadlines(desk), date(2021, 7, 16)
+    with pytest.raises(WrongUse, match="as many working days as the letter gives"):
+        deadlines.by_rule("ombudsman-enquiry", received)
+    rule, found = deadlines.by_rule("ombudsman-enquiry", received, number=15)
+    assert (found.due_on, found.days) == (date(2021, 8, 6), 15)
+    assert rule.source.startswith("The ombudsman's own letter")
+    assert (
+        counting_words(rule)
+        == "as many working days as the letter gives from receipt, by the office's calendar"
+    )
+    with pytest.raises(WrongUse, match="20 working days, and no other number"):
+        deadlines.by_rule("foi", received, number=15)
+    with pytest.raises(WrongUse, match="cannot be counted"):
+        deadlines.by_rule("ombudsman-enquiry", received, number=0)
+    OfficeKeys(desk).put("due-rules", "Ombudsman enquiry; 10 working days; office; received")
+    assert due(desk, "ombudsman-enquiry", received) == date(2021, 7, 30)
 
 
 def test_an_office_adds_rules_of_its_own_and_can_replace_the_given_ones(desk: Desk) -> None:

@@ -133,6 +133,19 @@ def test_a_rule_that_allows_it_extends_the_date_that_runs(desk: Desk) -> None:
     assert desk.deadlines()[-1].due_on == date(2021, 10, 18)
 
 
+def test_an_ombudsmans_enquiry_asks_how_many_days_its_letter_gives(desk: Desk) -> None:
+    desk.begin("rule:ombudsman-enquiry")
+    assert (desk.form.more.accessibleName(), desk.form.more.text()) == ("Working days", "")
+    assert "as many working days as the letter gives" in desk.form.told.text()
+    assert not desk.form.accept.isEnabled()
+    desk.form.more.setText("15")
+    desk.settle()
+    assert desk.form.told.text().startswith("Friday 6 August 2021: 15 working days from 16 July 2021")
+    desk.accept()
+    (found,) = desk.deadlines()
+    assert (found.due_on, found.rule_key, found.due_time) == (date(2021, 8, 6), "ombudsman-enquiry", "")
+
+
 def test_a_letter_and_the_case_have_due_dates_of_their_own(desk: Desk) -> None:
     deadlines = desk.office.services.deadlines
     desk.choose(0)

@@ -18,7 +18,7 @@ from caseapp.domain.due_rule import counting_of
 from caseapp.domain.due_words import preview_words, sum_words
 from caseapp.domain.errors import NotAllowed
 from caseapp.ui.case.items import letter_words
-from caseapp.ui.case.question_form import DateRow, QuestionForm, Typed, Wanted
+from caseapp.ui.case.question_form import DateRow, MoreRow, QuestionForm, Typed, Wanted
 from caseapp.ui.case.said_due import SaidDates, set_as_said, told
 from caseapp.ui.errors import Tone
 from caseapp.ui.page import Page
@@ -52,6 +52,8 @@ _FIXED: Final = "Set it, or extend it for a reason"
 RULE: Final = "rule:"
 """How the value of a choice begins that counts by a rule; its key follows."""
 _LONGER: Final = "longer:"
+NUMBER_ROW: Final = MoreRow("Working days", "As many as the letter gives, as 15")
+"""The line that asks how many working days are counted, for a rule that has no number of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class DueChoice:
     date_words: str = ""
     day: str = ""
     needs_date: bool = False
+    asks_number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ class _Offers:
 class _Shown:
     """What a choice and its date were last said to come to."""
 
-    wanted: tuple[str, date | None] = ("", None)
+    wanted: tuple[str, date | None, str] = ("", None, "")
     words: str = ""
     ready: bool = True
 
@@ -170,7 +173,7 @@ class Dating(QObject):
         if said is not None:
             self._form.tell(told(said) if typed.on == said.due else "")
             return
-        counted, wanted = self._sum(typed), (typed.choice, typed.on)
+        counted, wanted = self._sum(typed), _key(typed)
         if counted is None:
             self._form.tell("")
             return
@@ -181,7 +184,7 @@ class Dating(QObject):
 
         def show(words: str, *, ready: bool = True) -> None:
             now = self._form.typed()
-            if now is not None and (now.choice, now.on) == wanted:
+            if now is not None and _key(now) == wanted:
                 self._shown = _Shown(wanted, words, ready)
                 self._form.tell(words, ready=ready)
 
@@ -195,7 +198,8 @@ class Dating(QObject):
         if key and longer and at_hand is not None and _runs_from(at_hand, on):
             return lambda: preview_words(deadlines.extended(at_hand.id, key))
         if key and on is not None:
-            return lambda: preview_words(deadlines.by_rule(key, on, extended=longer)[1])
+            number = number_typed(typed)
+            return lambda: preview_words(deadlines.by_rule(key, on, extended=longer, number=number)[1])
         if typed.choice == Clock.RECOUNT and at_hand is not None:
             return lambda: preview_words(deadlines.resumed(at_hand.id, on or date.today(), typed.words))
         return None
@@ -226,6 +230,7 @@ class Dating(QObject):
                 key,
                 on,
                 extended=longer,
+                number=number_typed(typed),
                 asking_id=thing.asking_id,
                 letter_id=thing.letter_id,
                 case_id=thing.case_id,
@@ -270,6 +275,21 @@ class Dating(QObject):
         return Written(None, deadlines.extend(there.id, day, typed.words, due_time=time).change)
 
 
+def number_typed(typed: Typed) -> int | None:
+    """Return the number of working days that is typed, None where it is none."""
+    return int(typed.more) if typed.more.isascii() and typed.more.isdigit() else None
+
+
+def _key(typed: Typed) -> tuple[str, date | None, str]:
+    """Return what the sum of a choice depends on."""
+    return typed.choice, typed.on, typed.more
+
+
+def _time_row(at_hand: Deadline | None) -> MoreRow:
+    time = "" if at_hand is None else at_hand.due_time
+    return MoreRow("Time", "17:00, or empty for the whole day", time)
+
+
 def _runs_from(deadline: Deadline, on: date | None) -> bool:
     """Tell whether a due date runs that was counted from a day."""
     return deadline.state is DeadlineState.OPEN and on is not None and deadline.start_on == on
@@ -283,7 +303,7 @@ def _said(dated: Dated, typed: Typed, shown: _Shown) -> str:
     }
     if typed.choice in said:
         return said[typed.choice]
-    counted = shown.wanted == (typed.choice, typed.on)
+    counted = shown.wanted == _key(typed)
     due = "" if typed.on is None else f"{long_date(typed.on)}."
     return f"{dated.what} is due on {shown.words if counted else due}"
 
@@ -301,10 +321,8 @@ def _wanted(dated: Dated, found: _Offers) -> Wanted:
         dated=frozenset(choice.value for choice in choices if choice.needs_date),
         text_words="Reason",
         text_hint="Empty where the date is set or corrected",
-        more_words="Time",
-        more_hint="17:00, or empty for the whole day",
-        more="" if found.at_hand is None else found.at_hand.due_time,
-        more_for=frozenset({Clock.SET.value}),
+        mores={Clock.SET.value: _time_row(found.at_hand)}
+        | {one.value: NUMBER_ROW for one in choices if one.asks_number},
         tells="How the date is reached",
     )
 
@@ -318,7 +336,14 @@ def _choices(dated: Dated, found: _Offers) -> tuple[DueChoice, ...]:
     for rule, counts, start in found.rules:
         day = "" if start is None else long_date(start)
         choices.append(
-            DueChoice(f"{RULE}{rule.key}", f"{rule.name}: {counts}", "Counted from", day, needs_date=True)
+            DueChoice(
+                f"{RULE}{rule.key}",
+                f"{rule.name}: {counts}",
+                "Counted from",
+                day,
+                needs_date=True,
+                asks_number=rule.asks_number,
+            )
         )
         if rule.further and _may_extend(rule, found.at_hand):
             longer = f"{rule.name}, extended as it allows"

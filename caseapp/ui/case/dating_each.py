@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 
 from caseapp.domain.due_words import day_words
 from caseapp.domain.words import counted
+from caseapp.ui.case.dating import NUMBER_ROW, number_typed
 from caseapp.ui.case.question_form import DateRow, QuestionForm, Typed, Wanted
 from caseapp.ui.page import Page
 from caseapp.ui.words import long_date
@@ -37,24 +38,21 @@ class DatingEach(QObject):
         super().__init__(page)
         self._page, self._form, self._do = page, form, do
         self._ids: Sequence[int] = ()
-        self._shown: tuple[str, str] = ("", "")
+        self._shown: tuple[tuple[str, str], str] = (("", ""), "")
         self._form.changed.connect(self._on_changed)
 
     def begin(self, ids: Sequence[int]) -> None:
         """Ask about the due dates of some questions; the rules join the choices when they are read."""
         deadlines = self._page.bench.services.deadlines
-        self._ids, self._shown = ids, ("", "")
-        asked = _wanted(ids, ())
+        self._ids, self._shown = ids, (("", ""), "")
+        asked = _wanted(ids, (), ())
         self._form.begin(asked, lambda typed: self._record(ids, typed))
 
-        def read(choices: tuple[tuple[str, str], ...]) -> None:
-            self._form.offer(asked, _wanted(ids, choices))
+        def read(rules: tuple[DueRule, ...]) -> None:
+            numbered = [f"{_EACH}{one.key}" for one in rules if one.asks_number]
+            self._form.offer(asked, _wanted(ids, _choices(rules), numbered))
 
-        self._page.ask(
-            lambda: _choices(deadlines.rules()),
-            read,
-            key="due-rules",
-        )
+        self._page.ask(deadlines.rules, read, key="due-rules")
 
     def _on_changed(self, typed: Typed) -> None:
         """Show what a rule comes to, once it is counted; only then can it be recorded."""
@@ -63,21 +61,22 @@ class DatingEach(QObject):
             if typed.choice == _FIXED:
                 self._form.tell("")
             return
-        if self._shown[0] == typed.choice:
+        wanted = (typed.choice, typed.more)
+        if self._shown[0] == wanted:
             self._form.tell(self._shown[1])
             return
-        (key, extended), ids = rule, self._ids
+        (key, extended), ids, number = rule, self._ids, number_typed(typed)
         bulk = self._page.bench.services.register_bulk
         self._form.tell("Counting …", ready=False)
 
         def show(words: str, *, ready: bool = True) -> None:
             now = self._form.typed()
-            if ids is self._ids and now is not None and now.choice == typed.choice:
-                self._shown = (typed.choice, words) if ready else self._shown
+            if ids is self._ids and now is not None and (now.choice, now.more) == wanted:
+                self._shown = (wanted, words) if ready else self._shown
                 self._form.tell(words, ready=ready)
 
         self._page.ask(
-            lambda: bulk.due_by_rule(ids, key, extended=extended),
+            lambda: bulk.due_by_rule(ids, key, extended=extended, number=number),
             lambda found: show(_told(*found), ready=bool(found[0])),
             key="due-each",
             failed=lambda error: show(str(error), ready=False),
@@ -86,9 +85,9 @@ class DatingEach(QObject):
     def _record(self, ids: Sequence[int], typed: Typed) -> None:
         bulk, rule, on = self._page.bench.services.register_bulk, _rule_of(typed.choice), typed.on
         if rule is not None:
-            key, extended = rule
+            (key, extended), number = rule, number_typed(typed)
             self._do(
-                lambda: bulk.set_due_by_rule(ids, key, typed.words, extended=extended),
+                lambda: bulk.set_due_by_rule(ids, key, typed.words, extended=extended, number=number),
                 "{} due as the rule counts.",
             )
         elif on is not None:
@@ -96,7 +95,7 @@ class DatingEach(QObject):
 
 
 def _choices(rules: Sequence[DueRule]) -> tuple[tuple[str, str], ...]:
-    from caseapp.services.due_rules import counting_words
+    from caseapp.services.due_rules import counting_words  # it needs the calendars
 
     found: list[tuple[str, str]] = []
     for rule in (one for one in rules if not one.acknowledges):
@@ -114,7 +113,7 @@ def _rule_of(choice: str) -> tuple[str, bool] | None:
     return None
 
 
-def _wanted(ids: Sequence[int], rules: tuple[tuple[str, str], ...]) -> Wanted:
+def _wanted(ids: Sequence[int], rules: tuple[tuple[str, str], ...], numbered: Sequence[str]) -> Wanted:
     return Wanted(
         title=f"Due date of {counted(len(ids), 'question')}",
         button="Set due dates",
@@ -126,6 +125,7 @@ def _wanted(ids: Sequence[int], rules: tuple[tuple[str, str], ...]) -> Wanted:
         dated=frozenset({_FIXED}),
         text_words="The words that set it",
         text_hint="May be left empty",
+        mores=dict.fromkeys(numbered, NUMBER_ROW),
         tells="What it comes to",
     )
 

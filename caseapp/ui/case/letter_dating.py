@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject
 from caseapp.domain.deadline import DeadlineState
 from caseapp.domain.due_words import due_words
 from caseapp.domain.words import series
-from caseapp.ui.case.dating import RULE
+from caseapp.ui.case.dating import NUMBER_ROW, RULE, number_typed
 from caseapp.ui.case.items import letter_words
 from caseapp.ui.case.question_form import DateRow, Typed, Wanted
 from caseapp.ui.errors import Tone
@@ -95,6 +95,7 @@ class LetterDating(QObject):
             dates=dates,
             text_words="Reason",
             text_hint="The words that set it, or empty",
+            mores={f"{RULE}{rule.key}": NUMBER_ROW for rule, _, _ in found.rules if rule.asks_number},
             tells="How the date is reached",
         )
         form = self._tab.settling.form
@@ -114,5 +115,7 @@ class LetterDating(QObject):
         assert on is not None  # the form asks for it
         kind, _, key = said.choice.partition(":")
         if key:
-            return deadlines.set_by_rule(key, on, letter_id=letter_id, words=said.words)
+            return deadlines.set_by_rule(
+                key, on, number=number_typed(said), letter_id=letter_id, words=said.words
+            )
         return deadlines.set_due(on, letter_id=letter_id, words=said.words, acknowledge=kind == _ACKNOWLEDGE)

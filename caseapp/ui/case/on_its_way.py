@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from caseapp.domain.letter import Delivery, Letter
 from caseapp.domain.words import delivery_words
 from caseapp.ui.case.items import letter_sentence, letter_words, name_of
-from caseapp.ui.case.question_form import Typed, Wanted
+from caseapp.ui.case.question_form import MoreRow, Typed, Wanted
 from caseapp.ui.words import long_date
 
 if TYPE_CHECKING:
@@ -112,9 +112,7 @@ def _wanted(letter: Letter, events: Iterable[Delivery], letters: Iterable[Letter
         on=long_date(date.today()),
         text_words="Remarks",
         text_hint="Who said so, and how",
-        more_words="Sent by",
-        more_hint="Post, e-mail, courier and its number",
-        more_for=frozenset({Delivery.RE_SENT.value}),
+        mores={Delivery.RE_SENT.value: MoreRow("Sent by", "Post, e-mail, courier and its number")},
     )
 
 

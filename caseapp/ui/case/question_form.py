@@ -32,11 +32,20 @@ class DateRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MoreRow:
+    """What one choice asks for in a line of its own, and what stands there at first; without words none."""
+
+    words: str
+    hint: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """What a form asks for; a row whose words are empty is not shown. `choices` are (words, value).
 
     A date that is needed is needed for the choices in `dated` only, where there are any. By `dates` each
-    choice has a date of its own; the row of `more` is for the choices in `more_for`, where there are any.
+    choice has a date of its own, by `mores` its own further line, where there are any.
     With words in `tells` the form shows what the choice comes to, as it is told.
     `parts` are words to be divided, a line each, with the caret at `cut` (code points).
     """
@@ -58,7 +67,7 @@ class Wanted:
     more_words: str = ""
     more_hint: str = ""
     more: str = ""
-    more_for: frozenset[str] = frozenset()
+    mores: Mapping[str, MoreRow] = field(default_factory=dict)
     tells: str = ""
     parts_words: str = ""
     parts: str = ""
@@ -149,16 +158,17 @@ class QuestionForm(Inline):
         if self._then is None or self._wanted is not before:
             return
         self._wanted = wanted
-        if self.more.text() == before.more:
-            self.more.setText(wanted.more)
-        chosen, typed = str(self.choice.currentData() or ""), self.on.text()
+        chosen, typed, more = str(self.choice.currentData() or ""), self.on.text(), self.more.text()
         given = before.dates.get(chosen, DateRow("", "")).on
+        first = before.mores.get(chosen, MoreRow("")).text
         self.choice.blockSignals(True)
         self._list_choices(chosen)
         self.choice.blockSignals(False)
         self._on_chosen()
         if typed != given:
             self.on.setText(typed)
+        if more != first:
+            self.more.setText(more)
 
     def tell(self, words: str, *, ready: bool = True) -> None:
         """Show what is typed comes to, where that is wanted; until it is `ready` it cannot be accepted."""
@@ -218,8 +228,11 @@ class QuestionForm(Inline):
         if row is not None:
             self._name_row(self.on, row.words)
             self.on.setText(row.on)
-        if wanted.more_for:
-            self._form.setRowVisible(self.more, choice in wanted.more_for)
+        if wanted.mores:
+            more = wanted.mores.get(choice, MoreRow(""))
+            self._name_row(self.more, more.words)
+            self.more.setPlaceholderText(more.hint)
+            self.more.setText(more.text)
         self._check()
 
     def _check(self) -> None:
