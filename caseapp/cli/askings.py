@@ -3,7 +3,7 @@
 """The terminal's verbs about parts and mergers of questions, and about whom they were put to."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -88,7 +88,7 @@ def say_grid(call: Call, grid: BodyGrid, question_ids: Sequence[int]) -> None:
     """Print how some questions stand with each body they were put to, in the order given."""
     rows = {row.question.id: row for row in grid.rows}
     listed = BodyGrid(grid.bodies, tuple(rows[one] for one in question_ids if one in rows))
-    call.speaker.say(_grid_document(listed), _grid_lines(listed, date.today()))
+    call.speaker.say(_grid_document(listed), _grid_lines(listed, datetime.now()))
 
 
 def _grid_document(grid: BodyGrid) -> said.Json:
@@ -106,13 +106,13 @@ def _grid_document(grid: BodyGrid) -> said.Json:
     ]
 
 
-def _grid_lines(grid: BodyGrid, today: date) -> list[str]:
+def _grid_lines(grid: BodyGrid, now: datetime) -> list[str]:
     lines = []
     for row in grid.rows:
         lines.append(f"{row.question.number:<7} {' '.join(row.question.wording.split())}")
         for body, cell in zip(grid.bodies, row.cells, strict=True):
             if cell is not None:
-                late = ", overdue" if cell.is_overdue(today) else ""
+                late = ", overdue" if cell.is_overdue(now) else ""
                 lines.append(f"        {body}: {cell.words}{late}")
     return lines or ["No questions were put to anybody yet. Register one with ask."]
 

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -126,7 +126,7 @@ def _document(promise: Promise) -> said.Json:
         "words": one.words,
         "promised_for": said.iso(promise.due_on),
         "state": one.state.value,
-        "overdue": promise.is_overdue(date.today()),
+        "overdue": promise.is_overdue(datetime.now()),
         "question": promise.number,
         "letter": one.letter_id,
         "page": None if promise.passage is None else promise.passage.place.page,
@@ -137,6 +137,6 @@ def _line(promise: Promise) -> str:
     one = promise.commitment
     who = "They promise" if one.side is Side.THEIRS else "We promise"
     day_ = "no day named" if promise.due_on is None else words.long_date(promise.due_on)
-    late = ", its day has passed" if promise.is_overdue(date.today()) else ""
+    late = ", its day has passed" if promise.is_overdue(datetime.now()) else ""
     about = f" ({promise.number})" if promise.number else ""
     return f"{one.id:>5}  {who}, {day_}: {words.commitment_state_words(one.state)}{late}{about}: {one.words}"

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -44,15 +44,16 @@ def today(
 ) -> None:
     """List what we owe and what is owed to us, and letters and drafts that wait; of a case, or of all."""
     call = call_of(context)
-    at = date.today() if on is None else day(on)
+    now = datetime.now()
+    shown_on, at = (now.date(), now.time()) if on is None else (day(on), None)
     shown = None if month is None else _month(month)
     with call.reading() as services:
         scope = _scope(services, reference, of_officer)
         if shown is None:
-            found = services.deadlines.today(at, most, scope)
+            found = services.deadlines.today(shown_on, most, scope, at)
             call.speaker.say(_document(found), _lines(found))
         else:
-            days = services.deadlines.month(shown, at, most, scope)
+            days = services.deadlines.month(shown, shown_on, most, scope, at)
             call.speaker.say(_month_document(days), _month_lines(days))
 
 

@@ -3,9 +3,10 @@
 """Questions by the bodies they were put to, and what became of each with each of them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from caseapp.domain.case_words import counted, long_date
+from caseapp.domain.deadline import is_past
 from caseapp.domain.question import Question, Status
 from caseapp.domain.words import WITHHELD, status_words
 
@@ -28,10 +29,11 @@ class BodyCell:
     due_on: date | None
     is_settling: bool
     withheld: bool = False
+    due_time: str = ""
 
-    def is_overdue(self, today: date) -> bool:
-        """Whether the day has passed with nothing to show for it."""
-        return self.due_on is not None and self.due_on < today
+    def is_overdue(self, now: datetime) -> bool:
+        """Whether the day has passed, or the time of it, with nothing to show for it."""
+        return self.due_on is not None and is_past(self.due_on, self.due_time, now)
 
     @property
     def words(self) -> str:

@@ -66,6 +66,7 @@ class CaseRow:
     next_due: date | None
     letters: int
     last_letter_on: date | None
+    next_due_time: str = ""
 
 
 class CaseSort(StrEnum):

@@ -3,7 +3,7 @@
 """Deadlines and commitments: what is due, from whom, and how the date was reached."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Final
 
@@ -11,6 +11,9 @@ from caseapp.domain.question import Side
 
 ACKNOWLEDGE: Final = "To be acknowledged"
 """How the words begin of a due date by which a letter is to be acknowledged, and not yet replied to."""
+
+DAY_ENDS: Final = "24:00"
+"""Later than any time of the day: what has no time is due until the day ends."""
 
 
 class DeadlineSide(StrEnum):
@@ -90,15 +93,20 @@ class Deadline:
         """Whether a letter is to be acknowledged by it, which no more than that meets."""
         return self.letter_id is not None and self.words.startswith(ACKNOWLEDGE)
 
-    def is_overdue(self, today: date) -> bool:
-        """Whether the date has passed with nothing to show for it."""
-        return self.state is DeadlineState.OPEN and self.due_on < today
+    def is_overdue(self, now: datetime) -> bool:
+        """Whether the date has passed, by the clock on the wall, with nothing to show for it."""
+        return self.state is DeadlineState.OPEN and is_past(self.due_on, self.due_time, now)
 
     def judged(self, on: date) -> DeadlineState:
         """Tell how what comes on a day leaves it; days on which its clock stands still do not count."""
         if self.state is DeadlineState.STOPPED and self.ended_on is not None:
             on = min(on, self.ended_on)
         return DeadlineState.MET if on <= self.due_on else DeadlineState.MISSED
+
+
+def is_past(due_on: date, due_time: str, now: datetime) -> bool:
+    """Tell whether a due date has passed: one without a time with its day, one with a time after that minute."""
+    return (due_on, due_time or DAY_ENDS) < (now.date(), f"{now:%H:%M}")
 
 
 def acknowledging(words: str) -> str:
@@ -196,12 +204,14 @@ class TodayKind(StrEnum):
 class DueDays:
     """The days that tell what is due: `on` a day, up to the last one that is soon.
 
-    `period` are the days after which what has no date is brought forward.
+    `period` are the days after which what has no date is brought forward; `at` is the minute of the day up to
+    which its times have passed, None where the day has just begun.
     """
 
     on: date
     soon: date
     period: int
+    at: time | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,6 +173,7 @@ class RegisterRow:
     chased: bool = False
     put_again: bool = False
     due_sum: str = ""
+    due_time: str = ""
 
     @property
     def is_open(self) -> bool:

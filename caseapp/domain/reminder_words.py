@@ -18,7 +18,7 @@ _KINDS: Final = 2
 _LONGEST: Final = 60
 _STAGE: Final = {
     Stage.OVERDUE: "overdue",
-    Stage.PASSED: "due earlier today",
+    Stage.PASSED: "overdue since earlier today",
     Stage.NEAR: "due within the hour",
     Stage.TODAY: "due today",
     Stage.SOON: "due soon",

@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
 
-from caseapp.domain.deadline import TodayKind, TodayRow
+from caseapp.domain.deadline import TodayKind, TodayRow, is_past
 from caseapp.domain.question import Side
 
 _LOOK_AHEAD: Final = 60
@@ -97,12 +97,10 @@ class DueThing:
         today, day, near_at = wall.date(), self.key.due_on, self.near_at
         if self.row.kind in _LOOKED_AT:
             return Stage.LOOK_AGAIN if day <= today else Stage.COMING
-        if day < today:
-            return Stage.OVERDUE
+        if is_past(day, self.row.due_time, wall):
+            return Stage.OVERDUE if day < today else Stage.PASSED
         if day == today:
-            if near_at is None or wall < near_at:
-                return Stage.TODAY
-            return Stage.NEAR if wall <= near_at + _NEAR else Stage.PASSED
+            return Stage.TODAY if near_at is None or wall < near_at else Stage.NEAR
         return Stage.SOON if day <= soon_until else Stage.COMING
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from caseapp.domain.by_body import NOBODY, BodyCell, BodyGrid, BodyRow
 from caseapp.domain.change import Written
-from caseapp.domain.deadline import DeadlineSide, DeadlineState
+from caseapp.domain.deadline import DAY_ENDS, DeadlineSide, DeadlineState
 from caseapp.domain.errors import NotAllowed
 from caseapp.domain.people import PartyKind
 from caseapp.domain.question import OFFICERS_OWN, Asking, Question, Side, occasions, proposed_status
@@ -77,7 +77,7 @@ class _Asked:
     def __init__(self, rooms: Repositories, askings: Sequence[Asking]) -> None:
         self._rooms, self._bodies = rooms, Bodies(rooms)
         self._due = {
-            deadline.asking_id: deadline.due_on
+            deadline.asking_id: (deadline.due_on, deadline.due_time or DAY_ENDS)
             for deadline in reversed(rooms.deadlines.of_askings([asking.id for asking in askings]))
             if deadline.state is DeadlineState.OPEN and deadline.side is not DeadlineSide.BRING_FORWARD
         }
@@ -115,16 +115,18 @@ class _Asked:
         status = question.status
         if status not in OFFICERS_OWN:
             status = proposed_status(self._bodies.since_put_again(here, tuple(given.values())))
-        waits = [self._due[asking.id] for asking in here if asking.id in self._due]
+        waits = [self._due[asking.id] for asking in here if asking.id in self._due and question.is_open]
+        due_on, ends = min(waits, default=(None, DAY_ENDS))
         return BodyCell(
             asking_id=last.id,
             letter_id=last.letter_id,
             asked_on=last.asked_on,
             times=occasions(here),
             status=status,
-            due_on=min(waits, default=None) if question.is_open else None,
+            due_on=due_on,
             is_settling=is_settling,
             withheld=question.withheld,
+            due_time="" if ends == DAY_ENDS else ends,
         )
 
     def _name(self, body: Body, asked: Sequence[Asking]) -> str:

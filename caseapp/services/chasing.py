@@ -4,7 +4,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import Final, Self
 
@@ -117,18 +117,18 @@ class Chasing:
         Raises NotFound for a question of another case, NotAllowed where nobody of the name of `body` owes an
         answer, or what is withheld from the officer at work would be told.
         """
-        library, today = self._desk.library, date.today()
+        library, now = self._desk.library, datetime.now()
         refuse_while_reading(self._desk, case_id)
         chosen = self._chosen(case_id, question_ids)
         owing = Owing(library, chosen)
         debtors, passed = owing.debtors()
         if body:
             debtors = _named(owing, debtors, body)
-        until = due_days(library.settings, today).soon
+        until = due_days(library.settings, now.date()).soon
         chases: list[Chase] = []
         offers: list[Owed] = []
         for debtor in debtors:
-            overdue = [one for one in debtor.owed if one.is_overdue(today)]
+            overdue = [one for one in debtor.owed if one.is_overdue(now)]
             soon = [one for one in debtor.owed if one not in overdue and (one.due_on or until) <= until]
             later = [one for one in debtor.owed if one not in overdue and one not in soon]
             wanted = [one for one in debtor.owed if one in overdue or (early and one in soon)]

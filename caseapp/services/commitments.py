@@ -4,11 +4,18 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from caseapp.domain.change import Written
-from caseapp.domain.deadline import Commitment, CommitmentState, Deadline, DeadlineSide, DeadlineState
+from caseapp.domain.deadline import (
+    Commitment,
+    CommitmentState,
+    Deadline,
+    DeadlineSide,
+    DeadlineState,
+    is_past,
+)
 from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.passage import NewPassage, Passage
 from caseapp.domain.question import Side
@@ -31,11 +38,12 @@ class Promise:
     due_on: date | None
     number: str
     passage: Passage | None
+    due_time: str = ""
 
-    def is_overdue(self, today: date) -> bool:
-        """Whether its day has passed and nobody has said that it was kept."""
+    def is_overdue(self, now: datetime) -> bool:
+        """Whether its day has passed, or the time of it, and nobody has said that it was kept."""
         is_open = self.commitment.state is CommitmentState.OPEN
-        return is_open and self.due_on is not None and self.due_on < today
+        return is_open and self.due_on is not None and is_past(self.due_on, self.due_time, now)
 
 
 class Committing:
@@ -54,19 +62,21 @@ class Committing:
         found = library.commitments.of_case(case_id)
         numbers = {question.id: question.number for question in library.questions.of_case(case_id)}
         passages = library.passages.many(one.passage_id for one in found if one.passage_id is not None)
-        due: dict[int | None, date] = {
-            deadline.commitment_id: deadline.due_on
+        due: dict[int | None, tuple[date | None, str]] = {
+            deadline.commitment_id: (deadline.due_on, deadline.due_time)
             for deadline in library.deadlines.of_case(case_id)
             if deadline.state is DeadlineState.OPEN
         }
         return tuple(
             Promise(
                 one,
-                due.get(one.id, one.promised_on),
+                due_on,
                 numbers.get(one.question_id or 0, ""),
                 passages.get(one.passage_id or 0),
+                due_time,
             )
             for one in found
+            for due_on, due_time in (due.get(one.id, (one.promised_on, "")),)
         )
 
     def commitment(self, commitment_id: int) -> Commitment:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Due dates and promises: set, extended, stopped, met; and what they make of today."""
 
-from datetime import date
+from datetime import date, time
 
 from caseapp.domain.change import Value, Written
 from caseapp.domain.deadline import (
@@ -40,13 +40,22 @@ from caseapp.store.unit import Unit
 class Deadlines(Clocks):
     """The office's due dates and promises."""
 
-    def today(self, on: date, limit: int = 200, scope: TodayScope = EVERYTHING) -> TodayPage:
-        """Gather what waits on a day; each kind holds at most `limit` rows, the counts count all."""
-        return today_page(self._desk, on, scope, limit)
+    def today(
+        self, on: date, limit: int = 200, scope: TodayScope = EVERYTHING, at: time | None = None
+    ) -> TodayPage:
+        """Gather what waits on a day, `at` a time of it; each kind holds at most `limit` rows, the counts count all."""
+        return today_page(self._desk, on, scope, limit, at)
 
-    def month(self, month: date, on: date, limit: int = 50, scope: TodayScope = EVERYTHING) -> MonthPage:
-        """Gather what is due on each day of the weeks that hold a month; `on` tells what is late."""
-        return month_page(self._desk, month, on, scope, limit)
+    def month(
+        self,
+        month: date,
+        on: date,
+        limit: int = 50,
+        scope: TodayScope = EVERYTHING,
+        at: time | None = None,
+    ) -> MonthPage:
+        """Gather what is due on each day of the weeks that hold a month; `on` and `at` tell what is late."""
+        return month_page(self._desk, month, on, scope, limit, at)
 
     def of_case(self, case_id: int) -> tuple[Deadline, ...]:
         """Return every deadline of a case: its own, of its questions, letters and promises, by date."""

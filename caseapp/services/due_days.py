@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Which days tell what is overdue, due soon and to be brought forward, by the office's calendar and period."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Final
 
 from caseapp.domain.deadline import DueDays
@@ -22,10 +22,13 @@ LONGEST_CHASER: Final = 250
 """Working days; a letter that gives its reader more than a year gives no date at all."""
 
 
-def due_days(settings: Settings, on: date) -> DueDays:
-    """Return the days that count on a day; past the announced calendars a week stands for five working days."""
+def due_days(settings: Settings, on: date, at: time | None = None) -> DueDays:
+    """Return the days that count on a day, at a time of it.
+
+    Past the announced calendars a week stands for five working days.
+    """
     try:
         soon = office_calendar(settings).add(on, SOON).due_on
     except NotAllowed:
         soon = on + timedelta(days=7)
-    return DueDays(on, soon, int(settings.get(BRING_FORWARD_SETTING, str(BRING_FORWARD_DAYS))))
+    return DueDays(on, soon, int(settings.get(BRING_FORWARD_SETTING, str(BRING_FORWARD_DAYS))), at)

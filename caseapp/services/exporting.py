@@ -90,13 +90,14 @@ class Exporting:
         letters = library.letters.of_case(case_id)
         questions = library.questions.of_case(case_id)
         deadlines = library.deadlines.of_case(case_id)
-        today = as_at.astimezone(OFFICE_TIME).date()
+        now = as_at.astimezone(OFFICE_TIME)
+        today = now.date()
         owner = "" if case.owner_id is None else library.officers.get(case.owner_id).name
         numbers = {letter.id: _letter_words(letter) for letter in letters}
         unsent = {letter.id for letter in letters if letter.delivery in UNSENT}
         stock = library.stock_reasons.known()
         rows = tuple(
-            _question_row(question, deadlines, numbers, unsent, today, stock) for question in questions
+            _question_row(question, deadlines, numbers, unsent, now, stock) for question in questions
         )
         commitments = library.commitments.of_case(case_id)
         return CaseSummary(
@@ -104,7 +105,7 @@ class Exporting:
             title=case.title,
             owner=owner,
             status=words.case_state_words(case.state),
-            as_at=as_at.astimezone(OFFICE_TIME),
+            as_at=now,
             audit_hash=library.trail.last_hash(case_id, as_at),
             marking=papers.printed_marking(case.marking),
             office_name=papers.letterhead(self._resources, self._desk.library.folder).office_name,
@@ -112,7 +113,7 @@ class Exporting:
             chronology=tuple(_chronology_row(letter) for letter in letters),
             questions=rows,
             deadlines=tuple(
-                _deadline_row(deadline, _about(deadline, questions, numbers), today) for deadline in deadlines
+                _deadline_row(deadline, _about(deadline, questions, numbers), now) for deadline in deadlines
             ),
             commitments=tuple(_commitment_row(item, numbers, today) for item in commitments),
             outstanding=_outstanding(questions, rows, commitments, today),
@@ -225,10 +226,10 @@ def _question_row(
     deadlines: Sequence[Deadline],
     letters: Mapping[int, str],
     unsent: Collection[int],
-    today: date,
+    now: datetime,
     stock: Sequence[StockReason],
 ) -> QuestionRow:
-    running = _running(question, deadlines)
+    today, running = now.date(), _running(question, deadlines)
     asked = [asking for asking in question.askings if asking.letter_id not in unsent]
     last = _last_decided(question.responses)
     first = min((asking.asked_on for asking in asked if asking.asked_on), default=None)
@@ -248,7 +249,7 @@ def _question_row(
         label="" if last is None or last.label is None else words.label_words(last.label),
         reason="" if last is None else reason_words(last, stock),
         side=words.side_words(question.side),
-        overdue=question.is_open and any(deadline.is_overdue(today) for deadline in running),
+        overdue=question.is_open and any(deadline.is_overdue(now) for deadline in running),
     )
 
 
@@ -318,8 +319,8 @@ def _about(deadline: Deadline, questions: Sequence[Question], letters: Mapping[i
     return deadline.words or "This case"
 
 
-def _deadline_row(deadline: Deadline, about: str, today: date) -> DeadlineRow:
-    overdue = deadline.is_overdue(today)
+def _deadline_row(deadline: Deadline, about: str, now: datetime) -> DeadlineRow:
+    overdue = deadline.is_overdue(now)
     return DeadlineRow(
         due=deadline.due_on,
         what=about,

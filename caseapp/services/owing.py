@@ -4,11 +4,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from caseapp.domain.by_body import NOBODY
-from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState
+from caseapp.domain.deadline import DAY_ENDS, Deadline, DeadlineSide, DeadlineState, is_past
 from caseapp.domain.letter import UNSENT, Letter
 from caseapp.domain.question import Asking, Question, Side, Status, occasions
 from caseapp.domain.words import WITHHELD, long_date, status_words
@@ -25,9 +25,9 @@ CHASED: Final = "Chased, and a new date given"
 class Owed:
     """A question as one body owes an answer to it; `askings` are those that were sent to it, in their order.
 
-    `due_on` is the last day it was given that still stands, None where it was given none; `missed` are those
-    before it that passed and were chased, the earliest first. `replied_on` is the day of the reply with which the
-    last date ended, None where one still stands or ended otherwise.
+    `due_on` is the last day it was given that still stands, None where it was given none, `due_time` its time;
+    `missed` are those before it that passed and were chased, the earliest first. `replied_on` is the day of the
+    reply with which the last date ended, None where one still stands or ended otherwise.
     """
 
     question: Question
@@ -35,6 +35,7 @@ class Owed:
     due_on: date | None
     missed: tuple[date, ...] = ()
     replied_on: date | None = None
+    due_time: str = ""
 
     @property
     def first_on(self) -> date | None:
@@ -51,9 +52,9 @@ class Owed:
         """The letters that asked it, each once."""
         return tuple(dict.fromkeys(one.letter_id for one in self.askings if one.letter_id is not None))
 
-    def is_overdue(self, on: date) -> bool:
-        """Whether the last day given has passed."""
-        return self.due_on is not None and self.due_on < on
+    def is_overdue(self, now: datetime) -> bool:
+        """Whether the last day given has passed, or the time of it."""
+        return self.due_on is not None and is_past(self.due_on, self.due_time, now)
 
 
 @dataclass(slots=True)
@@ -126,14 +127,17 @@ class Owing:
 
     def _owed(self, question: Question, askings: tuple[Asking, ...]) -> Owed:
         standing = self._deadlines_of(askings)
-        due_on = max((one.due_on for one in standing if one.state is DeadlineState.OPEN), default=None)
+        runs = [(one.due_on, one.due_time or DAY_ENDS) for one in standing if one.state is DeadlineState.OPEN]
+        due_on, ends = max(runs, default=(None, DAY_ENDS))
         missed = {
             one.due_on
             for one in standing
             if one.state is DeadlineState.MISSED and self._rooms.deadlines.last_reason(one.id) == CHASED
         }
         replied_on = self._replied_on(standing) if due_on is None else None
-        return Owed(question, askings, due_on, tuple(sorted(missed)), replied_on)
+        return Owed(
+            question, askings, due_on, tuple(sorted(missed)), replied_on, "" if ends == DAY_ENDS else ends
+        )
 
     def _replied_on(self, standing: Sequence[Deadline]) -> date | None:
         """Return the day of the reply with which the last of some dates ended."""

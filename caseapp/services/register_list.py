@@ -3,7 +3,7 @@
 """The register of a case or of the library as a list."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from caseapp.domain.register_list import (
     FilterChoices,
@@ -39,13 +39,14 @@ class RegisterLists:
     ) -> Listing:
         """Return the questions that are wanted, of a case or of all, in order and in groups.
 
-        Ages and due dates count to the day `on`, today.
+        Ages and due dates count to the beginning of the day `on`, without one to this moment.
 
         Those whose standing is withheld from the officer at work are left out where the list would tell it.
         """
         wanted = wanted or RegisterFilter()
         withheld = withheld_from(self._desk).questions
-        day = on or date.today()
+        now = datetime.now()
+        day, at = (now.date(), now.time()) if on is None else (on, None)
         return self._desk.library.register_list.listing(
             RegisterSort.CASE if withheld and sort is RegisterSort.STATUS else sort,
             descending=descending,
@@ -53,7 +54,7 @@ class RegisterLists:
             wanted=wanted,
             today=day,
             case_id=wanted.case_id if case_id is None else case_id,
-            due=None if wanted.due is None else due_days(self._desk.library.settings, day),
+            due=None if wanted.due is None else due_days(self._desk.library.settings, day, at),
             left_out=withheld if wanted.tells_standing or by in _TELLING else (),
         )
 

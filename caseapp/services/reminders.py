@@ -77,10 +77,10 @@ class Reminders:
         last = max([soon_until, *(one.key.due_on for one in memory.snoozed)])
         is_all = self.everybodys() if everybodys is None else everybodys
         scope = EVERYTHING if is_all else TodayScope(self._desk.officer.id, or_nobodys=True)
-        things = self._things(today, last, scope)
+        things = self._things(now, last, scope)
         others = {one.key for one in memory.snoozed} - {one.key for one in things}
         if others and not is_all:
-            things += (one for one in self._things(today, last, EVERYTHING) if one.key in others)
+            things += (one for one in self._things(now, last, EVERYTHING) if one.key in others)
         found = plan(things, memory, self._hours(), now, soon_until)
         return replace(found, amiss=amiss)
 
@@ -132,9 +132,9 @@ class Reminders:
         settings = self._desk.library.settings
         return usable(settings.get(HOURS_SETTING), settings.get(DAYS_SETTING))
 
-    def _things(self, today: date, last: date, scope: TodayScope) -> list[DueThing]:
+    def _things(self, now: datetime, last: date, scope: TodayScope) -> list[DueThing]:
         library = self._desk.library
-        due, hidden = due_days(library.settings, today), withheld_from(self._desk).questions
+        due, hidden = due_days(library.settings, now.date(), now.time()), withheld_from(self._desk).questions
         found = library.today.between((date.min, last), due, scope, hidden, MOST)
         keyed = ((key_of(one.row), one) for one in found)
         return [DueThing(key, one.side, one.row) for key, one in keyed if key is not None]

@@ -4,7 +4,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from typing import Final
 
 from caseapp.calendars.working_days import TRUSTED_END, TRUSTED_START, WorkingCalendar
@@ -38,13 +38,14 @@ PAPERS: Final = (
 """What a letter or draft waits for, in the order of its life."""
 
 
-def today_page(desk: Desk, on: date, scope: TodayScope, limit: int) -> TodayPage:
-    """Gather what waits on a day; of each kind at most `limit` rows are given, the counts count all.
+def today_page(desk: Desk, on: date, scope: TodayScope, limit: int, at: time | None = None) -> TodayPage:
+    """Gather what waits on a day, at a time of it or at its beginning.
 
+    Of each kind at most `limit` rows are given, the counts count all.
     Questions whose standing is withheld from the officer at work are left out.
     """
     library = desk.library
-    due = due_days(library.settings, on)
+    due = due_days(library.settings, on, at)
     owed = library.today.owed(due, scope, withheld_from(desk).questions, limit)
     papers = library.today.papers(due, scope, limit)
     return TodayPage(
@@ -55,14 +56,16 @@ def today_page(desk: Desk, on: date, scope: TodayScope, limit: int) -> TodayPage
     )
 
 
-def month_page(desk: Desk, month: date, on: date, scope: TodayScope, limit: int) -> MonthPage:
+def month_page(
+    desk: Desk, month: date, on: date, scope: TodayScope, limit: int, at: time | None = None
+) -> MonthPage:
     """Gather what is due or looked at again on the days of the weeks that hold a month, as `today_page` does.
 
     Of each kind on a day at most `limit` rows are given. Days off are named by the office's calendar, as far
     as it can be trusted.
     """
     library, first = desk.library, near(month)
-    days, due = weeks_of(first), due_days(library.settings, on)
+    days, due = weeks_of(first), due_days(library.settings, on, at)
     calendar = office_calendar(library.settings)
     found: dict[tuple[date | None, Side], list[Waiting]] = {}
     for one in library.today.between((days[0], days[-1]), due, scope, withheld_from(desk).questions, limit):

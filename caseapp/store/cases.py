@@ -6,12 +6,27 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, Subquery, and_, case, exists, func, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    String,
+    Subquery,
+    and_,
+    case,
+    cast,
+    exists,
+    func,
+    or_,
+    select,
+    union_all,
+)
 
 from caseapp.domain.case import Case, CaseFilter, CaseRow, CaseSort, CaseState, Marking
 from caseapp.domain.change import Value
 from caseapp.domain.errors import Duplicate, NotFound
 from caseapp.domain.question import SETTLED
+from caseapp.store.first import due_of
 from caseapp.store.source import Repository
 from caseapp.store.tables.cases import cases
 from caseapp.store.tables.letters import letter_cases, letters
@@ -38,9 +53,10 @@ def open_questions_of(case_id: ColumnElement[int]) -> ColumnElement[int]:
 
 
 def open_deadlines_of(case_id: ColumnElement[int]) -> Subquery:
-    """Gather the open deadlines of a case: its own, of its questions, promises and letters."""
+    """Gather when the open deadlines of a case end: its own, of its questions, promises and letters; see `due_of`."""
     live = and_(deadlines.c.removed_at.is_(None), deadlines.c.state == "open")
-    due = deadlines.c.due_on
+    ends = case((deadlines.c.due_time == "", "~"), else_=deadlines.c.due_time)
+    due = (cast(deadlines.c.due_on, String(10)) + ends).label("first")
     own = select(due).where(deadlines.c.case_id == case_id, live).correlate(cases)
     asked = (
         select(due)
@@ -67,9 +83,9 @@ def open_deadlines_of(case_id: ColumnElement[int]) -> Subquery:
     return union_all(own, asked, promised, written).subquery("due")
 
 
-def _next_due() -> ColumnElement[date]:
+def _next_due() -> ColumnElement[str]:
     due = open_deadlines_of(cases.c.id)
-    first = select(func.min(due.c.due_on)).correlate(cases).scalar_subquery()
+    first = select(func.min(due.c.first)).correlate(cases).scalar_subquery()
     # What is left on a closed case waits for nobody.
     return case((cases.c.state != CaseState.CLOSED.value, first))
 
@@ -166,11 +182,13 @@ class Cases(Repository):
                 CaseState(row.state),
                 row.owner,
                 row.open_questions,
-                row.next_due,
+                due_on,
                 row.letters,
                 row.last_letter_on,
+                due_time,
             )
             for row in (found[case_id] for case_id in ids if case_id in found)
+            for due_on, due_time in (due_of(row.next_due),)
         )
 
     def add(

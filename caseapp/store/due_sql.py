@@ -22,6 +22,10 @@ _DATES: Final = (
 )
 RUNS: Final = "{dates} AND d.side <> 'bring-forward'"
 """The dates that a question is due on."""
+PASSED: Final = "(d.due_on < :on OR (d.due_on = :on AND d.due_time <> '' AND d.due_time < :at))"
+"""Whether a date `d` has passed, as `is_past` tells."""
+TIME_OR_LAST: Final = "CASE d.due_time WHEN '' THEN '~' ELSE d.due_time END"
+"""The time of a date `d`; a date without one ends with its day."""
 
 
 def of_dates(query: str) -> str:
@@ -63,16 +67,22 @@ IS_LOOKED_AT: Final = f"(r.rank IN ({SETTLED_RANKS}) OR ifnull({LOOK_AGAIN} <= :
 
 def days(due: DueDays) -> dict[str, object]:
     """Return the values that the expressions need."""
-    return {"on": due.on.isoformat(), "soon": due.soon.isoformat(), "period": f"+{due.period} days"}
+    return {
+        "on": due.on.isoformat(),
+        "at": "" if due.at is None else f"{due.at:%H:%M}",
+        "soon": due.soon.isoformat(),
+        "period": f"+{due.period} days",
+    }
 
 
 def in_band(band: DueBand) -> str:
     """Tell whether the dates of an open question are of a band."""
     match band:
         case DueBand.OVERDUE:
-            return of_dates(f"EXISTS (SELECT 1 FROM {RUNS} AND d.due_on < :on)")
+            return of_dates(f"EXISTS (SELECT 1 FROM {RUNS} AND {PASSED})")
         case DueBand.DUE_SOON:
-            return of_dates(f"EXISTS (SELECT 1 FROM {RUNS} AND d.due_on BETWEEN :on AND :soon)")
+            soon = f"d.due_on BETWEEN :on AND :soon AND NOT {PASSED}"
+            return of_dates(f"EXISTS (SELECT 1 FROM {RUNS} AND {soon})")
         case DueBand.LATER:
             return of_dates(f"EXISTS (SELECT 1 FROM {RUNS} AND d.due_on > :soon)")
         case DueBand.BRING_FORWARD:

@@ -161,20 +161,20 @@ SELECT cases.id, cases.reference, cases.title, cases.state, coalesce(officers.na
      AND (questions.status NOT IN ('answered', 'overtaken', 'withdrawn') OR NOT questions.confirmed)
      AND NOT EXISTS (SELECT 1 FROM questions AS part WHERE part.parent_id = questions.id
                        AND part.removed_at IS NULL)) AS open_questions,
-  CASE WHEN cases.state <> 'closed' THEN (SELECT min(due_on) FROM (
-     SELECT due_on FROM deadlines WHERE deadlines.case_id = cases.id
+  CASE WHEN cases.state <> 'closed' THEN (SELECT min(due_on || CASE due_time WHEN '' THEN '~' ELSE due_time END) FROM (
+     SELECT due_on, due_time FROM deadlines WHERE deadlines.case_id = cases.id
        AND deadlines.removed_at IS NULL AND deadlines.state = 'open'
      UNION ALL
-     SELECT due_on FROM questions JOIN askings ON askings.question_id = questions.id
+     SELECT due_on, due_time FROM questions JOIN askings ON askings.question_id = questions.id
        JOIN deadlines ON deadlines.asking_id = askings.id
      WHERE questions.case_id = cases.id AND questions.removed_at IS NULL AND askings.removed_at IS NULL
        AND deadlines.removed_at IS NULL AND deadlines.state = 'open'
      UNION ALL
-     SELECT due_on FROM commitments JOIN deadlines ON deadlines.commitment_id = commitments.id
+     SELECT due_on, due_time FROM commitments JOIN deadlines ON deadlines.commitment_id = commitments.id
      WHERE commitments.case_id = cases.id AND commitments.removed_at IS NULL
        AND deadlines.removed_at IS NULL AND deadlines.state = 'open'
      UNION ALL
-     SELECT due_on FROM letter_cases JOIN letters ON letters.id = letter_cases.letter_id
+     SELECT due_on, due_time FROM letter_cases JOIN letters ON letters.id = letter_cases.letter_id
        JOIN deadlines ON deadlines.letter_id = letters.id
      WHERE letter_cases.case_id = cases.id AND letter_cases.removed_at IS NULL
        AND letters.removed_at IS NULL AND deadlines.removed_at IS NULL AND deadlines.state = 'open')) END
@@ -205,9 +205,16 @@ def first_cases(folder: Path, count: int) -> tuple[CaseRow, ...]:
             state=CaseState(row[3]),
             owner=str(row[4]),
             open_questions=int(row[5]),
-            next_due=None if row[6] is None else date.fromisoformat(row[6]),
+            next_due=due_on,
             letters=int(row[7]),
             last_letter_on=None if row[8] is None else date.fromisoformat(row[8]),
+            next_due_time=due_time,
         )
         for row in rows
+        for due_on, due_time in (due_of(row[6]),)
     )
+
+
+def due_of(first: str | None) -> tuple[date | None, str]:
+    """Return the day and the time of the next thing due, as the rows of the table of cases are read with both."""
+    return (None, "") if first is None else (date.fromisoformat(first[:10]), first[10:].rstrip("~"))

@@ -189,6 +189,7 @@ def _row(row: Any) -> RegisterRow:
         first_asked_on=_day(row["first_asked"]),
         times_asked=row["times"],
         due_on=_day(row["due"]),
+        due_time=row["due_time"] or "",
         put_again=bool(row["again"]),
         due_sum=row["due_sum"] or "",
         chased=bool(row["chased"]),

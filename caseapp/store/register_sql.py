@@ -21,7 +21,7 @@ from caseapp.domain.register_list import (
     RegisterGroup,
     RegisterSort,
 )
-from caseapp.store.due_sql import DAY, OF_OFFICER, RUNS, SETTLED_RANKS, in_band, of_dates
+from caseapp.store.due_sql import DAY, OF_OFFICER, RUNS, SETTLED_RANKS, TIME_OR_LAST, in_band, of_dates
 
 Values = dict[str, object]
 
@@ -88,7 +88,9 @@ _FIRST: Final = f"(SELECT min({DAY}) FROM askings a LEFT JOIN letters l ON l.id 
 _TIMES: Final = f"(SELECT count(*) FROM askings a WHERE {_OF_R})"
 _DUE: Final = of_dates(f"(SELECT min(d.due_on) FROM {RUNS})")
 _DUE_IF_OPEN: Final = f"CASE WHEN {OPEN} THEN {_DUE} END"
-_DUE_SUM: Final = of_dates(f"(SELECT d.sum_words FROM {RUNS} ORDER BY d.due_on, d.id LIMIT 1)")
+_NEXT: Final = f"{RUNS} ORDER BY d.due_on, {TIME_OR_LAST}, d.id LIMIT 1"
+_DUE_TIME: Final = of_dates(f"(SELECT d.due_time FROM {_NEXT})")
+_DUE_SUM: Final = of_dates(f"(SELECT d.sum_words FROM {_NEXT})")
 _LETTER: Final = (
     f"(SELECT a.letter_id FROM askings a LEFT JOIN letters l ON l.id = a.letter_id WHERE {_OF_R} "
     f"ORDER BY {DAY} IS NULL, {DAY}, a.id LIMIT 1)"
@@ -180,7 +182,7 @@ def columns(bodies: BodyNames) -> str:
         f"{bodies.last} AS asked_of, {bodies.count} AS bodies, ifnull({_OFFICER}, '') AS officer, "
         f"{_FIRST} AS first_asked, {_TIMES} AS times, {_DUE_IF_OPEN} AS due, {_AGAIN} AS again, "
         f"{_CHASED} AS chased, "
-        f"CASE WHEN {OPEN} THEN {_DUE_SUM} END AS due_sum"
+        f"CASE WHEN {OPEN} THEN {_DUE_TIME} END AS due_time, CASE WHEN {OPEN} THEN {_DUE_SUM} END AS due_sum"
     )
 
 

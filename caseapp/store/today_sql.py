@@ -7,7 +7,15 @@ from typing import Final
 from caseapp.domain.deadline import ACKNOWLEDGE
 from caseapp.domain.letter import PartyRole
 from caseapp.store import register_sql as sql
-from caseapp.store.due_sql import LOOK_AGAIN, OF_OFFICER, RECORDED, SETTLED_RANKS, of_dates
+from caseapp.store.due_sql import (
+    LOOK_AGAIN,
+    OF_OFFICER,
+    PASSED,
+    RECORDED,
+    SETTLED_RANKS,
+    TIME_OR_LAST,
+    of_dates,
+)
 
 _ON_CASE: Final = (
     "(SELECT x.case_id FROM letter_cases x JOIN cases k ON k.id = x.case_id WHERE x.letter_id = {letter} "
@@ -50,13 +58,11 @@ _ASKED: Final = " UNION ALL ".join(
     for whose in ("id", "up1", "up2")
 )
 """The questions with dates, each with itself and those that it is a part of."""
-_KIND: Final = "CASE WHEN d.due_on < :on THEN 'overdue' WHEN d.due_on <= :soon THEN 'due-soon' ELSE 'due' END"
+_KIND: Final = f"CASE WHEN {PASSED} THEN 'overdue' WHEN d.due_on <= :soon THEN 'due-soon' ELSE 'due' END"
 _LOOK_KIND: Final = "CASE WHEN ifnull({look} <= :on, 1) THEN 'bring-forward' ELSE 'undated' END"
 _COLUMNS: Final = "side, kind, day, at, until, id, up1, up2, case_id, letter_id, commitment_id, deadline_id"
-_TIME_OR_LAST: Final = "CASE d.due_time WHEN '' THEN '~' ELSE d.due_time END"
-"""The time of a date `d`; a date without one ends with its day."""
 _FALLEN: Final = (
-    f"fallen AS MATERIALIZED (SELECT w.id, {_KIND} AS kind, min(d.due_on || {_TIME_OR_LAST}) AS first, "
+    f"fallen AS MATERIALIZED (SELECT w.id, {_KIND} AS kind, min(d.due_on || {TIME_OR_LAST}) AS first, "
     f"max(d.due_on) AS last FROM ({_ASKED}) w JOIN running d ON d.id = w.whose "
     "WHERE d.due_on BETWEEN :first AND :last GROUP BY w.id, {by}), "
     "again(side, many) AS MATERIALIZED (SELECT r.side, sum(f.more) FROM (SELECT id, count(*) - 1 AS more "
@@ -73,7 +79,7 @@ _OWNER: Final = "coalesce(d.owner_id, c.owner_id)"
 _DATED: Final = (
     "SELECT CASE WHEN d.side = 'bring-forward' THEN coalesce(m.side, 'ours') ELSE d.side END, "
     f"CASE WHEN d.side = 'bring-forward' THEN {_LOOK_KIND.format(look='d.due_on')} "
-    f"WHEN m.id IS NOT NULL AND d.due_on < :on THEN 'promised' ELSE {_KIND} END, "
+    f"WHEN m.id IS NOT NULL AND {PASSED} THEN 'promised' ELSE {_KIND} END, "
     "d.due_on, d.due_time, NULL, NULL, NULL, NULL, c.id, coalesce(d.letter_id, m.letter_id), m.id, d.id "
     "FROM deadlines d LEFT JOIN commitments m ON m.id = d.commitment_id LEFT JOIN letters l ON l.id = d.letter_id "
     f"LEFT JOIN cases c ON c.id = coalesce(d.case_id, m.case_id, {_DUE_ON}) "
@@ -132,8 +138,8 @@ _FIRST: Final = (
 def _told(waiting: str, part: str, wanted: str, bodies: sql.BodyNames) -> str:
     """Return the rows of what waits that are wanted, the first :limit of each part, and how many there are."""
     own_date = of_dates(  # by its askings, of which it has few; many dates may fall on one day
-        "(SELECT d.id FROM {dates} AND +d.due_on = r.day "
-        "ORDER BY d.side = 'bring-forward', d.due_time = '', d.due_time, d.id LIMIT 1)"
+        "(SELECT d.id FROM {dates} AND +d.due_on = r.day AND (d.side = 'bring-forward' OR d.due_time = r.at) "
+        "ORDER BY d.side = 'bring-forward', d.id LIMIT 1)"
     )
     whom = (
         f"(SELECT json_group_array(DISTINCT {sql.BODY}) FROM askings a JOIN deadlines d ON d.asking_id = a.id "
@@ -169,7 +175,7 @@ def of_day(before: str, stands: str, bodies: sql.BodyNames) -> str:
 def of_days(before: str, stands: str, bodies: sql.BodyNames) -> str:
     """Return what is due or looked at again on each day from :first to :last."""
     wanted = "w.day BETWEEN :first AND :last"
-    return _told(_waiting(before, stands, "d.due_on"), "day, side, kind", wanted, bodies)
+    return _told(_waiting(before, stands, "d.due_on, kind"), "day, side, kind", wanted, bodies)
 
 
 _HELD: Final = (

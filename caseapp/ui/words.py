@@ -5,7 +5,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Final
 
@@ -70,6 +70,12 @@ def short_date(on: date | None, nothing: str = "") -> str:
 def overdue_words(days: int) -> str:
     """Say how long something has been due: "overdue by 12 days"."""
     return f"overdue by {counted(days, 'day')}"
+
+
+def late_words(due_on: date, due_time: str, now: datetime) -> str:
+    """Say since when something is overdue: "overdue by 12 days", "overdue since 12:00" of the same day."""
+    days = (now.date() - due_on).days
+    return overdue_words(days) if days else f"overdue since {due_time}"
 
 
 def due_words(on: date, today: date) -> str:

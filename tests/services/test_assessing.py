@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -362,7 +362,7 @@ def test_not_addressing_a_question_leaves_its_due_date_running(office: Office) -
     question_id = office.ask(due_on=date(2021, 8, 13))
     office.register.not_addressed(office.theirs, [question_id])
     (deadline,) = office.desk.library.deadlines.of_case(office.case_id)
-    assert deadline.is_overdue(date(2021, 8, 14))
+    assert deadline.is_overdue(datetime(2021, 8, 14))
 
 
 def test_a_reply_without_a_date_ends_no_due_date(office: Office) -> None:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What became of promises: kept, broken, void, open again; with their days and places."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -59,8 +59,8 @@ def test_a_promise_is_listed_with_its_day_question_and_place(
         "Q1",
         WORDS,
     )
-    assert listed.is_overdue(DAY + timedelta(days=1))
-    assert not listed.is_overdue(DAY)
+    assert listed.is_overdue(datetime.combine(DAY + timedelta(days=1), time.min))
+    assert not listed.is_overdue(datetime.combine(DAY, time.max))
 
 
 @pytest.mark.parametrize("settle", ["keep", "break", "void"])
@@ -80,7 +80,7 @@ def test_what_became_of_a_promise_is_undone_by_opening_it_again(
         "void": (CommitmentState.VOID, DeadlineState.VOID),
     }[settle]
     assert (deadlines.commitment(commitment).state, due(deadlines, exchange)) == (state, [ended])
-    assert not deadlines.promises(exchange.case_id)[0].is_overdue(date(2030, 1, 1))
+    assert not deadlines.promises(exchange.case_id)[0].is_overdue(datetime(2030, 1, 1))
     with pytest.raises(NotAllowed, match="recorded already"):
         deadlines.break_commitment(commitment)
     deadlines.reopen_commitment(commitment)

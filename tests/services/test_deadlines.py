@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -125,7 +125,7 @@ def test_extended_stopped_and_void_are_never_overdue(office: Office) -> None:
     office.deadlines.stop(by_asking[office.asking(stopped)], "Waiting for the court", date(2021, 8, 2))
     office.deadlines.void(by_asking[office.asking(void)], "Letter not received")
     for deadline in office.deadlines.of_case(office.case_id):
-        assert not deadline.is_overdue(TODAY)
+        assert not deadline.is_overdue(datetime.combine(TODAY, time.max))
     assert office.kinds() == [(TodayKind.BRING_FORWARD, "Q2"), (TodayKind.BRING_FORWARD, "Q3")]
     assert office.register.question(extended).askings[0].due_on == date(2021, 10, 1)
     assert office.kinds(date(2021, 10, 2))[0] == (TodayKind.OVERDUE, "Q1")

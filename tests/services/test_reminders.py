@@ -319,5 +319,5 @@ def test_the_time_of_a_date_is_said_on_its_day_and_told_an_hour_before(reminded:
     assert heading(reminded.tell(at(11, 30)).tell) == "Owed to us: due within the hour"
     assert reminded.tell(at(13)).tell == ()
     assert heading(Reminders(reminded.desk, reminded.folder / "new").look(at(13)).tell) == (
-        "Owed to us: due earlier today"
+        "Owed to us: overdue since earlier today"
     )

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Today keeps the two sides apart; search leads to the page where the words stand."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -226,13 +226,13 @@ def test_a_count_leads_to_the_same_questions_in_the_register(
 def test_another_day_is_shown_when_somebody_is_there_and_not_at_midnight(
     qtbot: QtBot, office: Office, window: MainWindow
 ) -> None:
-    days = [date(2021, 8, 13)]
+    days = [datetime(2021, 8, 13, 9)]
     office.exchange(office.case())
     page = window.pages["today"] = TodayView(window.bench, lambda: days[-1])
     window.stack.addWidget(page)
     today(qtbot, window)
     before = kinds(page.theirs.model)
-    days.append(date(2021, 8, 14))
+    days.append(datetime(2021, 8, 14, 9))
     settle(qtbot, window)
     assert (page.day.text(), kinds(page.theirs.model)) == ("13 August 2021", before)
     QTest.keyClick(page.theirs.view, Qt.Key.Key_Down)

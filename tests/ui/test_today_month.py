@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The month of Today: a table by the keyboard, said in words, whose days open their lists."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -23,7 +23,7 @@ TODAY = date(2021, 8, 13)
 @pytest.fixture
 def month(qtbot: QtBot, office: Office, window: MainWindow) -> MonthView:
     office.exchange(office.case())
-    page = window.pages["today"] = TodayView(window.bench, lambda: TODAY)
+    page = window.pages["today"] = TodayView(window.bench, lambda: datetime.combine(TODAY, time(9)))
     window.stack.addWidget(page)
     window.show_page("today")
     page.views.show_view(MONTH)

@@ -3,7 +3,7 @@
 """The cells of questions by body: their model, and a chip with how often was asked and what is due under it."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QObject, QRect, Qt
@@ -17,7 +17,7 @@ from caseapp.ui.chosen import draw_ground
 from caseapp.ui.heads import LEFT, HeadedModel, Index
 from caseapp.ui.letters.question_rows import two_lines
 from caseapp.ui.theme import CAPTION, GRID, scaled_font, theme_of
-from caseapp.ui.words import overdue_words, short_date
+from caseapp.ui.words import late_words, short_date
 
 CELL: Final = int(Qt.ItemDataRole.UserRole) + 1
 HEADS: Final = ("Number", "Question")
@@ -31,17 +31,17 @@ class BodyModel(HeadedModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.grid = BodyGrid((), ())
-        self.today = date.today()
+        self.now = datetime.now()
 
     @property
     def heads(self) -> Sequence[str]:
         """The heads of the columns: number and question, then the bodies."""
         return *HEADS, *self.grid.bodies
 
-    def show_grid(self, grid: BodyGrid, today: date) -> None:
+    def show_grid(self, grid: BodyGrid, now: datetime) -> None:
         """Show other questions and bodies as they stand on a day."""
         self.beginResetModel()
-        self.grid, self.today = grid, today
+        self.grid, self.now = grid, now
         self.endResetModel()
 
     def row_at(self, row: int) -> BodyRow | None:
@@ -89,7 +89,7 @@ class BodyModel(HeadedModel):
     def _words(self, cell: BodyCell | None) -> str:
         if cell is None:
             return ""
-        return f"{cell.words}, overdue" if cell.is_overdue(self.today) else cell.words
+        return f"{cell.words}, overdue" if cell.is_overdue(self.now) else cell.words
 
 
 class BodyCells(QStyledItemDelegate):
@@ -140,8 +140,8 @@ class BodyCells(QStyledItemDelegate):
             inner.left(), place.bottom() + GRID, inner.width(), inner.bottom() - place.bottom() - GRID
         )
         asked = f"{short_date(cell.asked_on)}{f'  {cell.times}×' if cell.times > 1 else ''}".strip()
-        if cell.due_on is not None and cell.is_overdue(model.today):
-            late = overdue_words((model.today - cell.due_on).days)
+        if cell.due_on is not None and cell.is_overdue(model.now):
+            late = late_words(cell.due_on, cell.due_time, model.now)
             size = chip_size(painter.fontMetrics(), late)
             chip = QRect(under.left(), under.top(), min(size.width(), under.width()), size.height())
             draw_chip(painter, chip, late, theme.status("overdue"))

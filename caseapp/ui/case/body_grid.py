@@ -3,7 +3,7 @@
 """The questions of a case by the bodies they were put to: a cell tells how one stands with one of them."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import datetime
 from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -207,7 +207,7 @@ class BodyGridView(CasePart):
         at = self.table.currentIndex()
         row, column = at.row(), at.column()
         bodies = grid.bodies != self.model.grid.bodies
-        self.model.show_grid(grid, date.today())
+        self.model.show_grid(grid, datetime.now())
         if bodies:
             self.table.fit()
         if self.model.index(row, column).isValid():

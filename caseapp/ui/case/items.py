@@ -5,12 +5,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from caseapp.domain.asked_words import asked_words
-from caseapp.domain.deadline import Deadline, DeadlineSide, DeadlineState
+from caseapp.domain.deadline import DAY_ENDS, Deadline, DeadlineSide, DeadlineState
 from caseapp.domain.document import Document, Readability
 from caseapp.domain.due_words import told_due
 from caseapp.domain.letter import NOTES, Direction, Letter, PartyRole
@@ -31,7 +31,7 @@ from caseapp.domain.words import (
 from caseapp.ui.letters.on_screen import Heading, LetterOnScreen, Mark, side_words
 from caseapp.ui.letters.question_rows import QuestionItem
 from caseapp.ui.letters.strip_point import StripPoint
-from caseapp.ui.words import overdue_words, short_date
+from caseapp.ui.words import late_words, short_date
 
 if TYPE_CHECKING:
     from caseapp.services.viewing import LetterView
@@ -215,7 +215,7 @@ def _mark_words(mark: LetterMark) -> str:
 
 
 def items_of(
-    questions: Sequence[Question], deadlines: Sequence[Deadline], today: date
+    questions: Sequence[Question], deadlines: Sequence[Deadline], now: datetime
 ) -> tuple[QuestionItem, ...]:
     """Return questions as the list shows them."""
     due: dict[int, Deadline] = {}
@@ -223,13 +223,14 @@ def items_of(
         runs = deadline.state is DeadlineState.OPEN and deadline.side is not DeadlineSide.BRING_FORWARD
         if deadline.asking_id is not None and runs:
             due.setdefault(deadline.asking_id, deadline)
-    return tuple(_item(question, due, today) for question in questions)
+    return tuple(_item(question, due, now) for question in questions)
 
 
-def _item(question: Question, due: Mapping[int, Deadline], today: date) -> QuestionItem:
+def _item(question: Question, due: Mapping[int, Deadline], now: datetime) -> QuestionItem:
+    today = now.date()
     closed = question.closed_on is not None
-    waiting = [due[asking.id] for asking in question.askings if asking.id in due]
-    first = min(waiting, key=lambda deadline: deadline.due_on, default=None) if question.is_open else None
+    waiting = [due[asking.id] for asking in question.askings if asking.id in due and question.is_open]
+    first = min(waiting, key=lambda one: (one.due_on, one.due_time or DAY_ENDS), default=None)
     asked = question.first_asked_on
     status = "closed" if closed else question.status.value
     name = HIDDEN if question.withheld else substance_words(question.status, question.times_chased > 0)
@@ -244,8 +245,8 @@ def _item(question: Question, due: Mapping[int, Deadline], today: date) -> Quest
         times_asked=question.times_asked,
         days_open=(today - asked).days if asked and question.is_open else None,
         due=first.due_on if first else None,
-        due_words=_due_words(first, today),
-        overdue=first is not None and first.is_overdue(today),
+        due_words=_due_words(first, now),
+        overdue=first is not None and first.is_overdue(now),
         proposed=question.is_proposed,
         joined=_joined(question),
         asked=asked_words(question, today),
@@ -272,9 +273,9 @@ def _said_by(response: Response) -> str:
     return "not labelled" if response.label is None else label_words(response.label).lower()
 
 
-def _due_words(deadline: Deadline | None, today: date) -> str:
+def _due_words(deadline: Deadline | None, now: datetime) -> str:
     if deadline is None:
         return ""
-    if deadline.is_overdue(today):
-        return overdue_words((today - deadline.due_on).days)
+    if deadline.is_overdue(now):
+        return late_words(deadline.due_on, deadline.due_time, now)
     return f"due {short_date(deadline.due_on)}"

@@ -4,7 +4,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -292,7 +292,7 @@ class LettersTab(DropPage):
     def _on_loaded(self, found: CaseContents) -> None:
         self.letters, self.deadlines = {letter.id: letter for letter in found.letters}, found.deadlines
         self.questions = {question.id: question for question in found.questions}
-        self.list.set_items(items_of(found.questions, found.deadlines, date.today()))
+        self.list.set_items(items_of(found.questions, found.deadlines, datetime.now()))
         self.decide_bar.set_reasons(found.reasons)
         self.hidden_note.tell(found.hidden)
         for pane in self.panes:

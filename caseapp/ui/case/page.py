@@ -3,7 +3,7 @@
 """The page of a case: what it is called and how it stands, and its tabs."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSizePolicy
 
 from caseapp.domain.case import CaseRow
 from caseapp.domain.change import Change, Written
+from caseapp.domain.deadline import is_past
 from caseapp.domain.words import case_state_words, counted
 from caseapp.ui.calendar_form import CalendarExport
 from caseapp.ui.case.claims_tab import ClaimsTab
@@ -28,7 +29,7 @@ from caseapp.ui.page import Act, Bench, Page
 from caseapp.ui.routes import Route
 from caseapp.ui.second.further_tabs import FurtherTabs
 from caseapp.ui.theme import GRID, TITLE, scaled_font
-from caseapp.ui.words import due_words, long_date
+from caseapp.ui.words import due_words, late_words, long_date
 
 
 class CasePage(Page):
@@ -256,15 +257,15 @@ class CasePage(Page):
             f"{case_state_words(row.state).lower()} · {counted(row.open_questions, 'question')} open"
             + ("" if row.next_due is None else " ·")
         )
-        self._show_due(row.next_due)
+        self._show_due(row.next_due, row.next_due_time)
         self.tabs.setTabText(1, f"Questions {row.open_questions}" if row.open_questions else "Questions")
         self.bench.guide.case_named.emit(row.id, row.reference)
 
-    def _show_due(self, on: date | None) -> None:
+    def _show_due(self, on: date | None, time: str) -> None:
         """Say what is due next; only what is overdue is a red chip, with its word and its clock."""
-        today = date.today()
-        words = "" if on is None else due_words(on, today)
-        overdue = on is not None and on < today
+        now = datetime.now()
+        overdue = on is not None and is_past(on, time, now)
+        words = "" if on is None else late_words(on, time, now) if overdue else due_words(on, now.date())
         self.due.setText("" if overdue else words)
         self.due.setVisible(not overdue)
         self.late.setVisible(overdue)

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import datetime
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
@@ -75,7 +75,7 @@ def who_promised(promise: Promise) -> str:
 
 def state_words(promise: Promise) -> str:
     """Say what became of a promise, or that its day has passed."""
-    if promise.is_overdue(date.today()):
+    if promise.is_overdue(datetime.now()):
         return today_words(TodayKind.PROMISED)
     return commitment_state_words(promise.commitment.state)
 
@@ -85,7 +85,7 @@ def state_chip(index: _Index) -> Chip | None:
     promise = index.data(ROW)
     if promise is None:
         return None
-    late = promise.is_overdue(date.today())
+    late = promise.is_overdue(datetime.now())
     return Chip(state_words(promise), "overdue" if late else _LOOKS[promise.commitment.state])
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
@@ -100,7 +100,7 @@ class StripDesk(QObject):
         self._beside = found
         self._fill()
         self._strip.set_links([StripLink(k.from_letter_id, k.to_letter_id, k.kind) for k in found.links])
-        self._strip.set_flags(flags_of(self._tab.deadlines, self._tab.questions, date.today()))
+        self._strip.set_flags(flags_of(self._tab.deadlines, self._tab.questions, datetime.now()))
         for pane in self._timers:
             self._on_shown(pane)
 
@@ -246,7 +246,7 @@ def _waits_for_assessment(letter: Letter) -> bool:
 
 
 def flags_of(
-    deadlines: Iterable[Deadline], questions: Mapping[int, Question], today: date
+    deadlines: Iterable[Deadline], questions: Mapping[int, Question], now: datetime
 ) -> tuple[StripFlag, ...]:
     """Return the days on which something is due and has not come, with what it is in words."""
     numbers = {asking.id: question.number for question in questions.values() for asking in question.askings}
@@ -259,12 +259,12 @@ def flags_of(
                     numbers.get(deadline.asking_id or 0, ""),
                     deadline_side_words(deadline.side).lower(),
                     f"due {due_words(deadline)}",
-                    "overdue" if deadline.is_overdue(today) else "",
+                    "overdue" if deadline.is_overdue(now) else "",
                     deadline.sum_words,
                 )
                 if part
             ),
-            overdue=deadline.is_overdue(today),
+            overdue=deadline.is_overdue(now),
         )
         for deadline in deadlines
         if deadline.state is DeadlineState.OPEN and deadline.side is not DeadlineSide.BRING_FORWARD

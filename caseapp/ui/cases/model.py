@@ -3,7 +3,7 @@
 """The table of cases: ids in order, rows fetched in blocks when they are seen."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import datetime
 from enum import IntEnum
 from typing import Final
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from caseapp.domain.case import CaseRow, CaseSort, CaseState
 from caseapp.domain.case_words import case_state_words, counted
+from caseapp.domain.deadline import is_past
 from caseapp.ui.blocks import BLOCK, BlockModel
 from caseapp.ui.heads import Index
 from caseapp.ui.words import short_date
@@ -56,8 +57,9 @@ class _Line:
 
     __slots__ = ("cells", "overdue", "spoken")
 
-    def __init__(self, row: CaseRow, today: date) -> None:
-        self.overdue = row.next_due is not None and row.next_due < today and row.state is CaseState.OPEN
+    def __init__(self, row: CaseRow, now: datetime) -> None:
+        passed = row.next_due is not None and is_past(row.next_due, row.next_due_time, now)
+        self.overdue = passed and row.state is CaseState.OPEN
         due = short_date(row.next_due)
         self.cells = (
             row.reference,
@@ -89,7 +91,7 @@ class CaseModel(BlockModel[CaseRow, _Line]):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._today = date.today()
+        self._now = datetime.now()
 
     @property
     def heads(self) -> Sequence[str]:
@@ -98,7 +100,7 @@ class CaseModel(BlockModel[CaseRow, _Line]):
 
     def made_ready(self, row: CaseRow) -> _Line:
         """Return what is painted of a case."""
-        return _Line(row, self._today)
+        return _Line(row, self._now)
 
     def id_of(self, row: CaseRow) -> int:
         """Return the id of a case."""
@@ -106,7 +108,7 @@ class CaseModel(BlockModel[CaseRow, _Line]):
 
     def gone(self) -> _Line:
         """Return what is painted of a case that was removed."""
-        return _Line(CaseRow(0, "", "(removed)", CaseState.CLOSED, "", 0, None, 0, None), self._today)
+        return _Line(CaseRow(0, "", "(removed)", CaseState.CLOSED, "", 0, None, 0, None), self._now)
 
     def set_first(self, rows: Sequence[CaseRow]) -> None:
         """Show the first rows before anything else is known."""

@@ -2,14 +2,15 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The columns of the register, and a question as a line of them."""
 
-from datetime import date
+from datetime import datetime
 from enum import IntEnum
 from typing import Final
 
+from caseapp.domain.deadline import is_past
 from caseapp.domain.register_list import CLOSED, RegisterRow, RegisterSort
 from caseapp.domain.words import HIDDEN, WITHHELD, counted, side_words, substance_words
 from caseapp.ui.letters.question_rows import PLACE_LOST, QuestionItem
-from caseapp.ui.words import overdue_words, short_date
+from caseapp.ui.words import late_words, short_date
 
 
 class Column(IntEnum):
@@ -72,9 +73,9 @@ class Line:
 
     __slots__ = ("cells", "item", "row")
 
-    def __init__(self, row: RegisterRow, today: date, *, lost: bool = False) -> None:
+    def __init__(self, row: RegisterRow, now: datetime, *, lost: bool = False) -> None:
         self.row = row
-        self.item = item = item_of(row, today, lost=lost)
+        self.item = item = item_of(row, now, lost=lost)
         others = f", and {counted(row.bodies - 1, 'other')}" if row.bodies > 1 else ""
         self.cells = (
             row.reference,
@@ -90,15 +91,15 @@ class Line:
         )
 
 
-def item_of(row: RegisterRow, today: date, *, lost: bool = False) -> QuestionItem:
+def item_of(row: RegisterRow, now: datetime, *, lost: bool = False) -> QuestionItem:
     """Return a row as other lists of questions show it."""
     name = HIDDEN if row.withheld else substance_words(row.status, row.chased)
-    due, asked = row.due_on, row.first_asked_on
+    due, asked, today = row.due_on, row.first_asked_on, now.date()
     closed = row.closed_on is not None
-    overdue = due is not None and due < today
+    overdue = due is not None and is_past(due, row.due_time, now)
     due_words = ""
     if due is not None:
-        due_words = overdue_words((today - due).days) if overdue else f"due {short_date(due)}"
+        due_words = late_words(due, row.due_time, now) if overdue else f"due {short_date(due)}"
     return QuestionItem(
         id=row.id,
         number=row.number,

@@ -4,7 +4,7 @@
 
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import datetime
 from itertools import accumulate
 from typing import Final
 
@@ -55,7 +55,7 @@ class RegisterModel(BlockModel[RegisterRow, Line]):
         self._folded: set[str] = set()
         self._lost: frozenset[int] = frozenset()
         self._named = False
-        self._today = date.today()
+        self._now = datetime.now()
 
     @property
     def heads(self) -> Sequence[str]:
@@ -64,7 +64,7 @@ class RegisterModel(BlockModel[RegisterRow, Line]):
 
     def made_ready(self, row: RegisterRow) -> Line:
         """Return what is painted of a question."""
-        return Line(row, self._today, lost=row.id in self._lost)
+        return Line(row, self._now, lost=row.id in self._lost)
 
     def id_of(self, row: RegisterRow) -> int:
         """Return the id of a question."""
@@ -72,11 +72,11 @@ class RegisterModel(BlockModel[RegisterRow, Line]):
 
     def gone(self) -> Line:
         """Return what is painted of a question that was removed."""
-        return Line(_GONE, self._today)
+        return Line(_GONE, self._now)
 
     def set_listing(self, listing: Listing) -> None:
         """List other questions; groups that were folded stay so, rows that are held are kept where they can be."""
-        self._today = date.today()
+        self._now = datetime.now()
         self.beginResetModel()
         self._list(listing.ids, keep=True)
         self.groups = listing.groups

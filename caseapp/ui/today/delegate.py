@@ -38,7 +38,7 @@ _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 def is_late(row: TodayRow) -> bool:
     """Tell whether the day of a row has passed and something should have been there."""
-    return row.days is not None and row.days < 0 and row.kind in (TodayKind.OVERDUE, TodayKind.PROMISED)
+    return row.kind in (TodayKind.OVERDUE, TodayKind.PROMISED)
 
 
 class TodayDelegate(QStyledItemDelegate):

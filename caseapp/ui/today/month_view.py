@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSplitter, QToolB
 
 from caseapp.domain.month import MonthDay, MonthPage, month_after, near, same_day
 from caseapp.ui.theme import GRID, SECTION, scaled_font
+from caseapp.ui.today.day_watch import DayWatch
 from caseapp.ui.today.groups import Group
 from caseapp.ui.today.month_grid import MonthGrid
 from caseapp.ui.today.month_model import WEEKDAYS, MonthModel
@@ -33,7 +34,7 @@ MOST: Final = 50
 
 
 class MonthView(QWidget):
-    """A month; `scope` gives what finds out whose rows are meant, `clock` says which day it is."""
+    """A month; `scope` gives what finds out whose rows are meant, `clock` says which day and time it is."""
 
     def __init__(
         self,
@@ -41,11 +42,11 @@ class MonthView(QWidget):
         acts: Sequence[RowAct],
         chase: RowAct,
         scope: Callable[[], Callable[[], TodayScope]],
-        clock: Callable[[], date],
+        clock: DayWatch,
     ) -> None:
         super().__init__()
         self._page, self._scope, self._clock = page, scope, clock
-        self.day, self._most = clock(), MOST
+        self.day, self._most = clock.day, MOST
         self.model = MonthModel(self)
         self.grid = MonthGrid(self.model)
         self.title, self.told, self.chosen = QLabel(), QLabel(), QLabel()
@@ -55,7 +56,7 @@ class MonthView(QWidget):
         self.theirs = Group(page, "Owed to us", "Nothing is owed to us on this day.", (*acts, chase))
         self.before = _button("◂", "Month before", lambda: self.leaf(-1))
         self.after = _button("▸", "Month after", lambda: self.leaf(1))
-        self.now = _button("This month", "This month", lambda: self.go_to(self._clock()))
+        self.now = _button("This month", "This month", lambda: self.go_to(self._clock.day))
         self._beside = QSplitter()
         self._sides = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._build()
@@ -96,14 +97,11 @@ class MonthView(QWidget):
 
     def load(self) -> None:
         """Read the month of the day chosen."""
-        deadlines, month, on, scope = (
-            self._page.bench.services.deadlines,
-            self.day,
-            self._clock(),
-            self._scope(),
+        deadlines, month, scope = self._page.bench.services.deadlines, self.day, self._scope()
+        on, at, most = self._clock.day, self._clock.at, self._most
+        self._page.ask(
+            lambda: deadlines.month(month, on, most, scope(), at), self._on_loaded, key="today-month"
         )
-        most = self._most
-        self._page.ask(lambda: deadlines.month(month, on, most, scope()), self._on_loaded, key="today-month")
 
     def _list_more(self, most: int) -> None:
         self._most = most

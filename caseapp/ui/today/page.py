@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import QEvent
@@ -53,14 +53,14 @@ class _Found:
 
 
 class TodayView(Page):
-    """What is to be done today; `clock` says which day that is."""
+    """What is to be done today; `clock` says which day and time that is, on the wall."""
 
     concerns: ClassVar[frozenset[str]] = frozenset(
         {"questions", "askings", "responses", "deadlines", "commitments", "letters", "letter_cases"}
         | {"drafts", "cases", "despatches", "officers", "clearances", "draft_versions"}
     )
 
-    def __init__(self, bench: Bench, clock: Callable[[], date] = date.today) -> None:
+    def __init__(self, bench: Bench, clock: Callable[[], datetime] = datetime.now) -> None:
         super().__init__(bench, "Today")
         self.clock = DayWatch(self, clock)
         self.day = QLabel()
@@ -76,9 +76,7 @@ class TodayView(Page):
         self.papers = Group(self, "Letters and drafts", "", acts)
         self.groups = (self.ours, self.theirs, self.papers)
         self.views.add(LIST, self._build_list())
-        self.month = MonthView(
-            self, acts, chase, lambda: self.scope.reader(bench.services.desk), lambda: self.clock.day
-        )
+        self.month = MonthView(self, acts, chase, lambda: self.scope.reader(bench.services.desk), self.clock)
         self.views.add(MONTH, self.month)
         if bench.settings.choice(_KEPT, LIST) == MONTH:
             self.views.show_view(MONTH)
@@ -128,13 +126,13 @@ class TodayView(Page):
     def load(self) -> None:
         """Read what is to be done."""
         services, on, scope = self.bench.services, self.clock.day, self.scope.reader(self.bench.services.desk)
-        most = self._most
+        most, at = self._most, self.clock.at
         self.day.setText(long_date(on))
 
         def read() -> _Found:
             whose = scope()
             return _Found(
-                services.deadlines.today(on, most, whose),
+                services.deadlines.today(on, most, whose, at),
                 whose,
                 services.desk.officers(),
                 services.keeping.backup_due(datetime.now(UTC)),
@@ -160,6 +158,8 @@ class TodayView(Page):
         self.theirs.show_group(found.page.owed_by_them, narrowed=narrowed)
         self.papers.show_group(found.page.papers)
         self.papers.setVisible(bool(found.page.papers.total))
+        both = (*found.page.owed_by_us.rows, *found.page.owed_by_them.rows)
+        self.clock.wait_for(row.due_time for row in both if row.days == 0 and row.due_time)
 
     def _list_more(self, most: int) -> None:
         self._most = most
