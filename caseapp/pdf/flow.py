@@ -1,15 +1,13 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What flows down a page: blocks of set text, columns of them that stay together, rules."""
+"""What flows down a page: blocks of set text, white space, rules."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import Flowable
 
-from caseapp.domain.passage import Quad
 from caseapp.pdf.structure import Node, artifact, content
 from caseapp.pdf.typeset import HAIRLINE, Colour, Line, Style, Typesetter
 
@@ -20,15 +18,6 @@ A4_WIDTH = 595.2756
 A4_HEIGHT = 841.8898
 WIDOW = 2
 """Lines of a block that must stand together at the foot and at the head of a page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """Lines that were drawn: page from 1, the words, and a quad a line in our page space."""
-
-    page: int
-    words: str
-    quads: tuple[Quad, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +60,7 @@ def draw_rule(
 
 
 class TextBlock(Flowable):  # type: ignore[misc]  # reportlab publishes no types
-    """A paragraph set ragged right; `node` is what it is in the document, `heard` is told where it was drawn."""
+    """A paragraph set ragged right; `node` is what it is in the document."""
 
     def __init__(
         self,
@@ -81,7 +70,6 @@ class TextBlock(Flowable):  # type: ignore[misc]  # reportlab publishes no types
         *,
         node: Node | None = None,
         label: Label | None = None,
-        heard: Callable[[Drawn], None] | None = None,
     ) -> None:
         super().__init__()
         self.setter = setter
@@ -89,7 +77,6 @@ class TextBlock(Flowable):  # type: ignore[misc]  # reportlab publishes no types
         self.style = style
         self.node = node
         self.label = label
-        self.heard = heard
         self.lines: tuple[Line, ...] | None = None
         self.width = 0.0
         self.height = 0.0
@@ -111,17 +98,12 @@ class TextBlock(Flowable):  # type: ignore[misc]  # reportlab publishes no types
         self.wrap(width, height)
         lines = self.lines or ()
         fitting = min(int((height + 0.01) // self.style.leading), len(lines) - WIDOW)
-        return self.cut(fitting)
-
-    def cut(self, count: int) -> list[Piece]:
-        """Cut after `count` lines, or return an empty list where that would leave too few on a side."""
-        lines = self.lines or ()
-        if count < WIDOW or len(lines) - count < WIDOW:
+        if fitting < WIDOW:
             return []
-        return [self._part(lines[:count], self.label), self._part(lines[count:], None)]
+        return [self._part(lines[:fitting], self.label), self._part(lines[fitting:], None)]
 
     def _part(self, lines: tuple[Line, ...], label: Label | None) -> "TextBlock":
-        part = TextBlock(self.setter, self.text, self.style, node=self.node, label=label, heard=self.heard)
+        part = TextBlock(self.setter, self.text, self.style, node=self.node, label=label)
         part.lines = lines
         return part
 
@@ -135,27 +117,9 @@ class TextBlock(Flowable):  # type: ignore[misc]  # reportlab publishes no types
         with content(canvas, self.node):
             for index, line in enumerate(self.lines or ()):
                 draw_line(canvas, line, style, style.indent, self._baseline(index), goes_on=True)
-        if self.heard is not None and self.lines:
-            words = " ".join(line.text for line in self.lines)
-            self.heard(Drawn(int(canvas.getPageNumber()), words, self._quads()))
 
     def _baseline(self, index: int) -> float:
-        faces, style = self.setter.faces, self.style
-        slack = style.leading - (faces.ascent[style.face] + faces.descent[style.face]) * style.size
-        top = self.height - index * style.leading
-        return float(top - slack / 2 - faces.ascent[style.face] * style.size)
-
-    def _quads(self) -> tuple[Quad, ...]:
-        faces, style = self.setter.faces, self.style
-        left, bottom = self.canv.absolutePosition(style.indent, 0)
-        quads: list[Quad] = []
-        for index, line in enumerate(self.lines or ()):
-            baseline = A4_HEIGHT - (bottom + self._baseline(index))
-            above = baseline - faces.ascent[style.face] * style.size
-            below = baseline + faces.descent[style.face] * style.size
-            right = left + line.width
-            quads.append(Quad(left, above, right, above, left, below, right, below))
-        return tuple(quads)
+        return self.height - index * self.style.leading - self.setter.drop(self.style)
 
 
 class Gap(Flowable):  # type: ignore[misc]  # reportlab publishes no types
@@ -195,62 +159,3 @@ class Rule(Flowable):  # type: ignore[misc]  # reportlab publishes no types
         """Draw at the canvas's origin."""
         with artifact(self.canv):
             draw_rule(self.canv, 0, self.width, self.weight / 2, self.weight)
-
-
-class Column(Flowable):  # type: ignore[misc]  # reportlab publishes no types
-    """Pieces one below another. The first stands with the second, and the second with the third, and so on.
-
-    A page break falls inside a block of text, leaving two lines on either side, so that a preface is never
-    parted from its question nor a signature from the last lines of its letter.
-    """
-
-    def __init__(self, pieces: Sequence[Piece]) -> None:
-        super().__init__()
-        self.pieces: list[Piece] = list(pieces)
-        self.heights: list[float] = []
-        self.width = 0.0
-        self.height = 0.0
-
-    def getSpaceBefore(self) -> float:
-        """Return the white space wanted above, in points."""
-        return float(self.pieces[0].getSpaceBefore())
-
-    def _above(self, index: int) -> float:
-        return float(self.pieces[index].getSpaceBefore()) if index else 0.0
-
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Lay the pieces out for a width; returns the size in points."""
-        self.heights = [float(piece.wrap(width, height)[1]) for piece in self.pieces]
-        self.width = width
-        self.height = sum(self.heights) + sum(self._above(index) for index in range(len(self.pieces)))
-        return self.width, self.height
-
-    def split(self, width: float, height: float) -> list[Piece]:
-        """Cut inside a block of text, as low as fits; an empty list where that cannot be."""
-        self.wrap(width, height)
-        top = 0.0
-        for index in range(len(self.pieces)):
-            top += self._above(index)
-            if top + self.heights[index] > height + 0.01:
-                return self._cut_near(index, width, height - top)
-            top += self.heights[index]
-        return []
-
-    def _cut_near(self, index: int, width: float, room: float) -> list[Piece]:
-        parts: list[Piece] = self.pieces[index].split(width, room) if room > 0 else []
-        while not parts and index > 0:
-            index -= 1
-            piece = self.pieces[index]
-            if isinstance(piece, TextBlock) and piece.lines:
-                parts = piece.cut(len(piece.lines) - WIDOW)
-        if not parts:
-            return []
-        head = Column([*self.pieces[:index], parts[0]])
-        return [head, Column([*parts[1:], *self.pieces[index + 1 :]])]
-
-    def draw(self) -> None:
-        """Draw the pieces from the top down."""
-        top = self.height
-        for index, piece in enumerate(self.pieces):
-            top -= self._above(index) + self.heights[index]
-            piece.drawOn(self.canv, 0, top)

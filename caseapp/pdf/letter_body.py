@@ -25,12 +25,11 @@ from caseapp.domain.letter_text import (
     plain,
     words_in,
 )
-from caseapp.pdf.flow import Drawn
 from caseapp.pdf.fonts import Face
 from caseapp.pdf.galley import Bar, Galley, Placed, Strip, Tie
 from caseapp.pdf.letter_style import TEXT, WIDTH
 from caseapp.pdf.running import Runner, RunningLine, superior
-from caseapp.pdf.strips import Hanging, LinesStrip, Pen
+from caseapp.pdf.strips import Drawn, Hanging, LinesStrip, Pen
 from caseapp.pdf.structure import HEADINGS, Kind, Node, Numbering
 from caseapp.pdf.text_table import TableStrip
 from caseapp.pdf.typeset import QUIET, Style, Typesetter

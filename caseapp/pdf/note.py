@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from caseapp.domain.case_words import long_date
 from caseapp.domain.letter_paper import ComposedPaper, NotePaper, paragraphs_of
-from caseapp.pdf.flow import A4_HEIGHT, A4_WIDTH, Column, Label, Piece, Rule, TextBlock
+from caseapp.pdf.flow import A4_HEIGHT, A4_WIDTH, Label, Piece, Rule, TextBlock
 from caseapp.pdf.fonts import Face, Faces
 from caseapp.pdf.identity import Identity
 from caseapp.pdf.paper import Area, build, draw_ends, draw_marking
@@ -44,7 +44,7 @@ def compose_note(note: NotePaper, resources: Path) -> ComposedPaper:
     pieces += _facts(note, setter, tree)
     pieces.append(Rule(before=9))
     for paragraph in paragraphs_of(note.body):
-        pieces.append(Column([TextBlock(setter, paragraph, TEXT, node=tree.add(Kind.PARAGRAPH))]))
+        pieces.append(TextBlock(setter, paragraph, TEXT, node=tree.add(Kind.PARAGRAPH)))
     identity = Identity(
         title=f"{note.kind.value}: {title}",
         author=note.written_by,

@@ -10,17 +10,24 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import Flowable
 
 from caseapp.domain.passage import Quad
-from caseapp.pdf.flow import A4_HEIGHT, Drawn, Piece, draw_line, draw_rule
+from caseapp.pdf.flow import A4_HEIGHT, WIDOW, Piece, draw_line, draw_rule
 from caseapp.pdf.galley import NOTE_RULE, Bar, GalleyPage, Row, Strip, Tie
 from caseapp.pdf.running import Link, RunningLine, Stretch
 from caseapp.pdf.structure import Kind, Node, artifact, content, lead
 from caseapp.pdf.typeset import HAIRLINE, INK, Line, Style, Typesetter
 
-WIDOW: Final = 2
-"""Lines of a block that stand together at the foot and at the head of a page."""
 SHORT_RULE: Final = 56.0
 UNDERLINE: Final = 0.4
 _FUZZ: Final = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Lines that were drawn: page from 1, the words, and a quad a line in our page space."""
+
+    page: int
+    words: str
+    quads: tuple[Quad, ...]
 
 
 def draw_upright(canvas: Canvas, x: float, top: float, foot: float) -> None:
