@@ -22,14 +22,14 @@ from reportlab.platypus import Paragraph as Plain
 from reportlab.platypus import SimpleDocTemplate
 from reportlab.platypus.doctemplate import BaseDocTemplate, NextPageTemplate, PageTemplate
 
-from caseapp.domain.letter_paper import Paragraph
+from caseapp.domain.letter_text import LetterText
 from caseapp.pdf import letter
 from caseapp.pdf.flow import A4_HEIGHT, A4_WIDTH, Piece
 from caseapp.pdf.fonts import Face
 from caseapp.pdf.letter_style import FOOT, LATER_TOP, MARGIN
 from caseapp.pdf.paper import Area
 from tests.benchmarks.figures import in_turn, tell
-from tests.pdf.papers import PAPER, RESOURCES
+from tests.pdf.papers import PAPER, RESOURCES, said
 
 TEXT = tuple(f"{number}. {'The question was plain, and the answer was not. ' * 12}" for number in range(12))
 GOAL, GOAL_OFFICE = "at most 2", "at most 0.02"
@@ -51,7 +51,7 @@ def run(runs: int = 31) -> None:
 
 
 def _composed() -> int:
-    return letter.compose_letter(PAPER, [Paragraph(text) for text in TEXT], RESOURCES).pages
+    return letter.compose_letter(PAPER, LetterText(tuple(map(said, TEXT))), (), RESOURCES).pages
 
 
 def _barely() -> int:

@@ -11,29 +11,77 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from caseapp.domain.letter_paper import Block, LetterPaper, Paragraph, parse_body, question_field
+from caseapp.domain.letter_paper import LetterPaper, question_field
+from caseapp.domain.letter_text import LetterText
 from caseapp.domain.template import fill, parse_template
 from caseapp.pdf.letter import compose_letter
 from caseapp.pdf.note import compose_note
 from caseapp.pdf.reply_schedule import compose_schedule
 from caseapp.pdf.summary import compose_summary
+from caseapp.text.letter_markdown import read_letter
 from tests.pdf import test_reply_schedule
-from tests.pdf.papers import BLOCKS, NOTE, PAPER, Q1, Q2, RESOURCES, SUMMARY
+from tests.pdf.papers import LINES, NOTE, PAPER, RESOURCES, SUMMARY, TEXT, said
 from tests.pdf.verapdf import STANDARDS, broken_rules, lacking
 
 TEMPLATES = sorted((RESOURCES / "templates").rglob("*.md"))
 ANY = "".join(chr(code) for code in (*range(32, 0xD800, 211), *range(0xE000, 0x30000, 211)))
 """Characters of most scripts; the program has no glyphs for many of them."""
-LONG = (Paragraph("The question was plain, and the answer was not. " * 20),) * 26
-QUESTIONS = {"Q1": Q1, "Q2(a)": Q2}
+LONG = (said("The question was plain, and the answer was not. " * 20),) * 26
+ROWS = "\n".join(
+    f"| {number} | a **bold** answer[^1] | [here](https://records.example/{number}) |" for number in range(70)
+)
+RICH = f"""## Part of the second level
+
+#### No heading
+
+Words in **bold**, in *italic* and [with a link to what was said in the tender of March
+2019, which goes on over the end of a line](https://records.example/tender).[^1] And again.[^2]
+
+# Another
+
+- one
+- two, with parts
+
+    1. first
+    2. second
+
+        (a) deep
+        (b) deeper
+
+(d) fourth
+(e) fifth
+
+> What others said.
+>
+> 3. In a list.
+
+{{{{question Q1}}}}
+
+    What stands beneath it.
+
+{{{{question Q2(a)}}}}
+
+| No. | [Answer](https://records.example/head)[^2] | Where |
+|:---|:---:|---:|
+{ROWS}
+
+\\pagebreak
+
+### Third
+
+The end.
+
+[^1]: A note with [a link](mailto:office@records.example).
+[^2]: {"A long note. " * 60}
+"""
 
 
-def letter(blocks: tuple[Block, ...] = BLOCKS, paper: LetterPaper = PAPER) -> bytes:
-    return compose_letter(paper, blocks, RESOURCES).pdf
+def letter(text: LetterText = TEXT, paper: LetterPaper = PAPER) -> bytes:
+    return compose_letter(paper, text, LINES, RESOURCES).pdf
 
 
-def six_pages(blocks: tuple[Block, ...] = (), paper: LetterPaper = PAPER) -> bytes:
-    composed = compose_letter(paper, (*blocks, *LONG), RESOURCES)
+def six_pages(text: LetterText = TEXT, paper: LetterPaper = PAPER) -> bytes:
+    composed = compose_letter(paper, LetterText((*text.blocks, *LONG)), LINES, RESOURCES)
     assert composed.pages >= 6
     return composed.pdf
 
@@ -51,11 +99,11 @@ def templates() -> dict[str, bytes]:
     for file in TEMPLATES:
         template = parse_template(file.read_text(encoding="utf-8"))
         values = dict.fromkeys(template.fields(), "Mr Gŵyn-Pryse")
-        values["questions"] = "\n\n".join(question_field(number) for number in QUESTIONS)
+        values["questions"] = "\n\n".join(question_field(number) for number in ("Q1", "Q2(a)"))
         paper = replace(PAPER, subject=fill(template.subject, values), language=template.language.value)
-        blocks = parse_body(fill(template.body, values), QUESTIONS)
-        files[f"{file.stem}, one page"] = letter(blocks, paper)
-        files[f"{file.stem}, six pages"] = six_pages(blocks, paper)
+        text = read_letter(fill(template.body, values))
+        files[f"{file.stem}, one page"] = letter(text, paper)
+        files[f"{file.stem}, six pages"] = six_pages(text, paper)
     return files
 
 
@@ -63,9 +111,10 @@ def papers(folder: Path) -> dict[str, bytes]:
     rows = SUMMARY.questions * 60
     return {
         "letter": letter(),
-        "letter of nothing": letter((), LetterPaper(PAPER.letterhead)),
-        "draft of six pages": six_pages(BLOCKS, replace(PAPER, draft=True)),
-        "letter in any script": letter((Paragraph(f"Σχολεῖον → ✓ 漢 ש \uef00 e\u0301 {ANY}", quoted=True),)),
+        "letter with all that a text can hold": letter(read_letter(RICH)),
+        "letter of nothing": letter(LetterText(), LetterPaper(PAPER.letterhead)),
+        "draft of six pages": six_pages(paper=replace(PAPER, draft=True)),
+        "letter in any script": letter(LetterText((said(f"Σχολεῖον → ✓ 漢 ש \uef00 e\u0301 {ANY}"),))),
         "letter with controls in its subject": letter(paper=replace(PAPER, subject="Tab\tand \x07 & <b>")),
         "letter with a logo": with_logo(folder, "RGB", "png"),
         "letter with a logo that lets through": with_logo(folder, "RGBA", "png"),

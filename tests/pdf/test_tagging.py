@@ -23,7 +23,7 @@ from caseapp.pdf.summary import compose_summary
 from caseapp.pdf.tagging.colours import srgb_profile
 from caseapp.pdf.tagging.metadata import packet
 from caseapp.pdf.typeset import Style, Typesetter
-from tests.pdf.papers import BLOCKS, PAPER, RESOURCES, SUMMARY
+from tests.pdf.papers import LINES, PAPER, RESOURCES, SUMMARY, TEXT
 
 SETTER = Typesetter(Faces(RESOURCES / "fonts"))
 AREA = Area(70, 70, 450, 700)
@@ -73,7 +73,7 @@ def test_a_letter_is_read_from_its_letterhead_to_its_enclosures(tmp_path: Path) 
     logo = tmp_path / "logo.png"
     Image.new("RGB", (60, 20)).save(logo)
     paper = replace(PAPER, letterhead=replace(PAPER.letterhead, logo=str(logo)))
-    pdf = compose_letter(paper, BLOCKS, RESOURCES).pdf
+    pdf = compose_letter(paper, TEXT, LINES, RESOURCES).pdf
     head, references = "Figure P P P", "P P P P P P"
     questions = "L(LI(Lbl LBody(P P)) LI(Lbl LBody(P)))"
     close, after = "P P P", "P L(LI(LBody)) P L(LI(LBody))"
