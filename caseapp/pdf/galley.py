@@ -5,6 +5,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
+from itertools import accumulate, takewhile
 from typing import Final, Protocol
 
 from reportlab.pdfgen.canvas import Canvas
@@ -222,13 +223,17 @@ class Galley:
 
     def _cut(self, foot: _Foot, part: NotePart, room: float) -> _Foot:
         """Add as many rows of a footnote as fit, two at least on either page; the others are the rest."""
-        for end in range(part.end, part.start, -1):
-            if min(end - part.start, part.end - end or NOTE_ENDS) < min(NOTE_ENDS, part.end - part.start):
-                continue
-            grown = self._with(foot, replace(part, end=end))
-            if grown.height <= room + _FUZZ:
-                return replace(grown, rest=(replace(part, start=end),) if end < part.end else ())
-        return replace(foot, rest=(part,))
+        rows = self.notes[part.note - 1][part.start : part.end]
+        heights = accumulate(row.height for row in rows)
+        left = room + _FUZZ - (foot.height or NOTE_GAP + NOTE_RULE)
+        fitting = sum(1 for _ in takewhile(lambda height: height <= left, heights))
+        if fitting < len(rows):
+            fitting = min(fitting, len(rows) - NOTE_ENDS)
+        if fitting < min(NOTE_ENDS, len(rows)):
+            return replace(foot, rest=(part,))
+        end = part.start + fitting
+        grown = self._with(foot, replace(part, end=end))
+        return replace(grown, rest=(replace(part, start=end),) if end < part.end else ())
 
     def _whole(self, note: int) -> NotePart:
         return NotePart(note, 0, len(self.notes[note - 1]))

@@ -12,7 +12,7 @@ from reportlab.platypus.flowables import Flowable
 from caseapp.domain.passage import Quad
 from caseapp.pdf.flow import A4_HEIGHT, WIDOW, Piece, draw_line, draw_rule
 from caseapp.pdf.galley import NOTE_RULE, Bar, GalleyPage, Row, Strip, Tie
-from caseapp.pdf.running import Link, RunningLine, Stretch
+from caseapp.pdf.running import Link, RunningLine
 from caseapp.pdf.structure import Kind, Node, artifact, content, lead
 from caseapp.pdf.typeset import HAIRLINE, INK, Line, Style, Typesetter
 
@@ -57,43 +57,48 @@ class Pen:
         """Draw a line with its left end at `x`, inside what is marked as content of the node; None is an artifact."""
         for stretch in line.stretches:
             words = Line(stretch.runs, stretch.width)
-            if node is None:
-                draw_line(canvas, words, style, x, baseline)
-            elif stretch.link is not None:
-                self._draw_link(canvas, stretch.link, words, style, (x, baseline), node)
-            elif stretch.note:
-                self._draw_mark(canvas, stretch, style, (x, baseline), node)
+            ends = stretch is line.stretches[-1]
+            if node is not None and stretch.link is not None:
+                _draw_link(
+                    canvas,
+                    self._part_of(stretch.link, node),
+                    stretch.link,
+                    words,
+                    style,
+                    (x, baseline),
+                    ends=ends,
+                )
+            elif node is not None and stretch.note:
+                with content(canvas, node.add(Kind.REFERENCE)):
+                    draw_line(canvas, words, style, x, baseline, goes_on=ends)
+                self._note_called(stretch.note, node)
             else:
-                draw_line(canvas, words, style, x, baseline)
+                draw_line(canvas, words, style, x, baseline, goes_on=ends)
             x += stretch.width
 
-    def _draw_link(
-        self,
-        canvas: Canvas,
-        link: Link,
-        words: Line,
-        style: Style,
-        at: tuple[float, float],
-        node: Node,
-    ) -> None:
-        x, baseline = at
-        part = self._links.get((node, link)) or node.add(Kind.LINK)
-        self._links[node, link] = part
-        with content(canvas, part):
-            draw_line(canvas, words, style, x, baseline)
-        with artifact(canvas):
-            draw_rule(canvas, x, x + words.width, baseline - 0.17 * style.size, UNDERLINE, INK)
-        below, above = 0.25 * style.size, 0.8 * style.size
-        lead(canvas, part, (x, baseline - below, x + words.width, baseline + above), link.address)
+    def _part_of(self, link: Link, node: Node) -> Node:
+        """Return what a link is in the document, over all its lines."""
+        if (node, link) not in self._links:
+            self._links[node, link] = node.add(Kind.LINK)
+        return self._links[node, link]
 
-    def _draw_mark(
-        self, canvas: Canvas, stretch: Stretch, style: Style, at: tuple[float, float], node: Node
-    ) -> None:
-        with content(canvas, node.add(Kind.REFERENCE)):
-            draw_line(canvas, Line(stretch.runs, stretch.width), style, *at)
-        if stretch.note not in self._called:
-            self._called.add(stretch.note)
-            node.kids.append(self.notes[stretch.note - 1])
+    def _note_called(self, note: int, node: Node) -> None:
+        """Let a footnote be read where it is first called."""
+        if note not in self._called:
+            self._called.add(note)
+            node.kids.append(self.notes[note - 1])
+
+
+def _draw_link(
+    canvas: Canvas, part: Node, link: Link, words: Line, style: Style, at: tuple[float, float], *, ends: bool
+) -> None:
+    x, baseline = at
+    with content(canvas, part):
+        draw_line(canvas, words, style, x, baseline, goes_on=ends)
+    with artifact(canvas):
+        draw_rule(canvas, x, x + words.width, baseline - 0.17 * style.size, UNDERLINE, INK)
+    below, above = 0.25 * style.size, 0.8 * style.size
+    lead(canvas, part, (x, baseline - below, x + words.width, baseline + above), link.address)
 
 
 @dataclass(frozen=True, slots=True)
