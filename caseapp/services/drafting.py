@@ -152,6 +152,11 @@ class Drafting(Posting):
 
         return self._desk.write(work, "Save draft")
 
+    def printed_questions(self, draft: Draft) -> Mapping[str, QuestionLine]:
+        """Return the questions of a draft as they would be printed now, by their numbers."""
+        day = draft.letter_date or date.today()
+        return self._lines(draft, day, office_calendar(self._desk.library.settings))
+
     def put_in(self, draft_id: int, question_id: int) -> Written[str]:
         """Put a question into a draft; returns the line that stands for it in the text."""
         draft = self._open_draft(draft_id)

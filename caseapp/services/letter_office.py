@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from caseapp.services.arrivals import DocumentReader
     from caseapp.services.clearing import Clearing
     from caseapp.services.drafting import Drafting, LetterComposer
+    from caseapp.services.letter_texts import LetterTexts
     from caseapp.services.quoting import Quoting
     from caseapp.services.starting import Starting
 
@@ -42,6 +43,13 @@ class LetterServices(RegisterServices):
         from caseapp.services.starting import Starting
 
         return Starting(self.desk, self.resources)
+
+    @cached_property
+    def letter_texts(self) -> "LetterTexts":
+        """The text of letters, read and written."""
+        from caseapp.services.letter_texts import LetterTexts
+
+        return LetterTexts()
 
     @cached_property
     def quoting(self) -> "Quoting":

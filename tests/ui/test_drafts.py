@@ -131,7 +131,7 @@ def test_a_letter_is_issued_despatched_and_no_longer_changed(
     draft = office.services.drafting.draft(page.draft.id)
     assert draft.state is DraftState.ISSUED, page.messages.words
     assert draft.letter_id is not None
-    assert page.fields.body.isReadOnly()
+    assert page.fields.writing.editor.isReadOnly()
     assert page.finishing.post.despatch.isVisible()
     page.finishing.post.channel.setText("post")
     page.finishing.post.despatch.click()
@@ -152,9 +152,9 @@ def test_a_copy_is_saved_where_it_is_wished_but_not_over_a_file_of_the_library(
         settle(qtbot, window)
         assert ("holds only what the library keeps" in page.messages.words) is (output == kept)
     assert kept.read_bytes() == before
-    assert page.shown is not None
-    assert wished.read_bytes() == page.shown.path.read_bytes()
-    page.shown.path.unlink()
+    assert page.preview.shown is not None
+    assert wished.read_bytes() == page.preview.shown.path.read_bytes()
+    page.preview.shown.path.unlink()
     page.finishing.save.click()
     settle(qtbot, window)
     assert "cannot be read" in page.messages.words
@@ -238,7 +238,7 @@ def test_an_issued_letter_is_recalled_with_a_reason_and_opens_again(
     settle(qtbot, window)
     assert page.draft is not None
     assert page.draft.state is DraftState.DRAFTING
-    assert not page.fields.body.isReadOnly()
+    assert not page.fields.writing.editor.isReadOnly()
 
 
 def test_drafts_of_a_case_are_listed(qtbot: QtBot, office: Office, window: MainWindow) -> None:
@@ -255,7 +255,7 @@ def test_a_letter_is_printed_page_for_page(
     qtbot: QtBot, office: Office, window: MainWindow, tmp_path: Path
 ) -> None:
     page = begun(qtbot, office, window)
-    shown = page.shown
+    shown = page.preview.shown
     assert shown is not None
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
@@ -281,7 +281,7 @@ def darkness(page: pymupdf.Page) -> float:
 
 
 def test_the_bands_of_a_page_cover_it_without_gaps(qtbot: QtBot, office: Office, window: MainWindow) -> None:
-    shown = begun(qtbot, office, window).shown
+    shown = begun(qtbot, office, window).preview.shown
     assert shown is not None
     bands = [band for band in bands_of(shown, 0, 0) if band.page == 1]
     height = shown.pages[0].shown_size()[1]

@@ -7,6 +7,7 @@ from functools import partial
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -276,7 +277,9 @@ def test_a_draft_that_is_open_shows_what_was_quoted_and_keeps_what_is_typed_afte
     shown.settle()
     draft_page = shown.window.page
     assert isinstance(draft_page, DraftPage)
-    draft_page.fields.body.appendPlainText("Typed before.")
+    editor = draft_page.fields.writing.editor
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClicks(editor, "Typed before.")
     shown.window.show_case(shown.case_id)
     shown.settle()
     view = shown.tab.theirs.viewer.view
@@ -288,6 +291,6 @@ def test_a_draft_that_is_open_shows_what_was_quoted_and_keeps_what_is_typed_afte
     assert "Typed before." in draft.body
     shown.window.go(Route("draft", draft_id=draft.id))
     shown.settle()
-    typed = draft_page.fields.body.toPlainText()
+    typed = shown.office.services.letter_texts.write(draft_page.fields.writing.letter_text())
     assert "Typed before." in typed
     assert "> “welcome you”" in typed

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -20,22 +21,33 @@ from PySide6.QtWidgets import (
 
 from caseapp.domain.case import Marking
 from caseapp.domain.draft import Draft
+from caseapp.domain.letter_text import LetterText
 from caseapp.domain.words import marking_words
+from caseapp.ui.drafts.writing.desk import WritingDesk
 from caseapp.ui.theme import GRID
 from caseapp.ui.words import long_date, read_date
 
+NOTHING_WRITTEN: Final = LetterText()
 LONGEST_REPLY = 250
 """Working days; a letter that gives its reader more than a year gives no date at all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """The fields as they stand; `texts` are named as in a draft, `on` is the date as it was typed."""
+    """The fields as they stand; `texts` are named as in a draft, `on` is the date as it was typed.
+
+    `text` is that of the letter itself.
+    """
 
     texts: tuple[tuple[str, str], ...] = ()
     on: str = ""
     marking: Marking = Marking.NOT_CHOSEN
     due_days: int = 0
+    text: LetterText = NOTHING_WRITTEN
+
+    def value(self, name: str) -> str:
+        """Return a text by its name, "" for one that is not there."""
+        return dict(self.texts).get(name, "")
 
     @property
     def day(self) -> date | None:
@@ -49,7 +61,7 @@ class Typed:
 
 
 class DraftFields(QWidget):
-    """What is typed and chosen of a letter beside its text; `typed_on()` tells of every key, also in `body`."""
+    """What is typed and chosen of a letter beside its text; `typed_on()` tells of every key, also in `writing`."""
 
     typed_on = Signal()
 
@@ -57,7 +69,8 @@ class DraftFields(QWidget):
         super().__init__()
         self.subject, self.addressee, self.salutation = QLineEdit(), QLineEdit(), QLineEdit()
         self.our_reference, self.your_reference = QLineEdit(), QLineEdit()
-        self.address, self.copied_to, self.body = QPlainTextEdit(), QPlainTextEdit(), QPlainTextEdit()
+        self.address, self.copied_to = QPlainTextEdit(), QPlainTextEdit()
+        self.writing = WritingDesk()
         self.on, self.date_words = QLineEdit(), QLabel()
         self.marking, self.due_days = QComboBox(), QSpinBox()
         self._prepare()
@@ -79,14 +92,10 @@ class DraftFields(QWidget):
         line = self.fontMetrics().lineSpacing()
         self.address.setFixedHeight(4 * line + 3 * GRID)
         self.copied_to.setFixedHeight(2 * line + 3 * GRID)
-        for text in (self.address, self.copied_to, self.body):
+        for text in (self.address, self.copied_to):
             text.setTabChangesFocus(True)
         self.copied_to.setPlaceholderText("One name a line")
-        self.body.setPlaceholderText(
-            "Write the letter. A line {{question Q1}} stands where a question goes, with its number and wording."
-        )
-        self.body.setAccessibleName("Text of the letter")
-        self.body.textChanged.connect(self.typed_on)
+        self.writing.edited.connect(lambda _text: self.typed_on.emit())
         self.on.textChanged.connect(self._say_date)
         self.date_words.setWordWrap(True)
         for marking in Marking:
@@ -109,12 +118,17 @@ class DraftFields(QWidget):
             ("our_reference", self.our_reference.text()),
             ("your_reference", self.your_reference.text()),
             ("copied_to", self.copied_to.toPlainText()),
-            ("body", self.body.toPlainText()),
         )
-        return Typed(texts, self.on.text(), Marking(self.marking.currentData()), self.due_days.value())
+        return Typed(
+            texts,
+            self.on.text(),
+            Marking(self.marking.currentData()),
+            self.due_days.value(),
+            self.writing.letter_text(),
+        )
 
-    def show_draft(self, draft: Draft) -> None:
-        """Put a draft into the fields."""
+    def show_draft(self, draft: Draft, text: LetterText) -> None:
+        """Put a draft and its text into the fields."""
         self.subject.setText(draft.subject)
         self.addressee.setText(draft.addressee)
         self.address.setPlainText(draft.addressee_address)
@@ -125,7 +139,7 @@ class DraftFields(QWidget):
         self.on.setText(long_date(draft.letter_date))
         self.marking.setCurrentIndex(self.marking.findData(draft.marking.value))
         self.due_days.setValue(draft.due_days or 0)
-        self.body.setPlainText(draft.body)
+        self.writing.show_text(text)
         for _, field in self._lines():
             if isinstance(field, QLineEdit):
                 field.home(False)
@@ -134,7 +148,7 @@ class DraftFields(QWidget):
         """Let nothing be typed any more, or again."""
         for _, field in self._lines():
             field.setReadOnly(fixed)
-        self.body.setReadOnly(fixed)
+        self.writing.set_fixed(fixed)
         self.due_days.setReadOnly(fixed)
         self.marking.setEnabled(not fixed)
         self._say_date()

@@ -17,7 +17,6 @@ from caseapp.domain.due_words import undated_words
 from caseapp.domain.errors import CaseError, WrongUse
 from caseapp.ui.case.drafts_tab import DISCARDED
 from caseapp.ui.case.pane import ViewingSource
-from caseapp.ui.drafts.keeping import discard_typed, save_typed
 from caseapp.ui.drafts.post import PostForm
 from caseapp.ui.errors import Tone
 from caseapp.ui.page import Act
@@ -82,15 +81,15 @@ class Finishing(QObject):
             page.fields.on.setFocus()
             return
         on = typed.day or date.today()
-        page.hold()
+        page.keeping.hold()
+        save = page.keeping.saving(draft, typed)
 
         def work() -> Written[int]:
-            save_typed(drafting, draft, typed)
+            save()
             return drafting.issue(draft.id, on)
 
         def issued(_letter_id: int) -> None:
-            page.take_as_kept(typed)
-            page.draw()
+            page.keeping.take_as_kept(typed)
             page.messages.say(
                 f"The letter of {long_date(on)} is issued: its text is fixed and filed. "
                 "Record its despatch once it is sent.",
@@ -105,17 +104,22 @@ class Finishing(QObject):
         draft, typed, drafting = page.draft, page.fields.typed(), page.bench.services.drafting
         if draft is None or not page.can_edit:
             return
-        page.hold()
+        page.keeping.hold()
+        save = page.keeping.saving(draft, typed)
+
+        def work() -> Written[bool]:
+            save()
+            return drafting.discard(draft.id)
 
         def said(_done: bool) -> str:
-            page.take_as_kept(typed)
+            page.keeping.take_as_kept(typed)
             return DISCARDED
 
-        page.do_and_say(lambda: discard_typed(drafting, draft, typed), said)
+        page.do_and_say(work, said)
 
     def save_pdf(self) -> None:
         """Save what is shown as a file."""
-        page, shown = self._page, self._page.shown
+        page, shown = self._page, self._page.preview.shown
         if shown is None:
             page.messages.say("There is nothing to save yet; the preview is still being drawn.")
             return
@@ -133,7 +137,7 @@ class Finishing(QObject):
         """Print what is shown."""
         from caseapp.ui.printing import print_letter
 
-        page, shown = self._page, self._page.shown
+        page, shown = self._page, self._page.preview.shown
         if shown is None:
             page.messages.say("There is nothing to print yet; the preview is still being drawn.")
             return
