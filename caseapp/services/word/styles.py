@@ -1,0 +1,109 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The styles of a letter in Word: real headings, quotation, question, table, notes."""
+
+from typing import Final
+
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+
+from caseapp.services.word.notes import MARK_STYLE, TEXT_STYLE
+from caseapp.services.word.numbering import made
+
+FONT: Final = "Cambria"
+"""A serif face that Word brings along on Windows and macOS; the house font is not on every computer."""
+QUIET: Final = RGBColor(0x55, 0x55, 0x55)
+_HEADINGS: Final = ((1, 14), (2, 12), (3, 11))
+
+
+def dress(document: Document, language: str) -> None:
+    """Give a new document the styles and the language of a letter."""
+    normal = _style(document, "Normal")
+    normal.font.name, normal.font.size = FONT, Pt(11)
+    normal.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), FONT)
+    normal.paragraph_format.space_after = Pt(9)
+    normal.paragraph_format.line_spacing = Pt(15)
+    normal.paragraph_format.widow_control = True
+    for level, size in _HEADINGS:
+        heading = _style(document, f"Heading {level}")
+        heading.font.name, heading.font.size, heading.font.bold = FONT, Pt(size), True
+        heading.font.italic = level == len(_HEADINGS)
+        heading.font.color.rgb = RGBColor(0, 0, 0)
+        fonts = heading.element.get_or_add_rPr().get_or_add_rFonts()
+        for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{name}"), None)
+        heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(12), Pt(6)
+        heading.paragraph_format.keep_with_next = True
+    quote = _style(document, "Quote")
+    quote.font.italic, quote.font.color.rgb = False, RGBColor(0, 0, 0)
+    quote.paragraph_format.left_indent = Mm(8)
+    _rule_at_the_left(quote)
+    _own(document, "Office name", 15.5, bold=True, after=0)
+    _own(document, "Particulars", 8.5, colour=QUIET, after=0, line=11.5)
+    _own(document, "Address", 11, after=0, line=14)
+    _own(document, "Reference", 10, after=0, line=13)
+    subject = _own(document, "Subject", 11.5, bold=True, after=9)
+    subject.paragraph_format.keep_with_next = True
+    question = _own(document, "Question", 11, after=9)
+    question.paragraph_format.left_indent, question.paragraph_format.first_line_indent = Mm(12), Mm(-12)
+    _own(document, "Question note", 9, colour=QUIET, after=2, line=12).paragraph_format.left_indent = Mm(12)
+    _own(document, "Marking", 9, bold=True, after=0, line=12)
+    _own(document, "After the close", 9.5, after=0, line=13)
+    _notes(document)
+    defaults = document.styles.element.find(f".//{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    assert defaults is not None
+    for old in defaults.findall(qn("w:lang")):
+        defaults.remove(old)
+    defaults.append(made("w:lang", val=language, eastAsia=language, bidi=language))
+
+
+def _style(document: Document, name: str) -> ParagraphStyle:
+    style = document.styles[name]
+    assert isinstance(style, ParagraphStyle)
+    return style
+
+
+def _own(
+    document: Document,
+    name: str,
+    size: float,
+    *,
+    bold: bool = False,
+    colour: RGBColor | None = None,
+    after: float = 9,
+    line: float | None = None,
+) -> ParagraphStyle:
+    style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    assert isinstance(style, ParagraphStyle)
+    style.base_style = document.styles["Normal"]
+    style.font.size, style.font.bold = Pt(size), bold or None
+    if colour is not None:
+        style.font.color.rgb = colour
+    style.paragraph_format.space_after = Pt(after)
+    if line is not None:
+        style.paragraph_format.line_spacing = Pt(line)
+    return style
+
+
+def _rule_at_the_left(style: ParagraphStyle) -> None:
+    """Draw a hairline along quoted words."""
+    border = made("w:pBdr")
+    border.append(made("w:left", val="single", sz=4, space=8, color="808080"))
+    look = style.element.get_or_add_pPr()
+    spacing = look.find(qn("w:ind"))
+    if spacing is None:
+        look.append(border)
+        return
+    before = look.find(qn("w:spacing"))
+    (spacing if before is None else before).addprevious(border)
+
+
+def _notes(document: Document) -> None:
+    text = _own(document, "footnote text", 9, after=2, line=12)
+    text.element.set(qn("w:styleId"), TEXT_STYLE)
+    mark = document.styles.add_style("footnote reference", WD_STYLE_TYPE.CHARACTER)
+    mark.element.set(qn("w:styleId"), MARK_STYLE)
+    mark.font.superscript = True
