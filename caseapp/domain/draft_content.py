@@ -5,7 +5,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -71,6 +71,32 @@ def content_in(version: Version) -> DraftContent:
         return DraftContent({}, version.body, {})
     whole = json.loads(version.content)
     return DraftContent(whole["fields"], whole["body"], whole["questions"])
+
+
+def as_it_was(draft: Draft, content: DraftContent) -> Draft:
+    """Return a draft with everything that a content of it holds; that of an old version holds its text only."""
+    shown, kept = replace(draft, body=content.body), content.fields
+    if not kept:
+        return shown
+    return replace(
+        shown,
+        marking=Marking(kept["marking"]),
+        our_reference=kept["our_reference"],
+        your_reference=kept["your_reference"],
+        addressee=kept["addressee"],
+        addressee_address=kept["addressee_address"],
+        subject=kept["subject"],
+        salutation=kept["salutation"],
+        salutation_by_hand=bool(kept["salutation_by_hand"]),
+        close=kept["close"],
+        signatory=kept["signatory"],
+        signatory_post=kept["signatory_post"],
+        signature_by_hand=bool(kept["signature_by_hand"]),
+        copied_to=kept["copied_to"],
+        enclosures=kept["enclosures"],
+        due_days=int(kept["due_days"]) if kept["due_days"] else None,
+        language=kept["language"],
+    )
 
 
 def sha256_of(text: str) -> str:

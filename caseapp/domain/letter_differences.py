@@ -72,6 +72,21 @@ class LineDifference:
         return self.change is not LineChange.SAME
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two states of a letter, as they are called, with the fields that differ and all the lines of the text."""
+
+    old: str
+    new: str
+    fields: tuple[LineDifference, ...]
+    lines: tuple[LineDifference, ...]
+
+    @property
+    def changes(self) -> tuple[LineDifference, ...]:
+        """What differs, the fields first."""
+        return (*self.fields, *(line for line in self.lines if line.differs))
+
+
 def between(old: Sequence[LetterLine], new: Sequence[LetterLine]) -> tuple[LineDifference, ...]:
     """Return the lines of two letters in the order of the new one, those that were removed where they stood."""
     matcher = SequenceMatcher(

@@ -178,13 +178,13 @@ class Drafting(Posting):
 
     def compose(self, draft: Draft, *, final: bool = False) -> ComposedLetter:
         """Draw a draft as it stands; blocks, so call it from a job."""
-        sheet = self._sheet(draft, final=final)
+        sheet = self.sheet(draft, final=final)
         return self._composer.letter(sheet.paper, sheet.text, sheet.lines)
 
     def preview(self, draft: Draft, done: Callable[[ComposedLetter | Exception], None]) -> None:
         """Draw a draft for the screen; only the newest waiting preview is drawn, `done` runs on another thread."""
         try:
-            sheet = self._sheet(draft, final=False)
+            sheet = self.sheet(draft, final=False)
         except CaseError as error:
             done(error)
             return
@@ -209,7 +209,7 @@ class Drafting(Posting):
         refuse_unmarked(draft)
         refuse_without_clearance(self._desk.library, draft)
         questions = self._questions(draft)
-        sheet = self._sheet(draft, final=True, on=on)
+        sheet = self.sheet(draft, final=True, on=on)
         composed = self._composer.letter(sheet.paper, sheet.text, sheet.lines)
         refuse_unprintable(composed.missing)
         printed = {place.number for place in composed.places}
@@ -265,7 +265,8 @@ class Drafting(Posting):
             calendar = office_calendar(self._desk.library.settings)
             refuse_untrue(self._desk.library, draft, questions, on, _reply_by(draft, on, calendar))
 
-    def _sheet(self, draft: Draft, *, final: bool, on: date | None = None) -> papers.Sheet:
+    def sheet(self, draft: Draft, *, final: bool, on: date | None = None) -> papers.Sheet:
+        """Lay a draft out as a letter, dated as it is or `on` a day, else today; raises as `papers.sheet_of`."""
         day = on or draft.letter_date or date.today()
         calendar = office_calendar(self._desk.library.settings)
         return papers.sheet_of(

@@ -11,10 +11,13 @@ from caseapp.services.register_office import RegisterServices
 if TYPE_CHECKING:
     from caseapp.services.arrivals import DocumentReader
     from caseapp.services.clearing import Clearing
+    from caseapp.services.commenting import Commenting
+    from caseapp.services.comparing import Comparing
     from caseapp.services.drafting import Drafting, LetterComposer
     from caseapp.services.letter_texts import LetterTexts
     from caseapp.services.quoting import Quoting
     from caseapp.services.starting import Starting
+    from caseapp.services.word_copies import WordCopies
 
 
 class LetterServices(RegisterServices):
@@ -64,3 +67,24 @@ class LetterServices(RegisterServices):
         from caseapp.services.clearing import Clearing
 
         return Clearing(self.desk, self.drafting, self.reader)
+
+    @cached_property
+    def comparing(self) -> "Comparing":
+        """Versions of drafts beside each other."""
+        from caseapp.services.comparing import Comparing
+
+        return Comparing(self.desk, self.drafting, self.clearing)
+
+    @cached_property
+    def commenting(self) -> "Commenting":
+        """Comments on drafts."""
+        from caseapp.services.commenting import Commenting
+
+        return Commenting(self.desk, self.drafting, self.comparing)
+
+    @cached_property
+    def word_copies(self) -> "WordCopies":
+        """Drafts as Word documents."""
+        from caseapp.services.word_copies import WordCopies
+
+        return WordCopies(self.desk, self.drafting, self.clearing, self.resources)

@@ -1,0 +1,69 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What differs between two versions of a draft, or between a version and the text now."""
+
+from collections.abc import Iterator
+
+from caseapp.domain.case_words import long_date
+from caseapp.domain.draft import Version
+from caseapp.domain.draft_content import FIELDS, DraftContent, content_in, field_words
+from caseapp.domain.letter_differences import Compared, LineChange, LineDifference, between, of_words
+from caseapp.domain.letter_lines import LetterLine, lines_of, running_text
+from caseapp.services.clearing import Clearing
+from caseapp.services.desk import Desk
+from caseapp.services.draft_contents import content_now
+from caseapp.services.drafting import Drafting
+from caseapp.text.letter_markdown import read_letter
+
+NOW = "The text now"
+
+
+class Comparing:
+    """Compares what drafts held at different times."""
+
+    def __init__(self, desk: Desk, drafting: Drafting, clearing: Clearing) -> None:
+        self._desk = desk
+        self._drafting = drafting
+        self._clearing = clearing
+
+    def content(self, draft_id: int, number: int | None = None) -> DraftContent:
+        """Return what a version of a draft holds, without a number the draft now; raises NotFound."""
+        if number is None:
+            return content_now(self._desk.library, self._drafting.draft(draft_id))
+        return content_in(self._clearing.version(draft_id, number))
+
+    def compare(self, draft_id: int, old: int, new: int | None = None) -> Compared:
+        """Compare a version with another by their numbers, or with the text now; raises NotFound."""
+        one = self._clearing.version(draft_id, old)
+        other = None if new is None else self._clearing.version(draft_id, new)
+        before, after = content_in(one), self.content(draft_id, new)
+        return Compared(
+            version_words(one),
+            NOW if other is None else version_words(other),
+            tuple(_fields(before, after)),
+            between(lines_in(before), lines_in(after)),
+        )
+
+
+def version_words(version: Version) -> str:
+    """Name a version by its number and day."""
+    day = None if version.made_at is None else version.made_at.astimezone().date()
+    return f"Version {version.number}" + (f", {long_date(day)}" if day else "")
+
+
+def lines_in(content: DraftContent) -> tuple[LetterLine, ...]:
+    """Return the text of a content line by line."""
+    return lines_of(read_letter(content.body), content.questions)
+
+
+def running_text_in(content: DraftContent) -> str:
+    """Return the words of a content's text, into which comments on it point."""
+    return running_text(lines_in(content))
+
+
+def _fields(old: DraftContent, new: DraftContent) -> Iterator[LineDifference]:
+    """Yield the fields that differ; a version of before kept none, so that none is compared."""
+    for name, label in FIELDS.items() if old.fields and new.fields else ():
+        before, after = (field_words(name, content.fields.get(name, "")) for content in (old, new))
+        if before != after:
+            yield LineDifference(LineChange.EDITED, of_words(before, after), f"{label}:", "Field")

@@ -1,0 +1,136 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Versions are compared word by word, commented on and copied to Word; comments made there come back."""
+
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
+
+from caseapp.domain.case import Marking
+from caseapp.domain.draft import Comment
+from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
+from caseapp.domain.letter import Direction
+from caseapp.domain.letter_differences import LineChange
+from caseapp.domain.question import Side
+from caseapp.services.clearing import Reader
+from caseapp.services.office import Services
+
+TEXT = "We write about *the depot* at Ostwick.\n\n{{question Q1}}\n\n1. One\n2. Two\n"
+
+
+@pytest.fixture
+def draft_id(office: Services) -> int:
+    """A draft with one question, sent for clearance once."""
+    case_id = office.casework.open_case("CTC/2021/0007", "Depots", marking=Marking.OFFICIAL).value
+    ours = office.filing.log_not_held(
+        case_id,
+        direction=Direction.OUTGOING,
+        dated_on=date(2021, 7, 16),
+        subject="To Hillcrest",
+        because="known from the minute",
+        writer=None,
+        addressee="Ms Jane Arden",
+    ).value
+    office.register.add_question(case_id, ours, None, wording="Were they ever on?", side=Side.THEIRS)
+    draft_id = office.drafting.start_reply(case_id).value
+    office.drafting.save_text(draft_id, {"body": TEXT, "subject": "Depots", "salutation": "Dear Ms Arden"})
+    office.clearing.send(draft_id, [Reader("Legal adviser")])
+    return draft_id
+
+
+def test_a_version_is_compared_with_the_text_now_and_with_another(office: Services, draft_id: int) -> None:
+    body = TEXT.replace("at Ostwick", "in Ostwick")
+    office.drafting.save_text(draft_id, {"body": body, "subject": "Depots overseas"})
+    compared = office.comparing.compare(draft_id, 1)
+    assert compared.new == "The text now"
+    assert [line.in_words for line in compared.changes] == [
+        "Subject: Depots[added:  overseas]",
+        "We write about the depot [removed: at][added: in] Ostwick.",
+    ]
+    assert [line.change for line in compared.lines].count(LineChange.SAME) == 3
+    office.clearing.send(draft_id, [Reader("Legal adviser")])
+    assert (
+        office.comparing.compare(draft_id, 2, 1).changes[0].in_words == "Subject: Depots[removed:  overseas]"
+    )
+    with pytest.raises(NotFound, match="no version 3"):
+        office.comparing.compare(draft_id, 3)
+
+
+def only(office: Services, draft_id: int) -> Comment:
+    (placed,) = office.commenting.of_draft(draft_id)
+    return placed.comment
+
+
+def test_a_comment_finds_its_words_after_an_edit_and_says_where_they_are_gone(
+    office: Services, draft_id: int
+) -> None:
+    office.commenting.add(draft_id, "Which one?", "the  depot")
+    (placed,) = office.commenting.of_draft(draft_id)
+    assert placed.place == (placed.comment.start, placed.comment.end) == (15, 24)
+    office.drafting.save_text(draft_id, {"body": "Before it.\n\n" + TEXT})
+    assert office.commenting.of_draft(draft_id)[0].place == (26, 35)
+    office.drafting.save_text(draft_id, {"body": "Nothing of it."})
+    (placed,) = office.commenting.of_draft(draft_id)
+    assert placed.is_lost
+    assert placed.comment.quote == "the depot"
+    with pytest.raises(NotAllowed, match="do not stand"):
+        office.commenting.add(draft_id, "Where?", "the depot")
+    office.commenting.add(draft_id, "There.", "the depot", version=1)
+
+
+def test_a_comment_is_answered_settled_and_reopened_and_undo_takes_it_back(
+    office: Services, draft_id: int
+) -> None:
+    written = office.commenting.add(draft_id, "Too long.", author="Legal  adviser")
+    comment_id = written.value
+    office.commenting.answer(comment_id, "Shortened.")
+    office.commenting.settle(comment_id, "Done")
+    comment = only(office, draft_id)
+    assert (comment.author, comment.settled_words) == ("Legal adviser", "Done")
+    assert [(one.author, one.words) for one in comment.answers] == [("Morgan Vale", "Shortened.")]
+    with pytest.raises(NotAllowed, match="settled already"):
+        office.commenting.settle(comment_id)
+    office.commenting.reopen(comment_id)
+    assert only(office, draft_id).settled_at is None
+    with pytest.raises(WrongUse, match="needs words"):
+        office.commenting.add(draft_id, " ")
+    second = office.commenting.add(draft_id, "Also.")
+    office.history.undo(second.change)
+    assert only(office, draft_id).id == comment_id
+
+
+def test_a_word_copy_is_the_version_asked_for_and_says_so(office: Services, draft_id: int) -> None:
+    office.drafting.save_text(draft_id, {"body": "Other words.", "subject": "Other"})
+    now, first = (docx.Document(BytesIO(office.word_copies.word(draft_id, number))) for number in (None, 1))
+    assert now.sections[0].header.paragraphs[0].text == "DRAFT, edited since version 1\tOFFICIAL"
+    assert first.sections[0].header.paragraphs[0].text == "DRAFT, version 1\tOFFICIAL"
+    texts = [one.text for one in first.paragraphs]
+    assert "We write about the depot at Ostwick." in texts
+    assert "Q1\tWere they ever on?" in texts
+    assert "Depots" in texts
+    assert "Other words." in [one.text for one in now.paragraphs]
+    assert office.word_copies.word(draft_id, 1) == office.word_copies.word(draft_id, 1)
+
+
+def test_comments_made_in_the_word_copy_come_back_once(
+    office: Services, draft_id: int, tmp_path: Path
+) -> None:
+    file = tmp_path / "Draft é.docx"
+    office.word_copies.write(draft_id, file)
+    document = docx.Document(str(file))
+    asked = next(one for one in document.paragraphs if one.text.startswith("We write"))
+    document.add_comment(asked.runs, text="Say which.", author="R. Ash", initials="RA")
+    back = tmp_path / "Draft returned.docx"
+    document.save(str(back))
+    taken = office.commenting.take_from_word(draft_id, back).value
+    assert (taken.taken, taken.known) == (1, 0)
+    comment = only(office, draft_id)
+    assert (comment.author, comment.words) == ("R. Ash", "Say which.")
+    assert comment.quote == "We write about the depot at Ostwick."
+    assert comment.start == 0
+    assert office.commenting.take_from_word(draft_id, back).value.known == 1
+    with pytest.raises(NotAllowed):
+        office.word_copies.write(draft_id, file)
