@@ -18,6 +18,7 @@ from caseapp.cli.askings import add_asking_verbs, again_words, record_again
 from caseapp.cli.calendar_file import add_calendar_file_verb
 from caseapp.cli.call import LARGEST, call_of, day, plain
 from caseapp.cli.chasing import add_chasing_verbs
+from caseapp.cli.clearing import add_clearing_verbs
 from caseapp.cli.closing import add_closing_verb
 from caseapp.cli.commitments import add_commitment_verbs
 from caseapp.cli.correcting import add_correcting_verb
@@ -294,6 +295,7 @@ def everything() -> typer.Typer:
     add_commitment_verbs(app)
     add_closing_verb(app)
     add_chasing_verbs(app)
+    add_clearing_verbs(app)
     add_register_verbs(app)
     add_asking_verbs(app)
     add_due_verbs(app)

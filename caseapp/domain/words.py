@@ -12,7 +12,7 @@ from caseapp.domain.case_words import long_date as long_date
 from caseapp.domain.case_words import marking_words as marking_words
 from caseapp.domain.case_words import short_date as short_date
 from caseapp.domain.deadline import CommitmentState, DeadlineSide, DeadlineState, TodayKind
-from caseapp.domain.draft import DraftState
+from caseapp.domain.draft import Decision, DraftState
 from caseapp.domain.letter import Delivery, Direction, Letter, LetterKind, LinkKind, PartyRole
 from caseapp.domain.question import Label, Question, Side, Status
 
@@ -102,6 +102,11 @@ _COMMITMENT_STATE = {
     CommitmentState.KEPT: "Kept",
     CommitmentState.BROKEN: "Not kept",
     CommitmentState.VOID: "Void",
+}
+_DECISION = {
+    Decision.AWAITED: "asked, no word yet",
+    Decision.APPROVED: "approved",
+    Decision.CHANGES: "asks for changes",
 }
 _DRAFT_STATE = {
     DraftState.DRAFTING: "Being written",
@@ -225,6 +230,11 @@ def deadline_state_words(state: DeadlineState) -> str:
 def commitment_state_words(state: CommitmentState) -> str:
     """Name what became of a promise."""
     return _COMMITMENT_STATE[state]
+
+
+def decision_words(decision: Decision) -> str:
+    """Name what somebody said of a version."""
+    return _DECISION[decision]
 
 
 def draft_state_words(state: DraftState) -> str:

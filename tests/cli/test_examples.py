@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from caseapp import paths
+from tests.cli.clearing_examples import VERBS as OF_CLEARING
+from tests.cli.clearing_examples import clearing_said
 from tests.cli.conftest import Terminal
 from tests.cli.second_examples import NAMES, right_of_reply_said, second_reading_said
 from tests.cli.test_terminal import letter_file
@@ -172,7 +174,7 @@ def test_every_verb_prints_what_its_example_shows(terminal: Terminal, tmp_path: 
     call("letters", "CTC/1999/0001", name="error")
     call("init", "--library", tmp_path / "Other.caselib")
 
-    assert said.keys() == EXAMPLES.keys() - NAMES
+    assert said.keys() == EXAMPLES.keys() - NAMES - OF_CLEARING
     differing = [verb for verb in said if not same(shape(EXAMPLES[verb]), shape(said[verb]))]
     assert differing == []
 
@@ -184,6 +186,12 @@ def test_the_verbs_about_second_readings_and_corrections_print_what_theirs_show(
     said = second_reading_said(terminal, their_reply(terminal), tmp_path)
     said |= right_of_reply_said(terminal, tmp_path)
     assert said.keys() == NAMES
+    assert [verb for verb in said if not same(shape(EXAMPLES[verb]), shape(said[verb]))] == []
+
+
+def test_the_verbs_about_clearing_print_what_theirs_show(made: Terminal, tmp_path: Path) -> None:
+    said = clearing_said(made, tmp_path)
+    assert said.keys() == OF_CLEARING
     assert [verb for verb in said if not same(shape(EXAMPLES[verb]), shape(said[verb]))] == []
 
 
