@@ -35,8 +35,9 @@ class WordCopies:
         version = None if number is None else self._clearing.version(draft_id, number)
         shown = draft if version is None else as_it_was(draft, content_in(version))
         sheet = self._drafting.sheet(shown, final=draft.state is DraftState.ISSUED and version is None)
+        questions = {line.number: line for line in sheet.lines}
         logos = self._resources / "letterhead"
-        return word_letter(sheet.paper, sheet.text, sheet.lines, logos, self._status(draft, version))
+        return word_letter(sheet.paper, sheet.text, questions, logos, self._status(draft, version))
 
     def write(
         self, draft_id: int, output: Path, number: int | None = None, *, overwrite: bool = False
