@@ -3,7 +3,6 @@
 """A letter as it is drawn on paper: letterhead, parts, questions, and where these came to stand."""
 
 import re
-import tomllib
 from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +10,8 @@ from enum import StrEnum
 
 from caseapp.domain.errors import WrongUse
 from caseapp.domain.letter_text import Field, LetterText, QuestionPlace, all_blocks, all_words, called_notes
+from caseapp.domain.letterhead import Letterhead as Letterhead
+from caseapp.domain.letterhead import letterhead_from as letterhead_from
 from caseapp.domain.passage import Quad
 
 MARKINGS = ("", "OFFICIAL", "OFFICIAL-SENSITIVE")
@@ -18,22 +19,11 @@ MARKINGS = ("", "OFFICIAL", "OFFICIAL-SENSITIVE")
 
 
 @dataclass(frozen=True, slots=True)
-class Letterhead:
-    """The office as it stands at the head of its letters; `logo` names a picture in resources/letterhead."""
-
-    office_name: str
-    address_lines: tuple[str, ...] = ()
-    telephone: str = ""
-    email: str = ""
-    web: str = ""
-    logo: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class LetterPaper:
     """Everything of a letter that is drawn, but its text; empty parts are left out on paper.
 
-    Raises WrongUse for a marking that is not one of `MARKINGS`.
+    Where salutation or signature is given by hand, a blank is left in their place; else `signature` is the file
+    of a picture. Raises WrongUse for a marking that is not one of `MARKINGS`.
     """
 
     letterhead: Letterhead
@@ -52,6 +42,9 @@ class LetterPaper:
     enclosures: tuple[str, ...] = ()
     language: str = "en-GB"
     draft: bool = False
+    signature: str = ""
+    salutation_by_hand: bool = False
+    signature_by_hand: bool = False
 
     def __post_init__(self) -> None:
         check_marking(self.marking)
@@ -140,39 +133,6 @@ def check_marking(marking: str) -> None:
             f"The marking “{marking}” cannot be printed.",
             remedy="Use OFFICIAL, OFFICIAL-SENSITIVE or none. Higher markings do not belong in this program.",
         )
-
-
-def letterhead_from(text: str) -> Letterhead:
-    """Read a letterhead from TOML; raises WrongUse naming the entry at fault."""
-    try:
-        entries = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as fault:
-        raise WrongUse(f"The letterhead cannot be read: {fault}.") from fault
-    known = ("office_name", "address_lines", "telephone", "email", "web", "logo")
-    for name in entries:
-        if name not in known:
-            raise WrongUse(
-                f"The letterhead has an unknown entry “{name}”.", remedy=f"Known: {', '.join(known)}."
-            )
-    words: dict[str, str] = {}
-    for name in ("office_name", "telephone", "email", "web", "logo"):
-        value = entries.get(name, "")
-        if not isinstance(value, str):
-            raise WrongUse(f"The letterhead's “{name}” must be text in quotation marks.")
-        words[name] = value.strip()
-    if not words["office_name"]:
-        raise WrongUse("The letterhead has no “office_name”.")
-    lines = entries.get("address_lines", [])
-    if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
-        raise WrongUse("The letterhead's “address_lines” must be a list of lines in quotation marks.")
-    return Letterhead(
-        office_name=words["office_name"],
-        address_lines=tuple(str(line).strip() for line in lines),
-        telephone=words["telephone"],
-        email=words["email"],
-        web=words["web"],
-        logo=words["logo"] or None,
-    )
 
 
 _QUESTION = re.compile(r"question\s")

@@ -33,19 +33,17 @@ def tongue_words(tongue: Tongue) -> str:
 class Printed:
     """What a letter prints beside what was written: names of references, page numbers, what follows the close.
 
-    `page` holds {page} and {pages}, `first_asked` and `again` hold {date} and {times}.
+    `page` holds {page} and {pages}, `first_asked` {date}, `times` {times}, `signature` {name}.
     """
 
     our_reference: str
     your_reference: str
     on: str
-    telephone: str
-    email: str
-    web: str
     page: str
     copied_to: str
     enclosures: str
     letter: str
+    signature: str
     first_asked: str
     twice: str
     times: str
@@ -57,13 +55,11 @@ _PRINTED: Final[Mapping[Tongue, Printed]] = MappingProxyType(
             our_reference="Our reference",
             your_reference="Your reference",
             on="Date",
-            telephone="Telephone",
-            email="E-mail",
-            web="Web",
             page="Page {page} of {pages}",
             copied_to="Copied to",
             enclosures="Enclosures",
             letter="Letter",
+            signature="Signature of {name}",
             first_asked="First asked on {date}",
             twice=", and asked twice so far",
             times=", and asked {times} times so far",
@@ -72,13 +68,11 @@ _PRINTED: Final[Mapping[Tongue, Printed]] = MappingProxyType(
             our_reference="Ein cyfeirnod",
             your_reference="Eich cyfeirnod",
             on="Dyddiad",
-            telephone="Ffôn",
-            email="E-bost",
-            web="Gwefan",
             page="Tudalen {page} o {pages}",
             copied_to="Copïau at",
             enclosures="Amgaeadau",
             letter="Llythyr",
+            signature="Llofnod {name}",
             first_asked="Gofynnwyd gyntaf ar {date}",
             twice=", ac fe’i gofynnwyd ddwywaith hyd yma",
             times=", ac fe’i gofynnwyd {times} gwaith hyd yma",

@@ -11,6 +11,7 @@ from reportlab.platypus.doctemplate import FrameBreak
 
 from caseapp.domain.letter_paper import ComposedLetter, LetterPaper, QuestionLine, refuse_unready
 from caseapp.domain.letter_text import LetterText
+from caseapp.domain.tongues import printed_in
 from caseapp.pdf.flow import A4_HEIGHT, Piece
 from caseapp.pdf.fonts import Faces
 from caseapp.pdf.galley import Galley, Placed, Tie
@@ -61,7 +62,7 @@ def compose_letter(
 
 def _identity(paper: LetterPaper) -> Identity:
     return Identity(
-        title=paper.subject or "Letter",
+        title=paper.subject or printed_in(paper.language).letter,
         author=paper.letterhead.office_name,
         subject=paper.our_reference,
         language=paper.language,

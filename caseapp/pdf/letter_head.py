@@ -4,21 +4,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 
-import PIL.Image
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus.flowables import Image
 
-from caseapp.domain.case_words import long_date
-from caseapp.domain.errors import FileUnreadable, WrongUse
+from caseapp.domain.errors import WrongUse
 from caseapp.domain.letter_paper import LetterPaper
+from caseapp.domain.tongues import printed_date, printed_in
+from caseapp.pdf.figure import picture_of
 from caseapp.pdf.flow import A4_HEIGHT, A4_WIDTH, Gap, Piece, draw_rule
 from caseapp.pdf.fonts import Face
 from caseapp.pdf.letter_style import FOOT, MARGIN, MM, TEXT, WIDTH, text_of
 from caseapp.pdf.paper import Area, draw_draft, draw_ends, draw_marking
-from caseapp.pdf.structure import Kind, Node, content
+from caseapp.pdf.structure import Kind, Node
 from caseapp.pdf.typeset import QUIET, Style, Typesetter
 
 AXIS = 128 * MM
@@ -26,7 +24,15 @@ AXIS = 128 * MM
 
 ADDRESS_TOP = 52 * MM
 """Inside the window of a DL envelope (35 × 90 mm, 20 mm from its left) on a sheet folded in three."""
+ADDRESS_RIGHT = 105 * MM
+"""Left edge of an address in a window at the right: 5 mm inside one that ends 20 mm from the right."""
 BODY_TOP = 100 * MM
+FOLDS = (99 * MM, 198 * MM)
+"""Where a sheet is folded in three for a DL envelope, from its top (BS 7)."""
+FOLD_MARK = (4 * MM, 9 * MM)
+"""From where to where a fold mark reaches, from the left edge of the sheet."""
+SALUTATION_BLANK = 14 * MM
+"""Room for one line of handwriting above the text."""
 
 OFFICE = Style(Face.SEMIBOLD, 15.5, 19)
 PARTICULARS = Style(Face.REGULAR, 8.5, 11.5, QUIET)
@@ -57,8 +63,8 @@ def head_of(paper: LetterPaper, setter: Typesetter, resources: Path, tree: Node)
         text_of(setter, "\n".join(paper.addressee_lines), ADDRESS, tree),
         _references(paper, setter, tree),
     )
-    left, right = AXIS - MARGIN - 6 * MM, A4_WIDTH - MARGIN - AXIS
-    widths = (left, right, left, right)
+    places = _places(paper)
+    widths = tuple(width for _, width in places)
     heights = [_height(column, width) for column, width in zip(columns, widths, strict=True)]
     top = 16 * MM
     rule = top + max(heights[0], heights[1]) + 9
@@ -69,16 +75,30 @@ def head_of(paper: LetterPaper, setter: Typesetter, resources: Path, tree: Node)
         raise WrongUse("The address and references leave no room for the letter on its first page.")
     tops = (top, top, second, second)
     areas = [
-        Area(MARGIN if index % 2 == 0 else AXIS, tops[index], widths[index], heights[index] + 1)
-        for index in range(4)
+        Area(left, top, width, height + 1)
+        for (left, width), top, height in zip(places, tops, heights, strict=True)
     ]
     return Head(columns, (*areas, Area(MARGIN, body, WIDTH, foot - body)), rule)
 
 
+def _places(paper: LetterPaper) -> tuple[tuple[float, float], ...]:
+    """Return left edge and width of the four columns: office, particulars, address, references."""
+    left, right = AXIS - MARGIN - 6 * MM, A4_WIDTH - MARGIN - AXIS
+    above = ((MARGIN, left), (AXIS, right))
+    if paper.letterhead.window_right:
+        return (
+            *above,
+            (ADDRESS_RIGHT, A4_WIDTH - MARGIN - ADDRESS_RIGHT),
+            (MARGIN, ADDRESS_RIGHT - MARGIN - 6 * MM),
+        )
+    return (*above, *above)
+
+
 def opening(paper: LetterPaper, setter: Typesetter, tree: Node) -> list[Piece]:
-    """Return the salutation and the subject line, which is the highest heading."""
+    """Return the salutation, or the blank for it, and the subject line, which is the highest heading."""
+    greeted: list[Piece] = [Gap(SALUTATION_BLANK)]
     return [
-        *text_of(setter, paper.salutation, TEXT, tree),
+        *(greeted if paper.salutation_by_hand else text_of(setter, paper.salutation, TEXT, tree)),
         *text_of(setter, paper.subject, SUBJECT, tree, Kind.HEADING_1),
     ]
 
@@ -92,10 +112,13 @@ def draw_furniture(
         draw_draft(canvas, setter, MARGIN)
     if page == 1:
         draw_rule(canvas, MARGIN, A4_WIDTH - MARGIN, A4_HEIGHT - rule)
+        if paper.letterhead.fold_marks:
+            for fold in FOLDS:
+                draw_rule(canvas, FOLD_MARK[0], FOLD_MARK[1], A4_HEIGHT - fold)
     else:
         area = Area(MARGIN, 0, WIDTH, A4_HEIGHT)
-        words = (paper.our_reference, f"Page {page} of {pages}")
-        draw_ends(canvas, setter, FOOTER, area, words, 40)
+        counted = printed_in(paper.language).page.format(page=page, pages=pages)
+        draw_ends(canvas, setter, FOOTER, area, (paper.our_reference, counted), 40)
 
 
 def _office(paper: LetterPaper, setter: Typesetter, resources: Path, tree: Node) -> list[Piece]:
@@ -103,7 +126,8 @@ def _office(paper: LetterPaper, setter: Typesetter, resources: Path, tree: Node)
     pieces: list[Piece] = []
     if office.logo:
         figure = tree.add(Kind.FIGURE, alternative=office.office_name)
-        pieces += [_picture(_logo(resources, Path(office.logo)), figure), Gap(6)]
+        logo = _logo(resources, Path(office.logo))
+        pieces += [picture_of(logo, figure, "The logo of the letterhead", 60 * MM, 16 * MM), Gap(6)]
     return pieces + text_of(setter, office.office_name, OFFICE, tree)
 
 
@@ -114,10 +138,11 @@ def _particulars(paper: LetterPaper, setter: Typesetter, tree: Node) -> list[Pie
 
 
 def _references(paper: LetterPaper, setter: Typesetter, tree: Node) -> list[Piece]:
+    words = printed_in(paper.language)
     rows = (
-        ("Our reference", paper.our_reference),
-        ("Your reference", paper.your_reference),
-        ("Date", long_date(paper.letter_date) if paper.letter_date else ""),
+        (words.our_reference, paper.our_reference),
+        (words.your_reference, paper.your_reference),
+        (words.on, printed_date(paper.letter_date, paper.language) if paper.letter_date else ""),
     )
     pieces: list[Piece] = []
     for name, value in rows:
@@ -137,43 +162,3 @@ def _height(column: Sequence[Piece], width: float) -> float:
 def _logo(resources: Path, logo: Path) -> Path:
     """Return where a logo lies: as it is named whole, else beside the letterhead that came with the program."""
     return logo if logo.is_absolute() else resources / "letterhead" / logo.name
-
-
-class _Picture(Image):  # type: ignore[misc]  # reportlab publishes no types
-    """A picture that knows what it is in the document."""
-
-    def __init__(self, data: bytes, node: Node) -> None:
-        # reportlab itself would look for a file that is not there on the network.
-        super().__init__(BytesIO(data))
-        self.node = node
-
-    def draw(self) -> None:
-        """Draw at the canvas's origin."""
-        left, bottom = self.canv.absolutePosition(0, 0)
-        self.node.box = (left, bottom, left + self.drawWidth, bottom + self.drawHeight)
-        with content(self.canv, self.node):
-            super().draw()
-
-
-def _in_screen_colours(data: bytes) -> bytes:
-    """Return a picture that was made for the press in red, green and blue: the file says what these mean."""
-    with PIL.Image.open(BytesIO(data)) as picture:
-        if picture.mode != "CMYK":
-            return data
-        target = BytesIO()
-        picture.convert("RGB").save(target, "PNG")
-        return target.getvalue()
-
-
-def _picture(file: Path, node: Node) -> Piece:
-    try:
-        picture = _Picture(_in_screen_colours(file.read_bytes()), node)
-        width, height = float(picture.imageWidth), float(picture.imageHeight)
-    except OSError as fault:
-        raise FileUnreadable(
-            "The logo of the letterhead cannot be read.", file=file, remedy="Put a PNG or JPEG file there."
-        ) from fault
-    scale = min(60 * MM / width, 16 * MM / height)
-    picture.drawWidth, picture.drawHeight = width * scale, height * scale
-    picture.hAlign = "LEFT"
-    return picture

@@ -19,6 +19,7 @@ from caseapp.domain.letter_paper import (
     refuse_unready,
 )
 from caseapp.domain.letter_text import LetterText
+from caseapp.domain.letterhead import HouseFonts
 from caseapp.domain.own_papers import LETTERHEAD, TEMPLATES
 from caseapp.domain.question import Question
 from caseapp.domain.template import ASKING, Template, asking, file_name, fill, kind_of, parse_template
@@ -57,7 +58,21 @@ def letterhead(resources: Path, library: Path | None = None) -> Letterhead:
         head = letterhead_from(text)
     except WrongUse as error:
         raise WrongUse(error.message, file=own, remedy=error.remedy or f"Correct {own}.") from error
-    return replace(head, logo=str(own.parent / Path(head.logo).name)) if head.logo else head
+    return _found_beside(own.parent, head)
+
+
+def _found_beside(folder: Path, head: Letterhead) -> Letterhead:
+    """Name the files of a letterhead whole, as they lie in a folder."""
+
+    def whole(file: str) -> str:
+        return str(folder / Path(file).name)
+
+    return replace(
+        head,
+        logo=whole(head.logo) if head.logo else None,
+        fonts=HouseFonts(**{face: whole(file) for face, file in head.fonts.named()}),
+        signatures=tuple(replace(one, file=whole(one.file)) for one in head.signatures),
+    )
 
 
 def template(
@@ -199,6 +214,9 @@ def sheet_of(
         enclosures=lines_of(*draft.enclosures.splitlines()),
         language=draft.language,
         draft=not final,
+        signature="" if draft.signature_by_hand else head.signature_of(draft.signatory),
+        salutation_by_hand=draft.salutation_by_hand,
+        signature_by_hand=draft.signature_by_hand,
     )
     text = read_letter(body)
     refuse_unready(text, lines)

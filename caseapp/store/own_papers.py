@@ -12,7 +12,14 @@ from typing import Final
 
 from caseapp.domain.errors import CaseError, FileTooLarge, FileUnreadable, WrongUse
 from caseapp.domain.letter_paper import letterhead_from
-from caseapp.domain.own_papers import LETTERHEAD, TEMPLATES, fits_everywhere, is_logo, is_own_paper
+from caseapp.domain.own_papers import (
+    LETTERHEAD,
+    TEMPLATES,
+    fits_everywhere,
+    is_font,
+    is_own_paper,
+    is_picture,
+)
 from caseapp.domain.template import parse_template
 from caseapp.domain.trail import Finding
 from caseapp.store.library import CLUTTER
@@ -133,10 +140,14 @@ def _sound_bytes(vault: Vault, paper: OwnPaper) -> bytes | None:
 
 def _paths(library: Path, findings: list[Finding]) -> list[Path]:
     head, folder = library / LETTERHEAD, library / TEMPLATES
-    logo = _logo(head)
-    paths = [head] if logo is None or not is_logo(logo.name) else [head, logo]
-    if logo is not None and logo not in paths:
-        findings.append(_left_out(logo, "is the logo of the letterhead, and is no PNG or JPEG file"))
+    paths = [head]
+    for path in _named_by(head):
+        if is_picture(path.name) or is_font(path.name):
+            paths.append(path)
+        else:
+            findings.append(
+                _left_out(path, "is named by the letterhead, and is no PNG or JPEG picture and no font")
+            )
     if _is_link(folder):
         findings.append(_left_out(folder, "is a link to elsewhere"))
     elif folder.exists() and not folder.is_dir():
@@ -149,15 +160,15 @@ def _paths(library: Path, findings: list[Finding]) -> list[Path]:
     return paths
 
 
-def _logo(head: Path) -> Path | None:
-    """Return the logo that an office's letterhead names; it lies beside it."""
+def _named_by(head: Path) -> tuple[Path, ...]:
+    """Return the logo, the signatures and the fonts that an office's letterhead names; they lie beside it."""
     if _unfit(head) is not None:
-        return None
+        return ()
     try:
-        logo = letterhead_from(_text(head)).logo
+        files = letterhead_from(_text(head)).files()
     except CaseError:
-        return None
-    return head.with_name(Path(logo).name) if logo and Path(logo).name else None
+        return ()
+    return tuple(head.with_name(Path(file).name) for file in files if Path(file).name)
 
 
 def _unfit(path: Path) -> str | None:

@@ -1,0 +1,113 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The head and the close of a letter: where the address stands, what is printed in Welsh, signatures and blanks."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import PIL.Image
+import pytest
+
+from caseapp.domain.errors import FileUnreadable
+from caseapp.domain.letter_paper import Block, ComposedLetter, LetterPaper
+from caseapp.pdf.figure import MOST_PIXELS
+from caseapp.pdf.letter import compose_letter
+from tests.pdf.papers import BLOCKS, PAPER, RESOURCES, opened, words_of
+
+MM = 72 / 25.4
+
+
+def drawn(paper: LetterPaper, blocks: Sequence[Block] = BLOCKS) -> ComposedLetter:
+    """Draw a letter."""
+    return compose_letter(paper, blocks, RESOURCES)
+
+
+def place_of(pdf: bytes, words: str) -> tuple[float, float]:
+    """Return the left and the top of some words on the first page, in millimetres."""
+    with opened(pdf) as document:
+        box = document[0].search_for(words)[0]
+    return box.x0 / MM, box.y0 / MM
+
+
+def test_the_address_stands_in_the_window_at_the_side_that_the_office_uses() -> None:
+    left = place_of(drawn(PAPER).pdf, "Mr Iolo Gŵyn-Pryse")
+    right_head = replace(PAPER.letterhead, window_right=True)
+    right = place_of(drawn(replace(PAPER, letterhead=right_head)).pdf, "Mr Iolo Gŵyn-Pryse")
+    for across, down in (left, right):
+        assert 50 < down < 50 + 35
+        assert across > 20 or across > 100
+    assert left[0] == pytest.approx(25, abs=0.5)
+    assert right[0] == pytest.approx(105, abs=0.5)
+    ours = place_of(drawn(replace(PAPER, letterhead=right_head)).pdf, "Our reference")
+    assert ours[0] == pytest.approx(25, abs=0.5)
+
+
+def test_fold_marks_stand_at_the_thirds_of_the_sheet_where_the_office_wants_them() -> None:
+    def marks(pdf: bytes) -> list[int]:
+        with opened(pdf) as document:
+            lines = [drawing["rect"] for drawing in document[0].get_drawings()]
+        return sorted(round(line.y0 / MM) for line in lines if line.x1 < 10 * MM)
+
+    assert marks(drawn(PAPER).pdf) == []
+    assert marks(drawn(replace(PAPER, letterhead=replace(PAPER.letterhead, fold_marks=True))).pdf) == [
+        99,
+        198,
+    ]
+
+
+def test_a_letter_in_welsh_names_its_parts_in_welsh_on_every_page() -> None:
+    composed = drawn(replace(PAPER, language="cy"), BLOCKS * 12)
+    words = words_of(composed.pdf)
+    for name in ("Ein cyfeirnod", "Eich cyfeirnod", "Dyddiad", "16 Awst 2021", "Copïau at", "Amgaeadau"):
+        assert name in words
+    assert f"Tudalen 2 o {composed.pages}" in words
+    for name in ("Our reference", "Enclosures", "Copied to", "Page"):
+        assert name not in words
+
+
+def test_the_signature_stands_above_the_name_and_a_blank_in_its_place_is_wide_enough(tmp_path: Path) -> None:
+    file = tmp_path / "Llofnod â.png"
+    PIL.Image.new("RGBA", (900, 300), (20, 20, 60, 255)).save(file)
+    signed = drawn(replace(PAPER, signature=str(file)))
+    with opened(signed.pdf) as document:
+        (box,) = [document[0].get_image_rects(one[0])[0] for one in document[0].get_images()]
+    name = place_of(signed.pdf, "Dr Miriam Ashworth")[1]
+    assert place_of(signed.pdf, "Yours sincerely")[1] < box.y0 / MM < box.y1 / MM <= name + 1
+    blank = drawn(replace(PAPER, signature_by_hand=True)).pdf
+    assert place_of(blank, "Dr Miriam Ashworth")[1] - place_of(blank, "Yours sincerely")[1] > 26
+
+
+def test_a_salutation_by_hand_leaves_room_for_one_line_and_prints_nothing() -> None:
+    printed, blank = drawn(PAPER).pdf, drawn(replace(PAPER, salutation_by_hand=True)).pdf
+    assert "Dear Mr" in words_of(printed)
+    assert "Dear Mr" not in words_of(blank)
+    moved = place_of(blank, PAPER.subject)[1] - place_of(printed, PAPER.subject)[1]
+    assert 5 < moved < 12
+
+
+@pytest.mark.parametrize("broken", ["missing", "damaged", "text", "huge"])
+def test_a_picture_that_cannot_be_drawn_is_named_and_the_draft_said_to_be_safe(
+    tmp_path: Path, broken: str
+) -> None:
+    file = tmp_path / "signature.png"
+    if broken == "damaged":
+        PIL.Image.effect_noise((200, 200), 50).save(file)
+        file.write_bytes(file.read_bytes()[:300])
+    elif broken == "text":
+        file.write_text("not a picture", encoding="utf-8")
+    elif broken == "huge":
+        PIL.Image.new("1", (MOST_PIXELS // 1000 + 1, 1000)).save(file)
+    with pytest.raises(FileUnreadable, match="signature") as caught:
+        drawn(replace(PAPER, signature=str(file)))
+    assert "The draft is as it was." in caught.value.remedy
+
+
+def test_a_picture_finer_than_print_is_drawn_smaller(tmp_path: Path) -> None:
+    file = tmp_path / "logo.png"
+    PIL.Image.effect_noise((2400, 1800), 80).save(file)
+    head = replace(PAPER.letterhead, logo=str(file))
+    pdf = drawn(replace(PAPER, letterhead=head)).pdf
+    with opened(pdf) as document:
+        (image,) = document[0].get_images()
+    assert max(image[2], image[3]) < 700
