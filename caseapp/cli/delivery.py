@@ -26,6 +26,7 @@ class DeliveryEvent(StrEnum):
     RE_SENT = Delivery.RE_SENT.value
     CONFIRMED = Delivery.CONFIRMED.value
     WITHDRAWN = Delivery.WITHDRAWN.value
+    NOT_WITHDRAWN = "not-withdrawn"
 
 
 def add_delivery_verb(app: typer.Typer) -> None:
@@ -51,9 +52,10 @@ def delivery(
     from caseapp.services.on_its_way import OnItsWay, Way
 
     call = call_of(context)
-    way = Way(Delivery(event.value), date.today() if on is None else day(on), remarks, channel, "", by)
     with call.writing() as services:
         ways = OnItsWay(services.desk)
+        became = ways.not_withdrawn(letter) if event is DeliveryEvent.NOT_WITHDRAWN else Delivery(event.value)
+        way = Way(became, date.today() if on is None else day(on), remarks, channel, "", by)
         found = ways.consequences(letter, way)
         recorded = record_with(found, follow, lambda follows: ways.record(letter, way, follow=follows))
     document: dict[str, said.Json] = {"letter": letter, "delivery": way.event.value}

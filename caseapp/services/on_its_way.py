@@ -21,6 +21,7 @@ from caseapp.services.desk import Desk
 from caseapp.services.following import Step, asked_on_step, draw, steps
 from caseapp.services.intake import delivery_of
 from caseapp.services.letter_days import check_past
+from caseapp.services.not_withdrawn import before_withdrawal, stand_again
 from caseapp.services.reply_days import GONE, first_reply, reply_steps
 from caseapp.services.running_again import NEVER_CAME, come, due_of, sent_again
 from caseapp.services.settling import settle
@@ -50,6 +51,7 @@ _ACTIONS: Final[Mapping[Delivery, str]] = MappingProxyType(
         Delivery.WITHDRAWN: "Record letter as withdrawn",
     }
 )
+_BACK: Final = "Record letter as not withdrawn after all"
 _WHY: Final[Mapping[Delivery, str]] = MappingProxyType({**NEVER_CAME, Delivery.WITHDRAWN: WITHDRAWN})
 
 
@@ -72,9 +74,23 @@ class OnItsWay:
         self._desk = desk
 
     def events(self, letter_id: int) -> tuple[Delivery, ...]:
-        """Return what can be said of a letter now; nothing of one that has not left."""
+        """Return what can be said of a letter now; nothing of one that has not left.
+
+        Of one that is withdrawn that is how far it had got: it was not withdrawn after all.
+        """
         letter = self._desk.library.letters.get(letter_id)
+        if letter.delivery is Delivery.WITHDRAWN:
+            return (self.not_withdrawn(letter_id),)
         return tuple(event for event in _AFTER if _may(letter, event))
+
+    def not_withdrawn(self, letter_id: int) -> Delivery:
+        """Return what a withdrawn letter is again if it was not withdrawn after all; raises NotAllowed for another."""
+        letter = self._desk.library.letters.get(letter_id)
+        if letter.delivery is not Delivery.WITHDRAWN:
+            raise NotAllowed(
+                f"This letter is not withdrawn: it is {delivery_words(letter.delivery).lower()}."
+            )
+        return before_withdrawal(self._desk.library, letter)
 
     def consequences(self, letter_id: int, way: Way) -> tuple[Consequence, ...]:
         """Return what rests on the letter and would change, old beside new; raises as `record`."""
@@ -91,6 +107,8 @@ class OnItsWay:
         rests on it is withheld; NotFound.
         """
         action = _ACTIONS.get(way.event, "")
+        if self._desk.library.letters.get(letter_id).delivery is Delivery.WITHDRAWN:
+            action = _BACK
 
         def work(unit: Unit) -> None:
             letter = unit.letters.get(letter_id)
@@ -125,6 +143,8 @@ def _put(unit: Unit, letter: Letter, way: Way) -> None:
 
 def _as_after(rooms: Repositories, letter: Letter, way: Way) -> Letter:
     after = replace(letter, delivery=way.event)
+    if letter.delivery is Delivery.WITHDRAWN:
+        return after
     match way.event:
         case Delivery.RE_SENT if _is_as_new(rooms, letter):
             return replace(after, sent_on=way.on, received_on=None)
@@ -153,6 +173,9 @@ def _may(letter: Letter, event: Delivery) -> bool:
 
 
 def _check(rooms: Repositories, letter: Letter, way: Way) -> None:
+    if letter.delivery is Delivery.WITHDRAWN:
+        _check_back(rooms, letter, way)
+        return
     if way.event not in _AFTER:
         raise WrongUse(f"“{delivery_words(way.event)}” is not said of a letter that has left.")
     if not _may(letter, way.event):
@@ -177,6 +200,17 @@ def _check(rooms: Repositories, letter: Letter, way: Way) -> None:
         if way.event is not Delivery.WITHDRAWN or way.by_letter_id == letter.id:
             raise WrongUse("Another letter is named only where it withdraws this one.")
         _check_withdrawing(letter, rooms.letters.get(way.by_letter_id))
+
+
+def _check_back(rooms: Repositories, letter: Letter, way: Way) -> None:
+    """Refuse to say of a withdrawn letter anything but that it was not withdrawn after all."""
+    before = before_withdrawal(rooms, letter)
+    if way.event is not before or way.by_letter_id is not None:
+        raise NotAllowed(
+            f"This letter cannot be recorded as {delivery_words(way.event).lower()}: it is withdrawn.",
+            remedy=f"If it was not withdrawn after all, record that: it is {delivery_words(before).lower()} then.",
+        )
+    check_past("That a letter was not withdrawn after all, on", way.on)
 
 
 def _check_withdrawing(letter: Letter, by: Letter) -> None:
@@ -213,6 +247,8 @@ def _all_steps(rooms: Repositories, letter: Letter, way: Way) -> tuple[Step, ...
 
 
 def _steps(rooms: Repositories, letter: Letter, way: Way) -> tuple[Step, ...]:
+    if letter.delivery is Delivery.WITHDRAWN:
+        return tuple(stand_again(rooms, letter, _as_after(rooms, letter, way)))
     match way.event:
         case Delivery.RE_SENT:
             return (*_asked_again(rooms, letter, way.on), *sent_again(rooms, letter, way.on))

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Which due dates of a letter run again once it is sent again or known to have come, and how they then stand."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -33,6 +33,8 @@ NEVER_CAME: Final[Mapping[Delivery, str]] = MappingProxyType(
     }
 )
 """Why a due date is void whose letter did not come."""
+
+_NEVER_CAME: Final = frozenset(NEVER_CAME.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +91,19 @@ def sent_again(rooms: Repositories, letter: Letter, on: date) -> Iterator[Step]:
     yield from _left(rooms, due)
 
 
-def come(rooms: Repositories, letter: Letter, after: Letter) -> Iterator[Step]:
-    """Let what ended as the letter did not come be again what it was, or end with the reply that came since."""
+def come(
+    rooms: Repositories,
+    letter: Letter,
+    after: Letter,
+    why: Collection[str] = _NEVER_CAME,
+    opening: Collection[int] = (),
+) -> Iterator[Step]:
+    """Let what ended as the letter did not come be again what it was, or end with the reply that came since.
+
+    `why` are the reasons for which a date ended that runs again, `opening` questions that are open by then.
+    """
     due = due_of(rooms, letter)
-    for one in _lost(rooms, due):
+    for one in _lost(rooms, due, why, opening):
         start = _start(one.deadline, letter, after)
         try:
             counted = None if start is None else recount(rooms.settings, one.deadline, start)
@@ -102,7 +113,7 @@ def come(rooms: Repositories, letter: Letter, after: Letter) -> Iterator[Step]:
         replied_on = _replied_on(rooms, letter, one)
         again = _as_it_was(rooms, one, counted, replied_on)
         yield from _running(rooms, letter, one, again, letter.sent_on)
-    yield from _left(rooms, due)
+    yield from _left(rooms, due, why)
 
 
 def _as_it_was(rooms: Repositories, one: Due, counted: Sum | None, replied_on: date | None) -> _Again:
@@ -154,27 +165,36 @@ def _stands_from_before(deadline: Deadline, on: date) -> bool:
     return deadline.state in STANDING and deadline.start_on is not None and deadline.start_on < on
 
 
-def _lost(rooms: Repositories, due: Sequence[Due]) -> tuple[Due, ...]:
+def _lost(
+    rooms: Repositories,
+    due: Sequence[Due],
+    why: Collection[str] = _NEVER_CAME,
+    opening: Collection[int] = (),
+) -> tuple[Due, ...]:
     """Return what waits to run again: the last date of each thing, where none stands that took its place."""
     standing = {one.thing for one in due if one.deadline.state in STANDING}
     last = {one.thing: one for one in sorted(due, key=lambda one: one.deadline.id)}
     return tuple(
-        one for thing, one in last.items() if thing not in standing and _ended_on_the_way(rooms, one)
+        one
+        for thing, one in last.items()
+        if thing not in standing and _ended_on_the_way(rooms, one, why, opening)
     )
 
 
-def _left(rooms: Repositories, due: Sequence[Due]) -> Iterator[Step]:
+def _left(rooms: Repositories, due: Sequence[Due], why: Collection[str] = _NEVER_CAME) -> Iterator[Step]:
     """Name what stays void since another date was set in its place, and which that is."""
     standing = {one.thing: one.deadline for one in due if one.deadline.state in STANDING}
     for one in due:
-        if one.thing in standing and _ended_on_the_way(rooms, one):
+        if one.thing in standing and _ended_on_the_way(rooms, one, why):
             yield _stays_void(one, f"{long_date(standing[one.thing].due_on)} was set in its place")
 
 
-def _ended_on_the_way(rooms: Repositories, one: Due) -> bool:
-    is_open = one.question is None or one.question.is_open
+def _ended_on_the_way(
+    rooms: Repositories, one: Due, why: Collection[str], opening: Collection[int] = ()
+) -> bool:
+    is_open = one.question is None or one.question.is_open or one.question.id in opening
     void = is_open and one.deadline.state is DeadlineState.VOID
-    return void and rooms.deadlines.last_reason(one.deadline.id) in NEVER_CAME.values()
+    return void and rooms.deadlines.last_reason(one.deadline.id) in why
 
 
 def _replied_on(rooms: Repositories, letter: Letter, one: Due) -> date | None:

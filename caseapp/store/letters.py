@@ -212,6 +212,10 @@ class Letters(Repository):
             {"from_letter_id": from_letter_id, "to_letter_id": to_letter_id, "kind": kind.value},
         )
 
+    def unlink(self, link_id: int) -> None:
+        """Say that one letter does not do to another what was said."""
+        self._writes.remove(letter_links, link_id)
+
     def links(self, letter_ids: Iterable[int]) -> tuple[LetterLink, ...]:
         """Return the links from some letters."""
         rows = self._all(

@@ -157,6 +157,11 @@ def test_what_became_of_a_letter_is_recorded_once_what_rests_on_it_is_to_follow_
     assert last(asked)["state"] == "void"
     refused = asked("delivery", letter, "not-received", "--json")
     assert "cannot be recorded as said not received" in str(error_of(refused)["message"])
+    back = ("delivery", letter, "not-withdrawn", "--date", "2021-08-03")
+    assert "Q1: withdrawn → awaiting answer" in asked(*back).out
+    asked(*back, "--follow")
+    assert last(asked)["state"] == "open"
+    assert "This letter is not withdrawn" in asked(*back).err
 
 
 def test_the_days_of_an_ombudsmans_enquiry_are_named(asked: Terminal) -> None:

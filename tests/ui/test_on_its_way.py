@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from caseapp.domain.deadline import DeadlineState, DueFrom
 from caseapp.domain.letter import Delivery, Direction
+from caseapp.services.on_its_way import OnItsWay, Way
 from caseapp.ui.window import MainWindow
 from tests.ui.desk import CaseDesk
 from tests.ui.office import OURS, Office
@@ -75,3 +76,21 @@ def test_a_day_of_receipt_that_is_typed_later_is_what_is_counted_from(desk: Desk
     desk.settle()
     deadline = desk.office.services.deadlines.of_asking(desk.asking_id)[-1]
     assert (deadline.due_on, deadline.start_from) == (date(2021, 8, 17), DueFrom.RECEIVED)
+
+
+def test_a_letter_is_recorded_as_not_withdrawn_after_all(desk: Desk) -> None:
+    before = desk.state()
+    way = Way(Delivery.WITHDRAWN, date(2021, 8, 2))
+    OnItsWay(desk.office.services.desk).record(desk.letter_id, way, follow=True)
+    desk.show()
+    desk.window.actions_by_id["letter-way"].trigger()
+    desk.settle()
+    form, bar = desk.tab.settling.form, desk.tab.consequences
+    assert [form.choice.itemText(i) for i in range(form.choice.count())] == ["Not withdrawn after all: sent"]
+    QTest.keyClick(form.words, Qt.Key.Key_Return)
+    desk.settle()
+    assert "Q1: withdrawn → awaiting answer" in bar.words.text()
+    bar.apply.click()
+    desk.settle()
+    assert desk.state() == (before[0], Delivery.SENT)
+    assert "is recorded as not withdrawn after all: sent" in desk.tab.messages.words

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from caseapp.ui.case.letters_tab import LettersTab
     from caseapp.ui.page import Act
 
+_SENT_BY: Final = MoreRow("Sent by", "Post, e-mail, courier and its number")
 _MOST: Final = 12
 """Letters that are offered as the one that withdraws another."""
 
@@ -90,7 +91,7 @@ class OnItsWay(QObject):
         from caseapp.services.on_its_way import OnItsWay as Ways
 
         services = self._tab.bench.services
-        said = letter_sentence(letter, f"is recorded as {delivery_words(way.event).lower()}.")
+        said = letter_sentence(letter, f"is recorded as {_event_words(letter, way.event).lower()}.")
         self._tab.do_and_say(
             lambda: Ways(services.desk).record(letter.id, way, follow=follow), said, self._tab.settling.form
         )
@@ -99,7 +100,7 @@ class OnItsWay(QObject):
 def _wanted(letter: Letter, events: Iterable[Delivery], letters: Iterable[Letter]) -> Wanted:
     choices: list[tuple[str, str]] = []
     for event in events:
-        choices.append((delivery_words(event), event.value))
+        choices.append((_event_words(letter, event), event.value))
         if event is Delivery.WITHDRAWN:
             later = [one for one in letters if _may_withdraw(one, letter)][-_MOST:]
             choices += [(f"Withdrawn by {letter_words(one)}", f"{event.value}:{one.id}") for one in later]
@@ -112,8 +113,14 @@ def _wanted(letter: Letter, events: Iterable[Delivery], letters: Iterable[Letter
         on=long_date(date.today()),
         text_words="Remarks",
         text_hint="Who said so, and how",
-        mores={Delivery.RE_SENT.value: MoreRow("Sent by", "Post, e-mail, courier and its number")},
+        mores={} if letter.delivery is Delivery.WITHDRAWN else {Delivery.RE_SENT.value: _SENT_BY},
     )
+
+
+def _event_words(letter: Letter, event: Delivery) -> str:
+    """Name what became of a letter; of a withdrawn one it is that it was not."""
+    words = delivery_words(event)
+    return f"Not withdrawn after all: {words.lower()}" if letter.delivery is Delivery.WITHDRAWN else words
 
 
 def _may_withdraw(one: Letter, letter: Letter) -> bool:
