@@ -26,7 +26,7 @@ from caseapp.services.following import steps
 from caseapp.services.intake import delivery_of
 from caseapp.services.letter_days import check_letter_days
 from caseapp.services.letter_details import LetterDetails, put_details, put_party
-from caseapp.services.targets import meet_targets
+from caseapp.services.targets import days_met, meet_targets
 from caseapp.services.withholding import refuse_on_letter, withheld_from
 from caseapp.store.unit import Unit
 
@@ -271,8 +271,9 @@ class Filing:
             links = unit.letters.links([from_id])
             if any(link.to_letter_id == to_id and link.kind is kind for link in links):
                 raise Duplicate("The letters are linked like this already.")
+            known = days_met(unit, unit.letters.get(from_id))
             link_id = unit.letters.link(from_id, to_id, kind)
-            meet_targets(unit, from_id)
+            meet_targets(unit, from_id, known)
             return link_id
 
         return self._desk.write(work, "Link letters")

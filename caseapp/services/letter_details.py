@@ -22,7 +22,7 @@ from caseapp.services.following import draw, steps
 from caseapp.services.intake import delivery_of
 from caseapp.services.letter_days import check_letter_days
 from caseapp.services.refusing import refuse_answered
-from caseapp.services.targets import meet_targets
+from caseapp.services.targets import days_met, meet_targets
 from caseapp.services.withholding import refuse_on_letter
 from caseapp.store.unit import Unit
 
@@ -75,12 +75,14 @@ def put_details(
         refuse_on_letter(unit, unit.withheld, letter)
     _check(unit, letter, after, confirmed=confirmed)
     following = steps(unit, letter, after)
+    # Whether they follow other days was asked; what another kind or direction meets is plain.
+    known = days_met(unit, replace(after, kind=letter.kind, direction=letter.direction))
     _put_values(unit, letter, details, confirmed=confirmed)
     put_party(unit, letter_id, letter.parties, PartyRole.WRITER, details.writer)
     put_party(unit, letter_id, letter.parties, PartyRole.ADDRESSEE, details.addressee)
     drawn = draw(unit, following, follow=follow)
     if (letter.kind, letter.direction) != (after.kind, after.direction):
-        meet_targets(unit, letter_id)
+        meet_targets(unit, letter_id, known)
     return drawn
 
 

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What meets the due dates of a letter itself: an acknowledgement meets the one that it is for, a reply both."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 from caseapp.domain.deadline import STANDING, Deadline
@@ -17,18 +18,26 @@ _NO_REPLY: Final = ANSWERLESS | NOTES | {LetterKind.CHASER}
 _BACK: Final = {Direction.INCOMING: Direction.OUTGOING, Direction.OUTGOING: Direction.INCOMING}
 
 
-def meet_targets(unit: Unit, letter_id: int) -> None:
+def meet_targets(unit: Unit, letter_id: int, known: Mapping[int, date | None] = MappingProxyType({})) -> None:
     """End the due dates of the letters that a letter replies to, as far as it meets them, or let them run again.
 
     By an acknowledgement or holding reply ends the date alone by which a letter was to be acknowledged; by
-    any other reply that one and the date of the reply. One that an officer ended by hand stays as it is.
+    any other reply that one and the date of the reply. One that an officer ended by hand stays as it is, and
+    so does one met on the day that was `known` of it before, however an officer left it.
     """
     for target, on in met_by(unit, unit.letters.get(letter_id)):
+        if target.id in known and known[target.id] == on:
+            continue
         ended = assessment.ended_by_a_reply(unit, target)
         if on is None and ended:
             unit.deadlines.run_again(target.id, unit.officer_id)
         elif on is not None and (target.state in STANDING or (ended and target.ended_on != on)):
             assessment.end_by_a_reply(target, on, unit)
+
+
+def days_met(rooms: Repositories, letter: Letter) -> dict[int, date | None]:
+    """Return when a letter, as it is given, meets the due dates of those that it replies to, by their ids."""
+    return {target.id: on for target, on in met_by(rooms, letter)}
 
 
 def meet_set(unit: Unit, deadline_id: int) -> None:

@@ -14,6 +14,7 @@ from caseapp.domain.letter import Delivery, Direction, LetterKind, LinkKind
 from caseapp.services.deadlines import Deadlines
 from caseapp.services.desk import Desk, History
 from caseapp.services.filing import Filing
+from caseapp.services.on_its_way import OnItsWay, Way
 from caseapp.services.register import Register
 from tests.library_fixture import a_case, a_letter
 
@@ -176,3 +177,26 @@ def test_a_reply_ends_a_date_whose_clock_is_stopped_and_what_is_none_after_all_l
     Filing(asked.desk).edit(letter_id, kind=LetterKind.CHASER)
     target = asked.targets()[False]
     assert (target.state, target.ended_on) == (DeadlineState.STOPPED, date(2021, 7, 19))
+
+
+def test_what_an_officer_left_as_it_was_stays_so_when_the_kind_is_corrected_or_a_letter_linked(
+    asked: Asked,
+) -> None:
+    reply, _ = asked.reply(LetterKind.LETTER, REPLIED)
+    filing, late = Filing(asked.desk), date(2021, 8, 20)
+    filing.edit(reply, dated_on=late, follow=False)
+    assert asked.states()[1] is MET
+    filing.edit(reply, kind=LetterKind.EMAIL)
+    assert asked.states()[1] is MET
+    other = a_letter(asked.desk, asked.case_id, Direction.INCOMING, CAME)
+    filing.link(reply, other, LinkKind.REPLIES_TO)
+    assert (asked.states()[1], asked.targets()[False].ended_on) == (MET, REPLIED)
+    filing.edit(reply, kind=LetterKind.ACKNOWLEDGEMENT)
+    assert asked.states()[1] is OPEN
+
+
+def test_a_reply_that_was_withdrawn_and_left_as_it_was_is_left_so(asked: Asked) -> None:
+    reply, _ = asked.reply(LetterKind.LETTER, REPLIED)
+    OnItsWay(asked.desk).record(reply, Way(Delivery.WITHDRAWN, date(2021, 8, 20)), follow=False)
+    Filing(asked.desk).edit(reply, kind=LetterKind.EMAIL)
+    assert asked.states()[1] is MET
