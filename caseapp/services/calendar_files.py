@@ -2,10 +2,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Calendar files of due dates, which a calendar program takes in and brings up to date from the next one."""
 
-import contextlib
-import secrets
-import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +12,7 @@ from caseapp.domain.errors import WrongUse
 from caseapp.domain.words import long_date
 from caseapp.services.calendar_events import EXPORTED, Gathering
 from caseapp.services.desk import Desk
-from caseapp.services.export_files import noted, safe_name, unwritten
+from caseapp.services.export_files import noted, safe_name, taken_back_on_failure
 from caseapp.services.exporting import OFFICE_TIME, refuse_unfit, write_whole
 from caseapp.services.job import SILENT, Progress
 from caseapp.services.withholding import refuse_while_reading
@@ -101,30 +97,6 @@ class CalendarFiles:
         made = self.calendar_file(case_id, as_at, choice, progress)
         found = CalendarWritten(output, made.dates, made.cancelled)
         action = f"{EXPORTED}, with wording" if choice.with_wording else EXPORTED
-        with _taken_back_on_failure(output):
+        with taken_back_on_failure(output):
             write_whole(output, made.data)
             return noted(self._desk, found, action, *(() if case_id is None else (case_id,)))
-
-
-@contextlib.contextmanager
-def _taken_back_on_failure(output: Path) -> Iterator[None]:
-    """Let a file be as it was where its export cannot be noted: what no entry tells of is never cancelled."""
-    earlier = output.with_name(f".{secrets.token_hex(6)}.part")
-    try:
-        try:
-            if output.exists():
-                shutil.copyfile(output, earlier)
-        except OSError as error:
-            raise unwritten(error, output) from error
-        try:
-            yield
-        except BaseException:
-            with contextlib.suppress(OSError):
-                if earlier.exists():
-                    earlier.replace(output)
-                else:
-                    output.unlink(missing_ok=True)
-            raise
-    finally:
-        with contextlib.suppress(OSError):
-            earlier.unlink(missing_ok=True)

@@ -2,7 +2,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Files that leave the office: their names, what stood in their way, and the note of them in the trail."""
 
+import contextlib
 import errno
+import filecmp
+import secrets
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -53,3 +58,44 @@ def unwritten(error: OSError, output: Path) -> CannotWrite | DiskFull:
         file=output,
         remedy="Close it if it is open in another program, or choose another folder.",
     )
+
+
+@contextlib.contextmanager
+def taken_back_on_failure(output: Path) -> Iterator[None]:
+    """Let a file be as it was where its export cannot be noted: nothing leaves the office unnoticed.
+
+    Raises CannotWrite naming a file that could be neither noted nor taken back.
+    """
+    earlier = output.with_name(f".{secrets.token_hex(6)}.part")
+    try:
+        try:
+            if output.exists():
+                shutil.copyfile(output, earlier)
+        except OSError as error:
+            raise unwritten(error, output) from error
+        try:
+            yield
+        except BaseException as failure:
+            if not _taken_back(output, earlier):
+                raise CannotWrite(
+                    f"“{output.name}” was written, but could not be noted in the library ({failure}), nor be "
+                    "taken back.",
+                    file=output,
+                    remedy="Delete the file, and export it again once the library can be written.",
+                ) from failure
+            raise
+    finally:
+        with contextlib.suppress(OSError):
+            earlier.unlink(missing_ok=True)
+
+
+def _taken_back(output: Path, earlier: Path) -> bool:
+    """Let a file be as it was before, of which there may be a copy; tell whether it is."""
+    try:
+        if not earlier.exists():
+            output.unlink(missing_ok=True)
+        elif not (output.exists() and filecmp.cmp(earlier, output, shallow=False)):
+            earlier.replace(output)
+    except OSError:
+        return not earlier.exists() and not output.exists()
+    return True

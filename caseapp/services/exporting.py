@@ -31,7 +31,7 @@ from caseapp.domain.question import Question, Response, Side, StockReason, occas
 from caseapp.domain.salutation import without_title
 from caseapp.services import papers
 from caseapp.services.desk import Desk
-from caseapp.services.export_files import noted, read_kept, safe_name, unwritten
+from caseapp.services.export_files import noted, read_kept, safe_name, taken_back_on_failure, unwritten
 from caseapp.services.withholding import refuse_while_reading
 
 OFFICE_TIME = ZoneInfo("Europe/London")
@@ -138,9 +138,10 @@ class Exporting:
         library = self._desk.library
         refuse_unfit(output, library.folder, overwrite)
         composed = self._composer.summary(self.summary(case_id, as_at))
-        write_whole(output, composed.pdf)
         action = f"Export case summary as at {as_at.isoformat()}"
-        return noted(self._desk, output, action, case_id)
+        with taken_back_on_failure(output):
+            write_whole(output, composed.pdf)
+            return noted(self._desk, output, action, case_id)
 
     def write_copy(self, source: Path, output: Path, *, overwrite: bool = False) -> None:
         """Write a copy of a file, whole or not at all; raises what `write_summary` does, and FileUnreadable."""

@@ -19,7 +19,7 @@ from caseapp.domain.place_words import place_words
 from caseapp.domain.question import LetterMark, MarkKind, Question, Status
 from caseapp.services.arrivals import named
 from caseapp.services.desk import Desk
-from caseapp.services.export_files import noted
+from caseapp.services.export_files import noted, taken_back_on_failure
 from caseapp.services.exporting import refuse_unfit, write_whole
 from caseapp.services.job import SILENT, Progress
 from caseapp.services.marks import marks_on
@@ -123,11 +123,12 @@ class MarkedCopies:
             made = self._writer.annotate(path, highlights, as_at, tick, password=password)
         except CaseError as error:
             raise named(error, path, document.original_name) from error
-        write_whole(output, made.data)
-        progress.step(1, 1, output.name)
         done = MarkedCopy(output, len(highlights), left_out, _remark(made))
         action = f"Export letter {letter_id} with marks as at {as_at.isoformat()}"
-        return noted(self._desk, done, action, *letter.case_ids)
+        with taken_back_on_failure(output):
+            write_whole(output, made.data)
+            progress.step(1, 1, output.name)
+            return noted(self._desk, done, action, *letter.case_ids)
 
     def _document(self, letter: Letter) -> Document:
         if letter.document is None:

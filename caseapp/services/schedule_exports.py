@@ -13,7 +13,7 @@ from caseapp.domain.words import long_date
 from caseapp.services import reply_schedules
 from caseapp.services.bodies import Bodies
 from caseapp.services.desk import Desk
-from caseapp.services.export_files import noted, read_kept, safe_name
+from caseapp.services.export_files import noted, read_kept, safe_name, taken_back_on_failure
 from caseapp.services.exporting import refuse_unfit, write_whole
 from caseapp.services.reply_schedules import AskedBody
 from caseapp.services.withholding import refuse_while_reading
@@ -107,5 +107,7 @@ class ScheduleExports:
         refuse_while_reading(self._desk, case_id)
         library = self._desk.library
         refuse_unfit(output, library.folder, overwrite)
-        write_whole(output, data())
-        return noted(self._desk, output, action, case_id)
+        made = data()
+        with taken_back_on_failure(output):
+            write_whole(output, made)
+            return noted(self._desk, output, action, case_id)

@@ -13,7 +13,7 @@ from caseapp.domain.words import counted
 from caseapp.services import copy_making, copy_opening, returned_labels
 from caseapp.services.arrivals import DocumentReader
 from caseapp.services.desk import Desk
-from caseapp.services.export_files import safe_name
+from caseapp.services.export_files import safe_name, taken_back_on_failure
 from caseapp.services.exporting import refuse_unfit, write_whole
 from caseapp.services.job import SILENT, Progress
 from caseapp.services.receiving import Receiving
@@ -64,7 +64,7 @@ class SecondCopies:
         It holds letters, questions and askings and nothing of what was decided; letters that answer what was
         first asked after the first of them wait for a copy of their own. From then on those letters are read in
         the copy. Raises NotAllowed where none waits, or the file is there and `overwrite` was not
-        given, and what writing it raises; a file that could not be noted down in the library is useless.
+        given, and what writing it raises; a file that could not be noted down in the library is taken back.
         """
         library = self._desk.library
         refuse_unfit(output, library.folder, overwrite)
@@ -80,14 +80,15 @@ class SecondCopies:
             )
         going = copy_making.going_together(library, case_id, waiting)
         made = copy_making.gather(library, case_id, going)
-        copy_making.write_copy(made, library.vault, output, progress)
 
         def work(unit: Unit) -> SentOut:
             for reading in going:
                 unit.second_readings.send_out(reading.id, made.key)
             return SentOut(len(going), len(waiting) - len(going))
 
-        return self._desk.write(work, "Make a copy for a second reader")
+        with taken_back_on_failure(output):
+            copy_making.write_copy(made, library.vault, output, progress)
+            return self._desk.write(work, "Make a copy for a second reader")
 
     def open_into(self, copy: Path, progress: Progress = SILENT) -> int:
         """Fill this library, which must be empty, from a copy; return the id of its case.

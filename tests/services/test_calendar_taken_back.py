@@ -180,6 +180,22 @@ def test_a_file_whose_export_cannot_be_noted_is_not_there_and_an_earlier_one_sta
     assert list(tmp_path.glob("*.part")) == []
 
 
+def _kept_open(path: Path, missing_ok: bool = False) -> None:
+    if path.suffix == ".ics":
+        _held(path)
+
+
+def test_a_file_that_was_neither_noted_nor_taken_back_is_told_of(
+    desk: Desk, case: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Library, "write", _full)
+    monkeypatch.setattr(Path, "unlink", _kept_open)
+    with pytest.raises(CannotWrite, match="was written, but could not be noted in the library") as told:
+        _export(desk, tmp_path)
+    assert (tmp_path / "due dates.ics").exists()
+    assert "Delete the file" in (told.value.remedy or "")
+
+
 def _held(path: Path, *_args: object, **_more: object) -> None:
     raise PermissionError(13, "The process cannot access the file", str(path))
 

@@ -11,7 +11,7 @@ import pytest
 from caseapp import paths
 from caseapp.domain.case_summary import CaseSummary
 from caseapp.domain.deadline import DeadlineSide
-from caseapp.domain.errors import NotAllowed, WrongUse
+from caseapp.domain.errors import DiskFull, NotAllowed, WrongUse
 from caseapp.domain.letter import Delivery, Direction
 from caseapp.domain.letter_paper import ComposedPaper
 from caseapp.domain.question import Label
@@ -21,9 +21,17 @@ from caseapp.services.desk import Desk
 from caseapp.services.exporting import OFFICE_TIME, Exporting
 from caseapp.services.people import People
 from caseapp.services.register import Register
+from caseapp.store.library import Library
 from tests.library_fixture import COMPANY, OFFICE, a_case, a_letter
 
 ASKED, TODAY = date(2021, 7, 16), datetime(2021, 8, 20, 12, tzinfo=OFFICE_TIME)
+
+
+class OnePage:
+    """Draws any summary as the same few bytes."""
+
+    def summary(self, summary: CaseSummary) -> ComposedPaper:
+        return ComposedPaper(b"%PDF-1.7", 1, ())
 
 
 class NoComposer:
@@ -162,3 +170,17 @@ def test_it_tells_since_when_a_question_is_open_and_whose_answer_settles_it(offi
     assert question.settled_by == "Fenmark County Council"
     office.register.close(office.question_id, "Not pursued", TODAY.date())
     assert office.summary.questions[0].days is None
+
+
+def _full(*_args: object, **_more: object) -> None:
+    raise DiskFull("The disk is full; nothing was written.")
+
+
+def test_a_summary_whose_export_cannot_be_noted_is_not_there(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "Summary.pdf"
+    monkeypatch.setattr(Library, "write", _full)
+    with pytest.raises(DiskFull):
+        Exporting(office.desk, OnePage(), paths.resource()).write_summary(office.case_id, TODAY, output)
+    assert not output.exists()
