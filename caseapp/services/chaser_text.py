@@ -5,14 +5,14 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
 from caseapp.calendars.working_days import WorkingCalendar
 from caseapp.domain.by_body import NOBODY
 from caseapp.domain.change import Value
-from caseapp.domain.deadline import CommitmentState, DeadlineState
+from caseapp.domain.deadline import CommitmentState, DeadlineState, is_past
 from caseapp.domain.draft import CHASER, Draft
 from caseapp.domain.errors import NotAllowed
 from caseapp.domain.letter import UNSENT, Direction, Letter, LetterParty, LinkKind, PartyRole
@@ -102,11 +102,11 @@ def not_kept(
 ) -> tuple[Promise, ...]:
     """Return the promises of a body whose day has passed, about its questions or about none that is named."""
     ids, letters = {one.question.id for one in owed}, {letter.id for letter in theirs}
-    today = date.today()
+    now = datetime.now()
 
     def is_broken(promise: Promise) -> bool:
         one = promise.commitment
-        if one.side is not Side.THEIRS or (promise.due_on or date.max) >= today:
+        if one.side is not Side.THEIRS or not is_past(promise.due_on or date.max, promise.due_time, now):
             return False
         if one.state is CommitmentState.OPEN:
             dates = desk.library.deadlines.of_commitment(one.id)

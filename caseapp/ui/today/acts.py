@@ -83,7 +83,14 @@ def chaser_act(page: Page) -> RowAct:
         if row.question_id is not None:
             chasers.beside(row.question_id)
 
-    return RowAct("Draft chaser", chase, lambda row: row.question_id is not None, "C")
+    def chase_each(rows: Sequence[TodayRow]) -> None:
+        ids = tuple(dict.fromkeys(row.question_id for row in rows if row.question_id is not None))
+        left = sum(row.question_id is None for row in rows)
+        if left:
+            page.messages.say(f"Of the lines chosen, {left:,} are about no question and are not chased.")
+        chasers.these(ids)
+
+    return RowAct("Draft chaser", chase, lambda row: row.question_id is not None, "C", chase_each)
 
 
 def go_to(guide: Guide, row: TodayRow) -> None:
