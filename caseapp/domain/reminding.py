@@ -173,11 +173,15 @@ class Snooze:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Told:
-    """A stage of a due date that somebody was reminded of; `made` is when, None where it is not known."""
+    """A stage of a due date that somebody was reminded of; `made` is when, None where it is not known.
+
+    `at` is the time of the day that the date then had, where the stage is told by it.
+    """
 
     key: DueKey
     stage: Stage
     made: datetime | None = field(default=None, compare=False)
+    at: str = ""
 
     def counts(self, now: datetime) -> bool:
         """Tell whether it can be true at a reading of the clock, and was not told while the clock ran ahead."""
@@ -209,7 +213,7 @@ class Memory:
     def after(self, found: "Plan", now: datetime) -> "Memory":
         """Return it once what was found is told; of what stands no more, only the last year is remembered."""
         before = self.as_of(now)
-        given = frozenset(Told(one.thing.key, one.stage, now) for one in found.tell)
+        given = frozenset(Told(one.thing.key, one.stage, now, one.at) for one in found.tell)
         keys = {one.thing.key for one in found.tell}
         fresh = any(not one.asked_for for one in found.tell)
         since = now.date() - _REMEMBERED
@@ -246,6 +250,11 @@ class Reminder:
     thing: DueThing
     stage: Stage
     asked_for: bool = False
+
+    @property
+    def at(self) -> str:
+        """The time of the day by which its stage is told; a date whose time is moved is told of anew."""
+        return _told_at(self.thing, self.stage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,10 +315,16 @@ def _ripe(
             is_over is None
             and stage is not Stage.COMING
             and (stage in _ON_ITS_DAY or not told_today)
-            and memory.told.isdisjoint(Told(thing.key, other) for other in _told_by(stage))
+            and memory.told.isdisjoint(
+                Told(thing.key, other, at=_told_at(thing, other)) for other in _told_by(stage)
+            )
         ):
             found.append(Reminder(thing, stage))
     return tuple(found)
+
+
+def _told_at(thing: DueThing, stage: Stage) -> str:
+    return thing.row.due_time if stage in (Stage.NEAR, Stage.PASSED) else ""
 
 
 def _told_by(stage: Stage) -> tuple[Stage, ...]:

@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import json
 import os
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Final
 
@@ -66,7 +66,8 @@ class MemoryFile:
 def _document(memory: Memory) -> dict[str, object]:
     return {
         "told": [
-            [*_written_key(one.key), one.stage.value, _written(one.made)] for one in sorted(memory.told)
+            [*_written_key(one.key), one.stage.value, _written(one.made), one.at]
+            for one in sorted(memory.told)
         ],
         "snoozed": [
             [
@@ -86,7 +87,7 @@ def _memory(document: dict[str, list[list[str]]]) -> Memory:
     """Read a document, whatever it holds; raises ValueError, TypeError or KeyError where it is not ours."""
     return Memory(
         told=frozenset(
-            Told(_key(what, number, due), Stage(stage), _made(made))
+            Told(_key(what, number, due), Stage(stage), _made(made), _at(made[1:]))
             for what, number, due, stage, *made in document["told"]
         ),
         snoozed=tuple(
@@ -125,6 +126,11 @@ def _moment(kept: str) -> datetime | None:
 def _made(kept: list[str]) -> datetime | None:
     """Read when something was said or told, which memories of before did not keep."""
     return _moment(kept[0]) if kept else None
+
+
+def _at(kept: list[str]) -> str:
+    """Read the time that a date had as it was told of, which memories of before did not keep."""
+    return time.fromisoformat(kept[0]).isoformat("minutes") if kept and kept[0] else ""
 
 
 def _day(kept: object) -> date | None:

@@ -321,3 +321,18 @@ def test_the_time_of_a_date_is_said_on_its_day_and_told_an_hour_before(reminded:
     assert heading(Reminders(reminded.desk, reminded.folder / "new").look(at(13)).tell) == (
         "Owed to us: overdue since earlier today"
     )
+
+
+def test_a_time_that_is_moved_on_its_day_is_told_anew(reminded: Reminded) -> None:
+    question = reminded.ask(DAY)
+    asking_id = reminded.register.question(question).askings[0].id
+    deadlines = Deadlines(reminded.desk)
+    deadlines.set_due(DAY, asking_id=asking_id, due_time="12:30")
+    reminded.tell(at(9))
+    assert heading(reminded.tell(at(11, 45)).tell) == "Owed to us: due within the hour"
+    deadlines.set_due(DAY, asking_id=asking_id, due_time="16:00")
+    again = reminded.tell(at(12))
+    assert (again.tell, again.next_at) == ((), datetime(2026, 3, 27, 15))
+    assert heading(reminded.tell(at(15)).tell) == "Owed to us: due within the hour"
+    assert reminded.tell(at(15, 10)).tell == ()
+    assert reminded.tell(at(16, 30)).tell == ()
