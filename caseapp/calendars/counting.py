@@ -38,7 +38,8 @@ def tally(
 ) -> Sum:
     """Count a due date by a rule; a day on which the clock stood still does not count.
 
-    Day 1 is the day after `start`. Months end on the same day of the month, or on its last where it has no
+    Where it was stopped on the last day or before, the date falls after the stop, whatever was left. Day 1
+    is the day after `start`. Months end on the same day of the month, or on its last where it has no
     such day. Raises WrongUse for a number that cannot be counted, NotAllowed for a start that cannot be meant
     and past the trusted end of the calendars.
     """
@@ -55,7 +56,7 @@ def tally(
         found = _working(counting, start, calendar, stops)
     else:
         found = _calendar(counting, start, calendar, stops)
-    return replace(found, calendar=counting.kept, words=found.words + _stop_words(start, stops))
+    return replace(found, calendar=counting.kept, words=found.words + _stop_words(found))
 
 
 def _working(counting: Counting, start: date, calendar: WorkingCalendar, stops: Sequence[Stop]) -> Sum:
@@ -76,21 +77,30 @@ def _calendar(
     end = _months_on(start, counting.number)
     if counting.rule is Rule.CALENDAR_DAYS:
         end = start + timedelta(days=counting.number)
+    resumed = end
     for stop in sorted(stops, key=lambda one: one.first):
         begun = max(stop.first, start + timedelta(days=1))
         if begun <= min(stop.last, end):
             end += stop.last - begun + timedelta(days=1)
+        elif begun <= min(stop.last, _moved_on(max(end, resumed), calendar)):
+            # The last day had passed and was moved on: nothing was left but the day that it was moved to.
+            resumed = stop.last + timedelta(days=1)
     words = f"{number_words(counting)} from {long_date(start)}"
-    due = end
+    due = max(end, resumed)
     skipped: tuple[tuple[date, str], ...] = ()
     if calendar is not None:
-        if end > TRUSTED_END:
+        if due > TRUSTED_END:
             raise past_the_end(words)
-        due, skipped = calendar.next_working(end)
+        due, skipped = calendar.next_working(due)
         if due != end:
             words += f", moved on from {day_words(end)}"
         words += f", {calendar.name}"
     return Sum(start, due, counting.rule, counting.number, counting.kept, skipped, words, tuple(stops))
+
+
+def _moved_on(end: date, calendar: WorkingCalendar | None) -> date:
+    """Return the day on which a period falls due that ends on a day."""
+    return end if calendar is None or end > TRUSTED_END else calendar.next_working(end)[0]
 
 
 def _months_on(start: date, months: int) -> date:
@@ -99,10 +109,12 @@ def _months_on(start: date, months: int) -> date:
     return date(year, month, min(start.day, monthrange(year, month)[1]))
 
 
-def _stop_words(start: date, stops: Sequence[Stop]) -> str:
-    """Name the days of each stop that would have counted: those after the start."""
+def _stop_words(found: Sum) -> str:
+    """Name the days of each stop that would have counted: those after the start, of one before the date."""
     after = [
-        replace(one, first=max(one.first, start + timedelta(days=1))) for one in stops if one.last > start
+        replace(one, first=max(one.first, found.start_on + timedelta(days=1)))
+        for one in found.stops
+        if found.start_on < one.last and one.first <= found.due_on
     ]
     return "".join(
         f", without {counted(stop.days, 'day')} up to {long_date(stop.last)} (clock stopped: {stop.reason})"

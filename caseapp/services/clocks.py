@@ -134,12 +134,14 @@ class Clocks(Committing):
         """Let a stopped clock run again, today or from a day; return the id of the deadline in its place.
 
         Without a new date, the one that follows when no day counts on which the clock stood still; raises
-        WrongUse where the date was not counted.
+        WrongUse where the date was not counted, NotAllowed for a date before the clock runs again.
         """
         counted = None
         if new_due_on is None:
             counted = self.resumed(deadline_id, on or date.today(), reason)
             new_due_on = counted.due_on
+        else:
+            _refuse_before(new_due_on, on or self._desk.library.deadlines.get(deadline_id).ended_on)
         return self._replace(
             deadline_id,
             new_due_on,
@@ -153,7 +155,8 @@ class Clocks(Committing):
         """Count a stopped deadline anew, without the days after the one it stopped on up to `on`.
 
         Under a statute the day it stopped on does not count either (Freedom of Information Act 2000, section
-        10(2): the days beginning with that of the fees notice). Raises WrongUse where the date was not counted,
+        10(2): the days beginning with that of the fees notice), nor does the last day of any other rule: what
+        stopped on it falls due after `on`. Raises WrongUse where the date was not counted,
         NotAllowed where it is not stopped, was stopped later or ends past what is announced.
         """
         check_past("A clock running again from", on)
@@ -170,8 +173,8 @@ class Clocks(Committing):
                 remedy="Correct the day.",
             )
         stops = stops_in(deadline.calendar_days)
-        first = stopped_on if counting.statutory else stopped_on + timedelta(days=1)
-        if on >= first:
+        first = stopped_on if counting.statutory else min(stopped_on + timedelta(days=1), deadline.due_on)
+        if on > stopped_on or (counting.statutory and on == stopped_on):
             why = self._desk.library.deadlines.last_reason(deadline_id) or reason
             stops = (*stops, Stop(first, on, why))
         return count(settings, counting, deadline.start_on, stops)
@@ -295,6 +298,14 @@ def _refuse_other(deadline: Deadline, wanted: DeadlineState) -> None:
         raise NotAllowed(
             f"This deadline is {deadline_state_words(deadline.state).lower()}, "
             f"not {deadline_state_words(wanted).lower()}."
+        )
+
+
+def _refuse_before(due_on: date, again: date | None) -> None:
+    if again is not None and due_on < again:
+        raise NotAllowed(
+            f"What stood still up to {long_date(again)} cannot be due on {long_date(due_on)}.",
+            remedy="Give a later date.",
         )
 
 

@@ -187,6 +187,28 @@ def test_a_clock_that_has_run_out_cannot_be_stopped(office: Office) -> None:
     office.deadlines.stop(first, "Which camera?", date(2021, 8, 16))
 
 
+@pytest.mark.parametrize("key", ["public", "foi", "subject-access"])
+def test_what_stopped_on_its_last_day_falls_due_after_it_runs_again(office: Office, key: str) -> None:
+    first = office.set(key)
+    last = office.running().due_on
+    office.deadlines.stop(first, "Which camera?", last)
+    office.deadlines.resume(first, None, "This one", date(2021, 9, 20))
+    found = office.running()
+    assert (found.due_on, found.is_overdue(date(2021, 9, 20))) == (date(2021, 9, 21), False)
+    days = (date(2021, 9, 20) - last).days + 1
+    assert f"without {days} days up to 20 September 2021" in found.sum_words
+
+
+def test_a_stopped_clock_does_not_run_again_to_a_day_before_it(office: Office) -> None:
+    first = office.set("foi")
+    office.deadlines.stop(first, "Which camera?", date(2021, 8, 10))
+    for given, on in ((date(2021, 8, 9), None), (date(2021, 8, 19), date(2021, 8, 20))):
+        with pytest.raises(NotAllowed, match="cannot be due on"):
+            office.deadlines.resume(first, given, "This one", on)
+    office.deadlines.resume(first, date(2021, 8, 20), "This one", date(2021, 8, 20))
+    assert office.running().due_on == date(2021, 8, 20)
+
+
 def test_a_rule_extends_only_what_it_counted(office: Office) -> None:
     first = office.set("public")
     before = office.running()

@@ -82,6 +82,23 @@ def test_days_on_which_the_clock_stood_still_do_not_count_and_are_named() -> Non
     assert tally(Counting(MONTHS, 1), start, None, [late]).due_on == date(2021, 8, 16)
 
 
+@pytest.mark.parametrize("stopped", [13, 14, 15, 16])
+def test_a_stop_up_to_the_day_that_the_last_one_was_moved_to_moves_the_date_past_it(stopped: int) -> None:
+    calendar, start = WorkingCalendar("ENG"), date(2021, 7, 14)
+    stop = Stop(date(2021, 8, stopped), date(2021, 9, 20), "proof of identity")
+    found = tally(Counting(MONTHS, 1, "ENG"), start, calendar, [stop])
+    assert found.due_on == date(2021, 9, 22 if stopped == 13 else 21)
+    assert f"without {stop.days} days up to 20 September 2021" in found.words
+    again = Stop(found.due_on, date(2021, 9, 30), "and of address")
+    assert tally(Counting(MONTHS, 1, "ENG"), start, calendar, [stop, again]).due_on == date(2021, 10, 1)
+
+
+def test_a_stop_after_the_date_is_not_told_in_its_sum() -> None:
+    stop = Stop(date(2021, 8, 17), date(2021, 9, 20), "too late")
+    found = tally(Counting(MONTHS, 1, "ENG"), date(2021, 7, 14), WorkingCalendar("ENG"), [stop])
+    assert (found.due_on, "without" in found.words) == (date(2021, 8, 16), False)
+
+
 def test_the_offices_own_days_play_no_part_in_a_statutory_count(desk: Desk) -> None:
     def settle(unit: Unit) -> None:
         unit.settings.put("nation", "SCT")
