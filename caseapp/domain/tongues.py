@@ -39,6 +39,9 @@ class Printed:
     our_reference: str
     your_reference: str
     on: str
+    telephone: str
+    email: str
+    web: str
     page: str
     copied_to: str
     enclosures: str
@@ -55,6 +58,9 @@ _PRINTED: Final[Mapping[Tongue, Printed]] = MappingProxyType(
             our_reference="Our reference",
             your_reference="Your reference",
             on="Date",
+            telephone="Telephone",
+            email="E-mail",
+            web="Web",
             page="Page {page} of {pages}",
             copied_to="Copied to",
             enclosures="Enclosures",
@@ -68,6 +74,9 @@ _PRINTED: Final[Mapping[Tongue, Printed]] = MappingProxyType(
             our_reference="Ein cyfeirnod",
             your_reference="Eich cyfeirnod",
             on="Dyddiad",
+            telephone="Ffôn",
+            email="E-bost",
+            web="Gwefan",
             page="Tudalen {page} o {pages}",
             copied_to="Copïau at",
             enclosures="Amgaeadau",

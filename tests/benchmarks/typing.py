@@ -96,7 +96,7 @@ def bare(page: DraftPage, office: Office) -> float:
 
     drafting = office.services.drafting
     assert page.draft is not None
-    sheet = drafting._sheet(as_typed(office.services, page.draft, page.fields.typed()), final=False)
+    sheet = drafting.sheet(as_typed(office.services, page.draft, page.fields.typed()), final=False)
     begun = perf_counter()
     answer = compose(LetterRequest(sheet.paper, sheet.text, sheet.lines), office.services.resources)
     with pymupdf.open(stream=answer.pdf) as document:

@@ -10,17 +10,18 @@ import PIL.Image
 import pytest
 
 from caseapp.domain.errors import FileUnreadable
-from caseapp.domain.letter_paper import Block, ComposedLetter, LetterPaper
+from caseapp.domain.letter_paper import ComposedLetter, LetterPaper
+from caseapp.domain.letter_text import Block, LetterText
 from caseapp.pdf.figure import MOST_PIXELS
 from caseapp.pdf.letter import compose_letter
-from tests.pdf.papers import BLOCKS, PAPER, RESOURCES, opened, words_of
+from tests.pdf.papers import BLOCKS, LINES, PAPER, RESOURCES, opened, words_of
 
 MM = 72 / 25.4
 
 
 def drawn(paper: LetterPaper, blocks: Sequence[Block] = BLOCKS) -> ComposedLetter:
     """Draw a letter."""
-    return compose_letter(paper, blocks, RESOURCES)
+    return compose_letter(paper, LetterText(tuple(blocks)), LINES, RESOURCES)
 
 
 def place_of(pdf: bytes, words: str) -> tuple[float, float]:

@@ -3,7 +3,7 @@
 """Due dates set by a rule: the sum stays true when they are extended, stopped, run again or counted anew."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -194,7 +194,7 @@ def test_what_stopped_on_its_last_day_falls_due_after_it_runs_again(office: Offi
     office.deadlines.stop(first, "Which camera?", last)
     office.deadlines.resume(first, None, "This one", date(2021, 9, 20))
     found = office.running()
-    assert (found.due_on, found.is_overdue(date(2021, 9, 20))) == (date(2021, 9, 21), False)
+    assert (found.due_on, found.is_overdue(datetime(2021, 9, 20, 12, 0))) == (date(2021, 9, 21), False)
     days = (date(2021, 9, 20) - last).days + 1
     assert f"without {days} days up to 20 September 2021" in found.sum_words
 
