@@ -12,8 +12,11 @@ from typing import Final
 from caseapp.domain.errors import WrongUse
 from caseapp.domain.tongues import Tongue, tongue_words
 
-FIELD = re.compile(r"\{\{\s*(?P<name>[^{}]*?)\s*\}\}")
-"""A field: two braces, a name, two braces. `{{question Q1}}` has the form of one but is never filled."""
+FIELD = re.compile(r"(?<!\\)\{\{\s*(?P<name>[^{}]*?)\s*\}\}")
+"""A field: two braces, a name, two braces, and no backslash before them.
+
+`{{question Q1}}` and `{{passage 12}}` have the form of one but are never filled.
+"""
 
 _PARTS = ("name", "subject", "salutation", "close")
 _LANGUAGE = "language"
@@ -154,13 +157,13 @@ def asking(template: Template) -> Template:
 def field_names(text: str) -> tuple[str, ...]:
     """Return the names of the fields in a text, each time one stands there; question lines are no fields."""
     names = (match["name"] for match in FIELD.finditer(text))
-    return tuple(name for name in names if name and not _is_question(name))
+    return tuple(name for name in names if name and not _names_a_record(name))
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:
     """Put values in place of fields, once: braces inside a value stay as they are.
 
-    Question lines are left alone. Raises WrongUse naming every field without a value.
+    Lines that name a question or a passage are left alone. Raises WrongUse naming every field without a value.
     """
     unknown = tuple(dict.fromkeys(name for name in field_names(text) if name not in values))
     if unknown:
@@ -169,10 +172,10 @@ def fill(text: str, values: Mapping[str, str]) -> str:
 
     def value(match: re.Match[str]) -> str:
         name = match["name"]
-        return match.group() if not name or _is_question(name) else values[name]
+        return match.group() if not name or _names_a_record(name) else values[name]
 
     return FIELD.sub(value, text)
 
 
-def _is_question(name: str) -> bool:
-    return name.split(maxsplit=1)[0] == "question" and len(name.split()) > 1
+def _names_a_record(name: str) -> bool:
+    return name.split(maxsplit=1)[0] in ("question", "passage") and len(name.split()) > 1

@@ -32,6 +32,7 @@ from caseapp.services.issuing import (
     register_askings,
 )
 from caseapp.services.posting import Posting
+from caseapp.services.proofing.refusing import refuse_unproved
 from caseapp.services.reply_plan import refuse_laid_to_rest, to_ask
 from caseapp.services.starting import Starting
 from caseapp.services.withholding import keeps_back, refuse_while_reading
@@ -196,9 +197,9 @@ class Drafting(Posting):
         """Fix the letter, file it as outgoing and register its questions with their places, in one write.
 
         Returns the letter's id. Raises NotAllowed where the draft was issued or discarded, no marking is
-        chosen, it lacks the clearance that the office wants, a question printed in it was laid to rest, or the
-        date lies over 30 days ahead; WrongUse for a field without a value or a date that cannot be meant. It
-        cannot be undone; it can be recalled.
+        chosen, it lacks the clearance that the office wants, a question printed in it was laid to rest, the
+        checks find an error that nobody let stand, or the date lies over 30 days ahead; WrongUse for a field
+        without a value or a date that cannot be meant. It cannot be undone; it can be recalled.
         """
         draft = self._marked(self._open_draft(draft_id))
         refuse_while_reading(self._desk, question_ids=draft.question_ids)
@@ -214,6 +215,7 @@ class Drafting(Posting):
         refuse_unprintable(composed.missing)
         printed = {place.number for place in composed.places}
         self._refuse_to_put(draft, [one for one in questions.values() if one.number in printed], on)
+        refuse_unproved(self._desk.library, draft)
         name = f"{_file_name(draft, on)}.pdf"
         arrival = keep_composed(self._desk.library.vault, self._reader, composed.pdf, name)
 

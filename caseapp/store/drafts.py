@@ -13,7 +13,7 @@ from caseapp.domain.change import Value
 from caseapp.domain.draft import Draft, DraftState
 from caseapp.domain.errors import NotFound
 from caseapp.store.source import Repository
-from caseapp.store.tables.drafts import draft_questions, drafts
+from caseapp.store.tables.drafts import draft_enclosures, draft_questions, drafts
 
 
 class Drafts(Repository):
@@ -65,6 +65,15 @@ class Drafts(Repository):
             .limit(1)
         )
         return None if row is None else str(row.language)
+
+    def enclosed_titles(self, draft_id: int) -> tuple[str, ...]:
+        """Return the titles of the files that are attached to a draft, in their order."""
+        rows = self._all(
+            select(draft_enclosures.c.title)
+            .where(draft_enclosures.c.draft_id == draft_id, draft_enclosures.c.removed_at.is_(None))
+            .order_by(draft_enclosures.c.position, draft_enclosures.c.id)
+        )
+        return tuple(row.title for row in rows)
 
     def add(self, case_id: int, values: Mapping[str, Value], question_ids: Sequence[int]) -> int:
         """Start a draft with some questions in it; return its id."""

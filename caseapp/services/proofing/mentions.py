@@ -1,0 +1,159 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Whether the letters, references, questions and exhibits that a draft speaks of are on the record."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from caseapp.domain.case_words import long_date
+from caseapp.domain.errors import NotAllowed, NotFound
+from caseapp.domain.finding import Finding, FindingKind, Severity, Spot
+from caseapp.domain.letter import Direction, Letter
+from caseapp.domain.letter_text import QuestionPlace, all_blocks
+from caseapp.domain.question import Question
+from caseapp.services.chaser_text import body_of
+from caseapp.services.proofing.record import Looked
+from caseapp.services.reply_plan import refuse_laid_to_rest
+from caseapp.text.mentions import LetterMention, exhibits_in, letters_in, questions_in, references_in
+from caseapp.text.quoted import without_source
+
+
+def mention_findings(looked: Looked) -> Iterator[Finding]:
+    """Check what the office's own words name, and the sources named behind quotations."""
+    sources = (without_source(quoted.words)[1] for quoted in looked.quotations())
+    for text in (*looked.own_words(), *sources):
+        yield from _letters(looked, text)
+        yield from _references(looked, text)
+        yield from _questions(looked, text)
+        yield from _exhibits(looked, text)
+    yield from _places(looked)
+    yield from _own_references(looked)
+
+
+def _letters(looked: Looked, text: str) -> Iterator[Finding]:
+    for mention in letters_in(text):
+        message, letter = _letter_fault(looked, mention)
+        if message:
+            words = text[mention.start : mention.end]
+            spot = Spot(words=words, letter_id=None if letter is None else letter.id)
+            yield Finding(FindingKind.LETTER, Severity.ERROR, message, words, spot)
+
+
+def _letter_fault(looked: Looked, mention: LetterMention) -> tuple[str, Letter | None]:
+    """Say what is wrong with a letter that is named, and which is near it; "" where it is on the case."""
+    day = long_date(mention.on)
+    there = [one for one in looked.letters if _is_of(one, mention.on)]
+    named = [one for one in there if _went(one, mention.direction)]
+    if not named:
+        whose = {Direction.INCOMING: "from them ", Direction.OUTGOING: "of ours "}.get(mention.direction, "")
+        message = f"The case holds no letter {whose}of {day}."
+        if there:
+            other = "ours" if there[0].direction is Direction.OUTGOING else "theirs"
+            return f"{message} The one of that day is {other}.", there[0]
+        near = _nearest(looked, mention)
+        if near is None or near.known_on is None:
+            return message, None
+        return f"{message} The nearest is {looked.name_of(near)}.", near
+    if mention.direction is Direction.INCOMING and looked.draft.addressee.strip():
+        body = body_of(looked.bodies, looked.draft)
+        if all(looked.bodies.writing(one).is_other(body) for one in named):
+            return f"The letter of {day} came from somebody else than {looked.draft.addressee}.", named[0]
+    return "", None
+
+
+def _is_of(letter: Letter, on: date) -> bool:
+    return on == letter.dated_on if letter.dated_on else on in (letter.sent_on, letter.received_on)
+
+
+def _went(letter: Letter, way: Direction) -> bool:
+    return Direction.UNKNOWN in (way, letter.direction) or letter.direction is way
+
+
+def _nearest(looked: Looked, mention: LetterMention) -> Letter | None:
+    known = [one for one in looked.letters if one.known_on and _went(one, mention.direction)]
+    return min(known, key=lambda one: abs(((one.known_on or mention.on) - mention.on).days), default=None)
+
+
+def _references(looked: Looked, text: str) -> Iterator[Finding]:
+    for mention in references_in(text):
+        if not _is_known(looked, mention.named):
+            yield _unknown(
+                FindingKind.REFERENCE,
+                mention.named,
+                f"No letter and no case bears the reference {mention.named}.",
+            )
+
+
+def _questions(looked: Looked, text: str) -> Iterator[Finding]:
+    for mention in questions_in(text):
+        if mention.named not in looked.questions:
+            yield _unknown(FindingKind.QUESTION, mention.named, f"The case has no question {mention.named}.")
+
+
+def _exhibits(looked: Looked, text: str) -> Iterator[Finding]:
+    known = {one.number.upper() for one in looked.exhibits}
+    for mention in exhibits_in(text):
+        if mention.named not in known:
+            yield _unknown(FindingKind.EXHIBIT, mention.named, f"The case has no exhibit {mention.named}.")
+
+
+def _places(looked: Looked) -> Iterator[Finding]:
+    """Check the questions that are printed: each is of this draft, and none was laid to rest."""
+    for block in all_blocks(looked.text):
+        if not isinstance(block, QuestionPlace):
+            continue
+        question = looked.questions.get(block.number)
+        if question is None or question.id not in looked.draft.question_ids:
+            message = (
+                f"Question {block.number} is printed here, and is not among the questions of this draft."
+            )
+        else:
+            message = _resting(question)
+        if not message:
+            continue
+        words = f"question {block.number}"
+        spot = Spot(words=words, question_id=None if question is None else question.id)
+        yield Finding(FindingKind.QUESTION, Severity.ERROR, message, words, spot, must=True)
+
+
+def _resting(question: Question) -> str:
+    """Say why a question cannot be put any more; "" where it can."""
+    try:
+        refuse_laid_to_rest([question])
+    except NotAllowed as refusal:
+        return refusal.message
+    return ""
+
+
+def _own_references(looked: Looked) -> Iterator[Finding]:
+    """Check the references at the head of the letter."""
+    ours, yours = looked.draft.our_reference.strip(), looked.draft.your_reference.strip()
+    case = looked.library.cases.get(looked.draft.case_id)
+    if ours and not (_plain(ours).startswith(_plain(case.reference)) or _is_known(looked, ours)):
+        message = f"Our reference {ours} is neither that of the case nor of a letter on it."
+        yield Finding(FindingKind.REFERENCE, Severity.WARNING, message, ours, Spot("our_reference"))
+    if yours and not any(_plain(one.their_reference) == _plain(yours) for one in looked.letters):
+        message = f"No letter on the case bears their reference {yours}."
+        yield Finding(FindingKind.REFERENCE, Severity.ERROR, message, yours, Spot("your_reference"))
+
+
+def _is_known(looked: Looked, reference: str) -> bool:
+    known = {_plain(looked.draft.our_reference), _plain(looked.draft.your_reference)}
+    known |= {
+        _plain(one) for letter in looked.letters for one in (letter.our_reference, letter.their_reference)
+    }
+    if _plain(reference) in known:
+        return True
+    try:
+        looked.library.cases.find(reference)
+    except NotFound:
+        return False
+    return True
+
+
+def _plain(reference: str) -> str:
+    return "".join(reference.split()).casefold()
+
+
+def _unknown(kind: FindingKind, words: str, message: str) -> Finding:
+    return Finding(kind, Severity.ERROR, message, words, Spot(words=words))

@@ -1,0 +1,138 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Whether the parts of a draft are there and agree, and whether it asks what is not registered."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from caseapp.domain.case import Marking
+from caseapp.domain.finding import Finding, FindingKind, Severity, Spot
+from caseapp.domain.letter_text import Field, all_words
+from caseapp.domain.salutation import disagreement
+from caseapp.domain.search_words import words_in
+from caseapp.domain.template import FIELD
+from caseapp.services.proofing.record import Looked
+from caseapp.text.questions import find_questions
+
+_DATED_LATER: Final = "letter_date"
+_DUE: Final = "reply_by"
+_PARTS: Final = (
+    "subject",
+    "addressee",
+    "addressee_address",
+    "salutation",
+    "close",
+    "signatory",
+    "signatory_post",
+)
+_PARTS_AFTER: Final = ("our_reference", "your_reference", "copied_to", "enclosures")
+_NAMES: Final = {"subject": "subject", "addressee": "addressee", "signatory": "signatory"}
+_SURE: Final = 0.75
+"""Confidence above which a sentence is offered as a question."""
+_ABOUT_THE_ANSWER: Final = re.compile(
+    r"\b(?:each question|(?:the|these|those|my|this) questions?|by its number|tell me where|say so|copy|acknowledge"
+    r"|your (?:full |substantive |prompt |early )?(?:reply|response|answers?)"
+    r"|(?:a|any) (?:full |substantive )?(?:reply|response)|should not be published|mark it|give (?:your|the) reason"
+    r"|cwestiynau?|eich ateb(?:ion)?|ei gyhoeddi)\b",
+    re.IGNORECASE,
+)
+"""What asks how or when to answer, or for a letter that was lost: no question of the case."""
+_ENCLOSES: Final = re.compile(
+    r"\b(?:i|we)\s+(?:also\s+)?enclose\b|\benclosed\s+(?:is|are|you)\b", re.IGNORECASE
+)
+
+
+def part_findings(looked: Looked) -> Iterator[Finding]:
+    """Check the parts of the letter one by one."""
+    yield from _fields(looked)
+    yield from _greeting(looked)
+    yield from _marking(looked)
+    yield from _enclosures(looked)
+    yield from _unregistered(looked)
+
+
+def _fields(looked: Looked) -> Iterator[Finding]:
+    draft = looked.draft
+    filled = {_DATED_LATER} | ({_DUE} if draft.due_days else set())
+    open_fields = [word.name for words in all_words(looked.text) for word in words if isinstance(word, Field)]
+    for name in dict.fromkeys(open_fields):
+        if name not in filled:
+            more = " Say in how many working days a reply is wanted." if name == _DUE else ""
+            yield _field(f"The field {{{{{name}}}}} has no value.{more}", f"{{{{{name}}}}}", "body")
+    for part in (*_PARTS, *_PARTS_AFTER):
+        for found in FIELD.finditer(getattr(draft, part)):
+            yield _field(f"The field {found.group()} has no value.", found.group(), part, must=False)
+    if not draft.body.strip():
+        yield _field("The letter has no text.", "", "body", must=False)
+    for part, name in _NAMES.items():
+        if not getattr(draft, part).strip():
+            yield Finding(FindingKind.FIELD, Severity.WARNING, f"The letter has no {name}.", part, Spot(part))
+
+
+def _field(message: str, words: str, part: str, *, must: bool = True) -> Finding:
+    return Finding(FindingKind.FIELD, Severity.ERROR, message, words, Spot(part, words), must=must)
+
+
+def _greeting(looked: Looked) -> Iterator[Finding]:
+    draft = looked.draft
+    if draft.salutation_by_hand:
+        return
+    to = f"{draft.addressee}\n{draft.addressee_address}".strip()
+    message = disagreement(to, draft.salutation, draft.close, draft.language)
+    if message:
+        words = f"{draft.addressee}\n{draft.salutation}\n{draft.close}"
+        part = "close" if "belong" in message else "salutation"
+        yield Finding(FindingKind.GREETING, Severity.ERROR, message, words, Spot(part))
+
+
+def _marking(looked: Looked) -> Iterator[Finding]:
+    if looked.draft.marking is Marking.NOT_CHOSEN:
+        message = "No security marking has been chosen for this letter; unmarked is a choice too."
+        yield Finding(FindingKind.MARKING, Severity.ERROR, message, "", Spot("marking"), must=True)
+
+
+def _enclosures(looked: Looked) -> Iterator[Finding]:
+    listed = [line.strip() for line in looked.draft.enclosures.splitlines() if line.strip()]
+    attached = looked.library.drafts.enclosed_titles(looked.draft.id)
+    there = {_folded(title) for title in attached}
+    for title in listed:
+        if _folded(title) not in there:
+            # An office may put a paper into the envelope that it does not keep here; a list that differs is wrong.
+            severity = Severity.ERROR if attached else Severity.WARNING
+            message = f"“{title}” is listed as enclosed, and no file of that name is attached."
+            yield Finding(FindingKind.ENCLOSURE, severity, message, title, Spot("enclosures", title))
+    named = {_folded(title) for title in listed}
+    for title in attached:
+        if _folded(title) not in named:
+            message = f"“{title}” is attached, and the letter does not list it as enclosed."
+            yield Finding(FindingKind.ENCLOSURE, Severity.ERROR, message, title, Spot("enclosures"))
+    if listed or attached:
+        return
+    for text in looked.own_words():
+        said = _ENCLOSES.search(text)
+        if said is not None:
+            message = "The letter says that something is enclosed, and lists nothing."
+            yield Finding(
+                FindingKind.ENCLOSURE, Severity.WARNING, message, said.group(), Spot(words=said.group())
+            )
+            return
+
+
+def _folded(title: str) -> str:
+    return " ".join(title.split()).casefold()
+
+
+def _unregistered(looked: Looked) -> Iterator[Finding]:
+    """Offer sentences that ask something and are no question of the draft."""
+    registered = [set(words_in(one.wording)) for one in looked.questions.values()]
+    for text in looked.own_words():
+        for found in find_questions(text):
+            said = set(words_in(found.wording))
+            known = any(said <= one or one <= said for one in registered if one)
+            if found.confidence < _SURE or known or _ABOUT_THE_ANSWER.search(text[found.start : found.end]):
+                continue
+            message = f"“{found.wording}” reads as a question, and is not registered as one."
+            words = text[found.start : found.end]
+            spot = Spot(words=words.split("\n")[0])
+            yield Finding(FindingKind.UNREGISTERED, Severity.WARNING, message, words, spot)

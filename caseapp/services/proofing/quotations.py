@@ -1,0 +1,130 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Whether what a draft quotes was said, word for word, and whether it was said in confidence."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from caseapp.domain.errors import NotFound
+from caseapp.domain.finding import Finding, FindingKind, Severity, Spot
+from caseapp.domain.letter import Letter
+from caseapp.services.proofing.record import Looked, Quoted, Source
+from caseapp.text.quoted import folded, inline_quotations, parting, stands_in, without_source
+
+_CONFIDENTIAL: Final = re.compile(
+    r"\b(?:in\s+(?:strict(?:est)?\s+)?confidence|(?:strictly\s+|private\s+and\s+)?confidential"
+    r"|without\s+prejudice|(?:legally\s+)?privileged|not\s+for\s+publication|yn\s+gyfrinachol|cyfrinachol)\b",
+    re.IGNORECASE,
+)
+_HEAD: Final = 600
+"""Characters at the head of a letter, where it is marked as given in confidence."""
+_FEW: Final = 4
+"""Words below which what stands between quotation marks is a word spoken of, and nobody's sentence."""
+_SAID: Final = re.compile(
+    r"\b(?:you(?:r)?|they|their|he|she|it|wrote|writes|said|says|state[sd]?|stating|replied|told|letter|e-?mail"
+    r"|reply|answer|according|eich|dywed\w*|llythyr)\b",
+    re.IGNORECASE,
+)
+_BEFORE: Final = 160
+_SHOWN: Final = 60
+
+
+def quotation_findings(looked: Looked) -> Iterator[Finding]:
+    """Check what is quoted in blocks, and between quotation marks within the text."""
+    for quoted in looked.quotations():
+        yield from _block(looked, quoted)
+    for text in looked.own_words():
+        for inline in inline_quotations(text):
+            if len(inline.words.split()) < _FEW:
+                continue
+            before = text[max(0, inline.start - _BEFORE) : inline.start]
+            severity = Severity.ERROR if _SAID.search(before) else Severity.WARNING
+            yield from _anywhere(looked, inline.words, severity)
+
+
+def _block(looked: Looked, quoted: Quoted) -> Iterator[Finding]:
+    words, _ = without_source(quoted.words)
+    if quoted.passage is None:
+        yield from _anywhere(looked, words, Severity.ERROR)
+        return
+    try:
+        passage = looked.library.passages.get(quoted.passage)
+    except NotFound:
+        message = f"The quotation names passage {quoted.passage} as its source, which is not in the library."
+        yield _finding(message, words, Severity.ERROR, Spot(words=_shown(words)))
+        return
+    source = next((one for one in looked.sources() if one.document_id == passage.document_id), None)
+    if source is None:
+        message = "The quotation names a source that is neither on a letter of the case nor an exhibit of it."
+        yield _finding(message, words, Severity.ERROR, Spot(words=_shown(words)))
+        return
+    whole = looked.source_text(passage.document_id)
+    if stands_in(words, folded(passage.quote)) or stands_in(words, whole):
+        yield from _in_confidence(looked, source, words)
+    else:
+        yield _unlike(words, source, whole, Severity.ERROR, looked)
+
+
+def _anywhere(looked: Looked, words: str, severity: Severity) -> Iterator[Finding]:
+    """Look for words in all papers of the case; where they stand in none, show the one they are nearest to."""
+    nearest: tuple[int, Source] | None = None
+    for source in looked.sources():
+        whole = looked.source_text(source.document_id)
+        parted = parting(words, whole)
+        if parted is None and stands_in(words, whole):
+            yield from _in_confidence(looked, source, words)
+            return
+        if parted is not None and (nearest is None or parted[0] > nearest[0]):
+            nearest = parted[0], source
+    if nearest is not None:
+        source = nearest[1]
+        yield _unlike(words, source, looked.source_text(source.document_id), severity, looked)
+        return
+    message = f"“{_shown(words)}” stands in no letter, enclosure or exhibit of the case."
+    yield _finding(message, words, severity, Spot(words=_shown(words)))
+
+
+def _unlike(words: str, source: Source, whole: str, severity: Severity, looked: Looked) -> Finding:
+    parted = parting(words, whole)
+    page = None
+    if parted is None:
+        message = f"The quotation “{_shown(words)}” does not stand in {source.name}."
+    else:
+        count, ours, theirs = parted
+        begun = " ".join(folded(words).split()[:count])
+        page = next(
+            (at for at, text in enumerate(looked.pages(source.document_id), 1) if begun in folded(text)), None
+        )
+        where = f"{source.name}, page {page}" if page else source.name
+        message = f"The quotation parts from {where}, at “{ours}”: there it reads “{theirs}”."
+    letter_id = None if source.letter is None else source.letter.id
+    return _finding(message, words, severity, Spot(words=_shown(words), letter_id=letter_id, page=page))
+
+
+def _in_confidence(looked: Looked, source: Source, words: str) -> Iterator[Finding]:
+    letter = source.letter
+    marked = "" if letter is None else _marked(looked, source, letter)
+    if letter is not None and marked:
+        message = f"{source.name[0].upper()}{source.name[1:]} is marked “{marked}”, and is quoted here."
+        spot = Spot(words=_shown(words), letter_id=letter.id, page=1)
+        yield Finding(FindingKind.CONFIDENCE, Severity.WARNING, message, words, spot)
+
+
+def _marked(looked: Looked, source: Source, letter: Letter) -> str:
+    """Return the words by which a paper of the other side says that it is given in confidence, else ""."""
+    if letter.direction == "out":
+        return ""
+    first = (*looked.pages(source.document_id), "")[0][:_HEAD]
+    found = _CONFIDENTIAL.search(letter.their_marking) or _CONFIDENTIAL.search(first)
+    return " ".join(found.group().split()) if found else ""
+
+
+def _finding(message: str, words: str, severity: Severity, spot: Spot) -> Finding:
+    return Finding(FindingKind.QUOTATION, severity, message, words, spot)
+
+
+def _shown(words: str) -> str:
+    """Return the beginning of words on one line, to be shown and to be looked for."""
+    line = words.strip().split("\n")[0].strip("“”\"' ")
+    return line if len(line) <= _SHOWN else line[:_SHOWN].rsplit(" ", 1)[0]
