@@ -271,7 +271,7 @@ class Services(LetterServices):
         """Checks of drafts before they are issued."""
         from caseapp.services.proofing.proofing import Proofing
 
-        return Proofing(self.desk, self.drafting)
+        return Proofing(self.desk, self.drafting, self.resources)
 
     @cached_property
     def exporting(self) -> "Exporting":

@@ -14,8 +14,7 @@ from caseapp.text.dates import DateFound, find_dates
 _THEIRS: Final = frozenset({"your", "eich"})
 _OURS: Final = frozenset({"our", "my", "ein", "fy", "this office's", "this office’s"})
 _LETTER: Final = re.compile(
-    r"(?:\b(?P<whose>your|our|my|eich|ein|fy|this office['’]s)\s+)?"
-    r"(?:(?!of\b|and\b)[\w’'-]+\s+){0,2}?"
+    r"(?:\b(?P<whose>your|our|my|eich|ein|fy|this office['’]s)\s+(?:(?!of\b|and\b)[\w’'-]+\s+){0,2}?)?"
     r"\b(?:letters?|e-?mails?|repl(?:y|ies)|responses?|reminders?|acknowledgements?|llythyr(?:au|on)?|lythyr(?:au|on)?"
     r"|e-?byst|e-?bost|atebion|ateb)"
     r"(?:\s+(?P<way>to|from|at|oddi wrth|gan)\s+(?P<who>[^.;:()\n]{1,80}?))?"

@@ -15,6 +15,7 @@ from typing import Final
 _UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _LINE_END: Final = re.compile(r"(?<=\w)[-‐]\s*\n\s*(?=\w)")
 _MARKS: Final = re.compile('[“”„«»"‘’‚‛`´′″]')
+_NO_APOSTROPHE: Final = re.compile(r"(?<!\w)'|'(?!\w)")
 _DASHES: Final = re.compile(r"\s*[–—―]\s*|\s+[-‐]\s+")
 _HYPHENS: Final = re.compile(r"(?<=\w)[-‐](?=\w)")
 _CUT: Final = re.compile(r"(?P<inside>\w?)(?:\[[^\[\]]*\]|\.{3,}|(?:\. ){2,}\.)(?P<after>\w?)")
@@ -40,7 +41,7 @@ class InlineQuotation:
 def folded(text: str) -> str:
     """Return a text in the form in which quotations are compared."""
     text = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
-    text = _MARKS.sub("'", _LINE_END.sub("", text))
+    text = _NO_APOSTROPHE.sub("", _MARKS.sub("'", _LINE_END.sub("", text)))
     text = _HYPHENS.sub("", _DASHES.sub(" – ", text))
     return " ".join(text.split())
 
@@ -60,11 +61,19 @@ def stands_in(quote: str, source: str) -> bool:
     return _first_fault(quote, source) is None
 
 
-def parting(quote: str, source: str) -> tuple[int, str, str] | None:
-    """Say how far a quotation that does not stand in a folded source goes with it.
+@dataclass(frozen=True, slots=True)
+class Parting:
+    """Where a quotation parts from its source: the words that both have, and how each goes on from there."""
 
-    Returns the number of its words that do, its next words, and those that the source has in their place; None
-    where not even its first three words stand there.
+    together: str
+    quote: str
+    source: str
+
+
+def parting(quote: str, source: str) -> Parting | None:
+    """Say where a quotation that does not stand in a folded source parts from it.
+
+    None where it does stand there, or not even its first three words do.
     """
     fault = _first_fault(quote, source)
     if fault is None:
@@ -79,7 +88,7 @@ def parting(quote: str, source: str) -> tuple[int, str, str] | None:
         return None
     begun = " ".join(words[:same])
     rest = source[_place(begun, source) + len(begun) :].split()
-    return same, " ".join(words[same : same + _SHOWN]), " ".join(rest[:_SHOWN])
+    return Parting(begun, " ".join(words[same : same + _SHOWN]), " ".join(rest[:_SHOWN]))
 
 
 def inline_quotations(text: str) -> tuple[InlineQuotation, ...]:

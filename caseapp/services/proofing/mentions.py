@@ -75,8 +75,9 @@ def _nearest(looked: Looked, mention: LetterMention) -> Letter | None:
 
 
 def _references(looked: Looked, text: str) -> Iterator[Finding]:
+    own = {_plain(looked.draft.our_reference), _plain(looked.draft.your_reference)}
     for mention in references_in(text):
-        if not _is_known(looked, mention.named):
+        if _plain(mention.named) not in own and not _is_known(looked, mention.named):
             yield _unknown(
                 FindingKind.REFERENCE,
                 mention.named,
@@ -138,11 +139,11 @@ def _own_references(looked: Looked) -> Iterator[Finding]:
 
 
 def _is_known(looked: Looked, reference: str) -> bool:
-    known = {_plain(looked.draft.our_reference), _plain(looked.draft.your_reference)}
-    known |= {
-        _plain(one) for letter in looked.letters for one in (letter.our_reference, letter.their_reference)
-    }
-    if _plain(reference) in known:
+    """Tell whether a letter of the case bears a reference, or some case does."""
+    letters = looked.letters
+    if _plain(reference) in {
+        _plain(ref) for one in letters for ref in (one.our_reference, one.their_reference)
+    }:
         return True
     try:
         looked.library.cases.find(reference)

@@ -8,6 +8,7 @@ from typing import Final
 
 from caseapp.domain.case import Marking
 from caseapp.domain.finding import Finding, FindingKind, Severity, Spot
+from caseapp.domain.found_question import FoundQuestion, QuestionKind
 from caseapp.domain.letter_text import Field, all_words
 from caseapp.domain.salutation import disagreement
 from caseapp.domain.search_words import words_in
@@ -34,7 +35,7 @@ _ABOUT_THE_ANSWER: Final = re.compile(
     r"\b(?:each question|(?:the|these|those|my|this) questions?|by its number|tell me where|say so|copy|acknowledge"
     r"|your (?:full |substantive |prompt |early )?(?:reply|response|answers?)"
     r"|(?:a|any) (?:full |substantive )?(?:reply|response)|should not be published|mark it|give (?:your|the) reason"
-    r"|cwestiynau?|eich ateb(?:ion)?|ei gyhoeddi)\b",
+    r"|rhoddaf wybod|cwestiynau?|eich ateb(?:ion)?|ei gyhoeddi)\b",
     re.IGNORECASE,
 )
 """What asks how or when to answer, or for a letter that was lost: no question of the case."""
@@ -124,15 +125,25 @@ def _folded(title: str) -> str:
 
 
 def _unregistered(looked: Looked) -> Iterator[Finding]:
-    """Offer sentences that ask something and are no question of the draft."""
+    """Offer sentences that ask something and are no question of the case, nor words of the draft's template."""
     registered = [set(words_in(one.wording)) for one in looked.questions.values()]
-    for text in looked.own_words():
-        for found in find_questions(text):
-            said = set(words_in(found.wording))
-            known = any(said <= one or one <= said for one in registered if one)
-            if found.confidence < _SURE or known or _ABOUT_THE_ANSWER.search(text[found.start : found.end]):
-                continue
-            message = f"“{found.wording}” reads as a question, and is not registered as one."
-            words = text[found.start : found.end]
-            spot = Spot(words=words.split("\n")[0])
-            yield Finding(FindingKind.UNREGISTERED, Severity.WARNING, message, words, spot)
+    text = "\n\n".join(looked.own_words())
+    for found in find_questions(text):
+        said = set(words_in(found.wording))
+        known = any(said <= one or one <= said for one in registered if one)
+        sentence = _sentence(text, found)
+        unsure = found.confidence <= _SURE or found.kind is QuestionKind.UNCLEAR
+        if unsure or known or _ABOUT_THE_ANSWER.search(sentence) or looked.is_template(sentence):
+            continue
+        message = f"“{found.wording}” reads as a question, and is not registered as one."
+        words = text[found.start : found.end]
+        yield Finding(
+            FindingKind.UNREGISTERED, Severity.WARNING, message, words, Spot(words=words.split("\n")[0])
+        )
+
+
+def _sentence(text: str, found: FoundQuestion) -> str:
+    """Return the whole sentence in which something is asked."""
+    begins = max(text.rfind(end, 0, found.start) + len(end) - 1 for end in (". ", "\n"))
+    ends = [at for end in (". ", "\n") if (at := text.find(end, max(found.start, found.end - 1))) >= 0]
+    return text[max(begins, 0) : min(ends, default=len(text))].strip(" .\n")

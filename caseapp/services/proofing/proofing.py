@@ -3,11 +3,14 @@
 """Checking drafts, and letting a finding stand with a reason."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from caseapp.domain.change import Written
 from caseapp.domain.draft import Draft, DraftState
-from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
+from caseapp.domain.errors import CaseError, NotAllowed, NotFound, WrongUse
 from caseapp.domain.finding import Finding
+from caseapp.domain.tongues import tongue_of
+from caseapp.services import papers
 from caseapp.services.desk import Desk
 from caseapp.services.drafting import Drafting, refuse_finished
 from caseapp.services.proofing.refusing import findings_of
@@ -17,16 +20,17 @@ from caseapp.store.unit import Unit
 class Proofing:
     """The checks of drafts before they are issued."""
 
-    def __init__(self, desk: Desk, drafting: Drafting) -> None:
+    def __init__(self, desk: Desk, drafting: Drafting, resources: Path) -> None:
         self._desk = desk
         self._drafting = drafting
+        self._resources = resources
 
     def findings(self, draft_id: int) -> tuple[Finding, ...]:
         """Return what the checks find in a draft, errors first; an issued one has none; raises as `Drafting.draft`."""
         draft = self._as_issued(draft_id)
         if draft.state in (DraftState.ISSUED, DraftState.DISCARDED):
             return ()
-        return findings_of(self._desk.library, draft)
+        return self._found(draft)
 
     def waive(self, draft_id: int, key: str, reason: str) -> Written[Finding]:
         """Let an error stand on the words that it is about now; it is void as soon as these change.
@@ -39,7 +43,7 @@ class Proofing:
             raise WrongUse("A finding is let stand for a reason, and none was given.", remedy="Give one.")
         draft = self._as_issued(draft_id)
         refuse_finished(draft)
-        finding = _named(findings_of(self._desk.library, draft), key)
+        finding = _named(self._found(draft), key)
         if finding.must:
             raise NotAllowed(
                 f"This cannot be let stand. {finding.message}", remedy="Put it right in the draft."
@@ -52,6 +56,16 @@ class Proofing:
             return replace(finding, waived=reason)
 
         return self._desk.write(work, f"Let a finding stand: {finding.kind.value}")
+
+    def _found(self, draft: Draft) -> tuple[Finding, ...]:
+        library = self._desk.library
+        try:
+            begun = papers.template(
+                self._resources, draft.template, library.folder, tongue_of(draft.language)
+            )
+        except CaseError:  # taken away or spoilt since: then the letter is judged by its words alone
+            return findings_of(library, draft, "")
+        return findings_of(library, draft, begun.body)
 
     def _as_issued(self, draft_id: int) -> Draft:
         return replace(self._drafting.draft(draft_id), marking=self._drafting.marking_of(draft_id))

@@ -10,7 +10,7 @@ from caseapp.domain.errors import NotFound
 from caseapp.domain.finding import Finding, FindingKind, Severity, Spot
 from caseapp.domain.letter import Letter
 from caseapp.services.proofing.record import Looked, Quoted, Source
-from caseapp.text.quoted import folded, inline_quotations, parting, stands_in, without_source
+from caseapp.text.quoted import Parting, folded, inline_quotations, parting, stands_in, without_source
 
 _CONFIDENTIAL: Final = re.compile(
     r"\b(?:in\s+(?:strict(?:est)?\s+)?confidence|(?:strictly\s+|private\s+and\s+)?confidential"
@@ -63,41 +63,38 @@ def _block(looked: Looked, quoted: Quoted) -> Iterator[Finding]:
     if stands_in(words, folded(passage.quote)) or stands_in(words, whole):
         yield from _in_confidence(looked, source, words)
     else:
-        yield _unlike(words, source, whole, Severity.ERROR, looked)
+        yield _unlike(words, source, parting(words, whole), Severity.ERROR, looked)
 
 
 def _anywhere(looked: Looked, words: str, severity: Severity) -> Iterator[Finding]:
     """Look for words in all papers of the case; where they stand in none, show the one they are nearest to."""
-    nearest: tuple[int, Source] | None = None
+    nearest: tuple[Parting, Source] | None = None
     for source in looked.sources():
         whole = looked.source_text(source.document_id)
         parted = parting(words, whole)
         if parted is None and stands_in(words, whole):
             yield from _in_confidence(looked, source, words)
             return
-        if parted is not None and (nearest is None or parted[0] > nearest[0]):
-            nearest = parted[0], source
+        if parted is not None and (nearest is None or len(parted.together) > len(nearest[0].together)):
+            nearest = parted, source
     if nearest is not None:
-        source = nearest[1]
-        yield _unlike(words, source, looked.source_text(source.document_id), severity, looked)
+        yield _unlike(words, nearest[1], nearest[0], severity, looked)
         return
     message = f"“{_shown(words)}” stands in no letter, enclosure or exhibit of the case."
     yield _finding(message, words, severity, Spot(words=_shown(words)))
 
 
-def _unlike(words: str, source: Source, whole: str, severity: Severity, looked: Looked) -> Finding:
-    parted = parting(words, whole)
+def _unlike(
+    words: str, source: Source, parted: Parting | None, severity: Severity, looked: Looked
+) -> Finding:
     page = None
     if parted is None:
         message = f"The quotation “{_shown(words)}” does not stand in {source.name}."
     else:
-        count, ours, theirs = parted
-        begun = " ".join(folded(words).split()[:count])
-        page = next(
-            (at for at, text in enumerate(looked.pages(source.document_id), 1) if begun in folded(text)), None
-        )
+        pages = enumerate(looked.pages(source.document_id), 1)
+        page = next((at for at, text in pages if parted.together in folded(text)), None)
         where = f"{source.name}, page {page}" if page else source.name
-        message = f"The quotation parts from {where}, at “{ours}”: there it reads “{theirs}”."
+        message = f"The quotation parts from {where}, at “{parted.quote}”: there it reads “{parted.source}”."
     letter_id = None if source.letter is None else source.letter.id
     return _finding(message, words, severity, Spot(words=_shown(words), letter_id=letter_id, page=page))
 

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What the record holds that a draft may speak of: its case's letters, their papers and texts, exhibits, questions."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,7 @@ from caseapp.domain.letter_text import (
     plain,
 )
 from caseapp.domain.question import Question
+from caseapp.domain.template import FIELD
 from caseapp.domain.words import letter_of
 from caseapp.services.bodies import Bodies
 from caseapp.store.repositories import Repositories
@@ -47,11 +49,12 @@ class Quoted:
 class Looked:
     """A draft with what the record holds, read when first asked for."""
 
-    def __init__(self, library: Repositories, draft: Draft) -> None:
+    def __init__(self, library: Repositories, draft: Draft, template: str) -> None:
         self.library = library
         self.draft = draft
         self.text = read_letter(draft.body)
         self.bodies = Bodies(library)
+        self._template = template
         self._texts: dict[int, tuple[str, ...]] = {}
 
     @cached_property
@@ -102,6 +105,19 @@ class Looked:
     def source_text(self, document_id: int) -> str:
         """Return the whole of a paper as quotations are compared with it."""
         return folded("\n".join(self.pages(document_id)))
+
+    @cached_property
+    def _patterns(self) -> tuple[re.Pattern[str], ...]:
+        """What the sentences of the template match, each field standing for any words."""
+        sentences = re.split(r"(?<=[.?!])\s+|\n\n", self._template)
+        parted = (FIELD.split(" ".join(sentence.split()).rstrip(".?! ")) for sentence in sentences)
+        own = (parts[::2] for parts in parted)  # the names of fields stand between
+        said = ([re.escape(part.strip()) for part in parts] for parts in own)
+        return tuple(re.compile(".*".join(parts)) for parts in said if any(parts))
+
+    def is_template(self, sentence: str) -> bool:
+        """Tell whether a sentence is one of the template that the draft was begun from, its fields filled."""
+        return any(pattern.fullmatch(" ".join(sentence.split())) for pattern in self._patterns)
 
     def quotations(self) -> Iterator[Quoted]:
         """Go through the quotations of the text."""

@@ -17,9 +17,12 @@ from caseapp.store.repositories import Repositories
 _LISTED: Final = 5
 
 
-def findings_of(library: Repositories, draft: Draft) -> tuple[Finding, ...]:
-    """Return what the checks find in a draft as it stands, errors first; each once."""
-    looked = Looked(library, draft)
+def findings_of(library: Repositories, draft: Draft, template: str) -> tuple[Finding, ...]:
+    """Return what the checks find in a draft as it stands, errors first; each once.
+
+    `template` is the text that the draft was begun from, whose own sentences ask nothing.
+    """
+    looked = Looked(library, draft, template)
     found = (*part_findings(looked), *mention_findings(looked), *quotation_findings(looked))
     waivers = library.draft_waivers.of_draft(draft.id)
     once: dict[str, Finding] = {}
@@ -36,7 +39,7 @@ def findings_of(library: Repositories, draft: Draft) -> tuple[Finding, ...]:
 
 def refuse_unproved(library: Repositories, draft: Draft) -> None:
     """Raise NotAllowed naming the errors that stand in a draft, where there are any."""
-    errors = [finding for finding in findings_of(library, draft) if finding.stands_in_the_way]
+    errors = [finding for finding in findings_of(library, draft, "") if finding.stands_in_the_way]
     if not errors:
         return
     listed = " ".join(finding.message for finding in errors[:_LISTED])

@@ -1,0 +1,209 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A draft is checked before it is issued: each rule finds its fault, and a letter that is right gives no finding."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+
+from caseapp.domain.case import Marking
+from caseapp.domain.change import Value
+from caseapp.domain.document import DocumentFacts, PageFacts, Readability
+from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
+from caseapp.domain.finding import Finding, FindingKind, Severity
+from caseapp.domain.letter import Direction, LetterParty, NewLetter, PartyRole
+from caseapp.domain.letter_paper import question_field
+from caseapp.domain.passage import find_quote, passage_of
+from caseapp.domain.question import Side
+from caseapp.services.office import Services
+from caseapp.store.documents import NewDocument
+from caseapp.store.unit import Unit
+from tests.library_fixture import page
+
+ON = date(2021, 8, 16)
+THEIRS = ("Dear Commissioner", "Thank you. We are not a competent arbiter of such matters. None was sold.")
+CONFIDENTIAL = ("In confidence. We paid nobody at all for it.",)
+
+
+@dataclass
+class Desk:
+    """A case with our letter, theirs and one given in confidence, and a reply being written."""
+
+    office: Services
+    case_id: int
+    draft_id: int
+    passage: int
+
+    def write(self, *paragraphs: str, **fields: Value) -> None:
+        body = "\n\n".join(
+            ("Thank you for your letter of 10 August 2021.", *paragraphs, question_field("Q1"))
+        )
+        values: dict[str, Value] = {"body": body, **fields}
+        self.office.desk.write(lambda unit: unit.drafts.edit(self.draft_id, values), "Edit")
+
+    def found(self, *paragraphs: str, **fields: Value) -> list[tuple[FindingKind, Severity]]:
+        self.write(*paragraphs, **fields)
+        return [(one.kind, one.severity) for one in self.findings()]
+
+    def findings(self) -> tuple[Finding, ...]:
+        return self.office.proofing.findings(self.draft_id)
+
+
+def error(kind: FindingKind) -> list[tuple[FindingKind, Severity]]:
+    return [(kind, Severity.ERROR)]
+
+
+def warning(kind: FindingKind) -> list[tuple[FindingKind, Severity]]:
+    return [(kind, Severity.WARNING)]
+
+
+def a_paper(unit: Unit, case_id: int, on: date, texts: tuple[str, ...], sign: str) -> tuple[int, int]:
+    facts = DocumentFacts(
+        tuple(PageFacts(595, 842, 0, page(words)) for words in texts),
+        repaired=False,
+        encrypted=False,
+        title="",
+    )
+    new = NewDocument(sign * 64, 10, ".pdf", "application/pdf", "reply.pdf", Readability.FULL)
+    document_id = unit.documents.add(new, facts)
+    letter = NewLetter(
+        document_id=document_id, direction=Direction.INCOMING, dated_on=on, their_reference="HO-7"
+    )
+    letter_id = unit.letters.add(letter, [case_id])
+    unit.letters.add_party(letter_id, LetterParty(PartyRole.WRITER, "Hillcrest Optics Limited"))
+    return letter_id, document_id
+
+
+@pytest.fixture
+def desk(office: Services) -> Desk:
+    case_id = office.casework.open_case("CTC/7", "Overseas deployments", marking=Marking.OFFICIAL).value
+    ours = office.filing.log_not_held(
+        case_id,
+        direction=Direction.OUTGOING,
+        dated_on=date(2021, 7, 16),
+        subject="First letter",
+        because="known from the minute",
+        addressee="Hillcrest Optics Limited",
+    ).value
+    office.register.add_question(case_id, ours, None, wording="Was any device on?", side=Side.THEIRS)
+
+    def work(unit: Unit) -> tuple[int, int]:
+        a_paper(unit, case_id, date(2021, 8, 12), CONFIDENTIAL, "8")
+        letter_id, document_id = a_paper(unit, case_id, date(2021, 8, 10), THEIRS, "7")
+        text = page(THEIRS[1])
+        ((start, end),) = find_quote(text.text, "We are not a competent arbiter")
+        return letter_id, unit.passages.add(passage_of(document_id, 2, text, start, end))
+
+    letter_id, passage = office.desk.write(work, "Log letters").value
+    draft_id = office.drafting.start_reply(case_id, in_reply_to=letter_id).value
+    return Desk(office, case_id, draft_id, passage)
+
+
+def test_a_reply_as_the_program_starts_it_gives_no_finding(desk: Desk) -> None:
+    assert desk.findings() == ()
+
+
+def test_a_right_letter_with_everything_that_is_checked_gives_no_finding(desk: Desk) -> None:
+    quoted = (
+        "> “We are … a competent arbiter.” (letter from Hillcrest of 10 August 2021, page 2)\n"
+        f"> {{{{passage {desk.passage}}}}}"
+    )
+    said = "As you say, “None was sold”, in answer to Q1, reference HO-7, and to our letter of 16 July 2021."
+    assert desk.found(quoted, said, "> We are not a competent arbiter", your_reference="HO-7") == []
+    desk.office.drafting.issue(desk.draft_id, ON)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        ("> “We are a competent arbiter of such matters.”", error(FindingKind.QUOTATION)),
+        ("> “We were never asked about it.”\n> {{passage 999}}", error(FindingKind.QUOTATION)),
+        ("You wrote that “some were sold to others”.", error(FindingKind.QUOTATION)),
+        ("The guide “Cameras in the public realm” is known.", warning(FindingKind.QUOTATION)),
+        ("> “We paid nobody at all for it.”", warning(FindingKind.CONFIDENCE)),
+        ("I refer to your letter of 11 August 2021.", error(FindingKind.LETTER)),
+        ("I refer to your letter of 16 July 2021.", error(FindingKind.LETTER)),
+        ("Please quote reference XY/12/34.", error(FindingKind.REFERENCE)),
+        ("See Q7.", error(FindingKind.QUESTION)),
+        ("See exhibit E4.", error(FindingKind.EXHIBIT)),
+        ("Write to {{somebody}}.", error(FindingKind.FIELD)),
+        ("I enclose a list.", warning(FindingKind.ENCLOSURE)),
+        ("Please explain which cameras were sold to the harbour board.", warning(FindingKind.UNREGISTERED)),
+        ("{{question Q9}}", error(FindingKind.QUESTION)),
+    ],
+)
+def test_each_rule_finds_its_fault_in_the_text(
+    desk: Desk, paragraph: str, expected: list[tuple[FindingKind, Severity]]
+) -> None:
+    assert desk.found(paragraph) == expected
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "expected"),
+    [
+        ("close", "Yours sincerely", error(FindingKind.GREETING)),
+        ("salutation", "Dear Mr Vane", error(FindingKind.GREETING)),
+        ("marking", "", error(FindingKind.MARKING)),
+        ("your_reference", "HO-8", error(FindingKind.REFERENCE)),
+        ("our_reference", "ABC", warning(FindingKind.REFERENCE)),
+        ("subject", "About {{case_title}}", error(FindingKind.FIELD)),
+        ("subject", "", warning(FindingKind.FIELD)),
+        ("enclosures", "The list", warning(FindingKind.ENCLOSURE)),
+    ],
+)
+def test_each_rule_finds_its_fault_in_the_parts(
+    desk: Desk, field: str, value: str, expected: list[tuple[FindingKind, Severity]]
+) -> None:
+    if field == "marking":
+        desk.office.desk.write(lambda unit: unit.cases.edit(desk.case_id, marking=Marking.NOT_CHOSEN), "Edit")
+    assert desk.found(**{field: value}) == expected
+
+
+def test_a_reply_by_field_needs_the_days_that_fill_it(desk: Desk) -> None:
+    assert desk.found("Reply by {{reply_by}}.") == []
+    assert desk.found("Reply by {{reply_by}}.", due_days=0) == error(FindingKind.FIELD)
+
+
+def test_the_place_of_a_finding_is_told_and_where_the_source_is_to_be_seen(desk: Desk) -> None:
+    desk.write("> “We are not a competent judge of it.”")
+    (finding,) = desk.findings()
+    assert "page 2, at “judge of it" in finding.message
+    assert "there it reads “arbiter of such matters" in finding.message
+    assert (finding.spot.words, finding.spot.page) == ("We are not a competent judge of it.", 2)
+    assert finding.spot.letter_id is not None
+
+
+def test_errors_keep_a_letter_from_being_issued_until_they_are_let_stand_on_those_words(desk: Desk) -> None:
+    office = desk.office
+    desk.write("See Q7.")
+    with pytest.raises(NotAllowed, match="no question Q7"):
+        office.drafting.issue(desk.draft_id, ON)
+    (finding,) = desk.findings()
+    with pytest.raises(WrongUse):
+        office.proofing.waive(desk.draft_id, finding.key, " ")
+    with pytest.raises(NotFound):
+        office.proofing.waive(desk.draft_id, "question-0", "It is theirs")
+    change = office.proofing.waive(desk.draft_id, finding.key, "Q7 is the number in their own letter").change
+    assert desk.findings()[0].waived == "Q7 is the number in their own letter"
+    office.history.undo(change)
+    assert desk.findings()[0].waived == ""
+    office.history.redo(change)
+    desk.write("See Q8.")
+    assert desk.findings()[0].stands_in_the_way
+    desk.write("See Q7.")
+    office.drafting.issue(desk.draft_id, ON)
+    assert desk.findings() == ()
+
+
+def test_what_must_be_put_right_cannot_be_let_stand(desk: Desk) -> None:
+    desk.write("Write to {{somebody}}.")
+    (finding,) = desk.findings()
+    with pytest.raises(NotAllowed, match="cannot be let stand"):
+        desk.office.proofing.waive(desk.draft_id, finding.key, "Because")
+
+
+def test_a_letter_of_another_body_is_not_theirs(desk: Desk) -> None:
+    assert desk.found(addressee="Saltmarsh Ferries Limited", salutation="Dear Sir or Madam") == error(
+        FindingKind.LETTER
+    )

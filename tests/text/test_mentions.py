@@ -1,0 +1,44 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What a letter names is found: letters by their dates and ways, references, questions, exhibits."""
+
+from datetime import date
+
+import pytest
+
+from caseapp.domain.letter import Direction
+from caseapp.text.mentions import exhibits_in, letters_in, questions_in, references_in
+
+IN, OUT, ANY = Direction.INCOMING, Direction.OUTGOING, Direction.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Thank you for your letter of 10 August 2021.", [(IN, 10, 8)]),
+        ("your letters of 2 August 2021 and 21 September 2021, your e-mail of 13 December 2021",
+         [(IN, 2, 8), (IN, 21, 9), (IN, 13, 12)]),
+        ("this office’s letters of 16 July 2021, 16 August 2021 and 1 November 2021",
+         [(OUT, 16, 7), (OUT, 16, 8), (OUT, 1, 11)]),
+        ("our letters of 16 and 21 July 2021", [(OUT, 16, 7), (OUT, 21, 7)]),
+        ("my last letter, dated 16 July 2021,", [(OUT, 16, 7)]),
+        ("your interim reply of 3 September 2021", [(IN, 3, 9)]),
+        ("letter from Hillcrest Optics of 10 August 2021, page 1", [(IN, 10, 8)]),
+        ("our letter to the firm of 16 July 2021, page 2", [(OUT, 16, 7)]),
+        ("the letter of 16 July 2021", [(ANY, 16, 7)]),
+        ("eich llythyr o 10 Awst 2021", [(IN, 10, 8)]),
+        ("a meeting of 10 August 2021; by 29 October 2021; your reply by 3 September 2021", []),
+    ],
+)  # fmt: skip
+def test_letters_are_named_by_their_dates(text: str, named: list[tuple[Direction, int, int]]) -> None:
+    assert [(one.direction, one.on) for one in letters_in(text)] == [
+        (way, date(2021, month, day)) for way, day, month in named
+    ]
+
+
+def test_references_questions_and_exhibits_are_named_by_their_signs() -> None:
+    text = "Quote reference CTC/2021/0007. See Q2(a) and Q12, exhibit E1 and our ref: HO-7/b (of 3 May 2021)."
+    assert [one.named for one in references_in(text)] == ["CTC/2021/0007", "HO-7/b"]
+    assert [one.named for one in questions_in(text)] == ["Q2(a)", "Q12"]
+    assert [one.named for one in exhibits_in(text)] == ["E1"]
+    assert references_in("with reference to 12 matters") == ()
