@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 NOTE_GAP: Final = 11.0
 """Points between the text of a page and the rule above its footnotes."""
-NOTE_RULE: Final = 5.0
+NOTE_RULE: Final = 3.0
 """Points between that rule and the first footnote."""
 NOTE_KEPT: Final = 4
 """Rows up to which a footnote is never parted."""

@@ -45,6 +45,7 @@ BETWEEN_PREFACE: Final = 1.5
 BENEATH: Final = 4.0
 NUMBER: Final = Style(Face.SEMIBOLD)
 NOTE: Final = Style(Face.REGULAR, 9, 12, indent=13)
+BETWEEN_NOTES: Final = 2.0
 QUOTE_INDENT: Final = 24.0
 QUOTE_BAR: Final = 12.0
 FIRST_ITEM: Final = 5.0
@@ -138,7 +139,8 @@ class Body:
                 case Paragraph():
                     self._paragraph(block.words, room, before)
                 case ItemList():
-                    self._list(block, room, min(before, FIRST_ITEM))
+                    follows = index and not isinstance(blocks[index - 1], Heading | Paragraph)
+                    self._list(block, room, before if follows else min(before, FIRST_ITEM))
                 case Quotation():
                     self._quotation(block, room, before)
                 case Table():
@@ -272,6 +274,7 @@ class Body:
             style,
             node,
             labels=(Hanging(label, NOTE, 0, node.add(Kind.LABEL)),),
+            above=BETWEEN_NOTES,
         )
 
 

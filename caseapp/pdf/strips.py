@@ -112,7 +112,10 @@ class Hanging:
 
 
 class LinesStrip:
-    """Lines of running text, from which a page break parts two at least; `heard` is told where they were drawn."""
+    """Lines of running text, from which a page break parts two at least; `heard` is told where they were drawn.
+
+    `above` is white space in points that belongs to the first of them.
+    """
 
     def __init__(
         self,
@@ -124,6 +127,7 @@ class LinesStrip:
         labels: Sequence[Hanging] = (),
         heard: Callable[[Drawn], None] | None = None,
         whole: bool = False,
+        above: float = 0.0,
     ) -> None:
         self.repeated = 0.0
         self._pen = pen
@@ -132,15 +136,16 @@ class LinesStrip:
         self._node = node
         self._labels = labels
         self._heard = heard
-        self.rows = [
-            Row(style.leading, Tie.TIGHT if whole or _holds(index, len(lines)) else Tie.LOOSE, line.notes)
-            for index, line in enumerate(lines)
-        ]
+        self._above = above
+        self.rows: list[Row] = []
+        for index, line in enumerate(lines):
+            tie = Tie.TIGHT if whole or _holds(index, len(lines)) else Tie.LOOSE
+            self.rows.append(Row(style.leading + (0 if index else above), tie, line.notes))
 
     def draw(self, canvas: Canvas, top: float, start: int, end: int) -> None:
         """Draw the lines from `start` to before `end` downwards from `top`."""
         style, setter = self._style, self._pen.setter
-        baseline = top - setter.drop(style)
+        baseline = top - setter.drop(style) - (0 if start else self._above)
         for label in self._labels if start == 0 else ():
             with content(canvas, label.node):
                 draw_line(canvas, label.line, label.style, label.x, baseline)

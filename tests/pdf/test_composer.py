@@ -14,7 +14,9 @@ from caseapp.domain.errors import ComposerStopped, FileUnreadable, WrongUse
 from caseapp.domain.letter_paper import ComposedLetter
 from caseapp.pdf.composer import Composer, ComposerError
 from caseapp.pdf.letter import compose_letter
+from caseapp.text.letter_markdown import read_letter
 from tests.pdf.papers import LINES, NOTE, PAPER, RESOURCES, SUMMARY, TEXT, about, faulty, words_of
+from tests.pdf.test_conformance import RICH
 
 
 @pytest.fixture
@@ -27,7 +29,8 @@ def composer() -> Iterator[Composer]:
 
 def test_the_process_draws_the_bytes_that_would_be_drawn_here(composer: Composer) -> None:
     composer.prestart()
-    assert composer.letter(PAPER, TEXT, LINES) == compose_letter(PAPER, TEXT, LINES, RESOURCES)
+    rich = read_letter(RICH)
+    assert composer.letter(PAPER, rich, LINES) == compose_letter(PAPER, rich, LINES, RESOURCES)
     assert "Note of call" in words_of(composer.note(NOTE).pdf)
     assert "Rhys Calloway" in words_of(composer.summary(SUMMARY).pdf)
 
