@@ -9,10 +9,12 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pikepdf
+import pymupdf
 import pytest
 from PIL import Image, ImageCms
 from reportlab.platypus.flowables import Flowable, PageBreak
 
+from caseapp.domain.letter_text import LetterText
 from caseapp.pdf.flow import Piece, TextBlock, draw_line
 from caseapp.pdf.fonts import Faces
 from caseapp.pdf.identity import UNDATED, Identity
@@ -23,7 +25,7 @@ from caseapp.pdf.summary import compose_summary
 from caseapp.pdf.tagging.colours import srgb_profile
 from caseapp.pdf.tagging.metadata import packet
 from caseapp.pdf.typeset import Style, Typesetter
-from tests.pdf.papers import LINES, PAPER, RESOURCES, SUMMARY, TEXT
+from tests.pdf.papers import LINES, PAPER, RESOURCES, SUMMARY, TEXT, opened, said
 
 SETTER = Typesetter(Faces(RESOURCES / "fonts"))
 AREA = Area(70, 70, 450, 700)
@@ -170,3 +172,17 @@ def test_the_colours_mean_what_srgb_means() -> None:
     turned = ImageCms.profileToProfile(picture, ours, ImageCms.createProfile("sRGB"))
     assert turned is not None
     assert all(abs(before - after) <= 1 for before, after in zip(values, turned.tobytes(), strict=True))
+
+
+def test_every_line_that_another_follows_ends_in_a_space() -> None:
+    paragraph = said("The question was plain, and the answer was **not**. " * 6)
+    with opened(compose_letter(PAPER, LetterText((paragraph,)), (), RESOURCES).pdf) as document:
+        blocks = document[0].get_text("rawdict", flags=pymupdf.TEXT_PRESERVE_WHITESPACE)["blocks"]
+    lines = [
+        "".join(sign["c"] for span in line["spans"] for sign in span["chars"])
+        for block in blocks
+        for line in block["lines"]
+    ]
+    inside = [line for line in lines if "question was plain" in line]
+    assert len(inside) >= 4
+    assert all(line.endswith(" ") and not line.endswith("  ") for line in inside)
