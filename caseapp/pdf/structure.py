@@ -10,9 +10,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
+from urllib.parse import quote
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
+
+_ADDRESS_SIGNS = "%/:?#[]@!$&'()*+,;=-._~"
+"""What stands in an address as it is (RFC 3986, 2); everything else but letters and figures is written as bytes."""
 
 
 class Kind(StrEnum):
@@ -197,7 +201,7 @@ def lead(canvas: Canvas, node: Node | None, box: tuple[float, float, float, floa
         "Border": PDFArray([0, 0, 0]),
         # It is printed, as PDF/A wants it (ISO 19005-2, 6.3.2).
         "F": 4,
-        "A": PDFDictionary({"S": PDFName("URI"), "URI": PDFString(address)}),
+        "A": PDFDictionary({"S": PDFName("URI"), "URI": PDFString(quote(address, safe=_ADDRESS_SIGNS))}),
         "Contents": PDFString(address),
     }
     canvas._addAnnotation(PDFDictionary(entries))

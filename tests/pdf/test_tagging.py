@@ -43,7 +43,7 @@ class _Linked(Flowable):  # type: ignore[misc]  # reportlab publishes no types
     def draw(self) -> None:
         with content(self.canv, self.node):
             draw_line(self.canv, SETTER.line("the tender", Style()), Style(), 0, 5)
-        lead(self.canv, self.node, (0, 0, 60, 20), "https://records.example/2021")
+        lead(self.canv, self.node, (0, 0, 60, 20), "https://records.example/ŵ?a=b%20c#d")
 
 
 def block(node: Node, text: str = "Words.") -> Piece:
@@ -142,7 +142,8 @@ def test_a_link_is_found_from_its_words_and_its_words_from_the_link() -> None:
     tree = pdf.Root.StructTreeRoot
     element = tree.K[0].K[0].K[0]
     assert element.K[1].Obj.objgen == annotation.objgen
-    assert annotation.Contents == "https://records.example/2021"
+    assert annotation.Contents == "https://records.example/ŵ?a=b%20c#d"
+    assert annotation.A.URI == "https://records.example/%C5%B5?a=b%20c#d"
     assert parents_of(pdf)[int(annotation.StructParent)].objgen == element.objgen
 
 
