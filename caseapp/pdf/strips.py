@@ -69,9 +69,8 @@ class Pen:
                     ends=ends,
                 )
             elif node is not None and stretch.note:
-                with content(canvas, node.add(Kind.REFERENCE)):
+                with content(canvas, self._mark_of(stretch.note, node)):
                     draw_line(canvas, words, style, x, baseline, goes_on=ends)
-                self._note_called(stretch.note, node)
             else:
                 draw_line(canvas, words, style, x, baseline, goes_on=ends)
             x += stretch.width
@@ -82,11 +81,16 @@ class Pen:
             self._links[node, link] = node.add(Kind.LINK)
         return self._links[node, link]
 
-    def _note_called(self, note: int, node: Node) -> None:
-        """Let a footnote be read where it is first called."""
+    def _mark_of(self, note: int, node: Node) -> Node:
+        """Return what the mark of a footnote is in the document; the note is read behind its first mark.
+
+        It is added before the mark is drawn, behind which the words go on.
+        """
+        mark = node.add(Kind.REFERENCE)
         if note not in self._called:
             self._called.add(note)
             node.kids.append(self.notes[note - 1])
+        return mark
 
 
 def _draw_link(

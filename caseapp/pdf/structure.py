@@ -166,7 +166,10 @@ class Structure:
 
 @contextmanager
 def content(canvas: Canvas, node: Node | None) -> Iterator[None]:
-    """Mark what is drawn meanwhile as content of a node; None leaves it to whoever marks around it."""
+    """Mark what is drawn meanwhile as content of a node; None leaves it to whoever marks around it.
+
+    What is drawn afterwards of a node around it stands behind all the parts that it has by then.
+    """
     structure = _structure_of(canvas)
     if structure is None or node is None:
         yield

@@ -25,6 +25,7 @@ from caseapp.pdf.summary import compose_summary
 from caseapp.pdf.tagging.colours import srgb_profile
 from caseapp.pdf.tagging.metadata import packet
 from caseapp.pdf.typeset import Style, Typesetter
+from caseapp.text.letter_markdown import read_letter
 from tests.pdf.papers import LINES, PAPER, RESOURCES, SUMMARY, TEXT, opened, said
 
 SETTER = Typesetter(Faces(RESOURCES / "fonts"))
@@ -145,6 +146,18 @@ def test_a_link_is_found_from_its_words_and_its_words_from_the_link() -> None:
     assert annotation.Contents == "https://records.example/ŵ?a=b%20c#d"
     assert annotation.A.URI == "https://records.example/%C5%B5?a=b%20c#d"
     assert parents_of(pdf)[int(annotation.StructParent)].objgen == element.objgen
+
+
+def test_a_footnote_is_read_where_it_is_called() -> None:
+    text = read_letter("It was said.[^1] And again.\n\n[^1]: Elsewhere.")
+    with pikepdf.open(BytesIO(compose_letter(PAPER, text, (), RESOURCES).pdf)) as document:
+        element = next(kid for kid in document.Root.StructTreeRoot.K[0].K if "Reference" in outline(kid))
+        assert [str(kid.S) if isinstance(kid, pikepdf.Dictionary) else "words" for kid in element.K] == [
+            "words",
+            "/Reference",
+            "/Note",
+            "words",
+        ]
 
 
 def test_every_note_can_be_named() -> None:
