@@ -93,6 +93,14 @@ def with_logo(folder: Path, mode: str, kind: str) -> bytes:
     return letter(paper=replace(PAPER, letterhead=replace(PAPER.letterhead, logo=str(file))))
 
 
+def signed(folder: Path) -> bytes:
+    """Return a letter with the picture of a signature, its address at the right and marks where it is folded."""
+    file = folder / "signature.png"
+    Image.new("LA", (60, 20), (0, 90)).save(file)
+    head = replace(PAPER.letterhead, window_right=True, fold_marks=True)
+    return letter(paper=replace(PAPER, letterhead=head, signature=str(file)))
+
+
 def templates() -> dict[str, bytes]:
     """Return every template of the program at one page and at six."""
     files: dict[str, bytes] = {}
@@ -116,6 +124,10 @@ def papers(folder: Path) -> dict[str, bytes]:
         "draft of six pages": six_pages(paper=replace(PAPER, draft=True)),
         "letter in any script": letter(LetterText((said(f"Σχολεῖον → ✓ 漢 ש \uef00 e\u0301 {ANY}"),))),
         "letter with controls in its subject": letter(paper=replace(PAPER, subject="Tab\tand \x07 & <b>")),
+        "letter left open for handwriting": letter(
+            paper=replace(PAPER, salutation_by_hand=True, signature_by_hand=True)
+        ),
+        "letter that is signed and folded": signed(folder),
         "letter with a logo": with_logo(folder, "RGB", "png"),
         "letter with a logo that lets through": with_logo(folder, "RGBA", "png"),
         "letter with a logo for the press": with_logo(folder, "CMYK", "jpg"),
@@ -181,7 +193,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
 def test_every_paper_conforms_to_both_standards(verdicts: dict[tuple[str, str], str]) -> None:
     faults = {fault.__name__ for _name, fault, _rule in FAULTS}
     sound = {place: rules for place, rules in verdicts.items() if place[0] not in faults}
-    assert len(sound) >= len(STANDARDS) * (12 + 2 * len(TEMPLATES))
+    assert len(sound) >= len(STANDARDS) * (15 + 2 * len(TEMPLATES))
     assert {place: rules for place, rules in sound.items() if rules} == {}
 
 
