@@ -4,6 +4,7 @@
 
 from caseapp.domain.letter_text import LetterText
 from caseapp.text.letter_markdown import read_letter, write_letter
+from caseapp.text.pasted import from_html, to_html
 
 
 class LetterTexts:
@@ -16,3 +17,11 @@ class LetterTexts:
     def write(self, text: LetterText) -> str:
         """Return a text as letter Markdown."""
         return write_letter(text)
+
+    def from_html(self, html: str) -> LetterText:
+        """Return what HTML from another program says: its structure without its styling."""
+        return from_html(html)
+
+    def to_html(self, text: LetterText) -> str:
+        """Return a text as HTML for another program."""
+        return to_html(text)

@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -26,6 +27,9 @@ from caseapp.domain.words import marking_words
 from caseapp.ui.drafts.writing.desk import WritingDesk
 from caseapp.ui.theme import GRID
 from caseapp.ui.words import long_date, read_date
+
+if TYPE_CHECKING:
+    from caseapp.services.letter_texts import LetterTexts
 
 NOTHING_WRITTEN: Final = LetterText()
 LONGEST_REPLY = 250
@@ -65,12 +69,12 @@ class DraftFields(QWidget):
 
     typed_on = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, texts: Callable[[], LetterTexts]) -> None:
         super().__init__()
         self.subject, self.addressee, self.salutation = QLineEdit(), QLineEdit(), QLineEdit()
         self.our_reference, self.your_reference = QLineEdit(), QLineEdit()
         self.address, self.copied_to = QPlainTextEdit(), QPlainTextEdit()
-        self.writing = WritingDesk()
+        self.writing = WritingDesk(texts)
         self.on, self.date_words = QLineEdit(), QLabel()
         self.marking, self.due_days = QComboBox(), QSpinBox()
         self._prepare()

@@ -61,7 +61,7 @@ class DraftPage(Page):
         self._is_undrawn = False
         self.heading = QLabel("Draft reply")
         self.state = QLabel()
-        self.fields = DraftFields()
+        self.fields = DraftFields(lambda: bench.services.letter_texts)
         self.details = Fold("Details", self.fields, bench.settings, is_open=True)
         self.finishing = Finishing(self)
         self.panels = tuple(make(self) for make in PANELS)

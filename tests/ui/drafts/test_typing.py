@@ -25,6 +25,7 @@ from caseapp.domain.letter_text import (
     Side,
     Table,
 )
+from caseapp.services.letter_texts import LetterTexts
 from caseapp.ui.drafts.writing.editor import LetterEditor
 
 Key = Qt.Key
@@ -37,7 +38,7 @@ def said(words: str) -> Paragraph:
 
 @pytest.fixture
 def editor(qtbot: QtBot) -> LetterEditor:
-    editor = LetterEditor()
+    editor = LetterEditor(LetterTexts)
     qtbot.addWidget(editor)
     return editor
 

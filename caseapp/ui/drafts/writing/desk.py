@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The editor with all that belongs to it: toolbar, bars for links and finding, and the line at its foot."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -18,6 +20,9 @@ from caseapp.ui.drafts.writing.steps import QUOTE
 from caseapp.ui.drafts.writing.tools import WritingTools
 from caseapp.ui.inline import InlineBar
 from caseapp.ui.theme import CAPTION, GRID, scaled_font
+
+if TYPE_CHECKING:
+    from caseapp.services.letter_texts import LetterTexts
 
 COUNT_AFTER: Final = 300
 """Milliseconds after the last key when words are counted."""
@@ -72,9 +77,9 @@ class WritingDesk(QWidget):
 
     edited = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, texts: Callable[[], LetterTexts]) -> None:
         super().__init__()
-        self.editor = LetterEditor()
+        self.editor = LetterEditor(texts)
         self.tools = WritingTools(self.editor)
         self.finding, self.linking = FindBar(self.editor), LinkBar()
         self.words, self.place = QLabel(), QLabel()

@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The text of a letter as it is typed: lists, quotations and footnotes look as they will on paper."""
 
-from collections.abc import Mapping
-from typing import Final
+from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -21,14 +23,19 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from caseapp.domain.letter_paper import QuestionLine
 from caseapp.domain.letter_text import LetterText, ListKind
 from caseapp.ui.drafts.writing.acts import BlockActs, path_at
+from caseapp.ui.drafts.writing.clipboard import Clipboard
 from caseapp.ui.drafts.writing.document import fill_document
 from caseapp.ui.drafts.writing.formats import OBJECT, Part, name_of, note_of
+from caseapp.ui.drafts.writing.inserting import Inserting
 from caseapp.ui.drafts.writing.keys import TypingKeys
 from caseapp.ui.drafts.writing.look import LetterLook
 from caseapp.ui.drafts.writing.objects import LetterObjects
 from caseapp.ui.drafts.writing.reading import forget, text_of
 from caseapp.ui.drafts.writing.steps import QUOTE, Path, counted, letters
 from caseapp.ui.theme import GRID, theme_of
+
+if TYPE_CHECKING:
+    from caseapp.services.letter_texts import LetterTexts
 
 INDENT: Final = 2.1
 """Of a list or quotation, in heights of a line."""
@@ -44,7 +51,7 @@ class LetterEditor(QTextEdit):
 
     edited = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, texts: Callable[[], LetterTexts], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Text of the letter")
         self.setAcceptRichText(True)
@@ -54,6 +61,8 @@ class LetterEditor(QTextEdit):
         self.look = LetterLook(self.document())
         self.acts = BlockActs(self)
         self.keys = TypingKeys(self)
+        self.inserting = Inserting(self)
+        self.clipboard = Clipboard(self, texts)
         self._text = LetterText()
         self._filling = False
         self._settling = QTimer(self)
@@ -118,6 +127,18 @@ class LetterEditor(QTextEdit):
         """Type as a word processor does: Enter, Backspace and Tab know lists, quotations, tables and notes."""
         if self.isReadOnly() or not self.keys.press(event):
             super().keyPressEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Put the selection on the clipboard as letter Markdown, HTML and plain words."""
+        return self.clipboard.selected()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take words, but no files."""
+        return self.clipboard.can_take(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take words with their structure, without their styling."""
+        self.clipboard.take(source)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Go from the mark of a footnote to its words."""

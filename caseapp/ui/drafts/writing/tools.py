@@ -15,7 +15,6 @@ from caseapp.domain.letter_paper import QuestionLine
 from caseapp.domain.letter_text import ListKind
 from caseapp.ui.drafts.writing.editor import LetterEditor
 from caseapp.ui.drafts.writing.formats import BOLD, note_of
-from caseapp.ui.drafts.writing.inserting import Inserting
 from caseapp.ui.drafts.writing.objects import FIELD_WORDS
 from caseapp.ui.icons import icon
 from caseapp.ui.theme import GRID
@@ -62,7 +61,7 @@ class WritingTools(QToolBar):
     def __init__(self, editor: LetterEditor, parent: QWidget | None = None) -> None:
         super().__init__("Writing", parent)
         self._editor = editor
-        self.inserting = Inserting(editor)
+        self.inserting = editor.inserting
         self.tools: dict[str, QAction] = {}
         side = max(4 * GRID, self.fontMetrics().height())
         self.setIconSize(QSize(side, side))
@@ -85,6 +84,8 @@ class WritingTools(QToolBar):
         self.insertWidget(self.tools["find"], self._button)
         for level in range(len(_STYLES)):
             self._key(f"Ctrl+Alt+{level}", partial(editor.acts.set_level, level))
+        for keys in ("Ctrl+Shift+V", "Ctrl+Alt+Shift+V"):
+            self._key(keys, editor.clipboard.paste_plain)
         self.show_questions({})
         editor.cursorPositionChanged.connect(self.show_place)
         editor.currentCharFormatChanged.connect(lambda _form: self.show_place())

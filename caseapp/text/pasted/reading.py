@@ -1,0 +1,374 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""From HTML, as browsers and Word put it on the clipboard, to the text of a letter."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from caseapp.domain.letter_text import (
+    Block,
+    Heading,
+    Inline,
+    ItemList,
+    LetterText,
+    LineBreak,
+    ListKind,
+    PageBreak,
+    Paragraph,
+    Quotation,
+    Run,
+    Side,
+    Table,
+    Words,
+)
+from caseapp.text.pasted.nodes import Node, parsed
+
+LONGEST = 4_000_000
+"""Signs of HTML that are read; what comes after is left out."""
+_BLOCKS = frozenset(
+    {
+        "p",
+        "div",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "table",
+        "pre",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "main",
+    }
+    | {
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "tbody",
+        "thead",
+        "tr",
+        "td",
+        "th",
+        "dl",
+        "dt",
+        "dd",
+        "body",
+        "html",
+    }
+)
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_MSO_LIST = re.compile(r"mso-list:(?!ignore)[^;]*level(\d+)")
+_BOLD = re.compile(r"font-weight:(bold|[6-9]00)")
+_NOT_BOLD = re.compile(r"font-weight:(normal|[1-5]00)")
+_NEW_PAGE = re.compile(
+    r"(page-break-before|break-before|mso-break-type):(always|page|page-break|section-break)"
+)
+_SIDE = re.compile(r"text-align:(left|center|right)")
+_SIDES = {"center": Side.CENTRE, "right": Side.RIGHT}
+_LABEL = re.compile(r"\(?(\d+|[a-z]{1,2})[.)]\)?$", re.IGNORECASE)
+_ORDERED = {"a": ListKind.LETTER, "A": ListKind.LETTER}
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _WordItem:
+    """A paragraph of Word that says of itself that it is an item of a list."""
+
+    level: int
+    kind: ListKind
+    number: int
+    block: Paragraph
+
+
+def from_html(html: str) -> LetterText:
+    """Return the text that HTML says: paragraphs, headings, lists, quotations, tables, bold, italic, links."""
+    body = parsed(_fragment(html[:LONGEST]))
+    return LetterText(tuple(_grouped(list(_blocks(body, _Kind())))))
+
+
+def _fragment(html: str) -> str:
+    """Return what was selected, where a program marks it in its page."""
+    _, found, rest = html.partition("<!--StartFragment-->")
+    return rest.partition("<!--EndFragment-->")[0] if found else html
+
+
+def _blocks(node: Node, kind: _Kind) -> Iterator[Block | _WordItem]:
+    held: list[Inline] = []
+    for child in node.children:
+        if isinstance(child, Node) and _holds_blocks(child):
+            yield from _paragraph(held)
+            yield from _block(child, kind)
+        elif isinstance(child, Node) and child.tag == "br" and _NEW_PAGE.search(child.style):
+            yield from _paragraph(held)
+            yield PageBreak()
+        else:
+            held.extend(_inline(child, kind))
+    yield from _paragraph(held)
+
+
+def _holds_blocks(node: Node) -> bool:
+    return node.tag in _BLOCKS or any(
+        isinstance(child, Node) and (_holds_blocks(child) or _is_new_page(child)) for child in node.children
+    )
+
+
+def _is_new_page(node: Node) -> bool:
+    return node.tag == "br" and _NEW_PAGE.search(node.style) is not None
+
+
+def _paragraph(held: list[Inline]) -> Iterator[Paragraph]:
+    words = _trimmed(held)
+    held.clear()
+    if any(not isinstance(word, Run) or word.text.strip() for word in words):
+        yield Paragraph(words)
+
+
+def _block(node: Node, kind: _Kind) -> Iterator[Block | _WordItem]:
+    tag = node.tag
+    if tag not in _BLOCKS:
+        yield from _blocks(node, _kind_of(node, kind))
+    elif tag[0] == "h" and tag[1:].isdigit():
+        words = _trimmed([part for child in node.children for part in _inline(child, kind)])
+        if words:
+            yield Heading(min(3, int(tag[1])), tuple(_unbolded(words)))
+    elif tag in ("ul", "ol"):
+        yield from _list(node, kind)
+    elif tag == "blockquote":
+        inner = tuple(_grouped(list(_blocks(node, kind))))
+        if inner:
+            yield Quotation(inner)
+    elif tag == "table":
+        yield from _table(node, kind)
+    elif tag == "p" and (level := _MSO_LIST.search(node.style)):
+        yield from _word_item(node, kind, int(level[1]))
+    else:
+        yield from _blocks(node, _kind_of(node, kind))
+
+
+def _list(node: Node, kind: _Kind) -> Iterator[Block]:
+    items: list[tuple[Block, ...]] = []
+    for child in node.children:
+        if not isinstance(child, Node):
+            continue
+        blocks = tuple(_grouped(list(_blocks(child, kind) if child.tag == "li" else _block(child, kind))))
+        if (
+            child.tag != "li" and items
+        ):  # a list beside the item that it belongs to, as Word and others write it
+            items[-1] += blocks
+        elif blocks:
+            items.append(blocks)
+    if items:
+        counted = _ORDERED.get(node.attributes.get("type", ""), ListKind.NUMBER)
+        if "alpha" in node.style:
+            counted = ListKind.LETTER
+        start = node.attributes.get("start", "1")
+        number = int(start) if start.isdigit() and int(start) else 1
+        ordered = node.tag == "ol"
+        yield ItemList(counted if ordered else ListKind.BULLET, tuple(items), number if ordered else 1)
+
+
+def _word_item(node: Node, kind: _Kind, level: int) -> Iterator[_WordItem]:
+    label = "".join(found.text() for found in _ignored(node)).replace("\u00a0", " ").strip()
+    words = _trimmed([part for child in node.children for part in _inline(child, kind)])
+    listed, number = _counted(label)
+    yield _WordItem(min(3, level), listed, number, Paragraph(words))
+
+
+def _ignored(node: Node) -> Iterator[Node]:
+    for child in node.children:
+        if isinstance(child, Node):
+            if "mso-list:ignore" in child.style:
+                yield child
+            else:
+                yield from _ignored(child)
+
+
+def _counted(label: str) -> tuple[ListKind, int]:
+    """Return how an item is counted whose label stands in Word's text: "1.", "(a)", or a bullet."""
+    found = _LABEL.match(label)
+    if found is None or label == "o":
+        return ListKind.BULLET, 1
+    sign = found[1].lower()
+    if sign.isdigit():
+        return ListKind.NUMBER, int(sign) or 1
+    number = 0
+    for letter in sign:
+        number = 26 * number + ord(letter) - ord("a") + 1
+    return ListKind.LETTER, number
+
+
+def _grouped(blocks: Sequence[Block | _WordItem]) -> Iterator[Block]:
+    """Make lists of the paragraphs that Word says are items."""
+    at = 0
+    while at < len(blocks):
+        block = blocks[at]
+        if not isinstance(block, _WordItem):
+            yield block
+            at += 1
+            continue
+        end = at
+        items: list[_WordItem] = []
+        while end < len(blocks) and isinstance(item := blocks[end], _WordItem):
+            items.append(item)
+            end += 1
+        yield from _nested(items)
+        at = end
+
+
+def _nested(items: Sequence[_WordItem]) -> Iterator[ItemList]:
+    at = 0
+    while at < len(items):
+        first = items[at]
+        made: list[tuple[Block, ...]] = []
+        while at < len(items) and (items[at].level > first.level or _goes_on(first, items[at])):
+            end = at + 1
+            while end < len(items) and items[end].level > first.level:
+                end += 1
+            deeper = items[at + 1 : end] if items[at].level <= first.level else items[at:end]
+            own: tuple[Block, ...] = (items[at].block,) if items[at].level <= first.level else ()
+            made.append((*own, *_nested(deeper)))
+            at = end
+        yield ItemList(first.kind, tuple(made), first.number)
+
+
+def _goes_on(first: _WordItem, item: _WordItem) -> bool:
+    return item.level == first.level and item.kind is first.kind
+
+
+def _table(node: Node, kind: _Kind) -> Iterator[Block | _WordItem]:
+    rows = list(node.inner("tr"))
+    cells = [list(row.inner("td", "th")) for row in rows]
+    columns = max((len(row) for row in cells), default=0)
+    if columns <= 1 and len(rows) <= 1:  # a frame around the text, as mails have it
+        for row in cells:
+            for cell in row:
+                yield from _blocks(cell, kind)
+        return
+    words = [[_cell_words(cell) for cell in row] + [()] * (columns - len(row)) for row in cells]
+    sides = tuple(_side(cells[0][at]) if at < len(cells[0]) else Side.LEFT for at in range(columns))
+    head = tuple(tuple(_unbolded(cell)) for cell in words[0])
+    yield Table(head, tuple(tuple(row) for row in words[1:]), sides)
+
+
+def _cell_words(cell: Node) -> Words:
+    parts: list[Inline] = []
+    for block in _blocks(cell, _Kind()):
+        words = _words_in(block)
+        if parts and words:
+            parts.append(Run(" "))
+        parts.extend(Run(" ") if isinstance(part, LineBreak) else part for part in words)
+    return _trimmed(parts)
+
+
+def _words_in(block: Block | _WordItem) -> Words:
+    match block:
+        case Paragraph() | Heading():
+            return block.words
+        case _WordItem():
+            return block.block.words
+        case ItemList():
+            return _joined([inner for item in block.items for inner in item])
+        case Quotation():
+            return _joined(block.blocks)
+        case _:
+            return ()
+
+
+def _joined(blocks: Sequence[Block]) -> Words:
+    parts: list[Inline] = []
+    for block in blocks:
+        parts.extend((Run(" "), *_words_in(block)) if parts else _words_in(block))
+    return tuple(parts)
+
+
+def _side(cell: Node) -> Side:
+    found = _SIDE.search(cell.style)
+    return _SIDES.get(found[1] if found else cell.attributes.get("align", "").lower(), Side.LEFT)
+
+
+def _inline(child: Node | str, kind: _Kind) -> Iterator[Inline]:
+    if isinstance(child, str):
+        yield Run(_SPACES.sub(" ", child), kind.bold, kind.italic, kind.link)
+    elif child.tag == "br":
+        yield LineBreak()
+    elif "mso-list:ignore" not in child.style and "display:none" not in child.style:
+        inner = _kind_of(child, kind)
+        for part in child.children:
+            yield from _inline(part, inner)
+
+
+def _kind_of(node: Node, kind: _Kind) -> _Kind:
+    tag, style = node.tag, node.style
+    if tag in ("b", "strong") or _BOLD.search(style):
+        kind = replace(kind, bold=True)
+    if _NOT_BOLD.search(style):
+        kind = replace(kind, bold=False)
+    if tag in ("i", "em", "cite") or "font-style:italic" in style:
+        kind = replace(kind, italic=True)
+    if "font-style:normal" in style:
+        kind = replace(kind, italic=False)
+    address = node.attributes.get("href", "").strip() if tag == "a" else ""
+    if address.lower().startswith(("https://", "http://", "mailto:")) and not re.search(r"\s", address):
+        kind = replace(kind, link=address)
+    return kind
+
+
+def _trimmed(parts: Sequence[Inline]) -> Words:
+    """Return running text with one space between words, none at its ends, and stretches of a kind joined."""
+    words: list[Inline] = []
+    for part in parts:
+        if not isinstance(part, Run):
+            if isinstance(part, LineBreak) and not words:
+                continue
+            _cut_end(words)
+            words.append(part)
+            continue
+        text = part.text
+        after_space = not words or not isinstance(words[-1], Run) or words[-1].text.endswith(" ")
+        text = text.lstrip(" ") if after_space else text
+        if not text:
+            continue
+        last = words[-1] if words else None
+        if isinstance(last, Run) and (last.bold, last.italic, last.link) == (
+            part.bold,
+            part.italic,
+            part.link,
+        ):
+            words[-1] = replace(last, text=last.text + text)
+        else:
+            words.append(replace(part, text=text))
+    while words and (isinstance(words[-1], LineBreak) or _cut_end(words)):
+        if isinstance(words[-1], LineBreak):
+            words.pop()
+        else:
+            break
+    return tuple(words)
+
+
+def _cut_end(words: list[Inline]) -> bool:
+    """Cut the space at the end of running text; tell whether a stretch is gone with it, or a break is now last."""
+    if not words or not isinstance(words[-1], Run):
+        return False
+    text = words[-1].text.rstrip(" ")
+    if text:
+        words[-1] = replace(words[-1], text=text)
+        return False
+    words.pop()
+    return bool(words)
+
+
+def _unbolded(words: Words) -> Iterator[Inline]:
+    """Return the words of a heading or head row, which are bold of themselves."""
+    bare = [replace(word, bold=False) if isinstance(word, Run) else word for word in words]
+    yield from _trimmed(bare)

@@ -1,0 +1,127 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What other programs put on the clipboard keeps its structure and loses its styling."""
+
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from caseapp.domain.letter_text import (
+    Block,
+    Heading,
+    ItemList,
+    LineBreak,
+    ListKind,
+    PageBreak,
+    Paragraph,
+    Quotation,
+    Run,
+    Side,
+    Table,
+)
+from caseapp.text.letter_markdown import normal
+from caseapp.text.pasted import from_html
+
+WORD_ITEM = (
+    "<p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level{level} lfo1'>"
+    "<![if !supportLists]><span lang=EN-GB style='mso-list:Ignore'>{label}<span style='font:7.0pt "
+    '"Times New Roman"\'>&nbsp;&nbsp;&nbsp;</span></span><![endif]><span lang=EN-GB>{words}<o:p></o:p></span></p>'
+)
+
+
+def said(words: str) -> Paragraph:
+    return Paragraph((Run(words),))
+
+
+def word_items(*items: tuple[int, str, str]) -> str:
+    return "".join(WORD_ITEM.format(level=level, label=label, words=words) for level, label, words in items)
+
+
+@pytest.mark.parametrize(
+    ("html", "blocks"),
+    [
+        ("<p>One\n two</p><p></p><p>&nbsp;</p>", (said("One two"),)),
+        ("<h2><b>Sales</b></h2>We write", (Heading(2, (Run("Sales"),)), said("We write"))),
+        ("<h5>Low</h5>", (Heading(3, (Run("Low"),)),)),
+        (
+            "<p>a <b>b</b> <i style='color:red'>c</i></p>",
+            (Paragraph((Run("a "), Run("b", bold=True), Run(" "), Run("c", italic=True))),),
+        ),
+        (
+            "<span style='font-weight:700'>x</span><b style='font-weight:normal'>y</b>",
+            (Paragraph((Run("x", bold=True), Run("y"))),),
+        ),
+        ("<blockquote><p>They said</p></blockquote>", (Quotation((said("They said"),)),)),
+        ("<p>a<br>b<br></p>", (Paragraph((Run("a"), LineBreak(), Run("b"))),)),
+        ("a<br clear=all style='page-break-before:always'>b", (said("a"), PageBreak(), said("b"))),
+        (
+            "<a href='https://example.org/x'>there</a> <a href='javascript:x()'>here</a>",
+            (Paragraph((Run("there", link="https://example.org/x"), Run(" here"))),),
+        ),
+        ("<script>alert(1)</script><style>p{}</style><img src=x>Only words", (said("Only words"),)),
+        (
+            "<ol start=3><li>c<ul><li>d</ul><li>e</ol>",
+            (
+                ItemList(
+                    ListKind.NUMBER,
+                    ((said("c"), ItemList(ListKind.BULLET, ((said("d"),),))), (said("e"),)),
+                    3,
+                ),
+            ),
+        ),
+        ("<ol type=a><li><p>a</p></ol>", (ItemList(ListKind.LETTER, ((said("a"),),)),)),
+        (
+            "<table><tr><th>Day<td align=right>Sum<tr><td>1 May<td>£5</table>",
+            (
+                Table(
+                    ((Run("Day"),), (Run("Sum"),)),
+                    (((Run("1 May"),), (Run("£5"),)),),
+                    (Side.LEFT, Side.RIGHT),
+                ),
+            ),
+        ),
+    ],
+)
+def test_structure_is_kept(html: str, blocks: tuple[Block, ...]) -> None:
+    assert from_html(html).blocks == blocks
+
+
+def test_the_lists_of_word_are_lists_by_their_labels() -> None:
+    html = word_items((1, "1.", "one"), (2, "(a)", "inner"), (2, "(b)", "more"), (1, "2.", "two"))
+    inner = ItemList(ListKind.LETTER, ((said("inner"),), (said("more"),)))
+    assert from_html(html).blocks == (ItemList(ListKind.NUMBER, ((said("one"), inner), (said("two"),))),)
+
+
+@pytest.mark.parametrize(
+    ("label", "kind", "start"),
+    [
+        ("·", ListKind.BULLET, 1),
+        ("o", ListKind.BULLET, 1),
+        ("§", ListKind.BULLET, 1),
+        ("4)", ListKind.NUMBER, 4),
+        ("(c)", ListKind.LETTER, 3),
+    ],
+)
+def test_the_label_of_an_item_of_word_says_how_it_is_counted(label: str, kind: ListKind, start: int) -> None:
+    (found,) = from_html(word_items((1, label, "x"))).blocks
+    assert isinstance(found, ItemList)
+    assert (found.kind, found.start) == (kind, start)
+
+
+def test_only_what_was_selected_is_taken() -> None:
+    html = "<html><body>no<!--StartFragment--><p>yes</p><!--EndFragment-->no</body></html>"
+    assert from_html(html).blocks == (said("yes"),)
+
+
+@given(st.text(alphabet="<>/=pblituodhr \"'&;-!1ax", max_size=80))
+def test_any_html_is_read(html: str) -> None:
+    found = from_html(html)
+    assert normal(normal(found)) == normal(found)
+
+
+def test_html_nested_without_end_is_read_at_once() -> None:
+    begun = perf_counter()
+    assert from_html("<div>" * 20_000 + "x" + "<p>" * 20_000).blocks == (said("x"),)
+    assert perf_counter() - begun < 2
