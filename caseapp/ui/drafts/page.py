@@ -97,6 +97,7 @@ class DraftPage(Page):
             parts.addWidget(fold)
             row.add(fold)
         parts.setStretchFactor(1, 1)
+        parts.setSizes([55 * GRID, 110 * GRID, *(50 * GRID for _ in self.panels)])
         row.setVisible(bool(self.panels))
         head = QHBoxLayout()
         head.setSpacing(3 * GRID)

@@ -89,10 +89,10 @@ class Writer:
             case Table():
                 self._table(block, path)
             case PageBreak():
-                self._paragraph(block_format(path), ())
+                self._paragraph(block_format(path, standing=True), ())
                 self.cursor.insertText(OBJECT, format_of(block))
             case QuestionPlace():
-                self._paragraph(block_format(path), ())
+                self._paragraph(block_format(path, standing=True), ())
                 self.cursor.insertText(OBJECT, object_format(Part.QUESTION, block.number))
                 self.blocks(block.beneath, (*going_on(path), Step(BENEATH, 0)))
 

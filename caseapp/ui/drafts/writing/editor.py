@@ -185,8 +185,13 @@ class LetterEditor(QTextEdit):
         for depth, step in enumerate(path):
             if step.kind == QUOTE:
                 x = left + width * depth + width / 2
-                painter.setPen(QPen(theme.muted, 2))
-                foot = rect.bottom() + block.blockFormat().bottomMargin()
+                after = block.next()
+                held = path_at(after) if after.isValid() else ()
+                foot = rect.bottom() + 1
+                if len(held) > depth and held[depth].same(step):
+                    layout = self.document().documentLayout()
+                    foot += layout.blockBoundingRect(after).top() - layout.blockBoundingRect(block).bottom()
+                painter.setPen(QPen(theme.muted, 1.5))
                 painter.drawLine(QPointF(x, rect.top()), QPointF(x, foot))
         words = ""
         if label is not None:

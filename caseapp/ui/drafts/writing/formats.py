@@ -68,8 +68,6 @@ def object_format(part: Part, name: str = "") -> QTextCharFormat:
     form = QTextCharFormat()
     form.setObjectType(part)
     form.setProperty(NAME, name)
-    if part in (Part.NOTE, Part.FIELD):
-        form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignBaseline)
     return form
 
 
@@ -86,8 +84,13 @@ def format_of(thing: Run | NoteMark | Field | PageBreak) -> QTextCharFormat:
             return object_format(Part.PAGE_BREAK)
 
 
-def block_format(path: Path = (), level: int = 0, note: str | None = None) -> QTextBlockFormat:
-    """Return how a paragraph is written: where it stands, a heading of a level, or a footnote by its label."""
+def block_format(
+    path: Path = (), level: int = 0, note: str | None = None, *, standing: bool = False
+) -> QTextBlockFormat:
+    """Return how a paragraph is written: where it stands, a heading of a level, or a footnote by its label.
+
+    Where `standing`, it is to hold a question or a page break alone.
+    """
     form = QTextBlockFormat()
     form.setProperty(PATH, written(path))
     form.setHeadingLevel(level)
@@ -95,10 +98,10 @@ def block_format(path: Path = (), level: int = 0, note: str | None = None) -> QT
     if note is not None:
         form.setProperty(NOTE, note)
     tight = bool(path) and path[-1].is_list
-    form.setTopMargin((3 if level else 0) * GRID)
+    form.setTopMargin((3 if level else 0 if note is None else 1) * GRID)
     form.setBottomMargin(GRID if tight or level or note is not None else 2 * GRID)
     kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight
-    form.setLineHeight(100 * _SPACED, kind.value)
+    form.setLineHeight(100 if standing else 100 * _SPACED, kind.value)
     return form
 
 

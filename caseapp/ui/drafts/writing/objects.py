@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -23,6 +23,7 @@ from caseapp.ui.drafts.writing.formats import Part, name_of
 from caseapp.ui.theme import CAPTION, GRID, theme_of
 
 _SMALL: Final = 0.72
+_RAISED: Final = 0.35
 _WRAPPED: Final = int(Qt.TextFlag.TextWordWrap)
 FIELD_WORDS: Final = MappingProxyType({"reply_by": "date to reply by", "letter_date": "date of this letter"})
 """What is shown for a field, by its name; another one shows its name."""
@@ -88,15 +89,18 @@ class LetterObjects(QPyTextObject):
         match form.objectType():
             case Part.NOTE:
                 painter.setFont(_scaled(font, _SMALL))
-                painter.drawText(rect, int(Qt.AlignmentFlag.AlignTop), self._number(name))
+                raised = QFontMetricsF(font).ascent() * _RAISED
+                painter.drawText(QPointF(rect.left(), rect.bottom() - raised), self._number(name))
             case Part.FIELD:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.setPen(QPen(theme.accent, 1))
-                chip = rect.adjusted(1.5, 0.5, -1.5, 2.5)
-                painter.drawRoundedRect(chip, GRID, GRID)
+                below = QFontMetricsF(font).descent()
+                painter.drawRoundedRect(rect.adjusted(1.5, 0.5, -1.5, below - 0.5), GRID, GRID)
                 painter.setPen(self._editor.palette().text().color())
                 painter.setFont(font)
-                painter.drawText(chip, int(Qt.AlignmentFlag.AlignCenter), FIELD_WORDS.get(name, name))
+                painter.drawText(
+                    QPointF(rect.left() + 1.5 * GRID, rect.bottom()), FIELD_WORDS.get(name, name)
+                )
             case Part.QUESTION:
                 self._draw_question(painter, rect, doc, name)
             case _:
