@@ -10,6 +10,7 @@ from typing import Final
 
 from caseapp.domain.case_words import long_date
 from caseapp.domain.change import Value, Written
+from caseapp.domain.document import Document
 from caseapp.domain.draft import Decision, Draft, Version
 from caseapp.domain.draft_standing import Standing
 from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
@@ -192,15 +193,15 @@ class Clearing:
 
         return self._desk.write(work, "Record a clearance from outside")
 
-    def evidence(self, clearance_id: int) -> Path:
-        """Return the file that shows what somebody outside said; raises NotFound where there is none."""
+    def evidence(self, clearance_id: int) -> tuple[Document, Path]:
+        """Return the document that shows what somebody outside said; raises NotFound where there is none."""
         library = self._desk.library
         version = library.clearings.of_clearance(clearance_id)
         one = next(one for one in version.clearances if one.id == clearance_id)
         if one.evidence_id is None:
             raise NotFound(f"No file shows what {one.name} said.")
         document = library.documents.get(one.evidence_id)
-        return library.vault.path(document.sha256, document.suffix)
+        return document, library.vault.path(document.sha256, document.suffix)
 
     def _open(self, draft_id: int) -> Draft:
         draft = self._drafting.draft(draft_id)

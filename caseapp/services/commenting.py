@@ -20,10 +20,14 @@ _NOBODY = "Somebody"
 
 @dataclass(frozen=True, slots=True)
 class PlacedComment:
-    """A comment with where its words stand in the running text now, None where they are gone or it has none."""
+    """A comment with where its words stand in the running text now, None where they are gone or it has none.
+
+    `nth` tells how often they stand there before.
+    """
 
     comment: Comment
     place: tuple[int, int] | None
+    nth: int = 0
 
     @property
     def is_lost(self) -> bool:
@@ -56,7 +60,7 @@ class Commenting:
         self._drafting.draft(draft_id)
         comments = self._desk.library.draft_comments.of_draft(draft_id)
         text = running_text_in(self._comparing.content(draft_id)) if comments else ""
-        return tuple(PlacedComment(one, place_of(text, one.quote, one.start)) for one in comments)
+        return tuple(_placed(text, one) for one in comments)
 
     def add(
         self,
@@ -177,6 +181,12 @@ def place_of(text: str, quote: str, near: int | None) -> tuple[int, int] | None:
     """Return where quoted words stand in a text, nearest to a code point; None where they do not."""
     found = find_quote(text, quote)
     return min(found, key=lambda span: abs(span[0] - (near or 0))) if found else None
+
+
+def _placed(text: str, comment: Comment) -> PlacedComment:
+    place = place_of(text, comment.quote, comment.start)
+    nth = 0 if place is None else find_quote(text, comment.quote).index(place)
+    return PlacedComment(comment, place, nth)
 
 
 def _answered(unit: Unit, draft_id: int, comment_id: int, author: str, words: str) -> bool:

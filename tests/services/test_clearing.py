@@ -170,7 +170,7 @@ def test_a_clearance_from_outside_keeps_its_mail_as_evidence(
     yesterday = date.today() - timedelta(days=1)
     word = OutsideWord("legal  adviser", Decision.APPROVED, yesterday, mail)
     clearance_id = office.clearing.record_outside(draft_id, word).value
-    assert office.clearing.evidence(clearance_id).read_bytes() == mail.read_bytes()
+    assert office.clearing.evidence(clearance_id)[1].read_bytes() == mail.read_bytes()
     (one,) = office.clearing.standing(draft_id).approved
     assert one.at is not None
     assert (one.name, one.at.date(), one.evidence_name) == ("Legal adviser", yesterday, "Cleared é.eml")

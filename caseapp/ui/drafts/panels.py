@@ -33,5 +33,23 @@ class DraftPanel(QWidget):
         """Show what concerns a draft, which was read or kept just now."""
 
 
-PANELS: Final[tuple[Callable[[DraftPage], DraftPanel], ...]] = ()
+def _clearance(page: DraftPage) -> DraftPanel:
+    from caseapp.ui.drafts.clearing.clearance import ClearancePanel
+
+    return ClearancePanel(page)
+
+
+def _versions(page: DraftPage) -> DraftPanel:
+    from caseapp.ui.drafts.clearing.versions import VersionsPanel
+
+    return VersionsPanel(page)
+
+
+def _comments(page: DraftPage) -> DraftPanel:
+    from caseapp.ui.drafts.clearing.comments import CommentsPanel
+
+    return CommentsPanel(page)
+
+
+PANELS: Final[tuple[Callable[[DraftPage], DraftPanel], ...]] = (_clearance, _versions, _comments)
 """What makes each panel, in the order of the buttons."""
