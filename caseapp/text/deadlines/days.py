@@ -11,6 +11,7 @@ from typing import Final
 from caseapp.domain.letter import Certainty
 from caseapp.domain.words import long_date
 from caseapp.text.dates import MONTHS, DateFound, Form, find_dates
+from caseapp.text.deadlines.feasts import feasts
 from caseapp.text.deadlines.said import MONTH, Said
 
 _WEEKDAYS: Final = (
@@ -69,7 +70,8 @@ def find_days(line: str, letter_date: date) -> tuple[Said, ...]:
     A date without a year is the next such date, and a day of the week the next such day after the letter's.
     """
     found: list[Said] = []
-    for said in (*_complete(line), *_yearless(line, letter_date), *_around(line, letter_date)):
+    named = (*_complete(line), *_yearless(line, letter_date), *feasts(line, letter_date))
+    for said in (*named, *_around(line, letter_date)):
         if not any(said.start < other.end and other.start < said.end for other in found):
             found.append(said)
     return tuple(sorted(found, key=lambda said: said.start))

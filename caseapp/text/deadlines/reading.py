@@ -14,6 +14,7 @@ from caseapp.domain.letter import Certainty
 from caseapp.text.dates import MONTHS
 from caseapp.text.deadlines.cues import Held
 from caseapp.text.deadlines.days import find_days
+from caseapp.text.deadlines.feasts import NAMES
 from caseapp.text.deadlines.leads import Limit, limit_of
 from caseapp.text.deadlines.said import MONTH, Said, line_of
 from caseapp.text.deadlines.sense import Sense, sense_of
@@ -23,7 +24,7 @@ from caseapp.text.sentences import sentences
 
 _HINT: Final = re.compile(
     r"\d|day|week|month|year|fortnight|tomorrow|\bend\b|middle|\bmid\b|heddiw|yfory|diwrnod|wythnos"
-    rf"|\bm?f?is\b|ythefnos|diwedd|dydd|\b{MONTH}\b",
+    rf"|\bm?f?is\b|ythefnos|diwedd|dydd|\b{MONTH}\b|{NAMES}",
     re.IGNORECASE,
 )
 _FORMER_MAIL: Final = re.compile(
