@@ -268,8 +268,7 @@ class Filing:
 
         def work(unit: Unit) -> int:
             _every(unit, (from_id, to_id))
-            links = unit.letters.links([from_id])
-            if any(link.to_letter_id == to_id and link.kind is kind for link in links):
+            if any((one.to_letter_id, one.kind) == (to_id, kind) for one in unit.letters.links([from_id])):
                 raise Duplicate("The letters are linked like this already.")
             known = days_met(unit, unit.letters.get(from_id))
             link_id = unit.letters.link(from_id, to_id, kind)
