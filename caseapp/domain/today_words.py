@@ -55,7 +55,9 @@ def when(row: TodayRow) -> str:
     if row.kind is TodayKind.CLEARED:
         return "waits to be issued"
     off = days_words(row.days) if row.due_on is not None else ""
-    if row.due_time and row.days in (0, 1):
+    if row.due_time and row.days == 0 and row.kind in (TodayKind.OVERDUE, TodayKind.PROMISED):
+        off = f"since {row.due_time} today"
+    elif row.due_time and row.days in (0, 1):
         off = f"{off} {row.due_time}"
     elif row.due_time:
         day = f"{day} {row.due_time}"

@@ -10,6 +10,7 @@ import pytest
 from caseapp.domain.deadline import Deadline, TodayKind
 from caseapp.domain.letter import Direction
 from caseapp.domain.register_list import DueBand, RegisterFilter
+from caseapp.domain.today_words import when
 from caseapp.services.casework import Casework
 from caseapp.services.deadlines import Deadlines
 from caseapp.services.desk import Desk
@@ -62,6 +63,8 @@ def test_a_time_passes_with_its_minute_and_a_day_without_one_with_the_day(office
 def test_today_and_the_month_turn_over_with_the_minute_and_back_with_the_clock(office: Office) -> None:
     assert office.kinds(IN_TIME) == office.in_month(IN_TIME) == [TodayKind.DUE_SOON]
     assert office.kinds(LATE) == office.in_month(LATE) == [TodayKind.OVERDUE]
+    (row,) = office.deadlines.today(DUE, at=LATE.time()).owed_by_them.rows
+    assert when(row) == "3 Sep 2021, since 12:00 today"
     assert office.kinds(IN_TIME) == [TodayKind.DUE_SOON]
     assert [row.kind for row in office.deadlines.today(DUE).owed_by_them.rows] == [TodayKind.DUE_SOON]
 
