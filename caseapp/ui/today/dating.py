@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 
+from caseapp.domain.deadline import DeadlineSide, DueOf, TodayKind
 from caseapp.domain.today_words import PAPERS
 from caseapp.ui.case.dating import Dating
 from caseapp.ui.case.question_form import QuestionForm, Typed, Wanted
@@ -17,7 +18,7 @@ from caseapp.ui.words import long_date
 
 if TYPE_CHECKING:
     from caseapp.domain.change import Written
-    from caseapp.domain.deadline import TodayRow
+    from caseapp.domain.deadline import Deadline, TodayRow
     from caseapp.domain.question import Asking, Question
     from caseapp.services.register import Register
     from caseapp.ui.page import Page
@@ -52,8 +53,10 @@ class RowDates(QObject):
             self._of_promise(row.commitment_id, row.due_on)
         elif row.letter_id is not None:
             self._of_letter(row.letter_id, row.deadline_id, row.due_on)
+        elif row.kind in (TodayKind.BRING_FORWARD, TodayKind.UNDATED):
+            self._of_case(row, None)
         elif row.case_id is not None:
-            self._of_case(row.case_id, row.case_reference, row.due_on)
+            self._page.ask(lambda: self._standing(row), lambda found: self._of_case(row, found), key="due")
 
     def _of_question(self, question: Question, row: TodayRow) -> None:
         asking = _among(question, row.asking_id)
@@ -81,22 +84,50 @@ class RowDates(QObject):
 
         self._ask("Due date of the letter", "Due on", on, record)
 
-    def _of_case(self, case_id: int, reference: str, on: date | None) -> None:
+    def _standing(self, row: TodayRow) -> Deadline | None:
+        """Return the due date of a case that a row shows, None where it is there no more."""
+        found = self._page.bench.services.deadlines.of(DueOf(case_id=row.case_id))
+        return next((one for one in found if one.id == row.deadline_id), None)
+
+    def _of_case(self, row: TodayRow, found: Deadline | None) -> None:
+        deadlines, reference, case_id = self._page.bench.services.deadlines, row.case_reference, row.case_id
+        assert case_id is not None
+        if found is None:
+            self._ask(
+                f"Look at {reference} again",
+                "Bring forward on",
+                row.due_on,
+                lambda day: deadlines.set_due(day, case_id=case_id),
+            )
+        elif found.side is DeadlineSide.OURS:
+            self._dating.begin_case(case_id, reference)
+        else:
+            self._extend(found, reference)
+
+    def _extend(self, found: Deadline, reference: str) -> None:
+        """Ask for a later day in place of one that the other side was given in a case; it may have several."""
         deadlines = self._page.bench.services.deadlines
-        self._ask(
-            f"Look at {reference} again",
-            "Bring forward on",
-            on,
-            lambda day: deadlines.set_due(day, case_id=case_id),
+        wanted = Wanted(
+            title=f"Later date for {reference}: {found.words}",
+            button="Extend the date",
+            date_words="Due on",
+            on=long_date(found.due_on),
+            text_words="Reason",
+            needs_text=True,
         )
+        self._begin(wanted, lambda day, reason: deadlines.extend(found.id, day, reason))
 
     def _ask(self, title: str, words: str, on: date | None, record: Callable[[date], Written[T]]) -> None:
         wanted = Wanted(title=title, button="Set the day", date_words=words, on=long_date(on))
+        self._begin(wanted, lambda day, _reason: record(day))
 
+    def _begin(self, wanted: Wanted, record: Callable[[date, str], Written[T]]) -> None:
         def typed(said: Typed) -> None:
             day = said.on
             if day is not None:
-                self._page.do_and_say(lambda: record(day), f"{words} {long_date(day)}.", self.form)
+                self._page.do_and_say(
+                    lambda: record(day, said.words), f"{wanted.date_words} {long_date(day)}.", self.form
+                )
 
         self.form.begin(wanted, typed)
 
