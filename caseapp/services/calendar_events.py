@@ -176,7 +176,7 @@ class Gathering:
             what = "promise"
         elif deadline.letter_id is not None:
             what = "acknowledgement" if deadline.acknowledges else "letter"
-        elif deadline.case_id is not None and deadline.side is not DeadlineSide.BRING_FORWARD:
+        elif deadline.case_id is not None and deadline.side is DeadlineSide.THEIRS:
             what = "schedule"
         told = " ".join(part for part in (cases, what) if part)
         ends = f", {self._ended(row)}" if not runs else ""

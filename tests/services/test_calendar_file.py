@@ -236,15 +236,17 @@ def test_promises_and_what_is_to_be_brought_forward_are_told_apart(office: Offic
     office.deadlines.record_commitment(office.case_id, Side.THEIRS, "to write again", date(2021, 8, 2))
     office.deadlines.record_commitment(office.case_id, Side.OURS, "to meet them", date(2021, 8, 3))
     office.deadlines.set_due(date(2021, 8, 4), case_id=office.case_id)
+    office.deadlines.set_due(date(2021, 8, 5), case_id=office.case_id, side=DeadlineSide.OURS)
     assert [event.title for event in office.events()] == [
         "Owed to us: IC/2021/0007 promise due",
         "We owe: IC/2021/0007 promise due",
         "Look again: IC/2021/0007",
+        "We owe: IC/2021/0007 due",
     ]
     office.export()
     kept = office.deadlines.commitments(office.case_id)[0]
     office.deadlines.keep_commitment(kept.id, date(2021, 8, 1))
-    assert [event.status for event in office.events()] == ["CANCELLED", "CONFIRMED", "CONFIRMED"]
+    assert [event.status for event in office.events()] == ["CANCELLED", *["CONFIRMED"] * 3]
 
 
 def _add(new: NewDeadline, unit: Unit) -> int:
