@@ -23,6 +23,7 @@ from caseapp.cli.closing import add_closing_verb
 from caseapp.cli.commitments import add_commitment_verbs
 from caseapp.cli.correcting import add_correcting_verb
 from caseapp.cli.delivery import add_delivery_verb
+from caseapp.cli.draft_checks import add_draft_check_verbs
 from caseapp.cli.due import add_due_verbs
 from caseapp.cli.due_words import add_due_words_verb
 from caseapp.cli.evidence import add_evidence_verbs
@@ -296,6 +297,7 @@ def everything() -> typer.Typer:
     add_closing_verb(app)
     add_chasing_verbs(app)
     add_clearing_verbs(app)
+    add_draft_check_verbs(app)
     add_register_verbs(app)
     add_asking_verbs(app)
     add_due_verbs(app)

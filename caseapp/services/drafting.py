@@ -254,9 +254,11 @@ class Drafting(Posting):
         found = self._desk.library.questions.of_case(draft.case_id)
         return {question.id: question for question in found if question.id in draft.question_ids}
 
-    def _lines(self, draft: Draft, on: date, calendar: WorkingCalendar) -> dict[str, QuestionLine]:
-        """Return the questions of a draft as they are printed, by their numbers."""
-        questions = tuple(self._questions(draft).values())
+    def _lines(
+        self, draft: Draft, on: date, calendar: WorkingCalendar, questions: Sequence[Question] | None = None
+    ) -> dict[str, QuestionLine]:
+        """Return the questions of a draft, as they are now unless given, as they are printed, by their numbers."""
+        questions = tuple(self._questions(draft).values()) if questions is None else questions
         if draft.kind is LetterKind.CHASER:
             return chaser_lines(self._desk.library, draft, questions, on, calendar)
         return {question.number: papers.question_line(question, draft.language) for question in questions}
@@ -267,13 +269,23 @@ class Drafting(Posting):
             calendar = office_calendar(self._desk.library.settings)
             refuse_untrue(self._desk.library, draft, questions, on, _reply_by(draft, on, calendar))
 
-    def sheet(self, draft: Draft, *, final: bool, on: date | None = None) -> papers.Sheet:
-        """Lay a draft out as a letter, dated as it is or `on` a day, else today; raises as `papers.sheet_of`."""
+    def sheet(
+        self,
+        draft: Draft,
+        *,
+        final: bool,
+        on: date | None = None,
+        questions: Sequence[Question] | None = None,
+    ) -> papers.Sheet:
+        """Lay a draft out as a letter, dated as it is or `on` a day, else today; raises as `papers.sheet_of`.
+
+        Its questions are printed as they are now, unless they are given as they were.
+        """
         day = on or draft.letter_date or date.today()
         calendar = office_calendar(self._desk.library.settings)
         return papers.sheet_of(
             self._marked(draft),
-            self._lines(draft, day, calendar),
+            self._lines(draft, day, calendar, questions),
             papers.letterhead(self._resources, self._desk.library.folder),
             on=day,
             reply_by=_reply_by(draft, day, calendar),

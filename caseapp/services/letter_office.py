@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from caseapp.services.commenting import Commenting
     from caseapp.services.comparing import Comparing
     from caseapp.services.drafting import Drafting, LetterComposer
+    from caseapp.services.letter_pages import LetterPages
     from caseapp.services.letter_texts import LetterTexts
+    from caseapp.services.proofing.proofing import Proofing
     from caseapp.services.quoting import Quoting
     from caseapp.services.starting import Starting
     from caseapp.services.word_copies import WordCopies
@@ -53,6 +55,20 @@ class LetterServices(RegisterServices):
         from caseapp.services.letter_texts import LetterTexts
 
         return LetterTexts()
+
+    @cached_property
+    def proofing(self) -> "Proofing":
+        """Checks of drafts before they are issued."""
+        from caseapp.services.proofing.proofing import Proofing
+
+        return Proofing(self.desk, self.drafting, self.resources)
+
+    @cached_property
+    def letter_pages(self) -> "LetterPages":
+        """Letters as web pages."""
+        from caseapp.services.letter_pages import LetterPages
+
+        return LetterPages(self.desk, self.drafting)
 
     @cached_property
     def quoting(self) -> "Quoting":

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from caseapp.services.notes import NoteComposer, Notes
     from caseapp.services.office_settings import OfficeSettings
     from caseapp.services.people import People
-    from caseapp.services.proofing.proofing import Proofing
     from caseapp.services.readings import Readings
     from caseapp.services.recognising import Recognising, TextRecogniser
     from caseapp.services.register_import import RegisterImport
@@ -265,13 +264,6 @@ class Services(LetterServices):
         from caseapp.services.deadlines import Deadlines
 
         return Deadlines(self.desk)
-
-    @cached_property
-    def proofing(self) -> "Proofing":
-        """Checks of drafts before they are issued."""
-        from caseapp.services.proofing.proofing import Proofing
-
-        return Proofing(self.desk, self.drafting, self.resources)
 
     @cached_property
     def exporting(self) -> "Exporting":

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from caseapp import paths
+from tests.cli.check_examples import VERBS as OF_CHECKING
+from tests.cli.check_examples import checking_said
 from tests.cli.clearing_examples import VERBS as OF_CLEARING
 from tests.cli.clearing_examples import clearing_said
 from tests.cli.conftest import Terminal
@@ -174,7 +176,7 @@ def test_every_verb_prints_what_its_example_shows(terminal: Terminal, tmp_path: 
     call("letters", "CTC/1999/0001", name="error")
     call("init", "--library", tmp_path / "Other.caselib")
 
-    assert said.keys() == EXAMPLES.keys() - NAMES - OF_CLEARING
+    assert said.keys() == EXAMPLES.keys() - NAMES - OF_CLEARING - OF_CHECKING
     differing = [verb for verb in said if not same(shape(EXAMPLES[verb]), shape(said[verb]))]
     assert differing == []
 
@@ -192,6 +194,14 @@ def test_the_verbs_about_second_readings_and_corrections_print_what_theirs_show(
 def test_the_verbs_about_clearing_print_what_theirs_show(made: Terminal, tmp_path: Path) -> None:
     said = clearing_said(made, tmp_path)
     assert said.keys() == OF_CLEARING
+    assert [verb for verb in said if not same(shape(EXAMPLES[verb]), shape(said[verb]))] == []
+
+
+def test_the_verbs_about_checking_print_what_theirs_show(
+    made: Terminal, library: Path, tmp_path: Path
+) -> None:
+    said = checking_said(made, library, tmp_path)
+    assert said.keys() == OF_CHECKING
     assert [verb for verb in said if not same(shape(EXAMPLES[verb]), shape(said[verb]))] == []
 
 

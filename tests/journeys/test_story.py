@@ -219,7 +219,7 @@ def reply(officer: Officer) -> int:
     page = officer.page(DraftPage)
     assert isinstance(page, DraftPage)
     assert page.draft is not None
-    page.fields.addressee.setText("Hillcrest Optics Ltd")
+    page.fields.addressee.setText("Demelza Penhallow, Hillcrest Optics Ltd")
     page.fields.marking.setCurrentIndex(page.fields.marking.findData("unmarked"))
     page.finishing.issue.click()
     officer.settle()

@@ -135,7 +135,7 @@ def _own_references(looked: Looked) -> Iterator[Finding]:
         yield Finding(FindingKind.REFERENCE, Severity.WARNING, message, ours, Spot("our_reference"))
     if yours and not any(_plain(one.their_reference) == _plain(yours) for one in looked.letters):
         message = f"No letter on the case bears their reference {yours}."
-        yield Finding(FindingKind.REFERENCE, Severity.ERROR, message, yours, Spot("your_reference"))
+        yield Finding(FindingKind.REFERENCE, Severity.WARNING, message, yours, Spot("your_reference"))
 
 
 def _is_known(looked: Looked, reference: str) -> bool:
