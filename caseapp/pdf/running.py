@@ -9,6 +9,7 @@ from typing import Final
 from caseapp.domain.letter_text import LineBreak, NoteMark, Words
 from caseapp.domain.letter_text import Run as Said
 from caseapp.pdf.fonts import Face, Run, clean
+from caseapp.pdf.holding import held_words
 from caseapp.pdf.typeset import Style, Typesetter
 
 _SUPERIOR: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -153,7 +154,7 @@ class Runner:
                     if bits:
                         yield _Word(bits, space, begins)
                     bits, space, begins = [], None, True
-                for place, token in enumerate(stretch.split(" ")):
+                for place, token in enumerate(held_words(stretch)):
                     if place:
                         if bits:
                             yield _Word(bits, space, begins)

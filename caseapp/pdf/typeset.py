@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from caseapp.pdf.fonts import LACKING, Face, Faces, Run, clean, goes_leftward, name_of
+from caseapp.pdf.holding import held_words
 
 Colour = tuple[float, float, float]
 """Red, green, blue, each 0 to 1."""
@@ -15,7 +16,7 @@ QUIET: Colour = (0.35, 0.37, 0.40)
 HAIRLINE: Colour = (0.62, 0.64, 0.67)
 
 _ELLIPSIS = "…"
-_BREAK_AFTER = frozenset("/-–—_.?&=,;@")
+_BREAK_AFTER = frozenset("/-–—_.?&=,;@ ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,10 @@ class Typesetter:
         """
         found: list[Line] = []
         for stretch in clean(text).split("\n"):
-            words = [word for word in stretch.split(" ") if word]
+            words: list[str] = []
+            for word in held_words(stretch):
+                too_wide = " " in word and self.width(word, style) > measure
+                words.extend(word.split(" ") if too_wide else [word] if word else [])
             found.extend(self._filled(words, style, measure))
         return tuple(found)
 

@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -53,3 +54,24 @@ def test_a_line_breaks_after_a_slash_rather_than_inside_a_name() -> None:
     setter = Typesetter(FACES)
     lines = setter.lines("https://records.example/letters/2021", Style(), 130)
     assert [line.text for line in lines] == ["https://records.example/", "letters/2021"]
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("See yours of 10 August 2021", "10 August"),
+        ("Gweler eich llythyr, 16 Gorffennaf", "16 Gorffennaf"),
+        ("It was put to Mr Pryse", "Mr Pryse"),
+        ("Their letter says on page 12", "page 12"),
+        ("No one – they say – was told", "one –"),
+    ],
+)
+def test_no_line_ends_within_what_is_read_as_one(text: str, held: str) -> None:
+    setter = Typesetter(FACES)
+    for measure in range(70, 200, 5):
+        assert any(held in line.text for line in setter.lines(text, Style(), measure))
+
+
+def test_what_is_held_together_is_parted_where_no_line_is_wide_enough() -> None:
+    lines = Typesetter(FACES).lines("Mr Featherstone", Style(), 75)
+    assert [line.text for line in lines] == ["Mr", "Featherstone"]
