@@ -37,12 +37,6 @@ def clean(text: str) -> str:
     return _LINE_ENDS.sub("\n", text).translate(_CLEAN)
 
 
-def letter_of(number: int) -> str:
-    """Return the letters of a number, from 1: a to z, then aa to zz."""
-    first, last = divmod(number - 1, 26)
-    return (chr(96 + first) if first else "") + chr(97 + last)
-
-
 def number_of(letters: str) -> int:
     """Return the number of one or two letters; "a" is 1, "aa" 27."""
     total = 0

@@ -23,9 +23,10 @@ from caseapp.domain.letter_text import (
     Side,
     Table,
     Words,
+    letters_of,
 )
 from caseapp.text.letter_markdown.normal import normal, normal_words, shared
-from caseapp.text.letter_markdown.signs import NOTE_LABEL, PAGE_BREAK, letter_of
+from caseapp.text.letter_markdown.signs import NOTE_LABEL, PAGE_BREAK
 
 _SIDES: Final = {Side.LEFT: "---", Side.CENTRE: ":-:", Side.RIGHT: "--:"}
 
@@ -109,7 +110,7 @@ def _list(block: ItemList, sign: str) -> str:
             case ListKind.NUMBER:
                 mark = f"{number}{sign}"
             case ListKind.LETTER:
-                mark = f"({letter_of(number)})"
+                mark = f"({letters_of(number)})"
         inner = list(_parts(item))
         loose = loose or len(inner) > 1
         items.append(_indented("\n\n".join(inner), f"{mark} ", " " * (len(mark) + 1)))

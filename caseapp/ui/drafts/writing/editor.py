@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from caseapp.domain.letter_paper import QuestionLine
-from caseapp.domain.letter_text import LetterText, ListKind
+from caseapp.domain.letter_text import LetterText, ListKind, letters_of
 from caseapp.ui.drafts.writing.acts import BlockActs, path_at
 from caseapp.ui.drafts.writing.clipboard import Clipboard
 from caseapp.ui.drafts.writing.document import fill_document
@@ -31,7 +31,7 @@ from caseapp.ui.drafts.writing.keys import TypingKeys
 from caseapp.ui.drafts.writing.look import LetterLook
 from caseapp.ui.drafts.writing.objects import LetterObjects
 from caseapp.ui.drafts.writing.reading import forget, text_of
-from caseapp.ui.drafts.writing.steps import QUOTE, Path, counted, letters
+from caseapp.ui.drafts.writing.steps import QUOTE, Path, counted
 from caseapp.ui.theme import GRID, theme_of
 
 if TYPE_CHECKING:
@@ -230,7 +230,7 @@ class LetterEditor(QTextEdit):
                 above.append(held)
             other = other.previous()
         number = counted(path, above)
-        return f"({letters(number)})" if path[-1].kind == ListKind.LETTER else f"{number}."
+        return f"({letters_of(number)})" if path[-1].kind == ListKind.LETTER else f"{number}."
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell at once what was typed last."""

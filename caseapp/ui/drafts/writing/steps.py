@@ -86,12 +86,3 @@ def counted(path: Path, above: Iterable[Path]) -> int:
             break
         before += other[depth].begins
     return (last.number or 1) + before
-
-
-def letters(number: int) -> str:
-    """Return the letters of an item from 1: a … z, aa, ab …"""
-    words = ""
-    while number > 0:
-        number, rest = divmod(number - 1, 26)
-        words = chr(ord("a") + rest) + words
-    return words
