@@ -135,6 +135,28 @@ def check_marking(marking: str) -> None:
         )
 
 
+NAMED_CHARACTERS = 4
+"""Characters that are named where a letter is said to hold unusual ones; the others are counted."""
+
+
+def unusual_characters(letter: ComposedLetter) -> str:
+    """Say which characters of a letter are drawn in another font than its own, or not at all; "" for none."""
+    told: list[str] = []
+    if letter.missing:
+        told.append(
+            f"No font has {_named(letter.missing)}: □ stands there, and the letter cannot be issued so."
+        )
+    if letter.fallback:
+        told.append(f"Drawn in another font, as the letter's own lacks it: {_named(letter.fallback)}.")
+    return " ".join(told)
+
+
+def _named(names: tuple[str, ...]) -> str:
+    more = len(names) - NAMED_CHARACTERS
+    named = ", ".join(names[:NAMED_CHARACTERS])
+    return f"{named} and {more} more" if more > 0 else named
+
+
 _QUESTION = re.compile(r"question\s")
 _HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
 

@@ -9,11 +9,13 @@ import pytest
 from caseapp.domain.case_words import long_date
 from caseapp.domain.errors import WrongUse
 from caseapp.domain.letter_paper import (
+    ComposedLetter,
     LetterPaper,
     letterhead_from,
     paragraphs_of,
     question_field,
     refuse_unready,
+    unusual_characters,
 )
 from caseapp.domain.letter_text import (
     Block,
@@ -58,6 +60,15 @@ def test_an_unknown_question_an_unfilled_field_and_an_empty_footnote_are_named(
 def test_a_letter_with_its_questions_and_footnotes_is_ready() -> None:
     blocks = (Paragraph((Run("As you said"), NoteMark("n"))), QuestionPlace("Q1"))
     refuse_unready(LetterText(blocks, (Footnote("n", (Run("On 10 August."),)),)), {"Q1"})
+
+
+def test_characters_that_another_font_draws_or_none_are_told_a_few_by_name() -> None:
+    assert unusual_characters(ComposedLetter(b"", 1)) == ""
+    names = tuple(f"U+{number}" for number in range(1, 7))
+    words = unusual_characters(ComposedLetter(b"", 1, missing=("U+1F600 GRINNING FACE",), fallback=names))
+    assert "No font has U+1F600 GRINNING FACE" in words
+    assert "another font" in words
+    assert "U+1, U+2, U+3, U+4 and 2 more." in words
 
 
 def test_a_notes_braces_stay_as_they_are() -> None:

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTemporaryDir, QTimer, Signal
 
 from caseapp.domain.errors import CaseError
 from caseapp.domain.letter import Direction, Letter
+from caseapp.domain.letter_paper import unusual_characters
 from caseapp.ui.case.items import on_screen
 from caseapp.ui.case.pane import ViewingSource
 from caseapp.ui.drafts.caret_page import place_of_words
@@ -38,11 +39,13 @@ class LivePreview(QObject):
     """Shows a draft as it would be printed now, or a letter as filed.
 
     What is on screen stays until the pictures that take its place are there. `shown_anew()` tells that other
-    pages are shown, `failed(error)` why a draft could not be drawn.
+    pages are shown, `failed(error)` why a draft could not be drawn, `told(words)` which characters of the newest
+    drawing its font lacks, "" for none.
     """
 
     shown_anew = Signal()
     failed = Signal(object)
+    told = Signal(str)
 
     def __init__(self, page: DraftPage) -> None:
         super().__init__(page)
@@ -87,8 +90,10 @@ class LivePreview(QObject):
         self._is_wished, self._is_drawing = False, True
         title = typed.value("subject") or page.heading.text()
 
-        def done(shown: LetterOnScreen) -> None:
+        def done(drawn: tuple[LetterOnScreen, str]) -> None:
+            shown, words = drawn
             if page.draft is not None and page.draft.id == draft.id:
+                self.told.emit(words)
                 self._take(shown)
             else:
                 self._go_on()
@@ -101,13 +106,14 @@ class LivePreview(QObject):
 
     def _drawn(
         self, services: Services, draft: Draft, letter: Letter | None, typed: Typed, title: str
-    ) -> LetterOnScreen:
-        """Return the letter as filed, or the draft as it would be drawn; blocks."""
+    ) -> tuple[LetterOnScreen, str]:
+        """Return the letter as filed, or the draft as it would be drawn and what is to be told of it; blocks."""
         if letter is not None:
             filed = on_screen(services.viewing.letter_view(letter.id))
             if filed is not None:
-                return filed
-        pdf = services.drafting.compose(as_typed(services, draft, typed)).pdf
+                return filed, ""
+        composed = services.drafting.compose(as_typed(services, draft, typed))
+        pdf = composed.pdf
         digest = hashlib.sha256(pdf).hexdigest()
         path = Path(self._folder.path()) / f"{digest[:16]}.pdf"
         path.write_bytes(pdf)
@@ -116,7 +122,8 @@ class LivePreview(QObject):
             with contextlib.suppress(OSError):  # a reader that has it open, as Windows minds
                 old.unlink()
         self._files = self._files[-FILES_KEPT:]
-        return LetterOnScreen(title, path, digest, 0, services.reader.inspect(path).pages)
+        pages = services.reader.inspect(path).pages
+        return LetterOnScreen(title, path, digest, 0, pages), unusual_characters(composed)
 
     def _heading(self, shown: LetterOnScreen) -> Heading:
         typed, letter = self._page.fields.typed(), self._page.letter

@@ -59,6 +59,7 @@ class DraftPage(Page):
         self.letter: Letter | None = None
         self._draft_id: int | None = None
         self._is_undrawn = False
+        self._unusual = ""
         self.heading = QLabel("Draft reply")
         self.state = QLabel()
         self.fields = DraftFields(lambda: bench.services.letter_texts)
@@ -122,6 +123,7 @@ class DraftPage(Page):
         self.keeping.kept.connect(self.kept)
         self.preview.failed.connect(self._on_not_drawn)
         self.preview.shown_anew.connect(self._on_drawn)
+        self.preview.told.connect(self._on_told)
         for asked in (self.viewer.register_requested, self.viewer.link_requested):
             asked.connect(lambda _words: self.messages.say(NO_MARKS))
 
@@ -135,6 +137,7 @@ class DraftPage(Page):
             self.leave()
             self._draft_id, self.draft, self.letter = route.draft_id, None, None
             self.preview.clear()
+            self._unusual = ""
             self.messages.hide()
             self.ask(self.bench.services.prestart_composer, lambda _: None, key="composer")
         if route.words:
@@ -213,6 +216,16 @@ class DraftPage(Page):
         """Say why there is no preview; what is typed is not touched by it."""
         self._is_undrawn = True
         self.messages.refuse(error)
+
+    def _on_told(self, words: str) -> None:
+        """Tell once which characters another font draws, and no longer when they are gone."""
+        if words != self._unusual:
+            if words:
+                self._is_undrawn = False
+                self.messages.say(words)
+            elif self.messages.words == self._unusual:
+                self.messages.hide()
+            self._unusual = words
 
     def _on_drawn(self) -> None:
         if self._is_undrawn:

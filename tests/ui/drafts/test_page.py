@@ -72,6 +72,17 @@ def test_the_page_with_the_words_that_are_typed_comes_into_view(
     assert last in page.viewer.view.pages_in_view()
 
 
+def test_characters_that_no_font_of_the_letter_has_are_told_until_they_are_gone(
+    qtbot: QtBot, office: Office, window: MainWindow
+) -> None:
+    page = opened(qtbot, office, window, "A square ▪ and 漢.")
+    assert "No font has U+6F22" in page.messages.words
+    assert "Drawn in another font" in page.messages.words
+    page.fields.writing.editor.selectAll()
+    QTest.keyClicks(page.fields.writing.editor, "Plain words.")
+    qtbot.waitUntil(lambda: not page.messages.words, timeout=10_000)
+
+
 def test_what_cannot_be_kept_is_told_stays_and_is_tried_again(
     qtbot: QtBot, office: Office, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
