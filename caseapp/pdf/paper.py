@@ -15,7 +15,7 @@ from reportlab.platypus.frames import Frame
 from caseapp.pdf.flow import A4_HEIGHT, A4_WIDTH, Piece, draw_line
 from caseapp.pdf.fonts import Face
 from caseapp.pdf.identity import CREATOR, PRODUCER, Identity
-from caseapp.pdf.structure import Artifact, Structure, artifact
+from caseapp.pdf.structure import Artifact, Structure, artifact, read_once
 from caseapp.pdf.tagging.conforming import conforming
 from caseapp.pdf.typeset import INK, QUIET, Style, Typesetter
 
@@ -102,7 +102,8 @@ def build(
 ) -> tuple[bytes, int]:
     """Flow the pieces through the first page's areas, then from page to page; returns bytes and pages.
 
-    `structure` holds what the pieces are; whatever the furniture draws is no part of the document.
+    `structure` holds what the pieces are. What the furniture draws is no part of the document, but for a
+    marking and the word that tells a draft, which are read once before the text.
     """
     target = BytesIO()
     counted: list[int] = []
@@ -142,13 +143,15 @@ def draw_marking(canvas: Canvas, setter: Typesetter, marking: str) -> None:
         return
     line = setter.line(marking, MARKING)
     left = (A4_WIDTH - line.width) / 2
-    draw_line(canvas, line, MARKING, left, A4_HEIGHT - 28)
+    with read_once(canvas):
+        draw_line(canvas, line, MARKING, left, A4_HEIGHT - 28)
     draw_line(canvas, line, MARKING, left, 22)
 
 
 def draw_draft(canvas: Canvas, setter: Typesetter, left: float) -> None:
     """Draw the quiet word that tells a draft from a letter, at the head of the page."""
-    draw_line(canvas, setter.line("DRAFT", DRAFT), DRAFT, left, A4_HEIGHT - 28)
+    with read_once(canvas):
+        draw_line(canvas, setter.line("DRAFT", DRAFT), DRAFT, left, A4_HEIGHT - 28)
 
 
 def draw_ends(

@@ -120,6 +120,14 @@ class Structure:
         """By page, counted from 1: the nodes whose marks stand there, by the number of the marks."""
         self._open: list[Node | Artifact] = []
         self._begun = ""
+        self._before = 0
+
+    def add_before(self) -> Node:
+        """Add a paragraph that is read before the document's text, behind those added so already."""
+        node = Node(Kind.PARAGRAPH)
+        self.root.kids.insert(self._before, node)
+        self._before += 1
+        return node
 
     @contextmanager
     def marking(self, canvas: Canvas, what: Node | Artifact) -> Iterator[None]:
@@ -130,6 +138,12 @@ class Structure:
         if self._open and isinstance(self._open[-1], Artifact):
             yield
             return
+        with self.marking_anyhow(canvas, what):
+            yield
+
+    @contextmanager
+    def marking_anyhow(self, canvas: Canvas, what: Node | Artifact) -> Iterator[None]:
+        """Mark what is drawn meanwhile, also inside an artifact."""
         if self._open:
             self._end(canvas)
         self._open.append(what)
@@ -186,6 +200,20 @@ def artifact(canvas: Canvas, why: Artifact = Artifact.LAYOUT) -> Iterator[None]:
         yield
         return
     with structure.marking(canvas, why):
+        yield
+
+
+@contextmanager
+def read_once(canvas: Canvas) -> Iterator[None]:
+    """Mark what is drawn meanwhile on the first page as what is read before the text; nothing is marked on others.
+
+    It is for what stands on every page and tells what document it is, so that nobody is left not knowing.
+    """
+    structure = _structure_of(canvas)
+    if structure is None or canvas.getPageNumber() != 1:
+        yield
+        return
+    with structure.marking_anyhow(canvas, structure.add_before()):
         yield
 
 

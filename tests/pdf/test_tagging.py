@@ -14,6 +14,7 @@ import pytest
 from PIL import Image, ImageCms
 from reportlab.platypus.flowables import Flowable, PageBreak
 
+from caseapp.domain.letter_paper import LetterPaper
 from caseapp.domain.letter_text import LetterText
 from caseapp.pdf.flow import Piece, TextBlock, draw_line
 from caseapp.pdf.fonts import Faces
@@ -77,10 +78,20 @@ def test_a_letter_is_read_from_its_letterhead_to_its_enclosures(tmp_path: Path) 
     Image.new("RGB", (60, 20)).save(logo)
     paper = replace(PAPER, letterhead=replace(PAPER.letterhead, logo=str(logo)))
     pdf = compose_letter(paper, TEXT, LINES, RESOURCES).pdf
+    # The security marking stands first: it is read once, however many pages bear it.
     head, references = "Figure P P P", "P P P P P P"
     questions = "L(LI(Lbl LBody(P P)) LI(Lbl LBody(P)))"
     close, after = "P P P", "P L(LI(LBody)) P L(LI(LBody))"
-    assert read(pdf) == f"Document({head} {references} P H1 P {questions} {close} {after})"
+    assert read(pdf) == f"Document(P {head} {references} P H1 P {questions} {close} {after})"
+
+
+def test_marking_and_draft_are_read_once_before_the_text() -> None:
+    paper = LetterPaper(PAPER.letterhead, marking="OFFICIAL", draft=True)
+    long = LetterText((said("The question was plain. " * 200),))
+    letter = compose_letter(paper, long, (), RESOURCES)
+    office, particulars, text = "P", "P", "P"
+    assert letter.pages > 1
+    assert read(letter.pdf) == f"Document(P P {office} {particulars} {text})"
 
 
 def test_a_table_has_one_head_however_many_pages_it_fills() -> None:
