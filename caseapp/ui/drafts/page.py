@@ -99,7 +99,8 @@ class DraftPage(Page):
             row.add(fold)
         parts.setStretchFactor(1, 1)
         parts.setSizes([55 * GRID, 110 * GRID, *(50 * GRID for _ in self.panels)])
-        row.setVisible(bool(self.panels))
+        if not self.panels:
+            row.hide()
         head = QHBoxLayout()
         head.setSpacing(3 * GRID)
         head.addWidget(self.heading)
