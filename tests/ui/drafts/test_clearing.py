@@ -8,11 +8,12 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from caseapp.domain.draft import Decision, DraftState
+from caseapp.domain.letter_text import LetterText, Paragraph, QuestionPlace, Run
 from caseapp.ui.drafts.clearing.clearance import ClearancePanel
 from caseapp.ui.drafts.clearing.comments import CommentsPanel
 from caseapp.ui.drafts.clearing.versions import VersionsPanel
@@ -124,8 +125,10 @@ def test_comments_are_made_on_selected_words_answered_and_settled(
     page = begun(qtbot, office, window)
     assert page.draft is not None
     comments = panel(page, CommentsPanel)
-    page.fields.body.setPlainText("We write about the depot.\n\n{{question Q1}}")
-    assert page.fields.body.find("the depot")
+    editor = page.fields.writing.editor
+    editor.show_text(LetterText((Paragraph((Run("We write about the depot."),)), QuestionPlace("Q1"))))
+    page.fields.typed_on.emit()
+    assert editor.find("the depot")
     comments.add.click()
     assert comments.bar.label.text() == "On “the depot”"
     comments.bar.words.setText("Which one?")
@@ -139,9 +142,9 @@ def test_comments_are_made_on_selected_words_answered_and_settled(
     comments.bar.accept.click()
     settle(qtbot, window)
     assert lines(comments)[1].endswith(": The one at Ostwick.")
-    page.fields.body.moveCursor(page.fields.body.textCursor().MoveOperation.End)
+    editor.moveCursor(QTextCursor.MoveOperation.End)
     comments.list.itemActivated.emit(comments.list.currentItem(), 0)
-    assert page.fields.body.textCursor().selectedText() == "the depot"
+    assert editor.textCursor().selectedText() == "the depot"
     comments.settle.click()
     settle(qtbot, window)
     assert lines(comments) == []

@@ -27,7 +27,7 @@ from caseapp.domain.clearance_words import clearance_line, standing_in_short, st
 from caseapp.domain.document import Document
 from caseapp.domain.draft import Decision, Draft, Version
 from caseapp.domain.draft_standing import Standing
-from caseapp.ui.drafts.clearing.at_hand import kept_first
+from caseapp.ui.drafts.clearing.at_hand import do_to_text, kept_first
 from caseapp.ui.drafts.clearing.forms import OutsideForm, Said, SendForm, Sending, WishBar
 from caseapp.ui.drafts.panels import DraftPanel
 from caseapp.ui.empty import OrEmpty
@@ -174,13 +174,14 @@ class ClearancePanel(DraftPanel):
         draft, clearing = self.page.draft, self.page.bench.services.clearing
         if draft is None:
             return
-        work = kept_first(
+        do_to_text(
             self.page,
             lambda: clearing.send(
                 draft.id, [clearing.reader(name) for name in sending.names], sending.remarks
             ),
+            f"The draft is with {', '.join(sending.names)}.",
+            self.sending,
         )
-        self.page.do_and_say(work, f"The draft is with {', '.join(sending.names)}.", self.sending)
 
     def _on_approve(self) -> None:
         self._decide(Decision.APPROVED, "", "You approved the text as it stands; an edit makes that void.")
@@ -191,8 +192,7 @@ class ClearancePanel(DraftPanel):
     def _decide(self, decision: Decision, remarks: str, done: str) -> None:
         draft, clearing = self.page.draft, self.page.bench.services.clearing
         if draft is not None:
-            work = kept_first(self.page, lambda: clearing.decide(draft.id, decision, remarks))
-            self.page.do_and_say(work, done, self.wish)
+            do_to_text(self.page, lambda: clearing.decide(draft.id, decision, remarks), done, self.wish)
 
     def _on_take_back(self) -> None:
         draft, clearing = self.page.draft, self.page.bench.services.clearing
@@ -244,9 +244,10 @@ class ClearancePanel(DraftPanel):
         name, _ = QFileDialog.getSaveFileName(self, "Save Word copy", proposed, "Word (*.docx)")
         if name:
             output = Path(name)
-            work = kept_first(self.page, lambda: copies.write(draft.id, output, number, overwrite=True))
-            self.page.ask(
-                work,
-                lambda _done: self.page.messages.say(f"Saved as {output.name}.", Tone.DONE),
-                words="Saving",
-            )
+            work, done = kept_first(self.page, lambda: copies.write(draft.id, output, number, overwrite=True))
+
+            def said(_file: object) -> None:
+                done()
+                self.page.messages.say(f"Saved as {output.name}.", Tone.DONE)
+
+            self.page.ask(work, said, words="Saving")

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from caseapp.domain.change import Change
 from caseapp.domain.draft import Comment, Draft
 from caseapp.domain.words import counted
-from caseapp.ui.drafts.clearing.at_hand import kept_first, selected_words, show_words
+from caseapp.ui.drafts.clearing.at_hand import do_to_text, selected_words, show_words
 from caseapp.ui.drafts.clearing.forms import WishBar
 from caseapp.ui.drafts.panels import DraftPanel
 from caseapp.ui.empty import OrEmpty
@@ -144,8 +144,8 @@ class CommentsPanel(DraftPanel):
             return
 
         def said(words: str) -> None:
-            work = kept_first(self.page, lambda: commenting.add(draft.id, words, quote))
-            self.page.do_and_say(work, "The comment is kept with the draft.", self.bar)
+            done = "The comment is kept with the draft."
+            do_to_text(self.page, lambda: commenting.add(draft.id, words, quote), done, self.bar)
 
         self.bar.begin(said, f"On “{quote}”" if quote else "On the whole letter, for no words are selected")
 
