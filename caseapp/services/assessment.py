@@ -6,14 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from caseapp.domain.deadline import STANDING, Deadline, DeadlineState
 from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
 from caseapp.domain.letter import Direction, Letter, LinkKind
 from caseapp.domain.passage import NewPassage
 from caseapp.domain.question import (
     OFFICERS_OWN,
     REASON_NEEDED,
-    REPLIES,
     SETTLED,
     Asking,
     Decision,
@@ -28,13 +26,11 @@ from caseapp.domain.question import (
 from caseapp.domain.words import label_words
 from caseapp.services.bodies import Bodies, Body, giver_names
 from caseapp.services.refusing import refuse_answer
+from caseapp.services.reply_ends import day_of_reply, follow_replies
 from caseapp.services.withholding import refuse_in_hand
 from caseapp.store.repositories import Repositories
 from caseapp.store.responses import NewResponse
 from caseapp.store.unit import Unit
-
-BY_A_REPLY = "A reply came"
-"""The reason in the history of a due date that a response ended, and no officer by hand."""
 
 WHOLE_LETTER = "The letter as a whole"
 
@@ -237,7 +233,7 @@ def follow(unit: Unit, before: Sequence[Question]) -> None:
             given = bodies.satisfying(asking, question.responses)
             outcome = proposed_status(given)
             unit.questions.set_outcome(asking.id, "" if outcome is Status.AWAITING else outcome.value)
-            _end_or_reopen(unit, asking, bodies.satisfying(asking, old.responses), given)
+            follow_replies(unit, asking, bodies.satisfying(asking, old.responses), given)
 
 
 def put_again(unit: Unit, before: Question) -> None:
@@ -264,97 +260,6 @@ def _stays(unit: Unit, question: Question, proposal: Status) -> bool:
 def _own_status(unit: Unit, question: Question) -> Status:
     """Return the status of a question itself, which one with parts does not show."""
     return unit.questions.own_status(question.id) if question.parts else question.status
-
-
-def _end_or_reopen(unit: Unit, asking: Asking, before: Sequence[Response], after: Sequence[Response]) -> None:
-    """A reply ends the due date by the day it came, whatever it says; taking it back opens the date again."""
-    now = _replies(after)
-    if bool(_replies(before)) == bool(now):
-        return
-    if not now:
-        _run_again(unit, asking)
-        return
-    on = _day_of(unit, now)
-    for deadline in unit.deadlines.of_askings([asking.id]):
-        if on is not None and deadline.state in STANDING:
-            end_by_a_reply(deadline, on, unit)
-
-
-def run_unanswered(unit: Unit, question: Question) -> None:
-    """Let the due dates of a question run again that a reply ended which is no longer one to it."""
-    bodies = Bodies(unit)
-    for asking in question.askings:
-        if not _replies(bodies.satisfying(asking, question.responses)):
-            _run_again(unit, asking)
-
-
-def _run_again(unit: Unit, asking: Asking) -> None:
-    for deadline in unit.deadlines.of_askings([asking.id]):
-        if ended_by_a_reply(unit, deadline):
-            unit.deadlines.run_again(deadline.id, unit.officer_id)
-
-
-def end_by_a_reply(deadline: Deadline, on: date, unit: Unit) -> None:
-    """Record that a due date ended with a reply that came on a day."""
-    state = judged(unit, deadline, on)
-    unit.deadlines.end(deadline.id, state, on, reason=BY_A_REPLY, officer_id=unit.officer_id)
-
-
-def judged(rooms: Repositories, deadline: Deadline, on: date) -> DeadlineState:
-    """Tell how what comes on a day leaves a due date, or left one that ended: a stop before that holds."""
-    stopped_on = rooms.deadlines.stopped_on(deadline.id)
-    return deadline.judged(on if stopped_on is None else min(on, stopped_on))
-
-
-def ended_by_a_reply(rooms: Repositories, deadline: Deadline) -> bool:
-    """Tell whether a response ended a due date, and no officer by hand."""
-    ended = deadline.state in (DeadlineState.MET, DeadlineState.MISSED)
-    return ended and rooms.deadlines.last_reason(deadline.id) == BY_A_REPLY
-
-
-def answered_on(rooms: Repositories, question: Question, asking: Asking, corrected: Letter) -> date | None:
-    """Return the day of the first reply to an asking, with one letter as corrected; None without a reply."""
-    ids = [response.letter_id for response in replies_to(rooms, question, asking)]
-    if corrected.id not in ids:
-        return None
-    letters = rooms.letters.many([letter_id for letter_id in ids if letter_id is not None])
-    return _first_day([corrected if letter.id == corrected.id else letter for letter in letters])
-
-
-def replies_to(rooms: Repositories, question: Question, asking: Asking) -> list[Response]:
-    """Return the responses that count as replies to an asking."""
-    return _replies(Bodies(rooms).satisfying(asking, question.responses))
-
-
-def _replies(responses: Sequence[Response]) -> list[Response]:
-    return [
-        response
-        for response in responses
-        if response.decision is Decision.DECIDED
-        and not response.superseded
-        and not response.contrary
-        and response.label in REPLIES
-    ]
-
-
-def _day_of(unit: Unit, responses: Sequence[Response]) -> date | None:
-    """Return the day on which the first reply came, None where only undated letters hold one."""
-    letters = unit.letters.many([r.letter_id for r in responses if r.letter_id is not None])
-    return _first_day(letters) if letters else date.today()
-
-
-def _first_day(letters: Sequence[Letter]) -> date | None:
-    days = [day for letter in letters if (day := day_of_reply(letter)) is not None]
-    return min(days, default=None)
-
-
-def day_of_reply(letter: Letter) -> date | None:
-    """Return the day by which a letter is on time: ours when it was sent, theirs when it was received.
-
-    Its own date stands in for that; the day on which it was logged never does.
-    """
-    arrived = letter.sent_on if letter.direction is Direction.OUTGOING else letter.received_on
-    return arrived or letter.dated_on
 
 
 def _replace_silence(

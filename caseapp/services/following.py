@@ -18,7 +18,7 @@ from caseapp.domain.errors import NotAllowed
 from caseapp.domain.letter import NOTES, Direction, Letter, PartyRole
 from caseapp.domain.question import Asking, Question, Side
 from caseapp.domain.words import deadline_state_words, long_date, side_words
-from caseapp.services import assessment
+from caseapp.services import reply_ends
 from caseapp.services.counting import count_again, recount
 from caseapp.services.targets import met_by
 from caseapp.store.repositories import Repositories
@@ -57,7 +57,7 @@ def steps(rooms: Repositories, before: Letter, after: Letter) -> tuple[Step, ...
     for deadline in rooms.deadlines.of_letter(before.id):
         found.extend(_own_side(deadline, before, after))
         found.extend(_recounted(rooms, "This letter, due", deadline, before, after))
-    if assessment.day_of_reply(before) != assessment.day_of_reply(after):
+    if reply_ends.day_of_reply(before) != reply_ends.day_of_reply(after):
         found.extend(_ended(rooms, before, after))
         found.extend(_met(rooms, after))
     return tuple(found)
@@ -275,7 +275,7 @@ def _state_by(rooms: Repositories, deadline: Deadline, due_on: date) -> Deadline
     """Tell how a deadline stands that is due on another day."""
     if deadline.state in STANDING or deadline.ended_on is None:
         return deadline.state
-    return assessment.judged(rooms, replace(deadline, due_on=due_on), deadline.ended_on)
+    return reply_ends.judged(rooms, replace(deadline, due_on=due_on), deadline.ended_on)
 
 
 def _count_again(deadline: Deadline, counted: Sum, state: DeadlineState, unit: Unit) -> None:
@@ -305,7 +305,7 @@ def new_start(deadline: Deadline, before: Letter, after: Letter) -> date | None:
 def _met(rooms: Repositories, after: Letter) -> Iterator[Step]:
     """Tell anew when a letter met the due dates of those that it replies to."""
     for target, on in met_by(rooms, after):
-        if on in (None, target.ended_on) or not assessment.ended_by_a_reply(rooms, target):
+        if on in (None, target.ended_on) or not reply_ends.ended_by_a_reply(rooms, target):
             continue
         assert on is not None
         what = "to be acknowledged" if target.acknowledges else "to be replied to"
@@ -313,9 +313,9 @@ def _met(rooms: Repositories, after: Letter) -> Iterator[Step]:
             Consequence(
                 f"The letter replied to, {what} by {long_date(target.due_on)}",
                 f"{deadline_state_words(target.state).lower()} on {_day(target.ended_on)}",
-                f"{deadline_state_words(assessment.judged(rooms, target, on)).lower()} on {long_date(on)}",
+                f"{deadline_state_words(reply_ends.judged(rooms, target, on)).lower()} on {long_date(on)}",
             ),
-            partial(assessment.end_by_a_reply, target, on),
+            partial(reply_ends.end_by_a_reply, target, on),
         )
 
 
@@ -326,26 +326,25 @@ def _ended(rooms: Repositories, before: Letter, after: Letter) -> Iterator[Step]
             if all(response.letter_id != before.id for response in question.responses):
                 continue
             for asking in question.askings:
-                on = assessment.answered_on(rooms, question, asking, after)
-                if on is None:
-                    continue
-                for deadline in rooms.deadlines.of_askings([asking.id]):
-                    yield from _judged(rooms, question, deadline, on)
+                replies = reply_ends.replies_to(rooms, question, asking)
+                here = {one.id for one in replies if one.letter_id == after.id}
+                if here:
+                    for deadline, on in reply_ends.endings(rooms, asking, replies, here, after):
+                        if on is not None:
+                            yield _judged(rooms, question, deadline, on)
 
 
-def _judged(rooms: Repositories, question: Question, deadline: Deadline, on: date) -> Iterator[Step]:
-    ended = assessment.ended_by_a_reply(rooms, deadline)
-    state = assessment.judged(rooms, deadline, on)
-    if (ended and deadline.ended_on != on) or deadline.state in STANDING:
-        was = deadline_state_words(deadline.state).lower()
-        yield Step(
-            Consequence(
-                f"{question.number}, due {long_date(deadline.due_on)}",
-                f"{was} on {_day(deadline.ended_on)}" if ended else was,
-                f"{deadline_state_words(state).lower()} on {long_date(on)}",
-            ),
-            partial(assessment.end_by_a_reply, deadline, on),
-        )
+def _judged(rooms: Repositories, question: Question, deadline: Deadline, on: date) -> Step:
+    was = deadline_state_words(deadline.state).lower()
+    ended = deadline.state not in STANDING
+    return Step(
+        Consequence(
+            f"{question.number}, due {long_date(deadline.due_on)}",
+            f"{was} on {_day(deadline.ended_on)}" if ended else was,
+            f"{deadline_state_words(reply_ends.judged(rooms, deadline, on)).lower()} on {long_date(on)}",
+        ),
+        partial(reply_ends.end_by_a_reply, deadline, on),
+    )
 
 
 def _day(day: date | None) -> str:

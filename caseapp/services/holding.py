@@ -25,7 +25,7 @@ from caseapp.domain.question import (
     Side,
 )
 from caseapp.domain.words import letter_day, series
-from caseapp.services import assessment
+from caseapp.services import assessment, reply_ends
 from caseapp.services.clocks import lengthened, put_off
 from caseapp.services.commitments import LONGEST_PROMISE, add_promise
 from caseapp.services.desk import Desk
@@ -284,7 +284,7 @@ def _movable(
                 yield from _moving(library, letter, deadline, question.number, first)
     for letter_id in answered:
         for deadline in library.deadlines.of_letter(letter_id):
-            ended = undone and assessment.ended_by_a_reply(library, deadline)
+            ended = undone and reply_ends.ended_by_a_reply(library, deadline)
             if not deadline.acknowledges and _ends_before(deadline, first.due_on, runs=ended):
                 what = f"Reply to the letter of {letter_day(library.letters.get(letter_id))}"
                 yield from _moving(library, letter, deadline, what, first)
@@ -309,7 +309,7 @@ def _moving(
 
 def _day(letter: Letter) -> date:
     """Return the day on which a letter puts something off; one without a day is offered nothing of."""
-    return assessment.day_of_reply(letter) or letter.known_on or date.today()
+    return reply_ends.day_of_reply(letter) or letter.known_on or date.today()
 
 
 def _ends_before(deadline: Deadline, until: date, *, runs: bool = False) -> bool:

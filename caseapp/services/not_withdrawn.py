@@ -3,27 +3,27 @@
 """What was withdrawn with a letter that was not withdrawn after all: it asks, answers and promises again."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
 from caseapp.domain.change import Edit
 from caseapp.domain.consequence import Consequence
-from caseapp.domain.deadline import STANDING, CommitmentState, DeadlineState
+from caseapp.domain.deadline import CommitmentState, DeadlineState
 from caseapp.domain.letter import Delivery, Letter, LinkKind
 from caseapp.domain.question import Question, Response, Status
 from caseapp.domain.words import (
     commitment_state_words,
-    deadline_state_words,
     label_words,
     letter_of,
     long_date,
     status_words,
 )
 from caseapp.services import assessment
-from caseapp.services.assessment import day_of_reply, judged
 from caseapp.services.following import Step, stay
 from caseapp.services.intake import delivery_of
-from caseapp.services.reply_days import first_reply
+from caseapp.services.reply_days import ending_step
+from caseapp.services.reply_ends import endings, replies_to
 from caseapp.services.running_again import come
 from caseapp.services.settling import run_again
 from caseapp.services.withdrawing import WITHDRAWN
@@ -120,21 +120,13 @@ def _responses(rooms: Repositories, letter: Letter, after: Letter) -> Iterator[S
 
 def _ended(rooms: Repositories, question: Question, response: Response, after: Letter) -> Iterator[Step]:
     """Tell which dates end as a response counts again; they end with that."""
-    on = day_of_reply(after)
     for asking in question.askings:
-        if on is None or asking.id not in response.asking_ids or first_reply(rooms, question, asking):
-            continue
-        for deadline in rooms.deadlines.of_askings([asking.id]):
-            if deadline.state in STANDING:
-                then = deadline_state_words(judged(rooms, deadline, on)).lower()
-                yield Step(
-                    Consequence(
-                        f"{question.number}, due {long_date(deadline.due_on)}",
-                        deadline_state_words(deadline.state).lower(),
-                        f"{then} on {long_date(on)}",
-                    ),
-                    stay,
-                )
+        if asking.id in response.asking_ids:
+            replies = [*replies_to(rooms, question, asking), response]
+            for deadline, on in endings(rooms, asking, replies, {response.id}, after):
+                if on is not None:
+                    step = ending_step(rooms, f"{question.number}, due", deadline, on)
+                    yield replace(step, follow=stay)
 
 
 def _count_again(response: Response, taken_id: int, unit: Unit) -> None:

@@ -22,7 +22,8 @@ from caseapp.services.following import Step, asked_on_step, draw, steps
 from caseapp.services.intake import delivery_of
 from caseapp.services.letter_days import check_past
 from caseapp.services.not_withdrawn import before_withdrawal, stand_again
-from caseapp.services.reply_days import GONE, first_reply, reply_steps
+from caseapp.services.reply_days import reply_steps
+from caseapp.services.reply_ends import GONE, first_reply
 from caseapp.services.running_again import NEVER_CAME, come, due_of, sent_again
 from caseapp.services.settling import settle
 from caseapp.services.withdrawing import WITHDRAWN, taken_back

@@ -12,9 +12,9 @@ from caseapp.domain.deadline import DAY_ENDS, Deadline, DeadlineSide, DeadlineSt
 from caseapp.domain.letter import UNSENT, Letter
 from caseapp.domain.question import Asking, Question, Side, Status, occasions
 from caseapp.domain.words import WITHHELD, long_date, status_words
-from caseapp.services.assessment import ended_by_a_reply
 from caseapp.services.bodies import Bodies, Body
 from caseapp.services.register_bulk import PassedOver
+from caseapp.services.reply_ends import ended_by_a_reply
 from caseapp.store.repositories import Repositories
 
 CHASED: Final = "Chased, and a new date given"

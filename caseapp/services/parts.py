@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from caseapp.domain.question import Question
-from caseapp.services import assessment, settling
+from caseapp.services import assessment, reply_ends, settling
 from caseapp.store.unit import Unit
 
 _DIVIDED: Final = "Divided into "
@@ -41,4 +41,4 @@ def _stand_alone(unit: Unit, whole: Question) -> None:
     assessment.follow(unit, [whole])
     question = unit.questions.get(whole.id)
     settling.run_again(unit, question, lambda reason: reason.startswith(_DIVIDED))
-    assessment.run_unanswered(unit, question)
+    reply_ends.run_unanswered(unit, question)

@@ -23,7 +23,7 @@ from caseapp.domain.question import (
     Status,
 )
 from caseapp.domain.words import status_words
-from caseapp.services import assessment, settling
+from caseapp.services import assessment, reply_ends, settling
 from caseapp.store.questions import NewQuestion
 from caseapp.store.responses import NewResponse
 from caseapp.store.unit import Unit
@@ -146,9 +146,9 @@ def add_part(
 
 
 def _end_due_dates(unit: Unit, question: Question, letter: Letter | None) -> None:
-    on = date.today() if letter is None else assessment.day_of_reply(letter)
+    on = date.today() if letter is None else reply_ends.day_of_reply(letter)
     for deadline in unit.deadlines.of_askings([asking.id for asking in question.askings]):
         if on is not None and deadline.state is DeadlineState.OPEN:
-            assessment.end_by_a_reply(deadline, on, unit)
+            reply_ends.end_by_a_reply(deadline, on, unit)
     for asking in question.askings:
         unit.questions.set_outcome(asking.id, Status.PARTLY.value)

@@ -17,11 +17,10 @@ from caseapp.domain.errors import NotAllowed
 from caseapp.domain.letter import Delivery, Letter
 from caseapp.domain.question import Asking, Question
 from caseapp.domain.words import deadline_state_words, long_date
-from caseapp.services.assessment import end_by_a_reply
 from caseapp.services.chaser_post import giving_way_again
 from caseapp.services.counting import count, count_again, recount
 from caseapp.services.following import Step, new_start, stay, uncounted
-from caseapp.services.reply_days import first_reply
+from caseapp.services.reply_ends import end_by_a_reply, first_reply
 from caseapp.services.targets import met_by
 from caseapp.store.repositories import Repositories
 from caseapp.store.unit import Unit

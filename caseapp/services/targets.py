@@ -7,9 +7,9 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from caseapp.domain.deadline import STANDING, Deadline
+from caseapp.domain.deadline import Deadline
 from caseapp.domain.letter import ANSWERLESS, NOTES, UNSENT, Delivery, Direction, Letter, LetterKind
-from caseapp.services import assessment
+from caseapp.services import assessment, reply_ends
 from caseapp.store.repositories import Repositories
 from caseapp.store.unit import Unit
 
@@ -26,13 +26,9 @@ def meet_targets(unit: Unit, letter_id: int, known: Mapping[int, date | None] = 
     so does one met on the day that was `known` of it before, however an officer left it.
     """
     for target, on in met_by(unit, unit.letters.get(letter_id)):
-        if target.id in known and known[target.id] == on:
-            continue
-        ended = assessment.ended_by_a_reply(unit, target)
-        if on is None and ended:
-            unit.deadlines.run_again(target.id, unit.officer_id)
-        elif on is not None and (target.state in STANDING or (ended and target.ended_on != on)):
-            assessment.end_by_a_reply(target, on, unit)
+        left = target.id in known and known[target.id] == on
+        if not left and reply_ends.changes(unit, target, on):
+            reply_ends.end_or_run(target.id, on, unit)
 
 
 def days_met(rooms: Repositories, letter: Letter) -> dict[int, date | None]:
@@ -47,7 +43,7 @@ def meet_set(unit: Unit, deadline_id: int) -> None:
         answered = unit.letters.get(target.letter_id)
         on = _met_on(target, _replies_to(answered, unit.letters.many(unit.filings.answering(answered.id))))
         if on is not None:
-            assessment.end_by_a_reply(target, on, unit)
+            reply_ends.end_by_a_reply(target, on, unit)
 
 
 def met_by(rooms: Repositories, letter: Letter) -> Iterator[tuple[Deadline, date | None]]:
@@ -74,5 +70,5 @@ def _replies_to(answered: Letter, letters: Sequence[Letter]) -> list[Letter]:
 
 def _met_on(target: Deadline, replies: Sequence[Letter]) -> date | None:
     fitting = [one for one in replies if one.kind not in (NOTES if target.acknowledges else _NO_REPLY)]
-    days = [day for one in fitting if (day := assessment.day_of_reply(one)) is not None]
+    days = [day for one in fitting if (day := reply_ends.day_of_reply(one)) is not None]
     return min(days, default=None)

@@ -9,8 +9,8 @@ import pytest
 from caseapp.domain.case import Marking
 from caseapp.domain.letter import Delivery, Direction, Letter, LetterKind
 from caseapp.domain.words import letter_day, letter_of
-from caseapp.services.assessment import day_of_reply
 from caseapp.services.replies import their_letter
+from caseapp.services.reply_ends import day_of_reply
 
 LOGGED, OTHER, OWN = date(2026, 11, 23), date(2022, 5, 3), date(2022, 5, 1)
 

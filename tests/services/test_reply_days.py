@@ -8,7 +8,7 @@ import pytest
 
 from caseapp.domain.deadline import DeadlineState
 from caseapp.domain.errors import NotAllowed
-from caseapp.domain.letter import Delivery, Direction
+from caseapp.domain.letter import Delivery, Direction, LetterKind
 from caseapp.domain.question import Label
 from caseapp.services.desk import Desk
 from caseapp.services.filing import Filing
@@ -76,3 +76,60 @@ def test_nothing_is_sent_again_before_it_was_known_not_to_have_come(office: Offi
     office.record(LOST)
     with pytest.raises(NotAllowed, match="on 20 August 2021, and cannot have been sent again"):
         office.record(Way(Delivery.RE_SENT, date(2021, 8, 19)))
+
+
+def evaded_on(office: Office, reply: int, words: str = "none was sold") -> int:
+    """Link words of a letter that evade the question; return the response's id."""
+    passage = a_passage(office.desk, reply, words)
+    return office.register.link_response(
+        [office.question_id], reply, passage, label=Label.EVADED, reason="No answer"
+    ).value
+
+
+def test_the_date_is_judged_by_the_first_reply_that_stands_in_whatever_order_they_are_recorded(
+    office: Office,
+) -> None:
+    late, early = (
+        a_letter(office.desk, office.case_id, Direction.INCOMING, on) for on in (TOLD, date(2021, 8, 10))
+    )
+    evaded_on(office, late)
+    assert (office.deadline.state, office.deadline.ended_on) == (DeadlineState.MISSED, TOLD)
+    first = evaded_on(office, early, "some were sold")
+    assert (office.deadline.state, office.deadline.ended_on) == (DeadlineState.MET, date(2021, 8, 10))
+    office.register.remove_response(first)
+    assert (office.deadline.state, office.deadline.ended_on) == (DeadlineState.MISSED, TOLD)
+
+
+def test_a_date_given_after_a_reply_ends_with_a_later_one_and_stands_alone_where_the_first_is_none(
+    office: Office,
+) -> None:
+    first = evaded_on(office, a_letter(office.desk, office.case_id, Direction.INCOMING, date(2021, 8, 10)))
+    office.deadlines.set_due(date(2021, 10, 1), asking_id=office.question.askings[0].id)
+    evaded_on(office, a_letter(office.desk, office.case_id, Direction.INCOMING, date(2021, 8, 9)))
+    assert [state for state, _ in office.due] == [DeadlineState.MET, DeadlineState.OPEN]
+    office.register.decide(first, Label.UNRELATED)
+    assert [state for state, _ in office.due] == [DeadlineState.MET, DeadlineState.OPEN]
+    evaded_on(office, a_letter(office.desk, office.case_id, Direction.INCOMING, date(2021, 9, 30)))
+    assert [state for state, _ in office.due] == [DeadlineState.MET, DeadlineState.MET]
+
+
+def test_a_reply_that_is_none_lets_no_date_run_beside_a_later_one(office: Office) -> None:
+    reply = office.evaded(date(2021, 8, 10))
+    office.deadlines.set_due(date(2021, 10, 1), asking_id=office.question.askings[0].id)
+    office.ways.record(reply, Way(Delivery.WITHDRAWN, TOLD), follow=True)
+    assert [state for state, _ in office.due] == [DeadlineState.MET, DeadlineState.OPEN]
+
+
+def test_an_acknowledgement_after_all_lets_only_the_last_date_of_a_letter_run(office: Office) -> None:
+    theirs, reply = letter_replied_to(office)
+    office.deadlines.set_due(date(2021, 9, 10), letter_id=theirs)
+    Filing(office.desk).edit(reply, kind=LetterKind.ACKNOWLEDGEMENT)
+    states = [one.state for one in office.deadlines.of_letter(theirs)]
+    assert states == [DeadlineState.MET, DeadlineState.OPEN]
+
+
+def test_what_a_withdrawn_letter_says_meets_no_date(office: Office) -> None:
+    reply = a_letter(office.desk, office.case_id, Direction.INCOMING, date(2021, 8, 10))
+    office.ways.record(reply, Way(Delivery.WITHDRAWN, TOLD), follow=True)
+    evaded_on(office, reply)
+    assert office.deadline.state is DeadlineState.OPEN
