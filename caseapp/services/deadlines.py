@@ -209,8 +209,8 @@ def counted_from(rooms: Repositories, asking: Asking, rule: DueRule) -> date | N
 def put_due(unit: Unit, new: NewDeadline, counted: Sum | None, *, keeps_time: bool) -> int:
     """Set a date, or what is given with it where it stands as it is, whose sum then stays.
 
-    That of a letter which was replied to before is met by that reply, or missed. Raises NotAllowed while its
-    clock is stopped.
+    That of a letter or question which was replied to before is met by that reply, or missed. Raises NotAllowed
+    while its clock is stopped.
     """
     refuse_stopped(unit, new)
     there = unit.deadlines.of_same(new, DeadlineState.OPEN)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from caseapp.domain.deadline import STANDING, Deadline, DeadlineSide, DeadlineState
+from caseapp.domain.due_rule import counting_of
 from caseapp.domain.letter import Delivery, Direction, Letter
 from caseapp.domain.question import REPLIES, Asking, Decision, Question, Response
 from caseapp.services.bodies import Bodies
@@ -193,3 +194,20 @@ def is_replaced(rooms: Repositories, deadline: Deadline) -> bool:
         for one in every
         if one.id != deadline.id and (one.side, one.acknowledges) == kind
     )
+
+
+def set_after_reply(rooms: Repositories, deadline: Deadline) -> date | None:
+    """Return the day of the first reply by which a date of an asking is judged that was set after it came.
+
+    None where there is none, and for a date that was given for later: that waits for another reply.
+    """
+    if deadline.asking_id is None or deadline.side is DeadlineSide.BRING_FORWARD:
+        return None
+    question = rooms.questions.of_asking(deadline.asking_id)
+    asking = next(one for one in question.askings if one.id == deadline.asking_id)
+    on = first_reply(rooms, question, asking)
+    if on is None:
+        return None
+    start = deadline.start_on
+    counted = counting_of(deadline) is not None and start is not None and start <= on
+    return on if counted or deadline.due_on <= on else None

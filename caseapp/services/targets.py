@@ -37,13 +37,15 @@ def days_met(rooms: Repositories, letter: Letter) -> dict[int, date | None]:
 
 
 def meet_set(unit: Unit, deadline_id: int) -> None:
-    """End a due date of a letter that was replied to before the date was set."""
+    """End a due date of a letter, or of an asking, that was replied to before the date was set."""
     target = unit.deadlines.get(deadline_id)
     if target.letter_id is not None:
         answered = unit.letters.get(target.letter_id)
         on = _met_on(target, _replies_to(answered, unit.letters.many(unit.filings.answering(answered.id))))
-        if on is not None:
-            reply_ends.end_by_a_reply(target, on, unit)
+    else:
+        on = reply_ends.set_after_reply(unit, target)
+    if on is not None:
+        reply_ends.end_by_a_reply(target, on, unit)
 
 
 def met_by(rooms: Repositories, letter: Letter) -> Iterator[tuple[Deadline, date | None]]:

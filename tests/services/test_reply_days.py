@@ -133,3 +133,26 @@ def test_what_a_withdrawn_letter_says_meets_no_date(office: Office) -> None:
     office.ways.record(reply, Way(Delivery.WITHDRAWN, TOLD), follow=True)
     evaded_on(office, reply)
     assert office.deadline.state is DeadlineState.OPEN
+
+
+def test_a_date_counted_after_the_reply_was_recorded_is_judged_by_it_and_one_given_for_later_waits(
+    office: Office,
+) -> None:
+    question_id = office.register.add_question(
+        office.case_id, office.letter_id, None, wording="to whom"
+    ).value
+    asking_id = office.register.question(question_id).askings[0].id
+    reply = a_letter(office.desk, office.case_id, Direction.INCOMING, date(2021, 8, 10))
+    passage = a_passage(office.desk, reply, "none was sold")
+    office.register.link_response([question_id], reply, passage, label=Label.EVADED, reason="No answer")
+
+    def states() -> list[DeadlineState]:
+        return [one.state for one in office.deadlines.of_asking(asking_id)]
+
+    office.deadlines.set_by_rule("public", ASKED, asking_id=asking_id)
+    assert states() == [DeadlineState.MET]
+    office.deadlines.set_due(date(2021, 8, 9), asking_id=asking_id)
+    assert states() == [DeadlineState.MET, DeadlineState.MISSED]
+    office.deadlines.set_due(date(2021, 10, 1), asking_id=asking_id)
+    office.deadlines.set_by_rule("public", TOLD, asking_id=asking_id)
+    assert states() == [DeadlineState.MET, DeadlineState.MISSED, DeadlineState.OPEN]
