@@ -25,6 +25,7 @@ from caseapp.domain.question import (
 )
 from caseapp.domain.words import label_words
 from caseapp.services.bodies import Bodies, Body, giver_names
+from caseapp.services.part_dates import counted_of, hand_down_to
 from caseapp.services.refusing import refuse_answer
 from caseapp.services.reply_ends import day_of_reply, follow_replies
 from caseapp.services.withholding import refuse_in_hand
@@ -66,13 +67,6 @@ def _counted_in(
         for part in [part for part in below if wanted(part)] or below:
             found[part.id] = part
     return tuple(found.values())
-
-
-def counted_of(rooms: Repositories, question: Question) -> tuple[Question, ...]:
-    """Return what counts of a question: itself, or the parts below it that have none of their own."""
-    if question.is_counted:
-        return (question,)
-    return tuple(leaf for part in rooms.questions.many(question.parts) for leaf in counted_of(rooms, part))
 
 
 def open_for(rooms: Repositories, letter: Letter) -> tuple[Question, ...]:
@@ -222,6 +216,7 @@ def follow(unit: Unit, before: Sequence[Question]) -> None:
     of a question with parts changes unseen, and shows when its parts are gone.
     """
     refuse_in_hand(unit, question_ids=[old.id for old in before])
+    hand_down_to(unit, before)
     after = {question.id: question for question in unit.questions.many([old.id for old in before])}
     bodies = Bodies(unit)
     for old in before:

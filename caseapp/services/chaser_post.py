@@ -16,6 +16,7 @@ from caseapp.domain.words import deadline_state_words, long_date
 from caseapp.services.chaser_text import body_of
 from caseapp.services.following import Act, Step
 from caseapp.services.owing import CHASED, Owing
+from caseapp.services.part_dates import hand_down_to
 from caseapp.store.repositories import Repositories
 from caseapp.store.unit import Unit
 
@@ -37,6 +38,7 @@ def give_way(unit: Unit, letter_id: int, sent_on: date, due_on: date) -> None:
     One that had passed was missed; one still to come is extended to the new date.
     """
     questions = [one for one in unit.questions.asked_in([letter_id]) if one.wants_answer]
+    hand_down_to(unit, questions)
     owing = Owing(unit, questions)
     for question in questions:
         for deadline in replaced(owing, question, letter_id, sent_on, due_on):

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Due dates and promises: set, extended, stopped, met; and what they make of today."""
 
+from dataclasses import replace
 from datetime import date, time
 
 from caseapp.domain.change import Value, Written
@@ -28,6 +29,7 @@ from caseapp.services.clocks import Clocks
 from caseapp.services.counting import count, reckoned
 from caseapp.services.due_rules import counting_by, rule_named, rule_words, rules_in
 from caseapp.services.letter_days import check_due, check_time
+from caseapp.services.part_dates import askings_below, hand_down_to
 from caseapp.services.targets import meet_set
 from caseapp.services.today import month_page, today_page
 from caseapp.services.withholding import refuse_in_hand
@@ -209,9 +211,17 @@ def counted_from(rooms: Repositories, asking: Asking, rule: DueRule) -> date | N
 def put_due(unit: Unit, new: NewDeadline, counted: Sum | None, *, keeps_time: bool) -> int:
     """Set a date, or what is given with it where it stands as it is, whose sum then stays.
 
+    That of a question with parts is set for each of them that wants an answer; the first one's is returned.
     That of a letter or question which was replied to before is met by that reply, or missed. Raises NotAllowed
     while its clock is stopped.
     """
+    below = askings_below(unit, new.asking_id) if new.asking_id is not None else ()
+    if below and new.side is not DeadlineSide.BRING_FORWARD:
+        each = [replace(new, asking_id=own) for own in below]
+        ids = [put_due(unit, one, counted, keeps_time=keeps_time) for one in each]
+        unit.deadlines.put(reckoned(new, counted))  # it is the question's own again once its parts are gone
+        hand_down_to(unit, [unit.questions.of_asking(below[0])])
+        return ids[0]
     refuse_stopped(unit, new)
     there = unit.deadlines.of_same(new, DeadlineState.OPEN)
     if there is None or counted is not None or there.due_on != new.due_on:

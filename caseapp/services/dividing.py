@@ -12,6 +12,7 @@ from caseapp.domain.passage import NewPassage
 from caseapp.domain.question import Asking, Decision, Label, Question, Response
 from caseapp.services import assessment, parts
 from caseapp.services.desk import Desk
+from caseapp.services.part_dates import hand_down
 from caseapp.services.proposed_places import ReadPages, stretch_of
 from caseapp.services.remainder import add_part
 from caseapp.services.withholding import refuse_in_hand
@@ -124,13 +125,11 @@ def _hand_down(
                 own[asking_id]["passage_id"] = unit.passages.add(here)
         added.append(add_part(unit, whole, wording, own))
     ids = tuple(part_id for part_id, _ in added)
+    hand_down(unit, unit.questions.get(whole.id))
     own_parts = unit.questions.many(ids)
     for _, askings in added:
-        for asking_id, own_id in askings.items():
-            unit.merging.copy_due_dates(asking_id, own_id)
         for response in filter(_is_of_each_part, whole.responses):
             unit.responses.link(response.id, [askings[i] for i in response.asking_ids if i in askings])
-    parts.hand_over(unit, whole, own_parts)
     assessment.follow(unit, own_parts)
     return ids
 

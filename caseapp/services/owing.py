@@ -13,6 +13,7 @@ from caseapp.domain.letter import UNSENT, Letter
 from caseapp.domain.question import Asking, Question, Side, Status, occasions
 from caseapp.domain.words import WITHHELD, long_date, status_words
 from caseapp.services.bodies import Bodies, Body
+from caseapp.services.part_dates import from_above
 from caseapp.services.register_bulk import PassedOver
 from caseapp.services.reply_ends import ended_by_a_reply
 from caseapp.store.repositories import Repositories
@@ -82,6 +83,10 @@ class Owing:
         for deadline in rooms.deadlines.of_askings([asking.id for asking in askings]):
             if deadline.side is not DeadlineSide.BRING_FORWARD and deadline.asking_id is not None:
                 self._deadlines.setdefault(deadline.asking_id, []).append(deadline)
+        for question in questions:
+            for asking_id, deadline in from_above(rooms, question):
+                if deadline.side is not DeadlineSide.BRING_FORWARD:
+                    self._deadlines.setdefault(asking_id, []).append(deadline)
 
     def debtors(self) -> tuple[tuple[Debtor, ...], tuple[PassedOver, ...]]:
         """Return who owes an answer to which questions, the first asked first, and the questions nobody does."""

@@ -4,19 +4,11 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
-from typing import Final
 
 from caseapp.domain.question import Question
 from caseapp.services import assessment, reply_ends, settling
+from caseapp.services.part_dates import DIVIDED
 from caseapp.store.unit import Unit
-
-_DIVIDED: Final = "Divided into "
-
-
-def hand_over(unit: Unit, whole: Question, parts: Sequence[Question]) -> None:
-    """End the due dates of a question that its parts have taken over."""
-    settling.void_due_dates(unit, whole, date.today(), f"{_DIVIDED}{assessment.numbers(parts)}")
 
 
 @contextmanager
@@ -40,5 +32,5 @@ def _stand_alone(unit: Unit, whole: Question) -> None:
             unit.responses.stand_again(response.id)
     assessment.follow(unit, [whole])
     question = unit.questions.get(whole.id)
-    settling.run_again(unit, question, lambda reason: reason.startswith(_DIVIDED))
+    settling.run_again(unit, question, lambda reason: reason.startswith(DIVIDED))
     reply_ends.run_unanswered(unit, question)

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """After a letter is issued: recording that it was sent, or taking it back before that."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from caseapp.domain.case_words import long_date
@@ -12,10 +12,12 @@ from caseapp.domain.draft import DraftState
 from caseapp.domain.due_words import days_off
 from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.letter import Delivery, Letter, LetterKind
+from caseapp.domain.question import Question
 from caseapp.services.chaser_post import give_way
 from caseapp.services.desk import Desk
 from caseapp.services.draft_contents import follow
 from caseapp.services.issuing import withdraw_askings
+from caseapp.services.part_dates import counted_of
 from caseapp.services.targets import meet_targets
 from caseapp.services.working_days import office_calendar
 from caseapp.store.unit import Unit
@@ -49,6 +51,7 @@ class Posting:
         def work(unit: Unit) -> tuple[str, ...]:
             asked = unit.questions.asked_in([letter_id]) if counted is not None else ()
             settled = {one.id: one.number for one in asked if not one.wants_answer}
+            by_parts = {one.id for one in asked if one.parts and _asks_parts(unit, one, asked)}
             unit.letters.record_delivery(
                 letter_id,
                 Delivery.SENT,
@@ -60,7 +63,7 @@ class Posting:
             )
             unit.letters.edit(letter_id, {"sent_on": on})
             if counted is not None:
-                _start_dates(unit, letter_id, counted, settled)
+                _start_dates(unit, letter_id, counted, by_parts.union(settled))
                 if letter.kind is LetterKind.CHASER:
                     give_way(unit, letter_id, on, counted.due_on)
             meet_targets(unit, letter_id)
@@ -98,6 +101,11 @@ def _refuse_too_late(on: date, due_on: date) -> None:
             f"The chaser asks for an answer by {long_date(due_on)}, which had passed on {long_date(on)}.",
             remedy="Correct the day of despatch, or recall the chaser and issue it anew with another date.",
         )
+
+
+def _asks_parts(unit: Unit, whole: Question, asked: Sequence[Question]) -> bool:
+    """Tell whether parts of a question are asked too, which get dates of their own."""
+    return not {one.id for one in asked}.isdisjoint(part.id for part in counted_of(unit, whole))
 
 
 def _start_dates(unit: Unit, letter_id: int, counted: Sum, but: Collection[int]) -> None:

@@ -28,6 +28,7 @@ from caseapp.services.letter_days import check_due
 from caseapp.services.letter_details import refuse_unknown
 from caseapp.services.letter_words import refuse_elsewhere, refuse_foreign
 from caseapp.services.marks import marks_on
+from caseapp.services.part_dates import hand_down
 from caseapp.services.register_bulk import Bulk, PassedOver
 from caseapp.services.withholding import refuse_in_hand, withheld_from
 from caseapp.store.deadlines import NewDeadline
@@ -295,6 +296,8 @@ def put_question(unit: Unit, case_id: int, new: NewlyAsked, officer_id: int) -> 
                     start_on=letter.dated_on,
                 )
             )
+    if new.parent_id is not None:
+        hand_down(unit, unit.questions.get(new.parent_id))
     return question_id
 
 

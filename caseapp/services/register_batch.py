@@ -16,6 +16,7 @@ from caseapp.domain.searching import Found
 from caseapp.domain.words import long_date, status_words
 from caseapp.services.intake import delivery_of
 from caseapp.services.job import Progress
+from caseapp.services.part_dates import hand_down_to
 from caseapp.services.register_names import Names
 from caseapp.services.register_plan import CasePlan, LetterPlan, QuestionPlan, RowPlan, office_number
 from caseapp.store.deadlines import NewDeadline
@@ -46,6 +47,7 @@ class Batch:
                 progress.step(done + count, total, plan.entry.shown)
             self._row(plan)
         self._statuses(plans)
+        hand_down_to(self._unit, self._unit.questions.many(sorted(self._numbers.values())))
         self._case_notes()
 
     def _row(self, plan: RowPlan) -> None:

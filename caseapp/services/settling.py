@@ -68,12 +68,16 @@ def void_due_dates(unit: Unit, question: Question, on: date, reason: str) -> Non
 
 
 def run_again(unit: Unit, question: Question, ended_for: Callable[[str], bool]) -> None:
-    """Let due dates of an open question run again that are void for a reason, but where another runs by now."""
+    """Let due dates of an open question run again that are void for a reason, but where another runs by now.
+
+    Of those that followed each other that is the last.
+    """
     if not question.is_open:
         return
     due = unit.deadlines.of_askings([asking.id for asking in question.askings])
     running = {(one.asking_id, one.side) for one in due if one.state in STANDING}
-    for deadline in due:
+    for deadline in sorted(due, key=lambda one: one.id, reverse=True):
         waits = deadline.state is DeadlineState.VOID and (deadline.asking_id, deadline.side) not in running
         if waits and ended_for(unit.deadlines.last_reason(deadline.id)):
             unit.deadlines.run_again(deadline.id, unit.officer_id)
+            running.add((deadline.asking_id, deadline.side))

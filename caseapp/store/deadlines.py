@@ -154,6 +154,23 @@ class Deadlines(Repository):
         """Set a deadline beside those that are there; return its id."""
         return self._writes.add(deadlines, _values(new))
 
+    def copy(self, deadline_id: int, asking_id: int, officer_id: int | None) -> int:
+        """Let what a deadline is, or was before it ended, be that of an asking too; return the id of that."""
+        self.get(deadline_id)
+        row = self._all(select(deadlines).where(deadlines.c.id == deadline_id))[0]
+        said: dict[str, Value] = dict(row._mapping)
+        runs: dict[str, Value] = {
+            "asking_id": asking_id,
+            "state": DeadlineState.OPEN.value,
+            "ended_on": None,
+        }
+        kept = {name: value for name, value in said.items() if name not in ("id", "removed_at")}
+        copied = self._writes.add(deadlines, kept | runs)
+        stop = self._stop(deadline_id)
+        if stop is not None:
+            self.end(copied, DeadlineState.STOPPED, stop.on_day, reason=stop.reason, officer_id=officer_id)
+        return copied
+
     def start_for_letter(
         self,
         letter_id: int,

@@ -1,17 +1,14 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Questions merged into others, and the due dates that parts of questions take over."""
+"""Questions merged into others."""
 
 from sqlalchemy import Table, select
 
-from caseapp.domain.change import Value
-from caseapp.domain.deadline import DeadlineState
 from caseapp.domain.numbering import read_number
 from caseapp.store.source import Repository
 from caseapp.store.tables.register import (
     askings,
     commitments,
-    deadlines,
     merged_questions,
     questions,
     responses,
@@ -21,7 +18,7 @@ _MOVED = (askings, responses, commitments)
 
 
 class Merging(Repository):
-    """What became of questions that are one with others, and what their parts take over."""
+    """What became of questions that are one with others."""
 
     def merge(self, question_id: int, into_id: int) -> None:
         """Give what belongs to one question to another, and remove the one; its number stays used."""
@@ -57,19 +54,6 @@ class Merging(Repository):
             last = merged[last]
         into = self._first(select(questions.c.number).where(questions.c.id == last))
         return "" if into is None else str(into.number)
-
-    def copy_due_dates(self, asking_id: int, to_asking_id: int) -> None:
-        """Let the open due dates of an asking count for another one too."""
-        for row in self._all(
-            select(deadlines).where(
-                deadlines.c.asking_id == asking_id,
-                deadlines.c.removed_at.is_(None),
-                deadlines.c.state == DeadlineState.OPEN.value,
-            )
-        ):
-            said: dict[str, Value] = dict(row._mapping)
-            values = {name: value for name, value in said.items() if name not in ("id", "removed_at")}
-            self._writes.add(deadlines, values | {"asking_id": to_asking_id})
 
     def _rows_of(self, table: Table, question_id: int) -> list[int]:
         rows = self._all(
