@@ -66,8 +66,9 @@ def clearance_line(one: Clearance, *, is_void: bool) -> str:
     }[one.decision]
     evidence = f" ({one.evidence_name})" if one.evidence_name else ""
     remarks = f": {one.remarks}" if one.remarks else ""
-    void = " – void, the text was edited since" if is_void else ""
-    return f"{_SIGNS[one.decision]} {said}{evidence}{remarks}{void}"
+    if is_void:
+        return f"✗ void, the text was edited since: {said}{evidence}{remarks}"
+    return f"{_SIGNS[one.decision]} {said}{evidence}{remarks}"
 
 
 def _names(said: Sequence[Clearance]) -> str:

@@ -16,6 +16,8 @@ _ALIKE: Final = 0.5
 """How much of their words two lines share that are one line, reworded."""
 _MOVED_WORDS: Final = 4
 """A shorter line that stands elsewhere too was added and removed, not moved."""
+_NEAR: Final = 5
+"""Words that are told before and after a change."""
 _PAIRS: Final = 4000
 """Pairs of lines that are compared within one changed stretch; a larger one is paired as it stands."""
 _TOKEN: Final = re.compile(r"\w+(?:['’.,-]\w+)*|\s+|[^\w\s]")
@@ -48,6 +50,11 @@ class Stretch:
     text: str
     mark: Mark = Mark.SAME
 
+    @property
+    def in_words(self) -> str:
+        """The words, and what became of them: [added: …]."""
+        return self.text if self.mark is Mark.SAME else f"[{self.mark.value}: {self.text}]"
+
 
 @dataclass(frozen=True, slots=True)
 class LineDifference:
@@ -61,8 +68,14 @@ class LineDifference:
     @property
     def in_words(self) -> str:
         """The line as it is read aloud or written without colour: [added: …] and [removed: …]."""
+        return f"{self.label} {''.join(one.in_words for one in self.stretches)}".strip()
+
+    @property
+    def in_short(self) -> str:
+        """The line in words, with only some words about what was changed in it."""
+        last = len(self.stretches) - 1
         parts = [
-            one.text if one.mark is Mark.SAME else f"[{one.mark.value}: {one.text}]" for one in self.stretches
+            _shortened(one, first=place == 0, last=place == last) for place, one in enumerate(self.stretches)
         ]
         return f"{self.label} {''.join(parts)}".strip()
 
@@ -112,6 +125,15 @@ def of_words(old: str, new: str) -> tuple[Stretch, ...]:
         stretches.append(Stretch("".join(before[i1:i2]), Mark.REMOVED))
         stretches.append(Stretch("".join(after[j1:j2]), Mark.ADDED))
     return _joined(stretches)
+
+
+def _shortened(one: Stretch, *, first: bool, last: bool) -> str:
+    """Return a stretch in words; of one that stayed only what stands beside a change."""
+    words = re.findall(r"\s*\S+\s*", one.text)
+    if one.mark is not Mark.SAME or len(words) <= 2 * _NEAR or (first and last):
+        return one.in_words
+    head = "" if first else "".join(words[:_NEAR])
+    return f"{head}…" if last else f"{head}… {''.join(words[-_NEAR:])}"
 
 
 def _joined(stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:

@@ -44,6 +44,12 @@ def test_words_that_were_put_in_another_place_are_told_word_by_word() -> None:
     )
 
 
+def test_a_long_line_is_told_in_short_by_the_words_about_its_change() -> None:
+    start, end = "one two three four five six seven eight nine ten eleven ", " and a b c d e f g h i j k"
+    (line,) = between(*(lines_of(LetterText((par(f"{start}{word}{end}"),)), {}) for word in ("old", "new")))
+    assert line.in_short == "… seven eight nine ten eleven [removed: old][added: new] and a b c d …"
+
+
 def test_an_added_and_a_removed_paragraph_stand_where_they_belong() -> None:
     one, two, three = par("The first paragraph."), par("Something quite different."), par("The end of it.")
     assert compared((one, three), (one, two, three)) == [

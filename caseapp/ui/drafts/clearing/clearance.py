@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QToolButton,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
 )
@@ -29,6 +28,7 @@ from caseapp.domain.draft import Decision, Draft, Version
 from caseapp.domain.draft_standing import Standing
 from caseapp.ui.drafts.clearing.at_hand import do_to_text, kept_first
 from caseapp.ui.drafts.clearing.forms import OutsideForm, Said, SendForm, Sending, WishBar
+from caseapp.ui.drafts.clearing.said_tree import SaidTree
 from caseapp.ui.drafts.panels import DraftPanel
 from caseapp.ui.empty import OrEmpty
 from caseapp.ui.errors import Tone
@@ -64,10 +64,7 @@ class ClearancePanel(DraftPanel):
         self.words = QLabel()
         self.words.setWordWrap(True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.list = QTreeWidget()
-        self.list.setHeaderHidden(True)
-        self.list.setAccessibleName("Versions and what was said of them")
-        self.list.setMinimumHeight(6 * (self.fontMetrics().lineSpacing() + GRID))
+        self.list = SaidTree("Versions and what was said of them")
         self.listed = OrEmpty(self.list, EMPTY)
         self.send, self.approve = QPushButton("Send for clearance…"), QPushButton("Approve")
         self.changes, self.more = QPushButton("Ask for changes…"), QToolButton()
@@ -85,15 +82,17 @@ class ClearancePanel(DraftPanel):
         self.more.setAccessibleName("More about clearance")
         self.more.setMenu(menu)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        row = button_row(self.send, self.approve, self.changes)
-        row.insertWidget(3, self.more)
+        row = button_row(self.send)
+        row.insertWidget(1, self.more)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GRID)
         column.addWidget(self.words)
         column.addLayout(row)
+        column.addLayout(button_row(self.approve, self.changes))
         for form in (self.sending, self.wish, self.outside):
             column.addWidget(form)
+            form.installEventFilter(self)
         column.addWidget(self.listed, 1)
         self.setFocusProxy(self.send)
         self.send.clicked.connect(self._on_send_asked)
@@ -107,6 +106,13 @@ class ClearancePanel(DraftPanel):
         action = menu.addAction(words)
         action.triggered.connect(slot)
         return action
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave the room to a form while it asks."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            asking = (self.sending, self.wish, self.outside)
+            self.listed.setVisible(not any(form.isVisibleTo(self) for form in asking))
+        return super().eventFilter(watched, event)
 
     def show_draft(self, draft: Draft) -> None:
         """Show how a draft stands."""

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QPushButton,
     QToolButton,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
 )
@@ -23,6 +22,7 @@ from caseapp.domain.draft import Comment, Draft
 from caseapp.domain.words import counted
 from caseapp.ui.drafts.clearing.at_hand import do_to_text, selected_words, show_words
 from caseapp.ui.drafts.clearing.forms import WishBar
+from caseapp.ui.drafts.clearing.said_tree import SaidTree
 from caseapp.ui.drafts.panels import DraftPanel
 from caseapp.ui.empty import OrEmpty
 from caseapp.ui.inline import button_row
@@ -45,12 +45,8 @@ class CommentsPanel(DraftPanel):
     def __init__(self, page: DraftPage) -> None:
         super().__init__(page)
         self._placed: tuple[PlacedComment, ...] = ()
-        self.list = QTreeWidget()
-        self.list.setHeaderHidden(True)
-        self.list.setWordWrap(True)
-        self.list.setAccessibleName("Comments")
+        self.list = SaidTree("Comments")
         self.list.setAccessibleDescription("Enter goes to the words of a comment.")
-        self.list.setMinimumHeight(6 * (self.fontMetrics().lineSpacing() + GRID))
         self.listed = OrEmpty(self.list, EMPTY)
         self.add, self.answer = QPushButton("Comment…"), QPushButton("Answer…")
         self.settle, self.from_word = QPushButton("Settle"), QToolButton()

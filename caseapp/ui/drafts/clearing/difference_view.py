@@ -73,14 +73,13 @@ class DifferenceView(QTextBrowser):
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
         line = self.changes[place]
-        self.stepped.emit(place, f"{line.change.value.capitalize()}: {line.in_words or line.kind}")
+        self.stepped.emit(place, f"{line.change.value.capitalize()}: {line.in_short or line.kind}")
 
     def _write(self, cursor: QTextCursor, line: LineDifference) -> None:
         if cursor.position():
             cursor.insertBlock()
         block = QTextBlockFormat()
         block.setBottomMargin(GRID)
-        block.setLeftMargin(0 if line.differs else 2 * GRID)
         cursor.setBlockFormat(block)
         theme, plain = theme_of(self.palette()), QTextCharFormat()
         quiet = QTextCharFormat()
@@ -91,7 +90,11 @@ class DifferenceView(QTextBrowser):
             cursor.insertText(f"{_TAGS[line.change]}  ", tag)
         if line.label:
             cursor.insertText(f"{line.label} ", quiet)
+        before = Mark.SAME
         for one in line.stretches:
+            if before is Mark.REMOVED and one.mark is Mark.ADDED:
+                cursor.insertText(" ", plain)  # else old and new words would stand as one
+            before = one.mark
             form = QTextCharFormat(plain)
             form.setFontUnderline(one.mark is Mark.ADDED)
             form.setFontStrikeOut(one.mark is Mark.REMOVED)

@@ -69,7 +69,7 @@ class SendForm(Inline):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)
             self.officers.addItem(item)
-        row = self.fontMetrics().lineSpacing() + 2 * GRID
+        row = max(self.officers.sizeHintForRow(0), self.fontMetrics().lineSpacing())
         self.officers.setFixedHeight(min(max(1, len(officers)), _SHOWN) * row + 2 * GRID)
         self.officers.setEnabled(bool(officers))
         self.outside.clear()

@@ -42,8 +42,8 @@ class VersionsPanel(DraftPanel):
         self.old.setAccessibleName("From which version")
         self.new.setAccessibleName("To which version")
         self.view, self.words = DifferenceView(), QLabel()
-        self.before, self.after = QPushButton("Previous difference"), QPushButton("Next difference")
-        self.copy = QPushButton("Copy in words")
+        self.before, self.after = QPushButton("Previous"), QPushButton("Next")
+        self.copy = QPushButton("Copy")
         self.words.setWordWrap(True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -59,6 +59,13 @@ class VersionsPanel(DraftPanel):
         column.addLayout(button_row(self.before, self.after, self.copy))
         column.addWidget(self.words)
         column.addWidget(self.listed, 1)
+        for button, name in (
+            (self.before, "Previous difference"),
+            (self.after, "Next difference"),
+            (self.copy, "Copy the differences in words"),
+        ):
+            button.setAccessibleName(name)
+            button.setToolTip(name)
         self.setFocusProxy(self.after)
         self.old.activated.connect(lambda _row: self._compare())
         self.new.activated.connect(lambda _row: self._compare())
