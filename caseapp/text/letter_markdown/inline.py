@@ -78,7 +78,7 @@ def _piece(sign: re.Match[str], text: str, notes: Set[str], link: str) -> Iterat
             yield Field(" ".join(sign["field"].split()))
         case "note" if sign["note"] in notes and not link:
             yield NoteMark(sign["note"])
-        case "to" if not link and sign["words"].strip():
+        case "to" if not link:
             yield from _pieces(sign["words"], notes, sign["to"])
         case _:
             yield _Text(sign.group(), link)

@@ -303,9 +303,7 @@ def shared(text: str, before: Run | None, after: Run | None) -> Run:
     """Return text of the kind that the runs before and after it share."""
     if before is None or after is None:
         return Run(text)
-    link = (
-        before.link if _kind(before) == _kind(after) else ""
-    )  # else it would be a link of nothing but a space
+    link = before.link if before.link == after.link else ""
     return Run(text, before.bold and after.bold, before.italic and after.italic, link)
 
 
