@@ -49,6 +49,7 @@ ACTIONS: Final = (
     ActionRow("export-summary", "Export case &summary…", "&File", "Ctrl+Shift+E", "summary", toolbar=True),
     ActionRow("export-calendar", "Export d&ue dates as calendar file…", "&File"),
     ActionRow("save-pdf", "Save P&DF…", "&File", _Key.Save, "save"),
+    ActionRow("save-web-page", "Save as web pa&ge…", "&File"),
     ActionRow("print", "&Print…", "&File", _Key.Print, "print"),
     RULE,
     ActionRow("quit", "&Quit", "&File", _Key.Quit, role=QAction.MenuRole.QuitRole),

@@ -57,7 +57,12 @@ class Finishing(QObject):
 
     def acts(self) -> Mapping[str, Act]:
         """Return what can be done, by the action's id."""
-        return {"save-pdf": self.save_pdf, "print": self.print_letter, "issue": self.issue_letter}
+        return {
+            "save-pdf": self.save_pdf,
+            "save-web-page": self.save_web_page,
+            "print": self.print_letter,
+            "issue": self.issue_letter,
+        }
 
     def show_state(self, *, editable: bool, waits: bool) -> None:
         """Offer what can be done with a draft, or with a letter that waits to be sent."""
@@ -129,6 +134,21 @@ class Finishing(QObject):
             exporting = page.bench.services.exporting
             page.ask(
                 lambda: exporting.write_copy(shown.path, Path(name), overwrite=True),
+                lambda _done: page.messages.say(f"Saved as {Path(name).name}.", Tone.DONE),
+                words="Saving",
+            )
+
+    def save_web_page(self) -> None:
+        """Save the letter, as it is kept, as a web page."""
+        page, services = self._page, self._page.bench.services
+        draft = page.draft
+        if draft is None:
+            return
+        proposed = f"{page.fields.subject.text()}.html"
+        name, _ = QFileDialog.getSaveFileName(page, "Save as web page", proposed, "Web page (*.html)")
+        if name:
+            page.ask(
+                lambda: services.letter_pages.save(draft.id, Path(name), overwrite=True),
                 lambda _done: page.messages.say(f"Saved as {Path(name).name}.", Tone.DONE),
                 words="Saving",
             )

@@ -51,5 +51,11 @@ def _comments(page: DraftPage) -> DraftPanel:
     return CommentsPanel(page)
 
 
-PANELS: Final[tuple[Callable[[DraftPage], DraftPanel], ...]] = (_clearance, _versions, _comments)
+def _checks(page: DraftPage) -> DraftPanel:
+    from caseapp.ui.drafts.checks import ChecksPanel
+
+    return ChecksPanel(page)
+
+
+PANELS: Final[tuple[Callable[[DraftPage], DraftPanel], ...]] = (_checks, _clearance, _versions, _comments)
 """What makes each panel, in the order of the buttons."""
