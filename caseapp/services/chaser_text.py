@@ -23,7 +23,7 @@ from caseapp.domain.words import long_date, series
 from caseapp.services import chaser_words, papers
 from caseapp.services.bodies import Bodies, Body, may_be_a_person
 from caseapp.services.chaser_welsh import welsh_fields
-from caseapp.services.chaser_words import in_which, inert, promise_words, said_since, those
+from caseapp.services.chaser_words import in_which, promise_words, said_since, those
 from caseapp.services.commitments import Committing, Promise
 from caseapp.services.desk import Desk
 from caseapp.services.due_days import CHASER_DAYS, CHASER_SETTING
@@ -32,6 +32,7 @@ from caseapp.services.replies import first_text, reader_of
 from caseapp.services.starting import Starting
 from caseapp.services.working_days import office_calendar
 from caseapp.store.repositories import Repositories
+from caseapp.text.letter_markdown import escaped
 
 _BENEATH: Final = "    "
 _ASKED: Final = re.compile(r"\{\{\s*question\s")
@@ -197,7 +198,7 @@ class ChaserText:
             "their_reply": f"{self._reminded(case_id, asked)} {_their_reply(owed, theirs)}".strip(),
             "questions": self._questions(bodies, owed, promises),
             "promises": "\n\n".join(
-                promise_words(one, self._letter_of(one))
+                escaped(promise_words(one, self._letter_of(one)))
                 for one in promises
                 if one.commitment.question_id is None
             ),
@@ -252,7 +253,7 @@ class ChaserText:
             said += [promise_words(promise, self._letter_of(promise)) for promise in about]
             words = " ".join(part for part in said if part)
             if words:
-                lines.append(f"{_BENEATH}{inert(words)}")
+                lines.append(f"{_BENEATH}{escaped(words)}")
         return "\n\n".join(lines)
 
     def _letter_of(self, promise: Promise) -> Letter | None:

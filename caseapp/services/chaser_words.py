@@ -202,8 +202,3 @@ def promise_words(promise: Promise, letter: Letter | None) -> str:
     by = "" if _DATED.search(words) else by
     undertook = f"{where} undertook the following" if where else "you undertook the following"
     return f"{_sentence(f'{undertook}{by}')[:-1]}: {words}. I have no record that this was done."
-
-
-def inert(words: str) -> str:
-    """Keep the other side's words from being taken for a field."""
-    return words.replace("{{", "{ {").replace("}}", "} }")

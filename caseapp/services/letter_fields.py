@@ -12,7 +12,7 @@ from caseapp.domain.letter import Letter
 from caseapp.domain.question import Question, Status
 from caseapp.domain.tongues import Tongue, printed_date, tongue_of
 from caseapp.services import papers
-from caseapp.services.chaser_words import inert
+from caseapp.text.letter_markdown import escaped
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def standing(questions: Sequence[Question], language: str) -> str:
     words = _in(language)
     items = []
     for question in questions:
-        wording = inert(" ".join(question.wording.split()))
+        wording = escaped(" ".join(question.wording.split()))
         first = question.first_asked_on
         asked = "" if first is None else f" {papers.first_asked(first, question.times_asked, language)}."
         items.append(f"- {question.number}: “{wording}”{asked} {words.standing[question.status]}")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from caseapp.domain.case import Marking
 from caseapp.domain.draft import Draft
@@ -24,7 +25,10 @@ from caseapp.domain.own_papers import LETTERHEAD, TEMPLATES
 from caseapp.domain.question import Question
 from caseapp.domain.template import ASKING, Template, asking, file_name, fill, kind_of, parse_template
 from caseapp.domain.tongues import Tongue, printed_date, printed_in, tongue_words
-from caseapp.text.letter_markdown import read_letter
+from caseapp.text.letter_markdown import escaped, read_letter
+
+_MARKDOWN: Final = frozenset({"questions", "promises", "standing", "request", "reply_by", "letter_date"})
+"""Fields whose values are letter Markdown: blocks, or fields that are filled later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +118,16 @@ def checked_template(text: str, name: str, language: Tongue) -> Template:
 
 
 def filled(template: Template, values: Mapping[str, str]) -> Filled:
-    """Fill the fields of a template; raises WrongUse naming its file and every field without a value."""
+    """Fill the fields of a template; raises WrongUse naming its file and every field without a value.
+
+    In the text a value prints as it stands, but for those that are letter Markdown themselves.
+    """
+    in_text = {name: value if name in _MARKDOWN else escaped(value) for name, value in values.items()}
     try:
         return Filled(
             fill(template.subject, values),
             fill(template.salutation, values),
-            fill(unwrapped(template.body), values),
+            fill(unwrapped(template.body), in_text),
         )
     except WrongUse as error:
         own = template.file

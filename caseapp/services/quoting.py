@@ -9,10 +9,13 @@ from caseapp.domain.change import Written, joined
 from caseapp.domain.citation import Source, cited
 from caseapp.domain.draft import DraftState
 from caseapp.domain.errors import WrongUse
+from caseapp.domain.letter_text import LetterText, Paragraph, Quotation, Run
+from caseapp.domain.passage import NewPassage
 from caseapp.services.desk import Desk
 from caseapp.services.drafting import Drafting
 from caseapp.services.letter_words import refuse_no_exhibit, refuse_other_paper, refuse_unsaid
 from caseapp.store.unit import Unit
+from caseapp.text.letter_markdown import write_letter
 
 ACTION = "Quote in reply"
 
@@ -21,13 +24,15 @@ ACTION = "Quote in reply"
 class Quote:
     """Words of a letter, of a copy or of an enclosure of it, with the pages they stand on, from 1.
 
-    Without a letter they are those of an exhibit of the case.
+    Without a letter they are those of an exhibit of the case. `passage` tells where they stand, to be kept as
+    their source; None where that is not known.
     """
 
     letter_id: int | None
     document_id: int
     words: str
     pages: tuple[int, ...]
+    passage: NewPassage | None = None
 
 
 class Quoting:
@@ -52,7 +57,9 @@ class Quoting:
         else:
             refuse_other_paper(library, library.letters.get(quote.letter_id), quote.document_id)
         refuse_unsaid(library, quote.document_id, quote.pages, quote.words)
-        quotation = block_quotation(quote.words, source, quote.pages)
+        passage = quote.passage
+        if passage is not None and passage.document_id != quote.document_id:
+            raise WrongUse("The words and their place are of two papers.")
         written = [draft for draft in self._drafting.drafts(case_id) if draft.state is DraftState.DRAFTING]
         changes = []
         if written:
@@ -63,14 +70,17 @@ class Quoting:
             changes.append(started.change)
 
         def work(unit: Unit) -> None:
+            kept = None if passage is None else unit.passages.add(passage)
+            quotation = block_quotation(quote.words, source, quote.pages, kept)
             body = unit.drafts.get(draft_id).body.rstrip()
-            unit.drafts.edit(draft_id, {"body": f"{body}\n\n{quotation}\n" if body else f"{quotation}\n"})
+            unit.drafts.edit(draft_id, {"body": f"{body}\n\n{quotation}" if body else quotation})
 
         changes.append(self._desk.write(work, ACTION).change)
         return Written(draft_id, joined(ACTION, tuple(changes)))
 
 
-def block_quotation(words: str, source: Source, pages: Sequence[int]) -> str:
-    """Return words with their source as a block quotation of letter Markdown; pages count from 1."""
-    quoted = cited(words, source, pages).plain.replace("{{", "{ {").replace("}}", "} }")  # else a field
-    return "\n".join(f"> {line}".rstrip() for line in quoted.splitlines())
+def block_quotation(words: str, source: Source, pages: Sequence[int], passage: int | None = None) -> str:
+    """Return words with their source as a quotation of letter Markdown, which names their passage; pages from 1."""
+    paragraphs = cited(words, source, pages).plain.split("\n\n")
+    blocks = tuple(Paragraph((Run(paragraph),)) for paragraph in paragraphs)
+    return write_letter(LetterText((Quotation(blocks, passage),)))

@@ -13,7 +13,9 @@ from caseapp.domain.citation import Source
 from caseapp.domain.document import DocumentFacts, PageFacts, Readability
 from caseapp.domain.draft import DraftState
 from caseapp.domain.errors import NotAllowed, WrongUse
+from caseapp.domain.finding import FindingKind
 from caseapp.domain.letter import Direction, NewLetter
+from caseapp.domain.passage import find_quote, passage_of
 from caseapp.domain.question import Side
 from caseapp.services.office import Services
 from caseapp.services.quoting import Quote
@@ -148,3 +150,22 @@ def test_braces_of_a_letter_are_no_fields_of_ours(
 ) -> None:
     draft_id = office.quoting.quote_in_reply(case_id, reply("Fill in {{name}} here."), SOURCE).value
     assert office.drafting.compose(office.drafting.draft(draft_id)).pages >= 1
+
+
+def test_a_quotation_names_the_passage_it_was_taken_from_and_is_checked_against_it(
+    office: Services, case_id: int, reply: Callable[..., Quote]
+) -> None:
+    quote = reply(WORDS)
+    text = page(PAGES[1])
+    ((start, end),) = find_quote(text.text, WORDS)
+    place = passage_of(quote.document_id, 2, text, start, end)
+    written = office.quoting.quote_in_reply(case_id, replace(quote, passage=place), SOURCE)
+    body = office.drafting.draft(written.value).body
+    (number,) = [one.id for one in office.desk.library.passages.made_on([quote.document_id])]
+    assert body.endswith(f"page 2)\n> {{{{passage {number}}}}}\n")
+    kinds = {finding.kind for finding in office.proofing.findings(written.value)}
+    assert FindingKind.QUOTATION not in kinds
+    office.history.undo(written.change)
+    assert office.desk.library.passages.made_on([quote.document_id]) == ()
+    with pytest.raises(WrongUse, match="two papers"):
+        office.quoting.quote_in_reply(case_id, replace(quote, passage=replace(place, document_id=99)), SOURCE)

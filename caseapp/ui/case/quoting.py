@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from caseapp.domain.passage import joined_passage
 from caseapp.ui.case.enclosures import heading_shown
 from caseapp.ui.errors import Tone
 
@@ -26,7 +27,8 @@ def quote_in_reply(tab: LettersTab) -> None:
     view, source = pane.viewer.view, heading_shown(pane.view).source
     pages = tuple(sorted({span.page for span in view.selection}))
     paper = pane.selection[0].document_id
-    quote = Quote(pane.letter_id, paper, view.dragged_text().text(), pages)
+    words, place = view.dragged_text().text(), joined_passage(pane.selection)
+    quote = Quote(pane.letter_id, paper, words, pages, place)
 
     def done(_draft_id: int) -> None:
         tab.messages.say(
