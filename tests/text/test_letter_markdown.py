@@ -41,7 +41,7 @@ def bullets(*items: tuple[Block, ...], kind: ListKind = ListKind.BULLET, start: 
     return ItemList(kind, items, start)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(letters)
 def test_what_is_written_reads_back_in_its_normal_form(text: LetterText) -> None:
     expected = normal(text)
@@ -202,3 +202,11 @@ def test_the_page_of_the_help_can_be_read_itself_and_is_one_page() -> None:
     assert len(page.splitlines()) <= 60
     (table,) = [block for block in read_letter(page).blocks if isinstance(block, Table)]
     assert len(table.rows) > 15
+
+
+@pytest.mark.parametrize(
+    "sign", ["> ", "- ", "(a) ", "*a ", "[", "[a](http://", "{{", "\\", "| ", " ", "[^1]", "a\n"]
+)
+def test_rows_of_signs_are_read_without_going_deep(sign: str) -> None:
+    text = read_letter(sign * 4000)
+    assert read_letter(write_letter(text)) == text
