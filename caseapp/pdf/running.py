@@ -170,20 +170,19 @@ class Runner:
         lines: list[list[_Bit]] = [[]]
         room = measure
         for bit in bits:
-            rest = bit.text
-            while rest:
-                faced = self._faced(style, bit.face)
-                part = rest
-                if self.setter.width(rest, faced) > room:
-                    part = self.setter.fitting(rest, faced, room)
-                width = self.setter.width(part, faced)
-                if width > room and lines[-1]:
+            faced = self._faced(style, bit.face)
+            first = self.setter.fitting(bit.text, faced, room)
+            if lines[-1] and self.setter.width(first, faced) > room:
+                lines.append([])
+                room, first = measure, ""
+            parts = [first] if first else []
+            parts += self.setter.broken(bit.text[len(first) :], faced, measure)
+            for index, part in enumerate(parts):
+                if index:
                     lines.append([])
                     room = measure
-                    continue
                 lines[-1].append(_Bit(part, bit.face, bit.link, bit.note))
-                room -= width
-                rest = rest[len(part) :]
+                room -= self.setter.width(part, faced)
         return lines
 
     def _line(self, bits: list[_Bit], style: Style) -> RunningLine:

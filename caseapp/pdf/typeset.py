@@ -3,6 +3,7 @@
 """Setting text: styles, runs of one face, and breaking into lines. Nothing here knows pages."""
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from caseapp.pdf.fonts import LACKING, Face, Faces, Run, clean, goes_leftward, name_of
@@ -17,6 +18,10 @@ HAIRLINE: Colour = (0.62, 0.64, 0.67)
 
 _ELLIPSIS = "…"
 _BREAK_AFTER = frozenset("/-–—_.?&=,;@ ")
+_REMEMBERED = 48
+"""Characters of the longest text whose width is kept: words come again, lines do not."""
+_LONGEST = 4096
+"""Characters that a line holds at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,8 @@ class Typesetter:
         known = self._widths.get(key)
         if known is None:
             known = sum(self.faces.width(run.face, run.text) for run in self.runs(text, style.face))
-            self._widths[key] = known
+            if len(text) <= _REMEMBERED:
+                self._widths[key] = known
         return known * style.size + len(text) * style.tracking
 
     def _filled(self, words: list[str], style: Style, measure: float) -> list[Line]:
@@ -120,15 +126,23 @@ class Typesetter:
                 continue
             if current:
                 lines.append(self._line(current, style))
-            while width > measure and len(word) > 1:
-                head = self.fitting(word, style, measure)
-                lines.append(self._line(head, style))
-                word = word[len(head) :]
+            if width > measure:
+                *whole, word = self.broken(word, style, measure)
+                lines.extend(self._line(part, style) for part in whole)
                 width = self.width(word, style)
             current, used = word, width
         if current:
             lines.append(self._line(current, style))
         return lines
+
+    def broken(self, word: str, style: Style, measure: float) -> Iterator[str]:
+        """Break a word into parts that fit, each of one character at least."""
+        at = 0
+        while at < len(word):
+            # Only so much is looked at as any line holds, or a word of a million letters would take minutes.
+            part = self.fitting(word[at : at + _LONGEST], style, measure)
+            at += len(part)
+            yield part
 
     def fitting(self, word: str, style: Style, measure: float) -> str:
         """Return as much of a word from its beginning as fits, rather up to a hyphen, but at least one character."""
@@ -138,6 +152,8 @@ class Typesetter:
             if used > measure and end:
                 break
             end += 1
+        if end == len(word):
+            return word
         tidy = next((at for at in range(end, end // 2, -1) if word[at - 1] in _BREAK_AFTER), end)
         end = tidy if tidy > 0 else end
         while end > 1 and end < len(word) and unicodedata.combining(word[end]):
