@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from caseapp.services.letter_texts import LetterTexts
     from caseapp.services.proofing.proofing import Proofing
     from caseapp.services.quoting import Quoting
+    from caseapp.services.spelling import Spelling
     from caseapp.services.starting import Starting
     from caseapp.services.word_copies import WordCopies
 
@@ -48,6 +49,13 @@ class LetterServices(RegisterServices):
         from caseapp.services.starting import Starting
 
         return Starting(self.desk, self.resources)
+
+    @cached_property
+    def spelling(self) -> "Spelling":
+        """Spelling of letters."""
+        from caseapp.services.spelling import Spelling
+
+        return Spelling(self.desk, self.resources)
 
     @cached_property
     def letter_texts(self) -> "LetterTexts":

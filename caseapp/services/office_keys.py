@@ -38,6 +38,7 @@ from caseapp.services.reminder_settings import (
     days_in,
     hours_kept,
 )
+from caseapp.services.spelling_words import WORDS_SETTING
 from caseapp.services.working_days import (
     CLOSURES_SETTING,
     NATION_SETTING,
@@ -145,6 +146,7 @@ def _days(found: Mapping[date, str]) -> str:
 _READ: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
     {
         OFFICE_NAMES: _names,
+        WORDS_SETTING: _names,
         NATION_SETTING: calendar_code,
         BRING_FORWARD_SETTING: _period,
         CHASER_SETTING: _chaser_days,

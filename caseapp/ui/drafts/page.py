@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -122,6 +123,9 @@ class DraftPage(Page):
         self.keeping.told.connect(self.state.setText)
         self.keeping.kept.connect(self.preview.settle)
         self.keeping.kept.connect(self.kept)
+        spelling = self.fields.writing.spelling
+        spelling.check_wanted.connect(lambda work: self.ask(work, spelling.show_found, key="spelling"))
+        spelling.word_added.connect(self._on_word)
         self.preview.failed.connect(self._on_not_drawn)
         self.preview.shown_anew.connect(self._on_drawn)
         self.preview.told.connect(self._on_told)
@@ -188,6 +192,7 @@ class DraftPage(Page):
         if first:
             self.fields.show_draft(fresh, found.text)
             keeping.begin(self.fields.typed(), fresh.body)
+            self._use_spelling()
         self._show_state()
         for panel in self.panels:
             panel.show_draft(fresh)
@@ -212,6 +217,17 @@ class DraftPage(Page):
             self.state.setText(delivery_words(letter.delivery))
         elif self.draft is not None:
             self.state.setText(draft_state_words(self.draft.state))
+
+    def _use_spelling(self) -> None:
+        """Check the spelling by what is known in the case."""
+        draft, services = self.draft, self.bench.services
+        if draft is not None:
+            make = lru_cache(maxsize=1)(lambda: services.spelling.speller(draft.case_id, draft.language))
+            self.fields.writing.spelling.use(make)
+
+    def _on_word(self, word: str) -> None:
+        services = self.bench.services
+        self.ask(lambda: services.spelling.add_word(word), lambda _none: self._use_spelling(), certain=True)
 
     def _on_not_drawn(self, error: CaseError) -> None:
         """Say why there is no preview; what is typed is not touched by it."""

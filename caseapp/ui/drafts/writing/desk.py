@@ -16,6 +16,7 @@ from caseapp.domain.letter_text import LetterText, all_words, plain
 from caseapp.ui.drafts.writing.editor import LetterEditor
 from caseapp.ui.drafts.writing.find_bar import FindBar
 from caseapp.ui.drafts.writing.formats import note_of
+from caseapp.ui.drafts.writing.spelling import SpellingMarks
 from caseapp.ui.drafts.writing.steps import QUOTE
 from caseapp.ui.drafts.writing.tools import WritingTools
 from caseapp.ui.inline import InlineBar
@@ -81,6 +82,7 @@ class WritingDesk(QWidget):
         super().__init__()
         self.editor = LetterEditor(texts)
         self.tools = WritingTools(self.editor)
+        self.spelling = SpellingMarks(self.editor)
         self.finding, self.linking = FindBar(self.editor), LinkBar()
         self.words, self.place = QLabel(), QLabel()
         for label in (self.words, self.place):
@@ -111,6 +113,11 @@ class WritingDesk(QWidget):
         self._counting.timeout.connect(self._count)
         tools.find_requested.connect(lambda: self.finding.begin())
         tools.link_requested.connect(self._ask_link)
+        unknown = QAction("Next unknown word", self)
+        unknown.setShortcut(QKeySequence("F7"))
+        unknown.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        unknown.triggered.connect(lambda _on=False: self.spelling.next())
+        self.addAction(unknown)
         replace = QAction("Replace", self)
         replace.setShortcuts(QKeySequence.StandardKey.Replace)
         replace.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -167,6 +174,9 @@ class WritingDesk(QWidget):
             depth = sum(step.is_list for step in path)
             sign = self.editor.item_sign(block) if path[-1].begins else "more of an item"
             said.append(f"List, level {depth}: {sign}" if depth > 1 else f"List: {sign}")
+        unknown = self.spelling.at_hand()
+        if unknown is not None:
+            said.append(f"“{unknown.selectedText()}” is not in the dictionary")
         if any(step.kind == QUOTE for step in path):
             said.append("Quotation")
         self.place.setText(" · ".join(said))

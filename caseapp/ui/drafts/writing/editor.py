@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -18,7 +19,7 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextCursor,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
 from caseapp.domain.letter_paper import QuestionLine
 from caseapp.domain.letter_text import LetterText, ListKind, letters_of
@@ -32,6 +33,7 @@ from caseapp.ui.drafts.writing.look import LetterLook
 from caseapp.ui.drafts.writing.objects import LetterObjects
 from caseapp.ui.drafts.writing.reading import forget, text_of
 from caseapp.ui.drafts.writing.steps import QUOTE, Path, counted
+from caseapp.ui.menus import pop_up
 from caseapp.ui.theme import GRID, theme_of
 
 if TYPE_CHECKING:
@@ -50,6 +52,8 @@ class LetterEditor(QTextEdit):
     """
 
     edited = Signal(object)
+    menu_wanted = Signal(QMenu)
+    """A menu is about to be shown: whoever has more to offer puts it there."""
 
     def __init__(self, texts: Callable[[], LetterTexts], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +69,7 @@ class LetterEditor(QTextEdit):
         self.clipboard = Clipboard(self, texts)
         self._text = LetterText()
         self._filling = False
+        self._lit: dict[str, Sequence[QTextEdit.ExtraSelection]] = {}
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(0)
@@ -208,6 +213,21 @@ class LetterEditor(QTextEdit):
             painter.setFont(self.font())
             box = QRectF(left + width * depth, rect.top() + line.y(), width - 2 * GRID, line.height())
             painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.TextFlag.TextDontClip), words)
+
+    def show_lit(self, kind: str, lit: Sequence[QTextEdit.ExtraSelection]) -> None:
+        """Light stretches of text of one kind, beside those of others."""
+        self._lit[kind] = lit
+        self.setExtraSelections([one for held in self._lit.values() for one in held])
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with a word, a table or the text."""
+        where = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Mouse and not self.textCursor().hasSelection():
+            self.setTextCursor(self.cursorForPosition(event.pos()))
+        menu = self.createStandardContextMenu()
+        menu.setAccessibleName("Text")
+        self.menu_wanted.emit(menu)
+        pop_up(menu, where)
 
     def words_at_hand(self) -> tuple[str, float]:
         """Return the words of the paragraph up to the caret, and how far through the text it is, 0 to 1."""

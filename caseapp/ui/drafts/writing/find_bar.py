@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QPushBu
 
 from caseapp.ui.drafts.writing.acts import one_step
 from caseapp.ui.drafts.writing.editor import LetterEditor
+from caseapp.ui.drafts.writing.units import in_units, wide_signs
 from caseapp.ui.inline import Inline
 from caseapp.ui.theme import GRID, theme_of
 
+LIT_FOUND: Final = "found"
 MOST_LIT: Final = 2000
 """Hits that are lit; all are counted and replaced."""
 
@@ -74,7 +76,7 @@ class FindBar(Inline):
         """Light nothing any more, and give the keyboard back to the text."""
         super().leave()
         self._hits = []
-        self._editor.setExtraSelections([])
+        self._editor.show_lit(LIT_FOUND, [])
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -102,8 +104,8 @@ class FindBar(Inline):
             raw = self._editor.document().toRawText()
             # A sign that Python counts once and the document twice would put every later hit in a wrong place.
             spans = (match.span() for match in pattern.finditer(raw))
-            wide = [at for at, sign in enumerate(raw) if sign > "\uffff"] if not raw.isascii() else []
-            self._hits = [_in_units(span, wide) for span in spans]
+            wide = wide_signs(raw)
+            self._hits = [in_units(span, wide) for span in spans]
             self._tell()
         self._light()
 
@@ -132,7 +134,7 @@ class FindBar(Inline):
             selection.cursor = self._cursor(start, end)
             selection.format = form
             lit.append(selection)
-        self._editor.setExtraSelections(lit)
+        self._editor.show_lit(LIT_FOUND, lit)
 
     def _cursor(self, start: int, end: int) -> QTextCursor:
         cursor = QTextCursor(self._editor.document())
@@ -173,9 +175,3 @@ class FindBar(Inline):
                 self._cursor(start, end).insertText(self.instead.text())
         self._look()
         self.count.setText(f"{len(hits)} replaced")
-
-
-def _in_units(span: tuple[int, int], wide: list[int]) -> tuple[int, int]:
-    """Return where a stretch of text is for a document, to which a sign above U+FFFF is two."""
-    start, end = span
-    return start + sum(at < start for at in wide), end + sum(at < end for at in wide)
