@@ -18,6 +18,7 @@ from caseapp.ui.drafts.writing.find_bar import FindBar
 from caseapp.ui.drafts.writing.formats import note_of
 from caseapp.ui.drafts.writing.spelling import SpellingMarks
 from caseapp.ui.drafts.writing.steps import QUOTE
+from caseapp.ui.drafts.writing.tables import TableActs
 from caseapp.ui.drafts.writing.tools import WritingTools
 from caseapp.ui.inline import InlineBar
 from caseapp.ui.theme import CAPTION, GRID, scaled_font
@@ -83,6 +84,7 @@ class WritingDesk(QWidget):
         self.editor = LetterEditor(texts)
         self.tools = WritingTools(self.editor)
         self.spelling = SpellingMarks(self.editor)
+        self.tables = TableActs(self.editor)
         self.finding, self.linking = FindBar(self.editor), LinkBar()
         self.words, self.place = QLabel(), QLabel()
         for label in (self.words, self.place):
