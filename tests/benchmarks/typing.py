@@ -80,6 +80,7 @@ def keys_to_page(page: DraftPage, keys: int) -> tuple[list[float], list[float]]:
         page.preview.shown_anew.connect(loop.quit)
         begun = perf_counter()
         QTest.keyClick(editor, Qt.Key.Key_A)
+        editor.letter_text()
         editor.repaint()
         held.append((perf_counter() - begun) * 1e3)
         loop.exec()

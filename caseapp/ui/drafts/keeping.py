@@ -83,9 +83,8 @@ class Keeping(QObject):
                 self._timer.start(AGAIN_AFTER if self._has_failed else WAIT)
 
     def leave(self) -> None:
-        """Keep at once what waits."""
-        if self._timer.isActive():
-            self.keep()
+        """Keep at once what is not kept yet, the last key too."""
+        self.keep()
 
     def hold(self) -> None:
         """Keep nothing of its own accord: whoever asks keeps what is typed with what it does."""

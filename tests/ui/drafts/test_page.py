@@ -109,6 +109,16 @@ def test_what_cannot_be_kept_is_told_stays_and_is_tried_again(
     )
 
 
+def test_the_last_key_before_the_window_closes_is_kept(
+    qtbot: QtBot, office: Office, window: MainWindow
+) -> None:
+    page = opened(qtbot, office, window, "One")
+    assert page.draft is not None
+    typed(page, " two")
+    window.close()
+    assert office.services.drafting.draft(page.draft.id).body.strip() == "One two"
+
+
 def test_an_older_text_never_overtakes_a_newer_one(qtbot: QtBot, office: Office, window: MainWindow) -> None:
     page = opened(qtbot, office, window, "One")
     assert page.draft is not None

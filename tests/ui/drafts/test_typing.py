@@ -156,6 +156,14 @@ def test_enter_in_a_footnote_leads_back_to_where_it_is_called(editor: LetterEdit
     assert editor.textCursor().position() == 2
 
 
+def test_a_change_is_told_even_where_the_text_was_asked_for_before(
+    qtbot: QtBot, editor: LetterEditor
+) -> None:
+    with qtbot.waitSignal(editor.edited) as told:
+        assert typed(editor, "a") == (said("a"),)
+    assert told.args == [LetterText((said("a"),))]
+
+
 def test_all_that_is_done_to_paragraphs_can_be_undone(editor: LetterEditor) -> None:
     editor.show_text(LetterText((said("one"), said("two"))))
     editor.selectAll()

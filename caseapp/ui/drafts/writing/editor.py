@@ -67,7 +67,7 @@ class LetterEditor(QTextEdit):
         self.keys = TypingKeys(self)
         self.inserting = Inserting(self)
         self.clipboard = Clipboard(self, texts)
-        self._text = LetterText()
+        self._text = self._told = LetterText()
         self._filling = False
         self._lit: dict[str, Sequence[QTextEdit.ExtraSelection]] = {}
         self._settling = QTimer(self)
@@ -84,7 +84,7 @@ class LetterEditor(QTextEdit):
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._filling = False
         self._settling.stop()
-        self._text = text_of(self.document())
+        self._text = self._told = text_of(self.document())
         self._number_notes()
 
     def set_questions(self, questions: Mapping[str, QuestionLine]) -> None:
@@ -106,8 +106,9 @@ class LetterEditor(QTextEdit):
             self._settling.start()
 
     def _settle(self) -> None:
-        before, self._text = self._text, text_of(self.document())
-        if before != self._text:
+        self._text = text_of(self.document())
+        if self._text != self._told:
+            self._told = self._text
             self._number_notes()
             self.edited.emit(self._text)
 
