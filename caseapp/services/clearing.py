@@ -14,6 +14,7 @@ from caseapp.domain.document import Document
 from caseapp.domain.draft import Decision, Draft, Version
 from caseapp.domain.draft_standing import Standing
 from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
+from caseapp.domain.letter import Delivery
 from caseapp.services.arrivals import DocumentReader, store_document
 from caseapp.services.desk import Desk
 from caseapp.services.draft_contents import OPEN, content_now, follow, standing_now
@@ -192,6 +193,15 @@ class Clearing:
             return made
 
         return self._desk.write(work, "Record a clearance from outside")
+
+    def deliveries(self, case_id: int) -> dict[int, Delivery]:
+        """Return what became of the letters that drafts of a case were issued as, by the draft's id."""
+        drafts = [one for one in self._drafting.drafts(case_id) if one.letter_id is not None]
+        letters = self._desk.library.letters.many(
+            [one.letter_id for one in drafts if one.letter_id is not None]
+        )
+        known = {letter.id: letter.delivery for letter in letters}
+        return {one.id: known[one.letter_id] for one in drafts if one.letter_id in known}
 
     def evidence(self, clearance_id: int) -> tuple[Document, Path]:
         """Return the document that shows what somebody outside said; raises NotFound where there is none."""

@@ -12,7 +12,7 @@ from caseapp.domain.deadline import TodayKind
 from caseapp.domain.draft import Decision, DraftState
 from caseapp.domain.draft_content import content_in
 from caseapp.domain.errors import NotAllowed, WrongUse
-from caseapp.domain.letter import Direction
+from caseapp.domain.letter import Delivery, Direction
 from caseapp.domain.question import Side
 from caseapp.services.clearing import OutsideWord, Reader
 from caseapp.services.office import Services
@@ -197,7 +197,10 @@ def test_an_office_that_wants_clearance_issues_nothing_without_it(office: Servic
     office.drafting.save_text(draft_id, {"subject": "Depots"})
     letter_id = office.drafting.issue(draft_id, on).value
     assert len(office.clearing.versions(draft_id)) == 1  # the letter is the version that was approved
+    case_id = office.drafting.draft(draft_id).case_id
+    assert office.clearing.deliveries(case_id) == {draft_id: Delivery.ISSUED}
     office.drafting.recall(letter_id, "Wrong enclosure")
+    assert office.clearing.deliveries(case_id) == {draft_id: Delivery.RECALLED}
     assert state(office, draft_id) is DraftState.CLEARED
     with pytest.raises(WrongUse, match="which clearance"):
         OfficeKeys(office.desk).put("clearance", "all")

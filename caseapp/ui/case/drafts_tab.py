@@ -2,16 +2,17 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The Drafts tab: the replies being written in a case."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from caseapp.domain.draft import Draft
-from caseapp.domain.letter import LetterKind
-from caseapp.domain.words import WITHHELD, draft_state_words
+from caseapp.domain.draft import Draft, DraftState
+from caseapp.domain.letter import Delivery, LetterKind
+from caseapp.domain.words import WITHHELD, delivery_words, draft_state_words
 from caseapp.ui.empty import OrEmpty
 from caseapp.ui.page import Bench, CasePart
 from caseapp.ui.theme import GRID
@@ -21,6 +22,15 @@ EMPTY: Final = "No drafts.\nChoose Draft reply to begin one with the open questi
 
 HIDDEN: Final = f"{WITHHELD}: drafts that were not issued yet."
 DISCARDED: Final = "The draft is discarded. Undo brings it back."
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The drafts of a case, what became of those that were issued, and whether some are kept back."""
+
+    drafts: Sequence[Draft]
+    deliveries: Mapping[int, Delivery]
+    keeps_back: bool
 
 
 class DraftsTab(CasePart):
@@ -55,10 +65,14 @@ class DraftsTab(CasePart):
 
     def load_case(self, case_id: int) -> None:
         """Read the drafts."""
-        drafting = self.bench.services.drafting
-        self.ask(
-            lambda: (drafting.drafts(case_id), drafting.keeps_back(case_id)), self._on_loaded, key="drafts"
-        )
+        services = self.bench.services
+
+        def work() -> _Found:
+            drafting = services.drafting
+            stands = services.clearing.deliveries(case_id)
+            return _Found(drafting.drafts(case_id), stands, drafting.keeps_back(case_id))
+
+        self.ask(work, self._on_loaded, key="drafts")
 
     def _chosen(self) -> int | None:
         item = self.list.currentItem()
@@ -79,17 +93,16 @@ class DraftsTab(CasePart):
         for action in (self.open, self.discard):
             action.setEnabled(self._chosen() is not None)
 
-    def _on_loaded(self, found: tuple[Sequence[Draft], bool]) -> None:
-        drafts, keeps_back = found
+    def _on_loaded(self, found: _Found) -> None:
         chosen = self.list.currentRow()
         self.list.clear()
-        if keeps_back:
+        if found.keeps_back:
             self.list.addItem(HIDDEN)
-        for draft in drafts:
+        for draft in found.drafts:
             name = draft.subject or "Reply without a subject"
             name = f"Chaser: {name}" if draft.kind is LetterKind.CHASER else name
             to = f" to {draft.addressee}" if draft.addressee else ""
-            item = QListWidgetItem(f"{name}{to}\n{draft_state_words(draft.state)}")
+            item = QListWidgetItem(f"{name}{to}\n{_state(draft, found.deliveries.get(draft.id))}")
             item.setData(_DRAFT, draft.id)
             size = item.sizeHint()
             size.setHeight(2 * self.fontMetrics().lineSpacing() + 3 * GRID)
@@ -97,3 +110,11 @@ class DraftsTab(CasePart):
             self.list.addItem(item)
         self.list.setCurrentRow(min(chosen, self.list.count() - 1))
         self._listed.show_view(self.list.count() > 0)
+
+
+def _state(draft: Draft, delivery: Delivery | None) -> str:
+    """Say how far a draft has got: once it is issued, as its letter; after a recall, also that it was recalled."""
+    if delivery is not None and draft.state is DraftState.ISSUED:
+        return delivery_words(delivery)
+    words = draft_state_words(draft.state)
+    return f"{words}; {delivery_words(delivery).lower()} before" if delivery is Delivery.RECALLED else words

@@ -19,6 +19,7 @@ from caseapp.domain.case import Officer
 from caseapp.domain.errors import CaseError
 from caseapp.services.office_settings import LONGEST_PERIOD, Settled
 from caseapp.ui.errors import Tone
+from caseapp.ui.office.clearance_setting import ClearanceSetting
 from caseapp.ui.office.due_check import DueCheck
 from caseapp.ui.office.due_settings import DueSettings
 from caseapp.ui.office.reason_settings import ReasonSettings
@@ -57,6 +58,7 @@ class OfficePage(Page):
         self.due.changed.connect(self.due_check.load)
         self.due.changed.connect(bench.guide.settings_changed)
         self.reminders = ReminderSettings(self, sheet)
+        self.clearance = ClearanceSetting(self, sheet)
         self.reasons = ReasonSettings(self, sheet)
         self._add_officers(sheet)
         sheet.end()
@@ -116,6 +118,7 @@ class OfficePage(Page):
         self.due.load()
         self.due_check.load()
         self.reminders.load()
+        self.clearance.load()
         self.reasons.load()
         services = self.bench.services
         self.ask(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from caseapp import paths
-from caseapp.domain.errors import NotAllowed
+from caseapp.domain.errors import NotAllowed, NotFound
 from caseapp.domain.letter import Direction
 from caseapp.domain.letter_paper import ComposedLetter, LetterPaper, QuestionLine
 from caseapp.domain.letter_text import LetterText
@@ -22,12 +22,14 @@ from caseapp.services.casework import Casework
 from caseapp.services.chasing import Chasing
 from caseapp.services.desk import Desk
 from caseapp.services.dividing import Dividing
+from caseapp.services.draft_contents import content_now
 from caseapp.services.drafting import Drafting
 from caseapp.services.filing import Filing
 from caseapp.services.intake import Intake
 from caseapp.services.register import Register
 from caseapp.services.register_bulk import RegisterBulk
 from caseapp.services.register_list import RegisterLists
+from caseapp.store.unit import Unit
 from tests.library_fixture import a_letter
 from tests.services.arriving import InTestReader, letter_file
 from tests.services.second_reader.conftest import VERDICT, Copy, Original
@@ -154,6 +156,27 @@ def test_drafts_of_the_case_are_hidden_and_none_begun_until_the_reading_is_finis
     begun.finish()
     assert drafting.draft(draft_id).body == VERDICT
     assert not drafting.keeps_back(case_id)
+
+
+def test_versions_clearances_and_comments_of_hidden_drafts_are_hidden_too(begun: Begun) -> None:
+    desk, case_id = begun.desk, begun.original.case_id
+
+    def sent(unit: Unit) -> tuple[int, int]:
+        draft_id = unit.drafts.add(case_id, {"body": VERDICT}, [])
+        content = content_now(unit, unit.drafts.get(draft_id))
+        version_id = unit.clearings.fix(draft_id, content, None)
+        unit.draft_comments.add(draft_id, {"words": VERDICT})
+        return draft_id, unit.clearings.add(version_id, "Legal adviser", None, {"remarks": VERDICT})
+
+    draft_id, clearance_id = desk.write(sent, "Send for clearance").value
+    library = desk.library
+    assert library.clearings.versions(draft_id) == ()
+    assert library.draft_comments.of_draft(draft_id) == ()
+    with pytest.raises(NotFound):
+        library.clearings.of_clearance(clearance_id)
+    begun.finish()
+    assert library.clearings.of_clearance(clearance_id).clearances[0].remarks == VERDICT
+    assert library.draft_comments.of_draft(draft_id)[0].words == VERDICT
 
 
 def test_a_list_that_would_tell_how_hidden_questions_stand_leaves_them_out(begun: Begun) -> None:

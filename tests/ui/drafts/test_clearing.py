@@ -14,10 +14,14 @@ from pytestqt.qtbot import QtBot
 
 from caseapp.domain.draft import Decision, DraftState
 from caseapp.domain.letter_text import LetterText, Paragraph, QuestionPlace, Run
+from caseapp.services.office_keys import OfficeKeys
+from caseapp.ui.case.page import CasePage
 from caseapp.ui.drafts.clearing.clearance import ClearancePanel
 from caseapp.ui.drafts.clearing.comments import CommentsPanel
 from caseapp.ui.drafts.clearing.versions import VersionsPanel
 from caseapp.ui.drafts.page import DraftPage
+from caseapp.ui.office.page import OfficePage
+from caseapp.ui.routes import Route
 from caseapp.ui.window import MainWindow
 from tests.ui.office import Office
 from tests.ui.test_drafts import begun, settle
@@ -179,3 +183,38 @@ def test_an_approval_from_the_page_is_the_officers_at_work(
     (one,) = clearing.standing(draft_id).approved
     assert one.officer_id == office.services.desk.officer.id
     assert "an edit makes that void" in page.messages.words
+
+
+def test_the_office_chooses_which_clearance_a_letter_needs(
+    qtbot: QtBot, office: Office, window: MainWindow
+) -> None:
+    window.go(Route("office"))
+    settle(qtbot, window)
+    page = window.page
+    assert isinstance(page, OfficePage)
+    need = page.clearance.need
+    assert need.currentText() == "No clearance is needed"
+    need.setCurrentIndex(2)
+    need.activated.emit(2)
+    settle(qtbot, window)
+    assert OfficeKeys(office.services.desk).get("clearance") == "another"
+
+
+def test_the_list_of_drafts_says_what_became_of_a_letter(
+    qtbot: QtBot, office: Office, window: MainWindow
+) -> None:
+    page = begun(qtbot, office, window)
+    assert page.draft is not None
+    drafting = office.services.drafting
+    letter_id = drafting.issue(page.draft.id).value
+    window.show_case(page.draft.case_id)
+    case = window.page
+    assert isinstance(case, CasePage)
+    case.tabs.setCurrentWidget(case.drafts)
+    case.drafts.reload()
+    settle(qtbot, window)
+    assert case.drafts.list.item(0).text().endswith("\nIssued, not sent")
+    drafting.recall(letter_id, "Wrong enclosure")
+    case.drafts.reload()
+    settle(qtbot, window)
+    assert case.drafts.list.item(0).text().endswith("\nBeing written; recalled before")
