@@ -152,13 +152,8 @@ class Clearing:
                 "cleared_at": unit.now,
                 "remarks": remarks.strip(),
             }
-            own = [one for one in version.clearances if one.officer_id == officer.id]
-            if own:
-                unit.clearings.decide(own[0].id, given)
             unit.entitle(f"{_VERBS[decision]} version {version.number}")
-            made = own[0].id if own else unit.clearings.add(version.id, officer.name, officer.id, given)
-            follow(unit, draft_id)
-            return made
+            return _put(unit, version, Reader(officer.name, officer.id), given)
 
         return self._desk.write(work, "Clear draft")
 
@@ -184,13 +179,8 @@ class Clearing:
                 "remarks": word.remarks.strip(),
                 "evidence_document_id": store_document(unit, received.arrival).document_id,
             }
-            asked = [one for one in version.clearances if _who(one.name, one.officer_id) == _who(name, None)]
-            if asked:
-                unit.clearings.decide(asked[0].id, given)
-            made = asked[0].id if asked else unit.clearings.add(version.id, name, None, given)
             unit.entitle(f"{_VERBS[word.decision]} version {version.number}: {name}, {long_date(word.on)}")
-            follow(unit, draft_id)
-            return made
+            return _put(unit, version, Reader(name), given)
 
         return self._desk.write(work, "Record a clearance from outside")
 
@@ -233,6 +223,19 @@ def _to_decide(standing: Standing, decision: Decision) -> Version:
             remedy="Have it sent for clearance again.",
         )
     return version
+
+
+def _put(unit: Unit, version: Version, by: Reader, given: dict[str, Value]) -> int:
+    """Record what somebody said of a version, in place of what they were asked or said before."""
+    who = _who(by.name, by.officer_id)
+    asked = next((one for one in version.clearances if _who(one.name, one.officer_id) == who), None)
+    if asked is None:
+        clearance_id = unit.clearings.add(version.id, by.name, by.officer_id, given)
+    else:
+        clearance_id = asked.id
+        unit.clearings.decide(clearance_id, given)
+    follow(unit, version.draft_id)
+    return clearance_id
 
 
 def _who(name: str, officer_id: int | None) -> tuple[int, str]:

@@ -12,11 +12,11 @@ from caseapp.domain.deadline import TodayKind
 from caseapp.domain.draft import Decision, DraftState
 from caseapp.domain.draft_content import content_in
 from caseapp.domain.errors import NotAllowed, WrongUse
-from caseapp.domain.letter import Delivery, Direction
-from caseapp.domain.question import Side
+from caseapp.domain.letter import Delivery
 from caseapp.services.clearing import OutsideWord, Reader
 from caseapp.services.office import Services
 from caseapp.services.office_keys import OfficeKeys
+from tests.services.drafted import a_draft
 
 TEXT = "We write about the depot.\n\n{{question Q1}}\n"
 
@@ -24,21 +24,8 @@ TEXT = "We write about the depot.\n\n{{question Q1}}\n"
 @pytest.fixture
 def draft_id(office: Services) -> int:
     """A draft with one question, by Morgan Vale; Robin Ash is an officer too."""
-    case_id = office.casework.open_case("CTC/2021/0007", "Depots", marking=Marking.OFFICIAL).value
-    ours = office.filing.log_not_held(
-        case_id,
-        direction=Direction.OUTGOING,
-        dated_on=date(2021, 7, 16),
-        subject="To Hillcrest",
-        because="known from the minute",
-        writer=None,
-        addressee="Ms Jane Arden",
-    ).value
-    office.register.add_question(case_id, ours, None, wording="Were they ever on?", side=Side.THEIRS)
     office.desk.add_officer("Robin Ash")
-    draft_id = office.drafting.start_reply(case_id).value
-    office.drafting.save_text(draft_id, {"body": TEXT, "subject": "Depots", "salutation": "Dear Ms Arden"})
-    return draft_id
+    return a_draft(office, TEXT)
 
 
 def state(office: Services, draft_id: int) -> DraftState:

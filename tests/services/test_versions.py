@@ -2,21 +2,18 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Versions are compared word by word, commented on and copied to Word; comments made there come back."""
 
-from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 import docx
 import pytest
 
-from caseapp.domain.case import Marking
 from caseapp.domain.draft import Comment
 from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
-from caseapp.domain.letter import Direction
 from caseapp.domain.letter_differences import LineChange
-from caseapp.domain.question import Side
 from caseapp.services.clearing import Reader
 from caseapp.services.office import Services
+from tests.services.drafted import a_draft
 
 TEXT = "We write about *the depot* at Ostwick.\n\n{{question Q1}}\n\n1. One\n2. Two\n"
 
@@ -24,19 +21,7 @@ TEXT = "We write about *the depot* at Ostwick.\n\n{{question Q1}}\n\n1. One\n2. 
 @pytest.fixture
 def draft_id(office: Services) -> int:
     """A draft with one question, sent for clearance once."""
-    case_id = office.casework.open_case("CTC/2021/0007", "Depots", marking=Marking.OFFICIAL).value
-    ours = office.filing.log_not_held(
-        case_id,
-        direction=Direction.OUTGOING,
-        dated_on=date(2021, 7, 16),
-        subject="To Hillcrest",
-        because="known from the minute",
-        writer=None,
-        addressee="Ms Jane Arden",
-    ).value
-    office.register.add_question(case_id, ours, None, wording="Were they ever on?", side=Side.THEIRS)
-    draft_id = office.drafting.start_reply(case_id).value
-    office.drafting.save_text(draft_id, {"body": TEXT, "subject": "Depots", "salutation": "Dear Ms Arden"})
+    draft_id = a_draft(office, TEXT)
     office.clearing.send(draft_id, [Reader("Legal adviser")])
     return draft_id
 
