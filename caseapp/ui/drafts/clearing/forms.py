@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
+    QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -55,7 +56,8 @@ class SendForm(Inline):
             ("Somebody &outside", self.outside),
             ("&With it", self.remarks),
         )
-        lay_out_form(self, fields, self.send, self.cancel)
+        form = lay_out_form(self, fields, self.send, self.cancel)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self.officers.itemChanged.connect(self._check)
         self.outside.textChanged.connect(self._check)
         self.send.clicked.connect(self._on_send)
@@ -144,6 +146,7 @@ class OutsideForm(Inline):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.choose)
         row.addWidget(self.file_words, 1)
+        self.file_words.setWordWrap(True)
         self.record, self.cancel = QPushButton("Record clearance"), QPushButton("Cancel")
         fields = (
             ("&Who", self.name),
@@ -153,6 +156,7 @@ class OutsideForm(Inline):
             ("&Remarks", self.remarks),
         )
         form = lay_out_form(self, fields, self.record, self.cancel)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.addRow("", self.trouble)
         self.name.editTextChanged.connect(self._check)
         self.on.textChanged.connect(self._check)
