@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A letter as a Word document: the same letter, the same bytes."""
 
+import re
 import zipfile
 from collections.abc import Mapping
 from datetime import datetime, time
@@ -18,10 +19,10 @@ from docx.section import _Footer, _Header
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from caseapp.domain.case_words import long_date
 from caseapp.domain.errors import FileUnreadable
 from caseapp.domain.letter_paper import Letterhead, LetterPaper, QuestionLine
 from caseapp.domain.letter_text import LetterText
+from caseapp.domain.tongues import printed_date, printed_in
 from caseapp.services.word.blocks import BlockWriter
 from caseapp.services.word.numbering import made
 from caseapp.services.word.styles import dress
@@ -43,7 +44,8 @@ def word_letter(
 ) -> bytes:
     """Write a letter as a Word document; `status` ("DRAFT, version 3") stands at the head of every page.
 
-    A logo that is not named whole lies in the folder `logos`. Raises FileUnreadable for one that cannot be read.
+    A signature's picture is left out: who comments signs nothing. A logo that is not named whole lies in the
+    folder `logos`. Raises FileUnreadable for one that cannot be read.
     """
     document = docx.Document()
     for name in [rel.rId for rel in document.part.package.rels.values() if rel.reltype == _THUMBNAIL]:
@@ -61,6 +63,8 @@ def word_letter(
     return _sealed(document)
 
 
+_FIELDS: Final = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+_COUNTS: Final = re.compile(r"(\{pages?\})")
 _THUMBNAIL: Final = RELATIONSHIP_TYPE.THUMBNAIL
 
 
@@ -70,10 +74,12 @@ def _on_every_page(header: _Header, footer: _Footer, paper: LetterPaper, status:
     below = footer.paragraphs[0]
     below.style = "Particulars"
     _ends(below, f"{paper.our_reference}", "")
-    below.add_run("\tPage ")
-    _field(below, "PAGE")
-    below.add_run(" of ")
-    _field(below, "NUMPAGES")
+    below.add_run("\t")
+    for part in _COUNTS.split(printed_in(paper.language).page):
+        if part in _FIELDS:
+            _field(below, _FIELDS[part])
+        else:
+            below.add_run(part)
     if paper.marking:
         marking = footer.add_paragraph(paper.marking, style="Marking")
         marking.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -102,11 +108,16 @@ def _head(document: Document, paper: LetterPaper, logos: Path) -> None:
     particulars = (*office.address_lines, office.telephone, office.email, office.web)
     _lines(document, "Particulars", *particulars, after=24)
     _lines(document, "Address", *paper.addressee_lines, after=18)
-    dated = "" if paper.letter_date is None else f"Date: {long_date(paper.letter_date)}"
-    ours = paper.our_reference and f"Our reference: {paper.our_reference}"
-    yours = paper.your_reference and f"Your reference: {paper.your_reference}"
+    words = printed_in(paper.language)
+    on = paper.letter_date
+    dated = "" if on is None else f"{words.on}: {printed_date(on, paper.language)}"
+    ours = paper.our_reference and f"{words.our_reference}: {paper.our_reference}"
+    yours = paper.your_reference and f"{words.your_reference}: {paper.your_reference}"
     _lines(document, "Reference", ours, yours, dated, after=18)
-    _lines(document, "Normal", paper.salutation)
+    if paper.salutation_by_hand:
+        document.add_paragraph()
+    else:
+        _lines(document, "Normal", paper.salutation)
     _lines(document, "Subject", paper.subject)
 
 
@@ -147,7 +158,8 @@ def _close(document: Document, paper: LetterPaper) -> None:
         close.paragraph_format.keep_with_next = True
         close.paragraph_format.space_before = Pt(6)
     _lines(document, "Normal", paper.signatory_name, paper.signatory_post, after=14)
-    for name, lines in (("Copied to", paper.copied_to), ("Enclosures", paper.enclosures)):
+    words = printed_in(paper.language)
+    for name, lines in ((words.copied_to, paper.copied_to), (words.enclosures, paper.enclosures)):
         if lines:
             _lines(document, "After the close", f"{name}:", *lines, after=9)
 

@@ -3,6 +3,7 @@
 """A Word copy is styled, really numbered, opens again with everything in it, and is the same every time."""
 
 import zipfile
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -31,6 +32,7 @@ from caseapp.domain.letter_text import (
     Side,
     Table,
 )
+from caseapp.domain.tongues import printed_in
 from caseapp.services.word.letter import word_letter
 
 PAPER = LetterPaper(
@@ -191,3 +193,14 @@ def test_a_logo_that_is_no_picture_is_named(tmp_path: Path) -> None:
     head = Letterhead("Office", logo="logo é.png")
     with pytest.raises(FileUnreadable, match="logo"):
         word_letter(LetterPaper(head), LetterText(), {}, tmp_path)
+
+
+def test_a_welsh_letter_names_its_parts_in_welsh_and_leaves_a_blank_for_a_greeting_by_hand() -> None:
+    paper = replace(PAPER, language="cy", salutation_by_hand=True)
+    made = docx.Document(BytesIO(word_letter(paper, LetterText(), {}, Path())))
+    words = printed_in("cy")
+    assert texts(made, "Reference")[0].splitlines()[2] == f"{words.on}: 16 Gorffennaf 2021"
+    assert texts(made, "After the close")[1].startswith(f"{words.enclosures}:")
+    assert "Dear Ms Arden" not in texts(made, "Normal")
+    assert texts(made, "Normal")[0] == ""
+    assert made.core_properties.language == "cy"
