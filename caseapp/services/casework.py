@@ -10,8 +10,8 @@ from caseapp.domain.change import Written
 from caseapp.domain.consequence import Consequence
 from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.trail import AuditEntry
-from caseapp.domain.words import long_date
-from caseapp.services.closing import make_void, still_open, still_standing
+from caseapp.domain.words import counted, long_date
+from caseapp.services.closing import make_void, stand_again, still_open, still_standing
 from caseapp.services.desk import Desk
 from caseapp.services.withholding import keeps_back, refuse_in_hand
 from caseapp.store.unit import Unit
@@ -92,6 +92,7 @@ class Casework:
     ) -> Written[None]:
         """Change what is given of a case; where that closes it, `void` ends what `closing` names.
 
+        What was ended with it stands again where that opens it, as the name of the step says.
         Raises WrongUse for a blank reference or title, NotAllowed where a case with open questions would be
         closed, NotFound, Duplicate.
         """
@@ -106,6 +107,8 @@ class Casework:
             if state is CaseState.CLOSED and unit.cases.get(case_id).state is not CaseState.CLOSED:
                 closed = closed_on or date.today()
                 _close(unit, case_id, closed, void=void)
+            if state is CaseState.OPEN and unit.cases.get(case_id).state is CaseState.CLOSED:
+                _open_again(unit, case_id)
             unit.cases.edit(
                 case_id,
                 reference=None if reference is None else reference.strip(),
@@ -155,6 +158,13 @@ class Casework:
             unit.entitle(f"Close case {case.reference}")
 
         return self._desk.write(work, "Close case")
+
+
+def _open_again(unit: Unit, case_id: int) -> None:
+    many, action = stand_again(unit, case_id), f"Open case {unit.cases.get(case_id).reference} again"
+    unit.entitle(
+        f"{action}, with {counted(many, 'date or promise', 'dates and promises')}" if many else action
+    )
 
 
 def _close(unit: Unit, case_id: int, on: date, *, void: bool) -> None:

@@ -51,6 +51,47 @@ def make_void(unit: Unit, case_id: int, on: date) -> None:
             unit.commitments.set_state(promise.id, CommitmentState.VOID)
 
 
+def stand_again(unit: Unit, case_id: int) -> int:
+    """Let what was made void with a case that is opened again stand as before; return how much that is.
+
+    What another date took the place of since, and a promise that was decided anew, stays as it is.
+    """
+    every = unit.deadlines.of_case(case_id)
+    standing = {_thing(one) for one in every if one.state in STANDING}
+    promises = {one.id: one for one in unit.commitments.of_case(case_id)}
+    made_void = _promises_made_void(unit, case_id)
+    again = [one for one in made_void if one in promises and promises[one].state is CommitmentState.VOID]
+    for commitment_id in again:
+        unit.commitments.set_state(commitment_id, CommitmentState.OPEN)
+    many = len(again)
+    for deadline in sorted(every, key=lambda one: one.id, reverse=True):
+        left = deadline.commitment_id is not None and deadline.commitment_id not in again
+        was = deadline.state is DeadlineState.VOID and unit.deadlines.last_reason(deadline.id) == _REASON
+        if was and not left and _thing(deadline) not in standing:
+            unit.deadlines.run_again(deadline.id, unit.officer_id)
+            standing.add(_thing(deadline))
+            many += deadline.commitment_id is None
+    return many
+
+
+def _thing(deadline: Deadline) -> tuple[object, ...]:
+    """Return what a deadline shares with those of the same thing; a case may wait for several at once."""
+    own = deadline.id if deadline.case_id is not None else None
+    kind = (deadline.side, deadline.acknowledges)
+    return deadline.asking_id, deadline.letter_id, deadline.commitment_id, own, kind
+
+
+def _promises_made_void(unit: Unit, case_id: int) -> tuple[int, ...]:
+    """Return the promises that were made void as a case was last closed."""
+    for entry in unit.trail.about("cases", case_id):
+        for edit in entry.edits:
+            if (edit.kind, edit.id, edit.after("state")) == ("cases", case_id, CaseState.CLOSED.value):
+                void = CommitmentState.VOID.value
+                promises = (one for one in entry.edits if one.kind == "commitments")
+                return tuple(one.id for one in promises if one.after("state") == void)
+    return ()
+
+
 def _dates(rooms: Repositories, case_id: int) -> Iterator[Deadline]:
     for deadline in rooms.deadlines.of_case(case_id):
         if deadline.asking_id is None and deadline.state in STANDING:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from caseapp.domain.case import CaseState
-from caseapp.domain.deadline import CommitmentState
+from caseapp.domain.deadline import CommitmentState, DeadlineState
 from caseapp.domain.letter import Direction
 from caseapp.domain.question import Side
 from caseapp.services.calendar_files import CalendarFiles
@@ -97,3 +97,32 @@ def test_a_letter_that_is_on_another_open_case_goes_on_waiting(desk: Desk, case_
     assert "letter due" in event.title
     page = Deadlines(desk).today(TODAY)
     assert [row.case_reference for row in page.owed_by_them.rows] == ["IC/2"]
+
+
+def test_what_was_void_with_a_case_stands_again_when_it_is_opened_again(
+    desk: Desk, case_id: int, letter: int
+) -> None:
+    deadlines, casework = Deadlines(desk), Casework(desk)
+    undated = deadlines.record_commitment(case_id, Side.OURS, "to look into it", None).value
+    kept = deadlines.record_commitment(case_id, Side.OURS, "to thank them", None).value
+    deadlines.void_commitment(kept, "They said not to")
+    before = [one.state for one in deadlines.of_case(case_id)]
+    _close(desk, case_id, void=True)
+    written = casework.edit(case_id, state=CaseState.OPEN)
+    assert written.change.action.endswith(" again, with 4 dates and promises")
+    assert [one.state for one in deadlines.of_case(case_id)] == before
+    states = {one.id: one.state for one in deadlines.commitments(case_id)}
+    assert (states.pop(kept), set(states.values())) == (CommitmentState.VOID, {CommitmentState.OPEN})
+    assert undated in states
+    History(desk).undo(written.change)
+    assert not any(one.state is CommitmentState.OPEN for one in deadlines.commitments(case_id))
+
+
+def test_a_date_that_was_set_on_a_closed_case_is_not_joined_by_the_former_one(
+    desk: Desk, case_id: int, letter: int
+) -> None:
+    _close(desk, case_id, void=True)
+    Deadlines(desk).set_due(TODAY, letter_id=letter)
+    Casework(desk).edit(case_id, state=CaseState.OPEN)
+    states = [one.state for one in Deadlines(desk).of_letter(letter)]
+    assert states.count(DeadlineState.OPEN) == 1
