@@ -290,3 +290,44 @@ def test_a_reply_promised_in_a_month_is_promised_for_its_last_day_with_doubt(wor
 )
 def test_a_month_in_which_something_else_is_done_or_what_cannot_be_done_is_no_promise(words: str) -> None:
     assert read_deadlines(words, LETTER) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Please reply by 3 September 2999.",
+        "Please reply by September 3, 20211.",
+        "Please do not reply before 3 September 2021.",
+        "You need not reply by 3 September 2021.",
+        "There is no need to reply within 14 days.",
+        "Please disregard our request to reply by 3 September 2021.",
+    ],
+)
+def test_what_cannot_be_meant_or_is_not_asked_gives_no_date(words: str) -> None:
+    assert read_deadlines(words, LETTER) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("Your deadline of 3 September 2021 has been extended to 17 September 2021.", date(2021, 9, 17)),
+        ("Your deadline of 3 September has been extended to 17 September.", date(2021, 9, 17)),
+        ("If you do not reply by 3 September 2021 we shall publish.", date(2021, 9, 3)),
+        ("Please do not reply to that address, but reply to me by 3 September 2021.", date(2021, 9, 3)),
+        ("You need not answer question 2. Please reply by 3 September 2021.", date(2021, 9, 3)),
+    ],
+)
+def test_only_the_date_that_still_holds_is_read(words: str, due: date) -> None:
+    assert only(words).due == due
+
+
+@pytest.mark.parametrize(
+    ("words", "rule", "due"),
+    [
+        ("Please respond within 10 days, excluding weekends.", Rule.WORKING_DAYS, date(2021, 9, 6)),
+        ("Please reply within 10 days (excluding bank holidays).", Rule.CALENDAR_DAYS, date(2021, 8, 30)),
+    ],
+)
+def test_days_that_are_left_out_make_a_stretch_uncertain(words: str, rule: Rule, due: date) -> None:
+    found = only(words)
+    assert (found.rule, found.due, found.certainty) == (rule, due, Certainty.UNCERTAIN)

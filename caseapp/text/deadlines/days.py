@@ -35,7 +35,7 @@ _YEAR: Final = r"(?:19|20)\d\d"
 _YEARLESS: Final = re.compile(
     rf"(?<![\w/.-])(?:(?P<d1>[0-3]?\d){_ORDINAL}(?: of| o)? (?P<m1>{MONTH})\b"
     rf"|(?P<m2>{MONTH})\.? (?P<d2>[0-3]?\d){_ORDINAL}(?![\w/:]|\.\d| {MONTH})"
-    rf"|(?P<d3>[0-3]?\d)/(?P<m3>[01]?\d)(?![\w/]))(?!\.?,? {_YEAR})(?:,? '(?P<y>\d\d)\b)?"
+    rf"|(?P<d3>[0-3]?\d)/(?P<m3>[01]?\d)(?![\w/]))(?!\.?,? (?:{_YEAR}|\d{{4,}}(?! ?(?:h|am|pm))))(?:,? '(?P<y>\d\d)\b)?"
 )
 _WEEKDAY: Final = re.compile(
     r"\b(?:(?P<which>this(?: coming)?|next"

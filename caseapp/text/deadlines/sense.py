@@ -41,6 +41,23 @@ _SPEAKS: Final = re.compile(r"\byour?\b")
 _OF_OTHERS: Final = re.compile(
     r"\s*(?:the|an?|its?|their|they|he|she|this|that|these|those|all|each|in|on|at|i|we)\b"
 )
+_PUT_OFF: Final = re.compile(
+    r",? (?:has|have|is|was|will be)(?: now| hereby| therefore| been)* (?:extended|moved|put back|postponed"
+    r"|deferred|changed|replaced) (?:to|until|by)\b"
+)
+"""Words behind a time limit that another has taken the place of."""
+_TO_ANSWER: Final = (
+    r"(?:[a-z']+ ){0,3}?(?:repl(?:y|ying)|respond(?:ing)?|answer(?:ing)?|writ(?:e|ing)|send(?:ing)?"
+    r"|provid(?:e|ing)|return(?:ing)?|comment(?:ing)?|submit(?:ting)?)"
+)
+_NOT_ASKED: Final = re.compile(
+    rf"(?:(?:(?:^|[.;:] |\bplease |\bkindly |, )(?:do not|don't)|\bneed not|\bneedn't"
+    r"|\b(?:do|does) not (?:need|have) to"
+    rf"|\bno need(?: for you)? to|\bnot (?:necessary|required|obliged|asked|expected)(?: for you)? to) {_TO_ANSWER}"
+    r"|\b(?:disregard|ignore|withdraw|cancel|set aside)(?:ing|led|ling|n)? (?:my|our|the|any)(?: [a-z']+){0,3}? "
+    r"(?:request|letter|deadline|demand|notice|date|time limit)s?)\b(?:(?!\bbut\b|\bplease\b|[,;:.] )[^,;])*$"
+)
+"""Words before a time limit by which nothing is asked until then, or no longer."""
 _REACH: Final = 600
 """Signs on either side of a time limit that are looked at for whom it holds."""
 _BARE: Final = 2
@@ -71,8 +88,10 @@ def sense_of(line: str, limit: Limit) -> Sense:
     first = max(0, limit.said.start - _REACH)
     start, end, heart = limit.said.start - first, limit.said.end - first, limit.heart - first
     line = line[first : limit.said.end + _REACH]
-    if _LAPSED.match(line, end) or _EVERY.match(line, end):
+    if _LAPSED.match(line, end) or _EVERY.match(line, end) or _PUT_OFF.match(line, end):
         return Sense(Held.PAST, "")
+    if _NOT_ASKED.search(line[:start]):
+        return Sense(Held.NOBODY, "")
     before = line[:heart]
     clause = max((match.end() for match in _CLAUSE.finditer(line) if match.end() <= start), default=0)
     met = _nearest(before, start)

@@ -101,6 +101,13 @@ _NOT_ENDING: Final = re.compile(
 )
 
 
+_LEFT_OUT: Final = re.compile(
+    r",? \(?(?:excluding|exclusive of|not (?:including|counting)|leaving out|other than)(?: any)? "
+    r"(?:(?P<weekends>weekends?|saturdays?|sundays?|non-working days)|(?:bank|public) holidays?|holidays?)\b"
+)
+"""Words behind a stretch that leave days out of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Starts:
     """What days are counted from, and how working days are counted."""
@@ -123,6 +130,12 @@ def find_spans(line: str, starts: Starts, named: Sequence[Said]) -> Iterator[Sai
         counting = _counting(match["unit"], f"{match['kind']}{match['welsh'] or ''}", amount)
         if "clear" in match["kind"] or "hour" in match["unit"]:
             certainty = Certainty.UNCERTAIN
+        left_out = _LEFT_OUT.match(line, begun.end)
+        if left_out is not None:
+            certainty = Certainty.UNCERTAIN
+            because += f"; “{left_out[0].strip(' ,(')}” may be meant otherwise"
+            if left_out["weekends"] and counting.rule is Rule.CALENDAR_DAYS:
+                counting = Counting(Rule.WORKING_DAYS, amount)
         counted: Sum | None = None
         try:
             working = counting.rule is Rule.WORKING_DAYS
