@@ -28,6 +28,7 @@ from caseapp.services.bodies import Bodies, Body, giver_names
 from caseapp.services.part_dates import counted_of, hand_down_to
 from caseapp.services.refusing import refuse_answer
 from caseapp.services.reply_ends import day_of_reply, follow_replies
+from caseapp.services.settling import run_unsettled
 from caseapp.services.withholding import refuse_in_hand
 from caseapp.store.repositories import Repositories
 from caseapp.store.responses import NewResponse
@@ -224,6 +225,8 @@ def follow(unit: Unit, before: Sequence[Question]) -> None:
         proposal = proposed_status(bodies.settling(question))
         if proposal is not proposed_status(bodies.settling(old)) and not _stays(unit, question, proposal):
             unit.questions.edit(question.id, {"status": proposal, "confirmed": False})
+            if proposal not in SETTLED:
+                run_unsettled(unit, question.id)
         for asking in question.askings:
             given = bodies.satisfying(asking, question.responses)
             outcome = proposed_status(given)

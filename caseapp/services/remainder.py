@@ -22,14 +22,10 @@ from caseapp.domain.question import (
     ResponseKind,
     Status,
 )
-from caseapp.domain.words import status_words
 from caseapp.services import assessment, reply_ends, settling
 from caseapp.store.questions import NewQuestion
 from caseapp.store.responses import NewResponse
 from caseapp.store.unit import Unit
-
-_SETTLED_WORDS = frozenset(status_words(status) for status in SETTLED)
-"""Why due dates of a question that was settled are void."""
 
 
 def split(
@@ -116,7 +112,7 @@ def retract(
         question = unit.questions.get(old.id)
         if question.is_counted and question.closed_on is not None and question.status not in SETTLED:
             settling.reopen(unit, question)
-        ended_for = _SETTLED_WORDS | {old.closed_reason} - {""}
+        ended_for = settling.SETTLED_WORDS | {old.closed_reason} - {""}
         settling.run_again(unit, unit.questions.get(old.id), ended_for.__contains__)
     return new_id
 

@@ -155,6 +155,17 @@ def changes(rooms: Repositories, deadline: Deadline, on: date | None) -> bool:
     return deadline.state in STANDING or (ended and deadline.ended_on != on)
 
 
+def end_if_replied(unit: Unit, question: Question, deadline: Deadline) -> None:
+    """End a due date of a question that runs again with the reply that came while it did not."""
+    for asking in question.askings:
+        if asking.id == deadline.asking_id:
+            replies = replies_to(unit, question, asking)
+            found = endings(unit, asking, replies, {one.id for one in replies})
+            days = {one.id: on for one, on in found if on is not None}
+            if deadline.id in days:
+                end_or_run(deadline.id, days[deadline.id], unit)
+
+
 def end_or_run(deadline_id: int, on: date | None, unit: Unit) -> None:
     """End a due date with a reply that came on a day, or let it run again without one that a reply ended."""
     deadline = unit.deadlines.get(deadline_id)

@@ -4,18 +4,23 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Final
 
 from caseapp.domain.deadline import STANDING, DeadlineState
 from caseapp.domain.errors import NotAllowed, WrongUse
-from caseapp.domain.question import Question, Status, is_settled
+from caseapp.domain.question import SETTLED, Question, Status, is_settled
 from caseapp.domain.words import long_date, status_words
+from caseapp.services import reply_ends
 from caseapp.services.refusing import refuse_parent
 from caseapp.services.withholding import refuse_in_hand
 from caseapp.store.unit import Unit
 
+SETTLED_WORDS: Final = frozenset(status_words(status) for status in SETTLED)
+"""Why due dates of a question that was settled are void."""
+
 
 def settle(unit: Unit, question: Question, status: Status, confirmed: bool) -> None:
-    """Set the substance of a question; one confirmed as settled has no due date left.
+    """Set the substance of a question; one confirmed as settled has no due date left, one no longer so has it again.
 
     Raises NotAllowed for a question with parts, and for one whose status is hidden from the officer.
     """
@@ -24,6 +29,13 @@ def settle(unit: Unit, question: Question, status: Status, confirmed: bool) -> N
     unit.questions.edit(question.id, {"status": status, "confirmed": confirmed})
     if is_settled(status, confirmed):
         void_due_dates(unit, question, date.today(), status_words(status))
+    else:
+        run_unsettled(unit, question.id)
+
+
+def run_unsettled(unit: Unit, question_id: int) -> None:
+    """Let the due dates of a question run again that ended as it was settled, which it is no longer."""
+    run_again(unit, unit.questions.get(question_id), SETTLED_WORDS.__contains__)
 
 
 def given_reason(reason: str) -> str:
@@ -70,7 +82,7 @@ def void_due_dates(unit: Unit, question: Question, on: date, reason: str) -> Non
 def run_again(unit: Unit, question: Question, ended_for: Callable[[str], bool]) -> None:
     """Let due dates of an open question run again that are void for a reason, but where another runs by now.
 
-    Of those that followed each other that is the last.
+    Of those that followed each other that is the last. A reply that came meanwhile ends it.
     """
     if not question.is_open:
         return
@@ -81,3 +93,4 @@ def run_again(unit: Unit, question: Question, ended_for: Callable[[str], bool]) 
         if waits and ended_for(unit.deadlines.last_reason(deadline.id)):
             unit.deadlines.run_again(deadline.id, unit.officer_id)
             running.add((deadline.asking_id, deadline.side))
+            reply_ends.end_if_replied(unit, question, deadline)

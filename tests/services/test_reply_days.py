@@ -9,7 +9,7 @@ import pytest
 from caseapp.domain.deadline import DeadlineState
 from caseapp.domain.errors import NotAllowed
 from caseapp.domain.letter import Delivery, Direction, LetterKind
-from caseapp.domain.question import Label
+from caseapp.domain.question import Label, Status
 from caseapp.services.desk import Desk
 from caseapp.services.filing import Filing
 from caseapp.services.on_its_way import Way
@@ -156,3 +156,22 @@ def test_a_date_counted_after_the_reply_was_recorded_is_judged_by_it_and_one_giv
     office.deadlines.set_due(date(2021, 10, 1), asking_id=asking_id)
     office.deadlines.set_by_rule("public", TOLD, asking_id=asking_id)
     assert states() == [DeadlineState.MET, DeadlineState.MISSED, DeadlineState.OPEN]
+
+
+def test_a_status_that_is_corrected_back_lets_the_date_run_again_or_end_with_a_reply_since(
+    office: Office,
+) -> None:
+    def settle_and_correct() -> None:
+        office.register.set_status(office.question_id, Status.ANSWERED)
+        assert office.deadline.state is DeadlineState.VOID
+        office.register.set_status(office.question_id, Status.AWAITING)
+
+    settle_and_correct()
+    assert office.due == [(DeadlineState.OPEN, date(2021, 8, 13))]
+    office.register.set_status(office.question_id, Status.ANSWERED)
+    evaded_on(office, a_letter(office.desk, office.case_id, Direction.INCOMING, date(2021, 8, 10)))
+    office.register.set_status(office.question_id, Status.EVADED)
+    assert (office.deadline.state, office.deadline.ended_on) == (DeadlineState.MET, date(2021, 8, 10))
+    office.deadlines.set_due(date(2021, 10, 1), asking_id=office.question.askings[0].id)
+    settle_and_correct()
+    assert office.due[-1] == (DeadlineState.OPEN, date(2021, 10, 1))

@@ -192,7 +192,7 @@ def test_the_date_that_is_set_on_a_row_is_the_one_that_it_shows(
     view, form = page.theirs.view, page.findChildren(QuestionForm)[0]
     for at, title in (
         (1, "Due date of Q1, asked of Hillcrest Optics Ltd"),
-        (2, "Due date of Q2, asked of Hillcrest Optics Ltd, of which Q2(a) is a part"),
+        (2, "Due date of Q2(a), asked of Hillcrest Optics Ltd"),
     ):
         view.setFocus()
         view.setCurrentIndex(page.theirs.model.index(at))
