@@ -9,6 +9,7 @@ from typing import Final
 
 from caseapp.domain.change import Written
 from caseapp.domain.deadline import (
+    STANDING,
     Commitment,
     CommitmentState,
     Deadline,
@@ -23,6 +24,7 @@ from caseapp.domain.words import commitment_state_words, counted, long_date
 from caseapp.services.desk import Desk
 from caseapp.services.letter_days import check_due, check_past
 from caseapp.services.letter_words import refuse_elsewhere, refuse_foreign
+from caseapp.services.refusing import refuse_stopped
 from caseapp.store.deadlines import NewDeadline
 from caseapp.store.unit import Unit
 
@@ -123,7 +125,10 @@ class Committing:
         return self._desk.write(work, "Record commitment")
 
     def date_commitment(self, commitment_id: int, on: date) -> Written[None]:
-        """Give a promise its day, in place of one it had; raises NotAllowed where it is open no more."""
+        """Give a promise its day, in place of one it had.
+
+        Raises NotAllowed where it is open no more, or its clock is stopped.
+        """
         check_due(on)
 
         def work(unit: Unit) -> None:
@@ -183,7 +188,7 @@ class Committing:
                 if deadline.state in (DeadlineState.MET, DeadlineState.MISSED, DeadlineState.VOID)
             ]
             for deadline in ended[-1:]:
-                unit.deadlines.end(deadline.id, DeadlineState.OPEN, None, officer_id=unit.officer_id)
+                unit.deadlines.run_again(deadline.id, unit.officer_id)
 
         return self._desk.write(work, "Reopen promise")
 
@@ -250,7 +255,7 @@ def settle_promise(
     _refuse_settled(unit.commitments.get(commitment_id))
     unit.commitments.set_state(commitment_id, state)
     for deadline in unit.deadlines.of_commitment(commitment_id):
-        if deadline.state is DeadlineState.OPEN:
+        if deadline.state in STANDING:
             unit.deadlines.end(deadline.id, ending(deadline), on, reason=reason, officer_id=unit.officer_id)
 
 
@@ -263,6 +268,7 @@ def _refuse_settled(commitment: Commitment) -> None:
 
 def _set_day(unit: Unit, commitment_id: int, on: date) -> None:
     commitment = unit.commitments.get(commitment_id)
-    unit.deadlines.put(
-        NewDeadline(DeadlineSide(commitment.side), on, commitment_id=commitment_id, words=commitment.words)
-    )
+    side, words = DeadlineSide(commitment.side), commitment.words
+    new = NewDeadline(side, on, commitment_id=commitment_id, words=words)
+    refuse_stopped(unit, new)
+    unit.deadlines.put(new)

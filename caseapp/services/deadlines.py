@@ -20,7 +20,7 @@ from caseapp.domain.deadline import (
     acknowledging,
 )
 from caseapp.domain.due_rule import DueRule, day_of
-from caseapp.domain.errors import NotAllowed, WrongUse
+from caseapp.domain.errors import WrongUse
 from caseapp.domain.letter import Direction
 from caseapp.domain.month import MonthPage
 from caseapp.domain.question import Asking
@@ -30,6 +30,7 @@ from caseapp.services.counting import count, reckoned
 from caseapp.services.due_rules import counting_by, rule_named, rule_words, rules_in
 from caseapp.services.letter_days import check_due, check_time
 from caseapp.services.part_dates import askings_below, hand_down_to
+from caseapp.services.refusing import refuse_stopped
 from caseapp.services.targets import meet_set
 from caseapp.services.today import month_page, today_page
 from caseapp.services.withholding import refuse_in_hand
@@ -235,15 +236,6 @@ def put_due(unit: Unit, new: NewDeadline, counted: Sum | None, *, keeps_time: bo
         given["owner_id"] = new.owner_id
     unit.deadlines.edit(there.id, given)
     return there.id
-
-
-def refuse_stopped(rooms: Repositories, new: NewDeadline) -> None:
-    """Raise NotAllowed for a date of what has one whose clock is stopped."""
-    if rooms.deadlines.of_same(new, DeadlineState.STOPPED) is not None:
-        raise NotAllowed(
-            "The clock of this due date is stopped.",
-            remedy="Let it run again first, or record that it no longer holds.",
-        )
 
 
 def _side_of(

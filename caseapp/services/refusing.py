@@ -1,11 +1,14 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What is refused as an answer: words of an acknowledgement or holding reply, and what is said to a whole of parts."""
+"""What is refused: as an answer words that are none, to a whole of parts, and a date while a clock is stopped."""
 
+from caseapp.domain.deadline import DeadlineState
 from caseapp.domain.errors import NotAllowed
 from caseapp.domain.letter import ANSWERLESS, Letter, LetterKind
 from caseapp.domain.question import REPLIES, Decision, Label, Question
 from caseapp.domain.words import kind_words, label_words, series
+from caseapp.store.deadlines import NewDeadline
+from caseapp.store.repositories import Repositories
 from caseapp.store.unit import Unit
 
 
@@ -56,4 +59,13 @@ def refuse_divided(question: Question) -> None:
         raise NotAllowed(
             f"{question.number} has been divided since, so nothing was decided.",
             remedy="Label what is said to its parts in the Questions tab.",
+        )
+
+
+def refuse_stopped(rooms: Repositories, new: NewDeadline) -> None:
+    """Raise NotAllowed for a date of what has one whose clock is stopped."""
+    if rooms.deadlines.of_same(new, DeadlineState.STOPPED) is not None:
+        raise NotAllowed(
+            "The clock of this due date is stopped.",
+            remedy="Let it run again first, or record that it no longer holds.",
         )

@@ -16,10 +16,11 @@ from caseapp.domain.question import Asking, Question, Status
 from caseapp.domain.words import long_date, status_words
 from caseapp.services import assessment, parts, settling
 from caseapp.services.counting import count
-from caseapp.services.deadlines import counted_from, put_due, refuse_stopped
+from caseapp.services.deadlines import counted_from, put_due
 from caseapp.services.desk import Desk
 from caseapp.services.due_rules import counting_by, rule_named, rule_words
 from caseapp.services.letter_days import check_due
+from caseapp.services.refusing import refuse_stopped
 from caseapp.store.deadlines import NewDeadline
 from caseapp.store.repositories import Repositories
 from caseapp.store.unit import Unit

@@ -132,3 +132,17 @@ def test_a_promise_is_made_in_a_letter_and_about_a_question_of_its_own_case(exch
     with pytest.raises(NotAllowed, match="case of its question"):
         promises.record_commitment(other, Side.THEIRS, WORDS, None, question_id=exchange.question_id)
     assert promises.commitments(other) == ()
+
+
+def test_a_promise_whose_clock_is_stopped_gets_no_other_day_and_ends_with_what_became_of_it(
+    exchange: Exchange, deadlines: Deadlines
+) -> None:
+    promised = promise(exchange)
+    (date_of,) = exchange.desk.library.deadlines.of_commitment(promised)
+    deadlines.stop(date_of.id, "Ill", date(2021, 10, 1))
+    with pytest.raises(NotAllowed, match="clock of this due date is stopped"):
+        deadlines.date_commitment(promised, date(2021, 11, 1))
+    deadlines.keep_commitment(promised, date(2021, 10, 2))
+    assert due(deadlines, exchange) == [DeadlineState.MET]
+    deadlines.reopen_commitment(promised)
+    assert due(deadlines, exchange) == [DeadlineState.STOPPED]
