@@ -139,6 +139,10 @@ def _from_then(rooms: Repositories, letter: Letter, one: Due, on: date) -> Itera
                 yield _stays_void(one, "its day is past")
             else:
                 yield from _running(rooms, letter, one, _Again(), on)
+        elif deadline.due_on < on:
+            due = long_date(deadline.due_on)
+            words = f"stays {due}, as it was given, before the letter was sent again on {long_date(on)}"
+            yield Step(Consequence(f"{one.what}, due", due, words), stay)
         return
     stops = [stop for stop in stops_in(deadline.calendar_days) if stop.last > on]
     try:
@@ -161,7 +165,10 @@ def _running(rooms: Repositories, letter: Letter, one: Due, again: _Again, on: d
 
 
 def _stands_from_before(deadline: Deadline, on: date) -> bool:
-    return deadline.state in STANDING and deadline.start_on is not None and deadline.start_on < on
+    given = counting_of(deadline) is None
+    return deadline.state in STANDING and (
+        given or (deadline.start_on is not None and deadline.start_on < on)
+    )
 
 
 def _lost(

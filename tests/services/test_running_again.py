@@ -125,3 +125,16 @@ def test_a_reply_that_came_after_its_clock_had_stopped_met_a_date_that_was_lost(
     assert office.told(RESENT) == ["Q1, due: 13 August 2021, void → 13 August 2021, met on 20 August 2021"]
     office.record(RESENT)
     assert office.deadline.state is DeadlineState.MET
+
+
+@pytest.mark.parametrize("extended", [True, False])
+def test_a_date_that_was_given_and_lies_before_the_new_day_is_named_as_it_stays(
+    office: Office, extended: bool
+) -> None:
+    if extended:
+        office.deadlines.extend(office.deadline.id, TOLD, "They asked")
+    else:
+        office.deadlines.set_due(TOLD, asking_id=office.question.askings[0].id)
+    said = "stays 20 August 2021, as it was given, before the letter was sent again on 24 August 2021"
+    assert f"Q1, due: 20 August 2021 → {said}" in office.told(RESENT)
+    assert not any("stays" in told for told in office.told(Way(Delivery.RE_SENT, TOLD)))
