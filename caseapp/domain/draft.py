@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from caseapp.domain.case import Marking
+from caseapp.domain.document import Document
 from caseapp.domain.letter import LetterKind
 from caseapp.domain.template import TemplateKind, kind_of
 
@@ -104,6 +105,21 @@ class Comment:
     settled_at: datetime | None = None
     settled_words: str = ""
     answers: tuple["Comment", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftEnclosure:
+    """A document that will go with a letter; `title` is what the letter lists.
+
+    `letter_id` or `exhibit_id` name where it was taken from, None for a file.
+    """
+
+    id: int
+    draft_id: int
+    document: Document
+    title: str
+    letter_id: int | None = None
+    exhibit_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

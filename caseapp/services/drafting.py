@@ -27,6 +27,7 @@ from caseapp.services.draft_contents import content_now, follow, refuse_without_
 from caseapp.services.issuing import (
     file_letter,
     refuse_date,
+    refuse_missing,
     refuse_unmarked,
     refuse_unprintable,
     register_askings,
@@ -209,6 +210,7 @@ class Drafting(Posting):
         refuse_date(on)
         refuse_unmarked(draft)
         refuse_without_clearance(self._desk.library, draft)
+        refuse_missing(self._desk.library, draft_id)
         questions = self._questions(draft)
         sheet = self.sheet(draft, final=True, on=on)
         composed = self._composer.letter(sheet.paper, sheet.text, sheet.lines)

@@ -10,7 +10,7 @@ from caseapp.domain.case import Marking
 from caseapp.domain.case_words import long_date
 from caseapp.domain.document import DocumentFacts
 from caseapp.domain.draft import Draft
-from caseapp.domain.errors import NotAllowed, WrongUse
+from caseapp.domain.errors import FileUnreadable, NotAllowed, WrongUse
 from caseapp.domain.letter import Delivery, Direction, LetterKind, LetterParty, LinkKind, NewLetter, PartyRole
 from caseapp.domain.letter_paper import PrintedQuestion
 from caseapp.domain.passage import CONTEXT, NewPassage, Place, find_quote
@@ -19,6 +19,7 @@ from caseapp.services import assessment
 from caseapp.services.arrivals import Arrival, store_document
 from caseapp.services.chaser_post import link_chased
 from caseapp.services.papers import lines_of
+from caseapp.store.library import Library
 from caseapp.store.questions import NewAsking
 from caseapp.store.unit import Unit
 
@@ -55,8 +56,18 @@ def refuse_unprintable(missing: Sequence[str]) -> None:
         )
 
 
+def refuse_missing(library: Library, draft_id: int) -> None:
+    """Raise FileUnreadable naming an enclosure whose file is not in the library any more."""
+    for one in library.draft_enclosures.of_draft(draft_id):
+        if not library.vault.path(one.document.sha256, one.document.suffix).is_file():
+            raise FileUnreadable(
+                f"The file of the enclosure “{one.title}” is missing from the library.",
+                remedy="Nothing was issued. Restore it from a backup, or take the enclosure off the draft.",
+            )
+
+
 def file_letter(unit: Unit, draft: Draft, arrival: Arrival, on: date) -> int:
-    """File the drawn letter of a draft as outgoing, issued and confirmed; return its id."""
+    """File the drawn letter of a draft as outgoing, issued and confirmed, with its enclosures; return its id."""
     document_id = store_document(unit, arrival).document_id
     letter_id = unit.letters.add(
         NewLetter(
@@ -76,6 +87,9 @@ def file_letter(unit: Unit, draft: Draft, arrival: Arrival, on: date) -> int:
     )
     for position, party in enumerate(_parties(draft)):
         unit.letters.add_party(letter_id, party, position)
+    for position, enclosed in enumerate(unit.draft_enclosures.of_draft(draft.id)):
+        unit.documents.restore(enclosed.document.id)
+        unit.letters.enclose(letter_id, enclosed.document.id, enclosed.title, position)
     if draft.in_reply_to_id is not None:
         unit.letters.link(letter_id, draft.in_reply_to_id, LinkKind.REPLIES_TO)
     return letter_id

@@ -10,6 +10,7 @@ from caseapp.services.register_office import RegisterServices
 
 if TYPE_CHECKING:
     from caseapp.services.arrivals import DocumentReader
+    from caseapp.services.attaching import Attaching
     from caseapp.services.clearing import Clearing
     from caseapp.services.commenting import Commenting
     from caseapp.services.comparing import Comparing
@@ -42,6 +43,13 @@ class LetterServices(RegisterServices):
         from caseapp.services.drafting import Drafting
 
         return Drafting(self.desk, self.composer, self.reader, self.resources)
+
+    @cached_property
+    def attaching(self) -> "Attaching":
+        """What will go with drafts."""
+        from caseapp.services.attaching import Attaching
+
+        return Attaching(self.desk, self.drafting, self.reader)
 
     @cached_property
     def starting(self) -> "Starting":

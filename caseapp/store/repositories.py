@@ -15,6 +15,7 @@ from caseapp.store.copies import Copies
 from caseapp.store.deadlines import Deadlines
 from caseapp.store.documents import Documents
 from caseapp.store.draft_comments import DraftComments
+from caseapp.store.draft_enclosures import DraftEnclosures
 from caseapp.store.draft_waivers import DraftWaivers
 from caseapp.store.drafts import Drafts
 from caseapp.store.due_calendar import DueCalendar
@@ -226,3 +227,8 @@ class Repositories:
     def draft_waivers(self) -> DraftWaivers:
         """The findings in drafts that officers let stand."""
         return DraftWaivers(self._source)
+
+    @cached_property
+    def draft_enclosures(self) -> DraftEnclosures:
+        """What will go with drafts."""
+        return DraftEnclosures(self._source)
