@@ -125,14 +125,14 @@ class Typesetter:
                 current, used = f"{current} {word}", used + space + width
                 continue
             if current:
-                lines.append(self._line(current, style))
+                lines.append(Line(self.runs(current, style.face), used))
             if width > measure:
                 *whole, word = self.broken(word, style, measure)
                 lines.extend(self._line(part, style) for part in whole)
                 width = self.width(word, style)
             current, used = word, width
         if current:
-            lines.append(self._line(current, style))
+            lines.append(Line(self.runs(current, style.face), used))
         return lines
 
     def broken(self, word: str, style: Style, measure: float) -> Iterator[str]:
