@@ -11,12 +11,14 @@ from caseapp.domain.consequence import Consequence
 from caseapp.domain.deadline import STANDING, Deadline, DeadlineSide, DeadlineState
 from caseapp.domain.draft import Draft
 from caseapp.domain.letter import Letter, LetterKind, LinkKind
-from caseapp.domain.question import Question
+from caseapp.domain.question import Asking, Question
 from caseapp.domain.words import deadline_state_words, long_date
 from caseapp.services.chaser_text import body_of
 from caseapp.services.following import Act, Step
 from caseapp.services.owing import CHASED, Owing
 from caseapp.services.part_dates import hand_down_to
+from caseapp.services.reply_ends import GONE
+from caseapp.store.deadlines import Ending
 from caseapp.store.repositories import Repositories
 from caseapp.store.unit import Unit
 
@@ -87,7 +89,8 @@ def running_again(rooms: Repositories, letter: Letter) -> Iterator[Step]:
             if asking.letter_id != letter.id or not days or not question.is_open:
                 continue
             others = owing.to(question, owing.bodies.asked(asking)).askings
-            for deadline in rooms.deadlines.of_askings([one.id for one in others if one.id != asking.id]):
+            came = [one.id for one in others if one.id != asking.id and not _is_lost(owing, one)]
+            for deadline in rooms.deadlines.of_askings(came):
                 if _gave_way(rooms, deadline, letter, days):
                     yield _step(question, deadline, DeadlineState.OPEN, partial(_run_again, deadline.id))
 
@@ -111,6 +114,34 @@ def _step(question: Question, deadline: Deadline, state: DeadlineState, act: Act
             deadline_state_words(state).lower(),
         ),
         act,
+    )
+
+
+def _is_lost(owing: Owing, asking: Asking) -> bool:
+    """Tell whether the letter of an asking did not come or was withdrawn, so that its date is not to run."""
+    letter = owing.letters.get(asking.letter_id or 0)
+    return letter is not None and letter.delivery in GONE
+
+
+def was_chased(rooms: Repositories, deadline: Deadline) -> Ending | None:
+    """Return how a date ended, before it was void or as it still is, that a chaser's took the place of; else None."""
+    endings = rooms.deadlines.endings(deadline.id)
+    if deadline.state is DeadlineState.VOID:
+        endings = endings[1:]
+    elif deadline.state not in _REPLACED:
+        return None
+    return endings[0] if endings and endings[0].reason == CHASED else None
+
+
+def chased_again(deadline_id: int, ending: Ending, unit: Unit) -> None:
+    """Let a date that was void since its letter did not come be again what a chaser made of it."""
+    unit.deadlines.end(
+        deadline_id,
+        ending.state,
+        ending.on,
+        reason=ending.reason,
+        officer_id=unit.officer_id,
+        new_due_on=ending.new_due_on,
     )
 
 

@@ -16,7 +16,7 @@ from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.letter import Delivery, Direction, Letter, LinkKind
 from caseapp.domain.question import Question, Status
 from caseapp.domain.words import deadline_state_words, delivery_words, long_date, status_words
-from caseapp.services.chaser_post import running_again
+from caseapp.services.chaser_post import running_again, was_chased
 from caseapp.services.desk import Desk
 from caseapp.services.following import Step, asked_on_step, draw, steps
 from caseapp.services.intake import delivery_of
@@ -266,7 +266,8 @@ def _steps(rooms: Repositories, letter: Letter, way: Way) -> tuple[Step, ...]:
 def _voided(rooms: Repositories, letter: Letter, way: Way) -> Iterator[Step]:
     for due in due_of(rooms, letter):
         deadline = due.deadline
-        if deadline.state in STANDING:
+        was_there = deadline.state is not DeadlineState.VOID and way.event in NEVER_CAME
+        if deadline.state in STANDING or (was_there and was_chased(rooms, deadline) is not None):
             yield Step(
                 Consequence(
                     f"{due.what}, due {long_date(deadline.due_on)}",

@@ -17,11 +17,12 @@ from caseapp.domain.errors import NotAllowed
 from caseapp.domain.letter import Delivery, Letter
 from caseapp.domain.question import Asking, Question
 from caseapp.domain.words import deadline_state_words, long_date
-from caseapp.services.chaser_post import giving_way_again
+from caseapp.services.chaser_post import chased_again, giving_way_again, was_chased
 from caseapp.services.counting import count, count_again, recount
 from caseapp.services.following import Step, new_start, stay, uncounted
 from caseapp.services.reply_ends import end_by_a_reply, first_reply
 from caseapp.services.targets import met_by
+from caseapp.store.deadlines import Ending
 from caseapp.store.repositories import Repositories
 from caseapp.store.unit import Unit
 
@@ -103,6 +104,10 @@ def come(
     """
     due = due_of(rooms, letter)
     for one in _lost(rooms, due, why, opening):
+        ending = was_chased(rooms, one.deadline)
+        if ending is not None and _stands_elsewhere(rooms, one):
+            yield _chased_again(one, ending)
+            continue
         start = _start(one.deadline, letter, after)
         try:
             counted = None if start is None else recount(rooms.settings, one.deadline, start)
@@ -239,6 +244,22 @@ def _start_again(deadline: Deadline, again: _Again, unit: Unit) -> None:
             unit.deadlines.end(deadline.id, DeadlineState.OPEN, None, officer_id=unit.officer_id)
     if again.replied_on is not None:
         end_by_a_reply(unit.deadlines.get(deadline.id), again.replied_on, unit)
+
+
+def _stands_elsewhere(rooms: Repositories, one: Due) -> bool:
+    """Tell whether a date of another asking of the same question stands."""
+    askings = () if one.question is None else one.question.askings
+    others = rooms.deadlines.of_askings([own.id for own in askings if own.id != one.deadline.asking_id])
+    return any(deadline.state in STANDING for deadline in others)
+
+
+def _chased_again(one: Due, ending: Ending) -> Step:
+    """Let a date be again what it was since a chaser's took its place."""
+    due = long_date(one.deadline.due_on)
+    told = Consequence(
+        f"{one.what}, due", f"{due}, {_state(one.deadline.state)}", f"{due}, {_state(ending.state)}"
+    )
+    return Step(told, partial(chased_again, one.deadline.id, ending))
 
 
 def _stays_void(one: Due, why: str) -> Step:

@@ -56,6 +56,7 @@ class NewDeadline:
 class Ending:
     """What happened to a deadline: why, on which day, and the date that took its place, where one did."""
 
+    state: DeadlineState
     reason: str
     on: date | None
     new_due_on: date | None
@@ -258,8 +259,14 @@ class Deadlines(Repository):
 
     def last_ending(self, deadline_id: int) -> Ending | None:
         """Return what happened last to a deadline, None where nothing did."""
-        events = self._events(deadline_id)
-        return Ending(events[0].reason or "", events[0].on_day, events[0].new_due_on) if events else None
+        return next(iter(self.endings(deadline_id)), None)
+
+    def endings(self, deadline_id: int) -> tuple[Ending, ...]:
+        """Return what happened to a deadline, the last first."""
+        return tuple(
+            Ending(DeadlineState(one.event), one.reason or "", one.on_day, one.new_due_on)
+            for one in self._events(deadline_id)
+        )
 
     def stopped_on(self, deadline_id: int) -> date | None:
         """Return the day since which the clock of a deadline stands still, or stood when it ended; None if it ran."""

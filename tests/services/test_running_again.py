@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from caseapp.domain.deadline import DeadlineState, DueFrom
-from caseapp.domain.letter import Delivery, Direction
+from caseapp.domain.letter import Delivery, Direction, LetterKind
+from caseapp.services.chaser_post import give_way
 from caseapp.services.desk import Desk
 from caseapp.services.due_rules import RULES_SETTING
 from caseapp.services.filing import Filing
@@ -16,7 +17,7 @@ from tests.library_fixture import a_letter
 from tests.services.lost_letters import AGAIN, ASKED, LOST, RESENT, TOLD, Office, an_office
 
 CAME = Way(Delivery.CONFIRMED, date(2021, 7, 19))
-REPLIED = date(2021, 8, 10)
+REPLIED, CHASED, NEXT = date(2021, 8, 10), date(2021, 8, 16), date(2021, 9, 6)
 
 
 @pytest.fixture
@@ -138,3 +139,44 @@ def test_a_date_that_was_given_and_lies_before_the_new_day_is_named_as_it_stays(
     said = "stays 20 August 2021, as it was given, before the letter was sent again on 24 August 2021"
     assert f"Q1, due: 20 August 2021 → {said}" in office.told(RESENT)
     assert not any("stays" in told for told in office.told(Way(Delivery.RE_SENT, TOLD)))
+
+
+@pytest.fixture
+def chased(office: Office) -> int:
+    """A chaser of the question, sent after its date had passed; the letter's id."""
+    chaser, sent, until = a_letter(office.desk, office.case_id, Direction.OUTGOING, CHASED), CHASED, NEXT
+    Filing(office.desk).edit(chaser, kind=LetterKind.CHASER)
+    asking = office.register.ask_again(office.question_id, chaser, None).value
+    office.deadlines.set_due(until, asking_id=asking)
+    office.desk.write(lambda unit: give_way(unit, chaser, sent, until), "Despatch")
+    assert every(office) == [DeadlineState.MISSED, DeadlineState.OPEN]
+    return chaser
+
+
+def every(office: Office) -> list[DeadlineState]:
+    dates = office.deadlines.of_case(office.case_id)
+    return [one.state for one in sorted(dates, key=lambda one: one.id)]
+
+
+def test_a_date_that_was_chased_was_never_missed_where_its_letter_did_not_come(
+    office: Office, chased: int
+) -> None:
+    assert office.told(LOST) == ["Q1, due 13 August 2021: missed → void"]
+    office.record(LOST)
+    assert every(office) == [DeadlineState.VOID, DeadlineState.OPEN]
+    assert office.told(Way(Delivery.RETURNED, AGAIN)) == []
+    assert office.told(CAME) == ["Q1, due: 13 August 2021, void → 13 August 2021, missed"]
+    office.record(CAME)
+    assert every(office) == [DeadlineState.MISSED, DeadlineState.OPEN]
+
+
+@pytest.mark.parametrize("follow", [True, False])
+def test_a_lost_letters_date_does_not_run_again_where_its_chaser_is_lost_too(
+    office: Office, chased: int, follow: bool
+) -> None:
+    office.ways.record(office.letter_id, LOST, follow=follow)
+    office.ways.record(chased, Way(Delivery.NOT_RECEIVED, date(2021, 8, 23)), follow=True)
+    assert every(office) == [DeadlineState.VOID if follow else DeadlineState.MISSED, DeadlineState.VOID]
+    if follow:
+        office.record(CAME)
+        assert every(office) == [DeadlineState.OPEN, DeadlineState.VOID]
