@@ -18,6 +18,7 @@ from caseapp.domain.letter import LetterKind
 from caseapp.domain.letter_paper import ComposedLetter, LetterPaper, QuestionLine, question_field
 from caseapp.domain.letter_text import LetterText
 from caseapp.domain.question import Question
+from caseapp.domain.salutation import bare, close_for
 from caseapp.services import papers
 from caseapp.services.arrivals import DocumentReader, keep_composed
 from caseapp.services.chaser_check import refuse_untrue
@@ -149,7 +150,7 @@ class Drafting(Posting):
         self._open_draft(draft_id)
 
         def work(unit: Unit) -> None:
-            unit.drafts.save_text(draft_id, values)
+            unit.drafts.save_text(draft_id, {**_close_with(unit.drafts.get(draft_id), values), **values})
             follow(unit, draft_id)
 
         return self._desk.write(work, "Save draft")
@@ -309,6 +310,13 @@ _TYPED = {
     "copied_to",
     "enclosures",
 }
+
+
+def _close_with(draft: Draft, values: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the close that belongs to another salutation, where that of a draft belonged to the one before."""
+    if "salutation" not in values or draft.close != close_for(bare(draft.salutation), draft.language):
+        return {}
+    return {"close": close_for(bare(values["salutation"]), draft.language)}
 
 
 def _reply_by(draft: Draft, on: date, calendar: WorkingCalendar) -> date | None:

@@ -207,3 +207,13 @@ def test_a_letter_of_another_body_is_not_theirs(desk: Desk) -> None:
     assert desk.found(addressee="Saltmarsh Ferries Limited", salutation="Dear Sir or Madam") == error(
         FindingKind.LETTER
     )
+
+
+def test_the_close_follows_the_salutation_that_is_typed_unless_it_was_another_already(desk: Desk) -> None:
+    drafting = desk.office.drafting
+    assert drafting.draft(desk.draft_id).close == "Yours faithfully"
+    drafting.save_text(desk.draft_id, {"addressee": "Ms Jane Arden", "salutation": "Dear Ms Arden"})
+    assert drafting.draft(desk.draft_id).close == "Yours sincerely"
+    drafting.save_text(desk.draft_id, {"close": "With best wishes"})
+    drafting.save_text(desk.draft_id, {"salutation": "Dear Sir or Madam"})
+    assert drafting.draft(desk.draft_id).close == "With best wishes"

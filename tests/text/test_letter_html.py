@@ -116,7 +116,7 @@ def test_a_letter_in_welsh_says_so_and_a_draft_says_that_it_is_one() -> None:
     assert "Draft" not in page()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(letters)
 def test_every_text_gives_whole_elements_and_the_same_page_each_time(text: LetterText) -> None:
     html = letter_html(PAPER, normal(text), [])
