@@ -136,7 +136,7 @@ def written_template(template: Template) -> str:
 def _refuse_unclosed(text: str) -> None:
     """Refuse braces that are no field, which a letter would print; raises WrongUse naming the line."""
     for number, line in enumerate(text.split("\n"), 1):
-        left = FIELD.sub("", line)
+        left = "" if "\\{{" in line else FIELD.sub("", line)
         if not line.startswith("#") and ("{{" in left or "}}" in left):
             raise WrongUse(
                 f"Line {number} has braces that are no field: “{line.strip()}”.",

@@ -129,7 +129,7 @@ def standing(questions: Sequence[Question], language: str) -> str:
         first = question.first_asked_on
         asked = "" if first is None else f" {papers.first_asked(first, question.times_asked, language)}."
         items.append(f"- {question.number}: “{wording}”{asked} {words.standing[question.status]}")
-    return "\n\n".join(items)
+    return "\n".join(items)
 
 
 def _in(language: str) -> _Sentences:

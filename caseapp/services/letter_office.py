@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from caseapp.services.comparing import Comparing
     from caseapp.services.drafting import Drafting, LetterComposer
     from caseapp.services.letter_pages import LetterPages
+    from caseapp.services.letter_papers import LetterPapers
     from caseapp.services.letter_texts import LetterTexts
     from caseapp.services.proofing.proofing import Proofing
     from caseapp.services.quoting import Quoting
@@ -71,6 +72,11 @@ class LetterServices(RegisterServices):
         from caseapp.services.letter_texts import LetterTexts
 
         return LetterTexts()
+    def letter_papers(self) -> "LetterPapers":
+        """The office's letterhead and letter templates."""
+        from caseapp.services.letter_papers import LetterPapers
+
+        return LetterPapers(self.desk, self.composer, self.resources)
 
     @cached_property
     def proofing(self) -> "Proofing":

@@ -57,15 +57,15 @@ def letterhead(resources: Path, library: Path | None = None) -> Letterhead:
     own = None if library is None else library / LETTERHEAD
     if own is None or not os.path.lexists(own):
         return letterhead_from(_read(resources / "letterhead" / "office.toml"))
-    text = _own_text(own, "Check the file, or take it out of the library's folder.")
+    text = own_text(own, "Check the file, or take it out of the library's folder.")
     try:
         head = letterhead_from(text)
     except WrongUse as error:
         raise WrongUse(error.message, file=own, remedy=error.remedy or f"Correct {own}.") from error
-    return _found_beside(own.parent, head)
+    return found_beside(own.parent, head)
 
 
-def _found_beside(folder: Path, head: Letterhead) -> Letterhead:
+def found_beside(folder: Path, head: Letterhead) -> Letterhead:
     """Name the files of a letterhead whole, as they lie in a folder."""
 
     def whole(file: str) -> str:
@@ -90,7 +90,7 @@ def template(
     lies = file_name(name, language)
     own = None if library is None else library / TEMPLATES / lies
     if own is not None and os.path.lexists(own):
-        text = _own_text(own, f"Check the file, or take it out of the folder “{TEMPLATES}”.")
+        text = own_text(own, f"Check the file, or take it out of the folder “{TEMPLATES}”.")
         try:
             return replace(checked_template(text, name, language), file=own)
         except WrongUse as error:
@@ -152,7 +152,7 @@ def _mended(own: Path, remedy: str) -> str:
     return f"{remedy} Correct {own}, or take it away to use the program's.".strip()
 
 
-def _own_text(own: Path, remedy: str) -> str:
+def own_text(own: Path, remedy: str) -> str:
     """Read a file that an office put into its library; a link is not followed, as no backup would hold it."""
     if own.is_symlink() or own.parent.is_symlink():
         raise FileUnreadable(

@@ -21,6 +21,7 @@ from caseapp.store.blindfold import Blindfold
 from caseapp.store.engine import open_for_reading, open_for_writing, plain_words
 from caseapp.store.inserts import Inserts
 from caseapp.store.lock import LibraryLock
+from caseapp.store.paper_edits import PaperEdits
 from caseapp.store.progress import Progress
 from caseapp.store.repositories import Repositories
 from caseapp.store.search import Search
@@ -160,7 +161,7 @@ class Library(Repositories):
         officer: Officer | None,
         kind: EntryKind,
     ) -> Written[T]:
-        unit = Unit(connection, self._inserts, officer, self._account, action)
+        unit = Unit(connection, self._inserts, officer, self._account, action, PaperEdits(self.folder))
         value = work(unit)
         return Written(value, unit.finish(kind))
 

@@ -19,22 +19,31 @@ from caseapp.store import audit, search_upkeep
 from caseapp.store.about import cases_about
 from caseapp.store.inserts import Inserts
 from caseapp.store.kept_back import may_be_kept, refuse_withheld
+from caseapp.store.paper_edits import PaperEdits, rows_of
 from caseapp.store.repositories import Repositories
 from caseapp.store.resting import marked_on, rests_on
 from caseapp.store.source import Source
 from caseapp.store.tables.base import metadata
 from caseapp.store.tables.documents import documents
-from caseapp.store.tables.letters import enclosures, letter_copies, letters
+from caseapp.store.tables.letters import enclosures, letter_copies
 from caseapp.store.tables.trail import EntryKind
+from caseapp.store.twins import refuse_twins
 
 
 class Unit(Repositories):
     """A transaction being written; its repositories read what it has written so far."""
 
     def __init__(
-        self, connection: Connection, inserts: Inserts, officer: Officer | None, account: str, action: str
+        self,
+        connection: Connection,
+        inserts: Inserts,
+        officer: Officer | None,
+        account: str,
+        action: str,
+        papers: PaperEdits | None = None,
     ) -> None:
         super().__init__(Source(None, connection, self))
+        self._papers = papers or PaperEdits()
         self._connection = connection
         self._inserts = inserts
         self._officer = officer
@@ -129,7 +138,7 @@ class Unit(Repositories):
             refuse_withheld(self._connection, self.withheld, table, dict(row or {}))
 
     def _refuse_kept_of(self, change: Change) -> None:
-        for edit in change.edits:  # before anything is said of how a row stands
+        for edit in rows_of(change.edits):  # before anything is said of how a row stands
             self.refuse_kept_row(metadata.tables[edit.kind], edit.id)
 
     def derive(self, statement: Executable, values: Mapping[str, object] | None = None) -> None:
@@ -144,11 +153,16 @@ class Unit(Repositories):
         """Insert rows that are derived from others and all have the same columns."""
         self._inserts.rows(self._connection, table, rows)
 
+    def put_paper(self, name: str, text: str | None) -> None:
+        """Let a paper of the office say something else, or take it away for None; see `PaperEdits.changed`."""
+        self._edits += self._papers.changed(name, text)
+
     def revert(self, change: Change) -> None:
         """Undo a change; refused where a row is no longer as the change left it."""
         self._refuse_kept_of(change)
+        self._edits += self._papers.swapped(reversed(change.edits), back=True)
         with _still_fits():
-            for edit in reversed(change.edits):
+            for edit in reversed(rows_of(change.edits)):
                 table = metadata.tables[edit.kind]
                 if edit.act in (Act.ADDED, Act.RESTORED):
                     self._take_back(table, edit)
@@ -156,13 +170,14 @@ class Unit(Repositories):
                     self.restore(table, edit.id)
                 else:
                     self._swap(table, edit, [(f.name, f.after, f.before) for f in edit.fields])
-            self._refuse_twins()
+            refuse_twins(self, self._edits)
 
     def repeat(self, change: Change) -> None:
         """Do a change again that was reverted; refused where a row has changed since."""
         self._refuse_kept_of(change)
+        self._edits += self._papers.swapped(change.edits, back=False)
         with _still_fits():
-            for edit in change.edits:
+            for edit in rows_of(change.edits):
                 table = metadata.tables[edit.kind]
                 if edit.act in (Act.ADDED, Act.RESTORED):
                     self._bring_back(table, edit)
@@ -173,13 +188,13 @@ class Unit(Repositories):
                     self.remove(table, edit.id)
                 else:
                     self._swap(table, edit, [(f.name, f.before, f.after) for f in edit.fields])
-            self._refuse_twins()
+            refuse_twins(self, self._edits)
 
     def finish(self, kind: EntryKind = EntryKind.CHANGE) -> Change:
         """Write the audit entry and return what was changed."""
         edits = tuple(self._edits)
         search_upkeep.follow(self._connection, edits)
-        cases = self._cases | cases_about(self._connection, edits)
+        cases = self._cases | cases_about(self._connection, rows_of(edits))
         entry_id = None
         if edits or kind is not EntryKind.CHANGE:
             entry_id = audit.append(
@@ -194,6 +209,7 @@ class Unit(Repositories):
                 cases=cases,
                 kind=kind,
             )
+        self._papers.put()
         return Change(self._action, self.officer_id, edits, entry_id, frozenset(cases), self._undoable)
 
     def _take_back(self, table: Table, edit: Edit) -> None:
@@ -226,17 +242,6 @@ class Unit(Repositories):
         if table is documents and self._row(table, edit.id)["removed_at"] is None:
             return
         self.restore(table, edit.id)
-
-    def _refuse_twins(self) -> None:
-        """Refuse letters brought back where their file was taken in again meanwhile."""
-        back = [edit.id for edit in self._edits if edit.act is Act.RESTORED and edit.kind == letters.name]
-        for letter in self.letters.many(back):
-            for case_id in letter.case_ids or (None,):
-                if letter.document and len(self.filings.letters_on(letter.document.id, case_id)) > 1:
-                    raise ChangedMeanwhile(
-                        "The same file was taken in again meanwhile, so the letter would be there twice.",
-                        remedy="Use the letter that is there.",
-                    )
 
     def _swap(self, table: Table, edit: Edit, fields: Sequence[tuple[str, Value, Value]]) -> None:
         row = self._row(table, edit.id)

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The head and the close of a letter: where the address stands, what is printed in Welsh, signatures and blanks."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,17 +10,17 @@ import pytest
 
 from caseapp.domain.errors import FileUnreadable
 from caseapp.domain.letter_paper import ComposedLetter, LetterPaper
-from caseapp.domain.letter_text import Block, LetterText
+from caseapp.domain.letter_text import LetterText
 from caseapp.pdf.figure import MOST_PIXELS
 from caseapp.pdf.letter import compose_letter
-from tests.pdf.papers import BLOCKS, LINES, PAPER, RESOURCES, opened, words_of
+from tests.pdf.papers import LINES, PAPER, RESOURCES, TEXT, opened, words_of
 
 MM = 72 / 25.4
 
 
-def drawn(paper: LetterPaper, blocks: Sequence[Block] = BLOCKS) -> ComposedLetter:
+def drawn(paper: LetterPaper, text: LetterText = TEXT) -> ComposedLetter:
     """Draw a letter."""
-    return compose_letter(paper, LetterText(tuple(blocks)), LINES, RESOURCES)
+    return compose_letter(paper, text, LINES, RESOURCES)
 
 
 def place_of(pdf: bytes, words: str) -> tuple[float, float]:
@@ -58,7 +57,7 @@ def test_fold_marks_stand_at_the_thirds_of_the_sheet_where_the_office_wants_them
 
 
 def test_a_letter_in_welsh_names_its_parts_in_welsh_on_every_page() -> None:
-    composed = drawn(replace(PAPER, language="cy"), BLOCKS * 12)
+    composed = drawn(replace(PAPER, language="cy"), LetterText(TEXT.blocks * 12))
     words = words_of(composed.pdf)
     for name in ("Ein cyfeirnod", "Eich cyfeirnod", "Dyddiad", "16 Awst 2021", "Copïau at", "Amgaeadau"):
         assert name in words

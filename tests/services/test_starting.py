@@ -102,7 +102,7 @@ def test_a_decision_lists_the_questions_without_taking_their_words_for_fields(
     office: Services, case: int
 ) -> None:
     body = started(office, case, "decision").body
-    assert "- Q1: “Who switched the { {devices} } on?” First asked on 16 July 2021. No answer" in body
+    assert "- Q1: “Who switched the \\{{devices}} on?” First asked on 16 July 2021. No answer" in body
 
 
 def test_a_letter_with_a_schedule_names_it_among_the_enclosures(office: Services, case: int) -> None:
