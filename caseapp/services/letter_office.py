@@ -72,6 +72,8 @@ class LetterServices(RegisterServices):
         from caseapp.services.letter_texts import LetterTexts
 
         return LetterTexts()
+
+    @cached_property
     def letter_papers(self) -> "LetterPapers":
         """The office's letterhead and letter templates."""
         from caseapp.services.letter_papers import LetterPapers

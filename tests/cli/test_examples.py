@@ -122,6 +122,10 @@ def of_the_library(folder: Path) -> tuple[tuple[str, *tuple[str | Path, ...]], .
         ("restore", folder / "Backup", folder / "New.caselib"),
         ("reasons", "--keep", "seen-website", *website),
         ("setting",),
+        ("draft-start", "CTC/2021/0007", "--template", "acknowledgement", "--language", "cy"),
+        ("letter-templates",),
+        ("letter-template", "holding-reply", "--language", "cy"),
+        ("letterhead",),
     )
 
 
