@@ -27,6 +27,7 @@ from caseapp.ui.case.page import CasePage  # noqa: E402
 from caseapp.ui.case.questions_tab import BY_BODY  # noqa: E402
 from caseapp.ui.importing.page import ImportPage  # noqa: E402
 from caseapp.ui.keeping.page import KeepingPage  # noqa: E402
+from caseapp.ui.papers.page import PapersPage  # noqa: E402
 from caseapp.ui.register.page import STATISTICS, RegisterPage  # noqa: E402
 from caseapp.ui.routes import Route  # noqa: E402
 from caseapp.ui.search.page import SearchPage  # noqa: E402
@@ -249,8 +250,18 @@ def library_views(window: MainWindow) -> tuple[tuple[str, Callable[[], None]], .
         ("import", importing),
         ("library", checked),
         ("office", lambda: window.go(Route("office"))),
+        ("letter-papers", lambda: window.go(Route("letter-papers"))),
+        ("letter-templates", lambda: show_templates(window)),
         ("first-steps", lambda: window.go(Route("first-steps"))),
     )
+
+
+def show_templates(window: MainWindow) -> None:
+    """Show the templates beside the sample letter."""
+    window.go(Route("letter-papers"))
+    page = window.page
+    assert isinstance(page, PapersPage)
+    page.tabs.setCurrentWidget(page.templates)
 
 
 def draw(out: Path, office: Office, only: str = "") -> None:

@@ -41,6 +41,7 @@ ACTIONS: Final = (
     ActionRow("open-copy", "Open a second reader’s copy…", "&File"),
     ActionRow("library", "Library: check and &back up", "&File"),
     ActionRow("office", "O&ffice settings", "&File"),
+    ActionRow("letter-papers", "Letterhead and &templates", "&File"),
     RULE,
     ActionRow("add-letters", "&Add letters…", "&File", "Ctrl+Shift+A", "add", toolbar=True),
     ActionRow("import-register", "&Import register…", "&File", "Ctrl+Shift+I"),
@@ -177,6 +178,7 @@ ACTIONS: Final = (
     ActionRow("right-of-reply", "&Right of reply", "&Case"),
     RULE,
     ActionRow("draft-reply", "&Draft reply", "&Case", "Ctrl+E", "reply", toolbar=True),
+    ActionRow("new-letter", "Ne&w letter…", "&Case", "Ctrl+J, N"),
     ActionRow("issue", "&Issue letter", "&Case", "", "issue"),
     ActionRow("first-steps", "&First steps", "&Help"),
     ActionRow("help-keys", "&Keys", "&Help", _Key.HelpContents),
@@ -185,8 +187,17 @@ ACTIONS: Final = (
 
 ALWAYS: Final = frozenset(
     {"open-library", "recent", "quit", "undo", "redo", "back", "forward", "today", "in-tray", "cases"}
-    | {"new-library", "open-sample", "open-copy", "library", "office", "first-steps"}
-    | {"questions", "search", "import-register", "full-screen", "help-keys", "about", "new-case"}
+    | {"new-library", "open-sample", "open-copy", "library", "office", "letter-papers"}
+    | {
+        "first-steps",
+        "questions",
+        "search",
+        "import-register",
+        "full-screen",
+        "help-keys",
+        "about",
+        "new-case",
+    }
 )
 """Actions that the window does itself, whatever page is shown."""
 

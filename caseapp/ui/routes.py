@@ -118,7 +118,7 @@ def make_page(name: str, bench: Bench) -> Page:
             from caseapp.ui.importing.page import ImportPage
 
             return ImportPage(bench)
-        case "first-steps" | "about":
+        case "first-steps" | "about" | "letter-papers":
             return _help_page(name, bench)
         case _:
             from caseapp.ui.cases.page import CasesPage
@@ -132,6 +132,10 @@ def _help_page(name: str, bench: Bench) -> Page:
             from caseapp.ui.first_steps import FirstStepsPage
 
             return FirstStepsPage(bench)
+        case "letter-papers":
+            from caseapp.ui.papers.page import PapersPage
+
+            return PapersPage(bench)
         case _:
             from caseapp.ui.about import AboutPage
 

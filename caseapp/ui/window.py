@@ -208,7 +208,8 @@ class MainWindow(QMainWindow):
             "help-keys": partial(show_keys, self),
         }
         acts |= {
-            name: partial(self.show_page, name) for name in ("library", "office", "first-steps", "about")
+            name: partial(self.show_page, name)
+            for name in ("library", "office", "letter-papers", "first-steps", "about")
         }
         acts.update(self.libraries.acts())
         return acts | self._acts_anywhere()
