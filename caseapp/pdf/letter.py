@@ -15,6 +15,7 @@ from caseapp.domain.tongues import printed_in
 from caseapp.pdf.flow import A4_HEIGHT, Piece
 from caseapp.pdf.fonts import Faces
 from caseapp.pdf.galley import Galley, Placed, Tie
+from caseapp.pdf.house_fonts import house_faces
 from caseapp.pdf.identity import UNDATED, Identity
 from caseapp.pdf.letter_body import Body
 from caseapp.pdf.letter_close import after_close, closing
@@ -36,12 +37,13 @@ def compose_letter(
 ) -> ComposedLetter:
     """Draw a letter with its questions; `resources` is the program's folder of that name.
 
-    Raises FileUnreadable for a font or logo that cannot be read, WrongUse for an address longer than a page,
-    a question that is not among those given, a footnote without words or a field that was not filled.
+    Raises FileUnreadable for a font or picture that cannot be read, WrongUse for an address longer than a page,
+    a font that may not be embedded, a question that is not among those given, a footnote without words or a
+    field that was not filled.
     """
     lines = {question.number: question for question in questions}
     refuse_unready(text, lines)
-    setter = Typesetter(Faces(resources / "fonts"))
+    setter = Typesetter(Faces(resources / "fonts", house_faces(paper.letterhead.fonts)))
     structure = Structure()
     head = head_of(paper, setter, resources, structure.root)
     pieces: list[Piece] = []

@@ -170,14 +170,14 @@ class Typesetter:
 
     def runs(self, text: str, face: Face) -> tuple[Run, ...]:
         """Return clean text as stretches of the face, and of the stand-in for what the face lacks."""
-        glyphs = self.faces
-        if glyphs.draws(face, text):
-            return (Run(face, text),)
+        glyphs, own = self.faces, self.faces.own(face)
+        if glyphs.draws(own, text):
+            return (Run(own, text),)
         runs: list[Run] = []
         for character in text:
-            drawn, chosen = character, face
-            if not glyphs.draws(face, character):
-                chosen = Face.STAND_IN
+            drawn, chosen = character, own
+            if not glyphs.draws(own, character):
+                chosen = face if glyphs.draws(face, character) else Face.STAND_IN
                 if goes_leftward(character) or not glyphs.draws(chosen, character):
                     self._missing[character] = None
                     drawn = LACKING

@@ -96,8 +96,9 @@ class LetterPapers:
         raise NotFound(f"There is no letter template “{name}” in {tongue_words(language)}.")
 
     def template(self, name: str, language: Tongue) -> Template:
-        """Return a template in its parts; raises WrongUse for a broken one."""
-        return parse_template(self.text(name, language))
+        """Return a template in its parts, each paragraph on one line; raises WrongUse for a broken one."""
+        read = parse_template(self.text(name, language))
+        return replace(read, body=papers.unwrapped(read.body))
 
     def keep_template(self, name: str, template: Template) -> Written[None]:
         """Keep a template of the office under a name, in place of the program's; raises WrongUse naming the line."""

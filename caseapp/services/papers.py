@@ -25,7 +25,7 @@ from caseapp.domain.own_papers import LETTERHEAD, TEMPLATES
 from caseapp.domain.question import Question
 from caseapp.domain.template import ASKING, Template, asking, file_name, fill, kind_of, parse_template
 from caseapp.domain.tongues import Tongue, printed_date, printed_in, tongue_words
-from caseapp.text.letter_markdown import escaped, read_letter
+from caseapp.text.letter_markdown import escaped, read_letter, write_letter
 
 _MARKDOWN: Final = frozenset({"questions", "promises", "standing", "request", "reply_by", "letter_date"})
 """Fields whose values are letter Markdown: blocks, or fields that are filled later."""
@@ -141,7 +141,7 @@ def filled(template: Template, values: Mapping[str, str]) -> Filled:
 
 def unwrapped(body: str) -> str:
     """Join the lines of each paragraph, which a template wraps for whoever reads it as a file."""
-    return "\n\n".join(" ".join(paragraph.split()) for paragraph in body.split("\n\n") if paragraph.strip())
+    return write_letter(read_letter(body)).strip()
 
 
 def _about(own: Path, message: str) -> str:

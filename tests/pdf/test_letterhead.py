@@ -11,6 +11,7 @@ import pytest
 from caseapp.domain.errors import FileUnreadable
 from caseapp.domain.letter_paper import ComposedLetter, LetterPaper
 from caseapp.domain.letter_text import LetterText
+from caseapp.domain.letterhead import HouseFonts
 from caseapp.pdf.figure import MOST_PIXELS
 from caseapp.pdf.letter import compose_letter
 from tests.pdf.papers import LINES, PAPER, RESOURCES, TEXT, opened, words_of
@@ -111,3 +112,23 @@ def test_a_picture_finer_than_print_is_drawn_smaller(tmp_path: Path) -> None:
     with opened(pdf) as document:
         (image,) = document[0].get_images()
     assert max(image[2], image[3]) < 700
+
+
+def test_the_offices_fonts_are_embedded_and_what_they_lack_is_drawn_in_another_and_told() -> None:
+    house = HouseFonts(regular=str(RESOURCES / "fonts" / "DejaVuSans.ttf"))
+    head = replace(PAPER.letterhead, fonts=house)
+    composed = drawn(replace(PAPER, letterhead=head))
+    with opened(composed.pdf) as document:
+        fonts = {font[3].partition("+")[2] for font in document[0].get_fonts()}
+    assert "DejaVuSans" in fonts
+    assert "Gŵyn-Pryse" in words_of(composed.pdf)
+    assert drawn(replace(PAPER, letterhead=head)).pdf == composed.pdf
+    bold = replace(head, fonts=HouseFonts(regular=str(RESOURCES / "fonts" / "SourceSerif4-Bold.ttf")))
+    assert drawn(replace(PAPER, letterhead=bold, subject="→ ☃")).fallback != ()
+
+
+def test_a_font_that_is_gone_is_named_and_the_draft_said_to_be_safe(tmp_path: Path) -> None:
+    head = replace(PAPER.letterhead, fonts=HouseFonts(regular=str(tmp_path / "House.ttf")))
+    with pytest.raises(FileUnreadable, match=r"House\.ttf") as caught:
+        drawn(replace(PAPER, letterhead=head))
+    assert "The draft is as it was." in caught.value.remedy
