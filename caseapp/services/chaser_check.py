@@ -2,21 +2,31 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Whether what a chaser says still holds on the day it is issued; it may have been drafted long before."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from caseapp.domain.draft import Draft
 from caseapp.domain.errors import NotAllowed
-from caseapp.domain.letter import Letter
+from caseapp.domain.letter import Direction, Letter
 from caseapp.domain.question import Decision, Question
 from caseapp.domain.tongues import Tongue, printed_date, tongue_of
-from caseapp.domain.words import letter_of, long_date, status_words
+from caseapp.domain.words import delivery_words, letter_of, long_date, status_words
 from caseapp.services.bodies import Body
 from caseapp.services.chaser_text import body_of, letters_from
 from caseapp.services.chaser_words import said_since, those
 from caseapp.services.due_days import due_days
 from caseapp.services.owing import Owed, Owing
+from caseapp.services.reply_ends import GONE
 from caseapp.store.repositories import Repositories
+
+_SAYS_SO: Final = re.compile(
+    r"\b(?:not (?:been )?receive|not reach|returned|withdr[ae]w|never (?:came|reached)|tynn\w+[’']n ôl"
+    r"|ni dderbyn|heb ei dderbyn|heb gyrraedd|ni chyrhaedd|dychwelwyd)",
+    re.IGNORECASE,
+)
+"""Words that tell of a letter which did not come, or was withdrawn."""
 
 
 def refuse_untrue(
@@ -46,7 +56,34 @@ def refuse_untrue(
                 f"{because} So it is not chased.",
                 remedy=f"Take {one.question.number} out of the chaser, then issue it.",
             )
+    _refuse_gone(rooms, draft)
     _refuse_untold(rooms, owing, body, draft, owed)
+
+
+def _refuse_gone(rooms: Repositories, draft: Draft) -> None:
+    """Refuse a text that names a letter which did not come or was withdrawn, and does not say so."""
+    letters = rooms.letters.of_case(draft.case_id)
+    stand = {(one.direction, one.known_on) for one in letters if one.delivery not in GONE}
+    said = _SAYS_SO.search(draft.body) is not None
+    for letter in letters if not said else ():
+        if (
+            _is_named(letter, draft)
+            and letter.delivery in GONE
+            and (letter.direction, letter.known_on) not in stand
+        ):
+            whose = "their letter" if letter.direction is Direction.INCOMING else "this office’s letter"
+            raise NotAllowed(
+                f"The chaser names {letter_of(whose, letter)}, which is recorded as "
+                f"{delivery_words(letter.delivery).lower()}, and does not say so.",
+                remedy="Say so in the text, or discard this draft and draft the chaser anew.",
+            )
+
+
+def _is_named(letter: Letter, draft: Draft) -> bool:
+    """Tell whether a text names a letter by its date, in whichever language."""
+    return letter.known_on is not None and any(
+        printed_date(letter.known_on, tongue) in draft.body for tongue in Tongue
+    )
 
 
 def _refuse_untold(rooms: Repositories, owing: Owing, body: Body, draft: Draft, owed: Sequence[Owed]) -> None:

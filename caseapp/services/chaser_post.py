@@ -11,13 +11,12 @@ from caseapp.domain.consequence import Consequence
 from caseapp.domain.deadline import STANDING, Deadline, DeadlineSide, DeadlineState
 from caseapp.domain.draft import Draft
 from caseapp.domain.letter import Letter, LetterKind, LinkKind
-from caseapp.domain.question import Asking, Question
+from caseapp.domain.question import Question
 from caseapp.domain.words import deadline_state_words, long_date
 from caseapp.services.chaser_text import body_of
 from caseapp.services.following import Act, Step
 from caseapp.services.owing import CHASED, Owing
 from caseapp.services.part_dates import hand_down_to
-from caseapp.services.reply_ends import GONE
 from caseapp.store.deadlines import Ending
 from caseapp.store.repositories import Repositories
 from caseapp.store.unit import Unit
@@ -89,7 +88,7 @@ def running_again(rooms: Repositories, letter: Letter) -> Iterator[Step]:
             if asking.letter_id != letter.id or not days or not question.is_open:
                 continue
             others = owing.to(question, owing.bodies.asked(asking)).askings
-            came = [one.id for one in others if one.id != asking.id and not _is_lost(owing, one)]
+            came = [one.id for one in others if one.id != asking.id]
             for deadline in rooms.deadlines.of_askings(came):
                 if _gave_way(rooms, deadline, letter, days):
                     yield _step(question, deadline, DeadlineState.OPEN, partial(_run_again, deadline.id))
@@ -115,12 +114,6 @@ def _step(question: Question, deadline: Deadline, state: DeadlineState, act: Act
         ),
         act,
     )
-
-
-def _is_lost(owing: Owing, asking: Asking) -> bool:
-    """Tell whether the letter of an asking did not come or was withdrawn, so that its date is not to run."""
-    letter = owing.letters.get(asking.letter_id or 0)
-    return letter is not None and letter.delivery in GONE
 
 
 def was_chased(rooms: Repositories, deadline: Deadline) -> Ending | None:

@@ -29,6 +29,7 @@ from caseapp.services.desk import Desk
 from caseapp.services.due_days import CHASER_DAYS, CHASER_SETTING
 from caseapp.services.owing import Owed, Owing
 from caseapp.services.replies import first_text, reader_of
+from caseapp.services.reply_ends import GONE
 from caseapp.services.starting import Starting
 from caseapp.services.working_days import office_calendar
 from caseapp.store.repositories import Repositories
@@ -82,7 +83,9 @@ def letters_from(
     received = [
         letter
         for letter in rooms.letters.of_case(case_id)
-        if letter.direction is Direction.INCOMING and (letter.known_on or date.max) >= since
+        if letter.direction is Direction.INCOMING
+        and letter.delivery not in GONE
+        and (letter.known_on or date.max) >= since
     ]
     replies = {
         link.from_letter_id
@@ -276,6 +279,12 @@ def _grammar(owed: Sequence[Owed]) -> Mapping[str, str]:
 def _their_reply(owed: Sequence[Owed], theirs: Sequence[Letter]) -> str:
     """Say what came from those who were asked; of what nobody has read yet only that it came."""
     one = len(owed) == 1
+    if not theirs and any(debt.is_noted for debt in owed):
+        found = "the question" if one else "any of the questions"
+        return (
+            "I have a note of what was said in reply otherwise than in a letter, but I do not find in it a full "
+            f"answer to {found} set out below."
+        )
     if not theirs:
         return (
             f"I have no record of a reply to {'it' if one else 'them'}. If one has been sent and has not reached "

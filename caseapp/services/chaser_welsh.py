@@ -25,7 +25,7 @@ def welsh_fields(
         "each": "y cwestiwn" if one else "pob cwestiwn",
         "our_letters": _named("lythyr", "lythyrau", asked, "y swyddfa hon")
         or "gwestiynau cynharach y swyddfa hon",
-        "their_reply": _their_reply(theirs, one=one),
+        "their_reply": _their_reply(owed, theirs),
         "promises": "",
         "request": f"Byddwn yn ddiolchgar am eich ateb {when}."
         if one
@@ -39,7 +39,14 @@ def due_in_welsh(due_on: date, on: date) -> str:
     return f"{verb} {printed_date(due_on, Tongue.WELSH)}."
 
 
-def _their_reply(theirs: Sequence[Letter], *, one: bool) -> str:
+def _their_reply(owed: Sequence[Owed], theirs: Sequence[Letter]) -> str:
+    one = len(owed) == 1
+    lacking = "y cwestiwn" if one else "y cwestiynau"
+    if not theirs and any(debt.is_noted for debt in owed):
+        return (
+            "Mae gennyf nodyn o’r hyn a ddywedwyd mewn ateb ar wahân i lythyr, ond nid wyf yn canfod ynddo ateb "
+            f"llawn i {lacking} isod."
+        )
     if not theirs:
         whom = "iddo" if one else "iddynt"
         return (
@@ -48,7 +55,6 @@ def _their_reply(theirs: Sequence[Letter], *, one: bool) -> str:
         )
     only_acknowledged = all(letter.kind is LetterKind.ACKNOWLEDGEMENT for letter in theirs)
     come = _named("eich llythyr", "eich llythyrau", theirs, "") or "eich llythyr"
-    lacking = "y cwestiwn" if one else "y cwestiynau"
     if only_acknowledged:
         return f"Daeth {come} i law, ond nid ateb i {lacking} isod."
     return f"Daeth {come} i law, ond nid wyf yn canfod ateb llawn i {lacking} isod."

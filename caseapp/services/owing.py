@@ -15,7 +15,7 @@ from caseapp.domain.words import WITHHELD, long_date, status_words
 from caseapp.services.bodies import Bodies, Body
 from caseapp.services.part_dates import from_above
 from caseapp.services.register_bulk import PassedOver
-from caseapp.services.reply_ends import ended_by_a_reply
+from caseapp.services.reply_ends import GONE, counting, ended_by_a_reply
 from caseapp.store.repositories import Repositories
 
 CHASED: Final = "Chased, and a new date given"
@@ -53,6 +53,11 @@ class Owed:
         """The letters that asked it, each once."""
         return tuple(dict.fromkeys(one.letter_id for one in self.askings if one.letter_id is not None))
 
+    @property
+    def is_noted(self) -> bool:
+        """Whether a reply to it is on record that was given in no letter."""
+        return any(reply.letter_id is None for reply in counting(self.question.responses))
+
     def is_overdue(self, now: datetime) -> bool:
         """Whether the last day given has passed, or the time of it."""
         return self.due_on is not None and is_past(self.due_on, self.due_time, now)
@@ -77,7 +82,9 @@ class Owing:
         askings = [asking for question in questions for asking in question.askings]
         ids = {asking.letter_id for asking in askings if asking.letter_id is not None}
         self.letters: Mapping[int, Letter] = {
-            letter.id: letter for letter in rooms.letters.many(sorted(ids)) if letter.delivery not in UNSENT
+            letter.id: letter
+            for letter in rooms.letters.many(sorted(ids))
+            if letter.delivery not in UNSENT | GONE
         }
         self._deadlines: dict[int, list[Deadline]] = {}
         for deadline in rooms.deadlines.of_askings([asking.id for asking in askings]):
@@ -187,7 +194,15 @@ class Owing:
         if not question.wants_answer:
             waits = "" if question.confirmed else ", which waits to be confirmed"
             return f"{number} is {status_words(question.status).lower()}{waits}."
-        return "" if self._sent(question) else f"{number} was not sent to anybody yet."
+        if self._sent(question):
+            return ""
+        if any(one.delivery in GONE for one in self._rooms.letters.many(_asking_letters(question))):
+            return f"{number} was asked in no letter that came and still stands."
+        return f"{number} was not sent to anybody yet."
+
+
+def _asking_letters(question: Question) -> list[int]:
+    return [one.letter_id for one in question.askings if one.letter_id is not None]
 
 
 def _why_not_due(question: Question, standing: Sequence[Deadline]) -> str:

@@ -12,9 +12,10 @@ from caseapp.domain.case import Marking
 from caseapp.domain.deadline import DeadlineState
 from caseapp.domain.due_words import undated_words
 from caseapp.domain.errors import NotAllowed
-from caseapp.domain.letter import LetterKind, LinkKind
+from caseapp.domain.letter import Delivery, LetterKind, LinkKind
 from caseapp.domain.question import Label, Side, Status
 from caseapp.services.office import Services
+from caseapp.services.on_its_way import OnItsWay, Way
 from tests.letter_fixture import not_held
 
 COMPANY = "Hillcrest Optics Limited"
@@ -148,3 +149,40 @@ def test_what_one_letter_said_is_told_once_and_a_promise_keeps_the_day_in_its_ow
     assert "was to be expected by 1 September 2021. None has reached" in body
     assert "undertook the following: write again by the end of August. I have" in body
     assert "but I do not find in that letter a full answer" in body
+
+
+def test_a_chaser_that_names_a_letter_withdrawn_since_is_not_issued_unless_it_says_so(chased: Chased) -> None:
+    office, on = chased.office, date(2021, 8, 25)
+    reply = chased.reply()
+    office.drafting.discard(chased.draft_id)
+    (made,) = office.chasing.chase(chased.case_id).value.drafts
+    OnItsWay(office.desk).record(reply, Way(Delivery.WITHDRAWN, on), follow=True)
+    with pytest.raises(
+        NotAllowed, match="names their letter of 20 August 2021, which is recorded as withdrawn"
+    ):
+        office.drafting.issue(made.draft_id, ON)
+    body = office.drafting.draft(made.draft_id).body
+    office.drafting.save_text(made.draft_id, {"body": f"You withdrew that letter.\n\n{body}"})
+    assert office.drafting.issue(made.draft_id, ON).value
+
+
+def test_a_chaser_tells_of_no_letter_that_is_gone_and_of_a_reply_that_was_only_noted(chased: Chased) -> None:
+    office = chased.office
+    OnItsWay(office.desk).record(chased.reply(), Way(Delivery.WITHDRAWN, date(2021, 8, 25)), follow=True)
+    office.register.link_response(
+        [chased.question_id], None, None, typed="Told by telephone", label=Label.EVADED, reason="put off"
+    )
+    office.drafting.discard(chased.draft_id)
+    (made,) = office.chasing.chase(chased.case_id, [chased.question_id], early=True).value.drafts
+    body = office.drafting.draft(made.draft_id).body
+    assert "20 August 2021" not in body
+    assert "no record of a reply" not in body
+    assert "I have a note of what was said in reply" in body
+
+
+def test_what_was_asked_only_in_a_letter_that_did_not_come_is_not_chased(chased: Chased) -> None:
+    office = chased.office
+    office.drafting.discard(chased.draft_id)
+    OnItsWay(office.desk).record(chased.ours, Way(Delivery.NOT_RECEIVED, date(2021, 8, 25)), follow=True)
+    plan = office.chasing.plan(chased.case_id, [chased.question_id], early=True)
+    assert (plan.chases, plan.nothing) == ((), "Q1 was asked in no letter that came and still stands.")
