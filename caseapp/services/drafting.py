@@ -18,8 +18,8 @@ from caseapp.domain.letter import LetterKind
 from caseapp.domain.letter_paper import ComposedLetter, LetterPaper, QuestionLine, question_field
 from caseapp.domain.letter_text import LetterText
 from caseapp.domain.question import Question
-from caseapp.domain.salutation import bare, close_for
 from caseapp.services import papers
+from caseapp.services.addressing import with_followers
 from caseapp.services.arrivals import DocumentReader, keep_composed
 from caseapp.services.chaser_check import refuse_untrue
 from caseapp.services.chaser_text import chaser_lines
@@ -147,10 +147,10 @@ class Drafting(Posting):
         unknown = set(values) - _TYPED
         if unknown:
             raise WrongUse(f"A draft has no text called {', '.join(sorted(unknown))}.")
-        self._open_draft(draft_id)
+        kept = with_followers(self._desk.library.people, self._open_draft(draft_id), values)
 
         def work(unit: Unit) -> None:
-            unit.drafts.save_text(draft_id, {**_close_with(unit.drafts.get(draft_id), values), **values})
+            unit.drafts.save_text(draft_id, kept)
             follow(unit, draft_id)
 
         return self._desk.write(work, "Save draft")
@@ -310,13 +310,6 @@ _TYPED = {
     "copied_to",
     "enclosures",
 }
-
-
-def _close_with(draft: Draft, values: Mapping[str, str]) -> Mapping[str, str]:
-    """Return the close that belongs to another salutation, where that of a draft belonged to the one before."""
-    if "salutation" not in values or draft.close != close_for(bare(draft.salutation), draft.language):
-        return {}
-    return {"close": close_for(bare(values["salutation"]), draft.language)}
 
 
 def _reply_by(draft: Draft, on: date, calendar: WorkingCalendar) -> date | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from caseapp.services.register_office import RegisterServices
 
 if TYPE_CHECKING:
+    from caseapp.services.addressing import Addressing
     from caseapp.services.arrivals import DocumentReader
     from caseapp.services.attaching import Attaching
     from caseapp.services.clearing import Clearing
@@ -51,6 +52,13 @@ class LetterServices(RegisterServices):
         from caseapp.services.attaching import Attaching
 
         return Attaching(self.desk, self.drafting, self.reader)
+
+    @cached_property
+    def addressing(self) -> "Addressing":
+        """How drafts greet and are signed."""
+        from caseapp.services.addressing import Addressing
+
+        return Addressing(self.desk)
 
     @cached_property
     def starting(self) -> "Starting":

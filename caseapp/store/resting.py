@@ -3,7 +3,7 @@
 """What still rests on a row, or on the words of a paper."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Column, Connection, Table, select
 
@@ -12,6 +12,10 @@ from caseapp.store.tables.base import metadata
 
 if TYPE_CHECKING:
     from caseapp.store.repositories import Repositories
+
+
+_IN_WORDS: Final = frozenset({"drafts.contact_id"})
+"""What keeps in words whom it points to, so that these may be taken away."""
 
 
 def rests_on(connection: Connection, table: Table, row_id: int) -> str | None:
@@ -29,7 +33,7 @@ def _pointing_to(table: Table) -> Iterator[Column[int]]:
         # Proposals and other derived rows go with what they are derived from.
         if child.info.get("audited") and "removed_at" in child.c:
             for key in child.foreign_keys:
-                if key.column.table is table:
+                if key.column.table is table and str(key.parent) not in _IN_WORDS:
                     yield key.parent
 
 

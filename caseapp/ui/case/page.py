@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSizePolicy
 from caseapp.domain.case import CaseRow
 from caseapp.domain.change import Change, Written
 from caseapp.domain.deadline import is_past
-from caseapp.domain.letter import Direction
 from caseapp.domain.words import case_state_words, counted
 from caseapp.ui.calendar_form import CalendarExport
 from caseapp.ui.case.claims_tab import ClaimsTab
@@ -85,7 +84,7 @@ class CasePage(Page):
         self.details.exhibits.exhibit_opened.connect(self._read_exhibit)
         self.calendar = CalendarExport(self, self._named)
         self.chasers = DraftChasers(self)
-        self.starting = StartLetters(self, self.draft_chaser)
+        self.starting = StartLetters(self)
         self.setFocusProxy(self.tabs)
 
     @property
@@ -112,7 +111,7 @@ class CasePage(Page):
         return {
             "draft-reply": self.draft_reply,
             "draft-chaser": self.draft_chaser,
-            "new-letter": self.new_letter,
+            "new-letter": self.starting.begin,
             "write-note": self._write_note,
             "case-due": self._set_due,
             "export-summary": self.export_summary,
@@ -182,14 +181,6 @@ class CasePage(Page):
         case_id, services = self.case_id, self.bench.services
         if case_id is not None:
             self.do(lambda: services.drafting.start_reply(case_id), self.bench.guide.draft_requested.emit)
-
-    def new_letter(self) -> None:
-        """Ask which letter is to be begun; a reply is one to the letter at hand, where that came in."""
-        pane = self.letters.moving.pane if self.tab is self.letters else None
-        letter = None if pane is None or pane.view is None else pane.view.letter
-        if self.case_id is not None:
-            came_in = letter is not None and letter.direction is Direction.INCOMING
-            self.starting.ask(self.case_id, letter.id if letter is not None and came_in else None)
 
     def draft_chaser(self) -> None:
         """Chase the questions chosen among the letters, where there are several, else all that is overdue."""

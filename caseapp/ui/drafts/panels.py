@@ -57,5 +57,17 @@ def _checks(page: DraftPage) -> DraftPanel:
     return ChecksPanel(page)
 
 
-PANELS: Final[tuple[Callable[[DraftPage], DraftPanel], ...]] = (_checks, _clearance, _versions, _comments)
+def _greeting(page: DraftPage) -> DraftPanel:
+    from caseapp.ui.drafts.greeting import GreetingPanel
+
+    return GreetingPanel(page)
+
+
+PANELS: Final[tuple[Callable[[DraftPage], DraftPanel], ...]] = (
+    _greeting,
+    _checks,
+    _clearance,
+    _versions,
+    _comments,
+)
 """What makes each panel, in the order of the buttons."""

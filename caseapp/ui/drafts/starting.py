@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
+from caseapp.domain.letter import Direction
 from caseapp.domain.template import TemplateKind, kind_of
 from caseapp.domain.tongues import Tongue, tongue_words
 from caseapp.ui.choice_box import ChoiceBox
 from caseapp.ui.inline import InlineBar, lay_out_form
-from caseapp.ui.page import Page
 from caseapp.ui.routes import Route
 
 if TYPE_CHECKING:
     from caseapp.services.letter_papers import TemplateRow
+    from caseapp.ui.case.page import CasePage
 
 _HINTS = {
     TemplateKind.HOLDING_REPLY: "It replies to the letter at hand, or to the last one that came in.",
@@ -80,29 +81,34 @@ class StartBar(InlineBar[tuple[str, Tongue | None]]):
 
 
 class StartLetters(QObject):
-    """Begins letters on the page of a case; `chase` drafts chasers, which are begun in their own way."""
+    """Begins letters on the page of a case."""
 
-    def __init__(self, page: Page, chase: Callable[[], None]) -> None:
+    def __init__(self, page: CasePage) -> None:
         super().__init__(page)
         self._page = page
-        self._chase = chase
         self.bar = StartBar()
         page.column.insertWidget(page.column.indexOf(page.messages) + 1, self.bar)
 
-    def ask(self, case_id: int, letter_id: int | None) -> None:
-        """Ask which letter is to be begun; one that replies does so to the letter given."""
-        papers = self._page.bench.services.letter_papers
+    def begin(self) -> None:
+        """Ask which letter is to be begun; one that replies does so to the letter at hand, where that came in."""
+        page, papers = self._page, self._page.bench.services.letter_papers
+        pane = page.letters.moving.pane if page.tab is page.letters else None
+        letter = None if pane is None or pane.view is None else pane.view.letter
+        letter_id = letter.id if letter is not None and letter.direction is Direction.INCOMING else None
+        case_id = page.case_id
+        if case_id is None:
+            return
 
         def chosen(answer: tuple[str, Tongue | None]) -> None:
             self._start(case_id, letter_id, *answer)
 
-        self._page.ask(papers.templates, lambda rows: self.bar.begin(rows, chosen), key="new-letter")
+        page.ask(papers.templates, lambda rows: self.bar.begin(rows, chosen), key="new-letter")
 
     def _start(self, case_id: int, letter_id: int | None, name: str, language: Tongue | None) -> None:
         kind, starting = kind_of(name), self._page.bench.services.starting
         if kind is TemplateKind.CHASER:
             self.bar.leave()
-            self._chase()
+            self._page.draft_chaser()
             return
         replies = kind in (TemplateKind.HOLDING_REPLY, TemplateKind.ACKNOWLEDGEMENT)
 
