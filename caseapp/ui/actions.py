@@ -178,7 +178,7 @@ ACTIONS: Final = (
     ActionRow("right-of-reply", "&Right of reply", "&Case"),
     RULE,
     ActionRow("draft-reply", "&Draft reply", "&Case", "Ctrl+E", "reply", toolbar=True),
-    ActionRow("new-letter", "Ne&w letter…", "&Case", "Ctrl+J, N"),
+    ActionRow("new-letter", "New &letter…", "&Case", "Ctrl+J, Q"),
     ActionRow("issue", "&Issue letter", "&Case", "", "issue"),
     ActionRow("first-steps", "&First steps", "&Help"),
     ActionRow("help-keys", "&Keys", "&Help", _Key.HelpContents),

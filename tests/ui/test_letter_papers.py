@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """An office changes letterhead and templates beside a sample letter, and begins letters of any kind."""
 
-from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from caseapp.domain.letter import LetterKind
@@ -35,7 +34,7 @@ def test_a_letterhead_is_seen_as_it_is_typed_and_undo_brings_the_one_before_back
     form.name.setText("Swyddfa’r Comisiynydd")
     qtbot.waitUntil(lambda: "Swyddfa’r Comisiynydd" in shown(page), timeout=20_000)
     assert not papers.letterhead()[1]
-    qtbot.mouseClick(form.keep, Qt.MouseButton.LeftButton)
+    form.keep.click()
     qtbot.waitUntil(lambda: papers.letterhead()[1], timeout=20_000)
     qtbot.waitUntil(lambda: not window.jobs.busy and form.restore.isEnabled(), timeout=20_000)
     window.actions_by_id["undo"].trigger()
@@ -51,14 +50,14 @@ def test_a_template_is_changed_refused_where_it_is_broken_and_put_back(
     page.tabs.setCurrentWidget(form)
     qtbot.waitUntil(lambda: form.title.text() == "Letter with questions", timeout=20_000)
     form.body.setPlainText("Good day.\n\n{{questions}}\n\n{{nobody}}")
-    qtbot.mouseClick(form.keep, Qt.MouseButton.LeftButton)
+    form.keep.click()
     qtbot.waitUntil(lambda: "which nothing fills" in page.messages.words, timeout=20_000)
     form.body.setPlainText("Good day.\n\n{{questions}}")
     qtbot.waitUntil(lambda: "Good day." in shown(page), timeout=20_000)
-    qtbot.mouseClick(form.keep, Qt.MouseButton.LeftButton)
+    form.keep.click()
     qtbot.waitUntil(lambda: papers.templates()[0].is_own and form.restore.isEnabled(), timeout=20_000)
     assert not form.keep.isEnabled()
-    qtbot.mouseClick(form.restore, Qt.MouseButton.LeftButton)
+    form.restore.click()
     qtbot.waitUntil(lambda: "I am writing" in form.body.toPlainText(), timeout=20_000)
 
 
@@ -76,7 +75,7 @@ def test_an_acknowledgement_in_welsh_is_begun_from_the_page_of_a_case(
     qtbot.waitUntil(bar.isVisible, timeout=20_000)
     bar.language.setCurrentText("Welsh")
     bar.template.setCurrentText("Cydnabyddiaeth")
-    qtbot.mouseClick(bar.start, Qt.MouseButton.LeftButton)
+    bar.start.click()
     qtbot.waitUntil(lambda: isinstance(window.page, DraftPage), timeout=20_000)
     (draft,) = office.services.drafting.drafts(case_id)
     assert (draft.kind, draft.language) == (LetterKind.ACKNOWLEDGEMENT, "cy")

@@ -83,8 +83,7 @@ class CasePage(Page):
             counting.counted.connect(self._on_claims_counted)
         self.details.exhibits.exhibit_opened.connect(self._read_exhibit)
         self.calendar = CalendarExport(self, self._named)
-        self.chasers = DraftChasers(self)
-        self.starting = StartLetters(self)
+        self.chasers, self.starting = DraftChasers(self), StartLetters(self)
         self.setFocusProxy(self.tabs)
 
     @property

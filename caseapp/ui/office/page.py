@@ -87,6 +87,13 @@ class OfficePage(Page):
             "One name a line, as it stands on letters. A letter that one of them wrote is proposed as ours."
         )
         sheet.column.addWidget(self.names)
+        sheet.section("Letters")
+        sheet.words(
+            "Letterhead, signatures, fonts and the templates that letters begin with, in English and Welsh."
+        )
+        papers = QPushButton("Letterhead and templates")
+        papers.clicked.connect(lambda: self.bench.guide.page_requested.emit("letter-papers"))
+        sheet.buttons(papers)
         sheet.section("Bring forward")
         sheet.words("An open question without a due date comes up on the Today page after this time.")
         form = QFormLayout()
