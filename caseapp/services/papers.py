@@ -27,7 +27,9 @@ from caseapp.domain.template import ASKING, Template, asking, file_name, fill, k
 from caseapp.domain.tongues import Tongue, printed_date, printed_in, tongue_words
 from caseapp.text.letter_markdown import escaped, read_letter, write_letter
 
-_MARKDOWN: Final = frozenset({"questions", "promises", "standing", "request", "reply_by", "letter_date"})
+_MARKDOWN: Final = frozenset(
+    {"questions", "promises", "standing", "request", "reply_by", "letter_date", "answer_by"}
+)
 """Fields whose values are letter Markdown: blocks, or fields that are filled later."""
 
 
