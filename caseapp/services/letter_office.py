@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from caseapp.services.letter_pages import LetterPages
     from caseapp.services.letter_papers import LetterPapers
     from caseapp.services.letter_texts import LetterTexts
+    from caseapp.services.lines_to_take import LinesToTake
     from caseapp.services.proofing.proofing import Proofing
     from caseapp.services.quoting import Quoting
     from caseapp.services.spelling import Spelling
@@ -136,3 +137,10 @@ class LetterServices(RegisterServices):
         from caseapp.services.word_copies import WordCopies
 
         return WordCopies(self.desk, self.drafting, self.clearing, self.resources)
+
+    @cached_property
+    def lines_to_take(self) -> "LinesToTake":
+        """Words that the office has agreed on."""
+        from caseapp.services.lines_to_take import LinesToTake
+
+        return LinesToTake(self.desk)

@@ -23,6 +23,7 @@ from caseapp.store.enclosures import Enclosures
 from caseapp.store.exhibits import Exhibits
 from caseapp.store.filings import Filings
 from caseapp.store.letters import Letters
+from caseapp.store.lines_to_take import LinesToTake
 from caseapp.store.merging import Merging
 from caseapp.store.officers import Officers, Settings
 from caseapp.store.passages import Passages
@@ -232,3 +233,8 @@ class Repositories:
     def draft_enclosures(self) -> DraftEnclosures:
         """What will go with drafts."""
         return DraftEnclosures(self._source)
+
+    @cached_property
+    def lines_to_take(self) -> LinesToTake:
+        """The words that the office has agreed on."""
+        return LinesToTake(self._source)
