@@ -30,6 +30,7 @@ from caseapp.cli.evidence import add_evidence_verbs
 from caseapp.cli.holding import add_holding_verbs
 from caseapp.cli.keeping import add_keeping_verbs
 from caseapp.cli.letter_papers import add_letter_paper_verbs
+from caseapp.cli.lines_to_take import add_line_verbs
 from caseapp.cli.office import add_office_verbs
 from caseapp.cli.proposing import add_proposing_verbs
 from caseapp.cli.questions import add_question_verbs
@@ -300,6 +301,7 @@ def everything() -> typer.Typer:
     add_clearing_verbs(app)
     add_draft_check_verbs(app)
     add_letter_paper_verbs(app)
+    add_line_verbs(app)
     add_register_verbs(app)
     add_asking_verbs(app)
     add_due_verbs(app)

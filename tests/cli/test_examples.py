@@ -126,6 +126,8 @@ def of_the_library(folder: Path) -> tuple[tuple[str, *tuple[str | Path, ...]], .
         ("letter-templates",),
         ("letter-template", "holding-reply", "--language", "cy"),
         ("letterhead",),
+        ("line", "--title", "On our remit", "--words", "I have no powers.", "--until", "2022-12-31"),
+        ("lines", "powers"),
     )
 
 
