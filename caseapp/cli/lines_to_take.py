@@ -100,7 +100,9 @@ def _owner(services: Services, name: str) -> int | None:
     for officer in services.desk.officers():
         if officer.name.casefold() == folded:
             return officer.id
-    raise NotFound(f"There is no officer {name}.", remedy="Write the name as it stands in the office’s settings.")
+    raise NotFound(
+        f"There is no officer {name}.", remedy="Write the name as it stands in the office’s settings."
+    )
 
 
 def _document(one: LineToTake) -> dict[str, Json]:

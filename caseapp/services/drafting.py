@@ -15,7 +15,7 @@ from caseapp.domain.change import Value, Written
 from caseapp.domain.draft import Draft, DraftState
 from caseapp.domain.errors import CaseError, NotAllowed, NotFound, WrongUse
 from caseapp.domain.letter import LetterKind
-from caseapp.domain.letter_paper import ComposedLetter, LetterPaper, QuestionLine, question_field
+from caseapp.domain.letter_paper import ComposedLetter, LetterPaper, QuestionLine
 from caseapp.domain.letter_text import LetterText
 from caseapp.domain.question import Question
 from caseapp.services import papers
@@ -159,19 +159,6 @@ class Drafting(Posting):
         """Return the questions of a draft as they would be printed now, by their numbers."""
         day = draft.letter_date or date.today()
         return self._lines(draft, day, office_calendar(self._desk.library.settings))
-
-    def put_in(self, draft_id: int, question_id: int) -> Written[str]:
-        """Put a question into a draft; returns the line that stands for it in the text."""
-        draft = self._open_draft(draft_id)
-        question = self._desk.library.questions.get(question_id)
-        if question.case_id != draft.case_id:
-            raise NotAllowed(f"{question.number} is a question of another case.")
-
-        def work(unit: Unit) -> str:
-            unit.drafts.put_in(draft_id, question_id)
-            return question_field(question.number)
-
-        return self._desk.write(work, f"Put {question.number} into the draft")
 
     def discard(self, draft_id: int) -> Written[bool]:
         """Put a draft aside; it can be brought back by undo."""

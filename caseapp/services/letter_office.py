@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from caseapp.services.commenting import Commenting
     from caseapp.services.comparing import Comparing
     from caseapp.services.drafting import Drafting, LetterComposer
+    from caseapp.services.from_record import FromRecord
     from caseapp.services.letter_pages import LetterPages
     from caseapp.services.letter_papers import LetterPapers
     from caseapp.services.letter_texts import LetterTexts
@@ -144,3 +145,10 @@ class LetterServices(RegisterServices):
         from caseapp.services.lines_to_take import LinesToTake
 
         return LinesToTake(self.desk)
+
+    @cached_property
+    def from_record(self) -> "FromRecord":
+        """What the record offers for the text of drafts."""
+        from caseapp.services.from_record import FromRecord
+
+        return FromRecord(self.desk, self.drafting)

@@ -42,17 +42,15 @@ class LinesToTake:
         Raises WrongUse without a title or words, or with words that belong to one case; Duplicate for a title
         that another line bears; NotFound for its owner.
         """
-        values = self._checked(replace(line, id=0))
-        return self._desk.write(
-            lambda unit: unit.lines_to_take.add(values), f"Keep line to take “{values['title']}”"
-        )
+        title, values = self._checked(replace(line, id=0))
+        return self._desk.write(lambda unit: unit.lines_to_take.add(values), f"Keep line to take “{title}”")
 
     def edit(self, line: LineToTake) -> Written[bool]:
         """Correct a line by its id; tells whether anything differs; raises what `add` does, and NotFound."""
         self.line(line.id)
-        values = self._checked(line)
+        title, values = self._checked(line)
         return self._desk.write(
-            lambda unit: unit.lines_to_take.edit(line.id, values), f"Edit line to take “{values['title']}”"
+            lambda unit: unit.lines_to_take.edit(line.id, values), f"Edit line to take “{title}”"
         )
 
     def remove(self, line_id: int) -> Written[None]:
@@ -64,7 +62,7 @@ class LinesToTake:
 
         return self._desk.write(work, "Retire line to take")
 
-    def _checked(self, line: LineToTake) -> dict[str, Value]:
+    def _checked(self, line: LineToTake) -> tuple[str, dict[str, Value]]:
         title, body = " ".join(line.title.split()), line.body.strip()
         if not title or not body:
             raise WrongUse("A line to take needs a title and words.")
@@ -79,7 +77,7 @@ class LinesToTake:
                 )
         if line.owner_id is not None:
             self._desk.library.officers.get(line.owner_id)
-        return {"title": title, "body": body, "owner_id": line.owner_id, "expires_on": line.expires_on}
+        return title, {"title": title, "body": body, "owner_id": line.owner_id, "expires_on": line.expires_on}
 
 
 def _refuse_of_one_case(body: str) -> None:

@@ -71,7 +71,7 @@ class Quoting:
 
         def work(unit: Unit) -> None:
             kept = None if passage is None else unit.passages.add(passage)
-            quotation = block_quotation(quote.words, source, quote.pages, kept)
+            quotation = write_letter(quotation_of(quote.words, source, quote.pages, kept))
             body = unit.drafts.get(draft_id).body.rstrip()
             unit.drafts.edit(draft_id, {"body": f"{body}\n\n{quotation}" if body else quotation})
 
@@ -79,8 +79,8 @@ class Quoting:
         return Written(draft_id, joined(ACTION, tuple(changes)))
 
 
-def block_quotation(words: str, source: Source, pages: Sequence[int], passage: int | None = None) -> str:
-    """Return words with their source as a quotation of letter Markdown, which names their passage; pages from 1."""
+def quotation_of(words: str, source: Source, pages: Sequence[int], passage: int | None = None) -> LetterText:
+    """Return words with their source as a quotation, which names their passage; pages from 1."""
     paragraphs = cited(words, source, pages).plain.split("\n\n")
     blocks = tuple(Paragraph((Run(paragraph),)) for paragraph in paragraphs)
-    return write_letter(LetterText((Quotation(blocks, passage),)))
+    return LetterText((Quotation(blocks, passage),))

@@ -31,7 +31,7 @@ _REFERENCE: Final = re.compile(
 )
 _QUESTION: Final = re.compile(r"(?<![\w/-])Q\d{1,4}(?:\([a-z]{1,3}\))*(?![\w/-])")
 _EXHIBIT: Final = re.compile(
-    r"\b(?:exhibits?|dangosyn|arddangosyn)\s+(?P<number>[A-Z]{1,3}\d{1,4})\b", re.IGNORECASE
+    r"\b(?:exhibits?|dangosyn|arddangosyn)\s+(?P<number>[A-Z]{1,5}[/-]?\d{1,4})\b", re.IGNORECASE
 )
 _REACH: Final = 300
 
@@ -76,7 +76,7 @@ def questions_in(text: str) -> tuple[Mention, ...]:
 
 
 def exhibits_in(text: str) -> tuple[Mention, ...]:
-    """Return the numbers of exhibits that a text names: "exhibit E1"."""
+    """Return the numbers of exhibits that a text names: "exhibit E1", "exhibit HO/3"."""
     return tuple(
         Mention(found["number"].upper(), found.start(), found.end()) for found in _EXHIBIT.finditer(text)
     )

@@ -37,8 +37,8 @@ def test_letters_are_named_by_their_dates(text: str, named: list[tuple[Direction
 
 
 def test_references_questions_and_exhibits_are_named_by_their_signs() -> None:
-    text = "Quote reference CTC/2021/0007. See Q2(a) and Q12, exhibit E1 and our ref: HO-7/b (of 3 May 2021)."
+    text = "Reference CTC/2021/0007. See Q2(a), Q12, exhibit E1, exhibit HO/3 and our ref: HO-7/b (of 3 May 2021)."
     assert [one.named for one in references_in(text)] == ["CTC/2021/0007", "HO-7/b"]
     assert [one.named for one in questions_in(text)] == ["Q2(a)", "Q12"]
-    assert [one.named for one in exhibits_in(text)] == ["E1"]
+    assert [one.named for one in exhibits_in(text)] == ["E1", "HO/3"]
     assert references_in("with reference to 12 matters") == ()
