@@ -3,12 +3,15 @@
 """What differs between two versions of a draft, or between a version and the text now."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from caseapp.domain.case import Marking
 from caseapp.domain.case_words import long_date
 from caseapp.domain.draft import Version
 from caseapp.domain.draft_content import FIELDS, DraftContent, content_in, field_words
 from caseapp.domain.letter_differences import Compared, LineChange, LineDifference, between, of_words
 from caseapp.domain.letter_lines import LetterLine, lines_of, running_text
+from caseapp.domain.rescued import Rescued
 from caseapp.services.clearing import Clearing
 from caseapp.services.desk import Desk
 from caseapp.services.draft_contents import content_now
@@ -36,13 +39,23 @@ class Comparing:
         """Compare a version with another by their numbers, or with the text now; raises NotFound."""
         one = self._clearing.version(draft_id, old)
         other = None if new is None else self._clearing.version(draft_id, new)
-        before, after = content_in(one), self.content(draft_id, new)
-        return Compared(
-            version_words(one),
-            NOW if other is None else version_words(other),
-            tuple(_fields(before, after)),
-            between(lines_in(before), lines_in(after)),
-        )
+        words = NOW if other is None else version_words(other)
+        return _compared(version_words(one), content_in(one), words, self.content(draft_id, new))
+
+    def with_rescued(self, draft_id: int, rescued: Rescued) -> Compared:
+        """Compare what the library holds of a draft with what was typed and could not be kept there."""
+        held = self.content(draft_id)
+        typed = {**dict(rescued.texts), "marking": rescued.marking.value}
+        typed["due_days"] = str(rescued.due_days) if rescued.due_days else ""
+        if rescued.marking is Marking.NOT_CHOSEN:
+            del typed["marking"]
+        after = replace(held, fields={**held.fields, **typed}, body=rescued.body)
+        return _compared(NOW, held, "What was typed", after)
+
+
+def _compared(old_words: str, old: DraftContent, new_words: str, new: DraftContent) -> Compared:
+    lines = between(lines_in(old), lines_in(new))
+    return Compared(old_words, new_words, tuple(_fields(old, new)), lines)
 
 
 def version_words(version: Version) -> str:

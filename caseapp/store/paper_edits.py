@@ -55,7 +55,7 @@ class PaperEdits:
     def put(self) -> None:
         """Write the papers, each whole or not at all; raises CannotWrite or DiskFull."""
         for name, text in self._waiting.items():
-            _put(self._path(name), text)
+            put_text(self._path(name), text)
         self._waiting.clear()
 
     def _path(self, name: str) -> Path:
@@ -85,7 +85,8 @@ class PaperEdits:
             ) from error
 
 
-def _put(path: Path, text: str | None) -> None:
+def put_text(path: Path, text: str | None) -> None:
+    """Write a small text file as a whole or not at all, None to remove it; raises CannotWrite or DiskFull."""
     fresh = path.with_name(f".{path.name}.new")
     try:
         if text is None:

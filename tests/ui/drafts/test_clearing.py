@@ -111,18 +111,20 @@ def test_differences_are_stepped_through_and_told_in_words(
     settle(qtbot, window)
     versions.show_draft(page.draft)
     settle(qtbot, window)
-    assert versions.words.text().startswith("2 differences between Version 1,")
+    assert versions.words.text().startswith("3 differences between Version 1,")
     versions.after.click()
-    assert versions.words.text().startswith("1 of 2. Changed: Subject: ")
+    assert versions.words.text().startswith("1 of 3. Changed: Subject: ")
     assert "[added: Other]" in versions.words.text()
     assert versions.view.textCursor().selectedText().startswith("changed  Subject: ")
-    versions.after.click()
-    versions.after.click()
-    assert versions.words.text().startswith("1 of 2.")
+    for _ in range(3):
+        versions.after.click()
+    assert versions.words.text().startswith("1 of 3.")
+    versions.before.click()
+    assert "Close" in versions.words.text()  # it follows the salutation
     versions.before.click()
     assert "Salutation" in versions.words.text()
     versions.copy.click()
-    assert len(QGuiApplication.clipboard().text().splitlines()) == 2
+    assert len(QGuiApplication.clipboard().text().splitlines()) == 3
 
 
 def test_comments_are_made_on_selected_words_answered_and_settled(
