@@ -8,150 +8,31 @@ for peers, knights and clergy are those of Debrett's Correct Form. Welsh closes 
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from caseapp.domain.titles import (
+    BODY,
+    BY_FIRST_NAME,
+    BY_STYLE,
+    BY_SURNAME,
+    FROM_WELSH,
+    HONOURS,
+    IN_WELSH,
+    OF_ANOTHER,
+    OFFICE_OF,
+    OFFICES,
+    PARTICLES,
+    POSTS,
+    STYLES,
+)
 from caseapp.domain.tongues import Tongue, tongue_of, tongue_words
+from caseapp.domain.welsh import joint
 
-_BY_SURNAME: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        **dict.fromkeys(("mr", "mrs", "ms", "miss", "mx", "dr", "professor", "prof", "rabbi"), ""),
-        **dict.fromkeys(("lord", "lady", "judge", "father", "canon", "pastor", "imam", "sister"), ""),
-        **dict.fromkeys(("captain", "major", "colonel", "brigadier", "general", "admiral"), ""),
-        **dict.fromkeys(("councillor", "cllr", "superintendent", "inspector", "sergeant"), ""),
-        "baroness": "Lady",
-        "viscount": "Lord",
-        "viscountess": "Lady",
-        "earl": "Lord",
-        "countess": "Lady",
-        "baron": "Lord",
-        "marquess": "Lord",
-        "marchioness": "Lady",
-        "reverend": "Reverend",
-        "revd": "Reverend",
-        "rev": "Reverend",
-    }
-)
-"""Titles that stand before the surname, and the title that they are greeted by where it is another."""
-_BY_FIRST_NAME: Final = frozenset({"sir", "dame"})
-_STYLES: Final = re.compile(
-    r"^(?:(?:the|his|her)\s+)?(?:(?:rt|right)\s+hon(?:ourable)?\b\.?|hon(?:ourable)?\b\.?|excellency\b)\s*"
-    r"(?:the\s+)?",
-    re.IGNORECASE,
-)
-_CLERGY: Final = (
-    (re.compile(r"^(?:the\s+)?most\s+rev(?:eren)?d?\b|\barchbishop\b", re.IGNORECASE), "Archbishop"),
-    (re.compile(r"^(?:the\s+)?(?:right|rt)\s+rev(?:eren)?d?\b|\bbishop\b", re.IGNORECASE), "Bishop"),
-    (re.compile(r"^(?:the\s+)?very\s+rev(?:eren)?d?\b", re.IGNORECASE), "Dean"),
-    (re.compile(r"^(?:the\s+)?ven(?:erable)?\b", re.IGNORECASE), "Archdeacon"),
-)
-_HONOURS: Final = re.compile(
-    r"(?:[\s,]+(?:MP|MS|MSP|MLA|AM|KC|QC|KG|KT|LG|LT|GCB|KCB|DCB|CB|GCMG|KCMG|DCMG|CMG|GBE|KBE|DBE|CBE|OBE|MBE|KCVO|"
-    r"DCVO|CVO|LVO|MVO|QPM|KPM|BEM|CH|OM|PC|DL|JP|PhD|DPhil|MD|MA|MSc|BA|BSc|LLB|LLM|MBA|FRS|FBA|FREng|FRSA|Esq|"
-    r"Bt|Bart|FLSW)\.?)+$"
-)
-_PARTICLES: Final = frozenset(
-    [
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "du",
-        "da",
-        "di",
-        "del",
-        "la",
-        "le",
-        "ap",
-        "ab",
-        "ferch",
-        "bin",
-        "ibn",
-        "st",
-    ]
-)
-_OFFICES: Final = (
-    (re.compile(r"\bprime minister\b", re.IGNORECASE), "Prime Minister", "Brif Weinidog"),
-    (
-        re.compile(r"\bdeputy first minister\b", re.IGNORECASE),
-        "Deputy First Minister",
-        "Ddirprwy Brif Weinidog",
-    ),
-    (re.compile(r"\b(?:first minister|prif weinidog)\b", re.IGNORECASE), "First Minister", "Brif Weinidog"),
-    (
-        re.compile(r"\bunder[- ]secretary of state\b", re.IGNORECASE),
-        "Minister",
-        "Weinidog",
-    ),
-    (
-        re.compile(r"\b(?:secretary of state|ysgrifennydd gwladol)\b", re.IGNORECASE),
-        "Secretary of State",
-        "Ysgrifennydd Gwladol",
-    ),
-    (
-        re.compile(r"\b(?:cabinet secretary|ysgrifennydd (?:y )?cabinet)\b", re.IGNORECASE),
-        "Cabinet Secretary",
-        "Ysgrifennydd y Cabinet",
-    ),
-    (re.compile(r"\bhome secretary\b", re.IGNORECASE), "Home Secretary", "Ysgrifennydd Cartref"),
-    (re.compile(r"\bforeign secretary\b", re.IGNORECASE), "Foreign Secretary", "Ysgrifennydd Tramor"),
-    (re.compile(r"\blord chancellor\b", re.IGNORECASE), "Lord Chancellor", "Arglwydd Ganghellor"),
-    (re.compile(r"\bchancellor of the exchequer\b", re.IGNORECASE), "Chancellor", "Ganghellor"),
-    (re.compile(r"\battorney general\b", re.IGNORECASE), "Attorney General", "Dwrnai Cyffredinol"),
-    (
-        re.compile(r"^(?:the )?(?:minister|[yg]? ?gweinidog|y gweinidog)\b", re.IGNORECASE),
-        "Minister",
-        "Weinidog",
-    ),
-)
-"""Offices of state, by which whoever holds one is greeted, and how each stands after “Annwyl”, which mutates it."""
-_POSTS: Final = (
-    (re.compile(r"\bhigh commissioner\b", re.IGNORECASE), "High Commissioner", "Uchel Gomisiynydd"),
-    (re.compile(r"\b(?:commissioner|comisiynydd)\b", re.IGNORECASE), "Commissioner", "Gomisiynydd"),
-    (re.compile(r"\b(?:chief constable|prif gwnstabl)\b", re.IGNORECASE), "Chief Constable", "Brif Gwnstabl"),
-    (re.compile(r"\bpermanent secretary\b", re.IGNORECASE), "Permanent Secretary", "Ysgrifennydd Parhaol"),
-    (re.compile(r"\bchief executive\b", re.IGNORECASE), "Chief Executive", "Brif Weithredwr"),
-    (re.compile(r"\b(?:ombudsman|ombwdsmon)\b", re.IGNORECASE), "Ombudsman", "Ombwdsmon"),
-    (re.compile(r"\bambassador\b", re.IGNORECASE), "Ambassador", "Lysgennad"),
-    (re.compile(r"\blord mayor\b", re.IGNORECASE), "Lord Mayor", "Arglwydd Faer"),
-    (re.compile(r"\b(?:mayor|maer)\b", re.IGNORECASE), "Mayor", "Faer"),
-    (
-        re.compile(r"^(?:the )?(?:chair|chairman|chairwoman|chairperson)\b", re.IGNORECASE),
-        "Chair",
-        "Gadeirydd",
-    ),
-    (re.compile(r"^(?:the )?director\b", re.IGNORECASE), "Director", "Gyfarwyddwr"),
-)
-"""Posts, by which somebody is greeted whose name is not known."""
-_IN_WELSH: Final = MappingProxyType(
-    {
-        "professor": "Athro",
-        "prof": "Athro",
-        "sir": "Syr",
-        "dame": "Fonesig",
-        "lord": "Arglwydd",
-        "lady": "Fonesig",
-        "reverend": "Barchedig",
-        "councillor": "Gynghorydd",
-        "cllr": "Gynghorydd",
-        "archbishop": "Archesgob",
-        "bishop": "Esgob",
-        "dean": "Ddeon",
-        "archdeacon": "Archddiacon",
-        "canon": "Ganon",
-        "judge": "Farnwr",
-        "father": "Dad",
-    }
-)
-"""Titles as they stand after “Annwyl”, which softens the first letter (treiglad meddal)."""
-_BODY: Final = re.compile(
-    r"\b(?:office|department|council|authority|agency|limited|ltd|plc|llp|trust|team|group|committee|board|"
-    r"police|constabulary|ministry|government|university|swyddfa|cyngor|adran|llywodraeth)\b",
-    re.IGNORECASE,
-)
+_ARTICLE: Final = re.compile(r"^(?:the|yr?)\s+", re.IGNORECASE)
+_JOINED: Final = re.compile(r"\s+(?:and|&|ac?)\s+")
 _DEAR: Final = re.compile(r"^(?:dear|annwyl)(?:\s+|$)", re.IGNORECASE)
 _NOBODY: Final = re.compile(
     r"^(?:sir|madam|sirs|syr|syrs|fadam|sir\s*(?:or|/|and)\s*madam|madam\s*(?:or|/|and)\s*sir|"
@@ -207,32 +88,41 @@ def greeted_by(name: str, language: str = Tongue.ENGLISH, *, post: str = "") -> 
     parts = [" ".join(part.split()) for part in (*name.split(","), *post.splitlines()) if part.strip()]
     if not parts:
         return ""
-    if (office := _held(parts, _OFFICES, welsh)) is not None:
+    own = [OF_ANOTHER.sub("", part) if not OFFICE_OF.search(part) else "" for part in parts]
+    if (office := _held(own, OFFICES, welsh)) is not None:
         return office
     person = parts[0] if len(parts[0].split()) > 1 else " ".join(name.split())
-    for style, title in _CLERGY:
-        if style.search(person):
-            return _IN_WELSH[title.casefold()] if welsh else title
-    person = without_honours(person)
-    if (titled := _titled(person, welsh)) is not None:
-        return titled
-    if (held := _held(parts[:1], _POSTS, welsh)) is not None:
-        return held
-    return "" if _BODY.search(person) else person
+    styled = without_honours(person)
+    if _NOBODY.match(styled):
+        return ""
+    known = _held([person, styled], BY_STYLE, welsh) or _couple(styled, welsh) or _titled(styled, welsh)
+    if known is None:
+        known = _held(own[:1], POSTS, welsh)
+    if known is not None:
+        return known
+    return "" if BODY.search(styled) else _ARTICLE.sub("", styled)
 
 
 def without_honours(name: str) -> str:
     """Return a name without “The Right Honourable” before it and the letters behind it."""
-    return _HONOURS.sub("", _STYLES.sub("", " ".join(name.split()))).strip(" ,")
+    return HONOURS.sub("", STYLES.sub("", " ".join(name.split()))).strip(" ,")
 
 
 def without_title(name: str) -> str:
     """Return a name without its title and in small letters, to tell whether two names are one."""
-    first, _, rest = " ".join(name.split()).casefold().partition(" ")
-    return rest if rest and first.rstrip(".") in _TITLES else f"{first} {rest}".strip()
+    words = name.casefold().split()
+    if words[:1] in (["y"], ["yr"]) and _title(words[1:]) in _TITLES:  # Yr Athro
+        words = words[1:]
+    return " ".join(words[1:] if len(words) > 1 and _title(words) in _TITLES else words)
 
 
-_TITLES: Final = frozenset(_BY_SURNAME) | _BY_FIRST_NAME
+def _title(words: list[str]) -> str:
+    """Return the title that words begin with, if they do, as in English."""
+    first = words[0].rstrip(".").casefold() if words else ""
+    return FROM_WELSH.get(first, first)
+
+
+_TITLES: Final = frozenset(BY_SURNAME) | BY_FIRST_NAME
 
 
 def bare(salutation: str) -> str:
@@ -243,7 +133,9 @@ def bare(salutation: str) -> str:
 def is_office(words: str, language: str = Tongue.ENGLISH) -> bool:
     """Tell whether somebody is greeted by an office: "Minister", "Weinidog"."""
     welsh = tongue_of(language) is Tongue.WELSH
-    return any(words == (in_welsh if welsh else english) for _, english, in_welsh in _OFFICES + _POSTS)
+    return any(
+        words == (in_welsh if welsh else english) for _, english, in_welsh in (*OFFICES, *POSTS, *BY_STYLE)
+    )
 
 
 def has_title(name: str) -> bool:
@@ -299,35 +191,57 @@ def _held(
     return None
 
 
+def _couple(person: str, welsh: bool) -> str | None:
+    """Return two people with titles as they are greeted: "Mr and Mrs Smith", "Mr Smith and Ms Jones"."""
+    first, second, *more = [*(_ARTICLE.sub("", one) for one in _JOINED.split(person)), ""][:3]
+    if (
+        not second
+        or any(more)
+        or _title(first.split()) not in _TITLES
+        or _title(second.split()) not in _TITLES
+    ):
+        return None
+    last = _titled(second, welsh)
+    if last is None:
+        return None
+    ahead = first if len(first.split()) == 1 else _titled(first, welsh)
+    if ahead is None or (len(first.split()) == 2 and len(second.split()) > 2):  # Mr John and Mrs Jane Smith
+        return person
+    return f"{ahead} {joint(last) if welsh else 'and'} {last}"
+
+
 def _titled(person: str, welsh: bool) -> str | None:
     """Return a person with a title as they are greeted, None for one without."""
-    words = person.removeprefix("The ").removeprefix("the ").split()
-    title = words[0].rstrip(".").casefold() if words else ""
+    words = _ARTICLE.sub("", person).split()
+    title = _title(words)
     if title in ("reverend", "revd", "rev") and len(words) > 2:
-        second = words[1].rstrip(".").casefold()
-        if second in _BY_SURNAME and second not in ("mr", "mrs", "ms", "miss"):  # The Reverend Canon Hughes
+        second = _title(words[1:])
+        if second in BY_SURNAME and second not in ("mr", "mrs", "ms", "miss"):  # The Reverend Canon Hughes
             words, title = words[1:], second
-    if title in _BY_FIRST_NAME and len(words) > 1:
+    if title in BY_FIRST_NAME and len(words) > 1:
         return f"{_shown(words[0], title, welsh)} {words[1]}"
-    if title not in _BY_SURNAME or len(words) < 2:
+    if title not in BY_SURNAME or len(words) < 2:
         return None
     name = words[1:]
-    if "of" in [word.casefold() for word in name[1:]]:  # Lord Evans of Northmere
-        name = name[: [word.casefold() for word in name].index("of", 1)]
-    elif name[0].casefold() == "of":  # the Earl of Northmere
-        name = name[1:]
-        return f"{_shown(words[0], title, welsh)} {' '.join(name)}"
+    of = [place for place, word in enumerate(name) if word.casefold() in ("of", "o")]
+    if of and of[0]:  # Lord Evans of Northmere
+        name = name[: of[0]]
+    elif of:  # the Earl of Northmere
+        return f"{_shown(words[0], title, welsh)} {' '.join(name[1:])}"
     return f"{_shown(words[0], title, welsh)} {_surname(name)}"
 
 
 def _shown(written: str, title: str, welsh: bool) -> str:
-    english = _BY_SURNAME.get(title, "") or written
-    return _IN_WELSH.get(english.rstrip(".").casefold(), english) if welsh else english
+    in_welsh = written.rstrip(".").casefold() in FROM_WELSH
+    if welsh and in_welsh:
+        return IN_WELSH.get(title, written)
+    english = BY_SURNAME.get(title, "") or (title.capitalize() if in_welsh else written)
+    return IN_WELSH.get(english.rstrip(".").casefold(), english) if welsh else english
 
 
 def _surname(words: list[str]) -> str:
     start = len(words) - 1
-    while start > 0 and words[start - 1].rstrip(".").casefold() in _PARTICLES:
+    while start > 0 and words[start - 1].rstrip(".").casefold() in PARTICLES:
         start -= 1
     return " ".join(words[start:])
 
@@ -337,12 +251,14 @@ def _means(words: str, names: str, expected: str) -> bool:
     told, wanted = _plain(words), _plain(expected)
     if wanted and told == wanted:
         return True
+    if f" {told} " in f" {_plain(names)} ":  # every form in which the name itself is written
+        return True
     title, _, rest = told.partition(" ")
     own, _, _ = wanted.partition(" ")
-    if rest and own != title and {own, title} <= _LEVELS:
+    if (rest and title in BY_FIRST_NAME) or (own != title and {own, title} <= _TITLES):
         return False
     known = set(_plain(names).split())
-    meant = [word for word in (rest if rest and title in _LEVELS else told).split() if word not in _LEVELS]
+    meant = [word for word in (rest if rest and title in _TITLES else told).split() if word not in _TITLES]
     return bool(meant) and all(word in known for word in meant)
 
 
@@ -353,7 +269,5 @@ def _plain(words: str) -> str:
 
 
 _ENGLISH: Final = MappingProxyType(
-    {"athro": "professor", "syr": "sir", "arglwydd": "lord", "farwnes": "lady", "fonesig": "lady"}
-    | {"barchedig": "reverend", "gynghorydd": "councillor"}
+    {**FROM_WELSH, **dict.fromkeys(("farwnes", "barwnes", "fonesig", "bonesig"), "lady")}
 )
-_LEVELS: Final = frozenset(_BY_SURNAME) | _BY_FIRST_NAME

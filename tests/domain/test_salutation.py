@@ -42,6 +42,24 @@ from caseapp.domain.tongues import Tongue, printed_date, printed_in, tongue_of
         ("The Information Commissioner", "Dear Commissioner"),
         ("Ms Nia Evans, Information Commissioner", "Dear Ms Evans"),
         ("Chief Constable", "Dear Chief Constable"),
+        ("Mr and Mrs Smith", "Dear Mr and Mrs Smith"),
+        ("Mr J Smith and Ms A Jones", "Dear Mr Smith and Ms Jones"),
+        ("Mr John and Mrs Jane Smith", "Dear Mr John and Mrs Jane Smith"),
+        ("John Bishop", "Dear John Bishop"),
+        ("Dr John Bishop", "Dear Dr Bishop"),
+        ("The Bishop of Northmere", "Dear Bishop"),
+        ("Ms A Jones, Private Secretary to the Home Secretary", "Dear Ms Jones"),
+        ("Private Secretary to the Prime Minister", "Dear Private Secretary"),
+        ("Deputy Prime Minister", "Dear Deputy Prime Minister"),
+        ("Permanent Under-Secretary of State", "Dear Permanent Secretary"),
+        ("Sir Iain Example, Permanent Under-Secretary of State", "Dear Sir Iain"),
+        ("The Hon Mr Justice Smith", "Dear Judge"),
+        ("Lord Justice Smith", "Dear Lord Justice"),
+        ("His Honour Judge Smith", "Dear Judge"),
+        ("The Lord Mayor of Cardiff", "Dear Lord Mayor"),
+        ("The Data Protection Officer", "Dear Data Protection Officer"),
+        ("The Secretary", "Dear Secretary"),
+        ("Yr Athro Jane Jones", "Dear Professor Jones"),
     ],
 )
 def test_a_name_or_an_office_is_greeted_and_closed_sincerely(name: str, salutation: str) -> None:
@@ -49,7 +67,17 @@ def test_a_name_or_an_office_is_greeted_and_closed_sincerely(name: str, salutati
     assert agrees(name, salutation, "Yours sincerely")
 
 
-@pytest.mark.parametrize("name", ["", "Hillcrest Optics Limited", "Office of the Marlingshire Auditor"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        "Sir or Madam",
+        "Hillcrest Optics Limited",
+        "Office of the Marlingshire Auditor",
+        "Prime Minister’s Office",
+        "Prime Minister's Office",
+    ],
+)
 def test_nobody_named_is_greeted_as_sir_or_madam_and_closed_faithfully(name: str) -> None:
     assert greeting(name) == Greeting("Dear Sir or Madam", "Yours faithfully")
 
@@ -67,6 +95,19 @@ def test_nobody_named_is_greeted_as_sir_or_madam_and_closed_faithfully(name: str
         ("Secretary of State for Wales", "Annwyl Ysgrifennydd Gwladol"),
         ("Comisiynydd y Gymraeg", "Annwyl Gomisiynydd"),
         ("The Right Reverend Jane Hughes", "Annwyl Esgob"),
+        ("Yr Athro Jane Jones", "Annwyl Athro Jones"),
+        ("Y Farwnes Jones", "Annwyl Farwnes Jones"),
+        ("Yr Arglwydd Evans o Northmere", "Annwyl Arglwydd Evans"),
+        ("Y Cynghorydd Ann Jones", "Annwyl Gynghorydd Jones"),
+        ("Y Parchedig John Hughes", "Annwyl Barchedig Hughes"),
+        ("Y Gwir Anrh. Syr Iain Lobban AS", "Annwyl Syr Iain"),
+        ("Y Fonesig Rhian Prys", "Annwyl Fonesig Rhian"),
+        ("The Lord Mayor of Cardiff", "Annwyl Arglwydd Faer"),
+        ("The Data Protection Officer", "Annwyl Swyddog Diogelu Data"),
+        ("The Secretary", "Annwyl Ysgrifennydd"),
+        ("His Honour Judge Smith", "Annwyl Farnwr"),
+        ("Mr and Mrs Smith", "Annwyl Mr a Mrs Smith"),
+        ("Ms Jones ac Yr Athro Evans", "Annwyl Ms Jones ac Athro Evans"),
     ],
 )
 def test_in_welsh_the_title_is_softened_and_one_close_serves_all(name: str, salutation: str) -> None:
@@ -97,6 +138,7 @@ def test_an_address_beneath_the_name_tells_the_office_that_somebody_holds() -> N
         ("Ms Nia Evans", "", "Yours sincerely", "no salutation"),
         ("Ms Nia Evans", "Dear Ms Evans", "", "no close"),
         ("Ms Nia Evans", "Annwyl Ms Evans", "Yours sincerely", "written in English"),
+        ("Sir Iain Lobban", "Dear Sir Lobban", "Yours sincerely", "greets “Sir Lobban”"),
     ],
 )
 def test_what_does_not_suit_the_addressee_is_told(
@@ -115,6 +157,9 @@ def test_what_does_not_suit_the_addressee_is_told(
         ("Hillcrest Limited\nFor the attention of Ms Evans", "Dear Ms Evans", "Yours sincerely"),
         ("Nia Evans", "Dear Sir or Madam", "Yours faithfully"),
         ("Hillcrest Limited", "Dear Sirs", "Yours faithfully"),
+        ("Baroness Jones", "Dear Baroness Jones", "Yours sincerely"),
+        ("The Hon Mr Justice Smith", "Dear Mr Justice Smith", "Yours sincerely"),
+        ("His Honour Judge Smith", "Dear Judge Smith", "Yours sincerely"),
     ],
 )
 def test_other_forms_that_suit_the_addressee_are_left_alone(
@@ -130,6 +175,7 @@ def test_a_welsh_letter_may_close_shortly_but_not_in_english() -> None:
 
 def test_two_names_are_one_whatever_their_titles() -> None:
     assert without_title("Ms Nia Evans") == without_title("Nia  EVANS")
+    assert without_title("Yr Athro Nia Evans") == without_title("Nia Evans")
 
 
 def test_what_a_letter_prints_of_itself_is_in_its_language() -> None:
