@@ -22,6 +22,7 @@ from caseapp.domain.words import delivery_words, draft_state_words
 from caseapp.ui.drafts.fields import DraftFields
 from caseapp.ui.drafts.finishing import Finishing
 from caseapp.ui.drafts.folds import Fold, FoldRow
+from caseapp.ui.drafts.from_record import FromRecord
 from caseapp.ui.drafts.keeping import Keeping
 from caseapp.ui.drafts.live_preview import LivePreview
 from caseapp.ui.drafts.panels import PANELS
@@ -68,6 +69,7 @@ class DraftPage(Page):
         self.finishing = Finishing(self)
         self.panels = tuple(make(self) for make in PANELS)
         self.keeping = Keeping(self)
+        self.from_record = FromRecord(self)
         self.preview = LivePreview(self)
         self.viewer = self.preview.viewer
         self._build()

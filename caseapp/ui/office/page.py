@@ -22,6 +22,7 @@ from caseapp.ui.errors import Tone
 from caseapp.ui.office.clearance_setting import ClearanceSetting
 from caseapp.ui.office.due_check import DueCheck
 from caseapp.ui.office.due_settings import DueSettings
+from caseapp.ui.office.line_settings import LineSettings
 from caseapp.ui.office.reason_settings import ReasonSettings
 from caseapp.ui.office.table import OfficeTable
 from caseapp.ui.page import Bench, Page
@@ -41,7 +42,9 @@ class _Found:
 class OfficePage(Page):
     """What the office has settled for itself."""
 
-    concerns: ClassVar[frozenset[str]] = frozenset({"officers", "stock_reasons", "deadlines"})
+    concerns: ClassVar[frozenset[str]] = frozenset(
+        {"officers", "stock_reasons", "deadlines", "lines_to_take"}
+    )
 
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench, "Office settings")
@@ -59,6 +62,7 @@ class OfficePage(Page):
         self.due.changed.connect(bench.guide.settings_changed)
         self.reminders = ReminderSettings(self, sheet)
         self.clearance = ClearanceSetting(self, sheet)
+        self.lines = LineSettings(self, sheet)
         self.reasons = ReasonSettings(self, sheet)
         self._add_officers(sheet)
         sheet.end()
@@ -126,6 +130,7 @@ class OfficePage(Page):
         self.due_check.load()
         self.reminders.load()
         self.clearance.load()
+        self.lines.load()
         self.reasons.load()
         services = self.bench.services
         self.ask(

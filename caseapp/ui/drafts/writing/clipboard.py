@@ -35,7 +35,7 @@ class Clipboard:
     def selected(self) -> QMimeData:
         """Return what is selected as letter Markdown, HTML and plain words."""
         cursor, texts = self._editor.textCursor(), self._texts()
-        text = self._selected_text(cursor)
+        text = self.chosen_text()
         mime = QMimeData()
         mime.setData(MARKDOWN, texts.write(text).encode())
         mime.setHtml(texts.to_html(text))
@@ -43,9 +43,11 @@ class Clipboard:
         mime.setText(words)
         return mime
 
-    def _selected_text(self, cursor: QTextCursor) -> LetterText:
-        """Return what is selected, with the footnotes that are called in it."""
-        part = QTextDocument()
+    def chosen_text(self) -> LetterText:
+        """Return what is selected, with the footnotes that are called in it; nothing where nothing is."""
+        part, cursor = QTextDocument(), self._editor.textCursor()
+        if not cursor.hasSelection():
+            return LetterText()
         QTextCursor(part).insertFragment(cursor.selection())
         text = text_of(part)
         held = {note.label for note in text.notes}
@@ -66,13 +68,14 @@ class Clipboard:
             text = texts.from_html(source.html())
         else:
             text = plain_text(source.text())
-        self._put(text)
+        self.put(text)
 
     def paste_plain(self) -> None:
         """Paste the words alone, each line as a paragraph."""
-        self._put(plain_text(QGuiApplication.clipboard().text()))
+        self.put(plain_text(QGuiApplication.clipboard().text()))
 
-    def _put(self, text: LetterText) -> None:
+    def put(self, text: LetterText) -> None:
+        """Put a text in where the keyboard is; its footnotes get labels of their own."""
         if text.blocks:
             self._editor.inserting.text(self._own_notes(text))
 

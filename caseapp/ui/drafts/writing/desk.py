@@ -94,7 +94,7 @@ class WritingDesk(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(self.place, 1)
         foot.addWidget(self.words)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         for widget in (self.tools, self.linking, self.finding):
@@ -126,6 +126,10 @@ class WritingDesk(QWidget):
         replace.triggered.connect(lambda: self.finding.begin(replacing=True))
         self.addAction(replace)
 
+    def add_bar(self, bar: QWidget) -> None:
+        """Give a bar its place between the toolbar and the text."""
+        self._column.insertWidget(self._column.indexOf(self.editor), bar)
+
     def show_text(self, text: LetterText) -> None:
         """Show another text."""
         self.editor.show_text(text)
@@ -138,14 +142,14 @@ class WritingDesk(QWidget):
         return self.editor.letter_text()
 
     def set_questions(self, questions: Mapping[str, QuestionLine]) -> None:
-        """Show questions in these words, and offer them."""
+        """Show questions in these words."""
         self.editor.set_questions(questions)
-        self.tools.show_questions(questions)
 
     def set_fixed(self, fixed: bool) -> None:
         """Let nothing be typed any more, or again."""
         self.editor.setReadOnly(fixed)
         self.tools.style_box.setEnabled(not fixed)
+        self.tools.insert.setEnabled(not fixed)
         for which, action in self.tools.tools.items():
             action.setEnabled(not fixed or which == "find")
         if not fixed:

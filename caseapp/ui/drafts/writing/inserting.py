@@ -14,7 +14,6 @@ from caseapp.domain.letter_text import (
     NoteMark,
     PageBreak,
     Paragraph,
-    QuestionPlace,
     Run,
     Side,
     Table,
@@ -93,10 +92,6 @@ class Inserting:
         """Let what follows begin a page."""
         self.standing(PageBreak())
 
-    def question(self, number: str) -> None:
-        """Print a question here."""
-        self.standing(QuestionPlace(number))
-
     def table(self, rows: int = 2, columns: int = 2) -> None:
         """Put an empty table here, with a head row."""
         empty = ((),) * columns
@@ -112,16 +107,18 @@ class Inserting:
             if table is not None:
                 self._editor.setTextCursor(table.cellAt(0, 0).firstCursorPosition())
 
+    @property
+    def takes_blocks(self) -> bool:
+        """Whether more than running text can stand where the keyboard is: not in a table or footnote."""
+        cursor = self._editor.textCursor()
+        return cursor.currentTable() is None and note_of(cursor.block()) is None
+
     def text(self, text: LetterText) -> None:
         """Put a text here; one paragraph goes into the one that is typed, more stand between paragraphs."""
         editor, cursor = self._editor, self._editor.textCursor()
         with one_step(cursor):
             cursor.removeSelectedText()
-            if (
-                cursor.currentTable() is not None
-                or note_of(cursor.block()) is not None
-                or (_is_words(text) and not stands_alone(cursor.block()))
-            ):
+            if not self.takes_blocks or (_is_words(text) and not stands_alone(cursor.block())):
                 _insert_words(cursor, text)
             else:
                 _insert_blocks(cursor, text)

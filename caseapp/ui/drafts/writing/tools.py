@@ -5,25 +5,31 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QComboBox, QMenu, QToolBar, QToolButton, QWidget
 
-from caseapp.domain.letter_paper import QuestionLine
 from caseapp.domain.letter_text import ListKind
+from caseapp.domain.offer import Insert
 from caseapp.ui.drafts.writing.editor import LetterEditor
 from caseapp.ui.drafts.writing.formats import BOLD, note_of
 from caseapp.ui.drafts.writing.objects import FIELD_WORDS
 from caseapp.ui.icons import icon
 from caseapp.ui.theme import GRID
-from caseapp.ui.words import cut_short
 
 _Key = QKeySequence.StandardKey
 _STYLES: Final = ("Paragraph", "Heading 1", "Heading 2", "Heading 3")
-_QUOTED: Final = 60
-"""Signs of a question's wording in the menu."""
+_RECORD: Final = MappingProxyType(
+    {
+        Insert.QUESTION: "Open &question…",
+        Insert.RESPONSE: "&Response…",
+        Insert.LINE: "&Line to take…",
+        Insert.EXHIBIT: "&Exhibit…",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +59,17 @@ _TOOLS: Final = (
 
 
 class WritingTools(QToolBar):
-    """The buttons of an editor; `link_requested()` and `find_requested()` ask for their bars."""
+    """The buttons of an editor; `link_requested()` and `find_requested()` ask for their bars.
+
+    `record_wanted(kind)` asks for something of the record, `all_questions_wanted()` for every open question,
+    `line_wanted()` that the words selected be kept as a line to take.
+    """
 
     link_requested = Signal()
     find_requested = Signal()
+    record_wanted = Signal(object)
+    all_questions_wanted = Signal()
+    line_wanted = Signal()
 
     def __init__(self, editor: LetterEditor, parent: QWidget | None = None) -> None:
         super().__init__("Writing", parent)
@@ -77,8 +90,8 @@ class WritingTools(QToolBar):
         self.insert = QMenu("Insert", self)
         self._button = QToolButton()
         self._button.setText("Insert")
-        self._button.setToolTip("Insert a question or a field")
-        self._button.setAccessibleName("Insert a question or a field")
+        self._button.setToolTip("Insert from the record, or a field")
+        self._button.setAccessibleName("Insert from the record, or a field")
         self._button.setMenu(self.insert)
         self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.insertWidget(self.tools["find"], self._button)
@@ -86,7 +99,7 @@ class WritingTools(QToolBar):
             self._key(f"Ctrl+Alt+{level}", partial(editor.acts.set_level, level))
         for keys in ("Ctrl+Shift+V", "Ctrl+Alt+Shift+V"):
             self._key(keys, editor.clipboard.paste_plain)
-        self.show_questions({})
+        self._fill_menu()
         editor.cursorPositionChanged.connect(self.show_place)
         editor.currentCharFormatChanged.connect(lambda _form: self.show_place())
 
@@ -134,19 +147,22 @@ class WritingTools(QToolBar):
         action.triggered.connect(lambda _checked=False: None if self._editor.isReadOnly() else act())
         self._editor.addAction(action)
 
-    def show_questions(self, questions: Mapping[str, QuestionLine]) -> None:
-        """Offer questions, by their numbers, and the fields."""
-        self.insert.clear()
-        for number, question in questions.items():
-            action = self.insert.addAction(
-                f"{number}: {cut_short(question.wording, _QUOTED)}".replace("&", "&&")
+    def _fill_menu(self) -> None:
+        """List what the record offers, the fields, and what keeps words for later."""
+        for kind, words in _RECORD.items():
+            self.insert.addAction(words).triggered.connect(
+                lambda _on=False, kind=kind: self.record_wanted.emit(kind)
             )
-            action.triggered.connect(lambda _on=False, number=number: self.inserting.question(number))
-        if questions:
-            self.insert.addSeparator()
+            if kind is Insert.QUESTION:
+                every = self.insert.addAction("&All open questions")
+                every.triggered.connect(lambda _on=False: self.all_questions_wanted.emit())
+        self.insert.addSeparator()
         for name, words in FIELD_WORDS.items():
             action = self.insert.addAction(f"Field: {words}")
             action.triggered.connect(lambda _on=False, name=name: self.inserting.field(name))
+        self.insert.addSeparator()
+        keep = self.insert.addAction("&Keep as line to take…")
+        keep.triggered.connect(lambda _on=False: self.line_wanted.emit())
 
     def show_place(self) -> None:
         """Show on the buttons what the words are where the keyboard is."""
