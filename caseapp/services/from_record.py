@@ -12,7 +12,8 @@ from caseapp.domain.draft import Draft
 from caseapp.domain.healing import joined, opened
 from caseapp.domain.letter import NOTES, Direction, Letter, PartyRole
 from caseapp.domain.letter_paper import QuestionLine
-from caseapp.domain.letter_text import LetterText, Paragraph, QuestionPlace, Run, all_blocks
+from caseapp.domain.letter_text import LetterText, Paragraph, QuestionPlace, Run, all_blocks, all_words, plain
+from caseapp.domain.line_to_take import LineToTake
 from caseapp.domain.offer import Insert, Offer
 from caseapp.domain.question import Decision, Question, Response, ResponseKind
 from caseapp.domain.tongues import Tongue, tongue_of
@@ -132,17 +133,7 @@ class FromRecord:
         """Offer the lines to take, those last that have expired."""
         today = date.today()
         lines = sorted(LinesToTake(self._desk).all(), key=lambda line: line.has_expired(today))
-        return tuple(
-            Offer(
-                line.id,
-                line.title,
-                line.body,
-                ", ".join(part for part in (line.owner, line.standing(today)) if part),
-                read_letter(line.body),
-                warning=f"This line to take {line.standing(today)}." if line.has_expired(today) else "",
-            )
-            for line in lines
-        )
+        return tuple(_line_offer(line, today) for line in lines)
 
     def _exhibits(self, draft: Draft) -> tuple[Offer, ...]:
         """Offer the exhibits of the case, as the language of the draft calls them."""
@@ -182,4 +173,16 @@ def _response_offer(response: Response, numbers: Sequence[str], source: Source |
         words,
         f"{named[:1].upper()}{named[1:]}",
         text,
+    )
+
+
+def _line_offer(line: LineToTake, today: date) -> Offer:
+    text, standing = read_letter(line.body), line.standing(today)
+    return Offer(
+        line.id,
+        line.title,
+        " ".join(plain(words) for words in all_words(text)),
+        ", ".join(part for part in (line.owner, standing) if part),
+        text,
+        warning=f"This line to take {standing}." if line.has_expired(today) else "",
     )

@@ -135,6 +135,7 @@ def test_lines_to_take_are_offered_those_that_have_expired_last_with_a_warning(w
     lines.add(line)
     good, old = writing.offers(Insert.LINE)
     assert (good.head, good.warning, len(good.text.blocks)) == ("Accuracy", "", 2)
+    assert good.words == "No test was made. Nor will be"
     assert old.warning.startswith("This line to take expired on ")
     assert [one.head for one in (good, old) if one.holds("AGE expired")] == ["About age"]
 

@@ -24,8 +24,10 @@ from caseapp.ui.theme import GRID
 from caseapp.ui.words import cut_short
 
 Chosen = tuple[Offer, ...]
-_LINES: Final = 9
+_LINES: Final = 10
 """Lines of the list that are seen at once."""
+_FEWEST: Final = 4
+"""Those of them where there is little room."""
 _QUOTED: Final = 150
 """Signs of an offer's words in the list."""
 _TITLES: Final = {
@@ -72,7 +74,11 @@ class OfferList(InlineBar[Chosen]):
         self.insert.setAccessibleName("Insert")
         self.rows.setWordWrap(True)
         self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.rows.setFixedHeight(_LINES * self.fontMetrics().lineSpacing() + 3 * GRID)
+        self.rows.setSpacing(GRID)
+        self.rows.setAlternatingRowColors(True)
+        line = self.fontMetrics().lineSpacing()
+        self.rows.setMinimumHeight(_FEWEST * line)
+        self.rows.setMaximumHeight(_LINES * line + 3 * GRID)
         self.rows.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.none.setWordWrap(True)
         self.none.setTextFormat(Qt.TextFormat.PlainText)
