@@ -123,6 +123,12 @@ class CannotWrite(CaseError):
     kind = "cannot-write"
 
 
+class PrinterFailed(CaseError):
+    """There is no printer, or it did not take what it was to print."""
+
+    kind = "printer-failed"
+
+
 class ChangedMeanwhile(CaseError):
     """The thing to be changed is no longer as it was when the change was prepared."""
 

@@ -1,147 +1,128 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Printing a document: its pages are drawn elsewhere at printer resolution, in bands, and laid on paper."""
+"""Printing a document: the system's dialog, then a job whose progress is seen and that can be stopped."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
-from typing import Final
+from __future__ import annotations
 
-import shiboken6
-from PySide6.QtCore import QObject, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSizeF, Qt
+from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog
 
-from caseapp.domain.document import PagePicture, PageRequest
-from caseapp.domain.errors import CannotWrite, CaseError
-from caseapp.domain.page_text import Box
-from caseapp.ui.letters.on_screen import LetterOnScreen
-from caseapp.ui.letters.pages import PageSource, image_of
-from caseapp.ui.post import lasting_post
+from caseapp.domain.errors import DiskFull, FileUnreadable
+from caseapp.domain.words import counted
+from caseapp.ui.errors import Tone
+from caseapp.ui.on_paper import page_order, print_pages
 
-DOTS: Final = 300
-"""Dots per inch at most; a letter gains nothing from more and waits for it."""
-BAND: Final = 144.0
-"""Points of a page's height drawn at a time."""
+if TYPE_CHECKING:
+    from caseapp.ui.jobs import JobProgress
+    from caseapp.ui.letters.on_screen import LetterOnScreen
+    from caseapp.ui.page import Page
 
-
-@dataclass(frozen=True, slots=True)
-class _Band:
-    page: int
-    box: Box
+_END_OF_PDF: Final = b"%%EOF"
 
 
-class Printing(QObject):
-    """One document on its way to a printer; `ended(error)` carries a CaseError, or None when it is done."""
-
-    ended = Signal(object)
-
-    def __init__(
-        self, source: PageSource, letter: LetterOnScreen, printer: QPrinter, parent: QObject
-    ) -> None:
-        super().__init__(parent)
-        self._source = source
-        self._letter = letter
-        self._printer = printer
-        self._painter = QPainter()
-        self._bands = bands_of(letter, printer.fromPage(), printer.toPage())
-        self._zoom = min(DOTS, max(72, printer.resolution())) / 72
-        self._page = 0
-        self._post = lasting_post()
-
-    def start(self) -> None:
-        """Begin; the window stays usable."""
-        if not self._painter.begin(self._printer):
-            self._end(
-                CannotWrite("The printer did not take the letter.", remedy="Check it, then print again.")
-            )
-            return
-        self._ask()
-
-    def _ask(self) -> None:
-        if not self._bands:
-            self._painter.end()
-            self._end(None)
-            return
-        band, letter = self._bands[0], self._letter
-        request = PageRequest(
-            letter.path, letter.sha256, band.page - 1, self._zoom, 0, band.box, letter.password
-        )
-        self._source.draw(request, lambda result: self._post.leave(partial(self._on_drawn, result)))
-
-    def _on_drawn(self, result: PagePicture | CaseError) -> None:
-        if not shiboken6.isValid(self):
-            return
-        if isinstance(result, CaseError):
-            self._printer.abort()
-            self._painter.end()
-            self._end(result)
-            return
-        band = self._bands.pop(0)
-        if self._page and band.page != self._page:
-            self._printer.newPage()
-        self._page = band.page
-        self._painter.drawImage(self._target(band), image_of(result))
-        self._ask()
-
-    def _target(self, band: _Band) -> QRectF:
-        """Return where a band goes: the page at its own size, shrunk where the paper is smaller."""
-        width, height = self._letter.pages[band.page - 1].shown_size()
-        paper = self._printer.pageLayout().fullRectPixels(self._printer.resolution())
-        room = self._printer.pageRect(QPrinter.Unit.DevicePixel)
-        scale = min(self._printer.resolution() / 72, paper.width() / width, paper.height() / height)
-        left = (paper.width() - width * scale) / 2 - room.left()
-        top = (paper.height() - height * scale) / 2 - room.top()
-        box = band.box
-        return QRectF(
-            left + box.x0 * scale, top + box.y0 * scale, (box.x1 - box.x0) * scale, (box.y1 - box.y0) * scale
-        )
-
-    def _end(self, error: CaseError | None) -> None:
-        self.ended.emit(error)
-        self.deleteLater()
+def print_letter(page: Page, letter: LetterOnScreen) -> None:
+    """Ask for a printer, pages and copies in the system's dialog, then print."""
+    printer = printer_for(letter)
+    dialog = QPrintDialog(printer, page)
+    dialog.setMinMax(1, max(1, len(letter.pages)))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.accepted.connect(lambda: print_on(page, letter, printer))
+    QDialog.open(dialog)
 
 
-def bands_of(letter: LetterOnScreen, first: int, last: int) -> list[_Band]:
-    """Return the bands of the pages from first to last (from 1; 0 means all), from the top down."""
-    bands = []
-    for number, page in enumerate(letter.pages, 1):
-        if (first and number < first) or (last and number > last):
-            continue
-        width, height = page.shown_size()
-        top = 0.0
-        while top < height:
-            bottom = min(top + BAND, height)
-            bands.append(_Band(number, Box(0, top, width, bottom)))
-            top = bottom
-    return bands
-
-
-def print_letter(
-    parent: QWidget, source: PageSource, letter: LetterOnScreen, then: Callable[[CaseError | None], None]
-) -> None:
-    """Ask for a printer in the system's dialog, then print."""
+def printer_for(letter: LetterOnScreen) -> QPrinter:
+    """Return the usual printer, set to the size and orientation of a letter's first page."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(letter.title)
     printer.setFullPage(True)
     if letter.pages:
         width, height = letter.pages[0].shown_size()
         size = QPageSize(
-            QSizeF(width, height), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch
+            QSizeF(min(width, height), max(width, height)),
+            QPageSize.Unit.Point,
+            "",
+            QPageSize.SizeMatchPolicy.FuzzyMatch,
         )
         printer.setPageSize(size)
         printer.setPageOrientation(
             QPageLayout.Orientation.Portrait if height >= width else QPageLayout.Orientation.Landscape
         )
-    dialog = QPrintDialog(printer, parent)
-    dialog.setMinMax(1, max(1, len(letter.pages)))
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return printer
 
-    def accepted() -> None:
-        job = Printing(source, letter, printer, parent)
-        job.ended.connect(then)
-        job.start()
 
-    dialog.accepted.connect(accepted)
-    QDialog.open(dialog)
+def print_on(page: Page, letter: LetterOnScreen, printer: QPrinter) -> None:
+    """Print on a printer that was chosen; how it ends is said on the page."""
+    bench = page.bench
+    known = replace(letter, password=letter.password or bench.passwords.of(letter.sha256))
+    wished = _file_of(printer)
+
+    def work(progress: JobProgress) -> None:
+        services = bench.services
+        with TemporaryDirectory(prefix="caseapp-print-") as folder:
+            kept = _kept_for_printing(known, Path(folder))
+            if wished is None:
+                print_pages(printer, kept, services.reader.draw_now, progress)
+                return
+            drawn = Path(folder) / "printed.pdf"
+            printer.setOutputFileName(str(drawn))
+            print_pages(printer, kept, services.reader.draw_now, progress)
+            if not _is_whole(drawn):
+                raise DiskFull(
+                    "There was no room for the pages that were printed.",
+                    file=wished,
+                    remedy=f"Free some space on the disk that holds {folder}, then print again.",
+                )
+            services.exporting.write_copy(drawn, wished, overwrite=True)
+
+    def done(_none: None) -> None:
+        sheets = counted(len(page_order(printer, len(letter.pages))), "page")
+        if wished is not None:
+            page.messages.say(f"Printed {sheets} into {wished.name}.", Tone.DONE)
+        else:
+            page.messages.say(f"{sheets} handed to “{printer.printerName()}”.", Tone.DONE)
+
+    def stopped(_stop: object) -> None:
+        into = (
+            f"{wished.name} was not written" if wished is not None else "some pages may be on paper already"
+        )
+        page.messages.say(f"Printing was stopped; {into}. The letter itself is as it was.")
+
+    page.run(work, done, words="Printing", cancelled=stopped)
+
+
+def _file_of(printer: QPrinter) -> Path | None:
+    """Return the file that takes the pages in a printer's stead, None for a printer."""
+    is_file = printer.outputFormat() is QPrinter.OutputFormat.PdfFormat and printer.outputFileName()
+    return Path(printer.outputFileName()) if is_file else None
+
+
+def _kept_for_printing(letter: LetterOnScreen, folder: Path) -> LetterOnScreen:
+    """Return the letter on a file of its own: that of a preview goes as typing goes on."""
+    own = folder / f"letter{letter.path.suffix}"
+    try:
+        shutil.copyfile(letter.path, own)
+    except OSError as error:
+        raise FileUnreadable(
+            f"The letter cannot be made ready to be printed: {error.strerror or error}.",
+            file=letter.path.name,
+            remedy="Look at it once more, then print again.",
+        ) from error
+    return replace(letter, path=own)
+
+
+def _is_whole(pdf: Path) -> bool:
+    """Tell whether a PDF was written to its end, which Qt does not tell."""
+    try:
+        with pdf.open("rb") as file:
+            file.seek(-min(1024, pdf.stat().st_size), 2)
+            return _END_OF_PDF in file.read()
+    except OSError:
+        return False

@@ -39,6 +39,7 @@ _SAFE: Final[Mapping[str, str]] = MappingProxyType(
         "not-allowed": "Nothing was changed.",
         "duplicate": "Nothing was stored twice.",
         "document-broken": "Nothing else was affected.",
+        "printer-failed": "The letter itself is unharmed.",
         "reader-stopped": "The library and the file are unharmed.",
         "file-unreadable": "Nothing else was affected.",
     }

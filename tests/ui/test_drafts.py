@@ -3,7 +3,6 @@
 """A reply is kept as it is typed, previewed as it will be printed, issued and despatched."""
 
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 
 import pymupdf
@@ -16,12 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from caseapp.domain.case import Marking
 from caseapp.domain.draft import DraftState
-from caseapp.domain.errors import CaseError
 from caseapp.domain.letter import Delivery
 from caseapp.ui.case.page import CasePage
-from caseapp.ui.case.pane import ViewingSource
 from caseapp.ui.drafts.page import DraftPage
-from caseapp.ui.printing import Printing, bands_of
+from caseapp.ui.printing import print_on, printer_for
 from caseapp.ui.window import MainWindow
 from caseapp.ui.words import long_date
 from tests.ui.office import Office
@@ -251,23 +248,21 @@ def test_drafts_of_a_case_are_listed(qtbot: QtBot, office: Office, window: MainW
     assert page.drafts.list.count() == 1
 
 
-def test_a_letter_is_printed_page_for_page(
+def test_what_is_previewed_is_printed_and_stays_as_it_was(
     qtbot: QtBot, office: Office, window: MainWindow, tmp_path: Path
 ) -> None:
     page = begun(qtbot, office, window)
     shown = page.preview.shown
     assert shown is not None
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    before = shown.path.read_bytes()
+    printer = printer_for(shown)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    printer.setFullPage(True)
     printer.setResolution(150)
-    ends: list[CaseError | None] = []
-    job = Printing(ViewingSource(office.services), shown, printer, window)
-    job.ended.connect(ends.append)
-    job.start()
-    qtbot.waitUntil(lambda: bool(ends), timeout=30_000)
-    assert ends == [None]
+    print_on(page, shown, printer)
+    settle(qtbot, window)
+    assert page.messages.words == "Printed 1 page into printed.pdf."
+    assert shown.path.read_bytes() == before
     with pymupdf.open(tmp_path / "printed.pdf") as printed, pymupdf.open(shown.path) as original:
         assert len(printed) == len(original)
         for one, other in zip(printed, original, strict=True):
@@ -278,15 +273,6 @@ def darkness(page: pymupdf.Page) -> float:
     """Return the share of a page that is not white."""
     samples = page.get_pixmap(dpi=50, colorspace=pymupdf.csGRAY).samples
     return float(sum(sample < 200 for sample in samples) / len(samples))
-
-
-def test_the_bands_of_a_page_cover_it_without_gaps(qtbot: QtBot, office: Office, window: MainWindow) -> None:
-    shown = begun(qtbot, office, window).preview.shown
-    assert shown is not None
-    bands = [band for band in bands_of(shown, 0, 0) if band.page == 1]
-    height = shown.pages[0].shown_size()[1]
-    assert (bands[0].box.y0, bands[-1].box.y1) == (0, height)
-    assert all(above.box.y1 == below.box.y0 for above, below in pairwise(bands))
 
 
 def test_the_process_that_draws_letters_starts_as_a_draft_is_shown(

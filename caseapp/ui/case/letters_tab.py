@@ -173,6 +173,7 @@ class LettersTab(DropPage):
             "correct-letter": self.correcting.begin,
             "log-not-held": moving.begin_not_held,
             "open-file": moving.open_file,
+            "print": moving.print_letter,
             "register": deciding.register_selection,
             "ask-again": deciding.ask_again,
             "link": deciding.link_selection,

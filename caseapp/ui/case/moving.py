@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Letters of a case: added to another, moved with their questions, logged though not held, opened."""
+"""Letters of a case: added to another, moved with their questions, logged though not held, opened, printed."""
 
 from __future__ import annotations
 
@@ -120,6 +120,16 @@ class Moving(QObject):
         pane = reading if reading.exhibit_id is not None else self._at_hand()
         if pane is not None:
             pane.open_file()
+
+    def print_letter(self) -> None:
+        """Print what is read: a letter, an enclosure or an exhibit."""
+        from caseapp.ui.printing import print_letter
+
+        shown = self._tab.read_pane.viewer.view.letter
+        if shown is None:
+            self._tab.messages.say("Show a letter first: only what has pages here can be printed.")
+        else:
+            print_letter(self._tab, shown)
 
     def _at_hand(self) -> Pane | None:
         pane = self.pane

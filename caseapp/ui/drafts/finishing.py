@@ -14,9 +14,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from caseapp.domain.change import Written
 from caseapp.domain.due_words import undated_words
-from caseapp.domain.errors import CaseError, WrongUse
+from caseapp.domain.errors import WrongUse
 from caseapp.ui.case.drafts_tab import DISCARDED
-from caseapp.ui.case.pane import ViewingSource
 from caseapp.ui.drafts.post import PostForm
 from caseapp.ui.errors import Tone
 from caseapp.ui.page import Act
@@ -161,12 +160,7 @@ class Finishing(QObject):
         if shown is None:
             page.messages.say("There is nothing to print yet; the preview is still being drawn.")
             return
-
-        def ended(error: CaseError | None) -> None:
-            if error is not None:
-                page.messages.refuse(error)
-
-        print_letter(page, ViewingSource(page.bench.services), shown, ended)
+        print_letter(page, shown)
 
     def _on_sent(self, day: date, channel: str) -> None:
         letter, drafting = self._page.letter, self._page.bench.services.drafting
