@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from caseapp.services.right_of_reply import RightOfReply, ScheduleComposer
     from caseapp.services.searching import Searching
     from caseapp.services.second_copies import SecondCopies
+    from caseapp.services.signed import Signed
     from caseapp.services.viewing import PageDrawer, Viewing
     from caseapp.store.library import Library
 
@@ -222,6 +223,13 @@ class Services(LetterServices):
         from caseapp.services.anchoring import Anchoring
 
         return Anchoring(self.desk, self.reader)
+
+    @cached_property
+    def signed(self) -> "Signed":
+        """Signed scans of letters."""
+        from caseapp.services.signed import Signed
+
+        return Signed(self.desk, self.anchoring, self.reader)
 
     @cached_property
     def recognising(self) -> "Recognising":

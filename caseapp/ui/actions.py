@@ -168,6 +168,7 @@ ACTIONS: Final = (
     ActionRow("export-letter", "Export letter with mar&ks…", "&Case"),
     ActionRow("add-enclosures", "Add &enclosures to the letter…", "&Case"),
     ActionRow("add-copy", "Add a &better copy…", "&Case"),
+    ActionRow("file-signed", "File signed cop&y…", "&Case"),
     ActionRow("show-copy", "S&how another copy", "&Case"),
     ActionRow("recognise", "Recognise text", "&Case"),
     ActionRow("read-again", "Read letter again", "&Case"),

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QMenu
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from caseapp.ui.case.letters_tab import LettersTab
     from caseapp.ui.case.pane import Pane
     from caseapp.ui.page import Act
+
+SCANS: Final = "Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff);;All files (*)"
 
 
 class Copying(QObject):
@@ -86,6 +88,40 @@ class Copying(QObject):
             words="Adding a copy",
             failed=refused,
         )
+
+    def add_signed(self) -> None:
+        """Ask for the scan of the letter at hand as it was signed, and file it."""
+        pane = self._at_hand()
+        if pane is None or pane.view is None:
+            return
+        letter = pane.view.letter
+        title = f"Signed copy of {letter_words(letter)}"
+        chosen, _ = QFileDialog.getOpenFileName(self._tab, title, "", SCANS)
+        if chosen:
+            self.take_signed(letter.id, Path(chosen))
+
+    def take_signed(self, letter_id: int, path: Path) -> None:
+        """File a scan as the signed copy of a letter, asking first where it may be no scan of it."""
+        signed = self._tab.bench.services.signed
+
+        def file() -> None:
+            self._tab.do(
+                lambda: signed.file(letter_id, path),
+                lambda added: tell_anchored(
+                    self._tab,
+                    f"{path.name} is filed as the signed copy and shown now; the letter as issued is kept.",
+                    added.anchored,
+                ),
+            )
+
+        def asked(doubts: tuple[str, ...]) -> None:
+            if doubts:
+                words = f"{' '.join(doubts)} Is it the signed copy?"
+                self._tab.messages.say(words, button="File it all the same", act=file)
+            else:
+                file()
+
+        self._tab.ask(lambda: signed.doubts(letter_id, path), asked, key="signed", words="Reading the scan")
 
     def choose(self) -> None:
         """Let the copy be chosen that is shown of the letter at hand."""

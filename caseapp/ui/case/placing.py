@@ -51,6 +51,7 @@ class Placing(QObject):
         return {
             "export-letter": self.export,
             "add-copy": self.copies.add,
+            "file-signed": self.copies.add_signed,
             "show-copy": self.copies.choose,
             "recognise": self.recognise,
             "read-again": self.read_again,
