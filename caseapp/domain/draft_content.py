@@ -34,11 +34,15 @@ FIELDS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """What is printed around the text, by its name in a draft, with the words for it, as it stands on paper."""
+AROUND: Final[Mapping[str, str]] = MappingProxyType(
+    {"letterhead": "Letterhead", "lines": "Above the questions", "attached": "Attached files"}
+)
+"""What goes out with a draft and is kept elsewhere, with the words for it: a line for each thing."""
 
 
 @dataclass(frozen=True, slots=True)
 class DraftContent:
-    """Everything of a letter that is printed: its fields, its text, the wording of its questions by number.
+    """Everything of a letter that goes out: its fields, what is around it, its text, its questions by number.
 
     The date is left out: it is that of the day of issue, and an approval is of the words.
     """
@@ -59,10 +63,13 @@ class DraftContent:
         return sha256_of(self.text)
 
 
-def content_of(draft: Draft, marking: Marking, questions: Mapping[str, str]) -> DraftContent:
-    """Return the content of a draft with the marking it would bear and the wording of questions by number."""
+def content_of(
+    draft: Draft, marking: Marking, questions: Mapping[str, str], around: Mapping[str, str]
+) -> DraftContent:
+    """Return the content of a draft with its marking, the wording of its questions, and what is `AROUND` it."""
     values = {name: getattr(draft, name) for name in FIELDS} | {"marking": marking}
-    return DraftContent({name: _kept(value) for name, value in values.items()}, draft.body, dict(questions))
+    fields = {name: _kept(value) for name, value in values.items()}
+    return DraftContent({**fields, **around}, draft.body, dict(questions))
 
 
 def content_in(version: Version) -> DraftContent:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from caseapp.domain.case import Marking
 from caseapp.domain.case_words import long_date
 from caseapp.domain.draft import Version
-from caseapp.domain.draft_content import FIELDS, DraftContent, content_in, field_words
+from caseapp.domain.draft_content import AROUND, FIELDS, DraftContent, content_in, field_words
 from caseapp.domain.letter_differences import Compared, LineChange, LineDifference, between, of_words
 from caseapp.domain.letter_lines import LetterLine, lines_of, running_text
 from caseapp.domain.rescued import Rescued
@@ -76,7 +76,9 @@ def running_text_in(content: DraftContent) -> str:
 
 def _fields(old: DraftContent, new: DraftContent) -> Iterator[LineDifference]:
     """Yield the fields that differ; a version of before kept none, so that none is compared."""
-    for name, label in FIELDS.items() if old.fields and new.fields else ():
-        before, after = (field_words(name, content.fields.get(name, "")) for content in (old, new))
+    for name, label in {**FIELDS, **AROUND}.items():
+        if name not in old.fields or name not in new.fields:
+            continue
+        before, after = (field_words(name, content.fields[name]) for content in (old, new))
         if before != after:
             yield LineDifference(LineChange.EDITED, of_words(before, after), f"{label}:", "Field")

@@ -2,38 +2,104 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What a draft holds at the moment, how that stands with those who clear it, and its state after an edit."""
 
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
 from typing import Final
 
 from caseapp.domain.case import Marking
 from caseapp.domain.draft import Draft, DraftState
-from caseapp.domain.draft_content import DraftContent, content_of
+from caseapp.domain.draft_content import DraftContent, content_in, content_of
 from caseapp.domain.draft_standing import Need, Standing, refuse_uncleared, standing_of
-from caseapp.domain.letter_paper import question_field
+from caseapp.domain.errors import CaseError
+from caseapp.domain.letter import LetterKind
+from caseapp.domain.letter_paper import QuestionLine
+from caseapp.domain.letter_text import QuestionPlace, all_blocks
+from caseapp.domain.letterhead import Letterhead, written_letterhead
+from caseapp.domain.own_papers import LETTERHEAD
+from caseapp.domain.question import Question
+from caseapp.services import papers
+from caseapp.services.chaser_text import chaser_lines
+from caseapp.services.working_days import office_calendar
+from caseapp.store.library import Library
 from caseapp.store.repositories import Repositories
 from caseapp.store.unit import Unit
+from caseapp.text.letter_markdown import read_letter
 
 CLEARANCE_SETTING: Final = "clearance"
 """Which clearance the office wants before a letter is issued: one of `Need`."""
+_NO_DAY: Final = date.max
+"""On which a chaser says when each answer was due, and not how long ago."""
 OPEN: Final = (DraftState.DRAFTING, DraftState.IN_CLEARANCE, DraftState.CLEARED)
 
 
-def content_now(library: Repositories, draft: Draft) -> DraftContent:
-    """Return everything that would be printed of a draft, but its date."""
+def printed_lines(
+    library: Repositories, draft: Draft, questions: Sequence[Question], on: date
+) -> dict[str, QuestionLine]:
+    """Return questions as a draft dated `on` prints them, by their numbers."""
+    if draft.kind is LetterKind.CHASER:
+        return chaser_lines(library, draft, questions, on, office_calendar(library.settings))
+    return {question.number: papers.question_line(question, draft.language) for question in questions}
+
+
+def content_now(library: Library | Unit, draft: Draft) -> DraftContent:
+    """Return everything that would go out with a draft, but its date; of an issued one what did go out.
+
+    What a chaser says of the day that it bears is left out with its date.
+    """
+    versions = library.clearings.versions(draft.id) if draft.state is DraftState.ISSUED else ()
+    if versions:
+        return content_in(versions[-1])
     marking = draft.marking
     if marking is Marking.NOT_CHOSEN:
         marking = library.cases.get(draft.case_id).marking
-    asked = {
-        question.number: question.wording
+    places = [one for one in all_blocks(read_letter(draft.body)) if isinstance(one, QuestionPlace)]
+    numbers = {place.number for place in places}
+    asked = [
+        question
         for question in library.questions.of_case(draft.case_id)
-        if question.id in draft.question_ids and question_field(question.number) in draft.body
+        if question.id in draft.question_ids and question.number in numbers
+    ]
+    lines = printed_lines(library, draft, asked, _NO_DAY)
+    attached = library.draft_enclosures.of_draft(draft.id)
+    around = {
+        "letterhead": _letterhead(library.folder, draft),
+        "lines": "\n".join(f"{number}: {line.preface}" for number, line in sorted(lines.items())),
+        "attached": "\n".join(f"{one.title} ({one.document.sha256})" for one in attached),
     }
-    return content_of(draft, marking, asked)
+    return content_of(draft, marking, {one.number: one.wording for one in asked}, around)
 
 
-def standing_now(library: Repositories, draft: Draft) -> Standing:
+def _letterhead(folder: Path | None, draft: Draft) -> str:
+    """Return what a draft prints of its office's letterhead; "" where the program's is printed."""
+    own = None if folder is None else folder / LETTERHEAD
+    if folder is None or own is None or not own.exists():
+        return ""
+    try:
+        head = papers.letterhead(folder, folder)
+    except CaseError:  # nothing is printed with it, and whoever draws the letter says why
+        return own.name
+    signed = "" if draft.signature_by_hand else head.signature_of(draft.signatory)
+    signatures = tuple(one for one in head.signatures if one.file == signed)
+    printed = replace(head, signatures=signatures)
+    return "\n".join([written_letterhead(printed).strip(), *_hashes(printed)])
+
+
+def _hashes(head: Letterhead) -> Iterator[str]:
+    for file in map(Path, head.files()):
+        try:
+            yield f"{file.name} ({hashlib.sha256(file.read_bytes()).hexdigest()})"
+        except OSError:
+            yield f"{file.name} cannot be read"
+
+
+def standing_now(library: Library | Unit, draft: Draft) -> Standing:
     """Say how the text of a draft stands with those who clear it."""
     versions = library.clearings.versions(draft.id)
-    return standing_of(content_now(library, draft).sha256, versions)
+    was_sent = any(version.clearances for version in versions)
+    return standing_of(content_now(library, draft).sha256 if was_sent else "", versions)
 
 
 def follow(unit: Unit, draft_id: int) -> None:
@@ -53,12 +119,11 @@ def need_of(library: Repositories) -> Need:
     return Need(library.settings.get(CLEARANCE_SETTING) or Need.NONE)
 
 
-def refuse_without_clearance(library: Repositories, draft: Draft) -> None:
+def refuse_without_clearance(library: Library | Unit, draft: Draft) -> None:
     """Raise NotAllowed where a draft lacks the clearance that the office wants."""
     need = need_of(library)
     if need is Need.NONE:
         return
     versions = library.clearings.versions(draft.id)
-    standing = standing_of(content_now(library, draft).sha256, versions)
     senders = frozenset(version.officer_id for version in versions if version.officer_id is not None)
-    refuse_uncleared(need, standing, senders)
+    refuse_uncleared(need, standing_now(library, draft), senders)

@@ -22,9 +22,8 @@ from caseapp.services import papers
 from caseapp.services.addressing import with_followers
 from caseapp.services.arrivals import DocumentReader, keep_composed
 from caseapp.services.chaser_check import refuse_untrue
-from caseapp.services.chaser_text import chaser_lines
 from caseapp.services.desk import Desk
-from caseapp.services.draft_contents import content_now, follow, refuse_without_clearance
+from caseapp.services.draft_contents import content_now, follow, printed_lines, refuse_without_clearance
 from caseapp.services.issuing import (
     file_letter,
     refuse_date,
@@ -158,7 +157,7 @@ class Drafting(Posting):
     def printed_questions(self, draft: Draft) -> Mapping[str, QuestionLine]:
         """Return the questions of a draft as they would be printed now, by their numbers."""
         day = draft.letter_date or date.today()
-        return self._lines(draft, day, office_calendar(self._desk.library.settings))
+        return self._lines(draft, day)
 
     def discard(self, draft_id: int) -> Written[bool]:
         """Put a draft aside; it can be brought back by undo."""
@@ -214,9 +213,9 @@ class Drafting(Posting):
             refuse_finished(fresh)
             refuse_without_clearance(unit, fresh)
             unit.settle()
+            unit.clearings.fix(draft_id, content_now(unit, fresh), unit.officer_id)
             letter_id = file_letter(unit, fresh, arrival, on)
             register_askings(unit, fresh, letter_id, on, composed.places, arrival, questions)
-            unit.clearings.fix(draft_id, content_now(unit, fresh), unit.officer_id)
             unit.drafts.edit(
                 draft_id,
                 {
@@ -245,13 +244,11 @@ class Drafting(Posting):
         return {question.id: question for question in found if question.id in draft.question_ids}
 
     def _lines(
-        self, draft: Draft, on: date, calendar: WorkingCalendar, questions: Sequence[Question] | None = None
+        self, draft: Draft, on: date, questions: Sequence[Question] | None = None
     ) -> dict[str, QuestionLine]:
         """Return the questions of a draft, as they are now unless given, as they are printed, by their numbers."""
         questions = tuple(self._questions(draft).values()) if questions is None else questions
-        if draft.kind is LetterKind.CHASER:
-            return chaser_lines(self._desk.library, draft, questions, on, calendar)
-        return {question.number: papers.question_line(question, draft.language) for question in questions}
+        return printed_lines(self._desk.library, draft, questions, on)
 
     def _refuse_to_put(self, draft: Draft, questions: Sequence[Question], on: date) -> None:
         refuse_laid_to_rest(questions)
@@ -275,7 +272,7 @@ class Drafting(Posting):
         calendar = office_calendar(self._desk.library.settings)
         return papers.sheet_of(
             self._marked(draft),
-            self._lines(draft, day, calendar, questions),
+            self._lines(draft, day, questions),
             papers.letterhead(self._resources, self._desk.library.folder),
             on=day,
             reply_by=_reply_by(draft, day, calendar),

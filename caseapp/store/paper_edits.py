@@ -25,7 +25,7 @@ class PaperEdits:
     """The papers that one write changes; they are put on disk once everything else in it has succeeded."""
 
     def __init__(self, library: Path | None = None) -> None:
-        self._library = library
+        self.library = library
         self._waiting: dict[str, str | None] = {}
 
     def changed(self, name: str, text: str | None) -> list[Edit]:
@@ -59,9 +59,9 @@ class PaperEdits:
         self._waiting.clear()
 
     def _path(self, name: str) -> Path:
-        if self._library is None or not is_own_paper(name):
+        if self.library is None or not is_own_paper(name):
             raise WrongUse(f"“{name}” cannot be the name of a paper of the office.")
-        return self._library / name
+        return self.library / name
 
     def _text(self, name: str) -> str | None:
         if name in self._waiting:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cached_property
+from pathlib import Path
 
 from sqlalchemy import Connection, Executable, Table, select, update
 from sqlalchemy.exc import IntegrityError
@@ -57,6 +58,11 @@ class Unit(Repositories):
     def officer_id(self) -> int | None:
         """The officer who stands behind the write."""
         return None if self._officer is None else self._officer.id
+
+    @property
+    def folder(self) -> Path | None:
+        """The library's folder, None while a library is upgraded."""
+        return self._papers.library
 
     @cached_property
     def withheld(self) -> Withheld:

@@ -54,7 +54,7 @@ def test_every_field_of_a_draft_is_in_its_content_or_left_out_on_purpose() -> No
 
 
 def test_a_content_is_kept_as_text_and_gives_the_draft_back() -> None:
-    content = content_of(DRAFT, Marking.OFFICIAL, {"Q1": "Why?"})
+    content = content_of(DRAFT, Marking.OFFICIAL, {"Q1": "Why?"}, {"lines": "Q1: First asked."})
     again = content_in(version(content.text))
     assert (again, again.sha256) == (content, content.sha256)
     other = replace(
@@ -68,14 +68,15 @@ def test_a_version_of_before_holds_its_text_only() -> None:
 
 
 def test_any_printed_field_makes_another_hash_and_the_date_does_not() -> None:
-    first = content_of(DRAFT, DRAFT.marking, {}).sha256
-    assert content_of(replace(DRAFT, letter_date=None), DRAFT.marking, {}).sha256 == first
+    first = content_of(DRAFT, DRAFT.marking, {}, {}).sha256
+    assert content_of(replace(DRAFT, letter_date=None), DRAFT.marking, {}, {}).sha256 == first
     for change in (
-        content_of(replace(DRAFT, close="Yours faithfully"), DRAFT.marking, {}),
-        content_of(DRAFT, Marking.UNMARKED, {}),
-        content_of(DRAFT, DRAFT.marking, {"Q1": "Why?"}),
-        content_of(replace(DRAFT, salutation_by_hand=False), DRAFT.marking, {}),
-        content_of(replace(DRAFT, due_days=10), DRAFT.marking, {}),
+        content_of(replace(DRAFT, close="Yours faithfully"), DRAFT.marking, {}, {}),
+        content_of(DRAFT, Marking.UNMARKED, {}, {}),
+        content_of(DRAFT, DRAFT.marking, {"Q1": "Why?"}, {}),
+        content_of(DRAFT, DRAFT.marking, {}, {"attached": "Map (ab12)"}),
+        content_of(replace(DRAFT, salutation_by_hand=False), DRAFT.marking, {}, {}),
+        content_of(replace(DRAFT, due_days=10), DRAFT.marking, {}, {}),
     ):
         assert change.sha256 != first
 
