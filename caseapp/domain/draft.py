@@ -107,6 +107,11 @@ class Comment:
     answers: tuple["Comment", ...] = ()
 
 
+def folded_title(title: str) -> str:
+    """Return a title as it is looked for in the list of what is enclosed: capitals and spaces do not count."""
+    return " ".join(title.split()).casefold()
+
+
 @dataclass(frozen=True, slots=True)
 class DraftEnclosure:
     """A document that will go with a letter; `title` is what the letter lists.

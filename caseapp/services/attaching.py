@@ -2,16 +2,17 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Attaching: what will go with a draft, from files or from the case, in the order in which the letter lists it.
 
-The list that the letter prints follows what is attached. On issue the same documents become its enclosures.
+The list that the letter prints follows what is attached; other lines of it stay. On issue the same documents
+become its enclosures.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, TypeVar
 
 from caseapp.domain.change import Written
 from caseapp.domain.document import SIZE_LIMIT, Document
-from caseapp.domain.draft import Draft, DraftEnclosure
+from caseapp.domain.draft import Draft, DraftEnclosure, folded_title
 from caseapp.domain.errors import Duplicate, NotAllowed, NotFound, WrongUse
 from caseapp.domain.tongues import printed_date
 from caseapp.services.arrivals import DocumentReader, store_document
@@ -136,8 +137,9 @@ class Attaching:
         def whole(unit: Unit) -> T:
             draft = unit.drafts.get(draft_id)
             refuse_finished(draft)
+            before = unit.draft_enclosures.of_draft(draft_id)
             done = work(unit, draft)
-            _list(unit, draft_id)
+            _list(unit, draft_id, before)
             return done
 
         return self._desk.write(whole, action)
@@ -151,8 +153,9 @@ def _attached(unit: Unit, draft_id: int, path: Path, received: Received) -> Encl
     if there is not None:
         return EnclosedRow(path, Outcome.DUPLICATE, there.id, f"This file is attached as “{there.title}”.")
     unit.about(draft.case_id)
+    before = unit.draft_enclosures.of_draft(draft_id)
     enclosure_id = _put(unit, draft, document, _stem(document))
-    _list(unit, draft_id)
+    _list(unit, draft_id, before)
     return EnclosedRow(path, outcome_of(received), enclosure_id, received.message)
 
 
@@ -179,11 +182,33 @@ def _there(unit: Unit, draft_id: int, document: Document) -> DraftEnclosure | No
     return next((one for one in attached if one.document.id == document.id), None)
 
 
-def _list(unit: Unit, draft_id: int) -> None:
-    """Let the printed list say what is attached."""
-    lines = "\n".join(one.title for one in unit.draft_enclosures.of_draft(draft_id))
-    unit.drafts.edit(draft_id, {"enclosures": lines})
+def _list(unit: Unit, draft_id: int, before: Sequence[DraftEnclosure]) -> None:
+    """Let the printed list say what is attached in place of what was, beside what was written there by hand."""
+    lines = unit.drafts.get(draft_id).enclosures.splitlines()
+    listed = _listed(lines, before, unit.draft_enclosures.of_draft(draft_id))
+    unit.drafts.edit(draft_id, {"enclosures": "\n".join(listed)})
     follow(unit, draft_id)
+
+
+def _listed(
+    lines: Sequence[str], before: Sequence[DraftEnclosure], now: Sequence[DraftEnclosure]
+) -> Iterator[str]:
+    """Yield the lines of a list in their order, those of the files by what is attached now, new files last."""
+    owners = [*before, *(one for one in now if one.id not in {other.id for other in before})]
+    staying = {one.id for one in now}
+    slots: list[tuple[str, int | None]] = []
+    for line in lines:
+        owner = next((one for one in owners if folded_title(one.title) == folded_title(line)), None)
+        if owner is not None:
+            owners.remove(owner)
+        slots.append((line, None if owner is None else owner.id))
+    waiting = iter(now)
+    for line, owner_id in slots:
+        if owner_id is None:
+            yield line
+        elif owner_id in staying:
+            yield next(waiting).title
+    yield from (one.title for one in waiting)
 
 
 def _stem(document: Document) -> str:

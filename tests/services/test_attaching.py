@@ -70,6 +70,26 @@ def test_the_printed_list_follows_what_is_attached_and_undo_brings_both_back(
     assert [row.outcome for row in report.rows] == [Outcome.TAKEN, Outcome.TAKEN]
 
 
+def test_lines_that_were_written_by_hand_stay_in_their_order_whatever_is_attached(
+    office: Services, drafted: tuple[int, int], tmp_path: Path
+) -> None:
+    draft_id = drafted[1]
+
+    def listed() -> list[str]:
+        return office.drafting.draft(draft_id).enclosures.splitlines()
+
+    office.drafting.save_text(draft_id, {"enclosures": "Map (hard copy)\nthe  prices\nA sample"})
+    files = [a_file(tmp_path, name) for name in ("The prices.txt", "Terms.txt")]
+    office.attaching.attach_files(draft_id, files)
+    assert listed() == ["Map (hard copy)", "The prices", "A sample", "Terms"]
+    prices, terms = office.attaching.of_draft(draft_id)
+    office.attaching.entitle(prices.id, "Prices of 2021")
+    office.attaching.move(terms.id, -1)
+    assert listed() == ["Map (hard copy)", "Terms", "A sample", "Prices of 2021"]
+    office.attaching.remove(terms.id)
+    assert listed() == ["Map (hard copy)", "A sample", "Prices of 2021"]
+
+
 def test_a_letter_and_an_exhibit_of_the_case_are_attached_without_a_second_copy(
     office: Services, drafted: tuple[int, int], tmp_path: Path
 ) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from caseapp.domain.case import Marking
+from caseapp.domain.draft import folded_title
 from caseapp.domain.finding import Finding, FindingKind, Severity, Spot
 from caseapp.domain.found_question import FoundQuestion, QuestionKind
 from caseapp.domain.letter_text import Field, all_words
@@ -96,16 +97,16 @@ def _marking(looked: Looked) -> Iterator[Finding]:
 def _enclosures(looked: Looked) -> Iterator[Finding]:
     listed = [line.strip() for line in looked.draft.enclosures.splitlines() if line.strip()]
     attached = looked.library.drafts.enclosed_titles(looked.draft.id)
-    there = {_folded(title) for title in attached}
+    there = {folded_title(title) for title in attached}
     for title in listed:
-        if _folded(title) not in there:
+        if folded_title(title) not in there:
             # An office may put a paper into the envelope that it does not keep here; a list that differs is wrong.
             severity = Severity.ERROR if attached else Severity.WARNING
             message = f"“{title}” is listed as enclosed, and no file of that name is attached."
             yield Finding(FindingKind.ENCLOSURE, severity, message, title, Spot("enclosures", title))
-    named = {_folded(title) for title in listed}
+    named = {folded_title(title) for title in listed}
     for title in attached:
-        if _folded(title) not in named:
+        if folded_title(title) not in named:
             message = f"“{title}” is attached, and the letter does not list it as enclosed."
             yield Finding(FindingKind.ENCLOSURE, Severity.ERROR, message, title, Spot("enclosures"))
     if listed or attached:
@@ -118,10 +119,6 @@ def _enclosures(looked: Looked) -> Iterator[Finding]:
                 FindingKind.ENCLOSURE, Severity.WARNING, message, said.group(), Spot(words=said.group())
             )
             return
-
-
-def _folded(title: str) -> str:
-    return " ".join(title.split()).casefold()
 
 
 def _unregistered(looked: Looked) -> Iterator[Finding]:
