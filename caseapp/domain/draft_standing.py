@@ -72,13 +72,21 @@ def refuse_uncleared(need: Need, standing: Standing, author_ids: frozenset[int])
             f"{names} asked for changes to this text.",
             remedy="Change it and send it for clearance again, or ask them to approve it as it stands.",
         )
+    awaited = ", ".join(one.name for one in standing.awaited)
     counted = [one for one in standing.approved if need is Need.ONE or one.officer_id not in author_ids]
+    if counted and awaited:
+        raise NotAllowed(
+            f"This draft is still in clearance: the word of {awaited} is awaited.",
+            remedy="Wait for it, or take the draft back from clearance.",
+        )
     if counted:
         return
     if standing.approved:
         raise NotAllowed(
             "This office wants a letter cleared by somebody other than its author, and nobody else approved it.",
-            remedy="Send it to another officer for clearance.",
+            remedy=f"Wait for the word of {awaited}."
+            if awaited
+            else "Send it to another officer for clearance.",
         )
     if standing.void:
         raise NotAllowed(
@@ -87,5 +95,5 @@ def refuse_uncleared(need: Need, standing: Standing, author_ids: frozenset[int])
         )
     raise NotAllowed(
         "This office wants a letter cleared before it is issued, and nobody approved this text.",
-        remedy="Send it for clearance.",
+        remedy=f"Wait for the word of {awaited}." if awaited else "Send it for clearance.",
     )

@@ -162,9 +162,15 @@ class Clearing:
 
         The file (an e-mail, a signed copy) is kept unchanged as a document. Returns the clearance's id. Raises
         WrongUse for no name, no decision or a day after today, NotAllowed where no version was sent, and what
-        taking a file in raises.
+        taking a file in raises; NotAllowed too for an officer, who is not outside.
         """
-        name = self.reader(word.name).name
+        reader = self.reader(word.name)
+        if reader.officer_id is not None:
+            raise NotAllowed(
+                f"{reader.name} is an officer of this library, so what they say is not a clearance from outside.",
+                remedy="They approve the draft, or ask for changes, under their own name.",
+            )
+        name = reader.name
         if word.decision is Decision.AWAITED or word.on > date.today():
             raise WrongUse("Say what they decided, and on which day up to today.")
         self._open(draft_id)

@@ -167,6 +167,29 @@ def test_a_clearance_from_outside_keeps_its_mail_as_evidence(
         office.clearing.record_outside(draft_id, later)
 
 
+@pytest.mark.parametrize("name", ["Morgan Vale", " robin  ash"])
+def test_no_officer_clears_from_outside(office: Services, draft_id: int, tmp_path: Path, name: str) -> None:
+    sent(office, draft_id, "Legal adviser")
+    mail = tmp_path / "ok.eml"
+    mail.write_bytes(b"Subject: ok\r\n\r\nok\r\n")
+    with pytest.raises(NotAllowed, match="is an officer of this library"):
+        office.clearing.record_outside(draft_id, OutsideWord(name, Decision.APPROVED, date.today(), mail))
+    assert office.clearing.standing(draft_id).approved == ()
+
+
+def test_a_letter_waits_for_everybody_who_was_asked(office: Services, draft_id: int) -> None:
+    OfficeKeys(office.desk).put("clearance", "one")
+    sent(office, draft_id, "Robin Ash", "Legal adviser")
+    with pytest.raises(NotAllowed) as refusal:
+        office.drafting.issue(draft_id, date(2021, 8, 16))
+    assert refusal.value.remedy == "Wait for the word of Robin Ash, Legal adviser."
+    approved(office, draft_id)
+    with pytest.raises(NotAllowed, match="the word of Legal adviser is awaited"):
+        office.drafting.issue(draft_id, date(2021, 8, 16))
+    office.clearing.take_back(draft_id)
+    assert office.drafting.issue(draft_id, date(2021, 8, 16)).value
+
+
 @pytest.mark.slow
 def test_an_office_that_wants_clearance_issues_nothing_without_it(office: Services, draft_id: int) -> None:
     OfficeKeys(office.desk).put("clearance", "another")
