@@ -24,6 +24,11 @@ _SOURCE: Final = re.compile(r"(?P<mark>[”\"’'.…!?])?\s*\((?P<words>[^()]*(
 _NAMES_A_SOURCE: Final = re.compile(
     r"\b(?:pages?|letter|exhibit|enclosed|note|llythyr|tudalen)\b", re.IGNORECASE
 )
+_REMARK: Final = re.compile(
+    r"\s*\((?:(?:my|our|the)\s+)?(?:emphasis|italics|underlining|pwyslais)(?:\s+[\w’']+){0,4}\)",
+    re.IGNORECASE,
+)
+"""What the office says of how it quotes: “(emphasis added)”."""
 _INLINE: Final = re.compile(r"“(?P<double>[^“”]{1,2000})”|\"(?P<straight>[^\"\n]{1,2000})\"")
 _SHOWN: Final = 6
 """Words of a source that are shown where a quotation parts from it."""
@@ -47,7 +52,11 @@ def folded(text: str) -> str:
 
 
 def without_source(quotation: str) -> tuple[str, str]:
-    """Part the words of a quotation from the source that is named behind them, in brackets."""
+    """Part the words of a quotation from the source that is named behind them, in brackets.
+
+    What the office says there of its own emphasis belongs to neither.
+    """
+    quotation = _REMARK.sub("", quotation)
     named = _SOURCE.search(quotation)
     if named is None or not (named["mark"] or _NAMES_A_SOURCE.search(named["words"])):
         return quotation, ""
@@ -63,7 +72,10 @@ def stands_in(quote: str, source: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Parting:
-    """Where a quotation parts from its source: the words that both have, and how each goes on from there."""
+    """Where a quotation parts from its source: the words that both have, and how each goes on from there.
+
+    `quote` is "" where all words stand there, and other parts of the quotation stand behind them.
+    """
 
     together: str
     quote: str
@@ -85,10 +97,19 @@ def parting(quote: str, source: str) -> Parting | None:
         lengths, 0, key=lambda count: 0 if _place(" ".join(words[:count]), source) >= 0 else 1
     )
     if same < min(3, len(words)):
-        return None
+        return _other_case(words, source)
     begun = " ".join(words[:same])
     rest = source[_place(begun, source) + len(begun) :].split()
     return Parting(begun, " ".join(words[same : same + _SHOWN]), " ".join(rest[:_SHOWN]))
+
+
+def _other_case(words: list[str], source: str) -> Parting | None:
+    """Tell whether only the capital letter is another with which a quotation begins: No company, no company."""
+    first = words[0]
+    begun = " ".join([f"{first[0].swapcase()}{first[1:]}", *words[1:_SHOWN]])
+    if len(words) < _SHOWN // 2 or _place(begun, source) < 0:
+        return None
+    return Parting(begun, " ".join(words[:_SHOWN]), begun)
 
 
 def inline_quotations(text: str) -> tuple[InlineQuotation, ...]:

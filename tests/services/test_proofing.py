@@ -140,6 +140,41 @@ def test_each_rule_finds_its_fault_in_the_text(
 
 
 @pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Section 29 provides that the Secretary of State “must prepare a code of practice about it”.",
+        "You wrote at length. It is known, and I quote it here: “must prepare a code of practice”.",
+    ],
+)
+def test_words_given_to_nobody_of_the_case_do_not_keep_a_letter_back(desk: Desk, paragraph: str) -> None:
+    assert desk.found(paragraph) == warning(FindingKind.QUOTATION)
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "> We are **not** a competent arbiter (emphasis added)",
+        "Os anfonwyd ateb nad yw wedi cyrraedd y swyddfa hon, byddwn yn ddiolchgar am gopi.",
+    ],
+)
+def test_what_is_right_stays_without_findings(desk: Desk, paragraph: str) -> None:
+    assert desk.found(paragraph) == []
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "told"),
+    [
+        ("You wrote: “we are not a competent arbiter”.", "there it reads “We are not a"),
+        ("You wrote: “a competent arbiter … We are not”.", "in another order than their letter"),
+    ],
+)
+def test_another_capital_and_another_order_are_named(desk: Desk, paragraph: str, told: str) -> None:
+    desk.write(paragraph)
+    (finding,) = desk.findings()
+    assert told in finding.message
+
+
+@pytest.mark.parametrize(
     ("field", "value", "expected"),
     [
         ("close", "Yours sincerely", error(FindingKind.GREETING)),

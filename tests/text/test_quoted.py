@@ -57,9 +57,22 @@ def test_the_place_is_told_where_a_quotation_parts_from_its_source() -> None:
     assert parting("The company is not a competent arbiter", SOURCE) is None
 
 
+def test_another_capital_and_another_order_of_the_parts_are_told_as_such() -> None:
+    assert parting("the company is not a competent arbiter", SOURCE) == Parting(
+        "The company is not a competent",
+        "the company is not a competent",
+        "The company is not a competent",
+    )
+    turned = parting("a competent arbiter … The company is not", SOURCE)
+    assert turned is not None
+    assert (turned.together, turned.quote) == ("The company is not", "")
+
+
 def test_the_source_behind_a_quotation_is_no_part_of_it() -> None:
     named = "letter from Hillcrest Optics of 10 August 2021, page 1"
     assert without_source(f"“It is so.” ({named})") == ("“It is so.”", named)
+    assert without_source("It is so (emphasis added)") == ("It is so", "")
+    assert without_source(f"“It is so.” ({named}) (my emphasis)") == ("“It is so.”", named)
     assert without_source("It is so (as we said)") == ("It is so (as we said)", "")
 
 

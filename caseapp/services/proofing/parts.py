@@ -36,7 +36,7 @@ _ABOUT_THE_ANSWER: Final = re.compile(
     r"\b(?:each question|(?:the|these|those|my|this) questions?|by its number|tell me where|say so|copy|acknowledge"
     r"|your (?:full |substantive |prompt |early )?(?:reply|response|answers?)"
     r"|(?:a|any) (?:full |substantive )?(?:reply|response)|should not be published|mark it|give (?:your|the) reason"
-    r"|rhoddaf wybod|cwestiynau?|eich ateb(?:ion)?|ei gyhoeddi)\b",
+    r"|rhoddaf wybod|[cg]h?opi|cwestiynau?|eich ateb(?:ion)?|ei gyhoeddi)\b",
     re.IGNORECASE,
 )
 """What asks how or when to answer, or for a letter that was lost: no question of the case."""

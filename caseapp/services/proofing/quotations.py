@@ -22,10 +22,15 @@ _HEAD: Final = 600
 _FEW: Final = 4
 """Words below which what stands between quotation marks is a word spoken of, and nobody's sentence."""
 _SAID: Final = re.compile(
-    r"\b(?:you(?:r)?|they|their|he|she|it|wrote|writes|said|says|state[sd]?|stating|replied|told|letter|e-?mail"
-    r"|reply|answer|according|eich|dywed\w*|llythyr)\b",
+    r"\b(?:you|they|he|she|we|I|company|firm)\s+(?:[\w’'-]+\s+){0,4}?(?:wrote|writ(?:e|ten)|sa(?:y|id)|stated?|told"
+    r"|repl(?:y|ied)|answer(?:ed)?|explain(?:ed)?|assure[ds]?|confirm(?:ed)?|add(?:ed)?|claim(?:ed)?|maintain(?:ed)?"
+    r"|asked|described?|put\s+it)\b|\b(?:wrote|replied|told\s+(?:me|us))\b"
+    r"|\b(?:your|our|my|their|eich|ein|fy)\s+(?:[\w’'-]+\s+){0,2}?(?:letters?|e-?mails?|repl(?:y|ies)|answers?"
+    r"|responses?|statements?|words|llythyr\w*|ateb\w*)\b|\b(?:dywed\w*|ysgrifenn\w*|meddech)\b",
     re.IGNORECASE,
 )
+"""What gives the words after it to somebody who writes on the case, and not to a statute or a book."""
+_SENTENCE_END: Final = re.compile(r"[.!?]\s+(?=[“‘\"'(]?[A-Z])")
 _BEFORE: Final = 160
 _SHOWN: Final = 60
 
@@ -38,7 +43,7 @@ def quotation_findings(looked: Looked) -> Iterator[Finding]:
         for inline in inline_quotations(text):
             if len(inline.words.split()) < _FEW:
                 continue
-            before = text[max(0, inline.start - _BEFORE) : inline.start]
+            before = _SENTENCE_END.split(text[max(0, inline.start - _BEFORE) : inline.start])[-1]
             severity = Severity.ERROR if _SAID.search(before) else Severity.WARNING
             yield from _anywhere(looked, inline.words, severity)
 
@@ -94,7 +99,13 @@ def _unlike(
         pages = enumerate(looked.pages(source.document_id), 1)
         page = next((at for at, text in pages if parted.together in folded(text)), None)
         where = f"{source.name}, page {page}" if page else source.name
-        message = f"The quotation parts from {where}, at “{parted.quote}”: there it reads “{parted.source}”."
+        if not parted.quote:
+            begins = f"where “{parted.together}” comes before"
+            message = f"The quotation has its parts in another order than {where}, {begins}."
+        else:
+            message = (
+                f"The quotation parts from {where}, at “{parted.quote}”: there it reads “{parted.source}”."
+            )
     letter_id = None if source.letter is None else source.letter.id
     return _finding(message, words, severity, Spot(words=_shown(words), letter_id=letter_id, page=page))
 
