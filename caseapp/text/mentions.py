@@ -3,13 +3,12 @@
 """What a letter of ours speaks of: letters by their dates, references, questions and exhibits by their numbers."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from caseapp.domain.letter import Direction
-from caseapp.text.dates import DateFound, find_dates
+from caseapp.text.dates import MONTHS, DateFound, find_dates
 
 _THEIRS: Final = frozenset({"your", "eich"})
 _OURS: Final = frozenset({"our", "my", "ein", "fy", "this office's", "this office’s"})
@@ -18,8 +17,25 @@ _LETTER: Final = re.compile(
     r"\b(?:letters?|e-?mails?|repl(?:y|ies)|responses?|reminders?|acknowledgements?|llythyr(?:au|on)?|lythyr(?:au|on)?"
     r"|e-?byst|e-?bost|atebion|ateb)"
     r"(?:\s+(?P<way>to|from|at|oddi wrth|gan)\s+(?P<who>[^.;:()\n]{1,80}?))?"
-    r",?\s+(?:of|dated|dyddiedig|o)\s+(?=\d)",
+    r",?\s+(?:of|dated|dyddiedig|o)\s+(?:the\s+)?(?=\d)",
     re.IGNORECASE,
+)
+_SENT: Final = re.compile(
+    r"\b(?:letters?\s+(?:(?:that|which)\s+)?(?P<by_you>you|they)\s+(?:sent|wrote|posted)"
+    r"|letters?\s+(?:(?:that|which)\s+)?(?P<by_us>I|we)\s+(?:sent|wrote|posted)"
+    r"|(?P<you>you)\s+(?:last\s+|first\s+)?(?:wrote|e-?mailed)|(?P<we>I|we)\s+(?:last\s+|first\s+)?(?:wrote|e-?mailed))"
+    r"(?:\s+again)?(?:\s+(?:to\s+)?(?:me|us|you|this office))?\s+on\s+(?:the\s+)?(?=\d)",
+    re.IGNORECASE,
+)
+"""A letter that is named by its sender and the day on which it went."""
+_TO_OTHERS: Final = re.compile(
+    r"\s+(?:from\s+[^.;:()\n]{2,80}?\s+)?to\s+(?!me\b|us\b|you\b|this\b|my\b|our\b|your\b|the Commissioner\b)",
+)
+_FROM_OTHERS: Final = re.compile(r"\bfrom\b|\w[’']s?\s+(?:[\w’'-]+\s+){0,2}?\Z")
+_WITHOUT_YEAR: Final = re.compile(
+    r"(?P<day>[0-3]?\d)(?:\s?(?:st|nd|rd|th|af|ail|il|ydd|fed|ed|eg|ain))?(?:\s+(?:of|o))?\s+"
+    rf"(?P<month>{'|'.join(sorted((name.title() for name in MONTHS), key=len, reverse=True))})\b"
+    r"(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?"
 )
 _DAYS: Final = re.compile(
     r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|af|ail|il|ydd|fed|ed|eg|ain)?(?:,| and| a| ac)\s+(?=\d)"
@@ -47,18 +63,68 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class LetterMention:
-    """A letter that a text names by its date, with the way it went as far as its words tell."""
+    """A letter that a text names by its date, with the way it went as far as its words tell.
 
-    on: date
+    `on` is None for a day of no calendar, and `year` where none is said. `was_sent` tells that the day is that on
+    which it went, which its own date may precede.
+    """
+
+    on: date | None
     direction: Direction
     start: int
     end: int
+    day: int
+    month: int
+    year: int | None
+    was_sent: bool = False
+
+    def is_of(self, day: date) -> bool:
+        """Tell whether a day is the one that is named."""
+        return (self.day, self.month) == (day.day, day.month) and self.year in (None, day.year)
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """The words that lead to the dates of one or more letters."""
+
+    start: int
+    direction: Direction
+    was_sent: bool = False
 
 
 def letters_in(text: str) -> tuple[LetterMention, ...]:
-    """Return the letters that a text names by their dates: "your letters of 10 August and 21 September 2021"."""
+    """Return the letters that a text names by their dates: "your letters of 10 August and 21 September 2021".
+
+    Letters of others to others are left out: "the letter of 3 March 2020 from the Home Secretary to the mayor".
+    """
     dates = {found.start: found for found in find_dates(text)}
-    return tuple(mention for named in _LETTER.finditer(text) for mention in _named(text, named, dates))
+    found: list[LetterMention] = []
+    for named in _LETTER.finditer(text):
+        chain = _Chain(named.start(), _direction(named))
+        found += _unless_others(text, named, _named(text, named.end(), chain, dates))
+    for sent in _SENT.finditer(text):
+        theirs = sent["you"] or sent["by_you"]
+        way = Direction.INCOMING if theirs else Direction.OUTGOING
+        chain = _Chain(sent.start(), way, was_sent=True)
+        found += [
+            one for one in _named(text, sent.end(), chain, dates) if not _TO_OTHERS.match(text, one.end)
+        ]
+    return tuple(found)
+
+
+def _unless_others(
+    text: str, named: re.Match[str], mentions: tuple[LetterMention, ...]
+) -> tuple[LetterMention, ...]:
+    """Leave out letters that are said to be from somebody to somebody else than the office or the addressee."""
+    if named["whose"] or not mentions:
+        return mentions
+    end = mentions[-1].end
+    behind = _TO_OTHERS.match(text, end)
+    from_other = behind is not None and (
+        "from" in behind.group().split() or _FROM_OTHERS.search(text[: named.start()])
+    )
+    within = named["who"] is not None and re.search(r"\bto\s+(?!me\b|us\b|you\b)", named["who"])
+    return () if from_other or (within and named["way"] in ("from", "at")) else mentions
 
 
 def references_in(text: str) -> tuple[Mention, ...]:
@@ -82,29 +148,49 @@ def exhibits_in(text: str) -> tuple[Mention, ...]:
     )
 
 
-def _named(text: str, named: re.Match[str], dates: dict[int, DateFound]) -> Iterator[LetterMention]:
-    direction = _direction(named)
-    at = named.end()
+def _named(text: str, at: int, chain: _Chain, dates: dict[int, DateFound]) -> tuple[LetterMention, ...]:
+    """Read the dates that stand in a row from a place; each that lacks month or year has those of the one after."""
+    found: list[LetterMention] = []
     days: list[tuple[int, int]] = []
-    while at < named.end() + _REACH:
-        found = dates.get(at)
-        if found is None:
+    reach = at + _REACH
+    while at < reach:
+        mention = _dated(text, at, chain, dates)
+        if mention is None:
             alone = _DAYS.match(text, at)
             if alone is None:
-                return
+                break
             days.append((int(alone["day"]), at))
             at = alone.end()
             continue
-        for day, start in days:
-            on = _on(found.on, day)
-            if on is not None:
-                yield LetterMention(on, direction, start, found.end)
+        earlier = [replace(mention, day=day, start=start, on=_on(mention, day)) for day, start in days]
+        found += [*(one for one in earlier if one.on is not None or one.year is None), mention]
         days = []
-        yield LetterMention(found.on, direction, named.start(), found.end)
-        joint = _JOINT.match(text, found.end)
+        joint = _JOINT.match(text, mention.end)
         if joint is None:
-            return
+            break
         at = joint.end()
+    years = [one.year for one in found if one.year is not None]
+    return tuple(_in_year(one, years[-1]) if one.year is None and years else one for one in found)
+
+
+def _dated(text: str, at: int, chain: _Chain, dates: dict[int, DateFound]) -> LetterMention | None:
+    full = dates.get(at)
+    if full is not None:
+        on = full.on
+        return LetterMention(
+            on, chain.direction, chain.start, full.end, on.day, on.month, on.year, chain.was_sent
+        )
+    short = _WITHOUT_YEAR.match(text, at)
+    if short is None:
+        return None
+    day, month, year = int(short["day"]), MONTHS[short["month"].casefold()], short["year"]
+    mention = LetterMention(None, chain.direction, chain.start, short.end(), day, month, None, chain.was_sent)
+    return _in_year(mention, int(year)) if year else mention
+
+
+def _in_year(mention: LetterMention, year: int) -> LetterMention:
+    dated = replace(mention, year=year)
+    return replace(dated, on=_on(dated, mention.day))
 
 
 def _direction(named: re.Match[str]) -> Direction:
@@ -117,8 +203,8 @@ def _direction(named: re.Match[str]) -> Direction:
     return Direction.UNKNOWN
 
 
-def _on(month: date, day: int) -> date | None:
+def _on(mention: LetterMention, day: int) -> date | None:
     try:
-        return month.replace(day=day)
+        return None if mention.year is None else date(mention.year, mention.month, day)
     except ValueError:
         return None

@@ -124,6 +124,9 @@ def test_a_right_letter_with_everything_that_is_checked_gives_no_finding(desk: D
         ("> “We paid nobody at all for it.”", warning(FindingKind.CONFIDENCE)),
         ("I refer to your letter of 11 August 2021.", error(FindingKind.LETTER)),
         ("I refer to your letter of 16 July 2021.", error(FindingKind.LETTER)),
+        ("I refer to your letter of 11 August.", error(FindingKind.LETTER)),
+        ("I refer to your letter of 30 February 2021.", error(FindingKind.LETTER)),
+        ("You wrote to me on 11 August 2021.", error(FindingKind.LETTER)),
         ("Please quote reference XY/12/34.", error(FindingKind.REFERENCE)),
         ("See Q7.", error(FindingKind.QUESTION)),
         ("See exhibit E4.", error(FindingKind.EXHIBIT)),
@@ -154,6 +157,8 @@ def test_words_given_to_nobody_of_the_case_do_not_keep_a_letter_back(desk: Desk,
     "paragraph",
     [
         "> We are **not** a competent arbiter (emphasis added)",
+        "I refer to your letter of 10 August, and to the letter dated 10th of August 2021 that you sent me.",
+        "The letter of 3 March 2020 from the Home Secretary to the Chief Constable is public.",
         "Os anfonwyd ateb nad yw wedi cyrraedd y swyddfa hon, byddwn yn ddiolchgar am gopi.",
     ],
 )

@@ -27,6 +27,14 @@ IN, OUT, ANY = Direction.INCOMING, Direction.OUTGOING, Direction.UNKNOWN
         ("our letter to the firm of 16 July 2021, page 2", [(OUT, 16, 7)]),
         ("the letter of 16 July 2021", [(ANY, 16, 7)]),
         ("eich llythyr o 10 Awst 2021", [(IN, 10, 8)]),
+        ("your letter dated the 10th of August 2021", [(IN, 10, 8)]),
+        ("your letters of 2 August and 22 September 2021", [(IN, 2, 8), (IN, 22, 9)]),
+        ("The letter that you sent me on 3 October 2021 says so.", [(IN, 3, 10)]),
+        ("You wrote to me on 3 October 2021, and I wrote to you on 4 October 2021.", [(IN, 3, 10), (OUT, 4, 10)]),
+        ("the letter of 3 March 2021 from the Home Secretary to the Chief Constable, which is public", []),
+        ("the Home Secretary’s letter of 3 March 2021 to the Chief Constable", []),
+        ("the letter of 3 March 2021 from Hillcrest to this office", [(ANY, 3, 3)]),
+        ("You wrote on 3 March 2021 to the Chief Constable.", []),
         ("a meeting of 10 August 2021; by 29 October 2021; your reply by 3 September 2021", []),
     ],
 )  # fmt: skip
@@ -34,6 +42,15 @@ def test_letters_are_named_by_their_dates(text: str, named: list[tuple[Direction
     assert [(one.direction, one.on) for one in letters_in(text)] == [
         (way, date(2021, month, day)) for way, day, month in named
     ]
+
+
+def test_a_letter_may_be_named_without_a_year_or_by_a_day_of_no_calendar() -> None:
+    (short,) = letters_in("Thank you for your letter of 22 September.")
+    assert (short.on, short.day, short.month, short.year) == (None, 22, 9, None)
+    assert short.is_of(date(2021, 9, 22))
+    assert not short.is_of(date(2021, 9, 21))
+    (never,) = letters_in("Thank you for your letter of 30 February 2021.")
+    assert (never.on, never.year) == (None, 2021)
 
 
 def test_references_questions_and_exhibits_are_named_by_their_signs() -> None:

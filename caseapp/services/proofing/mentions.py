@@ -4,6 +4,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from caseapp.domain.case_words import long_date
 from caseapp.domain.errors import NotAllowed, NotFound
@@ -16,6 +17,9 @@ from caseapp.services.proofing.record import Looked
 from caseapp.services.reply_plan import refuse_laid_to_rest
 from caseapp.text.mentions import LetterMention, exhibits_in, letters_in, questions_in, references_in
 from caseapp.text.quoted import without_source
+
+_LEAP: Final = 2000
+"""A year that has each day of any year, for a date that is named without one."""
 
 
 def mention_findings(looked: Looked) -> Iterator[Finding]:
@@ -41,8 +45,11 @@ def _letters(looked: Looked, text: str) -> Iterator[Finding]:
 
 def _letter_fault(looked: Looked, mention: LetterMention) -> tuple[str, Letter | None]:
     """Say what is wrong with a letter that is named, and which is near it; "" where it is on the case."""
-    day = long_date(mention.on)
-    there = [one for one in looked.letters if _is_of(one, mention.on)]
+    if mention.year is not None and mention.on is None:
+        return "No calendar has the day on which a letter is said to be dated.", None
+    day = long_date(mention.on or date(_LEAP, mention.month, mention.day))
+    day = day if mention.year is not None else day.removesuffix(f" {_LEAP}")
+    there = [one for one in looked.letters if _is_of(one, mention)]
     named = [one for one in there if _went(one, mention.direction)]
     if not named:
         whose = {Direction.INCOMING: "from them ", Direction.OUTGOING: "of ours "}.get(mention.direction, "")
@@ -61,8 +68,11 @@ def _letter_fault(looked: Looked, mention: LetterMention) -> tuple[str, Letter |
     return "", None
 
 
-def _is_of(letter: Letter, on: date) -> bool:
-    return on == letter.dated_on if letter.dated_on else on in (letter.sent_on, letter.received_on)
+def _is_of(letter: Letter, mention: LetterMention) -> bool:
+    days = (letter.dated_on, letter.sent_on, letter.received_on)
+    if letter.dated_on is not None and not mention.was_sent:
+        days = (letter.dated_on, None, None)
+    return any(day is not None and mention.is_of(day) for day in days)
 
 
 def _went(letter: Letter, way: Direction) -> bool:
@@ -70,8 +80,11 @@ def _went(letter: Letter, way: Direction) -> bool:
 
 
 def _nearest(looked: Looked, mention: LetterMention) -> Letter | None:
+    on = mention.on
     known = [one for one in looked.letters if one.known_on and _went(one, mention.direction)]
-    return min(known, key=lambda one: abs(((one.known_on or mention.on) - mention.on).days), default=None)
+    if on is None:
+        return None
+    return min(known, key=lambda one: abs(((one.known_on or on) - on).days), default=None)
 
 
 def _references(looked: Looked, text: str) -> Iterator[Finding]:
