@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -64,33 +64,47 @@ def line(
 ) -> None:
     """Show a line to take, correct it, retire it, or add one."""
     call = call_of(context)
-    changes = for_good or any(given is not None for given in (title, words, owner, until))
+    given = _Given(title, words, owner, until, for_good)
     if until is not None and for_good:
         raise WrongUse("Either --until or --for-good.")
-    if retire and (changes or number is None):
+    if retire and (given != _Given() or number is None):
         raise WrongUse("A line is retired by its number alone.")
-    with call.writing() if changes or retire or number is None else call.reading() as services:
-        if number is None:
-            shown = LineToTake(0, "", "", services.desk.officer.id)
-        else:
-            shown = services.lines_to_take.line(number)
-        typed = replace(
-            shown,
-            title=shown.title if title is None else title,
-            body=shown.body if words is None else words,
-            owner_id=shown.owner_id if owner is None else _owner(services, owner),
-            expires_on=day(until) if until is not None else None if for_good else shown.expires_on,
-        )
-        if number is None:
-            number = services.lines_to_take.add(typed).value
-        elif changes:
-            services.lines_to_take.edit(typed)
+    reads = number is not None and given == _Given() and not retire
+    with call.reading() if reads else call.writing() as services:
+        shown = _kept(services, number, given)
         if retire:
-            services.lines_to_take.remove(number)
-        else:
-            shown = services.lines_to_take.line(number)
+            services.lines_to_take.remove(shown.id)
     done = [f"“{shown.title}” is retired."] if retire else [_row(shown), *shown.body.splitlines()]
     call.speaker.say({**_document(shown), "retired": retire}, done)
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What is given of a line; what is None stays."""
+
+    title: str | None = None
+    words: str | None = None
+    owner: str | None = None
+    until: str | None = None
+    for_good: bool = False
+
+
+def _kept(services: Services, number: int | None, given: _Given) -> LineToTake:
+    """Add a line or correct the one of a number by what is given, and return it as it stands then."""
+    lines = services.lines_to_take
+    shown = LineToTake(0, "", "", services.desk.officer.id) if number is None else lines.line(number)
+    typed = replace(
+        shown,
+        title=shown.title if given.title is None else given.title,
+        body=shown.body if given.words is None else given.words,
+        owner_id=shown.owner_id if given.owner is None else _owner(services, given.owner),
+        expires_on=None if given.for_good else shown.expires_on if given.until is None else day(given.until),
+    )
+    if number is None:
+        number = lines.add(typed).value
+    elif given != _Given():
+        lines.edit(typed)
+    return lines.line(number)
 
 
 def _owner(services: Services, name: str) -> int | None:

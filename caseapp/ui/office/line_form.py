@@ -3,6 +3,7 @@
 """What is asked of a line to take: its title, words, owner, and until when it may be used."""
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
@@ -12,7 +13,10 @@ from caseapp.ui.inline import InlineBar, lay_out_form
 from caseapp.ui.theme import GRID
 from caseapp.ui.words import long_date, read_date
 
-_LINES = 5
+_LINES: Final = 5
+"""Lines of its words that are seen at once."""
+_FEWEST: Final = 2
+"""Those of them where there is little room."""
 
 
 class LineForm(InlineBar[LineToTake]):
@@ -24,7 +28,9 @@ class LineForm(InlineBar[LineToTake]):
         self.until, self.fault = QLineEdit(), QLabel()
         self.keep = QPushButton("Keep line to take")
         self.words.setTabChangesFocus(True)
-        self.words.setFixedHeight(_LINES * self.fontMetrics().lineSpacing() + 3 * GRID)
+        line = self.fontMetrics().lineSpacing()
+        self.words.setMinimumHeight(_FEWEST * line + 3 * GRID)
+        self.words.setMaximumHeight(_LINES * line + 3 * GRID)
         self.until.setPlaceholderText("Its last day, 3 May 2027; empty where it does not expire")
         fields = (
             ("&Title", self.title),
