@@ -10,6 +10,7 @@ import typer
 from caseapp.cli.adding import password_in
 from caseapp.cli.arguments import AsAt, LetterId, Output, Overwrite, Reference, enclosed
 from caseapp.cli.call import LARGEST, call_of, plain
+from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.words import counted
 
 if TYPE_CHECKING:
@@ -38,14 +39,30 @@ def add_copy(
     keep_first: Annotated[
         bool, typer.Option("--keep-first", help="Go on showing the file the letter came with.")
     ] = False,
+    signed: Annotated[
+        bool, typer.Option("--signed", help="The scan of our letter as it was signed; shown from now on.")
+    ] = False,
+    all_the_same: Annotated[
+        bool, typer.Option("--all-the-same", help="Also where it does not seem to be that letter.")
+    ] = False,
     password_file: PasswordFile = None,
 ) -> None:
     """Add another copy of a letter; what is marked in it is found again there."""
     call = call_of(context)
+    if keep_first and signed:
+        raise WrongUse("A signed copy is shown.", remedy="Give --signed or --keep-first.")
     with call.writing() as services:
-        added = services.anchoring.add_copy(
-            letter, file, show=not keep_first, password=_password(password_file), progress=call.progress
-        ).value
+        password = _password(password_file)
+        if signed:
+            doubts = () if all_the_same else services.signed.doubts(letter, file, password=password)
+            if doubts:
+                raise NotAllowed(" ".join(doubts), remedy="To file it nevertheless, add --all-the-same.")
+            written = services.signed.file(letter, file, password=password, progress=call.progress)
+        else:
+            written = services.anchoring.add_copy(
+                letter, file, show=not keep_first, password=password, progress=call.progress
+            )
+        added = written.value
         call.speaker.progress_done()
     call.speaker.say(
         {"letter": letter, "copy": added.copy_id, **_document(added.anchored)},

@@ -68,3 +68,27 @@ def test_text_is_recognised_only_where_there_is_none(made: Terminal, tmp_path: P
     said = made("recognise", letter, "--every-page")
     assert said.out.startswith(f"The text of letter {letter} was recognised.")
     assert made("questions", "BSCC/2021/0007").code == 0
+
+
+def test_a_signed_scan_of_our_letter_is_filed_and_what_is_none_only_if_said_so(
+    made: Terminal, tmp_path: Path
+) -> None:
+    made("case-new", "BSCC/2021/0007", "Hillcrest Optics")
+    ours = letter_file(tmp_path, "ours.pdf", f"{TEXT}\n\nMiriam Ashworth")
+    case = ("BSCC/2021/0007", ours, "--direction", "out", "--date", "2021-08-10", "--json")
+    (row,) = made("add", *case).rows()
+    assert isinstance(row["letter"], dict)
+    letter = str(row["letter"]["id"])
+    bill = letter_file(tmp_path, "bill.pdf", "Invoice for plumbing")
+    doubted = error_of(made("add-copy", letter, bill, "--signed", "--json"))
+    assert doubted["kind"] == "not-allowed"
+    assert "not those of the letter" in str(doubted["message"])
+    assert made("copies", letter, "--json").rows() == []
+    assert made("add-copy", letter, bill, "--signed", "--all-the-same").code == 0
+    scan = letter_file(tmp_path, "scan.pdf", f"{TEXT}\n\nMiriam Ashworth, signed")
+    assert made("add-copy", letter, scan, "--signed").code == 0
+    copies = made("copies", letter, "--json").rows()
+    assert [(copy["file"], copy["shown"]) for copy in copies] == [("bill.pdf", False), ("scan.pdf", True)]
+    assert (
+        error_of(made("add-copy", letter, scan, "--signed", "--keep-first", "--json"))["kind"] == "wrong-use"
+    )
