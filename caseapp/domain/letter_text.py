@@ -167,6 +167,15 @@ def all_words(text: LetterText) -> Iterator[Words]:
         yield note.words
 
 
+def says_something(blocks: tuple[Block, ...]) -> bool:
+    """Tell whether blocks print any words: running text, a field or a question."""
+    text = LetterText(blocks)
+    if any(isinstance(block, QuestionPlace) for block in all_blocks(text)):
+        return True
+    words = (word for words in all_words(text) for word in words)
+    return any(isinstance(word, Field) or (isinstance(word, Run) and word.text.strip()) for word in words)
+
+
 def called_notes(text: LetterText) -> tuple[str, ...]:
     """Return the labels of the footnotes that are called, in the order in which they first are."""
     marks = (word.label for words in all_words(text) for word in words if isinstance(word, NoteMark))

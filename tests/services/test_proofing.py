@@ -243,6 +243,20 @@ def test_what_must_be_put_right_cannot_be_let_stand(desk: Desk) -> None:
         desk.office.proofing.waive(desk.draft_id, finding.key, "Because")
 
 
+@pytest.mark.parametrize("body", ["", " \n", "\\pagebreak", "[^1]: All of it.", "|  |\n|---|\n|  |"])
+def test_a_letter_that_says_nothing_is_not_issued(desk: Desk, body: str) -> None:
+    desk.office.drafting.save_text(desk.draft_id, {"body": body})
+    assert "The letter has no text." in [one.message for one in desk.findings()]
+    with pytest.raises(NotAllowed, match="has no text"):
+        desk.office.drafting.issue(desk.draft_id, ON)
+
+
+def test_a_footnote_that_nothing_calls_is_named_for_it_would_not_be_printed(desk: Desk) -> None:
+    assert desk.found("Words.[^1]", "[^1]: Called here.") == []
+    assert desk.found("Words.", "[^1]: Called *nowhere*.") == error(FindingKind.FIELD)
+    assert "“Called nowhere.”" in desk.findings()[0].message
+
+
 def test_a_letter_of_another_body_is_not_theirs(desk: Desk) -> None:
     assert desk.found(addressee="Saltmarsh Ferries Limited", salutation="Dear Sir or Madam") == error(
         FindingKind.LETTER

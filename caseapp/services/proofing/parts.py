@@ -10,7 +10,7 @@ from caseapp.domain.case import Marking
 from caseapp.domain.draft import folded_title
 from caseapp.domain.finding import Finding, FindingKind, Severity, Spot
 from caseapp.domain.found_question import FoundQuestion, QuestionKind
-from caseapp.domain.letter_text import Field, all_words
+from caseapp.domain.letter_text import Field, all_words, called_notes, plain, says_something
 from caseapp.domain.salutation import disagreement
 from caseapp.domain.search_words import words_in
 from caseapp.domain.template import FIELD
@@ -65,8 +65,14 @@ def _fields(looked: Looked) -> Iterator[Finding]:
     for part in (*_PARTS, *_PARTS_AFTER):
         for found in FIELD.finditer(getattr(draft, part)):
             yield _field(f"The field {found.group()} has no value.", found.group(), part, must=False)
-    if not draft.body.strip():
+    if not says_something(looked.text.blocks):
         yield _field("The letter has no text.", "", "body", must=False)
+    called = called_notes(looked.text)
+    for note in looked.text.notes:
+        if note.label not in called:
+            words = plain(note.words)
+            message = f"The footnote “{words}” is called nowhere in the text, so it would not be printed."
+            yield _field(message, words, "body", must=False)
     for part, name in _NAMES.items():
         if not getattr(draft, part).strip():
             yield Finding(FindingKind.FIELD, Severity.WARNING, f"The letter has no {name}.", part, Spot(part))
