@@ -13,7 +13,8 @@ from caseapp.domain.case import Marking
 from caseapp.domain.case_words import long_date
 from caseapp.domain.change import Value, Written
 from caseapp.domain.draft import Draft, DraftState
-from caseapp.domain.errors import CaseError, NotAllowed, NotFound, WrongUse
+from caseapp.domain.draft_content import DraftContent
+from caseapp.domain.errors import CaseError, ChangedMeanwhile, NotAllowed, NotFound, WrongUse
 from caseapp.domain.letter import LetterKind
 from caseapp.domain.letter_paper import ComposedLetter, LetterPaper, QuestionLine
 from caseapp.domain.letter_text import LetterText
@@ -186,8 +187,9 @@ class Drafting(Posting):
 
         Returns the letter's id. Raises NotAllowed where the draft was issued or discarded, no marking is
         chosen, it lacks the clearance that the office wants, a question printed in it was laid to rest, the
-        checks find an error that nobody let stand, or the date lies over 30 days ahead; WrongUse for a field
-        without a value or a date that cannot be meant. It cannot be undone; it can be recalled.
+        checks find an error that nobody let stand, or the date lies over 30 days ahead; ChangedMeanwhile where it
+        was changed after it was drawn; WrongUse for a field without a value or a bad date. It cannot be undone; it can be
+        recalled.
         """
         draft = self._marked(self._open_draft(draft_id))
         refuse_while_reading(self._desk, question_ids=draft.question_ids)
@@ -198,6 +200,7 @@ class Drafting(Posting):
         refuse_unmarked(draft)
         refuse_without_clearance(self._desk.library, draft)
         refuse_missing(self._desk.library, draft_id)
+        content = content_now(self._desk.library, draft)
         questions = self._questions(draft)
         sheet = self.sheet(draft, final=True, on=on)
         composed = self._composer.letter(sheet.paper, sheet.text, sheet.lines)
@@ -212,8 +215,9 @@ class Drafting(Posting):
             fresh = replace(unit.drafts.get(draft_id), marking=draft.marking)
             refuse_finished(fresh)
             refuse_without_clearance(unit, fresh)
+            _refuse_other(content_now(unit, fresh), content)
             unit.settle()
-            unit.clearings.fix(draft_id, content_now(unit, fresh), unit.officer_id)
+            unit.clearings.fix(draft_id, content, unit.officer_id)
             letter_id = file_letter(unit, fresh, arrival, on)
             register_askings(unit, fresh, letter_id, on, composed.places, arrival, questions)
             unit.drafts.edit(
@@ -310,6 +314,14 @@ def refuse_finished(draft: Draft) -> None:
     if draft.state is DraftState.DISCARDED:
         raise NotAllowed(
             "This draft was discarded.", remedy="Bring it back by undo, or start another letter."
+        )
+
+
+def _refuse_other(now: DraftContent, drawn: DraftContent) -> None:
+    if now.sha256 != drawn.sha256:
+        raise ChangedMeanwhile(
+            "The draft was changed while it was being issued, so nothing was issued.",
+            remedy="What was changed is kept. Look at the draft once more, then issue it.",
         )
 
 

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A draft is issued only when it should be: its date, its marking, its questions, its state."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
@@ -10,7 +11,10 @@ from caseapp.domain.case import Marking
 from caseapp.domain.draft import DraftState
 from caseapp.domain.errors import CaseError, NotAllowed, WrongUse
 from caseapp.domain.letter import Direction
+from caseapp.domain.letter_paper import ComposedLetter, LetterPaper, QuestionLine
+from caseapp.domain.letter_text import LetterText
 from caseapp.domain.question import Label, Side, Status
+from caseapp.pdf.composer import Composer
 from caseapp.services.office import Services
 
 ON = date(2021, 8, 16)
@@ -57,6 +61,25 @@ def test_a_letter_is_not_sent_on_a_day_to_come(office: Services, drafted: tuple[
     with pytest.raises(NotAllowed, match="has not come yet"):
         office.drafting.despatch(letter_id, date.today() + timedelta(days=1))
     office.drafting.despatch(letter_id, date.today())
+
+
+def test_what_is_changed_while_a_letter_is_drawn_is_kept_and_keeps_it_from_being_issued(
+    office: Services, drafted: tuple[int, int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft_id, drawn = drafted[2], Composer.letter
+
+    def typed_meanwhile(
+        composer: Composer, paper: LetterPaper, text: LetterText, lines: Sequence[QuestionLine] = ()
+    ) -> ComposedLetter:
+        letter = drawn(composer, paper, text, lines)
+        office.drafting.save_text(draft_id, {"subject": "Deployments at home"})
+        return letter
+
+    with monkeypatch.context() as while_drawing:
+        while_drawing.setattr(Composer, "letter", typed_meanwhile)
+        assert "changed while it was being issued" in refused(office, draft_id).message
+    assert office.drafting.draft(draft_id).subject == "Deployments at home"
+    office.drafting.issue(draft_id, ON)
 
 
 def test_a_discarded_draft_is_not_issued_nor_typed_on(
