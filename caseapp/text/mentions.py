@@ -49,6 +49,11 @@ _QUESTION: Final = re.compile(r"(?<![\w/-])Q\d{1,4}(?:\([a-z]{1,3}\))*(?![\w/-])
 _EXHIBIT: Final = re.compile(
     r"\b(?:exhibits?|dangosyn|arddangosyn)\s+(?P<number>[A-Z]{1,5}[/-]?\d{1,4})\b", re.IGNORECASE
 )
+_PAGES: Final = re.compile(
+    r"\b(?:pages?|pp?\.|tudalen(?:nau)?)\s*(?P<numbers>\d{1,4}(?:\s*(?:[–,-]|and|to|ac?)\s*\d{1,4}\b)*)",
+    re.IGNORECASE,
+)
+_RUN: Final = re.compile(r"(?P<first>\d+)(?:\s*(?:[–-]|to)\s*(?P<last>\d+))?")
 _REACH: Final = 300
 
 
@@ -146,6 +151,19 @@ def exhibits_in(text: str) -> tuple[Mention, ...]:
     return tuple(
         Mention(found["number"].upper(), found.start(), found.end()) for found in _EXHIBIT.finditer(text)
     )
+
+
+def pages_in(text: str) -> tuple[int, ...]:
+    """Return the pages that a text names: "page 2", "pages 2–3 and 5"."""
+    runs = [run for named in _PAGES.finditer(text) for run in _RUN.finditer(named["numbers"])]
+    spans = ((int(run["first"]), int(run["last"] or run["first"])) for run in runs)
+    return tuple(page for first, last in spans for page in range(first, last + 1))
+
+
+def party_in(text: str) -> str:
+    """Return from or to whom a text says that a letter is, "" where it names nobody."""
+    named = next((one["who"] for one in _LETTER.finditer(text) if one["who"]), "")
+    return named if any(word[0].isupper() for word in named.split()) else ""
 
 
 def _named(text: str, at: int, chain: _Chain, dates: dict[int, DateFound]) -> tuple[LetterMention, ...]:

@@ -143,6 +143,30 @@ def test_each_rule_finds_its_fault_in_the_text(
 
 
 @pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        ("> We are not a competent arbiter (your letter of 12 August 2021)", error(FindingKind.QUOTATION)),
+        ("> We are not a competent arbiter (your letter of 10 August 2021, page 1)", error(FindingKind.QUOTATION)),
+        ("> None was sold. (letter from Saltmarsh Ferries of 10 August 2021)", warning(FindingKind.QUOTATION)),
+        ("In your letter of 12 August 2021 you wrote “We are not a competent arbiter”.", error(FindingKind.QUOTATION)),
+        ("You wrote “We are not a competent arbiter” (page 1).", error(FindingKind.QUOTATION)),
+        ("On page 7 of your letter of 10 August 2021 you speak of it.", error(FindingKind.LETTER)),
+        ("See pages 1 to 3 of your letter.", error(FindingKind.LETTER)),
+        ("In your letter of 10 August 2021, page 1, you wrote “None was sold”, in all.", []),
+        ("In your letter of 10 August 2021, page 1, you wrote “We are not a competent arbiter”.",
+         error(FindingKind.QUOTATION)),
+        ("In your letter of 10 August 2021, page 2, you wrote “We are not a competent arbiter”.", []),
+        ("In answer to our letter of 16 July 2021 you wrote “We are not a competent arbiter”.", []),
+        ("> We are not a competent arbiter (letter from Hillcrest of 10 August 2021, page 2)", []),
+    ],
+)  # fmt: skip
+def test_words_stand_in_the_letter_and_on_the_page_that_are_named_for_them(
+    desk: Desk, paragraph: str, expected: list[tuple[FindingKind, Severity]]
+) -> None:
+    assert desk.found(paragraph) == expected
+
+
+@pytest.mark.parametrize(
     "paragraph",
     [
         "Section 29 provides that the Secretary of State “must prepare a code of practice about it”.",

@@ -7,7 +7,14 @@ from datetime import date
 import pytest
 
 from caseapp.domain.letter import Direction
-from caseapp.text.mentions import exhibits_in, letters_in, questions_in, references_in
+from caseapp.text.mentions import (
+    exhibits_in,
+    letters_in,
+    pages_in,
+    party_in,
+    questions_in,
+    references_in,
+)
 
 IN, OUT, ANY = Direction.INCOMING, Direction.OUTGOING, Direction.UNKNOWN
 
@@ -59,3 +66,10 @@ def test_references_questions_and_exhibits_are_named_by_their_signs() -> None:
     assert [one.named for one in questions_in(text)] == ["Q2(a)", "Q12"]
     assert [one.named for one in exhibits_in(text)] == ["E1", "HO/3"]
     assert references_in("with reference to 12 matters") == ()
+
+
+def test_the_pages_and_the_party_of_a_letter_are_named() -> None:
+    named = "letter from Hillcrest Optics of 10 August 2021, reference HO-7, pages 2–4 and 6"
+    assert pages_in(named) == (2, 3, 4, 6)
+    assert party_in(named) == "Hillcrest Optics"
+    assert (pages_in("your letter"), party_in("our letter to the firm of 16 July 2021")) == ((), "")

@@ -2,22 +2,34 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Whether the letters, references, questions and exhibits that a draft speaks of are on the record."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from caseapp.domain.case_words import long_date
+from caseapp.domain.case_words import counted, long_date
 from caseapp.domain.errors import NotAllowed, NotFound
 from caseapp.domain.finding import Finding, FindingKind, Severity, Spot
 from caseapp.domain.letter import Direction, Letter
 from caseapp.domain.letter_text import QuestionPlace, all_blocks
 from caseapp.domain.question import Question
 from caseapp.services.chaser_text import body_of
-from caseapp.services.proofing.record import Looked
+from caseapp.services.proofing.record import Looked, went
 from caseapp.services.reply_plan import refuse_laid_to_rest
-from caseapp.text.mentions import LetterMention, exhibits_in, letters_in, questions_in, references_in
+from caseapp.text.mentions import (
+    LetterMention,
+    exhibits_in,
+    letters_in,
+    pages_in,
+    questions_in,
+    references_in,
+)
 from caseapp.text.quoted import without_source
 
+_UNDATED: Final = re.compile(
+    r"\bpages?\s[^.;()]{1,30}?\sof\s+your\s+letter\b(?!,?\s+(?:of|dated))", re.IGNORECASE
+)
+_NEAR: Final = 40
 _LEAP: Final = 2000
 """A year that has each day of any year, for a date that is named without one."""
 
@@ -41,6 +53,25 @@ def _letters(looked: Looked, text: str) -> Iterator[Finding]:
             words = text[mention.start : mention.end]
             spot = Spot(words=words, letter_id=None if letter is None else letter.id)
             yield Finding(FindingKind.LETTER, Severity.ERROR, message, words, spot)
+        elif text[: mention.start].endswith((" of ", " of the ")):
+            named = text[max(0, mention.start - _NEAR) : mention.end]
+            yield from _pages(looked, named, looked.letters_named(mention))
+    theirs = [one for one in looked.letters if one.id == looked.draft.in_reply_to_id]
+    for undated in _UNDATED.finditer(text):
+        yield from _pages(looked, undated.group(), theirs)
+
+
+def _pages(looked: Looked, named: str, letters: list[Letter]) -> Iterator[Finding]:
+    """Check that letters have the pages that are named of them."""
+    longest = max((looked.longest(one) for one in letters), default=0)
+    beyond = [page for page in pages_in(named) if page > longest]
+    if longest and beyond:
+        message = (
+            f"{looked.name_of(letters[0])} has {counted(longest, 'page')}, and page {beyond[0]} is named."
+        )
+        words = f"page {beyond[0]}"
+        spot = Spot(words=words, letter_id=letters[0].id)
+        yield Finding(FindingKind.LETTER, Severity.ERROR, f"{message[0].upper()}{message[1:]}", words, spot)
 
 
 def _letter_fault(looked: Looked, mention: LetterMention) -> tuple[str, Letter | None]:
@@ -49,8 +80,8 @@ def _letter_fault(looked: Looked, mention: LetterMention) -> tuple[str, Letter |
         return "No calendar has the day on which a letter is said to be dated.", None
     day = long_date(mention.on or date(_LEAP, mention.month, mention.day))
     day = day if mention.year is not None else day.removesuffix(f" {_LEAP}")
-    there = [one for one in looked.letters if _is_of(one, mention)]
-    named = [one for one in there if _went(one, mention.direction)]
+    there = looked.letters_of_day(mention)
+    named = looked.letters_named(mention)
     if not named:
         whose = {Direction.INCOMING: "from them ", Direction.OUTGOING: "of ours "}.get(mention.direction, "")
         message = f"The case holds no letter {whose}of {day}."
@@ -68,20 +99,9 @@ def _letter_fault(looked: Looked, mention: LetterMention) -> tuple[str, Letter |
     return "", None
 
 
-def _is_of(letter: Letter, mention: LetterMention) -> bool:
-    days = (letter.dated_on, letter.sent_on, letter.received_on)
-    if letter.dated_on is not None and not mention.was_sent:
-        days = (letter.dated_on, None, None)
-    return any(day is not None and mention.is_of(day) for day in days)
-
-
-def _went(letter: Letter, way: Direction) -> bool:
-    return Direction.UNKNOWN in (way, letter.direction) or letter.direction is way
-
-
 def _nearest(looked: Looked, mention: LetterMention) -> Letter | None:
     on = mention.on
-    known = [one for one in looked.letters if one.known_on and _went(one, mention.direction)]
+    known = [one for one in looked.letters if one.known_on and went(one, mention.direction)]
     if on is None:
         return None
     return min(known, key=lambda one: abs(((one.known_on or on) - on).days), default=None)

@@ -9,6 +9,7 @@ from typing import Final
 from caseapp.domain.errors import NotFound
 from caseapp.domain.finding import Finding, FindingKind, Severity, Spot
 from caseapp.domain.letter import Letter
+from caseapp.services.proofing.citing import cited_behind, said_before, shown
 from caseapp.services.proofing.record import Looked, Quoted, Source
 from caseapp.text.quoted import Parting, folded, inline_quotations, parting, stands_in, without_source
 
@@ -31,8 +32,8 @@ _SAID: Final = re.compile(
 )
 """What gives the words after it to somebody who writes on the case, and not to a statute or a book."""
 _SENTENCE_END: Final = re.compile(r"[.!?]\s+(?=[“‘\"'(]?[A-Z])")
+_BEHIND: Final = re.compile(r"\s*\((?P<source>[^()]+)\)")
 _BEFORE: Final = 160
-_SHOWN: Final = 60
 
 
 def quotation_findings(looked: Looked) -> Iterator[Finding]:
@@ -46,10 +47,16 @@ def quotation_findings(looked: Looked) -> Iterator[Finding]:
             before = _SENTENCE_END.split(text[max(0, inline.start - _BEFORE) : inline.start])[-1]
             severity = Severity.ERROR if _SAID.search(before) else Severity.WARNING
             yield from _anywhere(looked, inline.words, severity)
+            behind = _BEHIND.match(text, inline.end)
+            if behind is None:
+                yield from said_before(looked, inline.words, before)
+            else:
+                yield from cited_behind(looked, inline.words, behind["source"])
 
 
 def _block(looked: Looked, quoted: Quoted) -> Iterator[Finding]:
-    words, _ = without_source(quoted.words)
+    words, named = without_source(quoted.words)
+    yield from cited_behind(looked, words, named)
     if quoted.passage is None:
         yield from _anywhere(looked, words, Severity.ERROR)
         return
@@ -57,12 +64,12 @@ def _block(looked: Looked, quoted: Quoted) -> Iterator[Finding]:
         passage = looked.library.passages.get(quoted.passage)
     except NotFound:
         message = f"The quotation names passage {quoted.passage} as its source, which is not in the library."
-        yield _finding(message, words, Severity.ERROR, Spot(words=_shown(words)))
+        yield _finding(message, words, Severity.ERROR, Spot(words=shown(words)))
         return
     source = next((one for one in looked.sources() if one.document_id == passage.document_id), None)
     if source is None:
         message = "The quotation names a source that is neither on a letter of the case nor an exhibit of it."
-        yield _finding(message, words, Severity.ERROR, Spot(words=_shown(words)))
+        yield _finding(message, words, Severity.ERROR, Spot(words=shown(words)))
         return
     whole = looked.source_text(passage.document_id)
     if stands_in(words, folded(passage.quote)) or stands_in(words, whole):
@@ -85,8 +92,8 @@ def _anywhere(looked: Looked, words: str, severity: Severity) -> Iterator[Findin
     if nearest is not None:
         yield _unlike(words, nearest[1], nearest[0], severity, looked)
         return
-    message = f"“{_shown(words)}” stands in no letter, enclosure or exhibit of the case."
-    yield _finding(message, words, severity, Spot(words=_shown(words)))
+    message = f"“{shown(words)}” stands in no letter, enclosure or exhibit of the case."
+    yield _finding(message, words, severity, Spot(words=shown(words)))
 
 
 def _unlike(
@@ -94,7 +101,7 @@ def _unlike(
 ) -> Finding:
     page = None
     if parted is None:
-        message = f"The quotation “{_shown(words)}” does not stand in {source.name}."
+        message = f"The quotation “{shown(words)}” does not stand in {source.name}."
     else:
         pages = enumerate(looked.pages(source.document_id), 1)
         page = next((at for at, text in pages if parted.together in folded(text)), None)
@@ -107,7 +114,7 @@ def _unlike(
                 f"The quotation parts from {where}, at “{parted.quote}”: there it reads “{parted.source}”."
             )
     letter_id = None if source.letter is None else source.letter.id
-    return _finding(message, words, severity, Spot(words=_shown(words), letter_id=letter_id, page=page))
+    return _finding(message, words, severity, Spot(words=shown(words), letter_id=letter_id, page=page))
 
 
 def _in_confidence(looked: Looked, source: Source, words: str) -> Iterator[Finding]:
@@ -115,7 +122,7 @@ def _in_confidence(looked: Looked, source: Source, words: str) -> Iterator[Findi
     marked = "" if letter is None else _marked(looked, source, letter)
     if letter is not None and marked:
         message = f"{source.name[0].upper()}{source.name[1:]} is marked “{marked}”, and is quoted here."
-        spot = Spot(words=_shown(words), letter_id=letter.id, page=1)
+        spot = Spot(words=shown(words), letter_id=letter.id, page=1)
         yield Finding(FindingKind.CONFIDENCE, Severity.WARNING, message, words, spot)
 
 
@@ -130,9 +137,3 @@ def _marked(looked: Looked, source: Source, letter: Letter) -> str:
 
 def _finding(message: str, words: str, severity: Severity, spot: Spot) -> Finding:
     return Finding(FindingKind.QUOTATION, severity, message, words, spot)
-
-
-def _shown(words: str) -> str:
-    """Return the beginning of words on one line, to be shown and to be looked for."""
-    line = words.strip().split("\n")[0].strip("“”\"' ")
-    return line if len(line) <= _SHOWN else line[:_SHOWN].rsplit(" ", 1)[0]

@@ -26,6 +26,7 @@ from caseapp.domain.words import letter_of
 from caseapp.services.bodies import Bodies
 from caseapp.store.repositories import Repositories
 from caseapp.text.letter_markdown import read_letter
+from caseapp.text.mentions import LetterMention
 from caseapp.text.quoted import folded
 
 
@@ -56,6 +57,7 @@ class Looked:
         self.bodies = Bodies(library)
         self._template = template
         self._texts: dict[int, tuple[str, ...]] = {}
+        self._wholes: dict[int, str] = {}
 
     @cached_property
     def letters(self) -> tuple[Letter, ...]:
@@ -88,6 +90,18 @@ class Looked:
         for exhibit in self.exhibits:
             yield Source(exhibit.document.id, f"exhibit {exhibit.number}")
 
+    def letters_of_day(self, mention: LetterMention) -> list[Letter]:
+        """Return the letters of the day that is named."""
+        return [one for one in self.letters if _is_of(one, mention)]
+
+    def letters_named(self, mention: LetterMention) -> list[Letter]:
+        """Return the letters of the day that is named, without those that went another way."""
+        return [one for one in self.letters_of_day(mention) if went(one, mention.direction)]
+
+    def longest(self, letter: Letter) -> int:
+        """Return how many pages the longest paper of a letter has; 0 where no paper is held."""
+        return max((len(self.library.documents.sheets(one)) for one in self._papers(letter)), default=0)
+
     def name_of(self, letter: Letter) -> str:
         """Name a letter by its way and date."""
         what = "our letter" if letter.direction is Direction.OUTGOING else "their letter"
@@ -104,7 +118,9 @@ class Looked:
 
     def source_text(self, document_id: int) -> str:
         """Return the whole of a paper as quotations are compared with it."""
-        return folded("\n".join(self.pages(document_id)))
+        if document_id not in self._wholes:
+            self._wholes[document_id] = folded("\n".join(self.pages(document_id)))
+        return self._wholes[document_id]
 
     @cached_property
     def _patterns(self) -> tuple[re.Pattern[str], ...]:
@@ -135,6 +151,18 @@ class Looked:
         own += [copy.document.id for copy in self.library.copies.of_letter(letter.id)]
         own += [enclosure.document.id for enclosure in self.library.enclosures.of_letter(letter.id)]
         return tuple(dict.fromkeys(own))
+
+
+def _is_of(letter: Letter, mention: LetterMention) -> bool:
+    days = (letter.dated_on, letter.sent_on, letter.received_on)
+    if letter.dated_on is not None and not mention.was_sent:
+        days = (letter.dated_on, None, None)
+    return any(day is not None and mention.is_of(day) for day in days)
+
+
+def went(letter: Letter, way: Direction) -> bool:
+    """Tell whether a letter went a way, as far as both are known."""
+    return Direction.UNKNOWN in (way, letter.direction) or letter.direction is way
 
 
 def _quotations(blocks: tuple[Block, ...]) -> Iterator[Quoted]:
