@@ -41,7 +41,6 @@ _REMINDING: Final = re.compile(
     r": (?:questions? awaiting an answer|(?:cwestiwn|cwestiynau) yn aros am ateb)$"
 )
 """What the subject of a chaser adds, which that of the next one does not repeat."""
-_NOTHING: Final = re.compile(r"\n{3,}")
 
 
 def body_of(bodies: Bodies, draft: Draft) -> Body:
@@ -177,10 +176,7 @@ class ChaserText:
             also,
             CHASER,
         )
-        values |= {
-            "due_days": days,
-            "body": _NOTHING.sub("\n\n", str(values["body"])),
-        }
+        values["due_days"] = days
         if last is not None:
             values["our_reference"] = last.our_reference or case.reference
             values["your_reference"] = values["your_reference"] or last.their_reference

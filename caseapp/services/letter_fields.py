@@ -11,6 +11,8 @@ from typing import Final
 from caseapp.domain.letter import Letter
 from caseapp.domain.question import Question, Status
 from caseapp.domain.tongues import Tongue, printed_date, tongue_of
+from caseapp.domain.welsh import welsh_series
+from caseapp.domain.words import series
 from caseapp.services import papers
 from caseapp.text.letter_markdown import escaped
 
@@ -107,12 +109,7 @@ def named_bodies(names: Sequence[str], language: str) -> str:
     """Name who was asked; where nobody is named, those concerned."""
     if not names:
         return _in(language).those_asked
-    if len(names) == 1:
-        return names[0]
-    joint = "and"
-    if tongue_of(language) is Tongue.WELSH:  # "a" becomes "ac" before a vowel
-        joint = "ac" if names[-1][:1].casefold() in "aeiouwyâêîôûŵŷ" else "a"
-    return f"{', '.join(names[:-1])} {joint} {names[-1]}"
+    return welsh_series(names) if tongue_of(language) is Tongue.WELSH else series(names)
 
 
 def schedule_title(made_on: date, language: str) -> str:

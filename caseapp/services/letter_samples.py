@@ -15,6 +15,7 @@ from caseapp.domain.template import Template, TemplateKind, field_names, kind_of
 from caseapp.domain.tongues import Tongue, printed_date
 from caseapp.services import letter_fields, papers
 from caseapp.services.chaser_welsh import due_in_welsh
+from caseapp.services.letter_grammar import ASKING_FIELDS, asking_fields
 
 _ASKED: Final = date(2021, 7, 16)
 _ON: Final = date(2021, 8, 16)
@@ -33,7 +34,9 @@ _OWN: Final[Mapping[TemplateKind, tuple[str, ...]]] = {
     ),
     TemplateKind.HOLDING_REPLY: ("received", "full_reply"),
     TemplateKind.ACKNOWLEDGEMENT: ("received", "full_reply"),
-    TemplateKind.ESCALATION: ("body_name", "history"),
+    TemplateKind.LETTER: ASKING_FIELDS[TemplateKind.LETTER],
+    TemplateKind.REPLY: ASKING_FIELDS[TemplateKind.REPLY],
+    TemplateKind.ESCALATION: ("body_name", "history", *ASKING_FIELDS[TemplateKind.ESCALATION]),
     TemplateKind.DECISION: ("standing",),
     TemplateKind.RIGHT_OF_REPLY: ("body_name", "answer_by"),
 }
@@ -68,6 +71,7 @@ def sample_lines(language: Tongue) -> dict[str, QuestionLine]:
 def sample_draft(template: Template, name: str, office_name: str) -> Draft:
     """Return the sample letter made from a template; raises WrongUse for a field that nothing fills."""
     values = _values(template.language, office_name)
+    values |= asking_fields(kind_of(name), template.language, len(_WORDINGS), values["body_name"])
     texts = papers.filled(template, {one: values.get(one, "") for one in fields_of(name, template.language)})
     return Draft(
         id=0,

@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The first words of a reply: to whom, in answer to what, with which questions."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
+from typing import Final
 
 from caseapp.domain.case import Case, Officer
 from caseapp.domain.change import Value
@@ -20,6 +22,7 @@ from caseapp.services import papers
 from caseapp.services.bodies import may_be_a_person
 from caseapp.store.people import People
 
+_NOTHING: Final = re.compile(r"\n{3,}")
 _WRITERS = (PartyRole.SIGNATORY, PartyRole.WRITER)
 
 REPLY_DAYS = 20
@@ -99,7 +102,7 @@ def first_text(
         "addressee": reader.name,
         "addressee_address": reader.address,
         "salutation": texts.salutation,
-        "body": texts.body,
+        "body": _NOTHING.sub("\n\n", texts.body).strip(),
         "close": close_for(bare(texts.salutation), template.language),
         "signatory": officer.name,
         "signatory_post": officer.post_title,

@@ -18,8 +18,9 @@ from caseapp.domain.template import TemplateKind, kind_of
 from caseapp.domain.tongues import Tongue, printed_date, tongue_of
 from caseapp.services import letter_fields, papers
 from caseapp.services.desk import Desk
+from caseapp.services.letter_grammar import asking_fields
 from caseapp.services.replies import REPLY_DAYS, Addressee, first_text, party_of, reader_of
-from caseapp.services.reply_plan import Bodies, named_questions, plan_reply, to_ask
+from caseapp.services.reply_plan import Bodies, Plan, named_questions, plan_reply, to_ask
 from caseapp.services.withholding import refuse_while_reading
 
 LANGUAGE_SETTING: Final = "letter-language"
@@ -91,8 +92,8 @@ class Starting:
 
     def reply_name(self, case_id: int, question_ids: Sequence[int], in_reply_to: int | None) -> str:
         """Return the name of the template that suits questions: a reply where a letter is answered, else a letter."""
-        planned = self._planned(case_id, TemplateKind.REPLY, question_ids, in_reply_to)
-        return (TemplateKind.LETTER if planned.answered is None else TemplateKind.REPLY).value
+        plan = self._plan(case_id, question_ids, in_reply_to)
+        return (TemplateKind.LETTER if plan.answered is None else TemplateKind.REPLY).value
 
     def language_for(self, party: LetterParty) -> Tongue:
         """Return the language in which somebody was last written to, else that of the office."""
@@ -138,19 +139,29 @@ class Starting:
     ) -> _Start:
         """Plan a letter that puts questions; a first letter may put none that is registered yet."""
         library, of_case = self._desk.library, self._of_case(case_id)
+        if kind is TemplateKind.LETTER and not question_ids and not to_ask(of_case):
+            return _Start(self._party(case_id, None, self._asked(case_id)))
+        plan = self._plan(case_id, question_ids, in_reply_to)
+        answered = None if kind is TemplateKind.LETTER else plan.answered
+        if kind is TemplateKind.REPLY and answered is None:
+            raise NotAllowed(
+                f"Nobody who is asked here has replied yet on case {library.cases.get(case_id).reference}.",
+                remedy="Take “Letter with questions” (letter), or draft a chaser for what is overdue.",
+            )
+        return _Start(self._party(case_id, answered, plan.questions), answered, plan.questions)
+
+    def _plan(self, case_id: int, question_ids: Sequence[int], in_reply_to: int | None) -> Plan:
+        """Plan which questions are put and which letter is answered; raises NotAllowed where nothing is open."""
+        library, of_case = self._desk.library, self._of_case(case_id)
         if not question_ids and not to_ask(of_case):
-            if kind is TemplateKind.LETTER:
-                return _Start(self._party(case_id, None, self._asked(case_id)))
             raise self._nothing_open(case_id)
-        plan = plan_reply(
+        return plan_reply(
             Bodies(library.people),
             of_case,
             library.letters.of_case(case_id),
             chosen=named_questions(of_case, question_ids),
             in_reply_to=in_reply_to,
         )
-        answered = None if kind is TemplateKind.LETTER else plan.answered
-        return _Start(self._party(case_id, answered, plan.questions), answered, plan.questions)
 
     def _fields(
         self, case_id: int, kind: TemplateKind, begun: _Start, language: Tongue
@@ -166,8 +177,10 @@ class Starting:
                 askings = [one for question in begun.questions for one in question.askings]
                 asked_on = sorted({one.asked_on for one in askings if one.asked_on is not None})
                 names = list(dict.fromkeys(one.asked_of for one in askings if one.asked_of))
+                body = letter_fields.named_bodies(names, language)
                 return {
-                    "body_name": letter_fields.named_bodies(names, language),
+                    "body_name": body,
+                    **asking_fields(kind, language, len(begun.questions), body),
                     "history": letter_fields.history(asked_on, language),
                 }, {}
             case TemplateKind.DECISION:
@@ -180,7 +193,7 @@ class Starting:
                 days = REPLY_DAYS if answer_by is None else None
                 return {"body_name": schedule.body, "answer_by": by}, {"enclosures": title, "due_days": days}
             case _:
-                return {}, {}
+                return asking_fields(kind, language, len(begun.questions)), {}
 
     def _reader(self, kind: TemplateKind, party: LetterParty, language: Tongue) -> Addressee:
         reader = reader_of(self._desk.library.people, party, language)

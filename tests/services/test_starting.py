@@ -93,9 +93,58 @@ def test_a_letter_to_a_minister_tells_who_was_asked_when_and_puts_the_questions(
 ) -> None:
     draft = started(office, case, "escalation")
     assert (draft.salutation, draft.close, draft.addressee) == ("Dear Minister", "Yours sincerely", "")
-    assert "questions that I put to Hillcrest Optics Limited" in draft.body
+    assert draft.subject == "Overseas deployments: a question that remains open"
+    assert "a question that I put to Hillcrest Optics Limited and that remains open" in draft.body
+    assert "why this question has not been answered in full" in " ".join(draft.body.split())
     assert "I wrote on 16 July 2021." in draft.body
     assert "{{question Q1}}" in draft.body
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "one", "several"),
+    [
+        ("letter", Tongue.ENGLISH, "your answer to the question below", "answer each question separately"),
+        ("letter", Tongue.WELSH, "eich ateb i’r cwestiwn isod", "ateb pob cwestiwn ar wahân"),
+        (
+            "reply",
+            Tongue.ENGLISH,
+            "regret that a question that I put to you has",
+            "some of the questions that",
+        ),
+        ("reply", Tongue.WELSH, "nad yw cwestiwn a ofynnais i chi", "nad yw rhai o’r cwestiynau"),
+        ("escalation", Tongue.ENGLISH, "so that it is answered", "so that they are answered"),
+        ("escalation", Tongue.WELSH, "er mwyn iddo gael ei ateb", "er mwyn iddynt gael eu hateb"),
+    ],
+)
+def test_one_question_is_not_spoken_of_as_several(
+    office: Services, case: int, name: str, language: Tongue, one: str, several: str
+) -> None:
+    body = started(office, case, name, language).body
+    assert one in body
+    assert several not in body
+    first = next(letter for letter in office.filing.letters(case) if letter.direction is Direction.OUTGOING)
+    office.register.add_question(case, first.id, None, wording="And who switched them off?")
+    body = started(office, case, name, language).body
+    assert one not in body
+    assert several in body
+
+
+def test_where_nobody_replied_no_letter_thanks_for_a_reply(office: Services) -> None:
+    case_id = office.casework.open_case("CTC/3", "Unanswered").value
+    asked = office.filing.log_not_held(
+        case_id,
+        direction=Direction.OUTGOING,
+        dated_on=date(2021, 7, 16),
+        subject="Questions",
+        because="of before",
+        writer=None,
+        addressee="Hillcrest Optics Limited",
+    ).value
+    office.register.add_question(case_id, asked, None, wording="Who?")
+    with pytest.raises(NotAllowed, match="Nobody who is asked here has replied") as refused:
+        office.starting.start(case_id, "reply")
+    assert "Letter with questions" in refused.value.remedy
+    assert office.drafting.draft(office.drafting.start_reply(case_id).value).template == "letter"
 
 
 def test_a_decision_lists_the_questions_without_taking_their_words_for_fields(
@@ -126,6 +175,8 @@ def test_a_first_letter_may_be_written_before_any_question_is_registered(office:
         "Dear Sir or Madam",
         "Yours faithfully",
     )
+    assert "question" not in draft.body
+    assert "\n\n\n" not in draft.body
     with pytest.raises(NotAllowed, match="no open question"):
         office.starting.start(case_id, "reply")
     with pytest.raises(NotAllowed, match="No letter has come in"):
