@@ -201,8 +201,8 @@ class Program(QObject):
         """Close the window, then the library."""
         self._closed = True
         for window in (self.window, self.welcome):
-            if window is not None:
-                window.close()
+            if window is not None and not window.close():
+                window.close()  # it has told what it could not keep, and stays open only once for that
         for office in (self._next, self._office):
             if office is not None:
                 office.close()
@@ -242,6 +242,9 @@ class Program(QObject):
             office.close()
             return
         window, welcome, before = self.window, self.welcome, self._office
+        if window is not None and not window.closing.may_close():
+            office.close()
+            return
         if window is not None:
             self._settings.keep_state("geometry", window.saveGeometry())
         self._show(office, first_rows(office.folder))

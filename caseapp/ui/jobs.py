@@ -84,6 +84,9 @@ class Job(QObject):
         self.words = words
         self.certain = certain
         self.over = False
+        self.owner: QObject | None = None
+        self.reported = threading.Event()
+        """The work is done, and left for the window's thread is how it ended."""
         self.stop = Cancelled()
         self._work = work
         self._post = post
@@ -111,6 +114,7 @@ class Job(QObject):
         except Exception as error:  # noqa: BLE001 - whatever the work raises is this job's failure
             report = _Failed(error)
         self._post.leave(partial(self._on_report, report))
+        self.reported.set()
 
     def _on_step(self, done: int, total: int, words: str) -> None:
         if not self.over:
@@ -187,6 +191,7 @@ class Jobs(QObject):
         its progress be seen. A `certain` job was promised to the user: it runs although the window closes.
         """
         job = Job(work, words, self._post, self, certain=certain)
+        job.owner = owner
         slot = (id(owner), key)
         if key:
             before = self._newest.get(slot)
@@ -243,6 +248,12 @@ class Jobs(QObject):
         """Stop the job whose progress is seen."""
         if self._shown is not None:
             self._shown.cancel()
+
+    def finish(self, owner: QObject) -> None:
+        """Wait for what was promised to the user on behalf of one owner, and let it tell how it ended."""
+        for job in [job for job in self._running if job.certain and job.owner is owner]:
+            job.reported.wait()
+            self._post.deliver()
 
     def close(self) -> None:
         """Cancel every job that is not certain, wait for each, and let each tell how it ended."""

@@ -112,7 +112,12 @@ class Page(QWidget):
         """Show what a route leads to."""
 
     def leave(self) -> None:
-        """Keep what is typed; the window is about to close."""
+        """Keep what is typed, for something else is about to be shown."""
+
+    def finish(self) -> str:
+        """Keep what is typed and wait for it; returns what the user must know before the window closes."""
+        self.leave()
+        return ""
 
     def load(self) -> None:
         """Ask for what the page shows."""

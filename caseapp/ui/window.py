@@ -25,6 +25,7 @@ from caseapp.domain.errors import CaseError
 from caseapp.ui.actions import ACTIONS, ALWAYS, RULE, describe, make_actions, plain
 from caseapp.ui.bus import Bus
 from caseapp.ui.cases.page import CasesPage
+from caseapp.ui.closing import Closing
 from caseapp.ui.errors import MessageBar, Tone, tell_fault
 from caseapp.ui.jobs import Jobs
 from caseapp.ui.libraries import Libraries
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.sources = SourceList()
         self.actions_by_id = make_actions(self, self.run)
         self.banner = MessageBar()
+        self.closing = Closing(self.pages, self.banner, self.close)
         self.libraries = Libraries(self.guide, self.settings, self)
         self._build()
         self._connect()
@@ -286,8 +288,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let pages keep what is typed, stop every job and wait for it, remember the window."""
-        for page in self.pages.values():
-            page.leave()
+        if not self.closing.may_close():
+            event.ignore()
+            return
         self.jobs.close()
         self.settings.keep_state("geometry", self.saveGeometry())
         self.settings.save()

@@ -26,6 +26,7 @@ from caseapp.ui.drafts.from_record import FromRecord
 from caseapp.ui.drafts.keeping import Keeping
 from caseapp.ui.drafts.live_preview import LivePreview
 from caseapp.ui.drafts.panels import PANELS
+from caseapp.ui.drafts.rescue_bar import RescueBar
 from caseapp.ui.errors import Tone
 from caseapp.ui.page import Act, Bench, Page
 from caseapp.ui.routes import Route
@@ -70,6 +71,7 @@ class DraftPage(Page):
         self.panels = tuple(make(self) for make in PANELS)
         self.keeping = Keeping(self)
         self.from_record = FromRecord(self)
+        self.rescue = RescueBar(self)
         self.preview = LivePreview(self)
         self.viewer = self.preview.viewer
         self._build()
@@ -114,6 +116,7 @@ class DraftPage(Page):
         column.setContentsMargins(6 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
         column.setSpacing(2 * GRID)
         column.addLayout(head)
+        column.addWidget(self.rescue)
         column.addWidget(parts, 1)
         column.addWidget(row)
         column.addWidget(self.finishing.row)
@@ -155,6 +158,10 @@ class DraftPage(Page):
         """Keep what was typed."""
         self.keeping.leave()
 
+    def finish(self) -> str:
+        """Keep what was typed and wait for it; returns what is not in the library, and where it is."""
+        return self.keeping.finish()
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was typed before anything else changes the draft."""
         super().hideEvent(event)
@@ -195,6 +202,7 @@ class DraftPage(Page):
             self.fields.show_draft(fresh, found.text)
             keeping.begin(self.fields.typed(), fresh.body)
             self._use_spelling()
+            self.rescue.look(fresh)
         self._show_state()
         for panel in self.panels:
             panel.show_draft(fresh)
