@@ -9,15 +9,14 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from caseapp import compose
 from caseapp.domain.change import Written
 from caseapp.domain.errors import DiskFull
 from caseapp.services.drafting import Drafting
-from caseapp.services.office import Services
 from caseapp.ui.drafts.page import DraftPage
 from caseapp.ui.routes import Route
 from caseapp.ui.settings import WindowSettings
 from caseapp.ui.window import MainWindow
+from tests.office_fixture import LentReaders
 from tests.ui.drafts.test_page import typed
 from tests.ui.office import Office
 
@@ -58,17 +57,17 @@ def rescued(settings: WindowSettings) -> list[Path]:
 
 @contextmanager
 def started_again(
-    qtbot: QtBot, office: Office, settings: WindowSettings, draft_id: int
+    qtbot: QtBot, office: Office, lent: LentReaders, settings: WindowSettings, draft_id: int
 ) -> Iterator[DraftPage]:
     """Open the library, the window and the draft as the next start of the program does."""
     office.close()
-    services = Services(compose.tools(office.folder, program="tests"))
-    window = MainWindow(services, (), WindowSettings(settings.folder))
+    again = Office(office.folder, new=False, lent=lent)
+    window = MainWindow(again.services, (), WindowSettings(settings.folder))
     qtbot.addWidget(window)
     window.show()
     yield shown(qtbot, window, draft_id)
     window.close()
-    services.close()
+    again.close()
 
 
 def body_of(page: DraftPage, draft_id: int) -> str:
@@ -76,7 +75,12 @@ def body_of(page: DraftPage, draft_id: int) -> str:
 
 
 def test_a_window_that_cannot_keep_its_words_tells_where_they_are_and_the_next_start_takes_them_in(
-    qtbot: QtBot, office: Office, window: MainWindow, settings: WindowSettings, full: list[bool]
+    qtbot: QtBot,
+    office: Office,
+    lent: LentReaders,
+    window: MainWindow,
+    settings: WindowSettings,
+    full: list[bool],
 ) -> None:
     full[0] = False
     page = opened(qtbot, office, window)
@@ -94,7 +98,7 @@ def test_a_window_that_cannot_keep_its_words_tells_where_they_are_and_the_next_s
     window.banner.button.click()
     assert not window.isVisible()
     full[0] = False
-    with started_again(qtbot, office, settings, draft_id) as page:
+    with started_again(qtbot, office, lent, settings, draft_id) as page:
         assert page.rescue.isVisible()
         assert "differ from what it holds in 2 places" in page.rescue.words.text()
         assert body_of(page, draft_id) == "One"
@@ -128,7 +132,12 @@ def test_words_lie_on_the_computer_while_the_library_takes_none_and_no_longer_on
 
 
 def test_words_that_were_thrown_away_can_be_brought_back(
-    qtbot: QtBot, office: Office, window: MainWindow, settings: WindowSettings, full: list[bool]
+    qtbot: QtBot,
+    office: Office,
+    lent: LentReaders,
+    window: MainWindow,
+    settings: WindowSettings,
+    full: list[bool],
 ) -> None:
     full[0] = False
     page = opened(qtbot, office, window)
@@ -137,7 +146,7 @@ def test_words_that_were_thrown_away_can_be_brought_back(
     typed(page, " two")
     window.close()
     window.close()
-    with started_again(qtbot, office, settings, draft_id) as page:
+    with started_again(qtbot, office, lent, settings, draft_id) as page:
         page.rescue.show_view.click()
         assert "two" in page.rescue.view.toPlainText()
         page.rescue.throw.click()
