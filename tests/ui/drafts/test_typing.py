@@ -148,6 +148,41 @@ def test_an_empty_footnote_is_taken_away_with_its_mark(editor: LetterEditor) -> 
     assert editor.letter_text() == LetterText((said("a"),))
 
 
+@pytest.mark.parametrize("keys", [(Key.Key_Delete,), (Key.Key_Right, Key.Key_Backspace)])
+def test_a_mark_takes_its_footnote_with_it_the_others_count_anew_and_one_undo_brings_both_back(
+    qtbot: QtBot, editor: LetterEditor, keys: tuple[Key, ...]
+) -> None:
+    words = Paragraph((Run("a"), NoteMark("1"), Run("b"), NoteMark("2")))
+    notes = (Footnote("1", (Run("one"),)), Footnote("2", (Run("two"),)), Footnote("3", (Run("uncalled"),)))
+    editor.show_text(LetterText((words,), notes))
+    typed(editor, Key.Key_Right, *keys)
+    left = LetterText((Paragraph((Run("ab"), NoteMark("2"))),), notes[1:])
+    qtbot.waitUntil(lambda: editor.letter_text() == left)
+    assert editor.objects.numbers["2"] == 1
+    editor.undo()
+    assert editor.letter_text() == LetterText((words,), notes)
+    editor.redo()
+    assert editor.letter_text() == left
+
+
+def test_a_mark_that_is_cut_and_put_elsewhere_keeps_its_words(qtbot: QtBot, editor: LetterEditor) -> None:
+    words = Paragraph((Run("a"), NoteMark("1"), Run("b"), NoteMark("2")))
+    editor.show_text(LetterText((words,), (Footnote("1", (Run("one"),)), Footnote("2", (Run("two"),)))))
+    typed(editor, Key.Key_Right)
+    editor.moveCursor(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor)
+    with qtbot.waitSignal(editor.edited):
+        editor.cut()
+    assert [note.words for note in editor.letter_text().notes] == [(Run("two"),)]
+    editor.undo()
+    assert len(editor.letter_text().notes) == 2
+    editor.redo()
+    editor.moveCursor(QTextCursor.MoveOperation.EndOfBlock)
+    with qtbot.waitSignal(editor.edited):
+        editor.paste()
+    assert [note.words for note in editor.letter_text().notes] == [(Run("two"),), (Run("one"),)]
+    assert sorted(editor.objects.numbers.values()) == [1, 2]
+
+
 def test_enter_in_a_footnote_leads_back_to_where_it_is_called(editor: LetterEditor) -> None:
     words = Paragraph((Run("a"), NoteMark("1"), Run("b")))
     editor.show_text(LetterText((words,), (Footnote("1", (Run("n"),)),)))

@@ -22,13 +22,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
 from caseapp.domain.letter_paper import QuestionLine
-from caseapp.domain.letter_text import LetterText, ListKind, letters_of
+from caseapp.domain.letter_text import LetterText, ListKind, called_notes, letters_of
 from caseapp.ui.drafts.writing.acts import BlockActs, path_at
 from caseapp.ui.drafts.writing.clipboard import Clipboard
 from caseapp.ui.drafts.writing.document import fill_document
 from caseapp.ui.drafts.writing.formats import OBJECT, Part, name_of, note_of
 from caseapp.ui.drafts.writing.inserting import Inserting
-from caseapp.ui.drafts.writing.keys import TypingKeys
+from caseapp.ui.drafts.writing.keys import TypingKeys, take_notes
 from caseapp.ui.drafts.writing.look import LetterLook
 from caseapp.ui.drafts.writing.objects import LetterObjects
 from caseapp.ui.drafts.writing.reading import forget, text_of
@@ -108,6 +108,10 @@ class LetterEditor(QTextEdit):
     def _settle(self) -> None:
         self._text = text_of(self.document())
         if self._text != self._told:
+            gone = set(called_notes(self._told)) - set(called_notes(self._text))
+            # What undo shows is a state that was; its notes go and come with their marks.
+            if gone and not self.document().isRedoAvailable() and take_notes(self.document(), gone):
+                self._text = text_of(self.document())
             self._told = self._text
             self._number_notes()
             self.edited.emit(self._text)

@@ -4,10 +4,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QTextBlock, QTextCharFormat, QTextCursor, QTextTable
+from PySide6.QtGui import QKeyEvent, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument, QTextTable
 
 from caseapp.ui.drafts.writing.acts import one_step, path_at, set_path
 from caseapp.ui.drafts.writing.formats import BREAK, OBJECT, Part, block_format, name_of, note_of
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from caseapp.ui.drafts.writing.editor import LetterEditor
 
 _STANDING = (Part.QUESTION, Part.PAGE_BREAK)
+_TAKING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -25,6 +27,23 @@ def stands_alone(block: QTextBlock) -> bool:
     if block.length() != 2 or block.text() != OBJECT:
         return False
     return block.begin().fragment().charFormat().objectType() in _STANDING
+
+
+def take_notes(document: QTextDocument, labels: Set[str]) -> bool:
+    """Take footnotes away, in one step with what took their marks; False where there were none."""
+    block, taken = document.lastBlock(), False
+    while block.isValid() and note_of(block) is not None:
+        before = block.previous()
+        if note_of(block) in labels and before.isValid():
+            cursor = QTextCursor(block)
+            cursor.joinPreviousEditBlock()
+            cursor.setPosition(block.position() - 1)
+            cursor.setPosition(block.position() + block.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+            cursor.endEditBlock()
+            taken = True
+        block = before
+    return taken
 
 
 class TypingKeys:
@@ -43,6 +62,8 @@ class TypingKeys:
             return True
         if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and not control:
             return self._tab(cursor, back=shift or key == Qt.Key.Key_Backtab)
+        if key in _TAKING and not control and self._take_mark(cursor, back=key == Qt.Key.Key_Backspace):
+            return True
         if key == Qt.Key.Key_Backspace and not cursor.hasSelection() and cursor.atBlockStart():
             return self._backspace(cursor)
         if key == Qt.Key.Key_Delete and not cursor.hasSelection() and cursor.atBlockEnd():
@@ -176,6 +197,18 @@ class TypingKeys:
                 mark.removeSelectedText()
                 mark = self._mark(label)
             cursor.deletePreviousChar()
+        return True
+
+    def _take_mark(self, cursor: QTextCursor, *, back: bool) -> bool:
+        """Take the mark of a footnote beside the keyboard away, by a step that its words can be taken with."""
+        if cursor.hasSelection() or (cursor.atBlockStart() if back else cursor.atBlockEnd()):
+            return False
+        mark = QTextCursor(cursor)
+        mark.setPosition(cursor.position() - back)
+        mark.setPosition(cursor.position() + (not back), QTextCursor.MoveMode.KeepAnchor)
+        if mark.charFormat().objectType() != Part.NOTE:
+            return False
+        mark.removeSelectedText()
         return True
 
     def _mark(self, label: str) -> QTextCursor | None:
