@@ -36,6 +36,7 @@ NO_MARKS: Final = (
     "The questions of a draft register themselves when it is issued. To mark other words, open the letter in "
     "its case then."
 )
+UNDERLINED: Final = "underline-unknown-words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,9 @@ class DraftPage(Page):
         spelling = self.fields.writing.spelling
         spelling.check_wanted.connect(lambda work: self.ask(work, spelling.show_found, key="spelling"))
         spelling.word_added.connect(self._on_word)
+        settings = self.bench.settings
+        spelling.switch(settings.flag(UNDERLINED, True))
+        spelling.switched.connect(lambda on: settings.keep_flag(UNDERLINED, on))
         self.preview.failed.connect(self._on_not_drawn)
         self.preview.shown_anew.connect(self._on_drawn)
         self.preview.told.connect(self._on_told)

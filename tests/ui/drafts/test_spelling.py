@@ -35,3 +35,17 @@ def test_an_unknown_word_is_found_put_right_or_taken_among_the_offices_words(
     ).trigger()
     qtbot.waitUntil(lambda: not editor.extraSelections(), timeout=10_000)
     assert office.services.desk.library.settings.get("office-words") == "Tregowan"
+
+
+def test_underlining_is_turned_off_and_stays_off(qtbot: QtBot, office: Office, window: MainWindow) -> None:
+    page = opened(qtbot, office, window, "The adress.")
+    spelling, editor, menu = page.fields.writing.spelling, page.fields.writing.editor, QMenu()
+    qtbot.waitUntil(lambda: len(editor.extraSelections()) == 1, timeout=10_000)
+    editor.menu_wanted.emit(menu)
+    check = next(action for action in menu.actions() if action.text() == "Underline unknown words")
+    assert check.isChecked()
+    check.trigger()
+    assert not editor.extraSelections()
+    assert not window.settings.flag("underline-unknown-words", True)
+    with qtbot.assertNotEmitted(spelling.check_wanted, wait=600):
+        spelling.use(lambda: None)

@@ -36,6 +36,8 @@ class SpellingMarks(QObject):
 
     check_wanted = Signal(object)
     word_added = Signal(str)
+    switched = Signal(bool)
+    """The user wants unknown words underlined from now on, or not."""
 
     def __init__(self, editor: LetterEditor) -> None:
         super().__init__(editor)
@@ -43,6 +45,7 @@ class SpellingMarks(QObject):
         self._speller: Callable[[], Speller | None] | None = None
         self._known: Found = {}
         self._marks: list[QTextEdit.ExtraSelection] = []
+        self._is_on = True
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
@@ -55,6 +58,15 @@ class SpellingMarks(QObject):
         self._speller, self._known = speller, {}
         self._timer.start()
 
+    def switch(self, on: bool) -> None:
+        """Underline unknown words, or none."""
+        self._is_on = on
+        if on:
+            self._timer.start()
+        else:
+            self._timer.stop()
+            self.show_found({})
+
     def _texts(self) -> set[str]:
         block, found = self._editor.document().begin(), set()
         while block.isValid():
@@ -65,7 +77,7 @@ class SpellingMarks(QObject):
 
     def _check(self) -> None:
         make, texts, known = self._speller, self._texts(), self._known
-        if make is None:
+        if make is None or not self._is_on:
             return
 
         def work() -> Found:
@@ -78,7 +90,7 @@ class SpellingMarks(QObject):
 
     def show_found(self, found: Found) -> None:
         """Underline what was found, but not the word that is being typed."""
-        self._known = found
+        self._known = found = found if self._is_on else {}
         form = QTextCharFormat()
         form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
         form.setUnderlineColor(theme_of(self._editor.palette()).danger)
@@ -115,8 +127,17 @@ class SpellingMarks(QObject):
             self._editor.setTextCursor((later or cursors)[0])
             self._editor.ensureCursorVisible()
 
+    def _on_switched(self, on: bool) -> None:
+        self.switch(on)
+        self.switched.emit(on)
+
     def _offer(self, menu: QMenu) -> None:
-        """Put what may have been meant at the head of a menu."""
+        """Put what may have been meant at the head of a menu, and at its foot whether words are checked."""
+        menu.addSeparator()
+        check = menu.addAction("Underline unknown words")
+        check.setCheckable(True)
+        check.setChecked(self._is_on)
+        check.triggered.connect(self._on_switched)
         found, make = self.at_hand(), self._speller
         if found is None or make is None or self._editor.isReadOnly():
             return
