@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from PySide6.QtGui import QKeySequence
+
 from caseapp.domain.question import Label
 from caseapp.domain.words import label_words
 from caseapp.ui.actions import ACTIONS, ActionRow, plain
@@ -29,6 +31,7 @@ class Place(StrEnum):
     IN_TRAY = "in-tray"
     REGISTER = "register"
     TODAY = "today"
+    WRITING = "writing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,27 @@ TODAY_KEYS: Final = (
     KeyHelp(("B",), "The promise was not kept"),
     KeyHelp(("Ctrl+C",), "Copy the rows chosen"),
 )
+WRITING_KEYS: Final = (
+    KeyHelp((QKeySequence.StandardKey.Bold,), "Bold"),
+    KeyHelp((QKeySequence.StandardKey.Italic,), "Italic"),
+    KeyHelp(("Ctrl+Alt+0", "Ctrl+Alt+1", "Ctrl+Alt+2", "Ctrl+Alt+3"), "Paragraph; heading 1, 2 or 3"),
+    KeyHelp(("Ctrl+Shift+8",), "Bullets"),
+    KeyHelp(("Ctrl+Shift+7",), "Numbered list"),
+    KeyHelp(("Ctrl+Shift+6",), "Lettered list"),
+    KeyHelp(("Tab", "Shift+Tab"), "Put an item of a list a level deeper or higher; go from cell to cell"),
+    KeyHelp(("Ctrl+Shift+9",), "Quotation"),
+    KeyHelp(("Ctrl+Alt+T",), "Table"),
+    KeyHelp(("Ctrl+Alt+F",), "Footnote"),
+    KeyHelp(("Esc",), "Go from a footnote back to its mark"),
+    KeyHelp(("Ctrl+Return",), "Page break"),
+    KeyHelp(("Ctrl+K",), "Link"),
+    KeyHelp(("Ctrl+Shift+V", "Ctrl+Alt+Shift+V"), "Paste as plain words"),
+    KeyHelp(("F7",), "Next unknown word"),
+    KeyHelp((QKeySequence.StandardKey.Find,), "Find in the text"),
+    KeyHelp((QKeySequence.StandardKey.Replace,), "Replace in the text"),
+)
+TAKEN_BY_WRITING: Final = frozenset({"Ctrl+F", "Find", "Ctrl+Return", "Ctrl+Shift+V"})
+"""Keys that the text of a draft takes for itself; what the window does with them cannot be done there."""
 TAKEN_BY_LETTERS: Final = frozenset({"Alt+PgDown", "Alt+PgUp", "Ctrl+Home", "Ctrl+End"})
 """Keys that a letter takes for itself while its caret is shown or words are selected there."""
 
@@ -79,6 +103,7 @@ def groups() -> tuple[KeyGroup, ...]:
         KeyGroup(Place.IN_TRAY, "In the In-tray", IN_TRAY_KEYS),
         KeyGroup(Place.REGISTER, "In the register of questions", REGISTER_KEYS),
         KeyGroup(Place.TODAY, "On Today", TODAY_KEYS),
+        KeyGroup(Place.WRITING, "In the text of a draft", WRITING_KEYS),
         *(
             KeyGroup(Place.WINDOW, f"{plain(menu)} menu, everywhere", rows)
             for menu in menus

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from caseapp.ui.case.proposal_bar import ProposalBar
+from caseapp.ui.drafts.writing.editor import LetterEditor
 from caseapp.ui.key_groups import KeyGroup, Place, groups
 from caseapp.ui.letters.page_area import PageArea
 from caseapp.ui.letters.question_list import QuestionRows
@@ -148,6 +149,8 @@ def place_of(widget: QWidget | None) -> Place | None:
             return Place.PROPOSALS
         if isinstance(widget, PageArea):
             return Place.LETTER
+        if isinstance(widget, LetterEditor):
+            return Place.WRITING
         if isinstance(widget, Page) and widget.title == "In-tray":
             return Place.IN_TRAY
         if isinstance(widget, Page) and widget.title == "Today":

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from caseapp.ui.case.page import CasePage
-from caseapp.ui.key_groups import TAKEN_BY_LETTERS, Place, groups
+from caseapp.ui.drafts.page import DraftPage
+from caseapp.ui.key_groups import TAKEN_BY_LETTERS, TAKEN_BY_WRITING, Place, groups
 from caseapp.ui.key_list import KeysWindow
+from caseapp.ui.routes import Route
 from caseapp.ui.window import MainWindow
 from tests.ui.bound_keys import sequences
 from tests.ui.office import Office
@@ -45,7 +47,9 @@ def test_no_two_keys_of_a_place_clash_with_each_other_or_with_those_of_the_windo
     leading = {keys.split(", ")[0] for keys in keys_of(Place.CASE)}
     assert leading.isdisjoint(counted)
     twice = {key for key, times in counted.items() if times > 1}
-    taken = set(keys_of(place)) if place is Place.STRIP else set(TAKEN_BY_LETTERS)
+    taken = {Place.STRIP: set(keys_of(place)), Place.WRITING: set(TAKEN_BY_WRITING)}.get(
+        place, set(TAKEN_BY_LETTERS)
+    )
     assert twice - taken == set()
     assert max(Counter(keys_of(place)).values()) == 1
 
@@ -73,6 +77,31 @@ def test_every_shortcut_of_the_window_and_of_a_letter_is_listed_once(
     }
     reading = Counter(keys_of(Place.LETTER, Place.CARET))
     assert {key: reading[key] for key in own} == dict.fromkeys(own, 1)
+
+
+def test_every_shortcut_of_the_text_of_a_draft_is_listed_and_the_window_takes_none_of_them_there(
+    qtbot: QtBot, office: Office, window: MainWindow
+) -> None:
+    draft_id = office.services.starting.start(office.case(), "letter").value
+    window.go(Route("draft", draft_id=draft_id))
+    page = window.page
+    assert isinstance(page, DraftPage)
+    qtbot.waitUntil(lambda: page.draft is not None and not window.jobs.busy, timeout=20_000)
+    writing = page.fields.writing
+    bound = {
+        key.toString(QKeySequence.SequenceFormat.PortableText)
+        for action in (*writing.actions(), *writing.editor.actions())
+        for key in action.shortcuts()
+    }
+    listed = Counter(keys_of(Place.WRITING))
+    assert {key: listed[key] for key in bound} == dict.fromkeys(bound, 1)
+    of_window = {
+        key.toString(QKeySequence.SequenceFormat.PortableText)
+        for action in window.actions_by_id.values()
+        if action.isEnabled()
+        for key in action.shortcuts()
+    }
+    assert of_window.isdisjoint(bound)
 
 
 def test_a_key_is_found_by_what_it_does(qtbot: QtBot, window: MainWindow) -> None:
