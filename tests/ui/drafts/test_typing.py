@@ -8,8 +8,10 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from caseapp.domain.letter_paper import QuestionLine
 from caseapp.domain.letter_text import (
     Block,
+    Field,
     Footnote,
     Heading,
     ItemList,
@@ -26,6 +28,7 @@ from caseapp.domain.letter_text import (
     Table,
 )
 from caseapp.services.letter_texts import LetterTexts
+from caseapp.ui.drafts.writing.desk import WritingDesk
 from caseapp.ui.drafts.writing.editor import LetterEditor
 
 Key = Qt.Key
@@ -206,3 +209,21 @@ def test_all_that_is_done_to_paragraphs_can_be_undone(editor: LetterEditor) -> N
     assert editor.letter_text().blocks == (ItemList(ListKind.NUMBER, ((said("one"),), (said("two"),))),)
     editor.undo()
     assert editor.letter_text().blocks == (said("one"), said("two"))
+
+
+def test_notes_fields_and_questions_are_told_in_words_where_the_caret_comes_to_them(qtbot: QtBot) -> None:
+    desk = WritingDesk(LetterTexts)
+    qtbot.addWidget(desk)
+    desk.set_questions({"Q1": QuestionLine("Q1", "Were cameras sold abroad?", "")})
+    words = Paragraph((Run("a"), NoteMark("x"), Field("reply_by")))
+    desk.show_text(LetterText((words, QuestionPlace("Q1")), (Footnote("x", (Run("n"),)),)))
+    told = []
+    for _ in range(4):
+        QTest.keyClick(desk.editor, Key.Key_Right)
+        told.append(desk.place.text())
+    assert told == [
+        "After the caret: footnote 1",
+        "After the caret: field: date to reply by · Before the caret: footnote 1",
+        "Before the caret: field: date to reply by",
+        "After the caret: question Q1: Were cameras sold abroad?",
+    ]

@@ -4,30 +4,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from caseapp.domain.letter_paper import QuestionLine
 from caseapp.domain.letter_text import LetterText, all_words, plain
 from caseapp.ui.drafts.writing.editor import LetterEditor
 from caseapp.ui.drafts.writing.find_bar import FindBar
-from caseapp.ui.drafts.writing.formats import note_of
+from caseapp.ui.drafts.writing.formats import OBJECT, note_of
 from caseapp.ui.drafts.writing.spelling import SpellingMarks
 from caseapp.ui.drafts.writing.steps import QUOTE
 from caseapp.ui.drafts.writing.tables import TableActs
 from caseapp.ui.drafts.writing.tools import WritingTools
 from caseapp.ui.inline import InlineBar
 from caseapp.ui.theme import CAPTION, GRID, scaled_font
+from caseapp.ui.words import cut_short
 
 if TYPE_CHECKING:
     from caseapp.services.letter_texts import LetterTexts
 
 COUNT_AFTER: Final = 300
 """Milliseconds after the last key when words are counted."""
+LONGEST: Final = 160
+"""Signs of what is said of one thing beside the caret."""
 
 
 class LinkBar(InlineBar[str]):
@@ -89,6 +92,7 @@ class WritingDesk(QWidget):
         self.words, self.place = QLabel(), QLabel()
         for label in (self.words, self.place):
             label.setFont(scaled_font(label, CAPTION))
+        self.place.setWordWrap(True)
         self.place.setAccessibleName("Where the keyboard is")
         self.words.setAccessibleName("Length")
         foot = QHBoxLayout()
@@ -102,6 +106,7 @@ class WritingDesk(QWidget):
         column.addWidget(self.editor, 1)
         column.addLayout(foot)
         self.setFocusProxy(self.editor)
+        self._told = ""
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.setInterval(COUNT_AFTER)
@@ -111,6 +116,7 @@ class WritingDesk(QWidget):
         editor, tools = self.editor, self.tools
         editor.edited.connect(self._on_edited)
         editor.cursorPositionChanged.connect(self._say_place)
+        editor.cursorPositionChanged.connect(self._tell_things)
         editor.selectionChanged.connect(self._counting.start)
         self._counting.timeout.connect(self._count)
         tools.find_requested.connect(lambda: self.finding.begin())
@@ -168,7 +174,7 @@ class WritingDesk(QWidget):
     def _say_place(self) -> None:
         block, acts = self.editor.textCursor().block(), self.editor.acts
         label, path, level = note_of(block), acts.path(), acts.level()
-        said = []
+        said = list(self._things_at_hand())
         if label is not None:
             number = self.editor.objects.numbers.get(label)
             said.append("Footnote without a mark" if number is None else f"Footnote {number}")
@@ -186,6 +192,22 @@ class WritingDesk(QWidget):
         if any(step.kind == QUOTE for step in path):
             said.append("Quotation")
         self.place.setText(" · ".join(said))
+
+    def _things_at_hand(self) -> Iterator[str]:
+        """Say what stands as one thing right before and right after the keyboard: a note, field, question, break."""
+        document, at = self.editor.document(), self.editor.textCursor().position()
+        for side, place in (("After", at), ("Before", at - 1)):
+            if place >= 0 and document.characterAt(place) == OBJECT:
+                probe = QTextCursor(document)
+                probe.setPosition(place + 1)
+                yield f"{side} the caret: {cut_short(self.editor.objects.words_of(probe.charFormat()), LONGEST)}"
+
+    def _tell_things(self) -> None:
+        """Read out what a screen reader finds no words for in the text."""
+        told = ". ".join(self._things_at_hand())
+        if told and told != self._told and self.editor.hasFocus():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.editor, told))
+        self._told = told
 
     def _ask_link(self) -> None:
         def linked(address: str) -> None:
