@@ -15,6 +15,7 @@ from caseapp.cli.adding import IN_TRAY, add, enclose
 from caseapp.cli.answering import add_answering_verbs
 from caseapp.cli.arguments import AsAt, LetterId, Output, Overwrite, PageNumber, Reference
 from caseapp.cli.askings import add_asking_verbs, again_words, record_again
+from caseapp.cli.attaching import add_attaching_verbs
 from caseapp.cli.calendar_file import add_calendar_file_verb
 from caseapp.cli.call import LARGEST, call_of, day, plain
 from caseapp.cli.chasing import add_chasing_verbs
@@ -302,6 +303,7 @@ def everything() -> typer.Typer:
     add_draft_check_verbs(app)
     add_letter_paper_verbs(app)
     add_line_verbs(app)
+    add_attaching_verbs(app)
     add_register_verbs(app)
     add_asking_verbs(app)
     add_due_verbs(app)

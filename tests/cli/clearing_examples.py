@@ -19,6 +19,10 @@ VERBS = {
     "draft-from-word",
     "draft-comment",
     "draft-comments",
+    "draft-attach",
+    "draft-enclose",
+    "draft-enclosures",
+    "draft-enclosure",
 }
 
 
@@ -54,4 +58,10 @@ def clearing_said(made: Terminal, folder: Path) -> dict[str, object]:
     call("draft-from-word", back)
     call("draft-comments")
     call("draft-diff", "1")
+    prices = folder / "Price_list.txt"
+    prices.write_text("Two pounds", encoding="utf-8")
+    call("draft-attach", prices)
+    call("draft-enclose", "--letter", "1", "--title", "Our letter")
+    call("draft-enclosures")
+    call("draft-enclosure", "2", "--to", "1")
     return said

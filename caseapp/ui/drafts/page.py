@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -88,6 +89,7 @@ class DraftPage(Page):
         split.setSizes([500, 500])
         self.column.addWidget(split, 1)
         self.setFocusProxy(self.fields.writing)
+        self.setAcceptDrops(True)
         self._show_state()
 
     def _left(self) -> QWidget:
@@ -157,6 +159,11 @@ class DraftPage(Page):
         if route.words:
             self.messages.say(route.words, Tone.DONE)
         self.reload()
+
+    def take_dropped(self, paths: Sequence[Path]) -> None:
+        """Take files that were dropped anywhere but on the text."""
+        for panel in self.panels:
+            panel.take_dropped(paths)
 
     def leave(self) -> None:
         """Keep what was typed."""

@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
@@ -31,6 +32,9 @@ class DraftPanel(QWidget):
 
     def show_draft(self, draft: Draft) -> None:
         """Show what concerns a draft, which was read or kept just now."""
+
+    def take_dropped(self, paths: Sequence[Path]) -> None:
+        """Take files that were dropped on the page; only the panel that files concern takes any."""
 
 
 def _clearance(page: DraftPage) -> DraftPanel:
@@ -63,9 +67,16 @@ def _greeting(page: DraftPage) -> DraftPanel:
     return GreetingPanel(page)
 
 
+def _enclosures(page: DraftPage) -> DraftPanel:
+    from caseapp.ui.drafts.issuing.enclosures import EnclosuresPanel
+
+    return EnclosuresPanel(page)
+
+
 PANELS: Final[tuple[Callable[[DraftPage], DraftPanel], ...]] = (
     _greeting,
     _checks,
+    _enclosures,
     _clearance,
     _versions,
     _comments,
