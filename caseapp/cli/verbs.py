@@ -239,12 +239,17 @@ def despatch(
     letter: LetterId,
     on: Annotated[str | None, typer.Option("--date", metavar="D", help="The day it was sent.")] = None,
     channel: Annotated[str, typer.Option("--channel", parser=plain, help="How it was sent.")] = "post",
+    tracking: Annotated[str, typer.Option("--tracking", parser=plain, help="The carrier's number.")] = "",
+    by: Annotated[str, typer.Option("--by", parser=plain, help="Who sent it; you without.")] = "",
+    remarks: Annotated[str, typer.Option("--remarks", parser=plain)] = "",
 ) -> None:
     """Record that an issued letter was sent; its deadlines start."""
     call = call_of(context)
     with call.writing() as services:
         sent_on = date.today() if on is None else day(on)
-        undated = services.drafting.despatch(letter, sent_on, channel=channel).value
+        undated = services.drafting.despatch(
+            letter, sent_on, channel=channel, tracking=tracking, by=by, remarks=remarks
+        ).value
         sent = services.filing.letter(letter)
     lines = [f"Letter {letter} is recorded as sent", *([undated_words(undated)] if undated else [])]
     call.speaker.say(said.letter_document(sent), lines)

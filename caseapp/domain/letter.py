@@ -164,6 +164,25 @@ class Enclosure:
 
 
 @dataclass(frozen=True, slots=True)
+class Sending:
+    """How and when a letter was sent; `by` is who took it away, "" for the officer who records it."""
+
+    on: date
+    channel: str = "post"
+    tracking: str = ""
+    by: str = ""
+    remarks: str = ""
+
+    @property
+    def words(self) -> str:
+        """How it went, without the day: "by courier, number RM 12, handed over by Robin Ash"."""
+        parts = [f"by {self.channel}" if self.channel else ""]
+        parts += [f"number {self.tracking}" if self.tracking else ""]
+        parts += [f"handed over by {self.by}" if self.by else ""]
+        return ", ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """One item sent or received; `document` is the one that is shown, None where no file is held.
 

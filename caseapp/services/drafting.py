@@ -188,8 +188,8 @@ class Drafting(Posting):
         Returns the letter's id. Raises NotAllowed where the draft was issued or discarded, no marking is
         chosen, it lacks the clearance that the office wants, a question printed in it was laid to rest, the
         checks find an error that nobody let stand, or the date lies over 30 days ahead; ChangedMeanwhile where it
-        was changed after it was drawn; WrongUse for a field without a value or a bad date. It cannot be undone; it can be
-        recalled.
+        was changed after it was drawn; WrongUse for a field without a value or a bad date. It cannot be undone; it
+        can be recalled.
         """
         draft = self._marked(self._open_draft(draft_id))
         refuse_while_reading(self._desk, question_ids=draft.question_ids)

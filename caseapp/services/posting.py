@@ -3,7 +3,10 @@
 """After a letter is issued: recording that it was sent, or taking it back before that."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
+from typing import Final
 
 from caseapp.domain.case_words import long_date
 from caseapp.domain.change import Written
@@ -11,7 +14,7 @@ from caseapp.domain.deadline import DueFrom, Sum
 from caseapp.domain.draft import DraftState
 from caseapp.domain.due_words import days_off
 from caseapp.domain.errors import NotAllowed, WrongUse
-from caseapp.domain.letter import Delivery, Letter, LetterKind
+from caseapp.domain.letter import Delivery, Letter, LetterKind, Sending
 from caseapp.domain.question import Question
 from caseapp.services.chaser_post import give_way
 from caseapp.services.desk import Desk
@@ -22,6 +25,11 @@ from caseapp.services.targets import meet_targets
 from caseapp.services.working_days import office_calendar
 from caseapp.store.unit import Unit
 
+_MOST: Final = MappingProxyType({"channel": 60, "tracking": 200, "by": 300})
+_NAMES: Final = MappingProxyType(
+    {"channel": "way of sending", "tracking": "tracking number", "by": "name of who sent it"}
+)
+
 
 class Posting:
     """What happens to an issued letter on its way out."""
@@ -30,9 +38,18 @@ class Posting:
         self._desk = desk
 
     def despatch(
-        self, letter_id: int, on: date, *, channel: str = "post", tracking: str = "", remarks: str = ""
+        self,
+        letter_id: int,
+        on: date,
+        *,
+        channel: str = "post",
+        tracking: str = "",
+        by: str = "",
+        remarks: str = "",
     ) -> Written[tuple[str, ...]]:
         """Record that an issued letter was sent; the deadlines start of what still wants an answer.
+
+        `by` names who sent it: an officer, else somebody who is noted in the remarks; "" is the officer at work.
 
         Returns the numbers of the questions that want none any more, and so got no date. Raises NotAllowed for
         a letter that was not issued here, was sent already or was recalled, and for a day before the letter's
@@ -41,12 +58,15 @@ class Posting:
         letter = self._desk.library.letters.get(letter_id)
         _refuse_sending(letter, on)
         draft = self._desk.library.drafts.issued_as(letter_id)
+        sending = _cleaned(Sending(on, channel, tracking, by, remarks))
         counted = None
         if draft is not None and draft.due_days:
             calendar = office_calendar(self._desk.library.settings)
             counted = calendar.add(letter.dated_on or on, draft.due_days)
             if letter.kind is LetterKind.CHASER:
                 _refuse_too_late(on, counted.due_on)
+
+        officer_id, noted = self._sent_by(sending)
 
         def work(unit: Unit) -> tuple[str, ...]:
             asked = unit.questions.asked_in([letter_id]) if counted is not None else ()
@@ -56,10 +76,10 @@ class Posting:
                 letter_id,
                 Delivery.SENT,
                 on,
-                channel=channel,
-                tracking=tracking,
-                officer_id=unit.officer_id,
-                remarks=remarks,
+                channel=sending.channel,
+                tracking=sending.tracking,
+                officer_id=officer_id or unit.officer_id,
+                remarks=noted,
             )
             unit.letters.edit(letter_id, {"sent_on": on})
             if counted is not None:
@@ -69,7 +89,8 @@ class Posting:
             meet_targets(unit, letter_id)
             return tuple(settled.values())
 
-        return self._desk.write(work, f"Record despatch of letter {letter_id}")
+        how = f"sent on {long_date(on)} {sending.words}"
+        return self._desk.write(work, f"Record despatch of letter {letter_id}: {how}")
 
     def recall(self, letter_id: int, reason: str) -> Written[None]:
         """Take an issued letter back before it was sent; its number stays used and its draft opens again."""
@@ -93,6 +114,23 @@ class Posting:
                 follow(unit, draft.id)
 
         return self._desk.write(work, f"Recall letter {letter_id}: {reason.strip()}")
+
+    def _sent_by(self, sending: Sending) -> tuple[int | None, str]:
+        """Return the officer who sent a letter, None for the one at work, and the remarks to keep."""
+        found = [one.id for one in self._desk.officers() if one.name.casefold() == sending.by.casefold()]
+        if found or not sending.by:
+            return (found[0] if found else None), sending.remarks
+        return None, f"Handed over by {sending.by}. {sending.remarks}".strip()
+
+
+def _cleaned(sending: Sending) -> Sending:
+    """Return what is said of a sending in single lines; raises WrongUse for one too long to be kept."""
+    kept = {name: " ".join(getattr(sending, name).split()) for name in _MOST}
+    for name, most in _MOST.items():
+        if len(kept[name]) > most:
+            raise WrongUse(f"The {_NAMES[name]} has at most {most} letters.", remedy="Shorten it.")
+    channel, tracking, by = kept["channel"], kept["tracking"], kept["by"]
+    return replace(sending, channel=channel, tracking=tracking, by=by, remarks=sending.remarks.strip())
 
 
 def _refuse_too_late(on: date, due_on: date) -> None:

@@ -182,3 +182,19 @@ def _question_without_a_letter(office: Services, case_id: int) -> int:
         addressee=None,
     ).value
     return office.register.add_question(case_id, letter_id, None, wording="Why?", side=Side.THEIRS).value
+
+
+def test_a_despatch_says_how_by_whom_and_under_which_number(
+    office: Services, drafted: tuple[int, int, int]
+) -> None:
+    case_id, _, draft_id = drafted
+    office.desk.add_officer("Robin Ash")
+    letter_id = office.drafting.issue(draft_id, ON).value
+    with pytest.raises(WrongUse, match="way of sending"):
+        office.drafting.despatch(letter_id, ON, channel="x" * 61)
+    office.drafting.despatch(
+        letter_id, ON, channel="courier", tracking=" RM  12 ", by="robin ash", remarks="Signed for"
+    )
+    actions = [entry.action for entry in office.casework.trail(case_id)]
+    how = f"Record despatch of letter {letter_id}: sent on 16 August 2021 by courier, number RM 12, "
+    assert f"{how}handed over by robin ash" in actions

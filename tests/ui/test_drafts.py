@@ -185,10 +185,15 @@ def test_the_day_of_despatch_is_typed_and_checked(qtbot: QtBot, office: Office, 
     assert not page.finishing.post.despatch.isEnabled()
     assert "“soon” is not a date" in page.finishing.post.date_words.text()
     page.finishing.post.on.setText("17 August 2021")
-    page.finishing.post.channel.setText("e-mail")
+    page.finishing.post.channel.setText("courier")
+    page.finishing.post.tracking.setText("RM 12")
+    page.finishing.post.by.setText("The messenger")
     page.finishing.post.despatch.click()
     settle(qtbot, window)
     assert page.draft is not None
+    trail = office.services.casework.trail(page.draft.case_id)
+    how = "sent on 17 August 2021 by courier, number RM 12, handed over by The messenger"
+    assert how in "".join(entry.action for entry in trail)
     letter = office.services.filing.letter(page.draft.letter_id or 0)
     assert (letter.delivery, letter.sent_on) == (Delivery.SENT, date(2021, 8, 17))
 

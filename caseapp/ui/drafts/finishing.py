@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 from caseapp.domain.change import Written
 from caseapp.domain.due_words import undated_words
 from caseapp.domain.errors import WrongUse
+from caseapp.domain.letter import Sending
 from caseapp.ui.case.drafts_tab import DISCARDED
 from caseapp.ui.drafts.post import PostForm
 from caseapp.ui.errors import Tone
@@ -162,7 +163,7 @@ class Finishing(QObject):
             return
         print_letter(page, shown)
 
-    def _on_sent(self, day: date, channel: str) -> None:
+    def _on_sent(self, sending: Sending) -> None:
         letter, drafting = self._page.letter, self._page.bench.services.drafting
         if letter is None:
             return
@@ -170,7 +171,17 @@ class Finishing(QObject):
         def said(undated: Sequence[str]) -> str:
             return f"The despatch is recorded; deadlines run from it. {undated_words(undated)}".strip()
 
-        self._page.do_and_say(lambda: drafting.despatch(letter.id, day, channel=channel), said)
+        def work() -> Written[tuple[str, ...]]:
+            return drafting.despatch(
+                letter.id,
+                sending.on,
+                channel=sending.channel,
+                tracking=sending.tracking,
+                by=sending.by,
+                remarks=sending.remarks,
+            )
+
+        self._page.do_and_say(work, said)
 
     def _on_recalled(self, reason: str) -> None:
         letter, drafting = self._page.letter, self._page.bench.services.drafting

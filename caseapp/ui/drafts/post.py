@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from caseapp.domain.letter import Sending
 from caseapp.ui.theme import GRID
 from caseapp.ui.words import long_date, read_date
 
@@ -14,21 +15,26 @@ from caseapp.ui.words import long_date, read_date
 class PostForm(QWidget):
     """The day and way of sending, and the reason of a recall.
 
-    `sent(day, channel)` and `recalled(reason)` ask for them to be recorded.
+    `sent(Sending)` and `recalled(reason)` ask for them to be recorded.
     """
 
-    sent = Signal(object, str)
+    sent = Signal(object)
     recalled = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.on, self.channel, self.because = QLineEdit(), QLineEdit(), QLineEdit()
+        self.tracking, self.by, self.remarks = QLineEdit(), QLineEdit(), QLineEdit()
         self.despatch, self.recall = QPushButton("Record despatch"), QPushButton("Recall letter")
         self.date_words = QLabel()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GRID)
-        for widgets in ((self.on, self.channel, self.despatch), (self.because, self.recall)):
+        for widgets in (
+            (self.on, self.channel, self.tracking),
+            (self.by, self.remarks, self.despatch),
+            (self.because, self.recall),
+        ):
             row = QHBoxLayout()
             row.setSpacing(2 * GRID)
             for widget in widgets:
@@ -38,10 +44,18 @@ class PostForm(QWidget):
         column.insertWidget(1, self.date_words)
         self.on.setText(long_date(date.today()))
         self.channel.setPlaceholderText("Post, e-mail …")
+        self.tracking.setPlaceholderText("Tracking number")
+        self.by.setPlaceholderText("Sent by; you if empty")
+        self.remarks.setPlaceholderText("Remarks")
+        for field, most in ((self.channel, 60), (self.tracking, 200), (self.by, 300)):
+            field.setMaxLength(most)
         self.because.setPlaceholderText("Why it is recalled")
         for widget, words in (
             (self.on, "Day it was sent"),
             (self.channel, "How it was sent"),
+            (self.tracking, "Tracking number"),
+            (self.by, "Who sent it"),
+            (self.remarks, "Remarks on the sending"),
             (self.because, "Reason of the recall"),
             (self.despatch, "Record despatch"),
             (self.recall, "Recall letter"),
@@ -66,4 +80,6 @@ class PostForm(QWidget):
     def _on_despatch(self) -> None:
         day = read_date(self.on.text())
         if day is not None:
-            self.sent.emit(day, self.channel.text().strip() or "post")
+            how = self.channel.text().strip() or "post"
+            tracking, by, remarks = (one.text().strip() for one in (self.tracking, self.by, self.remarks))
+            self.sent.emit(Sending(day, how, tracking, by, remarks))
