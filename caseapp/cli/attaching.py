@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The terminal's verbs about what will go with a draft."""
+"""The terminal's verbs about what goes with a letter, and how it leaves the office."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from caseapp.cli.adding import say_files
+from caseapp.cli.arguments import LetterId, Output, Overwrite
 from caseapp.cli.call import LARGEST, call_of, plain
 from caseapp.cli.clearing import DraftId
 from caseapp.domain.errors import NotFound, WrongUse
@@ -29,6 +30,7 @@ def add_attaching_verbs(app: typer.Typer) -> None:
     app.command("draft-enclose")(from_case)
     app.command("draft-enclosures")(enclosures)
     app.command("draft-enclosure")(change)
+    app.command("letter-mail")(mail)
 
 
 def attach(
@@ -95,6 +97,18 @@ def change(
             services.attaching.move(chosen.id, to - number)
         found = services.attaching.of_draft(draft)
     call.speaker.say(_documents(found), _lines(found))
+
+
+def mail(context: typer.Context, letter: LetterId, output: Output, overwrite: Overwrite = False) -> None:
+    """Write an issued letter with its enclosures as an e-mail that waits to be sent (.eml)."""
+    call = call_of(context)
+    with call.either() as services:
+        made = services.mailing.write(letter, output, overwrite=overwrite).value
+    for name in made.without:
+        call.speaker.warn(f"No e-mail address is known of {name}.")
+    call.speaker.say(
+        {"file": str(output), "to": list(made.to), "without_address": list(made.without)}, [str(output)]
+    )
 
 
 def _nth(services: Services, draft: int, number: int) -> DraftEnclosure:

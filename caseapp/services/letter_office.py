@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from caseapp.services.letter_papers import LetterPapers
     from caseapp.services.letter_texts import LetterTexts
     from caseapp.services.lines_to_take import LinesToTake
+    from caseapp.services.mailing import Mailing
     from caseapp.services.proofing.proofing import Proofing
     from caseapp.services.quoting import Quoting
     from caseapp.services.spelling import Spelling
@@ -103,6 +104,13 @@ class LetterServices(RegisterServices):
         from caseapp.services.letter_pages import LetterPages
 
         return LetterPages(self.desk, self.drafting)
+
+    @cached_property
+    def mailing(self) -> "Mailing":
+        """Issued letters as e-mails."""
+        from caseapp.services.mailing import Mailing
+
+        return Mailing(self.desk, self.resources)
 
     @cached_property
     def quoting(self) -> "Quoting":

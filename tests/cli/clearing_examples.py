@@ -23,6 +23,7 @@ VERBS = {
     "draft-enclose",
     "draft-enclosures",
     "draft-enclosure",
+    "letter-mail",
 }
 
 
@@ -64,4 +65,7 @@ def clearing_said(made: Terminal, folder: Path) -> dict[str, object]:
     call("draft-enclose", "--letter", "1", "--title", "Our letter")
     call("draft-enclosures")
     call("draft-enclosure", "2", "--to", "1")
+    issued = made("issue", draft, "--date", "2022-05-11", "--json").row()
+    mail_file = ("letter-mail", str(issued["id"]), "--output", folder / "Letter.eml")
+    said["letter-mail"] = made(*mail_file, "--json").json
     return said

@@ -73,6 +73,12 @@ def _enclosures(page: DraftPage) -> DraftPanel:
     return EnclosuresPanel(page)
 
 
+def _sending(page: DraftPage) -> DraftPanel:
+    from caseapp.ui.drafts.issuing.sending import SendingPanel
+
+    return SendingPanel(page)
+
+
 PANELS: Final[tuple[Callable[[DraftPage], DraftPanel], ...]] = (
     _greeting,
     _checks,
@@ -80,5 +86,6 @@ PANELS: Final[tuple[Callable[[DraftPage], DraftPanel], ...]] = (
     _clearance,
     _versions,
     _comments,
+    _sending,
 )
 """What makes each panel, in the order of the buttons."""

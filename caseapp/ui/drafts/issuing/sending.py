@@ -1,0 +1,132 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""How an issued letter leaves the office: as an e-mail, on paper with its enclosures; and its signed copy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout
+
+from caseapp.domain.letter import UNSENT, Delivery
+from caseapp.ui.drafts.panels import DraftPanel
+from caseapp.ui.errors import Tone
+from caseapp.ui.inline import button_row
+from caseapp.ui.theme import GRID
+
+if TYPE_CHECKING:
+    from caseapp.domain.draft import Draft
+    from caseapp.services.anchoring import CopyAdded
+    from caseapp.services.mailing import MailFile
+    from caseapp.ui.drafts.page import DraftPage
+
+NOT_YET: Final = (
+    "Issue the letter first: then it can be handed to the mail program, printed and filed as signed."
+)
+SCANS: Final = "Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff);;All files (*)"
+
+
+class SendingPanel(DraftPanel):
+    """Hands the issued letter on, and takes its signed copy."""
+
+    title = "Sending"
+
+    def __init__(self, page: DraftPage) -> None:
+        super().__init__(page)
+        self._mail: Path | None = None
+        self._letter_id: int | None = None
+        self.words = QLabel(NOT_YET)
+        self.words.setWordWrap(True)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.mail, self.open_mail = QPushButton("Save e-mail…"), QPushButton("Open e-mail")
+        self.signed = QPushButton("File signed copy…")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * GRID)
+        column.addWidget(self.words)
+        column.addLayout(button_row(self.mail, self.open_mail))
+        column.addLayout(button_row(self.signed))
+        column.addStretch(1)
+        self.setFocusProxy(self.mail)
+        self.mail.clicked.connect(self._on_mail)
+        self.open_mail.clicked.connect(self._on_open)
+        self.signed.clicked.connect(self._on_signed)
+        self._offer()
+
+    def show_draft(self, _draft: Draft) -> None:
+        """Offer what can be done with the letter that the draft was issued as."""
+        letter = self.page.letter
+        if letter is None or letter.id != self._letter_id:
+            self._mail = None
+        self._letter_id = None if letter is None else letter.id
+        self._offer()
+
+    def _offer(self) -> None:
+        letter = self.page.letter
+        stands = letter is not None and letter.delivery is not Delivery.RECALLED
+        for button in (self.mail, self.signed):
+            button.setEnabled(stands)
+        self.open_mail.setEnabled(stands and self._mail is not None)
+        self.words.setVisible(not stands)
+        is_signed = letter is not None and letter.copy_id is not None
+        waits = stands and letter is not None and letter.delivery in UNSENT
+        self.told.emit("signed copy filed" if is_signed else "waits to be sent" if waits else "")
+
+    def _on_mail(self) -> None:
+        """Ask where the e-mail is to lie, and write it there."""
+        letter_id, mailing = self._letter_id, self.page.bench.services.mailing
+        if letter_id is None:
+            return
+
+        def ask_where(proposed: str) -> None:
+            name, _ = QFileDialog.getSaveFileName(self, "Save e-mail", proposed, "E-mail (*.eml)")
+            if name:
+                self.page.do(
+                    lambda: mailing.write(letter_id, Path(name), overwrite=True),
+                    self._on_written,
+                    undoable=False,
+                )
+
+        self.page.ask(lambda: mailing.file_name(letter_id), ask_where, key="mail-name")
+
+    def _on_written(self, made: MailFile) -> None:
+        self._mail = made.path
+        self._offer()
+        lines = [
+            f"Saved as {made.path.name}. Open e-mail shows it in your mail program, to be read and sent there."
+        ]
+        if made.without:
+            lines.append(
+                f"No e-mail address is known of {', '.join(made.without)}: add it in the mail program."
+            )
+        self.page.messages.say("\n".join(lines), Tone.ADVICE if made.without else Tone.DONE)
+
+    def _on_open(self) -> None:
+        if self._mail is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._mail))):
+            self.page.messages.say(
+                f"No program is set up for e-mails. Open {self._mail.name} from your mail program.",
+                Tone.ADVICE,
+            )
+
+    def _on_signed(self) -> None:
+        """Ask for the scan of the signed letter and file it as the copy that is shown."""
+        letter_id, anchoring = self._letter_id, self.page.bench.services.anchoring
+        if letter_id is None:
+            return
+        name, _ = QFileDialog.getOpenFileName(self, "Scan of the signed letter", "", SCANS)
+        if name:
+            self.page.do_and_say(
+                lambda: anchoring.add_copy(letter_id, Path(name), remarks="Signed copy"), _filed
+            )
+
+
+def _filed(added: CopyAdded) -> str:
+    """Say what became of the places of questions on the scan."""
+    kept = "The signed copy is filed and shown from now on; the letter as it was issued is kept beside it."
+    lost = added.anchored.lost
+    if not lost:
+        return kept
+    return f"{kept} Recognise its text in the case, so that what it asks is found on it again."
