@@ -31,6 +31,7 @@ def add_attaching_verbs(app: typer.Typer) -> None:
     app.command("draft-enclosures")(enclosures)
     app.command("draft-enclosure")(change)
     app.command("letter-mail")(mail)
+    app.command("letter-print-file")(print_file)
 
 
 def attach(
@@ -109,6 +110,19 @@ def mail(context: typer.Context, letter: LetterId, output: Output, overwrite: Ov
     call.speaker.say(
         {"file": str(output), "to": list(made.to), "without_address": list(made.without)}, [str(output)]
     )
+
+
+def print_file(
+    context: typer.Context, letter: LetterId, output: Output, overwrite: Overwrite = False
+) -> None:
+    """Write a letter and its enclosures, in their order, as one PDF to be printed."""
+    call = call_of(context)
+    with call.either() as services:
+        made = services.bundling.write(letter, output, overwrite=overwrite, progress=call.progress).value
+        call.speaker.progress_done()
+    for name in made.elsewhere:
+        call.speaker.warn(f"“{name}” is printed from its own program; a sheet stands in its place.")
+    call.speaker.say({"file": str(output), "elsewhere": list(made.elsewhere)}, [str(output)])
 
 
 def _nth(services: Services, draft: int, number: int) -> DraftEnclosure:

@@ -105,6 +105,16 @@ class NoteKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class SlipPaper:
+    """What stands in a print file for an enclosure that only its own program prints."""
+
+    title: str
+    words: str
+    on: date
+    marking: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NotePaper:
     """A note of a call or meeting as it is drawn; `body` is plain paragraphs with a blank line between.
 

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import BinaryIO
 
 from caseapp.domain.annotation import AnnotatedCopy, Highlight
@@ -30,6 +31,7 @@ from caseapp.pdf.messages import (
     Pipe,
     ReaderLimits,
     Ready,
+    Refusal,
     Refused,
     Reply,
     decode_reply,
@@ -43,6 +45,7 @@ PART = 1024**2
 GROWTH = 64 * 1024**2
 """Bytes by which marks may make a file grow at most."""
 FORBIDDEN, UNMARKED, MARKED = b"forbidden", b"unmarked", b"marked"
+BUNDLED, NOT_ADDED = b"bundled", b"not added "
 SIGNED, REWRITTEN = b" signed", b" rewritten"
 Tick = Callable[[int, int], None]
 _TICK_EVERY = 0.1
@@ -104,14 +107,36 @@ class Aside:
             head = errand.received(seconds, waiting)
             if not head.startswith(MARKED):
                 raise _without_marks(head, path)
-            parts: list[bytes] = []
-            got = 0
-            while part := errand.received(seconds, waiting):
-                parts.append(part)
-                got += len(part)
-                if got > errand.size + GROWTH:
+            return AnnotatedCopy(errand.rest(seconds, waiting), SIGNED in head, REWRITTEN in head)
+
+    def bundle(self, documents: Sequence[tuple[str, bytes]], folder: Path, tick: Tick) -> bytes:
+        """Return documents (a name, then a PDF or pictures) behind each other as one PDF, with bookmarks.
+
+        The same ones give the same bytes. `folder` is where they may lie for the time of it. Raises as the
+        readers do, naming the document.
+        """
+        order: list[object] = ["bundle", [[name, len(data)] for name, data in documents]]
+
+        def waiting() -> None:
+            tick(0, len(documents))
+
+        with NamedTemporaryFile(dir=folder, suffix=".bundle", delete=False) as file:
+            path = Path(file.name)
+            file.writelines(data for _, data in documents)
+        try:
+            with _errand(path, order, None, waiting) as errand:
+                seconds = _LIMITS.opening(errand.size) + PAGE_SECONDS
+                head = errand.received(seconds, waiting)
+                if head.startswith(NOT_ADDED):
+                    at, _, why = head.removeprefix(NOT_ADDED).partition(b" ")
+                    name = documents[min(int(at), len(documents) - 1)][0].replace("/", "-")
+                    raise wording.refusal(Refusal(why.decode("ascii")), Path(name), None)
+                if head != BUNDLED:
+                    _understood(head, path, None)
                     raise wording.crashed(path)
-            return AnnotatedCopy(b"".join(parts), SIGNED in head, REWRITTEN in head)
+                return errand.rest(seconds, waiting)
+        finally:
+            path.unlink(missing_ok=True)
 
 
 def _without_marks(answer: bytes, path: Path) -> CaseError:
@@ -159,6 +184,17 @@ class _Errand:
             return self.conn.recv_bytes(LONGEST_MESSAGE)
         except (EOFError, OSError):
             raise wording.crashed(self.path) from None
+
+    def rest(self, seconds: float, tick: Callable[[], None]) -> bytes:
+        """Wait for a file that comes in parts, an empty one at the end; it cannot be much larger than what went."""
+        parts: list[bytes] = []
+        got = 0
+        while part := self.received(seconds, tick):
+            parts.append(part)
+            got += len(part)
+            if got > self.size + GROWTH:
+                raise wording.crashed(self.path)
+        return b"".join(parts)
 
     def _has_worked(self, seconds: float, before: float | None) -> bool:
         worked = worked_seconds(self.pid)

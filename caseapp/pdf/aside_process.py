@@ -13,7 +13,18 @@ from caseapp.domain.annotation import Highlight
 from caseapp.domain.page_text import Box, PageText
 from caseapp.domain.passage import Quad
 from caseapp.pdf.annotating import Forbidden, annotated
-from caseapp.pdf.aside import FORBIDDEN, MARKED, PAGE_SECONDS, PART, REWRITTEN, SIGNED, UNMARKED
+from caseapp.pdf.aside import (
+    BUNDLED,
+    FORBIDDEN,
+    MARKED,
+    NOT_ADDED,
+    PAGE_SECONDS,
+    PART,
+    REWRITTEN,
+    SIGNED,
+    UNMARKED,
+)
+from caseapp.pdf.bundling import NotAdded, bundled
 from caseapp.pdf.messages import (
     Opened,
     PageRead,
@@ -66,6 +77,7 @@ def _warm_up() -> None:
         page = document.load_page(0)
         page.get_text("words")
         page.get_pixmap(alpha=False).samples_mv.release()
+    bundled([("a", data), ("b", data)])
 
 
 def _do(conn: Pipe, order: list[object], data: bytes) -> None:
@@ -89,9 +101,32 @@ def _do(conn: Pipe, order: list[object], data: bytes) -> None:
                     conn.send_bytes(UNMARKED)
                     return
                 conn.send_bytes(MARKED + SIGNED * signed + REWRITTEN * bool(document.is_repaired))
-            for start in range(0, len(marked), PART):
-                conn.send_bytes(marked[start : start + PART])
-            conn.send_bytes(b"")
+            _send_file(conn, marked)
+        case ["bundle", list(pieces)]:
+            _send(conn, Opened())
+            try:
+                whole = bundled(_parted(data, pieces))
+            except NotAdded as error:
+                conn.send_bytes(NOT_ADDED + f"{error.at} {error.why.value}".encode("ascii"))
+                return
+            conn.send_bytes(BUNDLED)
+            _send_file(conn, whole)
+
+
+def _parted(data: bytes, pieces: list[object]) -> list[tuple[str, bytes]]:
+    """Return the documents that were handed over behind each other, with their names."""
+    parted, at = [], 0
+    for piece in pieces:
+        name, size = cast(list[object], piece)
+        parted.append((cast(str, name), data[at : at + cast(int, size)]))
+        at += cast(int, size)
+    return parted
+
+
+def _send_file(conn: Pipe, data: bytes) -> None:
+    for start in range(0, len(data), PART):
+        conn.send_bytes(data[start : start + PART])
+    conn.send_bytes(b"")
 
 
 def _is_signed(document: pymupdf.Document) -> bool:

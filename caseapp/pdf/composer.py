@@ -12,7 +12,14 @@ from threading import Condition, Lock, Thread
 
 from caseapp.domain.case_summary import CaseSummary
 from caseapp.domain.errors import CaseError, ComposerStopped
-from caseapp.domain.letter_paper import ComposedLetter, ComposedPaper, LetterPaper, NotePaper, QuestionLine
+from caseapp.domain.letter_paper import (
+    ComposedLetter,
+    ComposedPaper,
+    LetterPaper,
+    NotePaper,
+    QuestionLine,
+    SlipPaper,
+)
 from caseapp.domain.letter_text import LetterText
 from caseapp.domain.right_of_reply import SchedulePaper
 from caseapp.pdf.composing import READY, Fault, LetterRequest, Request, compose, serve
@@ -69,6 +76,10 @@ class Composer:
         """Draw a note of a call or meeting and wait for it."""
         return self._paper(note)
 
+    def slip(self, slip: SlipPaper) -> ComposedPaper:
+        """Draw the slip of an enclosure that is printed elsewhere; raises as `letter`."""
+        return self._paper(slip)
+
     def summary(self, summary: CaseSummary) -> ComposedPaper:
         """Draw a case summary and wait for it."""
         return self._paper(summary)
@@ -104,7 +115,7 @@ class Composer:
             self._turn.release()
         self._previews.join()
 
-    def _paper(self, request: NotePaper | CaseSummary | SchedulePaper) -> ComposedPaper:
+    def _paper(self, request: NotePaper | SlipPaper | CaseSummary | SchedulePaper) -> ComposedPaper:
         answer = self._ask(request)
         if not isinstance(answer, ComposedPaper):
             raise ComposerError(f"A paper was asked for and {type(answer).__name__} came.")

@@ -11,7 +11,14 @@ from pathlib import Path
 
 from caseapp.domain.case_summary import CaseSummary
 from caseapp.domain.errors import CaseError
-from caseapp.domain.letter_paper import ComposedLetter, ComposedPaper, LetterPaper, NotePaper, QuestionLine
+from caseapp.domain.letter_paper import (
+    ComposedLetter,
+    ComposedPaper,
+    LetterPaper,
+    NotePaper,
+    QuestionLine,
+    SlipPaper,
+)
 from caseapp.domain.letter_text import LetterText
 from caseapp.domain.right_of_reply import SchedulePaper
 
@@ -28,7 +35,7 @@ class LetterRequest:
     lines: tuple[QuestionLine, ...]
 
 
-Request = LetterRequest | NotePaper | CaseSummary | SchedulePaper
+Request = LetterRequest | NotePaper | SlipPaper | CaseSummary | SchedulePaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +53,15 @@ def compose(request: Request, resources: Path) -> ComposedLetter | ComposedPaper
     from caseapp.pdf.letter import compose_letter
     from caseapp.pdf.note import compose_note
     from caseapp.pdf.reply_schedule import compose_schedule
+    from caseapp.pdf.slip import compose_slip
     from caseapp.pdf.summary import compose_summary
 
     if isinstance(request, LetterRequest):
         return compose_letter(request.paper, request.text, request.lines, resources)
     if isinstance(request, NotePaper):
         return compose_note(request, resources)
+    if isinstance(request, SlipPaper):
+        return compose_slip(request, resources)
     if isinstance(request, SchedulePaper):
         return compose_schedule(request, resources)
     return compose_summary(request, resources)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from caseapp.domain.errors import CaseError
     from caseapp.services.anchoring import Anchoring
     from caseapp.services.arrivals import DocumentReader
+    from caseapp.services.bundling import Bundler, Bundling, SlipComposer
     from caseapp.services.casework import Casework
     from caseapp.services.deadlines import Deadlines
     from caseapp.services.desk import Desk, History
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from caseapp.services.viewing import PageDrawer, Viewing
     from caseapp.store.library import Library
 
-    class Composer(LetterComposer, SummaryComposer, NoteComposer, ScheduleComposer, Protocol):
+    class Composer(LetterComposer, SummaryComposer, NoteComposer, ScheduleComposer, SlipComposer, Protocol):
         """Draws everything the office sends or keeps."""
 
         def prestart(self) -> None:
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
         def close(self) -> None:
             """End its process."""
 
-    class Reader(DocumentReader, PageDrawer, TextRecogniser, MarkWriter, Protocol):
+    class Reader(DocumentReader, PageDrawer, TextRecogniser, MarkWriter, Bundler, Protocol):
         """Reads and draws documents in processes of its own."""
 
         def draw_now(self, request: PageRequest) -> PagePicture:
@@ -244,6 +245,13 @@ class Services(LetterServices):
         from caseapp.services.marked_copy import MarkedCopies
 
         return MarkedCopies(self.desk, self.reader)
+
+    @cached_property
+    def bundling(self) -> "Bundling":
+        """Letters with their enclosures as one file to print."""
+        from caseapp.services.bundling import Bundling
+
+        return Bundling(self.desk, self.composer, self.reader)
 
     @cached_property
     def notes(self) -> "Notes":

@@ -24,6 +24,7 @@ VERBS = {
     "draft-enclosures",
     "draft-enclosure",
     "letter-mail",
+    "letter-print-file",
 }
 
 
@@ -68,4 +69,6 @@ def clearing_said(made: Terminal, folder: Path) -> dict[str, object]:
     issued = made("issue", draft, "--date", "2022-05-11", "--json").row()
     mail_file = ("letter-mail", str(issued["id"]), "--output", folder / "Letter.eml")
     said["letter-mail"] = made(*mail_file, "--json").json
+    print_file = ("letter-print-file", str(issued["id"]), "--output", folder / "Letter.pdf")
+    said["letter-print-file"] = made(*print_file, "--json").json
     return said

@@ -48,6 +48,13 @@ def test_an_issued_letter_is_saved_as_an_e_mail_and_its_signed_copy_is_shown(
     sending.open_mail.click()
     assert [Path(url.toLocalFile()) for url in opened] == [file]
 
+    bundle = tmp_path / "All é.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_words: (str(bundle), ""))
+    sending.save.click()
+    settle(qtbot, window)
+    assert bundle.read_bytes().startswith(b"%PDF-")
+    assert page.messages.words == "Saved as All é.pdf."
+
     scan = letter_file(tmp_path, "Signed é.pdf", "Signed: Miriam Ashworth")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_words: (str(scan), ""))
     before = page.letter.document

@@ -4,24 +4,31 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout
 
 from caseapp.domain.letter import UNSENT, Delivery
+from caseapp.domain.words import series
+from caseapp.ui.case.pane import ViewingSource
 from caseapp.ui.drafts.panels import DraftPanel
 from caseapp.ui.errors import Tone
 from caseapp.ui.inline import button_row
+from caseapp.ui.letters.on_screen import LetterOnScreen
 from caseapp.ui.theme import GRID
 
 if TYPE_CHECKING:
     from caseapp.domain.draft import Draft
+    from caseapp.domain.errors import CaseError
     from caseapp.services.anchoring import CopyAdded
+    from caseapp.services.bundling import PrintFile
     from caseapp.services.mailing import MailFile
     from caseapp.ui.drafts.page import DraftPage
+    from caseapp.ui.jobs import JobProgress
 
 NOT_YET: Final = (
     "Issue the letter first: then it can be handed to the mail program, printed and filed as signed."
@@ -42,17 +49,22 @@ class SendingPanel(DraftPanel):
         self.words.setWordWrap(True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.mail, self.open_mail = QPushButton("Save e-mail…"), QPushButton("Open e-mail")
+        self.save, self.print = QPushButton("Save print file…"), QPushButton("Print with enclosures…")
         self.signed = QPushButton("File signed copy…")
+        self._folder = QTemporaryDir()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GRID)
         column.addWidget(self.words)
         column.addLayout(button_row(self.mail, self.open_mail))
+        column.addLayout(button_row(self.print, self.save))
         column.addLayout(button_row(self.signed))
         column.addStretch(1)
         self.setFocusProxy(self.mail)
         self.mail.clicked.connect(self._on_mail)
         self.open_mail.clicked.connect(self._on_open)
+        self.save.clicked.connect(self._on_save)
+        self.print.clicked.connect(self._on_print)
         self.signed.clicked.connect(self._on_signed)
         self._offer()
 
@@ -67,7 +79,7 @@ class SendingPanel(DraftPanel):
     def _offer(self) -> None:
         letter = self.page.letter
         stands = letter is not None and letter.delivery is not Delivery.RECALLED
-        for button in (self.mail, self.signed):
+        for button in (self.mail, self.save, self.print, self.signed):
             button.setEnabled(stands)
         self.open_mail.setEnabled(stands and self._mail is not None)
         self.words.setVisible(not stands)
@@ -111,6 +123,52 @@ class SendingPanel(DraftPanel):
                 Tone.ADVICE,
             )
 
+    def _on_save(self) -> None:
+        """Ask where the print file is to lie, and write it there."""
+        letter_id, bundling = self._letter_id, self.page.bench.services.bundling
+        if letter_id is None:
+            return
+
+        def ask_where(proposed: str) -> None:
+            name, _ = QFileDialog.getSaveFileName(self, "Save print file", proposed, "PDF (*.pdf)")
+            if name:
+                said = f"Saved as {Path(name).name}."
+                self.page.do(
+                    lambda: bundling.write(letter_id, Path(name), overwrite=True),
+                    lambda made: self.page.messages.say(_bundled(said, made), Tone.DONE),
+                    undoable=False,
+                )
+
+        self.page.ask(lambda: bundling.file_name(letter_id), ask_where, key="print-name")
+
+    def _on_print(self) -> None:
+        """Put the letter and its enclosures together, then ask for a printer."""
+        page, services, letter_id = self.page, self.page.bench.services, self._letter_id
+        if letter_id is None:
+            return
+
+        def put_together(progress: JobProgress) -> tuple[LetterOnScreen, PrintFile]:
+            made = services.bundling.print_file(letter_id, progress)
+            digest = hashlib.sha256(made.pdf).hexdigest()
+            path = Path(self._folder.path()) / f"{digest[:16]}.pdf"
+            path.write_bytes(made.pdf)
+            return LetterOnScreen(path.name, path, digest, 0, services.reader.inspect(path).pages), made
+
+        page.run(put_together, self._ask_printer, words="Putting the enclosures behind the letter")
+
+    def _ask_printer(self, ready: tuple[LetterOnScreen, PrintFile]) -> None:
+        from caseapp.ui.printing import print_letter
+
+        page, (shown, made) = self.page, ready
+
+        def ended(error: CaseError | None) -> None:
+            if error is not None:
+                page.messages.refuse(error)
+            else:
+                page.messages.say(_bundled("The letter is with the printer.", made), Tone.DONE)
+
+        print_letter(page, ViewingSource(page.bench.services), shown, ended)
+
     def _on_signed(self) -> None:
         """Ask for the scan of the signed letter and file it as the copy that is shown."""
         letter_id, anchoring = self._letter_id, self.page.bench.services.anchoring
@@ -121,6 +179,13 @@ class SendingPanel(DraftPanel):
             self.page.do_and_say(
                 lambda: anchoring.add_copy(letter_id, Path(name), remarks="Signed copy"), _filed
             )
+
+
+def _bundled(said: str, made: PrintFile) -> str:
+    """Add which enclosures their own programs print."""
+    if not made.elsewhere:
+        return said
+    return f"{said} Print {series(made.elsewhere)} from its own program: a sheet stands in its place."
 
 
 def _filed(added: CopyAdded) -> str:

@@ -1,0 +1,68 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Putting documents behind each other as one PDF with a bookmark for each, in a process that is locked down."""
+
+import hashlib
+from collections.abc import Sequence
+from typing import Final
+
+import pymupdf
+
+from caseapp.pdf.messages import Refusal
+from caseapp.pdf.opening import NotDone, as_pdf, faults_mean, open_pdf
+
+WIDTH, HEIGHT = 595.276, 841.89
+"""An A4 page, in points."""
+_EDGE: Final = 36.0
+
+
+class NotAdded(Exception):  # noqa: N818 - a fact, not a fault
+    """A document, counted from 0, could not be put into the bundle."""
+
+    def __init__(self, at: int, why: Refusal) -> None:
+        super().__init__(at, why)
+        self.at, self.why = at, why
+
+
+def bundled(documents: Sequence[tuple[str, bytes]]) -> bytes:
+    """Return documents (a name, then a PDF or pictures) as one PDF: the same ones give the same bytes.
+
+    A page of a PDF stays as it is; a picture is put on A4, shrunk where it is larger. Raises NotAdded, MemoryError.
+    """
+    marks: list[tuple[int, str, int]] = []
+    with pymupdf.open() as whole:
+        for at, (name, data) in enumerate(documents):
+            first = whole.page_count + 1
+            try:
+                _add(whole, data)
+            except NotDone as error:
+                raise NotAdded(at, error.why) from error
+            marks.append((1, name, first))
+        whole.set_toc(marks)
+        whole.set_metadata({"title": documents[0][0], "producer": "Caseapp"})
+        digest = hashlib.sha256(b"".join(hashlib.sha256(data).digest() for _, data in documents))
+        name = digest.hexdigest()[:32].upper()
+        whole.xref_set_key(-1, "ID", f"[<{name}><{name}>]")
+        with faults_mean(Refusal.BROKEN):
+            return bytes(whole.tobytes(garbage=3, deflate=True, no_new_id=True))
+
+
+def _add(whole: pymupdf.Document, data: bytes) -> None:
+    pdf = as_pdf(data)
+    with open_pdf(pdf, None) as document, faults_mean(Refusal.BROKEN):
+        if pdf is data:
+            whole.insert_pdf(document)
+            return
+        for number in range(document.page_count):
+            _put_on_paper(whole, document, number)
+
+
+def _put_on_paper(whole: pymupdf.Document, document: pymupdf.Document, number: int) -> None:
+    rect = document.load_page(number).rect
+    turned = rect.width > rect.height
+    width, height = (HEIGHT, WIDTH) if turned else (WIDTH, HEIGHT)
+    scale = min(1.0, (width - 2 * _EDGE) / rect.width, (height - 2 * _EDGE) / rect.height)
+    left, top = (width - rect.width * scale) / 2, (height - rect.height * scale) / 2
+    page = whole.new_page(width=width, height=height)
+    target = pymupdf.Rect(left, top, left + rect.width * scale, top + rect.height * scale)
+    page.show_pdf_page(target, document, number)
