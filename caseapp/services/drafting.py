@@ -13,8 +13,7 @@ from caseapp.domain.case import Marking
 from caseapp.domain.case_words import long_date
 from caseapp.domain.change import Value, Written
 from caseapp.domain.draft import Draft, DraftState
-from caseapp.domain.draft_content import DraftContent
-from caseapp.domain.errors import CaseError, ChangedMeanwhile, NotAllowed, NotFound, WrongUse
+from caseapp.domain.errors import CaseError, NotAllowed, NotFound, WrongUse
 from caseapp.domain.letter import LetterKind
 from caseapp.domain.letter_paper import ComposedLetter, LetterPaper, QuestionLine
 from caseapp.domain.letter_text import LetterText
@@ -26,7 +25,9 @@ from caseapp.services.chaser_check import refuse_untrue
 from caseapp.services.desk import Desk
 from caseapp.services.draft_contents import content_now, follow, printed_lines, refuse_without_clearance
 from caseapp.services.issuing import (
+    drawn_from,
     file_letter,
+    refuse_changed,
     refuse_date,
     refuse_missing,
     refuse_unmarked,
@@ -200,7 +201,7 @@ class Drafting(Posting):
         refuse_unmarked(draft)
         refuse_without_clearance(self._desk.library, draft)
         refuse_missing(self._desk.library, draft_id)
-        content = content_now(self._desk.library, draft)
+        content, before = content_now(self._desk.library, draft), drawn_from(self._desk.library, draft)
         questions = self._questions(draft)
         sheet = self.sheet(draft, final=True, on=on)
         composed = self._composer.letter(sheet.paper, sheet.text, sheet.lines)
@@ -215,7 +216,7 @@ class Drafting(Posting):
             fresh = replace(unit.drafts.get(draft_id), marking=draft.marking)
             refuse_finished(fresh)
             refuse_without_clearance(unit, fresh)
-            _refuse_other(content_now(unit, fresh), content)
+            refuse_changed(before, drawn_from(unit, fresh))
             unit.settle()
             unit.clearings.fix(draft_id, content, unit.officer_id)
             letter_id = file_letter(unit, fresh, arrival, on)
@@ -314,14 +315,6 @@ def refuse_finished(draft: Draft) -> None:
     if draft.state is DraftState.DISCARDED:
         raise NotAllowed(
             "This draft was discarded.", remedy="Bring it back by undo, or start another letter."
-        )
-
-
-def _refuse_other(now: DraftContent, drawn: DraftContent) -> None:
-    if now.sha256 != drawn.sha256:
-        raise ChangedMeanwhile(
-            "The draft was changed while it was being issued, so nothing was issued.",
-            remedy="What was changed is kept. Look at the draft once more, then issue it.",
         )
 
 

@@ -10,17 +10,19 @@ from caseapp.domain.case import Marking
 from caseapp.domain.case_words import long_date
 from caseapp.domain.document import DocumentFacts
 from caseapp.domain.draft import Draft
-from caseapp.domain.errors import FileUnreadable, NotAllowed, WrongUse
+from caseapp.domain.errors import ChangedMeanwhile, FileUnreadable, NotAllowed, WrongUse
 from caseapp.domain.letter import Delivery, Direction, LetterKind, LetterParty, LinkKind, NewLetter, PartyRole
 from caseapp.domain.letter_paper import PrintedQuestion
 from caseapp.domain.passage import CONTEXT, NewPassage, Place, find_quote
-from caseapp.domain.question import Question
+from caseapp.domain.question import OFFICERS_OWN, Question
 from caseapp.services import assessment
 from caseapp.services.arrivals import Arrival, store_document
 from caseapp.services.chaser_post import link_chased
+from caseapp.services.draft_contents import content_now
 from caseapp.services.papers import lines_of
 from caseapp.store.library import Library
 from caseapp.store.questions import NewAsking
+from caseapp.store.repositories import Repositories
 from caseapp.store.unit import Unit
 
 DAYS_AHEAD = 30
@@ -64,6 +66,26 @@ def refuse_missing(library: Library, draft_id: int) -> None:
                 f"The file of the enclosure “{one.title}” is missing from the library.",
                 remedy="Nothing was issued. Restore it from a backup, or take the enclosure off the draft.",
             )
+
+
+def drawn_from(rooms: Repositories, draft: Draft) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
+    """Return what a letter is drawn and filed from: its content as a hash, its enclosures, what was laid to rest."""
+    enclosed = tuple(one.document.id for one in rooms.draft_enclosures.of_draft(draft.id))
+    resting = tuple(
+        one.id
+        for one in rooms.questions.of_case(draft.case_id)
+        if one.id in draft.question_ids and (one.closed_on is not None or one.status in OFFICERS_OWN)
+    )
+    return content_now(rooms, draft).sha256, enclosed, resting
+
+
+def refuse_changed(before: object, after: object) -> None:
+    """Raise ChangedMeanwhile where a draft is not what its letter was drawn from any more."""
+    if before != after:
+        raise ChangedMeanwhile(
+            "The draft, its questions or its enclosures were changed while the letter was drawn.",
+            remedy="Nothing was issued. Look at the draft as it is now, then issue it.",
+        )
 
 
 def file_letter(unit: Unit, draft: Draft, arrival: Arrival, on: date) -> int:

@@ -19,9 +19,8 @@ from caseapp.services.office import Services
 ON = date(2021, 8, 16)
 
 
-@pytest.fixture
-def drafted(office: Services) -> tuple[int, int]:
-    """A case and a draft that puts its one question."""
+def begun(office: Services) -> tuple[int, int]:
+    """Begin a draft that puts the one question of a new case: (case, draft)."""
     case_id = office.casework.open_case("CTC/7", "Overseas deployments", marking=Marking.OFFICIAL).value
     ours = office.filing.log_not_held(
         case_id,
@@ -33,6 +32,12 @@ def drafted(office: Services) -> tuple[int, int]:
     ).value
     office.register.add_question(case_id, ours, None, wording="Was any device on?", side=Side.THEIRS)
     return case_id, office.drafting.start_reply(case_id).value
+
+
+@pytest.fixture
+def drafted(office: Services) -> tuple[int, int]:
+    """A case and a draft that puts its one question."""
+    return begun(office)
 
 
 def a_file(folder: Path, name: str) -> Path:

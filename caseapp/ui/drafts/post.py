@@ -43,9 +43,10 @@ class PostForm(QWidget):
             column.addLayout(row)
         column.insertWidget(1, self.date_words)
         self.on.setText(long_date(date.today()))
+        self.on.setMinimumWidth(self.fontMetrics().horizontalAdvance("28 September 2026") + 5 * GRID)
         self.channel.setPlaceholderText("Post, e-mail …")
         self.tracking.setPlaceholderText("Tracking number")
-        self.by.setPlaceholderText("Sent by; you if empty")
+        self.by.setPlaceholderText("Sent by you, or …")
         self.remarks.setPlaceholderText("Remarks")
         for field, most in ((self.channel, 60), (self.tracking, 200), (self.by, 300)):
             field.setMaxLength(most)
