@@ -8,8 +8,11 @@ from datetime import date
 from caseapp.domain.case import CaseState
 from caseapp.domain.consequence import Consequence
 from caseapp.domain.deadline import STANDING, CommitmentState, Deadline, DeadlineSide, DeadlineState
+from caseapp.domain.letter import Delivery
 from caseapp.domain.question import Question
 from caseapp.domain.words import long_date
+from caseapp.services.on_its_way import WHY_VOID
+from caseapp.services.targets import meet_set
 from caseapp.store.repositories import Repositories
 from caseapp.store.unit import Unit
 
@@ -52,15 +55,21 @@ def make_void(unit: Unit, case_id: int, on: date) -> None:
 
 
 def stand_again(unit: Unit, case_id: int) -> int:
-    """Let what was made void with a case that is opened again stand as before; return how much that is.
+    """Let what was made void with a case that is opened again stand as before; return how much does.
 
-    What another date took the place of since, and a promise that was decided anew, stays as it is.
+    What another date took the place of since, and a promise that was decided anew, stays as it is. What was
+    replied to meanwhile ends with the reply; what rests on a letter that did not come or was withdrawn is void.
     """
-    every = unit.deadlines.of_case(case_id)
+    every = [one for one in unit.deadlines.of_case(case_id) if one.asking_id is None]
     standing = {_thing(one) for one in every if one.state in STANDING}
     promises = {one.id: one for one in unit.commitments.of_case(case_id)}
-    made_void = _promises_made_void(unit, case_id)
-    again = [one for one in made_void if one in promises and promises[one].state is CommitmentState.VOID]
+    again = [
+        one
+        for one in _promises_made_void(unit, case_id)
+        if one in promises
+        and promises[one].state is CommitmentState.VOID
+        and _delivery(unit, promises[one].letter_id) is not Delivery.WITHDRAWN
+    ]
     for commitment_id in again:
         unit.commitments.set_state(commitment_id, CommitmentState.OPEN)
     many = len(again)
@@ -68,10 +77,29 @@ def stand_again(unit: Unit, case_id: int) -> int:
         left = deadline.commitment_id is not None and deadline.commitment_id not in again
         was = deadline.state is DeadlineState.VOID and unit.deadlines.last_reason(deadline.id) == _REASON
         if was and not left and _thing(deadline) not in standing:
-            unit.deadlines.run_again(deadline.id, unit.officer_id)
+            stands = _runs_again(unit, deadline)
             standing.add(_thing(deadline))
-            many += deadline.commitment_id is None
+            many += stands and deadline.commitment_id is None
     return many
+
+
+def _runs_again(unit: Unit, deadline: Deadline) -> bool:
+    """Let a date run again, or end as what came of its letter meanwhile ends it; tell whether it stands."""
+    unit.deadlines.run_again(deadline.id, unit.officer_id)
+    delivery = _delivery(unit, deadline.letter_id)
+    if delivery is not None and deadline.letter_id is not None and delivery in WHY_VOID:
+        days = [on for event, on in unit.filings.despatches(deadline.letter_id) if event is delivery and on]
+        on = max(days, default=date.today())
+        unit.deadlines.end(
+            deadline.id, DeadlineState.VOID, on, reason=WHY_VOID[delivery], officer_id=unit.officer_id
+        )
+    elif deadline.letter_id is not None:
+        meet_set(unit, deadline.id)
+    return unit.deadlines.get(deadline.id).state in STANDING
+
+
+def _delivery(unit: Unit, letter_id: int | None) -> Delivery | None:
+    return None if letter_id is None else unit.letters.get(letter_id).delivery
 
 
 def _thing(deadline: Deadline) -> tuple[object, ...]:

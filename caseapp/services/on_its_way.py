@@ -53,7 +53,8 @@ _ACTIONS: Final[Mapping[Delivery, str]] = MappingProxyType(
     }
 )
 _BACK: Final = "Record letter as not withdrawn after all"
-_WHY: Final[Mapping[Delivery, str]] = MappingProxyType({**NEVER_CAME, Delivery.WITHDRAWN: WITHDRAWN})
+WHY_VOID: Final[Mapping[Delivery, str]] = MappingProxyType({**NEVER_CAME, Delivery.WITHDRAWN: WITHDRAWN})
+"""Why a due date is void whose letter did not come or counts no longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +275,7 @@ def _voided(rooms: Repositories, letter: Letter, way: Way) -> Iterator[Step]:
                     deadline_state_words(deadline.state).lower(),
                     deadline_state_words(DeadlineState.VOID).lower(),
                 ),
-                partial(_void, deadline.id, way.on, _WHY[way.event]),
+                partial(_void, deadline.id, way.on, WHY_VOID[way.event]),
             )
 
 

@@ -9,13 +9,14 @@ import pytest
 
 from caseapp.domain.case import CaseState
 from caseapp.domain.deadline import CommitmentState, DeadlineState
-from caseapp.domain.letter import Direction
+from caseapp.domain.letter import Delivery, Direction, LinkKind
 from caseapp.domain.question import Side
 from caseapp.services.calendar_files import CalendarFiles
 from caseapp.services.casework import Casework
 from caseapp.services.deadlines import Deadlines
 from caseapp.services.desk import Desk, History
 from caseapp.services.filing import Filing
+from caseapp.services.on_its_way import OnItsWay, Way
 from caseapp.services.register import Register
 from caseapp.store.first import first_cases
 from tests.library_fixture import a_case, a_letter
@@ -126,3 +127,44 @@ def test_a_date_that_was_set_on_a_closed_case_is_not_joined_by_the_former_one(
     Casework(desk).edit(case_id, state=CaseState.OPEN)
     states = [one.state for one in Deadlines(desk).of_letter(letter)]
     assert states.count(DeadlineState.OPEN) == 1
+
+
+def _open_again(desk: Desk, case_id: int) -> None:
+    Casework(desk).edit(case_id, state=CaseState.OPEN)
+
+
+def test_what_was_replied_to_while_the_case_was_closed_ends_with_the_reply(
+    desk: Desk, case_id: int, letter: int
+) -> None:
+    _close(desk, case_id, void=True)
+    reply = a_letter(desk, case_id, Direction.INCOMING, date(2021, 8, 10))
+    Filing(desk).link(reply, letter, LinkKind.REPLIES_TO)
+    _open_again(desk, case_id)
+    (due,) = desk.library.deadlines.of_letter(letter)
+    assert (due.state, due.ended_on) == (DeadlineState.MET, date(2021, 8, 10))
+    assert _today(desk) == 2
+
+
+def test_what_rests_on_a_letter_that_was_lost_while_the_case_was_closed_runs_when_the_letter_came_after_all(
+    desk: Desk, case_id: int, letter: int
+) -> None:
+    _close(desk, case_id, void=True)
+    ways = OnItsWay(desk)
+    ways.record(letter, Way(Delivery.NOT_RECEIVED, date(2021, 7, 25)), follow=True)
+    _open_again(desk, case_id)
+    assert [one.state for one in desk.library.deadlines.of_letter(letter)] == [DeadlineState.VOID]
+    ways.record(letter, Way(Delivery.CONFIRMED, date(2021, 7, 26)), follow=True)
+    assert [one.state for one in desk.library.deadlines.of_letter(letter)] == [DeadlineState.OPEN]
+
+
+def test_a_promise_in_a_letter_that_was_withdrawn_while_the_case_was_closed_does_not_hold_again(
+    desk: Desk, case_id: int
+) -> None:
+    theirs = a_letter(desk, case_id, Direction.INCOMING, ASKED)
+    Deadlines(desk).record_commitment(case_id, Side.THEIRS, "to write again", DUE, theirs)
+    _close(desk, case_id, void=True)
+    OnItsWay(desk).record(theirs, Way(Delivery.WITHDRAWN, date(2021, 7, 25)), follow=True)
+    _open_again(desk, case_id)
+    (promise,) = Deadlines(desk).commitments(case_id)
+    (due,) = desk.library.deadlines.of_commitment(promise.id)
+    assert (promise.state, due.state) == (CommitmentState.VOID, DeadlineState.VOID)
