@@ -22,7 +22,6 @@ from caseapp.services.draft_contents import content_now
 from caseapp.services.papers import lines_of
 from caseapp.store.library import Library
 from caseapp.store.questions import NewAsking
-from caseapp.store.repositories import Repositories
 from caseapp.store.unit import Unit
 
 DAYS_AHEAD = 30
@@ -68,7 +67,7 @@ def refuse_missing(library: Library, draft_id: int) -> None:
             )
 
 
-def drawn_from(rooms: Repositories, draft: Draft) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
+def drawn_from(rooms: Library | Unit, draft: Draft) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
     """Return what a letter is drawn and filed from: its content as a hash, its enclosures, what was laid to rest."""
     enclosed = tuple(one.document.id for one in rooms.draft_enclosures.of_draft(draft.id))
     resting = tuple(

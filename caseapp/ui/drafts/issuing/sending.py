@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout
 
 from caseapp.domain.letter import UNSENT, Delivery
 from caseapp.domain.words import series
-from caseapp.ui.case.pane import ViewingSource
 from caseapp.ui.drafts.panels import DraftPanel
 from caseapp.ui.errors import Tone
 from caseapp.ui.inline import button_row
@@ -23,7 +22,6 @@ from caseapp.ui.theme import GRID
 
 if TYPE_CHECKING:
     from caseapp.domain.draft import Draft
-    from caseapp.domain.errors import CaseError
     from caseapp.services.anchoring import CopyAdded
     from caseapp.services.bundling import PrintFile
     from caseapp.services.mailing import MailFile
@@ -159,33 +157,42 @@ class SendingPanel(DraftPanel):
     def _ask_printer(self, ready: tuple[LetterOnScreen, PrintFile]) -> None:
         from caseapp.ui.printing import print_letter
 
-        page, (shown, made) = self.page, ready
-
-        def ended(error: CaseError | None) -> None:
-            if error is not None:
-                page.messages.refuse(error)
-            else:
-                page.messages.say(_bundled("The letter is with the printer.", made), Tone.DONE)
-
-        print_letter(page, ViewingSource(page.bench.services), shown, ended)
+        shown, made = ready
+        if told := _bundled("", made):
+            self.page.messages.say(told, Tone.ADVICE)
+        print_letter(self.page, shown)
 
     def _on_signed(self) -> None:
         """Ask for the scan of the signed letter and file it as the copy that is shown."""
-        letter_id, anchoring = self._letter_id, self.page.bench.services.anchoring
+        letter_id = self._letter_id
         if letter_id is None:
             return
         name, _ = QFileDialog.getOpenFileName(self, "Scan of the signed letter", "", SCANS)
         if name:
-            self.page.do_and_say(
-                lambda: anchoring.add_copy(letter_id, Path(name), remarks="Signed copy"), _filed
-            )
+            self._take_signed(letter_id, Path(name))
+
+    def _take_signed(self, letter_id: int, path: Path) -> None:
+        """File a scan, asking first where it may be no scan of the letter."""
+        page, signed = self.page, self.page.bench.services.signed
+
+        def file() -> None:
+            page.do_and_say(lambda: signed.file(letter_id, path), _filed)
+
+        def asked(doubts: tuple[str, ...]) -> None:
+            if doubts:
+                words = f"{' '.join(doubts)} Is it the signed copy?"
+                page.messages.say(words, button="File it all the same", act=file)
+            else:
+                file()
+
+        page.ask(lambda: signed.doubts(letter_id, path), asked, key="signed", words="Reading the scan")
 
 
 def _bundled(said: str, made: PrintFile) -> str:
     """Add which enclosures their own programs print."""
     if not made.elsewhere:
         return said
-    return f"{said} Print {series(made.elsewhere)} from its own program: a sheet stands in its place."
+    return f"{said} Print {series(made.elsewhere)} from its own program: a sheet stands in its place.".strip()
 
 
 def _filed(added: CopyAdded) -> str:
