@@ -137,6 +137,20 @@ def test_a_letter_is_issued_despatched_and_no_longer_changed(
     assert not page.finishing.post.despatch.isVisible()
 
 
+def test_nothing_is_typed_while_a_letter_is_issued_and_again_where_it_is_refused(
+    qtbot: QtBot, office: Office, window: MainWindow
+) -> None:
+    page = begun(qtbot, office, window, Marking.NOT_CHOSEN)
+    page.finishing.issue.click()
+    assert page.fields.writing.editor.isReadOnly()
+    assert page.fields.subject.isReadOnly()
+    assert not page.finishing.issue.isEnabled()
+    settle(qtbot, window)
+    assert "No security marking" in page.messages.words
+    assert not page.fields.writing.editor.isReadOnly()
+    assert page.finishing.issue.isEnabled()
+
+
 def test_a_copy_is_saved_where_it_is_wished_but_not_over_a_file_of_the_library(
     qtbot: QtBot, office: Office, window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from caseapp.domain.change import Written
+from caseapp.domain.draft import Draft, DraftState
 from caseapp.domain.due_words import undated_words
 from caseapp.domain.errors import WrongUse
 from caseapp.domain.letter import Sending
@@ -33,6 +34,8 @@ class Finishing(QObject):
     def __init__(self, page: DraftPage) -> None:
         super().__init__(page)
         self._page = page
+        self.issuing: int | None = None
+        """The draft that is being issued, until it is seen to be."""
         self.issue = QPushButton("Issue letter")
         self.save = QPushButton("Save PDF…")
         self.print = QPushButton("Print…")
@@ -101,7 +104,18 @@ class Finishing(QObject):
                 Tone.DONE,
             )
 
-        page.do(work, issued, undoable=False)
+        self.issuing = draft.id
+        page.show_state()
+        page.do(work, issued, undoable=False).failed.connect(self._stop_issuing)
+
+    def note_state(self, draft: Draft) -> None:
+        """Take note of a draft as it was read just now."""
+        if draft.id != self.issuing or draft.state is DraftState.ISSUED:
+            self.issuing = None
+
+    def _stop_issuing(self, _error: Exception) -> None:
+        self.issuing = None
+        self._page.show_state()
 
     def put_aside(self) -> None:
         """Keep what is typed and discard the draft; undo brings it back."""

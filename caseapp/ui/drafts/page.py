@@ -90,7 +90,7 @@ class DraftPage(Page):
         self.column.addWidget(split, 1)
         self.setFocusProxy(self.fields.writing)
         self.setAcceptDrops(True)
-        self._show_state()
+        self.show_state()
 
     def _left(self) -> QWidget:
         """Lay out the details over the text and the panels under it."""
@@ -207,6 +207,7 @@ class DraftPage(Page):
         fresh, keeping, before = found.draft, self.keeping, self.letter
         first = self.draft is None or (keeping.is_untouched and keeping.body != fresh.body)
         self.draft, self.letter = fresh, found.letter
+        self.finishing.note_state(fresh)
         self.heading.setText("Draft chaser" if fresh.kind is LetterKind.CHASER else "Draft reply")
         self.fields.writing.set_questions(found.questions)
         if first:
@@ -214,7 +215,7 @@ class DraftPage(Page):
             keeping.begin(self.fields.typed(), fresh.body)
             self._use_spelling()
             self.rescue.look(fresh)
-        self._show_state()
+        self.show_state()
         for panel in self.panels:
             panel.show_draft(fresh)
         if first or before != self.letter:
@@ -222,14 +223,13 @@ class DraftPage(Page):
 
     @property
     def can_edit(self) -> bool:
-        """Whether the draft that is shown may be typed into."""
-        return self.draft is not None and self.draft.state in (
-            DraftState.DRAFTING,
-            DraftState.IN_CLEARANCE,
-            DraftState.CLEARED,
-        )
+        """Whether the draft that is shown may be typed into: not while it is being issued, nor afterwards."""
+        if self.draft is None or self.draft.id == self.finishing.issuing:
+            return False
+        return self.draft.state in (DraftState.DRAFTING, DraftState.IN_CLEARANCE, DraftState.CLEARED)
 
-    def _show_state(self) -> None:
+    def show_state(self) -> None:
+        """Let be typed and done what the draft that is shown allows now, and say how it stands."""
         editable, letter = self.can_edit, self.letter
         self.fields.set_fixed(not editable)
         waits = letter is not None and letter.delivery is Delivery.ISSUED
