@@ -19,7 +19,9 @@ _MOVED_WORDS: Final = 4
 _NEAR: Final = 5
 """Words that are told before and after a change."""
 _PAIRS: Final = 4000
-"""Pairs of lines that are compared within one changed stretch; a larger one is paired as it stands."""
+"""Pairs of lines that are compared within one changed stretch; in a larger one only lines that stand near."""
+_LOOK: Final = 12
+"""Lines of both letters together that are passed over in a long stretch in search of a pair."""
 _TOKEN: Final = re.compile(r"\w+(?:['’.,-]\w+)*|\s+|[^\w\s]")
 
 
@@ -161,8 +163,15 @@ def _key(line: LetterLine) -> tuple[str, str]:
 
 
 def _unchanged(old: LetterLine, new: LetterLine) -> LineDifference:
-    change = LineChange.SAME if old.styled == new.styled else LineChange.RESTYLED
-    return LineDifference(change, (Stretch(new.text),), new.label, new.kind)
+    is_same = (old.styled, old.setting) == (new.styled, new.setting)
+    change = LineChange.SAME if is_same else LineChange.RESTYLED
+    return LineDifference(change, (Stretch(new.text),), _label(old, new), new.kind)
+
+
+def _label(old: LetterLine, new: LetterLine) -> str:
+    """Return what stands before a line, with the number that it had where its list begins with another one."""
+    renumbered = old.setting != new.setting and old.label != new.label
+    return f"{new.label} (was {old.label})" if renumbered else new.label
 
 
 def _whole(line: LetterLine, change: LineChange, mark: Mark) -> LineDifference:
@@ -191,9 +200,7 @@ def _pairs(old: Sequence[LetterLine], new: Sequence[LetterLine]) -> list[tuple[i
     if not old or not new:
         return []
     if len(old) * len(new) > _PAIRS:
-        return [
-            pair for pair in zip(range(len(old)), range(len(new)), strict=False) if _alike(old, new, *pair)
-        ]
+        return list(_nearest(old, new))
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     alike = [[_alike(old, new, i, j) for j in range(len(new))] for i in range(len(old))]
     for i in reversed(range(len(old))):
@@ -211,6 +218,20 @@ def _pairs(old: Sequence[LetterLine], new: Sequence[LetterLine]) -> list[tuple[i
         else:
             j += 1
     return pairs
+
+
+def _nearest(old: Sequence[LetterLine], new: Sequence[LetterLine]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of a long stretch from its top, each with the fewest lines passed over since the last."""
+    i = j = 0
+    while i < len(old) and j < len(new):
+        near = ((i + down, j + across - down) for across in range(_LOOK + 1) for down in range(across + 1))
+        inside = (pair for pair in near if pair[0] < len(old) and pair[1] < len(new))
+        pair = next((pair for pair in inside if _alike(old, new, *pair)), None)
+        if pair is None:
+            i, j = i + 1, j + 1
+            continue
+        yield pair
+        i, j = pair[0] + 1, pair[1] + 1
 
 
 def _alike(old: Sequence[LetterLine], new: Sequence[LetterLine], i: int, j: int) -> float:

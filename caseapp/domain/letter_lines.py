@@ -3,7 +3,7 @@
 """The text of a letter line by line, as it is compared with another and found again by quoted words."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from caseapp.domain.letter_text import (
@@ -32,13 +32,15 @@ class LetterLine:
     """A paragraph, heading, item, row or mark of a letter.
 
     `kind` says what it is and how deep it stands, but not its number, so that a new item makes no others
-    differ; `label` is what is printed before it; `styled` is the running text with its kinds.
+    differ; `label` is what is printed before it; `styled` is the running text with its kinds; `setting` is what
+    else its list, table or quotation says: the first number, the sides of columns, the passage quoted.
     """
 
     text: str
     kind: str = "Paragraph"
     label: str = ""
     styled: tuple[Words, ...] = ()
+    setting: tuple[object, ...] = ()
 
 
 def lines_of(text: LetterText, wordings: Mapping[str, str]) -> tuple[LetterLine, ...]:
@@ -103,11 +105,12 @@ def _of_blocks(
             case ItemList():
                 yield from _of_list(block, inside, numbers, wordings)
             case Quotation():
-                yield from _of_blocks(block.blocks, f"{inside}Quotation, ", numbers, wordings)
+                for line in _of_blocks(block.blocks, f"{inside}Quotation, ", numbers, wordings):
+                    yield replace(line, setting=(block.passage, *line.setting))
             case Table():
                 for row in (block.head, *block.rows):
                     cells = CELL.join(words_shown(cell, numbers) for cell in row)
-                    yield LetterLine(cells, f"{inside}Table", "Table row", row)
+                    yield LetterLine(cells, f"{inside}Table", "Table row", row, block.sides)
             case PageBreak():
                 yield LetterLine("", "Page break", "Page break")
             case QuestionPlace():
@@ -124,7 +127,8 @@ def _of_list(
         label = label_of(block.kind, block.start + place)
         for line in _of_blocks(item, kind, numbers, wordings):
             own = not line.label and bool(label)
-            yield LetterLine(line.text, line.kind, label, line.styled) if own else line
+            set_in = replace(line, setting=(block.start, *line.setting))
+            yield replace(set_in, label=label) if own else set_in
             label = ""
 
 

@@ -44,6 +44,36 @@ def test_words_that_were_put_in_another_place_are_told_word_by_word() -> None:
     )
 
 
+def test_another_first_number_side_or_passage_is_told() -> None:
+    def letter(start: int, side: Side, passage: int) -> tuple[Block, ...]:
+        table = Table(((Run("Depot"),),), (((Run("Ostwick"),),),), (side,))
+        items = ItemList(ListKind.NUMBER, ((par("One"),), (par("Two"),)), start)
+        return (par("As before"), items, table, Quotation((par("None was sold"),), passage))
+
+    before = letter(1, Side.LEFT, 4)
+    assert compared(before, letter(3, Side.LEFT, 4))[1:3] == [
+        (LineChange.RESTYLED, "3. (was 1.) One"),
+        (LineChange.RESTYLED, "4. (was 2.) Two"),
+    ]
+    for after, told in (
+        (letter(1, Side.RIGHT, 4), ["Depot", "Ostwick"]),
+        (letter(1, Side.LEFT, 5), ["None was sold"]),
+    ):
+        changed = [words for change, words in compared(before, after) if change is LineChange.RESTYLED]
+        assert [words.removeprefix("Table row ") for words in changed] == told
+    one_more = (par("As before"), ItemList(ListKind.NUMBER, ((par("Zero"),), (par("One"),), (par("Two"),))))
+    assert [change for change, _ in compared(before[:2], one_more)].count(LineChange.SAME) == 3
+
+
+def test_a_paragraph_put_into_a_long_letter_leaves_each_other_beside_its_own_words() -> None:
+    def paragraphs(year: int) -> tuple[Block, ...]:
+        return tuple(par(f"depot{i} office{i} tender{i} of {year}") for i in range(70))
+
+    new = (par("Something else entirely stands here"), *paragraphs(2022))
+    changes = [change for change, _ in compared(paragraphs(2021), new)]
+    assert changes == [LineChange.ADDED, *[LineChange.EDITED] * 70]
+
+
 def test_a_long_line_is_told_in_short_by_the_words_about_its_change() -> None:
     start, end = "one two three four five six seven eight nine ten eleven ", " and a b c d e f g h i j k"
     (line,) = between(*(lines_of(LetterText((par(f"{start}{word}{end}"),)), {}) for word in ("old", "new")))
