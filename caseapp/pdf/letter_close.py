@@ -30,7 +30,7 @@ def closing(paper: LetterPaper, setter: Typesetter, tree: Node) -> list[Piece]:
         *text_of(setter, paper.signatory_name, Style(Face.SEMIBOLD), tree),
         *text_of(setter, paper.signatory_post, Style(), tree),
     ]
-    return [*pieces, *signing, *signed] if signed else pieces
+    return [*pieces, *signing, *signed] if signed or paper.signature_by_hand else pieces
 
 
 def _signature(paper: LetterPaper, tree: Node) -> list[Piece]:

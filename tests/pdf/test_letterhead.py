@@ -79,6 +79,15 @@ def test_the_signature_stands_above_the_name_and_a_blank_in_its_place_is_wide_en
     assert place_of(blank, "Dr Miriam Ashworth")[1] - place_of(blank, "Yours sincerely")[1] > 26
 
 
+def test_a_signature_by_hand_has_its_room_though_nobody_is_named_beneath_it() -> None:
+    unnamed = replace(PAPER, signatory_name="", signatory_post="", copied_to=("The Clerk",))
+    room = [
+        place_of(pdf, "The Clerk")[1] - place_of(pdf, "Yours sincerely")[1]
+        for pdf in (drawn(unnamed).pdf, drawn(replace(unnamed, signature_by_hand=True)).pdf)
+    ]
+    assert room[1] - room[0] > 25
+
+
 def test_a_salutation_by_hand_leaves_room_for_one_line_and_prints_nothing() -> None:
     printed, blank = drawn(PAPER).pdf, drawn(replace(PAPER, salutation_by_hand=True)).pdf
     assert "Dear Mr" in words_of(printed)
