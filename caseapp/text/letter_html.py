@@ -87,7 +87,8 @@ class _Page:
         yield "<body>"
         yield from self._head()
         yield "<main>"
-        yield from _lined("p", paper.salutation)
+        if not paper.salutation_by_hand:
+            yield from _lined("p", paper.salutation)
         yield from _lined("h1", paper.subject)
         yield from self._blocks(self._text.blocks)
         yield from self._close()

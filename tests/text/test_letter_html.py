@@ -125,3 +125,12 @@ def test_every_text_gives_whole_elements_and_the_same_page_each_time(text: Lette
     assert reader.open == []
     assert "script" not in reader.seen
     assert html == letter_html(PAPER, normal(text), [])
+
+
+def test_a_salutation_that_is_written_by_hand_is_not_printed() -> None:
+    printed, blank = (
+        letter_html(replace(PAPER, salutation_by_hand=by_hand), read_letter(TEXT), [])
+        for by_hand in (False, True)
+    )
+    assert "<p>Dear Ms Arden</p>" in printed
+    assert "Dear Ms Arden" not in blank
