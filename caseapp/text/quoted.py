@@ -29,18 +29,27 @@ _REMARK: Final = re.compile(
     re.IGNORECASE,
 )
 """What the office says of how it quotes: “(emphasis added)”."""
-_INLINE: Final = re.compile(r"“(?P<double>[^“”]{1,2000})”|\"(?P<straight>[^\"\n]{1,2000})\"")
+_INLINE: Final = re.compile(
+    r"„(?P<low>[^„“”]{1,2000})[“”]|«(?P<angled>[^«»]{1,2000})»|“(?P<double>[^“”]{1,2000})”"
+    r"|“(?P<open>[^“”]{1,2000})\Z|\"(?P<straight>[^\"\n]{1,2000})\""
+    r"|(?<!\w)‘(?P<single>(?:[^‘’“”\n]|’(?=\w)|“[^“”\n]*”){1,2000})’(?!\w)"
+    r"|(?<!\w)'(?P<plain>\w(?:[^'\"\n]|'(?=\w)){1,2000})'(?!\w)"
+)
 _SHOWN: Final = 6
 """Words of a source that are shown where a quotation parts from it."""
 
 
 @dataclass(frozen=True, slots=True)
 class InlineQuotation:
-    """Words between double quotation marks in running text; `start` and `end` are code points, marks included."""
+    """Words between quotation marks in running text; `start` and `end` are code points, marks included.
+
+    `goes_on` tells that no mark closes them, as the next paragraph opens again.
+    """
 
     words: str
     start: int
     end: int
+    goes_on: bool = False
 
 
 def folded(text: str) -> str:
@@ -113,9 +122,11 @@ def _other_case(words: list[str], source: str) -> Parting | None:
 
 
 def inline_quotations(text: str) -> tuple[InlineQuotation, ...]:
-    """Return the words between double quotation marks in running text."""
+    """Return the words between quotation marks in a paragraph: double, single, low or angled; no apostrophes."""
     return tuple(
-        InlineQuotation(found["double"] or found["straight"] or "", found.start(), found.end())
+        InlineQuotation(
+            found[found.lastgroup or 0], found.start(), found.end(), goes_on=found.lastgroup == "open"
+        )
         for found in _INLINE.finditer(text)
     )
 

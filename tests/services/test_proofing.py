@@ -120,6 +120,12 @@ def test_a_right_letter_with_everything_that_is_checked_gives_no_finding(desk: D
         ("> “We are a competent arbiter of such matters.”", error(FindingKind.QUOTATION)),
         ("> “We were never asked about it.”\n> {{passage 999}}", error(FindingKind.QUOTATION)),
         ("You wrote that “some were sold to others”.", error(FindingKind.QUOTATION)),
+        ("You wrote that ‘we aren’t sellers of it’.", error(FindingKind.QUOTATION)),
+        (
+            "You wrote: “We are not a competent arbiter\n\n“Many were sold to them.”",
+            error(FindingKind.QUOTATION),
+        ),
+        ("It says “We are not a competent arbiter of any such matters”.", error(FindingKind.QUOTATION)),
         ("The guide “Cameras in the public realm” is known.", warning(FindingKind.QUOTATION)),
         ("> “We paid nobody at all for it.”", warning(FindingKind.CONFIDENCE)),
         ("I refer to your letter of 11 August 2021.", error(FindingKind.LETTER)),

@@ -82,3 +82,20 @@ def test_words_between_double_marks_are_quotations() -> None:
         ("it is ‘so’", "“it is ‘so’”"),
         ("no more", '"no more"'),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("You wrote ‘it doesn’t keep the “firm’s” records’ to me.", ["it doesn’t keep the “firm’s” records"]),
+        ("The firms’ letters and the company’s ‘own’ answer", ["own"]),
+        ("The firm's letters, and 'what it doesn't say' too", ["what it doesn't say"]),
+        ("„it is so“ and «it is not»", ["it is so", "it is not"]),
+        ("You wrote: “it goes on", ["it goes on"]),
+        ("the firms’ and the councils’ letters, the firms' and the councils' letters", []),
+    ],
+)
+def test_words_between_marks_of_any_form_are_quotations_and_apostrophes_are_none(
+    text: str, words: list[str]
+) -> None:
+    assert [one.words for one in inline_quotations(text)] == words

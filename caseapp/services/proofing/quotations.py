@@ -22,6 +22,8 @@ _HEAD: Final = 600
 """Characters at the head of a letter, where it is marked as given in confidence."""
 _FEW: Final = 4
 """Words below which what stands between quotation marks is a word spoken of, and nobody's sentence."""
+_MANY: Final = 6
+"""Words in common with a paper of the case from which it is plain that it is quoted."""
 _SAID: Final = re.compile(
     r"\b(?:you|they|he|she|we|I|company|firm)\s+(?:[\w’'-]+\s+){0,4}?(?:wrote|writ(?:e|ten)|sa(?:y|id)|stated?|told"
     r"|repl(?:y|ied)|answer(?:ed)?|explain(?:ed)?|assure[ds]?|confirm(?:ed)?|add(?:ed)?|claim(?:ed)?|maintain(?:ed)?"
@@ -40,12 +42,18 @@ def quotation_findings(looked: Looked) -> Iterator[Finding]:
     """Check what is quoted in blocks, and between quotation marks within the text."""
     for quoted in looked.quotations():
         yield from _block(looked, quoted)
+    going_on: Severity | None = None
     for text in looked.own_words():
+        carried, going_on = going_on, None
         for inline in inline_quotations(text):
             if len(inline.words.split()) < _FEW:
                 continue
             before = _SENTENCE_END.split(text[max(0, inline.start - _BEFORE) : inline.start])[-1]
             severity = Severity.ERROR if _SAID.search(before) else Severity.WARNING
+            if carried is not None and not text[: inline.start].strip():
+                severity = carried
+            if inline.goes_on:
+                going_on = severity
             yield from _anywhere(looked, inline.words, severity)
             behind = _BEHIND.match(text, inline.end)
             if behind is None:
@@ -90,6 +98,8 @@ def _anywhere(looked: Looked, words: str, severity: Severity) -> Iterator[Findin
         if parted is not None and (nearest is None or len(parted.together) > len(nearest[0].together)):
             nearest = parted, source
     if nearest is not None:
+        if len(nearest[0].together.split()) >= _MANY:
+            severity = Severity.ERROR
         yield _unlike(words, nearest[1], nearest[0], severity, looked)
         return
     message = f"“{shown(words)}” stands in no letter, enclosure or exhibit of the case."
