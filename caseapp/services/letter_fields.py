@@ -29,6 +29,7 @@ class _Sentences:
     wrote: str
     those_asked: str
     schedule: str
+    asked_heading: str
     standing: Mapping[Status, str]
 
 
@@ -43,6 +44,7 @@ _SENTENCES: Final = MappingProxyType(
             wrote="I first wrote on {first}, and most recently on {later}.",
             those_asked="those concerned",
             schedule="Schedule of questions of {date}",
+            asked_heading="What was asked",
             standing={
                 Status.AWAITING: "No answer is recorded.",
                 Status.ANSWERED: "It has been answered.",
@@ -64,6 +66,7 @@ _SENTENCES: Final = MappingProxyType(
             wrote="Ysgrifennais gyntaf ar {first}, ac yn fwyaf diweddar ar {later}.",
             those_asked="y rhai dan sylw",
             schedule="Atodlen o gwestiynau, {date}",
+            asked_heading="Yr hyn a ofynnwyd",
             standing={
                 Status.AWAITING: "Nid oes ateb wedi ei gofnodi.",
                 Status.ANSWERED: "Fe’i hatebwyd.",
@@ -122,11 +125,21 @@ def standing(questions: Sequence[Question], language: str) -> str:
     words = _in(language)
     items = []
     for question in questions:
-        wording = escaped(" ".join(question.wording.split()))
         first = question.first_asked_on
-        asked = "" if first is None else f" {papers.first_asked(first, question.times_asked, language)}."
-        items.append(f"- {question.number}: “{wording}”{asked} {words.standing[question.status]}")
+        asked = "" if first is None else f"{papers.first_asked(first, question.times_asked, language)}. "
+        items.append(listed(question.number, question.wording, f"{asked}{words.standing[question.status]}"))
     return "\n".join(items)
+
+
+def listed(number: str, wording: str, said: str) -> str:
+    """Return a question as an item of a list, its wording closed by a stop unless it has one."""
+    quoted = escaped(" ".join(wording.split()))
+    return f"- {number}: “{quoted}”{'' if quoted.endswith(tuple('.?!…')) else '.'} {said}"
+
+
+def what_was_asked(items: str, language: str) -> str:
+    """Return the heading of a list of questions with the list; "" without any."""
+    return f"## {_in(language).asked_heading}\n\n{items}" if items else ""
 
 
 def _in(language: str) -> _Sentences:

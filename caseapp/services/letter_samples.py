@@ -37,7 +37,7 @@ _OWN: Final[Mapping[TemplateKind, tuple[str, ...]]] = {
     TemplateKind.LETTER: ASKING_FIELDS[TemplateKind.LETTER],
     TemplateKind.REPLY: ASKING_FIELDS[TemplateKind.REPLY],
     TemplateKind.ESCALATION: ("body_name", "history", *ASKING_FIELDS[TemplateKind.ESCALATION]),
-    TemplateKind.DECISION: ("standing",),
+    TemplateKind.DECISION: ("what_was_asked", "standing"),
     TemplateKind.RIGHT_OF_REPLY: ("body_name", "answer_by"),
 }
 _WELSH_WITHOUT: Final = frozenset({"was"})
@@ -130,9 +130,11 @@ def _values(language: Tongue, office_name: str) -> dict[str, str]:
         "answer_by": due,
         "subject": "Camerâu" if welsh else "Use of cameras",
         "standing": "\n\n".join(
-            f"- {line.number}: “{line.wording}” {line.preface}" for line in sample_lines(language).values()
+            letter_fields.listed(line.number, line.wording, line.preface)
+            for line in sample_lines(language).values()
         ),
     }
+    usual["what_was_asked"] = letter_fields.what_was_asked(usual["standing"], language)
     if welsh:
         return usual | {
             "question_word": "cwestiynau",

@@ -28,7 +28,7 @@ from caseapp.domain.tongues import Tongue, printed_date, printed_in, tongue_word
 from caseapp.text.letter_markdown import escaped, read_letter, write_letter
 
 _MARKDOWN: Final = frozenset(
-    {"questions", "promises", "standing", "request", "reply_by", "letter_date", "answer_by"}
+    {"questions", "promises", "standing", "what_was_asked", "request", "reply_by", "letter_date", "answer_by"}
 )
 """Fields whose values are letter Markdown: blocks, or fields that are filled later."""
 

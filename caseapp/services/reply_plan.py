@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from caseapp.domain.errors import NotAllowed, NotFound
-from caseapp.domain.letter import Direction, Letter, PartyRole
+from caseapp.domain.letter import Direction, Letter, LetterParty, PartyRole
 from caseapp.domain.people import PartyKind
 from caseapp.domain.question import Asking, Question, Side, Status
 from caseapp.store.people import People
@@ -48,6 +48,11 @@ class Bodies:
         parties = [party for party in letter.parties if party.role in _SPEAKERS]
         named = {self._body(party.name) for party in parties if party.name.strip()}
         return frozenset(named.union(*(self._organisation(party.organisation_id) for party in parties)))
+
+    def of_party(self, party: LetterParty) -> frozenset[Body]:
+        """Return the bodies that somebody who is written to stands for."""
+        named = {self._body(party.name)} if party.name.strip() else set()
+        return frozenset(named | self._organisation(party.organisation_id))
 
     def _organisation(self, organisation_id: int | None) -> set[Body]:
         if organisation_id is None:
@@ -136,6 +141,18 @@ def plan_reply(
             "Nothing that is open was put to the writer of that letter.", remedy="Name the questions to put."
         )
     return _to_the_last_asked(bodies, waiting, received, keep=bool(chosen))
+
+
+def put_to(
+    bodies: Bodies, asked: Sequence[Question], party: LetterParty, answered: Letter | None
+) -> tuple[Question, ...]:
+    """Return those of the questions asked on a case that concern who is written to, in answer to a letter or not."""
+    whose = bodies.of_party(party) | (frozenset() if answered is None else bodies.writing(answered))
+    if not whose or (
+        not any(bodies.asked(one) & whose for one in asked) and _may_speak_for_all(bodies, asked, whose)
+    ):
+        return tuple(asked)
+    return tuple(one for one in asked if not bodies.asked(one) or bodies.asked(one) & whose)
 
 
 def _may_speak_for_all(bodies: Bodies, of_case: Sequence[Question], writers: frozenset[Body]) -> bool:

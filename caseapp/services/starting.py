@@ -20,7 +20,7 @@ from caseapp.services import letter_fields, papers
 from caseapp.services.desk import Desk
 from caseapp.services.letter_grammar import asking_fields
 from caseapp.services.replies import REPLY_DAYS, Addressee, first_text, party_of, reader_of
-from caseapp.services.reply_plan import Bodies, Plan, named_questions, plan_reply, to_ask
+from caseapp.services.reply_plan import Bodies, Plan, named_questions, plan_reply, put_to, to_ask
 from caseapp.services.withholding import refuse_while_reading
 
 LANGUAGE_SETTING: Final = "letter-language"
@@ -31,12 +31,13 @@ _MINISTER: Final = {Tongue.ENGLISH: "Minister", Tongue.WELSH: "Weinidog"}
 
 @dataclass(frozen=True, slots=True)
 class _Start:
-    """What a letter begins with: whom it goes to, what it answers and puts, and the schedule it goes with."""
+    """What a letter begins with: whom it goes to, what it answers, puts or decides, and the schedule it goes with."""
 
     party: LetterParty
     answered: Letter | None = None
     questions: tuple[Question, ...] = ()
     schedule: Schedule | None = None
+    decided: tuple[Question, ...] = ()
 
 
 class Starting:
@@ -131,8 +132,10 @@ class Starting:
                 to = LetterParty(PartyRole.ADDRESSEE, schedule.body, organisation_id=schedule.organisation_id)
                 return _Start(to, schedule=schedule)
             case _:
-                answered = self._answered(case_id, in_reply_to)
-                return _Start(self._party(case_id, answered, self._asked(case_id)), answered)
+                answered, asked = self._answered(case_id, in_reply_to), self._asked(case_id)
+                party = self._party(case_id, answered, asked)
+                theirs = put_to(Bodies(self._desk.library.people), asked, party, answered)
+                return _Start(party, answered, decided=theirs)
 
     def _planned(
         self, case_id: int, kind: TemplateKind, question_ids: Sequence[int], in_reply_to: int | None
@@ -184,7 +187,11 @@ class Starting:
                     "history": letter_fields.history(asked_on, language),
                 }, {}
             case TemplateKind.DECISION:
-                return {"standing": letter_fields.standing(self._asked(case_id), language)}, {}
+                listed = letter_fields.standing(begun.decided, language)
+                return {
+                    "standing": listed,
+                    "what_was_asked": letter_fields.what_was_asked(listed, language),
+                }, {}
             case TemplateKind.RIGHT_OF_REPLY if begun.schedule is not None:
                 schedule = begun.schedule
                 answer_by = schedule.answer_by

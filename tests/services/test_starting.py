@@ -12,6 +12,7 @@ from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
 from caseapp.domain.letter import Direction, LetterKind
 from caseapp.domain.template import TemplateKind
 from caseapp.domain.tongues import Tongue
+from caseapp.services.letter_fields import listed
 from caseapp.services.office import Services
 from caseapp.services.starting import LANGUAGE_SETTING
 
@@ -152,6 +153,30 @@ def test_a_decision_lists_the_questions_without_taking_their_words_for_fields(
 ) -> None:
     body = started(office, case, "decision").body
     assert "- Q1: “Who switched the \\{{devices}} on?” First asked on 16 July 2021. No answer" in body
+    assert listed("Q2", "how long film is kept", "No.") == "- Q2: “how long film is kept”. No."
+
+
+def test_a_decision_lists_only_what_its_reader_was_asked_and_has_no_empty_heading(
+    office: Services, case: int
+) -> None:
+    office.people.add_organisation("Northmere Council")
+    other = office.filing.log_not_held(
+        case,
+        direction=Direction.OUTGOING,
+        dated_on=date(2021, 7, 20),
+        subject="Questions",
+        because="of before",
+        writer=None,
+        addressee="Northmere Council",
+    ).value
+    office.register.add_question(case, other, None, wording="how long the film is kept")
+    body = started(office, case, "decision").body
+    assert "## What was asked\n\n- Q1: “Who" in body
+    assert "Q2" not in body
+    empty = office.casework.open_case("CTC/4", "Nothing asked").value
+    body = started(office, empty, "decision").body
+    assert "What was asked" not in body
+    assert "\n\n## My decision" in body
 
 
 def test_a_letter_with_a_schedule_names_it_among_the_enclosures(office: Services, case: int) -> None:
