@@ -8,6 +8,7 @@ from typing import Final
 
 from caseapp.domain.letter import Letter, LetterKind
 from caseapp.domain.tongues import Tongue, printed_date
+from caseapp.domain.welsh import contracted
 from caseapp.services.owing import Owed
 
 _LISTED: Final = 4
@@ -41,11 +42,11 @@ def due_in_welsh(due_on: date, on: date) -> str:
 
 def _their_reply(owed: Sequence[Owed], theirs: Sequence[Letter]) -> str:
     one = len(owed) == 1
-    lacking = "y cwestiwn" if one else "y cwestiynau"
+    to_what = contracted("i y cwestiwn" if one else "i y cwestiynau")
     if not theirs and any(debt.is_noted for debt in owed):
         return (
             "Mae gennyf nodyn o’r hyn a ddywedwyd mewn ateb ar wahân i lythyr, ond nid wyf yn canfod ynddo ateb "
-            f"llawn i {lacking} isod."
+            f"llawn {to_what} isod."
         )
     if not theirs:
         whom = "iddo" if one else "iddynt"
@@ -56,8 +57,8 @@ def _their_reply(owed: Sequence[Owed], theirs: Sequence[Letter]) -> str:
     only_acknowledged = all(letter.kind is LetterKind.ACKNOWLEDGEMENT for letter in theirs)
     come = _named("eich llythyr", "eich llythyrau", theirs, "") or "eich llythyr"
     if only_acknowledged:
-        return f"Daeth {come} i law, ond nid ateb i {lacking} isod."
-    return f"Daeth {come} i law, ond nid wyf yn canfod ateb llawn i {lacking} isod."
+        return f"Daeth {come} i law, ond nid ateb {to_what} isod."
+    return f"Daeth {come} i law, ond nid wyf yn canfod ateb llawn {to_what} isod."
 
 
 def _named(noun: str, nouns: str, letters: Sequence[Letter], whose: str) -> str:
@@ -72,4 +73,4 @@ def _named(noun: str, nouns: str, letters: Sequence[Letter], whose: str) -> str:
         told = f"rhwng {written[0].removeprefix('ar ')} a {written[-1].removeprefix('ar ')}"
     else:
         told = written[0] if len(written) == 1 else f"{', '.join(written[:-1])} ac {written[-1]}"
-    return f"{one}{owner} a ysgrifennwyd {told}"
+    return f"{contracted(f'{one}{owner}')} a ysgrifennwyd {told}"
