@@ -197,10 +197,7 @@ class Drafting(Posting):
         if marking is not None:
             draft = replace(draft, marking=marking)
         on = letter_date or draft.letter_date or date.today()
-        refuse_date(on)
-        refuse_unmarked(draft)
-        refuse_without_clearance(self._desk.library, draft)
-        refuse_missing(self._desk.library, draft_id)
+        self._refuse_unready(draft, on)
         content, before = content_now(self._desk.library, draft), drawn_from(self._desk.library, draft)
         questions = self._questions(draft)
         sheet = self.sheet(draft, final=True, on=on)
@@ -233,6 +230,12 @@ class Drafting(Posting):
             return letter_id
 
         return self._desk.write(work, f"Issue letter of {long_date(on)}")
+
+    def _refuse_unready(self, draft: Draft, on: date) -> None:
+        refuse_date(on)
+        refuse_unmarked(draft)
+        refuse_without_clearance(self._desk.library, draft)
+        refuse_missing(self._desk.library, draft.id)
 
     def _open_draft(self, draft_id: int) -> Draft:
         draft = self.draft(draft_id)

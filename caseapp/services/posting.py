@@ -57,15 +57,8 @@ class Posting:
         """
         letter = self._desk.library.letters.get(letter_id)
         _refuse_sending(letter, on)
-        draft = self._desk.library.drafts.issued_as(letter_id)
         sending = _cleaned(Sending(on, channel, tracking, by, remarks))
-        counted = None
-        if draft is not None and draft.due_days:
-            calendar = office_calendar(self._desk.library.settings)
-            counted = calendar.add(letter.dated_on or on, draft.due_days)
-            if letter.kind is LetterKind.CHASER:
-                _refuse_too_late(on, counted.due_on)
-
+        counted = self._counted(letter, on)
         officer_id, noted = self._sent_by(sending)
 
         def work(unit: Unit) -> tuple[str, ...]:
@@ -91,6 +84,16 @@ class Posting:
 
         how = f"sent on {long_date(on)} {sending.words}"
         return self._desk.write(work, f"Record despatch of letter {letter_id}: {how}")
+
+    def _counted(self, letter: Letter, on: date) -> Sum | None:
+        """Count the days that a letter gives for the answer; None where it gives none."""
+        draft = self._desk.library.drafts.issued_as(letter.id)
+        if draft is None or not draft.due_days:
+            return None
+        counted = office_calendar(self._desk.library.settings).add(letter.dated_on or on, draft.due_days)
+        if letter.kind is LetterKind.CHASER:
+            _refuse_too_late(on, counted.due_on)
+        return counted
 
     def recall(self, letter_id: int, reason: str) -> Written[None]:
         """Take an issued letter back before it was sent; its number stays used and its draft opens again."""
