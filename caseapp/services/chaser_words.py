@@ -157,7 +157,7 @@ def in_which(letters: Sequence[Letter]) -> str:
         return "it" if len(letters) == 1 else "them"
     if len(telling) == 1:
         return f"that {_NOUNS.get(telling[0].kind, 'letter')}"
-    return "the others" if telling else ""
+    return "them" if telling else ""
 
 
 def those(whose: str, letters: Sequence[Letter]) -> str:
