@@ -20,13 +20,18 @@ from caseapp.services.due_days import due_days
 from caseapp.services.owing import Owed, Owing
 from caseapp.services.reply_ends import GONE
 from caseapp.store.repositories import Repositories
+from caseapp.text.mentions import letters_in
 
 _SAYS_SO: Final = re.compile(
-    r"\b(?:not (?:been )?receive|not reach|returned|withdr[ae]w|never (?:came|reached)|tynn\w+[’']n ôl"
+    r"\b(?:not (?:been )?receive(?!d? (?:(?:an?|any|your|the|full) )*(?:repl|answer|response))|not reach|returned"
+    r"|withdr[ae]w|never (?:came|reached)|tynn\w+[’']n ôl"
     r"|ni dderbyn|heb ei dderbyn|heb gyrraedd|ni chyrhaedd|dychwelwyd)",
     re.IGNORECASE,
 )
 """Words that tell of a letter which did not come, or was withdrawn."""
+_SENTENCE: Final = re.compile(r"(?<=[.!?])\s+|\n\s*\n")
+_IF: Final = re.compile(r"(?:if|os)\b", re.IGNORECASE)
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def refuse_untrue(
@@ -64,12 +69,12 @@ def _refuse_gone(rooms: Repositories, draft: Draft) -> None:
     """Refuse a text that names a letter which did not come or was withdrawn, and does not say so."""
     letters = rooms.letters.of_case(draft.case_id)
     stand = {(one.direction, one.known_on) for one in letters if one.delivery not in GONE}
-    said = _SAYS_SO.search(draft.body) is not None
-    for letter in letters if not said else ():
+    for letter in letters:
         if (
-            _is_named(letter, draft)
-            and letter.delivery in GONE
+            letter.delivery in GONE
             and (letter.direction, letter.known_on) not in stand
+            and _is_named(letter, draft.body)
+            and not _is_told_of(letter, draft.body)
         ):
             whose = "their letter" if letter.direction is Direction.INCOMING else "this office’s letter"
             raise NotAllowed(
@@ -79,11 +84,28 @@ def _refuse_gone(rooms: Repositories, draft: Draft) -> None:
             )
 
 
-def _is_named(letter: Letter, draft: Draft) -> bool:
-    """Tell whether a text names a letter by its date, in whichever language."""
-    return letter.known_on is not None and any(
-        printed_date(letter.known_on, tongue) in draft.body for tongue in Tongue
-    )
+def _is_named(letter: Letter, text: str) -> bool:
+    """Tell whether a text names a letter by its date, in whichever language, and not as one of the other side."""
+    day = letter.known_on
+    if day is None:
+        return False
+    same_day = [one for one in letters_in(text) if one.on == day]
+    if any(one.direction in (letter.direction, Direction.UNKNOWN) for one in same_day):
+        return True
+    others = {one.end for one in same_day}
+    written = "|".join(r"\s+".join(printed_date(day, tongue).split()) for tongue in Tongue)
+    return any(found.end() not in others for found in re.finditer(rf"(?<!\d)(?:{written})(?!\d)", text))
+
+
+def _is_told_of(letter: Letter, text: str) -> bool:
+    """Tell whether a sentence that names a letter, or the next one if that names none, says that it is gone."""
+    sentences = _SENTENCE.split(text)
+    for sentence, behind in zip(sentences, [*sentences[1:], ""], strict=True):
+        if _is_named(letter, sentence):
+            told = [sentence] if _YEAR.search(behind) else [sentence, behind]
+            if any(_SAYS_SO.search(one) for one in told if not _IF.match(one)):
+                return True
+    return False
 
 
 def _refuse_untold(rooms: Repositories, owing: Owing, body: Body, draft: Draft, owed: Sequence[Owed]) -> None:
@@ -120,7 +142,7 @@ def _untold(rooms: Repositories, draft: Draft, theirs: Sequence[Letter]) -> list
         return []
     replied = None if draft.in_reply_to_id is None else rooms.letters.get(draft.in_reply_to_id)
     last = None if replied is None else replied.known_on
-    told = last is not None and printed_date(last, draft.language) in draft.body
+    told = replied is not None and _is_named(replied, draft.body)
 
     def came_since(letter: Letter) -> bool:
         if replied is None or last is None:
@@ -128,7 +150,4 @@ def _untold(rooms: Repositories, draft: Draft, theirs: Sequence[Letter]) -> list
         later = letter.known_on is not None and letter.known_on > last
         return letter.id != replied.id and (later or (told and letter.id > replied.id))
 
-    def is_named(letter: Letter) -> bool:
-        return letter.known_on is not None and printed_date(letter.known_on, draft.language) in draft.body
-
-    return [letter for letter in theirs if came_since(letter) and not is_named(letter)]
+    return [one for one in theirs if came_since(one) and not _is_named(one, draft.body)]

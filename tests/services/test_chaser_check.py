@@ -162,7 +162,9 @@ def test_a_chaser_that_names_a_letter_withdrawn_since_is_not_issued_unless_it_sa
     ):
         office.drafting.issue(made.draft_id, ON)
     body = office.drafting.draft(made.draft_id).body
-    office.drafting.save_text(made.draft_id, {"body": f"You withdrew that letter.\n\n{body}"})
+    office.drafting.save_text(
+        made.draft_id, {"body": f"You withdrew your letter of 20 August 2021.\n\n{body}"}
+    )
     assert office.drafting.issue(made.draft_id, ON).value
 
 
@@ -186,3 +188,42 @@ def test_what_was_asked_only_in_a_letter_that_did_not_come_is_not_chased(chased:
     OnItsWay(office.desk).record(chased.ours, Way(Delivery.NOT_RECEIVED, date(2021, 8, 25)), follow=True)
     plan = office.chasing.plan(chased.case_id, [chased.question_id], early=True)
     assert (plan.chases, plan.nothing) == ((), "Q1 was asked in no letter that came and still stands.")
+
+
+def gone(chased: Chased, day: date, *, came: bool = False) -> int:
+    letter_id = not_held(chased.office.filing, chased.case_id, day, COMPANY, came=came)
+    OnItsWay(chased.office.desk).record(letter_id, Way(Delivery.WITHDRAWN, date(2021, 8, 25)), follow=True)
+    return letter_id
+
+
+def say(chased: Chased, words: str) -> None:
+    body = chased.office.drafting.draft(chased.draft_id).body
+    chased.office.drafting.save_text(chased.draft_id, {"body": f"{words}\n\n{body}"})
+
+
+def test_the_offer_to_send_what_did_not_come_again_says_nothing_of_a_letter_that_was_withdrawn(
+    chased: Chased,
+) -> None:
+    gone(chased, date(2021, 8, 23))
+    say(chased, "This office wrote again in its letter of 23 August 2021.")
+    assert "has not reached this office" in chased.office.drafting.draft(chased.draft_id).body
+    with pytest.raises(NotAllowed, match="this office’s letter of 23 August 2021, which is recorded as"):
+        chased.issue()
+    say(chased, "I refer to my letter of 23 August 2021. It was withdrawn.")
+    assert chased.issue()
+
+
+@pytest.mark.parametrize(("day", "came"), [(date(2021, 7, 6), False), (date(2021, 7, 16), True)])
+def test_a_letter_that_is_gone_is_not_named_by_the_end_of_a_date_or_by_one_of_the_other_side(
+    chased: Chased, day: date, came: bool
+) -> None:
+    gone(chased, day, came=came)
+    assert "16 July 2021" in chased.office.drafting.draft(chased.draft_id).body
+    assert chased.issue()
+
+
+def test_a_reply_of_the_first_is_not_named_by_the_eleventh(chased: Chased) -> None:
+    not_held(chased.office.filing, chased.case_id, date(2021, 9, 1), COMPANY, came=True)
+    say(chased, "We spoke on 11 September 2021.")
+    with pytest.raises(NotAllowed, match="says nothing of their letter of 1 September 2021"):
+        chased.issue()
