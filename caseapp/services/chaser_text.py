@@ -223,7 +223,7 @@ class ChaserText:
         days = [
             long_date(letter.known_on)
             for letter in ours
-            if letter.id in chasing and letter.delivery not in UNSENT and letter.known_on is not None
+            if letter.id in chasing and letter.delivery not in UNSENT | GONE and letter.known_on is not None
         ]
         return f"This office sent a reminder on {series(days)}." if days else ""
 

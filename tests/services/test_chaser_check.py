@@ -227,3 +227,14 @@ def test_a_reply_of_the_first_is_not_named_by_the_eleventh(chased: Chased) -> No
     say(chased, "We spoke on 11 September 2021.")
     with pytest.raises(NotAllowed, match="says nothing of their letter of 1 September 2021"):
         chased.issue()
+
+
+def test_a_reminder_that_came_back_is_not_cited(chased: Chased) -> None:
+    office = chased.office
+    office.drafting.discard(chased.draft_id)
+    reminder = not_held(office.filing, chased.case_id, date(2021, 8, 23), COMPANY)
+    office.filing.edit(reminder, kind=LetterKind.CHASER)
+    office.filing.link(reminder, chased.ours, LinkKind.CHASES)
+    OnItsWay(office.desk).record(reminder, Way(Delivery.RETURNED, date(2021, 8, 25)), follow=True)
+    (made,) = office.chasing.chase(chased.case_id).value.drafts
+    assert "reminder on" not in office.drafting.draft(made.draft_id).body
