@@ -42,12 +42,18 @@ _DAYS: Final = re.compile(
 )
 _JOINT: Final = re.compile(r"(?:,\s*(?:and|a|ac)|,|\s+(?:and|a|ac))\s+(?:(?:of|o)\s+)?(?=\d)")
 _REFERENCE: Final = re.compile(
-    r"\b(?:reference|ref|cyfeirnod)s?\b\.?:?\s+(?:(?:is|no\.?|number|yw)\s+)?(?P<value>(?=[^\s,;()]*\d)[^\s,;()]{3,60})",
+    r"\b(?:(?:reference|ref|cyfeirnod)s?\b\.?:?\s+(?:(?:is|no\.?|number|yw)\s+)?|(?:case|achos)\s+(?=[^\s,;()]*/))"
+    r"(?P<value>(?=[^\s,;()]*\d)[^\s,;()]{3,60})",
     re.IGNORECASE,
 )
 _QUESTION: Final = re.compile(r"(?<![\w/-])Q\d{1,4}(?:\([a-z]{1,3}\))*(?![\w/-])")
+_NUMBERED: Final = re.compile(
+    r"(?<!your )(?<!parliamentary )\b(?:questions?|cwestiwn|cwestiynau)\s+(?:numbers?\s+|nos?\.?\s+)?"
+    r"(?P<numbers>\d{1,3}(?:(?:,| and| to| ac?|–)\s*\d{1,3})*)\b(?!\s+of\b|[\w/(.]\d)",
+    re.IGNORECASE,
+)
 _EXHIBIT: Final = re.compile(
-    r"\b(?:exhibits?|dangosyn|arddangosyn)\s+(?P<number>[A-Z]{1,5}[/-]?\d{1,4})\b", re.IGNORECASE
+    r"\b(?:exhibits?|dangosyn|arddangosyn)\s+(?P<number>[A-Z]{0,5}[/-]?\d{1,4})\b", re.IGNORECASE
 )
 _PAGES: Final = re.compile(
     r"\b(?:pages?|pp?\.|tudalen(?:nau)?)\s*(?P<numbers>\d{1,4}(?:\s*(?:[–,-]|and|to|ac?)\s*\d{1,4}\b)*)",
@@ -144,6 +150,15 @@ def references_in(text: str) -> tuple[Mention, ...]:
 def questions_in(text: str) -> tuple[Mention, ...]:
     """Return the numbers of questions that a text names: "Q3", "Q2(a)"."""
     return tuple(Mention(found.group(), found.start(), found.end()) for found in _QUESTION.finditer(text))
+
+
+def numbers_in(text: str) -> tuple[Mention, ...]:
+    """Return the plain numbers by which a text names questions: "question 9", "questions 3 and 12"."""
+    return tuple(
+        Mention(number.group(), found.start(), found.end())
+        for found in _NUMBERED.finditer(text)
+        for number in re.finditer(r"\d+", found["numbers"])
+    )
 
 
 def exhibits_in(text: str) -> tuple[Mention, ...]:

@@ -10,6 +10,7 @@ from caseapp.domain.letter import Direction
 from caseapp.text.mentions import (
     exhibits_in,
     letters_in,
+    numbers_in,
     pages_in,
     party_in,
     questions_in,
@@ -65,6 +66,10 @@ def test_references_questions_and_exhibits_are_named_by_their_signs() -> None:
     assert [one.named for one in references_in(text)] == ["CTC/2021/0007", "HO-7/b"]
     assert [one.named for one in questions_in(text)] == ["Q2(a)", "Q12"]
     assert [one.named for one in exhibits_in(text)] == ["E1", "HO/3"]
+    text = "See question 9, questions 3 and 12, your question 4 and question 5 of the consultation."
+    assert [one.named for one in numbers_in(text)] == ["9", "3", "12"]
+    assert [one.named for one in exhibits_in("Exhibit 7")] == ["7"]
+    assert [one.named for one in references_in("Case CTC/2021/9999.")] == ["CTC/2021/9999"]
     assert references_in("with reference to 12 matters") == ()
 
 

@@ -20,6 +20,7 @@ from caseapp.text.mentions import (
     LetterMention,
     exhibits_in,
     letters_in,
+    numbers_in,
     pages_in,
     questions_in,
     references_in,
@@ -29,6 +30,7 @@ from caseapp.text.quoted import without_source
 _UNDATED: Final = re.compile(
     r"\bpages?\s[^.;()]{1,30}?\sof\s+your\s+letter\b(?!,?\s+(?:of|dated))", re.IGNORECASE
 )
+_BARE_EXHIBIT: Final = re.compile(r"(?<![\w/-])(?<!xhibit )E\d{1,3}(?![\w/-]|\s+\d[A-Z]{2}\b)")
 _NEAR: Final = 40
 _LEAP: Final = 2000
 """A year that has each day of any year, for a date that is named without one."""
@@ -122,6 +124,13 @@ def _questions(looked: Looked, text: str) -> Iterator[Finding]:
     for mention in questions_in(text):
         if mention.named not in looked.questions:
             yield _unknown(FindingKind.QUESTION, mention.named, f"The case has no question {mention.named}.")
+    printed = {str(place) for place in range(1, len(looked.draft.question_ids) + 1)}
+    numbers = printed | {number.lstrip("Q").split("(")[0] for number in looked.questions}
+    for mention in numbers_in(text):
+        if mention.named not in numbers and mention.named not in looked.printed_numbers:
+            words = text[mention.start : mention.end]
+            message = f"Neither this letter nor the case has a question {mention.named}."
+            yield Finding(FindingKind.QUESTION, Severity.ERROR, message, words, Spot(words=words))
 
 
 def _exhibits(looked: Looked, text: str) -> Iterator[Finding]:
@@ -129,6 +138,13 @@ def _exhibits(looked: Looked, text: str) -> Iterator[Finding]:
     for mention in exhibits_in(text):
         if mention.named not in known:
             yield _unknown(FindingKind.EXHIBIT, mention.named, f"The case has no exhibit {mention.named}.")
+    if not known:
+        return
+    for bare in _BARE_EXHIBIT.finditer(text):
+        if bare.group() not in known:
+            message = f"The case has no exhibit {bare.group()}."
+            spot = Spot(words=bare.group())
+            yield Finding(FindingKind.EXHIBIT, Severity.WARNING, message, bare.group(), spot)
 
 
 def _places(looked: Looked) -> Iterator[Finding]:

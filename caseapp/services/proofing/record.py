@@ -75,6 +75,12 @@ class Looked:
         return {one.number: one for one in self.library.questions.of_case(self.draft.case_id)}
 
     @cached_property
+    def printed_numbers(self) -> frozenset[str]:
+        """The numbers under which letters of the case print its questions."""
+        asked = (one.askings for one in self.questions.values())
+        return frozenset(asking.printed_number.strip(" .()") for askings in asked for asking in askings)
+
+    @cached_property
     def exhibits(self) -> tuple[Exhibit, ...]:
         """The exhibits of the case."""
         return self.library.exhibits.of_case(self.draft.case_id)
