@@ -41,7 +41,10 @@ _ABOUT_THE_ANSWER: Final = re.compile(
 )
 """What asks how or when to answer, or for a letter that was lost: no question of the case."""
 _ENCLOSES: Final = re.compile(
-    r"\b(?:i|we)\s+(?:also\s+)?enclose\b|\benclosed\s+(?:is|are|you)\b", re.IGNORECASE
+    r"\b(?:i|we)\s+(?:also\s+)?(?:enclose|attach)\b|\b(?:am|are)\s+(?:also\s+)?(?:enclosing|attaching)\b"
+    r"|\b(?:enclosed|attached)\s+(?:is|are|you)\b|\b(?:is|are)\s+(?:enclosed|attached)\b"
+    r"|\bfind\s+(?:enclosed|attached)\b|\bamgaeaf\b|\bamgaewn\b|\bamgaeir\b",
+    re.IGNORECASE,
 )
 
 
