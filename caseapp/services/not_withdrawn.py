@@ -42,16 +42,16 @@ def before_withdrawal(rooms: Repositories, letter: Letter) -> Delivery:
 
 def stand_again(rooms: Repositories, letter: Letter, after: Letter) -> Iterator[Step]:
     """Let what was withdrawn with a letter be again what it was, but for what was decided otherwise since."""
-    edits = _withdrawal(rooms, letter)
-    was = {
-        edit.id: edit for edit in edits if edit.kind == "questions" and _became(edit, "status", "withdrawn")
-    }
-    asked = [one for one in rooms.questions.asked_in([letter.id]) if one.id in was]
-    asked = [one for one in asked if one.status is Status.WITHDRAWN]
-    for question in asked:
-        yield _put_again(question, was[question.id])
-    yield from come(rooms, letter, after, _WHY, frozenset(one.id for one in asked))
+    asked: list[int] = []
+    for question in rooms.questions.asked_in([letter.id]):
+        edit = _edit(rooms, question, letter) if question.status is Status.WITHDRAWN else None
+        if edit is not None:
+            asked.append(question.id)
+            yield _put_again(question, edit)
+    opening = frozenset(one.id for one in rooms.questions.with_parents(asked))
+    yield from come(rooms, letter, after, _WHY, opening)
     yield from _responses(rooms, letter, after)
+    edits = _withdrawal(rooms, letter.id)
     void = {edit.id for edit in edits if edit.kind == "commitments" and _became(edit, "state", "void")}
     for case_id in letter.case_ids:
         for promise in rooms.commitments.of_case(case_id):
@@ -68,11 +68,26 @@ def stand_again(rooms: Repositories, letter: Letter, after: Letter) -> Iterator[
     yield from _unlinked(rooms, letter)
 
 
-def _withdrawal(rooms: Repositories, letter: Letter) -> tuple[Edit, ...]:
+def _edit(rooms: Repositories, question: Question, letter: Letter) -> Edit | None:
+    """Return what withdrew a question with a letter, or with another that put it and is withdrawn still."""
+    others = [one.letter_id for one in question.askings if one.letter_id not in (None, letter.id)]
+    gone = [
+        one.id
+        for one in rooms.letters.many([one for one in others if one is not None])
+        if one.delivery is Delivery.WITHDRAWN
+    ]
+    for letter_id in (letter.id, *gone):
+        for edit in _withdrawal(rooms, letter_id):
+            if (edit.kind, edit.id) == ("questions", question.id) and _became(edit, "status", "withdrawn"):
+                return edit
+    return None
+
+
+def _withdrawal(rooms: Repositories, letter_id: int) -> tuple[Edit, ...]:
     """Return everything that was written as a letter was last recorded as withdrawn."""
-    for entry in rooms.trail.about("letters", letter.id):
+    for entry in rooms.trail.about("letters", letter_id):
         for edit in entry.edits:
-            if (edit.kind, edit.id) == ("letters", letter.id) and _became(edit, "delivery", "withdrawn"):
+            if (edit.kind, edit.id) == ("letters", letter_id) and _became(edit, "delivery", "withdrawn"):
                 return entry.edits
     return ()
 

@@ -8,13 +8,14 @@ import pytest
 
 from caseapp import paths
 from caseapp.domain.deadline import DeadlineState
-from caseapp.domain.letter import Direction, LetterKind
+from caseapp.domain.letter import Delivery, Direction, LetterKind
 from caseapp.domain.question import Label
 from caseapp.services.chaser_post import give_way
 from caseapp.services.chasing import Chasing
 from caseapp.services.desk import Desk
 from caseapp.services.dividing import Dividing
 from caseapp.services.filing import Filing
+from caseapp.services.on_its_way import Way
 from caseapp.store.unit import Unit
 from tests.library_fixture import a_letter, a_passage
 from tests.services.lost_letters import ASKED, Office, an_office
@@ -100,7 +101,7 @@ def as_before(office: Office) -> tuple[int, int]:
             for one in unit.deadlines.of_askings([asking.id]):
                 unit.deadlines.edit(one.id, {"asking_id": office.question.askings[0].id})
                 unit.deadlines.end(one.id, VOID, ASKED, reason="As before")
-        unit.deadlines.end(min(one.id for one in unit.deadlines.of_case(office.case_id)), OPEN, None)
+        unit.deadlines.end(max(one.id for one in unit.deadlines.of_case(office.case_id)), OPEN, None)
 
     office.desk.write(work, "As before")
     assert [state for state, _ in office.due].count(OPEN) == 1
@@ -129,3 +130,11 @@ def test_it_gives_way_to_the_date_of_a_chaser_to_the_parts(office: Office) -> No
     office.desk.write(lambda unit: give_way(unit, chaser, LATER.date(), until), "Despatch")
     assert [due(office, one) for one in parts] == [[(MISSED, DUE), (OPEN, until)]] * 2
     assert overdue(office) == []
+
+
+def test_it_runs_again_with_its_letter_that_was_not_withdrawn_after_all(office: Office) -> None:
+    as_before(office)
+    office.record(Way(Delivery.WITHDRAWN, LATER.date()))
+    assert (overdue(office), [state for state, _ in office.due].count(OPEN)) == ([], 0)
+    office.record(Way(Delivery.SENT, LATER.date()))
+    assert overdue(office) == ["Q1(a)", "Q1(b)"]

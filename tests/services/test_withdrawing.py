@@ -122,3 +122,17 @@ def test_what_was_decided_since_a_letter_was_withdrawn_stays(office: Office) -> 
     office.record(Way(Delivery.WITHDRAWN, TOLD))
     office.register.set_status(office.question_id, Status.OVERTAKEN, confirmed=True)
     assert office.told(Way(Delivery.SENT, TOLD)) == []
+
+
+def test_a_question_of_two_withdrawn_letters_is_open_again_when_either_was_not_withdrawn_after_all(
+    office: Office,
+) -> None:
+    again = a_letter(office.desk, office.case_id, Direction.OUTGOING, date(2021, 8, 2))
+    office.register.ask_again(office.question_id, again, None, wording="whether any was sold")
+    office.record(Way(Delivery.WITHDRAWN, TOLD))
+    assert office.question.is_open
+    office.ways.record(again, Way(Delivery.WITHDRAWN, TOLD), follow=True)
+    assert not office.question.is_open
+    office.record(Way(Delivery.SENT, TOLD))
+    assert office.question.is_open
+    assert office.due == [(DeadlineState.OPEN, date(2021, 8, 13))]
