@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The due dates of a question with parts: each part is due by the day that the whole was, and ends by itself."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -35,11 +35,11 @@ def hand_down(unit: Unit, whole: Question) -> None:
         whole.askings
     ):  # a part that was not asked on an occasion takes over the last date
         taking = [(part, own) for part in below if (own := _same(part, asking)) is not None]
-        for deadline in _given(unit, asking) if taking else ():
+        for deadline in _given(unit, asking, [own.id for _, own in taking]) if taking else ():
             for part, own in taking:
                 if part.wants_answer:
                     _take_over(unit, deadline, part, own)
-            if deadline.state in STANDING:
+            if deadline.state in STANDING and deadline.asking_id == asking.id:
                 why = f"{DIVIDED}{', '.join(part.number for part, _ in taking)}"
                 unit.deadlines.end(
                     deadline.id, DeadlineState.VOID, date.today(), reason=why, officer_id=unit.officer_id
@@ -83,14 +83,23 @@ def from_above(rooms: Repositories, question: Question) -> Iterator[tuple[int, D
                     yield own.id, deadline
 
 
-def _given(unit: Unit, asking: Asking) -> tuple[Deadline, ...]:
-    """Return the dates of an asking that stand, or else the last of each side that parts took over before."""
+def _given(unit: Unit, asking: Asking, below: Sequence[int]) -> tuple[Deadline, ...]:
+    """Return the dates of an asking that stand, or else the last of each side that parts took over before.
+
+    Where the parts, whose askings are `below`, all have one other date by now, that takes its place.
+    """
     every = sorted(unit.deadlines.of_askings([asking.id]), key=lambda one: one.id)
     last = {
         one.side: one
         for one in every
         if one.state is DeadlineState.VOID and unit.deadlines.last_reason(one.id).startswith(DIVIDED)
     }
+    by_now = [one for one in unit.deadlines.of_askings(below) if one.state in STANDING]
+    for side, before in tuple(last.items()):
+        own = [one for one in by_now if one.side is side]
+        days = {(one.due_on, one.due_time) for one in own}
+        if len(days) == 1 and days != {(before.due_on, before.due_time)}:
+            last[side] = own[0]
     last.update({one.side: one for one in every if one.state in STANDING})
     return tuple(last.values())
 

@@ -138,3 +138,10 @@ def test_it_runs_again_with_its_letter_that_was_not_withdrawn_after_all(office: 
     assert (overdue(office), [state for state, _ in office.due].count(OPEN)) == ([], 0)
     office.record(Way(Delivery.SENT, LATER.date()))
     assert overdue(office) == ["Q1(a)", "Q1(b)"]
+
+
+def test_a_part_that_comes_after_the_others_were_given_more_time_is_due_by_then(office: Office) -> None:
+    for one in (part(office, "whether any"), part(office, "to whom")):
+        asking = office.register.question(one).askings[0]
+        office.deadlines.extend(office.deadlines.of_asking(asking.id)[-1].id, date(2021, 9, 30), "They asked")
+    assert due(office, part(office, "how many")) == [(OPEN, date(2021, 9, 30))]
