@@ -250,21 +250,6 @@ def test_only_one_body_is_chased_where_it_is_named(office: Office) -> None:
     assert COMPANY in refusal.value.remedy
 
 
-def test_what_came_beside_an_acknowledgement_is_not_called_the_others(office: Office) -> None:
-    office.question(office.letter())
-    first = office.letter(date(2021, 7, 21), came=True)
-    later = [office.letter(day, came=True) for day in (date(2021, 8, 2), date(2021, 8, 10))]
-
-    def work(unit: Unit) -> None:
-        unit.letters.edit(first, {"kind": LetterKind.ACKNOWLEDGEMENT})
-        for letter_id in (first, *later):
-            unit.letters.edit(letter_id, {"assessed": True})
-
-    office.desk.write(work, "Edit letters")
-    body = office.chaser().body
-    assert "but I do not find in them a full answer to the question set out below." in body
-
-
 def test_a_reminder_that_put_no_question_and_an_acknowledgement_are_told(office: Office) -> None:
     ours = office.letter()
     office.question(ours)
