@@ -312,6 +312,7 @@ def test_what_cannot_be_meant_or_is_not_asked_gives_no_date(words: str) -> None:
     [
         ("Your deadline of 3 September 2021 has been extended to 17 September 2021.", date(2021, 9, 17)),
         ("Your deadline of 3 September has been extended to 17 September.", date(2021, 9, 17)),
+        ("Your deadline of 3 September 2021 has been put off to 17 September 2021.", date(2021, 9, 17)),
         ("If you do not reply by 3 September 2021 we shall publish.", date(2021, 9, 3)),
         ("Please do not reply to that address, but reply to me by 3 September 2021.", date(2021, 9, 3)),
         ("You need not answer question 2. Please reply by 3 September 2021.", date(2021, 9, 3)),

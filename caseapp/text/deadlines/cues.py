@@ -78,7 +78,7 @@ READER: Final[tuple[Cue, ...]] = (
         r"| up to| only)?|(?:give|giving|allow|allowing|grant|granting) you(?: a (?:further )?period of"
         r"| a further| until| up to)?|(?:extend|extended|extending)(?: [\w']+){0,3} (?:time|deadline"
         r"|period|date)(?: [\w']+){0,6} (?:to|until)|(?:time|deadline|date)(?: for [\w' ]{1,40}?)? (?:is"
-        r"|has been|will be|are) (?:now |hereby )?(?:extended|moved|put back)(?: to| until)?",
+        r"|has been|will be|are) (?:now |hereby )?(?:extended|moved|put (?:back|off))(?: to| until)?",
     ),
     _cue(
         Held.READER,

@@ -42,7 +42,7 @@ _LEAD: Final = re.compile(
     rf"|(?:ddim|dim|heb fod yn|nid) (?:yn )?hwyrach nag?|{_NOUN}(?: (?:for|to"
     rf"|of) [^.;:]{{1,80}}?)? ?(?:is|of|will be|shall be|remains|falls on|now|as|yw|[:–-])(?: now)?"
     r"|due(?: back)?(?: (?:with|to|from) (?:me|us|you|this office))?(?: on| by| in|:)?"
-    rf"|(?:extended|extend\w*(?: [\w']+){{1,6}}|moved|deferred|postponed|put back) (?:to|until)"
+    rf"|(?:extended|extend\w*(?: [\w']+){{1,6}}|moved|deferred|postponed|put (?:back|off)) (?:to|until)"
     r"|(?:required|requested|needed|wanted|expected)(?: on|:)|respond by:|reply by:|by:"
     r"|(?P<on>on|in|during))(?: the)?(?: week (?:ending|commencing))?)(?: (?:about"
     rf"|around))?(?: (?:{_time('hour')}),?(?: (?:on|of|ar))?)?(?: the| on)? ?$"

@@ -42,7 +42,7 @@ _OF_OTHERS: Final = re.compile(
     r"\s*(?:the|an?|its?|their|they|he|she|this|that|these|those|all|each|in|on|at|i|we)\b"
 )
 _PUT_OFF: Final = re.compile(
-    r",? (?:has|have|is|was|will be)(?: now| hereby| therefore| been)* (?:extended|moved|put back|postponed"
+    r",? (?:has|have|is|was|will be)(?: now| hereby| therefore| been)* (?:extended|moved|put (?:back|off)|postponed"
     r"|deferred|changed|replaced) (?:to|until|by)\b"
 )
 """Words behind a time limit that another has taken the place of."""
