@@ -142,6 +142,13 @@ ASKING_FIELDS: Final[Mapping[TemplateKind, tuple[str, ...]]] = MappingProxyType(
 """The fields that `asking_fields` fills, by the kind of letter."""
 
 
+def spoken_words(language: Tongue) -> str:
+    """Return every sentence that these fields can say in a language, a blank line between; {{body}} is a field."""
+    forms = (form for table in (_LETTER, _REPLY, _ESCALATION) for form in table[language].values())
+    said = (words.format(body="{{body}}", to_body="{{body}}") for form in forms for words in form)
+    return "\n\n".join((*said, _ALREADY[language]))
+
+
 def asking_fields(kind: TemplateKind, language: Tongue, questions: int, body: str = "") -> dict[str, str]:
     """Return the fields of a letter about some number of questions, put to a `body`; empty where there are none."""
     if not questions:

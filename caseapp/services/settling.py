@@ -11,6 +11,7 @@ from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.question import SETTLED, Question, Status, is_settled
 from caseapp.domain.words import long_date, status_words
 from caseapp.services import reply_ends
+from caseapp.services.part_dates import hand_down_to
 from caseapp.services.refusing import refuse_parent
 from caseapp.services.withholding import refuse_in_hand
 from caseapp.store.unit import Unit
@@ -34,8 +35,13 @@ def settle(unit: Unit, question: Question, status: Status, confirmed: bool) -> N
 
 
 def run_unsettled(unit: Unit, question_id: int) -> None:
-    """Let the due dates of a question run again that ended as it was settled, which it is no longer."""
-    run_again(unit, unit.questions.get(question_id), SETTLED_WORDS.__contains__)
+    """Let the due dates of a question run again that ended as it was settled, which it is no longer.
+
+    A part takes over what its whole handed down meanwhile.
+    """
+    question = unit.questions.get(question_id)
+    run_again(unit, question, SETTLED_WORDS.__contains__)
+    hand_down_to(unit, [question])
 
 
 def given_reason(reason: str) -> str:
@@ -65,11 +71,12 @@ def refuse_to_close(question: Question, on: date) -> None:
 
 
 def reopen(unit: Unit, question: Question) -> None:
-    """Open a question again that was closed, with the due dates that closing ended; else it stays as it is."""
+    """Open a question again that was closed, with the due dates that closing ended or kept from it."""
     refuse_in_hand(unit, question_ids=[question.id])
     unit.questions.edit(question.id, {"closed_on": None, "closed_reason": ""})
     if question.closed_reason:
         run_again(unit, unit.questions.get(question.id), lambda why: why == question.closed_reason)
+    hand_down_to(unit, [unit.questions.get(question.id)])
 
 
 def void_due_dates(unit: Unit, question: Question, on: date, reason: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from caseapp import paths
 from caseapp.domain.deadline import DeadlineState
 from caseapp.domain.letter import Delivery, Direction, LetterKind
-from caseapp.domain.question import Label
+from caseapp.domain.question import Label, Status
 from caseapp.services.chaser_post import give_way
 from caseapp.services.chasing import Chasing
 from caseapp.services.desk import Desk
@@ -145,3 +145,22 @@ def test_a_part_that_comes_after_the_others_were_given_more_time_is_due_by_then(
         asking = office.register.question(one).askings[0]
         office.deadlines.extend(office.deadlines.of_asking(asking.id)[-1].id, date(2021, 9, 30), "They asked")
     assert due(office, part(office, "how many")) == [(OPEN, date(2021, 9, 30))]
+
+
+@pytest.mark.parametrize("closed", [True, False])
+def test_a_part_that_is_open_again_is_due_by_what_the_others_took_over_meanwhile(
+    office: Office, closed: bool
+) -> None:
+    register = office.register
+    first, second = as_before(office)
+    if closed:
+        register.close(first, "Not pursued", IN_TIME)
+    else:
+        register.set_status(first, Status.ANSWERED)
+    evade(office, second, "none was sold")
+    assert (due(office, first), due(office, second)) == ([], [(MET, DUE)])
+    if closed:
+        register.reopen(first)
+    else:
+        register.set_status(first, Status.AWAITING)
+    assert due(office, first) == [(OPEN, DUE)]

@@ -9,6 +9,7 @@ import pytest
 
 from caseapp.domain.draft import Draft
 from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
+from caseapp.domain.finding import FindingKind
 from caseapp.domain.letter import Direction, LetterKind
 from caseapp.domain.template import TemplateKind
 from caseapp.domain.tongues import Tongue
@@ -67,6 +68,15 @@ def test_every_template_is_filled_from_the_record_and_can_be_drawn(
     composed = office.drafting.compose(draft)
     assert composed.missing == ()
     assert composed.pages == 1
+
+
+@SPOKEN
+@pytest.mark.parametrize("kind", SIMPLE)
+def test_no_sentence_of_a_template_is_taken_for_a_question_that_is_not_registered(
+    office: Services, case: int, kind: TemplateKind, language: Tongue
+) -> None:
+    findings = office.proofing.findings(started(office, case, kind.value, language).id)
+    assert [one.words for one in findings if one.kind is FindingKind.UNREGISTERED] == []
 
 
 def test_an_acknowledgement_and_a_holding_reply_become_letters_of_their_kinds(

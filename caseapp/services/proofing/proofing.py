@@ -13,6 +13,7 @@ from caseapp.domain.tongues import tongue_of
 from caseapp.services import papers
 from caseapp.services.desk import Desk
 from caseapp.services.drafting import Drafting, refuse_finished
+from caseapp.services.letter_grammar import spoken_words
 from caseapp.services.proofing.refusing import findings_of
 from caseapp.store.unit import Unit
 
@@ -58,14 +59,12 @@ class Proofing:
         return self._desk.write(work, f"Let a finding stand: {finding.kind.value}")
 
     def _found(self, draft: Draft) -> tuple[Finding, ...]:
-        library = self._desk.library
+        library, language = self._desk.library, tongue_of(draft.language)
         try:
-            begun = papers.template(
-                self._resources, draft.template, library.folder, tongue_of(draft.language)
-            )
+            begun = papers.template(self._resources, draft.template, library.folder, language)
         except CaseError:  # taken away or spoilt since: then the letter is judged by its words alone
             return findings_of(library, draft, "")
-        return findings_of(library, draft, begun.body)
+        return findings_of(library, draft, f"{begun.body}\n\n{spoken_words(language)}")
 
     def _as_issued(self, draft_id: int) -> Draft:
         return replace(self._drafting.draft(draft_id), marking=self._drafting.marking_of(draft_id))
