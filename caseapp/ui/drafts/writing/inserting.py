@@ -14,6 +14,7 @@ from caseapp.domain.letter_text import (
     NoteMark,
     PageBreak,
     Paragraph,
+    QuestionPlace,
     Run,
     Side,
     Table,
@@ -31,6 +32,7 @@ from caseapp.ui.drafts.writing.formats import (
     object_format,
 )
 from caseapp.ui.drafts.writing.keys import stands_alone
+from caseapp.ui.drafts.writing.leaving import leave
 from caseapp.ui.drafts.writing.steps import going_on
 
 if TYPE_CHECKING:
@@ -146,7 +148,12 @@ def _insert_words(cursor: QTextCursor, text: LetterText) -> None:
 
 
 def _insert_blocks(cursor: QTextCursor, text: LetterText) -> None:
-    """Put blocks between the paragraph up to here and what comes after; an empty one gives its place."""
+    """Put blocks between the paragraph up to here and what comes after; an empty one gives its place.
+
+    Questions and page breaks, and what is put in with them, stand outside lists and quotations.
+    """
+    if path_at(cursor.block()) and any(isinstance(one, PageBreak | QuestionPlace) for one in text.blocks):
+        leave(cursor)
     block = cursor.block()
     path, level = path_at(block), block.blockFormat().headingLevel()
     fresh = block.length() == 1
