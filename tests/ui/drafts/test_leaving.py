@@ -104,3 +104,19 @@ def test_it_takes_the_place_of_an_item_that_is_empty(editor: LetterEditor) -> No
     found = editor.letter_text().blocks
     assert found == (listed((said("a"),)), PageBreak(), listed((said("c"),), start=2))
     assert editor.item_sign(editor.document().lastBlock()) == "2."
+
+
+@pytest.mark.parametrize("standing", [PageBreak(), QuestionPlace("Q1")])
+def test_lists_and_quotations_that_are_begun_go_around_what_stands_at_the_top(
+    editor: LetterEditor, standing: Block
+) -> None:
+    editor.show_text(LetterText((said("a"), standing, said("b"))))
+    editor.selectAll()
+    editor.acts.toggle_quote()
+    quoted = (Quotation((said("a"),)), standing, Quotation((said("b"),)))
+    assert editor.letter_text().blocks == quoted
+    editor.undo()
+    editor.selectAll()
+    editor.acts.toggle_list(ListKind.BULLET)
+    bullets = [ItemList(ListKind.BULLET, ((said(words),),)) for words in "ab"]
+    assert editor.letter_text().blocks == (bullets[0], standing, bullets[1])

@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
 from caseapp.domain.letter_text import ListKind
-from caseapp.ui.drafts.writing.formats import block_format, note_of, path_of
+from caseapp.ui.drafts.writing.formats import block_format, note_of, path_of, stands_alone
 from caseapp.ui.drafts.writing.steps import QUOTE, Path, Step, going_on, list_depth
 
 DEEPEST = 3
@@ -75,6 +75,10 @@ class BlockActs:
     def _blocks(self) -> list[QTextBlock]:
         return blocks_of(self._editor.textCursor())
 
+    def _typed_blocks(self) -> list[QTextBlock]:
+        """Return the paragraphs but for questions and page breaks, which stand at the top of the letter alone."""
+        return [block for block in self._blocks() if not stands_alone(block)]
+
     def _each(self, blocks: Sequence[QTextBlock], act: Callable[[QTextBlock], None]) -> None:
         with one_step(self._editor.textCursor()):
             for block in blocks:
@@ -110,7 +114,7 @@ class BlockActs:
 
     def toggle_list(self, kind: ListKind) -> None:
         """Make items of a list, make its items count otherwise, or paragraphs of them again."""
-        blocks = self._blocks()
+        blocks = self._typed_blocks()
         inner = [_innermost_list(path_at(block)) for block in blocks]
         if blocks and all(step is not None and step.kind == kind for step in inner):
             self._each(blocks, _take_out)
@@ -143,7 +147,7 @@ class BlockActs:
 
     def toggle_quote(self) -> None:
         """Make a quotation, or take words out of one."""
-        blocks = self._blocks()
+        blocks = self._typed_blocks()
         if blocks and all(any(step.kind == QUOTE for step in path_at(block)) for block in blocks):
             self._each(blocks, _unquote)
             return

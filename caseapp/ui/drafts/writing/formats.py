@@ -145,3 +145,10 @@ def name_of(form: QTextFormat) -> str:
     """Return what an object is called."""
     kept = form.property(NAME)
     return kept if isinstance(kept, str) else ""
+
+
+def stands_alone(block: QTextBlock) -> bool:
+    """Tell whether a paragraph is a question or a page break, which is typed beside, not into."""
+    if block.length() != 2 or block.text() != OBJECT:
+        return False
+    return block.begin().fragment().charFormat().objectType() in (Part.QUESTION, Part.PAGE_BREAK)

@@ -30,8 +30,8 @@ from caseapp.ui.drafts.writing.formats import (
     format_of,
     note_of,
     object_format,
+    stands_alone,
 )
-from caseapp.ui.drafts.writing.keys import stands_alone
 from caseapp.ui.drafts.writing.leaving import leave
 from caseapp.ui.drafts.writing.steps import going_on
 

@@ -11,22 +11,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument, QTextTable
 
 from caseapp.ui.drafts.writing.acts import one_step, path_at, set_path
-from caseapp.ui.drafts.writing.formats import BREAK, OBJECT, Part, block_format, name_of, note_of
+from caseapp.ui.drafts.writing.formats import (
+    BREAK,
+    OBJECT,
+    Part,
+    block_format,
+    name_of,
+    note_of,
+    stands_alone,
+)
 from caseapp.ui.drafts.writing.steps import going_on, next_item
 
 if TYPE_CHECKING:
     from caseapp.ui.drafts.writing.editor import LetterEditor
 
-_STANDING = (Part.QUESTION, Part.PAGE_BREAK)
 _TAKING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-def stands_alone(block: QTextBlock) -> bool:
-    """Tell whether a paragraph is a question or a page break, which is typed beside, not into."""
-    if block.length() != 2 or block.text() != OBJECT:
-        return False
-    return block.begin().fragment().charFormat().objectType() in _STANDING
 
 
 def take_notes(document: QTextDocument, labels: Set[str]) -> bool:
