@@ -23,6 +23,7 @@ from caseapp.domain.letter_text import (
     Words,
 )
 from caseapp.text.pasted.nodes import Node, parsed
+from caseapp.text.pasted.unsaid import without_unsaid
 
 LONGEST = 4_000_000
 """Signs of HTML that are read; what comes after is left out."""
@@ -93,7 +94,7 @@ class _WordItem:
 
 def from_html(html: str) -> LetterText:
     """Return the text that HTML says: paragraphs, headings, lists, quotations, tables, bold, italic, links."""
-    body = parsed(_fragment(html[:LONGEST]))
+    body = without_unsaid(parsed(_fragment(html[:LONGEST])))
     return LetterText(tuple(_grouped(list(_blocks(body, _Kind())))))
 
 
@@ -302,7 +303,7 @@ def _inline(child: Node | str, kind: _Kind) -> Iterator[Inline]:
         yield Run(_SPACES.sub(" ", child), kind.bold, kind.italic, kind.link)
     elif child.tag == "br":
         yield LineBreak()
-    elif "mso-list:ignore" not in child.style and "display:none" not in child.style:
+    elif "mso-list:ignore" not in child.style:
         inner = _kind_of(child, kind)
         for part in child.children:
             yield from _inline(part, inner)

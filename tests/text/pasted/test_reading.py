@@ -110,6 +110,31 @@ def test_the_label_of_an_item_of_word_says_how_it_is_counted(label: str, kind: L
     assert (found.kind, found.start) == (kind, start)
 
 
+COMMENTED = (
+    "<p>We <a style='mso-comment-reference:AB_1;mso-comment-date:20260601T1000'>agree</a><span "
+    "class=MsoCommentReference><span style='mso-special-character:comment'>&nbsp;<a class=msocomanchor "
+    "href='#_msocom_1'>[AB1]</a></span></span>.</p><div style='mso-element:comment-list'><hr "
+    "class=msocomoff><div style='mso-element:comment'><div id='_com_1' class=msocomtxt>"
+    "<p class=MsoCommentText>Are we sure?</p></div></div></div>"
+)
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("<p>It is <del cite='x' datetime='y'>not </del><ins>certainly </ins>so.</p>", "It is certainly so."),
+        ("<p>It is <span class=msoDel><del>not </del></span>so.</p><p><del>Gone</del></p>", "It is so."),
+        ("<p>It is <s>not </s><strike>un</strike>so.</p>", "It is so."),
+        ("<p>It is <span style='text-decoration: underline line-through'>not </span>so.</p>", "It is so."),
+        ("<p>a<span style='display:none'>b</span><span style='mso-hide:all'>c</span>d</p>", "ad"),
+        ("<p style='display:none'>hidden</p><p>seen</p>", "seen"),
+        (COMMENTED, "We agree."),
+    ],
+)
+def test_words_struck_out_hidden_words_and_comments_are_not_taken(html: str, words: str) -> None:
+    assert from_html(html).blocks == (said(words),)
+
+
 def test_only_what_was_selected_is_taken() -> None:
     html = "<html><body>no<!--StartFragment--><p>yes</p><!--EndFragment-->no</body></html>"
     assert from_html(html).blocks == (said("yes"),)
