@@ -22,6 +22,7 @@ from caseapp.domain.letter_text import (
     Table,
     Words,
 )
+from caseapp.text.pasted.items import WordItem, grouped, label_of
 from caseapp.text.pasted.nodes import Node, parsed
 from caseapp.text.pasted.unsaid import without_unsaid
 
@@ -71,7 +72,6 @@ _NEW_PAGE = re.compile(
 )
 _SIDE = re.compile(r"text-align:(left|center|right)")
 _SIDES = {"center": Side.CENTRE, "right": Side.RIGHT}
-_LABEL = re.compile(r"\(?(\d+|[a-z]{1,2})[.)]\)?$", re.IGNORECASE)
 _ORDERED = {"a": ListKind.LETTER, "A": ListKind.LETTER}
 
 
@@ -82,20 +82,10 @@ class _Kind:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _WordItem:
-    """A paragraph of Word that says of itself that it is an item of a list."""
-
-    level: int
-    kind: ListKind
-    number: int
-    block: Paragraph
-
-
 def from_html(html: str) -> LetterText:
     """Return the text that HTML says: paragraphs, headings, lists, quotations, tables, bold, italic, links."""
     body = without_unsaid(parsed(_fragment(html[:LONGEST])))
-    return LetterText(tuple(_grouped(list(_blocks(body, _Kind())))))
+    return LetterText(tuple(grouped(list(_blocks(body, _Kind())))))
 
 
 def _fragment(html: str) -> str:
@@ -104,7 +94,7 @@ def _fragment(html: str) -> str:
     return rest.partition("<!--EndFragment-->")[0] if found else html
 
 
-def _blocks(node: Node, kind: _Kind) -> Iterator[Block | _WordItem]:
+def _blocks(node: Node, kind: _Kind) -> Iterator[Block | WordItem]:
     held: list[Inline] = []
     for child in node.children:
         if isinstance(child, Node) and _holds_blocks(child):
@@ -135,7 +125,7 @@ def _paragraph(held: list[Inline]) -> Iterator[Paragraph]:
         yield Paragraph(words)
 
 
-def _block(node: Node, kind: _Kind) -> Iterator[Block | _WordItem]:
+def _block(node: Node, kind: _Kind) -> Iterator[Block | WordItem]:
     tag = node.tag
     if tag not in _BLOCKS:
         yield from _blocks(node, _kind_of(node, kind))
@@ -146,7 +136,7 @@ def _block(node: Node, kind: _Kind) -> Iterator[Block | _WordItem]:
     elif tag in ("ul", "ol"):
         yield from _list(node, kind)
     elif tag == "blockquote":
-        inner = tuple(_grouped(list(_blocks(node, kind))))
+        inner = tuple(grouped(list(_blocks(node, kind))))
         if inner:
             yield Quotation(inner)
     elif tag == "table":
@@ -162,7 +152,7 @@ def _list(node: Node, kind: _Kind) -> Iterator[Block]:
     for child in node.children:
         if not isinstance(child, Node):
             continue
-        blocks = tuple(_grouped(list(_blocks(child, kind) if child.tag == "li" else _block(child, kind))))
+        blocks = tuple(grouped(list(_blocks(child, kind) if child.tag == "li" else _block(child, kind))))
         if (
             child.tag != "li" and items
         ):  # a list beside the item that it belongs to, as Word and others write it
@@ -171,7 +161,7 @@ def _list(node: Node, kind: _Kind) -> Iterator[Block]:
             items.append(blocks)
     if items:
         counted = _ORDERED.get(node.attributes.get("type", ""), ListKind.NUMBER)
-        if "alpha" in node.style:
+        if "alpha" in node.style or "lower-latin" in node.style:
             counted = ListKind.LETTER
         start = node.attributes.get("start", "1")
         number = int(start) if start.isdigit() and int(start) else 1
@@ -179,75 +169,13 @@ def _list(node: Node, kind: _Kind) -> Iterator[Block]:
         yield ItemList(counted if ordered else ListKind.BULLET, tuple(items), number if ordered else 1)
 
 
-def _word_item(node: Node, kind: _Kind, level: int) -> Iterator[_WordItem]:
-    label = "".join(found.text() for found in _ignored(node)).replace("\u00a0", " ").strip()
+def _word_item(node: Node, kind: _Kind, level: int) -> Iterator[WordItem]:
     words = _trimmed([part for child in node.children for part in _inline(child, kind)])
-    listed, number = _counted(label)
-    yield _WordItem(min(3, level), listed, number, Paragraph(words))
+    if words:
+        yield WordItem(min(3, level), label_of(node), Paragraph(words))
 
 
-def _ignored(node: Node) -> Iterator[Node]:
-    for child in node.children:
-        if isinstance(child, Node):
-            if "mso-list:ignore" in child.style:
-                yield child
-            else:
-                yield from _ignored(child)
-
-
-def _counted(label: str) -> tuple[ListKind, int]:
-    """Return how an item is counted whose label stands in Word's text: "1.", "(a)", or a bullet."""
-    found = _LABEL.match(label)
-    if found is None or label == "o":
-        return ListKind.BULLET, 1
-    sign = found[1].lower()
-    if sign.isdigit():
-        return ListKind.NUMBER, int(sign) or 1
-    number = 0
-    for letter in sign:
-        number = 26 * number + ord(letter) - ord("a") + 1
-    return ListKind.LETTER, number
-
-
-def _grouped(blocks: Sequence[Block | _WordItem]) -> Iterator[Block]:
-    """Make lists of the paragraphs that Word says are items."""
-    at = 0
-    while at < len(blocks):
-        block = blocks[at]
-        if not isinstance(block, _WordItem):
-            yield block
-            at += 1
-            continue
-        end = at
-        items: list[_WordItem] = []
-        while end < len(blocks) and isinstance(item := blocks[end], _WordItem):
-            items.append(item)
-            end += 1
-        yield from _nested(items)
-        at = end
-
-
-def _nested(items: Sequence[_WordItem]) -> Iterator[ItemList]:
-    at = 0
-    while at < len(items):
-        first = items[at]
-        made: list[tuple[Block, ...]] = []
-        while at < len(items) and (items[at].level > first.level or _goes_on(first, items[at])):
-            end = at + 1
-            while end < len(items) and items[end].level > first.level:
-                end += 1
-            deeper = items[at + 1 : end] if items[at].level <= first.level else items[at:end]
-            own: tuple[Block, ...] = (items[at].block,) if items[at].level <= first.level else ()
-            made.append((*own, *_nested(deeper)))
-            at = end
-        yield ItemList(first.kind, tuple(made), first.number)
-
-
-def _goes_on(first: _WordItem, item: _WordItem) -> bool:
-    return item.level == first.level and item.kind is first.kind
-
-
-def _table(node: Node, kind: _Kind) -> Iterator[Block | _WordItem]:
+def _table(node: Node, kind: _Kind) -> Iterator[Block | WordItem]:
     rows = list(node.inner("tr"))
     cells = [list(row.inner("td", "th")) for row in rows]
     columns = max((len(row) for row in cells), default=0)
@@ -272,11 +200,11 @@ def _cell_words(cell: Node) -> Words:
     return _trimmed(parts)
 
 
-def _words_in(block: Block | _WordItem) -> Words:
+def _words_in(block: Block | WordItem) -> Words:
     match block:
         case Paragraph() | Heading():
             return block.words
-        case _WordItem():
+        case WordItem():
             return block.block.words
         case ItemList():
             return _joined([inner for item in block.items for inner in item])

@@ -110,6 +110,47 @@ def test_the_label_of_an_item_of_word_says_how_it_is_counted(label: str, kind: L
     assert (found.kind, found.start) == (kind, start)
 
 
+@pytest.mark.parametrize(
+    ("labels", "kind", "start"),
+    [
+        (("(i)", "(ii)", "(iii)"), ListKind.NUMBER, 1),
+        (("i.", "ii.", "iii.", "iv.", "v.", "vi."), ListKind.NUMBER, 1),
+        (("viii)", "ix)", "x)", "xi)"), ListKind.NUMBER, 8),
+        (("v.", "vi."), ListKind.NUMBER, 5),
+        (("(h)", "(i)", "(j)"), ListKind.LETTER, 8),
+        (("(i)", "(j)"), ListKind.LETTER, 9),
+        (("(y)", "(z)", "(aa)", "(bb)"), ListKind.LETTER, 25),
+        (("A.", "B."), ListKind.LETTER, 1),
+        (("3", "4"), ListKind.NUMBER, 3),
+    ],
+)
+def test_the_items_of_word_are_one_list_however_they_are_counted(
+    labels: tuple[str, ...], kind: ListKind, start: int
+) -> None:
+    html = word_items(*((1, label, f"x{at}") for at, label in enumerate(labels)))
+    items = tuple((said(f"x{at}"),) for at in range(len(labels)))
+    assert from_html(html).blocks == (ItemList(kind, items, start),)
+
+
+def test_numbers_of_several_levels_stay_as_words() -> None:
+    html = word_items(
+        (1, "1.", "one"), (2, "1.1", "in"), (2, "1.2", "more"), (3, "(a)", "deep"), (1, "2.", "two")
+    )
+    deep = ItemList(ListKind.LETTER, ((said("deep"),),))
+    first = (said("one"), said("1.1 in"), said("1.2 more"), deep)
+    assert from_html(html).blocks == (ItemList(ListKind.NUMBER, (first, (said("two"),))),)
+    assert from_html(word_items((1, "Q1.", "x"), (1, "1.1.", "y"))).blocks == (said("Q1. x"), said("1.1. y"))
+
+
+def test_items_that_begin_deeper_stand_before_those_of_the_level_above() -> None:
+    html = word_items((2, "(a)", "in"), (1, "2.", "two"), (1, "5.", "five"))
+    assert from_html(html).blocks == (
+        ItemList(ListKind.LETTER, ((said("in"),),)),
+        ItemList(ListKind.NUMBER, ((said("two"),),), 2),
+        ItemList(ListKind.NUMBER, ((said("five"),),), 5),
+    )
+
+
 COMMENTED = (
     "<p>We <a style='mso-comment-reference:AB_1;mso-comment-date:20260601T1000'>agree</a><span "
     "class=MsoCommentReference><span style='mso-special-character:comment'>&nbsp;<a class=msocomanchor "
