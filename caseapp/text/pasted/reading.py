@@ -3,7 +3,7 @@
 """From HTML, as browsers and Word put it on the clipboard, to the text of a letter."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from caseapp.domain.letter_text import (
@@ -21,7 +21,9 @@ from caseapp.domain.letter_text import (
     Side,
     Table,
     Words,
+    inner_blocks,
 )
+from caseapp.text.pasted.grid import cells_of
 from caseapp.text.pasted.items import WordItem, grouped, label_of
 from caseapp.text.pasted.nodes import Node, parsed
 from caseapp.text.pasted.unsaid import without_unsaid
@@ -176,28 +178,20 @@ def _word_item(node: Node, kind: _Kind, level: int) -> Iterator[WordItem]:
 
 
 def _table(node: Node, kind: _Kind) -> Iterator[Block | WordItem]:
-    rows = list(node.inner("tr"))
-    cells = [list(row.inner("td", "th")) for row in rows]
-    columns = max((len(row) for row in cells), default=0)
-    if columns <= 1 and len(rows) <= 1:  # a frame around the text, as mails have it
-        for row in cells:
-            for cell in row:
-                yield from _blocks(cell, kind)
+    cells = cells_of(node)
+    if len(cells) <= 1 and sum(map(len, cells)) <= 1:  # a frame around the text, as mails have it
+        for cell in (cell for row in cells for cell in row if cell is not None):
+            yield from _blocks(cell, kind)
         return
-    words = [[_cell_words(cell) for cell in row] + [()] * (columns - len(row)) for row in cells]
-    sides = tuple(_side(cells[0][at]) if at < len(cells[0]) else Side.LEFT for at in range(columns))
-    head = tuple(tuple(_unbolded(cell)) for cell in words[0])
-    yield Table(head, tuple(tuple(row) for row in words[1:]), sides)
+    words = [tuple(() if cell is None else _cell_words(cell) for cell in row) for row in cells]
+    sides = tuple(Side.LEFT if cell is None else _side(cell) for cell in cells[0])
+    if sides:
+        yield Table(tuple(tuple(_unbolded(cell)) for cell in words[0]), tuple(words[1:]), sides)
 
 
 def _cell_words(cell: Node) -> Words:
-    parts: list[Inline] = []
-    for block in _blocks(cell, _Kind()):
-        words = _words_in(block)
-        if parts and words:
-            parts.append(Run(" "))
-        parts.extend(Run(" ") if isinstance(part, LineBreak) else part for part in words)
-    return _trimmed(parts)
+    parts = _joined(_words_in(block) for block in _blocks(cell, _Kind()))
+    return _trimmed([Run(" ") if isinstance(part, LineBreak) else part for part in parts])
 
 
 def _words_in(block: Block | WordItem) -> Words:
@@ -206,18 +200,17 @@ def _words_in(block: Block | WordItem) -> Words:
             return block.words
         case WordItem():
             return block.block.words
-        case ItemList():
-            return _joined([inner for item in block.items for inner in item])
-        case Quotation():
-            return _joined(block.blocks)
+        case Table():
+            return _joined(words for row in (block.head, *block.rows) for words in row)
         case _:
-            return ()
+            return _joined(_words_in(inner) for inner in inner_blocks(block))
 
 
-def _joined(blocks: Sequence[Block]) -> Words:
+def _joined(stretches: Iterable[Words]) -> Words:
+    """Return stretches of running text as one, with a space between those that say something."""
     parts: list[Inline] = []
-    for block in blocks:
-        parts.extend((Run(" "), *_words_in(block)) if parts else _words_in(block))
+    for words in stretches:
+        parts.extend((Run(" "), *words) if parts and words else words)
     return tuple(parts)
 
 

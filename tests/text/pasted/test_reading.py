@@ -151,6 +151,38 @@ def test_items_that_begin_deeper_stand_before_those_of_the_level_above() -> None
     )
 
 
+def table_of(*rows: str) -> Table:
+    """Make a table of words with a space between cells, a full stop for an empty one."""
+    head, *others = (tuple(() if w == "." else (Run(w),) for w in row.split(" ")) for row in rows)
+    return Table(head, tuple(others), (Side.LEFT,) * len(head))
+
+
+@pytest.mark.parametrize(
+    ("html", "table"),
+    [
+        (
+            "<tr><td colspan=2>wide<td>c<tr><td>1<td>2<td>3",
+            table_of("wide . c", "1 2 3"),
+        ),
+        (
+            "<tr><td>a<td>b<td>c<tr><td rowspan=2>tall<td colspan=2 rowspan=2>both<tr><tr><td>1<td>2<td>3",
+            table_of("a b c", "tall both .", ". . .", "1 2 3"),
+        ),
+        ("<tr><td rowspan=0>tall<td>b<tr><td>2<tr><td>3", table_of("tall b", ". 2", ". 3")),
+        ("<tr><td colspan=99999>title<tr><td>a<td>b", table_of("title .", "a b")),
+        ("<tr><td colspan=x>a<td rowspan=-1>b<tr><td>1", table_of("a b", "1 .")),
+    ],
+)
+def test_cells_that_stretch_leave_the_others_in_their_columns(html: str, table: Table) -> None:
+    assert from_html(f"<table>{html}</table>").blocks == (table,)
+
+
+def test_the_words_of_a_table_in_a_cell_are_kept() -> None:
+    html = "<table><tr><td>a<table><tr><td>in<td>more<tr><td>last</table><td>b</table>"
+    head = ((Run("a in more last"),), (Run("b"),))
+    assert from_html(html).blocks == (Table(head, (), (Side.LEFT, Side.LEFT)),)
+
+
 COMMENTED = (
     "<p>We <a style='mso-comment-reference:AB_1;mso-comment-date:20260601T1000'>agree</a><span "
     "class=MsoCommentReference><span style='mso-special-character:comment'>&nbsp;<a class=msocomanchor "
