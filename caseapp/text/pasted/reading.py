@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 
 from caseapp.domain.letter_text import (
     Block,
+    Footnote,
     Heading,
     Inline,
     ItemList,
     LetterText,
     LineBreak,
     ListKind,
+    NoteMark,
     PageBreak,
     Paragraph,
     Quotation,
@@ -26,6 +28,7 @@ from caseapp.domain.letter_text import (
 from caseapp.text.pasted.grid import cells_of
 from caseapp.text.pasted.items import WordItem, grouped, label_of
 from caseapp.text.pasted.nodes import Node, parsed
+from caseapp.text.pasted.notes import LABEL, MARK, called_notes
 from caseapp.text.pasted.unsaid import without_unsaid
 
 LONGEST = 4_000_000
@@ -72,6 +75,7 @@ _NOT_BOLD = re.compile(r"font-weight:(normal|[1-5]00)")
 _NEW_PAGE = re.compile(
     r"(page-break-before|break-before|mso-break-type):(always|page|page-break|section-break)"
 )
+_NOTES = re.compile(r"mso-element:\s*(foot|end)note|sd(foot|end)note", re.IGNORECASE)
 _SIDE = re.compile(r"text-align:(left|center|right)")
 _SIDES = {"center": Side.CENTRE, "right": Side.RIGHT}
 _ORDERED = {"a": ListKind.LETTER, "A": ListKind.LETTER}
@@ -85,9 +89,13 @@ class _Kind:
 
 
 def from_html(html: str) -> LetterText:
-    """Return the text that HTML says: paragraphs, headings, lists, quotations, tables, bold, italic, links."""
-    body = without_unsaid(parsed(_fragment(html[:LONGEST])))
-    return LetterText(tuple(grouped(list(_blocks(body, _Kind())))))
+    """Return what HTML says: paragraphs, headings, lists, quotations, tables, bold, italic, links, footnotes."""
+    html = html[:LONGEST]
+    body = without_unsaid(parsed(_fragment(html)))
+    page = without_unsaid(parsed(html)) if _NOTES.search(html) else body
+    held = called_notes(body, page)
+    blocks = tuple(grouped(list(_blocks(body, _Kind()))))
+    return LetterText(blocks, tuple(Footnote(label, _note_words(node)) for label, node in held.items()))
 
 
 def _fragment(html: str) -> str:
@@ -194,6 +202,10 @@ def _cell_words(cell: Node) -> Words:
     return _trimmed([Run(" ") if isinstance(part, LineBreak) else part for part in parts])
 
 
+def _note_words(node: Node) -> Words:
+    return tuple(word for word in _cell_words(node) if isinstance(word, Run))
+
+
 def _words_in(block: Block | WordItem) -> Words:
     match block:
         case Paragraph() | Heading():
@@ -224,6 +236,8 @@ def _inline(child: Node | str, kind: _Kind) -> Iterator[Inline]:
         yield Run(_SPACES.sub(" ", child), kind.bold, kind.italic, kind.link)
     elif child.tag == "br":
         yield LineBreak()
+    elif child.tag == MARK:
+        yield NoteMark(child.attributes[LABEL])
     elif "mso-list:ignore" not in child.style:
         inner = _kind_of(child, kind)
         for part in child.children:
@@ -251,17 +265,18 @@ def _trimmed(parts: Sequence[Inline]) -> Words:
     words: list[Inline] = []
     for part in parts:
         if not isinstance(part, Run):
-            if isinstance(part, LineBreak) and not words:
-                continue
-            _cut_end(words)
+            if isinstance(part, LineBreak):
+                if not words:
+                    continue
+                _cut_end(words)
             words.append(part)
             continue
         text = part.text
-        after_space = not words or not isinstance(words[-1], Run) or words[-1].text.endswith(" ")
+        last = words[-1] if words else LineBreak()
+        after_space = isinstance(last, LineBreak) or (isinstance(last, Run) and last.text.endswith(" "))
         text = text.lstrip(" ") if after_space else text
         if not text:
             continue
-        last = words[-1] if words else None
         if isinstance(last, Run) and (last.bold, last.italic, last.link) == (
             part.bold,
             part.italic,

@@ -10,10 +10,13 @@ from hypothesis import strategies as st
 
 from caseapp.domain.letter_text import (
     Block,
+    Footnote,
     Heading,
     ItemList,
+    LetterText,
     LineBreak,
     ListKind,
+    NoteMark,
     PageBreak,
     Paragraph,
     Quotation,
@@ -181,6 +184,50 @@ def test_the_words_of_a_table_in_a_cell_are_kept() -> None:
     html = "<table><tr><td>a<table><tr><td>in<td>more<tr><td>last</table><td>b</table>"
     head = ((Run("a in more last"),), (Run("b"),))
     assert from_html(html).blocks == (Table(head, (), (Side.LEFT, Side.LEFT)),)
+
+
+CALL = (
+    "<a style='mso-footnote-id:{0}' href='#_{0}' name='_{0}ref' title=''><span class=MsoFootnoteReference>"
+    "<span style='mso-special-character:footnote'>[9]</span></span></a>"
+)
+HELD = (
+    "<div style='mso-element:footnote' id={0}><p class=MsoFootnoteText><a href='#_ftnref1'><span>[9]</span></a> "
+    "The <i>Act</i>,</p><p>s. 4</p></div>"
+)
+LISTED = "<div style='mso-element:footnote-list'><br clear=all><hr size=1 width='33%'>{}</div>"
+
+
+@pytest.mark.parametrize("page", ["{0}{1}", "x<!--StartFragment-->{0}<!--EndFragment-->{1}"])
+def test_the_footnotes_of_word_are_footnotes(page: str) -> None:
+    body = f"<p>One{CALL.format('ftn7')} more {CALL.format('ftn3')}</p><p>Again{CALL.format('ftn7')}.</p>"
+    notes = LISTED.format(HELD.format("ftn3") + HELD.format("ftn5") + HELD.format("ftn7"))
+    words = (Run("The "), Run("Act", italic=True), Run(", s. 4"))
+    assert from_html(page.format(body, notes)) == LetterText(
+        (
+            Paragraph((Run("One"), NoteMark("1"), Run(" more "), NoteMark("2"))),
+            Paragraph((Run("Again"), NoteMark("1"), Run("."))),
+        ),
+        (Footnote("1", words), Footnote("2", words)),
+    )
+
+
+def test_the_footnotes_of_libreoffice_are_footnotes() -> None:
+    html = (
+        '<p>One<a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a></p>'
+        '<div id="sdfootnote1"><p><a class="sdfootnotesym" name="sdfootnote1sym" href="#sdfootnote1anc">1</a>'
+        "Two</p></div>"
+    )
+    found = Paragraph((Run("One"), NoteMark("1")))
+    assert from_html(html) == LetterText((found,), (Footnote("1", (Run("Two"),)),))
+
+
+def test_a_mark_whose_footnote_was_not_copied_stays_as_words() -> None:
+    assert from_html(f"<p>One{CALL.format('ftn7')}</p>").blocks == (said("One[9]"),)
+
+
+def test_the_words_of_a_footnote_are_taken_where_they_alone_were_copied() -> None:
+    html = "<div style='mso-element:footnote' id=ftn1><p>See s. 4</p></div>"
+    assert from_html(html).blocks == (said("See s. 4"),)
 
 
 COMMENTED = (
