@@ -3,14 +3,18 @@
 """A question or page break that is put into a list or quotation stands outside it, as letter Markdown has it."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from caseapp.domain.letter_text import (
     Block,
+    Footnote,
     ItemList,
     LetterText,
     ListKind,
+    NoteMark,
     PageBreak,
     Paragraph,
     QuestionPlace,
@@ -120,3 +124,20 @@ def test_lists_and_quotations_that_are_begun_go_around_what_stands_at_the_top(
     editor.acts.toggle_list(ListKind.BULLET)
     bullets = [ItemList(ListKind.BULLET, ((said(words),),)) for words in "ab"]
     assert editor.letter_text().blocks == (bullets[0], standing, bullets[1])
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace, None])
+def test_what_is_typed_in_the_place_of_a_whole_letter_is_no_footnote(
+    qtbot: QtBot, editor: LetterEditor, key: Qt.Key | None
+) -> None:
+    text = LetterText((Paragraph((Run("a"), NoteMark("1"))),), (Footnote("1", (Run("n"),)),))
+    editor.show_text(text)
+    editor.selectAll()
+    with qtbot.waitSignal(editor.edited):
+        if key is not None:
+            QTest.keyClick(editor, key)
+        QTest.keyClicks(editor, "new")
+    assert editor.letter_text() == LetterText((said("new"),))
+    while editor.document().isUndoAvailable():
+        editor.undo()
+    assert editor.letter_text() == text

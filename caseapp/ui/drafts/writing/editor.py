@@ -28,7 +28,7 @@ from caseapp.ui.drafts.writing.clipboard import Clipboard
 from caseapp.ui.drafts.writing.document import fill_document
 from caseapp.ui.drafts.writing.formats import OBJECT, Part, name_of, note_of
 from caseapp.ui.drafts.writing.inserting import Inserting
-from caseapp.ui.drafts.writing.keys import TypingKeys, take_notes
+from caseapp.ui.drafts.writing.keys import TypingKeys, free_first, take_notes
 from caseapp.ui.drafts.writing.look import LetterLook
 from caseapp.ui.drafts.writing.objects import LetterObjects
 from caseapp.ui.drafts.writing.reading import forget, text_of
@@ -106,6 +106,8 @@ class LetterEditor(QTextEdit):
             self._settling.start()
 
     def _settle(self) -> None:
+        if not self.document().isRedoAvailable():
+            free_first(self.document())
         self._text = text_of(self.document())
         if self._text != self._told:
             gone = set(called_notes(self._told)) - set(called_notes(self._text))

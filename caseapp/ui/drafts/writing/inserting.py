@@ -32,6 +32,7 @@ from caseapp.ui.drafts.writing.formats import (
     object_format,
     stands_alone,
 )
+from caseapp.ui.drafts.writing.keys import free_first
 from caseapp.ui.drafts.writing.leaving import leave
 from caseapp.ui.drafts.writing.steps import going_on
 
@@ -119,7 +120,9 @@ class Inserting:
         """Put a text here; one paragraph goes into the one that is typed, more stand between paragraphs."""
         editor, cursor = self._editor, self._editor.textCursor()
         with one_step(cursor):
-            cursor.removeSelectedText()
+            if cursor.hasSelection():
+                cursor.removeSelectedText()
+                free_first(cursor.document())
             if not self.takes_blocks or (_is_words(text) and not stands_alone(cursor.block())):
                 _insert_words(cursor, text)
             else:

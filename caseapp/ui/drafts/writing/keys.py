@@ -46,6 +46,18 @@ def take_notes(document: QTextDocument, labels: Set[str]) -> bool:
     return taken
 
 
+def free_first(document: QTextDocument) -> bool:
+    """Make a paragraph of a footnote that is left with no text above it; False where there is none."""
+    first = document.firstBlock()
+    if note_of(first) is None:
+        return False
+    cursor = QTextCursor(first)
+    cursor.joinPreviousEditBlock()
+    cursor.setBlockFormat(block_format())
+    cursor.endEditBlock()
+    return True
+
+
 class TypingKeys:
     """Does what a key means where the keyboard is; `press` tells whether it did."""
 
