@@ -30,7 +30,7 @@ def settle(unit: Unit, question: Question, status: Status, confirmed: bool) -> N
     unit.questions.edit(question.id, {"status": status, "confirmed": confirmed})
     if is_settled(status, confirmed):
         void_due_dates(unit, question, date.today(), status_words(status))
-    else:
+    elif is_settled(question.status, question.confirmed):
         run_unsettled(unit, question.id)
 
 

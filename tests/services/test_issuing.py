@@ -77,7 +77,7 @@ def test_what_is_changed_while_a_letter_is_drawn_is_kept_and_keeps_it_from_being
 
     with monkeypatch.context() as while_drawing:
         while_drawing.setattr(Composer, "letter", typed_meanwhile)
-        assert "changed while it was being issued" in refused(office, draft_id).message
+        assert "were changed while the letter was drawn" in refused(office, draft_id).message
     assert office.drafting.draft(draft_id).subject == "Deployments at home"
     office.drafting.issue(draft_id, ON)
 

@@ -16,6 +16,7 @@ from caseapp import compose
 from caseapp.domain.change import Value
 from caseapp.domain.draft import DraftState
 from caseapp.domain.errors import CannotWrite, ChangedMeanwhile, ComposerStopped, DiskFull, NotAllowed
+from caseapp.domain.letter import PartyRole
 from caseapp.domain.letter_paper import ComposedLetter, LetterPaper, QuestionLine
 from caseapp.domain.letter_text import LetterText
 from caseapp.domain.people import PartyKind
@@ -122,18 +123,17 @@ def test_a_composer_that_stops_and_a_vault_that_takes_nothing_leave_the_draft(
     office.drafting.issue(draft_id, ON)
 
 
-def test_a_contact_whom_a_draft_names_stays_until_it_is_issued(
+def test_a_letter_to_a_contact_who_was_removed_is_issued_with_the_words_that_stand_in_it(
     office: Services, drafted: tuple[int, int]
 ) -> None:
     draft_id = drafted[1]
     contact_id = office.people.add_contact("Ms Ada Rowe", email="ada@northmere.example").value
     values: dict[str, Value] = {"contact_id": contact_id}
     office.desk.write(lambda unit: unit.drafts.edit(draft_id, values), "Name the contact")
-    with pytest.raises(NotAllowed, match="still named elsewhere"):
-        office.people.remove(PartyKind.CONTACT, contact_id)
-    other = office.people.add_contact("Ada Rowe").value
-    office.people.merge(PartyKind.CONTACT, contact_id, other)
-    office.drafting.issue(draft_id, ON)
+    addressee = office.drafting.draft(draft_id).addressee
+    office.people.remove(PartyKind.CONTACT, contact_id)
+    letter = office.filing.letter(office.drafting.issue(draft_id, ON).value)
+    assert letter.names(PartyRole.ADDRESSEE) == (addressee,)
 
 
 def fill(file: Path) -> None:

@@ -202,7 +202,7 @@ def test_what_only_the_page_in_the_main_window_offers_is_not_done_from_the_windo
     shown.settle()
     assert shown.window.actions_by_id["confirm"].isEnabled()
     names = {action.objectName() for action in window.actions()}
-    assert not names & {"confirm", "file-letter", "fill-down", "issue", "save-pdf", "print", "filter"}
+    assert not names & {"confirm", "file-letter", "fill-down", "issue", "save-pdf", "filter"}
     assert {"undo", "back", "in-tray", "next-result"} <= names
 
 

@@ -60,6 +60,10 @@ def test_an_issued_letter_is_saved_as_an_e_mail_and_its_signed_copy_is_shown(
     before = page.letter.document
     sending.signed.click()
     settle(qtbot, window)
+    assert page.messages.words.endswith("are not those of the letter. Is it the signed copy?")
+    assert len(office.services.anchoring.copies(page.letter.id)) == 0
+    page.messages.button.click()
+    settle(qtbot, window)
     shown = office.services.filing.letter(page.letter.id)
     assert shown.document is not None
     assert shown.document != before
