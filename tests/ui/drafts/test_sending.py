@@ -19,7 +19,7 @@ from tests.ui.office import Office
 from tests.ui.test_drafts import begun, settle
 
 
-def test_an_issued_letter_is_saved_as_an_e_mail_and_its_signed_copy_is_shown(
+def test_an_issued_letter_is_saved_as_an_e_mail_and_as_one_file_to_print(
     qtbot: QtBot, office: Office, window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     page = begun(qtbot, office, window)
@@ -55,6 +55,15 @@ def test_an_issued_letter_is_saved_as_an_e_mail_and_its_signed_copy_is_shown(
     assert bundle.read_bytes().startswith(b"%PDF-")
     assert page.messages.words == "Saved as All é.pdf."
 
+
+def test_a_signed_copy_is_shown_after_a_look_whether_it_is_that_letter(
+    qtbot: QtBot, office: Office, window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    page = begun(qtbot, office, window)
+    sending = panel(page, SendingPanel)
+    page.finishing.issue.click()
+    settle(qtbot, window)
+    assert page.letter is not None, page.messages.words
     scan = letter_file(tmp_path, "Signed é.pdf", "Signed: Miriam Ashworth")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_words: (str(scan), ""))
     before = page.letter.document
