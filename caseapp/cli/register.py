@@ -13,6 +13,7 @@ from caseapp.cli import words as said
 from caseapp.cli.arguments import MaybeReference
 from caseapp.cli.askings import say_grid
 from caseapp.cli.call import Call, call_of, day, plain
+from caseapp.cli.register_file import add_register_file_verb
 from caseapp.domain.errors import NotFound, WrongUse
 from caseapp.domain.question import Side
 from caseapp.domain.register_list import (
@@ -47,6 +48,7 @@ def add_register_verbs(app: typer.Typer) -> None:
     """Add the verbs to the program."""
     app.command("questions")(questions)
     app.command("statistics")(statistics)
+    add_register_file_verb(app)
 
 
 def questions(

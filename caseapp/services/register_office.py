@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from caseapp.services.reasons import Reasons
     from caseapp.services.register import Register
     from caseapp.services.register_bulk import RegisterBulk
+    from caseapp.services.register_exports.exports import RegisterExports
     from caseapp.services.register_list import RegisterLists
     from caseapp.services.second_readings import SecondReadings
     from caseapp.services.statistics import StatisticsOfRegister
@@ -47,6 +48,13 @@ class RegisterServices(ABC):
         from caseapp.services.chasing import Chasing
 
         return Chasing(self.desk, self.resources)
+
+    @cached_property
+    def register_exports(self) -> "RegisterExports":
+        """The register as a file."""
+        from caseapp.services.register_exports.exports import RegisterExports
+
+        return RegisterExports(self.desk)
 
     @cached_property
     def reasking(self) -> "Reasking":

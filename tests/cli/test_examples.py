@@ -177,6 +177,8 @@ def test_every_verb_prints_what_its_example_shows(terminal: Terminal, tmp_path: 
     call("issue", field("reply", "draft"), "--date", "2022-05-11")
     call("despatch", field("issue", "id"), "--date", "2022-05-11")
     call("summary", "CTC/2021/0007", "--as-at", "2022-05-11T12:00", "--output", tmp_path / "s.pdf")
+    for verb in ("register-file", "statistics-file"):
+        call(verb, "CTC/2021/0007", "--as-at", "2022-05-11T12:00", "--output", tmp_path / f"{verb}.xlsx")
     for verb, *more in of_the_library(tmp_path):
         call(verb, *more)
     call("letters", "CTC/1999/0001", name="error")
