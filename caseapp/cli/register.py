@@ -13,7 +13,7 @@ from caseapp.cli import words as said
 from caseapp.cli.arguments import MaybeReference
 from caseapp.cli.askings import say_grid
 from caseapp.cli.call import Call, call_of, day, plain
-from caseapp.cli.register_file import add_register_file_verb
+from caseapp.cli.register_file import add_register_file_verbs
 from caseapp.domain.errors import NotFound, WrongUse
 from caseapp.domain.question import Side
 from caseapp.domain.register_list import (
@@ -25,7 +25,14 @@ from caseapp.domain.register_list import (
     RegisterSort,
     standing_name,
 )
-from caseapp.domain.statistics import FIGURE_HEADS, Figures, Statistics, figure_cells, summary_words
+from caseapp.domain.statistics import (
+    FIGURE_HEADS,
+    Figures,
+    Statistics,
+    figure_cells,
+    letters_words,
+    summary_words,
+)
 from caseapp.domain.words import HIDDEN, WITHHELD, counted, long_date
 
 if TYPE_CHECKING:
@@ -48,7 +55,7 @@ def add_register_verbs(app: typer.Typer) -> None:
     """Add the verbs to the program."""
     app.command("questions")(questions)
     app.command("statistics")(statistics)
-    add_register_file_verb(app)
+    add_register_file_verbs(app)
 
 
 def questions(
@@ -192,6 +199,8 @@ def _figures_document(figures: Figures) -> "dict[str, Json]":
         "asked_again": figures.asked_again,
         "re_asks": figures.re_asks,
         "open": figures.open,
+        "letters_out": figures.letters_out,
+        "letters_in": figures.letters_in,
         "standing": dict.fromkeys(STANDINGS, 0) | dict(figures.standings),
     }
 
@@ -200,7 +209,7 @@ def _statistics_lines(found: Statistics) -> list[str]:
     """Return the figures in words, then as a table whose columns are as wide as what stands in them."""
     table = [FIGURE_HEADS, *map(figure_cells, found.bodies)]
     widths = [max(len(line[column]) for line in table) for column in range(len(FIGURE_HEADS))]
-    lines = [summary_words(found.whole), f"Counted: {found.period_words}."]
+    lines = [summary_words(found.whole), letters_words(found.whole), f"Counted: {found.period_words}."]
     if not found.bodies:
         return lines
     lines += ["", f"By body ({counted(len(found.bodies), 'body', 'bodies')}):"]

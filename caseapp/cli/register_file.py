@@ -1,21 +1,25 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The terminal's verb that writes the question register to a file."""
+"""The terminal's verbs that write the question register, and its statistics, to a file."""
 
+from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from caseapp.cli.arguments import AsAt, MaybeReference, Output, Overwrite
-from caseapp.cli.call import call_of
-from caseapp.domain.errors import WrongUse
+from caseapp.cli.call import Call, call_of, day
+from caseapp.domain.errors import CaseError, WrongUse
 from caseapp.domain.exported_register import RegisterFormat
+from caseapp.domain.question import Side
 from caseapp.domain.register_list import DueBand, RegisterFilter
 
 
-def add_register_file_verb(app: typer.Typer) -> None:
-    """Add the verb to the program."""
+def add_register_file_verbs(app: typer.Typer) -> None:
+    """Add the verbs to the program."""
     app.command("register-file")(register_file)
+    app.command("statistics-file")(statistics_file)
 
 
 def register_file(
@@ -58,6 +62,35 @@ def register_file(
         )
         services.register_exports.write(wish, time, output, overwrite=overwrite, progress=call.progress)
         refusal = services.refusal
+    _say_written(call, output, time, refusal)
+
+
+def statistics_file(
+    context: typer.Context,
+    output: Output,
+    reference: MaybeReference = None,
+    since: Annotated[str | None, typer.Option("--from", metavar="D", help="From this day.")] = None,
+    until: Annotated[str | None, typer.Option("--to", metavar="D", help="To this day.")] = None,
+    side: Annotated[Side, typer.Option("--side", help="Who has to answer.")] = Side.THEIRS,
+    as_at: AsAt = None,
+    overwrite: Overwrite = False,
+) -> None:
+    """Write the statistics of a case, or of all, as an Excel workbook with charts."""
+    from caseapp.services.exporting import moment, now
+
+    call = call_of(context)
+    time = now() if as_at is None else moment(as_at)
+    first, last = (None if text is None else day(text) for text in (since, until))
+    with call.either() as services:
+        case_id = None if reference is None else services.casework.find(reference).id
+        services.statistics_exports.write(
+            case_id, time, output, since=first, until=last, side=side, overwrite=overwrite
+        )
+        refusal = services.refusal
+    _say_written(call, output, time, refusal)
+
+
+def _say_written(call: Call, output: Path, time: datetime, refusal: CaseError | None) -> None:
     if refusal is not None:
         call.speaker.warn(f"The export is not recorded in the audit trail. {refusal.message}")
     call.speaker.say({"file": str(output), "as_at": time.isoformat()}, [str(output)])

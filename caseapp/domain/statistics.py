@@ -14,7 +14,8 @@ class Figures:
     """What became of the questions put to one body, or of all; `name` is "" where nobody is named.
 
     `replied` and `dated_answers` are the numbers of questions that the medians (days) rest on; `standings`
-    count the questions by how they stand, the least settled first.
+    count the questions by how they stand, the least settled first. `letters_out` went to the body and `letters_in`
+    came from it, whether or not they ask anything.
     """
 
     name: str
@@ -28,6 +29,8 @@ class Figures:
     asked_again: int
     re_asks: int
     standings: tuple[tuple[str, int], ...]
+    letters_out: int = 0
+    letters_in: int = 0
 
     @property
     def share_answered(self) -> float | None:
@@ -39,7 +42,8 @@ class Figures:
 class Statistics:
     """The figures of a case or of the library, over all and by body; those asked most come first.
 
-    A question counts where it was first asked from `since` to `until`, both days included.
+    A question counts where it was first asked from `since` to `until`, a letter where it is of a day from the
+    one to the other; both days included.
     """
 
     side: Side
@@ -68,6 +72,8 @@ FIGURE_HEADS = (
     "Re-asked",
     "Re-asks",
     "Open",
+    "Letters out",
+    "Letters in",
 )
 """What `figure_cells` tells; days are medians."""
 
@@ -84,6 +90,8 @@ def figure_cells(figures: Figures) -> tuple[str, ...]:
         f"{figures.asked_again:,}",
         f"{figures.re_asks:,}",
         f"{figures.open:,}",
+        f"{figures.letters_out:,}",
+        f"{figures.letters_in:,}",
     )
 
 
@@ -100,6 +108,11 @@ def share_words(share: float | None) -> str:
 def days_words(days: float | None) -> str:
     """Write a number of days that may be half a day."""
     return "–" if days is None else f"{days:,.1f}".removesuffix(".0")
+
+
+def letters_words(figures: Figures) -> str:
+    """Say how many letters went out and came in: "12 letters sent, 9 received."."""
+    return f"{counted(figures.letters_out, 'letter')} sent, {figures.letters_in:,} received."
 
 
 def summary_words(figures: Figures) -> str:

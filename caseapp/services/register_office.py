@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from caseapp.services.register import Register
     from caseapp.services.register_bulk import RegisterBulk
     from caseapp.services.register_exports.exports import RegisterExports
+    from caseapp.services.register_exports.figures import StatisticsExports
     from caseapp.services.register_list import RegisterLists
     from caseapp.services.second_readings import SecondReadings
     from caseapp.services.statistics import StatisticsOfRegister
@@ -55,6 +56,13 @@ class RegisterServices(ABC):
         from caseapp.services.register_exports.exports import RegisterExports
 
         return RegisterExports(self.desk)
+
+    @cached_property
+    def statistics_exports(self) -> "StatisticsExports":
+        """Statistics as a file."""
+        from caseapp.services.register_exports.figures import StatisticsExports
+
+        return StatisticsExports(self.desk)
 
     @cached_property
     def reasking(self) -> "Reasking":

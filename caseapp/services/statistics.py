@@ -22,6 +22,10 @@ The rule, by which the window, the terminal and every copy reckon:
 - *Re-asks* are the times a question was put to the same body again until it gave a response labelled
   answered, or until now.
   Putting it to another body for the first time is none. *Re-asked* counts the questions with any.
+- *Letters* out were sent, letters in were received; notes of calls and meetings, and letters that were issued
+  but not sent, are none. A letter belongs to the period by its own date, else the day it was sent or received;
+  where a period is given, one without any day does not count. It counts once over all, and once for each body
+  that it went to, or that wrote it.
 """
 
 from collections import Counter
@@ -38,7 +42,7 @@ from caseapp.domain.statistics import Figures, Statistics
 from caseapp.domain.words import long_date
 from caseapp.services.desk import Desk
 from caseapp.services.withholding import refuse_while_reading
-from caseapp.store.register_figures import Put
+from caseapp.store.register_figures import Exchanged, Put
 
 _JULIAN = 1_721_425 - 1
 """Days from the beginning of the Julian count, cut to whole days at noon, to the day before 1 January 1."""
@@ -69,9 +73,9 @@ class StatisticsOfRegister:
                 f"A period from {long_date(since)} cannot end on {long_date(until)}.",
                 remedy="Give the earlier day first.",
             )
-        period = _Period(since, until)
+        period, rooms = _Period(since, until), self._desk.library.register_figures
         whole, bodies = _Tally(""), dict[str, _Tally]()
-        for question in _questions(self._desk.library.register_figures.put(side, case_id)):
+        for question in _questions(rooms.put(side, case_id)):
             alone = len(question) == 1
             if period.holds(_earliest(put.first for put in question)):
                 whole.count(question, answered=_is_answered(question[0]))
@@ -79,7 +83,11 @@ class StatisticsOfRegister:
                 if period.holds(put.first):
                     answered = _is_answered(put) and (alone or put.gave_answer)
                     bodies.setdefault(put.body.casefold(), _Tally(put.body)).count([put], answered=answered)
-        found = sorted((tally.figures() for tally in bodies.values()), key=lambda one: (-one.asked, one.name))
+        total, *each = rooms.exchanged(case_id, since, until)
+        whole.letters = total
+        for exchanged in each:
+            bodies.setdefault(exchanged.body.casefold(), _Tally(exchanged.body)).letters = exchanged
+        found = sorted((tally.figures() for tally in bodies.values()), key=_most_first)
         return Statistics(side, since, until, whole.figures(), tuple(found))
 
 
@@ -112,6 +120,7 @@ class _Tally:
     replies: list[int] = field(default_factory=list)
     answers: list[int] = field(default_factory=list)
     standings: Counter[str] = field(default_factory=Counter)
+    letters: Exchanged = field(default_factory=lambda: Exchanged("", 0, 0))
 
     def count(self, question: list[Put], *, answered: bool) -> None:
         first = _earliest(put.first for put in question)
@@ -139,7 +148,13 @@ class _Tally:
             asked_again=self.asked_again,
             re_asks=self.re_asks,
             standings=tuple((one, self.standings[one]) for one in STANDINGS if self.standings[one]),
+            letters_out=self.letters.sent,
+            letters_in=self.letters.received,
         )
+
+
+def _most_first(figures: Figures) -> tuple[int, int, str]:
+    return -figures.asked, -figures.letters_out - figures.letters_in, figures.name
 
 
 def _questions(put: Iterable[Put]) -> Iterator[list[Put]]:

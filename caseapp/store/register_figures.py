@@ -5,8 +5,10 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
+from caseapp.domain.letter import NOTES, UNSENT
 from caseapp.domain.question import REPLIES, Label, Side
 from caseapp.domain.register_list import STANDINGS
 from caseapp.store import register_sql as sql
@@ -52,8 +54,62 @@ class Put:
     open: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Exchanged:
+    """How many letters went to a body and came from it; `body` is "" where no letter names one."""
+
+    body: str
+    sent: int
+    received: int
+
+
+_NOTES: Final = ", ".join(f"'{kind.value}'" for kind in sorted(NOTES))
+_UNSENT: Final = ", ".join(f"'{delivery.value}'" for delivery in sorted(UNSENT))
+_OWN_DAY: Final = "coalesce(l.dated_on, l.sent_on, l.received_on)"
+_LETTERS: Final = (
+    "FROM letters l WHERE l.removed_at IS NULL AND l.direction IN ('in', 'out') "
+    f"AND l.kind NOT IN ({_NOTES}) "
+    f"AND l.delivery NOT IN ({_UNSENT}) "
+    "AND (:case IS NULL OR l.id IN (SELECT letter_id FROM letter_cases WHERE case_id = :case "
+    f"AND removed_at IS NULL)) AND (:since IS NULL OR {_OWN_DAY} >= :since) "
+    f"AND (:until IS NULL OR {_OWN_DAY} <= :until)"
+)
+_CORRESPONDENTS: Final = (
+    "SELECT p.letter_id, p.name AS asked_of, coalesce(p.organisation_id, "
+    "(SELECT c.organisation_id FROM contacts c WHERE c.id = p.contact_id), "
+    "(SELECT t.organisation_id FROM posts t WHERE t.id = p.post_id), "
+    f"(SELECT o.id FROM organisations o WHERE o.name = p.name {sql.NO_CASE} AND o.removed_at IS NULL), "
+    f"(SELECT k.organisation_id FROM aliases k WHERE k.name = p.name {sql.NO_CASE} AND k.removed_at IS NULL "
+    "AND k.organisation_id IS NOT NULL)) AS organisation_id, p.role "
+    "FROM letter_parties p WHERE p.removed_at IS NULL AND p.role IN ('writer', 'addressee')"
+)
+
+
 class RegisterFigures(RegisterList):
     """Reads what figures are reckoned from."""
+
+    def exchanged(self, case_id: int | None, since: date | None, until: date | None) -> tuple[Exchanged, ...]:
+        """Count the letters that went out and came in by their own day: those of all first, then by body.
+
+        A letter to two bodies counts for each of them, and once among all.
+        """
+        bodies = self._bodies()
+        values = {
+            "case": case_id,
+            "since": None if since is None else since.isoformat(),
+            "until": None if until is None else until.isoformat(),
+        }
+        counts = "count(DISTINCT CASE l.direction WHEN '{}' THEN l.id END) AS {}"
+        counted = f"{counts.format('out', 'sent')}, {counts.format('in', 'received')}"
+        whole = self._rows(f"SELECT '' AS body, {counted} {_LETTERS}", values)
+        each = self._rows(
+            f"SELECT max({sql.BODY}) AS body, {counted} FROM (SELECT l.id, l.direction {_LETTERS}) l "
+            f"JOIN ({_CORRESPONDENTS}) a ON a.letter_id = l.id "
+            "AND a.role = CASE l.direction WHEN 'out' THEN 'addressee' ELSE 'writer' END "
+            f"{bodies.join} GROUP BY {sql.BODY} {sql.NO_CASE}",
+            {**values, **bodies.values},
+        )
+        return tuple(Exchanged(row["body"], row["sent"], row["received"]) for row in (*whole, *each))
 
     def put(self, side: Side, case_id: int | None) -> Iterator[Put]:
         """Yield each question of a side with each body that it was put to, question after question."""

@@ -20,6 +20,7 @@ EXAMPLES: dict[str, object] = json.loads(
     paths.resource("terminal", "examples.json").read_text(encoding="utf-8")
 )
 REPLIED = "2021-09-21"
+FILES = (("summary", "s.pdf"), ("register-file", "r.xlsx"), ("statistics-file", "f.xlsx"))
 WORDS = "We shall reply in due course"
 
 
@@ -176,9 +177,8 @@ def test_every_verb_prints_what_its_example_shows(terminal: Terminal, tmp_path: 
     call("discard", "2")
     call("issue", field("reply", "draft"), "--date", "2022-05-11")
     call("despatch", field("issue", "id"), "--date", "2022-05-11")
-    call("summary", "CTC/2021/0007", "--as-at", "2022-05-11T12:00", "--output", tmp_path / "s.pdf")
-    for verb in ("register-file", "statistics-file"):
-        call(verb, "CTC/2021/0007", "--as-at", "2022-05-11T12:00", "--output", tmp_path / f"{verb}.xlsx")
+    for verb, output in FILES:
+        call(verb, "CTC/2021/0007", "--as-at", "2022-05-11T12:00", "--output", tmp_path / output)
     for verb, *more in of_the_library(tmp_path):
         call(verb, *more)
     call("letters", "CTC/1999/0001", name="error")

@@ -22,7 +22,14 @@ from PySide6.QtWidgets import (
 
 from caseapp.domain.question import Side
 from caseapp.domain.register_list import STANDINGS, standing_name
-from caseapp.domain.statistics import FIGURE_HEADS, Figures, Statistics, figure_cells, summary_words
+from caseapp.domain.statistics import (
+    FIGURE_HEADS,
+    Figures,
+    Statistics,
+    figure_cells,
+    letters_words,
+    summary_words,
+)
 from caseapp.ui.cases.table import NumberDelegate, PlainTable
 from caseapp.ui.errors import Tone
 from caseapp.ui.heads import HeadedModel, Index
@@ -231,8 +238,10 @@ class StatisticsView(QWidget):
 
     def _show(self, found: Statistics) -> None:
         self.found = found
-        self.said.setText(f"{summary_words(found.whole)}\nCounted: {found.period_words}.")
-        self.chart.show_bodies(found.bodies)
+        self.said.setText(
+            f"{summary_words(found.whole)} {letters_words(found.whole)}\nCounted: {found.period_words}."
+        )
+        self.chart.show_bodies([body for body in found.bodies if body.asked])
         self.model.show_figures(found)
         self._share()
 

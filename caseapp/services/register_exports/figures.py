@@ -1,0 +1,54 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Writing the statistics of a case, or of the library, to a workbook."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+from caseapp.domain.change import Written
+from caseapp.domain.question import Side
+from caseapp.domain.words import long_date
+from caseapp.services.desk import Desk
+from caseapp.services.export_files import noted, safe_name, taken_back_on_failure
+from caseapp.services.exporting import OFFICE_TIME, refuse_unfit, write_whole
+from caseapp.services.register_exports.figures_book import FiguresWish, as_figures_book
+from caseapp.services.statistics import StatisticsOfRegister
+
+
+class StatisticsExports:
+    """Statistics as they leave the program."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def file_name(self, case_id: int | None, since: date | None, until: date | None) -> str:
+        """Suggest the name of a file: "2021-0007 Statistics 1 April 2021 to 31 March 2022.xlsx"."""
+        days = " to ".join(long_date(day) for day in (since, until) if day is not None)
+        of_case = "" if case_id is None else self._desk.library.cases.get(case_id).reference
+        words = " ".join(part for part in (safe_name(of_case), "Statistics", days) if part)
+        return f"{words}.xlsx"
+
+    def write(
+        self,
+        case_id: int | None,
+        as_at: datetime,
+        output: Path,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        side: Side = Side.THEIRS,
+        overwrite: bool = False,
+    ) -> Written[Path]:
+        """Write the statistics and note the export; raises what reckoning them and writing a summary raise."""
+        library = self._desk.library
+        refuse_unfit(output, library.folder, overwrite)
+        found = StatisticsOfRegister(self._desk).figures(case_id, since=since, until=until, side=side)
+        about = "all cases"
+        if case_id is not None:
+            case = library.cases.get(case_id)
+            about = f"{case.reference} {case.title}".strip()
+        data = as_figures_book(found, FiguresWish(about, as_at.astimezone(OFFICE_TIME)))
+        with taken_back_on_failure(output):
+            write_whole(output, data)
+            cases = () if case_id is None else (case_id,)
+            return noted(self._desk, output, f"Export statistics of {about}", *cases)

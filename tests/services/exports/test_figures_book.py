@@ -1,0 +1,89 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Statistics as a workbook, and the letters that they count."""
+
+from datetime import date, datetime
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import load_workbook
+
+from caseapp.domain.letter import Delivery, Direction
+from caseapp.domain.people import PartyKind
+from caseapp.domain.statistics import FIGURE_HEADS
+from caseapp.services.desk import Desk
+from caseapp.services.exporting import OFFICE_TIME
+from caseapp.services.people import People
+from caseapp.services.register import Register
+from caseapp.services.register_exports.figures import StatisticsExports
+from caseapp.services.statistics import StatisticsOfRegister
+from tests.library_fixture import COMPANY, a_case, a_letter
+
+ASKED, AS_AT = date(2021, 7, 16), datetime(2021, 9, 21, 12, tzinfo=OFFICE_TIME)
+
+
+@pytest.fixture
+def exchanged(desk: Desk) -> int:
+    """A case with two letters out, one of them not sent, and one in; one question is asked."""
+    case_id = a_case(desk)
+    asked = a_letter(desk, case_id, Direction.OUTGOING, ASKED)
+    Register(desk).add_question(case_id, asked, None, wording="whether any was sold")
+    unsent = a_letter(desk, case_id, Direction.OUTGOING, date(2021, 8, 16))
+    desk.write(lambda unit: unit.letters.record_delivery(unsent, Delivery.ISSUED, None), "Issue")
+    a_letter(desk, case_id, Direction.INCOMING, date(2021, 8, 10), writer=COMPANY.upper())
+    a_letter(desk, case_id, Direction.INCOMING, date(2022, 1, 10), writer="Fenwick Borough")
+    return case_id
+
+
+def counted(desk: Desk, since: date | None = None, until: date | None = None) -> dict[str, tuple[int, int]]:
+    found = StatisticsOfRegister(desk).figures(since=since, until=until)
+    return {one.name: (one.letters_out, one.letters_in) for one in (found.whole, *found.bodies)}
+
+
+def test_letters_count_by_body_whatever_its_capitals_and_unsent_ones_do_not(
+    desk: Desk, exchanged: int
+) -> None:
+    assert counted(desk) == {"": (1, 2), COMPANY: (1, 1), "Fenwick Borough": (0, 1)}
+
+
+def test_a_letter_belongs_to_the_period_by_its_own_day(desk: Desk, exchanged: int) -> None:
+    assert counted(desk, ASKED, date(2021, 12, 31)) == {"": (1, 1), COMPANY: (1, 1)}
+    assert counted(desk, date(2021, 7, 17), date(2021, 8, 9)) == {"": (0, 0)}
+
+
+def test_a_letter_from_an_organisations_former_name_counts_as_its_own(desk: Desk, exchanged: int) -> None:
+    people = People(desk)
+    people.add_organisation(COMPANY)
+    other = people.add_organisation("Fenwick Borough").value
+    kept = next(one.id for one in people.organisations() if one.name == COMPANY)
+    people.merge(PartyKind.ORGANISATION, other, kept)
+    assert counted(desk) == {"": (1, 2), COMPANY: (1, 2)}
+
+
+def test_the_workbook_holds_the_figures_as_numbers_and_three_charts(
+    desk: Desk, exchanged: int, tmp_path: Path
+) -> None:
+    output = tmp_path / "Statistics.xlsx"
+    StatisticsExports(desk).write(exchanged, AS_AT, output)
+    sheet = load_workbook(output)["Figures"]
+    heads = [cell.value for cell in sheet[1]]
+    assert tuple(heads[: len(FIGURE_HEADS)]) == FIGURE_HEADS
+    row = dict(zip(heads, [cell.value for cell in sheet[3]], strict=True))
+    assert (row["Body"], row["Questions"], row["Share answered"], row["Letters in"]) == (COMPANY, 1, 0, 1)
+    with ZipFile(output) as parts:
+        assert len([name for name in parts.namelist() if name.startswith("xl/charts/chart")]) == 3
+
+
+def test_the_same_figures_give_the_same_bytes(desk: Desk, exchanged: int, tmp_path: Path) -> None:
+    first, second = tmp_path / "1.xlsx", tmp_path / "2.xlsx"
+    for output in (first, second):
+        StatisticsExports(desk).write(None, AS_AT, output)
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_an_empty_library_has_statistics_too(desk: Desk, tmp_path: Path) -> None:
+    StatisticsExports(desk).write(None, AS_AT, tmp_path / "Empty.xlsx", since=date(2021, 4, 1))
+    assert load_workbook(tmp_path / "Empty.xlsx")["Figures"]["A2"].value == "All bodies"
+    name = StatisticsExports(desk).file_name(None, date(2021, 4, 1), date(2022, 3, 31))
+    assert name == "Statistics 1 April 2021 to 31 March 2022.xlsx"
