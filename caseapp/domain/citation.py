@@ -11,10 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
+from types import MappingProxyType
 from typing import Final
 
-from caseapp.domain.case_words import long_date, runs_of
+from caseapp.domain.case_words import runs_of
 from caseapp.domain.letter import Direction
+from caseapp.domain.tongues import Tongue, printed_date
+from caseapp.domain.welsh import contracted, joint
 
 _OPEN: Final = {"“": "double", "‘": "single", "„": "double", "«": "double"}
 _STOPS: Final = ".!?…"
@@ -22,11 +25,71 @@ _SENTENCE_WITHIN: Final = re.compile(r"[.!?…][\"'”’)\]]*\s")
 _AFTER_SPACE: Final = " \n\t([{—–-/“‘\"'"
 
 
+_EXHIBIT: Final = "exhibit "
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """How a letter is named in a language; {} stands for a party, for the letter or for a day."""
+
+    ours: str
+    ours_to: str
+    yours: str
+    theirs: str
+    theirs_from: str
+    letter: str
+    dated: str
+    undated: str
+    enclosed: str
+    reference: str
+    exhibit: str
+    page: str
+    pages: str
+
+
+_SAID: Final = MappingProxyType(
+    {
+        Tongue.ENGLISH: _Said(
+            ours="our letter",
+            ours_to="our letter to {}",
+            yours="your letter",
+            theirs="letter to us",
+            theirs_from="letter from {}",
+            letter="letter",
+            dated="of {}",
+            undated="without a date",
+            enclosed="enclosed with {}",
+            reference="reference",
+            exhibit=_EXHIBIT,
+            page="page",
+            pages="pages",
+        ),
+        Tongue.WELSH: _Said(
+            ours="ein llythyr",
+            ours_to="ein llythyr at {}",
+            yours="eich llythyr",
+            theirs="llythyr atom",
+            theirs_from="llythyr oddi wrth {}",
+            letter="llythyr",
+            dated="dyddiedig {}",
+            undated="heb ddyddiad",
+            enclosed="a amgaewyd gyda {}",
+            reference="cyfeirnod",
+            exhibit="arddangosyn ",
+            page="tudalen",
+            pages="tudalennau",
+        ),
+    }
+)
+_NOTES: Final = MappingProxyType({"note of call": "nodyn o alwad", "note of meeting": "nodyn o gyfarfod"})
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A letter as a citation names it; `note` says what kind of note of our own it is.
 
-    `enclosure` names the one of it that the words stand in, `exhibit` what is no letter at all.
+    `enclosure` names the one of it that the words stand in, `exhibit` what is no letter at all. `to_reader` tells
+    that the letter passed between the office and who will read the citation, which is written in `tongue`.
     """
 
     direction: Direction = Direction.UNKNOWN
@@ -36,27 +99,36 @@ class Source:
     note: str = ""
     enclosure: str = ""
     exhibit: str = ""
+    to_reader: bool = False
+    tongue: Tongue = Tongue.ENGLISH
 
     def words(self, pages: Sequence[int]) -> str:
         """Return the source with pages (from 1): "our letter to the firm of 16 July 2021, page 2"."""
+        said = _SAID[self.tongue]
+        on_pages = [page_words(pages, self.tongue)] if pages else []
         if self.exhibit:
-            return ", ".join([self.exhibit, *([page_words(pages)] if pages else [])])
+            is_numbered = self.exhibit.startswith(_EXHIBIT)
+            named = f"{said.exhibit}{self.exhibit[len(_EXHIBIT) :]}" if is_numbered else self.exhibit
+            return ", ".join([named, *on_pages])
+        day = said.undated if self.on is None else said.dated.format(printed_date(self.on, self.tongue))
+        letter = f"{self._who(said)} {day}"
+        if self.enclosure:
+            letter = f"“{self.enclosure}”, {contracted(said.enclosed.format(letter))}"
+        reference = [f"{said.reference} {self.reference}"] if self.reference else []
+        return ", ".join([letter, *reference, *on_pages])
+
+    def _who(self, said: _Said) -> str:
+        if self.note:
+            return _NOTES.get(self.note, self.note) if self.tongue is Tongue.WELSH else self.note
         match self.direction:
-            case _ if self.note:
-                who = self.note
             case Direction.OUTGOING:
-                who = f"our letter to {self.party}" if self.party else "our letter"
+                return said.ours_to.format(self.party) if self.party and not self.to_reader else said.ours
+            case Direction.INCOMING if self.to_reader:
+                return said.yours
             case Direction.INCOMING:
-                who = f"letter from {self.party}" if self.party else "letter to us"
+                return said.theirs_from.format(self.party) if self.party else said.theirs
             case _:
-                who = f"letter, {self.party}" if self.party else "letter"
-        day = f"of {long_date(self.on)}" if self.on else "without a date"
-        parts = [f"“{self.enclosure}”, enclosed with {who} {day}" if self.enclosure else f"{who} {day}"]
-        if self.reference:
-            parts.append(f"reference {self.reference}")
-        if pages:
-            parts.append(page_words(pages))
-        return ", ".join(parts)
+                return f"{said.letter}, {self.party}" if self.party else said.letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +157,13 @@ def cited(quote: str, source: Source, pages: Sequence[int]) -> Citation:
     )
 
 
-def page_words(pages: Sequence[int]) -> str:
-    """Return "page 2", "pages 2–3" or "pages 2–3 and 5"."""
+def page_words(pages: Sequence[int], tongue: Tongue = Tongue.ENGLISH) -> str:
+    """Return "page 2", "pages 2–3" or "pages 2–3 and 5", or "tudalennau 2–3 a 5"."""
+    said = _SAID[tongue]
     parts = [str(one) if one == other else f"{one}–{other}" for one, other in runs_of(pages)]
-    words = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
-    return f"page {words}" if len(set(pages)) == 1 else f"pages {words}"
+    last = f"{joint(parts[-1]) if tongue is Tongue.WELSH else 'and'} {parts[-1]}"
+    words = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {last}"
+    return f"{said.page if len(set(pages)) == 1 else said.pages} {words}"
 
 
 def _cut_marked(quote: str) -> str:

@@ -1,23 +1,27 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""How Welsh words change beside one another: “a” and “ac”, and “y” and “yr” behind a vowel."""
+"""How Welsh words change beside one another: “a” and “ac”, and “y”, “yr”, “ein” and “eich” behind a vowel."""
 
 import re
 from collections.abc import Sequence
 from typing import Final
 
 _VOWELS: Final = "aeiouwyâêîôûŵŷ"
+_OWNER: Final = re.compile(r"(?<=\bgyda)\s+ei(n|ch)\s+")
+_SPOKEN_WITH_A_VOWEL: Final = re.compile(r"(?:1|8|11|8\d)(?!\d)")
+"""Un, wyth, un ar ddeg, wyth deg."""
 _ARTICLE: Final = re.compile(rf"(?<=[{_VOWELS}])\s+yr?\s+(?=[^\W\d_])", re.IGNORECASE)
 
 
 def contracted(words: str) -> str:
-    """Join the article to a vowel before it: "i y cwestiynau" becomes "i’r cwestiynau"."""
-    return _ARTICLE.sub("’r ", words)
+    """Join the article, and "ein" and "eich" behind "gyda", to the vowel: "i y cwestiynau" becomes "i’r cwestiynau"."""
+    return _OWNER.sub(r"’\1 ", _ARTICLE.sub("’r ", words))
 
 
 def joint(word: str) -> str:
-    """Return “and” as it stands before a word: “ac” before a vowel, else “a”."""
-    return "ac" if word[:1].casefold() in _VOWELS else "a"
+    """Return “and” as it stands before a word or number: “ac” before a vowel that is spoken, else “a”."""
+    spoken = _SPOKEN_WITH_A_VOWEL.match(word) is not None
+    return "ac" if spoken or word[:1].casefold() in _VOWELS else "a"
 
 
 def welsh_series(parts: Sequence[str]) -> str:

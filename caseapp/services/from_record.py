@@ -21,6 +21,7 @@ from caseapp.domain.words import kind_words, label_words, series
 from caseapp.services import papers
 from caseapp.services.bodies import Bodies, giver_names
 from caseapp.services.chaser_text import body_of
+from caseapp.services.cited_source import source_in
 from caseapp.services.desk import Desk
 from caseapp.services.draft_contents import follow
 from caseapp.services.drafting import Drafting, refuse_finished
@@ -106,8 +107,10 @@ class FromRecord:
         ids = {one.letter_id for one, _ in found.values() if one.letter_id is not None}
         letters = {letter.id: letter for letter in library.letters.many(sorted(ids))}
         for response, numbers in sorted(found.values(), key=lambda pair: pair[0].id, reverse=True):
-            source = self._source(draft, response, letters.get(response.letter_id or 0))
-            yield _response_offer(response, numbers, source)
+            letter = letters.get(response.letter_id or 0)
+            source = self._source(draft, response, letter)
+            cited = source_in(library, draft, source or Source(), letter)
+            yield _response_offer(response, numbers, source, cited)
 
     def _source(self, draft: Draft, response: Response, letter: Letter | None) -> Source | None:
         """Say where a response stands, as a citation names it; None where that is not on record."""
@@ -154,8 +157,10 @@ def _says_something(response: Response) -> bool:
     return stands and response.kind is not ResponseKind.NOT_ADDRESSED
 
 
-def _response_offer(response: Response, numbers: Sequence[str], source: Source | None) -> Offer:
-    """Offer a passage as a quotation with its source, and what was typed as running text."""
+def _response_offer(
+    response: Response, numbers: Sequence[str], source: Source | None, cited: Source
+) -> Offer:
+    """Offer a passage as a quotation with its source as the draft names it, and what was typed as running text."""
     passage = response.passage
     pages = () if passage is None else tuple(dict.fromkeys(place.page for place in passage.stretch))
     words = response.typed if passage is None else opened(reduce(joined, passage.quote.split("\n")))
@@ -164,9 +169,9 @@ def _response_offer(response: Response, numbers: Sequence[str], source: Source |
     label = "No label yet" if response.label is None else label_words(response.label)
     stands = f"{label}, proposed" if response.decision is Decision.PROPOSED else label
     if passage is not None:
-        text = quotation_of(words, source or Source(), pages, passage.id)
+        text = quotation_of(words, cited, pages, passage.id)
     else:
-        text = running(f"{words} ({named})" if named else words)
+        text = running(f"{words} ({cited.words(pages)})" if named else words)
     return Offer(
         response.id,
         f"{series(numbers)}: {'Against the answer' if response.contrary else stands}",

@@ -11,6 +11,7 @@ from caseapp.domain.draft import DraftState
 from caseapp.domain.errors import WrongUse
 from caseapp.domain.letter_text import LetterText, Paragraph, Quotation, Run
 from caseapp.domain.passage import NewPassage
+from caseapp.services.cited_source import source_in
 from caseapp.services.desk import Desk
 from caseapp.services.drafting import Drafting
 from caseapp.services.letter_words import refuse_no_exhibit, refuse_other_paper, refuse_unsaid
@@ -45,17 +46,19 @@ class Quoting:
     def quote_in_reply(self, case_id: int, quote: Quote, source: Source) -> Written[int]:
         """Add words to the end of the reply being written on a case, or of a new one; returns the draft's id.
 
-        Of several the newest takes them; one that is out for clearance is left alone. Raises WrongUse
-        without words, NotFound, NotAllowed where the words do not stand on these pages of the letter or
-        exhibit, and what `start_reply` raises where a reply has to be started.
+        Their source is named in the language of the draft, as whom it is addressed to knows it. Of several the
+        newest takes them; one that is out for clearance is left alone. Raises WrongUse without words, NotFound,
+        NotAllowed where the words do not stand on these pages of the letter or exhibit, and what `start_reply`
+        raises where a reply has to be started.
         """
         if not quote.words.strip():
             raise WrongUse("There are no words to quote.", remedy="Select some in a letter or exhibit first.")
         library = self._desk.library
-        if quote.letter_id is None:
+        letter = None if quote.letter_id is None else library.letters.get(quote.letter_id)
+        if letter is None:
             refuse_no_exhibit(library, [case_id], quote.document_id)
         else:
-            refuse_other_paper(library, library.letters.get(quote.letter_id), quote.document_id)
+            refuse_other_paper(library, letter, quote.document_id)
         refuse_unsaid(library, quote.document_id, quote.pages, quote.words)
         passage = quote.passage
         if passage is not None and passage.document_id != quote.document_id:
@@ -71,8 +74,10 @@ class Quoting:
 
         def work(unit: Unit) -> None:
             kept = None if passage is None else unit.passages.add(passage)
-            quotation = write_letter(quotation_of(quote.words, source, quote.pages, kept))
-            body = unit.drafts.get(draft_id).body.rstrip()
+            draft = unit.drafts.get(draft_id)
+            named = source_in(unit, draft, source, letter)
+            quotation = write_letter(quotation_of(quote.words, named, quote.pages, kept))
+            body = draft.body.rstrip()
             unit.drafts.edit(draft_id, {"body": f"{body}\n\n{quotation}" if body else quotation})
 
         changes.append(self._desk.write(work, ACTION).change)

@@ -10,28 +10,35 @@ from typing import Final
 from caseapp.domain.letter import Direction
 from caseapp.text.dates import MONTHS, DateFound, find_dates
 
-_THEIRS: Final = frozenset({"your", "eich"})
-_OURS: Final = frozenset({"our", "my", "ein", "fy", "this office's", "this office’s"})
+_THEIRS: Final = frozenset({"your", "eich", "’ch"})
+_OURS: Final = frozenset({"our", "my", "ein", "fy", "’n", "this office’s", "y swyddfa hon", "’r swyddfa hon"})
+_US: Final = frozenset({"us", "me", "this office", "y swyddfa hon"})
+_FROM: Final = frozenset({"from", "oddi wrth", "gan"})
+_TO: Final = frozenset({"to", "at"})
 _LETTER: Final = re.compile(
-    r"(?:\b(?P<whose>your|our|my|eich|ein|fy|this office['’]s)\s+(?:(?!of\b|and\b)[\w’'-]+\s+){0,2}?)?"
+    r"(?:(?:\b(?P<whose>your|our|my|eich|ein|fy|this office['’]s)|(?P<joined>(?<=\w)['’]ch|(?<=\b[aio])['’]n"
+    r"|(?<=\bgyda)['’]n))\s+(?:(?!of\b|and\b)[\w’'-]+\s+){0,2}?)?"
     r"\b(?:letters?|e-?mails?|repl(?:y|ies)|responses?|reminders?|acknowledgements?|llythyr(?:au|on)?|lythyr(?:au|on)?"
-    r"|e-?byst|e-?bost|atebion|ateb)"
-    r"(?:\s+(?P<way>to|from|at|oddi wrth|gan)\s+(?P<who>[^.;:()\n]{1,80}?))?"
-    r",?\s+(?:of|dated|dyddiedig|o)\s+(?:the\s+)?(?=\d)",
+    r"|e-?byst|e-?bost|atebion|ateb)(?:\s*(?P<owner>\by swyddfa hon|[’']r swyddfa hon))?"
+    r"(?:\s+(?P<way>to|from|at|oddi wrth|gan)\s+(?P<who>[^.;:()\n]{1,80}?)|\s+(?P<to_us>atom|ataf))?"
+    r",?\s+(?:of|dated|dyddiedig|o|a\s+(?:ysgrifennwyd|anfonwyd|ddyddiwyd)\s+ar)\s+(?:the\s+)?(?=\d)",
     re.IGNORECASE,
 )
 _SENT: Final = re.compile(
     r"\b(?:letters?\s+(?:(?:that|which)\s+)?(?P<by_you>you|they)\s+(?:sent|wrote|posted)"
     r"|letters?\s+(?:(?:that|which)\s+)?(?P<by_us>I|we)\s+(?:sent|wrote|posted)"
     r"|(?P<you>you)\s+(?:last\s+|first\s+)?(?:wrote|e-?mailed)|(?P<we>I|we)\s+(?:last\s+|first\s+)?(?:wrote|e-?mailed))"
-    r"(?:\s+again)?(?:\s+(?:to\s+)?(?:me|us|you|this office))?\s+on\s+(?:the\s+)?(?=\d)",
+    r"(?:\s+again)?(?:\s+(?:to\s+)?(?:me|us|you|this office))?\s+on\s+(?:the\s+)?(?=\d)"
+    r"|\b(?:(?P<chwi>ysgrifenasoch)|ysgrifen(?:nais|asom))(?:\s+eto)?"
+    r"(?:\s+at(?:af|om|och|\s+y swyddfa hon))?\s+ar\s+(?=\d)",
     re.IGNORECASE,
 )
 """A letter that is named by its sender and the day on which it went."""
 _TO_OTHERS: Final = re.compile(
-    r"\s+(?:from\s+[^.;:()\n]{2,80}?\s+)?to\s+(?!me\b|us\b|you\b|this\b|my\b|our\b|your\b|the Commissioner\b)",
+    r"\s+(?:from\s+[^.;:()\n]{2,80}?\s+)?to\s+(?!me\b|us\b|you\b|this\b|my\b|our\b|your\b|the Commissioner\b)"
+    r"|\s+(?:oddi wrth|gan)\s+[^.;:()\n]{2,80}?\s+at\s+(?!y swyddfa hon\b|fy\b|ein\b|eich\b|y Comisiynydd\b)",
 )
-_FROM_OTHERS: Final = re.compile(r"\bfrom\b|\w[’']s?\s+(?:[\w’'-]+\s+){0,2}?\Z")
+_FROM_OTHERS: Final = re.compile(r"\bfrom\b|\boddi wrth\b|\bgan\b|\w[’']s?\s+(?:[\w’'-]+\s+){0,2}?\Z")
 _WITHOUT_YEAR: Final = re.compile(
     r"(?P<day>[0-3]?\d)(?:\s?(?:st|nd|rd|th|af|ail|il|ydd|fed|ed|eg|ain))?(?:\s+(?:of|o))?\s+"
     rf"(?P<month>{'|'.join(sorted((name.title() for name in MONTHS), key=len, reverse=True))})\b"
@@ -40,7 +47,7 @@ _WITHOUT_YEAR: Final = re.compile(
 _DAYS: Final = re.compile(
     r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|af|ail|il|ydd|fed|ed|eg|ain)?(?:,| and| a| ac)\s+(?=\d)"
 )
-_JOINT: Final = re.compile(r"(?:,\s*(?:and|a|ac)|,|\s+(?:and|a|ac))\s+(?:(?:of|o)\s+)?(?=\d)")
+_JOINT: Final = re.compile(r"(?:,\s*(?:and|a|ac)|,|\s+(?:and|a|ac))\s+(?:(?:of|o|ar)\s+)?(?=\d)")
 _REFERENCE: Final = re.compile(
     r"\b(?:(?:reference|ref|cyfeirnod)s?\b\.?:?\s+(?:(?:is|no\.?|number|yw)\s+)?|(?:case|achos)\s+(?=[^\s,;()]*/))"
     r"(?P<value>(?=[^\s,;()]*\d)[^\s,;()]{3,60})",
@@ -56,10 +63,10 @@ _EXHIBIT: Final = re.compile(
     r"\b(?:exhibits?|dangosyn|arddangosyn)\s+(?P<number>[A-Z]{0,5}[/-]?\d{1,4})\b", re.IGNORECASE
 )
 _PAGES: Final = re.compile(
-    r"\b(?:pages?|pp?\.|tudalen(?:nau)?)\s*(?P<numbers>\d{1,4}(?:\s*(?:[–,-]|and|to|ac?)\s*\d{1,4}\b)*)",
+    r"\b(?:pages?|pp?\.|[td]h?udalen(?:nau)?)\s*(?P<numbers>\d{1,4}(?:\s*(?:[–,-]|and|to|ac?|i)\s*\d{1,4}\b)*)",
     re.IGNORECASE,
 )
-_RUN: Final = re.compile(r"(?P<first>\d+)(?:\s*(?:[–-]|to)\s*(?P<last>\d+))?")
+_RUN: Final = re.compile(r"(?P<first>\d+)(?:\s*(?:[–-]|to|i)\s*(?P<last>\d+))?")
 _REACH: Final = 300
 
 
@@ -114,7 +121,7 @@ def letters_in(text: str) -> tuple[LetterMention, ...]:
         chain = _Chain(named.start(), _direction(named))
         found += _unless_others(text, named, _named(text, named.end(), chain, dates))
     for sent in _SENT.finditer(text):
-        theirs = sent["you"] or sent["by_you"]
+        theirs = sent["you"] or sent["by_you"] or sent["chwi"]
         way = Direction.INCOMING if theirs else Direction.OUTGOING
         chain = _Chain(sent.start(), way, was_sent=True)
         found += [
@@ -127,15 +134,17 @@ def _unless_others(
     text: str, named: re.Match[str], mentions: tuple[LetterMention, ...]
 ) -> tuple[LetterMention, ...]:
     """Leave out letters that are said to be from somebody to somebody else than the office or the addressee."""
-    if named["whose"] or not mentions:
+    if _owner(named) or not mentions:
         return mentions
     end = mentions[-1].end
     behind = _TO_OTHERS.match(text, end)
     from_other = behind is not None and (
-        "from" in behind.group().split() or _FROM_OTHERS.search(text[: named.start()])
+        _FROM_OTHERS.search(behind.group()) or _FROM_OTHERS.search(text[: named.start()])
     )
-    within = named["who"] is not None and re.search(r"\bto\s+(?!me\b|us\b|you\b)", named["who"])
-    return () if from_other or (within and named["way"] in ("from", "at")) else mentions
+    within = named["who"] is not None and re.search(
+        r"\bto\s+(?!me\b|us\b|you\b)|\bat\s+(?!y swyddfa hon\b)", named["who"]
+    )
+    return () if from_other or (within and named["way"] not in ("to", "at")) else mentions
 
 
 def references_in(text: str) -> tuple[Mention, ...]:
@@ -226,12 +235,18 @@ def _in_year(mention: LetterMention, year: int) -> LetterMention:
     return replace(dated, on=_on(dated, mention.day))
 
 
+def _owner(named: re.Match[str]) -> str:
+    """Return the word that says whose letters are named: before them, joined to what is before, or behind."""
+    whose = named["whose"] or named["joined"] or named["owner"] or ""
+    return " ".join(whose.casefold().replace("'", "’").split())
+
+
 def _direction(named: re.Match[str]) -> Direction:
-    whose = " ".join((named["whose"] or "").casefold().split())
-    way = (named["way"] or "").casefold()
-    if whose in _THEIRS or way in ("from", "oddi wrth", "gan"):
+    whose, way = _owner(named), " ".join((named["way"] or "").casefold().split())
+    to_us = bool(named["to_us"]) or (way in _TO and (named["who"] or "").casefold() in _US)
+    if whose in _THEIRS or way in _FROM or to_us:
         return Direction.INCOMING
-    if whose in _OURS or way in ("to", "at"):
+    if whose in _OURS or way in _TO:
         return Direction.OUTGOING
     return Direction.UNKNOWN
 

@@ -22,7 +22,8 @@ _CUT: Final = re.compile(r"(?P<inside>\w?)(?:\[[^\[\]]*\]|\.{3,}|(?:\. ){2,}\.)(
 _EDGES: Final = " ,;:.!?'()–-"
 _SOURCE: Final = re.compile(r"(?P<mark>[”\"’'.…!?])?\s*\((?P<words>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*\Z")
 _NAMES_A_SOURCE: Final = re.compile(
-    r"\b(?:pages?|letter|exhibit|enclosed|note|llythyr|tudalen)\b", re.IGNORECASE
+    r"\b(?:pages?|letter|exhibit|enclosed|note|ll?ythyr|[td]h?udalen(?:nau)?|arddangosyn|amgaewyd|nodyn)\b",
+    re.IGNORECASE,
 )
 _REMARK: Final = re.compile(
     r"\s*\((?:(?:my|our|the)\s+)?(?:emphasis|italics|underlining|pwyslais)(?:\s+[\w’']+){0,4}\)",

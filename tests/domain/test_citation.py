@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A quotation carries its source, in the form that a British office writes."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from caseapp.domain.citation import Source, cited, page_words
 from caseapp.domain.letter import Direction
+from caseapp.domain.tongues import Tongue
 
 THEIRS = Source(Direction.INCOMING, "Hillcrest Optics Ltd", date(2021, 8, 10), "HO/17")
 
@@ -34,6 +36,38 @@ def test_words_are_quoted_with_letter_date_reference_and_page() -> None:
 )
 def test_the_source_says_what_is_known(source: Source, words: str) -> None:
     assert source.words(()) == words
+
+
+YOURS = Source(Direction.INCOMING, "Hillcrest", date(2021, 8, 10), to_reader=True, tongue=Tongue.WELSH)
+OURS = Source(Direction.OUTGOING, "Hillcrest", date(2021, 7, 16), to_reader=True, tongue=Tongue.WELSH)
+
+
+def test_the_reader_of_a_letter_knows_it_as_his_own() -> None:
+    assert replace(YOURS, tongue=Tongue.ENGLISH).words([1]) == "your letter of 10 August 2021, page 1"
+    assert replace(OURS, tongue=Tongue.ENGLISH).words([1]) == "our letter of 16 July 2021, page 1"
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        (YOURS, "eich llythyr dyddiedig 10 Awst 2021, tudalen 1"),
+        (OURS, "ein llythyr dyddiedig 16 Gorffennaf 2021, tudalen 1"),
+        (replace(YOURS, reference="HO/17"), "eich llythyr dyddiedig 10 Awst 2021, cyfeirnod HO/17, tudalen 1"),
+        (replace(YOURS, to_reader=False), "llythyr oddi wrth Hillcrest dyddiedig 10 Awst 2021, tudalen 1"),
+        (replace(OURS, to_reader=False), "ein llythyr at Hillcrest dyddiedig 16 Gorffennaf 2021, tudalen 1"),
+        (replace(YOURS, to_reader=False, party="", on=None), "llythyr atom heb ddyddiad, tudalen 1"),
+        (replace(YOURS, enclosure="Rhestr"), "“Rhestr”, a amgaewyd gyda’ch llythyr dyddiedig 10 Awst 2021, tudalen 1"),
+        (replace(YOURS, note="note of call"), "nodyn o alwad dyddiedig 10 Awst 2021, tudalen 1"),
+        (replace(YOURS, exhibit="exhibit E1: Tender"), "arddangosyn E1: Tender, tudalen 1"),
+    ],
+)  # fmt: skip
+def test_a_welsh_letter_names_its_sources_in_welsh(source: Source, words: str) -> None:
+    assert source.words([1]) == words
+
+
+def test_pages_are_told_in_welsh_with_the_joint_that_is_spoken() -> None:
+    assert page_words([2, 3, 5], Tongue.WELSH) == "tudalennau 2–3 a 5"
+    assert page_words([2, 8], Tongue.WELSH) == "tudalennau 2 ac 8"
 
 
 @pytest.mark.parametrize(

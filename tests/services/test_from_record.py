@@ -112,9 +112,26 @@ def test_a_response_is_quoted_with_its_letter_its_page_and_its_passage(writing: 
     assert block.passage == kept.id
     (paragraph,) = block.blocks
     assert isinstance(paragraph, Paragraph)
-    assert plain(paragraph.words).startswith(f"“{WORDS}” (letter ")
+    assert plain(paragraph.words).startswith(f"“{WORDS}” (your letter ")
     assert plain(paragraph.words).endswith("of 10 August 2021, page 1)")
     assert FindingKind.QUOTATION not in writing.kinds_after(offer.text)
+
+
+def test_a_response_goes_into_a_welsh_letter_with_its_source_in_welsh(writing: Writing) -> None:
+    office = writing.office
+    passage = a_passage(office.desk, writing.theirs, WORDS)
+    office.register.link_response([writing.questions[0]], writing.theirs, passage)
+    office.register.link_response([writing.questions[1]], writing.theirs, None, typed="They sold two")
+    office.desk.write(lambda unit: unit.drafts.edit(writing.draft_id, {"language": "cy"}), "Edit")
+    told, quoted = writing.offers(Insert.RESPONSE)
+    assert plain(words(told)) == "They sold two (eich llythyr dyddiedig 10 Awst 2021)"
+    (block,) = quoted.text.blocks
+    assert isinstance(block, Quotation)
+    (paragraph,) = block.blocks
+    assert isinstance(paragraph, Paragraph)
+    assert plain(paragraph.words).endswith("(eich llythyr dyddiedig 10 Awst 2021, tudalen 1)")
+    assert quoted.detail.endswith("of 10 August 2021, page 1")
+    assert FindingKind.QUOTATION not in writing.kinds_after(quoted.text)
 
 
 def test_what_was_typed_of_a_response_gives_its_words_with_their_source(writing: Writing) -> None:

@@ -172,6 +172,17 @@ def test_each_rule_finds_its_fault_in_the_text(
         ("In your letter of 10 August 2021, page 2, you wrote “We are not a competent arbiter”.", []),
         ("In answer to our letter of 16 July 2021 you wrote “We are not a competent arbiter”.", []),
         ("> We are not a competent arbiter (letter from Hillcrest of 10 August 2021, page 2)", []),
+        ("> We are not a competent arbiter (eich llythyr dyddiedig 10 Awst 2021, tudalen 2)", []),
+        ("> We are not a competent arbiter (eich llythyr dyddiedig 10 Awst 2021, tudalen 1)",
+         error(FindingKind.QUOTATION)),
+        ("> We are not a competent arbiter (eich llythyr dyddiedig 11 Awst 2021)", error(FindingKind.LETTER)),
+        ("> None was sold. (llythyr oddi wrth Saltmarsh Ferries dyddiedig 10 Awst 2021)",
+         warning(FindingKind.QUOTATION)),
+        ("> We are not a competent arbiter (tudalennau 1 ac 8)", error(FindingKind.QUOTATION)),
+        ("Gweler tudalen 7 o’ch llythyr dyddiedig 10 Awst 2021.", error(FindingKind.LETTER)),
+        ("Gweler tudalennau 1 i 3 o’ch llythyr.", error(FindingKind.LETTER)),
+        ("Ysgrifenasoch ataf ar 11 Awst 2021.", error(FindingKind.LETTER)),
+        ("Diolch am eich llythyr a ysgrifennwyd ar 11 Awst 2021.", error(FindingKind.LETTER)),
     ],
 )  # fmt: skip
 def test_words_stand_in_the_letter_and_on_the_page_that_are_named_for_them(

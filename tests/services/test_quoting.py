@@ -14,9 +14,11 @@ from caseapp.domain.document import DocumentFacts, PageFacts, Readability
 from caseapp.domain.draft import DraftState
 from caseapp.domain.errors import NotAllowed, WrongUse
 from caseapp.domain.finding import FindingKind
-from caseapp.domain.letter import Direction, NewLetter
+from caseapp.domain.letter import Direction, LetterParty, NewLetter, PartyRole
 from caseapp.domain.passage import find_quote, passage_of
 from caseapp.domain.question import Side
+from caseapp.domain.tongues import Tongue
+from caseapp.services.cited_source import source_in
 from caseapp.services.office import Services
 from caseapp.services.quoting import Quote
 from caseapp.store.documents import NewDocument
@@ -58,7 +60,9 @@ def reply(office: Services, case_id: int) -> Callable[..., Quote]:
         )
         new = NewDocument("7" * 64, 10, ".pdf", "application/pdf", "reply.pdf", Readability.FULL)
         document_id = unit.documents.add(new, facts)
-        return unit.letters.add(NewLetter(document_id=document_id), [case_id]), document_id
+        return unit.letters.add(
+            NewLetter(document_id=document_id, direction=Direction.INCOMING), [case_id]
+        ), document_id
 
     letter_id, document_id = office.desk.write(work, "Log letter").value
 
@@ -83,6 +87,54 @@ def test_words_stand_quoted_with_their_source_at_the_end_of_the_open_draft(
     )
     office.history.undo(written.change)
     assert office.drafting.draft(draft_id).body == before
+
+
+@pytest.mark.parametrize(
+    ("addressee", "language", "named"),
+    [
+        ("Hillcrest Optics", Tongue.ENGLISH, "your letter of 10 August 2021, page 2"),
+        ("Hillcrest Optics", Tongue.WELSH, "eich llythyr dyddiedig 10 Awst 2021, tudalen 2"),
+        (
+            "Saltmarsh Ferries Limited",
+            Tongue.ENGLISH,
+            "letter from Hillcrest Optics of 10 August 2021, page 2",
+        ),
+        (
+            "Saltmarsh Ferries Limited",
+            Tongue.WELSH,
+            "llythyr oddi wrth Hillcrest Optics dyddiedig 10 Awst 2021, tudalen 2",
+        ),
+    ],
+)
+def test_a_letter_is_named_as_the_reader_knows_it_in_the_language_of_the_draft(
+    office: Services,
+    case_id: int,
+    reply: Callable[..., Quote],
+    addressee: str,
+    language: Tongue,
+    named: str,
+) -> None:
+    quote = reply(WORDS)
+    draft_id = office.drafting.start_reply(case_id).value
+
+    def work(unit: Unit) -> None:
+        assert quote.letter_id is not None
+        unit.letters.add_party(quote.letter_id, LetterParty(PartyRole.WRITER, "Hillcrest Optics"))
+        unit.drafts.edit(draft_id, {"addressee": addressee, "language": language.value})
+
+    office.desk.write(work, "Edit")
+    office.quoting.quote_in_reply(case_id, quote, SOURCE)
+    assert office.drafting.draft(draft_id).body.endswith(f"> “{WORDS}” ({named})\n")
+
+
+def test_our_own_letter_to_the_reader_is_our_letter(office: Services, case_id: int) -> None:
+    draft = office.drafting.draft(office.drafting.start_reply(case_id).value)
+    (ours,) = office.filing.letters(case_id)
+    source = Source(Direction.OUTGOING, "Hillcrest Optics", date(2021, 7, 16))
+    library = office.desk.library
+    assert source_in(library, draft, source, ours).words([1]) == "our letter of 16 July 2021, page 1"
+    other = replace(draft, addressee="Saltmarsh Ferries Limited")
+    assert source_in(library, other, source, ours).words([1]).startswith("our letter to Hillcrest Optics of")
 
 
 def test_without_a_draft_a_reply_is_started_and_both_are_undone_as_one(

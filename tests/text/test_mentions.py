@@ -43,6 +43,22 @@ IN, OUT, ANY = Direction.INCOMING, Direction.OUTGOING, Direction.UNKNOWN
         ("the Home Secretary’s letter of 3 March 2021 to the Chief Constable", []),
         ("the letter of 3 March 2021 from Hillcrest to this office", [(ANY, 3, 3)]),
         ("You wrote on 3 March 2021 to the Chief Constable.", []),
+        ("letter to us of 6 July 2021", [(IN, 6, 7)]),
+        ("(eich llythyr dyddiedig 10 Awst 2021, tudalen 1)", [(IN, 10, 8)]),
+        ("“Rhestr”, a amgaewyd gyda’ch llythyr dyddiedig 10 Awst 2021", [(IN, 10, 8)]),
+        ("ar dudalen 2 o’ch llythyr o 10 Awst 2021, ac i’n llythyr dyddiedig 16 Gorffennaf 2021",
+         [(IN, 10, 8), (OUT, 16, 7)]),
+        ("ein llythyr at Hillcrest dyddiedig 16 Gorffennaf 2021", [(OUT, 16, 7)]),
+        ("llythyr oddi wrth Hillcrest dyddiedig 10 Awst 2021", [(IN, 10, 8)]),
+        ("llythyr atom dyddiedig 10 Awst 2021", [(IN, 10, 8)]),
+        ("Daeth eich llythyrau a ysgrifennwyd ar 10 Awst 2021, ar 3 Medi 2021 ac ar 1 Hydref 2021 i law",
+         [(IN, 10, 8), (IN, 3, 9), (IN, 1, 10)]),
+        ("lythyr y swyddfa hon a ysgrifennwyd ar 16 Gorffennaf 2021", [(OUT, 16, 7)]),
+        ("lythyrau’r swyddfa hon a ysgrifennwyd ar 16 Gorffennaf 2021", [(OUT, 16, 7)]),
+        ("Ysgrifenasoch ataf ar 3 Hydref 2021, ac ysgrifennais atoch ar 4 Hydref 2021.",
+         [(IN, 3, 10), (OUT, 4, 10)]),
+        ("llythyr oddi wrth yr Ysgrifennydd at y Prif Gwnstabl dyddiedig 3 Mawrth 2021", []),
+        ("y llythyr dyddiedig 3 Mawrth 2021 oddi wrth yr Ysgrifennydd at y Prif Gwnstabl", []),
         ("a meeting of 10 August 2021; by 29 October 2021; your reply by 3 September 2021", []),
     ],
 )  # fmt: skip
@@ -77,4 +93,6 @@ def test_the_pages_and_the_party_of_a_letter_are_named() -> None:
     named = "letter from Hillcrest Optics of 10 August 2021, reference HO-7, pages 2–4 and 6"
     assert pages_in(named) == (2, 3, 4, 6)
     assert party_in(named) == "Hillcrest Optics"
+    assert pages_in("ar dudalen 2 ac ar dudalennau 4–5 ac 8") == (2, 4, 5, 8)
+    assert party_in("llythyr oddi wrth Hillcrest Optics dyddiedig 10 Awst 2021") == "Hillcrest Optics"
     assert (pages_in("your letter"), party_in("our letter to the firm of 16 July 2021")) == ((), "")

@@ -28,7 +28,9 @@ from caseapp.text.mentions import (
 from caseapp.text.quoted import without_source
 
 _UNDATED: Final = re.compile(
-    r"\bpages?\s[^.;()]{1,30}?\sof\s+your\s+letter\b(?!,?\s+(?:of|dated))", re.IGNORECASE
+    r"\bpages?\s[^.;()]{1,30}?\sof\s+your\s+letter\b(?!,?\s+(?:of|dated))"
+    r"|\b[td]h?udalen(?:nau)?\s[^.;()]{1,30}?\so[’']ch\s+llythyr\b(?!,?\s+(?:o|dyddiedig|a\s+ysgrifennwyd)\b)",
+    re.IGNORECASE,
 )
 _BARE_EXHIBIT: Final = re.compile(r"(?<![\w/-])(?<!xhibit )E\d{1,3}(?![\w/-]|\s+\d[A-Z]{2}\b)")
 _NEAR: Final = 40
@@ -55,7 +57,7 @@ def _letters(looked: Looked, text: str) -> Iterator[Finding]:
             words = text[mention.start : mention.end]
             spot = Spot(words=words, letter_id=None if letter is None else letter.id)
             yield Finding(FindingKind.LETTER, Severity.ERROR, message, words, spot)
-        elif text[: mention.start].endswith((" of ", " of the ")):
+        elif text[: mention.start].endswith((" of ", " of the ", " o")):
             named = text[max(0, mention.start - _NEAR) : mention.end]
             yield from _pages(looked, named, looked.letters_named(mention))
     theirs = [one for one in looked.letters if one.id == looked.draft.in_reply_to_id]

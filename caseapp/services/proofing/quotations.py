@@ -29,7 +29,7 @@ _SAID: Final = re.compile(
     r"|repl(?:y|ied)|answer(?:ed)?|explain(?:ed)?|assure[ds]?|confirm(?:ed)?|add(?:ed)?|claim(?:ed)?|maintain(?:ed)?"
     r"|asked|described?|put\s+it)\b|\b(?:wrote|replied|told\s+(?:me|us))\b"
     r"|\b(?:your|our|my|their|eich|ein|fy)\s+(?:[\w’'-]+\s+){0,2}?(?:letters?|e-?mails?|repl(?:y|ies)|answers?"
-    r"|responses?|statements?|words|llythyr\w*|ateb\w*)\b|\b(?:dywed\w*|ysgrifenn\w*|meddech)\b",
+    r"|responses?|statements?|words|llythyr\w*|ateb\w*)\b|\b(?:dywed\w*|ysgrifenn?\w*|meddech)\b",
     re.IGNORECASE,
 )
 """What gives the words after it to somebody who writes on the case, and not to a statute or a book."""
