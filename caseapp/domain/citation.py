@@ -113,7 +113,9 @@ class Source:
         day = said.undated if self.on is None else said.dated.format(printed_date(self.on, self.tongue))
         letter = f"{self._who(said)} {day}"
         if self.enclosure:
-            letter = f"“{self.enclosure}”, {contracted(said.enclosed.format(letter))}"
+            enclosed = said.enclosed.format(letter)
+            joined = contracted(enclosed) if self.tongue is Tongue.WELSH else enclosed
+            letter = f"“{self.enclosure}”, {joined}"
         reference = [f"{said.reference} {self.reference}"] if self.reference else []
         return ", ".join([letter, *reference, *on_pages])
 

@@ -4,18 +4,28 @@
 
 import re
 from collections.abc import Sequence
+from types import MappingProxyType
 from typing import Final
 
 _VOWELS: Final = "aeiouwyâêîôûŵŷ"
-_OWNER: Final = re.compile(r"(?<=\bgyda)\s+ei(n|ch)\s+")
+_OWNER: Final = re.compile(r"\b(gyda|a)\s+ei(n|ch)\s+")
 _SPOKEN_WITH_A_VOWEL: Final = re.compile(r"(?:1|8|11|8\d)(?!\d)")
 """Un, wyth, un ar ddeg, wyth deg."""
+_SOFT: Final = MappingProxyType(
+    {"ll": "l", "c": "g", "p": "b", "t": "d", "g": "", "b": "f", "d": "dd", "m": "f"}
+)
 _ARTICLE: Final = re.compile(rf"(?<=[{_VOWELS}])\s+yr?\s+(?=[^\W\d_])", re.IGNORECASE)
 
 
 def contracted(words: str) -> str:
-    """Join the article, and "ein" and "eich" behind "gyda", to the vowel: "i y cwestiynau" becomes "i’r cwestiynau"."""
-    return _OWNER.sub(r"’\1 ", _ARTICLE.sub("’r ", words))
+    """Join "y", and "ein" or "eich" behind "gyda" and "a", to the vowel: "i y cwestiynau" is "i’r cwestiynau"."""
+    return _OWNER.sub(r"\1’\2 ", _ARTICLE.sub("’r ", words))
+
+
+def softened(word: str) -> str:
+    """Return a word as it stands behind a preposition that softens it: "lythyr", "gydnabyddiaeth", "alwad"."""
+    first = "ll" if word[:2] == "ll" else word[:1]
+    return f"{_SOFT.get(first, first)}{word[len(first) :]}"
 
 
 def joint(word: str) -> str:

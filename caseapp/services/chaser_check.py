@@ -15,7 +15,7 @@ from caseapp.domain.tongues import Tongue, printed_date, tongue_of
 from caseapp.domain.words import delivery_words, letter_of, long_date, status_words
 from caseapp.services.bodies import Body
 from caseapp.services.chaser_text import body_of, letters_from
-from caseapp.services.chaser_words import said_since, those
+from caseapp.services.chaser_words import said_since, yours
 from caseapp.services.due_days import due_days
 from caseapp.services.owing import Owed, Owing
 from caseapp.services.reply_ends import GONE
@@ -115,8 +115,6 @@ def _refuse_untold(rooms: Repositories, owing: Owing, body: Body, draft: Draft, 
             f"The chaser says nothing of {letter_of('their letter', letter)}, which is logged as come since.",
             remedy="Name it by its date in the text, or discard this draft and draft the chaser anew.",
         )
-    if tongue_of(draft.language) is Tongue.WELSH:
-        return  # it names the letters that came, and leaves what they say to its writer
     letters = {letter.id: letter for letter in theirs}
     for one in owed:
         later = any(
@@ -128,7 +126,7 @@ def _refuse_untold(rooms: Repositories, owing: Owing, body: Body, draft: Draft, 
             and response.decided_at > draft.edited_at
             for response in one.question.responses
         )
-        said = said_since(one, owing.bodies, letters)
+        said = said_since(one, owing.bodies, letters, tongue=tongue_of(draft.language))
         if later and said and said not in draft.body:
             raise NotAllowed(
                 f"What was recorded of {one.question.number} since the chaser was written is not in it: {said}",
@@ -138,7 +136,7 @@ def _refuse_untold(rooms: Repositories, owing: Owing, body: Body, draft: Draft, 
 
 def _untold(rooms: Repositories, draft: Draft, theirs: Sequence[Letter]) -> list[Letter]:
     """Return the letters that the text neither names nor was written after, as far as can be told."""
-    if not theirs or those("your", theirs) in draft.body:
+    if not theirs or yours(theirs, tongue_of(draft.language)) in draft.body:
         return []
     replied = None if draft.in_reply_to_id is None else rooms.letters.get(draft.in_reply_to_id)
     last = None if replied is None else replied.known_on

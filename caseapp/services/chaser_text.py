@@ -3,7 +3,7 @@
 """The first text of a chaser: to whom, about which letters, with what is still owed and what was promised."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -19,11 +19,18 @@ from caseapp.domain.letter import UNSENT, Direction, Letter, LetterParty, LinkKi
 from caseapp.domain.letter_paper import QuestionLine, question_field
 from caseapp.domain.question import Question, Side
 from caseapp.domain.tongues import Tongue
-from caseapp.domain.words import long_date, series
 from caseapp.services import chaser_words, papers
 from caseapp.services.bodies import Bodies, Body, may_be_a_person
-from caseapp.services.chaser_welsh import welsh_fields
-from caseapp.services.chaser_words import in_which, promise_words, said_since, those
+from caseapp.services.chaser_phrases import PHRASES
+from caseapp.services.chaser_words import (
+    days_of,
+    in_which,
+    on_days,
+    ours,
+    promise_words,
+    said_since,
+    yours,
+)
 from caseapp.services.commitments import Committing, Promise
 from caseapp.services.desk import Desk
 from caseapp.services.due_days import CHASER_DAYS, CHASER_SETTING
@@ -158,13 +165,9 @@ class ChaserText:
         party = _reader(bodies, last, name, body)
         language = Starting(self._desk, self._resources).language_for(party)
         also = {"subject": _REMINDING.sub("", last.subject if last is not None else "") or case.title}
-        if language is Tongue.WELSH:
-            also["questions"] = "\n\n".join(question_field(one.question.number) for one in owed)
-            also |= welsh_fields(owed, asked, theirs, dated=days > 0)
-        else:
-            promises = not_kept(self._desk, bodies, body, case_id, owed, theirs)
-            also |= self._in_english(case_id, bodies, owed, asked, theirs, promises)
-            also["request"] = _request(len(owed), days > 0)
+        promises = not_kept(self._desk, bodies, body, case_id, owed, theirs)
+        also |= self._fields(case_id, bodies, owed, asked, theirs, promises, language)
+        also["request"] = _request(len(owed), days > 0, language)
         values = first_text(
             case,
             [one.question for one in owed],
@@ -182,7 +185,7 @@ class ChaserText:
             values["your_reference"] = values["your_reference"] or last.their_reference
         return values
 
-    def _in_english(
+    def _fields(
         self,
         case_id: int,
         bodies: Bodies,
@@ -190,42 +193,44 @@ class ChaserText:
         asked: Sequence[Letter],
         theirs: Sequence[Letter],
         promises: Sequence[Promise],
+        tongue: Tongue,
     ) -> dict[str, str]:
+        reminded, phrases = self._reminded(case_id, asked, tongue), PHRASES[tongue]
         return {
-            **_grammar(owed),
-            "our_letters": _our_letters(asked),
-            "their_reply": f"{self._reminded(case_id, asked)} {_their_reply(owed, theirs)}".strip(),
-            "questions": self._questions(bodies, owed, promises),
+            **phrases.fields[len(owed) > 1],
+            "our_letters": ours(asked, tongue) or phrases.no_letter,
+            "their_reply": f"{reminded} {_their_reply(owed, theirs, tongue)}".strip(),
+            "questions": self._questions(bodies, owed, promises, tongue),
             "promises": "\n\n".join(
-                escaped(promise_words(one, self._letter_of(one)))
+                escaped(promise_words(one, self._letter_of(one), tongue))
                 for one in promises
                 if one.commitment.question_id is None
             ),
         }
 
-    def lines(self, case_id: int, body: Body, owed: Sequence[Owed], theirs: Sequence[Letter]) -> str:
+    def lines(
+        self, case_id: int, body: Body, owed: Sequence[Owed], theirs: Sequence[Letter], tongue: Tongue
+    ) -> str:
         """Return the lines that stand for questions in a chaser to a body, with what came of each."""
         bodies = Bodies(self._desk.library)
-        return self._questions(bodies, owed, not_kept(self._desk, bodies, body, case_id, owed, theirs))
+        promises = not_kept(self._desk, bodies, body, case_id, owed, theirs)
+        return self._questions(bodies, owed, promises, tongue)
 
-    def _reminded(self, case_id: int, asked: Sequence[Letter]) -> str:
+    def _reminded(self, case_id: int, asked: Sequence[Letter], tongue: Tongue) -> str:
         """Say when it was reminded of the letters that asked, by one that did not ask again itself."""
         ids, library = {letter.id for letter in asked}, self._desk.library
-        ours = [
+        others = [
             letter
             for letter in library.letters.of_case(case_id)
             if letter.id not in ids and letter.direction is Direction.OUTGOING
         ]
-        links = library.letters.links([letter.id for letter in ours])
+        links = library.letters.links([letter.id for letter in others])
         chasing = {
             one.from_letter_id for one in links if one.kind is LinkKind.CHASES and one.to_letter_id in ids
         }
-        days = [
-            long_date(letter.known_on)
-            for letter in ours
-            if letter.id in chasing and letter.delivery not in UNSENT | GONE and letter.known_on is not None
-        ]
-        return f"This office sent a reminder on {series(days)}." if days else ""
+        sent = [one for one in others if one.id in chasing and one.delivery not in UNSENT | GONE]
+        days = days_of(sent, tongue)
+        return PHRASES[tongue].reminded.format(days=on_days(days, tongue)) if days else ""
 
     def _days(self) -> int:
         """Return the working days given for the reply, 0 where none are or nobody can count them yet."""
@@ -236,7 +241,9 @@ class ChaserText:
         except NotAllowed:
             return 0
 
-    def _questions(self, bodies: Bodies, owed: Sequence[Owed], promises: Sequence[Promise]) -> str:
+    def _questions(
+        self, bodies: Bodies, owed: Sequence[Owed], promises: Sequence[Promise], tongue: Tongue
+    ) -> str:
         """Return the lines that stand for the questions, each with what was said to it and promised about it."""
         library = self._desk.library
         ids = {response.letter_id for one in owed for response in one.question.responses}
@@ -248,8 +255,8 @@ class ChaserText:
             lines.append(question_field(one.question.number))
             about = [promise for promise in promises if promise.commitment.question_id == one.question.id]
             promised = {promise.commitment.letter_id for promise in about}
-            said = [said_since(one, bodies, letters, promised)]
-            said += [promise_words(promise, self._letter_of(promise)) for promise in about]
+            said = [said_since(one, bodies, letters, promised, tongue)]
+            said += [promise_words(promise, self._letter_of(promise), tongue) for promise in about]
             words = " ".join(part for part in said if part)
             if words:
                 lines.append(f"{_BENEATH}{escaped(words)}")
@@ -260,40 +267,21 @@ class ChaserText:
         return None if letter_id is None else self._desk.library.letters.get(letter_id)
 
 
-def _our_letters(asked: Sequence[Letter]) -> str:
-    words = those("this office’s", asked) or "this office’s earlier questions"
-    return words.replace(" and this office’s", " and its")
-
-
-def _grammar(owed: Sequence[Owed]) -> Mapping[str, str]:
-    """Return the words that differ between one question and several."""
-    if len(owed) == 1:
-        return {"question_word": "question", "was": "was", "each": "The question"}
-    return {"question_word": "questions", "was": "were", "each": "Each question"}
-
-
-def _their_reply(owed: Sequence[Owed], theirs: Sequence[Letter]) -> str:
+def _their_reply(owed: Sequence[Owed], theirs: Sequence[Letter], tongue: Tongue) -> str:
     """Say what came from those who were asked; of what nobody has read yet only that it came."""
-    one = len(owed) == 1
+    phrases, several = PHRASES[tongue], len(owed) > 1
+    what = phrases.what[several]
     if not theirs and any(debt.is_noted for debt in owed):
-        found = "the question" if one else "any of the questions"
-        return (
-            "I have a note of what was said in reply otherwise than in a letter, but I do not find in it a full "
-            f"answer to {found} set out below."
-        )
+        return phrases.reply_noted.format(what=what)
     if not theirs:
-        return (
-            f"I have no record of a reply to {'it' if one else 'them'}. If one has been sent and has not reached "
-            "this office, I should be grateful for a copy."
-        )
-    received = f"I have received {those('your', theirs)}"
+        return phrases.no_reply[several]
+    received = phrases.received.format(letters=yours(theirs, tongue))
     if any(is_unread(letter, owed) for letter in theirs):
         return f"{received}."
-    found = "the question" if one else "any of the questions"
-    there = in_which(theirs)
+    there = in_which(theirs, tongue)
     if not there:
-        return f"{received}, but no answer to {found} set out below."
-    return f"{received}, but I do not find in {there} a full answer to {found} set out below."
+        return f"{received}{phrases.no_answer.format(what=what)}."
+    return f"{received}{phrases.no_full_answer.format(there=there, what=what)}."
 
 
 def is_unread(letter: Letter, owed: Sequence[Owed]) -> bool:
@@ -302,13 +290,9 @@ def is_unread(letter: Letter, owed: Sequence[Owed]) -> bool:
     return not letter.assessed and not linked
 
 
-def _request(questions: int, dated: bool) -> str:
-    when = "by {{reply_by}}" if dated else "without further delay"
-    if questions == 1:
-        return f"I should be grateful for your answer {when}."
-    return (
-        f"I should be grateful for your reply {when}, answering each question separately and by its number."
-    )
+def _request(questions: int, dated: bool, tongue: Tongue) -> str:
+    phrases = PHRASES[tongue]
+    return phrases.request[questions > 1].format(when=phrases.by_date if dated else phrases.soon)
 
 
 def _reader(bodies: Bodies, letter: Letter | None, name: str, body: Body) -> LetterParty:

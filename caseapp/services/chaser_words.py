@@ -5,20 +5,19 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
-from types import MappingProxyType
 from typing import Final
 
 from caseapp.calendars.working_days import TRUSTED_END, TRUSTED_START, WorkingCalendar
 from caseapp.domain.letter import NOTES, Letter, LetterKind
 from caseapp.domain.letter_paper import QuestionLine
 from caseapp.domain.question import Asking, Decision, Label, Question, Response, Status, proposed_status
-from caseapp.domain.tongues import Tongue, tongue_of
-from caseapp.domain.words import counted, long_date, series
+from caseapp.domain.tongues import Tongue, printed_date, printed_in, tongue_of
+from caseapp.domain.welsh import contracted, softened
 from caseapp.services.bodies import Bodies
-from caseapp.services.chaser_welsh import due_in_welsh
+from caseapp.services.chaser_phrases import PHRASES, Noun, Phrases
 from caseapp.services.commitments import Promise
 from caseapp.services.owing import Owed
-from caseapp.services.papers import asked_times, first_asked
+from caseapp.services.papers import asked_times
 
 LONGEST_QUOTATION: Final = 300
 """Characters of a promise that are quoted; of a longer one the letter tells where it stands."""
@@ -30,26 +29,6 @@ _DATED: Final = re.compile(
 """Words by which a promise tells its own day."""
 _LISTED: Final = 4
 """Letters that are named by their dates one by one."""
-_SAID: Final = MappingProxyType(
-    {
-        Status.PARTLY: "answered {} only in part",
-        Status.REFUSED: "declined to answer {}",
-        Status.EVADED: "did not answer {}",
-        Status.DEFERRED: "said that {} would be answered later",
-        Status.DISPUTED: "gave an answer to {} which I have not been able to reconcile with other evidence",
-    }
-)
-_NOUNS: Final = MappingProxyType(
-    {
-        LetterKind.EMAIL: "e-mail",
-        LetterKind.REPORT: "report",
-        LetterKind.ACKNOWLEDGEMENT: "acknowledgement",
-        LetterKind.HOLDING_REPLY: "interim reply",
-        LetterKind.CHASER: "reminder",
-        LetterKind.NOTE_OF_CALL: "call",
-        LetterKind.NOTE_OF_MEETING: "meeting",
-    }
-)
 
 
 def question_line(
@@ -59,45 +38,43 @@ def question_line(
 
     Where the chaser is `dated`, its new date takes the place of one still to come, which is not told.
     """
-    question = owed.question
+    question, tongue = owed.question, tongue_of(language)
     is_replaced = dated and owed.due_on is not None and owed.due_on >= on
-    if tongue_of(language) is Tongue.WELSH:
-        first = "" if owed.first_on is None else f"{first_asked(owed.first_on, owed.times, language)}."
-        late = "" if is_replaced or owed.due_on is None else due_in_welsh(owed.due_on, on)
-        return QuestionLine(question.number, question.wording, f"{first} {late}".strip())
-    parts = (_asked(owed), "" if is_replaced else _due(owed, on, calendar))
+    parts = (_asked(owed, tongue), "" if is_replaced else _due(owed, on, calendar, tongue))
     return QuestionLine(question.number, question.wording, " ".join(part for part in parts if part))
 
 
-def _asked(owed: Owed) -> str:
+def _asked(owed: Owed, tongue: Tongue) -> str:
     first, dated = owed.first_on, [one for one in owed.askings if one.asked_on is not None]
     if first is None:
         return ""
-    began, last = dated[0], dated[-1]
-    words = f"First asked on {long_date(first)}{_numbered(owed.question, began)}"
-    if last.asked_on not in (None, first) and _numbered(owed.question, last):
-        words += f", last on {long_date(last.asked_on or first)}{_numbered(owed.question, last)}"
-    return f"{words}{asked_times(owed.times)}."
+    phrases, began, last = PHRASES[tongue], dated[0], dated[-1]
+    words = printed_in(tongue).first_asked.format(date=printed_date(first, tongue))
+    words += _numbered(owed.question, began, phrases)
+    number = _numbered(owed.question, last, phrases)
+    if last.asked_on not in (None, first) and number:
+        words += f"{phrases.last.format(printed_date(last.asked_on or first, tongue))}{number}"
+    return f"{words}{asked_times(owed.times, tongue)}."
 
 
-def _numbered(question: Question, asking: Asking) -> str:
+def _numbered(question: Question, asking: Asking, phrases: Phrases) -> str:
     """Tell the number under which a letter put a question, where that is not the office's."""
     printed = asking.printed_number.strip().rstrip(".)")
     same = not printed or printed.casefold() == question.number.casefold()
-    return "" if same else f" (there numbered {printed})"
+    return "" if same else phrases.numbered.format(printed)
 
 
-def _due(owed: Owed, on: date, calendar: WorkingCalendar) -> str:
-    due_on = owed.due_on
+def _due(owed: Owed, on: date, calendar: WorkingCalendar, tongue: Tongue) -> str:
+    due_on, phrases = owed.due_on, PHRASES[tongue]
     if due_on is None:
         return ""
     if due_on >= on:
-        return f"An answer is due by {long_date(due_on)}."
+        return phrases.due.format(printed_date(due_on, tongue))
     first = min(owed.missed, default=due_on)
-    again = "" if first == due_on else f", and after a reminder by {long_date(due_on)}"
+    again = "" if first == due_on else phrases.due_again.format(printed_date(due_on, tongue))
     days = working_days_after(first, on, calendar)
-    late = f"; it is now {counted(days, 'working day')} late" if days else ""
-    return f"An answer was due by {long_date(first)}{again}{late}."
+    late = phrases.late[days != 1].format(days=f"{days:,}") if days else ""
+    return f"{phrases.was_due.format(printed_date(first, tongue))}{again}{late}."
 
 
 def working_days_after(due_on: date, on: date, calendar: WorkingCalendar) -> int:
@@ -109,13 +86,29 @@ def working_days_after(due_on: date, on: date, calendar: WorkingCalendar) -> int
 
 
 def said_since(
-    owed: Owed, bodies: Bodies, letters: Mapping[int, Letter], promised: Collection[int | None] = ()
+    owed: Owed,
+    bodies: Bodies,
+    letters: Mapping[int, Letter],
+    promised: Collection[int | None] = (),
+    tongue: Tongue = Tongue.ENGLISH,
 ) -> str:
     """Say in one sentence what the letters of a body did about a question, as an officer recorded it; else "".
 
     `letters` are those with a response, by their ids. Of those in `promised` another sentence tells that they
     put the answer off, so this one does not.
     """
+    phrases = PHRASES[tongue]
+    clauses = [
+        phrases.says.format(letters=yours(found, tongue), said=phrases.said[what][at > 0])
+        for at, (what, found) in enumerate(_told(owed, bodies, letters, promised))
+    ]
+    return _sentence(_series(clauses, phrases.and_said, "; "), ".")
+
+
+def _told(
+    owed: Owed, bodies: Bodies, letters: Mapping[int, Letter], promised: Collection[int | None]
+) -> list[tuple[Status | Label, list[Letter]]]:
+    """Return what letters did about a question, the oldest first, those together that did the same in a row."""
     by_letter: dict[int, list[Response]] = {}
     given = {
         response.id: response
@@ -126,79 +119,123 @@ def said_since(
     for response in given.values():
         if response.letter_id is not None and response.letter_id in letters:
             by_letter.setdefault(response.letter_id, []).append(response)
-    told: list[tuple[str, list[Letter]]] = []
+    told: list[tuple[Status | Label, list[Letter]]] = []
     for letter_id in sorted(by_letter, key=lambda one: (letters[one].known_on or date.max, one)):
-        verb = _verb(by_letter[letter_id])
-        if verb == _SAID[Status.DEFERRED] and letter_id in promised:
+        what = _done_by(by_letter[letter_id])
+        if what is None or (what is Status.DEFERRED and letter_id in promised):
             continue
-        if verb and told and told[-1][0] == verb:
+        if told and told[-1][0] is what:
             told[-1][1].append(letters[letter_id])
-        elif verb:
-            told.append((verb, [letters[letter_id]]))
-    clauses = [
-        f"{those('your', whole)} {verb.format('it' if at else 'this question')}"
-        for at, (verb, whole) in enumerate(told)
-    ]
-    return _sentence(
-        f"{'; '.join(clauses[:-1])}; and {clauses[-1]}" if len(clauses) > 1 else "".join(clauses)
-    )
+        else:
+            told.append((what, [letters[letter_id]]))
+    return told
 
 
-def _verb(responses: Sequence[Response]) -> str:
+def _done_by(responses: Sequence[Response]) -> Status | Label | None:
+    """Return what responses did about a question, None for what a chaser does not tell."""
     if all(one.label is Label.NOT_ADDRESSED for one in responses):
-        return "did not address {}"
-    return _SAID.get(proposed_status(tuple(responses)), "")
+        return Label.NOT_ADDRESSED
+    status = proposed_status(tuple(responses))
+    return status if status in PHRASES[Tongue.ENGLISH].said else None
 
 
-def in_which(letters: Sequence[Letter]) -> str:
+def in_which(letters: Sequence[Letter], tongue: Tongue = Tongue.ENGLISH) -> str:
     """Name those of some letters in which an answer may be looked for; "" where all only acknowledge."""
+    phrases = PHRASES[tongue]
     telling = [one for one in letters if one.kind is not LetterKind.ACKNOWLEDGEMENT]
-    if len(telling) == len(letters):
-        return "it" if len(letters) == 1 else "them"
-    if len(telling) == 1:
-        return f"that {_NOUNS.get(telling[0].kind, 'letter')}"
-    return "them" if telling else ""
+    if len(telling) != 1:
+        return phrases.in_them if telling else ""
+    noun = phrases.nouns.get(telling[0].kind, phrases.letter)
+    return noun.in_it if len(letters) == 1 else noun.in_that
 
 
-def those(whose: str, letters: Sequence[Letter]) -> str:
-    """Name letters by their dates: "your letters of 16 July 2021 and 10 August 2021"."""
-    by_noun: dict[str, list[Letter]] = {}
+def yours(letters: Sequence[Letter], tongue: Tongue = Tongue.ENGLISH) -> str:
+    """Name letters of the other side by their dates: "your letters of 16 July 2021 and 10 August 2021"."""
+    phrases = PHRASES[tongue]
+    named = [
+        _named(phrases.yours.format(_noun(noun, found)), found, tongue)
+        for noun, found in _by_noun(letters, phrases)
+    ]
+    words = _series(named, phrases.and_letters)
+    return contracted(words) if tongue is Tongue.WELSH else words
+
+
+def ours(letters: Sequence[Letter], tongue: Tongue = Tongue.ENGLISH) -> str:
+    """Name letters of the office by their dates: "this office’s letter of 16 July 2021"."""
+    phrases = PHRASES[tongue]
+    named = []
+    by_noun = _by_noun(letters, phrases)
+    for at, (noun, found) in enumerate(by_noun):
+        of_the_office = phrases.of_the_office_too if 0 < at == len(by_noun) - 1 else phrases.of_the_office
+        words = _noun(noun, found)
+        if tongue is Tongue.WELSH:
+            words = softened(words)  # behind “at”
+        named.append(_named(of_the_office.format(words), found, tongue))
+    words = _series(named, phrases.and_ours)
+    return contracted(words) if tongue is Tongue.WELSH else words
+
+
+def _by_noun(letters: Sequence[Letter], phrases: Phrases) -> list[tuple[Noun, list[Letter]]]:
+    by_noun: dict[Noun, list[Letter]] = {}
     for letter in letters:
-        by_noun.setdefault(_NOUNS.get(letter.kind, "letter"), []).append(letter)
-    return series([_named(whose, noun, found) for noun, found in by_noun.items()])
+        by_noun.setdefault(phrases.nouns.get(letter.kind, phrases.letter), []).append(letter)
+    return list(by_noun.items())
 
 
-def _named(whose: str, noun: str, letters: Sequence[Letter]) -> str:
-    days = list(dict.fromkeys(long_date(one.known_on) for one in letters if one.known_on is not None))
-    nouns = noun if len(letters) == 1 else f"{noun.removesuffix('y')}ies" if noun[-1] == "y" else f"{noun}s"
-    whose = f"what was said in our {nouns}" if letters[0].kind in NOTES else f"{whose} {nouns}"
+def _noun(noun: Noun, letters: Sequence[Letter]) -> str:
+    return noun.one if len(letters) == 1 else noun.many
+
+
+def _named(named: str, letters: Sequence[Letter], tongue: Tongue) -> str:
+    """Name letters of one kind by their days."""
+    phrases, is_held = PHRASES[tongue], letters[0].kind in NOTES
+    if is_held:
+        noun = phrases.nouns.get(letters[0].kind, phrases.letter)
+        named = phrases.note.format(_noun(noun, letters))
+    days = days_of(letters, tongue)
     if not days:
-        return whose
+        return named
     if len(days) > _LISTED:
-        return f"{whose} between {days[0]} and {days[-1]}"
-    return f"{whose} of {series(days)}"
+        between = phrases.held_between if is_held else phrases.written_between
+        return between.format(letters=named, first=days[0], last=days[-1])
+    return (phrases.held if is_held else phrases.written).format(letters=named, days=on_days(days, tongue))
 
 
-def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}." if words else ""
+def days_of(letters: Sequence[Letter], tongue: Tongue) -> list[str]:
+    """Return the days that letters are known by, each once."""
+    known = (letter.known_on for letter in letters)
+    return list(dict.fromkeys(printed_date(day, tongue) for day in known if day is not None))
 
 
-def promise_words(promise: Promise, letter: Letter | None) -> str:
+def on_days(days: Sequence[str], tongue: Tongue) -> str:
+    """Return days as they stand in a sentence: "16 July 2021 and 10 August 2021"."""
+    phrases = PHRASES[tongue]
+    return _series([phrases.day.format(day) for day in days], phrases.and_day)
+
+
+def _series(parts: Sequence[str], joint: str, between: str = ", ") -> str:
+    return joint.join(part for part in (between.join(parts[:-1]), *parts[-1:]) if part)
+
+
+def _sentence(words: str, stop: str = "") -> str:
+    return f"{words[:1].upper()}{words[1:]}{stop}" if words else ""
+
+
+def promise_words(promise: Promise, letter: Letter | None, tongue: Tongue = Tongue.ENGLISH) -> str:
     """Say that a promise was not kept, in its own words where they were quoted and are not too long."""
-    commitment, passage = promise.commitment, promise.passage
+    commitment, passage, phrases = promise.commitment, promise.passage, PHRASES[tongue]
     day = promise.due_on or commitment.promised_on
-    by = "" if day is None else f" by {long_date(day)}"
-    where = "" if letter is None else those("your", [letter])
+    when = "" if day is None else printed_date(day, tongue)
+    by = phrases.by.format(day=when) if when else ""
+    where = "" if letter is None else yours([letter], tongue)
     if commitment.question_id is not None:
-        told = where or "this office was told"
-        verb = f"{told} said" if where else told
-        expected = _sentence(f"{verb} that an answer to this question was to be expected{by}")
-        return f"{expected} None has reached this office."
+        expected = phrases.expected[not where].format(letters=where, by=by)
+        return f"{_sentence(expected)} {phrases.none_came}"
     if passage is not None and where and len(passage.quote) <= LONGEST_QUOTATION:
-        quoted = " ".join(passage.quote.split())
-        given = "" if day is None else f" The day so given, {long_date(day)}, has passed."
-        return f"{_sentence(f'{where} said')[:-1]}: “{quoted}”{given}"
+        said = phrases.quoted.format(letters=where, words=" ".join(passage.quote.split()))
+        given = phrases.day_given.format(day=when) if when else ""
+        return f"{_sentence(said)}{given}"
     words = " ".join(commitment.words.split()).rstrip(".")
     by = "" if _DATED.search(words) else by
-    undertook = f"{where} undertook the following" if where else "you undertook the following"
-    return f"{_sentence(f'{undertook}{by}')[:-1]}: {words}. I have no record that this was done."
+    undertook = phrases.undertook[not where].format(letters=where, by=by, words=words)
+    return f"{_sentence(undertook)} {phrases.no_record}"

@@ -13,6 +13,7 @@ from caseapp.domain.draft import Draft, DraftState
 from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
 from caseapp.domain.letter import Delivery, Letter, LetterKind
 from caseapp.domain.question import Question
+from caseapp.domain.tongues import tongue_of
 from caseapp.domain.words import letter_of
 from caseapp.services import assessment
 from caseapp.services.bodies import Bodies, Body
@@ -207,7 +208,7 @@ class Chasing:
         """Put what is missing into the chasers that wait and are being written; raises NotAllowed for nothing."""
         text = ChaserText(self._desk, self._resources)
         lacking = [
-            (one, one.waiting, _Filling.of(text, one))
+            (one, one.waiting, _Filling.of(text, one, one.waiting))
             for one in plan.chases
             if one.waiting is not None and one.missing and one.waiting.state is DraftState.DRAFTING
         ]
@@ -303,9 +304,10 @@ class _Filling:
     lines: str
 
     @classmethod
-    def of(cls, text: ChaserText, chase: Chase) -> Self:
-        """Return what a chaser that waits is filled with."""
-        lines = text.lines(chase.case_id, chase.body, chase.missing, chase.theirs)
+    def of(cls, text: ChaserText, chase: Chase, waiting: Draft) -> Self:
+        """Return what a chaser that waits is filled with, in its language."""
+        tongue = tongue_of(waiting.language)
+        lines = text.lines(chase.case_id, chase.body, chase.missing, chase.theirs, tongue)
         inside = [one for one in chase.owed if one not in chase.missing]
         if not inside:
             return cls("", "", lines)

@@ -14,7 +14,6 @@ from caseapp.domain.salutation import bare, close_for
 from caseapp.domain.template import Template, TemplateKind, field_names, kind_of
 from caseapp.domain.tongues import Tongue, printed_date
 from caseapp.services import letter_fields, papers
-from caseapp.services.chaser_welsh import due_in_welsh
 from caseapp.services.letter_grammar import ASKING_FIELDS, asking_fields
 
 _ASKED: Final = date(2021, 7, 16)
@@ -142,7 +141,6 @@ def _values(language: Tongue, office_name: str) -> dict[str, str]:
             "our_letters": f"lythyr y swyddfa hon a ysgrifennwyd ar {asked}",
             "their_reply": "Nid oes gennyf gofnod o ateb iddynt.",
             "request": f"Byddwn yn ddiolchgar am eich ateb erbyn {due}.",
-            "promises": due_in_welsh(_DUE, _ON),
         }
     return usual | {
         "question_word": "questions",

@@ -19,7 +19,8 @@ _LETTER: Final = re.compile(
     r"(?:(?:\b(?P<whose>your|our|my|eich|ein|fy|this office['’]s)|(?P<joined>(?<=\w)['’]ch|(?<=\b[aio])['’]n"
     r"|(?<=\bgyda)['’]n))\s+(?:(?!of\b|and\b)[\w’'-]+\s+){0,2}?)?"
     r"\b(?:letters?|e-?mails?|repl(?:y|ies)|responses?|reminders?|acknowledgements?|llythyr(?:au|on)?|lythyr(?:au|on)?"
-    r"|e-?byst|e-?bost|atebion|ateb)(?:\s*(?P<owner>\by swyddfa hon|[’']r swyddfa hon))?"
+    r"|e-?byst|e-?bost|atebion|ateb|[cg]ydnabyddiaeth(?:au)?)(?:\s+(?:dros dro|atgoffa))?"
+    r"(?:\s*(?P<owner>\by swyddfa hon|[’']r swyddfa hon))?"
     r"(?:\s+(?P<way>to|from|at|oddi wrth|gan)\s+(?P<who>[^.;:()\n]{1,80}?)|\s+(?P<to_us>atom|ataf))?"
     r",?\s+(?:of|dated|dyddiedig|o|a\s+(?:ysgrifennwyd|anfonwyd|ddyddiwyd)\s+ar)\s+(?:the\s+)?(?=\d)",
     re.IGNORECASE,

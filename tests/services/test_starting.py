@@ -240,7 +240,7 @@ def test_a_chaser_to_who_is_written_to_in_welsh_is_in_welsh(office: Services, ca
     draft = office.drafting.draft(made.draft_id)
     assert draft.kind is LetterKind.CHASER
     assert "lythyr y swyddfa hon a ysgrifennwyd ar 16 Gorffennaf 2021" in draft.body
-    assert "ateb llawn i’r cwestiwn isod" in draft.body
+    assert "Daeth eich llythyr a ysgrifennwyd ar 10 Awst 2021 i law." in draft.body
     composed = office.drafting.compose(draft)
     assert composed.missing == ()
     assert composed.pages == 1
