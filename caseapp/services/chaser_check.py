@@ -3,7 +3,7 @@
 """Whether what a chaser says still holds on the day it is issued; it may have been drafted long before."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -31,6 +31,14 @@ _SAYS_SO: Final = re.compile(
 """Words that tell of a letter which did not come, or was withdrawn."""
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+|\n\s*\n")
 _IF: Final = re.compile(r"(?:if|os)\b", re.IGNORECASE)
+_LETTER: Final = re.compile(
+    r"\b(?:letters?|correspondence|e-?mails?|repl(?:y|ies|ied)|responses?|reports?|reminders?|acknowledge\w*"
+    r"|wr(?:ote|itten|iting)|ll?ythyr\w*|e-?bost|ateb(?:ion)?|adroddiad\w*|[cg]ydnabydd\w*|ysgrifen\w*)\b",
+    re.IGNORECASE,
+)
+"""Words by which a date beside them is that of a letter."""
+_UNTIL: Final = re.compile(r"\b(?:by|before|until|erbyn|cyn|tan)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_CLAUSE_END: Final = re.compile(r"[.;:()\n]")
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -85,16 +93,33 @@ def _refuse_gone(rooms: Repositories, draft: Draft) -> None:
 
 
 def _is_named(letter: Letter, text: str) -> bool:
-    """Tell whether a text names a letter by its date, in whichever language, and not as one of the other side."""
+    """Tell whether a text names a letter by its date, and not another of that day, a meeting or a term."""
+    return any(_is_of_a_letter(text, start, end) for start, end in _dated(letter, text))
+
+
+def _is_of_a_letter(text: str, start: int, end: int) -> bool:
+    """Tell whether a date at a place is given to a letter by the words of its clause."""
+    ahead = _CLAUSE_END.split(text[:start])[-1]
+    named = _LETTER.search(ahead) or _LETTER.match(text, end + 1)  # or “the 16 July 2021 letter”
+    return named is not None and not _UNTIL.search(ahead)
+
+
+def _dated(letter: Letter, text: str) -> Iterator[tuple[int, int]]:
+    """Return where a text gives the date of a letter, in whichever language, but to none of the other side."""
     day = letter.known_on
     if day is None:
-        return False
-    same_day = [one for one in letters_in(text) if one.on == day]
-    if any(one.direction in (letter.direction, Direction.UNKNOWN) for one in same_day):
-        return True
-    others = {one.end for one in same_day}
+        return
+    theirs = {
+        one.end
+        for one in letters_in(text)
+        if one.on == day and one.direction not in (letter.direction, Direction.UNKNOWN)
+    }
     written = "|".join(r"\s+".join(printed_date(day, tongue).split()) for tongue in Tongue)
-    return any(found.end() not in others for found in re.finditer(rf"(?<!\d)(?:{written})(?!\d)", text))
+    yield from (
+        found.span()
+        for found in re.finditer(rf"(?<!\d)(?:{written})(?!\d)", text)
+        if found.end() not in theirs
+    )
 
 
 def _is_told_of(letter: Letter, text: str) -> bool:
@@ -140,7 +165,7 @@ def _untold(rooms: Repositories, draft: Draft, theirs: Sequence[Letter]) -> list
         return []
     replied = None if draft.in_reply_to_id is None else rooms.letters.get(draft.in_reply_to_id)
     last = None if replied is None else replied.known_on
-    told = replied is not None and _is_named(replied, draft.body)
+    told = replied is not None and any(_dated(replied, draft.body))
 
     def came_since(letter: Letter) -> bool:
         if replied is None or last is None:
@@ -148,4 +173,4 @@ def _untold(rooms: Repositories, draft: Draft, theirs: Sequence[Letter]) -> list
         later = letter.known_on is not None and letter.known_on > last
         return letter.id != replied.id and (later or (told and letter.id > replied.id))
 
-    return [one for one in theirs if came_since(one) and not _is_named(one, draft.body)]
+    return [one for one in theirs if came_since(one) and not any(_dated(one, draft.body))]

@@ -222,6 +222,37 @@ def test_a_letter_that_is_gone_is_not_named_by_the_end_of_a_date_or_by_one_of_th
     assert chased.issue()
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We spoke on 23 August 2021, and I was promised an answer by 23 August 2021.",
+        "The depot was visited on 23 August 2021. I wrote of that before.",
+        "Cynhaliwyd cyfarfod ar 23 Awst 2021, a disgwyliwyd ateb erbyn 23 Awst 2021.",
+    ],
+)
+def test_a_date_that_is_of_no_letter_names_none_that_is_gone(chased: Chased, words: str) -> None:
+    gone(chased, date(2021, 8, 23))
+    say(chased, words)
+    assert chased.issue()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I refer to my report of 23 August 2021.",
+        "My 23 August 2021 letter stands.",
+        "Cyfeiriaf at adroddiad y swyddfa hon a ysgrifennwyd ar 23 Awst 2021.",
+    ],
+)
+def test_a_letter_that_is_gone_is_named_by_its_date_beside_what_it_is_called(
+    chased: Chased, words: str
+) -> None:
+    gone(chased, date(2021, 8, 23))
+    say(chased, words)
+    with pytest.raises(NotAllowed, match="this office’s letter of 23 August 2021, which is recorded as"):
+        chased.issue()
+
+
 def test_a_reply_of_the_first_is_not_named_by_the_eleventh(chased: Chased) -> None:
     not_held(chased.office.filing, chased.case_id, date(2021, 9, 1), COMPANY, came=True)
     say(chased, "We spoke on 11 September 2021.")
