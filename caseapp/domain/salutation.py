@@ -14,6 +14,9 @@ from types import MappingProxyType
 from typing import Final
 
 from caseapp.domain.titles import (
+    BEARING_NAMES,
+    BEFORE_POSTS,
+    BEFORE_RANKS,
     BODY,
     BY_FIRST_NAME,
     BY_STYLE,
@@ -26,6 +29,7 @@ from caseapp.domain.titles import (
     OFFICES,
     PARTICLES,
     POSTS,
+    RANKS,
     STYLES,
 )
 from caseapp.domain.tongues import Tongue, tongue_of, tongue_words
@@ -39,6 +43,7 @@ _NOBODY: Final = re.compile(
     r"syr\s*(?:neu|/|a)\s*(?:fadam|madam))$",
     re.IGNORECASE,
 )
+_NAME: Final = re.compile(r"[A-ZÀ-ÖØ-ÞŴŶ]|(?:van|von|der|den|de|du|da|di|del|la|le|ap|ab|ferch)$")
 _FAITHFUL: Final = "Yours faithfully"
 _SINCERE: Final = "Yours sincerely"
 _WELSH_CLOSE: Final = "Yr eiddoch yn gywir"
@@ -95,7 +100,8 @@ def greeted_by(name: str, language: str = Tongue.ENGLISH, *, post: str = "") -> 
     styled = without_honours(person)
     if _NOBODY.match(styled):
         return ""
-    known = _held([person, styled], BY_STYLE, welsh) or _couple(styled, welsh) or _titled(styled, welsh)
+    known = _held([person, styled], BY_STYLE, welsh) or _couple(styled, welsh)
+    known = known or _ranked(styled, welsh) or _titled(styled, welsh)
     if known is None:
         known = _held(own[:1], POSTS, welsh)
     if known is not None:
@@ -131,11 +137,10 @@ def bare(salutation: str) -> str:
 
 
 def is_office(words: str, language: str = Tongue.ENGLISH) -> bool:
-    """Tell whether somebody is greeted by an office: "Minister", "Weinidog"."""
+    """Tell whether somebody is greeted by an office, with a name or without: "Minister", "Weinidog"."""
     welsh = tongue_of(language) is Tongue.WELSH
-    return any(
-        words == (in_welsh if welsh else english) for _, english, in_welsh in (*OFFICES, *POSTS, *BY_STYLE)
-    )
+    offices = [in_welsh if welsh else english for _, english, in_welsh in (*OFFICES, *POSTS, *BY_STYLE)]
+    return words in offices or any(words.startswith(f"{office} ") for office in offices)
 
 
 def has_title(name: str) -> bool:
@@ -162,6 +167,12 @@ def disagreement(addressee: str, salutation: str, close: str, language: str = To
     if not nobody and names and not _means(words, names, expected):
         return f"The letter greets “{words}”, and is addressed to {addressee.strip().splitlines()[0]}."
     return _close_fault(words, " ".join(close.strip().rstrip(",").split()), language)
+
+
+def close_fault(salutation: str, close: str, language: str = Tongue.ENGLISH) -> str:
+    """Say that a close does not suit a salutation; "" where it does, or where there is none to suit."""
+    words = bare(salutation)
+    return _close_fault(words, " ".join(close.strip().rstrip(",").split()), language) if words else ""
 
 
 def agrees(addressee: str, salutation: str, close: str, language: str = Tongue.ENGLISH) -> bool:
@@ -191,6 +202,17 @@ def _held(
     return None
 
 
+def _ranked(person: str, welsh: bool) -> str | None:
+    """Return somebody whose post stands before the name as they are greeted: "Deputy Commissioner Jones"."""
+    start = BEFORE_POSTS.match(person)
+    for pattern, english, in_welsh in BEARING_NAMES:
+        post = pattern.match(person, start.end() if start else 0)
+        name = person[post.end() :].split() if post else []
+        if name and all(_NAME.match(word) for word in name) and not BODY.search(person):
+            return f"{in_welsh if welsh else english} {_surname(name)}"
+    return None
+
+
 def _couple(person: str, welsh: bool) -> str | None:
     """Return two people with titles as they are greeted: "Mr and Mrs Smith", "Mr Smith and Ms Jones"."""
     first, second, *more = [*(_ARTICLE.sub("", one) for one in _JOINED.split(person)), ""][:3]
@@ -213,6 +235,11 @@ def _couple(person: str, welsh: bool) -> str | None:
 def _titled(person: str, welsh: bool) -> str | None:
     """Return a person with a title as they are greeted, None for one without."""
     words = _ARTICLE.sub("", person).split()
+    ahead = 0
+    while len(words) > ahead + 2 and words[ahead].casefold() in BEFORE_RANKS:
+        ahead += 1
+    if ahead and _title(words[ahead:]) in RANKS:  # Detective Chief Inspector Jones
+        return f"{' '.join(words[: ahead + 1])} {_surname(words[ahead + 1 :])}"
     title = _title(words)
     if title in ("reverend", "revd", "rev") and len(words) > 2:
         second = _title(words[1:])

@@ -11,8 +11,8 @@ BY_SURNAME: Final[Mapping[str, str]] = MappingProxyType(
     {
         **dict.fromkeys(("mr", "mrs", "ms", "miss", "mx", "dr", "professor", "prof", "rabbi"), ""),
         **dict.fromkeys(("lord", "lady", "judge", "father", "canon", "pastor", "imam", "sister"), ""),
-        **dict.fromkeys(("captain", "major", "colonel", "brigadier", "general", "admiral"), ""),
-        **dict.fromkeys(("councillor", "cllr", "superintendent", "inspector", "sergeant"), ""),
+        **dict.fromkeys(("captain", "major", "colonel", "brigadier", "general", "admiral", "commander"), ""),
+        **dict.fromkeys(("councillor", "cllr", "superintendent", "inspector", "sergeant", "constable"), ""),
         "baroness": "Lady",
         "viscount": "Lord",
         "viscountess": "Lady",
@@ -28,6 +28,13 @@ BY_SURNAME: Final[Mapping[str, str]] = MappingProxyType(
 )
 """Titles that stand before the surname, and the title that they are greeted by where it is another."""
 BY_FIRST_NAME: Final = frozenset({"sir", "dame"})
+RANKS: Final = frozenset(
+    {"superintendent", "inspector", "sergeant", "constable", "colonel", "general", "admiral", "commander"}
+)
+"""Titles that others may stand before: "Detective Chief Inspector", "Major General"."""
+BEFORE_RANKS: Final = frozenset(
+    {"detective", "chief", "police", "senior", "acting", "temporary", "lieutenant", "major", "vice", "rear"}
+)
 STYLES: Final = re.compile(
     r"^(?:(?:the|his|her|yr?)\s+)?(?:(?:rt|right)\s+hon(?:ourable)?\b\.?|hon(?:ourable)?\b\.?|excellency\b|"
     r"(?:gwir\s+)?anrh(?:ydeddus)?\b\.?)\s*"
@@ -151,10 +158,63 @@ OFFICES: Final = (
     ),
 )
 """Offices of state, by which whoever holds one is greeted, and how each stands after “Annwyl”, which mutates it."""
-POSTS: Final = (
+BEFORE_POSTS: Final = re.compile(r"^(?:(?:the|yr?)\s+)?(?:(?:acting|temporary|interim)\s+)?", re.IGNORECASE)
+"""What may stand before a post that bears a name."""
+BEARING_NAMES: Final = (
+    (
+        re.compile(r"\b(?:deputy commissioner|dd?irprwy gomisiynydd)\b", re.IGNORECASE),
+        "Deputy Commissioner",
+        "Ddirprwy Gomisiynydd",
+    ),
+    (
+        re.compile(r"\b(?:assistant commissioner|[cg]omisiynydd cynorthwyol)\b", re.IGNORECASE),
+        "Assistant Commissioner",
+        "Gomisiynydd Cynorthwyol",
+    ),
+    (
+        re.compile(r"\b(?:deputy chief constable|dd?irprwy brif gwnstabl)\b", re.IGNORECASE),
+        "Deputy Chief Constable",
+        "Ddirprwy Brif Gwnstabl",
+    ),
+    (
+        re.compile(r"\b(?:assistant chief constable|[pb]rif gwnstabl cynorthwyol)\b", re.IGNORECASE),
+        "Assistant Chief Constable",
+        "Brif Gwnstabl Cynorthwyol",
+    ),
+    (
+        re.compile(r"\b(?:deputy mayor|dd?irprwy faer)\b", re.IGNORECASE),
+        "Deputy Mayor",
+        "Ddirprwy Faer",
+    ),
     (re.compile(r"\bhigh commissioner\b", re.IGNORECASE), "High Commissioner", "Uchel Gomisiynydd"),
     (re.compile(r"\b(?:commissioner|comisiynydd)\b", re.IGNORECASE), "Commissioner", "Gomisiynydd"),
     (re.compile(r"\b(?:chief constable|prif gwnstabl)\b", re.IGNORECASE), "Chief Constable", "Brif Gwnstabl"),
+    (re.compile(r"\bambassador\b", re.IGNORECASE), "Ambassador", "Lysgennad"),
+    (re.compile(r"\b(?:mayor|maer)\b", re.IGNORECASE), "Mayor", "Faer"),
+)
+"""Posts that may stand before a name as a rank does: "Deputy Commissioner Jones"."""
+POSTS: Final = (
+    *BEARING_NAMES,
+    (
+        re.compile(r"^(?:the )?deputy chief executive\b", re.IGNORECASE),
+        "Deputy Chief Executive",
+        "Ddirprwy Brif Weithredwr",
+    ),
+    (
+        re.compile(r"^(?:the )?deputy (?:\w+ )?ombudsman\b", re.IGNORECASE),
+        "Deputy Ombudsman",
+        "Ddirprwy Ombwdsmon",
+    ),
+    (
+        re.compile(r"^(?:the )?deputy director\b", re.IGNORECASE),
+        "Deputy Director",
+        "Ddirprwy Gyfarwyddwr",
+    ),
+    (
+        re.compile(r"^(?:the )?(?:deputy|vice)[ -]chair(?:man|woman|person)?\b", re.IGNORECASE),
+        "Deputy Chair",
+        "Ddirprwy Gadeirydd",
+    ),
     (
         re.compile(r"\bpermanent (?:under[- ])?secretary\b", re.IGNORECASE),
         "Permanent Secretary",
@@ -167,8 +227,6 @@ POSTS: Final = (
     ),
     (re.compile(r"\bchief executive\b", re.IGNORECASE), "Chief Executive", "Brif Weithredwr"),
     (re.compile(r"\b(?:ombudsman|ombwdsmon)\b", re.IGNORECASE), "Ombudsman", "Ombwdsmon"),
-    (re.compile(r"\bambassador\b", re.IGNORECASE), "Ambassador", "Lysgennad"),
-    (re.compile(r"\b(?:mayor|maer)\b", re.IGNORECASE), "Mayor", "Faer"),
     (
         re.compile(r"^(?:the )?(?:chair|chairman|chairwoman|chairperson)\b", re.IGNORECASE),
         "Chair",

@@ -57,6 +57,20 @@ GREETED = [
     ("The Data Protection Officer", "Dear Data Protection Officer"),
     ("The Secretary", "Dear Secretary"),
     ("Yr Athro Jane Jones", "Dear Professor Jones"),
+    ("Deputy Commissioner Jones", "Dear Deputy Commissioner Jones"),
+    ("Deputy Commissioner Ann van der Berg", "Dear Deputy Commissioner van der Berg"),
+    ("The Deputy Commissioner", "Dear Deputy Commissioner"),
+    ("Deputy Commissioner for Wales", "Dear Deputy Commissioner"),
+    ("Commissioner Jones", "Dear Commissioner Jones"),
+    ("Ms Ann Jones, Deputy Commissioner", "Dear Ms Jones"),
+    ("Chief Constable Ann Jones QPM", "Dear Chief Constable Jones"),
+    ("Temporary Assistant Chief Constable Jones", "Dear Assistant Chief Constable Jones"),
+    ("Deputy Chief Constable", "Dear Deputy Chief Constable"),
+    ("Detective Chief Inspector Ann Jones", "Dear Detective Chief Inspector Jones"),
+    ("Major General John Smith", "Dear Major General Smith"),
+    ("The Deputy Mayor of Northmere", "Dear Deputy Mayor"),
+    ("The Deputy Director", "Dear Deputy Director"),
+    ("Police and Crime Commissioner for Northmere", "Dear Commissioner"),
 ]
 
 

@@ -250,6 +250,39 @@ def test_each_rule_finds_its_fault_in_the_parts(
     assert desk.found(**{field: value}) == expected
 
 
+@pytest.mark.parametrize(
+    ("paragraph", "listed", "language", "is_found"),
+    [
+        ("I enclose a list of the depots.", "The tender", "en-GB", True),
+        ("I enclose the list of depots.", "List of depots, 2021", "en-GB", False),
+        ("I enclose the tender and a price list.", "The tender", "en-GB", True),
+        ("The tender and the map are enclosed.", "The tender", "en-GB", True),
+        ("I enclose two documents. Copies are attached for ease of reference.", "The tender", "en-GB", False),
+        (
+            "Please find enclosed a copy of the tender, which I mentioned.",
+            "The tenders of 2020",
+            "en-GB",
+            False,
+        ),
+        ("Amgaeaf restr o’r safleoedd.", "Rhestr safleoedd", "cy", False),
+        ("Amgaeaf fap o’r depo.", "Rhestr safleoedd", "cy", True),
+    ],
+)
+def test_what_the_text_says_is_enclosed_is_compared_with_the_list(
+    desk: Desk, paragraph: str, listed: str, language: str, is_found: bool
+) -> None:
+    desk.write(paragraph, enclosures=listed, language=language)
+    told = [one.message for one in desk.findings() if "nothing of that name is listed" in one.message]
+    assert bool(told) is is_found
+
+
+def test_a_close_suits_the_salutation_for_which_room_is_left(desk: Desk) -> None:
+    by_hand: dict[str, Value] = {"salutation_by_hand": True, "salutation": "Dear Sir"}
+    assert desk.found(**by_hand, close="Yours sincerely") == warning(FindingKind.GREETING)
+    assert desk.found(**by_hand, close="Yours faithfully") == []
+    assert desk.found(salutation_by_hand=True, salutation="", close="Yours sincerely") == []
+
+
 def test_a_reply_by_field_needs_the_days_that_fill_it(desk: Desk) -> None:
     assert desk.found("Reply by {{reply_by}}.") == []
     assert desk.found("Reply by {{reply_by}}.", due_days=0) == error(FindingKind.FIELD)

@@ -3,7 +3,7 @@
 """Whether the parts of a draft are there and agree, and whether it asks what is not registered."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from caseapp.domain.case import Marking
@@ -11,10 +11,12 @@ from caseapp.domain.draft import folded_title
 from caseapp.domain.finding import Finding, FindingKind, Severity, Spot
 from caseapp.domain.found_question import FoundQuestion, QuestionKind
 from caseapp.domain.letter_text import Field, all_words, called_notes, plain, says_something
-from caseapp.domain.salutation import disagreement
+from caseapp.domain.salutation import close_fault, disagreement
 from caseapp.domain.search_words import words_in
 from caseapp.domain.template import FIELD
+from caseapp.domain.tongues import tongue_of
 from caseapp.services.proofing.record import Looked
+from caseapp.text.enclosed import enclosed_in, is_listed
 from caseapp.text.questions import find_questions
 
 _DATED_LATER: Final = "letter_date"
@@ -40,12 +42,6 @@ _ABOUT_THE_ANSWER: Final = re.compile(
     re.IGNORECASE,
 )
 """What asks how or when to answer, or for a letter that was lost: no question of the case."""
-_ENCLOSES: Final = re.compile(
-    r"\b(?:i|we)\s+(?:also\s+)?(?:enclose|attach)\b|\b(?:am|are)\s+(?:also\s+)?(?:enclosing|attaching)\b"
-    r"|\b(?:enclosed|attached)\s+(?:is|are|you)\b|\b(?:is|are)\s+(?:enclosed|attached)\b"
-    r"|\bfind\s+(?:enclosed|attached)\b|\bamgaeaf\b|\bamgaewn\b|\bamgaeir\b",
-    re.IGNORECASE,
-)
 
 
 def part_findings(looked: Looked) -> Iterator[Finding]:
@@ -87,7 +83,11 @@ def _field(message: str, words: str, part: str, *, must: bool = True) -> Finding
 
 def _greeting(looked: Looked) -> Iterator[Finding]:
     draft = looked.draft
-    if draft.salutation_by_hand:
+    if draft.salutation_by_hand:  # what is written there is known as the salutation that was left room for
+        message = close_fault(draft.salutation, draft.close, draft.language)
+        if message:
+            words = f"{draft.salutation}\n{draft.close}"
+            yield Finding(FindingKind.GREETING, Severity.WARNING, message, words, Spot("close"))
         return
     to = f"{draft.addressee}\n{draft.addressee_address}".strip()
     message = disagreement(to, draft.salutation, draft.close, draft.language)
@@ -118,16 +118,24 @@ def _enclosures(looked: Looked) -> Iterator[Finding]:
         if folded_title(title) not in named:
             message = f"“{title}” is attached, and the letter does not list it as enclosed."
             yield Finding(FindingKind.ENCLOSURE, Severity.ERROR, message, title, Spot("enclosures"))
-    if listed or attached:
-        return
+    yield from _said_to_be_enclosed(looked, [*listed, *attached])
+
+
+def _said_to_be_enclosed(looked: Looked, titles: Sequence[str]) -> Iterator[Finding]:
+    """Compare what the text says is enclosed with what is listed."""
+    tongue = tongue_of(looked.draft.language)
     for text in looked.own_words():
-        said = _ENCLOSES.search(text)
-        if said is not None:
-            message = "The letter says that something is enclosed, and lists nothing."
-            yield Finding(
-                FindingKind.ENCLOSURE, Severity.WARNING, message, said.group(), Spot(words=said.group())
-            )
-            return
+        for said in enclosed_in(text):
+            if not titles:
+                message = "The letter says that something is enclosed, and lists nothing."
+            elif not is_listed(said, titles, tongue):
+                message = f"The letter says “{said.words}”, and nothing of that name is listed as enclosed."
+            else:
+                continue
+            spot = Spot(words=said.words)
+            yield Finding(FindingKind.ENCLOSURE, Severity.WARNING, message, said.words, spot)
+            if not titles:
+                return
 
 
 def _unregistered(looked: Looked) -> Iterator[Finding]:
