@@ -10,6 +10,8 @@ from caseapp.domain.page_text import Box
 
 WORDS: Final = 6
 """Words before the caret by which its place is known."""
+NEAR: Final = 24
+"""Pages of a long letter, nearest to where the words should stand, that are looked at for them."""
 
 
 def place_of_words(pages: Sequence[PageFacts], before: str, share: float) -> tuple[int, Box] | None:
@@ -18,10 +20,12 @@ def place_of_words(pages: Sequence[PageFacts], before: str, share: float) -> tup
     Of several such places the one is taken that is nearest to `share` (0 to 1) of the whole letter.
     """
     words = before.split()[-WORDS:]
+    nearest = sorted(range(1, len(pages) + 1), key=lambda page: abs((page - 0.5) / len(pages) - share))[:NEAR]
     while words:
-        places = [place for number, facts in enumerate(pages, 1) for place in _places(number, facts, words)]
-        if places:
-            return min(places, key=lambda place: abs((place[0] - 0.5) / len(pages) - share))
+        for number in nearest:
+            places = _places(number, pages[number - 1], words)
+            if places:
+                return places[0]
         words = words[1:]
     return None
 

@@ -35,6 +35,9 @@ class ChecksPanel(DraftPanel):
     def __init__(self, page: DraftPage) -> None:
         super().__init__(page)
         self._findings: tuple[Finding, ...] = ()
+        self._checked = 0
+        """The draft that is being checked, 0 for none."""
+        self._is_wanted = False
         self.list = QListWidget()
         self.list.setWordWrap(True)
         self.list.setAccessibleName("Findings of the checks")
@@ -66,10 +69,23 @@ class ChecksPanel(DraftPanel):
         self.check()
 
     def check(self) -> None:
-        """Check the draft as it is kept."""
+        """Check the draft as it is kept, once a check of it that is under way has ended."""
         draft, services = self.page.draft, self.page.bench.services
-        if draft is not None:
-            self.page.ask(lambda: services.proofing.findings(draft.id), self._show, key="checks")
+        if draft is None:
+            return
+        self._is_wanted = draft.id == self._checked
+        if self._is_wanted:
+            return
+        self._checked = draft.id
+        self.page.ask(lambda: services.proofing.findings(draft.id), self._show, key="checks").ended.connect(
+            lambda: self._on_ended(draft.id)
+        )
+
+    def _on_ended(self, draft_id: int) -> None:
+        if draft_id == self._checked:
+            self._checked = 0
+            if self._is_wanted:
+                self.check()
 
     def _show(self, findings: tuple[Finding, ...]) -> None:
         chosen = self._chosen()

@@ -9,6 +9,7 @@ import hashlib
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTemporaryDir, QTimer, Signal
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
     from caseapp.ui.drafts.fields import Typed
     from caseapp.ui.drafts.page import DraftPage
 
+SLOW: Final = 0.3
+"""Seconds above which a drawing is not begun while somebody types."""
+PAUSE: Final = 300
+"""Milliseconds without a key after which a letter is drawn that is drawn slowly."""
 FILES_KEPT: Final = 3
 """Drawings whose files stay: a reader may still be at the one before."""
 
@@ -61,7 +66,8 @@ class LivePreview(QObject):
         self._coming: tuple[LetterOnScreen, Heading, set[PageKey]] | None = None
         self._start = QTimer(self)
         self._start.setSingleShot(True)
-        self._start.setInterval(0)
+        self._took = 0.0
+        """Seconds that the last drawing took."""
         self._start.timeout.connect(self._begin)
         self.cache.arrived.connect(lambda _sha, _page: self._look())
 
@@ -75,7 +81,7 @@ class LivePreview(QObject):
         """Draw what is typed now, once the drawing at hand is there."""
         self._is_wished = True
         if not self._is_drawing:
-            self._start.start()
+            self._start.start(PAUSE if self._took > SLOW else 0)
 
     def settle(self) -> None:
         """Let links, outline and thumbnails follow what is shown, once there is a pause."""
@@ -89,9 +95,11 @@ class LivePreview(QObject):
             return
         self._is_wished, self._is_drawing = False, True
         title = typed.value("subject") or page.heading.text()
+        begun = perf_counter()
 
         def done(drawn: tuple[LetterOnScreen, str]) -> None:
             shown, words = drawn
+            self._took = perf_counter() - begun
             if page.draft is not None and page.draft.id == draft.id:
                 self.told.emit(words)
                 self._take(shown)
@@ -184,7 +192,7 @@ class LivePreview(QObject):
     def _go_on(self) -> None:
         self._is_drawing = False
         if self._is_wished:
-            self._start.start()
+            self.wish()
 
 
 def as_typed(services: Services, draft: Draft, typed: Typed) -> Draft:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import ClassVar, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
@@ -37,6 +37,8 @@ NO_MARKS: Final = (
     "The questions of a draft register themselves when it is issued. To mark other words, open the letter in "
     "its case then."
 )
+PAUSE: Final = 300
+"""Milliseconds without a key after which what looks at the whole draft looks at it again."""
 UNDERLINED: Final = "underline-unknown-words"
 
 
@@ -56,7 +58,7 @@ class DraftPage(Page):
     concerns: ClassVar[frozenset[str]] = frozenset({"drafts", "letters", "despatches"})
 
     kept = Signal()
-    """What was typed is in the library."""
+    """All that was typed is in the library, and nothing is typed for the moment."""
 
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench, "Draft")
@@ -76,6 +78,9 @@ class DraftPage(Page):
         self.rescue = RescueBar(self)
         self.preview = LivePreview(self)
         self.viewer = self.preview.viewer
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
         self._build()
         self._connect()
 
@@ -129,8 +134,9 @@ class DraftPage(Page):
     def _connect(self) -> None:
         self.fields.typed_on.connect(self._on_typed)
         self.keeping.told.connect(self.state.setText)
-        self.keeping.kept.connect(self.preview.settle)
-        self.keeping.kept.connect(self.kept)
+        self.keeping.kept.connect(self._pause.start)
+        self._pause.timeout.connect(self._on_pause)
+        self.kept.connect(self.preview.settle)
         spelling = self.fields.writing.spelling
         spelling.check_wanted.connect(lambda work: self.ask(work, spelling.show_found, key="spelling"))
         spelling.word_added.connect(self._on_word)
@@ -197,6 +203,10 @@ class DraftPage(Page):
     def keep(self) -> None:
         """Keep what is typed now."""
         self.keeping.keep()
+
+    def _on_pause(self) -> None:
+        if self.fields.typed() == self.keeping.saved:  # else it is kept in a moment, and waited for then
+            self.kept.emit()
 
     def _on_typed(self) -> None:
         self.keeping.note_typing()

@@ -119,6 +119,21 @@ def test_the_last_key_before_the_window_closes_is_kept(
     assert office.services.drafting.draft(page.draft.id).body.strip() == "One two"
 
 
+def test_what_looks_at_the_whole_draft_waits_until_nothing_is_typed(
+    qtbot: QtBot, office: Office, window: MainWindow
+) -> None:
+    page = opened(qtbot, office, window, "One")
+    assert page.draft is not None
+    draft_id, seen = page.draft.id, list[str]()
+    page.kept.connect(lambda: seen.append(office.services.drafting.draft(draft_id).body.strip()))
+    typed(page, " two")
+    page.keep()
+    typed(page, " three")
+    page.keep()
+    qtbot.waitUntil(lambda: bool(seen), timeout=10_000)
+    assert seen == ["One two three"]
+
+
 def test_an_older_text_never_overtakes_a_newer_one(qtbot: QtBot, office: Office, window: MainWindow) -> None:
     page = opened(qtbot, office, window, "One")
     assert page.draft is not None

@@ -31,7 +31,7 @@ from caseapp.ui.drafts.writing.inserting import Inserting
 from caseapp.ui.drafts.writing.keys import TypingKeys, free_first, take_notes
 from caseapp.ui.drafts.writing.look import LetterLook
 from caseapp.ui.drafts.writing.objects import LetterObjects
-from caseapp.ui.drafts.writing.reading import forget, text_of
+from caseapp.ui.drafts.writing.reading import Reading
 from caseapp.ui.drafts.writing.steps import QUOTE, Path, counted
 from caseapp.ui.menus import pop_up
 from caseapp.ui.theme import GRID, theme_of
@@ -67,6 +67,7 @@ class LetterEditor(QTextEdit):
         self.keys = TypingKeys(self)
         self.inserting = Inserting(self)
         self.clipboard = Clipboard(self, texts)
+        self._reading = Reading(self.document())
         self._text = self._told = LetterText()
         self._filling = False
         self._lit: dict[str, Sequence[QTextEdit.ExtraSelection]] = {}
@@ -84,7 +85,7 @@ class LetterEditor(QTextEdit):
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._filling = False
         self._settling.stop()
-        self._text = self._told = text_of(self.document())
+        self._text = self._told = self._reading.text()
         self._number_notes()
 
     def set_questions(self, questions: Mapping[str, QuestionLine]) -> None:
@@ -97,23 +98,28 @@ class LetterEditor(QTextEdit):
     def letter_text(self) -> LetterText:
         """Return the text as it stands."""
         if self._settling.isActive():
-            self._text = text_of(self.document())
+            self._text = self._reading.text()
         return self._text
 
+    def paragraphs(self) -> Sequence[str]:
+        """Return the words of each paragraph as it stands, also those of cells and footnotes."""
+        return self._reading.paragraphs()
+
     def _on_change(self, position: int, removed: int, added: int) -> None:
-        forget(self.document(), position, added)
+        self._reading.note_change(position, added)
         if not self._filling and (removed or added):
             self._settling.start()
 
     def _settle(self) -> None:
         if not self.document().isRedoAvailable():
             free_first(self.document())
-        self._text = text_of(self.document())
+        self._text = self._reading.text()
         if self._text != self._told:
-            gone = set(called_notes(self._told)) - set(called_notes(self._text))
+            noted = self._told.notes
+            gone = set(called_notes(self._told)) - set(called_notes(self._text)) if noted else set()
             # What undo shows is a state that was; its notes go and come with their marks.
             if gone and not self.document().isRedoAvailable() and take_notes(self.document(), gone):
-                self._text = text_of(self.document())
+                self._text = self._reading.text()
             self._told = self._text
             self._number_notes()
             self.edited.emit(self._text)

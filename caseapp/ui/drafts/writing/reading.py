@@ -5,7 +5,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtGui import QTextBlock, QTextBlockUserData, QTextCharFormat, QTextDocument, QTextTable
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextDocument, QTextTable
 
 from caseapp.domain.letter_text import (
     Block,
@@ -42,36 +42,103 @@ class _Atom:
     leaf: Leaf | None
 
 
-class _Read(QTextBlockUserData):
-    """What was read from a paragraph, until it is typed in."""
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a paragraph says."""
 
-    def __init__(self, atoms: tuple[_Atom, ...], note: Footnote | None) -> None:
-        super().__init__()
-        self.atoms, self.note = atoms, note
+    atoms: tuple[_Atom, ...]
+    note: Footnote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadTable:
+    """What a table says, which is held for each paragraph of its cells."""
+
+    rows: int
+    columns: int
+    atom: _Atom
+
+
+class Reading:
+    """Reads a document as often as it is typed in: only what was changed since is asked of the document.
+
+    Whoever holds it tells every change of the contents, as the document tells it.
+    """
+
+    def __init__(self, document: QTextDocument) -> None:
+        self._document = document
+        self._held: list[_Read | _ReadTable | None] = []
+        self._words: list[str | None] = []
+
+    def note_change(self, position: int, added: int) -> None:
+        """Read anew, next time, the paragraphs in which something was changed."""
+        document, count = self._document, self._document.blockCount()
+        end = document.findBlock(position + added)
+        first, last = document.findBlock(position).blockNumber(), count - 1
+        if end.isValid():
+            last = end.blockNumber()
+        before = last + 1 - (count - len(self._held))
+        if first < 0 or not first <= before <= len(self._held):
+            self._held, self._words = [None] * count, [None] * count
+            return
+        self._held[first:before] = [None] * (last + 1 - first)
+        self._words[first:before] = [None] * (last + 1 - first)
+
+    def text(self) -> LetterText:
+        """Return the text that the document holds; empty paragraphs say nothing."""
+        self._fit()
+        atoms: list[_Atom] = []
+        notes: list[Footnote] = []
+        number = 0
+        for table in reversed(tables_of(self._document)):
+            first, last = (
+                self._document.findBlock(at) for at in (table.firstPosition(), table.lastPosition())
+            )
+            self._plain(number, first.blockNumber(), atoms, notes)
+            number = last.blockNumber() + 1
+            atoms.append(self._table(table, first.blockNumber(), number))
+        self._plain(number, len(self._held), atoms, notes)
+        return LetterText(tuple(_built(atoms, 0)), _in_order(atoms, notes))
+
+    def paragraphs(self) -> Sequence[str]:
+        """Return the words of each paragraph of the document, also those of cells and footnotes."""
+        self._fit()
+        return tuple(self._said(number, words) for number, words in enumerate(self._words))
+
+    def _fit(self) -> None:
+        count = self._document.blockCount()
+        if len(self._held) != count:
+            self._held, self._words = [None] * count, [None] * count
+
+    def _said(self, number: int, words: str | None) -> str:
+        if words is None:
+            words = self._words[number] = self._document.findBlockByNumber(number).text()
+        return words
+
+    def _plain(self, start: int, end: int, atoms: list[_Atom], notes: list[Footnote]) -> None:
+        for number in range(start, end):
+            read = self._held[number]
+            if not isinstance(read, _Read):
+                read = self._held[number] = _read(self._document.findBlockByNumber(number))
+            atoms.extend(read.atoms)
+            if read.note is not None:
+                notes.append(read.note)
+
+    def _table(self, table: QTextTable, start: int, end: int) -> _Atom:
+        read, rows, columns = self._held[start], table.rows(), table.columns()
+        if (
+            not isinstance(read, _ReadTable)
+            or (read.rows, read.columns) != (rows, columns)
+            or any(other is not read for other in self._held[start:end])
+        ):
+            read = _ReadTable(rows, columns, _Atom(path_of(table.format()), table_of(table)))
+            self._held[start:end] = [read] * (end - start)
+        return read.atom
 
 
 def text_of(document: QTextDocument) -> LetterText:
     """Return the text that a document holds; empty paragraphs say nothing."""
-    atoms: list[_Atom] = []
-    notes: list[Footnote] = []
-    tables = tables_of(document)
-    table = tables.pop() if tables else None
-    block = document.begin()
-    while block.isValid():
-        if table is not None and block.position() >= table.firstPosition():
-            atoms.append(_Atom(path_of(table.format()), table_of(table)))
-            block = document.findBlock(table.lastPosition() + 1)
-            table = tables.pop() if tables else None
-            continue
-        read = block.userData()
-        if not isinstance(read, _Read):
-            read = _read(block)
-            block.setUserData(read)
-        atoms.extend(read.atoms)
-        if read.note is not None:
-            notes.append(read.note)
-        block = block.next()
-    return LetterText(tuple(_built(atoms, 0)), _in_order(atoms, notes))
+    return Reading(document).text()
 
 
 def tables_of(document: QTextDocument) -> list[QTextTable]:
@@ -79,14 +146,6 @@ def tables_of(document: QTextDocument) -> list[QTextTable]:
     frames = document.rootFrame().childFrames()
     tables = [frame for frame in frames if isinstance(frame, QTextTable)]
     return sorted(tables, key=lambda table: -table.firstPosition())
-
-
-def forget(document: QTextDocument, position: int, added: int) -> None:
-    """Read anew, next time, the paragraphs in which something was typed."""
-    block, end = document.findBlock(position), position + added
-    while block.isValid() and block.position() <= end:
-        block.setUserData(None)  # type: ignore[arg-type]  # None lets go of what was kept
-        block = block.next()
 
 
 def words_between(block: QTextBlock, start: int, end: int) -> Words:
@@ -146,7 +205,7 @@ def _read(block: QTextBlock) -> _Read:
     flush()
     if not atoms and any(step.begins for step in path):
         atoms.append(_Atom(path, None))
-    return _Read(tuple(atoms), None)
+    return _Read(tuple(atoms))
 
 
 def _parts(block: QTextBlock, start: int, end: int) -> Iterator[Inline | _Stop]:

@@ -4,11 +4,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QAction, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QAction, QTextBlock, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QMenu, QTextEdit
 
 from caseapp.ui.drafts.writing.editor import LetterEditor
@@ -68,12 +68,7 @@ class SpellingMarks(QObject):
             self.show_found({})
 
     def _texts(self) -> set[str]:
-        block, found = self._editor.document().begin(), set()
-        while block.isValid():
-            if block.length() > 1:
-                found.add(block.text())
-            block = block.next()
-        return found
+        return {text for text in self._editor.paragraphs() if text}
 
     def _check(self) -> None:
         make, texts, known = self._speller, self._texts(), self._known
@@ -96,21 +91,25 @@ class SpellingMarks(QObject):
         form.setUnderlineColor(theme_of(self._editor.palette()).danger)
         caret = self._editor.textCursor().position() if self._editor.hasFocus() else -1
         self._marks = []
-        block = self._editor.document().begin()
-        while block.isValid() and len(self._marks) < MOST:
-            wrong = found.get(block.text(), ()) if block.length() > 1 else ()
-            wide = wide_signs(block.text()) if wrong else ()
-            for one in wrong:
-                start, end = (block.position() + at for at in in_units((one.start, one.end), wide))
-                if end != caret:
-                    mark = QTextEdit.ExtraSelection()
-                    mark.cursor = QTextCursor(block)
-                    mark.cursor.setPosition(start)
-                    mark.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-                    mark.format = form
-                    self._marks.append(mark)
-            block = block.next()
+        for number, text in enumerate(self._editor.paragraphs()):
+            if len(self._marks) >= MOST:
+                break
+            if text and found.get(text):
+                block = self._editor.document().findBlockByNumber(number)
+                self._mark(block, found[text], caret, form)
         self._editor.show_lit(LIT_SPELLING, self._marks)
+
+    def _mark(self, block: QTextBlock, wrong: Sequence[Misspelt], caret: int, form: QTextCharFormat) -> None:
+        wide = wide_signs(block.text())
+        for one in wrong:
+            start, end = (block.position() + at for at in in_units((one.start, one.end), wide))
+            if end != caret:
+                mark = QTextEdit.ExtraSelection()
+                mark.cursor = QTextCursor(block)
+                mark.cursor.setPosition(start)
+                mark.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                mark.format = form
+                self._marks.append(mark)
 
     def at_hand(self) -> QTextCursor | None:
         """Return the unknown word in which the keyboard is, selected."""
