@@ -89,7 +89,8 @@ class Version:
 class Comment:
     """What somebody said to some words of a draft, or with an empty `quote` to all of it; never printed.
 
-    `start` and `end` are code points into the running text of the version, or of the draft when it was made.
+    `start` and `end` are code points into the running text of the version, or of the draft as it is kept; with
+    a `start` alone the words are gone from there.
     """
 
     id: int

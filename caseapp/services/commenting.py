@@ -5,10 +5,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from caseapp.domain.carried_words import AROUND, likest
 from caseapp.domain.change import Value, Written
 from caseapp.domain.draft import Comment
+from caseapp.domain.draft_content import content_in
 from caseapp.domain.errors import NotAllowed, WrongUse
-from caseapp.domain.passage import find_quote
+from caseapp.services.comment_places import nearest, place_now
 from caseapp.services.comparing import Comparing, running_text_in
 from caseapp.services.desk import Desk
 from caseapp.services.drafting import Drafting
@@ -22,12 +24,13 @@ _NOBODY = "Somebody"
 class PlacedComment:
     """A comment with where its words stand in the running text now, None where they are gone or it has none.
 
-    `nth` tells how often they stand there before.
+    `before` and `after` stand around them there.
     """
 
     comment: Comment
     place: tuple[int, int] | None
-    nth: int = 0
+    before: str = ""
+    after: str = ""
 
     @property
     def is_lost(self) -> bool:
@@ -59,8 +62,19 @@ class Commenting:
         """Return the comments of a draft as they were made, each with its answers and its place now."""
         self._drafting.draft(draft_id)
         comments = self._desk.library.draft_comments.of_draft(draft_id)
-        text = running_text_in(self._comparing.content(draft_id)) if comments else ""
-        return tuple(_placed(text, one) for one in comments)
+        if not comments:
+            return ()
+        text = running_text_in(self._comparing.content(draft_id))
+        wanted = {one.version_id for one in comments}
+        held = {
+            version.id: running_text_in(content_in(version))
+            for version in self._desk.library.clearings.versions(draft_id)
+            if version.id in wanted
+        }
+        return tuple(
+            _placed(one, text, None if one.version_id is None else held.get(one.version_id))
+            for one in comments
+        )
 
     def add(
         self,
@@ -68,19 +82,22 @@ class Commenting:
         words: str,
         quote: str = "",
         *,
-        near: int = 0,
+        before: str = "",
+        after: str = "",
         version: int | None = None,
         author: str = "",
     ) -> Written[int]:
         """Comment on quoted words of a draft or of a numbered version, without a quote on the whole.
 
-        `near` is the code point of the running text beside which the words are looked for first; `author` is
-        somebody outside, by name. Raises WrongUse without words, NotAllowed where the quote is not there.
+        `before` and `after` stand around the quoted words, so that these are not taken for the same words
+        elsewhere; `author` is somebody outside, by name. Raises WrongUse without words, NotAllowed where the quote
+        is not there.
         """
         said = _said(words)
         self._drafting.draft(draft_id)
         quote = " ".join(quote.split())
-        place = place_of(running_text_in(self._comparing.content(draft_id, version)), quote, near)
+        text = running_text_in(self._comparing.content(draft_id, version))
+        place = likest(text, quote, before, after)
         if quote and place is None:
             raise NotAllowed(
                 "These words do not stand in the text of the draft.", remedy="Select the words once more."
@@ -141,7 +158,7 @@ class Commenting:
                 if above is not None and _answered(unit, draft_id, above, author, one.words):
                     known += 1
                     continue
-                stands = place_of(text, one.quote, 0)
+                stands = nearest(text, one.quote, 0)
                 values: dict[str, Value] = {"quote": one.quote, "answers_id": above, "words": one.words}
                 values |= {"made_at": one.at or unit.now, "author": author}
                 if stands is not None and above is None:
@@ -177,16 +194,12 @@ class Commenting:
         return who | {"made_at": unit.now}
 
 
-def place_of(text: str, quote: str, near: int | None) -> tuple[int, int] | None:
-    """Return where quoted words stand in a text, nearest to a code point; None where they do not."""
-    found = find_quote(text, quote)
-    return min(found, key=lambda span: abs(span[0] - (near or 0))) if found else None
-
-
-def _placed(text: str, comment: Comment) -> PlacedComment:
-    place = place_of(text, comment.quote, comment.start)
-    nth = 0 if place is None else find_quote(text, comment.quote).index(place)
-    return PlacedComment(comment, place, nth)
+def _placed(comment: Comment, text: str, of_version: str | None) -> PlacedComment:
+    place = place_now(comment, text, of_version)
+    if place is None:
+        return PlacedComment(comment, None)
+    start, end = place
+    return PlacedComment(comment, place, text[max(0, start - AROUND) : start], text[end : end + AROUND])
 
 
 def _answered(unit: Unit, draft_id: int, comment_id: int, author: str, words: str) -> bool:

@@ -22,6 +22,7 @@ from caseapp.services import papers
 from caseapp.services.addressing import with_followers
 from caseapp.services.arrivals import DocumentReader, keep_composed
 from caseapp.services.chaser_check import refuse_untrue
+from caseapp.services.comment_places import follow_words
 from caseapp.services.desk import Desk
 from caseapp.services.draft_contents import content_now, follow, printed_lines, refuse_without_clearance
 from caseapp.services.issuing import (
@@ -151,7 +152,9 @@ class Drafting(Posting):
         kept = with_followers(self._desk.library.people, self._open_draft(draft_id), values)
 
         def work(unit: Unit) -> None:
+            before = unit.drafts.get(draft_id)
             unit.drafts.save_text(draft_id, kept)
+            follow_words(unit, before)
             follow(unit, draft_id)
 
         return self._desk.write(work, "Save draft")

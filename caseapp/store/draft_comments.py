@@ -5,7 +5,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, func, select, update
 
 from caseapp.domain.change import Value
 from caseapp.domain.draft import Comment
@@ -48,6 +48,12 @@ class DraftComments(Repository):
     def add(self, draft_id: int, values: Mapping[str, Value]) -> int:
         """Keep a comment; return its id."""
         return self._writes.add(draft_comments, {"draft_id": draft_id, **values})
+
+    def move(self, comment_id: int, start: int, end: int | None) -> None:
+        """Note where the words of a comment stand now; as what is typed, it has no entry in the trail."""
+        self._writes.derive(
+            update(draft_comments).where(draft_comments.c.id == comment_id).values(start=start, end=end)
+        )
 
     def edit(self, comment_id: int, values: Mapping[str, Value]) -> bool:
         """Change a comment; tells whether anything differed."""

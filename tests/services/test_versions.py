@@ -66,6 +66,36 @@ def test_a_comment_finds_its_words_after_an_edit_and_says_where_they_are_gone(
     office.commenting.add(draft_id, "There.", "the depot", version=1)
 
 
+TWICE = "The depot is open. We ask why.\n\nLater the depot is shut. We ask when.\n"
+
+
+def test_a_comment_stays_with_its_own_words_where_the_same_words_stand_elsewhere(
+    office: Services, draft_id: int
+) -> None:
+    office.drafting.save_text(draft_id, {"body": TWICE})
+    office.commenting.add(draft_id, "Since?", "depot is", before="Later the ", after=" shut")
+    ours = TWICE.index("depot is shut")
+    assert office.commenting.of_draft(draft_id)[0].place == (ours - 1, ours + 7)  # one line end, not two
+    more = "Another depot is planned. " * 3 + TWICE
+    office.drafting.save_text(draft_id, {"body": more})
+    placed = office.commenting.of_draft(draft_id)[0]
+    assert placed.after.startswith(" shut. We ask when.")
+    office.drafting.save_text(draft_id, {"body": more.replace("Later the depot is shut. ", "")})
+    assert office.commenting.of_draft(draft_id)[0].is_lost
+    office.drafting.save_text(draft_id, {"body": more})
+    assert office.commenting.of_draft(draft_id)[0].place == placed.place
+
+
+def test_a_comment_on_a_version_stays_with_its_own_words(office: Services, draft_id: int) -> None:
+    office.drafting.save_text(draft_id, {"body": TWICE})
+    office.clearing.send(draft_id, [Reader("Legal adviser")])
+    office.commenting.add(draft_id, "Since?", "depot is", version=2, before="Later the ")
+    office.drafting.save_text(draft_id, {"body": TWICE.replace("The depot is open. ", "")})
+    assert office.commenting.of_draft(draft_id)[0].after.startswith(" shut")
+    office.drafting.save_text(draft_id, {"body": TWICE.replace("Later the depot is shut. ", "")})
+    assert office.commenting.of_draft(draft_id)[0].is_lost
+
+
 def test_a_comment_is_answered_settled_and_reopened_and_undo_takes_it_back(
     office: Services, draft_id: int
 ) -> None:

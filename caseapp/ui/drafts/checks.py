@@ -121,7 +121,7 @@ class ChecksPanel(DraftPanel):
             self.page.details.open()
             field.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        if chosen.spot.words and not show_words(self.page, chosen.spot.words, 0):
+        if chosen.spot.words and not show_words(self.page, chosen.spot.words):
             self.page.messages.say(f"“{chosen.spot.words}” is no longer in the text.")
         self.page.fields.writing.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -10,14 +10,18 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtGui import QTextCursor
 
+from caseapp.domain.carried_words import AROUND, likest
+from caseapp.ui.drafts.writing.units import in_units, wide_signs
+
 if TYPE_CHECKING:
     from caseapp.domain.change import Written
     from caseapp.ui.drafts.page import DraftPage
     from caseapp.ui.inline import Inline
 
 T = TypeVar("T")
-_OBJECT: Final = "\ufffc"
-"""Stands in a text for what is no words: a question, a footnote's mark, a field."""
+_STRETCH: Final = re.compile("[^\ufffc]+")
+"""Words between what is none: a question, a footnote's mark, a field."""
+_ENDS: Final = {0x2028: "\n", 0x2029: "\n"}
 _ENOUGH: Final = 5
 """Words by which a place is found where the whole quote runs over several paragraphs."""
 
@@ -48,21 +52,41 @@ def do_to_text(page: DraftPage, work: Callable[[], Written[T]], words: str, *for
     page.do_and_say(both, said, *forms)
 
 
-def selected_words(page: DraftPage) -> str:
-    """Return the words that are selected in the text in one line, the longest stretch between other things."""
-    parts = page.fields.writing.editor.textCursor().selectedText().split(_OBJECT)
-    return max((" ".join(re.split(r"[\s\u2028\u2029]+", part.strip())) for part in parts), key=len)
+def selected_words(page: DraftPage) -> tuple[str, str, str]:
+    """Return the words that are selected in the text in one line, and what stands before and after them.
+
+    Of several stretches between other things they are the longest.
+    """
+    cursor = page.fields.writing.editor.textCursor()
+    text, chosen = _plain(page), cursor.selectedText().translate(_ENDS)
+    begins = len(
+        text.encode("utf-16-le", "surrogatepass")[: 2 * cursor.selectionStart()].decode(
+            "utf-16-le", "surrogatepass"
+        )
+    )
+    parts = [(found.start(), found.group()) for found in _STRETCH.finditer(chosen)]
+    at, words = max(parts, key=lambda part: len(part[1]), default=(0, ""))
+    start = begins + at + len(words) - len(words.lstrip())
+    end = begins + at + len(words.rstrip())
+    return " ".join(words.split()), text[max(0, start - AROUND) : start], text[end : end + AROUND]
 
 
-def show_words(page: DraftPage, quote: str, nth: int) -> bool:
-    """Select the n-th occurrence of quoted words in the text, from 0; tells whether it is there."""
-    editor = page.fields.writing.editor
+def show_words(page: DraftPage, quote: str, before: str = "", after: str = "") -> bool:
+    """Select quoted words in the text, most like between other words; tells whether they are there."""
+    editor, text = page.fields.writing.editor, _plain(page)
     for words in (quote, " ".join(quote.split()[:_ENOUGH])):
-        found = QTextCursor(editor.document())
-        for _ in range(nth + 1):
-            found = editor.document().find(words, found)
-        if not found.isNull():
-            editor.setTextCursor(found)
+        found = likest(text, words, before, after)
+        if found is not None:
+            start, end = in_units(found, wide_signs(text))
+            cursor = QTextCursor(editor.document())
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            editor.setTextCursor(cursor)
             editor.ensureCursorVisible()
             return True
     return False
+
+
+def _plain(page: DraftPage) -> str:
+    """Return the text as it stands in the editor, sign for sign."""
+    return page.fields.writing.editor.toPlainText()

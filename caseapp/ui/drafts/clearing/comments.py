@@ -131,17 +131,19 @@ class CommentsPanel(DraftPanel):
         self.settle.setAccessibleName(self.settle.text())
 
     def _on_add(self) -> None:
-        draft, commenting, quote = (
-            self.page.draft,
-            self.page.bench.services.commenting,
-            selected_words(self.page),
-        )
+        draft, commenting = self.page.draft, self.page.bench.services.commenting
+        quote, before, after = selected_words(self.page)
         if draft is None:
             return
 
         def said(words: str) -> None:
             done = "The comment is kept with the draft."
-            do_to_text(self.page, lambda: commenting.add(draft.id, words, quote), done, self.bar)
+            do_to_text(
+                self.page,
+                lambda: commenting.add(draft.id, words, quote, before=before, after=after),
+                done,
+                self.bar,
+            )
 
         self.bar.begin(said, f"On “{quote}”" if quote else "On the whole letter, for no words are selected")
 
@@ -171,7 +173,8 @@ class CommentsPanel(DraftPanel):
         chosen = self._chosen()
         if chosen is None or not chosen.comment.quote:
             return
-        if chosen.place is None or not show_words(self.page, chosen.comment.quote, chosen.nth):
+        quote = chosen.comment.quote
+        if chosen.place is None or not show_words(self.page, quote, chosen.before, chosen.after):
             self.page.messages.say("The words that this comment was made on are gone.")
 
     def _on_from_word(self) -> None:
