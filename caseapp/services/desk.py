@@ -123,7 +123,7 @@ class History:
             unit.revert(change)
             _refuse_finished(unit, change)
 
-        return self._desk.write(work, f"Undo: {change.action}").change
+        return self._followed(work, f"Undo: {change.action}", change)
 
     def redo(self, change: Change) -> Change:
         """Do a change again that was taken back; raises ChangedMeanwhile, NotAllowed as `undo` does."""
@@ -132,7 +132,14 @@ class History:
             _refuse_finished(unit, change)
             unit.repeat(change)
 
-        return self._desk.write(work, f"Redo: {change.action}").change
+        return self._followed(work, f"Redo: {change.action}", change)
+
+    def _followed(self, work: Callable[[Unit], None], action: str, change: Change) -> Change:
+        from caseapp.services.draft_contents import follow_papers
+
+        done = self._desk.write(work, action).change
+        follow_papers(self._desk, change)
+        return done
 
 
 def _instead_of_undoing(change: Change) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from caseapp.domain.case import Marking
+from caseapp.domain.change import Change
 from caseapp.domain.draft import Draft, DraftState
 from caseapp.domain.draft_content import DraftContent, content_in, content_of
 from caseapp.domain.draft_standing import Need, Standing, refuse_uncleared, standing_of
@@ -24,9 +25,13 @@ from caseapp.services import papers
 from caseapp.services.chaser_text import chaser_lines
 from caseapp.services.working_days import office_calendar
 from caseapp.store.library import Library
+from caseapp.store.paper_edits import OWN_PAPER
 from caseapp.store.repositories import Repositories
 from caseapp.store.unit import Unit
 from caseapp.text.letter_markdown import read_letter
+
+if TYPE_CHECKING:
+    from caseapp.services.desk import Desk
 
 CLEARANCE_SETTING: Final = "clearance"
 """Which clearance the office wants before a letter is issued: one of `Need`."""
@@ -112,6 +117,23 @@ def follow(unit: Unit, draft_id: int) -> None:
         if draft.state is DraftState.CLEARED and state is DraftState.DRAFTING:
             unit.entitle("Edit a cleared draft, whose approval is void")
         unit.drafts.edit(draft_id, {"state": state.value})
+
+
+def follow_papers(desk: "Desk", change: Change) -> None:
+    """Let the state of every draft follow a change of the office's papers, which are printed with it."""
+    library = desk.library
+    if not change.touches(OWN_PAPER):
+        return
+    waiting = [
+        one for one in library.drafts.unfinished() if standing_now(library, one).state is not one.state
+    ]
+
+    def work(unit: Unit) -> None:
+        for draft in waiting:
+            follow(unit, draft.id)
+
+    if waiting:
+        desk.write(work, "Let drafts follow the letterhead")
 
 
 def need_of(library: Repositories) -> Need:

@@ -27,6 +27,7 @@ from caseapp.domain.template import (
 from caseapp.domain.tongues import Tongue, tongue_of, tongue_words
 from caseapp.services import letter_samples, papers
 from caseapp.services.desk import Desk
+from caseapp.services.draft_contents import follow_papers
 from caseapp.services.drafting import LetterComposer
 from caseapp.services.starting import LANGUAGE_SETTING
 from caseapp.store.unit import Unit
@@ -165,15 +166,18 @@ class LetterPapers:
                     f"“{file}” is not in the library's folder.",
                     remedy="Choose the file again, or take it out of the letterhead.",
                 )
-        return self._desk.write(
-            lambda unit: unit.put_paper(LETTERHEAD, written_letterhead(head)), "Keep letterhead"
-        )
+        return self._put_letterhead(written_letterhead(head), "Keep letterhead")
 
     def restore_letterhead(self) -> Written[None]:
         """Take the office's letterhead away, so that letters have that of the program; raises NotAllowed for none."""
         if not os.path.lexists(self.folder / LETTERHEAD):
             raise NotAllowed("The office has no letterhead of its own.")
-        return self._desk.write(lambda unit: unit.put_paper(LETTERHEAD, None), "Restore letterhead")
+        return self._put_letterhead(None, "Restore letterhead")
+
+    def _put_letterhead(self, text: str | None, action: str) -> Written[None]:
+        written = self._desk.write(lambda unit: unit.put_paper(LETTERHEAD, text), action)
+        follow_papers(self._desk, written.change)
+        return written
 
     def preview(
         self, name: str, template: Template | None = None, head: Letterhead | None = None

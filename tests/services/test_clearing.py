@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Drafts are sent for clearance and approved by name; an approval holds for the very words it was given to."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -214,3 +215,16 @@ def test_an_office_that_wants_clearance_issues_nothing_without_it(office: Servic
     assert state(office, draft_id) is DraftState.CLEARED
     with pytest.raises(WrongUse, match="which clearance"):
         OfficeKeys(office.desk).put("clearance", "all")
+
+
+def test_a_change_of_the_letterhead_makes_an_approval_void_at_once_and_its_undo_restores_it(
+    office: Services, draft_id: int
+) -> None:
+    sent(office, draft_id)
+    approved(office, draft_id)
+    assert state(office, draft_id) is DraftState.CLEARED
+    head, _is_own = office.letter_papers.letterhead()
+    written = office.letter_papers.keep_letterhead(replace(head, office_name="Office of Somebody Else"))
+    assert state(office, draft_id) is DraftState.DRAFTING
+    office.history.undo(written.change)
+    assert state(office, draft_id) is DraftState.CLEARED

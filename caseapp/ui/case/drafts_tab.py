@@ -36,7 +36,7 @@ class _Found:
 class DraftsTab(CasePart):
     """Drafts by name; Enter opens one, Delete discards it."""
 
-    concerns: ClassVar[frozenset[str]] = frozenset({"drafts", "letters", "second_readings"})
+    concerns: ClassVar[frozenset[str]] = frozenset({"drafts", "letters", "second_readings", "own_papers"})
 
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         super().__init__(bench, "Drafts", parent)

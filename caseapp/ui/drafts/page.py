@@ -10,10 +10,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import ClassVar, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
+from caseapp.domain.change import Change
 from caseapp.domain.draft import Draft, DraftState
 from caseapp.domain.errors import CaseError
 from caseapp.domain.letter import Delivery, Letter, LetterKind
@@ -55,7 +56,7 @@ class _Loaded:
 class DraftPage(Page):
     """One draft, kept as it is typed; once issued its letter is despatched or recalled from here."""
 
-    concerns: ClassVar[frozenset[str]] = frozenset({"drafts", "letters", "despatches"})
+    concerns: ClassVar[frozenset[str]] = frozenset({"drafts", "letters", "despatches", "own_papers"})
 
     kept = Signal()
     """All that was typed is in the library, and nothing is typed for the moment."""
@@ -146,6 +147,7 @@ class DraftPage(Page):
         self.preview.failed.connect(self._on_not_drawn)
         self.preview.shown_anew.connect(self._on_drawn)
         self.preview.told.connect(self._on_told)
+        self.bench.bus.changed.connect(self._on_papers)
         for asked in (self.viewer.register_requested, self.viewer.link_requested):
             asked.connect(lambda _words: self.messages.say(NO_MARKS))
 
@@ -255,6 +257,11 @@ class DraftPage(Page):
         if draft is not None:
             make = lru_cache(maxsize=1)(lambda: services.spelling.speller(draft.case_id, draft.language))
             self.fields.writing.spelling.use(make)
+
+    def _on_papers(self, change: Change, _initiator: QObject | None) -> None:
+        """Draw the draft anew where it is printed with something else now."""
+        if change.touches("own_papers") and self.draft is not None and self.letter is None:
+            self.preview.wish()
 
     def _on_word(self, word: str) -> None:
         services = self.bench.services

@@ -57,7 +57,7 @@ class TodayView(Page):
 
     concerns: ClassVar[frozenset[str]] = frozenset(
         {"questions", "askings", "responses", "deadlines", "commitments", "letters", "letter_cases"}
-        | {"drafts", "cases", "despatches", "officers", "clearances", "draft_versions"}
+        | {"drafts", "cases", "despatches", "officers", "clearances", "draft_versions", "own_papers"}
     )
 
     def __init__(self, bench: Bench, clock: Callable[[], datetime] = datetime.now) -> None:

@@ -140,7 +140,7 @@ class ClearancePanel(DraftPanel):
         self.page.ask(work, self._show, key="clearance")
 
     def _on_changed(self, change: Change, _initiator: QObject | None) -> None:
-        if change.touches("clearances", "draft_versions", "officers"):
+        if change.touches("clearances", "draft_versions", "officers", "own_papers"):
             self.reload()
 
     def _show(self, stands: _Stands) -> None:
