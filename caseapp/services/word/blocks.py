@@ -7,13 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from docx.document import Document
-from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
 from docx.oxml.ns import qn
-from docx.shared import Twips
-from docx.table import Table as WordTable
+from docx.shared import Pt, Twips
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run as WordRun
 
@@ -25,35 +22,38 @@ from caseapp.domain.letter_text import (
     ItemList,
     LetterText,
     LineBreak,
+    ListKind,
     NoteMark,
     PageBreak,
     Paragraph,
     QuestionPlace,
     Quotation,
     Run,
-    Side,
     Table,
     Words,
+    all_blocks,
+    plain,
 )
 from caseapp.services.word.notes import Notes
 from caseapp.services.word.numbering import LEVELS, STEP, Numbering, made
+from caseapp.services.word.tables import laid_out
 
-_SIDES: Final = {
-    Side.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
-    Side.CENTRE: WD_ALIGN_PARAGRAPH.CENTER,
-    Side.RIGHT: WD_ALIGN_PARAGRAPH.RIGHT,
-}
 _QUOTED: Final = 454
 """Twentieths of a point (8 mm) by which quoted words are indented."""
+_HANG: Final = 680
+"""Twentieths of a point (12 mm) that a question's number takes at least, with the room after it."""
+_DIGIT: Final = 130
+_GAP: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where blocks stand: in what style, how far in (twentieths of a point), in lists of how many levels."""
+    """Where blocks stand: in what style, how far in (twentieths of a point), in how many lists, how many of bullets."""
 
     style: str = "Normal"
     indent: int = 0
     level: int = 0
+    bullets: int = 0
 
 
 class BlockWriter:
@@ -65,6 +65,10 @@ class BlockWriter:
         self._text = text
         self._notes = Notes(document, text)
         self._numbering = Numbering(document)
+        self._begins_page = False
+        self._last: WordParagraph | None = None
+        numbers = (len(block.number) for block in all_blocks(text) if isinstance(block, QuestionPlace))
+        self._hang = max(_HANG, _DIGIT * max(numbers, default=0) + _GAP)
 
     def write(self) -> None:
         """Write the text and its footnotes."""
@@ -78,9 +82,12 @@ class BlockWriter:
         for block in blocks:
             match block:
                 case Paragraph():
-                    self._words(self._paragraph(place), block.words)
+                    paragraph = self._paragraph(place)
+                    self._words(paragraph, block.words)
+                    if plain(block.words).rstrip().endswith(":"):
+                        paragraph.paragraph_format.keep_with_next = True
                 case Heading():
-                    self._words(self._document.add_paragraph(style=f"Heading {block.level}"), block.words)
+                    self._words(self._styled(f"Heading {block.level}"), block.words)
                 case ItemList():
                     self._list(block, place)
                 case Quotation():
@@ -88,27 +95,43 @@ class BlockWriter:
                 case Table():
                     self._table(block, place)
                 case PageBreak():
-                    self._document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+                    self._begins_page = True
                 case QuestionPlace():
                     self._question(block, place)
 
     def _paragraph(self, place: _Place) -> WordParagraph:
-        paragraph = self._document.add_paragraph(style=place.style)
+        style = "List Continue" if place.level and place.style == "Normal" else place.style
+        paragraph = self._styled(style)
         if place.indent:
             paragraph.paragraph_format.left_indent = Twips(place.indent)
         return paragraph
 
+    def _styled(self, style: str) -> WordParagraph:
+        """Add a paragraph of a style; it begins a page where that was asked for before it."""
+        self._last = paragraph = self._document.add_paragraph(style=style)
+        self._turn(paragraph)
+        return paragraph
+
+    def _turn(self, paragraph: WordParagraph) -> None:
+        if self._begins_page:
+            look, self._begins_page = paragraph.paragraph_format, False
+            look.page_break_before, look.space_before = True, Pt(0)
+
+    def _table(self, block: Table, place: _Place) -> None:
+        for paragraph, words, is_head in laid_out(self._document, block, place.indent):
+            self._turn(paragraph)
+            self._words(paragraph, words, bold=is_head)
+
     def _list(self, block: ItemList, place: _Place) -> None:
         level = min(place.level, LEVELS - 1)
-        number = self._numbering.start(block.kind, level, block.start)
-        inside = replace(place, indent=place.indent + STEP, level=place.level + 1)
+        number = self._numbering.start(block.kind, level, block.start, place.bullets)
+        bullets = place.bullets + (block.kind is ListKind.BULLET)
+        inside = replace(place, indent=place.indent + STEP, level=place.level + 1, bullets=bullets)
         for item in block.items:
             first, rest = item[:1], item[1:]
             if not first or not isinstance(first[0], Paragraph):
                 first, rest = (Paragraph(()),), item
-            paragraph = self._document.add_paragraph(
-                style="List Paragraph" if place.style == "Normal" else place.style
-            )
+            paragraph = self._styled("List Paragraph" if place.style == "Normal" else place.style)
             look = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - python-docx has no other door
             counted = look.get_or_add_numPr()
             counted.get_or_add_ilvl().val = level
@@ -120,32 +143,23 @@ class BlockWriter:
                 if isinstance(one, Paragraph):
                     self._words(paragraph, one.words)
             self._blocks(rest, inside)
-
-    def _table(self, block: Table, place: _Place) -> None:
-        table = self._document.add_table(rows=1 + len(block.rows), cols=len(block.sides))
-        table.style, table.alignment = "Table Grid", WD_TABLE_ALIGNMENT.LEFT
-        _rule(table, place.indent)
-        for row, cells in zip(table.rows, (block.head, *block.rows), strict=True):
-            look = row._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no other door
-            look.append(made("w:cantSplit"))
-            if cells is block.head:
-                look.append(made("w:tblHeader"))
-            for cell, words, side in zip(row.cells, cells, block.sides, strict=True):
-                paragraph = cell.paragraphs[0]
-                paragraph.alignment = _SIDES[side]
-                paragraph.paragraph_format.space_after = Twips(40)
-                self._words(paragraph, words, bold=cells is block.head)
-        self._document.add_paragraph().paragraph_format.space_after = Twips(0)
+        if not place.level and self._last is not None:
+            self._last.paragraph_format.space_after = Pt(9)
 
     def _question(self, block: QuestionPlace, place: _Place) -> None:
         line = self._questions.get(block.number, QuestionLine(block.number, ""))
         if line.preface:
-            note = self._document.add_paragraph(line.preface, style="Question note")
-            note.paragraph_format.keep_with_next = True
-        paragraph = self._document.add_paragraph(style="Question")
+            note = self._styled("Question note")
+            note.add_run(line.preface)
+            note.paragraph_format.left_indent = Twips(self._hang)
+        paragraph = self._styled("Question")
+        paragraph.paragraph_format.left_indent = Twips(self._hang)
+        paragraph.paragraph_format.first_line_indent = Twips(-self._hang)
         paragraph.add_run(line.number).bold = True
         paragraph.add_run(f"\t{line.wording}")
-        self._blocks(block.beneath, replace(place, indent=place.indent + 680))
+        if block.beneath:
+            paragraph.paragraph_format.space_after = Pt(4)
+        self._blocks(block.beneath, replace(place, indent=place.indent + self._hang))
 
     def _words(
         self, paragraph: WordParagraph, words: Words, part: Part | None = None, *, bold: bool = False
@@ -169,24 +183,10 @@ class BlockWriter:
         link.set(qn("r:id"), part.relate_to(run.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
         words = paragraph.add_run(run.text)
         _styled(words, run, bold=False)
-        words.underline = True
+        words._r.style = "Hyperlink"  # noqa: SLF001 - a footnote cannot look styles up
         link.append(words._r)  # noqa: SLF001 - python-docx has no other door
         paragraph._p.append(link)  # noqa: SLF001 - python-docx has no other door
 
 
 def _styled(words: WordRun, run: Run, *, bold: bool) -> None:
     words.bold, words.italic = run.bold or bold or None, run.italic or None
-
-
-def _rule(table: WordTable, indent: int) -> None:
-    """Draw hairlines above, between and below the rows, none between the columns."""
-    borders = made("w:tblBorders")
-    for name in ("top", "bottom", "insideH"):
-        borders.append(made(f"w:{name}", val="single", sz=4, space=0, color="808080"))
-    for name in ("left", "right", "insideV"):
-        borders.append(made(f"w:{name}", val="nil"))
-    look = table._tbl.tblPr  # noqa: SLF001 - python-docx has no other door
-    layout = look.find(qn("w:tblLook"))
-    parts = [made("w:tblInd", w=indent, type="dxa"), borders] if indent else [borders]
-    for one in parts:
-        look.append(one) if layout is None else layout.addprevious(one)

@@ -13,17 +13,16 @@ from typing import Final
 import docx
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
-from docx.image.exceptions import UnrecognizedImageError
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.section import _Footer, _Header
-from docx.shared import Mm, Pt
+from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
-from caseapp.domain.errors import FileUnreadable
-from caseapp.domain.letter_paper import Letterhead, LetterPaper, QuestionLine
+from caseapp.domain.letter_paper import LetterPaper, QuestionLine
 from caseapp.domain.letter_text import LetterText
-from caseapp.domain.tongues import printed_date, printed_in
+from caseapp.domain.tongues import printed_in
 from caseapp.services.word.blocks import BlockWriter
+from caseapp.services.word.head import HEAD_TOP, letterhead, lines, opening
 from caseapp.services.word.numbering import made
 from caseapp.services.word.styles import dress
 
@@ -32,7 +31,6 @@ UNDATED: Final = datetime(2000, 1, 1)
 _NO_DAY: Final = (1980, 1, 1, 0, 0, 0)
 _WIDTH: Final = 160
 """Millimetres of an A4 page between margins of 25."""
-_SIGNATURE: Final = 36
 
 
 def word_letter(
@@ -54,9 +52,14 @@ def word_letter(
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(25)
-    section.header_distance = section.footer_distance = Mm(10)
+    section.header_distance, section.footer_distance = Mm(HEAD_TOP), Mm(8)
+    section.different_first_page_header_footer = True
     _on_every_page(section.header, section.footer, paper, status)
-    _head(document, paper, logos)
+    letterhead(
+        section.first_page_header, _above(section.first_page_header, status, paper.marking), paper, logos
+    )
+    _marked(section.first_page_footer.paragraphs[0], paper)
+    opening(document, paper)
     BlockWriter(document, text, questions).write()
     _close(document, paper)
     _properties(document, paper)
@@ -69,8 +72,8 @@ _THUMBNAIL: Final = RELATIONSHIP_TYPE.THUMBNAIL
 
 
 def _on_every_page(header: _Header, footer: _Footer, paper: LetterPaper, status: str) -> None:
-    above = _ends(header.paragraphs[0], status, paper.marking)
-    above.style = "Marking"
+    """Write what stands on every page but the first, which the letterhead tells from them."""
+    _above(header, status, paper.marking)
     below = footer.paragraphs[0]
     below.style = "Particulars"
     _ends(below, f"{paper.our_reference}", "")
@@ -80,9 +83,18 @@ def _on_every_page(header: _Header, footer: _Footer, paper: LetterPaper, status:
             _field(below, _FIELDS[part])
         else:
             below.add_run(part)
-    if paper.marking:
-        marking = footer.add_paragraph(paper.marking, style="Marking")
-        marking.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _marked(footer.add_paragraph(), paper)
+
+
+def _above(header: _Header, status: str, marking: str) -> Paragraph:
+    above = _ends(header.paragraphs[0], status, marking)
+    above.style = "Marking"
+    return above
+
+
+def _marked(paragraph: Paragraph, paper: LetterPaper) -> None:
+    paragraph.style, paragraph.alignment = "Marking", WD_ALIGN_PARAGRAPH.CENTER
+    paragraph.add_run(paper.marking)
 
 
 def _ends(paragraph: Paragraph, left: str, middle: str) -> Paragraph:
@@ -100,68 +112,21 @@ def _field(paragraph: Paragraph, instruction: str) -> None:
     paragraph._p.append(field)  # noqa: SLF001 - python-docx has no other door
 
 
-def _head(document: Document, paper: LetterPaper, logos: Path) -> None:
-    office = paper.letterhead
-    if office.logo:
-        _logo(document, office, logos)
-    _lines(document, "Office name", office.office_name)
-    particulars = (*office.address_lines, office.telephone, office.email, office.web)
-    _lines(document, "Particulars", *particulars, after=24)
-    _lines(document, "Address", *paper.addressee_lines, after=18)
-    words = printed_in(paper.language)
-    on = paper.letter_date
-    dated = "" if on is None else f"{words.on}: {printed_date(on, paper.language)}"
-    ours = paper.our_reference and f"{words.our_reference}: {paper.our_reference}"
-    yours = paper.your_reference and f"{words.your_reference}: {paper.your_reference}"
-    _lines(document, "Reference", ours, yours, dated, after=18)
-    if paper.salutation_by_hand:
-        document.add_paragraph()
-    else:
-        _lines(document, "Normal", paper.salutation)
-    _lines(document, "Subject", paper.subject)
-
-
-def _logo(document: Document, office: Letterhead, logos: Path) -> None:
-    named = Path(office.logo or "")
-    file = named if named.is_absolute() else logos / named.name
-    try:
-        picture = document.add_picture(BytesIO(file.read_bytes()))
-    except (OSError, UnrecognizedImageError) as fault:
-        raise FileUnreadable(
-            "The logo of the letterhead cannot be read.", file=file, remedy="Put a PNG or JPEG file there."
-        ) from fault
-    scale = min(Mm(60) / picture.width, Mm(16) / picture.height)
-    picture.width, picture.height = round(picture.width * scale), round(picture.height * scale)
-    shown = picture._inline.docPr  # noqa: SLF001 - python-docx has no other door
-    shown.set("descr", office.office_name)
-
-
-def _lines(document: Document, style: str, *lines: str, after: float = 0) -> Paragraph | None:
-    """Write lines under each other as one paragraph, with points of room after it; nothing for no words."""
-    kept = [line for line in lines if line.strip()]
-    if not kept:
-        return None
-    paragraph = document.add_paragraph(style=style)
-    for place, line in enumerate(kept):
-        run = paragraph.add_run()
-        if place:
-            run.add_break()
-        run.add_text(line)
-    if after:
-        paragraph.paragraph_format.space_after = Pt(after)
-    return paragraph
-
-
 def _close(document: Document, paper: LetterPaper) -> None:
-    close = _lines(document, "Normal", paper.close, after=_SIGNATURE)
-    if close is not None:
-        close.paragraph_format.keep_with_next = True
-        close.paragraph_format.space_before = Pt(6)
-    _lines(document, "Normal", paper.signatory_name, paper.signatory_post, after=14)
+    close = lines(document, "Closing", paper.close)
+    signed = [part for part in (paper.signatory_name, paper.signatory_post) if part.strip()]
+    if close is not None and paper.signature_by_hand:
+        close.paragraph_format.space_after = Mm(26)
+    if signed:
+        paragraph = document.add_paragraph(style="Signature")
+        paragraph.add_run(signed[0]).bold = bool(paper.signatory_name.strip())
+        for part in signed[1:]:
+            paragraph.add_run().add_break()
+            paragraph.add_run(part)
     words = printed_in(paper.language)
-    for name, lines in ((words.copied_to, paper.copied_to), (words.enclosures, paper.enclosures)):
-        if lines:
-            _lines(document, "After the close", f"{name}:", *lines, after=9)
+    for name, listed in ((words.copied_to, paper.copied_to), (words.enclosures, paper.enclosures)):
+        if listed:
+            lines(document, "After the close", f"{name}:", *listed, after=9)
 
 
 def _properties(document: Document, paper: LetterPaper) -> None:

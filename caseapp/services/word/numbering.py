@@ -11,10 +11,10 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from caseapp.domain.letter_text import ListKind
 
-STEP: Final = 567
-"""Twentieths of a point (10 mm) by which each level is indented."""
+STEP: Final = 454
+"""Twentieths of a point (8 mm) by which each level is indented."""
 LEVELS: Final = 9
-_BULLETS: Final = "•–▪"
+_BULLETS: Final = "•–"
 _FORMS: Final = {
     ListKind.BULLET: ("bullet", ""),
     ListKind.NUMBER: ("decimal", "%{}."),
@@ -22,6 +22,9 @@ _FORMS: Final = {
 }
 _FIRST: Final = 100
 """Definitions and lists of ours count from here, so that no style that Word brings along names one of them."""
+
+_DASHES: Final = len(ListKind)
+"""Which definition, after one for each kind, is that of bullets with a dash first."""
 
 
 class Numbering:
@@ -32,14 +35,20 @@ class Numbering:
         for old in list(self._root):
             self._root.remove(old)
         for place, kind in enumerate(ListKind):
-            self._root.append(_definition(_FIRST + place, kind))
+            self._root.append(_definition(_FIRST + place, kind, _BULLETS))
+        self._root.append(_definition(_FIRST + _DASHES, ListKind.BULLET, _BULLETS[::-1]))
         self._made = _FIRST
 
-    def start(self, kind: ListKind, level: int, start: int) -> int:
-        """Begin a list whose items stand at a level (from 0) and count from `start`; return its number."""
+    def start(self, kind: ListKind, level: int, start: int, bullets: int = 0) -> int:
+        """Begin a list whose items stand at a level (from 0) and count from `start`; return its number.
+
+        `bullets` counts the lists of bullets around it, which alternate dots and dashes.
+        """
         self._made += 1
         instance = made("w:num", numId=self._made)
-        instance.append(made("w:abstractNumId", val=_FIRST + list(ListKind).index(kind)))
+        dashes = kind is ListKind.BULLET and (level - bullets) % len(_BULLETS)
+        of = _DASHES if dashes else list(ListKind).index(kind)
+        instance.append(made("w:abstractNumId", val=_FIRST + of))
         override = made("w:lvlOverride", ilvl=level)
         override.append(made("w:startOverride", val=start))
         instance.append(override)
@@ -55,12 +64,12 @@ def made(name: str, /, **values: object) -> BaseOxmlElement:
     return element
 
 
-def _definition(number: int, kind: ListKind) -> BaseOxmlElement:
+def _definition(number: int, kind: ListKind, bullets: str) -> BaseOxmlElement:
     form, text = _FORMS[kind]
     definition = made("w:abstractNum", abstractNumId=number)
     definition.append(made("w:multiLevelType", val="multilevel"))
     for level in range(LEVELS):
-        label = _BULLETS[level % len(_BULLETS)] if kind is ListKind.BULLET else text.format(level + 1)
+        label = bullets[level % len(bullets)] if kind is ListKind.BULLET else text.format(level + 1)
         one = made("w:lvl", ilvl=level)
         one.append(made("w:start", val=1))
         one.append(made("w:numFmt", val=form))

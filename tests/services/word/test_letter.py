@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A Word copy is styled, really numbered, opens again with everything in it, and is the same every time."""
 
+import base64
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -13,6 +14,8 @@ import docx
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
+from docx.shared import Mm
+from docx.text.paragraph import Paragraph as Paragraphs
 
 from caseapp.domain.errors import FileUnreadable
 from caseapp.domain.letter_paper import Letterhead, LetterPaper, QuestionLine
@@ -50,6 +53,9 @@ PAPER = LetterPaper(
     copied_to=("The Minister",),
     enclosures=("The tender",),
 )
+
+DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGNgYGAAAAAEAAH2FzhVAAAAAElFTkSuQmCC"
+"""A PNG of one pixel."""
 
 
 def par(text: str) -> Paragraph:
@@ -95,21 +101,25 @@ def opened() -> Document:
 
 
 def texts(document: Document, style: str) -> list[str]:
-    return [one.text for one in document.paragraphs if one.style is not None and one.style.name == style]
+    """Return the paragraphs of a style, from the letterhead to the end, those in tables among them."""
+    parts = (document.sections[0].first_page_header._element, document.element.body)  # noqa: SLF001
+    found = [Paragraphs(one, document) for part in parts for one in part.iter(qn("w:p"))]
+    return [one.text for one in found if one.style is not None and one.style.name == style]
 
 
 def test_every_part_of_the_letter_is_there_in_a_style_of_its_own(opened: Document) -> None:
     assert texts(opened, "Office name") == ["Commissioner for Imaging"]
     assert texts(opened, "Address") == ["Ms Jane Arden\nHillcrest Optics"]
     assert texts(opened, "Reference") == ["Our reference: IC/7\nYour reference: HO 12\nDate: 16 July 2021"]
-    assert texts(opened, "Subject") == ["Depots overseas"]
+    assert texts(opened, "Title") == ["Depots overseas"]
     assert texts(opened, "Heading 1") == ["The depots"]
     assert texts(opened, "Quote") == ["Not a competent arbiter."]
     assert texts(opened, "Question") == ["Q1\tWere they ever on?"]
     assert texts(opened, "Question note") == ["First asked on 16 July 2021."]
     assert texts(opened, "After the close") == ["Copied to:\nThe Minister", "Enclosures:\nThe tender"]
-    assert "Yours sincerely" in texts(opened, "Normal")
-    assert "Morgan Vale\nCommissioner" in texts(opened, "Normal")
+    assert texts(opened, "Salutation") == ["Dear Ms Arden"]
+    assert texts(opened, "Closing") == ["Yours sincerely"]
+    assert texts(opened, "Signature") == ["Morgan Vale\nCommissioner"]
 
 
 def test_lists_are_really_numbered(opened: Document) -> None:
@@ -136,7 +146,7 @@ def test_lists_are_really_numbered(opened: Document) -> None:
 
 
 def test_a_table_repeats_its_head_and_an_empty_cell_stays(opened: Document) -> None:
-    (table,) = opened.tables
+    _head, table = opened.tables
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
         ["Model", "Sold"],
         ["A1", "12"],
@@ -167,6 +177,45 @@ def test_every_page_says_the_marking_the_version_and_its_number(opened: Document
     assert fields == [" PAGE ", " NUMPAGES "]
     assert foot[0].text.startswith("IC/7\t")
     assert foot[1].text == "OFFICIAL"
+
+
+def test_the_first_page_bears_the_letterhead_and_the_marking_and_no_page_number(opened: Document) -> None:
+    section = opened.sections[0]
+    assert section.different_first_page_header_footer
+    assert section.first_page_header.paragraphs[0].text == "DRAFT, version 3\tOFFICIAL"
+    assert [one.text for one in section.first_page_footer.paragraphs] == ["OFFICIAL"]
+
+
+def test_styles_of_word_are_used_by_their_own_names_and_in_no_older_mode(opened: Document) -> None:
+    own = {one.name for one in opened.styles if not one.builtin}
+    assert own.isdisjoint({"Title", "Salutation", "Closing", "Signature", "footnote text", "Hyperlink"})
+    modes = [
+        one.get(qn("w:val"))
+        for one in opened.settings.element.iter(qn("w:compatSetting"))
+        if one.get(qn("w:name")) == "compatibilityMode"
+    ]
+    assert modes == ["15"]
+
+
+def test_a_page_break_leaves_no_empty_line_and_a_logo_is_not_cut_off(tmp_path: Path) -> None:
+    (tmp_path / "logo.png").write_bytes(base64.b64decode(DOT))
+    paper = replace(PAPER, letterhead=replace(PAPER.letterhead, logo="logo.png"))
+    made = docx.Document(BytesIO(word_letter(paper, TEXT, QUESTIONS, tmp_path)))
+    (begins,) = [one for one in made.paragraphs if one.paragraph_format.page_break_before]
+    assert begins.text == "First asked on 16 July 2021."
+    logo = made.sections[0].first_page_header.tables[0].cell(0, 0).paragraphs[0]
+    assert logo.paragraph_format.line_spacing == 1.0
+
+
+def test_columns_are_as_wide_as_their_words_want() -> None:
+    rows = (((Run("A1"),), (Run("Until March, when the contract ended and was not renewed by anyone"),)),)
+    table = Table(((Run("Model"),), (Run("Remarks"),)), rows, (Side.LEFT, Side.LEFT))
+    made = docx.Document(BytesIO(written(LetterText((table,)))))
+    first, second = (column.width for column in made.tables[-1].columns)
+    assert first is not None
+    assert second is not None
+    assert second > 3 * first
+    assert first + second <= Mm(161)
 
 
 def test_its_properties_and_language_come_from_the_letter(opened: Document) -> None:
@@ -201,6 +250,5 @@ def test_a_welsh_letter_names_its_parts_in_welsh_and_leaves_a_blank_for_a_greeti
     words = printed_in("cy")
     assert texts(made, "Reference")[0].splitlines()[2] == f"{words.on}: 16 Gorffennaf 2021"
     assert texts(made, "After the close")[1].startswith(f"{words.enclosures}:")
-    assert "Dear Ms Arden" not in texts(made, "Normal")
-    assert texts(made, "Normal")[0] == ""
+    assert texts(made, "Salutation") == [""]
     assert made.core_properties.language == "cy"
