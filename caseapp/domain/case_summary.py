@@ -1,26 +1,167 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""A case summary: what a case amounts to at one moment, in the words that are printed."""
+"""A case summary: what a case amounts to at one moment, for whom, and in which of its sections."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from caseapp.domain.letter_paper import check_marking
+from caseapp.domain.case import CaseState, Marking
+from caseapp.domain.summary_rows import (
+    ActionRow,
+    ClaimRow,
+    CommitmentRow,
+    DecisionRow,
+    ExhibitRow,
+    LaterCorrection,
+    LetterRow,
+    NoteRow,
+    PartyRow,
+    QuestionRow,
+    ReplyOffer,
+)
+from caseapp.domain.summary_rows import Mark as Mark
 
 
-class Mark(StrEnum):
-    """The shape that stands beside a status word, so that it reads in black and white."""
+class Audience(StrEnum):
+    """Who reads a summary; one that leaves the office is external."""
 
-    NONE = "none"
-    RING = "ring"
-    DISC = "disc"
-    HALF = "half"
-    TRIANGLE = "triangle"
-    SQUARE = "square"
-    HOLLOW_SQUARE = "hollow-square"
-    DIAMOND = "diamond"
-    DASH = "dash"
+    INTERNAL = "internal"
+    EXTERNAL = "external"
+
+
+class SectionKey(StrEnum):
+    """The sections that may be chosen, in their order; head and foot are always there."""
+
+    PARTIES = "parties"
+    ISSUE = "issue"
+    POWERS = "powers"
+    CHRONOLOGY = "chronology"
+    QUESTIONS = "questions"
+    EVIDENCE = "evidence"
+    COMMITMENTS = "commitments"
+    OUTSTANDING = "outstanding"
+    EXHIBITS = "exhibits"
+    DECISIONS = "decisions"
+
+
+class SummaryFormat(StrEnum):
+    """What a summary is written as; each is the ending of its file."""
+
+    PDF = "pdf"
+    WORD = "docx"
+    HTML = "html"
+    MARKDOWN = "md"
+    JSON = "json"
+
+
+EVERY_SECTION = tuple(SectionKey)
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryWish:
+    """What is wanted of a summary; the days of the period are both included.
+
+    `names_checked` says that somebody looked at the personal names in one for an external audience, `confirmed`
+    that it is to leave the office in spite of its marking, or of what the other side wrote on its letters.
+    """
+
+    sections: tuple[SectionKey, ...] = EVERY_SECTION
+    since: date | None = None
+    until: date | None = None
+    audience: Audience = Audience.INTERNAL
+    format: SummaryFormat = SummaryFormat.PDF
+    names_checked: bool = False
+    confirmed: bool = False
+
+
+EVERYTHING = SummaryWish()
+"""The whole of a case, for the office itself."""
+
+
+class LeftOut(StrEnum):
+    """What a summary for an external audience does not hold."""
+
+    NOTES = "notes"
+    DRAFTS = "drafts"
+    LETTERS = "letters"
+    QUESTIONS = "questions"
+    RESPONSES = "responses"
+    REASONS = "reasons"
+    CLAIMS = "claims"
+    COMMITMENTS = "commitments"
+    ACTIONS = "actions"
+    EXHIBITS = "exhibits"
+    DECISIONS = "decisions"
+    BLIND_COPIES = "blind-copies"
+    SECOND_READINGS = "second-readings"
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """How many of something were left out."""
+
+    what: LeftOut
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryCounts:
+    """The figures of the whole case, whichever sections and period were chosen, as the screen shows them.
+
+    `overdue` counts what the Today page shows as overdue, `promises` those that were not yet kept.
+    """
+
+    letters: int = 0
+    questions: int = 0
+    open: int = 0
+    overdue: int = 0
+    promises: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSummary:
+    """Everything that a summary holds; a section that was not chosen is empty.
+
+    `as_at` is in the office's time zone; `audit_hash` is that of the case's last audit entry at that time.
+    `marking` is the one that was chosen, whether or not it is printed. `earlier_open` counts the questions that
+    were first asked before the period and stay in it because they are open; `personal_names` is for an external
+    audience alone.
+    """
+
+    reference: str
+    title: str
+    owner: str
+    state: CaseState
+    marking: Marking
+    as_at: datetime
+    audit_hash: str
+    audience: Audience = Audience.INTERNAL
+    sections: tuple[SectionKey, ...] = EVERY_SECTION
+    since: date | None = None
+    until: date | None = None
+    office_name: str = ""
+    opened_on: date | None = None
+    closed_on: date | None = None
+    outcome: str = ""
+    counts: SummaryCounts = SummaryCounts()
+    issue: str = ""
+    powers: str = ""
+    parties: tuple[PartyRow, ...] = ()
+    letters: tuple[LetterRow, ...] = ()
+    notes: tuple[NoteRow, ...] = ()
+    questions: tuple[QuestionRow, ...] = ()
+    claims: tuple[ClaimRow, ...] = ()
+    commitments: tuple[CommitmentRow, ...] = ()
+    actions: tuple[ActionRow, ...] = ()
+    exhibits: tuple[ExhibitRow, ...] = ()
+    decisions: tuple[DecisionRow, ...] = ()
+    right_of_reply: tuple[ReplyOffer, ...] = ()
+    later: tuple[LaterCorrection, ...] = ()
+    left_out: tuple[Omission, ...] = ()
+    personal_names: tuple[str, ...] = ()
+    earlier_open: int = 0
+    language: str = "en-GB"
 
 
 _MARKS = {
@@ -40,123 +181,3 @@ _MARKS = {
 def mark_of(status: str) -> Mark:
     """Return the mark of a question's status as worded in the register; an unknown word has none."""
     return _MARKS.get(status.strip().lower(), Mark.NONE)
-
-
-@dataclass(frozen=True, slots=True)
-class PartyRow:
-    """A party of the case."""
-
-    name: str
-    capacity: str = ""
-    contact: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ChronologyRow:
-    """A letter, note or event; `direction` is a word ("Sent"), `sha256` the short form that is printed.
-
-    `day` puts into words a date that is not the letter's own, `standing` says that it is not sent, or not
-    confirmed.
-    """
-
-    on: date | None
-    what: str
-    direction: str = ""
-    party: str = ""
-    reference: str = ""
-    sha256: str = ""
-    pages: int | None = None
-    day: str = ""
-    standing: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionRow:
-    """A question with its status in words; `side` tells who is to answer ("Theirs to answer").
-
-    `days` counts those since it was first asked, for one that is open; `settled_by` names the body whose
-    answer settles it, where that is not each body it was put to.
-    """
-
-    number: str
-    wording: str
-    status: str
-    asked_in: str = ""
-    addressee: str = ""
-    due: date | None = None
-    times_asked: int = 0
-    last_asked: date | None = None
-    label: str = ""
-    reason: str = ""
-    side: str = ""
-    overdue: bool = False
-    first_asked: date | None = None
-    days: int | None = None
-    settled_by: str = ""
-
-    @property
-    def mark(self) -> Mark:
-        """The shape beside the status."""
-        return mark_of(self.status)
-
-
-@dataclass(frozen=True, slots=True)
-class DeadlineRow:
-    """A date to be met; `sum` tells how it was reckoned, `state` is a word ("Met", "Overdue")."""
-
-    due: date | None
-    what: str
-    owner: str = ""
-    state: str = ""
-    sum: str = ""
-    overdue: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class CommitmentRow:
-    """A promise by either side."""
-
-    due: date | None
-    what: str
-    by: str = ""
-    state: str = ""
-    made_in: str = ""
-    overdue: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number and what it counts ("5", "questions open")."""
-
-    number: int
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class CaseSummary:
-    """Everything of a case summary that is drawn.
-
-    `as_at` is printed as it stands, so give it in the office's time zone; `audit_hash` is the whole hash of
-    the case's last audit entry at that time; `left_out` says what the summary does not show.
-    Raises WrongUse for a marking that cannot be printed.
-    """
-
-    reference: str
-    title: str
-    owner: str
-    status: str
-    as_at: datetime
-    audit_hash: str
-    marking: str = ""
-    office_name: str = ""
-    parties: tuple[PartyRow, ...] = ()
-    chronology: tuple[ChronologyRow, ...] = ()
-    questions: tuple[QuestionRow, ...] = ()
-    deadlines: tuple[DeadlineRow, ...] = ()
-    commitments: tuple[CommitmentRow, ...] = ()
-    outstanding: tuple[Count, ...] = ()
-    left_out: str = ""
-    language: str = "en-GB"
-
-    def __post_init__(self) -> None:
-        check_marking(self.marking)

@@ -10,7 +10,6 @@ from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from threading import Condition, Lock, Thread
 
-from caseapp.domain.case_summary import CaseSummary
 from caseapp.domain.errors import CaseError, ComposerStopped
 from caseapp.domain.letter_paper import (
     ComposedLetter,
@@ -22,6 +21,7 @@ from caseapp.domain.letter_paper import (
 )
 from caseapp.domain.letter_text import LetterText
 from caseapp.domain.right_of_reply import SchedulePaper
+from caseapp.domain.summary_paper import SummaryPaper
 from caseapp.pdf.composing import READY, Fault, LetterRequest, Request, compose, serve
 
 TIME_LIMIT = 60.0
@@ -80,7 +80,7 @@ class Composer:
         """Draw the slip of an enclosure that is printed elsewhere; raises as `letter`."""
         return self._paper(slip)
 
-    def summary(self, summary: CaseSummary) -> ComposedPaper:
+    def summary(self, summary: SummaryPaper) -> ComposedPaper:
         """Draw a case summary and wait for it."""
         return self._paper(summary)
 
@@ -115,7 +115,7 @@ class Composer:
             self._turn.release()
         self._previews.join()
 
-    def _paper(self, request: NotePaper | SlipPaper | CaseSummary | SchedulePaper) -> ComposedPaper:
+    def _paper(self, request: NotePaper | SlipPaper | SummaryPaper | SchedulePaper) -> ComposedPaper:
         answer = self._ask(request)
         if not isinstance(answer, ComposedPaper):
             raise ComposerError(f"A paper was asked for and {type(answer).__name__} came.")

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from caseapp.domain.case_summary import CaseSummary
 from caseapp.domain.errors import CaseError
 from caseapp.domain.letter_paper import (
     ComposedLetter,
@@ -21,6 +20,7 @@ from caseapp.domain.letter_paper import (
 )
 from caseapp.domain.letter_text import LetterText
 from caseapp.domain.right_of_reply import SchedulePaper
+from caseapp.domain.summary_paper import SummaryPaper
 
 READY = "ready"
 """Sent once, before the first request is read."""
@@ -35,7 +35,7 @@ class LetterRequest:
     lines: tuple[QuestionLine, ...]
 
 
-Request = LetterRequest | NotePaper | SlipPaper | CaseSummary | SchedulePaper
+Request = LetterRequest | NotePaper | SlipPaper | SummaryPaper | SchedulePaper
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,16 @@ from pathlib import Path
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import CondPageBreak
 
-from caseapp.domain.case_summary import (
-    CaseSummary,
+from caseapp.domain.case_words import counted, long_date
+from caseapp.domain.letter_paper import ComposedPaper
+from caseapp.domain.summary_paper import (
     ChronologyRow,
     CommitmentRow,
     DeadlineRow,
     PartyRow,
     QuestionRow,
+    SummaryPaper,
 )
-from caseapp.domain.case_words import counted, long_date
-from caseapp.domain.letter_paper import ComposedPaper
 from caseapp.pdf.flow import A4_HEIGHT, A4_WIDTH, Piece, Rule, TextBlock, draw_rule
 from caseapp.pdf.fonts import Face, Faces
 from caseapp.pdf.identity import Identity
@@ -45,14 +45,14 @@ FOOTER = Style(Face.REGULAR, 8, 11, QUIET)
 HASH = Style(Face.REGULAR, 6.5, 9, QUIET)
 
 
-def compose_summary(summary: CaseSummary, resources: Path) -> ComposedPaper:
+def compose_summary(summary: SummaryPaper, resources: Path) -> ComposedPaper:
     """Draw a case summary; the same summary gives the same bytes."""
     return _Summary(summary, Typesetter(Faces(resources / "fonts")), Structure()).compose()
 
 
 @dataclass(frozen=True, slots=True)
 class _Summary:
-    summary: CaseSummary
+    summary: SummaryPaper
     setter: Typesetter
     structure: Structure
 

@@ -12,15 +12,6 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from caseapp.domain import words
-from caseapp.domain.case_summary import (
-    CaseSummary,
-    ChronologyRow,
-    CommitmentRow,
-    Count,
-    DeadlineRow,
-    PartyRow,
-    QuestionRow,
-)
 from caseapp.domain.change import Written
 from caseapp.domain.deadline import Commitment, Deadline, DeadlineSide, DeadlineState
 from caseapp.domain.due_words import reached_words
@@ -29,6 +20,15 @@ from caseapp.domain.letter import NOTES, UNSENT, Delivery, Direction, Letter, Pa
 from caseapp.domain.letter_paper import ComposedPaper
 from caseapp.domain.question import Question, Response, Side, StockReason, occasions, reason_words
 from caseapp.domain.salutation import without_title
+from caseapp.domain.summary_paper import (
+    ChronologyRow,
+    CommitmentRow,
+    Count,
+    DeadlineRow,
+    PartyRow,
+    QuestionRow,
+    SummaryPaper,
+)
 from caseapp.services import papers
 from caseapp.services.desk import Desk
 from caseapp.services.export_files import noted, read_kept, safe_name, taken_back_on_failure, unwritten
@@ -43,7 +43,7 @@ _SIGNING = frozenset({PartyRole.WRITER, PartyRole.SIGNATORY})
 class SummaryComposer(Protocol):
     """Draws summaries; blocks until the pages are there."""
 
-    def summary(self, summary: CaseSummary) -> ComposedPaper:
+    def summary(self, summary: SummaryPaper) -> ComposedPaper:
         """Draw a case summary."""
 
 
@@ -79,7 +79,7 @@ class Exporting:
         self._composer = composer
         self._resources = resources
 
-    def summary(self, case_id: int, as_at: datetime) -> CaseSummary:
+    def summary(self, case_id: int, as_at: datetime) -> SummaryPaper:
         """Gather the summary of a case; dates are judged as at the moment given.
 
         Raises NotFound, NotAllowed while something of the case is withheld from the officer at work.
@@ -100,7 +100,7 @@ class Exporting:
             _question_row(question, deadlines, numbers, unsent, now, stock) for question in questions
         )
         commitments = library.commitments.of_case(case_id)
-        return CaseSummary(
+        return SummaryPaper(
             reference=case.reference,
             title=case.title,
             owner=owner,

@@ -13,14 +13,6 @@ from typing import Any
 
 import pymupdf
 
-from caseapp.domain.case_summary import (
-    CaseSummary,
-    ChronologyRow,
-    Count,
-    DeadlineRow,
-    PartyRow,
-    QuestionRow,
-)
 from caseapp.domain.letter_paper import (
     ComposedLetter,
     ComposedPaper,
@@ -31,6 +23,14 @@ from caseapp.domain.letter_paper import (
     letterhead_from,
 )
 from caseapp.domain.letter_text import Block, LetterText, Paragraph, QuestionPlace, words_in
+from caseapp.domain.summary_paper import (
+    ChronologyRow,
+    Count,
+    DeadlineRow,
+    PartyRow,
+    QuestionRow,
+    SummaryPaper,
+)
 from caseapp.pdf.composing import LetterRequest, Request, compose
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -73,7 +73,7 @@ BLOCKS: tuple[Block, ...] = (
 TEXT = LetterText(BLOCKS)
 LINES = (Q1, Q2)
 
-SUMMARY = CaseSummary(
+SUMMARY = SummaryPaper(
     reference="CTC/2021/0007",
     title="Hillcrest Optics: overseas deployments",
     owner="Rhys Calloway",

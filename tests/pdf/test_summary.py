@@ -6,7 +6,8 @@ from time import process_time
 
 import pytest
 
-from caseapp.domain.case_summary import CaseSummary, ChronologyRow, Mark, QuestionRow, mark_of
+from caseapp.domain.case_summary import Mark, mark_of
+from caseapp.domain.summary_paper import ChronologyRow, QuestionRow, SummaryPaper
 from caseapp.pdf.note import compose_note
 from caseapp.pdf.summary import compose_summary
 from tests.pdf.papers import NOTE, RESOURCES, SUMMARY, opened, words_of
@@ -38,7 +39,7 @@ def test_the_same_summary_gives_the_same_bytes_and_another_moment_others() -> No
 
 
 def test_an_empty_case_says_that_nothing_is_recorded() -> None:
-    empty = CaseSummary("CTC/2021/0009", "", "", "Open", datetime(2021, 9, 3), "")
+    empty = SummaryPaper("CTC/2021/0009", "", "", "Open", datetime(2021, 9, 3), "")
     words = words_of(compose_summary(empty, RESOURCES).pdf)
     assert words.count("None recorded.") == 5
     assert "audit entry" not in words

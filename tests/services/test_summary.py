@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from caseapp import paths
-from caseapp.domain.case_summary import CaseSummary
 from caseapp.domain.deadline import DeadlineSide
 from caseapp.domain.errors import DiskFull, NotAllowed, WrongUse
 from caseapp.domain.letter import Delivery, Direction
 from caseapp.domain.letter_paper import ComposedPaper
 from caseapp.domain.question import Label
+from caseapp.domain.summary_paper import SummaryPaper
 from caseapp.services.by_body import ByBody
 from caseapp.services.deadlines import Deadlines
 from caseapp.services.desk import Desk
@@ -30,14 +30,14 @@ ASKED, TODAY = date(2021, 7, 16), datetime(2021, 8, 20, 12, tzinfo=OFFICE_TIME)
 class OnePage:
     """Draws any summary as the same few bytes."""
 
-    def summary(self, summary: CaseSummary) -> ComposedPaper:
+    def summary(self, summary: SummaryPaper) -> ComposedPaper:
         return ComposedPaper(b"%PDF-1.7", 1, ())
 
 
 class NoComposer:
     """Stands where a summary would be drawn, for tests that read what it holds."""
 
-    def summary(self, summary: CaseSummary) -> ComposedPaper:
+    def summary(self, summary: SummaryPaper) -> ComposedPaper:
         raise AssertionError("nothing is drawn here")
 
 
@@ -50,7 +50,7 @@ class Office:
     question_id: int
 
     @property
-    def summary(self) -> CaseSummary:
+    def summary(self) -> SummaryPaper:
         return Exporting(self.desk, NoComposer(), paths.resource()).summary(self.case_id, TODAY)
 
     def deliver(self, letter_id: int, delivery: Delivery) -> None:

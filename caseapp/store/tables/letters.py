@@ -2,8 +2,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Letters, the cases they are on, their parties, links, copies, enclosures, despatch and publication."""
 
-from enum import StrEnum
-
 from sqlalchemy import Boolean, Column, Date, Index, Integer, false
 
 from caseapp.domain.case import Marking
@@ -16,20 +14,8 @@ from caseapp.domain.letter import (
     LinkKind,
     PartyRole,
 )
+from caseapp.domain.publication import PublicationState
 from caseapp.store.tables.base import choice, entity, one_of, ref, unique_live, words
-
-
-class PublicationState(StrEnum):
-    """How far a letter is public."""
-
-    UNDECIDED = "undecided"
-    NOT_FOR_PUBLICATION = "not-for-publication"
-    INTENDED = "intended"
-    EMBARGOED = "embargoed"
-    PUBLISHED = "published"
-    CORRECTED = "corrected"
-    TAKEN_DOWN = "taken-down"
-
 
 letters = entity(
     "letters",

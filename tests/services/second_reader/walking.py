@@ -11,7 +11,6 @@ from typing import ParamSpec
 from caseapp import paths
 from caseapp.domain.calendar_event import CalendarChoice
 from caseapp.domain.case import CaseSort
-from caseapp.domain.case_summary import CaseSummary
 from caseapp.domain.errors import CaseError
 from caseapp.domain.evidence import Stance
 from caseapp.domain.letter_paper import ComposedPaper, NotePaper
@@ -20,6 +19,7 @@ from caseapp.domain.question import Label, Side, Status
 from caseapp.domain.register_list import RegisterGroup, RegisterSort
 from caseapp.domain.right_of_reply import SchedulePaper
 from caseapp.domain.searching import SearchFilter
+from caseapp.domain.summary_paper import SummaryPaper
 from caseapp.pdf.reply_schedule import compose_schedule
 from caseapp.services.by_body import ByBody
 from caseapp.services.calendar_files import CalendarFiles
@@ -56,7 +56,7 @@ class InTestComposer:
     def schedule(self, paper: SchedulePaper) -> ComposedPaper:
         return compose_schedule(paper, paths.resource())
 
-    def summary(self, summary: CaseSummary) -> ComposedPaper:
+    def summary(self, summary: SummaryPaper) -> ComposedPaper:
         raise AssertionError(summary.title)
 
     def note(self, note: NotePaper) -> ComposedPaper:
