@@ -85,6 +85,7 @@ class LeftOut(StrEnum):
     NOTES = "notes"
     DRAFTS = "drafts"
     LETTERS = "letters"
+    UNCONFIRMED = "unconfirmed"
     QUESTIONS = "questions"
     RESPONSES = "responses"
     REASONS = "reasons"

@@ -239,10 +239,14 @@ class EvidenceRow:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """What somebody asserted in a letter, with the evidence for and against it."""
+    """What somebody asserted in a letter, with the evidence for and against it.
+
+    `words` are as an officer put it, `quote` as it stands in the letter.
+    """
 
     number: str
     words: str
+    quote: str
     made_by: str
     letter_id: int
     page: int | None = None

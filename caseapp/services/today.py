@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The Today page: what we owe and what is owed to us, never mixed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, time
 from typing import Final
@@ -15,6 +15,7 @@ from caseapp.services.desk import Desk
 from caseapp.services.due_days import due_days
 from caseapp.services.withholding import withheld_from
 from caseapp.services.working_days import office_calendar
+from caseapp.store.repositories import Repositories
 from caseapp.store.today import Waiting
 
 OWED: Final = (
@@ -44,10 +45,21 @@ def today_page(desk: Desk, on: date, scope: TodayScope, limit: int, at: time | N
     Of each kind at most `limit` rows are given, the counts count all.
     Questions whose standing is withheld from the officer at work are left out.
     """
-    library = desk.library
-    due = due_days(library.settings, on, at)
-    owed = library.today.owed(due, scope, withheld_from(desk).questions, limit)
-    papers = library.today.papers(due, scope, limit)
+    return page_of(desk.library, on, scope, limit, at, withheld_from(desk).questions)
+
+
+def page_of(
+    rooms: Repositories,
+    on: date,
+    scope: TodayScope,
+    limit: int,
+    at: time | None = None,
+    left_out: Collection[int] = (),
+) -> TodayPage:
+    """Gather what waits on a day as `today_page` does, but for the questions left out."""
+    due = due_days(rooms.settings, on, at)
+    owed = rooms.today.owed(due, scope, left_out, limit)
+    papers = rooms.today.papers(due, scope, limit)
     return TodayPage(
         on,
         _owed([one for one in owed if one.side is Side.OURS]),

@@ -161,6 +161,19 @@ class Trail(Repository):
         any_of = [and_(subjects.kind == kind, subjects.row_id.in_(ids)) for kind, ids in rows.items()]
         return self._entries(None, or_(false(), *any_of))
 
+    def of_case(self, case_id: int, kinds: Collection[str], as_at: datetime) -> tuple[AuditEntry, ...]:
+        """Return the changes about a case, up to a moment, that touch things of some kinds; oldest first."""
+        subjects = audit_subjects.alias()
+        touched = select(subjects.c.entry_id).where(subjects.c.kind.in_(kinds))
+        found = self._entries(
+            None,
+            and_(audit_subjects.c.kind == "cases", audit_subjects.c.row_id == case_id),
+            audit_entries.c.id.in_(touched),
+            audit_entries.c.kind == EntryKind.CHANGE.value,
+            audit_entries.c.at <= as_at,
+        )
+        return found[::-1]
+
     def _entries(
         self, limit: int | None, about: ColumnElement[bool], *conditions: ColumnElement[bool]
     ) -> tuple[AuditEntry, ...]:

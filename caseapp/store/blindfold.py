@@ -111,7 +111,8 @@ _ROWS: Final = {
     "letters": _without("later", "id"),
     "letter_links": _without("later", "from_letter_id", "to_letter_id"),
     **dict.fromkeys(
-        ("letter_parties", "letter_copies", "enclosures", "despatches"), _without("later", "letter_id")
+        ("letter_parties", "letter_copies", "enclosures", "despatches", "publications"),
+        _without("later", "letter_id"),
     ),
     "askings": _without("again", "id"),
     "responses": f"{_without('questions', 'question_id')} AND {_without('letters', 'letter_id')}",

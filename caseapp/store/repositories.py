@@ -5,6 +5,7 @@
 from functools import cached_property
 
 from caseapp.store.audit import Trail
+from caseapp.store.case_file import CaseFile
 from caseapp.store.case_notes import CaseNotes
 from caseapp.store.case_parties import CaseParties
 from caseapp.store.cases import Cases
@@ -29,6 +30,7 @@ from caseapp.store.officers import Officers, Settings
 from caseapp.store.passages import Passages
 from caseapp.store.people import People
 from caseapp.store.proposals import RejectedProposals
+from caseapp.store.publications import Publications
 from caseapp.store.question_trail import QuestionTrail
 from caseapp.store.questions import Questions
 from caseapp.store.readings import Readings
@@ -193,6 +195,16 @@ class Repositories:
     def case_notes(self) -> CaseNotes:
         """The notes in cases."""
         return CaseNotes(self._source)
+
+    @cached_property
+    def case_file(self) -> CaseFile:
+        """What hangs on letters and questions, case by case."""
+        return CaseFile(self._source)
+
+    @cached_property
+    def publications(self) -> Publications:
+        """Which letters are public."""
+        return Publications(self._source)
 
     @cached_property
     def readings(self) -> Readings:
