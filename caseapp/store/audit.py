@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, false, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, false, func, or_, select, true, update
 
 from caseapp.domain.change import Act, Edit, FieldEdit, Value
 from caseapp.domain.trail import AuditEntry, TrailEnd
@@ -186,6 +186,42 @@ class Trail(Repository):
         )
         texts = self._texts([row.id for row in rows if '{"text":' in row.body])
         return tuple(_entry(row, texts.get(row.id, {})) for row in rows)
+
+    def since(
+        self, case_id: int, moment: datetime, others: Mapping[str, Select[tuple[int]] | None]
+    ) -> tuple[AuditEntry, ...]:
+        """Return the entries from the first after a moment on, newest first; about a case, and about other things.
+
+        `others` select ids by their kinds, None all of a kind. Where a clock was set back, some of the entries
+        were written before the moment.
+        """
+        subjects, entries = audit_subjects.c, audit_entries.c
+        about = or_(
+            and_(subjects.kind == "cases", subjects.row_id == case_id),
+            *(
+                and_(subjects.kind == kind, true() if ids is None else subjects.row_id.in_(ids))
+                for kind, ids in others.items()
+            ),
+        )
+        first = self._first(
+            select(func.min(entries.id)).where(
+                entries.id.in_(select(subjects.entry_id).where(about)), entries.at > moment
+            )
+        )
+        if first is None or first[0] is None:
+            return ()
+        return self._entries(None, about, entries.id >= first[0])
+
+    def began_about(self, case_id: int) -> datetime | None:
+        """Return when the first entry about a case was written, None where there is none."""
+        row = self._first(
+            select(audit_entries.c.at)
+            .join(audit_subjects, audit_subjects.c.entry_id == audit_entries.c.id)
+            .where(audit_subjects.c.kind == "cases", audit_subjects.c.row_id == case_id)
+            .order_by(audit_entries.c.id)
+            .limit(1)
+        )
+        return None if row is None else row.at
 
     def began(self) -> datetime | None:
         """Return when the first entry was written, None where there is none."""

@@ -8,7 +8,7 @@ is kept from it, and none can be forgotten. What writes sees the tables themselv
 """
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from caseapp.domain.copied_case import COPY_SETTING
@@ -183,10 +183,22 @@ class Blindfold:
             try:
                 _take_off(connection)
                 if reads:
-                    _cover(connection, officer_id)
+                    _cover(connection, officer_id, {})
             finally:
                 connection.execute("PRAGMA query_only=ON")
         info.update(seen=seen, worn=reads)
+
+    def put_over(self, connection: sqlite3.Connection, rewound: Mapping[str, str]) -> Collection[str]:
+        """Keep the same back on a connection of its own on which other rows stand for some tables.
+
+        `rewound` are the statements that give those rows, by their tables. Returns the tables that show what
+        they should, none where nothing is kept back.
+        """
+        officer_id = self._officer(connection)
+        if connection.execute(f"{LETTERS} LIMIT 1", {"officer": officer_id}).fetchone() is None:
+            return ()
+        _cover(connection, officer_id, {table: f"({rows})" for table, rows in rewound.items()})
+        return (*_ROWS, *_FIELDS)
 
     def _officer(self, connection: sqlite3.Connection) -> int:
         if self.officer_id is not None:
@@ -202,7 +214,7 @@ def _take_off(connection: sqlite3.Connection) -> None:
         connection.execute(f"DROP {kind} temp.{name}")
 
 
-def _cover(connection: sqlite3.Connection, officer_id: int) -> None:
+def _cover(connection: sqlite3.Connection, officer_id: int, sources: Mapping[str, str]) -> None:
     given = {"officer": officer_id}
     connection.execute("CREATE TEMP TABLE hidden_from(id INTEGER PRIMARY KEY)")
     connection.execute("INSERT INTO temp.hidden_from VALUES (:officer)", given)
@@ -217,6 +229,7 @@ def _cover(connection: sqlite3.Connection, officer_id: int) -> None:
             for name in columns
         )
         rows = _ROWS.get(table, "1")
+        source = sources.get(table, f"main.{table}")
         connection.execute(
-            f"CREATE TEMP VIEW {table} AS SELECT {', '.join(shown)} FROM main.{table} WHERE {rows}"
+            f"CREATE TEMP VIEW {table} AS SELECT {', '.join(shown)} FROM {source} WHERE {rows}"
         )

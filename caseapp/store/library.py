@@ -6,6 +6,7 @@ import contextlib
 import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -22,6 +23,7 @@ from caseapp.store.engine import open_for_reading, open_for_writing, plain_words
 from caseapp.store.inserts import Inserts
 from caseapp.store.lock import LibraryLock
 from caseapp.store.paper_edits import PaperEdits
+from caseapp.store.past import Past, past
 from caseapp.store.progress import Progress
 from caseapp.store.repositories import Repositories
 from caseapp.store.search import Search
@@ -117,6 +119,10 @@ class Library(Repositories):
     def reading(self) -> AbstractContextManager[Connection]:
         """Give the store's own long readers, who look at every row, a connection for the length of a block."""
         return self._whole.connect()
+
+    def past(self, case_id: int, as_at: datetime) -> AbstractContextManager[Past]:
+        """Give what the repositories said of a case at a moment: see `store/past`."""
+        return past(self._whole, self._blindfold, case_id, as_at)
 
     @cached_property
     def search(self) -> Search:
