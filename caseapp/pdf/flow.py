@@ -8,6 +8,7 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import Flowable
 
+from caseapp.pdf.lettering import draw_lines
 from caseapp.pdf.structure import Node, artifact, content
 from caseapp.pdf.typeset import HAIRLINE, Colour, Line, Style, Typesetter
 
@@ -36,18 +37,7 @@ def draw_line(
 
     A line that goes on in another ends in a space, by which what reads aloud knows that a word ends.
     """
-    text = canvas.beginText(x, baseline)
-    text.setFillColorRGB(*style.colour)
-    if style.tracking:
-        text.setCharSpace(style.tracking)
-    for run in line.runs:
-        text.setFont(run.face.value, style.size)
-        text.textOut(run.text)
-    if goes_on:
-        text.textOut(" ")
-    if style.tracking:
-        text.setCharSpace(0)
-    canvas.drawText(text)
+    draw_lines(canvas, (line,), style, x, baseline, ends=" " if goes_on else "")
 
 
 def draw_rule(

@@ -65,7 +65,8 @@ class Typesetter:
         self.faces = faces
         self._missing: dict[str, None] = {}
         self._stood_in: dict[str, None] = {}
-        self._widths: dict[tuple[Face, str], float] = {}
+        self._widths: dict[Face, dict[str, float]] = {face: {} for face in Face}
+        self._own = {face: faces.own(face) for face in Face}
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -106,33 +107,35 @@ class Typesetter:
 
     def width(self, text: str, style: Style) -> float:
         """Return the width of clean text in points."""
-        key = (style.face, text)
-        known = self._widths.get(key)
+        known = self._widths[style.face].get(text)
         if known is None:
             known = sum(self.faces.width(run.face, run.text) for run in self.runs(text, style.face))
             if len(text) <= _REMEMBERED:
-                self._widths[key] = known
+                self._widths[style.face][text] = known
         return known * style.size + len(text) * style.tracking
 
     def _filled(self, words: list[str], style: Style, measure: float) -> list[Line]:
         lines: list[Line] = []
-        current = ""
+        current: list[str] = []
         used = 0.0
         space = self.width(" ", style)
+        known, size, tracking = self._widths[style.face], style.size, style.tracking
         for word in words:
-            width = self.width(word, style)
+            # The same as `width`, which would cost a call a word.
+            width = known[word] * size + len(word) * tracking if word in known else self.width(word, style)
             if current and used + space + width <= measure:
-                current, used = f"{current} {word}", used + space + width
+                current.append(word)
+                used += space + width
                 continue
             if current:
-                lines.append(Line(self.runs(current, style.face), used))
+                lines.append(Line(self.runs(" ".join(current), style.face), used))
             if width > measure:
                 *whole, word = self.broken(word, style, measure)
                 lines.extend(self._line(part, style) for part in whole)
                 width = self.width(word, style)
-            current, used = word, width
+            current, used = [word], width
         if current:
-            lines.append(Line(self.runs(current, style.face), used))
+            lines.append(Line(self.runs(" ".join(current), style.face), used))
         return lines
 
     def broken(self, word: str, style: Style, measure: float) -> Iterator[str]:
@@ -170,7 +173,7 @@ class Typesetter:
 
     def runs(self, text: str, face: Face) -> tuple[Run, ...]:
         """Return clean text as stretches of the face, and of the stand-in for what the face lacks."""
-        glyphs, own = self.faces, self.faces.own(face)
+        glyphs, own = self.faces, self._own[face]
         if glyphs.draws(own, text):
             return (Run(own, text),)
         runs: list[Run] = []
