@@ -19,12 +19,12 @@ from caseapp.domain.due_words import due_words
 from caseapp.domain.errors import CaseError
 from caseapp.domain.letter import NOTES, Direction, Letter, LetterLink
 from caseapp.domain.question import Question
+from caseapp.domain.time_scale import SHORTEST
 from caseapp.domain.words import deadline_side_words
 from caseapp.ui.case.items import party_of, points_of
 from caseapp.ui.case.pane import Pane
 from caseapp.ui.letters.strip_hand import LETTER
 from caseapp.ui.letters.strip_point import StripFlag, StripLink, StripPoint
-from caseapp.ui.letters.strip_scale import SHORTEST
 
 if TYPE_CHECKING:
     from caseapp.ui.case.letters_tab import LettersTab

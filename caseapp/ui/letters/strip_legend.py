@@ -11,12 +11,12 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from caseapp.domain.letter import Direction, LinkKind
+from caseapp.domain.time_scale import TimeScale
 from caseapp.ui.letters.strip_keys import click_with
 from caseapp.ui.letters.strip_layout import Spot
 from caseapp.ui.letters.strip_paint import LINES, StripPaint
 from caseapp.ui.letters.strip_plan import Placed, Plan, Rows
 from caseapp.ui.letters.strip_point import Lane, StripFlag, StripPoint
-from caseapp.ui.letters.strip_scale import TimeScale
 from caseapp.ui.theme import CAPTION, GRID, scaled_font, theme_of
 
 _DAY: Final = date(2021, 7, 16)

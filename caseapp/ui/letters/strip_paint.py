@@ -11,11 +11,11 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from caseapp.domain.letter import Direction, LinkKind
+from caseapp.domain.time_scale import ticks
 from caseapp.ui.letters.bars import draw_side
 from caseapp.ui.letters.on_screen import short_date_words
 from caseapp.ui.letters.strip_plan import Placed, Plan
 from caseapp.ui.letters.strip_point import Lane, StripFlag, StripPoint
-from caseapp.ui.letters.strip_scale import ticks
 from caseapp.ui.theme import GRID, Theme
 
 _Style = Qt.PenStyle

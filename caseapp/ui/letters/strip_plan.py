@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF
 
+from caseapp.domain.time_scale import TimeScale
 from caseapp.ui.letters.strip_layout import CELL, Spot, labelled, spots
 from caseapp.ui.letters.strip_point import Lane, StripPoint
-from caseapp.ui.letters.strip_scale import TimeScale
 from caseapp.ui.theme import GRID
 
 

@@ -25,12 +25,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from caseapp.domain.time_scale import LONGEST, TimeScale, fitting
 from caseapp.ui.letters.strip_layout import CELL
 from caseapp.ui.letters.strip_list import StripList
 from caseapp.ui.letters.strip_paint import StripPaint
 from caseapp.ui.letters.strip_plan import Placed, Plan, Rows
 from caseapp.ui.letters.strip_point import Lane, StripFlag, StripLink, StripPoint
-from caseapp.ui.letters.strip_scale import LONGEST, TimeScale, fitting
 from caseapp.ui.theme import CAPTION, GRID, scaled_font, theme_of
 
 NOTHING: Final = "No letters yet: drop files here, or choose Add letters"

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from caseapp.domain.time_scale import LONGEST, SHORTEST, TimeScale, fitting, ticks
 from caseapp.ui.letters.strip_layout import CELL, labelled, spots
-from caseapp.ui.letters.strip_scale import LONGEST, SHORTEST, TimeScale, fitting, ticks
 
 TODAY = date(2026, 11, 23)
 DAYS = st.dates(date(1950, 1, 1), date(2060, 1, 1))

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The scale of the date strip: which stretch of time is in view, and the ticks along it."""
+"""A scale of time: which stretch of it is in view, and the ticks along it, for screen and paper alike."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
