@@ -27,6 +27,7 @@ from caseapp.domain.letter_text import (
     Words,
 )
 from caseapp.domain.tongues import Tongue, printed_date, printed_in, tongue_of
+from caseapp.text.web_page import NOTES, lined, note_called, page_begun, ways_back
 
 _STYLE: Final = """\
 :root { color-scheme: light dark; }
@@ -49,11 +50,6 @@ ol[type="a"] { list-style: bracketed; }
 """
 _COLUMN: Final = '"col"'
 _DRAFT: Final = {Tongue.ENGLISH: "Draft", Tongue.WELSH: "Drafft"}
-_NOTES: Final = {Tongue.ENGLISH: "Footnotes", Tongue.WELSH: "Troednodiadau"}
-_BACK: Final = {
-    Tongue.ENGLISH: "Back to where the footnote is called",
-    Tongue.WELSH: "Yn ôl i’r man lle gelwir y troednodyn",
-}
 
 
 def letter_html(paper: LetterPaper, text: LetterText, lines: Iterable[QuestionLine]) -> str:
@@ -76,25 +72,17 @@ class _Page:
     def document(self) -> Iterator[str]:
         """Yield the lines of the document."""
         paper = self._paper
-        yield "<!DOCTYPE html>"
-        yield f'<html lang="{escape(paper.language)}">'
-        yield "<head>"
-        yield '<meta charset="utf-8">'
-        yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        yield f"<title>{escape(paper.subject or printed_in(paper.language).letter)}</title>"
-        yield f"<style>\n{_STYLE}</style>"
-        yield "</head>"
-        yield "<body>"
+        yield from page_begun(paper.subject or printed_in(paper.language).letter, paper.language, _STYLE)
         yield from self._head()
         yield "<main>"
         if not paper.salutation_by_hand:
-            yield from _lined("p", paper.salutation)
-        yield from _lined("h1", paper.subject)
+            yield from lined("p", paper.salutation)
+        yield from lined("h1", paper.subject)
         yield from self._blocks(self._text.blocks)
         yield from self._close()
         yield "</main>"
         yield from self._notes()
-        yield from _lined("footer", paper.marking, "marking")
+        yield from lined("footer", paper.marking, "marking")
         yield "</body>"
         yield "</html>"
 
@@ -102,9 +90,9 @@ class _Page:
         paper, office = self._paper, self._paper.letterhead
         printed = printed_in(paper.language)
         yield "<header>"
-        yield from _lined("p", paper.marking, "marking")
+        yield from lined("p", paper.marking, "marking")
         if paper.draft:
-            yield from _lined("p", _DRAFT[self._tongue], "draft")
+            yield from lined("p", _DRAFT[self._tongue], "draft")
         yield "<address>"
         yield f"<strong>{escape(office.office_name)}</strong>"
         for line in office.address_lines:
@@ -115,7 +103,7 @@ class _Page:
         if office.web:
             yield f"<br>{escape(printed.web)}: {escape(office.web)}"
         yield "</address>"
-        yield from _lined("p", "\n".join(paper.addressee_lines), "addressee")
+        yield from lined("p", "\n".join(paper.addressee_lines), "addressee")
         rows = [
             (printed.our_reference, escape(paper.our_reference)),
             (printed.your_reference, escape(paper.your_reference)),
@@ -132,8 +120,8 @@ class _Page:
 
     def _close(self) -> Iterator[str]:
         paper, printed = self._paper, printed_in(self._paper.language)
-        yield from _lined("p", paper.close)
-        yield from _lined(
+        yield from lined("p", paper.close)
+        yield from lined(
             "p", "\n".join(line for line in (paper.signatory_name, paper.signatory_post) if line)
         )
         for name, entries in ((printed.copied_to, paper.copied_to), (printed.enclosures, paper.enclosures)):
@@ -204,7 +192,7 @@ class _Page:
         if line is None:
             yield f"<p><mark>{escape(f'{{{{question {block.number}}}}}')}</mark></p>"
         else:
-            yield from _lined("p", line.preface)
+            yield from lined("p", line.preface)
             yield f"<p><strong>{escape(line.number)}</strong> {escape(line.wording)}</p>"
         yield from self._blocks(block.beneath)
         yield "</div>"
@@ -212,7 +200,7 @@ class _Page:
     def _notes(self) -> Iterator[str]:
         if not self._text.notes:
             return
-        yield f'<section role="doc-endnotes" aria-label="{_NOTES[self._tongue]}">'
+        yield f'<section role="doc-endnotes" aria-label="{NOTES[self._tongue]}">'
         yield "<ol>"
         for note in self._text.notes:
             yield f'<li id="note-{self._numbers[note.label]}">{self._words(note.words)}{self._back(note)}</li>'
@@ -221,11 +209,7 @@ class _Page:
 
     def _back(self, note: Footnote) -> str:
         number = self._numbers[note.label]
-        links = [
-            f' <a href="#{_call(number, time)}" role="doc-backlink" aria-label="{_BACK[self._tongue]}">↩</a>'
-            for time in range(1, self._calls.get(number, 0) + 1)
-        ]
-        return "".join(links)
+        return ways_back(number, self._calls.get(number, 0), self._tongue)
 
     def _words(self, words: Words) -> str:
         return "".join(self._word(word) for word in words)
@@ -241,22 +225,9 @@ class _Page:
                 if number is None:
                     return ""
                 time = self._calls[number] = self._calls.get(number, 0) + 1
-                name = _call(number, time)
-                return f'<sup><a href="#note-{number}" id="{name}" role="doc-noteref">{number}</a></sup>'
+                return note_called(number, time)
             case Run():
                 html = escape(word.text)
                 html = f"<em>{html}</em>" if word.italic else html
                 html = f"<strong>{html}</strong>" if word.bold else html
                 return f'<a href="{escape(word.link)}">{html}</a>' if word.link else html
-
-
-def _call(number: int, time: int) -> str:
-    """Name the place at which a footnote is called for the first or a later time."""
-    return f"call-{number}" if time == 1 else f"call-{number}-{time}"
-
-
-def _lined(name: str, words: str, kind: str = "") -> Iterator[str]:
-    """Yield an element with a line break for each newline; nothing without words."""
-    if words.strip():
-        attribute = f' class="{kind}"' if kind else ""
-        yield f"<{name}{attribute}>{'<br>'.join(escape(line) for line in words.split(chr(10)))}</{name}>"
