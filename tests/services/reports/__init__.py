@@ -1,3 +1,3 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Letters as Word documents."""
+"""Reports as files of every format."""
