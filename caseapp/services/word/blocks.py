@@ -63,7 +63,7 @@ class BlockWriter:
         self._document = document
         self._questions = questions
         self._text = text
-        self._notes = Notes(document, text)
+        self._notes = Notes(document, [note.label for note in text.notes])
         self._numbering = Numbering(document)
         self._begins_page = False
         self._last: WordParagraph | None = None
@@ -74,7 +74,6 @@ class BlockWriter:
         """Write the text and its footnotes."""
         self._blocks(self._text.blocks, _Place())
         self._notes.write(
-            self._text,
             lambda paragraph, place: self._words(paragraph, self._text.notes[place].words, self._notes.part),
         )
 

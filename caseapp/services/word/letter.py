@@ -3,7 +3,6 @@
 """A letter as a Word document: the same letter, the same bytes."""
 
 import re
-import zipfile
 from collections.abc import Mapping
 from datetime import datetime, time
 from io import BytesIO
@@ -24,11 +23,11 @@ from caseapp.domain.tongues import printed_in
 from caseapp.services.word.blocks import BlockWriter
 from caseapp.services.word.head import HEAD_TOP, letterhead, lines, opening
 from caseapp.services.word.numbering import made
+from caseapp.services.word.sealed import sealed
 from caseapp.services.word.styles import dress
 
 UNDATED: Final = datetime(2000, 1, 1)
 """Stands in the properties of a letter without a date: the clock never decides a byte."""
-_NO_DAY: Final = (1980, 1, 1, 0, 0, 0)
 _WIDTH: Final = 160
 """Millimetres of an A4 page between margins of 25."""
 
@@ -63,7 +62,7 @@ def word_letter(
     BlockWriter(document, text, questions).write()
     _close(document, paper)
     _properties(document, paper)
-    return _sealed(document)
+    return sealed(document)
 
 
 _FIELDS: Final = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
@@ -136,15 +135,3 @@ def _properties(document: Document, paper: LetterPaper) -> None:
     core.language, core.comments, core.last_modified_by = paper.language, "", ""
     core.created = core.modified = stamp
     core.revision = 1
-
-
-def _sealed(document: Document) -> bytes:
-    """Zip a document anew with fixed stamps, its table of contents first."""
-    loose, sealed = BytesIO(), BytesIO()
-    document.save(loose)
-    with zipfile.ZipFile(loose) as parts, zipfile.ZipFile(sealed, "w", zipfile.ZIP_DEFLATED) as file:
-        for name in sorted(parts.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            named = zipfile.ZipInfo(name, _NO_DAY)
-            named.compress_type = zipfile.ZIP_DEFLATED
-            file.writestr(named, parts.read(name))
-    return sealed.getvalue()

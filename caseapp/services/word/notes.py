@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Footnotes of a Word document, as a part of its own (ECMA-376 part 1, 17.11)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from docx.document import Document
@@ -14,7 +14,6 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 
-from caseapp.domain.letter_text import LetterText
 from caseapp.services.word.numbering import made
 
 TEXT_STYLE: Final = "FootnoteText"
@@ -23,16 +22,16 @@ _RULES: Final = ((-1, "separator"), (0, "continuationSeparator"))
 
 
 class Notes:
-    """The footnotes of a letter; each is numbered where it is first called."""
+    """The footnotes of a document by their labels; each is numbered where it is first called."""
 
-    def __init__(self, document: Document, text: LetterText) -> None:
+    def __init__(self, document: Document, labels: Sequence[str]) -> None:
         root = parse_xml(f"<w:footnotes {nsdecls('w', 'r')}/>")
         self.part = XmlPart(
             PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, root, document.part.package
         )
-        self._numbers = {note.label: number for number, note in enumerate(text.notes, 1)}
+        self._numbers = {label: number for number, label in enumerate(labels, 1)}
         self._called: set[str] = set()
-        if not text.notes:
+        if not labels:
             return
         self._root = root
         document.part.relate_to(self.part, RELATIONSHIP_TYPE.FOOTNOTES)
@@ -47,10 +46,10 @@ class Notes:
             named.append(made("w:footnote", id=number))
         _put_into_settings(document.settings.element, named)
 
-    def write(self, text: LetterText, fill: Callable[[Paragraph, int], None]) -> None:
+    def write(self, fill: Callable[[Paragraph, int], None]) -> None:
         """Write the words of every note by `fill`, which gets the paragraph and the note's place, from 0."""
-        for place, note in enumerate(text.notes):
-            element, paragraph = made("w:footnote", id=self._numbers[note.label]), made("w:p")
+        for place, number in enumerate(self._numbers.values()):
+            element, paragraph = made("w:footnote", id=number), made("w:p")
             look = made("w:pPr")
             look.append(made("w:pStyle", val=TEXT_STYLE))
             paragraph.append(look)
@@ -65,10 +64,13 @@ class Notes:
 
     def call(self, paragraph: Paragraph, label: str) -> None:
         """Call a note at the end of a paragraph; called again, its number is referred to (17.16.5.38)."""
+        self.call_in(paragraph._p, label)  # noqa: SLF001 - python-docx has no other door
+
+    def call_in(self, element: BaseOxmlElement, label: str) -> None:
+        """Call a note at the end of a paragraph's element."""
         number = self._numbers.get(label)
         if number is None:
             return
-        element = paragraph._p  # noqa: SLF001 - python-docx has no other door
         if label in self._called:
             field = made("w:fldSimple", instr=f" NOTEREF _Note{number} \\f \\h ")
             again = _styled_run()
