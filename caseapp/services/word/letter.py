@@ -5,7 +5,6 @@
 import re
 from collections.abc import Mapping
 from datetime import datetime, time
-from io import BytesIO
 from pathlib import Path
 from typing import Final
 
