@@ -11,6 +11,7 @@ import typer
 
 from caseapp.cli.arguments import Reference
 from caseapp.cli.call import LARGEST, call_of, plain
+from caseapp.cli.clearing import DraftId
 from caseapp.domain.errors import FileUnreadable, WrongUse
 from caseapp.domain.letterhead import letterhead_from, written_letterhead
 from caseapp.domain.tongues import Tongue, tongue_words
@@ -29,6 +30,7 @@ Language = Annotated[Tongue | None, typer.Option("--language", help="en-GB or cy
 def add_letter_paper_verbs(app: typer.Typer) -> None:
     """Add the verbs to the program."""
     app.command("draft-start")(draft_start)
+    app.command("draft-language")(draft_language)
     app.command("letter-templates")(letter_templates)
     app.command("letter-template")(letter_template)
     app.command("letterhead")(letterhead)
@@ -67,6 +69,26 @@ def draft_start(
     call.speaker.say(
         {"draft": draft_id, "template": draft.template, "kind": draft.kind.value, "language": draft.language},
         [str(draft_id)],
+    )
+
+
+def draft_language(
+    context: typer.Context,
+    draft: DraftId,
+    language: Annotated[Tongue, typer.Argument(metavar="LANGUAGE", help="en-GB or cy (Welsh).")],
+) -> None:
+    """Put a draft into English or Welsh; what was typed stays, and is told."""
+    call = call_of(context)
+    with call.writing() as services:
+        done = services.translating.translate(draft, language).value
+    call.speaker.say(
+        {
+            "draft": draft,
+            "language": done.language.value,
+            "fields_kept": list(done.fields),
+            "paragraphs_kept": list(done.paragraphs),
+        },
+        [done.words],
     )
 
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from caseapp.calendars.working_days import WorkingCalendar
 from caseapp.domain.by_body import NOBODY
+from caseapp.domain.case import Case
 from caseapp.domain.change import Value
 from caseapp.domain.deadline import CommitmentState, DeadlineState, is_past
 from caseapp.domain.draft import CHASER, Draft
@@ -156,18 +157,12 @@ class ChaserText:
         library = self._desk.library
         bodies = Bodies(library)
         case = library.cases.get(case_id)
-        ids = {letter_id for one in owed for letter_id in one.letter_ids}
-        asked = sorted(
-            library.letters.many(sorted(ids)), key=lambda letter: (letter.known_on or date.min, letter.id)
-        )
+        asked = self._asked(owed)
         last = asked[-1] if asked else None
         days = self._days()
         party = _reader(bodies, last, name, body)
         language = Starting(self._desk, self._resources).language_for(party)
-        also = {"subject": _REMINDING.sub("", last.subject if last is not None else "") or case.title}
-        promises = not_kept(self._desk, bodies, body, case_id, owed, theirs)
-        also |= self._fields(case_id, bodies, owed, asked, theirs, promises, language)
-        also["request"] = _request(len(owed), days > 0, language)
+        also = self.fields(case, body, owed, theirs, language, dated=days > 0)
         values = first_text(
             case,
             [one.question for one in owed],
@@ -185,19 +180,23 @@ class ChaserText:
             values["your_reference"] = values["your_reference"] or last.their_reference
         return values
 
-    def _fields(
+    def fields(
         self,
-        case_id: int,
-        bodies: Bodies,
+        case: Case,
+        body: Body,
         owed: Sequence[Owed],
-        asked: Sequence[Letter],
         theirs: Sequence[Letter],
-        promises: Sequence[Promise],
         tongue: Tongue,
+        *,
+        dated: bool,
     ) -> dict[str, str]:
-        reminded, phrases = self._reminded(case_id, asked, tongue), PHRASES[tongue]
+        """Return the fields that only a chaser has, with their values in a language."""
+        bodies, asked, phrases = Bodies(self._desk.library), self._asked(owed), PHRASES[tongue]
+        promises = not_kept(self._desk, bodies, body, case.id, owed, theirs)
+        reminded = self._reminded(case.id, asked, tongue)
         return {
             **phrases.fields[len(owed) > 1],
+            "subject": _REMINDING.sub("", asked[-1].subject if asked else "") or case.title,
             "our_letters": ours(asked, tongue) or phrases.no_letter,
             "their_reply": f"{reminded} {_their_reply(owed, theirs, tongue)}".strip(),
             "questions": self._questions(bodies, owed, promises, tongue),
@@ -206,7 +205,24 @@ class ChaserText:
                 for one in promises
                 if one.commitment.question_id is None
             ),
+            "request": _request(len(owed), dated, tongue),
         }
+
+    def fields_of(self, draft: Draft, questions: Sequence[Question], tongue: Tongue) -> dict[str, str]:
+        """Return these fields of a chaser that is being written, as the record stands now."""
+        library = self._desk.library
+        owing = Owing(library, questions)
+        body = body_of(owing.bodies, draft)
+        owed = [owing.to(question, body) for question in questions]
+        theirs = letters_from(library, owing.bodies, body, draft.case_id, owed)
+        case = library.cases.get(draft.case_id)
+        return self.fields(case, body, owed, theirs, tongue, dated=bool(draft.due_days))
+
+    def _asked(self, owed: Sequence[Owed]) -> list[Letter]:
+        """Return the letters that asked, the oldest first."""
+        ids = {letter_id for one in owed for letter_id in one.letter_ids}
+        found = self._desk.library.letters.many(sorted(ids))
+        return sorted(found, key=lambda letter: (letter.known_on or date.min, letter.id))
 
     def lines(
         self, case_id: int, body: Body, owed: Sequence[Owed], theirs: Sequence[Letter], tongue: Tongue

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from caseapp.services.quoting import Quoting
     from caseapp.services.spelling import Spelling
     from caseapp.services.starting import Starting
+    from caseapp.services.translating import Translating
     from caseapp.services.word_copies import WordCopies
 
 
@@ -69,6 +70,13 @@ class LetterServices(RegisterServices):
         from caseapp.services.starting import Starting
 
         return Starting(self.desk, self.resources)
+
+    @cached_property
+    def translating(self) -> "Translating":
+        """Drafts put into another language."""
+        from caseapp.services.translating import Translating
+
+        return Translating(self.desk, self.resources)
 
     @cached_property
     def spelling(self) -> "Spelling":

@@ -83,18 +83,8 @@ def first_text(
     `also` are further fields with their values, or others in place of the usual ones; `key` is the name of the
     template, where it is not the usual one for a letter or a reply.
     """
-    values = {
-        "case_title": case.title,
-        "case_reference": case.reference,
-        "salutation_name": bare(salutation_for(reader.greeting, template.language)),
-        "their_letter": their_letter(answered, template.language),
-        "questions": "\n\n".join(question_field(question.number) for question in chosen),
-        "office_name": head.office_name,
-        "reply_by": "{{reply_by}}",
-        "letter_date": "{{letter_date}}",
-        **also,
-    }
-    texts = papers.filled(template, values)
+    values = usual_fields(case, chosen, answered, reader.greeting, template.language, head)
+    texts = papers.filled(template, {**values, **also})
     return {
         "template": key or ("letter" if answered is None else "reply"),
         "language": template.language.value,
@@ -113,6 +103,27 @@ def first_text(
         "in_reply_to_id": None if answered is None else answered.id,
         "organisation_id": reader.organisation_id,
         "contact_id": reader.contact_id,
+    }
+
+
+def usual_fields(
+    case: Case,
+    chosen: Sequence[Question],
+    answered: Letter | None,
+    greeting: str,
+    language: Tongue,
+    head: Letterhead,
+) -> dict[str, str]:
+    """Return the fields that every template may hold, with their values in a language."""
+    return {
+        "case_title": case.title,
+        "case_reference": case.reference,
+        "salutation_name": bare(salutation_for(greeting, language)),
+        "their_letter": their_letter(answered, language),
+        "questions": "\n\n".join(question_field(question.number) for question in chosen),
+        "office_name": head.office_name,
+        "reply_by": "{{reply_by}}",
+        "letter_date": "{{letter_date}}",
     }
 
 

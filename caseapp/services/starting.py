@@ -10,6 +10,7 @@ from typing import Final
 
 from caseapp.domain.change import Value, Written
 from caseapp.domain.deadline import DeadlineSide, DeadlineState
+from caseapp.domain.draft import Draft
 from caseapp.domain.errors import NotAllowed, NotFound
 from caseapp.domain.letter import Direction, Letter, LetterParty, PartyRole
 from caseapp.domain.question import Question, Side
@@ -90,6 +91,23 @@ class Starting:
             lambda unit: unit.drafts.add(case_id, values, [question.id for question in begun.questions]),
             f"Start a letter on case {case.reference}",
         )
+
+    def fields_of(self, draft: Draft, questions: Sequence[Question], language: Tongue) -> dict[str, str]:
+        """Return the fields that only letters of a draft's kind have, as the record stands now."""
+        case_id, kind, library = draft.case_id, kind_of(draft.template), self._desk.library
+        answered = None if draft.in_reply_to_id is None else library.letters.get(draft.in_reply_to_id)
+        party = LetterParty(PartyRole.ADDRESSEE, draft.addressee, organisation_id=draft.organisation_id)
+        asked = self._asked(case_id) if kind is TemplateKind.DECISION else ()
+        schedule = self._schedule(case_id, None) if kind is TemplateKind.RIGHT_OF_REPLY else None
+        decided = put_to(Bodies(library.people), asked, party, answered)
+        begun = _Start(party, answered, tuple(questions), schedule, decided)
+        return self._fields(case_id, kind, begun, language)[0]
+
+    def greeting_of(self, draft: Draft, language: Tongue) -> str:
+        """Return the words that greet whom a draft is addressed to by rule; "" for a body or nobody."""
+        name, post = " ".join(draft.addressee.split()), draft.addressee_address
+        party = LetterParty(PartyRole.ADDRESSEE, name, post_title=post)
+        return self._reader(kind_of(draft.template), party, language).greeting
 
     def reply_name(self, case_id: int, question_ids: Sequence[int], in_reply_to: int | None) -> str:
         """Return the name of the template that suits questions: a reply where a letter is answered, else a letter."""

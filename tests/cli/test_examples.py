@@ -124,6 +124,7 @@ def of_the_library(folder: Path) -> tuple[tuple[str, *tuple[str | Path, ...]], .
         ("reasons", "--keep", "seen-website", *website),
         ("setting",),
         ("draft-start", "CTC/2021/0007", "--template", "acknowledgement", "--language", "cy"),
+        ("draft-language", "3", "en-GB"),
         ("letter-templates",),
         ("letter-template", "holding-reply", "--language", "cy"),
         ("letterhead",),

@@ -26,6 +26,7 @@ from caseapp.ui.drafts.finishing import Finishing
 from caseapp.ui.drafts.folds import Fold, FoldRow
 from caseapp.ui.drafts.from_record import FromRecord
 from caseapp.ui.drafts.keeping import Keeping
+from caseapp.ui.drafts.language import LanguageChoice
 from caseapp.ui.drafts.live_preview import LivePreview
 from caseapp.ui.drafts.panels import PANELS
 from caseapp.ui.drafts.rescue_bar import RescueBar
@@ -72,6 +73,7 @@ class DraftPage(Page):
         self.state = QLabel()
         self.fields = DraftFields(lambda: bench.services.letter_texts)
         self.details = Fold("Details", self.fields, bench.settings, is_open=True)
+        self.language = LanguageChoice(self)
         self.finishing = Finishing(self)
         self.panels = tuple(make(self) for make in PANELS)
         self.keeping = Keeping(self)
@@ -119,6 +121,7 @@ class DraftPage(Page):
         head.setSpacing(3 * GRID)
         head.addWidget(self.heading)
         head.addWidget(self.details.button)
+        head.addWidget(self.language)
         head.addStretch(1)
         head.addWidget(self.state)
         column = QVBoxLayout(left)
@@ -217,7 +220,9 @@ class DraftPage(Page):
 
     def _on_loaded(self, found: _Loaded) -> None:
         fresh, keeping, before = found.draft, self.keeping, self.letter
-        first = self.draft is None or (keeping.is_untouched and keeping.body != fresh.body)
+        translated = self.draft is not None and self.draft.language != fresh.language
+        changed = translated or keeping.body != fresh.body
+        first = self.draft is None or (keeping.is_untouched and changed)
         self.draft, self.letter = fresh, found.letter
         self.finishing.note_state(fresh)
         self.heading.setText("Draft chaser" if fresh.kind is LetterKind.CHASER else "Draft reply")
@@ -244,6 +249,7 @@ class DraftPage(Page):
         """Let be typed and done what the draft that is shown allows now, and say how it stands."""
         editable, letter = self.can_edit, self.letter
         self.fields.set_fixed(not editable)
+        self.language.show_draft(self.draft, fixed=not editable)
         waits = letter is not None and letter.delivery is Delivery.ISSUED
         self.finishing.show_state(editable=editable, waits=waits)
         if letter is not None:
