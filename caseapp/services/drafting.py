@@ -24,7 +24,7 @@ from caseapp.services.arrivals import DocumentReader, keep_composed
 from caseapp.services.chaser_check import refuse_untrue
 from caseapp.services.comment_places import follow_words
 from caseapp.services.desk import Desk
-from caseapp.services.draft_contents import content_now, follow, printed_lines, refuse_without_clearance
+from caseapp.services.draft_contents import follow, printed_lines, refuse_without_clearance
 from caseapp.services.issuing import (
     drawn_from,
     file_letter,
@@ -201,7 +201,7 @@ class Drafting(Posting):
             draft = replace(draft, marking=marking)
         on = letter_date or draft.letter_date or date.today()
         self._refuse_unready(draft, on)
-        content, before = content_now(self._desk.library, draft), drawn_from(self._desk.library, draft)
+        before = drawn_from(self._desk.library, draft)
         questions = self._questions(draft)
         sheet = self.sheet(draft, final=True, on=on)
         composed = self._composer.letter(sheet.paper, sheet.text, sheet.lines)
@@ -218,7 +218,7 @@ class Drafting(Posting):
             refuse_without_clearance(unit, fresh)
             refuse_changed(before, drawn_from(unit, fresh))
             unit.settle()
-            unit.clearings.fix(draft_id, content, unit.officer_id)
+            unit.clearings.fix(draft_id, before.content, unit.officer_id)
             letter_id = file_letter(unit, fresh, arrival, on)
             register_askings(unit, fresh, letter_id, on, composed.places, arrival, questions)
             unit.drafts.edit(

@@ -3,6 +3,7 @@
 """What issuing a letter does to the register: each question printed in it is asked once more, at its place."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from caseapp.calendars.working_days import TRUSTED_START
@@ -10,6 +11,7 @@ from caseapp.domain.case import Marking
 from caseapp.domain.case_words import long_date
 from caseapp.domain.document import DocumentFacts
 from caseapp.domain.draft import Draft
+from caseapp.domain.draft_content import DraftContent
 from caseapp.domain.errors import ChangedMeanwhile, FileUnreadable, NotAllowed, WrongUse
 from caseapp.domain.letter import Delivery, Direction, LetterKind, LetterParty, LinkKind, NewLetter, PartyRole
 from caseapp.domain.letter_paper import PrintedQuestion
@@ -67,18 +69,27 @@ def refuse_missing(library: Library, draft_id: int) -> None:
             )
 
 
-def drawn_from(rooms: Library | Unit, draft: Draft) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
-    """Return what a letter is drawn and filed from: its content as a hash, its enclosures, what was laid to rest."""
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a letter is drawn and filed from; the ids are of its enclosures and of questions laid to rest."""
+
+    content: DraftContent
+    enclosed: tuple[int, ...]
+    resting: tuple[int, ...]
+
+
+def drawn_from(rooms: Library | Unit, draft: Draft) -> Drawn:
+    """Return what a letter is drawn and filed from now."""
     enclosed = tuple(one.document.id for one in rooms.draft_enclosures.of_draft(draft.id))
     resting = tuple(
         one.id
         for one in rooms.questions.of_case(draft.case_id)
         if one.id in draft.question_ids and (one.closed_on is not None or one.status in OFFICERS_OWN)
     )
-    return content_now(rooms, draft).sha256, enclosed, resting
+    return Drawn(content_now(rooms, draft), enclosed, resting)
 
 
-def refuse_changed(before: object, after: object) -> None:
+def refuse_changed(before: Drawn, after: Drawn) -> None:
     """Raise ChangedMeanwhile where a draft is not what its letter was drawn from any more."""
     if before != after:
         raise ChangedMeanwhile(
