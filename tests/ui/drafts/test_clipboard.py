@@ -73,6 +73,27 @@ def test_in_a_cell_only_running_text_is_taken(editor: LetterEditor) -> None:
     assert editor.letter_text().blocks == (Table(((Run("one two"),),), (), (Side.LEFT,)),)
 
 
+def test_a_footnote_pasted_into_a_cell_keeps_its_words_and_into_a_footnote_is_left_out(
+    editor: LetterEditor,
+) -> None:
+    cell = ((Run("cell"),),)
+    editor.show_text(LetterText((Table(cell, (), (Side.LEFT,)), Paragraph((Run("after"),)))))
+    cursor = editor.textCursor()
+    cursor.setPosition(1)
+    editor.setTextCursor(cursor)
+    words = (Paragraph((Run("noted"), NoteMark("9"))),)
+    editor.clipboard.put(LetterText(words, (Footnote("9", (Run("A note"),)),)))
+    (note,) = editor.letter_text().notes
+    assert note.words == (Run("A note"),)
+    table = editor.letter_text().blocks[0]
+    assert isinstance(table, Table)
+    assert NoteMark(note.label) in table.head[0]
+    assert editor.textCursor().currentTable() is not None
+    editor.go_to_note(note.label)
+    editor.clipboard.put(LetterText(words, (Footnote("9", (Run("Another"),)),)))
+    assert [one.words for one in editor.letter_text().notes] == [(Run("A notenoted"),)]
+
+
 def test_what_is_copied_here_is_pasted_as_it_was_questions_and_footnotes_too(editor: LetterEditor) -> None:
     text = LetterText(
         (QuestionPlace("Q1", (said("beneath"),)), Paragraph((Run("x"), NoteMark("1")))),

@@ -144,10 +144,16 @@ def _is_words(text: LetterText) -> bool:
 
 
 def _insert_words(cursor: QTextCursor, text: LetterText) -> None:
-    """Put running text where only running text can stand: paragraphs are joined by a space."""
-    writer = Writer(cursor, fresh=False)
+    """Put running text where only running text can stand: paragraphs are joined by a space.
+
+    Its footnotes come along, but into a footnote, which calls none.
+    """
+    writer, in_note = Writer(cursor, fresh=False), note_of(cursor.block()) is not None
     for at, words in enumerate(all_words(LetterText(text.blocks))):
-        writer.words((Run(" "), *words) if at else words)
+        kept = tuple(word for word in words if not (in_note and isinstance(word, NoteMark)))
+        writer.words((Run(" "), *kept) if at else kept)
+    if not in_note:
+        _insert_notes(cursor, text)
 
 
 def _insert_blocks(cursor: QTextCursor, text: LetterText) -> None:
