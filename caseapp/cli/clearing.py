@@ -182,16 +182,22 @@ def word(
 def from_word(
     context: typer.Context, draft: DraftId, file: Annotated[Path, typer.Argument(metavar="FILE")]
 ) -> None:
-    """Take in the comments of a Word copy that came back."""
+    """Take in the comments of a Word copy that came back, and list its tracked changes, which the window takes over."""
     call = call_of(context)
     with call.writing() as services:
         taken = services.commenting.take_from_word(draft, file).value
-    if taken.tracked:
-        call.speaker.warn(
-            f"The document also holds {taken.tracked} tracked changes, which are not taken over."
-        )
-    document: Json = {"taken": taken.taken, "known": taken.known, "tracked": taken.tracked}
-    call.speaker.say(document, [f"{taken.taken} comments taken in, {taken.known} were there already"])
+    document: Json = {
+        "taken": taken.taken,
+        "known": taken.known,
+        "tracked": len(taken.changes),
+        "changes": [
+            {"by": one.author, "part": one.part.value, "removed": one.removed, "added": one.added}
+            for one in taken.changes
+        ],
+    }
+    lines = [f"{taken.taken} comments taken in, {taken.known} were there already"]
+    lines += [f"{one.author or 'Somebody'}: {one.in_words}" for one in taken.changes]
+    call.speaker.say(document, lines)
 
 
 def comments(context: typer.Context, draft: DraftId) -> None:

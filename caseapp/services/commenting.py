@@ -2,14 +2,18 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Comments on drafts: made on words, answered, settled and reopened; kept with the draft, never printed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from caseapp.domain.carried_words import AROUND, likest
 from caseapp.domain.change import Value, Written
 from caseapp.domain.draft import Comment
 from caseapp.domain.draft_content import content_in
 from caseapp.domain.errors import NotAllowed, WrongUse
+from caseapp.domain.passage import find_quote
+from caseapp.domain.tracked_change import TrackedChange, WordPart
 from caseapp.services.comment_places import nearest, place_now
 from caseapp.services.comparing import Comparing, running_text_in
 from caseapp.services.desk import Desk
@@ -18,19 +22,26 @@ from caseapp.store.unit import Unit
 
 _NOBODY = "Somebody"
 """Stands for the author of a comment of Word that names none."""
+_TYPED: Final = (
+    *("subject", "addressee", "addressee_address", "our_reference", "your_reference", "salutation", "close"),
+    *("signatory", "signatory_post", "copied_to", "enclosures"),
+)
+"""What is printed around the text and may be commented on, by its name in a draft."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedComment:
     """A comment with where its words stand in the running text now, None where they are gone or it has none.
 
-    `before` and `after` stand around them there.
+    `before` and `after` stand around them there. `field` is what is printed around the text that the comment is
+    about, by its name in a draft; `place` is then within that.
     """
 
     comment: Comment
     place: tuple[int, int] | None
     before: str = ""
     after: str = ""
+    field: str = ""
 
     @property
     def is_lost(self) -> bool:
@@ -40,14 +51,14 @@ class PlacedComment:
 
 @dataclass(frozen=True, slots=True)
 class TakenFromWord:
-    """How many comments of a Word document came in, and how many were there already.
+    """How many comments of a Word document came in, how many were there already, and what was changed in it.
 
-    `tracked` counts its tracked changes, which are not taken over.
+    The changes are not made: whoever writes the letter takes them over or leaves them.
     """
 
     taken: int
     known: int
-    tracked: int
+    changes: tuple[TrackedChange, ...] = ()
 
 
 class Commenting:
@@ -64,7 +75,8 @@ class Commenting:
         comments = self._desk.library.draft_comments.of_draft(draft_id)
         if not comments:
             return ()
-        text = running_text_in(self._comparing.content(draft_id))
+        content = self._comparing.content(draft_id)
+        text = running_text_in(content)
         wanted = {one.version_id for one in comments}
         held = {
             version.id: running_text_in(content_in(version))
@@ -72,7 +84,7 @@ class Commenting:
             if version.id in wanted
         }
         return tuple(
-            _placed(one, text, None if one.version_id is None else held.get(one.version_id))
+            _placed(one, text, content.fields, None if one.version_id is None else held.get(one.version_id))
             for one in comments
         )
 
@@ -134,7 +146,8 @@ class Commenting:
     def take_from_word(self, draft_id: int, file: Path) -> Written[TakenFromWord]:
         """Take in the comments of a Word document that came back, those that are not there already.
 
-        Words that are gone meanwhile stay with their comment as its quote. Raises what reading the file raises.
+        Its tracked changes are returned, and not made. Words that are gone meanwhile stay with their comment as its
+        quote. Raises what reading the file raises.
         """
         from caseapp.services.word.returned import read_returned
 
@@ -158,7 +171,8 @@ class Commenting:
                 if above is not None and _answered(unit, draft_id, above, author, one.words):
                     known += 1
                     continue
-                stands = nearest(text, one.quote, 0)
+                in_text = one.part is not WordPart.FIELD
+                stands = nearest(text, one.quote, 0) if in_text else None
                 values: dict[str, Value] = {"quote": one.quote, "answers_id": above, "words": one.words}
                 values |= {"made_at": one.at or unit.now, "author": author}
                 if stands is not None and above is None:
@@ -166,7 +180,7 @@ class Commenting:
                 if one.settled:
                     values["settled_at"] = unit.now
                 made[place] = unit.draft_comments.add(draft_id, values)
-            return TakenFromWord(len(returned.comments) - known, known, returned.tracked)
+            return TakenFromWord(len(returned.comments) - known, known, returned.changes)
 
         return self._desk.write(work, f"Take in the comments of “{file.name}”")
 
@@ -194,12 +208,27 @@ class Commenting:
         return who | {"made_at": unit.now}
 
 
-def _placed(comment: Comment, text: str, of_version: str | None) -> PlacedComment:
+def _placed(comment: Comment, text: str, fields: Mapping[str, str], of_version: str | None) -> PlacedComment:
+    around = _around(fields, comment)
+    if around is not None and comment.start is None:
+        return around
     place = place_now(comment, text, of_version)
     if place is None:
         return PlacedComment(comment, None)
     start, end = place
     return PlacedComment(comment, place, text[max(0, start - AROUND) : start], text[end : end + AROUND])
+
+
+def _around(fields: Mapping[str, str], comment: Comment) -> PlacedComment | None:
+    """Find the words of a comment in what is printed around the text; a label or a line beside it may be quoted too."""
+    named = {name: fields[name] for name in _TYPED if fields.get(name)}
+    for name, value in named.items():
+        if found := find_quote(value, comment.quote):
+            return PlacedComment(comment, found[0], field=name)
+    for name, value in named.items():
+        if find_quote(comment.quote, value):
+            return PlacedComment(comment, (0, len(value)), field=name)
+    return None
 
 
 def _answered(unit: Unit, draft_id: int, comment_id: int, author: str, words: str) -> bool:

@@ -11,9 +11,11 @@ import pytest
 from caseapp.domain.draft import Comment
 from caseapp.domain.errors import NotAllowed, NotFound, WrongUse
 from caseapp.domain.letter_differences import LineChange
+from caseapp.domain.tracked_change import Taken, standing
 from caseapp.services.clearing import Reader
 from caseapp.services.office import Services
 from tests.services.drafted import a_draft
+from tests.tracked_copy import deleted, inserted, reworded, with_paragraph_after
 
 TEXT = "We write about *the depot* at Ostwick.\n\n{{question Q1}}\n\n1. One\n2. Two\n"
 
@@ -149,3 +151,38 @@ def test_comments_made_in_the_word_copy_come_back_once(
     assert office.commenting.take_from_word(draft_id, back).value.known == 1
     with pytest.raises(NotAllowed):
         office.word_copies.write(draft_id, file)
+
+
+def test_a_comment_on_what_is_printed_around_the_text_comes_back_to_it(
+    office: Services, draft_id: int, tmp_path: Path
+) -> None:
+    office.drafting.save_text(draft_id, {"addressee_address": "Unit 4\nOstwick", "body": "The Depots.\n"})
+    back = tmp_path / "Draft.docx"
+    office.word_copies.write(draft_id, back)
+    document = docx.Document(str(back))
+    address = document.tables[0].cell(0, 0).paragraphs[0]
+    subject = next(one for one in document.paragraphs if one.text == "Depots")
+    for runs, words in ((address.runs, "Moved."), (subject.runs, "Shorter.")):
+        document.add_comment(runs, text=words, author="R. Ash")
+    document.save(str(back))
+    office.commenting.take_from_word(draft_id, back)
+    placed = {one.comment.words: one for one in office.commenting.of_draft(draft_id)}
+    assert placed["Shorter."].field == "subject"
+    assert placed["Moved."].field in ("addressee", "addressee_address")
+    assert not any(one.is_lost for one in placed.values())
+    office.drafting.save_text(draft_id, {"subject": "Other"})
+    (gone,) = [one for one in office.commenting.of_draft(draft_id) if one.comment.words == "Shorter."]
+    assert (gone.field, gone.is_lost) == ("", False)  # the same words stand in the text
+
+
+def test_tracked_changes_come_back_with_who_made_them(
+    office: Services, draft_id: int, tmp_path: Path
+) -> None:
+    back = tmp_path / "Draft.docx"
+    office.word_copies.write(draft_id, back)
+    reworded(back, "We write", "We write about ", deleted("the"), inserted("your"), " depot at Ostwick.")
+    with_paragraph_after(back, "Two", "Three")
+    first, second = office.commenting.take_from_word(draft_id, back).value.changes
+    assert first.in_words == "We write about [removed: the][added: your] depot at Ostwick."
+    assert (first.author, second.added) == ("R. Ash", "\nThree")
+    assert standing(first, "We write about the depot at Ostwick.")[0] is Taken.WAITING

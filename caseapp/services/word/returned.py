@@ -1,11 +1,11 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Comments in a Word document that came back: who said what, when, and to which words."""
+"""A Word document that came back: who said what of which words, and what was changed in it."""
 
 import zipfile
 import zlib
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree
@@ -13,10 +13,11 @@ from xml.etree.ElementTree import Element
 
 from caseapp.domain.errors import DocumentBroken, FileUnreadable
 from caseapp.domain.plain_text import without_controls
+from caseapp.domain.tracked_change import TrackedChange, WordPart
+from caseapp.services.word.tracked import W, moment, part_of, tracked_in
 
 LARGEST: Final = 50_000_000
 """Bytes that a part of the document may unpack to."""
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _W15: Final = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _UNREADABLE: Final = (
@@ -32,7 +33,10 @@ _UNREADABLE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class WordComment:
-    """A comment of a Word document; `quote` are the words it is about, `answers` its place in the list, from 0."""
+    """A comment of a Word document; `quote` are the words it is about, `answers` its place in the list, from 0.
+
+    `part` tells where these begin: in the text of the letter, or in what is printed around it.
+    """
 
     author: str
     words: str
@@ -40,18 +44,27 @@ class WordComment:
     at: datetime | None = None
     answers: int | None = None
     settled: bool = False
+    part: WordPart = WordPart.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class _Quote:
+    """The words that a comment is about, and what of the letter they begin in."""
+
+    words: str = ""
+    part: WordPart = WordPart.TEXT
 
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """What a document that came back holds; `tracked` counts its tracked insertions and deletions."""
+    """What a document that came back holds: comments, and tracked insertions and deletions."""
 
     comments: tuple[WordComment, ...]
-    tracked: int = 0
+    changes: tuple[TrackedChange, ...] = ()
 
 
 def read_returned(path: Path) -> Returned:
-    """Read the comments of a Word document; raises FileUnreadable, or DocumentBroken for anything else."""
+    """Read the comments and changes of a Word document; raises FileUnreadable, or DocumentBroken for anything else."""
     try:
         with zipfile.ZipFile(path) as file:
             body = _part(file, "word/document.xml")
@@ -59,14 +72,15 @@ def read_returned(path: Path) -> Returned:
                 raise _broken(path)
             comments = _part(file, "word/comments.xml")
             threads = _part(file, "word/commentsExtended.xml")
+            notes = _part(file, "word/footnotes.xml")
     except OSError as error:
         raise FileUnreadable(f"“{path.name}” cannot be read: {error}.", file=path) from error
     except _UNREADABLE as error:
         raise _broken(path) from error
-    tracked = sum(1 for one in body.iter() if one.tag in (f"{_W}ins", f"{_W}del"))
+    changes = tracked_in(body, notes)
     if comments is None:
-        return Returned((), tracked)
-    return Returned(_comments(comments, _quotes(body), threads), tracked)
+        return Returned((), changes)
+    return Returned(_comments(comments, _quotes(body), threads), changes)
 
 
 def _broken(path: Path) -> DocumentBroken:
@@ -85,8 +99,10 @@ def _part(file: zipfile.ZipFile, name: str) -> Element | None:
     return ElementTree.fromstring(file.read(name))
 
 
-def _comments(comments: Element, quotes: dict[str, str], threads: Element | None) -> tuple[WordComment, ...]:
-    known = comments.findall(f"{_W}comment")
+def _comments(
+    comments: Element, quotes: dict[str, _Quote], threads: Element | None
+) -> tuple[WordComment, ...]:
+    known = comments.findall(f"{W}comment")
     places = {para: place for place, one in enumerate(known) for para in _paragraphs(one)}
     answered: dict[int, int] = {}
     settled: set[int] = set()
@@ -99,32 +115,39 @@ def _comments(comments: Element, quotes: dict[str, str], threads: Element | None
             settled.add(place)
     return tuple(
         WordComment(
-            without_controls(one.get(f"{_W}author", "")).strip(),
-            without_controls("\n".join(_text(part) for part in one.iter(f"{_W}p"))).strip(),
-            " ".join(quotes.get(one.get(f"{_W}id", ""), "").split()),
-            _moment(one.get(f"{_W}date", "")),
+            without_controls(one.get(f"{W}author", "")).strip(),
+            without_controls("\n".join(_text(part) for part in one.iter(f"{W}p"))).strip(),
+            quote.words,
+            moment(one.get(f"{W}date", "")),
             answered.get(place),
             place in settled,
+            quote.part,
         )
         for place, one in enumerate(known)
+        for quote in (quotes.get(one.get(f"{W}id", ""), _Quote()),)
     )
 
 
 def _paragraphs(comment: Element) -> list[str]:
-    return [para for part in comment.iter(f"{_W}p") if (para := part.get(f"{_W14}paraId"))]
+    return [para for part in comment.iter(f"{W}p") if (para := part.get(f"{_W14}paraId"))]
 
 
-def _quotes(body: Element) -> dict[str, str]:
+def _quotes(body: Element) -> dict[str, _Quote]:
     """Return the words between the beginning and the end of each comment's range, by its id."""
     open_now: dict[str, list[str]] = {}
-    found: dict[str, str] = {}
+    begun: dict[str, WordPart] = {}
+    found: dict[str, _Quote] = {}
+    part = WordPart.TEXT
     for one in body.iter():
-        if one.tag == f"{_W}commentRangeStart":
-            open_now[one.get(f"{_W}id", "")] = []
-        elif one.tag == f"{_W}commentRangeEnd":
-            words = open_now.pop(one.get(f"{_W}id", ""), None)
+        name = one.get(f"{W}id", "")
+        if one.tag == f"{W}p":
+            part = part_of(one)
+        if one.tag == f"{W}commentRangeStart":
+            open_now[name], begun[name] = [], part
+        elif one.tag == f"{W}commentRangeEnd":
+            words = open_now.pop(name, None)
             if words is not None:
-                found[one.get(f"{_W}id", "")] = "".join(words)
+                found[name] = _Quote(" ".join("".join(words).split()), begun[name])
         else:
             said = _said(one)
             for words in open_now.values() if said else ():
@@ -137,15 +160,6 @@ def _text(element: Element) -> str:
 
 
 def _said(one: Element) -> str:
-    if one.tag == f"{_W}t":
+    if one.tag == f"{W}t":
         return one.text or ""
-    return " " if one.tag in (f"{_W}tab", f"{_W}br", f"{_W}cr", f"{_W}p") else ""
-
-
-def _moment(stamp: str) -> datetime | None:
-    """Read a comment's moment, which Word writes in local time without saying which; taken as UTC."""
-    try:
-        read = datetime.fromisoformat(stamp)
-    except ValueError:
-        return None
-    return read.astimezone(UTC) if read.tzinfo else read.replace(tzinfo=UTC)
+    return " " if one.tag in (f"{W}tab", f"{W}br", f"{W}cr", f"{W}p") else ""

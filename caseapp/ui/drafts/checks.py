@@ -7,12 +7,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
 
 from caseapp.domain.draft import Draft
 from caseapp.domain.finding import Finding, Severity
 from caseapp.domain.words import counted
-from caseapp.ui.drafts.clearing.at_hand import show_words
+from caseapp.ui.drafts.clearing.at_hand import show_field, show_words
 from caseapp.ui.drafts.clearing.forms import WishBar
 from caseapp.ui.drafts.panels import DraftPanel
 from caseapp.ui.empty import OrEmpty
@@ -116,28 +116,11 @@ class ChecksPanel(DraftPanel):
         chosen = self._chosen()
         if chosen is None:
             return
-        field = self._fields().get(chosen.spot.field)
-        if field is not None:
-            self.page.details.open()
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if show_field(self.page, chosen.spot.field):
             return
         if chosen.spot.words and not show_words(self.page, chosen.spot.words):
             self.page.messages.say(f"“{chosen.spot.words}” is no longer in the text.")
         self.page.fields.writing.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _fields(self) -> dict[str, QWidget]:
-        fields = self.page.fields
-        return {
-            "subject": fields.subject,
-            "addressee": fields.addressee,
-            "addressee_address": fields.address,
-            "salutation": fields.salutation,
-            "close": fields.salutation,
-            "our_reference": fields.our_reference,
-            "your_reference": fields.your_reference,
-            "copied_to": fields.copied_to,
-            "marking": fields.marking,
-        }
 
     def _on_source(self) -> None:
         chosen, draft = self._chosen(), self.page.draft

@@ -10,6 +10,7 @@ import docx
 import pytest
 
 from caseapp.domain.errors import DocumentBroken, FileUnreadable
+from caseapp.domain.tracked_change import WordPart
 from caseapp.services.word.returned import read_returned
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -69,7 +70,30 @@ def test_answers_settled_threads_and_tracked_changes_are_told(tmp_path: Path) ->
     assert (first.quote, second.quote) == ("one two", "one twothree")
     assert (first.settled, second.settled, second.answers) == (True, False, 0)
     assert (first.at, second.at) == (datetime(2021, 8, 16, 9, 30, tzinfo=UTC), None)
-    assert returned.tracked == 2
+    (change,) = returned.changes
+    assert (change.removed, change.added, change.author) == ("gone", "two", "")
+    assert (change.was.before, change.was.after) == ("\n", "three\n")
+
+
+def test_changes_are_read_with_the_words_around_them_at_first_and_at_last(tmp_path: Path) -> None:
+    who = 'w:author="R. Ash" w:date="2021-08-16T09:30:00Z"'
+    body = (
+        f"<w:document {W}><w:body><w:p><w:r><w:t>The </w:t></w:r>"
+        f"<w:ins {who}><w:r><w:t>old </w:t></w:r><w:del {who}><w:r><w:delText>x</w:delText></w:r></w:del></w:ins>"
+        f"<w:r><w:t>depot</w:t></w:r><w:del {who}><w:r><w:delText> here</w:delText></w:r></w:del></w:p>"
+        f'<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:ins {who}><w:r><w:t>Depots</w:t></w:r></w:ins></w:p>'
+        "</w:body></w:document>"
+    )
+    first, second, third = read_returned(word_file(tmp_path, document=body)).changes
+    assert (first.removed, first.added, first.author) == ("", "old ", "R. Ash")
+    assert (first.was.after, first.then.after) == ("depot here\n", "depot\n")
+    assert (second.removed, second.was.before, second.then.before) == (
+        " here",
+        "\nThe depot",
+        "\nThe old depot",
+    )
+    assert first.at == datetime(2021, 8, 16, 9, 30, tzinfo=UTC)
+    assert (third.part, third.added) == (WordPart.FIELD, "Depots")
 
 
 def test_what_is_no_word_document_is_refused_by_name(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from caseapp.ui.drafts.page import DraftPage
 from caseapp.ui.office.page import OfficePage
 from caseapp.ui.routes import Route
 from caseapp.ui.window import MainWindow
+from tests.tracked_copy import deleted, inserted, reworded, with_paragraph_after
 from tests.ui.office import Office
 from tests.ui.test_drafts import begun, settle
 
@@ -220,3 +221,44 @@ def test_the_list_of_drafts_says_what_became_of_a_letter(
     case.drafts.reload()
     settle(qtbot, window)
     assert case.drafts.list.item(0).text().endswith("\nBeing written; recalled before")
+
+
+def test_what_was_changed_in_word_is_taken_over_one_by_one_and_undone(
+    qtbot: QtBot, office: Office, window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    page = begun(qtbot, office, window)
+    assert page.draft is not None
+    editor, comments = page.fields.writing.editor, panel(page, CommentsPanel)
+    page.fields.subject.setText("Depots")
+    page.fields.writing.show_text(
+        LetterText((Paragraph((Run("We write of the depot."),)), QuestionPlace("Q1")))
+    )
+    editor.moveCursor(QTextCursor.MoveOperation.Start)
+    editor.insertPlainText("Sir. ")
+    page.keep()
+    settle(qtbot, window)
+    copy = tmp_path / "Copy é.docx"
+    office.services.word_copies.write(page.draft.id, copy)
+    reworded(copy, "We write", "Sir. We write of ", deleted("the"), inserted("your"), " depot.")
+    with_paragraph_after(copy, "We write", "And of more.")
+    reworded(copy, "Depots", "Depots", inserted(" overseas"))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_words: (str(copy), ""))
+    comments.from_word.click()
+    settle(qtbot, window)
+    changes = comments.changes
+    assert changes.view.place == 0
+    assert "[added:  overseas]" in changes.words.text()
+    changes.take.click()
+    assert page.fields.subject.text() == "Depots overseas"
+    changes.take.click()
+    assert editor.document().firstBlock().text() == "Sir. We write of your depot."
+    changes.take_all.click()
+    assert editor.document().firstBlock().next().text() == "And of more."
+    assert not changes.take_all.isEnabled()
+    editor.undo()
+    editor.undo()
+    assert editor.document().firstBlock().text() == "Sir. We write of the depot."
+    page.fields.subject.undo()
+    assert page.fields.subject.text() == "Depots"
+    page.keep()
+    settle(qtbot, window)

@@ -8,7 +8,9 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QWidget
 
 from caseapp.domain.carried_words import AROUND, likest
 from caseapp.ui.drafts.writing.units import in_units, wide_signs
@@ -69,6 +71,31 @@ def selected_words(page: DraftPage) -> tuple[str, str, str]:
     start = begins + at + len(words) - len(words.lstrip())
     end = begins + at + len(words.rstrip())
     return " ".join(words.split()), text[max(0, start - AROUND) : start], text[end : end + AROUND]
+
+
+def fields_by_name(page: DraftPage) -> dict[str, QWidget]:
+    """Return where what is printed around the text is typed or chosen, by its name in a draft."""
+    fields = page.fields
+    return {
+        "subject": fields.subject,
+        "addressee": fields.addressee,
+        "addressee_address": fields.address,
+        "salutation": fields.salutation,
+        "close": fields.salutation,
+        "our_reference": fields.our_reference,
+        "your_reference": fields.your_reference,
+        "copied_to": fields.copied_to,
+        "marking": fields.marking,
+    }
+
+
+def show_field(page: DraftPage, name: str) -> bool:
+    """Open the details and put the keyboard into a field; False where it has none of its own there."""
+    field = fields_by_name(page).get(name)
+    if field is not None:
+        page.details.open()
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+    return field is not None
 
 
 def show_words(page: DraftPage, quote: str, before: str = "", after: str = "") -> bool:

@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 from caseapp.domain.change import Change
 from caseapp.domain.draft import Comment, Draft
 from caseapp.domain.words import counted
-from caseapp.ui.drafts.clearing.at_hand import do_to_text, selected_words, show_words
+from caseapp.ui.drafts.clearing.at_hand import do_to_text, selected_words, show_field, show_words
 from caseapp.ui.drafts.clearing.forms import WishBar
 from caseapp.ui.drafts.clearing.said_tree import SaidTree
+from caseapp.ui.drafts.clearing.word_changes import WordChanges
 from caseapp.ui.drafts.panels import DraftPanel
 from caseapp.ui.empty import OrEmpty
 from caseapp.ui.inline import button_row
@@ -45,16 +46,17 @@ class CommentsPanel(DraftPanel):
     def __init__(self, page: DraftPage) -> None:
         super().__init__(page)
         self._placed: tuple[PlacedComment, ...] = ()
+        self._draft_id: int | None = None
         self.list = SaidTree("Comments")
         self.list.setAccessibleDescription("Enter goes to the words of a comment.")
         self.listed = OrEmpty(self.list, EMPTY)
         self.add, self.answer = QPushButton("Comment…"), QPushButton("Answer…")
         self.settle, self.from_word = QPushButton("Settle"), QToolButton()
         self.from_word.setText("From Word…")
-        self.from_word.setAccessibleName("Take in comments from Word")
-        self.from_word.setToolTip("Take in the comments of a Word copy that came back")
+        self.from_word.setAccessibleName("Take in a Word copy")
+        self.from_word.setToolTip("Take in the comments and changes of a Word copy that came back")
         self.settled = QCheckBox("Show settled comments")
-        self.bar = WishBar("What you say", "Comment")
+        self.bar, self.changes = WishBar("What you say", "Comment"), WordChanges(page)
         row = button_row(self.add, self.answer, self.settle)
         row.insertWidget(3, self.from_word)
         column = QVBoxLayout(self)
@@ -62,6 +64,7 @@ class CommentsPanel(DraftPanel):
         column.setSpacing(2 * GRID)
         column.addLayout(row)
         column.addWidget(self.bar)
+        column.addWidget(self.changes)
         column.addWidget(self.listed, 1)
         column.addWidget(self.settled)
         self.setFocusProxy(self.add)
@@ -78,8 +81,11 @@ class CommentsPanel(DraftPanel):
         self.page.kept.connect(self.reload)
         self.page.bench.bus.changed.connect(self._on_changed)
 
-    def show_draft(self, _draft: Draft) -> None:
-        """List the comments of a draft."""
+    def show_draft(self, draft: Draft) -> None:
+        """List the comments of a draft, and forget what was changed in a copy of another."""
+        if draft.id != self._draft_id:
+            self._draft_id = draft.id
+            self.changes.begin(())
         self.reload()
 
     def reload(self) -> None:
@@ -173,6 +179,12 @@ class CommentsPanel(DraftPanel):
         chosen = self._chosen()
         if chosen is None or not chosen.comment.quote:
             return
+        if chosen.field:
+            if not show_field(self.page, chosen.field):
+                self.page.messages.say(
+                    "This comment is on what is chosen under Greeting, or on what is enclosed."
+                )
+            return
         quote = chosen.comment.quote
         if chosen.place is None or not show_words(self.page, quote, chosen.before, chosen.after):
             self.page.messages.say("The words that this comment was made on are gone.")
@@ -181,7 +193,12 @@ class CommentsPanel(DraftPanel):
         draft, commenting = self.page.draft, self.page.bench.services.commenting
         name, _ = QFileDialog.getOpenFileName(self, "Word copy that came back", "", "Word (*.docx)")
         if name and draft is not None:
-            self.page.do_and_say(lambda: commenting.take_from_word(draft.id, Path(name)), _taken)
+
+            def said(taken: TakenFromWord) -> str:
+                self.changes.begin(taken.changes)
+                return _taken(taken)
+
+            self.page.do_and_say(lambda: commenting.take_from_word(draft.id, Path(name)), said)
 
 
 def _words(one: PlacedComment) -> str:
@@ -202,10 +219,5 @@ def _said(comment: Comment, about: str = "") -> str:
 
 def _taken(taken: TakenFromWord) -> str:
     known = f" {taken.known} were there already." if taken.known else ""
-    tracked = (
-        f" Its {counted(taken.tracked, 'tracked change')} "
-        f"{'is' if taken.tracked == 1 else 'are'} not taken over: type what you agree with."
-        if taken.tracked
-        else ""
-    )
-    return f"{counted(taken.taken, 'comment')} taken in.{known}{tracked}"
+    changes = f" {counted(len(taken.changes), 'tracked change')} to look at." if taken.changes else ""
+    return f"{counted(taken.taken, 'comment')} taken in.{known}{changes}"
