@@ -39,6 +39,9 @@ AROUND: Final[Mapping[str, str]] = MappingProxyType(
 )
 """What goes out with a draft and is kept elsewhere, with the words for it: a line for each thing."""
 
+PROGRAMS_LETTERHEAD: Final = "The letterhead that came with the program"
+"""The first line of the content's letterhead where an office has none of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class DraftContent:
@@ -78,6 +81,13 @@ def content_in(version: Version) -> DraftContent:
         return DraftContent({}, version.body, {})
     whole = json.loads(version.content)
     return DraftContent(whole["fields"], whole["body"], whole["questions"])
+
+
+def as_kept_before(content: DraftContent) -> DraftContent | None:
+    """Return a content as versions of before kept it, which held "" for the program's letterhead; else None."""
+    if not content.fields.get("letterhead", "").startswith(PROGRAMS_LETTERHEAD):
+        return None
+    return replace(content, fields={**content.fields, "letterhead": ""})
 
 
 def as_it_was(draft: Draft, content: DraftContent) -> Draft:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """How a draft stands with those who clear it: approvals hold for the very words they were given to."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -41,17 +41,17 @@ class Standing:
         return DraftState.CLEARED if cleared else DraftState.DRAFTING
 
 
-def standing_of(sha256: str, versions: Sequence[Version]) -> Standing:
-    """Say how a text of that hash stands, given its versions, oldest first."""
+def standing_of(hashes: Collection[str], versions: Sequence[Version]) -> Standing:
+    """Say how a text stands, given its versions, oldest first; `hashes` are those under which it may be kept."""
     sent = [version for version in versions if version.clearances]
     if not sent:
         return Standing(None, edited=False)
-    newest, same = sent[-1], [version for version in sent if version.sha256 == sha256]
+    newest, same = sent[-1], [version for version in sent if version.sha256 in hashes]
     given = [one for version in sent for one in version.said(Decision.APPROVED)]
     holding = {version.id for version in same}
     return Standing(
         newest,
-        edited=newest.sha256 != sha256,
+        edited=newest.sha256 not in hashes,
         approved=tuple(one for one in given if one.version_id in holding),
         void=tuple(one for one in given if one.version_id not in holding),
         changes=newest.said(Decision.CHANGES),

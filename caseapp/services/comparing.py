@@ -8,7 +8,14 @@ from dataclasses import replace
 from caseapp.domain.case import Marking
 from caseapp.domain.case_words import long_date
 from caseapp.domain.draft import Version
-from caseapp.domain.draft_content import AROUND, FIELDS, DraftContent, content_in, field_words
+from caseapp.domain.draft_content import (
+    AROUND,
+    FIELDS,
+    PROGRAMS_LETTERHEAD,
+    DraftContent,
+    content_in,
+    field_words,
+)
 from caseapp.domain.letter_differences import Compared, LineChange, LineDifference, between, of_words
 from caseapp.domain.letter_lines import LetterLine, lines_of, running_text
 from caseapp.domain.rescued import Rescued
@@ -74,10 +81,18 @@ def running_text_in(content: DraftContent) -> str:
     return running_text(lines_in(content))
 
 
+def _kept_without(*both: DraftContent) -> bool:
+    """Tell whether one was kept before the program's letterhead was held, and the other holds it."""
+    heads = [one.fields["letterhead"] for one in both]
+    return "" in heads and any(head.startswith(PROGRAMS_LETTERHEAD) for head in heads)
+
+
 def _fields(old: DraftContent, new: DraftContent) -> Iterator[LineDifference]:
     """Yield the fields that differ; a version of before kept none, so that none is compared."""
     for name, label in {**FIELDS, **AROUND}.items():
         if name not in old.fields or name not in new.fields:
+            continue
+        if name == "letterhead" and _kept_without(old, new):
             continue
         before, after = (field_words(name, content.fields[name]) for content in (old, new))
         if before != after:

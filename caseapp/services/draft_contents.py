@@ -9,10 +9,17 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from caseapp import paths
 from caseapp.domain.case import Marking
 from caseapp.domain.change import Change
 from caseapp.domain.draft import Draft, DraftState
-from caseapp.domain.draft_content import DraftContent, content_in, content_of
+from caseapp.domain.draft_content import (
+    PROGRAMS_LETTERHEAD,
+    DraftContent,
+    as_kept_before,
+    content_in,
+    content_of,
+)
 from caseapp.domain.draft_standing import Need, Standing, refuse_uncleared, standing_of
 from caseapp.domain.errors import CaseError
 from caseapp.domain.letter import LetterKind
@@ -78,10 +85,11 @@ def content_now(library: Library | Unit, draft: Draft) -> DraftContent:
 
 
 def _letterhead(folder: Path | None, draft: Draft) -> str:
-    """Return what a draft prints of its office's letterhead; "" where the program's is printed."""
+    """Return what a draft prints of its office's letterhead, or of the program's: another version may bring another."""
     own = None if folder is None else folder / LETTERHEAD
     if folder is None or own is None or not own.exists():
-        return ""
+        head = papers.found_beside(paths.resource("letterhead"), papers.letterhead(paths.resource()))
+        return "\n".join([PROGRAMS_LETTERHEAD, written_letterhead(head).strip(), *_hashes(head)])
     try:
         head = papers.letterhead(folder, folder)
     except CaseError:  # nothing is printed with it, and whoever draws the letter says why
@@ -104,7 +112,17 @@ def standing_now(library: Library | Unit, draft: Draft) -> Standing:
     """Say how the text of a draft stands with those who clear it."""
     versions = library.clearings.versions(draft.id)
     was_sent = any(version.clearances for version in versions)
-    return standing_of(content_now(library, draft).sha256 if was_sent else "", versions)
+    return standing_of(_hashes_now(library, draft) if was_sent else (), versions)
+
+
+def _hashes_now(library: Library | Unit, draft: Draft) -> tuple[str, ...]:
+    """Return the hash of what a draft holds now, and that under which it was kept before.
+
+    Versions of before did not hold the program's letterhead, so that approvals of them go on to hold.
+    """
+    content = content_now(library, draft)
+    before = as_kept_before(content)
+    return (content.sha256,) if before is None else (content.sha256, before.sha256)
 
 
 def follow(unit: Unit, draft_id: int) -> None:

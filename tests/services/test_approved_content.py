@@ -2,15 +2,18 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """An approval is of everything that goes out: the files too, the letterhead, and the lines above the questions."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from caseapp import paths
 from caseapp.domain.draft import Decision, DraftState
-from caseapp.domain.draft_content import content_in
+from caseapp.domain.draft_content import as_kept_before, content_in
 from caseapp.services.clearing import Reader
 from caseapp.services.office import Services
+from caseapp.store.unit import Unit
 from tests.services.drafted import a_draft
 
 
@@ -90,3 +93,47 @@ def test_an_issued_letter_holds_what_was_approved(office: Services) -> None:
     office.drafting.issue(draft_id, date(2021, 8, 16))
     assert len(office.clearing.versions(draft_id)) == 1  # though the question was asked once more meanwhile
     assert not is_void(office, draft_id)
+
+
+def a_program(folder: Path, office_name: str) -> Callable[..., Path]:
+    """Return where a program of its own letterhead keeps what it ships."""
+    (folder / "letterhead").mkdir(parents=True)
+    head = folder / "letterhead" / "office.toml"
+    head.write_text(f'office_name = "{office_name}"\nlogo = "arms.png"\n', encoding="utf-8")
+    return lambda *steps: folder.joinpath(*steps)
+
+
+def test_the_letterhead_that_came_with_the_program_is_approved_with_the_text(
+    office: Services, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    draft_id = approved(office)
+    assert not is_void(office, draft_id)
+    monkeypatch.setattr(paths, "resource", a_program(tmp_path / "newer é", "Another office"))
+    assert is_void(office, draft_id)
+    (change,) = office.comparing.compare(draft_id, 1).changes
+    assert change.label == "Letterhead:"
+    assert "Another office" in change.in_words
+    office.clearing.send(draft_id, [Reader("Legal adviser")])
+    (tmp_path / "newer é" / "letterhead" / "arms.png").write_bytes(b"arms")
+    assert office.clearing.standing(draft_id).edited
+
+
+def test_an_approval_of_a_version_kept_before_the_programs_letterhead_was_held_still_holds(
+    office: Services,
+) -> None:
+    draft_id = a_draft(office, "We write.")
+    kept = as_kept_before(office.comparing.content(draft_id))
+    assert kept is not None
+
+    def as_before(unit: Unit) -> None:
+        version_id = unit.clearings.fix(draft_id, kept, unit.officer_id)
+        unit.clearings.add(version_id, "Legal adviser", None, {"decision": Decision.APPROVED.value})
+
+    office.desk.write(as_before, "Keep a version as the program did before")
+    assert not is_void(office, draft_id)
+    assert office.comparing.compare(draft_id, 1).changes == ()
+    head = office.desk.library.folder / "letterhead.toml"
+    head.write_text('office_name = "Own office"\n', encoding="utf-8")
+    assert is_void(office, draft_id)
+    (change,) = office.comparing.compare(draft_id, 1).changes
+    assert change.label == "Letterhead:"
