@@ -235,6 +235,7 @@ class Drafting(Posting):
         return self._desk.write(work, f"Issue letter of {long_date(on)}")
 
     def _refuse_unready(self, draft: Draft, on: date) -> None:
+        self._desk.library.demand_writing()
         refuse_date(on)
         refuse_unmarked(draft)
         refuse_without_clearance(self._desk.library, draft)

@@ -147,7 +147,9 @@ class Library(Repositories):
             self._closed = True
         self._writer.close()
         with contextlib.suppress(CaseError):  # what stays is told by `check`
-            self.vault.clear_up(lambda sha256: self.documents.by_hash(sha256) is not None)
+            # Only the holder knows that no row is still to come for the same bytes.
+            if not self.read_only:
+                self.vault.clear_up(lambda sha256: self.documents.by_hash(sha256) is not None)
         self._reading.close()
         self._whole.close()
         engine = self.__dict__.get("_writing")

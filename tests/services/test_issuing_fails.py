@@ -175,3 +175,35 @@ def test_killed_before_the_commit_nothing_was_filed_and_the_draft_can_be_issued(
         assert office.keeping.check().sound
         office.drafting.issue(draft_id, ON)
         assert [one.times_asked for one in office.register.questions(case_id)] == [2]
+
+
+def test_two_programs_that_issue_the_same_draft_at_once_file_one_letter_and_one_is_told(
+    tmp_path: Path, tools: tuple[LentReaders, LentComposer], project_root: Path
+) -> None:
+    with new_office(tmp_path, *tools) as office:
+        case_id, draft_id = begun(office)
+        library = office.folder
+    words = [sys.executable, "-m", "tests.services.issue_at_once", str(library), str(draft_id)]
+    both = [
+        subprocess.Popen(words, cwd=project_root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    for one in both:
+        assert one.stdout is not None
+        assert one.stdout.readline() == "ready\n"
+    said = []
+    for one in both:
+        assert one.stdin is not None
+        one.stdin.write("\n")
+        one.stdin.flush()
+    said = sorted(one.communicate(timeout=60)[0].strip() for one in both)
+    assert said[1] == "issued", said
+    # The other came while the library was in use, or after the letter was issued.
+    assert "The library is in use by" in said[0] or "This letter has been issued" in said[0], said
+    made = compose.tools(library, program="test", officer="Morgan Vale")
+    with contextlib.closing(
+        Services(Tools(made.open_library, lambda: tools[0], lambda: tools[1], made.resources, made.officer))
+    ) as office:
+        assert len(office.filing.letters(case_id)) == 2
+        assert [one.times_asked for one in office.register.questions(case_id)] == [2]
+        assert office.keeping.check().sound

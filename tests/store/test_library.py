@@ -232,3 +232,13 @@ def test_a_damaged_database_is_told(library: Library, scripts: Path) -> None:
     with pytest.raises(LibraryDamaged) as refused:
         open_library(library.folder, scripts, program="test")
     assert refused.value.remedy
+
+
+def test_a_program_that_only_reads_leaves_bytes_that_the_writing_one_is_taking_in(
+    library: Library, scripts: Path
+) -> None:
+    beside = open_library(library.folder, scripts, program="beside", read_only=True)
+    for vault in (beside.vault, library.vault):
+        kept = vault.keep(vault.receive_bytes(b"%PDF- the same", "letter.pdf"))
+    beside.close()
+    assert kept.is_file()  # its row is yet to come
