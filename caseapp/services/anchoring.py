@@ -27,7 +27,7 @@ from caseapp.services.desk import Desk
 from caseapp.services.file_kinds import HEAD, FileKind, kind_of
 from caseapp.services.job import SILENT, Progress
 from caseapp.services.places import Anchored, Finder, anchor
-from caseapp.services.sound_text import with_recognised
+from caseapp.services.sound_text import is_sound, with_recognised
 from caseapp.services.unplaced import ToPlace, lost_in, to_check, to_place
 from caseapp.store.library import Library
 from caseapp.store.repositories import Repositories
@@ -37,11 +37,12 @@ from caseapp.store.vault import Incoming, Vault
 
 @dataclass(frozen=True, slots=True)
 class CopyAdded:
-    """A copy that was added, and what was found again on it."""
+    """A copy that was added, and what was found again on it; `unread` counts its pages without words."""
 
     copy_id: int
     anchored: Anchored
     sha256: str
+    unread: int = 0
 
 
 class Anchoring:
@@ -160,7 +161,8 @@ class Anchoring:
             anchored = anchor(unit, finder, extraction_id, stored.document_id, found)
             if show:
                 unit.copies.show(letter_id, copy_id)
-            return CopyAdded(copy_id, anchored, arrival.incoming.sha256)
+            unread = sum(not is_sound(page.text) for page in pages)
+            return CopyAdded(copy_id, anchored, arrival.incoming.sha256, unread)
 
         try:
             written = self._desk.write(work, f"Add copy {storable(path.name)[:100]}")
@@ -299,6 +301,7 @@ def _arrived(
     library: Library, reader: DocumentReader, letter_id: int, path: Path, password: str | None
 ) -> Arrival:
     """Copy a file into the library and read it; what then gets no row is taken away at the end."""
+    library.demand_writing()
     vault = library.vault
     try:
         incoming = vault.receive(path)

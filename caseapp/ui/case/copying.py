@@ -16,6 +16,7 @@ from caseapp.domain.words import counted
 from caseapp.ui.case.items import letter_words
 from caseapp.ui.errors import Tone
 from caseapp.ui.menus import pop_up
+from caseapp.ui.signing import Signing
 from caseapp.ui.unlocking import UnlockBar
 from caseapp.ui.words import long_date
 
@@ -41,6 +42,8 @@ class Copying(QObject):
         self.unlock.setAccessibleName("Password of the copy")
         tab.column.insertWidget(1, self.unlock)
         self.unlock.hide()
+        self.signing = Signing(tab, self._on_filed)
+        tab.column.insertWidget(1, self.signing.unlock)
 
     def add(self) -> None:
         """Ask for a file, and add it as a copy of the letter at hand, to be shown in its stead."""
@@ -102,26 +105,11 @@ class Copying(QObject):
 
     def take_signed(self, letter_id: int, path: Path) -> None:
         """File a scan as the signed copy of a letter, asking first where it may be no scan of it."""
-        signed = self._tab.bench.services.signed
+        self.signing.take(letter_id, path)
 
-        def file() -> None:
-            self._tab.do(
-                lambda: signed.file(letter_id, path),
-                lambda added: tell_anchored(
-                    self._tab,
-                    f"{path.name} is filed as the signed copy and shown now; the letter as issued is kept.",
-                    added.anchored,
-                ),
-            )
-
-        def asked(doubts: tuple[str, ...]) -> None:
-            if doubts:
-                words = f"{' '.join(doubts)} Is it the signed copy?"
-                self._tab.messages.say(words, button="File it all the same", act=file)
-            else:
-                file()
-
-        self._tab.ask(lambda: signed.doubts(letter_id, path), asked, key="signed", words="Reading the scan")
+    def _on_filed(self, path: Path, added: CopyAdded, button: str, act: Act | None) -> None:
+        said = f"{path.name} is filed as the signed copy and shown now; the letter as issued is kept."
+        tell_anchored(self._tab, said, added.anchored, button=button, act=act)
 
     def choose(self) -> None:
         """Let the copy be chosen that is shown of the letter at hand."""

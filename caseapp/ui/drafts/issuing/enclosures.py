@@ -127,8 +127,10 @@ class EnclosuresPanel(DraftPanel):
         self.page.ask(load, self._on_loaded, key="enclosures")
 
     def take_dropped(self, paths: Sequence[Path]) -> None:
-        """Attach files that were dropped."""
+        """Attach files that were dropped; on an issued letter they are its signed copy, which is filed elsewhere."""
         draft, attaching = self.page.draft, self.page.bench.services.attaching
+        if self.page.letter is not None:
+            return
         if draft is None or not self.page.can_edit:
             self.page.messages.say(FIXED)
             return

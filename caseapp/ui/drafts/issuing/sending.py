@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,7 @@ from caseapp.ui.drafts.panels import DraftPanel
 from caseapp.ui.errors import Tone
 from caseapp.ui.inline import button_row
 from caseapp.ui.letters.on_screen import LetterOnScreen
+from caseapp.ui.signing import Signing
 from caseapp.ui.theme import GRID
 
 if TYPE_CHECKING:
@@ -27,10 +29,15 @@ if TYPE_CHECKING:
     from caseapp.services.mailing import MailFile
     from caseapp.ui.drafts.page import DraftPage
     from caseapp.ui.jobs import JobProgress
+    from caseapp.ui.page import Act
 
 NOT_YET: Final = (
     "Issue the letter first: then it can be handed to the mail program, printed and filed as signed."
 )
+FILED: Final = (
+    "The signed copy is filed and shown from now on; the letter as it was issued is kept beside it."
+)
+ONE_SCAN: Final = "Drop one file: the scan of the letter as it was signed, all its pages in it."
 SCANS: Final = "Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff);;All files (*)"
 
 
@@ -49,6 +56,7 @@ class SendingPanel(DraftPanel):
         self.mail, self.open_mail = QPushButton("Save e-mail…"), QPushButton("Open e-mail")
         self.save, self.print = QPushButton("Save print file…"), QPushButton("Print with enclosures…")
         self.signed = QPushButton("File signed copy…")
+        self.signing = Signing(page, self._on_filed)
         self._folder = QTemporaryDir()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -57,6 +65,7 @@ class SendingPanel(DraftPanel):
         column.addLayout(button_row(self.mail, self.open_mail))
         column.addLayout(button_row(self.print, self.save))
         column.addLayout(button_row(self.signed))
+        column.addWidget(self.signing.unlock)
         column.addStretch(1)
         self.setFocusProxy(self.mail)
         self.mail.clicked.connect(self._on_mail)
@@ -71,6 +80,8 @@ class SendingPanel(DraftPanel):
         letter = self.page.letter
         if letter is None or letter.id != self._letter_id:
             self._mail = None
+        if letter is None or letter.id != self._letter_id:
+            self.signing.unlock.leave()
         self._letter_id = None if letter is None else letter.id
         self._offer()
 
@@ -169,23 +180,23 @@ class SendingPanel(DraftPanel):
             return
         name, _ = QFileDialog.getOpenFileName(self, "Scan of the signed letter", "", SCANS)
         if name:
-            self._take_signed(letter_id, Path(name))
+            self.signing.take(letter_id, Path(name))
 
-    def _take_signed(self, letter_id: int, path: Path) -> None:
-        """File a scan, asking first where it may be no scan of the letter."""
-        page, signed = self.page, self.page.bench.services.signed
+    def take_dropped(self, paths: Sequence[Path]) -> None:
+        """File the scan that was dropped on an issued letter."""
+        letter_id = self._letter_id
+        if letter_id is None or not self.signed.isEnabled():
+            return
+        if len(paths) > 1:
+            self.page.messages.say(ONE_SCAN)
+            return
+        self.signing.take(letter_id, paths[0])
 
-        def file() -> None:
-            page.do_and_say(lambda: signed.file(letter_id, path), _filed)
-
-        def asked(doubts: tuple[str, ...]) -> None:
-            if doubts:
-                words = f"{' '.join(doubts)} Is it the signed copy?"
-                page.messages.say(words, button="File it all the same", act=file)
-            else:
-                file()
-
-        page.ask(lambda: signed.doubts(letter_id, path), asked, key="signed", words="Reading the scan")
+    def _on_filed(self, _path: Path, added: CopyAdded, button: str, act: Act | None) -> None:
+        """Say what became of the places of questions on the scan."""
+        tone = Tone.ADVICE if added.anchored.lost else Tone.DONE
+        lost = " What it asks was not found on it." if added.anchored.lost else ""
+        self.page.messages.say(f"{FILED}{lost}", tone, button=button, act=act)
 
 
 def _bundled(said: str, made: PrintFile) -> str:
@@ -193,12 +204,3 @@ def _bundled(said: str, made: PrintFile) -> str:
     if not made.elsewhere:
         return said
     return f"{said} Print {series(made.elsewhere)} from its own program: a sheet stands in its place.".strip()
-
-
-def _filed(added: CopyAdded) -> str:
-    """Say what became of the places of questions on the scan."""
-    kept = "The signed copy is filed and shown from now on; the letter as it was issued is kept beside it."
-    lost = added.anchored.lost
-    if not lost:
-        return kept
-    return f"{kept} Recognise its text in the case, so that what it asks is found on it again."
