@@ -30,6 +30,17 @@ class QuestionAsked:
 class Filings(Repository):
     """Answers questions about letters that reach across tables."""
 
+    def rows_of(self, case_id: int) -> dict[int, list[int]]:
+        """Return the rows by which letters are on a case, by letter."""
+        found: dict[int, list[int]] = {}
+        for row in self._all(
+            select(letter_cases.c.id, letter_cases.c.letter_id)
+            .where(letter_cases.c.case_id == case_id, letter_cases.c.removed_at.is_(None))
+            .order_by(letter_cases.c.id)
+        ):
+            found.setdefault(row.letter_id, []).append(row.id)
+        return found
+
     def asked_in(self, case_id: int, letter_ids: Collection[int]) -> tuple[QuestionAsked, ...]:
         """Return the questions of a case that were asked in at least one of the letters, parents first."""
         rows = self._all(
