@@ -10,6 +10,8 @@ from typing import Final
 from caseapp.domain.errors import WrongUse
 from caseapp.domain.question import Label, Status
 
+PUBLIC_WORDS_SETTING: Final = "public-words"
+"""The key of an office's own words among its settings."""
 PROPOSED: Final = "proposed"
 """The key of what is said of a question on which an officer has yet to decide."""
 _EVADED: Final = "No substantive answer"

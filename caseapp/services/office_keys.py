@@ -10,6 +10,7 @@ from typing import Final
 from caseapp.calendars.nations import calendar_code
 from caseapp.domain.draft_standing import Need
 from caseapp.domain.errors import WrongUse
+from caseapp.domain.public_words import PUBLIC_WORDS_SETTING, kept_public_words
 from caseapp.services.desk import Desk
 from caseapp.services.draft_contents import CLEARANCE_SETTING
 from caseapp.services.due_days import (
@@ -156,6 +157,7 @@ _READ: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
         RECEIPT_SETTING: _receipt,
         HOURS_SETTING: hours_kept,
         CLEARANCE_SETTING: _clearance,
+        PUBLIC_WORDS_SETTING: kept_public_words,
         DAYS_SETTING: lambda value: str(days_in(value)),
     }
 )

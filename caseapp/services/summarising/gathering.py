@@ -11,7 +11,7 @@ from caseapp.domain.case_summary import Audience, CaseSummary, SectionKey, Summa
 from caseapp.domain.draft import DraftState
 from caseapp.domain.errors import NotAllowed
 from caseapp.domain.letter import Letter, PartyRole
-from caseapp.domain.public_words import PublicWords, read_public_words
+from caseapp.domain.public_words import PUBLIC_WORDS_SETTING, PublicWords, read_public_words
 from caseapp.domain.summary_rows import LaterCorrection
 from caseapp.domain.words import counted, series
 from caseapp.services.summarising.actions import action_rows, counts, today_of
@@ -25,9 +25,6 @@ from caseapp.services.summarising.period import in_period
 from caseapp.services.summarising.questions import question_rows
 from caseapp.services.summarising.record import Record, read_record
 from caseapp.store.repositories import Repositories
-
-PUBLIC_WORDS_SETTING = "public-words"
-"""The key of the words in which an office says outside what it records inside."""
 
 
 def gathered(
