@@ -42,6 +42,7 @@ from caseapp.cli.right_of_reply import add_right_of_reply_verbs
 from caseapp.cli.second_reading import add_second_reading_verbs
 from caseapp.cli.suggesting import add_suggesting_verbs
 from caseapp.cli.texts import add_text_verbs
+from caseapp.cli.timeline import add_timeline_verb
 from caseapp.cli.today import add_today_verb
 from caseapp.domain.case import CaseSort, Marking
 from caseapp.domain.due_words import undated_words
@@ -320,6 +321,7 @@ def everything() -> typer.Typer:
     add_suggesting_verbs(app)
     add_due_words_verb(app)
     add_calendar_file_verb(app)
+    add_timeline_verb(app)
     add_holding_verbs(app)
     add_second_reading_verbs(app)
     add_right_of_reply_verbs(app)

@@ -15,7 +15,6 @@ from caseapp.domain.register_list import STANDINGS, standing_name
 from caseapp.domain.timeline import TimedQuestion
 from caseapp.domain.timeline_sheet import (
     EDGE,
-    GUTTER,
     SMALL,
     STATUS_MARKS,
     TYPE,
@@ -147,7 +146,7 @@ def _draw_question(sheet: Sheet, question: TimedQuestion, y: float, height: floa
     wide = min(width_of(question.number, TYPE, strong=True), 44)
     sheet.write(question.number, EDGE + 12, middle + 3, size=TYPE, ink=Ink.TEXT, strong=True, room=wide)
     begin = EDGE + 12 + wide + 4
-    sheet.write(standing, begin, middle + 3, room=GUTTER - begin - 4)
+    sheet.write(standing, begin, middle + 3, room=sheet.left - begin - 4)
     first, last = _span(sheet, question)
     start = sheet.left
     if first is not None and last is not None:

@@ -18,11 +18,11 @@ from caseapp.domain.timeline import Bank, TimedFlag, TimedLetter, TimedQuestion,
 from caseapp.domain.timeline_bars import draw_rows, rows_of
 from caseapp.domain.timeline_lanes import LANE, bundles, draw_flags, draw_letters
 from caseapp.domain.timeline_legend import LINE, draw_legend, undated_words
-from caseapp.domain.timeline_sheet import EDGE, GUTTER, SMALL, Sheet, line
+from caseapp.domain.timeline_sheet import EDGE, GUTTER, NARROW_GUTTER, SMALL, Sheet, line
 from caseapp.domain.timeline_words import gist, lines_of
 from caseapp.domain.words import counted, short_date
 
-NARROWEST: Final = 320.0
+NARROWEST: Final = 240.0
 MOST_ROWS: Final = 300
 """Questions that have a row where the height is not limited."""
 _AXIS: Final = 14.0
@@ -47,10 +47,12 @@ class TimelineView:
 
 def scale_of(timeline: Timeline, view: TimelineView) -> TimeScale:
     """Return which stretch of time lies where."""
-    wide = max(view.width, NARROWEST) - GUTTER - _RIGHT
+    whole = max(view.width, NARROWEST)
+    gutter = min(GUTTER, whole * NARROW_GUTTER)
+    wide = whole - gutter - _RIGHT
     if view.days > 0:
-        return TimeScale(view.start, view.days, GUTTER, wide)
-    return fitting(timeline.days(), timeline.on, GUTTER, wide)
+        return TimeScale(view.start, view.days, gutter, wide)
+    return fitting(timeline.days(), timeline.on, gutter, wide)
 
 
 def timeline_picture(timeline: Timeline, view: TimelineView) -> Picture:

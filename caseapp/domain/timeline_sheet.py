@@ -19,7 +19,8 @@ TYPE: Final = 8.0
 """Points of the type that names things."""
 SMALL: Final = 7.0
 GUTTER: Final = 118.0
-"""Points left of the time, where rows are named."""
+"""Points left of the time, where rows are named, and where there is little room its share of the width."""
+NARROW_GUTTER: Final = 0.3
 EDGE: Final = 10.0
 
 BAR_LOOKS: Final = MappingProxyType(
@@ -117,12 +118,9 @@ class Sheet:
             self.draw(paper)
         self.draw(Label(words, x, y, size, ink=ink, strong=strong, room=room))
 
-    def name(self, words: str, y: float, *, indent: float = 0, strong: bool = False) -> None:
+    def name(self, words: str, y: float) -> None:
         """Name a row in the gutter."""
-        ink = Ink.TEXT if strong else Ink.QUIET
-        self.write(
-            words, EDGE + indent, y, size=TYPE, ink=ink, strong=strong, room=GUTTER - EDGE - indent - 6
-        )
+        self.write(words, EDGE, y, size=TYPE, room=self.left - EDGE - 6)
 
     def spot(self, on: date | None, spot: Spot) -> None:
         """Let a part of the drawing stand for something of a day."""

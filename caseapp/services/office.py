@@ -9,8 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from caseapp.services.export_office import ExportServices
 from caseapp.services.job import SILENT, Progress
-from caseapp.services.letter_office import LetterServices
 
 if TYPE_CHECKING:
     from caseapp.domain.document import PagePicture, PageRequest
@@ -91,7 +91,7 @@ class Followed:
         self.by.step(done, total, words)
 
 
-class Services(LetterServices):
+class Services(ExportServices):
     """The verbs of the program, on one library."""
 
     def __init__(self, tools: Tools) -> None:

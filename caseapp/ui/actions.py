@@ -175,6 +175,7 @@ ACTIONS: Final = (
     ActionRow("former-text", "Show the text read before", "&Case"),
     RULE,
     ActionRow("case-due", "Due date of the case as a whole…", "&Case"),
+    ActionRow("export-timeline", "Export timeline…", "&Case"),
     ActionRow("second-reading", "Seco&nd reading", "&Case"),
     ActionRow("right-of-reply", "&Right of reply", "&Case"),
     RULE,

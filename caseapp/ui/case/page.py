@@ -21,6 +21,7 @@ from caseapp.ui.case.drafts_tab import DraftsTab
 from caseapp.ui.case.letters_tab import LettersTab
 from caseapp.ui.case.questions_tab import QuestionsTab
 from caseapp.ui.case.tabs import CalmTabs
+from caseapp.ui.case.timeline_tab import TimelineTab
 from caseapp.ui.chips import StatusChip
 from caseapp.ui.drafts.chasing import DraftChasers
 from caseapp.ui.drafts.starting import StartLetters
@@ -53,7 +54,7 @@ class CasePage(Page):
         self.letters = LettersTab(bench)
         self.letters.case_acts = self._of_case
         self.questions = QuestionsTab(bench)
-        self.drafts = DraftsTab(bench)
+        self.drafts, self.timeline = DraftsTab(bench), TimelineTab(bench)
         self.claims, self.details = ClaimsTab(bench), DetailsTab(bench)
         self.reference.setFont(scaled_font(self, TITLE, strong=True))
         self.case_title.setFont(scaled_font(self, TITLE))
@@ -70,7 +71,8 @@ class CasePage(Page):
         self.late.hide()
         head.addLayout(standing)
         self.column.addLayout(head)
-        for tab in (self.letters, self.questions, self.drafts, self.claims, self.details):
+        self._own = (self.questions, self.drafts, self.timeline, self.claims, self.details)
+        for tab in (self.letters, *self._own):
             self.tabs.addTab(tab, tab.title)
         self.further = FurtherTabs(self)
         self.tabs.setDocumentMode(True)
@@ -114,6 +116,7 @@ class CasePage(Page):
             "write-note": self._write_note,
             "case-due": self._set_due,
             "export-summary": self.export_summary,
+            "export-timeline": self.timeline.export.begin,
             **self.calendar.acts(),
             **self.further.acts(),
             "add-exhibits": self._add_exhibits,
@@ -126,22 +129,14 @@ class CasePage(Page):
         if route.case_id != self.case_id:
             self.case_id = route.case_id
             self.calendar.form.leave()
-            for tab in (self.questions, self.drafts, self.claims, self.details, *self.further.pages):
+            for tab in (*self._own, *self.further.pages):
                 tab.reference = ""  # no step is named after the case before
             for label in (self.reference, self.case_title, self.standing, self.due):
                 label.clear()
             self.late.hide()
             self.chasers.bar.leave()
             self.starting.bar.leave()
-            for page in (
-                self,
-                self.letters,
-                self.questions,
-                self.drafts,
-                self.claims,
-                self.details,
-                *self.further.pages,
-            ):
+            for page in (self, self.letters, *self._own, *self.further.pages):
                 page.messages.hide()
         if (route.question_id or route.letter_id or route.exhibit_id) is not None:
             self.tabs.setCurrentWidget(self.letters)
@@ -158,7 +153,8 @@ class CasePage(Page):
         if route.exhibit_id is not None:
             self.letters.weighing.open_exhibit(route.exhibit_id, route.page, route.words)
         self.questions.show_case(route.case_id)
-        self.drafts.show_case(route.case_id)
+        for part in (self.drafts, self.timeline):
+            part.show_case(route.case_id)
         self.claims.show_case(route.case_id)
         self.details.show_case(route.case_id, note_id=route.note_id)
         self.further.show_case(route.case_id)
@@ -245,14 +241,7 @@ class CasePage(Page):
         row = rows[0]
         self.reference.setText(row.reference)
         self.case_title.setText(row.title)
-        for tab in (
-            self.letters,
-            self.questions,
-            self.drafts,
-            self.claims,
-            self.details,
-            *self.further.pages,
-        ):
+        for tab in (self.letters, *self._own, *self.further.pages):
             tab.reference = row.reference
         self.letters.rooms.entitle()
         self.setAccessibleName(f"Case {row.reference}, {row.title}")
