@@ -20,6 +20,7 @@ from caseapp.domain.letter_paper import (
     SlipPaper,
 )
 from caseapp.domain.letter_text import LetterText
+from caseapp.domain.report import Report
 from caseapp.domain.right_of_reply import SchedulePaper
 from caseapp.domain.summary_paper import SummaryPaper
 from caseapp.pdf.composing import READY, Fault, LetterRequest, Request, compose, serve
@@ -84,6 +85,10 @@ class Composer:
         """Draw a case summary and wait for it."""
         return self._paper(summary)
 
+    def report(self, report: Report) -> ComposedPaper:
+        """Draw a report and wait for it."""
+        return self._paper(report)
+
     def schedule(self, paper: SchedulePaper) -> ComposedPaper:
         """Draw a schedule for the right of reply and wait for it."""
         return self._paper(paper)
@@ -115,7 +120,7 @@ class Composer:
             self._turn.release()
         self._previews.join()
 
-    def _paper(self, request: NotePaper | SlipPaper | SummaryPaper | SchedulePaper) -> ComposedPaper:
+    def _paper(self, request: NotePaper | SlipPaper | SummaryPaper | SchedulePaper | Report) -> ComposedPaper:
         answer = self._ask(request)
         if not isinstance(answer, ComposedPaper):
             raise ComposerError(f"A paper was asked for and {type(answer).__name__} came.")

@@ -19,6 +19,7 @@ from caseapp.domain.letter_paper import (
     SlipPaper,
 )
 from caseapp.domain.letter_text import LetterText
+from caseapp.domain.report import Report
 from caseapp.domain.right_of_reply import SchedulePaper
 from caseapp.domain.summary_paper import SummaryPaper
 
@@ -35,7 +36,7 @@ class LetterRequest:
     lines: tuple[QuestionLine, ...]
 
 
-Request = LetterRequest | NotePaper | SlipPaper | SummaryPaper | SchedulePaper
+Request = LetterRequest | NotePaper | SlipPaper | SummaryPaper | SchedulePaper | Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ def compose(request: Request, resources: Path) -> ComposedLetter | ComposedPaper
     from caseapp.pdf.letter import compose_letter
     from caseapp.pdf.note import compose_note
     from caseapp.pdf.reply_schedule import compose_schedule
+    from caseapp.pdf.report import compose_report
     from caseapp.pdf.slip import compose_slip
     from caseapp.pdf.summary import compose_summary
 
@@ -62,6 +64,8 @@ def compose(request: Request, resources: Path) -> ComposedLetter | ComposedPaper
         return compose_note(request, resources)
     if isinstance(request, SlipPaper):
         return compose_slip(request, resources)
+    if isinstance(request, Report):
+        return compose_report(request, resources)
     if isinstance(request, SchedulePaper):
         return compose_schedule(request, resources)
     return compose_summary(request, resources)

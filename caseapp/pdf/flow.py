@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What flows down a page: blocks of set text, white space, rules."""
 
+from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,7 +52,10 @@ def draw_rule(
 
 
 class TextBlock(Flowable):  # type: ignore[misc]  # reportlab publishes no types
-    """A paragraph set ragged right; `node` is what it is in the document."""
+    """A paragraph set ragged right; `node` is what it is in the document.
+
+    `begun` is called as its first line is drawn, with the canvas and the top of that line.
+    """
 
     def __init__(
         self,
@@ -60,6 +65,7 @@ class TextBlock(Flowable):  # type: ignore[misc]  # reportlab publishes no types
         *,
         node: Node | None = None,
         label: Label | None = None,
+        begun: Callable[[Canvas, float], None] | None = None,
     ) -> None:
         super().__init__()
         self.setter = setter
@@ -67,6 +73,7 @@ class TextBlock(Flowable):  # type: ignore[misc]  # reportlab publishes no types
         self.style = style
         self.node = node
         self.label = label
+        self.begun = begun
         self.lines: tuple[Line, ...] | None = None
         self.width = 0.0
         self.height = 0.0
@@ -90,16 +97,22 @@ class TextBlock(Flowable):  # type: ignore[misc]  # reportlab publishes no types
         fitting = min(int((height + 0.01) // self.style.leading), len(lines) - WIDOW)
         if fitting < WIDOW:
             return []
-        return [self._part(lines[:fitting], self.label), self._part(lines[fitting:], None)]
+        first, rest = self._part(lines[:fitting]), self._part(lines[fitting:])
+        rest.label = rest.begun = None
+        return [first, rest]
 
-    def _part(self, lines: tuple[Line, ...], label: Label | None) -> "TextBlock":
-        part = TextBlock(self.setter, self.text, self.style, node=self.node, label=label)
+    def _part(self, lines: tuple[Line, ...]) -> "TextBlock":
+        part = copy(self)
         part.lines = lines
+        # Platypus remembers by this that it moved a piece to another page once, which the part was not.
+        part.__dict__.pop("_postponed", None)
         return part
 
     def draw(self) -> None:
         """Draw at the canvas's origin, the block's lower left corner."""
         canvas, style = self.canv, self.style
+        if self.begun is not None:
+            self.begun(canvas, self.height)
         if self.label is not None and self.lines:
             label = self.setter.line(self.label.text, self.label.style)
             with content(canvas, self.label.node or self.node):

@@ -20,6 +20,8 @@ from caseapp.pdf.tagging.conforming import conforming
 from caseapp.pdf.typeset import INK, QUIET, Style, Typesetter
 
 _BETWEEN_ENDS = 12.0
+UPRIGHT, BROAD = "upright", "broad"
+"""Pages after the first, as `NextPageTemplate` names them."""
 MARKING = Style(Face.SEMIBOLD, 9, 12, INK, tracking=0.9)
 DRAFT = Style(Face.REGULAR, 8.5, 12, QUIET, tracking=0.9)
 
@@ -36,11 +38,11 @@ class Area:
     width: float
     height: float
 
-    def frame(self, name: str) -> Piece:
+    def frame(self, name: str, page_height: float = A4_HEIGHT) -> Piece:
         """Return the column as Platypus wants it."""
         return Frame(
             self.left,
-            A4_HEIGHT - self.top - self.height,
+            page_height - self.top - self.height,
             self.width,
             self.height,
             leftPadding=0,
@@ -99,9 +101,11 @@ def build(
     first: Sequence[Area],
     later: Area,
     structure: Structure,
+    broad: Area | None = None,
 ) -> tuple[bytes, int]:
     """Flow the pieces through the first page's areas, then from page to page; returns bytes and pages.
 
+    Pieces may turn to pages that lie on their side, by `BROAD` and `UPRIGHT`, where `broad` is their column.
     `structure` holds what the pieces are. What the furniture draws is no part of the document, but for a
     marking and the word that tells a draft, which are read once before the text.
     """
@@ -122,14 +126,16 @@ def build(
         pageCompression=1,
         allowSplitting=1,
     )
-    document.addPageTemplates(
-        [
-            PageTemplate("first", [area.frame(f"first-{index}") for index, area in enumerate(first)]),
-            PageTemplate("later", [later.frame("later")]),
-        ]
-    )
+    templates = [
+        PageTemplate("first", [area.frame(f"first-{index}") for index, area in enumerate(first)]),
+        PageTemplate(UPRIGHT, [later.frame(UPRIGHT)]),
+    ]
+    if broad is not None:
+        lying = (A4_HEIGHT, A4_WIDTH)
+        templates.append(PageTemplate(BROAD, [broad.frame(BROAD, A4_WIDTH)], pagesize=lying))
+    document.addPageTemplates(templates)
     document.build(
-        [NextPageTemplate("later"), *pieces],
+        [NextPageTemplate(UPRIGHT), *pieces],
         canvasmaker=partial(
             _CountingCanvas, furniture=furniture, identity=identity, structure=structure, counted=counted
         ),
@@ -142,9 +148,10 @@ def draw_marking(canvas: Canvas, setter: Typesetter, marking: str) -> None:
     if not marking:
         return
     line = setter.line(marking, MARKING)
-    left = (A4_WIDTH - line.width) / 2
+    width, height = canvas._pagesize
+    left = (width - line.width) / 2
     with read_once(canvas):
-        draw_line(canvas, line, MARKING, left, A4_HEIGHT - 28)
+        draw_line(canvas, line, MARKING, left, height - 28)
     draw_line(canvas, line, MARKING, left, 22)
 
 

@@ -86,10 +86,16 @@ def superior(number: int) -> str:
 
 
 class Runner:
-    """Sets running text; `marks` holds the number of each footnote by its label."""
+    """Sets running text; `marks` holds the number of each footnote by its label.
 
-    def __init__(self, setter: Typesetter, marks: Mapping[str, int]) -> None:
+    Of links only those are followed that begin as said.
+    """
+
+    def __init__(
+        self, setter: Typesetter, marks: Mapping[str, int], followed: tuple[str, ...] = _FOLLOWED
+    ) -> None:
         self.setter = setter
+        self._followed = followed
         self._marks = marks
         self._styles: dict[tuple[Style, Face], Style] = {}
 
@@ -142,7 +148,7 @@ class Runner:
                 number = self._marks[said.label]
                 bits.append(_Bit(superior(number), style.face, note=number))
                 continue
-            address = said.link if isinstance(said, Said) and said.link.startswith(_FOLLOWED) else ""
+            address = said.link if isinstance(said, Said) and said.link.startswith(self._followed) else ""
             if link is None or link.address != address:
                 link = Link(index, address) if address else None
             if isinstance(said, Said):

@@ -6,17 +6,22 @@ Parts are added in the order in which they are to be read; drawing may come to t
 canvas belongs to no structure, marking does nothing.
 """
 
+import codecs
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import quote
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+from reportlab.pdfbase.pdfdoc import PDFObject
 from reportlab.pdfgen.canvas import Canvas
 
 _ADDRESS_SIGNS = "%/:?#[]@!$&'()*+,;=-._~"
 """What stands in an address as it is (RFC 3986, 2); everything else but letters and figures is written as bytes."""
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+"""How an address of the web begins (RFC 3986, 3.1); one letter and a colon would be a drive."""
 
 
 class Kind(StrEnum):
@@ -35,6 +40,7 @@ class Kind(StrEnum):
     LABEL = "Lbl"
     ITEM_BODY = "LBody"
     TABLE = "Table"
+    CAPTION = "Caption"
     ROW = "TR"
     HEAD_CELL = "TH"
     CELL = "TD"
@@ -82,12 +88,31 @@ class LinkArea:
     index: int
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A point of a page, counted from 1, in points from the lower left: it is shown at the top of the window."""
+
+    page: int
+    left: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the document's outline; `level` is from 0."""
+
+    title: str
+    level: int
+    place: Place
+
+
 @dataclass(slots=True, eq=False)
 class Node:
     """A part of the document.
 
     `alternative` is read in place of a picture; `language` is named where it is not that of the document;
-    `numbering` belongs to lists; `box` is that of a figure on its page, in points from the lower left.
+    `numbering` belongs to lists; `box` is that of a figure on its page, in points from the lower left. A head
+    cell that `names_row` stands for the cells beside it, another one for those below.
     """
 
     kind: Kind
@@ -96,6 +121,7 @@ class Node:
     numbering: Numbering = Numbering.NONE
     kids: list["Node | Content | LinkArea"] = field(default_factory=list)
     box: tuple[float, float, float, float] | None = None
+    names_row: bool = False
 
     def add(
         self,
@@ -118,6 +144,9 @@ class Structure:
         self.root = Node(Kind.DOCUMENT)
         self.pages: dict[int, list[Node]] = {}
         """By page, counted from 1: the nodes whose marks stand there, by the number of the marks."""
+        self.places: dict[str, Place] = {}
+        """By key: what links within the document lead to."""
+        self.outline: list[Bookmark] = []
         self._open: list[Node | Artifact] = []
         self._begun = ""
         self._before = 0
@@ -217,25 +246,92 @@ def read_once(canvas: Canvas) -> Iterator[None]:
         yield
 
 
-def lead(canvas: Canvas, node: Node | None, box: tuple[float, float, float, float], address: str) -> None:
+class _Written(PDFObject):  # type: ignore[misc]  # reportlab publishes no types
+    """An object of the file as it is written: reportlab's own ones cost several times as much."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+
+    def format(self, _document: object) -> bytes:
+        """Return the object."""
+        return self.data
+
+
+def lead(
+    canvas: Canvas,
+    node: Node | None,
+    box: tuple[float, float, float, float],
+    address: str,
+    told: str = "",
+) -> None:
     """Let an area (left, bottom, right, top in points of the canvas as it stands) lead to an address.
 
-    The node is that of the link, within which its words are marked by `content`; one link may have an area
-    on each of several lines.
+    That is "#key" for a place of the document, a file beside it, or an address of the web; `told` is read out
+    in its place. The node is that of the link, within which its words are marked by `content`; one link may
+    have an area on each of several lines.
     """
-    if node is not None and _structure_of(canvas) is not None:
+    structure = _structure_of(canvas)
+    if node is not None and structure is not None:
         node.kids.append(LinkArea(int(canvas.getPageNumber()), len(canvas._annotationrefs)))
-    entries = {
-        "Type": PDFName("Annot"),
-        "Subtype": PDFName("Link"),
-        "Rect": PDFArray(canvas._absRect(box, relative=1)),
-        "Border": PDFArray([0, 0, 0]),
-        # It is printed, as PDF/A wants it (ISO 19005-2, 6.3.2).
-        "F": 4,
-        "A": PDFDictionary({"S": PDFName("URI"), "URI": PDFString(quote(address, safe=_ADDRESS_SIGNS))}),
-        "Contents": PDFString(address),
-    }
-    canvas._addAnnotation(PDFDictionary(entries))
+        if address.startswith("#"):
+            structure.places.setdefault(called_from(address[1:]), _place(canvas, box[0], box[3]))
+    left, bottom, right, top = canvas._absRect(box, relative=1)
+    # It is printed, as PDF/A wants it (ISO 19005-2, 6.3.2).
+    entries = (
+        f"<< /Type /Annot /Subtype /Link /Border [0 0 0] /F 4 /Rect [{left:.2f} {bottom:.2f} {right:.2f} {top:.2f}]"
+        f" /A {_action(address)} /Contents {_string(told or address)} >>"
+    )
+    canvas._addAnnotation(_Written(entries.encode("ascii")))
+
+
+def called_from(key: str) -> str:
+    """Return the key of the place from which a place was first led to."""
+    return f"from {key}"
+
+
+def is_called(canvas: Canvas, key: str) -> bool:
+    """Tell whether a link that was drawn already leads to a place."""
+    structure = _structure_of(canvas)
+    return structure is not None and called_from(key) in structure.places
+
+
+def keep_place(canvas: Canvas, key: str, left: float, top: float) -> None:
+    """Let links lead to a point of the canvas as it stands; the first place of a key stays."""
+    structure = _structure_of(canvas)
+    if structure is not None:
+        structure.places.setdefault(key, _place(canvas, left, top))
+
+
+def add_bookmark(canvas: Canvas, title: str, level: int, top: float) -> None:
+    """Add an entry to the outline that leads to a height of the page as it stands; `level` is from 0."""
+    structure = _structure_of(canvas)
+    if structure is not None:
+        structure.outline.append(Bookmark(title, level, _place(canvas, 0, top)))
+
+
+def _place(canvas: Canvas, left: float, top: float) -> Place:
+    x, y = canvas.absolutePosition(left, top)
+    return Place(int(canvas.getPageNumber()), x, y)
+
+
+def _action(address: str) -> str:
+    """Return what happens where an address is followed (ISO 32000-1, 12.6.4)."""
+    if address.startswith("#"):
+        return f"<< /S /GoTo /D <{address[1:].encode().hex()}> >>"
+    file, _, page = address.partition("#page=")
+    if _ADDRESS.match(address) or not file.casefold().endswith(".pdf"):
+        return f"<< /S /URI /URI ({_escaped(quote(address, safe=_ADDRESS_SIGNS))}) >>"
+    number = int(page) - 1 if page.isdecimal() and int(page) else 0
+    named = f"<< /Type /Filespec /F {_string(file)} /UF {_string(file)} >>"
+    return f"<< /S /GoToR /F {named} /D [{number} /Fit] /NewWindow true >>"
+
+
+def _string(text: str) -> str:
+    return f"<{(codecs.BOM_UTF16_BE + text.encode('utf-16-be', 'replace')).hex()}>"
+
+
+def _escaped(address: str) -> str:
+    return re.sub(r"([()\\])", r"\\\1", address)
 
 
 def _structure_of(canvas: Canvas) -> Structure | None:

@@ -2,17 +2,19 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Hairline tables of any length: rows are laid out once, and only as far as the page reaches."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import Flowable
 
 from caseapp.domain.case_summary import Mark
-from caseapp.pdf.flow import Piece, draw_line, draw_rule
+from caseapp.pdf.flow import Piece, draw_rule
 from caseapp.pdf.fonts import Face
-from caseapp.pdf.structure import Artifact, Kind, Node, artifact, content
-from caseapp.pdf.typeset import INK, QUIET, Colour, Line, Style, Typesetter
+from caseapp.pdf.lettering import draw_lines
+from caseapp.pdf.marks import draw_mark
+from caseapp.pdf.running import superior
+from caseapp.pdf.structure import Artifact, Kind, Node, artifact, content, keep_place, lead
+from caseapp.pdf.typeset import INK, QUIET, Line, Style, Typesetter
 
 CELL = Style(Face.REGULAR, 9, 12)
 STRONG = Style(Face.SEMIBOLD, 9, 12)
@@ -36,11 +38,16 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A stretch of text in a cell, with the shape that stands before it."""
+    """A stretch of text in a cell, with the shape that stands before it.
+
+    `link` is where it leads ("" nowhere), `notes` are the numbers of the footnotes that it calls.
+    """
 
     text: str
     style: Style = CELL
     mark: Mark = Mark.NONE
+    link: str = ""
+    notes: tuple[int, ...] = ()
 
 
 Cell = tuple[Words, ...]
@@ -49,83 +56,122 @@ Row = tuple[Cell, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Set:
-    """A line of a cell after setting."""
+    """Words of a cell after setting; those cut off from their beginning lack its mark, and from their end the notes."""
 
-    line: Line
-    style: Style
-    mark: Mark
-    marked: bool
+    words: Words
+    lines: tuple[Line, ...]
+    begins: bool = True
+    ends: bool = True
+
+    @property
+    def height(self) -> float:
+        return self.words.style.leading * len(self.lines)
+
+    def cut(self, height: float) -> "tuple[_Set, _Set]":
+        fitting = min(int(height // self.words.style.leading), len(self.lines))
+        ends = self.ends and fitting == len(self.lines)
+        return (
+            _Set(self.words, self.lines[:fitting], self.begins, ends),
+            _Set(self.words, self.lines[fitting:], self.begins and not fitting, self.ends),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class _SetRow:
-    """A row after setting, and what each of its cells is in the document."""
+    """A row after setting, what each of its cells is in the document, and its height in points."""
 
     cells: tuple[tuple[_Set, ...], ...]
     nodes: tuple[Node, ...]
-
-    @property
-    def height(self) -> float:
-        tallest = max((sum(item.style.leading for item in cell) for cell in self.cells), default=0.0)
-        return tallest + 2 * PADDING
+    height: float
+    key: str = ""
 
     def cut(self, height: float) -> "tuple[_SetRow, _SetRow] | None":
         """Cut at a height in points; None where nothing would stand above or below."""
         above: list[tuple[_Set, ...]] = []
         below: list[tuple[_Set, ...]] = []
         for cell in self.cells:
-            used, count = 2 * PADDING, 0
+            room = height - 2 * PADDING
+            parts = []
             for item in cell:
-                used += item.style.leading
-                if used > height:
-                    break
-                count += 1
-            above.append(cell[:count])
-            below.append(cell[count:])
+                parts.append(item.cut(max(room, 0)))
+                # What comes after words that are cut stands below with their rest.
+                room = room - item.height if not parts[-1][1].lines else 0
+            above.append(tuple(part for part, _ in parts if part.lines))
+            below.append(tuple(part for _, part in parts if part.lines))
         if not any(above) or not any(below):
             return None
-        return _SetRow(tuple(above), self.nodes), _SetRow(tuple(below), self.nodes)
+        return (
+            _SetRow(tuple(above), self.nodes, _height(above), self.key),
+            _SetRow(tuple(below), self.nodes, _height(below)),
+        )
+
+
+def _height(cells: Sequence[Sequence[_Set]]) -> float:
+    return max([sum([item.height for item in cell]) for cell in cells], default=0.0) + 2 * PADDING
 
 
 class _Layout:
     """The rows of a table, set as they are asked for and each but once."""
 
     def __init__(
-        self, setter: Typesetter, columns: Sequence[Heading], rows: Sequence[Row], tree: Node, headed: bool
+        self,
+        setter: Typesetter,
+        columns: Sequence[Heading],
+        rows: Sequence[Row],
+        node: Node,
+        keys: Sequence[str],
+        named_by: int | None,
     ) -> None:
         self.setter = setter
-        # Without a heading it is a way of setting paragraphs side by side, and no table.
-        self._node = tree.add(Kind.TABLE if headed else Kind.SECTION)
         self.columns = tuple(columns)
         self.count = len(rows)
+        self.links: dict[tuple[Node, str], Node] = {}
+        """The links that were drawn already, by their cell and where they lead."""
+        self._node = node
         self._rows = rows
+        self._keys = keys
+        self._named_by = named_by
         self._set: list[_SetRow] = []
         titles: Row = tuple((Words(column.title, HEADING),) for column in columns)
-        self.heading = self._laid(titles, Kind.HEAD_CELL) if headed else None
+        self.heading = self._laid(titles) if node.kind is Kind.TABLE else None
         self.heading_height = self.heading.height if self.heading else 0.0
+
+    def caption(self) -> Node:
+        """Add the table's caption before its rows."""
+        node = Node(Kind.CAPTION)
+        self._node.kids.insert(0, node)
+        return node
 
     def row(self, index: int) -> _SetRow:
         """Return a row as set."""
         while len(self._set) <= index:
-            self._set.append(self._laid(self._rows[len(self._set)], Kind.CELL))
+            at = len(self._set)
+            self._set.append(self._laid(self._rows[at], at))
         return self._set[index]
 
-    def _laid(self, row: Row, kind: Kind) -> _SetRow:
-        """Break a row's words into lines, and add it to the document."""
-        cells = tuple(self._cell(cell, column) for cell, column in zip(row, self.columns, strict=True))
+    def _laid(self, row: Row, at: int | None = None) -> _SetRow:
+        """Break a row's words into lines, and add it to the document; without a place it is the head."""
+        cells = tuple([self._cell(cell, column) for cell, column in zip(row, self.columns, strict=True)])
         if self._node.kind is Kind.SECTION:
-            return _SetRow(cells, tuple(self._node.add(Kind.PARAGRAPH) for _cell in cells))
-        node = self._node.add(Kind.ROW)
-        return _SetRow(cells, tuple(node.add(kind) for _cell in cells))
+            nodes = tuple(self._node.add(Kind.PARAGRAPH) for _cell in cells)
+        else:
+            kind = Kind.HEAD_CELL if at is None else Kind.CELL
+            line = self._node.add(Kind.ROW)
+            nodes = tuple([line.add(kind) for _cell in cells])
+            if at is not None and self._named_by is not None:
+                nodes[self._named_by].kind = Kind.HEAD_CELL
+                nodes[self._named_by].names_row = True
+        key = self._keys[at] if self._keys and at is not None else ""
+        return _SetRow(cells, nodes, _height(cells), key)
 
     def _cell(self, cell: Cell, column: Heading) -> tuple[_Set, ...]:
-        lines: list[_Set] = []
+        items: list[_Set] = []
         for words in cell:
-            marked = words.mark is not Mark.NONE
-            measure = column.width - GUTTER - (MARK_ROOM if marked else 0)
-            for index, line in enumerate(self.setter.lines(words.text, words.style, measure)):
-                lines.append(_Set(line, words.style, words.mark if index == 0 else Mark.NONE, marked))
-        return tuple(lines)
+            measure = column.width - GUTTER - (MARK_ROOM if words.mark is not Mark.NONE else 0)
+            lines = self.setter.lines(words.text, words.style, measure)
+            if lines:
+                items.append(_Set(words, lines))
+        return tuple(items)
 
 
 class RuledTable(Flowable):  # type: ignore[misc]  # reportlab publishes no types
@@ -150,9 +196,20 @@ class RuledTable(Flowable):  # type: ignore[misc]  # reportlab publishes no type
         tree: Node,
         *,
         headed: bool = True,
+        keys: Sequence[str] = (),
+        named_by: int | None = None,
     ) -> "RuledTable":
-        """Make a table of all rows, with or without its heading, added to a part of the document."""
-        return cls(_Layout(setter, columns, rows, tree, headed))
+        """Make a table of all rows, with or without its heading, added to a part of the document.
+
+        `keys` are what links to each row lead to; `named_by` is the column whose cell names its row, from 0.
+        """
+        # Without a heading it is a way of setting paragraphs side by side, and no table.
+        node = tree.add(Kind.TABLE if headed else Kind.SECTION)
+        return cls(_Layout(setter, columns, rows, node, keys, named_by))
+
+    def caption(self) -> Node:
+        """Return what the words above the table are in the document, to be drawn by whoever asks."""
+        return self._layout.caption()
 
     def _shown(self, end: int) -> list[_SetRow]:
         rows = [] if self._carried is None else [self._carried]
@@ -228,59 +285,70 @@ class RuledTable(Flowable):  # type: ignore[misc]  # reportlab publishes no type
             draw_rule(self.canv, 0, self.width, top - heading.height, 0.7, INK)
 
     def _draw_row(self, row: _SetRow, top: float) -> None:
+        if row.key:
+            keep_place(self.canv, row.key, 0, top)
         left = 0.0
         for cell, column, node in zip(row.cells, self._layout.columns, row.nodes, strict=True):
-            with content(self.canv, node):
-                self._draw_cell(cell, column, left, top - PADDING)
+            if cell:
+                with content(self.canv, node):
+                    self._draw_cell(cell, column, node, left, top - PADDING)
             left += column.width
 
-    def _draw_cell(self, cell: tuple[_Set, ...], column: Heading, left: float, y: float) -> None:
+    def _draw_cell(self, cell: tuple[_Set, ...], column: Heading, node: Node, left: float, y: float) -> None:
         for item in cell:
-            style = item.style
+            words = item.words
+            style = words.style
             baseline = y - style.leading / 2 - style.size * 0.335
-            x = left + (MARK_ROOM if item.marked else 0)
+            x = left
+            if words.mark is not Mark.NONE:
+                x += MARK_ROOM
+                if item.begins:
+                    with artifact(self.canv):
+                        draw_mark(self.canv, words.mark, left + 3.6, baseline + style.size * 0.335)
             if column.right:
-                x = left + column.width - GUTTER - item.line.width
-            if item.mark is not Mark.NONE:
-                with artifact(self.canv):
-                    draw_mark(self.canv, item.mark, left + 3.6, baseline + style.size * 0.335)
-            draw_line(self.canv, item.line, style, x, baseline, goes_on=True)
-            y -= style.leading
+                x = left + column.width - GUTTER
+            if words.link:
+                self._draw_link(item, node, x, baseline, right=column.right)
+            else:
+                draw_lines(self.canv, item.lines, style, x, baseline, ends=" ", right=column.right)
+            if words.notes and item.ends:
+                ending = x if column.right else x + item.lines[-1].width
+                self._draw_notes(words, node, ending, baseline - (len(item.lines) - 1) * style.leading)
+            y -= item.height
+
+    def _draw_link(self, item: _Set, node: Node, x: float, baseline: float, *, right: bool) -> None:
+        words, style = item.words, item.words.style
+        link = self._link(node, words.link)
+        with content(self.canv, link):
+            draw_lines(self.canv, item.lines, style, x, baseline, ends=" ", right=right)
+        for index, line in enumerate(item.lines):
+            at = x - line.width if right else x
+            foot = baseline - index * style.leading
+            with artifact(self.canv):
+                draw_rule(self.canv, at, at + line.width, foot - 0.2 * style.size, 0.35)
+            box = (at, foot - 0.25 * style.size, at + line.width, foot + 0.8 * style.size)
+            lead(self.canv, link, box, words.link, words.text)
+
+    def _draw_notes(self, words: Words, node: Node, x: float, baseline: float) -> None:
+        style = words.style
+        for number in words.notes:
+            mark = self._layout.setter.line(superior(number), style)
+            address = f"#{note_key(number)}"
+            link = self._link(node, address)
+            with content(self.canv, link):
+                draw_lines(self.canv, (mark,), style, x, baseline, ends=" ")
+            box = (x, baseline, x + mark.width, baseline + 0.9 * style.size)
+            lead(self.canv, link, box, address, f"{number}")
+            x += mark.width + 1
+
+    def _link(self, node: Node, address: str) -> Node:
+        """Return what a link is in the document, over all the lines and pages on which it stands."""
+        links = self._layout.links
+        if (node, address) not in links:
+            links[node, address] = node.add(Kind.LINK)
+        return links[node, address]
 
 
-def draw_mark(canvas: Canvas, mark: Mark, x: float, y: float, colour: Colour = INK) -> None:
-    """Draw a status shape of about 7 points around a centre."""
-    canvas.setStrokeColorRGB(*colour)
-    canvas.setFillColorRGB(*colour)
-    canvas.setLineWidth(0.9)
-    _SHAPES[mark](canvas, x, y)
-
-
-def _polygon(canvas: Canvas, points: Sequence[tuple[float, float]]) -> None:
-    path = canvas.beginPath()
-    path.moveTo(*points[0])
-    for point in points[1:]:
-        path.lineTo(*point)
-    path.close()
-    canvas.drawPath(path, stroke=0, fill=1)
-
-
-def _half(canvas: Canvas, x: float, y: float) -> None:
-    canvas.circle(x, y, 2.9, stroke=1, fill=0)
-    canvas.wedge(x - 2.9, y - 2.9, x + 2.9, y + 2.9, 90, 180, stroke=0, fill=1)
-
-
-_SHAPES: dict[Mark, Callable[[Canvas, float, float], None]] = {
-    Mark.RING: lambda canvas, x, y: canvas.circle(x, y, 2.9, stroke=1, fill=0),
-    Mark.DISC: lambda canvas, x, y: canvas.circle(x, y, 3.3, stroke=0, fill=1),
-    Mark.HALF: _half,
-    Mark.TRIANGLE: lambda canvas, x, y: _polygon(
-        canvas, ((x - 3.6, y - 2.9), (x + 3.6, y - 2.9), (x, y + 3.4))
-    ),
-    Mark.SQUARE: lambda canvas, x, y: canvas.rect(x - 3, y - 3, 6, 6, stroke=0, fill=1),
-    Mark.HOLLOW_SQUARE: lambda canvas, x, y: canvas.rect(x - 2.6, y - 2.6, 5.2, 5.2, stroke=1, fill=0),
-    Mark.DIAMOND: lambda canvas, x, y: _polygon(
-        canvas, ((x - 3.8, y), (x, y - 3.8), (x + 3.8, y), (x, y + 3.8))
-    ),
-    Mark.DASH: lambda canvas, x, y: canvas.rect(x - 3.2, y - 0.6, 6.4, 1.2, stroke=0, fill=1),
-}
+def note_key(number: int) -> str:
+    """Return what links to a footnote lead to."""
+    return f"note-{number}"

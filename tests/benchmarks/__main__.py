@@ -25,6 +25,7 @@ NAMES = (
     "proposing",
     "suggesting",
     "composing",
+    "summarising",
     "typing",
 )
 

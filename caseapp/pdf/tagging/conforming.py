@@ -11,6 +11,7 @@ from caseapp.pdf.structure import Structure
 from caseapp.pdf.tagging.colours import srgb_profile
 from caseapp.pdf.tagging.metadata import packet
 from caseapp.pdf.tagging.tree import write_tree
+from caseapp.pdf.tagging.ways import write_ways
 
 
 def conforming(drawn: bytes, structure: Structure, identity: Identity) -> bytes:
@@ -18,6 +19,7 @@ def conforming(drawn: bytes, structure: Structure, identity: Identity) -> bytes:
     target = BytesIO()
     with Pdf.open(BytesIO(drawn)) as pdf:
         write_tree(pdf, structure)
+        write_ways(pdf, structure)
         pdf.Root.Metadata = Stream(pdf, packet(identity), Type=Name.Metadata, Subtype=Name.XML)
         pdf.Root.OutputIntents = Array([_colours(pdf)])
         pdf.save(

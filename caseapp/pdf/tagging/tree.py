@@ -99,7 +99,7 @@ def _is_told(kid: Node | Content | LinkArea) -> bool:
 
 def _attributes(node: Node) -> Dictionary | None:
     if node.kind is Kind.HEAD_CELL:
-        return Dictionary(O=Name.Table, Scope=Name.Column)
+        return Dictionary(O=Name.Table, Scope=Name.Row if node.names_row else Name.Column)
     if node.kind is Kind.LIST and node.numbering is not Numbering.NONE:
         return Dictionary(O=Name.List, ListNumbering=Name("/" + node.numbering.value))
     if node.kind is Kind.FIGURE and node.box is not None:
