@@ -34,6 +34,7 @@ from caseapp.cli.letter_papers import add_letter_paper_verbs
 from caseapp.cli.lines_to_take import add_line_verbs
 from caseapp.cli.office import add_office_verbs
 from caseapp.cli.proposing import add_proposing_verbs
+from caseapp.cli.publishing import add_publishing_verb
 from caseapp.cli.questions import add_question_verbs
 from caseapp.cli.reasons import add_reason_verbs
 from caseapp.cli.register import add_register_verbs
@@ -314,6 +315,7 @@ def everything() -> typer.Typer:
     add_asking_verbs(app)
     add_due_verbs(app)
     add_delivery_verb(app)
+    add_publishing_verb(app)
     add_correcting_verb(app)
     add_reminder_verbs(app)
     add_today_verb(app)

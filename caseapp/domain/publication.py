@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from caseapp.domain.case_words import long_date
+
 
 class PublicationState(StrEnum):
     """How far a letter is public."""
@@ -47,3 +49,30 @@ class Publication:
         if self.state is PublicationState.EMBARGOED:
             return self.embargo_until is None or on < self.embargo_until
         return self.state is PublicationState.NOT_FOR_PUBLICATION
+
+
+_WORDS = {
+    PublicationState.UNDECIDED: "Undecided",
+    PublicationState.NOT_FOR_PUBLICATION: "Not for publication",
+    PublicationState.INTENDED: "To be published",
+    PublicationState.EMBARGOED: "Embargoed",
+    PublicationState.PUBLISHED: "Published",
+    PublicationState.CORRECTED: "Published, corrected",
+    PublicationState.TAKEN_DOWN: "Taken down",
+}
+
+
+def publication_words(state: PublicationState) -> str:
+    """Name how far a letter is public."""
+    return _WORDS[state]
+
+
+def publication_line(decided: Publication) -> str:
+    """Say what counts of a letter: "Embargoed until 3 September 2021: with counsel"."""
+    said = publication_words(decided.state)
+    if decided.embargo_until is not None:
+        said += f" until {long_date(decided.embargo_until)}"
+    elif decided.on is not None:
+        said += f" on {long_date(decided.on)}"
+    said += f", {decided.address}" if decided.address else ""
+    return f"{said}: {decided.reason}" if decided.reason else said

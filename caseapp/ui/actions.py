@@ -161,6 +161,7 @@ ACTIONS: Final = (
     ActionRow("move-letter", "Mo&ve to another case", "&Case", "Ctrl+Shift+M"),
     ActionRow("correct-letter", "Correc&t letter", "&Case", "Ctrl+Shift+T"),
     ActionRow("letter-way", "What became of the letter…", "&Case"),
+    ActionRow("letter-public", "Publication of the letter…", "&Case"),
     ActionRow("letter-due", "Set when the letter is due", "&Case", "Ctrl+J, J"),
     ActionRow("letter-clock", "Change the letter’s d&ue date…", "&Case"),
     ActionRow("log-not-held", "Lo&g letter not held", "&Case", "Ctrl+Shift+H"),

@@ -51,6 +51,7 @@ def texts_of(letter: str, folder: Path) -> tuple[tuple[str, *tuple[str | Path, .
         ("add-copy", letter, better),
         ("recognise", letter, "--every-page"),
         ("correct", letter, "--received", "2022-05-10", "--leave"),
+        ("publication", letter, "published", "--date", "2022-05-11", "--address", "https://www.gov.uk/"),
         ("delivery", letter, "withdrawn", "--remarks", "They wrote again", "--follow"),
         ("export-letter", letter, "--as-at", "2022-05-11T12:00", "--output", folder / "m.pdf"),
     )

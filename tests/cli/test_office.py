@@ -40,6 +40,7 @@ def test_settings_are_listed_shown_and_set(made: Terminal) -> None:
         "weekend-receipt": "same-day",
         "reminder-hours": "09:00-17:30",
         "clearance": "none",
+        "public-words": "",
         "office-words": "",
         "reminder-days": "1",
     }

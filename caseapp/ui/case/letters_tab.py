@@ -36,6 +36,7 @@ from caseapp.ui.case.pane import Pane, ViewingSource
 from caseapp.ui.case.pane_window import PaneRooms
 from caseapp.ui.case.placing import Placing
 from caseapp.ui.case.proposing import Proposals
+from caseapp.ui.case.publishing import PublishingOfLetter
 from caseapp.ui.case.quoting import quote_in_reply
 from caseapp.ui.case.settling import Settling
 from caseapp.ui.case.strip_desk import StripDesk
@@ -117,6 +118,7 @@ class LettersTab(DropPage):
         self.questions: Mapping[int, Question] = {}
         self.correcting, self.placing, self.enclosing = Correcting(self), Placing(self), Enclosing(self)
         self.on_its_way = OnItsWay(self)
+        self.publishing = PublishingOfLetter(self)
         self.label_actions = label_actions(self)
         self._connect()
 
@@ -206,6 +208,7 @@ class LettersTab(DropPage):
             **self.answering.acts(),
             **self.placing.acts(),
             **self.on_its_way.acts(),
+            **self.publishing.acts(),
             **self.proposals.acts(),
             "add-enclosures": self.enclosing.choose_files,
             **self.weighing.acts(),

@@ -43,7 +43,7 @@ class OnItsWay(QObject):
         """Ask what became of the letter at hand."""
         from caseapp.services.on_its_way import OnItsWay as Ways
 
-        letter, tab = self._at_hand(), self._tab
+        letter, tab = self.at_hand(), self._tab
         if letter is None:
             return
         services = tab.bench.services
@@ -59,11 +59,12 @@ class OnItsWay(QObject):
 
     def begin_due(self) -> None:
         """Ask when an answer to the letter at hand as a whole is due."""
-        letter = self._at_hand()
+        letter = self.at_hand()
         if letter is not None:
             self._tab.settling.dating.begin_letter(letter)
 
-    def _at_hand(self) -> Letter | None:
+    def at_hand(self) -> Letter | None:
+        """Return the letter that is shown, None where none is, which is then said."""
         pane = self._tab.moving.pane
         if pane is None or pane.view is None:
             self._tab.messages.say("Show a letter first.")
