@@ -46,6 +46,11 @@ class RescueFiles:
                 found.append((path, _rescued(json.loads(path.read_bytes().decode("utf-8")))))
         return tuple(sorted(found, key=lambda one: one[1].at, reverse=True))
 
+    def drafts(self) -> tuple[int, ...]:
+        """Return the drafts, by number, for which something waits."""
+        numbers = (path.name.split("-")[1] for path in self._folder.glob(f"{self._name}-*-*.json"))
+        return tuple(sorted({int(number) for number in numbers if number.isdecimal()}))
+
     def drop(self, path: Path) -> None:
         """Take a file away, whose words are in the library or wanted no more."""
         with contextlib.suppress(CaseError):  # then it is offered once more

@@ -47,7 +47,10 @@ class Opening(QObject):
         window.settings.opened(services.folder)
         window.settings.save()
         if refusal is None:
+            from caseapp.ui.drafts.rescue_notice import offer_rescued
+
             window.jobs.start(lambda _progress: services.keeping.sweep(), owner=self)
+            offer_rescued(window, services)
         else:
             window.setWindowTitle(f"{services.folder.stem} (reading only)")
             window.banner.say(

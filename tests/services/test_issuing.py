@@ -10,14 +10,13 @@ import pytest
 
 from caseapp.domain.case import Marking
 from caseapp.domain.draft import Draft, DraftState
-from caseapp.domain.draft_content import DraftContent
+from caseapp.domain.draft_content import DraftContent, content_of
 from caseapp.domain.errors import CaseError, NotAllowed, WrongUse
 from caseapp.domain.letter import Direction
 from caseapp.domain.letter_paper import ComposedLetter, LetterPaper, QuestionLine
 from caseapp.domain.letter_text import LetterText
 from caseapp.domain.question import Label, Side, Status
 from caseapp.pdf.composer import Composer
-from caseapp.services import draft_contents
 from caseapp.services.office import Services
 
 ON = date(2021, 8, 16)
@@ -88,13 +87,13 @@ def test_what_is_changed_while_a_letter_is_drawn_is_kept_and_keeps_it_from_being
 def test_issuing_reads_the_content_of_a_draft_once_before_and_once_after_it_is_drawn(
     office: Services, drafted: tuple[int, int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read, made = list[str](), draft_contents.content_of
+    read = list[str]()
 
     def counted(draft: Draft, *around: Any) -> DraftContent:
         read.append(draft.subject)
-        return made(draft, *around)
+        return content_of(draft, *around)
 
-    monkeypatch.setattr(draft_contents, "content_of", counted)
+    monkeypatch.setattr("caseapp.services.draft_contents.content_of", counted)
     office.drafting.issue(drafted[2], ON)
     assert len(read) == 2
 

@@ -25,6 +25,7 @@ from caseapp.ui.theme import GRID
 from caseapp.ui.words import long_date, read_date
 
 if TYPE_CHECKING:
+    from caseapp.services.office import Services
     from caseapp.services.rescue_files import RescueFiles
     from caseapp.ui.drafts.page import DraftPage
 
@@ -37,6 +38,17 @@ class _Offer:
     rescued: Rescued
     text: LetterText
     compared: Compared
+
+
+def newest_offer(services: Services, files: RescueFiles, draft: Draft) -> _Offer | None:
+    """Return what waits for a draft, the newest first; what the library holds already is dropped; blocks."""
+    for path, rescued in files.found(draft.id):
+        compared = services.comparing.with_rescued(draft.id, rescued)
+        day = read_date(rescued.on)
+        if compared.changes or day != draft.letter_date or (day is None and rescued.on.strip()):
+            return _Offer(path, rescued, services.letter_texts.read(rescued.body), compared)
+        files.drop(path)
+    return None
 
 
 class RescueBar(Inline):
@@ -76,16 +88,11 @@ class RescueBar(Inline):
         services, files = self._page.bench.services, self._files()
         self.leave()
 
-        def work() -> _Offer | None:
-            for path, rescued in files.found(draft.id):
-                compared = services.comparing.with_rescued(draft.id, rescued)
-                day = read_date(rescued.on)
-                if compared.changes or day != draft.letter_date or (day is None and rescued.on.strip()):
-                    return _Offer(path, rescued, services.letter_texts.read(rescued.body), compared)
-                files.drop(path)
-            return None
-
-        self._page.ask(work, lambda offer: self._show(draft, offer), key="rescued")
+        self._page.ask(
+            lambda: newest_offer(services, files, draft),
+            lambda offer: self._show(draft, offer),
+            key="rescued",
+        )
 
     def _show(self, draft: Draft, offer: _Offer | None) -> None:
         page = self._page

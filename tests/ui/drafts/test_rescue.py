@@ -4,6 +4,8 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,11 +13,15 @@ from pytestqt.qtbot import QtBot
 
 from caseapp.domain.change import Written
 from caseapp.domain.errors import DiskFull
+from caseapp.domain.rescued import Rescued
 from caseapp.services.drafting import Drafting
+from caseapp.services.rescue_files import RescueFiles
 from caseapp.ui.drafts.page import DraftPage
+from caseapp.ui.drafts.rescue_notice import offer_rescued
 from caseapp.ui.routes import Route
 from caseapp.ui.settings import WindowSettings
 from caseapp.ui.window import MainWindow
+from caseapp.ui.words import long_date
 from tests.office_fixture import LentReaders
 from tests.ui.drafts.test_page import typed
 from tests.ui.office import Office
@@ -172,3 +178,31 @@ def test_words_that_cannot_be_kept_anywhere_are_told_to_be_copied(
     assert "Copy the text into another program" in window.banner.words
     assert page.fields.writing.editor.toPlainText() == "One two"
     full[0] = False
+
+
+def test_once_the_library_is_open_the_window_tells_of_words_that_wait_and_leads_to_them(
+    qtbot: QtBot, office: Office, window: MainWindow, settings: WindowSettings
+) -> None:
+    services, case_id = office.services, office.case()
+    kept, held = (services.starting.start(case_id, "letter").value for _ in range(2))
+    services.drafting.save_text(kept, {"body": "One", "subject": "Ynys Môn"})
+    files = RescueFiles(settings.folder, services.folder)
+    same = services.drafting.draft(held)
+    waiting = Rescued(
+        held,
+        datetime.now(UTC),
+        (),
+        same.body,
+        same.body,
+        long_date(same.letter_date),
+        due_days=same.due_days or 0,
+    )
+    for one in (waiting, replace(waiting, draft_id=kept, body="One two"), replace(waiting, draft_id=999)):
+        files.keep(one)
+    offer_rescued(window, services)
+    qtbot.waitUntil(lambda: window.banner.isVisible(), timeout=10_000)
+    assert "in the draft “Ynys Môn” are not in the library" in window.banner.words
+    window.banner.button.click()
+    page = window.page
+    assert isinstance(page, DraftPage)
+    qtbot.waitUntil(lambda: page.rescue.isVisible(), timeout=10_000)
