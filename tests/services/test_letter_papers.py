@@ -16,6 +16,7 @@ from caseapp.domain.template import TemplateKind
 from caseapp.domain.tongues import Tongue
 from caseapp.services.letter_files import take_font, take_picture
 from caseapp.services.office import Services
+from caseapp.store.own_papers import check_papers, own_papers
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 FONT = RESOURCES / "fonts" / "SourceSerif4-Regular.ttf"
@@ -154,6 +155,24 @@ def test_a_letterhead_is_kept_undone_and_restored(office: Services, tmp_path: Pa
         papers.keep_letterhead(replace(head, logo="gone.png"))
     with pytest.raises(NotAllowed, match="no letterhead of its own"):
         papers.restore_letterhead()
+
+
+def test_a_picture_that_no_letterhead_names_any_more_harms_nothing_and_serves_redo(
+    office: Services, tmp_path: Path
+) -> None:
+    """It is not swept: nobody can tell it from a picture that the office put there itself."""
+    papers, picture = office.letter_papers, tmp_path / "Arms.png"
+    PIL.Image.new("RGB", (300, 100), (10, 60, 90)).save(picture)
+    logo = take_picture(office.desk, picture)
+    head, _is_own = papers.letterhead()
+    written = papers.keep_letterhead(replace(head, logo=logo))
+    office.history.undo(written.change)
+    assert logo not in own_papers(office.folder)[0]  # no backup holds it
+    assert not list(check_papers(office.folder))  # no check complains of it
+    assert take_picture(office.desk, picture) == logo  # chosen again, it is no second file
+    office.history.redo(written.change)
+    assert papers.letterhead()[0].logo == logo
+    assert logo in own_papers(office.folder)[0]
 
 
 def test_a_signature_that_was_taken_away_is_told_and_stops_no_draft(office: Services) -> None:
