@@ -27,6 +27,7 @@ NAMES = (
     "composing",
     "summarising",
     "typing",
+    "past",
 )
 
 
