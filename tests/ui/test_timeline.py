@@ -2,11 +2,15 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The Timeline tab: drawn, gone through by keyboard, zoomed, opened, narrowed, and told in words."""
 
+from pathlib import Path
+
+import pymupdf
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QPalette, QWheelEvent
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from caseapp.ui.case.timeline_tab import EMPTY, TimelineTab
@@ -138,3 +142,39 @@ def test_a_case_without_anything_says_what_will_stand_here(
     assert desk.page.timeline._listed.currentWidget() is desk.page.timeline._listed.empty
     assert desk.page.timeline._listed.empty.text() == EMPTY
     assert "print" not in desk.page.timeline.acts()
+
+
+def test_what_is_in_view_is_printed_black_on_white_on_one_page(desk: Desk, tmp_path: Path) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    desk.timeline.export.print_on(printer)
+    with pymupdf.open(tmp_path / "printed.pdf") as printed:
+        assert printed.page_count == 1
+        words = printed[0].get_text()
+    assert f"Timeline of {desk.page.reference.text()}" in words
+    assert "Their letters" in words
+
+
+def test_the_screen_draws_a_letter_where_the_geometry_has_it(desk: Desk) -> None:
+    chart = desk.timeline.chart
+    spot = next(one for one in chart.spots if one.kind == "letter" and one.id == desk.ours)
+    middle = chart.rect_of(spot).center().toPoint()
+    shown = chart.viewport().grab().toImage()
+    assert shown.pixelColor(middle) == chart.palette().color(QPalette.ColorRole.Text)
+    beside = middle + QPoint(round(chart.rect_of(spot).width()), 0)
+    assert shown.pixelColor(beside) == chart.palette().color(QPalette.ColorRole.Base)
+
+
+def test_the_timeline_is_exported_from_the_menu_by_the_ending_chosen(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "Zeitachse of the case.svg"
+
+    def chosen(*_asked: object) -> tuple[str, str]:
+        return str(output), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
+    desk.do("export-timeline")
+    assert output.read_bytes().startswith(b"<?xml")
+    assert "The timeline is in Zeitachse of the case.svg" in desk.timeline.messages.words

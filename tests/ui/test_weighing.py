@@ -79,7 +79,7 @@ def test_selected_words_become_a_claim_of_the_letters_writer_and_undo_takes_it_b
     (mark,) = desk.marked(desk.tab.theirs)
     assert (mark.label, mark.status, mark.words) == ("C1", "claim", "claim C1, no evidence yet")
     assert desk.tab.weighing.bar.isVisible()
-    assert desk.page.tabs.tabText(3) == "Claims 1"
+    assert desk.page.tabs.tabText(desk.page.tabs.indexOf(desk.page.claims)) == "Claims 1"
     desk.window.undo.undo()
     desk.settle()
     assert not desk.book.claims

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFontInfo, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFontInfo,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from caseapp.domain.picture import Picture, Spot
@@ -141,6 +150,8 @@ class TimelineChart(QAbstractScrollArea):
         elif bottom > bar.value() + page:
             bar.setValue(int(bottom - page))
         self.setAccessibleDescription(spot.words)
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spot.words))
         self.viewport().update()
         self.spot_changed.emit()
 

@@ -3,6 +3,7 @@
 """What mouse, touchpad and keys do on the timeline."""
 
 from enum import Enum, auto
+from html import escape
 from typing import Final
 
 from PySide6.QtCore import QEvent, QKeyCombination, QPoint, QPointF, QRect, Qt, Signal
@@ -109,7 +110,7 @@ class TimelineHand(TimelineChart):
                 to = self._beside(max(at, 0), down=act is TimelineAct.BELOW)
         self.go_to(spots[to])
         where = self.viewport().mapToGlobal(self.rect_of(spots[to]).bottomLeft().toPoint())
-        QToolTip.showText(where, spots[to].words, self.viewport(), QRect())
+        QToolTip.showText(where, _tip(spots[to].words), self.viewport(), QRect())
 
     def _beside(self, at: int, *, down: bool) -> int:
         """Return the spot nearest in time on the next line above or below."""
@@ -186,10 +187,15 @@ class TimelineHand(TimelineChart):
                 return True
         elif isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             spot = self.spot_at(QPointF(event.pos()))
-            words = "" if spot is None else spot.words
+            words = "" if spot is None else _tip(spot.words)
             QToolTip.showText(event.globalPos(), words, self.viewport())
             return True
         return super().viewportEvent(event)
+
+
+def _tip(words: str) -> str:
+    """Return words as rich text, which alone is broken into lines."""
+    return f"<qt>{escape(words)}</qt>"
 
 
 def _act_of(event: QKeyEvent) -> TimelineAct | None:

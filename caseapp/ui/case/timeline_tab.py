@@ -36,9 +36,10 @@ _LIST: Final = "timeline-in-words"
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The timeline of a case, the bodies it may be narrowed to, and its events in words."""
+    """The timeline of a case, narrowed as was wished from the whole of it, and its events in words."""
 
     timeline: Timeline
+    is_empty: bool
     bodies: tuple[str, ...]
     events: tuple[TimelineEvent, ...]
 
@@ -71,7 +72,7 @@ class TimelineTab(CasePart):
 
     def acts(self) -> Mapping[str, Act]:
         """Return what can be done with the timeline."""
-        if self._found is None or self._found.timeline.is_empty:
+        if self._found is None or self._found.is_empty:
             return {}
         return {
             "zoom-in": lambda: self.chart.zoom(STEP),
@@ -100,7 +101,7 @@ class TimelineTab(CasePart):
 
             whole = services.timelines.of_case(case_id, now())
             narrowed = whole.narrowed(body=body, standings=standings) if body or standings else whole
-            return _Found(narrowed, whole.bodies, events_of(narrowed))
+            return _Found(narrowed, whole.is_empty, whole.bodies, events_of(narrowed))
 
         self.ask(work, self._on_loaded, key="timeline", words="Drawing the timeline")
 
@@ -180,7 +181,7 @@ class TimelineTab(CasePart):
             self.body.setCurrentIndex(max(0, self.body.findData(chosen)))
         self.model.setStringList([event.line for event in found.events])
         self.in_words.setToolTip(f"Show or hide the same as a list: {counted(len(found.events), 'line')}")
-        self._listed.show_view(not found.timeline.is_empty)
+        self._listed.show_view(not found.is_empty)
         self.chart.show_timeline(found.timeline)
         self.bench.guide.acts_changed.emit()
 
