@@ -115,28 +115,50 @@ class Aside:
         The same ones give the same bytes. `folder` is where they may lie for the time of it. Raises as the
         readers do, naming the document.
         """
-        order: list[object] = ["bundle", [[name, len(data)] for name, data in documents]]
+        return _bundled(documents, None, folder, tick)
 
-        def waiting() -> None:
-            tick(0, len(documents))
+    def case_bundle(
+        self,
+        documents: Sequence[tuple[str, bytes]],
+        foot: str,
+        levels: Sequence[int],
+        firsts: Sequence[int],
+        folder: Path,
+        tick: Tick,
+    ) -> bytes:
+        """Return documents as `bundle` does, their pages numbered through after the words `foot`.
 
-        with NamedTemporaryFile(dir=folder, suffix=".bundle", delete=False) as file:
-            path = Path(file.name)
-            file.writelines(data for _, data in documents)
-        try:
-            with _errand(path, order, None, waiting) as errand:
-                seconds = _LIMITS.opening(errand.size) + PAGE_SECONDS
-                head = errand.received(seconds, waiting)
-                if head.startswith(NOT_ADDED):
-                    at, _, why = head.removeprefix(NOT_ADDED).partition(b" ")
-                    name = documents[min(int(at), len(documents) - 1)][0].replace("/", "-")
-                    raise wording.refusal(Refusal(why.decode("ascii")), Path(name), None)
-                if head != BUNDLED:
-                    _understood(head, path, None)
-                    raise wording.crashed(path)
-                return errand.rest(seconds, waiting)
-        finally:
-            path.unlink(missing_ok=True)
+        `levels` are their depths among the bookmarks, from 1, `firsts` the pages on which they have to begin;
+        links of the first, the index, to "part:N" lead to the document of that number, from 0.
+        """
+        return _bundled(documents, [foot, list(levels), list(firsts)], folder, tick)
+
+
+def _bundled(
+    documents: Sequence[tuple[str, bytes]], numbered: list[object] | None, folder: Path, tick: Tick
+) -> bytes:
+    order: list[object] = ["bundle", [[name, len(data)] for name, data in documents], numbered]
+
+    def waiting() -> None:
+        tick(0, len(documents))
+
+    with NamedTemporaryFile(dir=folder, suffix=".bundle", delete=False) as file:
+        path = Path(file.name)
+        file.writelines(data for _, data in documents)
+    try:
+        with _errand(path, order, None, waiting) as errand:
+            seconds = _LIMITS.opening(errand.size) + PAGE_SECONDS
+            head = errand.received(seconds, waiting)
+            if head.startswith(NOT_ADDED):
+                at, _, why = head.removeprefix(NOT_ADDED).partition(b" ")
+                name = documents[min(int(at), len(documents) - 1)][0].replace("/", "-")
+                raise wording.refusal(Refusal(why.decode("ascii")), Path(name), None)
+            if head != BUNDLED:
+                _understood(head, path, None)
+                raise wording.crashed(path)
+            return errand.rest(seconds, waiting)
+    finally:
+        path.unlink(missing_ok=True)
 
 
 def _without_marks(answer: bytes, path: Path) -> CaseError:

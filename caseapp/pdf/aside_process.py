@@ -24,7 +24,7 @@ from caseapp.pdf.aside import (
     SIGNED,
     UNMARKED,
 )
-from caseapp.pdf.bundling import NotAdded, bundled
+from caseapp.pdf.bundling import NotAdded, Numbered, bundled
 from caseapp.pdf.messages import (
     Opened,
     PageRead,
@@ -77,7 +77,7 @@ def _warm_up() -> None:
         page = document.load_page(0)
         page.get_text("words")
         page.get_pixmap(alpha=False).samples_mv.release()
-    bundled([("a", data), ("b", data)])
+    bundled([("a", data), ("b", data)], Numbered("a", (1, 1), (1, 2)))
 
 
 def _do(conn: Pipe, order: list[object], data: bytes) -> None:
@@ -102,15 +102,22 @@ def _do(conn: Pipe, order: list[object], data: bytes) -> None:
                     return
                 conn.send_bytes(MARKED + SIGNED * signed + REWRITTEN * bool(document.is_repaired))
             _send_file(conn, marked)
-        case ["bundle", list(pieces)]:
+        case ["bundle", list(pieces), (None | list()) as numbered]:
             _send(conn, Opened())
             try:
-                whole = bundled(_parted(data, pieces))
+                whole = bundled(_parted(data, pieces), _numbered(numbered))
             except NotAdded as error:
                 conn.send_bytes(NOT_ADDED + f"{error.at} {error.why.value}".encode("ascii"))
                 return
             conn.send_bytes(BUNDLED)
             _send_file(conn, whole)
+
+
+def _numbered(value: list[object] | None) -> Numbered | None:
+    if value is None:
+        return None
+    foot, levels, firsts = value
+    return Numbered(cast(str, foot), tuple(cast(list[int], levels)), tuple(cast(list[int], firsts)))
 
 
 def _parted(data: bytes, pieces: list[object]) -> list[tuple[str, bytes]]:
