@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from caseapp.cli.arguments import AsAt, MaybeReference, Output, Overwrite
+from caseapp.cli.bundle import add_bundle_verb
 from caseapp.cli.call import Call, call_of, day
 from caseapp.domain.errors import CaseError, WrongUse
 from caseapp.domain.exported_register import RegisterFormat
@@ -20,6 +21,7 @@ def add_register_file_verbs(app: typer.Typer) -> None:
     """Add the verbs to the program."""
     app.command("register-file")(register_file)
     app.command("statistics-file")(statistics_file)
+    add_bundle_verb(app)
 
 
 def register_file(

@@ -2,17 +2,20 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Page numbers that run through a bundle, and links from its index to its documents."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 import pymupdf
 
-PART: Final = "part:"
-"""What the address of a link begins with that leads to a document of the bundle, counted from 0."""
+_PART: Final = re.compile(r"(?:\./)?part(?::|%3A)(\d+)")
+"""The address of a link to a document of the bundle, counted from 0, as MuPDF may have rewritten it."""
 SIZE: Final = 9.0
 """Points of the type in which pages are numbered."""
 _FOOT: Final = 16.0
 _PAD: Final = 3.0
+_SIDE: Final = 20.0
+"""Points from the right edge: markings stand in the middle."""
 _FONT: Final = "helv"
 
 
@@ -30,7 +33,7 @@ def _stamp(page: pymupdf.Page, words: str, width: float) -> None:
     shown = page.rect  # as it is turned
     size = min(SIZE, SIZE * max(1.0, shown.width - 4 * _PAD) / width)
     wide = width * size / SIZE
-    left = max(_PAD, (shown.width - wide) / 2)
+    left = max(_PAD, shown.width - wide - _SIDE)
     line = shown.height - min(_FOOT, shown.height / 4)
     box = pymupdf.Rect(left - _PAD, line - size, left + wide + _PAD, line + _PAD)
     turned = page.derotation_matrix
@@ -45,10 +48,10 @@ def lead_to_parts(whole: pymupdf.Document, pages: int, firsts: Sequence[int]) ->
     for number in range(pages):
         page = whole.load_page(number)
         for link in page.get_links():
-            address = str(link.get("uri", ""))
-            if not address.startswith(PART):
+            named = _PART.fullmatch(str(link.get("uri") or link.get("file") or ""))
+            if named is None:
                 continue
-            part = int(address.removeprefix(PART))
+            part = int(named[1])
             page.delete_link(link)
             page.insert_link(
                 {

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from caseapp.domain.errors import CaseError
     from caseapp.services.anchoring import Anchoring
     from caseapp.services.arrivals import DocumentReader
-    from caseapp.services.bundling import Bundler, Bundling, SlipComposer
+    from caseapp.services.bundling import Bundler, Bundling
+    from caseapp.services.case_bundles import BundleComposer, CaseBundler, CaseBundles
     from caseapp.services.casework import Casework
     from caseapp.services.deadlines import Deadlines
     from caseapp.services.desk import Desk, History
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from caseapp.services.viewing import PageDrawer, Viewing
     from caseapp.store.library import Library
 
-    class Composer(LetterComposer, SummaryComposer, NoteComposer, ScheduleComposer, SlipComposer, Protocol):
+    class Composer(LetterComposer, SummaryComposer, NoteComposer, ScheduleComposer, BundleComposer, Protocol):
         """Draws everything the office sends or keeps."""
 
         def prestart(self) -> None:
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
         def close(self) -> None:
             """End its process."""
 
-    class Reader(DocumentReader, PageDrawer, TextRecogniser, MarkWriter, Bundler, Protocol):
+    class Reader(DocumentReader, PageDrawer, TextRecogniser, MarkWriter, Bundler, CaseBundler, Protocol):
         """Reads and draws documents in processes of its own."""
 
         def draw_now(self, request: PageRequest) -> PagePicture:
@@ -252,6 +253,13 @@ class Services(ExportServices):
         from caseapp.services.bundling import Bundling
 
         return Bundling(self.desk, self.composer, self.reader)
+
+    @cached_property
+    def case_bundles(self) -> "CaseBundles":
+        """Chosen letters and exhibits of a case as one file behind an index."""
+        from caseapp.services.case_bundles import CaseBundles
+
+        return CaseBundles(self.desk, self.composer, self.reader, self.resources)
 
     @cached_property
     def notes(self) -> "Notes":

@@ -20,7 +20,12 @@ EXAMPLES: dict[str, object] = json.loads(
     paths.resource("terminal", "examples.json").read_text(encoding="utf-8")
 )
 REPLIED = "2021-09-21"
-FILES = (("summary", "s.pdf"), ("register-file", "r.xlsx"), ("statistics-file", "f.xlsx"))
+FILES = (
+    ("summary", "s.pdf"),
+    ("register-file", "r.xlsx"),
+    ("statistics-file", "f.xlsx"),
+    ("bundle", "b.pdf"),
+)
 WORDS = "We shall reply in due course"
 
 

@@ -1,0 +1,64 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The terminal's verb that bundles letters and exhibits of a case."""
+
+from typing import Annotated
+
+import typer
+
+from caseapp.cli.arguments import AsAt, Output, Overwrite, Reference
+from caseapp.cli.call import call_of, plain
+from caseapp.domain.case_bundle import BundleWish
+from caseapp.domain.errors import NotFound
+from caseapp.services.office import Services
+
+
+def add_bundle_verb(app: typer.Typer) -> None:
+    """Add the verb to the program."""
+    app.command("bundle")(bundle)
+
+
+def bundle(
+    context: typer.Context,
+    reference: Reference,
+    output: Output,
+    letter: Annotated[list[int] | None, typer.Option("--letter", help="A letter; all without it.")] = None,
+    exhibit: Annotated[
+        list[str] | None, typer.Option("--exhibit", parser=plain, help="An exhibit; all without it.")
+    ] = None,
+    without_exhibits: Annotated[bool, typer.Option("--no-exhibits", help="Leave exhibits out.")] = False,
+    without_enclosures: Annotated[
+        bool, typer.Option("--no-enclosures", help="Leave enclosures out.")
+    ] = False,
+    as_at: AsAt = None,
+    overwrite: Overwrite = False,
+) -> None:
+    """Write letters and exhibits of a case as one PDF with an index, bookmarks and page numbers."""
+    from caseapp.services.exporting import moment, now
+
+    call = call_of(context)
+    time = now() if as_at is None else moment(as_at)
+    with call.either() as services:
+        case_id = services.casework.find(reference).id
+        exhibits = () if without_exhibits else _exhibits(services, case_id, exhibit)
+        wish = BundleWish(
+            case_id,
+            None if letter is None else tuple(letter),
+            exhibits,
+            with_enclosures=not without_enclosures,
+        )
+        services.case_bundles.write(wish, time, output, overwrite=overwrite, progress=call.progress)
+        refusal = services.refusal
+    if refusal is not None:
+        call.speaker.warn(f"The export is not recorded in the audit trail. {refusal.message}")
+    call.speaker.say({"file": str(output), "as_at": time.isoformat()}, [str(output)])
+
+
+def _exhibits(services: Services, case_id: int, wanted: list[str] | None) -> tuple[int, ...] | None:
+    if wanted is None:
+        return None
+    known = {one.number.casefold(): one.id for one in services.exhibits.of_case(case_id)}
+    missing = [number for number in wanted if number.casefold() not in known]
+    if missing:
+        raise NotFound(f"There is no exhibit “{missing[0]}” in this case.", remedy="See the verb exhibits.")
+    return tuple(known[number.casefold()] for number in wanted)

@@ -1,0 +1,50 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A case bundle: chosen letters and exhibits in order as one PDF, behind an index."""
+
+from dataclasses import dataclass
+
+from caseapp.domain.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class BundleWish:
+    """What goes into the bundle of a case.
+
+    `letter_ids` and `exhibit_ids` are put in their order, None for all that were sent or received, and all that
+    were filed; `with_enclosures` puts those of each letter behind it.
+    """
+
+    case_id: int
+    letter_ids: tuple[int, ...] | None = None
+    exhibit_ids: tuple[int, ...] | None = None
+    with_enclosures: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class BundleItem:
+    """A document of a bundle as its index names it.
+
+    `number` is its place ("3", for its enclosures "3.1"), `day` its date in words, `document` None where no file is
+    held, `key` that of its row in a case summary. `elsewhere` says why a sheet stands in its place, "" where it
+    is in the bundle itself.
+    """
+
+    number: str
+    day: str
+    way: str
+    name: str
+    pages: int
+    document: Document | None
+    elsewhere: str = ""
+    key: str = ""
+
+    @property
+    def level(self) -> int:
+        """Its depth among the bookmarks, below that of its kind."""
+        return 2 + self.number.count(".")
+
+    @property
+    def bookmark(self) -> str:
+        """What its bookmark says: "3 16 July 2021: Questions about the trial"."""
+        return " ".join(part for part in (self.number, f"{self.day}:" if self.day else "", self.name) if part)

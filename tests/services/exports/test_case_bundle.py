@@ -1,0 +1,98 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Letters and exhibits of a case as one PDF."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pymupdf
+import pytest
+
+from caseapp.domain.case_bundle import BundleWish
+from caseapp.domain.errors import NotFound
+from caseapp.domain.letter import Direction
+from caseapp.services.exporting import OFFICE_TIME
+from caseapp.services.office import Services
+
+AS_AT = datetime(2021, 9, 21, 12, tzinfo=OFFICE_TIME)
+
+
+def paper(folder: Path, name: str, pages: int, rotation: int = 0) -> Path:
+    """A letter of some pages."""
+    with pymupdf.open() as document:
+        for number in range(pages):
+            page = document.new_page()
+            page.insert_text((72, 100), f"{name}, sheet {number + 1}")
+            page.set_rotation(rotation)
+        document.save(folder / f"{name}.pdf")
+    return folder / f"{name}.pdf"
+
+
+@pytest.fixture
+def bundled(office: Services, tmp_path: Path) -> tuple[int, list[int]]:
+    """A case with a letter of three pages, one of a page that is turned, and an exhibit that is no paper."""
+    case_id = office.casework.open_case("CTC/2021/0007", "Overseas deployments").value
+    files = [paper(tmp_path, "Questions", 3), paper(tmp_path, "Answers", 1, rotation=90)]
+    office.intake.take_in(case_id, files, direction=Direction.INCOMING)
+    sheet = tmp_path / "Prices.xyz"
+    sheet.write_bytes(b"\x00\x01 no paper")
+    office.exhibits.file(case_id, [sheet])
+    return case_id, [letter.id for letter in office.desk.library.letters.of_case(case_id)]
+
+
+def made(office: Services, wish: BundleWish) -> pymupdf.Document:
+    return pymupdf.open(stream=office.case_bundles.bundle(wish, AS_AT))
+
+
+def test_a_bundle_has_an_index_bookmarks_and_pages_numbered_through(
+    office: Services, bundled: tuple[int, list[int]]
+) -> None:
+    case_id, _ = bundled
+    with made(office, BundleWish(case_id)) as pdf:
+        assert pdf.page_count == 1 + 3 + 1 + 1
+        assert [page for _, _, page in pdf.get_toc()] in ([1, 2, 5, 6], [1, 2, 3, 6])
+        stamps = [page.get_text().strip().splitlines()[-1] for page in pdf]
+        assert stamps == [f"CTC/2021/0007, page {number} of 6" for number in range(1, 7)]
+
+
+def test_the_index_leads_to_where_it_says_that_documents_begin(
+    office: Services, bundled: tuple[int, list[int]]
+) -> None:
+    case_id, letters = bundled
+    with made(office, BundleWish(case_id, tuple(reversed(letters)))) as pdf:
+        index = pdf[0]
+        begins = [page for _, _, page in pdf.get_toc()][1:]
+        leads = {link["page"] + 1 for link in index.get_links() if link["kind"] == pymupdf.LINK_GOTO}
+        assert leads == set(begins)
+        printed = [word[4] for word in index.get_text("words") if word[0] > 500 and word[4].isdecimal()]
+        assert [int(number) for number in printed[: len(begins)]] == begins
+
+
+def test_chosen_letters_stand_in_the_order_chosen(office: Services, bundled: tuple[int, list[int]]) -> None:
+    case_id, letters = bundled
+    for order in (letters, letters[::-1]):
+        items = office.case_bundles.items(BundleWish(case_id, tuple(order), ()))
+        assert [item.key for item in items] == [f"letter-{one}" for one in order]
+
+
+def test_what_is_no_paper_has_a_sheet_in_its_place(office: Services, bundled: tuple[int, list[int]]) -> None:
+    case_id, _ = bundled
+    with made(office, BundleWish(case_id, ())) as pdf:
+        assert "opened in its own program" in " ".join(pdf[1].get_text().split())
+
+
+def test_the_same_bundle_has_the_same_bytes(office: Services, bundled: tuple[int, list[int]]) -> None:
+    wish = BundleWish(bundled[0])
+    assert office.case_bundles.bundle(wish, AS_AT) == office.case_bundles.bundle(wish, AS_AT)
+
+
+def test_nothing_to_bundle_is_said(office: Services) -> None:
+    case_id = office.casework.open_case("CTC/2021/0008", "Empty").value
+    with pytest.raises(NotFound, match="nothing to bundle"):
+        office.case_bundles.bundle(BundleWish(case_id), AS_AT)
+
+
+def test_a_letter_of_another_case_is_refused(office: Services, bundled: tuple[int, list[int]]) -> None:
+    other = office.casework.open_case("CTC/2021/0008", "Empty").value
+    with pytest.raises(NotFound, match="not on this case"):
+        office.case_bundles.bundle(BundleWish(other, (bundled[1][0],)), AS_AT)
