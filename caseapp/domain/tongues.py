@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The languages that letters are written in, and the words that a letter prints of itself in each."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -88,6 +89,17 @@ _PRINTED: Final[Mapping[Tongue, Printed]] = MappingProxyType(
         ),
     }
 )
+_ENGLISH_WORDS: Final = re.compile(
+    r"(?:the|of|and|to|is|was|were|that|which|for|with|by|has|have|not|we|you|whether|any|it|this|are|been|will|would"
+    r"|who|what|when|where|why|how|did|does|in|on|from|or|if|there|their|our|your|an)"
+)
+_WELSH_WORDS: Final = re.compile(
+    r"(?:yr?|yn|ac|ar|mae|nid|ni|eich|ein|fy|â|sydd|wedi|bod|hyn|hwn|hon|gan|am|oedd|ei|eu|cwestiwn|llythyr|pa|pwy|beth"
+    r"|pam|neu|fod|yw|ydych|rydym|chi|unrhyw|i’[rn]|o’[rn]|a’[rn]|sy’n|mae’n|mae’r)"
+)
+"""Words of each language that stand in nearly every sentence of it and in few of the other."""
+_WORD: Final = re.compile(r"[^\W\d_]+(?:’[^\W\d_]+)?")
+_SOURCE: Final = re.compile(r"\s*\([^()]*\)\s*\Z")
 _WELSH_MONTHS: Final = (
     *("Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin"),
     *("Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr"),
@@ -104,3 +116,16 @@ def printed_date(day: date, language: str) -> str:
     if tongue_of(language) is Tongue.WELSH:
         return f"{day.day} {_WELSH_MONTHS[day.month - 1]} {day.year}"
     return case_words.long_date(day)
+
+
+def other_language(words: str, language: str) -> str:
+    """Return the tag of the language that words are known to be in, where it is not the one given, else "".
+
+    A source in brackets behind them, which is the letter's own, is not judged.
+    """
+    heard = _WORD.findall(_SOURCE.sub("", words).replace("'", "’").casefold())
+    english = sum(_ENGLISH_WORDS.fullmatch(word) is not None for word in heard)
+    welsh = sum(_WELSH_WORDS.fullmatch(word) is not None for word in heard)
+    spoken = tongue_of(language)
+    known = Tongue.ENGLISH if english > 2 * welsh else Tongue.WELSH if welsh > 2 * english else spoken
+    return "" if known is spoken else known.value

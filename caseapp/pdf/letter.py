@@ -49,7 +49,7 @@ def compose_letter(
     pieces: list[Piece] = []
     for column in head.columns:
         pieces += [*column, FrameBreak()]
-    body = Body(setter, text, lines)
+    body = Body(setter, text, lines, paper.language)
     _fill_galley(paper, setter, body, structure.root)
     later = Area(MARGIN, LATER_TOP, WIDTH, A4_HEIGHT - LATER_TOP - FOOT)
     first = head.areas[-1]

@@ -25,6 +25,7 @@ from caseapp.domain.letter_text import (
     plain,
     words_in,
 )
+from caseapp.domain.tongues import other_language
 from caseapp.pdf.fonts import Face
 from caseapp.pdf.galley import Bar, Galley, Placed, Strip, Tie
 from caseapp.pdf.letter_style import TEXT, WIDTH
@@ -95,11 +96,14 @@ class Body:
     Every question and footnote that the text names is there: `refuse_unready` has seen to it.
     """
 
-    def __init__(self, setter: Typesetter, text: LetterText, questions: Mapping[str, QuestionLine]) -> None:
+    def __init__(
+        self, setter: Typesetter, text: LetterText, questions: Mapping[str, QuestionLine], language: str
+    ) -> None:
         by_label = {note.label: note for note in text.notes}
         marks = {label: number for number, label in enumerate(called_notes(text), 1)}
         self._text = text
         self._questions = questions
+        self._language = language
         self._runner = Runner(setter, marks)
         self._pen = Pen(setter, tuple(Node(Kind.NOTE) for _ in marks))
         self._drawn: list[tuple[str, Drawn]] = []
@@ -171,7 +175,7 @@ class Body:
     def _paragraph(self, words: Words, room: _Room, before: float) -> None:
         if lines := self._set(words, TEXT, room):
             style = TEXT.with_(indent=room.left)
-            node = room.node.add(Kind.PARAGRAPH)
+            node = room.node.add(Kind.PARAGRAPH, language=other_language(plain(words), self._language))
             strip = LinesStrip(self._pen, lines, style, node, labels=self._taken_labels())
             self._add(strip, before, room)
 
@@ -240,11 +244,12 @@ class Body:
             self.galley.tie_last(Tie.TIGHT)
             before = BETWEEN_PREFACE
         self._labels.append(label)
+        wording = " ".join(question.wording.split())
         strip = LinesStrip(
             self._pen,
-            self._set(words_in(" ".join(question.wording.split())), TEXT, body),
+            self._set(words_in(wording), TEXT, body),
             TEXT.with_(indent=body.left),
-            body.node.add(Kind.PARAGRAPH),
+            body.node.add(Kind.PARAGRAPH, language=other_language(wording, self._language)),
             labels=self._taken_labels(),
             heard=self._hearing(question.number),
         )

@@ -25,8 +25,9 @@ from caseapp.domain.letter_text import (
     Side,
     Table,
     Words,
+    plain,
 )
-from caseapp.domain.tongues import Tongue, printed_date, printed_in, tongue_of
+from caseapp.domain.tongues import Tongue, other_language, printed_date, printed_in, tongue_of
 from caseapp.text.web_page import NOTES, lined, note_called, page_begun, ways_back
 
 _STYLE: Final = """\
@@ -140,7 +141,7 @@ class _Page:
             case Heading():
                 yield f"<h{block.level + 1}>{self._words(block.words)}</h{block.level + 1}>"
             case Paragraph():
-                yield f"<p>{self._words(block.words)}</p>"
+                yield f"<p{self._spoken(plain(block.words))}>{self._words(block.words)}</p>"
             case ItemList():
                 yield from self._list(block)
             case Quotation():
@@ -153,6 +154,11 @@ class _Page:
                 yield '<div class="page-break"></div>'
             case QuestionPlace():
                 yield from self._question(block)
+
+    def _spoken(self, words: str) -> str:
+        """Return the attribute that names the language of words which are in another than the letter."""
+        language = other_language(words, self._paper.language)
+        return f' lang="{language}"' if language else ""
 
     def _list(self, block: ItemList) -> Iterator[str]:
         name = "ul" if block.kind is ListKind.BULLET else "ol"
@@ -193,7 +199,8 @@ class _Page:
             yield f"<p><mark>{escape(f'{{{{question {block.number}}}}}')}</mark></p>"
         else:
             yield from lined("p", line.preface)
-            yield f"<p><strong>{escape(line.number)}</strong> {escape(line.wording)}</p>"
+            spoken = self._spoken(line.wording)
+            yield f"<p{spoken}><strong>{escape(line.number)}</strong> {escape(line.wording)}</p>"
         yield from self._blocks(block.beneath)
         yield "</div>"
 

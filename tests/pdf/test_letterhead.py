@@ -2,18 +2,21 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The head and the close of a letter: where the address stands, what is printed in Welsh, signatures and blanks."""
 
+import io
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import PIL.Image
 import pytest
 
 from caseapp.domain.errors import FileUnreadable
-from caseapp.domain.letter_paper import ComposedLetter, LetterPaper
+from caseapp.domain.letter_paper import ComposedLetter, LetterPaper, QuestionLine
 from caseapp.domain.letter_text import LetterText
 from caseapp.domain.letterhead import HouseFonts
 from caseapp.pdf.figure import MOST_PIXELS
 from caseapp.pdf.letter import compose_letter
+from caseapp.text.letter_markdown import read_letter
 from tests.pdf.papers import LINES, PAPER, RESOURCES, TEXT, opened, words_of
 
 MM = 72 / 25.4
@@ -141,3 +144,18 @@ def test_a_font_that_is_gone_is_named_and_the_draft_said_to_be_safe(tmp_path: Pa
     with pytest.raises(FileUnreadable, match=r"House\.ttf") as caught:
         drawn(replace(PAPER, letterhead=head))
     assert "The draft is as it was." in caught.value.remedy
+
+
+def test_english_words_of_a_welsh_letter_bear_their_language_in_the_tags() -> None:
+    text = read_letter(
+        "Yr wyf yn ysgrifennu atoch am y depo.\n\n> “We have not sold any of it.”\n\n{{question Q1}}"
+    )
+    asked = [QuestionLine("Q1", "Was any sold?")]
+    composed = compose_letter(replace(PAPER, language="cy"), text, asked, RESOURCES)
+    with pikepdf.open(io.BytesIO(composed.pdf)) as document:
+        languages = [
+            str(one.Lang)
+            for one in document.objects
+            if isinstance(one, pikepdf.Dictionary) and "/Lang" in one
+        ]
+    assert languages.count("en-GB") == 2

@@ -134,3 +134,13 @@ def test_a_salutation_that_is_written_by_hand_is_not_printed() -> None:
     )
     assert "<p>Dear Ms Arden</p>" in printed
     assert "Dear Ms Arden" not in blank
+
+
+def test_words_in_another_language_than_the_letter_name_theirs() -> None:
+    text = read_letter(
+        "Yr wyf yn ysgrifennu atoch am y depo.\n\n> “We have not sold any of it.”\n\n{{question Q1}}"
+    )
+    page = letter_html(replace(PAPER, language="cy"), text, [QuestionLine("Q1", "Was any sold?")])
+    assert "<p>Yr wyf yn" in page
+    assert '<p lang="en-GB">“We have' in page
+    assert '<p lang="en-GB"><strong>Q1</strong> Was any sold?</p>' in page

@@ -34,6 +34,7 @@ from caseapp.domain.letter_text import (
     all_blocks,
     plain,
 )
+from caseapp.domain.tongues import other_language
 from caseapp.services.word.notes import Notes
 from caseapp.services.word.numbering import LEVELS, STEP, Numbering, made
 from caseapp.services.word.tables import laid_out
@@ -59,8 +60,11 @@ class _Place:
 class BlockWriter:
     """Writes the blocks of one letter into a document; `questions` are by number."""
 
-    def __init__(self, document: Document, text: LetterText, questions: Mapping[str, QuestionLine]) -> None:
+    def __init__(
+        self, document: Document, text: LetterText, questions: Mapping[str, QuestionLine], language: str
+    ) -> None:
         self._document = document
+        self._language = language
         self._questions = questions
         self._text = text
         self._notes = Notes(document, [note.label for note in text.notes])
@@ -83,6 +87,7 @@ class BlockWriter:
                 case Paragraph():
                     paragraph = self._paragraph(place)
                     self._words(paragraph, block.words)
+                    self._speak(paragraph, plain(block.words))
                     if plain(block.words).rstrip().endswith(":"):
                         paragraph.paragraph_format.keep_with_next = True
                 case Heading():
@@ -104,6 +109,12 @@ class BlockWriter:
         if place.indent:
             paragraph.paragraph_format.left_indent = Twips(place.indent)
         return paragraph
+
+    def _speak(self, paragraph: WordParagraph, words: str) -> None:
+        """Name the language of words that are in another than the letter (17.3.2.20)."""
+        language = other_language(words, self._language)
+        for run in paragraph.runs if language else ():
+            run._r.get_or_add_rPr().append(made("w:lang", val=language))  # noqa: SLF001 - python-docx has no other door
 
     def _styled(self, style: str) -> WordParagraph:
         """Add a paragraph of a style; it begins a page where that was asked for before it."""
@@ -156,6 +167,7 @@ class BlockWriter:
         paragraph.paragraph_format.first_line_indent = Twips(-self._hang)
         paragraph.add_run(line.number).bold = True
         paragraph.add_run(f"\t{line.wording}")
+        self._speak(paragraph, line.wording)
         if block.beneath:
             paragraph.paragraph_format.space_after = Pt(4)
         self._blocks(block.beneath, replace(place, indent=place.indent + self._hang))

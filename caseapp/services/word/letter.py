@@ -58,7 +58,7 @@ def word_letter(
     )
     _marked(section.first_page_footer.paragraphs[0], paper)
     opening(document, paper)
-    BlockWriter(document, text, questions).write()
+    BlockWriter(document, text, questions, paper.language).write()
     _close(document, paper)
     _properties(document, paper)
     return sealed(document)

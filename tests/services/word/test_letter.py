@@ -252,3 +252,10 @@ def test_a_welsh_letter_names_its_parts_in_welsh_and_leaves_a_blank_for_a_greeti
     assert texts(made, "After the close")[1].startswith(f"{words.enclosures}:")
     assert texts(made, "Salutation") == [""]
     assert made.core_properties.language == "cy"
+
+
+def test_english_words_of_a_welsh_letter_bear_their_language() -> None:
+    copy = word_letter(replace(PAPER, language="cy"), TEXT, QUESTIONS, Path(), "")
+    asked = [one for one in docx.Document(BytesIO(copy)).paragraphs if one.text == "Q1\tWere they ever on?"]
+    tags = [one.get(qn("w:val")) for paragraph in asked for one in paragraph._p.iter(qn("w:lang"))]  # noqa: SLF001
+    assert tags == ["en-GB", "en-GB"]
