@@ -3,7 +3,15 @@
 """Parts of a page that fold away: a row of buttons, each of which opens its part."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from caseapp.ui.settings import WindowSettings
 from caseapp.ui.theme import GRID
@@ -18,6 +26,7 @@ class Fold(QWidget):
         super().__init__()
         self._settings, self._name = settings, f"draft-{title.lower()}"
         self.title, self.part = title, part
+        self._is_tight = self._gave_way = self._is_held = self._turning = False
         self.button = QToolButton()
         self.button.setCheckable(True)
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -49,10 +58,29 @@ class Fold(QWidget):
         self.button.setChecked(True)
         self.part.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def give_way(self, *, tight: bool) -> None:
+        """Fold away where room is tight and open again where it is not, but never against what the user chose."""
+        self._is_tight = tight
+        if not tight:
+            self._is_held = False
+        focus = QApplication.focusWidget()
+        is_used = focus is not None and self.part.isAncestorOf(focus)
+        if tight and self.button.isChecked() and not self._is_held and not is_used:
+            self._turn(is_open=False)
+        elif not tight and self._gave_way:
+            self._turn(is_open=True)
+
+    def _turn(self, *, is_open: bool) -> None:
+        self._turning = True
+        self.button.setChecked(is_open)
+        self._turning, self._gave_way = False, not is_open
+
     def _on_toggled(self, is_open: bool) -> None:
         self.setVisible(is_open)
         self._show_arrow()
-        self._settings.keep_flag(self._name, is_open)
+        if not self._turning:
+            self._gave_way, self._is_held = False, is_open and self._is_tight
+            self._settings.keep_flag(self._name, is_open)
         self.opened.emit(is_open)
 
     def _show_arrow(self) -> None:

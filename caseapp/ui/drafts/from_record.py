@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 
 from caseapp.domain.case import Officer
 from caseapp.domain.letter_paper import QuestionLine
@@ -42,10 +42,20 @@ class FromRecord(QObject):
         self.list, self.line = OfferList(self._desk.editor), LineForm()
         for bar in (self.list, self.line):
             self._desk.add_bar(bar)
+        self.line.installEventFilter(self)
         tools = self._desk.tools
         tools.record_wanted.connect(self._on_wanted)
         tools.all_questions_wanted.connect(self._on_all_wanted)
         tools.line_wanted.connect(self._on_line_wanted)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave the room of the text to the form while it asks, where both have none."""
+        if event.type() == QEvent.Type.ShowToParent:
+            wanted = self.line.sizeHint().height() + self._desk.editor.minimumSizeHint().height()
+            self._desk.editor.setVisible(self._desk.editor.height() > wanted)
+        elif event.type() == QEvent.Type.HideToParent:
+            self._desk.editor.show()
+        return super().eventFilter(watched, event)
 
     def _on_wanted(self, kind: Insert) -> None:
         """Offer what there is of a kind."""

@@ -28,6 +28,7 @@ from caseapp.ui.drafts.from_record import FromRecord
 from caseapp.ui.drafts.keeping import Keeping
 from caseapp.ui.drafts.language import LanguageChoice
 from caseapp.ui.drafts.live_preview import LivePreview
+from caseapp.ui.drafts.making_room import MakingRoom
 from caseapp.ui.drafts.panels import PANELS
 from caseapp.ui.drafts.rescue_bar import RescueBar
 from caseapp.ui.errors import Tone
@@ -114,6 +115,7 @@ class DraftPage(Page):
             parts.addWidget(fold)
             row.add(fold)
         parts.setStretchFactor(1, 1)
+        MakingRoom(parts, self.details, self.fields.writing.editor)
         parts.setSizes([55 * GRID, 110 * GRID, *(50 * GRID for _ in self.panels)])
         if not self.panels:
             row.hide()

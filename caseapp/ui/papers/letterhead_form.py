@@ -73,6 +73,9 @@ class LetterheadForm(Sheet):
         ):
             form.addRow(words, field)
             field.setAccessibleName(words.replace("&", ""))
+            # A word with its key underlined is drawn a hair wider than Qt reckons.
+            label = form.labelForField(field)
+            label.setMinimumWidth(label.sizeHint().width() + GRID)
         form.addRow("", self.folds)
         self.column.addLayout(form)
         self.column.addLayout(button_row(self.keep, self.restore))

@@ -218,3 +218,16 @@ def environment(project_root: Path) -> dict[str, str]:
     import os
 
     return {**os.environ, "PYTHONPATH": str(project_root)}
+
+
+def test_details_give_way_where_fewer_than_six_lines_of_the_text_would_show(
+    qtbot: QtBot, office: Office, window: MainWindow
+) -> None:
+    window.resize(1280, 900)
+    page = opened(qtbot, office, window, "One")
+    page.fields.writing.editor.setFocus()
+    assert page.details.isVisible()
+    window.resize(1280, 520)
+    qtbot.waitUntil(lambda: not page.details.isVisible(), timeout=5_000)
+    window.resize(1280, 900)
+    qtbot.waitUntil(page.details.isVisible, timeout=5_000)
