@@ -354,3 +354,16 @@ def test_the_close_follows_the_salutation_that_is_typed_unless_it_was_another_al
     drafting.save_text(desk.draft_id, {"close": "With best wishes"})
     drafting.save_text(desk.draft_id, {"salutation": "Dear Sir or Madam"})
     assert drafting.draft(desk.draft_id).close == "With best wishes"
+
+
+def test_a_paper_given_in_confidence_that_is_enclosed_is_warned_of(desk: Desk) -> None:
+    letters = [one for one in desk.office.filing.letters(desk.case_id) if one.document is not None]
+    (secret,) = [one for one in letters if one.dated_on == date(2021, 8, 12)]
+    (other,) = [one for one in letters if one.dated_on == date(2021, 8, 10)]
+    desk.write()
+    desk.office.attaching.attach_letter(desk.draft_id, other.id, "Your letter")
+    assert FindingKind.CONFIDENCE not in {one.kind for one in desk.findings()}
+    desk.office.attaching.attach_letter(desk.draft_id, secret.id, "Your other letter")
+    (found,) = [one for one in desk.findings() if one.kind is FindingKind.CONFIDENCE]
+    assert "is marked “In confidence”, and is enclosed here as “Your other letter”" in found.message
+    assert (found.severity, found.spot.letter_id) == (Severity.WARNING, secret.id)

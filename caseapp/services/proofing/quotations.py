@@ -129,14 +129,14 @@ def _unlike(
 
 def _in_confidence(looked: Looked, source: Source, words: str) -> Iterator[Finding]:
     letter = source.letter
-    marked = "" if letter is None else _marked(looked, source, letter)
+    marked = "" if letter is None else marked_by_them(looked, source, letter)
     if letter is not None and marked:
         message = f"{source.name[0].upper()}{source.name[1:]} is marked “{marked}”, and is quoted here."
         spot = Spot(words=shown(words), letter_id=letter.id, page=1)
         yield Finding(FindingKind.CONFIDENCE, Severity.WARNING, message, words, spot)
 
 
-def _marked(looked: Looked, source: Source, letter: Letter) -> str:
+def marked_by_them(looked: Looked, source: Source, letter: Letter) -> str:
     """Return the words by which a paper of the other side says that it is given in confidence, else ""."""
     if letter.direction == "out":
         return ""

@@ -8,6 +8,7 @@ from typing import Final
 from caseapp.domain.draft import Draft
 from caseapp.domain.errors import NotAllowed
 from caseapp.domain.finding import Finding, Severity
+from caseapp.services.proofing.enclosing import enclosed_findings
 from caseapp.services.proofing.mentions import mention_findings
 from caseapp.services.proofing.parts import part_findings
 from caseapp.services.proofing.quotations import quotation_findings
@@ -23,7 +24,12 @@ def findings_of(library: Repositories, draft: Draft, template: str) -> tuple[Fin
     `template` is the text that the draft was begun from, whose own sentences ask nothing.
     """
     looked = Looked(library, draft, template)
-    found = (*part_findings(looked), *mention_findings(looked), *quotation_findings(looked))
+    found = (
+        *part_findings(looked),
+        *mention_findings(looked),
+        *quotation_findings(looked),
+        *enclosed_findings(looked),
+    )
     waivers = library.draft_waivers.of_draft(draft.id)
     once: dict[str, Finding] = {}
     for finding in found:
