@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from caseapp.domain.case import Marking
+from caseapp.domain.case_words import long_date
 from caseapp.domain.document import Document
 
 
@@ -180,6 +181,11 @@ class Sending:
         parts += [f"number {self.tracking}" if self.tracking else ""]
         parts += [f"handed over by {self.by}" if self.by else ""]
         return ", ".join(part for part in parts if part)
+
+    @property
+    def in_full(self) -> str:
+        """When and how it went: "sent on 16 August 2021 by post, number RM 12"."""
+        return f"sent on {long_date(self.on)} {self.words}".strip()
 
 
 @dataclass(frozen=True, slots=True)

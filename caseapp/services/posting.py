@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """After a letter is issued: recording that it was sent, or taking it back before that."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -84,6 +84,10 @@ class Posting:
 
         how = f"sent on {long_date(on)} {sending.words}"
         return self._desk.write(work, f"Record despatch of letter {letter_id}: {how}")
+
+    def sendings(self, letter_ids: Sequence[int]) -> Mapping[int, Sending]:
+        """Return how letters were sent, by their ids, without those that were not."""
+        return self._desk.library.filings.sendings(letter_ids)
 
     def _counted(self, letter: Letter, on: date) -> Sum | None:
         """Count the days that a letter gives for the answer; None where it gives none."""

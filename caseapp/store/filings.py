@@ -8,10 +8,11 @@ from datetime import date
 
 from sqlalchemy import Select, func, select
 
-from caseapp.domain.letter import Delivery, LinkKind
+from caseapp.domain.letter import Delivery, LinkKind, Sending
 from caseapp.store.source import Repository
 from caseapp.store.tables.documents import extractions, page_texts
 from caseapp.store.tables.letters import despatches, letter_cases, letter_links, letters
+from caseapp.store.tables.people import officers
 from caseapp.store.tables.register import askings, commitments, questions, responses
 
 
@@ -101,6 +102,24 @@ class Filings(Repository):
             .order_by(despatches.c.id)
         )
         return tuple((Delivery(row.event), row.on_day) for row in rows)
+
+    def sendings(self, letter_ids: Sequence[int]) -> dict[int, Sending]:
+        """Return how letters were sent, by their ids; the last time where it was more than once."""
+        rows = self._all(
+            select(despatches, func.coalesce(officers.c.name, "").label("sent_by"))
+            .outerjoin(officers, officers.c.id == despatches.c.officer_id)
+            .where(
+                despatches.c.letter_id.in_(letter_ids),
+                despatches.c.event == Delivery.SENT.value,
+                despatches.c.on_day.is_not(None),
+                despatches.c.removed_at.is_(None),
+            )
+            .order_by(despatches.c.id)
+        )
+        return {
+            row.letter_id: Sending(row.on_day, row.channel, row.tracking, row.sent_by, row.remarks)
+            for row in rows
+        }
 
     def answering(self, letter_id: int) -> tuple[int, ...]:
         """Return the letters that reply to a letter."""

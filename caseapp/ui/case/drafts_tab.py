@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from caseapp.domain.draft import Draft, DraftState
-from caseapp.domain.letter import Delivery, LetterKind
+from caseapp.domain.letter import Delivery, LetterKind, Sending
 from caseapp.domain.words import WITHHELD, delivery_words, draft_state_words
 from caseapp.ui.empty import OrEmpty
 from caseapp.ui.page import Bench, CasePart
@@ -26,10 +26,14 @@ DISCARDED: Final = "The draft is discarded. Undo brings it back."
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The drafts of a case, what became of those that were issued, and whether some are kept back."""
+    """The drafts of a case, what became of those that were issued, how they were sent, and whether some are kept back.
+
+    `sendings` are by letter.
+    """
 
     drafts: Sequence[Draft]
     deliveries: Mapping[int, Delivery]
+    sendings: Mapping[int, Sending]
     keeps_back: bool
 
 
@@ -70,7 +74,9 @@ class DraftsTab(CasePart):
         def work() -> _Found:
             drafting = services.drafting
             stands = services.clearing.deliveries(case_id)
-            return _Found(drafting.drafts(case_id), stands, drafting.keeps_back(case_id))
+            drafts = drafting.drafts(case_id)
+            sent = drafting.sendings([one.letter_id for one in drafts if one.letter_id is not None])
+            return _Found(drafts, stands, sent, drafting.keeps_back(case_id))
 
         self.ask(work, self._on_loaded, key="drafts")
 
@@ -102,7 +108,10 @@ class DraftsTab(CasePart):
             name = draft.subject or "Reply without a subject"
             name = f"Chaser: {name}" if draft.kind is LetterKind.CHASER else name
             to = f" to {draft.addressee}" if draft.addressee else ""
-            item = QListWidgetItem(f"{name}{to}\n{_state(draft, found.deliveries.get(draft.id))}")
+            sending = None if draft.letter_id is None else found.sendings.get(draft.letter_id)
+            state = _state(draft, found.deliveries.get(draft.id), sending)
+            item = QListWidgetItem(f"{name}{to}\n{state}")
+            item.setToolTip("" if sending is None else sending.remarks)
             item.setData(_DRAFT, draft.id)
             size = item.sizeHint()
             size.setHeight(2 * self.fontMetrics().lineSpacing() + 3 * GRID)
@@ -112,9 +121,16 @@ class DraftsTab(CasePart):
         self._listed.show_view(self.list.count() > 0)
 
 
-def _state(draft: Draft, delivery: Delivery | None) -> str:
-    """Say how far a draft has got: once it is issued, as its letter; after a recall, also that it was recalled."""
+def _state(draft: Draft, delivery: Delivery | None, sending: Sending | None) -> str:
+    """Say how far a draft has got: once it is issued, as its letter, with day and way of sending.
+
+    After a recall it also says that it was recalled.
+    """
     if delivery is not None and draft.state is DraftState.ISSUED:
-        return delivery_words(delivery)
+        if sending is None:
+            return delivery_words(delivery)
+        sent = sending.in_full
+        is_sent = delivery is Delivery.SENT
+        return f"{sent[0].upper()}{sent[1:]}" if is_sent else f"{delivery_words(delivery)}; {sent}"
     words = draft_state_words(draft.state)
     return f"{words}; {delivery_words(delivery).lower()} before" if delivery is Delivery.RECALLED else words

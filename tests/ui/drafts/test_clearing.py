@@ -221,6 +221,15 @@ def test_the_list_of_drafts_says_what_became_of_a_letter(
     case.drafts.reload()
     settle(qtbot, window)
     assert case.drafts.list.item(0).text().endswith("\nBeing written; recalled before")
+    letter_id = drafting.issue(page.draft.id).value
+    today, how = date.today(), "left at the desk"
+    drafting.despatch(letter_id, today, channel="courier", tracking="RM 12", remarks=how)
+    case.drafts.reload()
+    settle(qtbot, window)
+    item = case.drafts.list.item(0)
+    sent = f"ent on {today.day} {today:%B %Y} by courier, number RM 12"
+    assert f"\nS{sent}" in item.text()
+    assert item.toolTip() == how
 
 
 def test_what_was_changed_in_word_is_taken_over_one_by_one_and_undone(

@@ -151,3 +151,20 @@ def test_letter_and_enclosures_are_printed_page_by_page(
         for page_drawn, page_printed in zip(drawn, printed, strict=True):
             (band,) = page_printed.get_images()
             assert pymupdf.Pixmap(printed, band[0]).samples == page_drawn.get_pixmap().samples
+
+
+def test_how_a_letter_was_sent_is_told_with_the_remarks(
+    qtbot: QtBot, office: Office, window: MainWindow
+) -> None:
+    page, _letter_id = issued(qtbot, office, window)
+    sending = panel(page, SendingPanel)
+    assert sending.sent.isHidden()
+    post = page.finishing.post
+    post.channel.setText("courier")
+    post.remarks.setText("Left at the desk")
+    post.despatch.click()
+    settle(qtbot, window)
+    told = sending.sent.text()
+    assert told.startswith("Sent on ")
+    assert "by courier" in told
+    assert told.endswith("Remarks: Left at the desk")

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout
 
-from caseapp.domain.letter import UNSENT, Delivery
+from caseapp.domain.letter import UNSENT, Delivery, Sending
 from caseapp.domain.words import series
 from caseapp.ui.drafts.panels import DraftPanel
 from caseapp.ui.errors import Tone
@@ -53,6 +53,10 @@ class SendingPanel(DraftPanel):
         self.words = QLabel(NOT_YET)
         self.words.setWordWrap(True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.sent = QLabel()
+        self.sent.setWordWrap(True)
+        self.sent.setTextFormat(Qt.TextFormat.PlainText)
+        self.sent.setAccessibleName("How it was sent")
         self.mail, self.open_mail = QPushButton("Save e-mail…"), QPushButton("Open e-mail")
         self.save, self.print = QPushButton("Save print file…"), QPushButton("Print with enclosures…")
         self.signed = QPushButton("File signed copy…")
@@ -62,6 +66,7 @@ class SendingPanel(DraftPanel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GRID)
         column.addWidget(self.words)
+        column.addWidget(self.sent)
         column.addLayout(button_row(self.mail, self.open_mail))
         column.addLayout(button_row(self.print, self.save))
         column.addLayout(button_row(self.signed))
@@ -82,8 +87,22 @@ class SendingPanel(DraftPanel):
             self._mail = None
         if letter is None or letter.id != self._letter_id:
             self.signing.unlock.leave()
-        self._letter_id = None if letter is None else letter.id
+        self._letter_id = letter_id = None if letter is None else letter.id
         self._offer()
+        if letter_id is None:
+            self._show_sent({})
+        else:
+            drafting = self.page.bench.services.drafting
+            self.page.ask(lambda: drafting.sendings([letter_id]), self._show_sent, key="sent")
+
+    def _show_sent(self, sendings: Mapping[int, Sending]) -> None:
+        """Say when and how the letter was sent, and what was remarked then."""
+        sending = next(iter(sendings.values()), None)
+        words = "" if sending is None else f"{sending.in_full[0].upper()}{sending.in_full[1:]}."
+        if sending is not None and sending.remarks:
+            words += f" Remarks: {sending.remarks}"
+        self.sent.setText(words)
+        self.sent.setVisible(bool(words))
 
     def _offer(self) -> None:
         letter = self.page.letter
