@@ -13,6 +13,7 @@ from PIL import Image
 
 from caseapp.domain.letter_paper import LetterPaper, question_field
 from caseapp.domain.letter_text import LetterText
+from caseapp.domain.letterhead import HouseFonts
 from caseapp.domain.report import Report, Section
 from caseapp.domain.template import fill, parse_template
 from caseapp.pdf.letter import compose_letter
@@ -27,6 +28,9 @@ from tests.pdf.reports import BROAD, QUESTIONS, REPORT
 from tests.pdf.verapdf import STANDARDS, broken_rules, lacking
 
 TEMPLATES = sorted((RESOURCES / "templates").rglob("*.md"))
+FONTS = RESOURCES / "fonts"
+OF_THE_SYSTEM = Path("/usr/share/fonts/truetype/dejavu")
+"""Where another font lies on some computers, which is judged too where it is there."""
 ANY = "".join(chr(code) for code in (*range(32, 0xD800, 211), *range(0xE000, 0x30000, 211)))
 """Characters of most scripts; the program has no glyphs for many of them."""
 LONG = (said("The question was plain, and the answer was not. " * 20),) * 26
@@ -96,6 +100,16 @@ def with_logo(folder: Path, mode: str, kind: str) -> bytes:
     return letter(paper=replace(PAPER, letterhead=replace(PAPER.letterhead, logo=str(file))))
 
 
+def in_house_fonts(regular: Path, bold: Path | None = None) -> dict[str, bytes]:
+    """Return letters set in an office's own faces; what these lack another font draws."""
+    if not regular.is_file():
+        return {}
+    fonts = HouseFonts(str(regular), bold="" if bold is None else str(bold))
+    paper = replace(PAPER, letterhead=replace(PAPER.letterhead, fonts=fonts))
+    rich = LetterText((*read_letter(RICH).blocks, said("漢 → ✓ ŵ")), read_letter(RICH).notes)
+    return {f"letter in {regular.stem}": letter(rich, paper)}
+
+
 def signed(folder: Path) -> bytes:
     """Return a letter with the picture of a signature, its address at the right and marks where it is folded."""
     file = folder / "signature.png"
@@ -143,6 +157,8 @@ def papers(folder: Path) -> dict[str, bytes]:
             paper=replace(PAPER, salutation_by_hand=True, signature_by_hand=True)
         ),
         "letter that is signed and folded": signed(folder),
+        **in_house_fonts(FONTS / "DejaVuSans.ttf", FONTS / "SourceSerif4-Bold.ttf"),
+        **in_house_fonts(OF_THE_SYSTEM / "DejaVuSerif.ttf", OF_THE_SYSTEM / "DejaVuSerif-Bold.ttf"),
         "letter with a logo": with_logo(folder, "RGB", "png"),
         "letter with a logo that lets through": with_logo(folder, "RGBA", "png"),
         "letter with a logo for the press": with_logo(folder, "CMYK", "jpg"),

@@ -79,3 +79,13 @@ def test_an_acknowledgement_in_welsh_is_begun_from_the_page_of_a_case(
     qtbot.waitUntil(lambda: isinstance(window.page, DraftPage), timeout=20_000)
     (draft,) = office.services.drafting.drafts(case_id)
     assert (draft.kind, draft.language) == (LetterKind.ACKNOWLEDGEMENT, "cy")
+
+
+def test_characters_that_no_font_has_are_told_beside_the_sample_letter(
+    qtbot: QtBot, office: Office, window: MainWindow
+) -> None:
+    page = opened(qtbot, window)
+    page.letterhead.name.setText("Civic Technology 漢")
+    qtbot.waitUntil(lambda: "No font has U+6F22" in page.messages.words, timeout=20_000)
+    page.letterhead.name.setText("Civic Technology")
+    qtbot.waitUntil(page.messages.isHidden, timeout=20_000)

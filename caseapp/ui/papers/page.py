@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QSplitter, QTabWidget
 from caseapp.domain.change import Written
 from caseapp.domain.errors import CaseError
 from caseapp.domain.letter import Direction
+from caseapp.domain.letter_paper import unusual_characters
 from caseapp.domain.letterhead import Letterhead
 from caseapp.domain.template import Template, TemplateKind
 from caseapp.domain.tongues import Tongue
@@ -58,6 +59,7 @@ class PapersPage(Page):
         self._drawn: Path | None = None
         self._is_refused = False
         self._select: tuple[str, Tongue] | None = None
+        self._unusual = ""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._lay_out()
         self._connect()
@@ -146,12 +148,13 @@ class PapersPage(Page):
             return
         folder = Path(self._folder.path())
 
-        def work() -> LetterOnScreen:
-            pdf = papers.preview(name, template, head).pdf
-            digest = hashlib.sha256(pdf).hexdigest()
+        def work() -> tuple[LetterOnScreen, str]:
+            drawn = papers.preview(name, template, head)
+            digest = hashlib.sha256(drawn.pdf).hexdigest()
             path = folder / f"{digest[:16]}.pdf"
-            path.write_bytes(pdf)
-            return LetterOnScreen("Sample letter", path, digest, 0, reader.inspect(path).pages)
+            path.write_bytes(drawn.pdf)
+            shown = LetterOnScreen("Sample letter", path, digest, 0, reader.inspect(path).pages)
+            return shown, unusual_characters(drawn)
 
         self.ask(work, self._on_drawn, key="sample", failed=self._on_undrawn)
 
@@ -159,7 +162,8 @@ class PapersPage(Page):
         self._is_refused = True
         self.messages.refuse(error)
 
-    def _on_drawn(self, shown: LetterOnScreen) -> None:
+    def _on_drawn(self, drawn: tuple[LetterOnScreen, str]) -> None:
+        shown, unusual = drawn
         before, self._drawn = self._drawn, shown.path
         page = self.viewer.view.page
         heading = Heading(Direction.OUTGOING, date(2021, 8, 16), "an invented reader", "Sample letter", "")
@@ -168,9 +172,19 @@ class PapersPage(Page):
         if self._is_refused:  # what was wrong is mended; anything else that is said stays
             self._is_refused = False
             self.messages.hide()
+        if unusual != self._unusual:
+            self._tell_unusual(unusual)
         if before is not None and before != shown.path:
             with contextlib.suppress(OSError):  # a reader that has it open, as Windows minds
                 before.unlink()
+
+    def _tell_unusual(self, words: str) -> None:
+        """Tell once which characters the letterhead's fonts lack, and no longer when they are gone."""
+        if words:
+            self.messages.say(words)
+        elif self.messages.words == self._unusual:
+            self.messages.hide()
+        self._unusual = words
 
     def _on_keep(self) -> None:
         row, typed, papers = self.templates.row, self.templates.typed(), self.bench.services.letter_papers
