@@ -29,6 +29,7 @@ class FindingKind(StrEnum):
     MARKING = "marking"
     UNREGISTERED = "unregistered"
     CONFIDENCE = "confidence"
+    CHARACTER = "character"
 
 
 @dataclass(frozen=True, slots=True)

@@ -367,3 +367,18 @@ def test_a_paper_given_in_confidence_that_is_enclosed_is_warned_of(desk: Desk) -
     (found,) = [one for one in desk.findings() if one.kind is FindingKind.CONFIDENCE]
     assert "is marked “In confidence”, and is enclosed here as “Your other letter”" in found.message
     assert (found.severity, found.spot.letter_id) == (Severity.WARNING, secret.id)
+
+
+def test_a_character_that_no_font_has_is_found_where_it_stands_and_cannot_be_let_stand(desk: Desk) -> None:
+    assert desk.found("Greek σχολεῖον and → are drawn.") == []
+    desk.write("No 漢 here.", signatory_post="Commissioner")
+    (found,) = desk.findings()
+    assert (found.kind, found.severity, found.must) == (FindingKind.CHARACTER, Severity.ERROR, True)
+    assert (found.message, found.spot.words) == (
+        "No font has U+6F22 CJK UNIFIED IDEOGRAPH-6F22, so the letter cannot be printed with it.",
+        "漢",
+    )
+    with pytest.raises(NotAllowed, match="cannot be let stand"):
+        desk.office.proofing.waive(desk.draft_id, found.key, "It is meant")
+    desk.write(subject="Overseas 漢")
+    assert [one.spot.field for one in desk.findings()] == ["subject"]

@@ -14,6 +14,7 @@ from caseapp.services import papers
 from caseapp.services.desk import Desk
 from caseapp.services.drafting import Drafting, refuse_finished
 from caseapp.services.letter_grammar import spoken_words
+from caseapp.services.proofing.characters import character_findings
 from caseapp.services.proofing.refusing import findings_of
 from caseapp.store.unit import Unit
 
@@ -59,6 +60,10 @@ class Proofing:
         return self._desk.write(work, f"Let a finding stand: {finding.kind.value}")
 
     def _found(self, draft: Draft) -> tuple[Finding, ...]:
+        undrawn = tuple(character_findings(draft, self._drafting.compose))
+        return (*undrawn, *self._said(draft))
+
+    def _said(self, draft: Draft) -> tuple[Finding, ...]:
         library, language = self._desk.library, tongue_of(draft.language)
         try:
             begun = papers.template(self._resources, draft.template, library.folder, language)
