@@ -41,6 +41,7 @@ from caseapp.services.reply_plan import refuse_laid_to_rest, to_ask
 from caseapp.services.starting import Starting
 from caseapp.services.withholding import keeps_back, refuse_while_reading
 from caseapp.services.working_days import office_calendar
+from caseapp.store.typed_drafts import TYPED
 from caseapp.store.unit import Unit
 
 
@@ -146,7 +147,7 @@ class Drafting(Posting):
         The change is empty unless it makes an approval void. Raises WrongUse for a field that is not text to
         be typed, NotAllowed once the draft is issued.
         """
-        unknown = set(values) - _TYPED
+        unknown = set(values).difference(TYPED)
         if unknown:
             raise WrongUse(f"A draft has no text called {', '.join(sorted(unknown))}.")
         kept = with_followers(self._desk.library.people, self._open_draft(draft_id), values)
@@ -290,22 +291,6 @@ class Drafting(Posting):
             reply_by=_reply_by(draft, day, calendar),
             final=final,
         )
-
-
-_TYPED = {
-    "subject",
-    "addressee",
-    "addressee_address",
-    "salutation",
-    "body",
-    "close",
-    "signatory",
-    "signatory_post",
-    "our_reference",
-    "your_reference",
-    "copied_to",
-    "enclosures",
-}
 
 
 def _reply_by(draft: Draft, on: date, calendar: WorkingCalendar) -> date | None:

@@ -6,8 +6,9 @@ On a connection of its own, temporary views stand before the tables, as those of
 added later are left out, and fields that were changed later show what the trail says they held. Everything is
 read in one transaction, so that nothing written meanwhile shows in a part of it.
 
-What the trail does not hold is shown as it is now: settings, the search index, what is proposed for letters, the
-words of a draft that were typed since (its versions are rewound), and what an upgrade of the library changed.
+What the trail does not hold is shown as it is now: settings, the search index, what is proposed for letters, where
+comments on a draft stand in its text, and what an upgrade of the library changed. The words of a draft in which
+somebody typed since are those that were last recorded, by an edit or a version: typing leaves no entry.
 Texts read from documents and the record of who has read a letter tell themselves when they were made. Only what
 is about the one case, and the names of people and bodies, is rewound.
 """
@@ -31,7 +32,9 @@ from caseapp.store.source import Repository, Source
 from caseapp.store.tables.base import metadata
 from caseapp.store.tables.cases import exhibits
 from caseapp.store.tables.documents import documents, passages, places
+from caseapp.store.tables.drafts import drafts
 from caseapp.store.tables.letters import enclosures, letter_cases, letter_copies, letters
+from caseapp.store.typed_drafts import TypedDrafts
 
 _NAMES: Final = (
     "officers",
@@ -78,7 +81,7 @@ def _rewound(connection: Connection, blindfold: Blindfold, case_id: int, as_at: 
     with connection.begin():
         alone = Source(None, connection)
         entries = _Later(alone).entries(case_id, as_at)
-        shown = _put_beside(raw, rewound(entries, as_at))
+        shown = _put_beside(raw, _with_drafts(alone, case_id, as_at, rewound(entries, as_at)))
         shown |= {name: _until(name, column, as_at) for name, column in _TIMED.items()}
         covered = blindfold.put_over(raw, shown)
         for table, rows in shown.items():
@@ -95,6 +98,17 @@ class _Later(Repository):
         """Return the entries about a case, its papers and the names in it, from the first after a moment on."""
         others = {**dict.fromkeys(_NAMES), **_papers_of(case_id)}
         return Trail(self._source).since(case_id, as_at, others)
+
+
+def _with_drafts(
+    source: Source, case_id: int, as_at: datetime, found: dict[str, Rewound]
+) -> Mapping[str, Rewound]:
+    """Return what was otherwise, with the words of drafts that were typed in since as they were last recorded."""
+    for draft_id, words in TypedDrafts(source).recorded(case_id, as_at).items():
+        held = found.setdefault(drafts.name, Rewound())
+        for name, value in words.items():
+            held.fields.setdefault(name, {})[draft_id] = value
+    return found
 
 
 def _papers_of(case_id: int) -> Mapping[str, Select[tuple[int]]]:

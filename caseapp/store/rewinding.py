@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """How rows stood at a moment, reckoned back from the audit trail's entries after it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, Final
@@ -27,7 +27,7 @@ class Rewound:
     fields: dict[str, dict[int, Value]] = field(default_factory=dict)
 
 
-def rewound(entries: Iterable[AuditEntry], moment: datetime) -> Mapping[str, Rewound]:
+def rewound(entries: Iterable[AuditEntry], moment: datetime) -> dict[str, Rewound]:
     """Return by table what was otherwise at a moment; the entries come newest first.
 
     One that was written before the moment although its number is higher, by a clock that was set back, stands.

@@ -5,6 +5,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from caseapp.domain.change import Act, Edit, FieldEdit
+from caseapp.domain.draft_content import DraftContent
 from caseapp.domain.page_text import PageText
 from caseapp.domain.trail import AuditEntry
 from caseapp.store.library import Library
@@ -108,3 +109,28 @@ def test_the_hash_of_the_last_entry_is_that_of_the_moment(library: Library) -> N
     with library.past(case_id, moment) as past:
         assert past.trail.last_hash(case_id, datetime.now(UTC)) == then
         assert past.trail.about("cases", case_id)[0].hash == then
+
+
+def test_a_draft_in_which_somebody_typed_since_shows_the_words_last_recorded(library: Library) -> None:
+    case_id = a_case(library)
+    started = {"subject": "Your letter of 16 July", "addressee": "Avery Stone"}
+    draft_id = library.write(lambda unit: unit.drafts.add(case_id, started, []), action="Draft").value
+    typed(library, draft_id, subject="Cameras", body="We thank you.")
+    typed_on = datetime.now(UTC)
+    content = DraftContent({"subject": "Cameras", "addressee": "Avery Stone"}, "We thank you.", {})
+    library.write(lambda unit: unit.clearings.fix(draft_id, content, None), action="Send for clearance")
+    fixed = datetime.now(UTC)
+    typed(library, draft_id, subject="Cameras abroad", body="We thank you very much.")
+    with library.past(case_id, typed_on) as past:
+        assert (past.drafts.get(draft_id).subject, past.drafts.get(draft_id).body) == (started["subject"], "")
+    with library.past(case_id, fixed) as past:
+        assert (past.drafts.get(draft_id).subject, past.drafts.get(draft_id).body) == (
+            "Cameras",
+            "We thank you.",
+        )
+    with library.past(case_id, datetime.now(UTC)) as past:
+        assert past.drafts.get(draft_id) == library.drafts.get(draft_id)
+
+
+def typed(library: Library, draft_id: int, **words: str) -> None:
+    library.write(lambda unit: unit.drafts.save_text(draft_id, words), action="Save draft")
