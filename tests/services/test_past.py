@@ -167,8 +167,8 @@ class Walk:
                 return Register(desk).add_question(case_id, self.letter, None, wording=f"why {step}").change
 
 
-@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.integers(-2, 15), min_size=4, max_size=8))
+@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.integers(-2, 15), min_size=4, max_size=6))
 def test_after_any_edits_and_undone_steps_every_moment_is_as_it_was(desk: Desk, steps: list[int]) -> None:
     walk = Walk(desk, len(desk.library.cases.ids(CaseSort.REFERENCE)))
     for step in steps:
