@@ -13,7 +13,7 @@ import typer
 from caseapp.cli import words as said
 from caseapp.cli.adding import IN_TRAY, add, enclose
 from caseapp.cli.answering import add_answering_verbs
-from caseapp.cli.arguments import AsAt, LetterId, Output, Overwrite, PageNumber, Reference
+from caseapp.cli.arguments import LetterId, PageNumber, Reference
 from caseapp.cli.askings import add_asking_verbs, again_words, record_again
 from caseapp.cli.attaching import add_attaching_verbs
 from caseapp.cli.calendar_file import add_calendar_file_verb
@@ -42,12 +42,12 @@ from caseapp.cli.reminders import add_reminder_verbs
 from caseapp.cli.right_of_reply import add_right_of_reply_verbs
 from caseapp.cli.second_reading import add_second_reading_verbs
 from caseapp.cli.suggesting import add_suggesting_verbs
+from caseapp.cli.summarising import add_summary_verb
 from caseapp.cli.texts import add_text_verbs
 from caseapp.cli.timeline import add_timeline_verb
 from caseapp.cli.today import add_today_verb
 from caseapp.domain.case import CaseSort, Marking
 from caseapp.domain.due_words import undated_words
-from caseapp.domain.errors import WrongUse
 from caseapp.domain.letter import Direction
 from caseapp.domain.question import Side
 
@@ -269,31 +269,6 @@ def recall(
     call.speaker.say(said.letter_document(taken_back), [f"Letter {letter} is recalled"])
 
 
-@app.command("summary")
-def summary(
-    context: typer.Context,
-    reference: Reference,
-    output: Output,
-    form: Annotated[str, typer.Option("--format", help="pdf.")] = "pdf",
-    as_at: AsAt = None,
-    overwrite: Overwrite = False,
-) -> None:
-    """Write the summary of a case."""
-    from caseapp.services.exporting import moment, now
-
-    call = call_of(context)
-    if form != "pdf":
-        raise WrongUse(f"A summary cannot be written as “{form}”.", remedy="Use --format pdf.")
-    time = now() if as_at is None else moment(as_at)
-    with call.either() as services:
-        case_id = services.casework.find(reference).id
-        services.exporting.write_summary(case_id, time, output, overwrite=overwrite)
-        refusal = services.refusal
-    if refusal is not None:
-        call.speaker.warn(f"The export is not recorded in the audit trail. {refusal.message}")
-    call.speaker.say({"file": str(output), "as_at": time.isoformat()}, [str(output)])
-
-
 @cache
 def everything() -> typer.Typer:
     """Return the whole command line; asked again, the same one: a verb is added to it once."""
@@ -317,6 +292,7 @@ def everything() -> typer.Typer:
     add_delivery_verb(app)
     add_publishing_verb(app)
     add_correcting_verb(app)
+    add_summary_verb(app)
     add_reminder_verbs(app)
     add_today_verb(app)
     add_proposing_verbs(app)

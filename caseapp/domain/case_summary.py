@@ -127,7 +127,7 @@ class CaseSummary:
     `as_at` is in the office's time zone; `audit_hash` is that of the case's last audit entry at that time.
     `marking` is the one that was chosen, whether or not it is printed. `earlier_open` counts the questions that
     were first asked before the period and stay in it because they are open; `personal_names` is for an external
-    audience alone.
+    audience alone. `caveat` says in words where the record is not shown as it stood then, "" otherwise.
     """
 
     reference: str
@@ -162,6 +162,7 @@ class CaseSummary:
     left_out: tuple[Omission, ...] = ()
     personal_names: tuple[str, ...] = ()
     earlier_open: int = 0
+    caveat: str = ""
     language: str = "en-GB"
 
 

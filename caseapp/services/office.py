@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from caseapp.services.drafting import LetterComposer
     from caseapp.services.enclosing import Enclosing
     from caseapp.services.exhibits import Exhibits
-    from caseapp.services.exporting import Exporting, SummaryComposer
+    from caseapp.services.exporting import Exporting
     from caseapp.services.filing import Filing
     from caseapp.services.intake import Intake
     from caseapp.services.keeping import Keeping
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from caseapp.services.searching import Searching
     from caseapp.services.second_copies import SecondCopies
     from caseapp.services.signed import Signed
+    from caseapp.services.summarising.writing import SummaryComposer
     from caseapp.services.viewing import PageDrawer, Viewing
     from caseapp.store.library import Library
 

@@ -9,18 +9,20 @@ from pathlib import Path
 import pytest
 
 from caseapp import paths
+from caseapp.domain.case_summary import CaseSummary
 from caseapp.domain.deadline import DeadlineSide
 from caseapp.domain.errors import DiskFull, NotAllowed, WrongUse
 from caseapp.domain.letter import Delivery, Direction
 from caseapp.domain.letter_paper import ComposedPaper
 from caseapp.domain.question import Label
-from caseapp.domain.summary_paper import SummaryPaper
+from caseapp.domain.report import Report, Table
 from caseapp.services.by_body import ByBody
 from caseapp.services.deadlines import Deadlines
 from caseapp.services.desk import Desk
 from caseapp.services.exporting import OFFICE_TIME, Exporting
 from caseapp.services.people import People
 from caseapp.services.register import Register
+from caseapp.services.summarising.wording import worded
 from caseapp.store.library import Library
 from tests.library_fixture import COMPANY, OFFICE, a_case, a_letter
 
@@ -30,14 +32,14 @@ ASKED, TODAY = date(2021, 7, 16), datetime(2021, 8, 20, 12, tzinfo=OFFICE_TIME)
 class OnePage:
     """Draws any summary as the same few bytes."""
 
-    def summary(self, summary: SummaryPaper) -> ComposedPaper:
+    def report(self, report: Report) -> ComposedPaper:
         return ComposedPaper(b"%PDF-1.7", 1, ())
 
 
 class NoComposer:
     """Stands where a summary would be drawn, for tests that read what it holds."""
 
-    def summary(self, summary: SummaryPaper) -> ComposedPaper:
+    def report(self, report: Report) -> ComposedPaper:
         raise AssertionError("nothing is drawn here")
 
 
@@ -50,8 +52,16 @@ class Office:
     question_id: int
 
     @property
-    def summary(self) -> SummaryPaper:
+    def summary(self) -> CaseSummary:
         return Exporting(self.desk, NoComposer(), paths.resource()).summary(self.case_id, TODAY)
+
+    def lines(self, section: str, row: int, column: int) -> list[str]:
+        """The lines that stand in a cell of a section's table."""
+        found = worded(self.summary).section(section)
+        assert found is not None
+        (table,) = found.blocks
+        assert isinstance(table, Table)
+        return [words.text for words in table.rows[row].cells[column]]
 
     def deliver(self, letter_id: int, delivery: Delivery) -> None:
         self.desk.write(lambda unit: unit.letters.record_delivery(letter_id, delivery, None), "Record")
@@ -69,35 +79,36 @@ def office(desk: Desk) -> Office:
 @pytest.mark.parametrize(
     ("delivery", "standing", "times"),
     [
-        (Delivery.SENT, "", 2),
-        (Delivery.ISSUED, "issued, not sent", 1),
-        (Delivery.RECALLED, "recalled", 1),
+        (Delivery.SENT, [], 2),
+        (Delivery.ISSUED, ["issued, not sent"], 1),
+        (Delivery.RECALLED, ["recalled"], 1),
     ],
 )
 def test_a_letter_that_did_not_go_out_is_told_and_has_asked_nothing(
-    office: Office, delivery: Delivery, standing: str, times: int
+    office: Office, delivery: Delivery, standing: list[str], times: int
 ) -> None:
     second = a_letter(office.desk, office.case_id, Direction.OUTGOING, date(2021, 8, 16))
     office.register.ask_again(office.question_id, second, None)
     office.deliver(second, delivery)
     summary = office.summary
-    assert [row.standing for row in summary.chronology] == ["", standing]
+    assert [office.lines("chronology", row, 1)[1:] for row in (0, 1)] == [[], standing]
     (question,) = summary.questions
     assert question.times_asked == times
     assert question.last_asked == (date(2021, 8, 16) if times == 2 else ASKED)
-    assert (", not yet sent" in question.asked_in) == (delivery is Delivery.ISSUED)
+    assert [asking.sent for asking in question.askings] == [True, delivery is Delivery.SENT]
+    assert ("not sent" in " ".join(office.lines("questions", 0, 2))) == (delivery is not Delivery.SENT)
 
 
 def test_a_letter_that_nobody_confirmed_is_told(office: Office) -> None:
     office.desk.write(lambda unit: unit.letters.edit(office.ours, {"confirmed": False}), "Unconfirm")
-    assert [row.standing for row in office.summary.chronology] == ["not confirmed"]
+    assert office.lines("chronology", 0, 1) == ["Outgoing", "not confirmed"]
 
 
 def test_a_letter_without_a_date_is_told_with_what_is_known(office: Office) -> None:
     undated = a_letter(office.desk, office.case_id, Direction.INCOMING, None)
     days = {"received_on": None, "logged_on": date(2026, 11, 23)}
     office.desk.write(lambda unit: unit.letters.edit(undated, days), "Log")
-    row = office.summary.chronology[-1]
+    row = office.summary.letters[-1]
     assert (row.on, row.day) == (None, "undated (logged 23 November 2026)")
 
 
@@ -110,7 +121,7 @@ def test_the_due_date_of_a_question_is_the_earliest_that_runs(office: Office) ->
     deadlines.set_due(date(2021, 8, 27), asking_id=first_asking)
     deadlines.set_due(date(2021, 8, 18), asking_id=first_asking, side=DeadlineSide.BRING_FORWARD)
     (question,) = office.summary.questions
-    assert (question.due, question.overdue) == (date(2021, 8, 27), False)
+    assert (question.due_on, question.overdue) == (date(2021, 8, 27), False)
 
 
 def test_a_question_is_told_with_the_words_of_the_stock_reason_and_the_officers_own(office: Office) -> None:
@@ -124,7 +135,10 @@ def test_a_question_is_told_with_the_words_of_the_stock_reason_and_the_officers_
         reason="Twice",
     )
     (question,) = office.summary.questions
-    assert (question.label, question.reason) == ("Evaded", "Offered a meeting instead of an answer; Twice")
+    (response,) = question.responses
+    assert response.label_words == "Evaded"
+    assert response.reason == "Offered a meeting instead of an answer; Twice"
+    assert office.lines("questions", 0, 3)[0] == "On the telephone"
 
 
 def test_an_answer_taken_back_is_not_told_as_the_answer(office: Office) -> None:
@@ -133,7 +147,9 @@ def test_an_answer_taken_back_is_not_told_as_the_answer(office: Office) -> None:
     ).value
     office.register.retract(response, None, None, typed="They ring again")
     (question,) = office.summary.questions
-    assert (question.label, question.status) == ("", "Awaiting answer")
+    assert question.standing == "Awaiting answer"
+    assert [one.superseded for one in question.responses] == [True, False]
+    assert any(line.startswith("Answered; taken back ") for line in office.lines("questions", 0, 3))
 
 
 def test_each_party_is_told_once_and_our_own_signatory_not_at_all(office: Office) -> None:
@@ -142,8 +158,8 @@ def test_each_party_is_told_once_and_our_own_signatory_not_at_all(office: Office
     people.add_case_party(office.case_id, "Respondent", organisation_id=body)
     a_letter(office.desk, office.case_id, Direction.INCOMING, ASKED, writer="Ms Anna Marlow")
     a_letter(office.desk, office.case_id, Direction.INCOMING, ASKED, writer="anna marlow")
-    told = [(row.name, row.capacity) for row in office.summary.parties]
-    assert told == [(COMPANY, "Respondent"), ("Ms Anna Marlow", "Writer")]
+    told = [(row.name, row.capacities) for row in office.summary.parties]
+    assert told == [(COMPANY, ("Respondent", "Addressee")), ("Ms Anna Marlow", ("Writer",))]
     assert OFFICE not in [name for name, _ in told]
 
 

@@ -35,6 +35,7 @@ def gathered(
     *,
     office_name: str = "",
     later: tuple[LaterCorrection, ...] = (),
+    caveat: str = "",
 ) -> CaseSummary:
     """Gather the summary of a case; `as_at` is in the office's time zone, and dates are judged by it.
 
@@ -50,7 +51,8 @@ def gathered(
     parties = party_rows(rooms, record, [_public(one) for one in letters] if external else letters)
     if external:
         parties = tuple(replace(one, contact="") for one in parties)
-    summary = _chosen(replace(whole, parties=parties, office_name=office_name), wish.sections)
+    whole = replace(whole, parties=parties, office_name=office_name, caveat=caveat)
+    summary = _chosen(whole, wish.sections)
     if external:
         summary = replace(summary, personal_names=names_in(summary, known_names(rooms, record)))
     return summary

@@ -145,6 +145,7 @@ def _lead(summary: CaseSummary) -> Iterator[str]:
     elif summary.audience is Audience.EXTERNAL:
         yield "Right of reply has not been offered."
     yield omitted_words(summary.left_out)
+    yield summary.caveat
 
 
 def _offered(one: ReplyOffer) -> str:

@@ -17,9 +17,9 @@ from caseapp.domain.letter_paper import ComposedPaper, NotePaper
 from caseapp.domain.passage import NewPassage
 from caseapp.domain.question import Label, Side, Status
 from caseapp.domain.register_list import RegisterGroup, RegisterSort
+from caseapp.domain.report import Report
 from caseapp.domain.right_of_reply import SchedulePaper
 from caseapp.domain.searching import SearchFilter
-from caseapp.domain.summary_paper import SummaryPaper
 from caseapp.pdf.reply_schedule import compose_schedule
 from caseapp.services.by_body import ByBody
 from caseapp.services.calendar_files import CalendarFiles
@@ -56,8 +56,8 @@ class InTestComposer:
     def schedule(self, paper: SchedulePaper) -> ComposedPaper:
         return compose_schedule(paper, paths.resource())
 
-    def summary(self, summary: SummaryPaper) -> ComposedPaper:
-        raise AssertionError(summary.title)
+    def report(self, report: Report) -> ComposedPaper:
+        raise AssertionError(report.title)
 
     def note(self, note: NotePaper) -> ComposedPaper:
         raise AssertionError(note)
