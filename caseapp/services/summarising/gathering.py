@@ -4,7 +4,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from caseapp.domain.case import Marking
 from caseapp.domain.case_summary import Audience, CaseSummary, SectionKey, SummaryWish
@@ -42,7 +42,9 @@ def gathered(
     Raises NotFound, or WrongUse for a period that ends before it begins.
     """
     record = read_record(rooms, case_id, as_at)
-    whole = in_period(_whole(rooms, record, later), wish.since, wish.until)
+    # What is shown as it stands now is shown with all that was decided of it.
+    until = datetime.max.replace(tzinfo=UTC) if caveat else as_at
+    whole = in_period(_whole(rooms, record, later, until), wish.since, wish.until)
     external = wish.audience is Audience.EXTERNAL
     if external:
         whole = for_outsiders(whole, public_words(rooms), _unseen(rooms, record))
@@ -96,9 +98,11 @@ def warnings(summary: CaseSummary) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _whole(rooms: Repositories, record: Record, later: tuple[LaterCorrection, ...]) -> CaseSummary:
+def _whole(
+    rooms: Repositories, record: Record, later: tuple[LaterCorrection, ...], until: datetime
+) -> CaseSummary:
     case, page = record.case, today_of(rooms, record)
-    decided = rooms.case_file.decided(case.id, record.as_at)
+    decided = rooms.case_file.decided(case.id, until)
     return CaseSummary(
         reference=case.reference,
         title=case.title,

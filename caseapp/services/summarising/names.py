@@ -3,11 +3,12 @@
 """The personal names that a summary contains: of contacts, officers and whoever stands on letters."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Final
 
 from caseapp.domain.case_summary import CaseSummary
+from caseapp.domain.letter import LetterParty
 from caseapp.domain.salutation import has_title, without_title
 from caseapp.services.bodies import may_be_a_person
 from caseapp.services.summarising.record import Record
@@ -29,9 +30,10 @@ def known_names(rooms: Repositories, record: Record) -> Names:
             _add(found, name, contact.name)
     for officer in record.officers.values():
         _add(found, officer.name, officer.name)
+    bodies = {one.name.casefold() for one in rooms.people.organisations()}
     for letter in record.letters:
         for party in letter.parties:
-            if party.contact_id is not None or has_title(party.name) or may_be_a_person(party.name):
+            if _is_person(party, bodies):
                 _add(found, party.name, party.name)
     return {first: tuple(forms.items()) for first, forms in found.items()}
 
@@ -54,6 +56,13 @@ def names_in(summary: CaseSummary, known: Names) -> tuple[str, ...]:
     for name in sorted(hits, key=lambda name: (-len(name), name)):
         alike.setdefault(without_title(name), name)
     return tuple(sorted(alike.values(), key=lambda name: (without_title(name), name)))
+
+
+def _is_person(party: LetterParty, bodies: Container[str]) -> bool:
+    if party.contact_id is not None or has_title(party.name):
+        return True
+    named = party.organisation_id is not None or party.name.casefold() in bodies
+    return not named and may_be_a_person(party.name)
 
 
 def texts(value: object) -> Iterator[str]:

@@ -5,6 +5,7 @@
 from collections.abc import Iterator
 
 from caseapp.domain.case_summary import CaseSummary
+from caseapp.domain.deadline import TodayKind
 from caseapp.domain.evidence import Stance
 from caseapp.domain.question import Side
 from caseapp.domain.report import Column, Row, Table, Weight, Words
@@ -132,8 +133,9 @@ def _evidence(claim: ClaimRow, places: Places) -> Iterator[Words]:
 
 
 def _action(row: ActionRow, summary: CaseSummary, places: Places) -> Row:
+    looked_at = row.kind in (TodayKind.BRING_FORWARD, TodayKind.UNDATED)
     late = row.days is not None and row.days < 0
-    away = "" if row.due_on is None else due_words(row.due_on, summary.as_at.date())
+    away = "" if row.due_on is None or looked_at else due_words(row.due_on, summary.as_at.date())
     return Row(
         (
             cell(
