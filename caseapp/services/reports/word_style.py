@@ -52,7 +52,7 @@ def dress_report(document: Document, report: Report) -> None:
     facts = _look(document, FACTS, 10, 15, after=8).paragraph_format
     facts.element.get_or_add_pPr().append(made("w:contextualSpacing"))
     facts.left_indent, facts.first_line_indent = Mm(NAMES), Mm(-NAMES)
-    link = document.styles.add_style(LINK, WD_STYLE_TYPE.CHARACTER, builtin=True)
+    link = document.styles[LINK]
     assert isinstance(link, CharacterStyle)
     link.font.color.rgb, link.font.underline = _INK, True
     _page(document, report)
