@@ -11,19 +11,24 @@ import pytest
 
 from caseapp import compose
 from caseapp.domain.case import CaseFilter, CaseSort, CaseState
-from caseapp.domain.deadline import DeadlineState, TodayKind
+from caseapp.domain.case_summary import CaseSummary, SummaryFormat, SummaryWish
+from caseapp.domain.deadline import DeadlineState, TodayKind, TodayScope
 from caseapp.domain.document import Readability
 from caseapp.domain.errors import Cancelled, NotFound
 from caseapp.domain.evidence import Stance
 from caseapp.domain.letter import Direction, Letter, LetterKind
 from caseapp.domain.question import Side
 from caseapp.paths import resource
+from caseapp.services.exporting import OFFICE_TIME
 from caseapp.services.office import Services
+from caseapp.services.register_list import RegisterLists
 from caseapp.services.sample import fill_sample
 from caseapp.services.sample_texts import SampleTexts, sample_texts
+from caseapp.services.statistics import StatisticsOfRegister
 
 MAIN = "CTC/2021/0007"
 TODAY = date(2022, 5, 11)
+AS_AT = datetime(2022, 5, 11, 12, tzinfo=OFFICE_TIME)
 
 
 @pytest.fixture(scope="module")
@@ -256,3 +261,58 @@ class _StopAfter:
 
 def _readability(letter: Letter) -> Readability | None:
     return None if letter.document is None else letter.document.readability
+
+
+@pytest.fixture
+def summary(office: Services) -> CaseSummary:
+    return office.exporting.summary(office.casework.find(MAIN).id, AS_AT)
+
+
+def test_a_summary_counts_questions_as_the_register_the_list_of_cases_and_the_statistics_do(
+    office: Services, summary: CaseSummary
+) -> None:
+    case_id = office.casework.find(MAIN).id
+    listing = RegisterLists(office.desk).listing(case_id=case_id)
+    assert (summary.counts.questions, summary.counts.open) == (listing.count, listing.open)
+    (row,) = office.casework.rows([case_id])
+    assert (summary.counts.open, summary.counts.letters) == (row.open_questions, row.letters)
+    statistics = StatisticsOfRegister(office.desk)
+    sides = [statistics.figures(case_id, side=side).whole for side in Side]
+    assert summary.counts.questions == sum(figures.asked for figures in sides)
+    assert summary.counts.open == sum(figures.open for figures in sides)
+    asked_again = {row.number for row in summary.questions if row.times_asked > 1}
+    assert len(asked_again) == sum(figures.asked_again for figures in sides)
+
+
+def test_what_a_summary_calls_outstanding_is_what_today_shows_of_the_case(
+    office: Services, summary: CaseSummary
+) -> None:
+    case_id = office.casework.find(MAIN).id
+    page = office.deadlines.today(AS_AT.date(), scope=TodayScope(case_id=case_id), at=AS_AT.time())
+    groups = (page.owed_by_us, page.owed_by_them, page.papers)
+    shown = {kind: sum(dict(group.totals).get(kind, 0) for group in groups) for kind in TodayKind}
+    told = {kind: sum(row.kind is kind for row in summary.actions) for kind in TodayKind}
+    assert told == shown
+    assert summary.counts.overdue == shown[TodayKind.OVERDUE] > 0
+    assert all(row.owner for row in summary.actions)
+
+
+def test_a_summary_of_the_sample_has_something_in_every_section(summary: CaseSummary) -> None:
+    assert summary.issue
+    assert summary.powers
+    assert len(summary.exhibits) == 1
+    assert {row.stance for claim in summary.claims for row in claim.evidence}
+    assert {row.side for row in summary.commitments} == set(Side)
+    assert len(summary.decisions) > 10
+    assert [row.officer for row in summary.decisions if not row.officer] == []
+
+
+@pytest.mark.parametrize("form", [one for one in SummaryFormat if one is not SummaryFormat.JSON])
+def test_a_summary_is_written_twice_alike_in_each_format(
+    office: Services, tmp_path: Path, form: SummaryFormat
+) -> None:
+    case_id = office.casework.find(MAIN).id
+    first, second = (tmp_path / f"{place}.{form.value}" for place in (1, 2))
+    for output in (first, second):
+        office.exporting.write_summary(case_id, AS_AT, output, SummaryWish(format=form))
+    assert first.read_bytes() == second.read_bytes()

@@ -32,7 +32,9 @@ def written(summary: CaseSummary, form: SummaryFormat, composer: SummaryComposer
             from caseapp.services.reports.markdown import report_markdown
 
             return report_markdown(report)
-        case _:
-            raise WrongUse(
-                f"A summary cannot be written as “{form.value}” yet.", remedy="Use pdf, html or md."
-            )
+        case SummaryFormat.WORD:
+            from caseapp.services.reports.word import report_word
+
+            return report_word(report)
+        case SummaryFormat.JSON:
+            raise WrongUse("A summary cannot be written as JSON yet.", remedy="Use pdf, docx, html or md.")
