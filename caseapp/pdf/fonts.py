@@ -30,6 +30,9 @@ class Face(StrEnum):
     BOLD_ITALIC = "SourceSerif4-BoldIt"
     STAND_IN = "DejaVuSans"
 
+    # An enum's own is written in Python, and every line of a paper looks its face up.
+    __hash__ = str.__hash__
+
 
 @dataclass(frozen=True, slots=True)
 class HouseFace:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from caseapp.pdf.fonts import Run
+from caseapp.pdf.fonts import Drawn, Run
 from caseapp.pdf.typeset import Line, Style
 
 _WRITTEN_PLAIN = {code: chr(code) for code in range(32, 127)} | {code: f"\\{chr(code)}" for code in b"()\\"}
@@ -50,15 +50,15 @@ class _Font:
             yield self._font.getSubsetInternalName(part, self._document), _written(codes)
 
 
-class _Fonts(dict[str, _Font]):
-    """The fonts of one file by their names."""
+class _Fonts(dict[Drawn, _Font]):
+    """The fonts of one file by their faces."""
 
     def __init__(self, document: object) -> None:
         super().__init__()
         self._document = document
 
-    def __missing__(self, name: str) -> _Font:
-        font = self[name] = _Font(name, self._document)
+    def __missing__(self, face: Drawn) -> _Font:
+        font = self[face] = _Font(face.value, self._document)
         return font
 
 
@@ -87,7 +87,7 @@ def draw_lines(
         code.append(f"{left - before:.3f} {down:.3f} Td")
         before, down = left, -style.leading
         for run in line.runs if not ends else (*line.runs[:-1], *_ended(line.runs[-1:], ends)):
-            for font, shown in fonts[run.face.value].shown(run.text):
+            for font, shown in fonts[run.face].shown(run.text):
                 if font != current:
                     current = font
                     code.append(f"{font} {style.size:.2f} Tf")

@@ -78,7 +78,7 @@ def compose_report(report: Report, resources: Path) -> ComposedPaper:
 def identity_of(report: Report) -> Identity:
     """Return what the file of a report says of itself."""
     return Identity(
-        title=f"{report.name}: {report.title or report.reference}",
+        title=report.name or report.title or report.reference,
         author=report.office_name,
         subject=report.foot,
         language=report.language,

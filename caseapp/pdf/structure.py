@@ -189,7 +189,7 @@ class Structure:
         else:
             page = int(canvas.getPageNumber())
             marks = self.pages.setdefault(page, [])
-            self._begun = f"/{what.kind.value} <</MCID {len(marks)}>> BDC"
+            self._begun = f"/{what.kind} <</MCID {len(marks)}>> BDC"
             what.kids.append(Content(page, len(marks)))
             marks.append(what)
         canvas._code.append(self._begun)

@@ -3,18 +3,21 @@
 """Hairline tables of any length: rows are laid out once, and only as far as the page reaches."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
+from itertools import groupby
 
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import Flowable
 
 from caseapp.domain.case_summary import Mark
-from caseapp.pdf.flow import Piece, draw_rule
+from caseapp.pdf.flow import Piece
 from caseapp.pdf.fonts import Face
 from caseapp.pdf.lettering import draw_lines
 from caseapp.pdf.marks import draw_mark
 from caseapp.pdf.running import superior
 from caseapp.pdf.structure import Artifact, Kind, Node, artifact, content, keep_place, lead
-from caseapp.pdf.typeset import INK, QUIET, Line, Style, Typesetter
+from caseapp.pdf.typeset import HAIRLINE, INK, QUIET, Line, Style, Typesetter
 
 CELL = Style(Face.REGULAR, 9, 12)
 STRONG = Style(Face.SEMIBOLD, 9, 12)
@@ -23,6 +26,8 @@ HEADING = Style(Face.REGULAR, 8, 11, QUIET)
 PADDING = 4.0
 GUTTER = 10.0
 MARK_ROOM = 12.0
+MIDDLE = 0.335
+"""How far above the baseline the middle of small letters lies, by the size of the type."""
 BREAKABLE = 240.0
 """Points; a taller row may be cut between two of its lines, a lower one goes to the next page whole."""
 
@@ -264,70 +269,62 @@ class RuledTable(Flowable):  # type: ignore[misc]  # reportlab publishes no type
         return part
 
     def draw(self) -> None:
-        """Draw the heading and the rows from the top down."""
+        """Draw the heading and the rows from the top down, then in one go what is no part of the document."""
         top = self.height
+        aside = _Aside(self.canv)
         if self._layout.heading is not None:
-            self._draw_heading(self._layout.heading, top)
+            repeated = artifact(self.canv, Artifact.PAGE) if self._start else nullcontext()
+            with repeated:
+                self._draw_row(self._layout.heading, top, aside)
             top -= self._layout.heading_height
+            aside.rule(0, self.width, top, heavy=True)
         for row in self._shown(self._end):
-            self._draw_row(row, top)
+            self._draw_row(row, top, aside)
             top -= row.height
-            with artifact(self.canv):
-                draw_rule(self.canv, 0, self.width, top, 0.35)
+            aside.rule(0, self.width, top)
+        aside.draw()
 
-    def _draw_heading(self, heading: _SetRow, top: float) -> None:
-        if self._start == 0:
-            self._draw_row(heading, top)
-        else:
-            with artifact(self.canv, Artifact.PAGE):
-                self._draw_row(heading, top)
-        with artifact(self.canv):
-            draw_rule(self.canv, 0, self.width, top - heading.height, 0.7, INK)
-
-    def _draw_row(self, row: _SetRow, top: float) -> None:
+    def _draw_row(self, row: _SetRow, top: float, aside: "_Aside") -> None:
         if row.key:
             keep_place(self.canv, row.key, 0, top)
         left = 0.0
         for cell, column, node in zip(row.cells, self._layout.columns, row.nodes, strict=True):
-            if cell:
-                with content(self.canv, node):
-                    self._draw_cell(cell, column, node, left, top - PADDING)
+            y = top - PADDING
+            for words, items in groupby(cell, lambda item: item.words if item.words.link else None):
+                # A link is marked for itself: marks inside those of its cell would cost as much again.
+                with content(self.canv, node if words is None else self._link(node, words.link)):
+                    for item in items:
+                        self._draw_words(item, column, left, y, aside)
+                        y -= item.height
+            self._lead(cell, column, node, left, top - PADDING, aside)
             left += column.width
 
-    def _draw_cell(self, cell: tuple[_Set, ...], column: Heading, node: Node, left: float, y: float) -> None:
+    def _draw_words(self, item: _Set, column: Heading, left: float, y: float, aside: "_Aside") -> None:
+        words, style = item.words, item.words.style
+        baseline = y - style.leading / 2 - style.size * MIDDLE
+        if words.mark is not Mark.NONE and item.begins:
+            aside.marks.append((words.mark, left + 3.6, baseline + style.size * MIDDLE))
+        x = _beside(words, column, left)
+        draw_lines(self.canv, item.lines, style, x, baseline, ends=" ", right=column.right)
+
+    def _lead(
+        self, cell: tuple[_Set, ...], column: Heading, node: Node, left: float, y: float, aside: "_Aside"
+    ) -> None:
+        """Let the words of a cell lead where they should, and draw the marks of footnotes behind them."""
         for item in cell:
-            words = item.words
-            style = words.style
-            baseline = y - style.leading / 2 - style.size * 0.335
-            x = left
-            if words.mark is not Mark.NONE:
-                x += MARK_ROOM
-                if item.begins:
-                    with artifact(self.canv):
-                        draw_mark(self.canv, words.mark, left + 3.6, baseline + style.size * 0.335)
-            if column.right:
-                x = left + column.width - GUTTER
-            if words.link:
-                self._draw_link(item, node, x, baseline, right=column.right)
-            else:
-                draw_lines(self.canv, item.lines, style, x, baseline, ends=" ", right=column.right)
+            words, style = item.words, item.words.style
+            x = _beside(words, column, left)
+            baseline = y - style.leading / 2 - style.size * MIDDLE
+            y -= item.height
+            for line in item.lines if words.link else ():
+                at = x - line.width if column.right else x
+                aside.rule(at, at + line.width, baseline - 0.2 * style.size)
+                box = (at, baseline - 0.25 * style.size, at + line.width, baseline + 0.8 * style.size)
+                lead(self.canv, self._link(node, words.link), box, words.link, words.text)
+                baseline -= style.leading
             if words.notes and item.ends:
                 ending = x if column.right else x + item.lines[-1].width
-                self._draw_notes(words, node, ending, baseline - (len(item.lines) - 1) * style.leading)
-            y -= item.height
-
-    def _draw_link(self, item: _Set, node: Node, x: float, baseline: float, *, right: bool) -> None:
-        words, style = item.words, item.words.style
-        link = self._link(node, words.link)
-        with content(self.canv, link):
-            draw_lines(self.canv, item.lines, style, x, baseline, ends=" ", right=right)
-        for index, line in enumerate(item.lines):
-            at = x - line.width if right else x
-            foot = baseline - index * style.leading
-            with artifact(self.canv):
-                draw_rule(self.canv, at, at + line.width, foot - 0.2 * style.size, 0.35)
-            box = (at, foot - 0.25 * style.size, at + line.width, foot + 0.8 * style.size)
-            lead(self.canv, link, box, words.link, words.text)
+                self._draw_notes(words, node, ending, y + style.leading / 2 - style.size * MIDDLE)
 
     def _draw_notes(self, words: Words, node: Node, x: float, baseline: float) -> None:
         style = words.style
@@ -347,6 +344,39 @@ class RuledTable(Flowable):  # type: ignore[misc]  # reportlab publishes no type
         if (node, address) not in links:
             links[node, address] = node.add(Kind.LINK)
         return links[node, address]
+
+
+class _Aside:
+    """Rules and marks of a table, which are drawn together at its end."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self._light: list[str] = []
+        self._heavy: list[str] = []
+        self.marks: list[tuple[Mark, float, float]] = []
+
+    def rule(self, left: float, right: float, y: float, *, heavy: bool = False) -> None:
+        """Note a level hairline."""
+        (self._heavy if heavy else self._light).append(f"{left:.2f} {y:.2f} m {right:.2f} {y:.2f} l")
+
+    def draw(self) -> None:
+        """Draw what was noted."""
+        canvas = self._canvas
+        with artifact(canvas):
+            for paths, width, colour in ((self._light, 0.35, HAIRLINE), (self._heavy, 0.7, INK)):
+                if paths:
+                    canvas.setStrokeColorRGB(*colour)
+                    canvas.setLineWidth(width)
+                    canvas._code.append(" ".join(paths) + " S")
+            for mark, x, y in self.marks:
+                draw_mark(canvas, mark, x, y)
+
+
+def _beside(words: Words, column: Heading, left: float) -> float:
+    """Return where words begin, beside their mark, or where they end in a column of numbers."""
+    if column.right:
+        return left + column.width - GUTTER
+    return left + MARK_ROOM if words.mark is not Mark.NONE else left
 
 
 def note_key(number: int) -> str:

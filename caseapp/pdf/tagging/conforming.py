@@ -13,10 +13,14 @@ from caseapp.pdf.tagging.metadata import packet
 from caseapp.pdf.tagging.tree import write_tree
 from caseapp.pdf.tagging.ways import write_ways
 
+LARGE = 1_000_000
+"""Bytes of a drawn file from which on its tags are compressed: they would be most of it."""
+
 
 def conforming(drawn: bytes, structure: Structure, identity: Identity) -> bytes:
     """Return a file with its structure, its metadata and the meaning of its colours; same input, same bytes."""
     target = BytesIO()
+    large = len(drawn) >= LARGE
     with Pdf.open(BytesIO(drawn)) as pdf:
         write_tree(pdf, structure)
         write_ways(pdf, structure)
@@ -25,9 +29,9 @@ def conforming(drawn: bytes, structure: Structure, identity: Identity) -> bytes:
         pdf.save(
             target,
             deterministic_id=True,
-            # What is worth it was compressed as it was drawn.
-            compress_streams=False,
-            object_stream_mode=ObjectStreamMode.disable,
+            # What is worth it was compressed as it was drawn, but for the tags of a paper of hundreds of pages.
+            compress_streams=large,
+            object_stream_mode=ObjectStreamMode.generate if large else ObjectStreamMode.disable,
             stream_decode_level=StreamDecodeLevel.none,
         )
     return target.getvalue()
