@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A drawing as SVG 1.1: a file of its own, or a part of a web page that follows its colours."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Final
 
 from caseapp.domain.case_summary import Mark
 from caseapp.domain.picture import Anchor, Bar, Hatch, Ink, Label, Picture, Shape, Sign, Spot, Stroke
+from caseapp.domain.picture_words import width_of
 from caseapp.domain.plain_text import printable
 from caseapp.services.reports.inks import LIGHT
 
@@ -34,8 +36,6 @@ _MARKS: Final = {
 }
 """The shapes about the origin, seven points high."""
 _MARK_HEIGHT: Final = 7
-_NARROW: Final = frozenset("fijlrtI.,:;'’‘!|()[]{}/ -–")
-_WIDE: Final = frozenset("mwMWOQGCDNHU@%&—…ABEKPRSVXYZ")
 
 
 def svg_file(picture: Picture, language: str = "en-GB") -> bytes:
@@ -147,7 +147,7 @@ class _Drawing:
     def _label(self, label: Label) -> str:
         weight = ' font-weight="bold"' if label.strong else ""
         side = "" if label.anchor is Anchor.START else f' text-anchor="{label.anchor}"'
-        shown = _cut(printable(label.words), label.size, label.room)
+        shown = _cut(printable(label.words), label)
         return (
             f'<text x="{_length(label.x)}" y="{_length(label.y)}" font-size="{_length(label.size)}"{side}{weight}'
             f' fill="{self._inks[label.ink]}">{escape(shown)}</text>'
@@ -171,19 +171,13 @@ def _length(points: float) -> str:
     return "0" if written == "-0" else written
 
 
-def _cut(words: str, size: float, room: float) -> str:
-    """Cut words with an ellipsis where they would become longer than their room, in points, by rule of thumb."""
-    if not room or _width(words) * size <= room:
+def _cut(words: str, label: Label) -> str:
+    """Cut words with an ellipsis where they would become longer than a label's room."""
+
+    def fits(shown: str) -> bool:
+        return width_of(shown, label.size, strong=label.strong) <= label.room
+
+    if not label.room or fits(words):
         return words
-    left = room / size - _width("…")
-    kept = ""
-    for sign in words:
-        left -= _width(sign)
-        if left < 0:
-            break
-        kept += sign
-    return f"{kept.rstrip()}…"
-
-
-def _width(words: str) -> float:
-    return sum(0.31 if sign in _NARROW else 0.78 if sign in _WIDE else 0.56 for sign in words)
+    kept = bisect_left(range(len(words)), True, key=lambda end: not fits(f"{words[: end + 1]}…"))
+    return f"{words[:kept].rstrip()}…"
