@@ -8,10 +8,11 @@ from enum import StrEnum
 class TimelineForm(StrEnum):
     """What a timeline is written as; the value is the ending of the file."""
 
+    PDF = "pdf"
     SVG = "svg"
     TXT = "txt"
 
     @classmethod
     def of(cls, ending: str) -> "TimelineForm | None":
-        """Return the kind of a file by its ending, ".svg", None for another."""
+        """Return the kind of a file by its ending, ".pdf", None for another."""
         return next((form for form in cls if f".{form.value}" == ending.casefold()), None)

@@ -19,7 +19,7 @@ from caseapp.domain.timeline import (
     TimedResponse,
     Timeline,
 )
-from caseapp.domain.words import WITHHELD, counted, kind_words, label_words, long_date
+from caseapp.domain.words import WITHHELD, counted, kind_words, label_words, long_date, series
 
 CONTRARY: Final = "evidence against the answer"
 NO_DAY: Final = "No date"
@@ -100,9 +100,8 @@ def _life(question: TimedQuestion, on: date) -> Iterator[TimelineEvent]:
         return TimelineEvent(day, f"{question.number} {words}", "question", question.id)
 
     for number, asking in enumerate(question.asked):
-        again = " again" if number else ""
         of = f" of {asking.of}" if asking.of else ""
-        yield event(asking.on, f"asked{again}{of}: {question.wording}")
+        yield event(asking.on, f"asked again{of}" if number else f"asked{of}: {question.wording}")
     if not question.asked:
         yield event(None, f"asked on no known day: {question.wording}")
     if question.withheld:
@@ -123,21 +122,20 @@ def lines_of(timeline: Timeline) -> tuple[str, ...]:
 
 
 def gist(timeline: Timeline) -> str:
-    """Say in two sentences what a timeline shows."""
+    """Say in a sentence what a timeline shows."""
     banks = Counter(letter.bank for letter in timeline.letters)
-    letters = counted(len(timeline.letters), "letter")
-    if timeline.letters:
-        sides = (Bank.OURS, "ours"), (Bank.THEIRS, "theirs"), (Bank.NEITHER, "notes or of unknown direction")
-        letters += f" ({', '.join(f'{banks[bank]:,} {name}' for bank, name in sides if banks[bank])})"
+    sides = ((Bank.OURS, "ours"), (Bank.THEIRS, "theirs"), (Bank.NEITHER, "neither"))
+    letters = ", ".join(f"{banks[bank]:,} {name}" for bank, name in sides if banks[bank])
     still = sum(question.is_open for question in timeline.questions)
-    questions = counted(len(timeline.questions), "question")
     kinds = Counter(flag.kind for flag in timeline.flags)
     late = sum(flag.state is FlagState.OVERDUE for flag in timeline.flags)
     days = sorted(timeline.days())
-    span = f" from {long_date(days[0])} to {long_date(days[-1])}" if days else ""
-    promises = counted(kinds[FlagKind.COMMITMENT], "promise")
-    dates = counted(kinds[FlagKind.DEADLINE], "due date")
-    return (
-        f"{letters} and {questions}, {still:,} of them open{span}. "
-        f"{promises} and {dates}, {late:,} overdue as at {long_date(timeline.on)}."
+    found = (
+        counted(len(timeline.letters), "letter") + (f" ({letters})" if letters else ""),
+        counted(len(timeline.questions), "question") + (f" ({still:,} open)" if timeline.questions else ""),
+        counted(kinds[FlagKind.COMMITMENT], "promise"),
+        counted(kinds[FlagKind.DEADLINE], "due date"),
     )
+    span = f"From {long_date(days[0])} to {long_date(days[-1])}: " if days else ""
+    overdue = f"; {late:,} overdue" if late else ""
+    return f"{span}{series(found)}{overdue}, as at {long_date(timeline.on)}."

@@ -1,33 +1,48 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Timelines as files: a drawing for a page of one's own, and plain text."""
+"""Timelines as files: a PDF to print, a drawing for a page of one's own, and plain text."""
 
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from caseapp.domain.change import Written
+from caseapp.domain.letter_paper import ComposedPaper
+from caseapp.domain.report import Column, Paragraph, Report, Row, Section, Table, Words
 from caseapp.domain.timeline import Timeline
 from caseapp.domain.timeline_file import TimelineForm
 from caseapp.domain.timeline_picture import TimelineView, timeline_picture
-from caseapp.domain.timeline_words import gist, lines_of
+from caseapp.domain.timeline_words import NO_DAY, events_of, gist, lines_of
 from caseapp.domain.words import long_date
+from caseapp.services import papers
 from caseapp.services.desk import Desk
 from caseapp.services.export_files import noted, safe_name, taken_back_on_failure
 from caseapp.services.exporting import OFFICE_TIME, refuse_unfit, write_whole
+from caseapp.services.summarising.later import record_as_at
 from caseapp.services.timeline import gathered
 from caseapp.services.withholding import refuse_while_reading
 
 EXPORTED: Final = "Export timeline"
+ON_PAGE: Final = TimelineView(487, 500, told=False)
+"""The room that an upright page has for the drawing below its head."""
 ALONE: Final = TimelineView(900)
 """A drawing of its own, as high as it needs to be."""
+
+
+class ReportComposer(Protocol):
+    """Draws reports; blocks until the pages are there."""
+
+    def report(self, report: Report) -> ComposedPaper:
+        """Draw a report."""
 
 
 class TimelineFiles:
     """What leaves the office of a case's timeline."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, composer: ReportComposer, resources: Path) -> None:
         self._desk = desk
+        self._composer = composer
+        self._resources = resources
 
     def file_name(self, case_id: int, as_at: datetime, form: TimelineForm) -> str:
         """Suggest the name of a timeline's file."""
@@ -50,19 +65,60 @@ class TimelineFiles:
             return noted(self._desk, output, action, case_id)
 
     def data(self, case_id: int, as_at: datetime, form: TimelineForm) -> bytes:
-        """Return the bytes of a timeline's file; raises NotFound, and NotAllowed while something is withheld."""
+        """Return the bytes of a timeline's file, of the record as it stood at the moment.
+
+        Raises NotFound, and NotAllowed while something is withheld from the officer at work.
+        """
         refuse_while_reading(self._desk, case_id)
-        timeline = gathered(self._desk.library, case_id, as_at.astimezone(OFFICE_TIME))
+        with record_as_at(self._desk.library, case_id, as_at) as record:
+            timeline = gathered(record.rooms, case_id, as_at.astimezone(OFFICE_TIME))
+            caveat = record.caveat
         match form:
+            case TimelineForm.PDF:
+                return self._composer.report(self._report(case_id, timeline, caveat)).pdf
             case TimelineForm.SVG:
                 from caseapp.services.reports.svg import svg_file
 
                 return svg_file(timeline_picture(timeline, ALONE))
             case TimelineForm.TXT:
-                return _text(timeline).encode()
+                return _text(timeline, caveat).encode()
+
+    def _report(self, case_id: int, timeline: Timeline, caveat: str) -> Report:
+        library = self._desk.library
+        office = papers.letterhead(self._resources, library.folder).office_name
+        last = library.trail.last_hash(case_id, timeline.as_at)
+        return Report(
+            name=f"Timeline {timeline.reference}: {timeline.title}",
+            overline=f"{office}  ·  Timeline" if office else "Timeline",
+            title=timeline.title or timeline.reference,
+            reference=timeline.reference,
+            as_at=timeline.as_at,
+            sections=(
+                Section("timeline", "Timeline", (timeline_picture(timeline, ON_PAGE),)),
+                Section("in-words", "In words", (_told(timeline),)),
+            ),
+            lead=tuple(Paragraph((Words(words),)) for words in (gist(timeline), caveat) if words),
+            marking=papers.printed_marking(library.cases.get(case_id).marking),
+            office_name=office,
+            foot=f"{timeline.reference}, {_moment(timeline)}",
+            audit=f"Last audit entry of this case: {last}" if last else "",
+        )
 
 
-def _text(timeline: Timeline) -> str:
+def _told(timeline: Timeline) -> Table:
+    rows = tuple(
+        Row(((Words(NO_DAY if event.on is None else long_date(event.on)),), (Words(event.words),)))
+        for event in events_of(timeline)
+    )
+    return Table((Column("Date", 0.2), Column("What", 0.8)), rows)
+
+
+def _text(timeline: Timeline, caveat: str) -> str:
     head = f"Timeline of {timeline.reference}: {timeline.title}"
-    as_at = f"As at {long_date(timeline.on)}, {timeline.as_at:%H:%M}."
-    return "\n".join((head, as_at, gist(timeline), "", *lines_of(timeline), ""))
+    at = _moment(timeline)
+    told = [words for words in (head, f"A{at[1:]}.", caveat, gist(timeline)) if words]
+    return "\n".join((*told, "", *lines_of(timeline), ""))
+
+
+def _moment(timeline: Timeline) -> str:
+    return f"as at {long_date(timeline.on)}, {timeline.as_at:%H:%M}"

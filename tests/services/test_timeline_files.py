@@ -15,6 +15,7 @@ from caseapp.domain.timeline_picture import timeline_picture
 from caseapp.services.desk import Desk
 from caseapp.services.timeline import gathered
 from caseapp.services.timeline_files import ALONE, EXPORTED, TimelineFiles
+from tests.office_fixture import LentComposer, LentReaders
 from tests.services.exchange import Exchange, an_exchange
 
 AS_AT = datetime(2021, 9, 1, 12, tzinfo=UTC)
@@ -27,11 +28,11 @@ def exchange(desk: Desk) -> Exchange:
 
 
 @pytest.fixture
-def files(desk: Desk) -> TimelineFiles:
-    return TimelineFiles(desk)
+def files(desk: Desk, tools: tuple[LentReaders, LentComposer], project_root: Path) -> TimelineFiles:
+    return TimelineFiles(desk, tools[1], project_root / "resources")
 
 
-@pytest.mark.parametrize("form", [TimelineForm.SVG, TimelineForm.TXT])
+@pytest.mark.parametrize("form", list(TimelineForm))
 def test_the_same_case_and_moment_give_the_same_bytes(
     files: TimelineFiles, exchange: Exchange, tmp_path: Path, form: TimelineForm
 ) -> None:
@@ -59,6 +60,7 @@ def test_the_drawing_in_the_file_stands_where_the_screen_has_it(
 def test_the_text_tells_what_the_drawing_shows(files: TimelineFiles, exchange: Exchange) -> None:
     text = files.data(exchange.case_id, AS_AT, TimelineForm.TXT).decode()
     assert text.startswith("Timeline of IC/2021/0007: Overseas deployments\nAs at 1 September 2021, 13:00.\n")
+    assert "first recorded" in text.splitlines()[2]
     assert "16 July 2021: Q1 asked of Hillcrest Optics: whether any was sold, and to whom\n" in text
     assert text.endswith("1 September 2021: Q1 is open: awaiting answer\n")
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from caseapp.ui.jobs import JobProgress
 
 _FILTERS: Final = {
+    TimelineForm.PDF: "PDF (*.pdf)",
     TimelineForm.SVG: "SVG picture (*.svg)",
     TimelineForm.TXT: "Text (*.txt)",
 }
@@ -45,14 +46,14 @@ class TimelineExport(QObject):
         def name() -> str:
             from caseapp.services.exporting import now
 
-            return files.file_name(case_id, now(), TimelineForm.SVG)
+            return files.file_name(case_id, now(), TimelineForm.PDF)
 
         def named(name: str) -> None:
             chosen, kind = QFileDialog.getSaveFileName(
                 self._tab, "Export timeline", name, ";;".join(_FILTERS.values())
             )
             if chosen:
-                by_kind = next((form for form, words in _FILTERS.items() if words == kind), TimelineForm.SVG)
+                by_kind = next((form for form, words in _FILTERS.items() if words == kind), TimelineForm.PDF)
                 path = Path(chosen)
                 form = TimelineForm.of(path.suffix) or by_kind
                 # Not every system's dialog adds the ending; the name it then is was not asked about.
