@@ -98,6 +98,8 @@ class TimedQuestion:
     def asked(self) -> tuple[TimedAsking, ...]:
         """The askings of which a day is known, a letter to several bodies once, by day."""
         days = {(one.letter_id, one.on): one for one in reversed(self.askings) if one.on is not None}
+        if len(days) < 2:
+            return tuple(days.values())
         return tuple(sorted(days.values(), key=lambda one: (one.on or date.max, one.letter_id or 0)))
 
     @property

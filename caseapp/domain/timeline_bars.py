@@ -67,8 +67,9 @@ def rows_of(questions: Sequence[TimedQuestion], room: float, most: int) -> Rows:
 
     Where not all fit, those shown are the least settled, of these the longest asked.
     """
+    whole = _grouped(questions, questions)
     for roomy in (True, False):
-        every = Rows(_grouped(questions, questions), "", roomy)
+        every = Rows(whole, "", roomy)
         if room and every.height <= room:
             return every
         if not room and len(questions) <= (most // 5 if roomy else most):
@@ -116,8 +117,9 @@ def _least_settled_first(question: TimedQuestion) -> tuple[bool, int, date, int]
 def _grouped(every: Sequence[TimedQuestion], shown: Sequence[TimedQuestion]) -> tuple[Group, ...]:
     total, still = Counter[str](), Counter[str]()
     for question in every:
-        total[_name(question)] += 1
-        still[_name(question)] += question.is_open
+        name = _name(question)
+        total[name] += 1
+        still[name] += question.is_open
     by_name: dict[str, list[TimedQuestion]] = {}
     places = {question.id: place for place, question in enumerate(every)}
     for question in sorted(shown, key=lambda one: places[one.id]):
