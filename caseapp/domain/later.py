@@ -3,9 +3,9 @@
 """What of a case was corrected after a moment: what was recorded then and is recorded otherwise now.
 
 A correction changes or takes away what was said. What was not known then and is now (a day that was empty, another
-letter, an answer, an extension, a closing, a new name of a body) is news and none; nor is what was corrected and put back. A
-status counts where an officer had confirmed it and no response or asking came since; the issue and the powers of a case
-are worked on, and have no wrong state.
+letter, an answer, an extension, a closing, a new name of a body) is news and none; nor is what was corrected and put
+back. A status counts where an officer had confirmed it and no response or asking came since; the issue and the
+powers of a case are worked on, and have no wrong state.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -24,6 +24,7 @@ from caseapp.services.desk import Desk
 from caseapp.services.export_files import noted, read_kept, safe_name, taken_back_on_failure
 from caseapp.services.exporting import OFFICE_TIME, refuse_unfit, write_whole
 from caseapp.services.job import SILENT, Progress
+from caseapp.services.reports.composer import ReportComposer
 from caseapp.services.withholding import refuse_while_reading
 
 Kept = TypeVar("Kept", Letter, Exhibit)
@@ -44,11 +45,8 @@ _ELSEWHERE: Final = (
 )
 
 
-class BundleComposer(Protocol):
+class BundleComposer(ReportComposer, Protocol):
     """Draws the pages that a bundle adds; blocks until they are there."""
-
-    def report(self, report: Report) -> ComposedPaper:
-        """Draw the index."""
 
     def slip(self, slip: SlipPaper) -> ComposedPaper:
         """Draw a sheet that stands in the place of what cannot be in the bundle."""

@@ -9,12 +9,20 @@ from typing import TYPE_CHECKING, Protocol
 from caseapp.services.letter_office import LetterServices
 
 if TYPE_CHECKING:
+    from caseapp.services.arrivals import DocumentReader
+    from caseapp.services.bundling import Bundler, Bundling
+    from caseapp.services.case_bundles import BundleComposer, CaseBundler, CaseBundles
     from caseapp.services.drafting import LetterComposer
+    from caseapp.services.exporting import Exporting
+    from caseapp.services.marked_copy import MarkedCopies, MarkWriter
     from caseapp.services.timeline import Timelines
-    from caseapp.services.timeline_files import ReportComposer, TimelineFiles
+    from caseapp.services.timeline_files import TimelineFiles
 
-    class ExportComposer(LetterComposer, ReportComposer, Protocol):
-        """Draws letters and reports."""
+    class ExportComposer(LetterComposer, BundleComposer, Protocol):
+        """Draws letters, reports, and sheets in the place of what only another program prints."""
+
+    class ExportReader(DocumentReader, MarkWriter, Bundler, CaseBundler, Protocol):
+        """Reads documents, writes marks into documents, and puts documents behind each other."""
 
 
 class ExportServices(LetterServices):
@@ -24,6 +32,11 @@ class ExportServices(LetterServices):
     @abstractmethod
     def composer(self) -> "ExportComposer":
         """The composer process."""
+
+    @property
+    @abstractmethod
+    def reader(self) -> "ExportReader":
+        """The reader processes."""
 
     @cached_property
     def timelines(self) -> "Timelines":
@@ -38,3 +51,31 @@ class ExportServices(LetterServices):
         from caseapp.services.timeline_files import TimelineFiles
 
         return TimelineFiles(self.desk, self.composer, self.resources)
+
+    @cached_property
+    def bundling(self) -> "Bundling":
+        """Letters with their enclosures as one file to print."""
+        from caseapp.services.bundling import Bundling
+
+        return Bundling(self.desk, self.composer, self.reader)
+
+    @cached_property
+    def case_bundles(self) -> "CaseBundles":
+        """Chosen letters and exhibits of a case as one file behind an index."""
+        from caseapp.services.case_bundles import CaseBundles
+
+        return CaseBundles(self.desk, self.composer, self.reader, self.resources)
+
+    @cached_property
+    def marked_copies(self) -> "MarkedCopies":
+        """Letters exported with their marks."""
+        from caseapp.services.marked_copy import MarkedCopies
+
+        return MarkedCopies(self.desk, self.reader)
+
+    @cached_property
+    def exporting(self) -> "Exporting":
+        """Case summaries."""
+        from caseapp.services.exporting import Exporting
+
+        return Exporting(self.desk, self.composer, self.resources)

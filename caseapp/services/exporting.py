@@ -16,9 +16,10 @@ from caseapp.domain.words import long_date
 from caseapp.services import papers
 from caseapp.services.desk import Desk
 from caseapp.services.export_files import noted, read_kept, safe_name, taken_back_on_failure, unwritten
+from caseapp.services.reports.composer import ReportComposer
 from caseapp.services.summarising.gathering import gathered, refuse_unready
 from caseapp.services.summarising.later import record_as_at
-from caseapp.services.summarising.writing import SummaryComposer, written
+from caseapp.services.summarising.writing import written
 from caseapp.services.withholding import refuse_while_reading
 
 OFFICE_TIME = ZoneInfo("Europe/London")
@@ -51,7 +52,7 @@ def now() -> datetime:
 class Exporting:
     """What leaves the office about a case."""
 
-    def __init__(self, desk: Desk, composer: SummaryComposer, resources: Path) -> None:
+    def __init__(self, desk: Desk, composer: ReportComposer, resources: Path) -> None:
         self._desk = desk
         self._composer = composer
         self._resources = resources

@@ -16,20 +16,15 @@ if TYPE_CHECKING:
     from caseapp.domain.document import PagePicture, PageRequest
     from caseapp.domain.errors import CaseError
     from caseapp.services.anchoring import Anchoring
-    from caseapp.services.arrivals import DocumentReader
-    from caseapp.services.bundling import Bundler, Bundling
-    from caseapp.services.case_bundles import BundleComposer, CaseBundler, CaseBundles
     from caseapp.services.casework import Casework
     from caseapp.services.deadlines import Deadlines
     from caseapp.services.desk import Desk, History
-    from caseapp.services.drafting import LetterComposer
     from caseapp.services.enclosing import Enclosing
     from caseapp.services.exhibits import Exhibits
-    from caseapp.services.exporting import Exporting
+    from caseapp.services.export_office import ExportComposer, ExportReader
     from caseapp.services.filing import Filing
     from caseapp.services.intake import Intake
     from caseapp.services.keeping import Keeping
-    from caseapp.services.marked_copy import MarkedCopies, MarkWriter
     from caseapp.services.notes import NoteComposer, Notes
     from caseapp.services.office_settings import OfficeSettings
     from caseapp.services.people import People
@@ -40,11 +35,10 @@ if TYPE_CHECKING:
     from caseapp.services.searching import Searching
     from caseapp.services.second_copies import SecondCopies
     from caseapp.services.signed import Signed
-    from caseapp.services.summarising.writing import SummaryComposer
     from caseapp.services.viewing import PageDrawer, Viewing
     from caseapp.store.library import Library
 
-    class Composer(LetterComposer, SummaryComposer, NoteComposer, ScheduleComposer, BundleComposer, Protocol):
+    class Composer(ExportComposer, NoteComposer, ScheduleComposer, Protocol):
         """Draws everything the office sends or keeps."""
 
         def prestart(self) -> None:
@@ -53,7 +47,7 @@ if TYPE_CHECKING:
         def close(self) -> None:
             """End its process."""
 
-    class Reader(DocumentReader, PageDrawer, TextRecogniser, MarkWriter, Bundler, CaseBundler, Protocol):
+    class Reader(ExportReader, PageDrawer, TextRecogniser, Protocol):
         """Reads and draws documents in processes of its own."""
 
         def draw_now(self, request: PageRequest) -> PagePicture:
@@ -242,27 +236,6 @@ class Services(ExportServices):
         return Recognising(self.desk, self.anchoring, self.reader, self._tools.recognition_data)
 
     @cached_property
-    def marked_copies(self) -> "MarkedCopies":
-        """Letters exported with their marks."""
-        from caseapp.services.marked_copy import MarkedCopies
-
-        return MarkedCopies(self.desk, self.reader)
-
-    @cached_property
-    def bundling(self) -> "Bundling":
-        """Letters with their enclosures as one file to print."""
-        from caseapp.services.bundling import Bundling
-
-        return Bundling(self.desk, self.composer, self.reader)
-
-    @cached_property
-    def case_bundles(self) -> "CaseBundles":
-        """Chosen letters and exhibits of a case as one file behind an index."""
-        from caseapp.services.case_bundles import CaseBundles
-
-        return CaseBundles(self.desk, self.composer, self.reader, self.resources)
-
-    @cached_property
     def notes(self) -> "Notes":
         """Notes of calls and meetings."""
         from caseapp.services.notes import Notes
@@ -289,13 +262,6 @@ class Services(ExportServices):
         from caseapp.services.deadlines import Deadlines
 
         return Deadlines(self.desk)
-
-    @cached_property
-    def exporting(self) -> "Exporting":
-        """Case summaries."""
-        from caseapp.services.exporting import Exporting
-
-        return Exporting(self.desk, self.composer, self.resources)
 
     @cached_property
     def searching(self) -> "Searching":

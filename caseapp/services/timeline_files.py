@@ -4,10 +4,9 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
 from caseapp.domain.change import Written
-from caseapp.domain.letter_paper import ComposedPaper
 from caseapp.domain.report import Column, Paragraph, Report, Row, Section, Table, Words
 from caseapp.domain.timeline import Timeline
 from caseapp.domain.timeline_file import TimelineForm
@@ -18,6 +17,7 @@ from caseapp.services import papers
 from caseapp.services.desk import Desk
 from caseapp.services.export_files import noted, safe_name, taken_back_on_failure
 from caseapp.services.exporting import OFFICE_TIME, refuse_unfit, write_whole
+from caseapp.services.reports.composer import ReportComposer
 from caseapp.services.summarising.later import record_as_at
 from caseapp.services.timeline import gathered
 from caseapp.services.withholding import refuse_while_reading
@@ -27,13 +27,6 @@ ON_PAGE: Final = TimelineView(487, 500, told=False)
 """The room that an upright page has for the drawing below its head."""
 ALONE: Final = TimelineView(900)
 """A drawing of its own, as high as it needs to be."""
-
-
-class ReportComposer(Protocol):
-    """Draws reports; blocks until the pages are there."""
-
-    def report(self, report: Report) -> ComposedPaper:
-        """Draw a report."""
 
 
 class TimelineFiles:

@@ -2,23 +2,13 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A case summary as the bytes of a file, in the format that is wished."""
 
-from typing import Protocol
-
 from caseapp.domain.case_summary import CaseSummary, SummaryFormat
 from caseapp.domain.errors import WrongUse
-from caseapp.domain.letter_paper import ComposedPaper
-from caseapp.domain.report import Report
+from caseapp.services.reports.composer import ReportComposer
 from caseapp.services.summarising.wording import worded
 
 
-class SummaryComposer(Protocol):
-    """Draws reports; blocks until the pages are there."""
-
-    def report(self, report: Report) -> ComposedPaper:
-        """Draw a report."""
-
-
-def written(summary: CaseSummary, form: SummaryFormat, composer: SummaryComposer) -> bytes:
+def written(summary: CaseSummary, form: SummaryFormat, composer: ReportComposer) -> bytes:
     """Return the file of a summary; the same summary gives the same bytes."""
     report = worded(summary)
     match form:
