@@ -265,7 +265,7 @@ def test_selected_words_are_quoted_in_the_reply_and_taken_out_by_undo(shown: Sho
     shown.act("quote-in-reply")
     shown.settle()
     (draft,) = drafting.drafts(shown.case_id)
-    assert "> “welcome you to our offices” (letter from Hillcrest Optics Ltd of 10 August" in draft.body
+    assert "> “welcome you to our offices” (your letter of 10 August 2021, page 1)" in draft.body
     assert "end of the reply" in shown.tab.messages.words
     shown.act("undo")
     shown.settle()
