@@ -36,7 +36,17 @@ class Bundle(Generic[Member]):
     @property
     def half(self) -> float:
         """Half of its width, in points."""
-        return _HALF if len(self.members) == 1 else (width_of(f"{len(self.members):,}", SMALL) + 8) / 2
+        return _HALF if len(self.members) == 1 else (width_of(self.number, SMALL) + 8) / 2
+
+    @property
+    def number(self) -> str:
+        """How many they are, with an exclamation mark where one of them is overdue."""
+        return f"{len(self.members):,}{'!' if self.late else ''}"
+
+    @property
+    def late(self) -> int:
+        """How many of them are overdue."""
+        return sum(isinstance(one, TimedFlag) and one.state is FlagState.OVERDUE for one in self.members)
 
     @property
     def days(self) -> tuple[date, date]:
@@ -84,8 +94,7 @@ def draw_flags(sheet: Sheet, flags: Sequence[TimedFlag], y: float) -> None:
         if len(one.members) == 1:
             _flag(sheet, one.members[0], one.x, y)
         else:
-            late = any(flag.state is FlagState.OVERDUE for flag in one.members)
-            _pill(sheet, one, y, Ink.OVERDUE if late else Ink.TEXT, filled=False)
+            _pill(sheet, one, y, Ink.OVERDUE if one.late else Ink.TEXT, filled=False)
         kind = one.members[0].kind.value if len(one.members) == 1 else ""
         _spot(sheet, one, y, _bundle_words(one, "date", flag_words), kind)
     _label(sheet, [LabelWish(one.x, _flag_choices(one)) for one in found], y + 13)
@@ -134,7 +143,7 @@ def _pill(sheet: Sheet, one: Bundle[Member], y: float, ink: Ink, *, filled: bool
     sheet.draw(
         Bar(one.x - one.half, y - POINT / 2 - 1, 2 * one.half, POINT + 2, ink, hatch),
         Label(
-            f"{len(one.members):,}",
+            one.number,
             one.x,
             y + 2.5,
             SMALL,
@@ -187,9 +196,8 @@ def _letter_choices(one: Bundle[TimedLetter]) -> tuple[str, ...]:
 def _flag_choices(one: Bundle[TimedFlag]) -> tuple[str, ...]:
     first = _no_year(one.days[0])
     if len(one.members) > 1:
-        late = sum(flag.state is FlagState.OVERDUE for flag in one.members)
-        many = counted(len(one.members), "date")
-        return (f"{many}, {late:,} overdue", f"{late:,} overdue") if late else (many,)
+        many, late = counted(len(one.members), "date"), f"{one.late:,} overdue"
+        return (f"{many}, {late}", late) if one.late else (many,)
     flag = one.members[0]
     return f"{first}, {flag.standing.lower()}", first
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from caseapp.domain.case_summary import Mark
-from caseapp.domain.picture import Ink, Shape, Sign, Stroke
+from caseapp.domain.picture import Anchor, Bar, Hatch, Ink, Shape, Sign, Stroke
+from caseapp.domain.picture import Label as Words
 from caseapp.domain.picture_words import width_of
 from caseapp.domain.question import LEAST_SETTLED_FIRST, Label
 from caseapp.domain.timeline import Bank, FlagKind, FlagState, Timeline
@@ -84,6 +85,9 @@ def _entries(timeline: Timeline) -> Iterator[Entry]:
         for state in FlagState:
             if (kind, state) in flags:
                 yield tuple(flag_shapes(kind, state, 0, 0)), _ICON, _FLAG_WORDS[kind][state]
+    if len(timeline.flags) > 1 and any(flag.state is FlagState.OVERDUE for flag in timeline.flags):
+        box = Bar(-6, -5, 12, 10, Ink.OVERDUE, Hatch.OPEN)
+        yield (box, Words("2!", 0, 2.5, SMALL, Anchor.MIDDLE, Ink.TEXT)), _ICON, "several dates, some overdue"
     if timeline.questions:
         yield (line(0, -5.5, 5.5, width=1.5),), 4, "asked"
         yield (line(0, -5.5, 5.5, width=2.5),), 4, "settled or closed"

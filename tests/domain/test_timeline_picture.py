@@ -233,3 +233,15 @@ def test_no_label_lies_over_another(letters: list[int], flags: list[int], width:
         tuple(a_timed_flag(n, on(days), FlagKind.COMMITMENT, FlagState.DONE) for n, days in enumerate(flags)),
     )
     assert apart(timeline_picture(timeline, TimelineView(width, told=False)))
+
+
+def test_dates_drawn_as_one_say_without_colour_that_one_of_them_is_overdue() -> None:
+    late = a_timed_flag(1, START, FlagKind.DEADLINE, FlagState.OVERDUE)
+    met = a_timed_flag(2, START, FlagKind.DEADLINE, FlagState.DONE)
+    words = [
+        one.words
+        for one in timeline_picture(a_timeline(flags=(late, met)), VIEW).shapes
+        if isinstance(one, Label)
+    ]
+    assert "2!" in words
+    assert "2 dates, 1 overdue" in words
