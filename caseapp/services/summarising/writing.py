@@ -3,7 +3,6 @@
 """A case summary as the bytes of a file, in the format that is wished."""
 
 from caseapp.domain.case_summary import CaseSummary, SummaryFormat
-from caseapp.domain.errors import WrongUse
 from caseapp.services.reports.composer import ReportComposer
 from caseapp.services.summarising.wording import worded
 
@@ -27,4 +26,6 @@ def written(summary: CaseSummary, form: SummaryFormat, composer: ReportComposer)
 
             return report_word(report)
         case SummaryFormat.JSON:
-            raise WrongUse("A summary cannot be written as JSON yet.", remedy="Use pdf, docx, html or md.")
+            from caseapp.services.reports.data import summary_json
+
+            return summary_json(summary)

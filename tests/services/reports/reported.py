@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from caseapp.domain.case_summary import Mark
+from caseapp.domain.case import CaseState, Marking
+from caseapp.domain.case_summary import CaseSummary, Mark
 from caseapp.domain.picture import Anchor, Bar, Hatch, Ink, Label, Picture, Sign, Spot, Stroke
 from caseapp.domain.report import Column, Facts, Paragraph, Report, Row, Section, Table, Weight, Words
 
@@ -106,6 +107,8 @@ REPORT = Report(
     foot="2021-0007, as at 16 August 2021, 17:30",
     audit="Last audit entry of this case: " + "3f" * 32,
 )
+SUMMARY = CaseSummary("2021-0007", "Depots", "", CaseState.OPEN, Marking.OFFICIAL, AS_AT, "")
+"""A summary of a case of which nothing is recorded yet."""
 HOSTILE = (
     "<script>alert(1)</script><img src=x onerror=alert(1)>",
     "\u202egnp.exe \u2066hidden",
