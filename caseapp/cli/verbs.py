@@ -16,6 +16,7 @@ from caseapp.cli.answering import add_answering_verbs
 from caseapp.cli.arguments import LetterId, PageNumber, Reference
 from caseapp.cli.askings import add_asking_verbs, again_words, record_again
 from caseapp.cli.attaching import add_attaching_verbs
+from caseapp.cli.briefing import add_briefing_verb
 from caseapp.cli.calendar_file import add_calendar_file_verb
 from caseapp.cli.call import LARGEST, call_of, day, plain
 from caseapp.cli.chasing import add_chasing_verbs
@@ -300,6 +301,7 @@ def everything() -> typer.Typer:
     add_due_words_verb(app)
     add_calendar_file_verb(app)
     add_timeline_verb(app)
+    add_briefing_verb(app)
     add_holding_verbs(app)
     add_second_reading_verbs(app)
     add_right_of_reply_verbs(app)

@@ -10,6 +10,7 @@ from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from threading import Condition, Lock, Thread
 
+from caseapp.domain.briefing import Briefing
 from caseapp.domain.errors import CaseError, ComposerStopped
 from caseapp.domain.letter_paper import (
     ComposedLetter,
@@ -85,6 +86,10 @@ class Composer:
         """Draw a case summary and wait for it."""
         return self._paper(summary)
 
+    def briefing(self, briefing: Briefing) -> ComposedPaper:
+        """Draw a briefing of one page and wait for it."""
+        return self._paper(briefing)
+
     def report(self, report: Report) -> ComposedPaper:
         """Draw a report and wait for it."""
         return self._paper(report)
@@ -120,7 +125,9 @@ class Composer:
             self._turn.release()
         self._previews.join()
 
-    def _paper(self, request: NotePaper | SlipPaper | SummaryPaper | SchedulePaper | Report) -> ComposedPaper:
+    def _paper(
+        self, request: NotePaper | SlipPaper | SummaryPaper | SchedulePaper | Report | Briefing
+    ) -> ComposedPaper:
         answer = self._ask(request)
         if not isinstance(answer, ComposedPaper):
             raise ComposerError(f"A paper was asked for and {type(answer).__name__} came.")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from caseapp.domain.briefing import Briefing
 from caseapp.domain.errors import CaseError
 from caseapp.domain.letter_paper import (
     ComposedLetter,
@@ -36,7 +37,8 @@ class LetterRequest:
     lines: tuple[QuestionLine, ...]
 
 
-Request = LetterRequest | NotePaper | SlipPaper | SummaryPaper | SchedulePaper | Report
+PaperRequest = NotePaper | SlipPaper | SummaryPaper | SchedulePaper | Report | Briefing
+Request = LetterRequest | PaperRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ Answer = ComposedLetter | ComposedPaper | CaseError | Fault
 
 def compose(request: Request, resources: Path) -> ComposedLetter | ComposedPaper:
     """Draw what is asked for, in this process."""
+    from caseapp.pdf.briefing import compose_briefing
     from caseapp.pdf.letter import compose_letter
     from caseapp.pdf.note import compose_note
     from caseapp.pdf.reply_schedule import compose_schedule
@@ -64,6 +67,8 @@ def compose(request: Request, resources: Path) -> ComposedLetter | ComposedPaper
         return compose_note(request, resources)
     if isinstance(request, SlipPaper):
         return compose_slip(request, resources)
+    if isinstance(request, Briefing):
+        return compose_briefing(request, resources)
     if isinstance(request, Report):
         return compose_report(request, resources)
     if isinstance(request, SchedulePaper):

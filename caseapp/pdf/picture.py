@@ -42,15 +42,21 @@ EDGE: Final = 0.75
 SPOKEN_LINES: Final = 40
 """Lines of a drawing's text up to which all of them are read in its place; with more, its gist alone."""
 
+TALLEST: Final = 640.0
+"""Points that a drawing is high at most, where nothing less is asked for."""
+
 
 class PictureBlock(Flowable):  # type: ignore[misc]  # reportlab publishes no types
-    """A drawing as wide as it is, or smaller where the column or the page is."""
+    """A drawing as wide as it is, or smaller where the column is, or as high as `most` points."""
 
-    def __init__(self, picture: Picture, setter: Typesetter, tree: Node, before: float = 8) -> None:
+    def __init__(
+        self, picture: Picture, setter: Typesetter, tree: Node, before: float = 8, most: float = TALLEST
+    ) -> None:
         super().__init__()
         self._picture = picture
         self._setter = setter
         self._before = before
+        self._most = most
         lines = picture.lines if len(picture.lines) <= SPOKEN_LINES else ()
         told = "\n".join(part for part in (picture.title, picture.alternative, *lines) if part.strip())
         self._node = tree.add(Kind.FIGURE, alternative=told)
@@ -62,12 +68,10 @@ class PictureBlock(Flowable):  # type: ignore[misc]  # reportlab publishes no ty
         """Return the white space wanted above, in points."""
         return self._before
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Return the size in points; a drawing higher than a page is made as high as the rest of one."""
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Return the size in points."""
         picture = self._picture
-        self._scale = min(1.0, width / picture.width)
-        if picture.height * self._scale > TALLEST:
-            self._scale = min(self._scale, max(height, TALLEST / 2) / picture.height)
+        self._scale = min(1.0, width / picture.width, self._most / picture.height)
         self.width, self.height = picture.width * self._scale, picture.height * self._scale
         return self.width, self.height
 
@@ -81,10 +85,6 @@ class PictureBlock(Flowable):  # type: ignore[misc]  # reportlab publishes no ty
             canvas.scale(self._scale, self._scale)
             draw_picture(canvas, self._picture, self._setter)
             canvas.restoreState()
-
-
-TALLEST: Final = 640.0
-"""Points that a drawing is high at most."""
 
 
 def draw_picture(canvas: Canvas, picture: Picture, setter: Typesetter) -> None:

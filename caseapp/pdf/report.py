@@ -237,13 +237,18 @@ def _begin_note(number: int, label: Node, canvas: Canvas, top: float) -> None:
 
 
 def draw_furniture(report: Report, setter: Typesetter, canvas: Canvas, page: int, pages: int) -> None:
-    """Draw what stands on every page of a report: marking, foot, page, audit line."""
-    draw_marking(canvas, setter, report.marking)
+    """Draw what stands on every page of a report."""
+    draw_foot(canvas, setter, report.marking, (report.foot, f"Page {page} of {pages}"), report.audit)
+
+
+def draw_foot(canvas: Canvas, setter: Typesetter, marking: str, foot: tuple[str, str], audit: str) -> None:
+    """Draw a marking at head and foot, words at both ends of the foot, and the audit line below them."""
+    draw_marking(canvas, setter, marking)
     width, height = canvas._pagesize
     area = Area(MARGIN, 0, width - 2 * MARGIN, height)
     draw_rule(canvas, MARGIN, width - MARGIN, 62)
-    draw_ends(canvas, setter, FOOTER, area, (report.foot, f"Page {page} of {pages}"), 50)
-    draw_ends(canvas, setter, AUDIT, area, (report.audit, ""), 39)
+    draw_ends(canvas, setter, FOOTER, area, foot, 50)
+    draw_ends(canvas, setter, AUDIT, area, (audit, ""), 39)
 
 
 def _is_broad(section: Section) -> bool:

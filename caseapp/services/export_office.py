@@ -10,6 +10,7 @@ from caseapp.services.letter_office import LetterServices
 
 if TYPE_CHECKING:
     from caseapp.services.arrivals import DocumentReader
+    from caseapp.services.briefings import Briefings
     from caseapp.services.bundling import Bundler, Bundling
     from caseapp.services.case_bundles import BundleComposer, CaseBundler, CaseBundles
     from caseapp.services.drafting import LetterComposer
@@ -37,6 +38,13 @@ class ExportServices(LetterServices):
     @abstractmethod
     def reader(self) -> "ExportReader":
         """The reader processes."""
+
+    @cached_property
+    def briefings(self) -> "Briefings":
+        """Briefings of one page."""
+        from caseapp.services.briefings import Briefings
+
+        return Briefings(self.desk, self.composer, self.resources)
 
     @cached_property
     def timelines(self) -> "Timelines":
