@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from caseapp.services.drafting import LetterComposer
     from caseapp.services.exporting import Exporting
     from caseapp.services.marked_copy import MarkedCopies, MarkWriter
+    from caseapp.services.summarising.briefing import BriefingComposer
     from caseapp.services.timeline import Timelines
     from caseapp.services.timeline_files import TimelineFiles
 
-    class ExportComposer(LetterComposer, BundleComposer, Protocol):
+    class ExportComposer(LetterComposer, BundleComposer, BriefingComposer, Protocol):
         """Draws letters, reports, and sheets in the place of what only another program prints."""
 
     class ExportReader(DocumentReader, MarkWriter, Bundler, CaseBundler, Protocol):
