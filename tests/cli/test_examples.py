@@ -25,6 +25,7 @@ FILES = (
     ("register-file", "r.xlsx"),
     ("statistics-file", "f.xlsx"),
     ("bundle", "b.pdf"),
+    ("briefing", "o.pdf"),
 )
 WORDS = "We shall reply in due course"
 
