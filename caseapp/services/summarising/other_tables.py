@@ -66,7 +66,7 @@ def outstanding(summary: CaseSummary, places: Places) -> Table | None:
     return _table(columns, tuple(_action(row, summary, places) for row in summary.actions), named_by=1)
 
 
-def exhibits(summary: CaseSummary) -> Table | None:
+def exhibits(summary: CaseSummary, places: Places) -> Table | None:
     """Return the exhibits with their hashes, whole."""
     columns = (
         Column("No.", 36),
@@ -78,7 +78,7 @@ def exhibits(summary: CaseSummary) -> Table | None:
     rows = tuple(
         Row(
             (
-                cell(Words(row.number, Weight.STRONG)),
+                cell(Words(row.number, Weight.STRONG, notes=places.noted(row.key))),
                 cell(row.title, small(row.description), small("" if row.file == row.title else row.file)),
                 cell(on(row.filed_on)),
                 cell("" if row.pages is None else str(row.pages)),

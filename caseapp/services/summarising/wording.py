@@ -3,11 +3,13 @@
 """A case summary put into words, as every format draws it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
 from caseapp.domain.case_summary import Audience, CaseSummary, LeftOut, Omission, SectionKey
-from caseapp.domain.report import Block, Paragraph, Report, Section, Words
+from caseapp.domain.later import CASE_KEY
+from caseapp.domain.report import Block, Paragraph, Report, Section, Weight, Words
 from caseapp.domain.summary_rows import LaterCorrection, ReplyOffer
 from caseapp.domain.words import case_state_words, counted, long_date, series
 from caseapp.services.papers import printed_marking
@@ -56,6 +58,7 @@ _OMITTED: Final = MappingProxyType(
 
 def worded(summary: CaseSummary) -> Report:
     """Put a summary into words; of its sections, those that hold something."""
+    summary = replace(summary, later=tuple(_told(summary)))
     places = places_of(summary)
     moment = f"{long_date(summary.as_at.date())}, {summary.as_at:%H:%M}"
     office = summary.office_name
@@ -67,7 +70,10 @@ def worded(summary: CaseSummary) -> Report:
         as_at=summary.as_at,
         sections=tuple(_sections(summary, places)),
         facts=tuple(_facts(summary, moment)),
-        lead=tuple(Paragraph((Words(words),)) for words in _lead(summary) if words),
+        lead=(
+            *(Paragraph((Words(words),)) for words in _lead(summary) if words),
+            *_corrected(places.noted(CASE_KEY)),
+        ),
         footnotes=tuple(_footnote(one) for one in summary.later),
         marking=printed_marking(summary.marking),
         office_name=office,
@@ -83,11 +89,27 @@ def omitted_words(left_out: tuple[Omission, ...]) -> str:
     return f"Left out: {series(told)}." if told else ""
 
 
+def _told(summary: CaseSummary) -> Iterator[LaterCorrection]:
+    """Give the later corrections of what stands in a summary, so that each footnote is called somewhere."""
+    chosen = set(summary.sections)
+    told = {CASE_KEY, *(key.value for key in chosen)}
+    told |= {row.key for row in summary.questions} | {row.key for row in summary.exhibits}
+    if SectionKey.CHRONOLOGY in chosen:
+        told |= {row.key for row in summary.letters}
+    return (one for one in summary.later if one.about in told)
+
+
 def _sections(summary: CaseSummary, places: Places) -> Iterator[Section]:
     for key in summary.sections:
         blocks = _blocks(key, summary, places)
+        blocks = (*blocks, *_corrected(places.noted(key.value)))
         if blocks:
             yield Section(key.value, HEADINGS[key], blocks)
+
+
+def _corrected(notes: tuple[int, ...]) -> tuple[Paragraph, ...]:
+    """Call the footnotes of what stands in no row of its own."""
+    return (Paragraph((Words("Corrected later.", Weight.SMALL, notes=notes),)),) if notes else ()
 
 
 def _blocks(key: SectionKey, summary: CaseSummary, places: Places) -> tuple[Block, ...]:
@@ -102,7 +124,7 @@ def _blocks(key: SectionKey, summary: CaseSummary, places: Places) -> tuple[Bloc
         SectionKey.EVIDENCE: lambda: tables.evidence(summary, places),
         SectionKey.COMMITMENTS: lambda: tables.commitments(summary, places),
         SectionKey.OUTSTANDING: lambda: tables.outstanding(summary, places),
-        SectionKey.EXHIBITS: lambda: tables.exhibits(summary),
+        SectionKey.EXHIBITS: lambda: tables.exhibits(summary, places),
         SectionKey.DECISIONS: lambda: tables.decisions(summary, places),
     }[key]()
     return () if table is None else (table,)

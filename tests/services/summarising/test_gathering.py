@@ -147,8 +147,19 @@ def test_an_earlier_moment_shows_what_was_recorded_then(case: Case) -> None:
     assert [row.open for row in now.questions] == [False, True]
     assert (then.letters[0].on, now.letters[0].on) == (FIRST, date(2021, 7, 18))
     assert then.audit_hash != now.audit_hash
-    (footnote,) = worded(then).footnotes
+    told = worded(then)
+    (footnote,) = told.footnotes
     assert "18 July 2021" in footnote
+    called = [
+        words.notes for table in told.tables() for row in table.rows for cell in row.cells for words in cell
+    ]
+    assert [notes for notes in called if notes] == [(1,)]
+    case.desk.write(lambda unit: unit.cases.edit(case.id, title="Deployments overseas"), "Correct")
+    again = worded(case.summary(as_at=before))
+    assert (again.title, len(again.footnotes)) == ("Overseas deployments", 2)
+    assert [words.notes for words in again.lead[-1].words] == [(1,)]
+    without = case.summary(SummaryWish(sections=(SectionKey.QUESTIONS,)), before)
+    assert len(worded(without).footnotes) == 1, "no row of it would call that of the letter"
     assert (worded(now).footnotes, then.caveat) == ((), "")
 
 
