@@ -19,7 +19,7 @@ from caseapp.services.summarising.gathering import gathered
 from caseapp.services.summarising.later import record_as_at
 from caseapp.services.withholding import refuse_while_reading
 
-PICTURE = TimelineView(487, 250, told=False)
+PICTURE = TimelineView(487, 340, told=False)
 """The timeline of a briefing, in points, without its text: that is the summary's."""
 
 

@@ -19,7 +19,10 @@ _SIDES = {Side.OURS: "We owe", Side.THEIRS: "Owed to us", None: "In the office"}
 def parties(summary: CaseSummary) -> Table | None:
     """Return who is party to the case or stands on its letters."""
     columns = (Column("Name", 187), Column("Capacity", 180), Column("Contact", 120))
-    return _table(columns, tuple(_party(row) for row in summary.parties))
+    rows = tuple(_party(row) for row in summary.parties)
+    if any(row.contact for row in summary.parties):
+        return _table(columns, rows)
+    return _table(columns[:2], tuple(Row(row.cells[:2], row.key) for row in rows))
 
 
 def evidence(summary: CaseSummary, places: Places) -> Table | None:

@@ -12,11 +12,11 @@ from caseapp.domain.words import counted, deadline_state_words, side_words
 from caseapp.services.summarising.cells import Places, cell, joined, on, small
 
 _COLUMNS = (
-    Column("No.", 46),
-    Column("Question", 140),
-    Column("Asked", 120),
-    Column("Said in answer", 120),
-    Column("Status", 80),
+    Column("No.", 42),
+    Column("Question", 118),
+    Column("Asked", 112),
+    Column("Said in answer", 158),
+    Column("Status", 76),
 )
 _ONCE = {0: "Not asked yet", 1: "Asked once", 2: "Asked twice"}
 
