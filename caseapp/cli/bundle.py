@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The terminal's verb that bundles letters and exhibits of a case."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,7 +10,8 @@ import typer
 from caseapp.cli.arguments import AsAt, Output, Overwrite, Reference
 from caseapp.cli.call import call_of, plain
 from caseapp.domain.case_bundle import BundleWish
-from caseapp.domain.errors import NotFound
+from caseapp.domain.case_summary import SummaryFormat, SummaryWish
+from caseapp.domain.errors import NotFound, WrongUse
 from caseapp.services.office import Services
 
 
@@ -30,6 +32,9 @@ def bundle(
     without_enclosures: Annotated[
         bool, typer.Option("--no-enclosures", help="Leave enclosures out.")
     ] = False,
+    summary: Annotated[
+        Path | None, typer.Option("--summary", help="Write a case summary beside it, linked to its pages.")
+    ] = None,
     as_at: AsAt = None,
     overwrite: Overwrite = False,
 ) -> None:
@@ -47,11 +52,32 @@ def bundle(
             exhibits,
             with_enclosures=not without_enclosures,
         )
+        form = None if summary is None else _format(summary, output)
         services.case_bundles.write(wish, time, output, overwrite=overwrite, progress=call.progress)
+        if summary is not None and form is not None:
+            links = services.case_bundles.links(wish, time, output)
+            services.exporting.write_summary(
+                case_id, time, summary, SummaryWish(format=form), overwrite=overwrite, bundle=links
+            )
         refusal = services.refusal
     if refusal is not None:
         call.speaker.warn(f"The export is not recorded in the audit trail. {refusal.message}")
     call.speaker.say({"file": str(output), "as_at": time.isoformat()}, [str(output)])
+
+
+def _format(summary: Path, bundle: Path) -> SummaryFormat:
+    """Return what a summary is written as; raises WrongUse where its links would not reach the bundle."""
+    if summary.resolve().parent != bundle.resolve().parent:
+        raise WrongUse("The summary leads to the bundle, so both go into one folder.", file=summary)
+    known = {form.value: form for form in SummaryFormat}
+    ending = summary.suffix.lower().removeprefix(".")
+    if ending not in known or known[ending] is SummaryFormat.JSON:
+        raise WrongUse(
+            f"“{summary.name}” does not say what the summary is to be written as.",
+            file=summary,
+            remedy="End the name in .pdf, .docx, .html or .md.",
+        )
+    return known[ending]
 
 
 def _exhibits(services: Services, case_id: int, wanted: list[str] | None) -> tuple[int, ...] | None:

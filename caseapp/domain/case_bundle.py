@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A case bundle: chosen letters and exhibits in order as one PDF, behind an index."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from caseapp.domain.document import Document
@@ -48,3 +49,15 @@ class BundleItem:
     def bookmark(self) -> str:
         """What its bookmark says: "3 16 July 2021: Questions about the trial"."""
         return " ".join(part for part in (self.number, f"{self.day}:" if self.day else "", self.name) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class BundleLinks:
+    """Where what is in a bundle begins: its file's name, and pages from 1 by the keys of a summary's rows."""
+
+    file: str
+    pages: Mapping[str, int]
+
+    def to(self, key: str) -> str:
+        """Return what leads to the page of a row, "" for one whose document is not in the bundle."""
+        return f"{self.file}#page={self.pages[key]}" if key in self.pages else ""

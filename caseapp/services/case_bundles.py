@@ -10,7 +10,7 @@ from typing import Final, Protocol, TypeVar
 
 from caseapp.domain import words
 from caseapp.domain.case import Case
-from caseapp.domain.case_bundle import BundleItem, BundleWish
+from caseapp.domain.case_bundle import BundleItem, BundleLinks, BundleWish
 from caseapp.domain.change import Written
 from caseapp.domain.document import Document, Readability
 from caseapp.domain.errors import NotFound
@@ -149,6 +149,14 @@ class CaseBundles:
         with taken_back_on_failure(output):
             write_whole(output, pdf)
             return noted(self._desk, output, f"Export case bundle as at {as_at.isoformat()}", wish.case_id)
+
+    def links(self, wish: BundleWish, as_at: datetime, output: Path) -> BundleLinks:
+        """Return where what is in a bundle begins, once it is written, by the rows of a case summary."""
+        case = self._desk.library.cases.get(wish.case_id)
+        items = self.items(wish)
+        _, firsts = self._index(case, items, as_at.astimezone(OFFICE_TIME))
+        pages = {item.key: page for item, page in zip(items, firsts[1:], strict=True) if item.key}
+        return BundleLinks(output.name, pages)
 
     def _bytes(self, case: Case, item: BundleItem, moment: datetime) -> bytes:
         document = item.document

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from caseapp.domain.case_bundle import BundleLinks
 from caseapp.domain.case_summary import EVERYTHING, CaseSummary, SummaryWish
 from caseapp.domain.change import Written
 from caseapp.domain.errors import NotAllowed, WrongUse
@@ -92,8 +93,11 @@ class Exporting:
         wish: SummaryWish = EVERYTHING,
         *,
         overwrite: bool = False,
+        bundle: BundleLinks | None = None,
     ) -> Written[Path]:
         """Write the summary of a case as it is wished and record the export in the trail.
+
+        Its letters and exhibits lead to their pages in a `bundle` beside it, where there is one.
 
         The file appears whole or not at all. Raises what `summary` does, NotAllowed where the file is there and
         `overwrite` was not given, where it would lie in the library's own folder, or where it may not leave the
@@ -102,7 +106,7 @@ class Exporting:
         refuse_unfit(output, self._desk.library.folder, overwrite)
         summary = self.summary(case_id, as_at, wish)
         refuse_unready(summary, wish)
-        data = written(summary, wish.format, self._composer)
+        data = written(summary, wish.format, self._composer, bundle)
         action = f"Export {wish.audience.value} case summary as {wish.format.value} as at {as_at.isoformat()}"
         with taken_back_on_failure(output):
             write_whole(output, data)

@@ -4,6 +4,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import unquote
 
 import pymupdf
 import pytest
@@ -96,3 +97,20 @@ def test_a_letter_of_another_case_is_refused(office: Services, bundled: tuple[in
     other = office.casework.open_case("CTC/2021/0008", "Empty").value
     with pytest.raises(NotFound, match="not on this case"):
         office.case_bundles.bundle(BundleWish(other, (bundled[1][0],)), AS_AT)
+
+
+def test_a_summary_leads_to_the_pages_of_the_bundle_beside_it(
+    office: Services, bundled: tuple[int, list[int]], tmp_path: Path
+) -> None:
+    case_id, letters = bundled
+    bundle, summary = tmp_path / "Case bundle é.pdf", tmp_path / "Summary.pdf"
+    wish = BundleWish(case_id)
+    office.case_bundles.write(wish, AS_AT, bundle)
+    links = office.case_bundles.links(wish, AS_AT, bundle)
+    office.exporting.write_summary(case_id, AS_AT, summary, bundle=links)
+    with pymupdf.open(bundle) as whole, pymupdf.open(summary) as pdf:
+        leads = [link for page in pdf for link in page.get_links() if link["kind"] == pymupdf.LINK_GOTOR]
+        assert {Path(unquote(link["file"])).name for link in leads} == {bundle.name}
+        begins = {page for _, name, page in whole.get_toc()[1:]}
+        assert {link["page"] + 1 for link in leads} == begins
+        assert len(leads) == len(letters) + 1
