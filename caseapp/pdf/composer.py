@@ -23,7 +23,6 @@ from caseapp.domain.letter_paper import (
 from caseapp.domain.letter_text import LetterText
 from caseapp.domain.report import Report
 from caseapp.domain.right_of_reply import SchedulePaper
-from caseapp.domain.summary_paper import SummaryPaper
 from caseapp.pdf.composing import READY, Fault, LetterRequest, Request, compose, serve
 
 TIME_LIMIT = 60.0
@@ -82,10 +81,6 @@ class Composer:
         """Draw the slip of an enclosure that is printed elsewhere; raises as `letter`."""
         return self._paper(slip)
 
-    def summary(self, summary: SummaryPaper) -> ComposedPaper:
-        """Draw a case summary and wait for it."""
-        return self._paper(summary)
-
     def briefing(self, briefing: Briefing) -> ComposedPaper:
         """Draw a briefing of one page and wait for it."""
         return self._paper(briefing)
@@ -125,9 +120,7 @@ class Composer:
             self._turn.release()
         self._previews.join()
 
-    def _paper(
-        self, request: NotePaper | SlipPaper | SummaryPaper | SchedulePaper | Report | Briefing
-    ) -> ComposedPaper:
+    def _paper(self, request: NotePaper | SlipPaper | SchedulePaper | Report | Briefing) -> ComposedPaper:
         answer = self._ask(request)
         if not isinstance(answer, ComposedPaper):
             raise ComposerError(f"A paper was asked for and {type(answer).__name__} came.")

@@ -22,7 +22,6 @@ from caseapp.domain.letter_paper import (
 from caseapp.domain.letter_text import LetterText
 from caseapp.domain.report import Report
 from caseapp.domain.right_of_reply import SchedulePaper
-from caseapp.domain.summary_paper import SummaryPaper
 
 READY = "ready"
 """Sent once, before the first request is read."""
@@ -37,7 +36,7 @@ class LetterRequest:
     lines: tuple[QuestionLine, ...]
 
 
-PaperRequest = NotePaper | SlipPaper | SummaryPaper | SchedulePaper | Report | Briefing
+PaperRequest = NotePaper | SlipPaper | SchedulePaper | Report | Briefing
 Request = LetterRequest | PaperRequest
 
 
@@ -59,7 +58,6 @@ def compose(request: Request, resources: Path) -> ComposedLetter | ComposedPaper
     from caseapp.pdf.reply_schedule import compose_schedule
     from caseapp.pdf.report import compose_report
     from caseapp.pdf.slip import compose_slip
-    from caseapp.pdf.summary import compose_summary
 
     if isinstance(request, LetterRequest):
         return compose_letter(request.paper, request.text, request.lines, resources)
@@ -69,11 +67,9 @@ def compose(request: Request, resources: Path) -> ComposedLetter | ComposedPaper
         return compose_slip(request, resources)
     if isinstance(request, Briefing):
         return compose_briefing(request, resources)
-    if isinstance(request, Report):
-        return compose_report(request, resources)
     if isinstance(request, SchedulePaper):
         return compose_schedule(request, resources)
-    return compose_summary(request, resources)
+    return compose_report(request, resources)
 
 
 def serve(

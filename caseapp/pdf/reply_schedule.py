@@ -15,8 +15,8 @@ from caseapp.pdf.flow import A4_HEIGHT, A4_WIDTH, Piece, Rule, TextBlock, draw_r
 from caseapp.pdf.fonts import Face, Faces
 from caseapp.pdf.identity import Identity
 from caseapp.pdf.paper import Area, build, draw_ends, draw_marking
+from caseapp.pdf.report import FOOT, FOOTER, MARGIN, NUMBERS, OVERLINE, REFERENCE, TITLE, TOP, WIDTH
 from caseapp.pdf.structure import Kind, Structure
-from caseapp.pdf.summary import FOOT, FOOTER, MARGIN, NUMBERS, OVERLINE, REFERENCE, TITLE, TOP, WIDTH
 from caseapp.pdf.table import SMALL, STRONG, Heading, Row, RuledTable, Words
 from caseapp.pdf.typeset import Style, Typesetter
 

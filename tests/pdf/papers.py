@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -23,14 +23,6 @@ from caseapp.domain.letter_paper import (
     letterhead_from,
 )
 from caseapp.domain.letter_text import Block, LetterText, Paragraph, QuestionPlace, words_in
-from caseapp.domain.summary_paper import (
-    ChronologyRow,
-    Count,
-    DeadlineRow,
-    PartyRow,
-    QuestionRow,
-    SummaryPaper,
-)
 from caseapp.pdf.composing import LetterRequest, Request, compose
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -72,24 +64,6 @@ BLOCKS: tuple[Block, ...] = (
 )
 TEXT = LetterText(BLOCKS)
 LINES = (Q1, Q2)
-
-SUMMARY = SummaryPaper(
-    reference="CTC/2021/0007",
-    title="Hillcrest Optics: overseas deployments",
-    owner="Rhys Calloway",
-    status="Open",
-    as_at=datetime(2021, 9, 3, 14, 5),
-    audit_hash="3f" * 32,
-    marking="OFFICIAL-SENSITIVE",
-    office_name="Office of the Civic Technology Commissioner",
-    parties=(PartyRow("Hillcrest Optics UK Limited", "Respondent", "Mr Iolo Gŵyn-Pryse"),),
-    chronology=(
-        ChronologyRow(date(2021, 7, 16), "First questions", "Sent", "Hillcrest", "CTC/1", "ab12", 2),
-    ),
-    questions=(QuestionRow("Q1", Q1.wording, "Evaded", due=date(2021, 9, 2), times_asked=2, overdue=True),),
-    deadlines=(DeadlineRow(date(2021, 9, 3), "Answer to Q1", "Hillcrest", "Running", "20 working days"),),
-    outstanding=(Count(1, "question open"),),
-)
 
 NOTE = NotePaper(
     kind=NoteKind.CALL,

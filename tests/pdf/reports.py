@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Reports of an invented case, as they are drawn."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from caseapp.domain.case_summary import Mark
@@ -150,3 +151,8 @@ REPORT = Report(
     audit=f"Last audit entry of this case: {'3f' * 32}",
 )
 """A report with all that a report can hold."""
+
+
+def listed(*rows: Row, columns: tuple[Column, ...] = (Column("No.", 52), Column("Question", 420))) -> Report:
+    """Return a report of one table."""
+    return replace(REPORT, sections=(Section("table", "Table", (Table(columns, rows),)),), footnotes=())

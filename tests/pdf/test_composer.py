@@ -14,8 +14,10 @@ from caseapp.domain.errors import ComposerStopped, FileUnreadable, WrongUse
 from caseapp.domain.letter_paper import ComposedLetter
 from caseapp.pdf.composer import Composer, ComposerError
 from caseapp.pdf.letter import compose_letter
+from caseapp.pdf.report import compose_report
 from caseapp.text.letter_markdown import read_letter
-from tests.pdf.papers import LINES, NOTE, PAPER, RESOURCES, SUMMARY, TEXT, about, faulty, words_of
+from tests.pdf.papers import LINES, NOTE, PAPER, RESOURCES, TEXT, about, faulty, words_of
+from tests.pdf.reports import REPORT
 from tests.pdf.test_conformance import RICH
 
 
@@ -32,7 +34,7 @@ def test_the_process_draws_the_bytes_that_would_be_drawn_here(composer: Composer
     rich = read_letter(RICH)
     assert composer.letter(PAPER, rich, LINES) == compose_letter(PAPER, rich, LINES, RESOURCES)
     assert "Note of call" in words_of(composer.note(NOTE).pdf)
-    assert "Rhys Calloway" in words_of(composer.summary(SUMMARY).pdf)
+    assert composer.report(REPORT) == compose_report(REPORT, RESOURCES)
 
 
 def test_a_crash_is_told_and_the_next_letter_is_drawn(composer: Composer) -> None:

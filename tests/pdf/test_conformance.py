@@ -21,10 +21,9 @@ from caseapp.pdf.letter import compose_letter
 from caseapp.pdf.note import compose_note
 from caseapp.pdf.reply_schedule import compose_schedule
 from caseapp.pdf.report import compose_report
-from caseapp.pdf.summary import compose_summary
 from caseapp.text.letter_markdown import read_letter
 from tests.pdf import test_reply_schedule
-from tests.pdf.papers import LINES, NOTE, PAPER, RESOURCES, SUMMARY, TEXT, said
+from tests.pdf.papers import LINES, NOTE, PAPER, RESOURCES, TEXT, said
 from tests.pdf.reports import BROAD, QUESTIONS, REPORT
 from tests.pdf.test_briefing import BRIEFING
 from tests.pdf.verapdf import STANDARDS, broken_rules, lacking
@@ -148,7 +147,6 @@ def reports() -> dict[str, bytes]:
 
 
 def papers(folder: Path) -> dict[str, bytes]:
-    rows = SUMMARY.questions * 60
     return {
         "letter": letter(),
         "letter with all that a text can hold": letter(read_letter(RICH)),
@@ -167,7 +165,6 @@ def papers(folder: Path) -> dict[str, bytes]:
         "letter with a logo for the press": with_logo(folder, "CMYK", "jpg"),
         "letter with a grey logo": with_logo(folder, "L", "jpg"),
         "note": compose_note(NOTE, RESOURCES).pdf,
-        "summary": compose_summary(replace(SUMMARY, questions=rows), RESOURCES).pdf,
         **reports(),
         "schedule": compose_schedule(test_reply_schedule.PAPER, RESOURCES).pdf,
         **templates(),
@@ -207,7 +204,7 @@ FAULTS: tuple[tuple[str, Fault, str], ...] = (
     ("letter with a logo", no_alternative, "7.3-1"),
     ("letter", no_language, "7.2-"),
     ("letter", no_parents, "7.1-"),
-    ("summary", no_scope, "7.5-1"),
+    ("report", no_scope, "7.5-1"),
     ("report", no_link_words, "7.18.5-2"),
 )
 

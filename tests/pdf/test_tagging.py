@@ -16,18 +16,20 @@ from reportlab.platypus.flowables import Flowable, PageBreak
 
 from caseapp.domain.letter_paper import LetterPaper
 from caseapp.domain.letter_text import LetterText
+from caseapp.domain.report import Column, Row, Words
 from caseapp.pdf.flow import Piece, TextBlock, draw_line
 from caseapp.pdf.fonts import Faces
 from caseapp.pdf.identity import UNDATED, Identity
 from caseapp.pdf.letter import compose_letter
 from caseapp.pdf.paper import Area, build
+from caseapp.pdf.report import compose_report
 from caseapp.pdf.structure import Kind, Node, Numbering, Structure, content, lead
-from caseapp.pdf.summary import compose_summary
 from caseapp.pdf.tagging.colours import srgb_profile
 from caseapp.pdf.tagging.metadata import packet
 from caseapp.pdf.typeset import Style, Typesetter
 from caseapp.text.letter_markdown import read_letter
-from tests.pdf.papers import LINES, PAPER, RESOURCES, SUMMARY, TEXT, opened, said
+from tests.pdf.papers import LINES, PAPER, RESOURCES, TEXT, opened, said
+from tests.pdf.reports import listed
 
 SETTER = Typesetter(Faces(RESOURCES / "fonts"))
 AREA = Area(70, 70, 450, 700)
@@ -95,14 +97,13 @@ def test_marking_and_draft_are_read_once_before_the_text() -> None:
 
 
 def test_a_table_has_one_head_however_many_pages_it_fills() -> None:
-    summary = compose_summary(
-        replace(SUMMARY, questions=SUMMARY.questions * 60, parties=(), chronology=(), deadlines=()), RESOURCES
-    )
-    told = read(summary.pdf)
-    assert summary.pages > 2
-    assert told.count("Table(TR(TH TH TH TH) TR(TD TD TD TD)") == 1
-    assert told.count("TR(TD TD TD TD)") == 60
-    assert told.count("TH") == 4
+    columns = tuple(Column(name, 100) for name in ("Question", "Asked", "Said", "Status"))
+    row = Row(tuple((Words("Whether any of it was sold, and to whom it was sold. " * 3),) for _ in columns))
+    paper = compose_report(listed(*[row] * 60, columns=columns), RESOURCES)
+    told = read(paper.pdf)
+    assert paper.pages > 2
+    assert told.count("TR(TH TH TH TH)") == 1
+    assert told.count("TR(TH TD TD TD)") == 60
 
 
 def test_headings_step_down_one_level_at_a_time() -> None:
