@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Drawing a report: its head, its sections one below the other, and what was corrected later at its end."""
 
+import gc
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from math import ceil
@@ -72,7 +74,20 @@ _WEIGHTS = {Weight.PLAIN: CELL, Weight.STRONG: STRONG, Weight.SMALL: SMALL}
 
 def compose_report(report: Report, resources: Path) -> ComposedPaper:
     """Draw a report; the same report gives the same bytes."""
-    return _Drawing(report, Typesetter(Faces(resources / "fonts")), Structure()).compose()
+    with _collector_resting():
+        return _Drawing(report, Typesetter(Faces(resources / "fonts")), Structure()).compose()
+
+
+@contextmanager
+def _collector_resting() -> Iterator[None]:
+    """Keep the search for circular garbage from walking all the pieces again and again while they are drawn."""
+    at_work = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if at_work:
+            gc.enable()
 
 
 def identity_of(report: Report) -> Identity:

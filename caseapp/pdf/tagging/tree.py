@@ -29,6 +29,15 @@ class _Writer:
         self._links: list[tuple[Object, Object]] = []
         """The annotations of links, and the elements to which they belong."""
         self._notes: list[Object] = []
+        self._kinds = {kind: Name("/" + kind.value) for kind in Kind}
+        self._element_type = Name.StructElem
+        self._scopes = {
+            names_row: pdf.make_indirect(
+                Dictionary(O=Name.Table, Scope=Name.Row if names_row else Name.Column)
+            )
+            for names_row in (False, True)
+        }
+        """What tells of a head cell whether it names its column or its row; alike for all of them."""
 
     def write(self) -> None:
         root = self._pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
@@ -43,14 +52,15 @@ class _Writer:
         self._pdf.Root.MarkInfo = Dictionary(Marked=True)
 
     def _element(self, node: Node, parent: Object) -> Object:
-        element = self._pdf.make_indirect(
-            Dictionary(Type=Name.StructElem, S=Name("/" + node.kind.value), P=parent)
-        )
+        page = next((kid.page for kid in node.kids if not isinstance(kid, Node)), 0)
+        known = {"/Type": self._element_type, "/S": self._kinds[node.kind], "/P": parent}
+        if page:
+            known["/Pg"] = self._pages[page - 1]
+        if node.kind is Kind.HEAD_CELL:
+            known["/A"] = self._scopes[node.names_row]
+        element = self._pdf.make_indirect(Dictionary(known))
         self._elements[id(node)] = element
         self._describe(node, element)
-        page = next((kid.page for kid in node.kids if not isinstance(kid, Node)), 0)
-        if page:
-            element.Pg = self._pages[page - 1]
         element.K = Array([self._kid(kid, element, page) for kid in node.kids if _is_told(kid)])
         return element
 
@@ -98,8 +108,6 @@ def _is_told(kid: Node | Content | LinkArea) -> bool:
 
 
 def _attributes(node: Node) -> Dictionary | None:
-    if node.kind is Kind.HEAD_CELL:
-        return Dictionary(O=Name.Table, Scope=Name.Row if node.names_row else Name.Column)
     if node.kind is Kind.LIST and node.numbering is not Numbering.NONE:
         return Dictionary(O=Name.List, ListNumbering=Name("/" + node.numbering.value))
     if node.kind is Kind.FIGURE and node.box is not None:
