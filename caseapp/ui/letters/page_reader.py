@@ -14,6 +14,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from caseapp.domain.document import PageFacts
+from caseapp.domain.errors import CaseError
 from caseapp.ui.letters.letter_lines import Spot, Unit
 from caseapp.ui.letters.page_view import PageView
 from caseapp.ui.letters.spoken_page import SpokenPage, spoken_page
@@ -96,7 +97,17 @@ class PageReader(QPlainTextEdit):
         self.setTextCursor(cursor)
 
     def _show(self, page: int) -> None:
-        """Put the text of a page (from 1) with its marks in place, unless it is there already."""
+        """Put the text of a page (from 1) with its marks in place, unless it is there already.
+
+        None is there once it cannot be read any more: the library may close while pages stand still.
+        """
+        try:
+            self._put(page)
+        except CaseError:
+            self._made_of, self._facts, self._spoken = (), None, SpokenPage("")
+            self.clear()
+
+    def _put(self, page: int) -> None:
         view = self._view
         facts = view.pages[page - 1] if view.pages else None
         made_of = (facts, view.marks, view.proposed, view.hits_on(page), view.current_hit)

@@ -2,6 +2,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What is lit on a page is put into words where it begins and ends, and places are kept."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +12,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from caseapp.domain.errors import NotFound
 from caseapp.domain.passage import Quad
+from caseapp.domain.text_on_demand import LetterTexts
 from caseapp.ui.letters.letter_lines import Span
 from caseapp.ui.letters.on_screen import LetterOnScreen, Mark
 from caseapp.ui.letters.page_reader import PageReader
@@ -87,3 +92,30 @@ def test_a_caret_that_moves_tells_what_it_comes_to(
     with qtbot.waitSignal(reader.announced) as announced:
         QTest.keyClick(view, key, keys)
     assert announced.args == [told]
+
+
+class ClosedReader:
+    """Stands for the reader of a library that was closed."""
+
+    def texts(self, first: int, last: int) -> Sequence[str]:
+        raise NotFound("The library was closed.")
+
+    def packed(self, page: int) -> bytes:
+        raise NotFound("The library was closed.")
+
+
+def test_a_page_that_cannot_be_read_any_more_has_no_text_to_tell(
+    qtbot: QtBot, cache: PageCache, letter: LetterOnScreen
+) -> None:
+    view = PageView(cache)
+    qtbot.addWidget(view)
+    view.show()
+    view.show_letter(letter)
+    reader = PageReader(view, view)
+    view.page_changed.emit(1)
+    qtbot.waitUntil(lambda: bool(reader.toPlainText()))
+    texts = LetterTexts(len(letter.pages), ClosedReader())
+    gone = tuple(replace(page, text=texts.page(number)) for number, page in enumerate(letter.pages, 1))
+    view.show_letter(replace(letter, pages=gone))
+    view.page_changed.emit(1)
+    qtbot.waitUntil(lambda: not reader.toPlainText())
