@@ -70,6 +70,7 @@ class ExportedQuestion:
 class ExportedRegister:
     """A register as it stood at a moment; `narrowed` says to which questions, "" for all of `about`.
 
+    `caveat` says where the record is not shown as it stood then, "" otherwise.
     `count` and `open` are as the window shows them: a question with parts is not counted.
     """
 
@@ -80,6 +81,7 @@ class ExportedRegister:
     rows: tuple[ExportedQuestion, ...]
     count: int
     open: int
+    caveat: str = ""
 
 
 CellValue = str | int | date | None

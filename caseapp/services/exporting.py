@@ -17,6 +17,7 @@ from caseapp.domain.words import long_date
 from caseapp.services import papers
 from caseapp.services.desk import Desk
 from caseapp.services.export_files import noted, read_kept, safe_name, taken_back_on_failure, unwritten
+from caseapp.services.job import SILENT, Progress
 from caseapp.services.reports.composer import ReportComposer
 from caseapp.services.summarising.gathering import gathered, refuse_unready
 from caseapp.services.summarising.later import record_as_at
@@ -94,6 +95,7 @@ class Exporting:
         *,
         overwrite: bool = False,
         bundle: BundleLinks | None = None,
+        progress: Progress = SILENT,
     ) -> Written[Path]:
         """Write the summary of a case as it is wished and record the export in the trail.
 
@@ -101,12 +103,15 @@ class Exporting:
 
         The file appears whole or not at all. Raises what `summary` does, NotAllowed where the file is there and
         `overwrite` was not given, where it would lie in the library's own folder, or where it may not leave the
-        office yet, CannotWrite or DiskFull naming it.
+        office yet, CannotWrite or DiskFull naming it, and what `progress` raises, before anything is written.
         """
         refuse_unfit(output, self._desk.library.folder, overwrite)
+        progress.step(0, 3, "Gathering the case")
         summary = self.summary(case_id, as_at, wish)
         refuse_unready(summary, wish)
+        progress.step(1, 3, "Drawing the summary")
         data = written(summary, wish.format, self._composer, bundle)
+        progress.step(2, 3, "Writing the file")
         action = f"Export {wish.audience.value} case summary as {wish.format.value} as at {as_at.isoformat()}"
         with taken_back_on_failure(output):
             write_whole(output, data)

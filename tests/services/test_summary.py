@@ -11,7 +11,7 @@ import pytest
 from caseapp import paths
 from caseapp.domain.case_summary import CaseSummary
 from caseapp.domain.deadline import DeadlineSide
-from caseapp.domain.errors import DiskFull, NotAllowed, WrongUse
+from caseapp.domain.errors import Cancelled, DiskFull, NotAllowed, WrongUse
 from caseapp.domain.letter import Delivery, Direction
 from caseapp.domain.letter_paper import ComposedPaper
 from caseapp.domain.question import Label
@@ -200,3 +200,26 @@ def test_a_summary_whose_export_cannot_be_noted_is_not_there(
     with pytest.raises(DiskFull):
         Exporting(office.desk, OnePage(), paths.resource()).write_summary(office.case_id, TODAY, output)
     assert not output.exists()
+
+
+class StoppedAt:
+    """Progress of a job that is cancelled at one of its steps."""
+
+    def __init__(self, step: int) -> None:
+        self._step = step
+
+    def step(self, done: int, total: int, words: str = "") -> None:
+        if done == self._step:
+            raise Cancelled
+
+
+@pytest.mark.parametrize("step", [0, 1, 2])
+def test_a_summary_that_is_cancelled_leaves_what_was_there(office: Office, tmp_path: Path, step: int) -> None:
+    output = tmp_path / "Summary.pdf"
+    output.write_bytes(b"before")
+    exporting = Exporting(office.desk, OnePage(), paths.resource())
+    with pytest.raises(Cancelled):
+        exporting.write_summary(office.case_id, TODAY, output, overwrite=True, progress=StoppedAt(step))
+    assert [(file.name, file.read_bytes()) for file in tmp_path.glob("*.pdf*")] == [
+        ("Summary.pdf", b"before")
+    ]

@@ -29,7 +29,9 @@ from caseapp.services.register_exports.beside import written_beside
 from caseapp.services.register_exports.flat import as_csv, as_json
 from caseapp.services.register_exports.rows import exported
 from caseapp.services.register_exports.workbook import MOST_ROWS, as_workbook
+from caseapp.services.summarising.later import record_as_at
 from caseapp.services.withholding import refuse_while_reading
+from caseapp.store.repositories import Repositories
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,34 +69,15 @@ class RegisterExports:
     def register(self, wish: RegisterWish, as_at: datetime, progress: Progress = SILENT) -> ExportedRegister:
         """Gather a register; ages and due dates are judged as at the moment given.
 
+        That of a case is as it stood then, that of all cases as it stands now.
         Raises NotFound, NotAllowed while something of it is withheld from the officer at work.
         """
         refuse_while_reading(self._desk, wish.case_id)
         moment = as_at.astimezone(OFFICE_TIME)
-        rooms = self._desk.library
-        wanted = wish.wanted
-        listing = rooms.register_list.listing(
-            wish.sort,
-            descending=wish.descending,
-            by=RegisterGroup.NONE,
-            wanted=wanted,
-            today=moment.date(),
-            case_id=wanted.case_id if wish.case_id is None else wish.case_id,
-            due=None if wanted.due is None else due_days(rooms.settings, moment.date(), moment.time()),
-        )
-        about = "All cases"
-        if wish.case_id is not None:
-            case = rooms.cases.get(wish.case_id)
-            about = f"{case.reference} {case.title}".strip()
-        return ExportedRegister(
-            about=about,
-            narrowed=narrowed_words(wanted),
-            as_at=moment,
-            audit_hash="" if wish.case_id is None else rooms.trail.last_hash(wish.case_id, as_at),
-            rows=exported(rooms, listing.ids, moment, progress),
-            count=listing.count,
-            open=listing.open,
-        )
+        if wish.case_id is None:
+            return _gathered(self._desk.library, wish, moment, progress)
+        with record_as_at(self._desk.library, wish.case_id, moment) as record:
+            return _gathered(record.rooms, wish, moment, progress, record.caveat)
 
     def write(
         self,
@@ -141,6 +124,35 @@ class RegisterExports:
         letters = library.letters.many(letter_ids)
         with written_beside(output, letters, library.vault, progress, overwrite=overwrite) as files:
             yield files
+
+
+def _gathered(
+    rooms: Repositories, wish: RegisterWish, moment: datetime, progress: Progress, caveat: str = ""
+) -> ExportedRegister:
+    wanted = wish.wanted
+    listing = rooms.register_list.listing(
+        wish.sort,
+        descending=wish.descending,
+        by=RegisterGroup.NONE,
+        wanted=wanted,
+        today=moment.date(),
+        case_id=wanted.case_id if wish.case_id is None else wish.case_id,
+        due=None if wanted.due is None else due_days(rooms.settings, moment.date(), moment.time()),
+    )
+    about = "All cases"
+    if wish.case_id is not None:
+        case = rooms.cases.get(wish.case_id)
+        about = f"{case.reference} {case.title}".strip()
+    return ExportedRegister(
+        about=about,
+        narrowed=narrowed_words(wanted),
+        as_at=moment,
+        audit_hash="" if wish.case_id is None else rooms.trail.last_hash(wish.case_id, moment),
+        rows=exported(rooms, listing.ids, moment, progress),
+        count=listing.count,
+        open=listing.open,
+        caveat=caveat,
+    )
 
 
 def form_of(output: Path) -> RegisterFormat:

@@ -51,6 +51,7 @@ def as_json(register: ExportedRegister) -> bytes:
     document: dict[str, JsonValue] = {
         "about": register.about,
         "narrowed_to": register.narrowed,
+        "caveat": register.caveat,
         "as_at": register.as_at.isoformat(),
         "audit_hash": register.audit_hash,
         "count": register.count,

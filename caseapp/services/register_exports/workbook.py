@@ -211,7 +211,7 @@ def as_at_words(moment: datetime) -> str:
 def _about(sheet: "Worksheet", looks: _Looks, register: ExportedRegister) -> None:
     facts = (
         ("Register of", register.about),
-        ("As at", as_at_words(register.as_at)),
+        ("As at", " ".join(part for part in (as_at_words(register.as_at), register.caveat) if part)),
         ("Narrowed to", register.narrowed or "nothing: all questions"),
         ("Questions", f"{counted(register.count, 'question')}, {register.open:,} open"),
         ("Rows", f"{len(register.rows):,}: a question with parts has a row, but is not counted itself"),

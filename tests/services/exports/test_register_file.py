@@ -170,3 +170,15 @@ def test_an_export_is_noted_in_the_trail(kept: Kept) -> None:
     kept.write(RegisterFormat.CSV)
     newest = kept.desk.library.trail.about("cases", kept.case_id)[0]
     assert newest.action.startswith("Export question register of IC/2021/0007")
+
+
+def test_an_earlier_register_holds_what_was_recorded_then(kept: Kept) -> None:
+    exports, wish = RegisterExports(kept.desk), RegisterWish(RegisterFormat.JSON, kept.case_id)
+    then = datetime.now(OFFICE_TIME)
+    register = Register(kept.desk)
+    asked_in = kept.desk.library.letters.of_case(kept.case_id)[0].id
+    register.add_question(kept.case_id, asked_in, None, wording="whether any was lent")
+    earlier = exports.register(wish, then)
+    assert ([row.number for row in earlier.rows], earlier.count, earlier.caveat) == (["Q1", "Q2"], 2, "")
+    assert exports.register(wish, datetime.now(OFFICE_TIME)).count == 3
+    assert "after the as-at time" in exports.register(wish, AS_AT).caveat
