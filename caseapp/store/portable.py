@@ -1,0 +1,144 @@
+# SPDX-FileCopyrightText: Caseapp contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Building the database of a portable case: an empty one, into which the rows of one case are put."""
+
+import json
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, Table, select
+
+from caseapp.domain.errors import LibraryDamaged
+from caseapp.domain.portable_case import PORTABLE_SETTING, PortableLeftOut, PortableWish
+from caseapp.store import migrate
+from caseapp.store.engine import open_for_writing, plain_words
+from caseapp.store.first import DATABASE
+from caseapp.store.inserts import Inserts
+from caseapp.store.library import Library
+from caseapp.store.portable_rows import CaseRows, of_documents
+from caseapp.store.progress import Progress
+from caseapp.store.source import blocks
+from caseapp.store.tables.base import metadata
+from caseapp.store.tables.documents import extractions, page_texts, pages
+from caseapp.store.tables.people import settings
+from caseapp.store.tables.trail import EntryKind, audit_entries, audit_subjects, audit_texts
+from caseapp.store.unit import Unit
+
+_AT_ONCE: Final = 200
+
+
+def build(
+    library: Library,
+    case_id: int,
+    wish: PortableWish,
+    office: Collection[str],
+    target: tuple[Path, Path],
+    progress: Progress,
+) -> PortableLeftOut:
+    """Make the database of one case in an empty folder, of the library as it is at one moment.
+
+    `office` are the keys of the office's settings that go along, `target` is the folder and that of the
+    migrations. Only SQLite copies anything, and only rows that belong to the case; those that were removed
+    stay behind, and so does an entry of the trail that tells of anything else. Raises NotFound, DiskFull,
+    CannotWrite, and Cancelled where the progress does.
+    """
+    folder, scripts = target
+    case = library.cases.get(case_id)
+    progress.step(0, 3, "Making an empty library")
+    migrate.create(folder, scripts)
+    database = folder / DATABASE
+    engine = open_for_writing(database)
+    try:
+        with library.reading() as source, plain_words(database), engine.begin() as made:
+            chosen = CaseRows(source, case_id, wish)
+            progress.step(1, 3, "Copying the case")
+            about = _entries(source, case_id)
+            going = [entry for entry in about if _is_of(chosen, entry, case_id)] if wish.trail else []
+            chosen.add_officers({entry.officer_id for entry in going if entry.officer_id is not None})
+            _put_rows(made, chosen)
+            _put_papers(source, made, chosen)
+            _put_settings(source, made, office, case.reference)
+            _put_trail(source, made, going)
+            progress.step(2, 3, "Making the search index")
+            Unit(made, Inserts(), None, "", "Portable case").search.remake(progress)
+            broken = made.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+            if broken:
+                raise LibraryDamaged(
+                    f"The case names {len(broken)} rows that are not there; no portable case was made.",
+                    file=library.database,
+                    remedy="Check the library.",
+                )
+    finally:
+        engine.dispose()
+    progress.step(3, 3)
+    return PortableLeftOut(chosen.dropped, chosen.cut, len(about) - len(going) if wish.trail else 0)
+
+
+def _entries(source: Connection, case_id: int) -> list[Row[Any]]:
+    """Return the changes about a case, oldest first."""
+    subjects, entries = audit_subjects.c, audit_entries.c
+    ours = select(subjects.entry_id).where(subjects.kind == "cases", subjects.row_id == case_id)
+    asked = select(audit_entries).where(entries.id.in_(ours), entries.kind == EntryKind.CHANGE.value)
+    return list(source.execute(asked.order_by(entries.id)).all())
+
+
+def _is_of(chosen: CaseRows, entry: Row[Any], case_id: int) -> bool:
+    """Tell whether an entry speaks of this case alone, and of nothing that stays behind."""
+    body = json.loads(entry.body)
+    return body["cases"] == [case_id] and all(
+        kind != "officers"
+        and chosen.has(kind, row_id)
+        and not (kind in ("organisations", "contacts") and any(name == "remarks" for name, _, _ in fields))
+        for kind, row_id, _, fields in body["edits"]
+    )
+
+
+def _put_rows(made: Connection, chosen: CaseRows) -> None:
+    """Put the rows in while what they name may still be missing; it is checked before they are kept."""
+    made.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    inserts = Inserts()
+    for table in metadata.sorted_tables:
+        rows = chosen.rows.get(table.name, {})
+        if table.name != "places":
+            inserts.rows(made, table, [rows[row_id] for row_id in sorted(rows)])
+
+
+def _put_papers(source: Connection, made: Connection, chosen: CaseRows) -> None:
+    ids = list(chosen.rows["documents"])
+    readings = list(of_documents(source, extractions, "document_id", ids))
+    read = [key for row in readings if isinstance(key := row["id"], int)]
+    _copy(made, pages, of_documents(source, pages, "document_id", ids))
+    _copy(made, extractions, readings)
+    _copy(made, page_texts, of_documents(source, page_texts, "extraction_id", read))
+    known = {None, *read}  # a place in the text of another document means nothing without it
+    standing = [row for row in chosen.rows["places"].values() if row["extraction_id"] in known]
+    _copy(made, metadata.tables["places"], standing)
+
+
+def _put_settings(source: Connection, made: Connection, office: Collection[str], reference: str) -> None:
+    asked = select(settings).where(settings.c.key.in_(sorted(office)))
+    kept = [dict(row) for row in source.execute(asked).mappings()]
+    _copy(made, settings, [*kept, {"key": PORTABLE_SETTING, "value": reference}])
+
+
+def _put_trail(source: Connection, made: Connection, going: Iterable[Row[Any]]) -> None:
+    """Put entries in as they are, with their hashes, what they are about and their long texts."""
+    entries = [dict(entry._mapping) for entry in going]
+    _copy(made, audit_entries, entries)
+    for block in blocks([int(entry["id"]) for entry in entries]):
+        for table in (audit_subjects, audit_texts):
+            asked = select(table).where(table.c.entry_id.in_(list(block)))
+            _copy(made, table, (dict(row) for row in source.execute(asked).mappings()))
+
+
+def _copy(made: Connection, table: Table, rows: Iterable[dict[Any, Any]]) -> None:
+    inserts, waiting = Inserts(), iter(rows)
+    for some in _some(waiting):
+        inserts.rows(made, table, some)
+
+
+def _some(rows: Iterator[dict[Any, Any]]) -> Iterator[list[dict[Any, Any]]]:
+    while some := list(islice(rows, _AT_ONCE)):
+        yield some
