@@ -8,16 +8,17 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy
 
 from caseapp.domain.case import CaseRow
-from caseapp.domain.change import Change, Written
+from caseapp.domain.change import Change
 from caseapp.domain.deadline import is_past
 from caseapp.domain.words import case_state_words, counted
 from caseapp.ui.calendar_form import CalendarExport
 from caseapp.ui.case.claims_tab import ClaimsTab
 from caseapp.ui.case.details_tab import DetailsTab
 from caseapp.ui.case.drafts_tab import DraftsTab
+from caseapp.ui.case.exports import CaseExports
 from caseapp.ui.case.letters_tab import LettersTab
 from caseapp.ui.case.questions_tab import QuestionsTab
 from caseapp.ui.case.tabs import CalmTabs
@@ -26,7 +27,6 @@ from caseapp.ui.chips import StatusChip
 from caseapp.ui.drafts.chasing import DraftChasers
 from caseapp.ui.drafts.starting import StartLetters
 from caseapp.ui.elided import ElidedLabel
-from caseapp.ui.errors import Tone
 from caseapp.ui.page import Act, Bench, Page
 from caseapp.ui.routes import Route
 from caseapp.ui.second.further_tabs import FurtherTabs
@@ -84,7 +84,7 @@ class CasePage(Page):
         for counting in (self.claims, self.letters.weighing):
             counting.counted.connect(self._on_claims_counted)
         self.details.exhibits.exhibit_opened.connect(self._read_exhibit)
-        self.calendar = CalendarExport(self, self._named)
+        self.calendar, self.exports = CalendarExport(self, self._named), CaseExports(self)
         self.chasers, self.starting = DraftChasers(self), StartLetters(self)
         self.setFocusProxy(self.tabs)
 
@@ -115,7 +115,7 @@ class CasePage(Page):
             "new-letter": self.starting.begin,
             "write-note": self._write_note,
             "case-due": self._set_due,
-            "export-summary": self.export_summary,
+            **self.exports.acts(),
             "export-timeline": self.timeline.export.begin,
             **self.calendar.acts(),
             **self.further.acts(),
@@ -184,24 +184,6 @@ class CasePage(Page):
             self.chasers.these([question.id for question in chosen])
         elif self.case_id is not None:
             self.chasers.of_case(self.case_id)
-
-    def export_summary(self) -> None:
-        """Write the summary of the case to a file that is chosen."""
-        case_id, services = self.case_id, self.bench.services
-        name = f"{self.where.replace('/', '-')} Case summary.pdf"
-        chosen, _ = QFileDialog.getSaveFileName(self, "Export case summary", name, "PDF (*.pdf)")
-        if case_id is None or not chosen:
-            return
-
-        def work() -> Written[Path]:
-            from caseapp.services.exporting import now
-
-            return services.exporting.write_summary(case_id, now(), Path(chosen), overwrite=True)
-
-        def done(path: Path) -> None:
-            self.messages.say(f"The case summary is in {path.name}.", Tone.DONE)
-
-        self.do(work, done, undoable=False)
 
     def _named(self) -> tuple[int, str] | None:
         return None if self.case_id is None else (self.case_id, self.where)
