@@ -12,8 +12,8 @@ from caseapp.domain.document import Document
 class BundleWish:
     """What goes into the bundle of a case.
 
-    `letter_ids` and `exhibit_ids` are put in their order, None for all that were sent or received, and all that
-    were filed; `with_enclosures` puts those of each letter behind it.
+    `letter_ids` and `exhibit_ids` are put in their order, None for all that were sent or received (no notes), and
+    all that were filed; `with_enclosures` puts those of each letter behind it.
     """
 
     case_id: int

@@ -25,7 +25,9 @@ from caseapp.services.export_files import noted, read_kept, safe_name, taken_bac
 from caseapp.services.exporting import OFFICE_TIME, refuse_unfit, write_whole
 from caseapp.services.job import SILENT, Progress
 from caseapp.services.reports.composer import ReportComposer
+from caseapp.services.summarising.later import record_as_at
 from caseapp.services.withholding import refuse_while_reading
+from caseapp.store.repositories import Repositories
 
 Kept = TypeVar("Kept", Letter, Exhibit)
 
@@ -82,13 +84,16 @@ class CaseBundles:
         day = words.long_date(as_at.astimezone(OFFICE_TIME).date())
         return f"{safe_name(reference)} Case bundle {day}.pdf"
 
-    def items(self, wish: BundleWish) -> tuple[BundleItem, ...]:
-        """Return what goes into a bundle, in order; raises NotFound for a letter that is not on the case."""
-        library = self._desk.library
+    def items(self, wish: BundleWish, rooms: Repositories | None = None) -> tuple[BundleItem, ...]:
+        """Return what goes into a bundle, in order, of the record as it is or as other `rooms` hold it.
+
+        Raises NotFound for a letter that is not on the case.
+        """
+        library = rooms or self._desk.library
         on_case = {letter.id: letter for letter in library.letters.of_case(wish.case_id)}
         filed = {one.id: one for one in library.exhibits.of_case(wish.case_id)}
         letters = (
-            [letter for letter in on_case.values() if letter.delivery not in UNSENT]
+            [one for one in on_case.values() if one.delivery not in UNSENT and one.kind not in NOTES]
             if wish.letter_ids is None
             else [_found(on_case, one) for one in wish.letter_ids]
         )
@@ -116,7 +121,8 @@ class CaseBundles:
         """
         refuse_while_reading(self._desk, wish.case_id)
         case = self._desk.library.cases.get(wish.case_id)
-        items = self.items(wish)
+        with record_as_at(self._desk.library, wish.case_id, as_at) as record:
+            items = self.items(wish, record.rooms)
         if not items:
             raise NotFound(
                 "There is nothing to bundle: no letter of this case was sent or received, and no exhibit filed.",
@@ -153,7 +159,8 @@ class CaseBundles:
     def links(self, wish: BundleWish, as_at: datetime, output: Path) -> BundleLinks:
         """Return where what is in a bundle begins, once it is written, by the rows of a case summary."""
         case = self._desk.library.cases.get(wish.case_id)
-        items = self.items(wish)
+        with record_as_at(self._desk.library, wish.case_id, as_at) as record:
+            items = self.items(wish, record.rooms)
         _, firsts = self._index(case, items, as_at.astimezone(OFFICE_TIME))
         pages = {item.key: page for item, page in zip(items, firsts[1:], strict=True) if item.key}
         return BundleLinks(output.name, pages)
@@ -265,5 +272,5 @@ def _letter_item(number: str, letter: Letter) -> BundleItem:
 
 
 def _exhibit_item(exhibit: Exhibit) -> BundleItem:
-    day = "" if exhibit.filed_on is None else words.long_date(exhibit.filed_on)
-    return _item(exhibit.number, day, "Exhibit", exhibit.name, exhibit.document, exhibit_key(exhibit.number))
+    # The day on which it was filed is not its own, and none other is recorded of it.
+    return _item(exhibit.number, "", "Exhibit", exhibit.name, exhibit.document, exhibit_key(exhibit.number))
