@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Writing the structure of a document into its file (ISO 32000-1, 14.7)."""
 
+from collections.abc import Set
+
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from caseapp.pdf.structure import HEADINGS, Content, Kind, LinkArea, Node, Numbering, Structure
@@ -15,15 +17,19 @@ def write_tree(pdf: Pdf, structure: Structure) -> None:
 
     Parts without content are left out, and headings step down one level at a time.
     """
-    _set_levels(structure.root)
-    _Writer(pdf, structure).write()
+    told = _told(structure.root)
+    _set_levels(structure.root, told)
+    _Writer(pdf, structure, told).write()
 
 
 class _Writer:
-    def __init__(self, pdf: Pdf, structure: Structure) -> None:
+    def __init__(self, pdf: Pdf, structure: Structure, told: Set[int]) -> None:
         self._pdf = pdf
+        self._told = told
         self._structure = structure
         self._pages = [page.obj for page in pdf.pages]
+        self._annotations: dict[int, list[Object]] = {}
+        """Those of each page that was asked for, by its number."""
         self._elements: dict[int, Object] = {}
         """By the identity of the node."""
         self._links: list[tuple[Object, Object]] = []
@@ -61,7 +67,13 @@ class _Writer:
         element = self._pdf.make_indirect(Dictionary(known))
         self._elements[id(node)] = element
         self._describe(node, element)
-        element.K = Array([self._kid(kid, element, page) for kid in node.kids if _is_told(kid)])
+        element.K = Array(
+            [
+                self._kid(kid, element, page)
+                for kid in node.kids
+                if not isinstance(kid, Node) or id(kid) in self._told
+            ]
+        )
         return element
 
     def _describe(self, node: Node, element: Object) -> None:
@@ -83,7 +95,9 @@ class _Writer:
             if kid.page == page:
                 return kid.number
             return Dictionary(Type=Name.MCR, Pg=self._pages[kid.page - 1], MCID=kid.number)
-        annotation = self._pages[kid.page - 1].Annots[kid.index]
+        if kid.page not in self._annotations:
+            self._annotations[kid.page] = list(self._pages[kid.page - 1].Annots.as_list())
+        annotation = self._annotations[kid.page][kid.index]
         self._links.append((annotation, element))
         return Dictionary(Type=Name.OBJR, Pg=self._pages[kid.page - 1], Obj=annotation)
 
@@ -101,10 +115,21 @@ class _Writer:
         return Array(entries)
 
 
-def _is_told(kid: Node | Content | LinkArea) -> bool:
-    if not isinstance(kid, Node) or kid.kind in _KEPT_EMPTY:
-        return True
-    return any(_is_told(inner) for inner in kid.kids)
+def _told(root: Node) -> set[int]:
+    """Return the identities of the parts that are told: those with content, and cells."""
+    found: set[int] = set()
+
+    def look(node: Node) -> bool:
+        told = node.kind in _KEPT_EMPTY
+        for kid in node.kids:
+            if not isinstance(kid, Node) or look(kid):
+                told = True
+        if told:
+            found.add(id(node))
+        return told
+
+    look(root)
+    return found
 
 
 def _attributes(node: Node) -> Dictionary | None:
@@ -115,10 +140,10 @@ def _attributes(node: Node) -> Dictionary | None:
     return None
 
 
-def _set_levels(root: Node) -> None:
+def _set_levels(root: Node, told: Set[int]) -> None:
     """Close the gaps between the levels of headings: below the first comes the second (ISO 14289-1, 7.4.2)."""
     above: list[int] = []
-    for heading in _headings(root):
+    for heading in _headings(root, told):
         level = HEADINGS.index(heading.kind)
         while above and above[-1] >= level:
             above.pop()
@@ -126,9 +151,9 @@ def _set_levels(root: Node) -> None:
         heading.kind = HEADINGS[len(above) - 1]
 
 
-def _headings(node: Node) -> list[Node]:
+def _headings(node: Node, told: Set[int]) -> list[Node]:
     found: list[Node] = []
     for kid in node.kids:
-        if isinstance(kid, Node) and _is_told(kid):
-            found += [kid] if kid.kind in HEADINGS else _headings(kid)
+        if isinstance(kid, Node) and id(kid) in told:
+            found += [kid] if kid.kind in HEADINGS else _headings(kid, told)
     return found
