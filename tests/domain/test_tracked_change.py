@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A change of a Word copy is found again in a text that went on, and known where it was made already."""
 
-from caseapp.domain.tracked_change import Around, Taken, TrackedChange, standing
+from caseapp.domain.tracked_change import Around, Taken, TrackedChange, neighbours, rivals_in, standing
 
 AT = Around("\nThe depot stood ", " Ostwick.\n")
 CHANGE = TrackedChange("at", "in", AT, AT, "R. Ash")
@@ -46,3 +46,22 @@ def test_a_change_in_a_long_paragraph_is_shown_between_whole_words() -> None:
     assert shown == (
         "… the one that we wrote about in the old [removed: letter][added: note] that you sent us when the other one …"
     )
+
+
+def test_where_both_forms_stand_and_nothing_tells_them_apart_the_change_is_lost() -> None:
+    both = "The depot stood at Ostwick.\nThe depot stood in Ostwick."
+    assert standing(CHANGE, both)[0] is Taken.LOST
+
+
+def test_a_place_no_liker_than_another_in_the_copy_is_not_taken_for_the_one_meant() -> None:
+    copy = "\nOne.\nThe depot stood at Ostwick.\nTwo.\nThe depot stood at Ostwick.\n"
+    above, below = neighbours(copy[:22], copy[24:])
+    around = Around(AT.before, AT.after, above, below)
+    alone = TrackedChange("at", "in", around, around)
+    rivals = rivals_in(alone, copy, (22, 24))
+    assert rivals[0] < rivals_in(alone, copy, (0, 0))[0]
+    known = TrackedChange("at", "in", around, around, rivals=rivals)
+    assert standing(known, copy) == (Taken.WAITING, (22, 24))
+    other = "\nOne.\nIt stood on a hill.\nTwo.\nThe depot stood at Ostwick.\n"
+    assert standing(alone, other)[0] is Taken.WAITING
+    assert standing(known, other)[0] is Taken.LOST

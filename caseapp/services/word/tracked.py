@@ -3,7 +3,7 @@
 """Tracked insertions and deletions of a Word document (ECMA-376 part 1, 17.13.5), each with what stands around it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import groupby
 from typing import Final
@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from caseapp.domain.letter_differences import Mark
 from caseapp.domain.plain_text import without_controls
-from caseapp.domain.tracked_change import CONTEXT, Around, TrackedChange, WordPart
+from caseapp.domain.tracked_change import CONTEXT, Around, TrackedChange, WordPart, neighbours, rivals_in
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MARKS: Final = {
@@ -113,12 +113,31 @@ def _changes(pieces: Sequence[_Piece]) -> Iterator[TrackedChange]:
         if is_same or removed == added:
             continue
         before, after = pieces[:first], pieces[place:]
-        was, then = (
-            Around(_tail(before, without), _head(after, without)) for without in (Mark.ADDED, Mark.REMOVED)
-        )
+        was, then = (_around(before, after, without, here[0].part) for without in (Mark.ADDED, Mark.REMOVED))
         names = dict.fromkeys(without_controls(piece.by).strip() for piece in here)
         author = " and ".join(name for name in names if name)
-        yield TrackedChange(removed, added, was, then, author, moment(here[0].stamp), here[0].part)
+        change = TrackedChange(removed, added, was, then, author, moment(here[0].stamp), here[0].part)
+        yield replace(change, rivals=_rivals(change, before, after))
+
+
+def _around(before: Sequence[_Piece], after: Sequence[_Piece], without: Mark, part: WordPart) -> Around:
+    above, below = neighbours(_words(before, without, part), _words(after, without, part))
+    return Around(_tail(before, without), _head(after, without), above, below)
+
+
+def _rivals(change: TrackedChange, before: Sequence[_Piece], after: Sequence[_Piece]) -> tuple[int, ...]:
+    """Compare a change with the other places in its copy, as this was at first and as it is at last."""
+    likest = []
+    for here, without in ((change.removed, Mark.ADDED), (change.added, Mark.REMOVED)):
+        start = f"\n{_words(before, without, change.part)}"
+        text = f"{start}{here}{_words(after, without, change.part)}"
+        likest.append(rivals_in(change, text, (len(start), len(start) + len(here))))
+    return tuple(map(max, *likest))
+
+
+def _words(pieces: Sequence[_Piece], without: Mark, part: WordPart) -> str:
+    """Return what stands in pieces of one part of the letter."""
+    return "".join(piece.text for piece in pieces if piece.mark is not without and piece.part is part)
 
 
 def _of(pieces: Sequence[_Piece], mark: Mark) -> str:
