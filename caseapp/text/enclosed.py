@@ -16,6 +16,17 @@ _ENCLOSES: Final = re.compile(
     r"|(?P<behind>\b(?:is|are)\s+(?:enclosed|attached)\b)|\b(?:enclosed|attached)\s+you\b",
     re.IGNORECASE,
 )
+_NONE: Final = r"(?:no(?!\.|\s*\d|\s+(?:doubt|fewer|less))|not(?!\s+only)|neither"
+    r"|n(?:othing|one)(?!\s+(?:but|except|other|beyond|less)))\b"
+_NOTHING: Final = re.compile(rf"\s*(?:{_NONE}|dd?im\b)", re.IGNORECASE)
+"""What follows words that enclose, where they enclose nothing."""
+_NEGATED: Final = re.compile(r"\bnid?\s+\Z", re.IGNORECASE)
+_NONE_AHEAD: Final = re.compile(
+    rf"(?:\A|[,;:(]|\b(?:and|but|so|that|as|therefore))\s*{_NONE}"
+    r"(?:(?!\b(?:but|only|i|we|is|are|was|were|has|have|had|which|that|and\s+(?:the|an?|my|our))\b)[^,;:(])*\Z",
+    re.IGNORECASE,
+)
+"""What stands before “is enclosed”, where nothing is."""
 _ENDS: Final = re.compile(
     r"[.;:,(]|\s(?:which|that|in\s+which|so|as|for\s+(?:you|ease|convenience|reference|information|the\s+sake)|with\s+this"
     r"|with\s+my|herewith|sy’n|sydd|er\s+(?:gwybodaeth|hwylustod)|gyda’r\s+llythyr)\b",
@@ -49,7 +60,7 @@ def enclosed_in(text: str) -> tuple[Enclosed, ...]:
     """Return what the sentences of a text say is enclosed."""
     found = []
     for sentence in _SENTENCE.split(text):
-        said = _ENCLOSES.search(sentence)
+        said = next((one for one in _ENCLOSES.finditer(sentence) if not _is_denied(sentence, one)), None)
         if said is None:
             continue
         if said["behind"]:
@@ -60,6 +71,14 @@ def enclosed_in(text: str) -> tuple[Enclosed, ...]:
             named, words = sentence[said.end() : stop], sentence[said.start() : stop]
         found.append(Enclosed(words.strip().rstrip(".!?;:,"), tuple(_PARTS.split(named))))
     return tuple(found)
+
+
+def _is_denied(sentence: str, said: re.Match[str]) -> bool:
+    """Tell whether a sentence says that nothing is enclosed: I enclose no papers; nothing is enclosed."""
+    ahead, behind = sentence[: said.start()], sentence[said.end() :]
+    if said["behind"]:
+        return _NONE_AHEAD.search(ahead) is not None
+    return _NOTHING.match(behind) is not None or _NEGATED.search(ahead) is not None
 
 
 def is_listed(said: Enclosed, titles: Sequence[str], tongue: Tongue) -> bool:

@@ -147,6 +147,7 @@ def test_a_right_letter_with_everything_that_is_checked_gives_no_finding(desk: D
         ("I attach a list.", warning(FindingKind.ENCLOSURE)),
         ("Amgaeaf restr.", warning(FindingKind.ENCLOSURE)),
         ("Please explain which cameras were sold to the harbour board.", warning(FindingKind.UNREGISTERED)),
+        ("The report was not enclosed with your letter.", warning(FindingKind.UNREGISTERED)),
         ("{{question Q9}}", error(FindingKind.QUESTION)),
     ],
 )
@@ -209,6 +210,7 @@ def test_words_given_to_nobody_of_the_case_do_not_keep_a_letter_back(desk: Desk,
         "See question 1 of case CTC/7, and your question 6.",
         "I refer to your letter of 10 August, and to the letter dated 10th of August 2021 that you sent me.",
         "The letter of 3 March 2020 from the Home Secretary to the Chief Constable is public.",
+        "I enclose no papers with this letter. The report is not enclosed.",
         "Os anfonwyd ateb nad yw wedi cyrraedd y swyddfa hon, byddwn yn ddiolchgar am gopi.",
     ],
 )

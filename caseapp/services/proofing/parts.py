@@ -42,6 +42,12 @@ _ABOUT_THE_ANSWER: Final = re.compile(
     re.IGNORECASE,
 )
 """What asks how or when to answer, or for a letter that was lost: no question of the case."""
+_LEFT_OUT: Final = re.compile(
+    r"(?!.*\byou(?:rs?)?\b(?!\s+(?:asked|ask|request|requested|wanted|want|sought)\b))"
+    r".*\b(?:is|are)\s+(?:therefore\s+)?not\s+(?:(?:yet|also|therefore)\s+)?(?:enclosed|attached)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What says that the letter itself goes without a paper; one missing from theirs *was* not enclosed, or names them."""
 
 
 def part_findings(looked: Looked) -> Iterator[Finding]:
@@ -147,7 +153,8 @@ def _unregistered(looked: Looked) -> Iterator[Finding]:
         known = any(said <= one or one <= said for one in registered if one)
         sentence = _sentence(text, found)
         unsure = found.confidence <= _SURE or found.kind is QuestionKind.UNCLEAR
-        if unsure or known or _ABOUT_THE_ANSWER.search(sentence) or looked.is_template(sentence):
+        is_no_asking = _ABOUT_THE_ANSWER.search(sentence) or _LEFT_OUT.match(sentence)
+        if unsure or known or is_no_asking or looked.is_template(sentence):
             continue
         message = f"“{found.wording}” reads as a question, and is not registered as one."
         words = text[found.start : found.end]
