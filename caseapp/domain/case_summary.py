@@ -96,6 +96,8 @@ class LeftOut(StrEnum):
     DECISIONS = "decisions"
     BLIND_COPIES = "blind-copies"
     SECOND_READINGS = "second-readings"
+    OUTCOMES = "outcomes"
+    PARTIES = "parties"
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ from caseapp.domain.summary_rows import (
     ResponseRow,
     letter_key,
 )
+from caseapp.services.summarising.people import without_address
 
 _TOLD: Final = frozenset({TodayKind.OVERDUE, TodayKind.DUE_SOON, TodayKind.DUE, TodayKind.PROMISED})
 _OWN_AFFAIRS: Final = frozenset({Delivery.NOT_ISSUED, *UNSENT})
@@ -56,6 +57,11 @@ class Unseen:
 def for_outsiders(summary: CaseSummary, words: PublicWords, unseen: Unseen) -> CaseSummary:
     """Return a summary as an external audience may have it, parties apart."""
     return _Outside(summary, words, unseen).told()
+
+
+def left_out_too(summary: CaseSummary, what: LeftOut, number: int) -> CaseSummary:
+    """Say of a summary how many of something else it leaves out."""
+    return replace(summary, left_out=(*summary.left_out, Omission(what, number))) if number else summary
 
 
 @dataclass(slots=True)
@@ -126,7 +132,11 @@ class _Outside:
         return False
 
     def _letter(self, row: LetterRow, shown: set[int], numbers: set[str]) -> LetterRow:
-        told = tuple(party for party in row.parties if party.role is not PartyRole.BLIND_COPIED)
+        told = tuple(
+            replace(party, name=without_address(party.name))
+            for party in row.parties
+            if party.role is not PartyRole.BLIND_COPIED
+        )
         self.gone[LeftOut.BLIND_COPIES] += len(row.parties) - len(told)
         public = row.publication in PUBLIC
         return replace(
@@ -184,7 +194,7 @@ class _Outside:
             first_asked=first,
             last_asked=row.last_asked if whole else max(days, default=None),
             days=row.days if whole else None if first is None or not row.open else (today - first).days,
-            askings=tuple(replace(one, outcome="") for one in asked),
+            askings=tuple(replace(one, outcome="", of=without_address(one.of)) for one in asked),
             responses=tuple(self._responses(row, shown)),
         )
 
@@ -211,7 +221,12 @@ class _Outside:
             if claim.letter_id not in shown:
                 self.gone[LeftOut.CLAIMS] += 1
                 continue
-            yield replace(claim, words=claim.quote, evidence=tuple(self._evidence(claim, shown)))
+            yield replace(
+                claim,
+                words=claim.quote,
+                made_by=without_address(claim.made_by),
+                evidence=tuple(self._evidence(claim, shown)),
+            )
 
     def _evidence(self, claim: ClaimRow, shown: set[int]) -> Iterable[EvidenceRow]:
         for one in claim.evidence:
@@ -236,9 +251,14 @@ class _Outside:
         promised = {(one.letter_id, one.words) for one in promises}
         for one in self.summary.actions:
             if one.kind in _TOLD and one.question in numbers:
-                yield replace(one, words=questions[one.question].wording, letter_id=None)
+                yield replace(
+                    one,
+                    words=questions[one.question].wording,
+                    letter_id=None,
+                    body=without_address(one.body),
+                )
             elif one.kind in _TOLD and (one.letter_id, one.words) in promised:
-                yield one
+                yield replace(one, body=without_address(one.body))
             else:
                 self.gone[LeftOut.ACTIONS] += 1
 

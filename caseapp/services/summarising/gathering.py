@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from caseapp.domain.case import Marking
-from caseapp.domain.case_summary import Audience, CaseSummary, SectionKey, SummaryWish
+from caseapp.domain.case_summary import Audience, CaseSummary, LeftOut, SectionKey, SummaryWish
 from caseapp.domain.draft import DraftState
 from caseapp.domain.errors import NotAllowed
 from caseapp.domain.letter import Letter, PartyRole
@@ -17,10 +17,10 @@ from caseapp.domain.words import counted, series
 from caseapp.services.summarising.actions import action_rows, counts, today_of
 from caseapp.services.summarising.decisions import decision_rows
 from caseapp.services.summarising.evidence import claim_rows, commitment_rows, exhibit_rows, offers
-from caseapp.services.summarising.external import Unseen, for_outsiders
+from caseapp.services.summarising.external import Unseen, for_outsiders, left_out_too
 from caseapp.services.summarising.letters import letter_rows, note_rows
 from caseapp.services.summarising.names import known_names, names_in
-from caseapp.services.summarising.people import party_rows
+from caseapp.services.summarising.people import party_rows, seen_outside
 from caseapp.services.summarising.period import in_period
 from caseapp.services.summarising.questions import question_rows
 from caseapp.services.summarising.record import Record, read_record
@@ -45,14 +45,13 @@ def gathered(
     # What is shown as it stands now is shown with all that was decided of it.
     until = datetime.max.replace(tzinfo=UTC) if caveat else as_at
     whole = in_period(_whole(rooms, record, later, until), wish.since, wish.until)
+    parties = party_rows(rooms, record, _letters_of(record, whole))
     external = wish.audience is Audience.EXTERNAL
     if external:
         whole = for_outsiders(whole, public_words(rooms), _unseen(rooms, record))
-    shown = {row.id for row in whole.letters}
-    letters = [letter for letter in record.letters if letter.id in shown]
-    parties = party_rows(rooms, record, [_public(one) for one in letters] if external else letters)
-    if external:
-        parties = tuple(replace(one, contact="") for one in parties)
+        told = party_rows(rooms, record, [_public(one) for one in _letters_of(record, whole)])
+        many, parties = len(parties), seen_outside(told, whole)
+        whole = left_out_too(whole, LeftOut.PARTIES, many - len(parties))
     whole = replace(whole, parties=parties, office_name=office_name, caveat=caveat)
     summary = _chosen(whole, wish.sections)
     if external:
@@ -141,6 +140,11 @@ def _unseen(rooms: Repositories, record: Record) -> Unseen:
             for letter_id, documents in rooms.case_file.papers(record.case.id).items()
         },
     )
+
+
+def _letters_of(record: Record, summary: CaseSummary) -> list[Letter]:
+    shown = {row.id for row in summary.letters}
+    return [letter for letter in record.letters if letter.id in shown]
 
 
 def _public(letter: Letter) -> Letter:

@@ -52,6 +52,8 @@ _OMITTED: Final = MappingProxyType(
         LeftOut.DECISIONS: ("entry of the decision log", "entries of the decision log"),
         LeftOut.BLIND_COPIES: ("blind copy", "blind copies"),
         LeftOut.SECOND_READINGS: ("second reading", ""),
+        LeftOut.OUTCOMES: ("outcome in the words of an officer", "outcomes in the words of officers"),
+        LeftOut.PARTIES: ("party", "parties"),
     }
 )
 

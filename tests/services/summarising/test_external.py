@@ -10,17 +10,22 @@ import pytest
 from caseapp.domain.case import Marking
 from caseapp.domain.case_summary import Audience, CaseSummary, LeftOut, Mark, SummaryWish
 from caseapp.domain.errors import NotAllowed, WrongUse
+from caseapp.domain.letter import Direction, LetterParty, PartyRole
 from caseapp.domain.public_words import USUAL, kept_public_words, read_public_words
 from caseapp.domain.publication import Publication, PublicationState
 from caseapp.domain.question import Label, Status
 from caseapp.services.desk import Desk
 from caseapp.services.exporting import OFFICE_TIME
 from caseapp.services.office_keys import OfficeKeys
+from caseapp.services.people import People
 from caseapp.services.register import Register
 from caseapp.services.summarising.gathering import gathered, refuse_unready
 from caseapp.services.summarising.names import texts
 from caseapp.services.summarising.wording import worded
-from tests.services.summarising.secrets import OPENLY, SECRET, Told, a_case_with_secrets
+from caseapp.store.questions import NewAsking
+from caseapp.store.unit import Unit
+from tests.library_fixture import a_letter
+from tests.services.summarising.secrets import ASKED, OPENLY, REPLIED, SECRET, Told, a_case_with_secrets
 
 AS_AT = datetime(2021, 8, 20, 12, tzinfo=OFFICE_TIME)
 OUT = SummaryWish(audience=Audience.EXTERNAL)
@@ -48,6 +53,44 @@ def test_an_external_summary_holds_no_secret_and_an_internal_one_holds_those_of_
         assert openly in outside
     for secret in ("reason", "blind copy", "note", "claim in our words", "promise", "subject", "proposed"):
         assert f" {secret}" in "\n".join(line for line in inside.splitlines() if SECRET in line), secret
+
+
+def test_a_party_is_told_of_where_a_told_letter_or_question_names_it(desk: Desk, told: Told) -> None:
+    people = People(desk)
+    for name in ("Rhys Calloway", "Anna Marlow", "Avery Stone"):
+        people.add_case_party(told.case_id, "Recorded", contact_id=people.add_contact(name).value)
+    kept_back = a_letter(desk, told.case_id, Direction.INCOMING, REPLIED, writer="Rhys Calloway")
+
+    def work(unit: Unit) -> None:
+        unit.publications.record(Publication(kept_back, PublicationState.NOT_FOR_PUBLICATION))
+        put = NewAsking(told.ours, asked_on=ASKED, asked_of="Avery Stone")
+        unit.questions.add_asking(told.question_id, put)
+
+    desk.write(work, "Keep back")
+    inside = {row.name for row in summary(desk, told, SummaryWish()).parties}
+    found = summary(desk, told)
+    assert [row.name for row in found.parties] == ["Anna Marlow", "Avery Stone"]
+    left_out = {one.what: one.number for one in found.left_out}
+    assert left_out[LeftOut.PARTIES] == len(inside) - 2
+    assert "Rhys Calloway" in inside
+    assert "Calloway" not in all_words(found)
+
+
+def test_the_offices_own_people_are_no_parties_and_addresses_stay_inside(desk: Desk, told: Told) -> None:
+    OfficeKeys(desk).put("office-names", "Lens Commissioner")
+    own = ("MORGAN VALE <m.vale@office.example>", "<mv@office.example>", "Lens Commissioner")
+
+    def work(unit: Unit) -> None:
+        unit.officers.add("Robin Ash", email="MV@office.example")
+        for name in (*own, "Avery Stone <a.stone@hillcrest.example>"):
+            unit.letters.add_party(told.theirs, LetterParty(PartyRole.COPIED, name))
+
+    desk.write(work, "Copy")
+    for wish in (OUT, SummaryWish()):
+        names = [row.name for row in summary(desk, told, wish).parties]
+        assert "Avery Stone" in names
+        assert [name for name in names if "office.example" in name or "Vale" in name or "Lens" in name] == []
+    assert "hillcrest.example" not in all_words(summary(desk, told))
 
 
 def test_it_says_how_many_of_each_were_left_out(desk: Desk, told: Told) -> None:
