@@ -20,7 +20,7 @@ from caseapp.domain.evidence import Claim, Exhibit
 from caseapp.domain.letter import Direction, Letter, PartyRole
 from caseapp.domain.people import CaseParty
 from caseapp.domain.question import Asking, Decision, Label, Question, Response, Side
-from caseapp.domain.summary_rows import exhibit_key, letter_key, question_key
+from caseapp.domain.summary_rows import claim_key, exhibit_key, letter_key, question_key
 from caseapp.domain.words import (
     direction_words,
     kind_words,
@@ -251,8 +251,8 @@ def _where(response: Response, letters: Mapping[int, Letter]) -> str:
 def _commitments(then: Iterable[Commitment], now: Iterable[Commitment]) -> Iterator[Corrected]:
     left = _by_id(now)
     for promise in then:
-        key = SectionKey.COMMITMENTS.value if promise.letter_id is None else letter_key(promise.letter_id)
-        one = _About(key, "commitments", promise.id, f"the promise {_quoted(promise.words)}")
+        name = f"the promise {_quoted(promise.words)}"
+        one = _About(SectionKey.COMMITMENTS.value, "commitments", promise.id, name)
         other = left.get(promise.id)
         if other is None:
             yield one.gone("no longer recorded")
@@ -268,7 +268,7 @@ _MADE: Final = {Side.OURS: "made by us", Side.THEIRS: "made by them"}
 def _claims(then: Iterable[Claim], now: Iterable[Claim]) -> Iterator[Corrected]:
     left = _by_id(now)
     for claim in then:
-        key, other = letter_key(claim.letter_id), left.get(claim.id)
+        key, other = claim_key(claim.number), left.get(claim.id)
         one = _About(key, "claims", claim.id, f"the claim {claim.number}")
         if other is None:
             yield one.gone("no longer recorded")

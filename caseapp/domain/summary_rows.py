@@ -252,6 +252,11 @@ class ClaimRow:
     page: int | None = None
     evidence: tuple[EvidenceRow, ...] = ()
 
+    @property
+    def key(self) -> str:
+        """What corrections are about."""
+        return claim_key(self.number)
+
 
 @dataclass(frozen=True, slots=True)
 class CommitmentRow:
@@ -351,6 +356,11 @@ def letter_key(letter_id: int) -> str:
 def question_key(number: str) -> str:
     """Return what links to a question lead to."""
     return f"question-{number}"
+
+
+def claim_key(number: str) -> str:
+    """Return the key of a claim's row."""
+    return f"claim-{number}"
 
 
 def exhibit_key(number: str) -> str:

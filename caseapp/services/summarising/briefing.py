@@ -80,7 +80,7 @@ def _answers(summary: CaseSummary) -> Iterator[str]:
         yield f"Of {counted(told.questions, 'question')} {told.open:,} {_are(told.open)} open: {which}."
     else:
         yield f"{counted(told.questions, 'question')} {_are(told.questions)} registered, and none is open."
-    yield f"{told.overdue:,} {_are(told.overdue)} overdue."
+    yield f"{counted(told.overdue, 'question')} {_are(told.overdue)} overdue."
 
 
 def _points(summary: CaseSummary) -> Iterator[tuple[str, str]]:

@@ -47,11 +47,16 @@ _NEVER: Final = (SectionKey.DECISIONS,)
 
 @dataclass(frozen=True, slots=True)
 class Unseen:
-    """What an audience outside is not told of but as a number; `papers` are the exhibits that came with letters."""
+    """What an audience outside is not told of but as a number.
+
+    `papers` are the numbers of the exhibits that came with letters, `promised` what letters say of a promise, by
+    the letter and an officer's words.
+    """
 
     drafts: int
     second_readings: int
     papers: Mapping[int, frozenset[str]]
+    promised: Mapping[tuple[int | None, str], str]
 
 
 def for_outsiders(summary: CaseSummary, words: PublicWords, unseen: Unseen) -> CaseSummary:
@@ -77,6 +82,7 @@ class _Outside:
         self.gone[LeftOut.DRAFTS] = self.unseen.drafts
         self.gone[LeftOut.SECOND_READINGS] = self.unseen.second_readings
         self.gone[LeftOut.NOTES] += len(summary.notes)
+        self.gone[LeftOut.OUTCOMES] += bool(summary.outcome)
         self.gone[LeftOut.DECISIONS] += len(summary.decisions)
         shown = {row.id for row in summary.letters if self._is_shown(row)}
         self.hidden = frozenset(
@@ -100,6 +106,7 @@ class _Outside:
         return replace(
             summary,
             audience=Audience.EXTERNAL,
+            outcome="",
             sections=tuple(one for one in summary.sections if one not in _NEVER),
             letters=kept,
             notes=(),
@@ -112,7 +119,7 @@ class _Outside:
             right_of_reply=offers,
             left_out=tuple(Omission(what, self.gone[what]) for what in LeftOut if self.gone[what]),
             later=tuple(
-                replace(one, officer="")
+                replace(one, officer="", words=without_address(one.words))
                 for one in summary.later
                 if one.about in {letter_key(letter_id) for letter_id in shown}
             ),
@@ -239,8 +246,9 @@ class _Outside:
         self, commitments: tuple[CommitmentRow, ...], shown: set[int], numbers: set[str]
     ) -> Iterable[CommitmentRow]:
         for one in commitments:
-            if one.letter_id in shown:
-                yield replace(one, question=one.question if one.question in numbers else "")
+            quote = self.unseen.promised.get((one.letter_id, one.words), "")
+            if one.letter_id in shown and quote:
+                yield replace(one, words=quote, question=one.question if one.question in numbers else "")
             else:
                 self.gone[LeftOut.COMMITMENTS] += 1
 
@@ -249,6 +257,7 @@ class _Outside:
     ) -> Iterable[ActionRow]:
         """Give the open questions and promises that are told of; all else is the office's own affair."""
         promised = {(one.letter_id, one.words) for one in promises}
+        quotes = self.unseen.promised
         for one in self.summary.actions:
             if one.kind in _TOLD and one.question in numbers:
                 yield replace(
@@ -257,8 +266,10 @@ class _Outside:
                     letter_id=None,
                     body=without_address(one.body),
                 )
-            elif one.kind in _TOLD and (one.letter_id, one.words) in promised:
-                yield replace(one, body=without_address(one.body))
+            elif (
+                one.kind in _TOLD and (one.letter_id, quotes.get((one.letter_id, one.words), "")) in promised
+            ):
+                yield replace(one, words=quotes[one.letter_id, one.words], body=without_address(one.body))
             else:
                 self.gone[LeftOut.ACTIONS] += 1
 
@@ -267,7 +278,8 @@ class _Outside:
             if one.number in self.hidden:
                 self.gone[LeftOut.EXHIBITS] += 1
             else:
-                yield replace(one, description="")
+                named = f"Exhibit {one.number}" if one.title == one.file else one.title
+                yield replace(one, title=named, file="", description="")
 
 
 def _counts(

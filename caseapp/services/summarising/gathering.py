@@ -131,10 +131,17 @@ def _whole(
 
 def _unseen(rooms: Repositories, record: Record) -> Unseen:
     numbers = {one.document.id: one.number for one in record.exhibits}
+    quoted = {one.passage_id: one for one in record.commitments if one.passage_id is not None}
+    passages = rooms.passages.many(quoted)
     waiting = (DraftState.ISSUED, DraftState.DISCARDED)
     return Unseen(
         drafts=sum(draft.state not in waiting for draft in rooms.drafts.of_case(record.case.id)),
         second_readings=len(rooms.second_readings.of_case(record.case.id)),
+        promised={
+            (one.letter_id, one.words): " ".join(passages[passage_id].quote.split())
+            for passage_id, one in quoted.items()
+            if passage_id in passages
+        },
         papers={
             letter_id: frozenset(numbers[one] for one in documents if one in numbers)
             for letter_id, documents in rooms.case_file.papers(record.case.id).items()

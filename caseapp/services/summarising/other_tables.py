@@ -31,7 +31,7 @@ def evidence(summary: CaseSummary, places: Places) -> Table | None:
     rows = tuple(
         Row(
             (
-                cell(Words(claim.number, Weight.STRONG)),
+                cell(Words(claim.number, Weight.STRONG, notes=places.noted(claim.key))),
                 cell(claim.words, small(claim.made_by), places.letter(claim.letter_id, claim.page)),
                 tuple(_evidence(claim, places)) or cell("No evidence yet"),
             )

@@ -91,6 +91,6 @@ def _response(one: ResponseRow, places: Places) -> Iterator[Words]:
     replaced = "replaced since" if one.superseded and one.retracted_on is None else ""
     taken_back = on(one.retracted_on, "taken back ")
     by = joined(one.officer, on(one.decided_on))
-    told = joined(reason, kept, replaced, taken_back, by, by="; ")
+    told = joined(reason, kept, replaced, taken_back, by, by="; ").replace(".; ", "; ")
     if told:
         yield small(told)

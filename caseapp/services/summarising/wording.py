@@ -96,6 +96,7 @@ def _told(summary: CaseSummary) -> Iterator[LaterCorrection]:
     chosen = set(summary.sections)
     told = {CASE_KEY, *(key.value for key in chosen)}
     told |= {row.key for row in summary.questions} | {row.key for row in summary.exhibits}
+    told |= {row.key for row in summary.claims}
     if SectionKey.CHRONOLOGY in chosen:
         told |= {row.key for row in summary.letters}
     return (one for one in summary.later if one.about in told)
@@ -149,13 +150,14 @@ def _facts(summary: CaseSummary, moment: str) -> Iterator[tuple[str, str]]:
 
 
 def _lead(summary: CaseSummary) -> Iterator[str]:
-    told = summary.counts
+    told, broken = summary.counts, sum(row.broken for row in summary.commitments)
     yield "  ·  ".join(
         (
             f"{counted(told.questions, 'question')} registered",
             f"{told.open:,} open",
-            f"{told.overdue:,} overdue",
+            f"{counted(told.overdue, 'question')} overdue",
             f"{counted(told.promises, 'promise')} outstanding",
+            *([f"{counted(broken, 'promise')} not kept"] if broken else ()),
         )
     )
     if summary.earlier_open:

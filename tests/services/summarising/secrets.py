@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A case with two letters that everybody may know of, and a secret of every kind beside them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from caseapp.domain.case import Marking
@@ -91,7 +91,6 @@ def _on_case(unit: Unit, told: Told) -> None:
     now, case_id = datetime.now(UTC), told.case_id
     unit.case_notes.add(case_id, told.secret("note"), officer_id=unit.officer_id, at=now)
     unit.commitments.add(case_id, Side.OURS, told.secret("promise of no letter"), LATE)
-    unit.commitments.add(case_id, Side.THEIRS, OPENLY[2], LATE, letter_id=told.theirs)
     day = NewDeadline(DeadlineSide.BRING_FORWARD, LATE, case_id=case_id, words=told.secret("bring forward"))
     unit.deadlines.add(day)
     unit.deadlines.add(
@@ -104,6 +103,11 @@ def _on_case(unit: Unit, told: Told) -> None:
     )
     response = unit.questions.get(told.question_id).responses[0]
     assert response.passage is not None
+    promise = unit.passages.add(replace(response.passage.anew(), quote=OPENLY[2]))
+    for passage in (promise, None):
+        words = told.secret("promise in our words")
+        unit.commitments.add(case_id, Side.THEIRS, words, LATE, letter_id=told.theirs, passage_id=passage)
+    unit.cases.edit(case_id, outcome=told.secret("outcome"))
     passage_id = unit.passages.add(response.passage.anew())
     claim_id = unit.claims.add(
         NewClaim(case_id, told.theirs, passage_id, told.secret("claim in our words"), "Hillcrest Optics")

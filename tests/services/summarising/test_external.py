@@ -20,12 +20,13 @@ from caseapp.services.office_keys import OfficeKeys
 from caseapp.services.people import People
 from caseapp.services.register import Register
 from caseapp.services.summarising.gathering import gathered, refuse_unready
+from caseapp.services.summarising.later import record_as_at
 from caseapp.services.summarising.names import texts
 from caseapp.services.summarising.wording import worded
 from caseapp.store.questions import NewAsking
 from caseapp.store.unit import Unit
 from tests.library_fixture import a_letter
-from tests.services.summarising.secrets import ASKED, OPENLY, REPLIED, SECRET, Told, a_case_with_secrets
+from tests.services.summarising.secrets import ASKED, LATE, OPENLY, REPLIED, SECRET, Told, a_case_with_secrets
 
 AS_AT = datetime(2021, 8, 20, 12, tzinfo=OFFICE_TIME)
 OUT = SummaryWish(audience=Audience.EXTERNAL)
@@ -104,10 +105,32 @@ def test_it_says_how_many_of_each_were_left_out(desk: Desk, told: Told) -> None:
     assert left_out[LeftOut.RESPONSES] == 3
     assert left_out[LeftOut.BLIND_COPIES] == 1
     assert left_out[LeftOut.EXHIBITS] == 2
+    assert left_out[LeftOut.OUTCOMES] == 1
+    assert [(row.title, row.file) for row in found.exhibits] == [("Their reply", "")]
     assert left_out[LeftOut.SECOND_READINGS] == 1
     said = " ".join(words.text for part in worded(found).lead for words in part.words)
     assert "1 draft, 2 letters that may not be told of, 1 letter not confirmed yet" in said
     assert "Right of reply has not been offered." in said
+
+
+def test_corrections_of_what_officers_typed_stay_inside(desk: Desk, told: Told) -> None:
+    moment = datetime.now(OFFICE_TIME)
+
+    def work(unit: Unit) -> None:
+        unit.letters.edit(told.theirs, {"dated_on": LATE})
+        unit.claims.remove(unit.claims.of_case(told.case_id)[0].id)
+        for promise in unit.commitments.of_case(told.case_id):
+            unit.commitments.remove(promise.id)
+
+    desk.write(work, "Correct")
+    with record_as_at(desk.library, told.case_id, moment) as record:
+        inside, outside = (
+            gathered(record.rooms, told.case_id, moment, wish, later=record.later).later
+            for wish in (SummaryWish(), OUT)
+        )
+    assert any(SECRET in one.words for one in inside)
+    assert any(one.words.startswith("the claim") for one in inside)
+    assert [one.words for one in outside] == ["dated 12 August 2021, not 10 August 2021"]
 
 
 def test_labels_stand_in_the_public_words_of_the_office(desk: Desk, told: Told) -> None:
