@@ -16,8 +16,10 @@ _ENCLOSES: Final = re.compile(
     r"|(?P<behind>\b(?:is|are)\s+(?:enclosed|attached)\b)|\b(?:enclosed|attached)\s+you\b",
     re.IGNORECASE,
 )
-_NONE: Final = r"(?:no(?!\.|\s*\d|\s+(?:doubt|fewer|less))|not(?!\s+only)|neither"
+_NONE: Final = (
+    r"(?:no(?!\.|\s*\d|\s+(?:doubt|fewer|less))|not(?!\s+only)|neither"
     r"|n(?:othing|one)(?!\s+(?:but|except|other|beyond|less)))\b"
+)
 _NOTHING: Final = re.compile(rf"\s*(?:{_NONE}|dd?im\b)", re.IGNORECASE)
 """What follows words that enclose, where they enclose nothing."""
 _NEGATED: Final = re.compile(r"\bnid?\s+\Z", re.IGNORECASE)
