@@ -98,6 +98,12 @@ _WELSH_WORDS: Final = re.compile(
     r"|pam|neu|fod|yw|ydych|rydym|chi|unrhyw|i’[rn]|o’[rn]|a’[rn]|sy’n|mae’n|mae’r)"
 )
 """Words of each language that stand in nearly every sentence of it and in few of the other."""
+_LETTERS: Final = "a-zâêîôûŵŷäëïöü"
+_ONLY_WELSH: Final = re.compile(
+    rf"\b[Ff]aint (?:o|yw|oedd|sydd|ohon\w+)\b|(?<![\w.@/-])(?:pob|sut|pryd|[{_LETTERS}]{{2,}}(?:wyd|odd)"
+    rf"|[{_LETTERS}]*[ŵŷ][{_LETTERS}]*)(?![\w@/-]|\.\w)"
+)
+"""Words of Welsh questions that no English sentence has in small letters: names and addresses may."""
 _WORD: Final = re.compile(r"[^\W\d_]+(?:’[^\W\d_]+)?")
 _SOURCE: Final = re.compile(r"\s*\([^()]*\)\s*\Z")
 _WELSH_MONTHS: Final = (
@@ -123,9 +129,11 @@ def other_language(words: str, language: str) -> str:
 
     A source in brackets behind them, which is the letter's own, is not judged.
     """
-    heard = _WORD.findall(_SOURCE.sub("", words).replace("'", "’").casefold())
+    said = _SOURCE.sub("", words).replace("'", "’")
+    heard = _WORD.findall(said.casefold())
     english = sum(_ENGLISH_WORDS.fullmatch(word) is not None for word in heard)
     welsh = sum(_WELSH_WORDS.fullmatch(word) is not None for word in heard)
+    welsh += sum(1 for _ in _ONLY_WELSH.finditer(said))
     spoken = tongue_of(language)
     known = Tongue.ENGLISH if english > 2 * welsh else Tongue.WELSH if welsh > 2 * english else spoken
     return "" if known is spoken else known.value
