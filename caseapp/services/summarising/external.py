@@ -156,6 +156,7 @@ class _Outside:
             asks=tuple(number for number in row.asks if number in numbers),
             answers=tuple(number for number in row.answers if number in numbers),
             not_held_because="",
+            file="",
             publication=row.publication if public else PublicationState.UNDECIDED,
             published_on=row.published_on if public else None,
             embargo_until=None,
