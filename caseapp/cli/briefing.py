@@ -27,10 +27,7 @@ def briefing(
 
     call = call_of(context)
     time = now() if as_at is None else moment(as_at)
-    with call.either() as services:
+    with call.exporting() as services:
         case_id = services.casework.find(reference).id
         services.briefings.write(case_id, time, output, overwrite=overwrite)
-        refusal = services.refusal
-    if refusal is not None:
-        call.speaker.warn(f"The export is not recorded in the audit trail. {refusal.message}")
-    call.speaker.say({"file": str(output), "as_at": time.isoformat()}, [str(output)])
+    call.say_written(output, time)

@@ -43,7 +43,7 @@ def bundle(
 
     call = call_of(context)
     time = now() if as_at is None else moment(as_at)
-    with call.either() as services:
+    with call.exporting() as services:
         case_id = services.casework.find(reference).id
         exhibits = () if without_exhibits else _exhibits(services, case_id, exhibit)
         wish = BundleWish(
@@ -59,10 +59,7 @@ def bundle(
             services.exporting.write_summary(
                 case_id, time, summary, SummaryWish(format=form), overwrite=overwrite, bundle=links
             )
-        refusal = services.refusal
-    if refusal is not None:
-        call.speaker.warn(f"The export is not recorded in the audit trail. {refusal.message}")
-    call.speaker.say({"file": str(output), "as_at": time.isoformat()}, [str(output)])
+    call.say_written(output, time)
 
 
 def _format(summary: Path, bundle: Path) -> SummaryFormat:

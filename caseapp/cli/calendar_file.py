@@ -46,15 +46,12 @@ def calendar_file(
     call = call_of(context)
     choice = CalendarChoice(with_wording, _days(remind))
     time = now() if as_at is None else moment(as_at)
-    with call.either() as services:
+    with call.exporting() as services:
         case_id = None if reference is None else services.casework.find(reference).id
         written = services.calendar_files.write(
             case_id, time, output, choice, overwrite=overwrite, progress=call.progress
         ).value
         call.speaker.progress_done()
-        refusal = services.refusal
-    if refusal is not None:
-        call.speaker.warn(f"The export is not recorded in the audit trail. {refusal.message}")
     call.speaker.say(
         {
             "file": str(output),

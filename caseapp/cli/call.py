@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import typer
@@ -78,6 +78,19 @@ class Call:
         self._demand_library()
         with compose.at_work(self.library, program=PROGRAM, officer=self.officer) as services:
             yield services
+
+    @contextmanager
+    def exporting(self) -> Iterator[Services]:
+        """Give the services as `either` does; where the library is read only, warn that nothing was noted in it."""
+        with self.either() as services:
+            yield services
+            refusal = services.refusal
+        if refusal is not None:
+            self.speaker.warn(f"The export is not recorded in the audit trail. {refusal.message}")
+
+    def say_written(self, output: Path, as_at: datetime) -> None:
+        """Say which file was written, and as at when it tells of its case."""
+        self.speaker.say({"file": str(output), "as_at": as_at.isoformat()}, [str(output)])
 
     def _demand_library(self) -> None:
         if not self.library.exists():

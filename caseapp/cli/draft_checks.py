@@ -51,11 +51,8 @@ def waive(
 def web(context: typer.Context, draft: DraftId, output: Output, overwrite: Overwrite = False) -> None:
     """Write a draft, or the letter that it was issued as, as a web page."""
     call = call_of(context)
-    with call.either() as services:
+    with call.exporting() as services:
         services.letter_pages.save(draft, output, overwrite=overwrite)
-        refusal = services.refusal
-    if refusal is not None:
-        call.speaker.warn(f"The export is not recorded in the audit trail. {refusal.message}")
     call.speaker.say({"draft": draft, "file": str(output)}, [str(output)])
 
 

@@ -2,16 +2,14 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The terminal's verbs that write the question register, and its statistics, to a file."""
 
-from datetime import datetime
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from caseapp.cli.arguments import AsAt, MaybeReference, Output, Overwrite
 from caseapp.cli.bundle import add_bundle_verb
-from caseapp.cli.call import Call, call_of, day
-from caseapp.domain.errors import CaseError, WrongUse
+from caseapp.cli.call import call_of, day
+from caseapp.domain.errors import WrongUse
 from caseapp.domain.exported_register import RegisterFormat
 from caseapp.domain.question import Side
 from caseapp.domain.register_list import DueBand, RegisterFilter
@@ -54,7 +52,7 @@ def register_file(
     if letters and written_as is not RegisterFormat.EXCEL:
         raise WrongUse("Letters lie beside a workbook only.", remedy="Write the register as .xlsx.")
     time = now() if as_at is None else moment(as_at)
-    with call.either() as services:
+    with call.exporting() as services:
         wish = RegisterWish(
             written_as,
             None if reference is None else services.casework.find(reference).id,
@@ -63,8 +61,7 @@ def register_file(
             with_letters=letters,
         )
         services.register_exports.write(wish, time, output, overwrite=overwrite, progress=call.progress)
-        refusal = services.refusal
-    _say_written(call, output, time, refusal)
+    call.say_written(output, time)
 
 
 def statistics_file(
@@ -83,16 +80,9 @@ def statistics_file(
     call = call_of(context)
     time = now() if as_at is None else moment(as_at)
     first, last = (None if text is None else day(text) for text in (since, until))
-    with call.either() as services:
+    with call.exporting() as services:
         case_id = None if reference is None else services.casework.find(reference).id
         services.statistics_exports.write(
             case_id, time, output, since=first, until=last, side=side, overwrite=overwrite
         )
-        refusal = services.refusal
-    _say_written(call, output, time, refusal)
-
-
-def _say_written(call: Call, output: Path, time: datetime, refusal: CaseError | None) -> None:
-    if refusal is not None:
-        call.speaker.warn(f"The export is not recorded in the audit trail. {refusal.message}")
-    call.speaker.say({"file": str(output), "as_at": time.isoformat()}, [str(output)])
+    call.say_written(output, time)

@@ -61,13 +61,10 @@ def summary(
         names_checked=names_checked,
         confirmed=confirmed,
     )
-    with call.either() as services:
+    with call.exporting() as services:
         case_id = services.casework.find(reference).id
         services.exporting.write_summary(case_id, time, output, wish, overwrite=overwrite)
-        refusal = services.refusal
-    if refusal is not None:
-        call.speaker.warn(f"The export is not recorded in the audit trail. {refusal.message}")
-    call.speaker.say({"file": str(output), "as_at": time.isoformat()}, [str(output)])
+    call.say_written(output, time)
 
 
 def _chosen(words: str) -> tuple[SectionKey, ...]:

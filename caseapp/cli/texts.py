@@ -158,13 +158,10 @@ def export_letter(
 
     call = call_of(context)
     time = now() if as_at is None else moment(as_at)
-    with call.either() as services:
+    with call.exporting() as services:
         written = services.marked_copies.write(
             letter, output, time, overwrite=overwrite, password=_password(password_file)
         ).value
-        refusal = services.refusal
-    if refusal is not None:
-        call.speaker.warn(f"The export is not recorded in the audit trail. {refusal.message}")
     if written.remark:
         call.speaker.warn(written.remark)
     left_out = list(dict.fromkeys(item.number for item in written.left_out))

@@ -34,10 +34,7 @@ def timeline(
     call = call_of(context)
     time = now() if as_at is None else moment(as_at)
     chosen = form or TimelineForm.of(output.suffix) or next(iter(TimelineForm))
-    with call.either() as services:
+    with call.exporting() as services:
         case_id = services.casework.find(reference).id
         services.timeline_files.write(case_id, time, output, chosen, overwrite=overwrite)
-        refusal = services.refusal
-    if refusal is not None:
-        call.speaker.warn(f"The export is not recorded in the audit trail. {refusal.message}")
     call.speaker.say({"file": str(output), "as_at": time.isoformat(), "format": chosen.value}, [str(output)])

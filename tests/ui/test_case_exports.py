@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from caseapp.domain.errors import Cancelled
-from caseapp.ui.case.exports import Export
+from caseapp.ui.file_export import Export, write_export
 from caseapp.ui.jobs import JobProgress
 from caseapp.ui.window import MainWindow
 from tests.ui.desk import ExchangeDesk
@@ -105,7 +105,7 @@ def test_an_export_that_is_cancelled_leaves_nothing(desk: ExchangeDesk, tmp_path
         raise Cancelled
 
     export = Export("summary", {".pdf": "PDF (*.pdf)"}, lambda: "", stopped)  # type: ignore[arg-type]
-    desk.page.exports.write(export, file, overwrite=True)
+    write_export(desk.page, export, file, overwrite=True)
     desk.settle()
     assert list(tmp_path.glob("*.pdf")) == []
 

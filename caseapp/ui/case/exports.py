@@ -1,23 +1,21 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What leaves the office of a case as a file: the system's dialog, a job, and what is said afterwards."""
+"""What leaves the office of a case as a file."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject
 
 from caseapp.domain.case_bundle import BundleWish
 from caseapp.domain.case_summary import Audience, SummaryFormat, SummaryWish
 from caseapp.domain.exported_register import RegisterFormat
 from caseapp.domain.words import series
-from caseapp.ui.errors import Tone
+from caseapp.ui.file_export import Export, begin_export
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -43,19 +41,6 @@ _PDF: Final = {".pdf": "PDF (*.pdf)"}
 _EXCEL: Final = {".xlsx": "Excel workbook (*.xlsx)"}
 MOST_NAMES: Final = 12
 """Personal names that are listed; of more their number is told."""
-
-
-@dataclass(frozen=True, slots=True)
-class Export:
-    """One kind of file: what it is called, its endings as the dialog offers them, its name, and its writing.
-
-    `write` is given the file, whether it may replace one, and what to tell of its progress.
-    """
-
-    what: str
-    endings: Mapping[str, str]
-    name: Callable[[], str]
-    write: Callable[[Path, bool, JobProgress], Written[Path]]
 
 
 class CaseExports(QObject):
@@ -111,13 +96,14 @@ class CaseExports(QObject):
         case_id, as_at = self._page.case_id, _now()
         if case_id is not None:
             files = self._page.bench.services.briefings
-            self.begin(
+            begin_export(
+                self._page,
                 Export(
                     "briefing",
                     _PDF,
                     lambda: files.file_name(case_id, as_at),
                     lambda file, over, _tell: files.write(case_id, as_at, file, overwrite=over),
-                )
+                ),
             )
 
     def register(self) -> None:
@@ -136,13 +122,14 @@ class CaseExports(QObject):
             form = RegisterFormat(file.suffix.lower().removeprefix("."))
             return files.write(wish(form), as_at, file, overwrite=over, progress=tell)
 
-        self.begin(
+        begin_export(
+            self._page,
             Export(
                 "question register",
                 _REGISTERS,
                 lambda: files.file_name(wish(RegisterFormat.EXCEL), as_at),
                 write,
-            )
+            ),
         )
 
     def statistics(self) -> None:
@@ -150,13 +137,14 @@ class CaseExports(QObject):
         case_id, as_at = self._page.case_id, _now()
         if case_id is not None:
             files = self._page.bench.services.statistics_exports
-            self.begin(
+            begin_export(
+                self._page,
                 Export(
                     "statistics",
                     _EXCEL,
                     lambda: files.file_name(case_id, None, None),
                     lambda file, over, _tell: files.write(case_id, as_at, file, overwrite=over),
-                )
+                ),
             )
 
     def bundle(self) -> None:
@@ -164,7 +152,8 @@ class CaseExports(QObject):
         case_id, as_at = self._page.case_id, _now()
         if case_id is not None:
             files = self._page.bench.services.case_bundles
-            self.begin(
+            begin_export(
+                self._page,
                 Export(
                     "case bundle",
                     _PDF,
@@ -172,39 +161,8 @@ class CaseExports(QObject):
                     lambda file, over, tell: files.write(
                         BundleWish(case_id), as_at, file, overwrite=over, progress=tell
                     ),
-                )
+                ),
             )
-
-    def begin(self, export: Export) -> None:
-        """Ask for a file in the system's dialog, and write it."""
-
-        def named(name: str) -> None:
-            title = f"Export {export.what}"
-            chosen, kind = QFileDialog.getSaveFileName(
-                self._page, title, name, ";;".join(export.endings.values())
-            )
-            if chosen:
-                file, was_asked = _ended(Path(chosen), kind, export.endings, name)
-                self.write(export, file, overwrite=was_asked)
-
-        self._page.ask(export.name, named, key="export-name")
-
-    def write(self, export: Export, file: Path, *, overwrite: bool) -> None:
-        """Write a file as a job, and say where it is."""
-
-        def done(written: Written[Path]) -> None:
-            self._page.bench.bus.tell(written.change, self._page)
-            path = written.value
-            self._page.messages.say(
-                f"The {export.what} is in {path.name}, in the folder {path.parent}.",
-                Tone.DONE,
-                button="Open folder",
-                act=lambda: _show_folder(path.parent),
-            )
-
-        self._page.run(
-            lambda progress: export.write(file, overwrite, progress), done, words=f"Writing the {export.what}"
-        )
 
     def _summary(self, wish: SummaryWish, as_at: datetime | None, what: str) -> None:
         case_id, moment = self._page.case_id, as_at or _now()
@@ -217,31 +175,15 @@ class CaseExports(QObject):
             wished = replace(wish, format=form)
             return files.write_summary(case_id, moment, file, wished, overwrite=over, progress=tell)
 
-        self.begin(Export(what, _SUMMARIES, lambda: files.file_name(case_id, moment, wish), write))
+        begin_export(
+            self._page, Export(what, _SUMMARIES, lambda: files.file_name(case_id, moment, wish), write)
+        )
 
 
 def _now() -> datetime:
     from caseapp.services.exporting import now
 
     return now()
-
-
-def _show_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
-
-def _ended(chosen: Path, kind: str, endings: Mapping[str, str], suggested: str) -> tuple[Path, bool]:
-    """Return a file with the ending that was meant, and whether the dialog asked about that very name.
-
-    Not every system's dialog adds the ending of the kind that was chosen, or changes that of a suggested name.
-    """
-    by_kind = next((ending for ending, words in endings.items() if words == kind), "")
-    ending = chosen.suffix.lower()
-    if ending not in endings:
-        return chosen.with_name(f"{chosen.name}{by_kind or next(iter(endings))}"), False
-    if by_kind and ending != by_kind and chosen.name == Path(suggested).name:
-        return chosen.with_suffix(by_kind), False
-    return chosen, True
 
 
 def _said(names: tuple[str, ...], warned: tuple[str, ...]) -> str:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QPageLayout, QPainter, QPalette
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog
 
 from caseapp.domain.timeline_file import TimelineForm
 from caseapp.domain.timeline_picture import TimelineView, timeline_picture
 from caseapp.ui.errors import Tone
+from caseapp.ui.file_export import Export, begin_export
 from caseapp.ui.picture_paint import paint_picture
 from caseapp.ui.theme import theme_of
 
@@ -23,11 +24,7 @@ if TYPE_CHECKING:
     from caseapp.ui.case.timeline_tab import TimelineTab
     from caseapp.ui.jobs import JobProgress
 
-_FILTERS: Final = {
-    TimelineForm.PDF: "PDF (*.pdf)",
-    TimelineForm.SVG: "SVG picture (*.svg)",
-    TimelineForm.TXT: "Text (*.txt)",
-}
+_ENDINGS: Final = {".pdf": "PDF (*.pdf)", ".svg": "SVG picture (*.svg)", ".txt": "Text (*.txt)"}
 
 
 class TimelineExport(QObject):
@@ -48,36 +45,13 @@ class TimelineExport(QObject):
 
             return files.file_name(case_id, now(), TimelineForm.PDF)
 
-        def named(name: str) -> None:
-            chosen, kind = QFileDialog.getSaveFileName(
-                self._tab, "Export timeline", name, ";;".join(_FILTERS.values())
-            )
-            if chosen:
-                by_kind = next((form for form, words in _FILTERS.items() if words == kind), TimelineForm.PDF)
-                path = Path(chosen)
-                form = TimelineForm.of(path.suffix) or by_kind
-                # Not every system's dialog adds the ending; the name it then is was not asked about.
-                has_ending = TimelineForm.of(path.suffix) is not None
-                output = path if has_ending else path.with_name(f"{path.name}.{form.value}")
-                self.write(case_id, output, form, overwrite=has_ending)
-
-        self._tab.ask(name, named, key="timeline-name")
-
-    def write(self, case_id: int, output: Path, form: TimelineForm, *, overwrite: bool) -> None:
-        """Write the file as a job, and say where it is."""
-        files = self._tab.bench.services.timeline_files
-
-        def work(_progress: JobProgress) -> Written[Path]:
+        def write(file: Path, overwrite: bool, _progress: JobProgress) -> Written[Path]:
             from caseapp.services.exporting import now
 
-            return files.write(case_id, now(), output, form, overwrite=overwrite)
+            form = TimelineForm(file.suffix.lower().removeprefix("."))
+            return files.write(case_id, now(), file, form, overwrite=overwrite)
 
-        def done(written: Written[Path]) -> None:
-            self._tab.bench.bus.tell(written.change, self._tab)
-            path = written.value
-            self._tab.messages.say(f"The timeline is in {path.name}, in the folder {path.parent}.", Tone.DONE)
-
-        self._tab.run(work, done, words="Writing the timeline")
+        begin_export(self._tab, Export("timeline", _ENDINGS, name, write))
 
     def print_out(self) -> None:
         """Ask for a printer in the system's dialog, then print what is in view on one page."""
