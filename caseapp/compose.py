@@ -33,7 +33,14 @@ def tools(folder: Path, *, program: str, officer: str = "", read_only: bool = Fa
         return opened(folder, paths.migrations(), program=program, read_only=read_only, progress=progress)
 
     return Tools(
-        open_library, start_readers, start_composer, paths.resource(), officer, folder, paths.recognition_data
+        open_library,
+        start_readers,
+        start_composer,
+        paths.resource(),
+        officer,
+        folder,
+        paths.recognition_data,
+        paths.migrations(),
     )
 
 

@@ -162,6 +162,7 @@ def new_office(folder: Path, readers: Readers, composer: Composer) -> Iterator[S
             made.resources,
             made.officer,
             recognition_data=made.recognition_data,
+            migrations=made.migrations,
         )
     )
     try:

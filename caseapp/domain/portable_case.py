@@ -5,6 +5,14 @@
 from dataclasses import dataclass
 from typing import Final
 
+PORTABLE_SUFFIX: Final = ".casefile"
+PORTABLE_FORMAT: Final = 1
+"""The form of a portable case's file; a program reads those up to its own."""
+PORTABLE_ABOUT: Final = "caseapp-portable.json"
+"""The file in a portable case that says what it is."""
+PORTABLE_LIBRARY: Final = "library"
+"""The folder in a portable case that is laid out as a library is."""
+PORTABLE_READ_ME: Final = "READ ME.txt"
 PORTABLE_SETTING: Final = "portable-case"
 """The setting by which a library is known that holds one portable case; its value is the case's reference."""
 
@@ -25,3 +33,18 @@ class PortableLeftOut:
     rows: int
     references: int
     entries: int
+
+
+@dataclass(frozen=True, slots=True)
+class PortableDocument:
+    """A document that goes along with a case: its hash, its ending, its size in bytes, and its file's name."""
+
+    sha256: str
+    suffix: str
+    size: int
+    name: str
+
+    @property
+    def path(self) -> str:
+        """Where its bytes lie in a library, with "/" between the folders."""
+        return f"documents/{self.sha256[:2]}/{self.sha256}{self.suffix}"

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from caseapp.services.notes import NoteComposer, Notes
     from caseapp.services.office_settings import OfficeSettings
     from caseapp.services.people import People
+    from caseapp.services.portable import Portables
     from caseapp.services.readings import Readings
     from caseapp.services.recognising import Recognising, TextRecogniser
     from caseapp.services.register_import import RegisterImport
@@ -74,6 +75,7 @@ class Tools:
     officer: str = ""
     folder: Path | None = None
     recognition_data: "Callable[[], Path | None]" = lambda: None
+    migrations: Path | None = None
 
 
 class Followed:
@@ -255,6 +257,14 @@ class Services(ExportServices):
         from caseapp.services.second_copies import SecondCopies
 
         return SecondCopies(self.desk, self.reader)
+
+    @cached_property
+    def portables(self) -> "Portables":
+        """Portable cases."""
+        from caseapp.services.portable import Portables
+
+        assert self._tools.migrations is not None, "these services were made without the migrations"
+        return Portables(self.desk, self._tools.migrations, self.resources)
 
     @cached_property
     def deadlines(self) -> "Deadlines":

@@ -4,14 +4,17 @@
 
 import json
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, Table, select
 
-from caseapp.domain.errors import LibraryDamaged
-from caseapp.domain.portable_case import PORTABLE_SETTING, PortableLeftOut, PortableWish
+from caseapp.domain.errors import LibraryDamaged, NotAllowed
+from caseapp.domain.portable_case import PORTABLE_SETTING, PortableDocument, PortableLeftOut, PortableWish
+from caseapp.domain.second_reading import ReadingState
+from caseapp.domain.words import counted
 from caseapp.store import migrate
 from caseapp.store.engine import open_for_writing, plain_words
 from caseapp.store.first import DATABASE
@@ -23,10 +26,19 @@ from caseapp.store.source import blocks
 from caseapp.store.tables.base import metadata
 from caseapp.store.tables.documents import extractions, page_texts, pages
 from caseapp.store.tables.people import settings
+from caseapp.store.tables.second_reading import second_readings
 from caseapp.store.tables.trail import EntryKind, audit_entries, audit_subjects, audit_texts
 from caseapp.store.unit import Unit
 
 _AT_ONCE: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What became of the database of one case: which documents it names, and what stayed behind."""
+
+    documents: tuple[PortableDocument, ...]
+    left_out: PortableLeftOut
 
 
 def build(
@@ -36,13 +48,13 @@ def build(
     office: Collection[str],
     target: tuple[Path, Path],
     progress: Progress,
-) -> PortableLeftOut:
+) -> Built:
     """Make the database of one case in an empty folder, of the library as it is at one moment.
 
     `office` are the keys of the office's settings that go along, `target` is the folder and that of the
     migrations. Only SQLite copies anything, and only rows that belong to the case; those that were removed
-    stay behind, and so does an entry of the trail that tells of anything else. Raises NotFound, DiskFull,
-    CannotWrite, and Cancelled where the progress does.
+    stay behind, and so does an entry of the trail that tells of anything else. Raises NotFound, NotAllowed while
+    a letter of the case is being read a second time, DiskFull, CannotWrite, and Cancelled where the progress does.
     """
     folder, scripts = target
     case = library.cases.get(case_id)
@@ -53,6 +65,7 @@ def build(
     try:
         with library.reading() as source, plain_words(database), engine.begin() as made:
             chosen = CaseRows(source, case_id, wish)
+            _refuse_while_read(source, case_id, chosen)
             progress.step(1, 3, "Copying the case")
             about = _entries(source, case_id)
             going = [entry for entry in about if _is_of(chosen, entry, case_id)] if wish.trail else []
@@ -73,7 +86,42 @@ def build(
     finally:
         engine.dispose()
     progress.step(3, 3)
-    return PortableLeftOut(chosen.dropped, chosen.cut, len(about) - len(going) if wish.trail else 0)
+    return Built(
+        _documents(chosen),
+        PortableLeftOut(chosen.dropped, chosen.cut, len(about) - len(going) if wish.trail else 0),
+    )
+
+
+def _refuse_while_read(source: Connection, case_id: int, chosen: CaseRows) -> None:
+    """Refuse while somebody reads a letter a second time, who would find in the file what was decided of it."""
+    found = second_readings.c
+    asked = select(found.case_id, found.letter_id).where(
+        found.state == ReadingState.OPEN.value, found.removed_at.is_(None)
+    )
+    letters = {
+        row.letter_id
+        for row in source.execute(asked)
+        if row.case_id == case_id or chosen.has("letters", row.letter_id)
+    }
+    if letters:
+        one = len(letters) == 1
+        raise NotAllowed(
+            f"{counted(len(letters), 'letter')} of this case {'is' if one else 'are'} to be read a second time, "
+            "and a portable case would tell the second reader what was decided. Nothing was written.",
+            remedy="Finish that second reading first, or withdraw it, in the Second reading tab.",
+        )
+
+
+def _documents(chosen: CaseRows) -> tuple[PortableDocument, ...]:
+    """Return the documents that go along, in an order that does not depend on when they came."""
+    rows = chosen.rows["documents"].values()
+    found = (
+        PortableDocument(
+            str(row["sha256"]), str(row["suffix"]), int(str(row["size"])), str(row["original_name"])
+        )
+        for row in rows
+    )
+    return tuple(sorted(found, key=lambda one: one.sha256))
 
 
 def _entries(source: Connection, case_id: int) -> list[Row[Any]]:

@@ -49,7 +49,7 @@ def _asked(unit: Unit, new: NewQuestion) -> int:
 
 def made(library: Library, case_id: int, folder: Path, scripts: Path, wish: PortableWish) -> PortableLeftOut:
     folder.mkdir()
-    return build(library, case_id, wish, ("nation",), (folder, scripts), Watching())
+    return build(library, case_id, wish, ("nation",), (folder, scripts), Watching()).left_out
 
 
 def test_no_word_of_another_case_or_of_what_was_removed_is_in_it(
