@@ -14,8 +14,17 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from caseapp import paths
-from caseapp.compose import DATABASE, create, first_rows, open_copy, services, upgrade_due
+from caseapp.compose import (
+    DATABASE,
+    create,
+    first_rows,
+    open_copy,
+    portable_services,
+    services,
+    upgrade_due,
+)
 from caseapp.domain.errors import Cancelled, CaseError, LibraryNotFound
+from caseapp.domain.portable_case import is_portable
 from caseapp.ui.errors import Tone
 from caseapp.ui.faults import Faults, Log
 from caseapp.ui.jobs import JobProgress
@@ -122,8 +131,11 @@ class Program(QObject):
 
     def begin(self, asked: Wanted) -> None:
         """Open what is asked for, else the library opened last, else the usual one; or offer the choice."""
-        recent = self._settings.recent()
-        folder = asked.library or (recent[0] if recent else paths.default_library())
+        own = next((one for one in self._settings.recent() if not is_portable(one)), paths.default_library())
+        folder = asked.library or own
+        if is_portable(folder) and not asked.sample:
+            self._begin_portable(folder)
+            return
         if asked.sample:
             folder = asked.library or paths.sample_library()
             if not (folder / DATABASE).exists():
@@ -137,9 +149,20 @@ class Program(QObject):
             return
         self._show(services(folder, program=PROGRAM, officer=self._officer), rows, upgrade=upgrade)
 
+    def _begin_portable(self, file: Path) -> None:
+        """Offer the choice, and open a portable case in its place as soon as that is seen."""
+        welcome = self._offer()
+        QTimer.singleShot(0, welcome, lambda: welcome.guide.library_requested.emit(file))
+
     def open(self, folder: Path) -> None:
-        """Open another library in place of this one, which stays where that fails."""
+        """Open another library, or a portable case by its file, in place of this one, which stays where that fails."""
         office = self._office
+        if is_portable(folder):
+            if office is not None and office.portable_file == folder:
+                self._say(f"The portable case “{folder.stem}” is open already.")
+            else:
+                self._open_portable(folder)
+            return
         if office is not None and office.folder == folder and self._can_write(office):
             self._say(f"The library “{folder.stem}” is open already.")
             return
@@ -149,6 +172,18 @@ class Program(QObject):
             return self._opened(folder, progress)
 
         self._change(work, "Opening the library")
+
+    def _open_portable(self, file: Path) -> None:
+        def work(progress: JobProgress) -> "Services":
+            office = portable_services(file, program=PROGRAM, officer=self._officer, progress=progress)
+            try:
+                office.open(progress)
+            except BaseException:
+                office.close()
+                raise
+            return office
+
+        self._change(work, "Opening the portable case")
 
     def make(self, folder: Path) -> None:
         """Make a new library and open it."""

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caseapp import paths
+from caseapp.domain.portable_case import is_portable
+from caseapp.services.job import SILENT
 from caseapp.services.office import Services, Tools
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from caseapp.pdf.composer import Composer
     from caseapp.pdf.renderer import Readers
     from caseapp.services.job import Progress
+    from caseapp.services.portable_opening import PortableHead
+    from caseapp.services.unpacked import Unpacked
     from caseapp.store.library import Library
 
 DATABASE = "library.sqlite"
@@ -24,8 +28,15 @@ FIRST_ROWS = 64
 """How many rows of the table of cases are read before anything heavy is loaded."""
 
 
-def tools(folder: Path, *, program: str, officer: str = "", read_only: bool = False) -> Tools:
-    """Say how the parts of the services are made for a library folder."""
+def tools(
+    folder: Path,
+    *,
+    program: str,
+    officer: str = "",
+    read_only: bool = False,
+    portable: "Unpacked | None" = None,
+) -> Tools:
+    """Say how the parts of the services are made for a library folder, that of a portable case perhaps."""
 
     def open_library(progress: "Progress") -> "Library":
         from caseapp.store.library import open_library as opened
@@ -41,6 +52,7 @@ def tools(folder: Path, *, program: str, officer: str = "", read_only: bool = Fa
         folder,
         paths.recognition_data,
         paths.migrations(),
+        portable,
     )
 
 
@@ -63,10 +75,40 @@ def services(folder: Path, *, program: str, officer: str = "", read_only: bool =
     return Services(tools(folder, program=program, officer=officer, read_only=read_only))
 
 
+def portable_services(
+    file: Path, *, program: str, officer: str = "", progress: "Progress" = SILENT
+) -> Services:
+    """Build the services of a portable case, which is unpacked until they are closed.
+
+    Raises FileUnreadable, DocumentBroken, NotAllowed, CannotWrite, DiskFull, and Cancelled where `progress` does.
+    """
+    from caseapp.services.unpacked import open_unpacked
+
+    unpacked = open_unpacked(file, paths.portable_cases(), paths.migrations(), progress)
+    return Services(tools(unpacked.folder, program=program, officer=officer, portable=unpacked))
+
+
+def look_into_portable(file: Path) -> "PortableHead":
+    """Return what the file of a portable case says of itself; raises as `portable_services` does."""
+    from caseapp.services.portable_opening import look_into
+
+    return look_into(file)
+
+
+def unpack_portable(file: Path, beside: Path, progress: "Progress") -> Path:
+    """Unpack a portable case for good, into a new folder within one; raises as `portable_services` does."""
+    from caseapp.services.portable_opening import unpack
+
+    return unpack(file, beside, paths.migrations(), progress)
+
+
 @contextmanager
 def at_work(folder: Path, *, program: str, officer: str = "", read_only: bool = False) -> Iterator[Services]:
-    """Give the services of a library and close them afterwards."""
-    office = services(folder, program=program, officer=officer, read_only=read_only)
+    """Give the services of a library, or of a portable case by its file, and close them afterwards."""
+    if is_portable(folder):
+        office = portable_services(folder, program=program, officer=officer)
+    else:
+        office = services(folder, program=program, officer=officer, read_only=read_only)
     try:
         yield office
     finally:
@@ -93,7 +135,7 @@ def upgrade_due(folder: Path) -> bool:
     """Tell whether a library was written by an earlier version; raises as `first_rows`."""
     from caseapp.store import first
 
-    return first.look(folder).migration_due
+    return not is_portable(folder) and first.look(folder).migration_due
 
 
 def first_rows(folder: Path) -> "tuple[CaseRow, ...]":

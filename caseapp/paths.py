@@ -66,3 +66,10 @@ def sample_library() -> Path:
     import platformdirs
 
     return platformdirs.user_data_path(_APP_NAME, appauthor=False) / "Sample.caselib"
+
+
+def portable_cases() -> Path:
+    """Where portable cases are unpacked while they are open, for this user alone; may not exist yet."""
+    import platformdirs
+
+    return platformdirs.user_cache_path(_APP_NAME, appauthor=False) / "portable"

@@ -131,6 +131,7 @@ def check(
                 for finding in report.findings
             ],
             "mended": list(report.mended),
+            "unproved": report.unproved,
         },
         [
             *report.mended,
@@ -141,6 +142,7 @@ def check(
                 ]
                 or [f"The library is sound: {report.entries} audit entries, {report.documents} documents."]
             ),
+            *([report.unproved] if report.unproved else []),
         ],
     )
     return 0 if report.sound else 1

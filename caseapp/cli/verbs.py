@@ -34,6 +34,7 @@ from caseapp.cli.keeping import add_keeping_verbs
 from caseapp.cli.letter_papers import add_letter_paper_verbs
 from caseapp.cli.lines_to_take import add_line_verbs
 from caseapp.cli.office import add_office_verbs
+from caseapp.cli.portable_opening import add_portable_opening_verb
 from caseapp.cli.proposing import add_proposing_verbs
 from caseapp.cli.publishing import add_publishing_verb
 from caseapp.cli.questions import add_question_verbs
@@ -296,6 +297,7 @@ def everything() -> typer.Typer:
     add_summary_verb(app)
     add_reminder_verbs(app)
     add_today_verb(app)
+    add_portable_opening_verb(app)
     add_proposing_verbs(app)
     add_suggesting_verbs(app)
     add_due_words_verb(app)

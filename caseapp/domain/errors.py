@@ -105,6 +105,10 @@ class LibraryReadOnly(CaseError):
     kind = "library-read-only"
 
 
+class PortableReadOnly(LibraryReadOnly):
+    """A change was asked for in a portable case, which nobody can change."""
+
+
 class LibraryDamaged(CaseError):
     """The library's database or documents are damaged."""
 

@@ -3,6 +3,7 @@
 """A portable case: one case as one file, which opens on another computer for reading only."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 PORTABLE_SUFFIX: Final = ".casefile"
@@ -15,6 +16,16 @@ PORTABLE_LIBRARY: Final = "library"
 PORTABLE_READ_ME: Final = "READ ME.txt"
 PORTABLE_SETTING: Final = "portable-case"
 """The setting by which a library is known that holds one portable case; its value is the case's reference."""
+
+PORTABLE_MADE_SETTING: Final = "portable-case-made"
+"""The setting that holds when a portable case was made, in ISO 8601 with its offset."""
+PORTABLE_SUFFIX: Final = ".casefile"
+"""The ending of a portable case's file."""
+
+
+def is_portable(path: Path) -> bool:
+    """Tell by its name whether something is the file of a portable case, and no folder."""
+    return path.suffix.lower() == PORTABLE_SUFFIX and not path.is_dir()
 
 
 @dataclass(frozen=True, slots=True)

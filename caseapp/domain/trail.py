@@ -41,12 +41,16 @@ class TrailEnd:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What `check` looked at and what it found; what it mended is not wrong any more."""
+    """What `check` looked at and what it found; what it mended is not wrong any more.
+
+    `unproved` says what could not be looked at, "" where everything was.
+    """
 
     entries: int
     documents: int
     findings: tuple[Finding, ...]
     mended: tuple[str, ...] = ()
+    unproved: str = ""
 
     @property
     def sound(self) -> bool:

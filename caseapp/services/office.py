@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from caseapp.services.searching import Searching
     from caseapp.services.second_copies import SecondCopies
     from caseapp.services.signed import Signed
+    from caseapp.services.unpacked import Unpacked
     from caseapp.services.viewing import PageDrawer, Viewing
     from caseapp.store.library import Library
 
@@ -65,7 +66,8 @@ if TYPE_CHECKING:
 class Tools:
     """How the heavy parts are made; each is called once, when first needed.
 
-    The library is opened with the progress of its upgrade, where one is due.
+    The library is opened with the progress of its upgrade, where one is due. `portable` is the file it was
+    unpacked from, where it is a portable case; it is closed after the library.
     """
 
     open_library: "Callable[[Progress], Library]"
@@ -76,6 +78,7 @@ class Tools:
     folder: Path | None = None
     recognition_data: "Callable[[], Path | None]" = lambda: None
     migrations: Path | None = None
+    portable: "Unpacked | None" = None
 
 
 class Followed:
@@ -117,6 +120,11 @@ class Services(ExportServices):
     def folder(self) -> Path:
         """The library's folder; known before the library is opened."""
         return self._tools.folder or self.desk.library.folder
+
+    @property
+    def portable_file(self) -> Path | None:
+        """The file of the portable case that is open, None for an office's own library."""
+        return None if self._tools.portable is None else self._tools.portable.file
 
     @property
     def refusal(self) -> "CaseError | None":
@@ -320,3 +328,5 @@ class Services(ExportServices):
             composer.close()
         if desk is not None:
             desk.library.close()
+        if self._tools.portable is not None:
+            self._tools.portable.close()

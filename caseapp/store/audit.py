@@ -263,8 +263,11 @@ class Trail(Repository):
         )
         return 0 if row is None else int(row[0])
 
-    def first_bad_entry(self) -> tuple[int, int | None]:
-        """Walk the chain; return (entries read, id of the first entry that does not hold, or None)."""
+    def first_bad_entry(self, *, in_part: bool = False) -> tuple[int, int | None]:
+        """Walk the chain; return (entries read, id of the first entry that does not hold, or None).
+
+        Of a trail that is there `in_part`, each entry is held against its own hash alone.
+        """
         count = 0
         previous = START
         with self._source.connect() as connection:
@@ -280,6 +283,8 @@ class Trail(Repository):
             )
             for row in rows:
                 count += 1
+                if in_part:
+                    previous = row.previous_hash
                 if row.previous_hash != previous or chained(previous, row.body) != row.hash:
                     return count, int(row.id)
                 body = json.loads(row.body)

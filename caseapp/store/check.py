@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from caseapp.domain.case_words import counted
 from caseapp.domain.errors import CaseError, LibraryDamaged
+from caseapp.domain.portable_case import PORTABLE_SETTING
 from caseapp.domain.trail import CheckReport, Finding, TrailEnd
 from caseapp.store.library import Library
 from caseapp.store.own_papers import check_papers
@@ -19,6 +20,10 @@ from caseapp.store.search import TABLES
 from caseapp.store.unit import Unit
 
 _RESTORE = "Restore the newest backup into a new library and compare."
+_UNPROVED = (
+    "This is a portable case, in which the trail is only in part or not at all. So whether entries are missing, and "
+    "whether the record is as its trail left it, can be proved in the library it was made from alone."
+)
 _AGAIN = "Take the file in again, or copy it from a backup's documents folder."
 
 
@@ -42,9 +47,11 @@ def check(
     progress.step(0, total, "Database")
     findings += _found(_database(library))
     progress.step(1, total, "Audit trail")
-    entries, of_trail = _trail(library, end)
+    in_part = bool(library.settings.get(PORTABLE_SETTING))
+    entries, of_trail = _trail(library, end, in_part=in_part)
     findings += of_trail
-    findings += _found(_rows(library, lambda: progress.step(2, total, "Records")))
+    if not in_part:
+        findings += _found(_rows(library, lambda: progress.step(2, total, "Records")))
     progress.step(3, total, "Search index")
     findings += _found(_index(library))
     for number, (sha256, suffix) in enumerate(kept, 4):
@@ -54,7 +61,7 @@ def check(
     findings += [_orphan(path) for path in on_disk if path.name not in names and not _new(library, path)]
     findings += check_papers(library.folder)
     progress.step(total, total)
-    return CheckReport(entries, len(kept), tuple(findings), mended)
+    return CheckReport(entries, len(kept), tuple(findings), mended, _UNPROVED if in_part else "")
 
 
 def _mended(library: Library, progress: Progress) -> tuple[str, ...]:
@@ -90,11 +97,11 @@ def _database(library: Library) -> Iterator[Finding]:
             )
 
 
-def _trail(library: Library, end: TrailEnd | None) -> tuple[int, list[Finding]]:
+def _trail(library: Library, end: TrailEnd | None, *, in_part: bool) -> tuple[int, list[Finding]]:
     findings: list[Finding] = []
     entries = 0
     try:
-        entries, bad = library.trail.first_bad_entry()
+        entries, bad = library.trail.first_bad_entry(in_part=in_part)
         if bad is not None:
             findings.append(
                 Finding(

@@ -22,6 +22,7 @@ from caseapp.domain.errors import (
     LibraryReadOnly,
     NotALibrary,
 )
+from caseapp.domain.portable_case import PORTABLE_SETTING
 from caseapp.store.account import account_name
 from caseapp.store.blindfold import Blindfold
 
@@ -109,6 +110,26 @@ def _read_marks(folder: Path, database: Path) -> FirstLook:
             remedy="Install that version on this computer; nothing was changed.",
         )
     return FirstLook(folder, schema, database.with_name(DATABASE + "-wal").exists())
+
+
+def portable_reference(folder: Path) -> str:
+    """Return the reference of the case where a library holds one portable case, "" for any other library.
+
+    Raises what `look` does for a database that cannot be read.
+    """
+    database = folder / DATABASE
+    try:
+        with closing(connect(database)) as connection:
+            row = connection.execute(
+                "SELECT value FROM settings WHERE key = ?", (PORTABLE_SETTING,)
+            ).fetchone()
+    except sqlite3.DatabaseError as error:
+        raise LibraryDamaged(
+            f"The library in “{folder}” cannot be opened: {error}.",
+            file=database,
+            remedy="Check the disk, or restore the newest backup into a new library.",
+        ) from error
+    return "" if row is None else str(row[0])
 
 
 def _unreadable(folder: Path, reason: str) -> FileUnreadable:

@@ -15,7 +15,14 @@ from sqlalchemy import Connection, Engine
 
 from caseapp.domain.case import Officer
 from caseapp.domain.change import Written
-from caseapp.domain.errors import CannotWrite, CaseError, LibraryInUse, LibraryReadOnly, NotAllowed
+from caseapp.domain.errors import (
+    CannotWrite,
+    CaseError,
+    LibraryInUse,
+    LibraryReadOnly,
+    NotAllowed,
+    PortableReadOnly,
+)
 from caseapp.store import first, migrate
 from caseapp.store.account import account_name
 from caseapp.store.blindfold import Blindfold
@@ -225,13 +232,16 @@ def open_library(
     An older library is upgraded first, after a copy was put into its `backups` folder; `progress` hears of
     that, and stops it where it raises Cancelled. Raises
     LibraryNotFound, NotALibrary, LibraryNewer, LibraryDamaged; an older library that cannot be written
-    is refused with what stood in the way. Where the last program ended without closing the library, the
-    files it left without a row are deleted.
+    is refused with what stood in the way. A portable case is upgraded, and nothing else in it is ever written.
+    Where the last program ended without closing the library, the files it left without a row are deleted.
     """
     look = first.look(folder)
     lock = LibraryLock(folder)
     refused: CaseError | None = None
-    if read_only:
+    portable = first.portable_reference(folder)
+    if portable:
+        refused = _never_written(portable, folder)
+    elif read_only:
         refused = LibraryReadOnly("It was opened for reading.", file=folder)
     else:
         try:
@@ -240,7 +250,7 @@ def open_library(
             refused = error
     try:
         if look.migration_due:
-            if refused is not None:
+            if refused is not None and not portable:
                 raise refused
             migrate.upgrade(folder, scripts, progress)
         library = Library(folder, lock, program=program, refused=refused)
@@ -254,3 +264,11 @@ def open_library(
         library.close()
         raise
     return library
+
+
+def _never_written(reference: str, folder: Path) -> PortableReadOnly:
+    return PortableReadOnly(
+        f"This is a portable case, {reference} as it stood when its file was made.",
+        file=folder,
+        remedy="Changes are made in the library of the office that sent it.",
+    )

@@ -39,6 +39,7 @@ ACTIONS: Final = (
     ActionRow("recent", "Open &recent library", "&File"),
     ActionRow("open-sample", "Open the sa&mple library", "&File"),
     ActionRow("open-copy", "Open a second reader’s copy…", "&File"),
+    ActionRow("open-portable", "Open a porta&ble case…", "&File"),
     ActionRow("library", "Library: check and &back up", "&File"),
     ActionRow("office", "O&ffice settings", "&File"),
     ActionRow("letter-papers", "Letterhead and &templates", "&File"),
@@ -195,7 +196,7 @@ ACTIONS: Final = (
 
 ALWAYS: Final = frozenset(
     {"open-library", "recent", "quit", "undo", "redo", "back", "forward", "today", "in-tray", "cases"}
-    | {"new-library", "open-sample", "open-copy", "library", "office", "letter-papers"}
+    | {"new-library", "open-sample", "open-copy", "open-portable", "library", "office", "letter-papers"}
     | {
         "first-steps",
         "questions",

@@ -10,6 +10,7 @@ from typing import Final
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from caseapp.domain.portable_case import PORTABLE_SUFFIX, is_portable
 from caseapp.ui.page import Guide
 from caseapp.ui.settings import WindowSettings
 
@@ -32,6 +33,7 @@ class Libraries:
             "open-library": self.choose,
             "open-sample": self._guide.sample_requested.emit,
             "open-copy": self.open_copy,
+            "open-portable": self.open_portable,
         }
 
     def attach(self, action: QAction, menu: QMenu) -> None:
@@ -66,9 +68,16 @@ class Libraries:
         if folder is not None:
             self._guide.copy_requested.emit(copy, folder)
 
+    def open_portable(self) -> None:
+        """Ask for the file of a portable case."""
+        title, kinds = "Open a portable case, for reading only", f"Portable case (*{PORTABLE_SUFFIX})"
+        chosen, _ = QFileDialog.getOpenFileName(self._window, title, "", kinds)
+        if chosen:
+            self._guide.library_requested.emit(Path(chosen))
+
     def _beside(self) -> Path:
         """Return where a new library is proposed: beside the last one, else where the first one lies."""
-        recent = self._settings.recent()
+        recent = [folder for folder in self._settings.recent() if not is_portable(folder)]
         if recent and recent[0].parent.is_dir():
             return recent[0].with_name(f"New library{SUFFIX}")
         from caseapp import paths

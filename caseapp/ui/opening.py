@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from caseapp.domain.errors import Cancelled, CaseError
+from caseapp.domain.errors import Cancelled, CaseError, PortableReadOnly
 from caseapp.ui.errors import Tone
 from caseapp.ui.words import explain
 
@@ -44,13 +44,16 @@ class Opening(QObject):
 
     def _on_opened(self, refusal: CaseError | None) -> None:
         window, services = self._window, self._services
-        window.settings.opened(services.folder)
+        window.settings.opened(services.portable_file or services.folder)
         window.settings.save()
         if refusal is None:
             from caseapp.ui.drafts.rescue_notice import offer_rescued
 
             window.jobs.start(lambda _progress: services.keeping.sweep(), owner=self)
             offer_rescued(window, services)
+        elif isinstance(refusal, PortableReadOnly):
+            window.setWindowTitle(f"{services.folder.stem} (portable case, reading only)")
+            window.banner.say(str(refusal), Tone.ADVICE)
         else:
             window.setWindowTitle(f"{services.folder.stem} (reading only)")
             window.banner.say(
@@ -60,7 +63,9 @@ class Opening(QObject):
                 act=lambda: window.guide.library_requested.emit(services.folder),
             )
         window.jobs.start(lambda _progress: services.prestart(), owner=self)
-        if not window.jobs.is_closed:  # this answer may come while the window closes
+        if (
+            services.portable_file is None and not window.jobs.is_closed
+        ):  # this answer may come while the window closes
             from caseapp.ui.reminding.reminding import Reminding
 
             Reminding(window, services)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseapp.domain.change import Change, Written
 from caseapp.domain.errors import Cancelled, CaseError
+from caseapp.domain.portable_case import is_portable
 from caseapp.ui.bus import Bus
 from caseapp.ui.errors import MessageBar, Tone
 from caseapp.ui.jobs import Job, JobProgress, Jobs
@@ -221,7 +222,10 @@ class Page(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         """Take the files."""
         paths = _files_in(event.mimeData())
-        if paths:
+        if len(paths) == 1 and is_portable(paths[0]):
+            event.acceptProposedAction()
+            self.bench.guide.library_requested.emit(paths[0])
+        elif paths:
             event.acceptProposedAction()
             self.take_dropped(paths)
 

@@ -20,10 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from caseapp.domain.errors import CaseError
+from caseapp.domain.portable_case import is_portable
 from caseapp.ui.errors import MessageBar, tell_fault
 from caseapp.ui.icons import icon
 from caseapp.ui.jobs import Jobs
 from caseapp.ui.libraries import Libraries
+from caseapp.ui.library_drop import LibraryDrop
 from caseapp.ui.page import Guide
 from caseapp.ui.settings import WindowSettings
 from caseapp.ui.status import JobLine
@@ -42,9 +44,11 @@ class Welcome(QMainWindow):
         self.jobs, self.guide, self.settings = Jobs(self), Guide(self), settings
         self.messages = MessageBar()
         self.libraries = Libraries(self.guide, settings, self)
+        LibraryDrop(self, self.guide)
         self.make = self._way("Make a new library…", "new-case")
         self.open = self._way("Open a library…", "case")
         self.copy = self._way("Open a second reader’s copy…", "enclosure")
+        self.portable = self._way("Open a portable case…", "summary")
         self.sample = self._way("Look at the sample library", "today")
         self.recent: list[QPushButton] = []
         self.choices = QWidget()
@@ -52,6 +56,7 @@ class Welcome(QMainWindow):
         self.make.clicked.connect(self.libraries.make_new)
         self.open.clicked.connect(self.libraries.choose)
         self.copy.clicked.connect(self.libraries.open_copy)
+        self.portable.clicked.connect(self.libraries.open_portable)
         self.sample.clicked.connect(self.guide.sample_requested)
         self.jobs.refused.connect(self.messages.refuse)
         self.jobs.faulted.connect(self._on_fault)
@@ -77,6 +82,7 @@ class Welcome(QMainWindow):
             ),
             (self.open, "Choose the folder of a library that is there already."),
             (self.copy, "A file that another office sent you, with letters to be read a second time."),
+            (self.portable, "A file that holds one case of another office, for reading only."),
             (
                 self.sample,
                 "An invented exchange of letters to try everything on. It is kept apart from your own.",
@@ -101,11 +107,13 @@ class Welcome(QMainWindow):
         self.statusBar().addPermanentWidget(JobLine(self.jobs))
         line = self.fontMetrics().height()
         room = self.screen().availableSize()
-        self.resize(QSize(38 * line, 30 * line).boundedTo(room * 0.9))
+        self.resize(QSize(38 * line, 33 * line).boundedTo(room * 0.9))
         self.make.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_recent(self, column: QVBoxLayout) -> None:
-        folders = [folder for folder in self.settings.recent() if folder.is_dir()][:SHOWN]
+        folders = [
+            one for one in self.settings.recent() if one.is_dir() or (is_portable(one) and one.is_file())
+        ][:SHOWN]
         if not folders:
             return
         head = QLabel("Opened before")

@@ -29,6 +29,7 @@ from caseapp.ui.closing import Closing
 from caseapp.ui.errors import MessageBar, Tone, tell_fault
 from caseapp.ui.jobs import Jobs
 from caseapp.ui.libraries import Libraries
+from caseapp.ui.library_drop import LibraryDrop
 from caseapp.ui.page import Act, Bench, Guide, Page
 from caseapp.ui.routes import Route, Trail, make_page, show_keys
 from caseapp.ui.seat import Seat
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self.banner = MessageBar()
         self.closing = Closing(self.pages, self.banner, self.close)
         self.libraries = Libraries(self.guide, self.settings, self)
+        LibraryDrop(self, self.guide)
         self._build()
         self._connect()
         self.pages["cases"] = CasesPage(self.bench, first_rows)

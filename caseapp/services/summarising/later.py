@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from caseapp.domain.change import Act, Edit
+from caseapp.domain.errors import NotAllowed
 from caseapp.domain.later import Corrected, Standing, corrected
+from caseapp.domain.portable_case import PORTABLE_MADE_SETTING
 from caseapp.domain.summary_rows import LaterCorrection
 from caseapp.domain.trail import AuditEntry
 from caseapp.domain.words import long_date
@@ -34,8 +36,10 @@ def record_as_at(library: Library, case_id: int, as_at: datetime) -> Iterator[As
     """Give the record of a case as it stood at a moment, for the length of the block and for one thread.
 
     A case that was first recorded after the moment is shown as it stands now, and `caveat` says so: papers of
-    years ago are often taken in together. Nothing that is written meanwhile shows.
+    years ago are often taken in together. Nothing that is written meanwhile shows. Raises NotAllowed in a portable
+    case for a moment before it was made: it holds the record of that moment alone.
     """
+    _refuse_before_made(library, as_at)
     began = library.trail.began_about(case_id)
     if began is None or as_at < began:
         with library.past(case_id, datetime.max.replace(tzinfo=UTC)) as present:
@@ -43,6 +47,18 @@ def record_as_at(library: Library, case_id: int, as_at: datetime) -> Iterator[As
         return
     with library.past(case_id, as_at) as past:
         yield AsAt(past, later_corrections(past, library, case_id))
+
+
+def _refuse_before_made(library: Library, as_at: datetime) -> None:
+    noted = library.settings.get(PORTABLE_MADE_SETTING)
+    if noted and as_at < datetime.fromisoformat(noted):
+        made = datetime.fromisoformat(noted).astimezone(as_at.tzinfo)
+        raise NotAllowed(
+            f"This portable case holds the record as it stood on {long_date(made.date())} at {made:%H:%M}, and nothing "
+            "of how it stood earlier.",
+            file=library.folder,
+            remedy="Choose a later moment, or ask the office that made the file.",
+        )
 
 
 def later_corrections(past: Past, now: Repositories, case_id: int) -> tuple[LaterCorrection, ...]:

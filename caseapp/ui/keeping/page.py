@@ -149,7 +149,7 @@ class KeepingPage(Page):
         entries = counted(report.entries, "audit entry", "audit entries")
         looked = f"{counted(report.documents, 'document')} and {entries}"
         found = "Nothing is wrong." if report.sound else f"{counted(len(report.findings), 'finding')}:"
-        self.result.setText(f"Looked at {looked}. {found}")
+        self.result.setText(f"Looked at {looked}. {found} {report.unproved}".rstrip())
         self.findings.clear()
         self.findings.addItems([_words(finding) for finding in report.findings])
         self.result.show()
