@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-PORTABLE_SUFFIX: Final = ".casefile"
 PORTABLE_FORMAT: Final = 1
 """The form of a portable case's file; a program reads those up to its own."""
 PORTABLE_ABOUT: Final = "caseapp-portable.json"
 """The file in a portable case that says what it is."""
+PORTABLE_MANIFEST: Final = "manifest.json"
+"""The file in a portable case that says with which hashes its files were made, and what stayed behind."""
 PORTABLE_LIBRARY: Final = "library"
 """The folder in a portable case that is laid out as a library is."""
 PORTABLE_READ_ME: Final = "READ ME.txt"

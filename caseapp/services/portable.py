@@ -101,7 +101,7 @@ class Portables:
         library, making, database = self._desk.library, folder / "making", folder / DATABASE
         head = Letterhead(papers.letterhead(self._resources, library.folder).office_name)
         making.mkdir()
-        built = build(library, case_id, wish, TAKEN_ALONG, (making, self._scripts), progress)
+        built = build(library, case_id, wish, TAKEN_ALONG, (making, self._scripts), progress, made=moment)
         missing = unsound(built.documents, library.vault, progress)
         inside = open_library(making, self._scripts, program="", read_only=True)
         try:

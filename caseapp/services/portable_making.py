@@ -9,8 +9,8 @@ import os
 import secrets
 import shutil
 import zipfile
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -19,10 +19,12 @@ from caseapp import __version__
 from caseapp.domain.case import Case
 from caseapp.domain.errors import LibraryDamaged
 from caseapp.domain.own_papers import LETTERHEAD
+from caseapp.domain.plain_text import visible
 from caseapp.domain.portable_case import (
     PORTABLE_ABOUT,
     PORTABLE_FORMAT,
     PORTABLE_LIBRARY,
+    PORTABLE_MANIFEST,
     PORTABLE_READ_ME,
     PortableDocument,
     PortableLeftOut,
@@ -112,6 +114,7 @@ def _fill(file: zipfile.ZipFile, portable: Portable, vault: Vault, progress: Pro
     going = [one for one in portable.documents if one not in portable.missing]
     texts = (
         (PORTABLE_ABOUT, _about(portable)),
+        (PORTABLE_MANIFEST, _manifest(portable)),
         (PORTABLE_READ_ME, portable.read_me.replace("\n", "\r\n")),
         (f"{PORTABLE_LIBRARY}/{LETTERHEAD}", portable.letterhead),
     )
@@ -149,32 +152,37 @@ def _named(name: str, made: datetime, compression: int = zipfile.ZIP_DEFLATED) -
 
 
 def _about(portable: Portable) -> str:
-    """Write what the file says of itself, for programs."""
-    left_out = portable.left_out
-    about = {
-        "format": PORTABLE_FORMAT,
-        "case": portable.case.reference,
-        "title": " ".join(portable.case.title.split()),
-        "made": portable.made.isoformat(timespec="seconds"),
-        "program": __version__,
-        "schema": SCHEMA,
-        "database": _digest(portable.database),
-        "taken": {
-            "drafts": portable.wish.drafts,
-            "notes": portable.wish.notes,
-            "trail": portable.wish.trail,
-        },
-        "left_out": {
-            "rows": left_out.rows,
-            "references": left_out.references,
-            "entries": left_out.entries,
-        },
-        "documents": [
-            {"path": one.path, "size": one.size, "missing": one in portable.missing}
-            for one in portable.documents
-        ],
-    }
-    return json.dumps(about, ensure_ascii=False, indent=1) + "\n"
+    """Write what the file says of itself before anything else of it is read."""
+    reference = visible(portable.case.reference)
+    return _json(
+        {
+            "format": PORTABLE_FORMAT,
+            "case": reference,
+            "title": visible(" ".join(portable.case.title.split())) or reference,
+            "made": portable.made.isoformat(timespec="seconds"),
+            "program": __version__,
+        }
+    )
+
+
+def _manifest(portable: Portable) -> str:
+    """Write what was put into the file, and what was not."""
+    return _json(
+        {
+            "schema": SCHEMA,
+            "database": _digest(portable.database),
+            "documents": [
+                {"path": one.path, "size": one.size, "missing": one in portable.missing}
+                for one in portable.documents
+            ],
+            "taken": asdict(portable.wish),
+            "left_out": asdict(portable.left_out),
+        }
+    )
+
+
+def _json(values: Mapping[str, object]) -> str:
+    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
 
 
 def _digest(path: Path) -> str:

@@ -5,6 +5,7 @@
 import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -12,7 +13,13 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, Table, select
 
 from caseapp.domain.errors import LibraryDamaged, NotAllowed
-from caseapp.domain.portable_case import PORTABLE_SETTING, PortableDocument, PortableLeftOut, PortableWish
+from caseapp.domain.portable_case import (
+    PORTABLE_MADE_SETTING,
+    PORTABLE_SETTING,
+    PortableDocument,
+    PortableLeftOut,
+    PortableWish,
+)
 from caseapp.domain.second_reading import ReadingState
 from caseapp.domain.words import counted
 from caseapp.store import migrate
@@ -48,13 +55,16 @@ def build(
     office: Collection[str],
     target: tuple[Path, Path],
     progress: Progress,
+    *,
+    made: datetime,
 ) -> Built:
     """Make the database of one case in an empty folder, of the library as it is at one moment.
 
     `office` are the keys of the office's settings that go along, `target` is the folder and that of the
-    migrations. Only SQLite copies anything, and only rows that belong to the case; those that were removed
-    stay behind, and so does an entry of the trail that tells of anything else. Raises NotFound, NotAllowed while
-    a letter of the case is being read a second time, DiskFull, CannotWrite, and Cancelled where the progress does.
+    migrations, `made` the present moment. Only SQLite copies anything, and only rows that belong to the case; those
+    that were removed stay behind, and so does an entry of the trail that tells of anything else. Raises NotFound,
+    NotAllowed while a letter of the case is to be read a second time, DiskFull, CannotWrite, and Cancelled where
+    the progress does.
     """
     folder, scripts = target
     case = library.cases.get(case_id)
@@ -63,33 +73,48 @@ def build(
     database = folder / DATABASE
     engine = open_for_writing(database)
     try:
-        with library.reading() as source, plain_words(database), engine.begin() as made:
-            chosen = CaseRows(source, case_id, wish)
-            _refuse_while_read(source, case_id, chosen)
+        with library.reading() as source, plain_words(database), engine.begin() as small:
             progress.step(1, 3, "Copying the case")
-            about = _entries(source, case_id)
-            going = [entry for entry in about if _is_of(chosen, entry, case_id)] if wish.trail else []
-            chosen.add_officers({entry.officer_id for entry in going if entry.officer_id is not None})
-            _put_rows(made, chosen)
-            _put_papers(source, made, chosen)
-            _put_settings(source, made, office, case.reference)
-            _put_trail(source, made, going)
+            chosen = _choose(source, case_id, wish)
+            _put_rows(small, chosen.rows)
+            _put_papers(source, small, chosen.rows)
+            _put_settings(source, small, office, case.reference, made)
+            _put_trail(source, small, chosen.going)
             progress.step(2, 3, "Making the search index")
-            Unit(made, Inserts(), None, "", "Portable case").search.remake(progress)
-            broken = made.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
-            if broken:
-                raise LibraryDamaged(
-                    f"The case names {len(broken)} rows that are not there; no portable case was made.",
-                    file=library.database,
-                    remedy="Check the library.",
-                )
+            Unit(small, Inserts(), None, "", "Portable case").search.remake(progress)
+            _refuse_broken(small, library)
     finally:
         engine.dispose()
     progress.step(3, 3)
-    return Built(
-        _documents(chosen),
-        PortableLeftOut(chosen.dropped, chosen.cut, len(about) - len(going) if wish.trail else 0),
-    )
+    return Built(_documents(chosen.rows), chosen.left_out)
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """What of a library goes along: rows, and entries of the trail."""
+
+    rows: CaseRows
+    going: list[Row[Any]]
+    left_out: PortableLeftOut
+
+
+def _choose(source: Connection, case_id: int, wish: PortableWish) -> _Chosen:
+    rows = CaseRows(source, case_id, wish)
+    _refuse_while_read(source, case_id, rows)
+    about = _entries(source, case_id) if wish.trail else []
+    going = [entry for entry in about if _is_of(rows, entry, case_id)]
+    rows.add_officers({entry.officer_id for entry in going if entry.officer_id is not None})
+    return _Chosen(rows, going, PortableLeftOut(rows.dropped, rows.cut, len(about) - len(going)))
+
+
+def _refuse_broken(small: Connection, library: Library) -> None:
+    broken = small.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    if broken:
+        raise LibraryDamaged(
+            f"The case names {len(broken)} rows that are not there; no portable case was made.",
+            file=library.database,
+            remedy="Check the library.",
+        )
 
 
 def _refuse_while_read(source: Connection, case_id: int, chosen: CaseRows) -> None:
@@ -143,48 +168,54 @@ def _is_of(chosen: CaseRows, entry: Row[Any], case_id: int) -> bool:
     )
 
 
-def _put_rows(made: Connection, chosen: CaseRows) -> None:
+def _put_rows(small: Connection, chosen: CaseRows) -> None:
     """Put the rows in while what they name may still be missing; it is checked before they are kept."""
-    made.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    small.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
     inserts = Inserts()
     for table in metadata.sorted_tables:
         rows = chosen.rows.get(table.name, {})
         if table.name != "places":
-            inserts.rows(made, table, [rows[row_id] for row_id in sorted(rows)])
+            inserts.rows(small, table, [rows[row_id] for row_id in sorted(rows)])
 
 
-def _put_papers(source: Connection, made: Connection, chosen: CaseRows) -> None:
+def _put_papers(source: Connection, small: Connection, chosen: CaseRows) -> None:
     ids = list(chosen.rows["documents"])
     readings = list(of_documents(source, extractions, "document_id", ids))
     read = [key for row in readings if isinstance(key := row["id"], int)]
-    _copy(made, pages, of_documents(source, pages, "document_id", ids))
-    _copy(made, extractions, readings)
-    _copy(made, page_texts, of_documents(source, page_texts, "extraction_id", read))
+    _copy(small, pages, of_documents(source, pages, "document_id", ids))
+    _copy(small, extractions, readings)
+    _copy(small, page_texts, of_documents(source, page_texts, "extraction_id", read))
     known = {None, *read}  # a place in the text of another document means nothing without it
     standing = [row for row in chosen.rows["places"].values() if row["extraction_id"] in known]
-    _copy(made, metadata.tables["places"], standing)
+    _copy(small, metadata.tables["places"], standing)
 
 
-def _put_settings(source: Connection, made: Connection, office: Collection[str], reference: str) -> None:
+def _put_settings(
+    source: Connection, small: Connection, office: Collection[str], reference: str, made: datetime
+) -> None:
     asked = select(settings).where(settings.c.key.in_(sorted(office)))
     kept = [dict(row) for row in source.execute(asked).mappings()]
-    _copy(made, settings, [*kept, {"key": PORTABLE_SETTING, "value": reference}])
+    marks = {
+        PORTABLE_SETTING: reference,
+        PORTABLE_MADE_SETTING: made.isoformat(),
+    }
+    _copy(small, settings, [*kept, *({"key": key, "value": value} for key, value in marks.items())])
 
 
-def _put_trail(source: Connection, made: Connection, going: Iterable[Row[Any]]) -> None:
+def _put_trail(source: Connection, small: Connection, going: Iterable[Row[Any]]) -> None:
     """Put entries in as they are, with their hashes, what they are about and their long texts."""
     entries = [dict(entry._mapping) for entry in going]
-    _copy(made, audit_entries, entries)
+    _copy(small, audit_entries, entries)
     for block in blocks([int(entry["id"]) for entry in entries]):
         for table in (audit_subjects, audit_texts):
             asked = select(table).where(table.c.entry_id.in_(list(block)))
-            _copy(made, table, (dict(row) for row in source.execute(asked).mappings()))
+            _copy(small, table, (dict(row) for row in source.execute(asked).mappings()))
 
 
-def _copy(made: Connection, table: Table, rows: Iterable[dict[Any, Any]]) -> None:
+def _copy(small: Connection, table: Table, rows: Iterable[dict[Any, Any]]) -> None:
     inserts, waiting = Inserts(), iter(rows)
     for some in _some(waiting):
-        inserts.rows(made, table, some)
+        inserts.rows(small, table, some)
 
 
 def _some(rows: Iterator[dict[Any, Any]]) -> Iterator[list[dict[Any, Any]]]:

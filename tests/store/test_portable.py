@@ -4,7 +4,7 @@
 
 import sqlite3
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from caseapp.store.unit import Unit
 from tests.services.kept import Watching, content
 from tests.store.given import LONG, a_case, a_letter, taken_in
 
+MADE = datetime(2021, 8, 16, 9, 30, tzinfo=UTC)
 EVERYTHING = PortableWish(drafts=True, notes=True, trail=True)
 
 
@@ -49,7 +50,7 @@ def _asked(unit: Unit, new: NewQuestion) -> int:
 
 def made(library: Library, case_id: int, folder: Path, scripts: Path, wish: PortableWish) -> PortableLeftOut:
     folder.mkdir()
-    return build(library, case_id, wish, ("nation",), (folder, scripts), Watching()).left_out
+    return build(library, case_id, wish, ("nation",), (folder, scripts), Watching(), made=MADE).left_out
 
 
 def test_no_word_of_another_case_or_of_what_was_removed_is_in_it(

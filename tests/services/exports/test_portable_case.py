@@ -50,13 +50,17 @@ def test_it_unzips_to_a_library_with_the_case_its_documents_and_the_settings_tha
         assert file.testzip() is None
         assert {name.partition("/")[0] for name in file.namelist()} == {
             "caseapp-portable.json",
+            "manifest.json",
             "READ ME.txt",
             "library",
         }
         about = json.loads(file.read("caseapp-portable.json"))
         assert (about["format"], about["case"]) == (1, "HC/2021/0007")
         assert about["made"] == "2021-08-16T09:30:00+01:00"
-        assert about["database"] == hashlib.sha256(file.read("library/library.sqlite")).hexdigest()
+        assert (
+            json.loads(file.read("manifest.json"))["database"]
+            == hashlib.sha256(file.read("library/library.sqlite")).hexdigest()
+        )
         told = file.read("READ ME.txt").decode()
         file.extractall(tmp_path / "out")
     assert "Überseeische Verkäufe" in told
@@ -97,9 +101,7 @@ def test_a_damaged_document_is_named_and_goes_missing_only_where_that_is_said(
     assert [document.name for document in made.missing] == ["letter.pdf"]
     with zipfile.ZipFile(output) as file:
         assert [name for name in file.namelist() if "documents" in name] == []
-        assert [one["missing"] for one in json.loads(file.read("caseapp-portable.json"))["documents"]] == [
-            True
-        ]
+        assert [one["missing"] for one in json.loads(file.read("manifest.json"))["documents"]] == [True]
         assert "“letter.pdf”" in file.read("READ ME.txt").decode()
 
 
