@@ -8,6 +8,7 @@ import json
 import re
 import shutil
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,20 +20,18 @@ from caseapp.domain.document import SIZE_LIMIT
 from caseapp.domain.errors import CaseError, DiskFull, DocumentBroken, NotAllowed
 from caseapp.domain.own_papers import LETTERHEAD
 from caseapp.domain.plain_text import visible
+from caseapp.domain.portable_case import PORTABLE_ABOUT, PORTABLE_FORMAT, PORTABLE_LIBRARY
 from caseapp.domain.sealed import unreadable
 from caseapp.services.export_files import safe_name, unwritten
 from caseapp.services.job import SILENT, Progress
 from caseapp.store import first, portable_faults
 from caseapp.store.vault import BLOCK
 
-HEAD: Final = "caseapp-portable.json"
-FORMAT: Final = 1
-"""The newest form of the file that this program reads."""
-_LIBRARY: Final = "library/"
+_LIBRARY: Final = f"{PORTABLE_LIBRARY}/"
 _DATABASE: Final = f"{_LIBRARY}{first.DATABASE}"
 _PAPER: Final = f"{_LIBRARY}{LETTERHEAD}"
 _DOCUMENT: Final = re.compile(r"library/documents/([0-9a-f]{2})/(\1[0-9a-f]{62})(\.[a-z0-9]{1,10})?")
-_HEAD_LIMIT: Final = 1 << 20
+_ABOUT_LIMIT: Final = 1 << 20
 _DATABASE_LIMIT: Final = 16 << 30
 _MOST: Final = 500_000
 """Files in one portable case; more are no case but an attack."""
@@ -72,7 +71,7 @@ def unpack(path: Path, beside: Path, scripts: Path, progress: Progress = SILENT)
             _demand_room(sum(one.file_size for one in members.values()), folder, path)
             for number, (name, member) in enumerate(sorted(members.items())):
                 progress.step(number, len(members), "Opening the portable case")
-                if name != HEAD:
+                if name != PORTABLE_ABOUT:
                     _take_out(file, member, folder / name.removeprefix(_LIBRARY), path)
             _refuse_unfit(folder, scripts, head, path)
         except OSError as error:
@@ -112,35 +111,35 @@ def _members(file: zipfile.ZipFile, path: Path) -> Mapping[str, zipfile.ZipInfo]
     found: dict[str, zipfile.ZipInfo] = {}
     for one in every:
         document = _DOCUMENT.fullmatch(one.filename) is not None
-        if not document and one.filename not in (HEAD, _DATABASE, _PAPER):
+        if not document and one.filename not in (PORTABLE_ABOUT, _DATABASE, _PAPER):
             continue
-        limit = SIZE_LIMIT if document else _DATABASE_LIMIT if one.filename == _DATABASE else _HEAD_LIMIT
+        limit = SIZE_LIMIT if document else _DATABASE_LIMIT if one.filename == _DATABASE else _ABOUT_LIMIT
         if one.filename in found:
             raise _broken(path, "a file stands in it twice")
         if one.compress_type not in _KNOWN_WAYS or one.flag_bits & 1 or one.file_size > limit:
             raise _broken(path)
         found[one.filename] = one
-    if HEAD not in found or _DATABASE not in found:
+    if PORTABLE_ABOUT not in found or _DATABASE not in found:
         raise _broken(path)
     return found
 
 
 def _head(file: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInfo], path: Path) -> PortableHead:
     try:
-        read = json.loads(file.read(members[HEAD]).decode("utf-8"))
+        read = json.loads(file.read(members[PORTABLE_ABOUT]).decode("utf-8"))
         form, reference, title = read["format"], read["case"], read["title"]
         made = datetime.fromisoformat(read["made"])
-    except (ValueError, KeyError, TypeError, RecursionError, zipfile.BadZipFile) as error:
+    except (ValueError, KeyError, TypeError, RecursionError, zipfile.BadZipFile, zlib.error) as error:
         raise _broken(path) from error
-    if isinstance(form, int) and form > FORMAT:
+    if isinstance(form, int) and form > PORTABLE_FORMAT:
         raise NotAllowed(
             f"“{path.name}” was written by a later version of Caseapp.",
             file=path,
             remedy="Install that version on this computer.",
         )
-    if form != FORMAT or not (_is_line(reference) and _is_line(title)) or made.tzinfo is None:
+    if form != PORTABLE_FORMAT or not (_is_line(reference) and _is_line(title)) or made.tzinfo is None:
         raise _broken(path)
-    documents = sum(1 for name in members if name not in (HEAD, _DATABASE, _PAPER))
+    documents = sum(1 for name in members if name not in (PORTABLE_ABOUT, _DATABASE, _PAPER))
     return PortableHead(reference, title, made, documents)
 
 
@@ -189,9 +188,7 @@ def _block(source: zipfile.ZipExtFile, path: Path) -> bytes:
         if error.errno == errno.ENOSPC:
             raise
         raise unreadable(error, path) from error
-    except Exception as error:  # zlib tells damage by an error of its own
-        if isinstance(error, CaseError):
-            raise
+    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
         raise _broken(path) from error
 
 
