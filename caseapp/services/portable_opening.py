@@ -59,15 +59,15 @@ def unpack(path: Path, beside: Path, scripts: Path, progress: Progress = SILENT)
     """Unpack a portable case into a new folder within `beside`, and return that library's folder.
 
     Only what a library consists of is taken out, each document only where its bytes are those of its name.
-    Raises what `look_into` does, CannotWrite, DiskFull, and Cancelled where the progress does; nothing is left
-    then. `scripts` is the folder of the migrations.
+    Raises what `look_into` does, NotAllowed where that folder is there, CannotWrite, DiskFull, and Cancelled where
+    the progress does; nothing is left then. `scripts` is the folder of the migrations.
     """
     with _opened(path) as file:
         members = _members(file, path)
         head = _head(file, members, path)
         folder = beside / f"{safe_name(head.reference).strip(' .') or 'Case'}{_CALLED}"
+        _make(folder)
         try:
-            folder.mkdir(parents=True)
             _demand_room(sum(one.file_size for one in members.values()), folder, path)
             for number, (name, member) in enumerate(sorted(members.items())):
                 progress.step(number, len(members), "Opening the portable case")
@@ -81,6 +81,20 @@ def unpack(path: Path, beside: Path, scripts: Path, progress: Progress = SILENT)
             shutil.rmtree(folder, ignore_errors=True)
             raise
     return folder
+
+
+def _make(folder: Path) -> None:
+    """Make a folder that is not there; what is there is left as it is."""
+    try:
+        folder.mkdir(parents=True)
+    except FileExistsError as error:
+        raise NotAllowed(
+            f"There is a “{folder.name}” in “{folder.parent}” already.",
+            file=folder,
+            remedy="Choose another folder.",
+        ) from error
+    except OSError as error:
+        raise unwritten(error, folder) from error
 
 
 @contextmanager
@@ -202,7 +216,7 @@ def _refuse_unfit(folder: Path, scripts: Path, head: PortableHead, path: Path) -
         if isinstance(error, DiskFull) or error.kind == "library-newer":
             raise
         raise _broken(path, "its record cannot be read") from error
-    if not reference or " ".join(reference.split()) != " ".join(head.reference.split()):
+    if not reference or visible(reference) != head.reference:
         raise _broken(path, "its record is of another case than it says")
     if fault:
         raise _broken(path, fault)

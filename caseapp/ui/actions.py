@@ -39,7 +39,7 @@ ACTIONS: Final = (
     ActionRow("recent", "Open &recent library", "&File"),
     ActionRow("open-sample", "Open the sa&mple library", "&File"),
     ActionRow("open-copy", "Open a second reader’s copy…", "&File"),
-    ActionRow("open-portable", "Open a porta&ble case…", "&File"),
+    ActionRow("open-portable", "Open a portable case…", "&File"),
     ActionRow("library", "Library: check and &back up", "&File"),
     ActionRow("office", "O&ffice settings", "&File"),
     ActionRow("letter-papers", "Letterhead and &templates", "&File"),
