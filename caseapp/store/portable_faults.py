@@ -61,7 +61,25 @@ def _built(scripts: Path) -> set[tuple[str, ...]]:
 
 def _parts(connection: sqlite3.Connection) -> set[tuple[str, ...]]:
     return {
-        (str(kind), str(name), str(table), " ".join(str(sql or "").split()))
+        (str(kind), str(name), str(table), _in_order(" ".join(str(sql or "").split())))
         for kind, name, table, sql in connection.execute(_MADE)
         if not str(name).startswith("sqlite_stat")
     }
+
+
+def _in_order(statement: str) -> str:
+    """Return how a table is made with its constraints in an order: a migration writes them in any, run by run."""
+    start, end = statement.find("("), statement.rfind(")")
+    if not statement.startswith("CREATE TABLE") or start < 0:
+        return statement
+    parts, depth = [""], 0
+    for sign in statement[start + 1 : end]:
+        depth += (sign == "(") - (sign == ")")
+        if sign == "," and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    cleaned = [part.strip() for part in parts]
+    columns = [part for part in cleaned if not part.startswith("CONSTRAINT ")]
+    constraints = sorted(part for part in cleaned if part.startswith("CONSTRAINT "))
+    return f"{statement[:start]}({', '.join([*columns, *constraints])}){statement[end + 1 :]}"
