@@ -34,6 +34,7 @@ from caseapp.cli.keeping import add_keeping_verbs
 from caseapp.cli.letter_papers import add_letter_paper_verbs
 from caseapp.cli.lines_to_take import add_line_verbs
 from caseapp.cli.office import add_office_verbs
+from caseapp.cli.portable import add_portable_verb
 from caseapp.cli.portable_opening import add_portable_opening_verb
 from caseapp.cli.proposing import add_proposing_verbs
 from caseapp.cli.publishing import add_publishing_verb
@@ -292,6 +293,7 @@ def everything() -> typer.Typer:
     add_asking_verbs(app)
     add_due_verbs(app)
     add_delivery_verb(app)
+    add_portable_verb(app)
     add_publishing_verb(app)
     add_correcting_verb(app)
     add_summary_verb(app)

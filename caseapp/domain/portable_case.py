@@ -40,11 +40,15 @@ class PortableWish:
 
 @dataclass(frozen=True, slots=True)
 class PortableLeftOut:
-    """How many rows, references and entries of the trail about a case could not go along with it."""
+    """What about a case could not go along with it, as it rests on what is not on the case.
 
-    rows: int
-    references: int
-    entries: int
+    `rows` are the records that stay behind and `references` those that go without naming it, each kind with its
+    number; `entries` are those of the trail.
+    """
+
+    rows: tuple[tuple[str, int], ...] = ()
+    references: tuple[tuple[str, int], ...] = ()
+    entries: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +64,33 @@ class PortableDocument:
     def path(self) -> str:
         """Where its bytes lie in a library, with "/" between the folders."""
         return f"documents/{self.sha256[:2]}/{self.sha256}{self.suffix}"
+
+
+@dataclass(frozen=True, slots=True)
+class PortableContents:
+    """What goes along with a case: how many of what, its documents, and what stays behind.
+
+    `unissued` are the drafts among `drafts` that were not issued, `kept_back` the letters that may not be public
+    yet, `blind_copies` the letters with somebody blind-copied, `accounts` the computer accounts that the entries
+    of the trail name, and `missing` the documents whose bytes are not what they were.
+    """
+
+    letters: int
+    questions: int
+    exhibits: int
+    drafts: int
+    unissued: int
+    notes: int
+    people: int
+    entries: int
+    blind_copies: int
+    accounts: tuple[str, ...]
+    documents: tuple[PortableDocument, ...]
+    left_out: PortableLeftOut
+    kept_back: int = 0
+    missing: tuple[PortableDocument, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """The bytes of the documents that go along."""
+        return sum(one.size for one in self.documents) - sum(one.size for one in self.missing)

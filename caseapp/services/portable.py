@@ -3,7 +3,7 @@
 """Portable cases: one case as one file, for reading on another computer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,7 +11,13 @@ from typing import Final
 
 from caseapp.domain.change import Written
 from caseapp.domain.letterhead import Letterhead, written_letterhead
-from caseapp.domain.portable_case import PORTABLE_SUFFIX, PortableDocument, PortableLeftOut, PortableWish
+from caseapp.domain.portable_case import (
+    PORTABLE_SUFFIX,
+    PortableContents,
+    PortableDocument,
+    PortableLeftOut,
+    PortableWish,
+)
 from caseapp.domain.public_words import PUBLIC_WORDS_SETTING
 from caseapp.domain.words import long_date
 from caseapp.services import papers
@@ -29,7 +35,7 @@ from caseapp.services.working_days import CLOSURES_SETTING, NATION_SETTING, OPEN
 from caseapp.store.copying import copy_database
 from caseapp.store.first import DATABASE
 from caseapp.store.library import open_library
-from caseapp.store.portable import build
+from caseapp.store.portable import build, survey
 
 TAKEN_ALONG: Final = frozenset(
     {OFFICE_NAMES, NATION_SETTING, CLOSURES_SETTING, OPENED_SETTING, BRING_FORWARD_SETTING}
@@ -62,6 +68,24 @@ class Portables:
         reference = self._desk.library.cases.get(case_id).reference
         day = long_date(made.astimezone(OFFICE_TIME).date())
         return f"{safe_name(reference)} Portable case {day}{PORTABLE_SUFFIX}"
+
+    def contents(
+        self, case_id: int, now: datetime, wish: PortableWish = BARE, progress: Progress = SILENT
+    ) -> PortableContents:
+        """Return what would go along with a case, every document looked at; nothing is written.
+
+        Raises NotFound, NotAllowed while a letter of the case is to be read a second time, and what `progress` does.
+        """
+        library = self._desk.library
+        found = survey(library, case_id, wish)
+        ids = [letter.id for letter in library.letters.of_case(case_id)]
+        today = now.astimezone(OFFICE_TIME).date()
+        decided = library.publications.of_letters(ids).values()
+        return replace(
+            found,
+            kept_back=sum(one.is_kept_back(today) for one in decided),
+            missing=unsound(found.documents, library.vault, progress),
+        )
 
     def write(
         self,

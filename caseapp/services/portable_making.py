@@ -30,7 +30,8 @@ from caseapp.domain.portable_case import (
     PortableLeftOut,
     PortableWish,
 )
-from caseapp.domain.words import counted, series
+from caseapp.domain.portable_words import named
+from caseapp.domain.words import counted
 from caseapp.services.export_files import unwritten
 from caseapp.services.job import Progress
 from caseapp.store.first import DATABASE, SCHEMA
@@ -38,8 +39,6 @@ from caseapp.store.vault import BLOCK, Vault
 
 _UNIX: Final = 3
 _PLAIN_FILE: Final = 0o644 << 16
-MOST_NAMES: Final = 5
-"""Damaged documents that are named; of more their number is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +75,9 @@ def refuse_unsound(documents: Sequence[PortableDocument], folder: Path) -> None:
     """Raise LibraryDamaged naming the documents, where there are any."""
     if not documents:
         return
-    names = [f"“{document.name}”" for document in documents[:MOST_NAMES]]
-    more = len(documents) - len(names)
-    if more:
-        names.append(f"{more} more")
     one = len(documents) == 1
     raise LibraryDamaged(
-        f"{series(names)} {'is' if one else 'are'} missing or damaged in the library; nothing was written.",
+        f"{named(documents)} {'is' if one else 'are'} missing or damaged in the library; nothing was written.",
         file=folder / documents[0].path,
         remedy=f"Restore {'it' if one else 'them'} from a backup, or say that the portable case may go "
         f"without {'it' if one else 'them'}.",

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from caseapp.domain.document import Document
-from caseapp.domain.letter import Letter, PartyRole
+from caseapp.domain.letter import NOTES, Letter, PartyRole
 from caseapp.domain.portable_case import PORTABLE_LIBRARY, PortableDocument, PortableLeftOut, PortableWish
 from caseapp.domain.words import counted, direction_words, kind_words, letter_day, long_date, series
 from caseapp.store.repositories import Repositories
@@ -85,7 +85,7 @@ def _heading(letter: Letter) -> str:
     writers = letter.names(PartyRole.WRITER)
     parts = (
         letter_day(letter),
-        direction_words(letter.direction),
+        kind_words(letter.kind) if letter.kind in NOTES else direction_words(letter.direction),
         letter.subject or kind_words(letter.kind),
         f"from {', '.join(writers)}" if writers else "",
     )

@@ -12,10 +12,13 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Row, Table, select
 
+from caseapp.domain.draft import DraftState
 from caseapp.domain.errors import LibraryDamaged, NotAllowed
+from caseapp.domain.letter import NOTES, PartyRole
 from caseapp.domain.portable_case import (
     PORTABLE_MADE_SETTING,
     PORTABLE_SETTING,
+    PortableContents,
     PortableDocument,
     PortableLeftOut,
     PortableWish,
@@ -89,6 +92,32 @@ def build(
     return Built(_documents(chosen.rows), chosen.left_out)
 
 
+def survey(library: Library, case_id: int, wish: PortableWish) -> PortableContents:
+    """Count what would go along with a case and what would stay behind; raises NotFound, NotAllowed as `build`."""
+    library.cases.get(case_id)
+    with library.reading() as source:
+        chosen = _choose(source, case_id, wish)
+    rows = chosen.rows.rows
+    drafts = rows.get("drafts", {}).values()
+    letters = rows.get("letters", {}).values()
+    notes = [row for row in letters if row["kind"] in NOTES]
+    blind = [row for row in rows["letter_parties"].values() if row["role"] == PartyRole.BLIND_COPIED.value]
+    return PortableContents(
+        letters=len(letters) - len(notes),
+        questions=len(rows.get("questions", {})),
+        exhibits=len(rows.get("exhibits", {})),
+        drafts=len(drafts),
+        unissued=sum(row["state"] != DraftState.ISSUED.value for row in drafts),
+        notes=len(notes) + len(rows.get("case_notes", {})),
+        people=len(rows["contacts"]) + len(rows["organisations"]) + len(rows["officers"]),
+        entries=len(chosen.going),
+        blind_copies=len({row["letter_id"] for row in blind}),
+        accounts=tuple(sorted({str(json.loads(entry.body)["account"]) for entry in chosen.going} - {""})),
+        documents=_documents(chosen.rows),
+        left_out=chosen.left_out,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Chosen:
     """What of a library goes along: rows, and entries of the trail."""
@@ -104,7 +133,11 @@ def _choose(source: Connection, case_id: int, wish: PortableWish) -> _Chosen:
     about = _entries(source, case_id) if wish.trail else []
     going = [entry for entry in about if _is_of(rows, entry, case_id)]
     rows.add_officers({entry.officer_id for entry in going if entry.officer_id is not None})
-    return _Chosen(rows, going, PortableLeftOut(rows.dropped, rows.cut, len(about) - len(going)))
+    return _Chosen(
+        rows,
+        going,
+        PortableLeftOut(tuple(rows.dropped.items()), tuple(rows.cut.items()), len(about) - len(going)),
+    )
 
 
 def _refuse_broken(small: Connection, library: Library) -> None:
@@ -176,6 +209,8 @@ def _put_rows(small: Connection, chosen: CaseRows) -> None:
         rows = chosen.rows.get(table.name, {})
         if table.name != "places":
             inserts.rows(small, table, [rows[row_id] for row_id in sorted(rows)])
+            removed = chosen.removed.get(table.name, {})
+            inserts.rows(small, table, [removed[row_id] for row_id in sorted(removed)])
 
 
 def _put_papers(source: Connection, small: Connection, chosen: CaseRows) -> None:

@@ -127,6 +127,7 @@ def of_the_library(folder: Path) -> tuple[tuple[str, *tuple[str | Path, ...]], .
         ("case-close", "CTC/2022/0010", "--outcome", "Nothing was asked"),
         ("calendar-file", "--as-at", "2022-05-11T12:00", "--output", folder / "Due dates.ics"),
         ("timeline", "CTC/2021/0007", "--as-at", "2022-05-11T12:00", "--output", folder / "Timeline.svg"),
+        ("portable-case", "CTC/2021/0007", "--notes", "--output", folder / "Hillcrest.casefile"),
         ("backup", folder / "Backup"),
         ("restore", folder / "Backup", folder / "New.caselib"),
         ("reasons", "--keep", "seen-website", *website),
