@@ -18,12 +18,12 @@ from caseapp.domain.salutation import without_title
 from caseapp.services.desk import Desk
 from caseapp.services.intake import OFFICE_NAMES
 from caseapp.services.letter_details import refuse_unknown
+from caseapp.services.long_texts import questions_in
 from caseapp.services.proposed_places import AskedPlaces, ReadPages, folded, stretch_of
 from caseapp.services.register import AskedAgain, NewlyAsked, Register, put_question
 from caseapp.store.unit import Unit
 from caseapp.text.copied_in import copied_lines, is_copied_in
 from caseapp.text.proposals import our_names_in
-from caseapp.text.questions import find_questions
 from caseapp.text.questions.reading import on_one_line
 
 _KEPT: Final = 8
@@ -282,7 +282,7 @@ class Proposing:
         """Return all that a reading asks, decided or not."""
         known = self._known.get(reading)
         if known is None:
-            found = find_questions(pages.text)
+            found = questions_in(pages.text)
             places = [pages.passage(one.start, one.end) for one in found]
             known = tuple(
                 Proposed(one, place, together)
