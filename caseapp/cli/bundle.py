@@ -35,6 +35,9 @@ def bundle(
     summary: Annotated[
         Path | None, typer.Option("--summary", help="Write a case summary beside it, linked to its pages.")
     ] = None,
+    confirmed: Annotated[
+        bool, typer.Option("--confirmed", help="Write it in spite of what is kept back or marked.")
+    ] = False,
     as_at: AsAt = None,
     overwrite: Overwrite = False,
 ) -> None:
@@ -51,6 +54,7 @@ def bundle(
             None if letter is None else tuple(letter),
             exhibits,
             with_enclosures=not without_enclosures,
+            confirmed=confirmed,
         )
         form = None if summary is None else _format(summary, output)
         services.case_bundles.write(wish, time, output, overwrite=overwrite, progress=call.progress)

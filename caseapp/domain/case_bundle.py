@@ -13,32 +13,51 @@ class BundleWish:
     """What goes into the bundle of a case.
 
     `letter_ids` and `exhibit_ids` are put in their order, None for all that were sent or received (no notes), and
-    all that were filed; `with_enclosures` puts those of each letter behind it.
+    all that were filed; `with_enclosures` puts those of each letter behind it. `confirmed` says that it may hold
+    what readers outside must not have.
     """
 
     case_id: int
     letter_ids: tuple[int, ...] | None = None
     exhibit_ids: tuple[int, ...] | None = None
     with_enclosures: bool = True
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class BundleItem:
     """A document of a bundle as its index names it.
 
-    `number` is its place ("3", for its enclosures "3.1"), `day` its date in words, `document` None where no file is
-    held, `key` that of its row in a case summary. `elsewhere` says why a sheet stands in its place, "" where it
-    is in the bundle itself.
+    `number` is its place ("3", for its enclosures "3.1"), `day` its date in words, `who` tells who wrote it or to whom
+    ("to Hillcrest Optics"), `document` is None where no file is held, `key` that of its row in a case summary.
+    `elsewhere` says why a sheet stands in its place, "" where it is in the bundle itself, `remark` what else is to be
+    known of it.
     """
 
     number: str
     day: str
-    way: str
-    name: str
+    who: str
+    title: str
     pages: int
     document: Document | None
     elsewhere: str = ""
     key: str = ""
+    remark: str = ""
+
+    @property
+    def is_exhibit(self) -> bool:
+        """Whether it stands among the exhibits."""
+        return self.key.startswith("exhibit")
+
+    @property
+    def name(self) -> str:
+        """What it is called: "Questions about the trial (to Hillcrest Optics)"."""
+        return f"{self.title} ({self.who})" if self.key and not self.is_exhibit else self.title
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What the index says below its title."""
+        return tuple(one for one in (self.elsewhere, self.remark) if one)
 
     @property
     def level(self) -> int:

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from caseapp.domain.errors import Cancelled
+from caseapp.domain.publication import Publication, PublicationState
+from caseapp.services.publishing import Publishing
 from caseapp.ui.file_export import Export, write_export
 from caseapp.ui.jobs import JobProgress
 from caseapp.ui.window import MainWindow
@@ -92,6 +94,20 @@ def test_a_summary_for_readers_outside_waits_until_its_names_were_looked_at(
     desk.do("export-summary-outside")
     assert asked == []
     assert "look whether each may be told outside" in desk.page.messages.words
+    desk.page.messages.button.click()
+    desk.settle()
+    (name,) = asked
+    assert (tmp_path / name).read_bytes().startswith(b"%PDF")
+
+
+def test_a_bundle_with_a_letter_that_is_kept_back_waits_until_somebody_looked(
+    desk: ExchangeDesk, office: Office, asked: list[str], tmp_path: Path
+) -> None:
+    kept = Publication(desk.theirs, PublicationState.NOT_FOR_PUBLICATION, reason="with counsel")
+    Publishing(office.services.desk).record(kept)
+    desk.do("export-bundle")
+    assert asked == []
+    assert "number 2 is not for publication" in desk.page.messages.words
     desk.page.messages.button.click()
     desk.settle()
     (name,) = asked

@@ -148,21 +148,37 @@ class CaseExports(QObject):
             )
 
     def bundle(self) -> None:
-        """Write letters and exhibits as one file."""
-        case_id, as_at = self._page.case_id, _now()
-        if case_id is not None:
-            files = self._page.bench.services.case_bundles
-            begin_export(
-                self._page,
-                Export(
-                    "case bundle",
-                    _PDF,
-                    lambda: files.file_name(case_id, as_at),
-                    lambda file, over, tell: files.write(
-                        BundleWish(case_id), as_at, file, overwrite=over, progress=tell
-                    ),
-                ),
-            )
+        """Write letters and exhibits as one file, after a look at what readers outside must not have."""
+        case_id, services, as_at = self._page.case_id, self._page.bench.services, _now()
+        if case_id is None:
+            return
+
+        def shown(warned: tuple[str, ...]) -> None:
+            def write() -> None:
+                self._bundle(BundleWish(case_id, confirmed=True), as_at)
+
+            if warned:
+                said = f"A bundle is read outside the office, and {series(warned)}."
+                self._page.messages.say(said, button="Write it all the same…", act=write)
+            else:
+                write()
+
+        def looked(_progress: JobProgress) -> tuple[str, ...]:
+            return services.case_bundles.warnings(BundleWish(case_id), as_at)
+
+        self._page.run(looked, shown, words="Gathering the case")
+
+    def _bundle(self, wish: BundleWish, as_at: datetime) -> None:
+        files = self._page.bench.services.case_bundles
+        begin_export(
+            self._page,
+            Export(
+                "case bundle",
+                _PDF,
+                lambda: files.file_name(wish.case_id, as_at),
+                lambda file, over, tell: files.write(wish, as_at, file, overwrite=over, progress=tell),
+            ),
+        )
 
     def _summary(self, wish: SummaryWish, as_at: datetime | None, what: str) -> None:
         case_id, moment = self._page.case_id, as_at or _now()

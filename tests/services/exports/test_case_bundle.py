@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Letters and exhibits of a case as one PDF."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -56,17 +56,36 @@ def test_a_bundle_has_an_index_bookmarks_and_pages_numbered_through(
         assert stamps == [f"CTC/2021/0007, page {number} of 6" for number in range(1, 7)]
 
 
-def test_the_index_leads_to_where_it_says_that_documents_begin(
+def test_every_link_of_the_index_leads_to_where_it_says_that_a_document_begins(
     office: Services, bundled: tuple[int, list[int]]
 ) -> None:
     case_id, letters = bundled
+    for letter_id, subject in zip(letters, ("Questions", "Answers"), strict=True):
+        office.filing.confirm(letter_id, subject=subject)
     with made(office, BundleWish(case_id, tuple(reversed(letters)))) as pdf:
         index = pdf[0]
         begins = [page for _, _, page in pdf.get_toc()][1:]
-        leads = {link["page"] + 1 for link in index.get_links() if link["kind"] == pymupdf.LINK_GOTO}
-        assert leads == set(begins)
-        printed = [word[4] for word in index.get_text("words") if word[0] > 500 and word[4].isdecimal()]
-        assert [int(number) for number in printed[: len(begins)]] == begins
+        ends = [page - 1 for page in begins[1:]] + [pdf.page_count]
+        links = [link for link in index.get_links() if link["kind"] == pymupdf.LINK_GOTO]
+        told = {index.get_textbox(link["from"]).strip(): link["page"] + 1 for link in links}
+        assert set(told.values()) == set(begins)
+        for first, last in zip(begins, ends, strict=True):
+            assert told[str(first) if first == last else f"{first}–{last}"] == first
+        for title in ("Questions", "Answers"):
+            assert "sheet 1" in pdf[told[title] - 1].get_text()
+            assert title in pdf[told[title] - 1].get_text()
+
+
+def test_the_index_tells_date_whom_title_range_and_pages(
+    office: Services, bundled: tuple[int, list[int]]
+) -> None:
+    case_id, letters = bundled
+    office.filing.confirm(
+        letters[0], dated_on=date(2021, 7, 16), writer="Hillcrest Optics", subject="Zoom lenses"
+    )
+    with made(office, BundleWish(case_id, (letters[0],))) as pdf:
+        told = " ".join(pdf[0].get_text().split())
+        assert "1 16 July 2021 from Hillcrest Optics Zoom lenses 2–4 3" in told, told
 
 
 def test_chosen_letters_stand_in_the_order_chosen(office: Services, bundled: tuple[int, list[int]]) -> None:
