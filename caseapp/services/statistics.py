@@ -43,6 +43,7 @@ from caseapp.domain.words import long_date
 from caseapp.services.desk import Desk
 from caseapp.services.withholding import refuse_while_reading
 from caseapp.store.register_figures import Exchanged, Put
+from caseapp.store.repositories import Repositories
 
 _JULIAN = 1_721_425 - 1
 """Days from the beginning of the Julian count, cut to whole days at noon, to the day before 1 January 1."""
@@ -61,8 +62,9 @@ class StatisticsOfRegister:
         since: date | None = None,
         until: date | None = None,
         side: Side = Side.THEIRS,
+        rooms: Repositories | None = None,
     ) -> Statistics:
-        """Return the figures of a case or of the library.
+        """Return the figures of a case or of the library, by the record as it stands or by that of `rooms`.
 
         Raises WrongUse for a period that ends before it begins, NotAllowed while something that they count is
         withheld from the officer at work.
@@ -73,9 +75,9 @@ class StatisticsOfRegister:
                 f"A period from {long_date(since)} cannot end on {long_date(until)}.",
                 remedy="Give the earlier day first.",
             )
-        period, rooms = _Period(since, until), self._desk.library.register_figures
+        period, record = _Period(since, until), (rooms or self._desk.library).register_figures
         whole, bodies = _Tally(""), dict[str, _Tally]()
-        for question in _questions(rooms.put(side, case_id)):
+        for question in _questions(record.put(side, case_id)):
             alone = len(question) == 1
             if period.holds(_earliest(put.first for put in question)):
                 whole.count(question, answered=_is_answered(question[0]))
@@ -83,7 +85,7 @@ class StatisticsOfRegister:
                 if period.holds(put.first):
                     answered = _is_answered(put) and (alone or put.gave_answer)
                     bodies.setdefault(put.body.casefold(), _Tally(put.body)).count([put], answered=answered)
-        total, *each = rooms.exchanged(case_id, since, until)
+        total, *each = record.exchanged(case_id, since, until)
         whole.letters = total
         for exchanged in each:
             bodies.setdefault(exchanged.body.casefold(), _Tally(exchanged.body)).letters = exchanged

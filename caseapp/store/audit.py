@@ -212,6 +212,14 @@ class Trail(Repository):
             return ()
         return self._entries(None, about, entries.id >= first[0])
 
+    def all_since(self, moment: datetime) -> tuple[AuditEntry, ...]:
+        """Return the entries about anything from the first after a moment on, as `since` does."""
+        entries = audit_entries.c
+        first = self._first(select(func.min(entries.id)).where(entries.at > moment))
+        if first is None or first[0] is None:
+            return ()
+        return self._entries(None, true(), entries.id >= first[0])
+
     def began_about(self, case_id: int) -> datetime | None:
         """Return when the first entry about a case was written, None where there is none."""
         row = self._first(

@@ -127,8 +127,8 @@ class Library(Repositories):
         """Give the store's own long readers, who look at every row, a connection for the length of a block."""
         return self._whole.connect()
 
-    def past(self, case_id: int, as_at: datetime) -> AbstractContextManager[Past]:
-        """Give what the repositories said of a case at a moment: see `store/past`."""
+    def past(self, case_id: int | None, as_at: datetime) -> AbstractContextManager[Past]:
+        """Give what the repositories said of a case, or with None of all, at a moment: see `store/past`."""
         return past(self._whole, self._blindfold, case_id, as_at)
 
     @cached_property

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The record of a case as it stood at an earlier moment.
+"""The record of a case, or of the whole library, as it stood at an earlier moment.
 
 On a connection of its own, temporary views stand before the tables, as those of `blindfold` do: rows that were
 added later are left out, and fields that were changed later show what the trail says they held. Everything is
@@ -9,8 +9,8 @@ read in one transaction, so that nothing written meanwhile shows in a part of it
 What the trail does not hold is shown as it is now: settings, the search index, what is proposed for letters, where
 comments on a draft stand in its text, and what an upgrade of the library changed. The words of a draft in which
 somebody typed since are those that were last recorded, by an edit or a version: typing leaves no entry.
-Texts read from documents and the record of who has read a letter tell themselves when they were made. Only what
-is about the one case, and the names of people and bodies, is rewound.
+Texts read from documents and the record of who has read a letter tell themselves when they were made. Of one
+case, only what is about it, and the names of people and bodies, is rewound.
 """
 
 import sqlite3
@@ -54,18 +54,18 @@ _DIALECT: Final = dialect()
 
 
 class Past(Repositories):
-    """What every repository says of a case as it stood at a moment; for one thread."""
+    """What every repository says of a case, or of all, as it stood at a moment; for one thread."""
 
     def __init__(self, source: Source, as_at: datetime, later: tuple[AuditEntry, ...]) -> None:
         super().__init__(source)
         self.as_at = as_at
         self.later = later
-        """The entries about the case and the names in it that were written after the moment, newest first."""
+        """The entries about what was rewound that were written after the moment, newest first."""
 
 
 @contextmanager
-def past(source: Source, blindfold: Blindfold, case_id: int, as_at: datetime) -> Iterator[Past]:
-    """Give the repositories of a case as it stood at a moment, for the length of the block."""
+def past(source: Source, blindfold: Blindfold, case_id: int | None, as_at: datetime) -> Iterator[Past]:
+    """Give the repositories of a case, or with None of all, as it stood at a moment, for the length of the block."""
     with source.connect() as connection:
         try:
             yield from _rewound(connection, blindfold, case_id, as_at)
@@ -73,7 +73,9 @@ def past(source: Source, blindfold: Blindfold, case_id: int, as_at: datetime) ->
             connection.invalidate()  # nobody else gets it with all that stands before its tables
 
 
-def _rewound(connection: Connection, blindfold: Blindfold, case_id: int, as_at: datetime) -> Iterator[Past]:
+def _rewound(
+    connection: Connection, blindfold: Blindfold, case_id: int | None, as_at: datetime
+) -> Iterator[Past]:
     raw = connection.connection.driver_connection
     assert isinstance(raw, sqlite3.Connection)
     raw.execute("PRAGMA temp_store=MEMORY")
@@ -94,14 +96,20 @@ def _rewound(connection: Connection, blindfold: Blindfold, case_id: int, as_at: 
 class _Later(Repository):
     """Finds what has to be taken back."""
 
-    def entries(self, case_id: int, as_at: datetime) -> tuple[AuditEntry, ...]:
-        """Return the entries about a case, its papers and the names in it, from the first after a moment on."""
+    def entries(self, case_id: int | None, as_at: datetime) -> tuple[AuditEntry, ...]:
+        """Return the entries about a case, its papers and the names in it, from the first after a moment on.
+
+        With None, those about anything.
+        """
+        trail = Trail(self._source)
+        if case_id is None:
+            return trail.all_since(as_at)
         others = {**dict.fromkeys(_NAMES), **_papers_of(case_id)}
-        return Trail(self._source).since(case_id, as_at, others)
+        return trail.since(case_id, as_at, others)
 
 
 def _with_drafts(
-    source: Source, case_id: int, as_at: datetime, found: dict[str, Rewound]
+    source: Source, case_id: int | None, as_at: datetime, found: dict[str, Rewound]
 ) -> Mapping[str, Rewound]:
     """Return what was otherwise, with the words of drafts that were typed in since as they were last recorded."""
     for draft_id, words in TypedDrafts(source).recorded(case_id, as_at).items():

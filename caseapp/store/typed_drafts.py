@@ -35,9 +35,10 @@ TYPED: Final = (
 class TypedDrafts(Repository):
     """Reads what the trail holds of words that were typed on since."""
 
-    def recorded(self, case_id: int, as_at: datetime) -> dict[int, dict[str, Value]]:
-        """Return by draft, for those of a case that were typed in after a moment, the words recorded by then."""
-        rows = self._all(select(drafts.c.id).where(drafts.c.case_id == case_id, drafts.c.edited_at > as_at))
+    def recorded(self, case_id: int | None, as_at: datetime) -> dict[int, dict[str, Value]]:
+        """Return by draft the words recorded by a moment; for those of a case, or of all, typed in after it."""
+        typed = select(drafts.c.id).where(drafts.c.edited_at > as_at)
+        rows = self._all(typed if case_id is None else typed.where(drafts.c.case_id == case_id))
         return {row.id: self._words(row.id, as_at) for row in rows}
 
     def _words(self, draft_id: int, as_at: datetime) -> dict[str, Value]:

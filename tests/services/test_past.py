@@ -52,12 +52,13 @@ class Recording:
         return written.value
 
     def unlike(self) -> list[tuple[int, str]]:
-        """Return the steps, and what of them, that the past shows otherwise than it was."""
+        """Return the steps, and what of them, that the past of the case, or of all, shows otherwise than it was."""
         found = []
         for number, (at, said) in enumerate(self.steps):
-            with self.desk.library.past(self.case_id, at) as past:
-                now = said_of(past, self.case_id)
-            found += [(number, name) for name in said if said[name] != now[name]]
+            for of_what in (self.case_id, None):
+                with self.desk.library.past(of_what, at) as past:
+                    now = said_of(past, self.case_id)
+                found += [(number, name) for name in said if said[name] != now[name]]
         return found
 
 
@@ -105,6 +106,21 @@ def test_people_files_and_evidence_are_as_they_were(recording: Recording) -> Non
     did(claims.remove(claim).change)
     did(Filing(desk).remove([theirs]).change)
     assert recording.unlike() == []
+
+
+def test_the_past_of_all_takes_every_case_back_and_that_of_one_no_other(recording: Recording) -> None:
+    desk = recording.desk
+    other = a_case(desk, "IC/2021/0008")
+    moment = datetime.now(UTC)
+    titles = {case_id: desk.library.cases.get(case_id).title for case_id in (recording.case_id, other)}
+    for case_id in titles:
+        Casework(desk).edit(case_id, title="Corrected")
+    later = a_case(desk, "IC/2021/0009")
+    with desk.library.past(None, moment) as past:
+        assert {case_id: past.cases.get(case_id).title for case_id in titles} == titles
+        assert later not in past.cases.ids(CaseSort.REFERENCE)
+    with desk.library.past(recording.case_id, moment) as past:
+        assert past.cases.get(other).title == "Corrected"
 
 
 @pytest.mark.parametrize("moment", [datetime(2021, 9, 21, tzinfo=UTC), datetime(1970, 1, 1, tzinfo=UTC)])

@@ -29,7 +29,7 @@ from caseapp.services.register_exports.beside import written_beside
 from caseapp.services.register_exports.flat import as_csv, as_json
 from caseapp.services.register_exports.rows import exported
 from caseapp.services.register_exports.workbook import MOST_ROWS, as_workbook
-from caseapp.services.summarising.later import record_as_at
+from caseapp.services.summarising.later import library_as_at, record_as_at
 from caseapp.services.withholding import refuse_while_reading
 from caseapp.store.repositories import Repositories
 
@@ -67,15 +67,15 @@ class RegisterExports:
         return f"{safe_name(self._desk.library.cases.get(wish.case_id).reference)} {what}"
 
     def register(self, wish: RegisterWish, as_at: datetime, progress: Progress = SILENT) -> ExportedRegister:
-        """Gather a register; ages and due dates are judged as at the moment given.
+        """Gather a register as it stood at a moment; ages and due dates are judged as at it, too.
 
-        That of a case is as it stood then, that of all cases as it stands now.
         Raises NotFound, NotAllowed while something of it is withheld from the officer at work.
         """
         refuse_while_reading(self._desk, wish.case_id)
         moment = as_at.astimezone(OFFICE_TIME)
         if wish.case_id is None:
-            return _gathered(self._desk.library, wish, moment, progress)
+            with library_as_at(self._desk.library, moment) as record:
+                return _gathered(record.rooms, wish, moment, progress, record.caveat)
         with record_as_at(self._desk.library, wish.case_id, moment) as record:
             return _gathered(record.rooms, wish, moment, progress, record.caveat)
 
@@ -127,7 +127,7 @@ class RegisterExports:
 
 
 def _gathered(
-    rooms: Repositories, wish: RegisterWish, moment: datetime, progress: Progress, caveat: str = ""
+    rooms: Repositories, wish: RegisterWish, moment: datetime, progress: Progress, caveat: str
 ) -> ExportedRegister:
     wanted = wish.wanted
     listing = rooms.register_list.listing(

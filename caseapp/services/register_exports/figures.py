@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Writing the statistics of a case, or of the library, to a workbook."""
 
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from caseapp.services.export_files import noted, safe_name, taken_back_on_failur
 from caseapp.services.exporting import OFFICE_TIME, refuse_unfit, write_whole
 from caseapp.services.register_exports.figures_book import FiguresWish, as_figures_book
 from caseapp.services.statistics import StatisticsOfRegister
+from caseapp.services.summarising.later import AsAt, library_as_at, record_as_at
 
 
 class StatisticsExports:
@@ -39,16 +41,27 @@ class StatisticsExports:
         side: Side = Side.THEIRS,
         overwrite: bool = False,
     ) -> Written[Path]:
-        """Write the statistics and note the export; raises what reckoning them and writing a summary raise."""
+        """Write the statistics by the record as it stood at a moment, and note the export.
+
+        Raises what reckoning them and writing a summary raise.
+        """
         library = self._desk.library
         refuse_unfit(output, library.folder, overwrite)
-        found = StatisticsOfRegister(self._desk).figures(case_id, since=since, until=until, side=side)
-        about = "all cases"
-        if case_id is not None:
-            case = library.cases.get(case_id)
-            about = f"{case.reference} {case.title}".strip()
-        data = as_figures_book(found, FiguresWish(about, as_at.astimezone(OFFICE_TIME)))
+        moment = as_at.astimezone(OFFICE_TIME)
+        with self._record(case_id, moment) as record:
+            found = StatisticsOfRegister(self._desk).figures(
+                case_id, since=since, until=until, side=side, rooms=record.rooms
+            )
+            about = "all cases"
+            if case_id is not None:
+                case = record.rooms.cases.get(case_id)
+                about = f"{case.reference} {case.title}".strip()
+        data = as_figures_book(found, FiguresWish(about, moment, record.caveat))
         with taken_back_on_failure(output):
             write_whole(output, data)
             cases = () if case_id is None else (case_id,)
             return noted(self._desk, output, f"Export statistics of {about}", *cases)
+
+    def _record(self, case_id: int | None, moment: datetime) -> AbstractContextManager[AsAt]:
+        library = self._desk.library
+        return library_as_at(library, moment) if case_id is None else record_as_at(library, case_id, moment)

@@ -66,10 +66,14 @@ _RULES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class FiguresWish:
-    """What the statistics are of, and as at when they were reckoned, in the office's time."""
+    """What the statistics are of, and as at when they were reckoned, in the office's time.
+
+    `caveat` says where the record is not counted as it stood then, "" otherwise.
+    """
 
     about: str
     as_at: datetime
+    caveat: str = ""
 
 
 def as_figures_book(found: Statistics, wish: FiguresWish) -> bytes:
@@ -217,6 +221,7 @@ def _write_rules(sheet: "Worksheet", looks: _Looks, found: Statistics, wish: Fig
     sheet.set_column(0, 0, 110)
     lines = (
         f"Of {wish.about}, as at {as_at_words(wish.as_at)}",
+        *([wish.caveat] if wish.caveat else []),
         f"{side_words(found.side)}; {found.period_words}.",
         summary_words(found.whole),
         letters_words(found.whole),

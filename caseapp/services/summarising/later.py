@@ -1,19 +1,20 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What a summary is gathered from: the record as it stood at the as-at time, and what of it was corrected since."""
+"""What an export is gathered from: the record as it stood at the as-at time, and what of it was corrected since."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from caseapp.domain.case import CaseSort
 from caseapp.domain.change import Act, Edit
 from caseapp.domain.errors import NotAllowed
 from caseapp.domain.later import Corrected, Standing, corrected
 from caseapp.domain.portable_case import PORTABLE_MADE_SETTING
 from caseapp.domain.summary_rows import LaterCorrection
 from caseapp.domain.trail import AuditEntry
-from caseapp.domain.words import long_date
+from caseapp.domain.words import counted, long_date
 from caseapp.store.library import Library
 from caseapp.store.past import Past
 from caseapp.store.repositories import Repositories
@@ -21,9 +22,9 @@ from caseapp.store.repositories import Repositories
 
 @dataclass(frozen=True, slots=True)
 class AsAt:
-    """The record of a case for a moment, and what of it was corrected later, the first thing first.
+    """The record of a case, or of all, for a moment, and what of a case was corrected later, the first thing first.
 
-    `caveat` says why it is shown as it stands now, "" where it is shown as it stood then.
+    `caveat` says why it is shown as it stands now, or which cases are not in it; "" where neither is so.
     """
 
     rooms: Repositories
@@ -59,6 +60,26 @@ def _refuse_before_made(library: Library, as_at: datetime) -> None:
             file=library.folder,
             remedy="Choose a later moment, or ask the office that made the file.",
         )
+
+
+@contextmanager
+def library_as_at(library: Library, as_at: datetime) -> Iterator[AsAt]:
+    """Give the record of all cases as it stood at a moment, as `record_as_at` gives that of one.
+
+    Cases that were first recorded after the moment are not in it, and `caveat` counts them; all are, as they
+    stand now, where the library itself was.
+    """
+    _refuse_before_made(library, as_at)
+    began = library.trail.began()
+    if began is None or as_at < began:
+        with library.past(None, datetime.max.replace(tzinfo=UTC)) as present:
+            yield AsAt(
+                present, caveat="" if began is None else _caveat(began.astimezone(as_at.tzinfo), "library")
+            )
+        return
+    with library.past(None, as_at) as past:
+        there, cases = past.cases.ids(CaseSort.REFERENCE), library.cases.ids(CaseSort.REFERENCE)
+        yield AsAt(past, caveat=_left_out(len(set(cases) - set(there))))
 
 
 def later_corrections(past: Past, now: Repositories, case_id: int) -> tuple[LaterCorrection, ...]:
@@ -115,8 +136,12 @@ def _last(one: Corrected, edits: Edits) -> AuditEntry | None:
     return max(entries, key=lambda entry: entry.id, default=None)
 
 
-def _caveat(began: datetime) -> str:
+def _caveat(began: datetime, what: str = "case") -> str:
     return (
-        f"This case was first recorded on {long_date(began.date())}, after the as-at time, so the record is shown "
+        f"This {what} was first recorded on {long_date(began.date())}, after the as-at time, so the record is shown "
         "as it stands now."
     )
+
+
+def _left_out(many: int) -> str:
+    return f"{counted(many, 'case')} first recorded after the as-at time not shown." if many else ""

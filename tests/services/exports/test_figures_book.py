@@ -87,3 +87,23 @@ def test_an_empty_library_has_statistics_too(desk: Desk, tmp_path: Path) -> None
     assert load_workbook(tmp_path / "Empty.xlsx")["Figures"]["A2"].value == "All bodies"
     name = StatisticsExports(desk).file_name(None, date(2021, 4, 1), date(2022, 3, 31))
     assert name == "Statistics 1 April 2021 to 31 March 2022.xlsx"
+
+
+@pytest.mark.parametrize("of_all", [True, False])
+def test_earlier_statistics_count_what_was_recorded_then(
+    desk: Desk, exchanged: int, tmp_path: Path, of_all: bool
+) -> None:
+    case_id = None if of_all else exchanged
+
+    def written(as_at: datetime) -> tuple[object, ...]:
+        output = tmp_path / "Statistics.xlsx"
+        StatisticsExports(desk).write(case_id, as_at, output, overwrite=True)
+        book = load_workbook(output)
+        return book["Figures"]["B2"].value, "after the as-at time" in str(book["About"]["A4"].value)
+
+    then = datetime.now(OFFICE_TIME)
+    asked = desk.library.letters.of_case(exchanged)[0].id
+    Register(desk).add_question(exchanged, asked, None, wording="whether any was lent")
+    assert written(then) == (1, False)
+    assert written(datetime.now(OFFICE_TIME)) == (2, False)
+    assert written(AS_AT) == (2, True)

@@ -4,7 +4,7 @@
 
 import csv
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from io import StringIO
 from pathlib import Path
@@ -20,6 +20,7 @@ from caseapp.domain.exported_register import COLUMNS, RegisterFormat
 from caseapp.domain.letter import Direction
 from caseapp.domain.question import Label
 from caseapp.domain.register_list import RegisterFilter
+from caseapp.services.casework import Casework
 from caseapp.services.deadlines import Deadlines
 from caseapp.services.desk import Desk
 from caseapp.services.exporting import OFFICE_TIME
@@ -182,3 +183,20 @@ def test_an_earlier_register_holds_what_was_recorded_then(kept: Kept) -> None:
     assert ([row.number for row in earlier.rows], earlier.count, earlier.caveat) == (["Q1", "Q2"], 2, "")
     assert exports.register(wish, datetime.now(OFFICE_TIME)).count == 3
     assert "after the as-at time" in exports.register(wish, AS_AT).caveat
+
+
+def test_an_earlier_register_of_all_cases_holds_what_was_recorded_then(kept: Kept) -> None:
+    exports, wish = RegisterExports(kept.desk), RegisterWish(RegisterFormat.JSON)
+    then = datetime.now(OFFICE_TIME)
+    earlier = exports.register(wish, then)
+    register = Register(kept.desk)
+    Casework(kept.desk).edit(kept.case_id, title="Corrected")
+    other = a_case(kept.desk, "IC/2021/0008")
+    asked_in = a_letter(kept.desk, other, Direction.OUTGOING, ASKED)
+    register.add_question(other, asked_in, None, wording="whether any was sold")
+    again = exports.register(wish, then)
+    assert again == replace(earlier, caveat="1 case first recorded after the as-at time not shown.")
+    assert "Corrected" not in {row.case_title for row in again.rows}
+    present = exports.register(wish, datetime.now(OFFICE_TIME))
+    assert (present.rows[0].case_title, present.count, present.caveat) == ("Corrected", 3, "")
+    assert "This library was first recorded on" in exports.register(wish, AS_AT).caveat
