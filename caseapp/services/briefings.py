@@ -14,6 +14,7 @@ from caseapp.services import papers, timeline
 from caseapp.services.desk import Desk
 from caseapp.services.export_files import noted, safe_name, taken_back_on_failure
 from caseapp.services.exporting import OFFICE_TIME, refuse_unfit, write_whole
+from caseapp.services.job import SILENT, Progress
 from caseapp.services.summarising.briefing import NAME, BriefingComposer, briefed
 from caseapp.services.summarising.gathering import gathered
 from caseapp.services.summarising.later import record_as_at
@@ -49,13 +50,26 @@ class Briefings:
         reference = self._desk.library.cases.get(case_id).reference
         return f"{safe_name(reference)} {NAME} {long_date(as_at.astimezone(OFFICE_TIME).date())}.pdf"
 
-    def write(self, case_id: int, as_at: datetime, output: Path, *, overwrite: bool = False) -> Written[Path]:
+    def write(
+        self,
+        case_id: int,
+        as_at: datetime,
+        output: Path,
+        *,
+        overwrite: bool = False,
+        progress: Progress = SILENT,
+    ) -> Written[Path]:
         """Write the briefing of a case, whole or not at all, and record the export in the trail.
 
-        The same case and moment give the same bytes. Raises what writing a case summary raises.
+        The same case and moment give the same bytes. Raises what writing a case summary raises, and what `progress`
+        does, before anything is written.
         """
         refuse_unfit(output, self._desk.library.folder, overwrite)
-        composed = self._composer.briefing(self.briefing(case_id, as_at))
+        progress.step(0, 3, "Gathering the case")
+        briefing = self.briefing(case_id, as_at)
+        progress.step(1, 3, "Drawing the briefing")
+        composed = self._composer.briefing(briefing)
+        progress.step(2, 3, "Writing the file")
         with taken_back_on_failure(output):
             write_whole(output, composed.pdf)
             return noted(self._desk, output, f"Export briefing as at {as_at.isoformat()}", case_id)

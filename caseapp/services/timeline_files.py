@@ -17,6 +17,7 @@ from caseapp.services import papers
 from caseapp.services.desk import Desk
 from caseapp.services.export_files import noted, safe_name, taken_back_on_failure
 from caseapp.services.exporting import OFFICE_TIME, refuse_unfit, write_whole
+from caseapp.services.job import SILENT, Progress
 from caseapp.services.reports.composer import ReportComposer
 from caseapp.services.summarising.later import record_as_at
 from caseapp.services.timeline import gathered
@@ -44,14 +45,24 @@ class TimelineFiles:
         return f"{safe_name(reference)} Timeline {day}.{form.value}"
 
     def write(
-        self, case_id: int, as_at: datetime, output: Path, form: TimelineForm, *, overwrite: bool = False
+        self,
+        case_id: int,
+        as_at: datetime,
+        output: Path,
+        form: TimelineForm,
+        *,
+        overwrite: bool = False,
+        progress: Progress = SILENT,
     ) -> Written[Path]:
         """Write the timeline of a case, whole or not at all, and record the export in the trail.
 
-        The same case and moment give the same bytes. Raises what writing a case summary raises.
+        The same case and moment give the same bytes. Raises what writing a case summary raises, and what `progress`
+        does, before anything is written.
         """
         refuse_unfit(output, self._desk.library.folder, overwrite)
+        progress.step(0, 2, "Drawing the timeline")
         data = self.data(case_id, as_at, form)
+        progress.step(1, 2, "Writing the file")
         action = f"{EXPORTED} as at {as_at.isoformat()}"
         with taken_back_on_failure(output):
             write_whole(output, data)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -19,6 +19,14 @@ if TYPE_CHECKING:
     from caseapp.domain.change import Written
     from caseapp.ui.jobs import JobProgress
     from caseapp.ui.page import Page
+
+
+REGISTERS: Final = {
+    ".xlsx": "Excel workbook with letters beside it (*.xlsx)",
+    ".csv": "Comma-separated values (*.csv)",
+    ".json": "JSON data (*.json)",
+}
+"""The kinds of files of a question register."""
 
 
 @dataclass(frozen=True, slots=True)

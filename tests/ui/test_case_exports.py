@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from caseapp.domain.errors import Cancelled
 from caseapp.domain.publication import Publication, PublicationState
+from caseapp.domain.register_list import RegisterFilter
 from caseapp.services.publishing import Publishing
 from caseapp.ui.file_export import Export, write_export
 from caseapp.ui.jobs import JobProgress
@@ -133,3 +134,24 @@ def test_a_folder_that_cannot_be_written_is_told_with_its_file(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(gone), ""))
     desk.do("export-summary")
     assert "Summary.pdf" in desk.page.messages.words
+
+
+def test_the_register_is_written_as_the_questions_tab_lists_it(
+    desk: ExchangeDesk, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = desk.page
+    page.tabs.setCurrentWidget(page.questions)
+    desk.settle()
+    listed = page.questions
+    listed.filters.show_filter(RegisterFilter(words="steps you take"))
+    desk.settle()
+    file = tmp_path / "narrowed.json"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(file), ""))
+    desk.do("export-register")
+    made = json.loads(file.read_text(encoding="utf-8"))
+    assert "steps you take" in file.read_text(encoding="utf-8").split("questions")[0]
+    assert len(made["questions"]) == listed.lister.listing.count
+    page.tabs.setCurrentWidget(page.letters)
+    desk.do("export-register")
+    whole = json.loads(file.read_text(encoding="utf-8"))
+    assert len(whole["questions"]) > len(made["questions"])

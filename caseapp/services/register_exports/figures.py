@@ -12,6 +12,7 @@ from caseapp.domain.words import long_date
 from caseapp.services.desk import Desk
 from caseapp.services.export_files import noted, safe_name, taken_back_on_failure
 from caseapp.services.exporting import OFFICE_TIME, refuse_unfit, write_whole
+from caseapp.services.job import SILENT, Progress
 from caseapp.services.register_exports.figures_book import FiguresWish, as_figures_book
 from caseapp.services.statistics import StatisticsOfRegister
 from caseapp.services.summarising.later import AsAt, library_as_at, record_as_at
@@ -40,14 +41,16 @@ class StatisticsExports:
         until: date | None = None,
         side: Side = Side.THEIRS,
         overwrite: bool = False,
+        progress: Progress = SILENT,
     ) -> Written[Path]:
         """Write the statistics by the record as it stood at a moment, and note the export.
 
-        Raises what reckoning them and writing a summary raise.
+        Raises what reckoning them and writing a summary raise, and what `progress` does, before anything is written.
         """
         library = self._desk.library
         refuse_unfit(output, library.folder, overwrite)
         moment = as_at.astimezone(OFFICE_TIME)
+        progress.step(0, 3, "Reckoning the figures")
         with self._record(case_id, moment) as record:
             found = StatisticsOfRegister(self._desk).figures(
                 case_id, since=since, until=until, side=side, rooms=record.rooms
@@ -56,7 +59,9 @@ class StatisticsExports:
             if case_id is not None:
                 case = record.rooms.cases.get(case_id)
                 about = f"{case.reference} {case.title}".strip()
+        progress.step(1, 3, "Drawing the charts")
         data = as_figures_book(found, FiguresWish(about, moment, record.caveat))
+        progress.step(2, 3, "Writing the file")
         with taken_back_on_failure(output):
             write_whole(output, data)
             cases = () if case_id is None else (case_id,)

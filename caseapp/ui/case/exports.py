@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What leaves the office of a case as a file."""
+"""What leaves the office of a case as a file: at once from the menu, or as it was chosen in the form."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from PySide6.QtCore import QObject
 from caseapp.domain.case_bundle import BundleWish
 from caseapp.domain.case_summary import Audience, SummaryFormat, SummaryWish
 from caseapp.domain.exported_register import RegisterFormat
+from caseapp.domain.timeline_file import TimelineForm
 from caseapp.domain.words import series
+from caseapp.ui.case.export_choice import ENDINGS, ExportChoice, What
 from caseapp.ui.file_export import Export, begin_export
 
 if TYPE_CHECKING:
@@ -25,20 +27,6 @@ if TYPE_CHECKING:
     from caseapp.ui.case.page import CasePage
     from caseapp.ui.jobs import JobProgress
 
-_SUMMARIES: Final = {
-    ".pdf": "PDF (*.pdf)",
-    ".docx": "Word (*.docx)",
-    ".html": "Web page (*.html)",
-    ".md": "Markdown (*.md)",
-    ".json": "JSON data (*.json)",
-}
-_REGISTERS: Final = {
-    ".xlsx": "Excel workbook with letters beside it (*.xlsx)",
-    ".csv": "Comma-separated values (*.csv)",
-    ".json": "JSON data (*.json)",
-}
-_PDF: Final = {".pdf": "PDF (*.pdf)"}
-_EXCEL: Final = {".xlsx": "Excel workbook (*.xlsx)"}
 MOST_NAMES: Final = 12
 """Personal names that are listed; of more their number is told."""
 
@@ -51,155 +39,181 @@ class CaseExports(QObject):
         self._page = page
 
     def acts(self) -> dict[str, Callable[[], None]]:
-        """Return what can be exported."""
+        """Return what can be exported at once, all of it as it is now."""
         return {
-            "export-summary": self.summary,
-            "export-summary-outside": self.summary_outside,
-            "export-briefing": self.briefing,
-            "export-register": self.register,
-            "export-statistics": self.statistics,
-            "export-bundle": self.bundle,
+            "export-summary": lambda: self.begin(_whole(What.SUMMARY)),
+            "export-summary-outside": lambda: self.begin(_whole(What.OUTSIDE)),
+            "export-briefing": lambda: self.begin(_whole(What.BRIEFING)),
+            "export-register": lambda: self.begin(_whole(What.REGISTER)),
+            "export-statistics": lambda: self.begin(_whole(What.STATISTICS)),
+            "export-bundle": lambda: self.begin(_whole(What.BUNDLE)),
         }
 
-    def summary(self) -> None:
-        """Write the summary for the office."""
-        self._summary(SummaryWish(), None, "case summary")
+    def begin(self, choice: ExportChoice, endings: dict[str, str] | None = None) -> None:
+        """Look at what is to be exported where somebody has to, then ask for its file and write it.
 
-    def summary_outside(self) -> None:
-        """Gather the summary for readers outside, and let its names be looked at before it is written."""
-        case_id, services, as_at = self._page.case_id, self._page.bench.services, _now()
+        The dialog offers the kinds of files in `endings`, every one without them.
+        """
+        case_id = self._page.case_id
         if case_id is None:
             return
+        as_at, offered = _moment(choice), endings or ENDINGS[choice.what]
+        exports = {
+            What.SUMMARY: lambda: self._summary(case_id, choice, as_at, offered),
+            What.OUTSIDE: lambda: self._look_at_summary(case_id, choice, as_at, offered),
+            What.BRIEFING: lambda: self._briefing(case_id, as_at),
+            What.REGISTER: lambda: self._register(case_id, choice, as_at, offered),
+            What.TIMELINE: lambda: self._timeline(case_id, choice, as_at, offered),
+            What.STATISTICS: lambda: self._statistics(case_id, choice, as_at),
+            What.BUNDLE: lambda: self._look_at_bundle(case_id, choice, as_at),
+        }
+        exports[choice.what]()
+
+    def _look_at_summary(
+        self, case_id: int, choice: ExportChoice, as_at: datetime, endings: dict[str, str]
+    ) -> None:
+        """Gather the summary for readers outside, and let its names be looked at before it is written."""
+        services, wish = self._page.bench.services, _summary_wish(choice)
 
         def gathered(_progress: JobProgress) -> tuple[tuple[str, ...], tuple[str, ...]]:
             from caseapp.services.summarising.gathering import warnings
 
-            found = services.exporting.summary(case_id, as_at, SummaryWish(audience=Audience.EXTERNAL))
+            found = services.exporting.summary(case_id, as_at, wish)
             return found.personal_names, warnings(found)
 
         def shown(found: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
             names, warned = found
-            wish = SummaryWish(audience=Audience.EXTERNAL, names_checked=True, confirmed=True)
-
-            def write() -> None:
-                self._summary(wish, as_at, "case summary for readers outside")
-
-            if names or warned:
-                self._page.messages.say(_said(names, warned), button="Write it all the same…", act=write)
-            else:
-                write()
+            said = _said(names, warned) if names or warned else ""
+            self._once_looked_at(said, lambda: self._summary(case_id, choice, as_at, endings))
 
         self._page.run(gathered, shown, words="Gathering the case")
 
-    def briefing(self) -> None:
-        """Write the briefing of one page."""
-        case_id, as_at = self._page.case_id, _now()
-        if case_id is not None:
-            files = self._page.bench.services.briefings
-            begin_export(
-                self._page,
-                Export(
-                    "briefing",
-                    _PDF,
-                    lambda: files.file_name(case_id, as_at),
-                    lambda file, over, _tell: files.write(case_id, as_at, file, overwrite=over),
-                ),
-            )
+    def _summary(self, case_id: int, choice: ExportChoice, as_at: datetime, endings: dict[str, str]) -> None:
+        files, wish = self._page.bench.services.exporting, _summary_wish(choice)
+        what = "case summary for readers outside" if choice.what is What.OUTSIDE else "case summary"
 
-    def register(self) -> None:
-        """Write the questions of the case, a workbook with the letters beside it."""
-        case_id, as_at = self._page.case_id, _now()
-        if case_id is None:
-            return
+        def write(file: Path, over: bool, tell: JobProgress) -> Written[Path]:
+            wished = replace(wish, format=SummaryFormat(_ending(file)))
+            return files.write_summary(case_id, as_at, file, wished, overwrite=over, progress=tell)
+
+        first = replace(wish, format=SummaryFormat(next(iter(endings)).removeprefix(".")))
+        self._write(what, endings, lambda: files.file_name(case_id, as_at, first), write)
+
+    def _briefing(self, case_id: int, as_at: datetime) -> None:
+        files = self._page.bench.services.briefings
+        self._write(
+            "briefing",
+            ENDINGS[What.BRIEFING],
+            lambda: files.file_name(case_id, as_at),
+            lambda file, over, tell: files.write(case_id, as_at, file, overwrite=over, progress=tell),
+        )
+
+    def _register(self, case_id: int, choice: ExportChoice, as_at: datetime, endings: dict[str, str]) -> None:
         files = self._page.bench.services.register_exports
 
         def wish(form: RegisterFormat) -> RegisterWish:
             from caseapp.services.register_exports.exports import RegisterWish
 
-            return RegisterWish(form, case_id, with_letters=form is RegisterFormat.EXCEL)
+            beside = choice.with_letters and form is RegisterFormat.EXCEL
+            return RegisterWish(form, case_id, marked=choice.marked, with_letters=beside)
 
-        def write(file: Path, over: bool, tell: JobProgress) -> Written[Path]:
-            form = RegisterFormat(file.suffix.lower().removeprefix("."))
-            return files.write(wish(form), as_at, file, overwrite=over, progress=tell)
-
-        begin_export(
-            self._page,
-            Export(
-                "question register",
-                _REGISTERS,
-                lambda: files.file_name(wish(RegisterFormat.EXCEL), as_at),
-                write,
+        first = RegisterFormat(next(iter(endings)).removeprefix("."))
+        self._write(
+            "question register",
+            endings,
+            lambda: files.file_name(wish(first), as_at),
+            lambda file, over, tell: files.write(
+                wish(RegisterFormat(_ending(file))), as_at, file, overwrite=over, progress=tell
             ),
         )
 
-    def statistics(self) -> None:
-        """Write the statistics of the case, of all that was asked."""
-        case_id, as_at = self._page.case_id, _now()
-        if case_id is not None:
-            files = self._page.bench.services.statistics_exports
-            begin_export(
-                self._page,
-                Export(
-                    "statistics",
-                    _EXCEL,
-                    lambda: files.file_name(case_id, None, None),
-                    lambda file, over, _tell: files.write(case_id, as_at, file, overwrite=over),
+    def _timeline(self, case_id: int, choice: ExportChoice, as_at: datetime, endings: dict[str, str]) -> None:
+        files = self._page.bench.services.timeline_files
+        first = TimelineForm(choice.ending.removeprefix("."))
+        self._write(
+            "timeline",
+            endings,
+            lambda: files.file_name(case_id, as_at, first),
+            lambda file, over, tell: files.write(
+                case_id, as_at, file, TimelineForm(_ending(file)), overwrite=over, progress=tell
+            ),
+        )
+
+    def _statistics(self, case_id: int, choice: ExportChoice, as_at: datetime) -> None:
+        files = self._page.bench.services.statistics_exports
+        since, until = choice.since, choice.until
+        self._write(
+            "statistics",
+            ENDINGS[What.STATISTICS],
+            lambda: files.file_name(case_id, since, until),
+            lambda file, over, tell: files.write(
+                case_id, as_at, file, since=since, until=until, overwrite=over, progress=tell
+            ),
+        )
+
+    def _look_at_bundle(self, case_id: int, choice: ExportChoice, as_at: datetime) -> None:
+        """Let what readers outside must not have be looked at before letters and exhibits become one file."""
+        files = self._page.bench.services.case_bundles
+        wish = BundleWish(case_id, choice.letter_ids, choice.exhibit_ids, choice.with_enclosures)
+
+        def shown(warned: tuple[str, ...]) -> None:
+            said = f"A bundle is read outside the office, and {series(warned)}." if warned else ""
+            confirmed = replace(wish, confirmed=True)
+            self._once_looked_at(
+                said,
+                lambda: self._write(
+                    "case bundle",
+                    ENDINGS[What.BUNDLE],
+                    lambda: files.file_name(case_id, as_at),
+                    lambda file, over, tell: files.write(
+                        confirmed, as_at, file, overwrite=over, progress=tell
+                    ),
                 ),
             )
 
-    def bundle(self) -> None:
-        """Write letters and exhibits as one file, after a look at what readers outside must not have."""
-        case_id, services, as_at = self._page.case_id, self._page.bench.services, _now()
-        if case_id is None:
-            return
+        self._page.run(lambda _progress: files.warnings(wish, as_at), shown, words="Gathering the case")
 
-        def shown(warned: tuple[str, ...]) -> None:
-            def write() -> None:
-                self._bundle(BundleWish(case_id, confirmed=True), as_at)
+    def _once_looked_at(self, said: str, write: Callable[[], None]) -> None:
+        if said:
+            self._page.messages.say(said, button="Write it all the same…", act=write)
+        else:
+            write()
 
-            if warned:
-                said = f"A bundle is read outside the office, and {series(warned)}."
-                self._page.messages.say(said, button="Write it all the same…", act=write)
-            else:
-                write()
-
-        def looked(_progress: JobProgress) -> tuple[str, ...]:
-            return services.case_bundles.warnings(BundleWish(case_id), as_at)
-
-        self._page.run(looked, shown, words="Gathering the case")
-
-    def _bundle(self, wish: BundleWish, as_at: datetime) -> None:
-        files = self._page.bench.services.case_bundles
-        begin_export(
-            self._page,
-            Export(
-                "case bundle",
-                _PDF,
-                lambda: files.file_name(wish.case_id, as_at),
-                lambda file, over, tell: files.write(wish, as_at, file, overwrite=over, progress=tell),
-            ),
-        )
-
-    def _summary(self, wish: SummaryWish, as_at: datetime | None, what: str) -> None:
-        case_id, moment = self._page.case_id, as_at or _now()
-        if case_id is None:
-            return
-        files = self._page.bench.services.exporting
-
-        def write(file: Path, over: bool, tell: JobProgress) -> Written[Path]:
-            form = SummaryFormat(file.suffix.lower().removeprefix("."))
-            wished = replace(wish, format=form)
-            return files.write_summary(case_id, moment, file, wished, overwrite=over, progress=tell)
-
-        begin_export(
-            self._page, Export(what, _SUMMARIES, lambda: files.file_name(case_id, moment, wish), write)
-        )
+    def _write(
+        self,
+        what: str,
+        endings: dict[str, str],
+        name: Callable[[], str],
+        write: Callable[[Path, bool, JobProgress], Written[Path]],
+    ) -> None:
+        begin_export(self._page, Export(what, endings, name, write))
 
 
-def _now() -> datetime:
-    from caseapp.services.exporting import now
+def _whole(what: What) -> ExportChoice:
+    return ExportChoice(what, next(iter(ENDINGS[what])))
 
-    return now()
+
+def _summary_wish(choice: ExportChoice) -> SummaryWish:
+    """Return what is wished of a summary; one for readers outside is written once it was looked at."""
+    outside = choice.what is What.OUTSIDE
+    return SummaryWish(
+        sections=choice.sections,
+        since=choice.since,
+        until=choice.until,
+        audience=Audience.EXTERNAL if outside else Audience.INTERNAL,
+        names_checked=outside,
+        confirmed=outside,
+    )
+
+
+def _moment(choice: ExportChoice) -> datetime:
+    from caseapp.services.exporting import OFFICE_TIME, now
+
+    return now() if choice.as_at is None else choice.as_at.replace(tzinfo=OFFICE_TIME)
+
+
+def _ending(file: Path) -> str:
+    return file.suffix.lower().removeprefix(".")
 
 
 def _said(names: tuple[str, ...], warned: tuple[str, ...]) -> str:

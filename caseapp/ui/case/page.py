@@ -18,6 +18,7 @@ from caseapp.ui.calendar_form import CalendarExport
 from caseapp.ui.case.claims_tab import ClaimsTab
 from caseapp.ui.case.details_tab import DetailsTab
 from caseapp.ui.case.drafts_tab import DraftsTab
+from caseapp.ui.case.exporting import ExportChoosing
 from caseapp.ui.case.exports import CaseExports
 from caseapp.ui.case.letters_tab import LettersTab
 from caseapp.ui.case.questions_tab import QuestionsTab
@@ -85,6 +86,7 @@ class CasePage(Page):
             counting.counted.connect(self._on_claims_counted)
         self.details.exhibits.exhibit_opened.connect(self._read_exhibit)
         self.calendar, self.exports = CalendarExport(self, self._named), CaseExports(self)
+        self.exporting = ExportChoosing(self, self.exports)
         self.chasers, self.starting = DraftChasers(self), StartLetters(self)
         self.setFocusProxy(self.tabs)
 
@@ -116,6 +118,7 @@ class CasePage(Page):
             "write-note": self._write_note,
             "case-due": self._set_due,
             **self.exports.acts(),
+            **self.exporting.acts(),
             "export-timeline": self.timeline.export.begin,
             **self.calendar.acts(),
             **self.further.acts(),
@@ -129,6 +132,7 @@ class CasePage(Page):
         if route.case_id != self.case_id:
             self.case_id = route.case_id
             self.calendar.form.leave()
+            self.exporting.form.leave()
             for tab in (*self._own, *self.further.pages):
                 tab.reference = ""  # no step is named after the case before
             for label in (self.reference, self.case_title, self.standing, self.due):

@@ -45,11 +45,11 @@ class TimelineExport(QObject):
 
             return files.file_name(case_id, now(), TimelineForm.PDF)
 
-        def write(file: Path, overwrite: bool, _progress: JobProgress) -> Written[Path]:
+        def write(file: Path, overwrite: bool, progress: JobProgress) -> Written[Path]:
             from caseapp.services.exporting import now
 
             form = TimelineForm(file.suffix.lower().removeprefix("."))
-            return files.write(case_id, now(), file, form, overwrite=overwrite)
+            return files.write(case_id, now(), file, form, overwrite=overwrite, progress=progress)
 
         begin_export(self._tab, Export("timeline", _ENDINGS, name, write))
 

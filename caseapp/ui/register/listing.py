@@ -50,6 +50,11 @@ class Lister(QObject):
         self.listing = Listing()
         self._model.set_listing(self.listing)
 
+    @property
+    def order(self) -> tuple[RegisterSort, bool]:
+        """By what the questions are sorted, and whether in reverse."""
+        return self._sort
+
     def read_anew(self) -> None:
         """Read the questions and their lines after something changed."""
         self._rows_are_old = True

@@ -25,6 +25,7 @@ from caseapp.ui.empty import OrEmpty
 from caseapp.ui.native_keys import with_keys
 from caseapp.ui.page import Act, Bench, Page
 from caseapp.ui.register.acting import Acting
+from caseapp.ui.register.exporting import ListedExport
 from caseapp.ui.register.filters import RegisterFilters
 from caseapp.ui.register.history import HistoryPart
 from caseapp.ui.register.listing import Lister
@@ -79,6 +80,9 @@ class RegisterPage(Page):
         self.rows = RowMenu(self, self.table, self.acting)
         self.saving = Saving(self, self.filters)
         self.calendar = None if of_case else CalendarExport(self)
+        self.exporting = ListedExport(
+            self, lambda: self.case_id, lambda: (self.filters.wanted, *self.lister.order)
+        )
         self._connect()
 
     def _build_head(self) -> None:
@@ -128,6 +132,7 @@ class RegisterPage(Page):
         """Return what can be done with the questions chosen."""
         own: dict[str, Act] = {"filter": self._to_filter}
         own |= {} if self.calendar is None else self.calendar.acts()
+        own |= self.exporting.acts()
         return own | dict(self.acting.acts()) if self.views.name == TABLE else own
 
     def arrive(self, route: Route) -> None:
