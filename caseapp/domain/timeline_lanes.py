@@ -32,6 +32,15 @@ class Bundle(Generic[Member]):
 
     x: float
     members: list[Member]
+    late: int
+    """How many of them are overdue."""
+
+    def take_in(self, later: "Bundle[Member]") -> None:
+        """Become one with what stands after it, in the middle of all."""
+        many, more = len(self.members), len(later.members)
+        self.x = (self.x * many + later.x * more) / (many + more)
+        self.members += later.members
+        self.late += later.late
 
     @property
     def half(self) -> float:
@@ -42,11 +51,6 @@ class Bundle(Generic[Member]):
     def number(self) -> str:
         """How many they are, with an exclamation mark where one of them is overdue."""
         return f"{len(self.members):,}{'!' if self.late else ''}"
-
-    @property
-    def late(self) -> int:
-        """How many of them are overdue."""
-        return sum(isinstance(one, TimedFlag) and one.state is FlagState.OVERDUE for one in self.members)
 
     @property
     def days(self) -> tuple[date, date]:
@@ -61,14 +65,15 @@ def bundles(sheet: Sheet, members: Sequence[Member]) -> list[Bundle[Member]]:
     found: list[Bundle[Member]] = []
     for one in sorted(dated, key=lambda one: (one.on or date.max, one.id)):
         assert one.on is not None
-        found.append(Bundle(sheet.scale.x(one.on), [one]))
+        found.append(Bundle(sheet.scale.x(one.on), [one], int(_is_late(one))))
         while len(found) > 1 and found[-2].x + found[-2].half + 1 > found[-1].x - found[-1].half:
             later: Bundle[Member] = found.pop()
-            earlier: Bundle[Member] = found.pop()
-            many = len(earlier.members) + len(later.members)
-            middle = (earlier.x * len(earlier.members) + later.x * len(later.members)) / many
-            found.append(Bundle(middle, earlier.members + later.members))
+            found[-1].take_in(later)
     return found
+
+
+def _is_late(one: TimedLetter | TimedFlag) -> bool:
+    return isinstance(one, TimedFlag) and one.state is FlagState.OVERDUE
 
 
 def draw_letters(sheet: Sheet, bank: Bank, letters: Sequence[TimedLetter], y: float) -> None:

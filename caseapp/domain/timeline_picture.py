@@ -6,8 +6,9 @@ Letters stand above and below a line of time, what is due under them, and below 
 bar. Places depend on the timeline and the view alone, never on a medium's fonts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from caseapp.domain.picture import Ink, Label, Picture, Stroke
@@ -47,12 +48,17 @@ class TimelineView:
 
 def scale_of(timeline: Timeline, view: TimelineView) -> TimeScale:
     """Return which stretch of time lies where."""
+    return scale_over(timeline.days(), timeline.on, view)
+
+
+def scale_over(days: Iterable[date], on: date, view: TimelineView) -> TimeScale:
+    """Return which stretch of time lies where, for a timeline of a day by the days that it has to show."""
     whole = max(view.width, NARROWEST)
     gutter = min(GUTTER, whole * NARROW_GUTTER)
     wide = whole - gutter - _RIGHT
     if view.days > 0:
         return TimeScale(view.start, view.days, gutter, wide)
-    return fitting(timeline.days(), timeline.on, gutter, wide)
+    return fitting(days, on, gutter, wide)
 
 
 def timeline_picture(timeline: Timeline, view: TimelineView) -> Picture:

@@ -4,7 +4,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from caseapp.domain.case_summary import Mark
@@ -42,23 +42,42 @@ def ink_of(ink: Ink, theme: Theme) -> QColor:
 def paint_picture(painter: QPainter, picture: Picture, theme: Theme, font: QFont, seen: QRectF) -> None:
     """Draw what of a picture lies in `seen`, a point of it a unit of the painter's; type is that of `font`."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    types, top, bottom = _Types(font), seen.top(), seen.bottom()
     for shape in picture.shapes:
-        if _touches(shape, seen):
-            _paint(painter, shape, theme, font)
+        if _touches(shape, top, bottom):
+            _paint(painter, shape, theme, types)
 
 
-def _touches(shape: Shape, seen: QRectF) -> bool:
+class _Types:
+    """The sizes and weights of a font that were needed so far, with their measures: each takes long to make."""
+
+    def __init__(self, font: QFont) -> None:
+        self._font = font
+        self._made: dict[tuple[int, bool], tuple[QFont, QFontMetricsF]] = {}
+
+    def of(self, label: Label) -> tuple[QFont, QFontMetricsF]:
+        """Return the type of a label."""
+        key = max(1, round(label.size)), label.strong
+        if key not in self._made:
+            own = QFont(self._font)
+            own.setPixelSize(key[0])
+            own.setWeight(QFont.Weight.DemiBold if label.strong else QFont.Weight.Normal)
+            self._made[key] = own, QFontMetricsF(own)
+        return self._made[key]
+
+
+def _touches(shape: Shape, top: float, bottom: float) -> bool:
     match shape:
         case Stroke():
             heights = [y for _, y in shape.points]
-            return max(heights) >= seen.top() - 1 and min(heights) <= seen.bottom() + 1
+            return max(heights) >= top - 1 and min(heights) <= bottom + 1
         case Bar():
-            return shape.y <= seen.bottom() and shape.y + shape.height >= seen.top()
+            return shape.y <= bottom and shape.y + shape.height >= top
         case _:
-            return seen.top() - _REACH <= shape.y <= seen.bottom() + _REACH
+            return top - _REACH <= shape.y <= bottom + _REACH
 
 
-def _paint(painter: QPainter, shape: Shape, theme: Theme, font: QFont) -> None:
+def _paint(painter: QPainter, shape: Shape, theme: Theme, types: _Types) -> None:
     colour = ink_of(shape.ink, theme)
     match shape:
         case Stroke():
@@ -70,7 +89,7 @@ def _paint(painter: QPainter, shape: Shape, theme: Theme, font: QFont) -> None:
         case Sign():
             _paint_sign(painter, shape, colour)
         case Label():
-            _paint_label(painter, shape, colour, font)
+            _paint_label(painter, shape, colour, types)
 
 
 def _paint_bar(painter: QPainter, bar: Bar, colour: QColor, paper: QColor) -> None:
@@ -92,18 +111,18 @@ def _hatch(painter: QPainter, box: QRectF, hatch: Hatch, colour: QColor) -> None
     """Fill a box, already clipped, with lines or dots whose places depend on the drawing, not on the box."""
     begin = box.left() - box.left() % _BETWEEN - box.height()
     steps = int((box.width() + 2 * box.height()) / _BETWEEN) + 2
-    for step in range(steps):
-        x = begin + step * _BETWEEN
-        if hatch in (Hatch.RISING, Hatch.CROSSED):
-            painter.drawLine(QPointF(x, box.bottom()), QPointF(x + box.height(), box.top()))
-        if hatch in (Hatch.FALLING, Hatch.CROSSED):
-            painter.drawLine(QPointF(x, box.top()), QPointF(x + box.height(), box.bottom()))
-        if hatch is Hatch.DOTTED:
-            painter.setBrush(colour)
-            painter.setPen(Qt.PenStyle.NoPen)
-            for row in range(int(box.height() / _BETWEEN) + 1):
-                at = QPointF(x + (row % 2) * _BETWEEN / 2, box.top() + 1.2 + row * _BETWEEN)
-                painter.drawEllipse(at, 0.7, 0.7)
+    starts = [begin + step * _BETWEEN for step in range(steps)]
+    top, bottom, high = box.top(), box.bottom(), box.height()
+    if hatch in (Hatch.RISING, Hatch.CROSSED):
+        painter.drawLines([QLineF(x, bottom, x + high, top) for x in starts])
+    if hatch in (Hatch.FALLING, Hatch.CROSSED):
+        painter.drawLines([QLineF(x, top, x + high, bottom) for x in starts])
+    if hatch is Hatch.DOTTED:
+        painter.setPen(QPen(colour, 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        rows = range(int(high / _BETWEEN) + 1)
+        painter.drawPoints(
+            [QPointF(x + row % 2 * _BETWEEN / 2, top + 1.2 + row * _BETWEEN) for x in starts for row in rows]
+        )
 
 
 def _paint_sign(painter: QPainter, sign: Sign, colour: QColor) -> None:
@@ -154,16 +173,13 @@ def _paint_filled(painter: QPainter, mark: Mark, middle: QPointF, half: float) -
             painter.drawPolygon(QPolygonF(corners))
 
 
-def _paint_label(painter: QPainter, label: Label, colour: QColor, font: QFont) -> None:
+def _paint_label(painter: QPainter, label: Label, colour: QColor, types: _Types) -> None:
     """Write a label, cut short where this font makes it longer than its room."""
-    own = QFont(font)
-    own.setPixelSize(max(1, round(label.size)))
-    own.setWeight(QFont.Weight.DemiBold if label.strong else QFont.Weight.Normal)
-    metrics = QFontMetricsF(own)
+    own, metrics = types.of(label)
     words = label.words
     if label.room:
         words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, label.room + 1)
-    wide = metrics.horizontalAdvance(words)
+    wide = 0.0 if label.anchor is Anchor.START else metrics.horizontalAdvance(words)
     x = label.x - {Anchor.START: 0.0, Anchor.MIDDLE: wide / 2, Anchor.END: wide}[label.anchor]
     painter.setFont(own)
     painter.setPen(colour)

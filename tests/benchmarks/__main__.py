@@ -28,6 +28,7 @@ NAMES = (
     "summarising",
     "typing",
     "past",
+    "timeline",
 )
 
 

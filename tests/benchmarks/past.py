@@ -37,7 +37,7 @@ def run(letters: int = LETTERS, questions: int = QUESTIONS, later: int = LATER, 
         compose.create(library, program="benchmark", officer="Morgan Vale")
         with compose.at_work(library, program="benchmark", officer="Morgan Vale") as office:
             desk = office.desk
-            case_id, _ = (_filled(desk, f"IC/2021/{n}", letters, questions) for n in (7, 8))
+            case_id, _ = (filled(desk, f"IC/2021/{n}", letters, questions) for n in (7, 8))
             moment = datetime.now(UTC)
             for number in range(later):
                 desk.write(partial(_changed, case_id, number, letters, questions), "Change")
@@ -67,7 +67,9 @@ def _timed(work: Callable[[], object]) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-def _filled(desk: Desk, reference: str, letters: int, questions: int) -> int:
+def filled(desk: Desk, reference: str, letters: int, questions: int) -> int:
+    """Add a case of letters, each asking the same number of questions."""
+
     def work(unit: Unit) -> int:
         case_id = unit.cases.add(reference, "Overseas deployments")
         for number in range(letters):

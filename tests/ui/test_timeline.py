@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The Timeline tab: drawn, gone through by keyboard, zoomed, opened, narrowed, and told in words."""
 
+import threading
 from pathlib import Path
 
 import pymupdf
@@ -13,6 +14,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from caseapp.domain.timeline import Timeline
+from caseapp.domain.timeline_picture import TimelineView, timeline_picture
+from caseapp.ui.case import timeline_laying
+from caseapp.ui.case.timeline_chart import STEP
+from caseapp.ui.case.timeline_laying import Laid, lay_out
 from caseapp.ui.case.timeline_tab import EMPTY, TimelineTab
 from caseapp.ui.window import MainWindow
 from tests.ui.desk import CaseDesk, ExchangeDesk
@@ -178,3 +184,37 @@ def test_the_timeline_is_exported_from_the_menu_by_the_ending_chosen(
     desk.do("export-timeline")
     assert output.read_bytes().startswith(b"<?xml")
     assert "The timeline is in Zeitachse of the case.svg" in desk.timeline.messages.words
+
+
+def test_quick_zooms_are_laid_out_off_the_windows_thread_the_last_at_once_after_the_first(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chart, threads, views = desk.timeline.chart, set[int](), list[TimelineView]()
+
+    def watched(timeline: Timeline, view: TimelineView) -> Laid:
+        threads.add(threading.get_ident())
+        views.append(view)
+        return lay_out(timeline, view)
+
+    monkeypatch.setattr(timeline_laying, "lay_out", watched)
+    before = chart.picture
+    for _ in range(5):
+        chart.zoom(STEP)
+    assert chart.picture is before
+    desk.settle()
+    assert threading.get_ident() not in threads
+    assert len(views) == 2
+    assert views[-1].days == pytest.approx(desk.days())
+    assert desk.timeline.timeline is not None
+    assert chart.picture == timeline_picture(desk.timeline.timeline, views[-1])
+
+
+def test_what_was_wanted_of_another_case_is_not_shown(desk: Desk) -> None:
+    chart = desk.timeline.chart
+    chart.zoom(STEP)
+    chart.show_timeline(None)
+    desk.settle()
+    assert chart.picture is None
+    chart.zoom(STEP)
+    chart.show_last_year()
+    assert chart.spots == ()

@@ -21,8 +21,10 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from caseapp.domain.picture import Picture, Spot
 from caseapp.domain.time_scale import LONGEST, SHORTEST, TimeScale
 from caseapp.domain.timeline import Timeline
-from caseapp.domain.timeline_picture import TimelineView, scale_of, timeline_picture
+from caseapp.domain.timeline_picture import TimelineView
 from caseapp.domain.timeline_sheet import TYPE
+from caseapp.ui.case.timeline_laying import Laid, Laying
+from caseapp.ui.jobs import Jobs
 from caseapp.ui.picture_paint import paint_picture
 from caseapp.ui.theme import theme_of
 
@@ -44,10 +46,12 @@ class TimelineChart(QAbstractScrollArea):
     dwelt = Signal(int)
     spot_changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._timeline: Timeline | None = None
-        self._picture: Picture | None = None
+        self._laid: Laid | None = None
+        self._laying = Laying(jobs, self)
+        self._laying.laid.connect(self._on_laid)
         self._stretch: tuple[float, float] | None = None
         self._current: tuple[str, int, str] | None = None
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -59,8 +63,8 @@ class TimelineChart(QAbstractScrollArea):
 
     @property
     def picture(self) -> Picture | None:
-        """What is drawn, in points."""
-        return self._picture
+        """What is drawn, in points; None until the timeline is laid out."""
+        return None if self._laid is None else self._laid.picture
 
     @property
     def factor(self) -> float:
@@ -69,14 +73,14 @@ class TimelineChart(QAbstractScrollArea):
 
     @property
     def scale(self) -> TimeScale:
-        """Which stretch of time is in view, in points of the drawing."""
-        assert self._timeline is not None
-        return scale_of(self._timeline, self._view())
+        """Which stretch of time is wanted in view, in points of the drawing; there has to be one."""
+        assert self._laid is not None
+        return self._laid.scale_of(self._view())
 
     @property
     def spots(self) -> Sequence[Spot]:
         """What can be gone to, by day."""
-        return () if self._picture is None else self._picture.spots
+        return () if self._laid is None else self._laid.picture.spots
 
     @property
     def current(self) -> Spot | None:
@@ -87,7 +91,7 @@ class TimelineChart(QAbstractScrollArea):
         """Draw another timeline, or none, all of it where it is of another case."""
         before = self._timeline
         if timeline is None or before is None or timeline.reference != before.reference:
-            self._stretch = self._current = None
+            self._stretch = self._current = self._laid = None
         self._timeline = timeline
         self._lay_out()
 
@@ -98,26 +102,27 @@ class TimelineChart(QAbstractScrollArea):
 
     def show_last_year(self) -> None:
         """Bring the year before the day of the drawing into view."""
-        if self._timeline is not None:
+        if self._timeline is not None and self._laid is not None:
             end = self._timeline.on.toordinal() + 1.0
             self._set(end - YEAR + 15, YEAR)
 
     def zoom(self, factor: float, x: float | None = None) -> None:
         """Zoom by a factor about a place in pixels, else about the spot of the keyboard or the middle."""
-        if self._timeline is None:
+        if self._laid is None:
             return
         scale, spot = self.scale, self.current
         at = scale.left + scale.width / 2
         if x is not None:
             at = min(max(x / self.factor, scale.left), scale.left + scale.width)
         elif spot is not None and spot.kind != "question":
-            at = spot.x + spot.width / 2
+            on = self._laid.scale.day_at(spot.x + spot.width / 2)
+            at = scale.left + (on - scale.start) * scale.per_day
         near = scale.zoomed(factor, at, max(LONGEST, self._whole().days))
         self._set(near.start, near.days)
 
     def pan(self, pixels: float) -> None:
         """Bring later days into view, earlier ones where the pixels are negative."""
-        if self._timeline is not None:
+        if self._laid is not None:
             moved = self.scale.moved(pixels / self.factor)
             self._set(moved.start, moved.days)
 
@@ -126,7 +131,9 @@ class TimelineChart(QAbstractScrollArea):
         if spot.kind:
             self.opened.emit(spot.kind, spot.id)
             return
-        scale = self.scale
+        if self._laid is None:
+            return
+        scale = self._laid.scale
         first, last = scale.day_at(spot.x), scale.day_at(spot.x + spot.width)
         if scale.days <= SHORTEST + 0.01:
             self.dwelt.emit(int((first + last) / 2))
@@ -162,19 +169,20 @@ class TimelineChart(QAbstractScrollArea):
 
     def image(self) -> QImage:
         """Return the whole drawing of the stretch in view as a picture."""
-        assert self._picture is not None
+        picture = self.picture
+        assert picture is not None
         ratio = self.factor * _SHARPER
         image = QImage(
-            round(self._picture.width * ratio),
-            round(self._picture.height * ratio),
+            round(picture.width * ratio),
+            round(picture.height * ratio),
             QImage.Format.Format_RGB32,
         )
         theme = theme_of(self.palette())
         image.fill(theme.base)
         painter = QPainter(image)
         painter.scale(ratio, ratio)
-        whole = QRectF(0, 0, self._picture.width, self._picture.height)
-        paint_picture(painter, self._picture, theme, self.font(), whole)
+        whole = QRectF(0, 0, picture.width, picture.height)
+        paint_picture(painter, picture, theme, self.font(), whole)
         painter.end()
         return image
 
@@ -189,7 +197,8 @@ class TimelineChart(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what is in view, with a ring round the spot of the keyboard."""
-        if self._picture is None:
+        picture = self.picture
+        if picture is None:
             return
         theme, painter = theme_of(self.palette()), QPainter(self.viewport())
         painter.fillRect(event.rect(), theme.base)
@@ -199,7 +208,7 @@ class TimelineChart(QAbstractScrollArea):
             self._to_picture(QPointF(0, event.rect().top())),
             self._to_picture(QPointF(event.rect().bottomRight())),
         )
-        paint_picture(painter, self._picture, theme, self.font(), seen)
+        paint_picture(painter, picture, theme, self.font(), seen)
         spot = self.current
         if spot is not None and self.hasFocus():
             painter.setPen(QPen(theme.accent, 2 / self.factor * 1.2))
@@ -213,8 +222,8 @@ class TimelineChart(QAbstractScrollArea):
         return TimelineView(wide, 0, start, days, told=False)
 
     def _whole(self) -> TimeScale:
-        assert self._timeline is not None
-        return scale_of(self._timeline, TimelineView(self._view().width))
+        assert self._laid is not None
+        return self._laid.scale_of(TimelineView(self._view().width))
 
     def _set(self, start: float, days: float) -> None:
         scale = self.scale
@@ -223,17 +232,27 @@ class TimelineChart(QAbstractScrollArea):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        timeline = self._timeline
-        self._picture = None if timeline is None else timeline_picture(timeline, self._view())
-        if self._picture is not None:
-            bar = self.verticalScrollBar()
-            bar.setRange(0, max(0, round(self._picture.height * self.factor) - self.viewport().height()))
-            bar.setPageStep(self.viewport().height())
-            bar.setSingleStep(round(12 * self.factor))
+        """Have the stretch in view laid out; what is drawn stands until it is."""
+        if self._timeline is None:
+            self._laying.drop()
+            self.viewport().update()
+            return
+        self._laying.want(self._timeline, self._view())
+        if self._laid is not None:
             self._set_across()
-            if self.current is None:
-                self.setAccessibleDescription(self._picture.alternative)
-        self.viewport().update()
+
+    def _on_laid(self, laid: Laid) -> None:
+        if laid.timeline is not self._timeline:
+            return
+        self._laid = laid
+        bar = self.verticalScrollBar()
+        bar.setRange(0, max(0, round(laid.picture.height * self.factor) - self.viewport().height()))
+        bar.setPageStep(self.viewport().height())
+        bar.setSingleStep(round(12 * self.factor))
+        self._set_across()
+        if self.current is None:
+            self.setAccessibleDescription(laid.picture.alternative)
+        self.viewport().repaint()  # before the next is begun: both would take turns and be slow
 
     def _set_across(self) -> None:
         """Let the bar below tell which part of the whole is in view."""

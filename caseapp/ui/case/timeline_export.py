@@ -66,7 +66,7 @@ class TimelineExport(QObject):
     def print_on(self, printer: QPrinter) -> None:
         """Draw the stretch of time in view on one page, in black on white whatever the window's colours."""
         timeline, chart = self._tab.timeline, self._tab.chart
-        if timeline is None:
+        if timeline is None or chart.picture is None:
             return
         page = printer.pageLayout().paintRect(QPageLayout.Unit.Point)
         scale = chart.scale

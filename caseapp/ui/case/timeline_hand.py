@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QToolTip, QWidget
 
 from caseapp.ui.case.timeline_chart import STEP, TimelineChart
+from caseapp.ui.jobs import Jobs
 from caseapp.ui.letters.wheel import WheelSteps, zoom_factor
 
 
@@ -57,8 +58,8 @@ class TimelineHand(TimelineChart):
 
     menu_wanted = Signal(QPoint)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(jobs, parent)
         self._wheel = WheelSteps()
         self._pressed: QPointF | None = None
         self._moved = False

@@ -24,6 +24,7 @@ from caseapp.ui.menus import pop_up
 from caseapp.ui.page import Act, Bench, CasePart
 from caseapp.ui.register.filters import StandingButton
 from caseapp.ui.routes import Route
+from caseapp.ui.settled import leave_settled_objects_alone
 from caseapp.ui.theme import GRID
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class _Found:
     is_empty: bool
     bodies: tuple[str, ...]
     events: tuple[TimelineEvent, ...]
+    lines: list[str]
 
 
 class TimelineTab(CasePart):
@@ -55,7 +57,7 @@ class TimelineTab(CasePart):
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         super().__init__(bench, "Timeline", parent)
         self._found: _Found | None = None
-        self.chart, self.body, self.standing = TimelineHand(), QComboBox(), StandingButton()
+        self.chart, self.body, self.standing = TimelineHand(bench.jobs), QComboBox(), StandingButton()
         self.model = QStringListModel(self)
         self.list = QListView()
         self.export = TimelineExport(self)
@@ -92,6 +94,7 @@ class TimelineTab(CasePart):
 
     def load_case(self, case_id: int) -> None:
         """Gather the timeline, narrowed as is wished."""
+        leave_settled_objects_alone()
         services = self.bench.services
         body, standings = str(self.body.currentData() or ""), self.standing.standings
 
@@ -101,7 +104,9 @@ class TimelineTab(CasePart):
 
             whole = services.timelines.of_case(case_id, now())
             narrowed = whole.narrowed(body=body, standings=standings) if body or standings else whole
-            return _Found(narrowed, whole.is_empty, whole.bodies, events_of(narrowed))
+            events = events_of(narrowed)
+            lines = [event.line for event in events]
+            return _Found(narrowed, whole.is_empty, whole.bodies, events, lines)
 
         self.ask(work, self._on_loaded, key="timeline", words="Drawing the timeline")
 
@@ -179,7 +184,7 @@ class TimelineTab(CasePart):
             for name in found.bodies:
                 self.body.addItem(name, name)
             self.body.setCurrentIndex(max(0, self.body.findData(chosen)))
-        self.model.setStringList([event.line for event in found.events])
+        self.model.setStringList(found.lines)
         self.in_words.setToolTip(f"Show or hide the same as a list: {counted(len(found.events), 'line')}")
         self._listed.show_view(not found.is_empty)
         self.chart.show_timeline(found.timeline)
