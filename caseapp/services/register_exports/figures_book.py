@@ -16,6 +16,7 @@ from caseapp.services.office_files import sealed
 from caseapp.services.register_exports.workbook import LINE, as_at_words, fitted
 
 if TYPE_CHECKING:
+    from xlsxwriter.chart_bar import ChartBar
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
@@ -89,8 +90,7 @@ def as_figures_book(found: Statistics, wish: FiguresWish) -> bytes:
         one for one in STANDINGS if any(one in dict(f.standings) for f in (found.whole, *found.bodies))
     ]
     _write_figures(book.add_worksheet("Figures"), looks, found, standings)
-    charts = book.add_worksheet("Charts")
-    _draw_charts(book, charts, found, standings)
+    _draw_charts(book, found, standings)
     _write_rules(book.add_worksheet("About"), looks, found, wish)
     book.close()
     return sealed(made.getvalue())
@@ -163,11 +163,15 @@ def _write_figures(sheet: "Worksheet", looks: _Looks, found: Statistics, standin
     sheet.repeat_rows(0)
 
 
-def _draw_charts(book: "Workbook", sheet: "Worksheet", found: Statistics, standings: Sequence[str]) -> None:
-    """Draw how questions stand, the days to a reply and an answer, and the letters, by body."""
-    last = min(len(found.bodies), MOST_BARS) + 1
-    if last == 1:
-        sheet.write_string(0, 0, "Nothing was asked, and no letter went out or came in.")
+def _draw_charts(book: "Workbook", found: Statistics, standings: Sequence[str]) -> None:
+    """Draw how questions stand, the days to a reply and an answer, and the letters, by body.
+
+    Each has a sheet of its own, so that none is broken where a printed page ends.
+    """
+    if not found.bodies:
+        book.add_worksheet("Charts").write_string(
+            0, 0, "Nothing was asked, and no letter went out or came in."
+        )
         return
     first_standing = len(FIGURE_HEADS)
     stacked = [(standing_name(one), first_standing + at, *_COLOURS[one]) for at, one in enumerate(standings)]
@@ -180,34 +184,46 @@ def _draw_charts(book: "Workbook", sheet: "Worksheet", found: Statistics, standi
         ("Letters in", 10, "#E69F00", "percent_90"),
     ]
     wanted = (
-        ("Questions, by how they stand", "stacked", stacked),
-        ("Days, at the median", "", days),
-        ("Letters", "", letters),
+        ("Chart of questions", "Questions, by how they stand", "stacked", stacked),
+        ("Chart of days", "Days, at the median", "", days),
+        ("Chart of letters", "Letters", "", letters),
     )
-    height = 140 + 30 * (last - 1)
-    row = 0
-    for title, subtype, series in wanted:
-        chart = book.add_chart({"type": "bar", **({"subtype": subtype} if subtype else {})})
-        for name, column, colour, pattern in series:
-            chart.add_series(
-                {
-                    "name": name,
-                    "categories": ["Figures", 2, 0, last, 0],
-                    "values": ["Figures", 2, column, last, column],
-                    "pattern": {"pattern": pattern, "fg_color": colour, "bg_color": "#FFFFFF"},
-                    "border": {"color": colour},
-                    "gap": 40,
-                }
-            )
-        chart.set_title({"name": title, "name_font": {"size": 12}})
-        chart.set_x_axis({"major_gridlines": {"visible": True, "line": {"color": "#D0D0D0"}}})
-        chart.set_y_axis({"reverse": True})
-        chart.set_legend({"position": "bottom"})
-        chart.set_size({"width": 900, "height": height})
-        sheet.insert_chart(row, 0, chart, {"description": _told(title, found, series)})
-        row += height // 20 + 2
+    for name, title, subtype, series in wanted:
+        kind = {"type": "bar", **({"subtype": subtype} if subtype else {})}
+        _draw_chart(book.add_chart(kind), book.add_worksheet(name), title, series, found)
+
+
+def _draw_chart(
+    chart: "ChartBar",
+    sheet: "Worksheet",
+    title: str,
+    series: Sequence[tuple[str, int, str, str]],
+    found: Statistics,
+) -> None:
+    """Draw a chart on its sheet, which is printed on one page."""
+    last = min(len(found.bodies), MOST_BARS) + 1
+    for name, column, colour, pattern in series:
+        chart.add_series(
+            {
+                "name": name,
+                "categories": ["Figures", 2, 0, last, 0],
+                "values": ["Figures", 2, column, last, column],
+                "pattern": {"pattern": pattern, "fg_color": colour, "bg_color": "#FFFFFF"},
+                "border": {"color": colour},
+                "gap": 40,
+            }
+        )
+    told = f"\nThe {MOST_BARS} bodies most asked, of {len(found.bodies):,}; the sheet Figures holds all."
+    heading = title + (told if len(found.bodies) > MOST_BARS else "")
+    chart.set_title({"name": heading, "name_font": {"size": 12}})
+    chart.set_x_axis({"major_gridlines": {"visible": True, "line": {"color": "#D0D0D0"}}})
+    chart.set_y_axis({"reverse": True})
+    chart.set_legend({"position": "bottom"})
+    chart.set_size({"width": 900, "height": 140 + 30 * (last - 1)})
+    sheet.insert_chart(0, 0, chart, {"description": _told(title, found, series)})
+    sheet.set_landscape()
     sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(1, 1)
 
 
 def _told(title: str, found: Statistics, series: Sequence[tuple[str, int, str, str]]) -> str:

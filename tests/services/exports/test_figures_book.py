@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Statistics as a workbook, and the letters that they count."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from zipfile import ZipFile
@@ -11,15 +12,18 @@ from openpyxl import load_workbook
 
 from caseapp.domain.letter import Delivery, Direction
 from caseapp.domain.people import PartyKind
-from caseapp.domain.statistics import FIGURE_HEADS
+from caseapp.domain.question import Side
+from caseapp.domain.statistics import FIGURE_HEADS, Figures, Statistics
 from caseapp.services.desk import Desk
 from caseapp.services.exporting import OFFICE_TIME
 from caseapp.services.people import People
 from caseapp.services.register import Register
 from caseapp.services.register_exports.figures import StatisticsExports
+from caseapp.services.register_exports.figures_book import FiguresWish, as_figures_book
 from caseapp.services.statistics import StatisticsOfRegister
 from tests.library_fixture import COMPANY, a_case, a_letter
 
+NONE = Figures("", 1, 0, 1, 0, None, 0, None, 0, 0, (("awaiting", 1),))
 ASKED, AS_AT = date(2021, 7, 16), datetime(2021, 9, 21, 12, tzinfo=OFFICE_TIME)
 
 
@@ -73,6 +77,21 @@ def test_the_workbook_holds_the_figures_as_numbers_and_three_charts(
     assert (row["Body"], row["Questions"], row["Share answered"], row["Letters in"]) == (COMPANY, 1, 0, 1)
     with ZipFile(output) as parts:
         assert len([name for name in parts.namelist() if name.startswith("xl/charts/chart")]) == 3
+
+
+def test_each_chart_is_printed_whole_on_a_page_and_says_of_how_many_bodies_it_shows_some(
+    tmp_path: Path,
+) -> None:
+    bodies = tuple(replace(NONE, name=f"Body {number}", asked=40 - number) for number in range(40))
+    found = Statistics(Side.THEIRS, None, None, NONE, bodies)
+    output = tmp_path / "Many.xlsx"
+    output.write_bytes(as_figures_book(found, FiguresWish("all cases", AS_AT)))
+    with ZipFile(output) as parts:
+        sheets = [parts.read(f"xl/worksheets/sheet{number}.xml").decode() for number in (2, 3, 4)]
+        drawings = [parts.read(f"xl/drawings/drawing{number}.xml").decode() for number in (1, 2, 3)]
+        assert "The 12 bodies most asked, of 40" in parts.read("xl/charts/chart1.xml").decode()
+    assert [drawing.count("<c:chart ") for drawing in drawings] == [1, 1, 1]
+    assert all("fitToPage" in sheet and "fitToHeight" not in sheet for sheet in sheets)  # unsaid it is one
 
 
 def test_the_same_figures_give_the_same_bytes(desk: Desk, exchanged: int, tmp_path: Path) -> None:
