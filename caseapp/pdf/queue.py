@@ -6,6 +6,9 @@ Drawings go before pieces of the contents, and those before inspections, because
 large file is inspected only while another reader stays free, so that two of them never keep a page
 waiting. For the same reason a document that nobody has drawn from yet, or that has held up a reader, is
 drawn from by one reader at a time.
+
+Of several that are free, the reader that worked last takes the next drawing: what it draws with is still at
+hand in its memory and in the processor's, which is a third of the time of a page of text.
 """
 
 from collections import OrderedDict, deque
@@ -13,7 +16,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Condition
+from threading import Condition, Lock
 
 from caseapp.domain.document import DocumentFacts, PagePicture, PageRequest
 from caseapp.domain.errors import CaseError
@@ -63,7 +66,8 @@ class JobQueue:
         self._sound: OrderedDict[str, None] = OrderedDict()
         self._harmful: OrderedDict[str, None] = OrderedDict()
         self._most_drawings = most_drawings
-        self._changed = Condition()
+        self._lock = Lock()
+        self._idle: list[Condition] = []
         self._waiting: OrderedDict[PageRequest, Drawing] = OrderedDict()
         self._in_hand: dict[PageRequest, Drawing] = {}
         self._small: deque[Inspection] = deque()
@@ -74,7 +78,7 @@ class JobQueue:
 
     def ask(self, request: PageRequest, waiter: Waiter) -> bool:
         """Add a drawing as the newest, or join one already there; False once closed."""
-        with self._changed:
+        with self._lock:
             if self._closed:
                 return False
             if request in self._in_hand:
@@ -85,30 +89,31 @@ class JobQueue:
             self._waiting.move_to_end(request)
             if len(self._waiting) > self._most_drawings:
                 self._drop_oldest()
-            self._changed.notify_all()
+            if self._idle:
+                self._idle.pop().notify()
             return True
 
     def add(self, inspection: Inspection) -> bool:
         """Add an inspection; False once closed."""
-        with self._changed:
+        with self._lock:
             if self._closed:
                 return False
             (self._large if inspection.large else self._small).append(inspection)
-            self._changed.notify_all()
+            self._wake_all()
             return True
 
     def list_contents(self, listing: Listing) -> bool:
         """Add a piece of the contents as the newest, dropping the oldest where many wait; False once closed."""
-        with self._changed:
+        with self._lock:
             if self._closed:
                 return False
             self._listings.append(listing)
-            self._changed.notify_all()
+            self._wake_all()
             return True
 
     def take(self, *, only_draws: bool = False) -> Drawing | Listing | Inspection | None:
         """Wait for the next job and take it in hand; None once closed."""
-        with self._changed:
+        with self._lock:
             while not self._closed:
                 request = next(filter(self._may_begin, reversed(self._waiting)), None)
                 if request is not None:
@@ -116,7 +121,7 @@ class JobQueue:
                     self._in_hand[request] = drawing
                     return drawing
                 if only_draws:
-                    self._changed.wait()
+                    self._wait()
                     continue
                 if self._listings:
                     return self._listings.pop()
@@ -125,29 +130,29 @@ class JobQueue:
                 if self._large and self._large_in_hand < self._most_large:
                     self._large_in_hand += 1
                     return self._large.popleft()
-                self._changed.wait()
+                self._wait()
             return None
 
     def trust(self, request: PageRequest) -> None:
         """Take note that a reader drew from a document, or refused to, and is well."""
-        with self._changed:
+        with self._lock:
             if request.sha256 not in self._harmful:
                 _remember(self._sound, request.sha256)
-                self._changed.notify_all()
+                self._wake_for_waiting()
 
     def distrust(self, request: PageRequest, *, for_good: bool = False) -> None:
         """Take note that a document holds up a reader, or has stopped it."""
-        with self._changed:
+        with self._lock:
             self._sound.pop(request.sha256, None)
             if for_good:
                 _remember(self._harmful, request.sha256)
 
     def still_wanted(self, drawing: Drawing) -> bool:
         """Drop those who no longer want a drawing in hand; False when nobody is left."""
-        with self._changed:
+        with self._lock:
             asked = tuple(drawing.waiters)
         gone = {id(waiter) for waiter in asked if not waiter.still_wants()}
-        with self._changed:
+        with self._lock:
             drawing.waiters[:] = [waiter for waiter in drawing.waiters if id(waiter) not in gone]
             if not drawing.waiters:
                 self._put_down(drawing)
@@ -155,26 +160,42 @@ class JobQueue:
 
     def finish(self, job: Drawing | Inspection) -> tuple[Waiter, ...]:
         """Put a job out of hand; return who waits for the picture."""
-        with self._changed:
+        with self._lock:
             if isinstance(job, Drawing):
                 self._put_down(job)
                 return tuple(job.waiters)
             if job.large:
                 self._large_in_hand -= 1
-                self._changed.notify_all()
+                self._wake_all()
             return ()
 
     def close(self) -> tuple[Drawing | Inspection, ...]:
         """Take no more jobs; return those nobody will do. A second call returns none."""
-        with self._changed:
+        with self._lock:
             self._closed = True
             left: tuple[Drawing | Inspection, ...] = (*self._waiting.values(), *self._small, *self._large)
             self._waiting.clear()
             self._small.clear()
             self._large.clear()
             self._listings.clear()
-            self._changed.notify_all()
+            self._wake_all()
             return left
+
+    def _wait(self) -> None:
+        """Wait for a change; who waits shortest is the first to be woken for a drawing."""
+        turn = Condition(self._lock)
+        self._idle.append(turn)
+        turn.wait()
+
+    def _wake_all(self) -> None:
+        idle, self._idle = self._idle, []
+        for turn in idle:
+            turn.notify()
+
+    def _wake_for_waiting(self) -> None:
+        """Let every idle reader look whether a drawing that waits may be begun by now."""
+        if self._waiting:
+            self._wake_all()
 
     def _may_begin(self, request: PageRequest) -> bool:
         if self._readers == 1 or not request.sha256 or request.sha256 in self._sound:
@@ -184,7 +205,7 @@ class JobQueue:
     def _put_down(self, drawing: Drawing) -> None:
         if self._in_hand.get(drawing.request) is drawing:
             del self._in_hand[drawing.request]
-            self._changed.notify_all()
+            self._wake_for_waiting()
 
     def _drop_oldest(self) -> None:
         for request, drawing in self._waiting.items():

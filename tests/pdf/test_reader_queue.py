@@ -2,7 +2,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """In what order readers work, what is merged and what is dropped."""
 
+from dataclasses import replace
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Event, Thread
+from time import monotonic
 
 from caseapp.domain.document import PagePicture, PageRequest
 from caseapp.domain.errors import CaseError
@@ -131,3 +135,85 @@ def test_closing_hands_back_what_waits_and_takes_no_more() -> None:
     assert queue.take() is None
     assert not queue.add(inspection("b.pdf"))
     assert not queue.ask(request_for(2), Waiter(nothing))
+
+
+class Lanes:
+    """Threads that take jobs as the lanes of readers do, the last one drawings only."""
+
+    def __init__(self, queue: JobQueue, count: int) -> None:
+        self.queue = queue
+        self.took: SimpleQueue[tuple[int, Drawing | Inspection]] = SimpleQueue()
+        self.may_finish = Event()
+        self.may_finish.set()
+        self.a_moment = Event()
+        self.threads = [Thread(target=self._work, args=(number, count)) for number in range(count)]
+        for thread in self.threads:
+            thread.start()
+
+    def _work(self, number: int, count: int) -> None:
+        while (job := self.queue.take(only_draws=number == count - 1 > 0)) is not None:
+            assert isinstance(job, Drawing | Inspection)
+            self.took.put((number, job))
+            self.may_finish.wait()
+            self.queue.finish(job)
+
+    def rest(self) -> None:
+        """Wait until nobody has anything to do."""
+        until = monotonic() + 10
+        while len(self.queue._idle) < len(self.threads):
+            assert monotonic() < until
+            self.a_moment.wait(0.001)
+
+    def end(self) -> None:
+        self.may_finish.set()
+        self.queue.close()
+        for thread in self.threads:
+            thread.join(10)
+            assert not thread.is_alive()
+
+
+def test_the_reader_that_worked_last_takes_the_next_drawing() -> None:
+    queue = JobQueue(3, 100)
+    lanes = Lanes(queue, 3)
+    names = []
+    for page in range(20):
+        lanes.rest()
+        queue.ask(request_for(page), Waiter(nothing))
+        names.append(lanes.took.get(timeout=10)[0])
+    lanes.end()
+    assert len(set(names)) == 1
+
+
+def test_drawings_asked_for_at_once_go_to_all_readers_that_are_free() -> None:
+    queue = JobQueue(3, 100)
+    queue.trust(request_for(0))
+    lanes = Lanes(queue, 3)
+    lanes.rest()
+    lanes.may_finish.clear()
+    for page in range(3):
+        queue.ask(request_for(page), Waiter(nothing))
+    assert {lanes.took.get(timeout=10)[0] for _ in range(3)} == {0, 1, 2}
+    lanes.end()
+
+
+def test_no_job_is_left_lying_while_a_reader_is_free() -> None:
+    queue = JobQueue(2, 10_000)
+    lanes = Lanes(queue, 3)
+
+    def ask(first: int) -> None:
+        for page in range(first, first + 500):
+            queue.ask(replace(request_for(page), sha256=str(page % 3)), Waiter(nothing, patient=True))
+            if page % 5 == 0:
+                queue.add(inspection(f"{page}.pdf", large=page % 2 == 0))
+
+    askers = [Thread(target=ask, args=(first,)) for first in (0, 1000)]
+    for asker in askers:
+        asker.start()
+    jobs = [lanes.took.get(timeout=20)[1] for _ in range(2 * (500 + 100))]
+    for asker in askers:
+        asker.join()
+    lanes.rest()
+    lanes.end()
+    drawn = sorted(job.request.page for job in jobs if isinstance(job, Drawing))
+    assert drawn == [*range(500), *range(1000, 1500)]
+    assert len({job.path for job in jobs if isinstance(job, Inspection)}) == 200
