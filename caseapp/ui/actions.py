@@ -55,6 +55,7 @@ ACTIONS: Final = (
     ActionRow("export-statistics", "Export statisti&cs…", "&File"),
     ActionRow("export-bundle", "Export case bundle…", "&File"),
     ActionRow("export-choose", "Choose what to export…", "&File", "Ctrl+J, Z"),
+    ActionRow("save-portable", "Save as portable case…", "&File"),
     ActionRow("export-calendar", "Export d&ue dates as calendar file…", "&File"),
     ActionRow("save-pdf", "Save P&DF…", "&File", _Key.Save, "save"),
     ActionRow("save-web-page", "Save as web pa&ge…", "&File"),

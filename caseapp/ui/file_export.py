@@ -33,13 +33,15 @@ REGISTERS: Final = {
 class Export:
     """One kind of file: what it is called, its endings as the dialog offers them, its name, and its writing.
 
-    `write` is given the file, whether it may replace one, and what to tell of its progress.
+    `write` is given the file, whether it may replace one, and what to tell of its progress; `after` is called
+    once the file is there.
     """
 
     what: str
     endings: Mapping[str, str]
     name: Callable[[], str]
     write: Callable[[Path, bool, JobProgress], Written[Path]]
+    after: Callable[[], None] = lambda: None
 
 
 def begin_export(page: Page, export: Export) -> None:
@@ -60,6 +62,7 @@ def write_export(page: Page, export: Export, file: Path, *, overwrite: bool) -> 
 
     def done(written: Written[Path]) -> None:
         page.bench.bus.tell(written.change, page)
+        export.after()
         path = written.value
         page.messages.say(
             f"The {export.what} is in {path.name}, in the folder {path.parent}.",

@@ -17,6 +17,7 @@ from caseapp.domain.exported_register import RegisterFormat
 from caseapp.domain.timeline_file import TimelineForm
 from caseapp.domain.words import series
 from caseapp.ui.case.export_choice import ENDINGS, ExportChoice, What
+from caseapp.ui.case.portable_form import PortableExport
 from caseapp.ui.file_export import Export, begin_export
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class CaseExports(QObject):
     def __init__(self, page: CasePage) -> None:
         super().__init__(page)
         self._page = page
+        self.portable = PortableExport(page)
 
     def acts(self) -> dict[str, Callable[[], None]]:
         """Return what can be exported at once, all of it as it is now."""
@@ -47,6 +49,7 @@ class CaseExports(QObject):
             "export-register": lambda: self.begin(_whole(What.REGISTER)),
             "export-statistics": lambda: self.begin(_whole(What.STATISTICS)),
             "export-bundle": lambda: self.begin(_whole(What.BUNDLE)),
+            "save-portable": self.portable.begin,
         }
 
     def begin(self, choice: ExportChoice, endings: dict[str, str] | None = None) -> None:

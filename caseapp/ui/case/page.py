@@ -133,6 +133,7 @@ class CasePage(Page):
             self.case_id = route.case_id
             self.calendar.form.leave()
             self.exporting.form.leave()
+            self.exports.portable.form.leave()
             for tab in (*self._own, *self.further.pages):
                 tab.reference = ""  # no step is named after the case before
             for label in (self.reference, self.case_title, self.standing, self.due):
