@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from caseapp.domain.case_summary import SectionKey
 from caseapp.ui.case.export_choice import ExportChoice, What, kept_words, read_kept, read_moment
 from caseapp.ui.case.export_form import ExportForm
+from caseapp.ui.routes import Route
 from caseapp.ui.window import MainWindow
 from tests.ui.desk import ExchangeDesk
 from tests.ui.office import Office
@@ -172,10 +173,30 @@ def test_readers_outside_get_the_sections_chosen_once_names_were_looked_at(
     assert "<h2>Chronology" not in (tmp_path / offered[0][0]).read_text(encoding="utf-8")
 
 
-def test_escape_and_another_case_leave_the_form(desk: ExchangeDesk) -> None:
-    form = asked(desk, What.BUNDLE, ".pdf")
+def test_it_takes_the_room_of_the_tabs_until_it_is_left(desk: ExchangeDesk, office: Office) -> None:
+    form, page = asked(desk, What.BUNDLE, ".pdf"), desk.page
+    assert not page.tabs.isVisible()
+    assert "draft-reply" not in page.acts()
+    desk.do("save-portable")
+    assert not form.isVisible()
+    assert page.exports.portable.form.isVisible()
+    desk.do("export-choose")
+    assert form.isVisible()
+    assert not page.exports.portable.form.isVisible()
     QTest.keyClick(form, Qt.Key.Key_Escape)
     assert not form.isVisible()
+    assert page.tabs.isVisible()
+    assert "draft-reply" in page.acts()
+
+
+def test_a_letter_or_another_case_that_is_gone_to_leaves_the_form(desk: ExchangeDesk, office: Office) -> None:
+    other = office.case("BRC/2021/0010", "Another matter")
+    for route in (Route("case", desk.case_id, letter_id=desk.theirs), Route("case", other)):
+        form = asked(desk, What.SUMMARY, ".pdf")
+        desk.window.go(route)
+        desk.settle()
+        assert not form.isVisible()
+        assert desk.page.tabs.isVisible()
 
 
 def test_moments_are_read_as_people_type_them() -> None:

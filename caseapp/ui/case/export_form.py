@@ -11,22 +11,20 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
 from caseapp.domain.case_summary import SectionKey
 from caseapp.ui.case.bundle_parts import BundleParts
 from caseapp.ui.case.export_choice import ASKED, ENDINGS, WORDS, Asked, ExportChoice, What, read_moment
-from caseapp.ui.inline import Inline, button_row
+from caseapp.ui.inline import button_row
+from caseapp.ui.inline_page import InlinePage
 from caseapp.ui.theme import GRID
 from caseapp.ui.words import read_date
 
@@ -46,11 +44,10 @@ _TELLS: Final = {
 }
 
 
-class ExportForm(Inline):
-    """Asks what is to be exported; `chosen()` tells that it was said, `left()` that nothing is asked any more."""
+class ExportForm(InlinePage):
+    """Asks what is to be exported; `chosen()` tells that it was said."""
 
     chosen = Signal()
-    left = Signal()
 
     def __init__(self) -> None:
         super().__init__("Export from this case")
@@ -63,8 +60,7 @@ class ExportForm(Inline):
         self.parts = BundleParts()
         self.hint = QLabel()
         self.save, self.cancel = QPushButton("Choose where to save…"), QPushButton("Cancel")
-        self._inner = QWidget()
-        self._rows = QFormLayout(self._inner)
+        self._rows = QFormLayout(self.inner)
         self._lines: dict[Asked, QWidget] = {}
         self._build()
         self.what.currentIndexChanged.connect(self._on_what)
@@ -110,14 +106,6 @@ class ExportForm(Inline):
             ticked.setAccessibleName(ticked.text())
         rows.addRow("", self.hint)
         rows.addRow("", button_row(self.save, self.cancel))
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self._inner)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
         for box in (self.what, self.form):
             box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.as_at.setMaximumWidth(self.fontMetrics().averageCharWidth() * _MOMENT_LETTERS)
@@ -152,11 +140,6 @@ class ExportForm(Inline):
         self._check()
         self.show()
         self.what.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def leave(self) -> None:
-        """Ask no more."""
-        super().leave()
-        self.left.emit()
 
     def show_parts(self, letters: Sequence[tuple[int, str]], exhibits: Sequence[tuple[int, str]]) -> None:
         """Show what a bundle may hold."""

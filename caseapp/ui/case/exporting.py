@@ -30,8 +30,7 @@ class ExportChoosing(QObject):
         super().__init__(page)
         self._page, self._exports = page, exports
         self.form = ExportForm()
-        page.column.insertWidget(page.column.indexOf(page.tabs), self.form, 1)
-        self.form.left.connect(page.tabs.show)
+        self.form.stand_for(page.column, page.tabs)
         self.form.chosen.connect(self._on_chosen)
 
     def acts(self) -> Mapping[str, Act]:
@@ -43,8 +42,8 @@ class ExportChoosing(QObject):
         case_id = self._page.case_id
         if case_id is None:
             return
+        self._exports.portable.form.leave()
         self.form.show_parts((), ())
-        self._page.tabs.hide()  # there is no room for both where text is large
         self.form.begin(read_kept(self._page.bench.settings.choice(_KEPT, "")))
         self._page.ask(
             lambda: self._parts(case_id), lambda found: self._on_parts(case_id, *found), key="parts"

@@ -87,6 +87,9 @@ class CasePage(Page):
         self.details.exhibits.exhibit_opened.connect(self._read_exhibit)
         self.calendar, self.exports = CalendarExport(self, self._named), CaseExports(self)
         self.exporting = ExportChoosing(self, self.exports)
+        self._covering = (self.exporting.form, self.exports.portable.form)
+        for form in self._covering:
+            form.covering.connect(lambda _covers: bench.guide.acts_changed.emit())
         self.chasers, self.starting = DraftChasers(self), StartLetters(self)
         self.setFocusProxy(self.tabs)
 
@@ -103,7 +106,12 @@ class CasePage(Page):
         return self.reference.text()
 
     def acts(self) -> Mapping[str, Act]:
-        """Return what can be done here: the tab's own, and letters and replies from any tab."""
+        """Return what can be done here: the tab's own, and letters and replies from any tab.
+
+        While a form stands where the tabs are, only what is asked in one of them can.
+        """
+        if any(form.isVisible() for form in self._covering):
+            return {**self.exports.acts(), **self.exporting.acts()}
         own: dict[str, Act] = {
             "add-letters": self.letters.choose_files,
             "log-not-held": self._log_not_held,
@@ -129,11 +137,11 @@ class CasePage(Page):
         """Show a case, and in it a question, a letter or a note."""
         if route.case_id is None:
             return
+        if route != Route("case", self.case_id):
+            self._uncover()
         if route.case_id != self.case_id:
             self.case_id = route.case_id
             self.calendar.form.leave()
-            self.exporting.form.leave()
-            self.exports.portable.form.leave()
             for tab in (*self._own, *self.further.pages):
                 tab.reference = ""  # no step is named after the case before
             for label in (self.reference, self.case_title, self.standing, self.due):
@@ -189,6 +197,12 @@ class CasePage(Page):
             self.chasers.these([question.id for question in chosen])
         elif self.case_id is not None:
             self.chasers.of_case(self.case_id)
+
+    def _uncover(self) -> None:
+        """Show the tabs where a form stands in their place."""
+        for form in self._covering:
+            if form.isVisible():
+                form.leave()
 
     def _named(self) -> tuple[int, str] | None:
         return None if self.case_id is None else (self.case_id, self.where)

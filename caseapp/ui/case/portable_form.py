@@ -15,7 +15,8 @@ from caseapp.domain.errors import CaseError
 from caseapp.domain.portable_case import PORTABLE_SUFFIX, PortableContents, PortableWish
 from caseapp.domain.portable_words import contents_words, left_out_words, warning_words
 from caseapp.ui.file_export import Export, begin_export
-from caseapp.ui.inline import Inline, button_row
+from caseapp.ui.inline import button_row
+from caseapp.ui.inline_page import InlinePage
 from caseapp.ui.theme import GRID
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _ENDINGS: Final = {PORTABLE_SUFFIX: f"Portable case (*{PORTABLE_SUFFIX})"}
 _LOOKING: Final = "Looking through the case and its documents…"
 
 
-class PortableForm(Inline):
+class PortableForm(InlinePage):
     """Asks what is to go along, and shows what that is; `chosen` tells that something else is to."""
 
     chosen = Signal()
@@ -41,7 +42,7 @@ class PortableForm(Inline):
         self.trail = QCheckBox("Take the &trail of changes along")
         self.damaged = QCheckBox("Go &without what is missing or damaged")
         self.save, self.cancel = QPushButton("&Choose where to save…"), QPushButton("Cancel")
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.inner)
         column.setContentsMargins(6 * GRID, 3 * GRID, 6 * GRID, 3 * GRID)
         column.setSpacing(2 * GRID)
         for label in (self.title, self.told):
@@ -56,6 +57,7 @@ class PortableForm(Inline):
         column.addWidget(self.told)
         column.addWidget(self.damaged)
         column.addLayout(button_row(self.save, self.cancel))
+        column.addStretch(1)
         self.damaged.toggled.connect(lambda _on: self._allow())
         self.cancel.clicked.connect(self.leave)
         self.contents: PortableContents | None = None
@@ -115,7 +117,7 @@ class PortableExport(QObject):
         self._page = page
         self._case_id: int | None = None
         self.form = PortableForm()
-        page.column.insertWidget(1, self.form)
+        self.form.stand_for(page.column, page.tabs)
         self.form.chosen.connect(self._look)
         self.form.save.clicked.connect(self._on_save)
 
@@ -123,6 +125,7 @@ class PortableExport(QObject):
         """Ask what is to go along."""
         self._case_id = self._page.case_id
         if self._case_id is not None:
+            self._page.exporting.form.leave()
             self.form.begin(self._page.where)
             self._look()
 
