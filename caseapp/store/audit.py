@@ -162,7 +162,7 @@ class Trail(Repository):
         return self._entries(None, or_(false(), *any_of))
 
     def of_case(self, case_id: int, kinds: Collection[str], as_at: datetime) -> tuple[AuditEntry, ...]:
-        """Return the changes about a case, up to a moment, that touch things of some kinds; oldest first."""
+        """Return the changes about a case, up to a moment, to things of some kinds alone; oldest first."""
         subjects = audit_subjects.alias()
         touched = select(subjects.c.entry_id).where(subjects.c.kind.in_(kinds))
         found = self._entries(
@@ -171,12 +171,18 @@ class Trail(Repository):
             audit_entries.c.id.in_(touched),
             audit_entries.c.kind == EntryKind.CHANGE.value,
             audit_entries.c.at <= as_at,
+            kinds=kinds,
         )
         return found[::-1]
 
     def _entries(
-        self, limit: int | None, about: ColumnElement[bool], *conditions: ColumnElement[bool]
+        self,
+        limit: int | None,
+        about: ColumnElement[bool],
+        *conditions: ColumnElement[bool],
+        kinds: Collection[str] | None = None,
     ) -> tuple[AuditEntry, ...]:
+        """Return entries, newest first, with their edits of things of some kinds alone where they are given."""
         rows = self._all(
             select(audit_entries, officers.c.name.label("officer_name"))
             .outerjoin(officers, officers.c.id == audit_entries.c.officer_id)
@@ -185,7 +191,7 @@ class Trail(Repository):
             .limit(limit)
         )
         texts = self._texts([row.id for row in rows if '{"text":' in row.body])
-        return tuple(_entry(row, texts.get(row.id, {})) for row in rows)
+        return tuple(_entry(row, texts.get(row.id, {}), kinds) for row in rows)
 
     def since(
         self, case_id: int, moment: datetime, others: Mapping[str, Select[tuple[int]] | None]
@@ -337,15 +343,16 @@ class Trail(Repository):
         return texts
 
 
-def _entry(row: Row[Any], texts: dict[str, str | None]) -> AuditEntry:
+def _entry(row: Row[Any], texts: dict[str, str | None], kinds: Collection[str] | None) -> AuditEntry:
     read = json.loads(row.body)
+    edits = read["edits"] if kinds is None else [edit for edit in read["edits"] if edit[0] in kinds]
     return AuditEntry(
         id=row.id,
         at=row.at,
         officer=str(read["officer"]) or row.officer_name or "",
         account=str(read["account"]),
         action=str(read["action"]),
-        edits=tuple(_edits(read["edits"], texts)),
+        edits=tuple(_edits(edits, texts)),
         previous_hash=row.previous_hash,
         hash=row.hash,
     )

@@ -9,8 +9,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from caseapp.domain.question import Side
 from caseapp.store.audit import SHORT, START, chained
 from caseapp.store.library import Library
+from caseapp.store.questions import NewQuestion
+from caseapp.store.unit import Unit
 from tests.store.given import LONG, a_case, tamper
 
 
@@ -112,3 +115,15 @@ def test_the_hash_of_a_case_is_of_its_last_change_at_or_before_a_moment(
     assert library.trail.last_hash(long_case, oldest.at) == oldest.hash
     assert library.trail.last_hash(long_case, oldest.at - timedelta(microseconds=1)) == ""
     assert library.trail.last_hash(other, datetime.now(UTC)) != newest.hash
+
+
+def test_of_the_changes_about_a_case_those_to_things_of_some_kinds_are_read(library: Library) -> None:
+    case_id = a_case(library)
+
+    def work(unit: Unit) -> None:
+        unit.cases.edit(case_id, issue=LONG)
+        unit.questions.add(NewQuestion(case_id, Side.THEIRS, LONG))
+
+    library.write(work, action="Describe the issue")
+    (entry,) = library.trail.of_case(case_id, {"questions"}, datetime.now(UTC))
+    assert [(edit.kind, edit.after("wording")) for edit in entry.edits] == [("questions", LONG)]
