@@ -31,7 +31,7 @@ class BundleItem:
     `number` is its place ("3", for its enclosures "3.1"), `day` its date in words, `who` tells who wrote it or to whom
     ("to Hillcrest Optics"), `document` is None where no file is held, `key` that of its row in a case summary.
     `elsewhere` says why a sheet stands in its place, "" where it is in the bundle itself, `remark` what else is to be
-    known of it.
+    known of it. `is_exhibit` puts it among the exhibits.
     """
 
     number: str
@@ -43,16 +43,12 @@ class BundleItem:
     elsewhere: str = ""
     key: str = ""
     remark: str = ""
-
-    @property
-    def is_exhibit(self) -> bool:
-        """Whether it stands among the exhibits."""
-        return self.key.startswith("exhibit")
+    is_exhibit: bool = False
 
     @property
     def name(self) -> str:
         """What it is called: "Questions about the trial (to Hillcrest Optics)"."""
-        return f"{self.title} ({self.who})" if self.key and not self.is_exhibit else self.title
+        return f"{self.title} ({self.who})" if self.key.startswith("letter") else self.title
 
     @property
     def said(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 """What goes into a bundle of a case, in order, and what of it is not for readers outside."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final, TypeVar
 
@@ -159,4 +160,5 @@ def _letter_item(number: str, letter: Letter) -> BundleItem:
 
 def _exhibit_item(exhibit: Exhibit) -> BundleItem:
     # The day on which it was filed is not its own, and none other is recorded of it.
-    return _item(exhibit.number, "", "exhibit", exhibit.name, exhibit.document, exhibit_key(exhibit.number))
+    key = exhibit_key(exhibit.number)
+    return replace(_item(exhibit.number, "", "exhibit", exhibit.name, exhibit.document, key), is_exhibit=True)

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Case bundles: chosen letters and exhibits as one PDF, with an index, bookmarks and pages numbered through."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,11 +13,14 @@ from caseapp.domain import words
 from caseapp.domain.case import Case
 from caseapp.domain.case_bundle import BundleItem, BundleLinks, BundleWish
 from caseapp.domain.change import Written
-from caseapp.domain.errors import NotAllowed, NotFound
+from caseapp.domain.document import Document
+from caseapp.domain.errors import FileUnreadable, NotAllowed, NotFound
 from caseapp.domain.letter_paper import ComposedPaper, SlipPaper
+from caseapp.domain.mail import Mail
 from caseapp.services import papers
 from caseapp.services.bundle_index import index_report
 from caseapp.services.bundle_items import chosen_items, not_for_outsiders
+from caseapp.services.bundle_mails import MailInBundle, is_mail, mail_of, mail_report, places
 from caseapp.services.desk import Desk
 from caseapp.services.export_files import noted, read_kept, safe_name, taken_back_on_failure
 from caseapp.services.exporting import OFFICE_TIME, now, refuse_unfit, write_whole
@@ -90,14 +94,15 @@ class CaseBundles:
         refuse_while_reading(self._desk, wish.case_id)
         case = self._desk.library.cases.get(wish.case_id)
         with record_as_at(self._desk.library, wish.case_id, as_at) as record:
-            items = self.items(wish, record.rooms)
-        if not items:
+            chosen = self.items(wish, record.rooms)
+        if not chosen:
             raise NotFound(
                 "There is nothing to bundle: no letter of this case was sent or received, and no exhibit filed.",
                 remedy="Add letters to the case first.",
             )
         moment = as_at.astimezone(OFFICE_TIME)
-        parts = [(item.bookmark, self._bytes(case, item, moment)) for item in items]
+        items, mails = self._with_mails(case, chosen, moment)
+        parts = [(item.bookmark, mails.get(item.number) or self._bytes(case, item, moment)) for item in items]
         index, firsts = self._index(case, items, moment)
         documents = [(f"{case.reference}: case bundle", index), *parts]
 
@@ -138,10 +143,39 @@ class CaseBundles:
         """Return where what is in a bundle begins, once it is written, by the rows of a case summary."""
         case = self._desk.library.cases.get(wish.case_id)
         with record_as_at(self._desk.library, wish.case_id, as_at) as record:
-            items = self.items(wish, record.rooms)
-        _, firsts = self._index(case, items, as_at.astimezone(OFFICE_TIME))
+            chosen = self.items(wish, record.rooms)
+        moment = as_at.astimezone(OFFICE_TIME)
+        items, _ = self._with_mails(case, chosen, moment)
+        _, firsts = self._index(case, items, moment)
         pages = {item.key: page for item, page in zip(items, firsts[1:], strict=True) if item.key}
         return BundleLinks(output.name, pages)
+
+    def _with_mails(
+        self, case: Case, items: Sequence[BundleItem], moment: datetime
+    ) -> tuple[tuple[BundleItem, ...], Mapping[str, bytes]]:
+        """Draw the e-mails that can be read; return what is in the bundle, and their pages by its numbers."""
+        drawn: dict[str, bytes] = {}
+        found = []
+        for item in items:
+            mail = self._mail(item.document)
+            if mail is not None:
+                placed = MailInBundle(item, mail, places(mail, items))
+                report = mail_report(placed, case.reference, moment, papers.printed_marking(case.marking))
+                paper = self._composer.report(report)
+                drawn[item.number] = paper.pdf
+                found.append(replace(item, elsewhere="", pages=paper.pages))
+            else:
+                found.append(item)
+        return tuple(found), drawn
+
+    def _mail(self, document: Document | None) -> Mail | None:
+        """Return the e-mail that a document is; one that cannot be read is told by a sheet in its place."""
+        if document is None or not is_mail(document):
+            return None
+        try:
+            return mail_of(read_kept(self._desk.library.vault.path(document.sha256, document.suffix)))
+        except FileUnreadable:
+            return None
 
     def _bytes(self, case: Case, item: BundleItem, moment: datetime) -> bytes:
         document = item.document

@@ -3,6 +3,7 @@
 """Letters and exhibits of a case as one PDF."""
 
 from datetime import date, datetime
+from email.message import EmailMessage
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -133,3 +134,45 @@ def test_a_summary_leads_to_the_pages_of_the_bundle_beside_it(
         begins = {page for _, name, page in whole.get_toc()[1:]}
         assert {link["page"] + 1 for link in leads} == begins
         assert len(leads) == len(letters) + 1
+
+
+def test_an_email_stands_in_the_bundle_with_its_heads_words_and_attachments(
+    office: Services, tmp_path: Path
+) -> None:
+    case_id = office.casework.open_case("CTC/2021/0007", "Overseas deployments").value
+    tender = paper(tmp_path, "Tender", 2)
+    mail = EmailMessage()
+    mail["From"], mail["To"] = "Iolo Pryse <iolo@hillcrest.example>", "casework@civictech.example"
+    mail["Bcc"], mail["Subject"] = "hidden@hillcrest.example", "Fenmark: our answer"
+    mail["Date"] = "Mon, 13 Dec 2021 09:30:00 +0000"
+    mail.set_content("\n\n".join(f"Paragraph {number} of a long answer." for number in range(90)))
+    mail.add_attachment(tender.read_bytes(), maintype="application", subtype="pdf", filename="Tender.pdf")
+    mail.add_attachment(b"PK", maintype="application", subtype="zip", filename="Prices.zip")
+    (tmp_path / "answer.eml").write_bytes(mail.as_bytes())
+    office.intake.take_in(case_id, [tmp_path / "answer.eml"], direction=Direction.INCOMING)
+    office.exhibits.file(case_id, [tender])
+    with made(office, BundleWish(case_id)) as pdf:
+        told = "\n".join(page.get_text() for page in pdf)
+        assert pdf.page_count > 1 + 1 + 2
+        for words in ("Iolo Pryse", "Fenmark: our answer", "Paragraph 89 of", "Tender.pdf", "Prices.zip"):
+            assert words in told
+        assert "number E1 of this bundle" in told
+        assert "hidden" not in told
+        assert "sheet stands here" not in told
+        begins = [page for _, _, page in pdf.get_toc()]
+        assert begins[-1] == pdf.page_count - 1  # the exhibit of two pages is the last
+    wish = BundleWish(case_id)
+    assert office.case_bundles.bundle(wish, AS_AT) == office.case_bundles.bundle(wish, AS_AT)
+    assert max(office.case_bundles.links(wish, AS_AT, tmp_path / "b.pdf").pages.values()) == begins[-1]
+
+
+def test_an_email_that_cannot_be_read_is_told_by_a_sheet(office: Services, tmp_path: Path) -> None:
+    case_id = office.casework.open_case("CTC/2021/0007", "Overseas deployments").value
+    (tmp_path / "answer.eml").write_bytes(b"From: a@hillcrest.example\nSubject: x\n\nwords")
+    office.intake.take_in(case_id, [tmp_path / "answer.eml"], direction=Direction.INCOMING)
+    (letter,) = office.desk.library.letters.of_case(case_id)
+    document = letter.document
+    assert document is not None
+    office.desk.library.vault.path(document.sha256, document.suffix).write_bytes(b"\x00")
+    with made(office, BundleWish(case_id)) as pdf:
+        assert "sheet stands here" in pdf[-1].get_text()
