@@ -77,7 +77,7 @@ def _warm_up() -> None:
         page = document.load_page(0)
         page.get_text("words")
         page.get_pixmap(alpha=False).samples_mv.release()
-    bundled([("a", data), ("b", data)], Numbered("a", (1, 1), (1, 2)))
+    bundled([("\u0175", data), ("\u65e5", data)], Numbered("a", (1, 1), (1, 2)))  # signs outside Latin, too
 
 
 def _do(conn: Pipe, order: list[object], data: bytes) -> None:

@@ -176,3 +176,16 @@ def test_an_email_that_cannot_be_read_is_told_by_a_sheet(office: Services, tmp_p
     office.desk.library.vault.path(document.sha256, document.suffix).write_bytes(b"\x00")
     with made(office, BundleWish(case_id)) as pdf:
         assert "sheet stands here" in pdf[-1].get_text()
+
+
+def test_titles_in_any_script_stand_in_bookmarks_and_index(
+    office: Services, bundled: tuple[int, list[int]]
+) -> None:
+    case_id, letters = bundled
+    for letter_id, subject in zip(letters, ("Gŵyn-Pryse", "日本語 עברית 😀"), strict=True):
+        office.filing.confirm(letter_id, subject=subject)
+    with made(office, BundleWish(case_id)) as pdf:
+        told = " ".join(title for _, title, _ in pdf.get_toc())
+        assert "Gŵyn-Pryse" in told
+        assert "日本語 עברית 😀" in told
+        assert "Gŵyn-Pryse" in pdf[0].get_text()
