@@ -175,13 +175,8 @@ class Program(QObject):
 
     def _open_portable(self, file: Path) -> None:
         def work(progress: JobProgress) -> "Services":
-            office = portable_services(file, program=PROGRAM, officer=self._officer, progress=progress)
-            try:
-                office.open(progress)
-            except BaseException:
-                office.close()
-                raise
-            return office
+            made = portable_services(file, program=PROGRAM, officer=self._officer, progress=progress)
+            return _ready(made, progress)
 
         self._change(work, "Opening the portable case")
 
@@ -245,13 +240,7 @@ class Program(QObject):
         self._settings.save()
 
     def _opened(self, folder: Path, progress: "JobProgress") -> "Services":
-        office = services(folder, program=PROGRAM, officer=self._officer)
-        try:
-            office.open(progress)
-        except BaseException:
-            office.close()
-            raise
-        return office
+        return _ready(services(folder, program=PROGRAM, officer=self._officer), progress)
 
     def _change(self, work: "Callable[[JobProgress], Services]", words: str) -> None:
         host = self._host()
@@ -339,3 +328,13 @@ class Program(QObject):
             return office.refusal is None
         except (CaseError, Cancelled):
             return False
+
+
+def _ready(office: "Services", progress: JobProgress) -> "Services":
+    """Open the library of some services, which are closed where that fails."""
+    try:
+        office.open(progress)
+    except BaseException:
+        office.close()
+        raise
+    return office
