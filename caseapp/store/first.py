@@ -14,6 +14,7 @@ from pathlib import Path
 
 from caseapp.domain.case import CaseRow, CaseState
 from caseapp.domain.errors import (
+    CaseError,
     FileUnreadable,
     LibraryDamaged,
     LibraryInUse,
@@ -77,26 +78,7 @@ def _read_marks(folder: Path, database: Path) -> FirstLook:
             application = int(connection.execute("PRAGMA application_id").fetchone()[0])
             schema = int(connection.execute("PRAGMA user_version").fetchone()[0])
     except sqlite3.DatabaseError as error:
-        code = error.sqlite_errorcode & 0xFF
-        if code == sqlite3.SQLITE_NOTADB:
-            raise NotALibrary(
-                f"{DATABASE} in “{folder}” is not a case library.",
-                file=database,
-                remedy="Restore it from a backup if it should be one.",
-            ) from error
-        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise LibraryInUse(
-                f"Another program is using the library in “{folder}”.",
-                file=database,
-                remedy="Close the other program and try again.",
-            ) from error
-        if code == sqlite3.SQLITE_CANTOPEN:
-            raise _unreadable(folder, "its database cannot be opened") from error
-        raise LibraryDamaged(
-            f"The library in “{folder}” cannot be opened: {error}.",
-            file=database,
-            remedy="Check the disk, or restore the newest backup into a new library.",
-        ) from error
+        raise _not_opened(error, folder, database) from error
     if application != APPLICATION_ID:
         raise NotALibrary(
             f"{DATABASE} in “{folder}” belongs to another program.",
@@ -112,6 +94,30 @@ def _read_marks(folder: Path, database: Path) -> FirstLook:
     return FirstLook(folder, schema, database.with_name(DATABASE + "-wal").exists())
 
 
+def _not_opened(error: sqlite3.DatabaseError, folder: Path, database: Path) -> CaseError:
+    """Return what SQLite says of a database that it cannot open as an error the user can act on."""
+    code = error.sqlite_errorcode & 0xFF
+    if code == sqlite3.SQLITE_NOTADB:
+        return NotALibrary(
+            f"{DATABASE} in “{folder}” is not a case library.",
+            file=database,
+            remedy="Restore it from a backup if it should be one.",
+        )
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return LibraryInUse(
+            f"Another program is using the library in “{folder}”.",
+            file=database,
+            remedy="Close the other program and try again.",
+        )
+    if code == sqlite3.SQLITE_CANTOPEN:
+        return _unreadable(folder, "its database cannot be opened")
+    return LibraryDamaged(
+        f"The library in “{folder}” cannot be opened: {error}.",
+        file=database,
+        remedy="Check the disk, or restore the newest backup into a new library.",
+    )
+
+
 def portable_reference(folder: Path) -> str:
     """Return the reference of the case where a library holds one portable case, "" for any other library.
 
@@ -124,11 +130,7 @@ def portable_reference(folder: Path) -> str:
                 "SELECT value FROM settings WHERE key = ?", (PORTABLE_SETTING,)
             ).fetchone()
     except sqlite3.DatabaseError as error:
-        raise LibraryDamaged(
-            f"The library in “{folder}” cannot be opened: {error}.",
-            file=database,
-            remedy="Check the disk, or restore the newest backup into a new library.",
-        ) from error
+        raise _not_opened(error, folder, database) from error
     return "" if row is None else str(row[0])
 
 
