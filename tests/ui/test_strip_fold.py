@@ -40,6 +40,8 @@ class Folding(Narrow):
 def reader(qtbot: QtBot, office: Office, window: MainWindow) -> Folding:
     reader = Folding(qtbot, office, window)
     window.activateWindow()
+    suggested = reader.tab.proposals.bar(reader.tab.ours)
+    qtbot.waitUntil(suggested.isVisible)  # it comes by itself, and takes its height from the page
     return reader
 
 

@@ -3,17 +3,19 @@
 """Pictures of pages: asked of a source that draws elsewhere, kept by bytes, shared by all viewers."""
 
 import time
+import weakref
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Final, Protocol
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from caseapp.domain.document import PagePicture, PageRequest
 from caseapp.domain.errors import CaseError
 from caseapp.ui.letters.picture_store import ZOOM_STEPS, PageKey, Pictures
+from caseapp.ui.post import lasting_post
 from caseapp.ui.settled import leave_settled_objects_alone
 
 __all__ = ["ZOOM_STEPS", "PageCache", "PageKey", "PageSource", "image_of"]
@@ -51,6 +53,13 @@ def image_of(picture: PagePicture) -> QImage:
     return QImage(picture.pixels, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB888)
 
 
+class _Wanted:
+    """The pictures that any view shows or may show next, as readers' threads ask for them."""
+
+    def __init__(self) -> None:
+        self.keys: frozenset[PageKey] = frozenset()
+
+
 class PageCache(QObject):
     """Pictures of pages by bytes: least recently used out first, what a view shows never.
 
@@ -59,7 +68,6 @@ class PageCache(QObject):
     """
 
     arrived = Signal(str, int)
-    _drawn = Signal(object, object)
 
     def __init__(self, source: PageSource, limit: int = LIMIT, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -73,9 +81,9 @@ class PageCache(QObject):
         self._pending_ahead: set[PageKey] = set()
         self._shown: dict[int, dict[PageKey, PageRequest]] = {}
         self._ahead: dict[int, dict[PageKey, PageRequest]] = {}
-        self._wanted: frozenset[PageKey] = frozenset()
+        self._wanted = _Wanted()
         self._at_once, self._moved = AHEAD, 0.0
-        self._drawn.connect(self._on_drawn, Qt.ConnectionType.QueuedConnection)
+        self._post = lasting_post()
 
     @property
     def size(self) -> int:
@@ -174,10 +182,11 @@ class PageCache(QObject):
 
     def _note_wanted(self) -> None:
         shown = self._protected()
-        self._wanted = shown.union(*self._ahead.values())
-        self._pending &= self._wanted
+        wanted = shown.union(*self._ahead.values())
+        self._wanted.keys = wanted
+        self._pending &= wanted
         self._pending_ahead &= self._pending
-        self._pictures.protect(shown, self._wanted)
+        self._pictures.protect(shown, wanted)
 
     def _fit_limit(self) -> None:
         room = min(ROOM * CHANNELS * sum(self._windows.values()), MOST)
@@ -198,16 +207,17 @@ class PageCache(QObject):
                 self._ask(key, request)
 
     def _ask(self, key: PageKey, request: PageRequest) -> None:
+        """Ask for a picture; no reader's thread ever holds the cache, which may go with its window meanwhile."""
         self._pending.add(key)
+        post, wanted, asker = self._post, self._wanted, weakref.ref(self)
 
         def done(result: PagePicture | CaseError) -> None:
-            if shiboken6.isValid(self):
-                self._drawn.emit(key, result)
+            post.leave(lambda: _take(asker, key, result))
 
         if (key.sha256, key.page) in self._again:
             self._again.discard((key.sha256, key.page))
             request = replace(request, again=True)
-        self._source.draw(request, done, lambda: key in self._wanted)
+        self._source.draw(request, done, lambda: key in wanted.keys)
 
     def _is_lacking(self, key: PageKey) -> bool:
         return key not in self._pictures and key not in self._errors
@@ -224,3 +234,10 @@ class PageCache(QObject):
             leave_settled_objects_alone()
         self._go_on()
         self.arrived.emit(key.sha256, key.page)
+
+
+def _take(asker: "weakref.ref[PageCache]", key: PageKey, result: PagePicture | CaseError) -> None:
+    """Hand a picture to the cache that asked for it, where it is still there; called on its own thread."""
+    cache = asker()
+    if cache is not None and shiboken6.isValid(cache):
+        cache._on_drawn(key, result)

@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The page cache counts bytes, keeps what is shown, and asks for nothing twice."""
 
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QObject, QThread
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,7 @@ from caseapp.domain.document import PagePicture, PageRequest
 from caseapp.domain.errors import CaseError, DocumentBroken
 from caseapp.ui.letters.pages import PageCache, PageKey, image_of
 from caseapp.ui.letters.picture_store import EASED_PIXELS
+from tests.ui.turns import one_turn
 
 Done = Callable[[PagePicture | CaseError], None]
 
@@ -285,3 +287,19 @@ def test_a_page_is_tried_again_at_once_when_that_is_asked(
     small.try_again("a" * 64, 1)
     small.show(1, [wish(1)], [])
     assert [request.again for request, _, _ in held_back.waiting] == [True]
+
+
+def test_no_reader_holds_a_cache_that_has_gone_with_its_window(qtbot: QtBot, held_back: HeldBack) -> None:
+    window = QObject()
+    cache = PageCache(held_back, parent=window)
+    gone = weakref.ref(cache)
+    told: list[int] = []
+    cache.arrived.connect(lambda _document, page: told.append(page))
+    cache.show(1, [wish(1), wish(2)], [])
+    held_back.answer()  # waits for the window's thread when the window goes
+    window.deleteLater()
+    del window, cache
+    qtbot.waitUntil(lambda: gone() is None)
+    held_back.answer()
+    one_turn(qtbot)
+    assert told in ([], [2])  # the newest page of a view is asked for first
