@@ -257,6 +257,8 @@ def test_what_was_changed_in_word_is_taken_over_one_by_one_and_undone(
     changes = comments.changes
     assert changes.view.place == 0
     assert "[added:  overseas]" in changes.words.text()
+    page.kept.emit()
+    assert "[added:  overseas]" in changes.words.text(), "keeping the letter wiped the change looked at"
     changes.take.click()
     assert page.fields.subject.text() == "Depots overseas"
     changes.take.click()

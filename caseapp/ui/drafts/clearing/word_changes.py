@@ -40,6 +40,7 @@ class WordChanges(Inline):
         self.page = page
         self._changes: Sequence[TrackedChange] = ()
         self._stands: list[Taken] = []
+        self._told = ""
         self.words, self.view = QLabel(), DifferenceView()
         self.words.setWordWrap(True)
         self.view.setAccessibleName("Changes of the Word copy")
@@ -83,14 +84,15 @@ class WordChanges(Inline):
     def _offer(self) -> None:
         waiting = self._stands.count(Taken.WAITING)
         many = counted(len(self._stands), "tracked change")
-        self.words.setText(f"{many} in the Word copy, {waiting} not taken over.")
         place, free = self.view.place, self.page.can_edit
+        # A letter is kept by itself every few seconds: the change that is looked at stays told.
+        self.words.setText(self._told if place >= 0 else f"{many} in the Word copy, {waiting} not taken over.")
         self.take_all.setEnabled(free and waiting > 0)
         self.take.setEnabled(free and place >= 0 and self._stands[place] is Taken.WAITING)
 
     def _on_stepped(self, place: int, words: str) -> None:
+        self._told = f"{place + 1} of {len(self._changes)}. {words}"
         self._offer()
-        self.words.setText(f"{place + 1} of {len(self._changes)}. {words}")
 
     def _on_take(self) -> None:
         place = self.view.place
