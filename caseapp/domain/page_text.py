@@ -88,16 +88,11 @@ class PageText:
     @cached_property
     def bounds(self) -> Box | None:
         """The box around all words; None where there are none."""
-        words = self.words
+        words = _opened(self.packed)
         if not words:
             return None
-        boxes = [word.box for word in words]
-        return Box(
-            min(box.x0 for box in boxes),
-            min(box.y0 for box in boxes),
-            max(box.x1 for box in boxes),
-            max(box.y1 for box in boxes),
-        )
+        _, _, x0, y0, x1, y1, _, _ = zip(*_WORD.iter_unpack(words), strict=True)  # no object for each word
+        return Box(min(x0), min(y0), max(x1), max(y1))
 
     def words_between(self, start: int, end: int) -> tuple[Word, ...]:
         """Return the words that share at least one code point with `start`..`end`."""

@@ -5,11 +5,11 @@
 A bar tells its status by colour and by pattern, and the number beside it by shape and word.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from caseapp.ui.theme import GRID, Shape, StatusLook
@@ -54,11 +54,9 @@ def draw_bar(painter: QPainter, lines: Iterable[QRectF], look: StatusLook, *, cu
     painter.drawRect(whole.adjusted(0.5, 0.5, -0.5, -0.5))
 
 
-def draw_dots(painter: QPainter, lines: Iterable[QRectF]) -> None:
-    """Draw dots beside lines that answer nothing asked."""
+def draw_dots(painter: QPainter, lines: Sequence[QLineF]) -> None:
+    """Draw lines of dots, beside text that answers nothing asked."""
     pen = QPen(LOOSE, 2, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
     pen.setDashPattern([0.01, 2.5])
     painter.setPen(pen)
-    for line in lines:
-        middle = line.center().x()
-        painter.drawLine(QPointF(middle, line.top() + 2), QPointF(middle, line.bottom() - 1))
+    painter.drawLines(lines)

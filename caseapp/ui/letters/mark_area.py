@@ -10,6 +10,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from caseapp.domain.coverage import ANSWERS_NOTHING, LooseStretch
+from caseapp.ui.letters.loose_dots import LooseDots
 from caseapp.ui.letters.on_screen import Mark
 from caseapp.ui.letters.page_layout import PageLayout
 from caseapp.ui.letters.pages import PageCache
@@ -45,7 +46,7 @@ class MarkArea(TextArea):
     def __init__(self, cache: PageCache, parent: QWidget | None = None) -> None:
         super().__init__(cache, parent)
         self._marks: tuple[Mark, ...] = ()
-        self._loose: tuple[LooseStretch, ...] = ()
+        self._loose = LooseDots()
         self._strips = True
         self._joined: frozenset[int] = frozenset()
         self._joined_at = Qt.Edge.RightEdge
@@ -61,7 +62,7 @@ class MarkArea(TextArea):
     @property
     def loose(self) -> tuple[LooseStretch, ...]:
         """The stretches that answer nothing asked."""
-        return self._loose
+        return self._loose.stretches
 
     @property
     def strips(self) -> bool:
@@ -70,7 +71,7 @@ class MarkArea(TextArea):
 
     def set_loose(self, loose: Sequence[LooseStretch]) -> None:
         """Show in the margin which text answers nothing asked."""
-        self._loose = tuple(stretch for stretch in loose if stretch.page <= len(self.pages))
+        self._loose.show(loose, len(self.pages))
         self.viewport().update()
 
     def set_strips(self, on: bool) -> None:
@@ -141,10 +142,8 @@ class MarkArea(TextArea):
             return mark.words[:1].upper() + mark.words[1:]
         point = position + self.offset()
         page, _x, _y = self._layout.to_page(point)
-        for stretch in self._loose if self._strips else ():
-            if stretch.page == page and any(
-                _beside(self._layout.box_rect(page, box), point) for box in stretch.boxes
-            ):
+        for stretch in self._loose.on(page) if self._strips else ():
+            if any(_beside(self._layout.box_rect(page, box), point) for box in stretch.boxes):
                 return ANSWERS_NOTHING
         return ""
 
@@ -162,7 +161,7 @@ class MarkArea(TextArea):
             for mark in self._marks
             if mark.page == page and any(quad.bounds.contains(x, y) for quad in mark.quads)
         ]
-        if not told and any(s.page == page and s.start <= offset < s.end for s in self._loose):
+        if not told and any(s.start <= offset < s.end for s in self._loose.on(page)):
             told = [ANSWERS_NOTHING]
         return "; ".join(word for word in told if word)
 

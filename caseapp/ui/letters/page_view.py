@@ -48,7 +48,8 @@ class PageView(TagArea):
     def show_letter(self, letter: LetterOnScreen | None, marks: tuple[Mark, ...] = ()) -> None:
         """Show a letter with its marks, without hits or selection, or an empty desk."""
         self._marks, self._hits, self._current_hit = marks, {}, None
-        self._pointed, self._loose, self._proposed = None, (), ()
+        self._pointed, self._proposed = None, ()
+        self._loose.show((), 0)
         super().show_letter(letter)
 
     def settle(self) -> None:
@@ -200,12 +201,11 @@ class PageView(TagArea):
             pages.caret(page, box)
 
     def _paint_margin(self, pages: PagePainter, page: int, marks: list[Mark]) -> None:
-        loose = [box for stretch in self._loose if stretch.page == page for box in stretch.boxes]
-        if not marks and not loose:
+        if not marks and not self._loose.on(page):
             return
         left, theme = self._text_left(page), theme_of(self.palette())
         with pages.margin() as painter:
-            draw_dots(painter, (bar_rect(self._layout.box_rect(page, box), left) for box in loose))
+            draw_dots(painter, self._loose.beside(self._layout, page, left, QRectF(self.window_rect())))
             for mark in sorted(marks, key=lambda mark: mark.current):
                 lines = (self._layout.box_rect(page, quad.bounds) for quad in mark.quads)
                 look = theme.status(mark.bar or mark.status)

@@ -2,16 +2,23 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The numbers in the margins: those of the questions marked, and those that proposed ones would get."""
 
-from PySide6.QtCore import QPointF, QRectF
+from contextlib import suppress
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QTimer
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
+from caseapp.domain.errors import CaseError
 from caseapp.ui.letters.margin_paint import BAR_ROOM
 from caseapp.ui.letters.mark_area import MarkArea
 from caseapp.ui.letters.on_screen import Mark, ProposedMark
 from caseapp.ui.letters.page_paint import tag_rects, tag_width
 from caseapp.ui.letters.pages import PageCache
 from caseapp.ui.theme import CAPTION, GRID, scaled_font
+
+SOON: Final = 40
+"""Milliseconds that a reader stays on a page before the margin of the next is made ready."""
 
 
 class TagArea(MarkArea):
@@ -20,6 +27,9 @@ class TagArea(MarkArea):
     def __init__(self, cache: PageCache, parent: QWidget | None = None) -> None:
         super().__init__(cache, parent)
         self._proposed: tuple[ProposedMark, ...] = ()
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon.timeout.connect(self._look_ahead)
+        self.page_changed.connect(lambda _page: self._soon.start())
 
     @property
     def proposed(self) -> tuple[ProposedMark, ...]:
@@ -54,6 +64,16 @@ class TagArea(MarkArea):
         bounds = self.pages[page - 1].text.bounds
         left = self._layout.box_rect(page, bounds).left() if bounds else rect.left()
         return max(left, float(rect.left()))
+
+    def _look_ahead(self) -> None:
+        """Have the words of the page that comes next read, so that turning to it does not wait for its margin."""
+        view = self.pages_in_view()
+        if not view:
+            return
+        page = view[-1] + 1 if self._towards > 0 else view[0] - 1
+        if 1 <= page <= len(self.pages) and (self._loose.on(page) or self.lit_on(page)):
+            with suppress(CaseError):  # told when the page is painted
+                self._loose.beside(self._layout, page, self._text_left(page), QRectF())
 
     def _make_room(self) -> None:
         """Keep a gutter where the margins of the paper are too narrow for the numbers.

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Marks in the view: where they lie, what the margin shows beside them, and what is said of them."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QAbstractAnimation, QPointF, QRectF
 from PySide6.QtGui import QColor, QImage
@@ -9,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from caseapp.domain.coverage import ANSWERS_NOTHING, LooseStretch
 from caseapp.domain.passage import Quad, find_quote
+from caseapp.domain.text_on_demand import LetterTexts
 from caseapp.ui.letters.margin_paint import LOOSE, bar_rect
 from caseapp.ui.letters.on_screen import LetterOnScreen, Mark
 from caseapp.ui.letters.page_view import PageView
@@ -79,6 +82,59 @@ def test_the_margin_shows_bars_and_dots_until_they_are_turned_off(
     view.set_strips(False)
     dotted = view._layout.box_rect(1, free.boxes[0])
     assert colours(strip_of(view, dotted)) == {"#ffffff"}
+
+
+def test_dots_follow_the_zoom_and_the_text_that_is_uncovered(view: PageView, letter: LetterOnScreen) -> None:
+    camera = loose_of(letter, "your company sells cameras abroad.")
+    view.set_loose((camera,))
+    assert _has_dots(view, camera)
+    view.set_zoom(1.7 * view.zoom)
+    assert _has_dots(view, camera)
+    words = loose_of(letter, WORDS)
+    view.set_loose((words,))
+    assert _has_dots(view, words)
+    assert not _has_dots(view, camera)
+
+
+def _has_dots(view: PageView, loose: LooseStretch) -> bool:
+    box = loose.boxes[0]
+    view.ensure_shown(1, box)
+    shown = colours(strip_of(view, view._layout.box_rect(1, box)))
+    return min(QColor(name).lightness() for name in shown) < QColor(LOOSE).lightness() + 60
+
+
+class _Shelf:
+    """The texts of a letter, of which it is told whose words were read."""
+
+    def __init__(self, letter: LetterOnScreen) -> None:
+        self._texts = [facts.text for facts in letter.pages]
+        self.read: list[int] = []
+
+    def texts(self, first: int, last: int) -> tuple[str, ...]:
+        return tuple(text.text for text in self._texts[first - 1 : last])
+
+    def packed(self, page: int) -> bytes:
+        self.read.append(page)
+        return self._texts[page - 1].packed
+
+
+def test_the_margin_of_the_page_that_comes_next_is_made_ready_while_the_reader_stays(
+    qtbot: QtBot, view: PageView, letter: LetterOnScreen
+) -> None:
+    shelf = _Shelf(letter)
+    texts = LetterTexts(3, shelf)
+    pages = tuple(replace(facts, text=texts.page(number)) for number, facts in enumerate(letter.pages, 1))
+    view.show_letter(replace(letter, pages=pages))
+    last = letter.pages[2].text
+    view.set_zoom(1.5)
+    view.set_loose((LooseStretch(3, 0, len(last.text), last.lines_between(0, len(last.text))),))
+    view.step_page(1)
+    assert 3 not in view.pages_in_view()
+    qtbot.waitUntil(lambda: 3 in shelf.read)
+    shelf.read.clear()
+    view.step_page(1)
+    view.viewport().repaint()
+    assert shelf.read == []
 
 
 def test_what_colours_mean_is_said_under_the_pointer_and_at_the_caret(
