@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection
 from typing import Final, cast
 
 from caseapp.domain.found_question import FoundQuestion
-from caseapp.pdf.giving_way import give_way
+from caseapp.pdf.giving_way import LAST, give_way
 from caseapp.text.questions import find_questions
 
 LONG: Final = 100_000
@@ -33,7 +33,7 @@ def questions_in(text: str) -> list[FoundQuestion]:
 def serve(conn: Connection) -> None:
     """Find the questions of one text: the target of the process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the program ends this process when it is interrupted
-    give_way()
+    give_way(LAST)
     with suppress(EOFError, OSError):  # the program has gone
         conn.send(find_questions(conn.recv()))
 

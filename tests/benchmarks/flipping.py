@@ -20,6 +20,9 @@ _REST = 0.15
 _LOST = 3.0
 """Seconds after which a page counts as lost."""
 _LOOK = 0.001
+_STILL = 0.6
+"""Seconds without a change after which a picture stands still."""
+_GLANCE = 0.005
 
 
 @dataclass(slots=True)
@@ -29,6 +32,7 @@ class Record:
     starts: list[float] = field(default_factory=list)
     flips: list[float] = field(default_factory=list)
     lags: list[float] = field(default_factory=list)
+    sharp: list[float] = field(default_factory=list)
     before: list[float] = field(default_factory=list)
     after: list[float] = field(default_factory=list)
     wrong: int = 0
@@ -80,6 +84,7 @@ def burst(stage: Stage, one: Shown, record: Record, first: int) -> int:
         latest = max(latest, found or 0) if found is not None and found <= first + sent else latest
         if sent == BURST and found == first + BURST:
             record.lags.append((time.perf_counter() - last_key) * 1000)
+            record.sharp.append((_settled(stage) - last_key) * 1000)
             break
         if now > last_key + _LOST:
             record.lost += 1
@@ -87,3 +92,14 @@ def burst(stage: Stage, one: Shown, record: Record, first: int) -> int:
         pause(_LOOK)
     pause(_REST)
     return first + BURST
+
+
+def _settled(stage: Stage) -> float:
+    """Return when the picture on the screen changed last; a page may have been shown blurred at first."""
+    shown, changed = stage.pixels.all(), time.perf_counter()
+    while time.perf_counter() < changed + _STILL:
+        now = stage.pixels.all()
+        if now != shown:
+            shown, changed = now, time.perf_counter()
+        pause(_GLANCE)
+    return changed

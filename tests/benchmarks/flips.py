@@ -94,8 +94,9 @@ def tell(paper: Paper, records: Mapping[str, Record]) -> None:
             flush=True,
         )
     lags = f"{statistics.median(ours.lags) / FRAME:.1f} frames" if ours.lags else "not reached"
+    sharp = f"{statistics.median(ours.sharp) / FRAME:.1f} frames" if ours.sharp else "not reached"
     print(
-        f"bursts of 30 on {paper}: lag of the last page {lags} (goal at most 1), "
+        f"bursts of 30 on {paper}: lag of the last page {lags} (goal at most 1), still and sharp after {sharp}, "
         f"worst {max(ours.lags, default=0.0) / FRAME:.1f}, {ours.wrong} wrong pages (goal 0)",
         flush=True,
     )

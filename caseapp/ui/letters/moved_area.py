@@ -25,6 +25,7 @@ class MovedArea(PageArea):
         self._rest = QTimer(self, singleShot=True, interval=ZOOM_REST)
         self._rest.timeout.connect(self.viewport().update)
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
+        cache.pace_changed.connect(self._on_pace)
 
     def set_zoom(self, zoom: float, about: QPointF | None = None) -> None:
         """Set the zoom; while one step follows the other, pages are stretched and sharp ones wait."""
@@ -71,6 +72,11 @@ class MovedArea(PageArea):
         pictures = self.pictures()
         if pictures is not None:
             pictures.want(id(self), self.window_rect(), self._towards)
+
+    def _on_pace(self, sha256: str) -> None:
+        """Ask for as many pages ahead as this letter now needs, as every painting does."""
+        if self._letter is not None and self._letter.sha256 == sha256:
+            self.viewport().update()
 
     def _top(self, page: int) -> int:
         return self._layout.scrolled_to(page, None, self.window_rect())[1]

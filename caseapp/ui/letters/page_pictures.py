@@ -26,6 +26,12 @@ TILE: Final = 1024
 """Device pixels of a tile's side."""
 AHEAD_PAGES: Final = 10
 """Pages drawn ahead of the reader, as far as there is room: a burst of keys uses them up. One is kept behind."""
+AHEAD_SLOW: Final = 32
+"""The same of a letter that is drawn slowly, as scans are: a second of keys held down is more than can be unpacked."""
+MORE_ROOM: Final = 2
+"""How many windows more the pages of such a letter may fill, for each that the room is reckoned by."""
+MOST_MORE: Final = 3_000_000
+"""Device pixels of such windows at most, some fifty megabytes of pictures."""
 
 _Wish = tuple[PageKey, PageRequest]
 
@@ -66,16 +72,22 @@ class PagePictures:
             else:
                 shown.append(self._wish(page, self._step, None))
         if pages:
-            edge = pages[-1] if towards > 0 else pages[0]
-            behind = pages[0] if towards > 0 else pages[-1]
-            nearest = [edge + towards * by for by in range(1, AHEAD_PAGES + 1)]
-            nearest.insert(2, behind - towards)
-            for page in nearest:
-                if 1 <= page <= len(self._layout.pages):
-                    step = self._base_step(page) if self._is_tiled(page) else self._step
-                    ahead.append(self._wish(page, step, None))
-        self._cache.make_room(view, round(window.width() * window.height() * self._ratio**2))
+            ahead += self._coming(pages, towards)
+        pixels = round(window.width() * window.height() * self._ratio**2)
+        more = min(MORE_ROOM * pixels, MOST_MORE) if self._cache.is_slow(self._letter.sha256) else 0
+        self._cache.make_room(view, pixels + more)
         self._cache.show(view, shown, ahead)
+
+    def _coming(self, shown: range, towards: int) -> Iterator[_Wish]:
+        """Yield the pages around those shown, nearest first."""
+        edge, behind = (shown[-1], shown[0]) if towards > 0 else (shown[0], shown[-1])
+        far = AHEAD_SLOW if self._cache.is_slow(self._letter.sha256) else AHEAD_PAGES
+        nearest = [edge + towards * by for by in range(1, far + 1)]
+        nearest.insert(2, behind - towards)
+        for page in nearest:
+            if 1 <= page <= len(self._layout.pages):
+                step = self._base_step(page) if self._is_tiled(page) else self._step
+                yield self._wish(page, step, None)
 
     def at(self, window: QRect) -> tuple[_Wish, ...]:
         """Return the whole pages that a window (logical pixels of the layout) shows; none of those in tiles."""

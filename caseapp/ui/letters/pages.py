@@ -4,8 +4,9 @@
 
 import time
 import weakref
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Final, Protocol
 
 import shiboken6
@@ -30,8 +31,14 @@ AHEAD: Final = 1
 """Pictures asked for ahead at a time: more would stand in the way of one that is suddenly shown, and of the window."""
 AHEAD_IN_HASTE: Final = 2
 """The same while pages fly past, when what is ahead is soon used up."""
+SLOW: Final = 0.03
+"""Seconds for a page ahead, on average, from which a document is held to be drawn slowly."""
 HASTE: Final = 0.1
 """Seconds between two moves, of one view or of two that follow each other, below which pages fly past."""
+LEAFING: Final = 0.5
+"""The same where pages are drawn slowly."""
+ELSEWHERE: Final = 3
+"""Pages ahead of a view that was not moved last: enough to begin with, were it moved."""
 CHANNELS: Final = 3
 """Bytes of a pixel."""
 
@@ -64,10 +71,11 @@ class PageCache(QObject):
     """Pictures of pages by bytes: least recently used out first, what a view shows never.
 
     `arrived(sha256, page)` tells that a page has a new picture or has failed; it is always emitted on
-    the cache's own thread.
+    the cache's own thread. `pace_changed(sha256)` tells that a document turned out to be drawn slowly, or not.
     """
 
     arrived = Signal(str, int)
+    pace_changed = Signal(str)
 
     def __init__(self, source: PageSource, limit: int = LIMIT, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -78,7 +86,8 @@ class PageCache(QObject):
         self._errors: dict[PageKey, CaseError] = {}
         self._again: set[tuple[str, int]] = set()
         self._pending: set[PageKey] = set()
-        self._pending_ahead: set[PageKey] = set()
+        self._pending_ahead: dict[PageKey, float] = {}
+        self._pace: dict[str, float] = {}
         self._shown: dict[int, dict[PageKey, PageRequest]] = {}
         self._ahead: dict[int, dict[PageKey, PageRequest]] = {}
         self._wanted = _Wanted()
@@ -121,6 +130,10 @@ class PageCache(QObject):
         """Return the same made ready to be stretched again and again, for a page that is shown large."""
         return self._pictures.stretchable(key)
 
+    def is_slow(self, sha256: str) -> bool:
+        """Tell whether pages of a document, as scans do, take longer to draw than to leaf through."""
+        return self._pace.get(sha256, 0.0) > SLOW
+
     def error(self, sha256: str, page: int) -> CaseError | None:
         """Return why any picture of a page could not be drawn, if one failed."""
         keys = (key for key in self._errors if (key.sha256, key.page) == (sha256, page))
@@ -160,7 +173,8 @@ class PageCache(QObject):
         if self._shown.get(view) != visible or self._ahead.get(view) != coming:
             self._pending -= visible.keys() - self._protected()
             now = time.monotonic()
-            self._at_once, self._moved = AHEAD_IN_HASTE if now - self._moved < HASTE else AHEAD, now
+            fast = LEAFING if any(self.is_slow(key.sha256) for key in visible) else HASTE
+            self._at_once, self._moved = AHEAD_IN_HASTE if now - self._moved < fast else AHEAD, now
             self._shown[view] = visible
             self._ahead.pop(view, None)
             self._ahead[view] = coming
@@ -184,27 +198,35 @@ class PageCache(QObject):
         shown = self._protected()
         wanted = shown.union(*self._ahead.values())
         self._wanted.keys = wanted
+        first = shown.union(key for key, _ in self._in_turn())
         self._pending &= wanted
-        self._pending_ahead &= self._pending
-        self._pictures.protect(shown, wanted)
+        self._pending_ahead = {key: at for key, at in self._pending_ahead.items() if key in self._pending}
+        self._pictures.protect(shown, first, wanted)
 
     def _fit_limit(self) -> None:
         room = min(ROOM * CHANNELS * sum(self._windows.values()), MOST)
         self._pictures.set_limit(max(self._limit, room))
 
     def _go_on(self) -> None:
-        """Ask for what is ahead of the view moved last, then of others, while all that is shown is there."""
+        """Ask for what is ahead of the views, while all that is shown is there."""
         if any(self._is_lacking(key) for keys in self._shown.values() for key in keys):
             return
-        for coming in reversed(self._ahead.values()):
-            for key, request in coming.items():
-                if key in self._pending or not self._is_lacking(key):
-                    continue
-                waiting = len(self._pending_ahead)
-                if waiting >= self._at_once or not self._pictures.has_room(waiting + 1):
-                    return
-                self._pending_ahead.add(key)
-                self._ask(key, request)
+        for key, request in self._in_turn():
+            if key in self._pending or not self._is_lacking(key):
+                continue
+            waiting = len(self._pending_ahead)
+            if waiting >= self._at_once or not self._pictures.has_room(waiting + 1):
+                return
+            self._pending_ahead[key] = time.monotonic()
+            self._ask(key, request)
+
+    def _in_turn(self) -> Iterator[tuple[PageKey, PageRequest]]:
+        """Yield what comes next: a little of every view, and then all of the one moved last."""
+        views = [view.items() for view in reversed(self._ahead.values())]
+        for coming in views:
+            yield from islice(coming, ELSEWHERE)
+        for coming in views[:1]:
+            yield from islice(coming, ELSEWHERE, None)
 
     def _ask(self, key: PageKey, request: PageRequest) -> None:
         """Ask for a picture; no reader's thread ever holds the cache, which may go with its window meanwhile."""
@@ -224,16 +246,24 @@ class PageCache(QObject):
 
     def _on_drawn(self, key: PageKey, result: PagePicture | CaseError) -> None:
         self._pending.discard(key)
-        self._pending_ahead.discard(key)
+        asked_at = self._pending_ahead.pop(key, None)
         if isinstance(result, CaseError):
             self._errors[key] = result
         else:
+            if asked_at is not None:
+                self._note_pace(key.sha256, time.monotonic() - asked_at)
             if key.tile is None:  # the page can be drawn, so a tile that could not may be tried once more
                 self._forget(key.sha256, key.page)
             self._pictures.add(key, image_of(result), result)
             leave_settled_objects_alone()
         self._go_on()
         self.arrived.emit(key.sha256, key.page)
+
+    def _note_pace(self, sha256: str, seconds: float) -> None:
+        was_slow = self.is_slow(sha256)
+        self._pace[sha256] = (self._pace.get(sha256, seconds) + seconds) / 2
+        if self.is_slow(sha256) != was_slow:
+            self.pace_changed.emit(sha256)
 
 
 def _take(asker: "weakref.ref[PageCache]", key: PageKey, result: PagePicture | CaseError) -> None:

@@ -67,7 +67,10 @@ class _Held:
 
 
 class Pictures:
-    """Pictures up to `limit` bytes: those nobody wants go first, then those ahead, never what is shown."""
+    """Pictures up to `limit` bytes: those nobody wants go first, then those ahead, never what is shown.
+
+    Of those ahead, the ones that come first go last.
+    """
 
     def __init__(self, limit: int) -> None:
         self.limit = limit
@@ -77,6 +80,7 @@ class Pictures:
         self._tiny: OrderedDict[_Page, QImage] = OrderedDict()
         self._eased: OrderedDict[_Page, tuple[PageKey, QImage]] = OrderedDict()
         self._shown: AbstractSet[PageKey] = frozenset()
+        self._first: AbstractSet[PageKey] = frozenset()
         self._wanted: AbstractSet[PageKey] = frozenset()
 
     def __contains__(self, key: PageKey) -> bool:
@@ -129,9 +133,11 @@ class Pictures:
         self.size += held.size
         self._shrink()
 
-    def protect(self, shown: AbstractSet[PageKey], wanted: AbstractSet[PageKey]) -> None:
-        """Tell which pictures are shown, and which are shown or wanted soon."""
-        self._shown, self._wanted = shown, wanted
+    def protect(
+        self, shown: AbstractSet[PageKey], first: AbstractSet[PageKey], wanted: AbstractSet[PageKey]
+    ) -> None:
+        """Tell which pictures are shown, which come first beside them, and all that are wanted."""
+        self._shown, self._first, self._wanted = shown, first, wanted
         if self._eased:
             pages = {_page_of(key) for key in shown}
             for page in [page for page in self._eased if page not in pages]:
@@ -144,14 +150,14 @@ class Pictures:
         self._shrink()
 
     def has_room(self, coming: int) -> bool:
-        """Tell whether so many more pictures can be held without one that is wanted having to go."""
-        sizes = [self._held[key].size for key in self._wanted if key in self._held]
+        """Tell whether so many more pictures can be held without one that comes first having to go."""
+        sizes = [self._held[key].size for key in self._first if key in self._held]
         return sum(sizes) + coming * max(sizes, default=0) <= self.limit
 
     def _shrink(self) -> None:
         if self.size <= self.limit:
             return
-        for spared in (self._wanted, self._shown):
+        for spared in (self._wanted, self._first, self._shown):
             for key in [key for key in self._held if key not in spared]:
                 if self.size <= self.limit:
                     return

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from caseapp.domain.document import PageFacts, PagePicture, PageRequest
 from caseapp.domain.errors import CaseError
 from caseapp.domain.page_text import PageText
+from caseapp.ui.letters import pages
 from caseapp.ui.letters.on_screen import LetterOnScreen
 from caseapp.ui.letters.page_layout import Fit
 from caseapp.ui.letters.page_pictures import AHEAD_PAGES
@@ -74,8 +76,8 @@ def view(qtbot: QtBot, readers: SlowReaders) -> PageView:
     qtbot.addWidget(view)
     view.resize(700, 500)
     view.show()
-    pages = tuple(PageFacts(400.0, 500.0, 0, PageText("")) for _ in range(PAGES))
-    view.show_letter(LetterOnScreen("Scan", Path("scan.pdf"), "a" * 64, 1, pages, tuple(range(PAGES))))
+    facts = tuple(PageFacts(400.0, 500.0, 0, PageText("")) for _ in range(PAGES))
+    view.show_letter(LetterOnScreen("Scan", Path("scan.pdf"), "a" * 64, 1, facts, tuple(range(PAGES))))
     view.set_fit(Fit.PAGE)
     return view
 
@@ -135,3 +137,22 @@ def test_readers_a_quarter_slower_than_the_keys_have_each_page_ready_before_it_i
         if key % 4 and readers.in_hand:
             finish(qtbot, view, readers)
     assert len(readers.begun) - before <= BURST
+
+
+@pytest.mark.parametrize("seconds", [0.002, 0.08])
+def test_of_a_scan_a_whole_burst_is_drawn_ahead_while_its_reader_stays_and_of_quick_pages_a_few(
+    qtbot: QtBot, view: PageView, readers: SlowReaders, monkeypatch: pytest.MonkeyPatch, seconds: float
+) -> None:
+    drawn = 0
+    monkeypatch.setattr(pages, "time", SimpleNamespace(monotonic=lambda: drawn * seconds))
+    seen(view)
+    while readers.in_hand:
+        drawn += 1
+        finish(qtbot, view, readers)
+    if seconds < pages.SLOW:
+        assert len(readers.begun) <= READERS + 1 + AHEAD_PAGES
+        return
+    for _ in range(BURST):
+        QTest.keyClick(view, Qt.Key.Key_Right)
+        assert seen(view) == colour_of(view.page)
+    assert view.page == BURST + 1

@@ -160,6 +160,40 @@ def test_pages_ahead_are_not_asked_for_where_others_would_have_to_go(
     assert all(small.picture(wish(page)[0]) is not None for page in drawn)
 
 
+def test_what_is_ahead_of_the_view_moved_last_takes_the_room_of_what_is_far_ahead_of_another(
+    qtbot: QtBot, small: PageCache, held_back: HeldBack
+) -> None:
+    small.show(1, [wish(1)], [wish(page) for page in range(2, 9)])
+    while held_back.waiting:
+        with qtbot.waitSignal(small.arrived):
+            held_back.answer(picture(5, 5))
+    assert small.size == 8 * 75
+    small.show(2, [wish(11)], [wish(page) for page in range(12, 19)])
+    drawn = []
+    while held_back.waiting:
+        with qtbot.waitSignal(small.arrived):
+            drawn.append(held_back.answer(picture(5, 5)) + 1)
+    assert drawn == [11, *range(12, 19)]
+    assert small.size <= 900
+    held = [page for page in range(1, 20) if small.picture(wish(page)[0]) is not None]
+    assert held[:4] == [1, 2, 3, 4]
+    assert held[-8:] == [*range(11, 19)]
+
+
+def test_both_views_get_a_few_pages_ahead_before_either_gets_many(
+    qtbot: QtBot, small: PageCache, held_back: HeldBack
+) -> None:
+    small.show(2, [wish(11)], [wish(page) for page in range(12, 18)])
+    small.show(1, [wish(1)], [wish(page) for page in range(2, 8)])
+    order = []
+    while held_back.waiting:
+        with qtbot.waitSignal(small.arrived):
+            order.append(held_back.answer(picture(5, 5)) + 1)
+    assert order[:2] == [11, 1]
+    assert sorted(order[2:8]) == [2, 3, 4, 12, 13, 14]
+    assert order[8:] == [5, 6, 7]
+
+
 def test_large_windows_make_room_for_their_own_pages(small: PageCache) -> None:
     small.make_room(1, 1000)
     small.make_room(2, 2000)

@@ -86,7 +86,9 @@ class WordChanges(Inline):
         many = counted(len(self._stands), "tracked change")
         place, free = self.view.place, self.page.can_edit
         # A letter is kept by itself every few seconds: the change that is looked at stays told.
-        self.words.setText(self._told if place >= 0 else f"{many} in the Word copy, {waiting} not taken over.")
+        self.words.setText(
+            self._told if place >= 0 else f"{many} in the Word copy, {waiting} not taken over."
+        )
         self.take_all.setEnabled(free and waiting > 0)
         self.take.setEnabled(free and place >= 0 and self._stands[place] is Taken.WAITING)
 
