@@ -17,11 +17,14 @@ class NothingThere(Exception):  # noqa: N818 - a fact, not a fault
     """The part of the page that was asked for lies outside it."""
 
 
-def draw_page(page: pymupdf.Page, request: Draw, memory: memoryview) -> Drawn:
+def draw_page(
+    page: pymupdf.Page, request: Draw, memory: memoryview, place: memoryview | None = None
+) -> Drawn:
     """Draw a page, with annotations and fields, at the zoom asked for or the highest that the memory holds.
 
-    The picture begins where the memory does. The page is run straight, without the list of what is to be
-    drawn that PyMuPDF's own `get_pixmap` makes first and uses once. Raises NothingThere, and what MuPDF raises.
+    The picture begins where the place does, if it fits there, else where the memory does. The page is run
+    straight, without the list of what is to be drawn that PyMuPDF's own `get_pixmap` makes first and uses once.
+    Raises NothingThere, and what MuPDF raises.
     """
     width, height = float(page.rect.width), float(page.rect.height)
     turn = {
@@ -42,10 +45,16 @@ def draw_page(page: pymupdf.Page, request: Draw, memory: memoryview) -> Drawn:
         zoom *= 0.97
     # A page thinner than a pixel still gives one.
     scale = pymupdf.Matrix(max(zoom, 1 / area.width), max(zoom, 1 / area.height))
-    return _run(page, turn * scale, area * ~turn, memory)
+    return _run(page, turn * scale, area * ~turn, memory, place)
 
 
-def _run(page: pymupdf.Page, matrix: pymupdf.Matrix, area: pymupdf.Rect, memory: memoryview) -> Drawn:
+def _run(
+    page: pymupdf.Page,
+    matrix: pymupdf.Matrix,
+    area: pymupdf.Rect,
+    memory: memoryview,
+    place: memoryview | None,
+) -> Drawn:
     mupdf = pymupdf.mupdf
     ctm = mupdf.FzMatrix(*matrix)
     part = mupdf.fz_intersect_rect(mupdf.fz_bound_page(page.this), mupdf.FzRect(*area))
@@ -53,8 +62,12 @@ def _run(page: pymupdf.Page, matrix: pymupdf.Matrix, area: pymupdf.Rect, memory:
     width, height = int(box.x1 - box.x0), int(box.y1 - box.y0)
     if width < 1 or height < 1:
         raise NothingThere
+    size = width * height * CHANNELS
+    stays = place is not None and size <= len(place)
+    if place is not None and stays:
+        memory = place
     # MuPDF is not told how large the memory is.
-    if width * height * CHANNELS > len(memory):
+    if size > len(memory):
         raise MemoryError
     pixels = mupdf.fz_new_pixmap_with_bbox_and_data(
         pymupdf.csRGB.this, box, mupdf.FzSeparations(), 0, mupdf.python_mutable_buffer_data(memory)
@@ -63,7 +76,7 @@ def _run(page: pymupdf.Page, matrix: pymupdf.Matrix, area: pymupdf.Rect, memory:
     device = mupdf.fz_new_draw_device_with_bbox(ctm, pixels, box)
     mupdf.fz_run_page(page.this, device, mupdf.FzMatrix(), mupdf.FzCookie())
     mupdf.fz_close_device(device)
-    return Drawn(width, height, int(pixels.stride()))
+    return Drawn(width, height, int(pixels.stride()), stays)
 
 
 def _pixels(area: pymupdf.Rect, zoom: float) -> int:

@@ -4,7 +4,8 @@
 
 Replies come from a process that has read untrusted files, so they are JSON and never pickles, every
 value is checked on arrival, and they hold codes rather than wording. Only a page, which has hundreds of
-words, is sent as its text and its packed words, and is checked as strictly.
+words, is sent as its text and its packed words, and a picture, for which somebody waits, as packed numbers;
+both are checked as strictly.
 """
 
 import json
@@ -35,6 +36,13 @@ LONGEST_MESSAGE = 64 * 1024 * 1024
 # Mark, width, height (points), rotation, bytes of the text; the text and the packed words follow.
 _PAGE = struct.Struct("<4sddHI")
 _PAGE_MARK = b"page"
+# Mark, width, height, bytes of a row, whether it stays in its place.
+_DRAWN = struct.Struct("<4sQQQ?")
+_DRAWN_MARK = b"drwn"
+# Mark, page, zoom, rotation, place, room, whether there is a clip, its four sides, bytes of the key, bytes of
+# the password or -1; key and password follow.
+_DRAW = struct.Struct("<4sQdHQQ?4dIi")
+_DRAW_MARK = b"draw"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +114,10 @@ class Inspect:
 
 @dataclass(frozen=True, slots=True)
 class Draw:
-    """Ask for a picture of a page; `key` names the file's bytes, its handle follows only if it is wanted."""
+    """Ask for a picture of a page; `key` names the file's bytes, its handle follows only if it is wanted.
+
+    The picture may stay in the shared memory from byte `place` on, where `room` bytes are free.
+    """
 
     key: str
     page: int
@@ -114,6 +125,8 @@ class Draw:
     rotation: int
     clip: Box | None
     password: str | None
+    place: int = 0
+    room: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +187,15 @@ class DocumentRead:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The picture lies in the shared memory: RGB, `stride` bytes a row."""
+    """The picture lies in the shared memory: RGB, `stride` bytes a row.
+
+    It is there from the first byte on, or it `stays` where its request had it placed.
+    """
 
     width: int
     height: int
     stride: int
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,19 +222,16 @@ def encode_request(request: Request) -> bytes:
         return _dump(["inspect", request.password])
     if isinstance(request, Describe):
         return _dump(["describe", request.key, request.part, request.page, request.password])
-    clip = request.clip
-    area = None if clip is None else [clip.x0, clip.y0, clip.x1, clip.y1]
-    return _dump(["draw", request.key, request.page, request.zoom, request.rotation, area, request.password])
+    return _draw_bytes(request)
 
 
 def decode_request(data: bytes) -> Request:
     """Read a request; raises BadMessage."""
+    if data.startswith(_DRAW_MARK):
+        return _draw(data)
     match _load(data):
         case ["inspect", (str() | None) as password]:
             return Inspect(password)
-        case ["draw", str(key), int(page), zoom, int(rotation), area, (str() | None) as password]:
-            clip = None if area is None else _box(area)
-            return Draw(key, page, _number(zoom), rotation, clip, password)
         case ["describe", str(key), str(part), int(page), (str() | None) as password] if part in set(
             ContentsPart
         ):
@@ -240,8 +254,8 @@ def encode_reply(reply: Reply) -> bytes:
         case DocumentRead(repaired, encrypted, title, remarks):
             notes = [[remark.doubt, remark.first, remark.last] for remark in remarks]
             return _dump(["document", repaired, encrypted, title, notes])
-        case Drawn(width, height, stride):
-            return _dump(["drawn", width, height, stride])
+        case Drawn(width, height, stride, stays):
+            return _DRAWN.pack(_DRAWN_MARK, width, height, stride, stays)
         case Described(contents):
             return _dump(["contents", *contents_words(contents)])
         case Refused(why):
@@ -252,6 +266,8 @@ def decode_reply(data: bytes) -> Reply:
     """Read a reply; raises BadMessage. Characters no text can hold become U+FFFD."""
     if data.startswith(_PAGE_MARK):
         return _page(data)
+    if data.startswith(_DRAWN_MARK):
+        return _drawn(data)
     match _load(data):
         case ["ready", *guards]:
             return Ready(tuple(_text(guard) for guard in guards))
@@ -261,8 +277,6 @@ def decode_reply(data: bytes) -> Reply:
             return Opened()
         case ["document", bool(repaired), bool(encrypted), str(title), list(notes)]:
             return DocumentRead(repaired, encrypted, _text(title), tuple(_remark(note) for note in notes))
-        case ["drawn", int(width), int(height), int(stride)]:
-            return Drawn(width, height, stride)
         case ["contents", *values]:
             return Described(contents_of(values))
         case ["refused", str(why)] if why in set(Refusal):
@@ -279,6 +293,47 @@ def _load(data: bytes) -> object:
         return cast(object, json.loads(data))
     except (ValueError, RecursionError) as error:
         raise BadMessage("not JSON") from error
+
+
+def _draw_bytes(request: Draw) -> bytes:
+    key, clip = request.key.encode(), request.clip
+    password = None if request.password is None else request.password.encode(errors="surrogatepass")
+    sides = (0.0, 0.0, 0.0, 0.0) if clip is None else (clip.x0, clip.y0, clip.x1, clip.y1)
+    packed = _DRAW.pack(
+        _DRAW_MARK,
+        request.page,
+        request.zoom,
+        request.rotation,
+        request.place,
+        request.room,
+        clip is not None,
+        *sides,
+        len(key),
+        -1 if password is None else len(password),
+    )
+    return packed + key + (password or b"")
+
+
+def _draw(data: bytes) -> Draw:
+    try:
+        _, page, zoom, rotation, place, room, clipped, *sides, of_key, of_password = _DRAW.unpack_from(data)
+        at = _DRAW.size + of_key
+        key = data[_DRAW.size : at].decode()
+        password = None if of_password < 0 else data[at:].decode(errors="surrogatepass")
+    except (struct.error, UnicodeDecodeError) as error:
+        raise BadMessage("not a request") from error
+    if len(data) != at + max(0, of_password):
+        raise BadMessage("not a request")
+    clip = _box(sides) if clipped else None
+    return Draw(key, page, _number(zoom), rotation, clip, password, place, room)
+
+
+def _drawn(data: bytes) -> Drawn:
+    try:
+        _, width, height, stride, stays = _DRAWN.unpack(data)
+    except struct.error as error:
+        raise BadMessage("not a picture") from error
+    return Drawn(width, height, stride, stays)
 
 
 def _page(data: bytes) -> PageRead:

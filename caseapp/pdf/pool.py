@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from enum import Enum, auto
 from multiprocessing import reduction
 from typing import BinaryIO, Final
@@ -93,6 +94,7 @@ class ReaderProcess:
             with theirs:
                 self._process.start()
             unless_started.pop_all()
+        self._has_answer = _awaited(self._conn)
 
     @property
     def pid(self) -> int | None:
@@ -131,7 +133,8 @@ class ReaderProcess:
 
     def draw(self, file: BinaryIO, request: Draw) -> PagePicture:
         """Return the picture of a page of an open file; raises ProcessLost, RefusedByReader."""
-        self._ask(request)
+        place, room = self._pictures.offer()
+        self._ask(replace(request, place=place, room=room))
         reply = self._answer(self._limits.page_seconds, request.page)
         if isinstance(reply, FileWanted):
             self._hand_over(file)
@@ -140,7 +143,7 @@ class ReaderProcess:
         if not isinstance(reply, Drawn):
             raise ProcessLost(Cause.CRASH, request.page)
         try:
-            return self._pictures.copy(reply)
+            return self._pictures.take(reply)
         except BadMessage:
             raise ProcessLost(Cause.CRASH, request.page) from None
 
@@ -193,9 +196,9 @@ class ReaderProcess:
         try:
             before = self._worked()
             at_once = min(seconds, self._limits.slow_seconds) if self._ready else seconds
-            if not self._conn.poll(at_once):
+            if not self._has_answer(at_once):
                 self._held_up()
-                if not self._conn.poll(seconds - at_once) and not self._comes_late(seconds, before):
+                if not self._has_answer(seconds - at_once) and not self._comes_late(seconds, before):
                     raise ProcessLost(Cause.TIME, page)
             reply = decode_reply(self._conn.recv_bytes(LONGEST_MESSAGE))
         except (EOFError, OSError, BadMessage):
@@ -214,9 +217,23 @@ class ReaderProcess:
             worked = self._worked()
             if before is None or worked is None or worked - before >= LEAST_WORKED * seconds:
                 return False
-            if self._conn.poll(min(until - now, max(0.1, seconds - (worked - before)))):
+            if self._has_answer(min(until - now, max(0.1, seconds - (worked - before)))):
                 return True
         return False
+
+
+def _awaited(conn: Pipe) -> Callable[[float], bool]:
+    """Return what waits so many seconds for an answer, or the end of the pipe, and tells whether one came.
+
+    `Connection.poll` makes what it waits with anew each time, which is felt in a page of text.
+    """
+    if sys.platform == "win32":
+        return conn.poll
+    import select
+
+    waiting = select.poll()
+    waiting.register(conn.fileno(), select.POLLIN)
+    return lambda seconds: bool(waiting.poll(seconds * 1000))
 
 
 def _run(conn: Pipe, picture_memory: str, limits: ReaderLimits, parent: int) -> None:

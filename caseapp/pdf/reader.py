@@ -8,6 +8,7 @@ request at a time until its pipe is closed. Links are never listed on the way to
 
 import os
 import sys
+import time
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -56,7 +57,7 @@ from caseapp.pdf.opening import (
     size_unturned,
     small_pdf,
 )
-from caseapp.pdf.pictures import CHANNELS, pixels_of
+from caseapp.pdf.pictures import CHANNELS, pixels_of, split
 from caseapp.pdf.sandbox import allow_time, lock_down
 from caseapp.pdf.unpacked import Unpacked
 
@@ -84,7 +85,9 @@ def serve(conn: Pipe, picture_memory: str, limits: ReaderLimits, parent: int) ->
     pictures = SharedMemory(picture_memory)
     _warm_up()
     unpacked = Unpacked()
-    guards = lock_down(limits.memory)
+    _first, others = split(pictures, limits.pixels)
+    guards = lock_down(limits.memory + len(others))  # pictures that the program keeps are not this process's
+    del _first, others
     try:
         conn.send_bytes(encode_reply(Ready(tuple(sorted(guards)))))
         _Session(conn, pictures, limits, unpacked).run()
@@ -116,6 +119,7 @@ class _Session:
         self._limits = limits
         self._unpacked = unpacked
         self._documents: OrderedDict[tuple[str, str | None], tuple[pymupdf.Document, int]] = OrderedDict()
+        self._allowed_until = 0.0
 
     def run(self) -> None:
         while True:
@@ -123,13 +127,17 @@ class _Session:
             if isinstance(request, Draw):
                 if (request.key, request.password) in self._documents:
                     self._send(self._answer(request, None))
+                    self._unpacked.trim(self._held())
                     continue
                 self._send(FileWanted())
             with _received_file(self._conn) as descriptor:
                 size = os.fstat(descriptor).st_size
                 allow_time(self._limits.opening(size) + _ORPHAN_GRACE)
+                self._allowed_until = 0.0
                 reply = self._answer(request, descriptor)
             self._send(reply)
+            if isinstance(request, Draw):
+                self._unpacked.trim(self._held())
 
     def _send(self, reply: Reply) -> None:
         self._conn.send_bytes(encode_reply(reply))
@@ -185,17 +193,28 @@ class _Session:
         document = self._document(request, descriptor)
         if descriptor is not None:
             self._send(Opened())
-        allow_time(self._limits.page_seconds + _ORPHAN_GRACE)
+        self._allow_page()
         if not 0 <= request.page < int(document.page_count):
             raise NotDone(Refusal.NO_SUCH_PAGE)
         try:
             with faults_mean(Refusal.NOT_DRAWN):
                 page = _load_page(document, request.page)
-                return draw_page(page, request, pixels_of(self._pictures))
+                return draw_page(page, request, *self._memory_for(request))
         except NothingThere:
             raise NotDone(Refusal.OUTSIDE) from None
-        finally:
-            self._unpacked.trim(self._held())
+
+    def _allow_page(self) -> None:
+        """Allow the seconds of a page and more, where they are not left of what was allowed for pages before."""
+        worked = time.process_time()
+        if self._allowed_until - worked < self._limits.page_seconds + _ORPHAN_GRACE / 2:
+            allow_time(self._limits.page_seconds + _ORPHAN_GRACE)
+            self._allowed_until = worked + self._limits.page_seconds + _ORPHAN_GRACE
+
+    def _memory_for(self, request: Draw) -> tuple[memoryview, memoryview]:
+        """Return the memory for a picture of any size, and the place where one that fits stays."""
+        first, _rest = split(self._pictures, self._limits.pixels)
+        start = max(len(first), request.place)
+        return first, pixels_of(self._pictures)[start : max(start, request.place + request.room)]
 
     def _describe(self, request: Describe, descriptor: int | None) -> Described:
         document = self._document(request, descriptor)

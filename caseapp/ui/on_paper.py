@@ -194,7 +194,8 @@ def _lay(painter: QPainter, letter: LetterOnScreen, sheet: Sheet, draw: Draw, st
             sheet.box(top),
             letter.password,
         )
-        painter.drawImage(sheet.target(top), image_of(draw(request)))
+        picture = draw(request)  # the image looks at its bytes
+        painter.drawImage(sheet.target(top), image_of(picture))
 
 
 def _stopped(printer: QPrinter, pages: tuple[int, ...], done: int) -> PrinterFailed:

@@ -5,6 +5,7 @@
 import json
 import struct
 import zlib
+from collections.abc import Callable
 
 import pytest
 
@@ -42,6 +43,8 @@ PAGE = build_page_text(
         Inspect("æøå "),
         Draw("ab12", 3, 1.25, 90, Box(0.0, 1.5, 2.0, 3.0), "test"),
         Draw("", 0, 2.0, 0, None, None),
+        Draw("ab12", 0, 2.0, 270, None, "", 100_663_296, 67_108_864),
+        Draw("æ", 19_999, 0.01, 0, Box(-1.0, 0.0, 1e6, 3.0), "\ud800 £"),
     ],
 )
 def test_a_request_arrives_as_it_was_sent(request_: Request) -> None:
@@ -57,6 +60,7 @@ def test_a_request_arrives_as_it_was_sent(request_: Request) -> None:
         PageRead(595.0, 842.0, 0, PageText("")),
         DocumentRead(True, False, "A title", (Remark(Doubt.PAGES_LOST, 3, 9),)),
         Drawn(10, 20, 30),
+        Drawn(4000, 8000, 12_000, True),
         Refused(Refusal.NO_PAGES),
     ],
 )
@@ -134,6 +138,26 @@ def test_a_page_that_no_reader_of_ours_sends_is_refused(data: bytes) -> None:
 def test_what_no_reader_of_ours_says_is_refused(value: object) -> None:
     with pytest.raises(BadMessage):
         decode_reply(json.dumps(value).encode())
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        encode_reply(Drawn(1, 2, 3))[:-1],
+        encode_reply(Drawn(1, 2, 3)) + b"x",
+        b"drwn",
+        b"drawn, as JSON was",
+    ],
+)
+def test_a_picture_told_in_another_way_is_refused(data: bytes) -> None:
+    with pytest.raises(BadMessage):
+        decode_reply(data)
+
+
+@pytest.mark.parametrize("change", [lambda sent: sent[:-1], lambda sent: sent + b"x", lambda _sent: b"draw"])
+def test_a_request_that_was_cut_or_added_to_is_refused(change: Callable[[bytes], bytes]) -> None:
+    with pytest.raises(BadMessage):
+        decode_request(change(encode_request(Draw("ab12", 3, 1.25, 90, None, "test"))))
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff\x00", b"[" * 100_000, b"cos\nsystem\n"])
