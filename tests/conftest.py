@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
-    from tests.made_once import EmptyDatabase
+    from tests.made_once import EmptyDatabase, Statements
 
 # Before Qt is imported anywhere. A test of a real window starts a program with its own value.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -64,6 +64,7 @@ def new_libraries_are_copied(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     with pytest.MonkeyPatch.context() as patched:
         request.getfixturevalue("empty_database").stand_in(patched)
+        request.getfixturevalue("statements").stand_in(patched)
         yield
 
 
@@ -73,6 +74,14 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory, scripts: Path) -> "
     from tests.made_once import EmptyDatabase
 
     return EmptyDatabase(tmp_path_factory.mktemp("new"), scripts)
+
+
+@pytest.fixture(scope="session")
+def statements() -> "Statements":
+    """The compiled statements that libraries of this process share."""
+    from tests.made_once import Statements
+
+    return Statements()
 
 
 @pytest.fixture(scope="session")
@@ -165,6 +174,11 @@ def _left_children(before: set[multiprocessing.process.BaseProcess]) -> list[str
     return left
 
 
+def _kinds(kind: type) -> set[type]:
+    """Return a class and all that are made of it."""
+    return {kind}.union(*map(_kinds, kind.__subclasses__()))
+
+
 def _qt_leftovers(with_application: bool) -> list[str]:
     """Qt's running threads and timers; each is told to stop, so that only one test is blamed."""
     import gc
@@ -180,11 +194,10 @@ def _qt_leftovers(with_application: bool) -> list[str]:
     # What was told to go (deleteLater) would go in the next turn of an event loop that no test runs.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     main = QThread.currentThread()
+    kinds = _kinds(QTimer) | _kinds(QThread)
+    # By type: PyMuPDF leaves weak proxies behind, and a dead one cannot be asked what it is.
     found: list[QTimer | QThread] = [
-        thing
-        for thing in gc.get_objects()
-        # By type: PyMuPDF leaves weak proxies behind, and a dead one cannot be asked what it is.
-        if issubclass(type(thing), QTimer | QThread) and isValid(thing)
+        thing for thing in gc.get_objects() if type(thing) in kinds and isValid(thing)
     ]
     for thing in found:
         if isinstance(thing, QTimer) and thing.isActive():

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Caseapp contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""New libraries without the cost of the migrations: these run once, and their database is copied."""
+"""What every new library of a test would do anew, and is done once: the migrations, and compiling statements."""
 
 import shutil
 import sqlite3
@@ -9,7 +9,9 @@ from functools import cached_property
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine, create_engine
 
+from caseapp.store import engine as engines
 from caseapp.store import migrate
 from caseapp.store.first import APPLICATION_ID, DATABASE
 from caseapp.store.progress import Progress
@@ -40,3 +42,23 @@ class EmptyDatabase:
                 self._migrate(database, scripts, progress)
 
         patched.setattr(migrate, "_migrate", begin)
+
+
+class Statements:
+    """Statements compiled for one library serve the next: they name no library."""
+
+    def __init__(self) -> None:
+        self._first: Engine | None = None
+
+    def stand_in(self, patched: pytest.MonkeyPatch) -> None:
+        """Let every engine use the dialect of the first, by which compiled statements are known, and its cache."""
+
+        def make(*words: object, **options: object) -> Engine:
+            engine: Engine = create_engine(*words, **options)  # type: ignore[call-overload]
+            if self._first is None:
+                self._first = engine
+            engine.dialect = self._first.dialect
+            engine._compiled_cache = self._first._compiled_cache
+            return engine
+
+        patched.setattr(engines, "create_engine", make)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 
 import typer
@@ -136,6 +137,10 @@ def general_options(words: Sequence[str]) -> tuple[Path | None, str, bool, list[
     return library, officer, as_json, rest
 
 
+_made = cache(typer.main.get_command)
+"""Makes the commands of an app, once: to read what all the verbs take costs as much as many a verb does."""
+
+
 def run(app: typer.Typer, words: Sequence[str]) -> int:
     """Run the command line; return its exit code: 0 done, 2 wrong use, 1 anything refused."""
     speaker = Speaker("--json" in words)
@@ -143,8 +148,7 @@ def run(app: typer.Typer, words: Sequence[str]) -> int:
         library, officer, as_json, rest = general_options(words)
         speaker = Speaker(as_json)
         call = Call(library or paths.default_library(), officer, speaker)
-        command = typer.main.get_command(app)
-        result: object = command.main(args=rest, prog_name=PROGRAM, standalone_mode=False, obj=call)
+        result: object = _made(app).main(args=rest, prog_name=PROGRAM, standalone_mode=False, obj=call)
     except typer.Abort:
         sys.stderr.write("Stopped.\n")
         return 1

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from caseapp.domain.case import CaseSort
@@ -44,3 +45,11 @@ def window(qtbot: QtBot, office: Office, settings: WindowSettings) -> Iterator[M
     qtbot.waitUntil(lambda: not window.jobs.busy)
     yield window
     window.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_copied_outlives_python() -> Iterator[None]:
+    """Empty the clipboard at the end: Qt's own, without a screen, lets go of what Python made when that has gone."""
+    yield
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
